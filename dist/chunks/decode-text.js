@@ -130,8 +130,7 @@ function tryGit(git, args) {
 /** The repository of a tree of which the host knows nothing. */
 const unknownRepository = {
 	urls: [],
-	branches: [],
-	mainBranch: null
+	branches: []
 };
 
 // src/host/dead-links.ts
@@ -638,8 +637,7 @@ function repositoryOf(git) {
 	]);
 	return {
 		urls: [...new Set(urls)],
-		branches: current ? [current] : [],
-		mainBranch: initial?.replace(/^origin\//, "") || null
+		branches: [current, initial?.replace(/^origin\//, "")].flatMap((branch) => branch || [])
 	};
 }
 

@@ -9636,6 +9636,131 @@ function* portDefects(match) {
 	}
 }
 
+// src/model/render-failure.ts
+/**
+* The reasons why a chart cannot be rendered, without violations of its values schema. A template is left out if it fails
+* because it includes a broken file, or includes or reads something of a missing chart: it may be correct. Helm checks
+* only the chart itself for missing dependencies, not its subcharts.
+*/
+function breakagesOf(failure) {
+	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
+	const wholeChart = {
+		kind: kindOfWhole(failure),
+		message: failure.message,
+		at: failure.at,
+		template: null
+	};
+	const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
+		kind: printsNull && isNoYaml(message) ? "nil" : kindOfTemplate(message),
+		message,
+		at,
+		template: file
+	}));
+	if (templates.length === 0) return [wholeChart];
+	if (!failure.message.startsWith(templates[0].message)) return [wholeChart, ...templates.filter(isUnparsed)];
+	const lacksCharts = failure.unvendored.length > 0;
+	const lacksDefinitions = lacksCharts || templates.some(isUnparsed);
+	const independent = templates.filter(({ kind, message }) => !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === "nil"));
+	return independent.length > 0 ? independent : [{
+		...templates[0],
+		kind: "dependency"
+	}];
+}
+/**
+* The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
+* values may be given when it is installed, unless the target renders in base, which shows that none are needed.
+*/
+function severityOf({ kind }, { failure: { target }, rendersInBase }) {
+	if (kind === "dependency" || kind === "kubernetes") return "info";
+	if (kind === "limit") return rendersInBase ? "error" : "info";
+	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
+	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
+	if (kind === "refusal") return rendersInBase ? "warning" : "info";
+	return "error";
+}
+/** The kind of breakage of a schema violation: a missing value may be given elsewhere. */
+function kindOfRefusal({ message, schemaFile }) {
+	if (schemaFile !== void 0) return "chart";
+	return /^`[^`]*` is missing$/.test(message) ? "refusal" : "output";
+}
+/** The highest severity among the breakages and violations of a failed render. */
+function worstSeverity(failure) {
+	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
+}
+function kindOfWhole({ message, unvendored }) {
+	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
+	if (isTooSlow(message)) return "limit";
+	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
+}
+/** True for the message of a pool of workers about a job that took too long (src/host/engine/pool-member.ts). */
+function isTooSlow(message) {
+	return /^rendering took longer than \d+ s$/.test(message);
+}
+/** Helm reports `required` and `fail` as `execution error at`. */
+function kindOfTemplate(message) {
+	if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return "syntax";
+	if (message.startsWith("execution error at (")) return "refusal";
+	return missingValue.test(message) ? "nil" : "output";
+}
+function isUnparsed({ message }) {
+	return isParseError(message);
+}
+/** `cleanupParseError` in Helm's pkg/engine/engine.go. */
+function isParseError(message) {
+	return /^parse error (at|in) \(/.test(message);
+}
+/** Helm's message for a template whose output is not YAML (`pkg/releaseutil/manifest_sorter.go`). */
+function isNoYaml(message) {
+	return message.startsWith("YAML parse error on ");
+}
+/** The message of `garbledTemplates` in src/render/helm.ts; the encoding of a file does not depend on values. */
+function isGarbled(message) {
+	return message.startsWith("the template is not UTF-8 text");
+}
+/** Messages of Go's text/template and Helm's `include` for an undefined template. */
+function isIncludeOfNothing(message) {
+	return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message);
+}
+/** Messages of Go's text/template, its reflection and sprig for a nil value. */
+const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
+
+// src/rules/message/one-line.ts
+/** Shortens the output of another program to one line of a message: white space collapsed, at most 500 characters. */
+function oneLine(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line;
+}
+/** Errors of Helm may quote whole templates. */
+const maxCharacters = 500;
+
+// src/rules/gitops/build-failed.ts
+const buildFailed = defineRule({
+	id: "gitops/build-failed",
+	codes: ["not-built", "time-limit"],
+	severity: "error",
+	summary: "A kustomization that cannot be built.",
+	why: "Flux, Argo CD and kustomize itself stop at the same error: nothing of this kustomization is applied, and what it applied before stays as it was.",
+	fix: "Follow the message of kustomize; `kustomize build FOLDER` shows whether the error is gone.",
+	across: { *build({ build, rendersInBase }, mesh) {
+		if (build.status !== "not-built" || build.isOutOfTime) return;
+		if (hasUnreadFile(mesh) || isUnfilled(build.message)) return;
+		const { at, message, target } = build;
+		const isLimit = isTooSlow(message);
+		yield {
+			code: isLimit ? "time-limit" : "not-built",
+			...isLimit && !rendersInBase && { severity: "info" },
+			node: at ?? {
+				file: target.file,
+				line: 1
+			},
+			message: `${target.path === "" ? "the kustomization" : `the kustomization \`${target.path}\``} cannot be built: ${oneLine(message)}`,
+			...rendersInBase ? {} : { confidence: "likely" }
+		};
+	} }
+});
+/** True if a file of the mesh has to be YAML and is not. */
+const hasUnreadFile = derived([], ({ documents }) => documents.some(({ document, reading }) => reading !== "unread" && document.root === null && document.problems.length > 0));
+
 // src/model/cluster-scope.ts
 /**
 * True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
@@ -9759,11 +9884,12 @@ function shownName(manifest) {
 /**
 * The groups of an object: two definitions that share a group would clash in a cluster. Each object is in the group of
 * its target. It is in the group `all` only if its namespace is certain: a release whose namespace nothing states may go
-* into any namespace, so that the files do not tell whether two such targets clash.
+* into any namespace, so that the files do not tell whether two such targets clash. That a kustomization is applied beside
+* others is inferred from its path, so that only its own objects clash.
 */
 function clashGroups(manifest, mesh) {
 	const targetGroup = `target ${manifest.target}`;
-	return hasCertainNamespace(manifest, mesh) ? [targetGroup, "all"] : [targetGroup];
+	return !(targetsById(mesh).get(manifest.target)?.kind === "kustomization") && hasCertainNamespace(manifest, mesh) ? [targetGroup, "all"] : [targetGroup];
 }
 function hasCertainNamespace(manifest, mesh) {
 	if (!isClusterScoped(groupOf(manifest), manifest.kind)) return hasStatedNamespace(manifest);
@@ -9788,24 +9914,58 @@ const notRendered = defineRule({
 		"remote-chart",
 		"no-chart-named",
 		"no-release",
-		"no-chart"
+		"no-chart",
+		"remote-base",
+		"program"
 	],
 	severity: "info",
-	summary: "A release whose chart is not in the repository.",
-	why: "Only the values are checked, by their layout. The manifests of the chart are not known, so they are neither checked nor part of the diff.",
-	fix: "Vendor the chart under `charts/`, or map it to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.",
-	on: { *target(target) {
-		if (target.kind !== "values" || target.missing.length > 0) return;
-		yield {
-			code: target.reasonCode,
-			node: {
-				file: target.values[0] ?? target.path,
-				line: 1
-			},
-			message: `${target.release ?? "this file"} is not rendered: ${target.reason}; only its values are checked`
-		};
-	} }
+	summary: "Something that is applied and cannot be rendered, because the repository does not contain it.",
+	why: "The manifests of a chart or base elsewhere are not known, so they are neither checked nor part of the diff. Of such a release only the values are checked, by their layout; a kustomization is built without what is missing.",
+	fix: "Vendor the chart or base, or map the chart to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.",
+	on: {
+		*target(target) {
+			if (target.kind !== "values" || target.missing.length > 0) return;
+			yield {
+				code: target.reasonCode,
+				node: {
+					file: target.values[0] ?? target.path,
+					line: 1
+				},
+				message: `${target.release ?? "this file"} is not rendered: ${target.reason}; only its values are checked`
+			};
+		},
+		*build({ build }) {
+			if (build.status === "not-built") return;
+			for (const { kind, source, file, line } of build.omitted ?? []) {
+				if (kind === "dependent") continue;
+				const { code, what } = omissions[kind];
+				yield {
+					code,
+					node: {
+						file,
+						line
+					},
+					message: `\`${build.target.path || "."}\` is built without the ${what} ${quote(source)}, which is not in this repository; what it adds is not checked`,
+					about: source
+				};
+			}
+		}
+	}
 });
+const omissions = {
+	remote: {
+		code: "remote-base",
+		what: "remote resource"
+	},
+	chart: {
+		code: "remote-chart",
+		what: "chart"
+	},
+	program: {
+		code: "program",
+		what: "output of"
+	}
+};
 
 // src/rules/gitops/reference.ts
 const reference = defineRule({
@@ -9874,8 +10034,8 @@ const sources = {
 	}
 };
 const wordings = {
-	"missing-file": (unresolved) => ({ text: notThere(unresolved, "file") }),
-	"missing-folder": (unresolved) => ({ text: notThere(unresolved, "folder") }),
+	"missing-file": ({ noun, name, ...at }) => ({ text: `no ${noun} ${quote(name)}: this repository has no ${pathOf$1(name, at)}` }),
+	"missing-folder": ({ noun, name, ...at }) => ({ text: `no ${noun} ${quote(name)}: this repository has no folder ${pathOf$1(name, at)}` }),
 	"created-file": ({ noun, name, mayExist }) => ({
 		severity: "warning",
 		text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? "something may create it"}, and without it the build fails`
@@ -9898,10 +10058,9 @@ const wordings = {
 		text: `no ${noun} ${quote(name)} in this repository`
 	})
 };
-/** Says where the path leads to, unless it is written like that. */
-function notThere({ noun, name, path }, kind) {
-	if (path === null || path === name) return `no ${noun} ${quote(name)} in this repository`;
-	return `no ${noun} ${quote(name)}: this repository has no ${kind} ${quote(path || ".")}`;
+/** The path in the tree, if it is not written like that. */
+function pathOf$1(name, { path }) {
+	return path === null || path === name ? "such path" : quote(path);
 }
 function suggestion$1({ similar }) {
 	return similar === null ? "" : `; did you mean ${quote(similar)}?`;
@@ -10034,99 +10193,6 @@ function subjectOf(text) {
 	return text.replace(/(?::|\/)\*$/, "");
 }
 
-// src/model/render-failure.ts
-/**
-* The reasons why a chart cannot be rendered, without violations of its values schema. A template is left out if it fails
-* because it includes a broken file, or includes or reads something of a missing chart: it may be correct. Helm checks
-* only the chart itself for missing dependencies, not its subcharts.
-*/
-function breakagesOf(failure) {
-	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
-	const wholeChart = {
-		kind: kindOfWhole(failure),
-		message: failure.message,
-		at: failure.at,
-		template: null
-	};
-	const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
-		kind: printsNull && isNoYaml(message) ? "nil" : kindOfTemplate(message),
-		message,
-		at,
-		template: file
-	}));
-	if (templates.length === 0) return [wholeChart];
-	if (!failure.message.startsWith(templates[0].message)) return [wholeChart, ...templates.filter(isUnparsed)];
-	const lacksCharts = failure.unvendored.length > 0;
-	const lacksDefinitions = lacksCharts || templates.some(isUnparsed);
-	const independent = templates.filter(({ kind, message }) => !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === "nil"));
-	return independent.length > 0 ? independent : [{
-		...templates[0],
-		kind: "dependency"
-	}];
-}
-/**
-* The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
-* values may be given when it is installed, unless the target renders in base, which shows that none are needed.
-*/
-function severityOf({ kind }, { failure: { target }, rendersInBase }) {
-	if (kind === "dependency" || kind === "kubernetes") return "info";
-	if (kind === "limit") return rendersInBase ? "error" : "info";
-	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
-	if (target.guess === "keys") return "info";
-	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
-	if (kind === "refusal") return rendersInBase ? "warning" : "info";
-	return "error";
-}
-/** The kind of breakage of a schema violation: a missing value may be given elsewhere. */
-function kindOfRefusal({ message, schemaFile }) {
-	if (schemaFile !== void 0) return "chart";
-	return /^`[^`]*` is missing$/.test(message) ? "refusal" : "output";
-}
-/** The highest severity among the breakages and violations of a failed render. */
-function worstSeverity(failure) {
-	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
-}
-function kindOfWhole({ message, unvendored }) {
-	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
-	if (tooLong.test(message)) return "limit";
-	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
-}
-/** The message of a pool of workers for a job that took too long (src/host/engine/pool-member.ts). */
-const tooLong = /^rendering took longer than \d+ s$/;
-/** Helm reports `required` and `fail` as `execution error at`. */
-function kindOfTemplate(message) {
-	if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return "syntax";
-	if (message.startsWith("execution error at (")) return "refusal";
-	return missingValue.test(message) ? "nil" : "output";
-}
-function isUnparsed({ message }) {
-	return isParseError(message);
-}
-/** `cleanupParseError` in Helm's pkg/engine/engine.go. */
-function isParseError(message) {
-	return /^parse error (at|in) \(/.test(message);
-}
-/** Helm's message for a template whose output is not YAML (`pkg/releaseutil/manifest_sorter.go`). */
-function isNoYaml(message) {
-	return message.startsWith("YAML parse error on ");
-}
-/** The message of `garbledTemplates` in src/render/helm.ts; the encoding of a file does not depend on values. */
-function isGarbled(message) {
-	return message.startsWith("the template is not UTF-8 text");
-}
-/** Messages of Go's text/template and Helm's `include` for an undefined template. */
-function isIncludeOfNothing(message) {
-	return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message);
-}
-/** Messages of Go's text/template, its reflection and sprig for a nil value. */
-const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
-
-// src/rules/helm/helpers/pair.ts
-/** True if only the name or the keys of a values file say that it belongs to the chart of a release. */
-function isPair({ guess }) {
-	return guess === "environment" || guess === "keys";
-}
-
 // src/rules/helm/helpers/named-value.ts
 /**
 * Finds the value that an error of Helm names: the missing value of a nil pointer, of `required` or of `fail`. The
@@ -10166,15 +10232,6 @@ const filePath = /\S*\/\S*/g;
 function isWithin$1(scope, path) {
 	return path[0] !== void 0 && scope.get(path[0]).exists;
 }
-
-// src/rules/message/one-line.ts
-/** Shortens the output of another program to one line of a message: white space collapsed, at most 500 characters. */
-function oneLine(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return line.length > maxCharacters ? `${line.slice(0, maxCharacters)}…` : line;
-}
-/** Errors of Helm may quote whole templates. */
-const maxCharacters = 500;
 
 // src/rules/message/location.ts
 /** Returns where to report a node: a map or list at its key, a scalar at its value, an absent node where it would be added. */
@@ -10230,7 +10287,7 @@ function problemOf$4(breakage, failed) {
 	const { target } = failed.failure;
 	const severity = severityOf(breakage, failed);
 	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
-	if (isPair(target) && severity === "info") return void 0;
+	if (target.guess === "environment" && severity === "info") return void 0;
 	const value = namedValue(breakage.message, failed.values);
 	const { at } = breakage;
 	const isGuess = severity !== "error" && breakage.kind !== "limit";
@@ -10326,7 +10383,7 @@ const valuesSchema = defineRule({
 		for (const error of withoutConsequences(failure.schemaErrors)) {
 			const kind = kindOfRefusal(error);
 			const severity = severityOf({ kind }, failed);
-			if (isPair(failure.target) && severity === "info") continue;
+			if (failure.target.guess === "environment" && severity === "info") continue;
 			const node = refusedLocation(error, failure, values);
 			yield {
 				code: codes$1[kind],
@@ -10399,18 +10456,18 @@ const valuesFit = defineRule({
 		"template-failed"
 	],
 	severity: "info",
-	summary: "A values file does not fit the chart that its name or its keys suggest.",
+	summary: "A values file named after an environment does not fit the chart beside it.",
 	why: "Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and what the file would render is not checked.",
 	fix: "List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.",
 	on: { *failure(failed) {
 		const { target } = failed.failure;
-		if (!isPair(target) || worstSeverity(failed) !== "info") return;
+		if (target.guess !== "environment" || worstSeverity(failed) !== "info") return;
 		const reason = reasonOf$2(failed);
 		if (!reason) return;
 		yield {
 			code: reason.code,
 			node: reason.node,
-			message: `these values do not fit the chart ${quote(target.path || ".")}, ${target.guess === "keys" ? "the only one that has all their keys" : "which was chosen by the name of the file"}: ${oneLine(reason.message)}`
+			message: `these values do not fit the chart ${quote(target.path || ".")}, which was chosen by the name of the file: ${oneLine(reason.message)}`
 		};
 	} }
 });
@@ -18003,6 +18060,12 @@ function kindProblem(manifest) {
 	};
 }
 
+// src/core/target.ts
+/** The files that a target names: those of manifests or a kustomization, or the values files of a release. */
+function namedFiles(target) {
+	return target.kind === "manifests" || target.kind === "kustomization" ? target.files : target.values;
+}
+
 // src/rules/schema/yaml-invalid.ts
 const yamlInvalid = defineRule({
 	id: "schema/yaml-invalid",
@@ -18032,11 +18095,10 @@ function yamlErrors({ document, reading }) {
 	if (reading === "unread") return [];
 	return reading === "applied" && document.root === null ? document.problems : refusalsOf(document);
 }
-/** The files of targets that are applied as they are, or read as values without a chart. */
+/** The files of targets that are applied as they are, built by a kustomization, or read as values without a chart. */
 const plainFiles = derived([], ({ targets }) => new Set(targets.flatMap(filesOf)));
 function filesOf(target) {
-	if (target.kind === "manifests") return target.files;
-	return target.kind === "values" ? target.values : [];
+	return target.kind === "helm" ? [] : namedFiles(target);
 }
 
 // src/rules/workload/application-uid.ts
@@ -18449,6 +18511,7 @@ const rules = [
 	telemetry,
 	telemetryConflict,
 	wasmPlugin,
+	buildFailed,
 	duplicateObject,
 	notRendered,
 	reference,
@@ -18533,4 +18596,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { pathText as A, identityOf as C, derived as D, groups as E, groupBy as F, isWildcard as M, normalHost as N, derivedByKey as O, serviceNamespace as P, groupOf as S, objectRef as T, createTables as _, isMap as a, meshConfigsIn as b, problemLocations as c, worstSeverity as d, namespaceOf as f, createMesh as g, unreadNamespaces as h, kindName as i, parseAllowedEgress as j, Node as k, refusalsOf as l, mayHaveUnseenObjects as m, unknownRuleMessage as n, servedKinds as o, viewsOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, emptyMesh as v, manifestsOf as w, mergeValues as x, knownKind as y };
+export { derivedByKey as A, mergeValues as C, objectRef as D, manifestsOf as E, normalHost as F, serviceNamespace as I, groupBy as L, pathText as M, parseAllowedEgress as N, groups as O, isWildcard as P, meshConfigsIn as S, identityOf as T, unreadNamespaces as _, kindName as a, emptyMesh as b, isGoTemplate as c, locationOf as d, isTooSlow as f, mayHaveUnseenObjects as g, viewsOf as h, namedFiles as i, Node as j, derived as k, problemLocations as l, namespaceOf as m, unknownRuleMessage as n, isMap as o, worstSeverity as p, rules as r, servedKinds as s, findRule as t, refusalsOf as u, createMesh as v, groupOf as w, knownKind as x, createTables as y };

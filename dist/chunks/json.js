@@ -2,7 +2,7 @@ import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isSt
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, r as maxTextBytes, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
-import { F as groupBy, S as groupOf, j as parseAllowedEgress, k as Node, n as unknownRuleMessage, s as isGoTemplate, t as findRule, w as manifestsOf, x as mergeValues } from "./find-rule.js";
+import { C as mergeValues, E as manifestsOf, L as groupBy, N as parseAllowedEgress, c as isGoTemplate, i as namedFiles, j as Node, n as unknownRuleMessage, t as findRule, w as groupOf } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
@@ -2692,8 +2692,7 @@ function checkEnvironments(existing, requested) {
 	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
 }
 function usesPath(target, path) {
-	const files = target.kind === "manifests" ? target.files : target.values;
-	return [target.path, ...files].some((file) => isInside(file, path)) || isInChart(target, path);
+	return [target.path, ...namedFiles(target)].some((file) => isInside(file, path)) || isInChart(target, path);
 }
 /** True for a file or folder of the target's chart. */
 function isInChart(target, path) {
@@ -2711,7 +2710,7 @@ function originOf(origins, line) {
 }
 /** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
 function renderedTextOf(render) {
-	if (!render) return null;
+	if (!render || render.status === "not-built") return null;
 	return render.status === "rendered" ? render : render.partial;
 }
 
@@ -2775,7 +2774,7 @@ function valuesMapsOf(reader, paths) {
 	})));
 }
 /** The folders of a release's chart and of its subcharts, links followed. */
-function chartFolders(reader, target) {
+function chartFolders$1(reader, target) {
 	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
 	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
 }
@@ -3146,10 +3145,12 @@ function readKustomization(reader, file) {
 	return {
 		file,
 		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
+		isComponent: roots.some((root) => root.get("kind").text === "Component"),
 		resources: pathsFor("resource"),
 		components: pathsFor("component"),
 		patches: pathsFor("patch"),
 		data: pathsFor("plugin", "configuration", "values file", "generator input"),
+		charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
 		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
 	};
 }
@@ -3219,6 +3220,20 @@ const labelledKinds = [...[
 	"PodDisruptionBudget",
 	"Service"
 ]];
+/**
+* The folders in which kustomize looks for charts: `chartHome/NAME`, or `chartHome/NAME-VERSION/NAME` for a chart with
+* an address (`HelmChartInflationGenerator.go`, absChartHome).
+*/
+function chartFolders(root) {
+	const home = root.at("helmGlobals", "chartHome").text || "charts";
+	return [...root.items("helmCharts"), ...root.items("helmChartInflationGenerator")].flatMap((chart) => {
+		const name = chart.get("name").text || chart.get("chartName").text;
+		const version = chart.get("version").text;
+		const folders = [joinPath(home, name)];
+		if (version !== "") folders.push(joinPath(joinPath(home, `${name}-${version}`), name));
+		return name === "" ? [] : folders;
+	});
+}
 
 // src/discover/parts/deliveries.ts
 /** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
@@ -5991,6 +6006,10 @@ function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new S
 		...base,
 		...valuesContents(target.id, target.values, reader)
 	};
+	if (target.kind === "kustomization") return {
+		...base,
+		...buildContents(target, render, reader, inBase.has(target.id))
+	};
 	return {
 		...base,
 		...releaseContents(target, render, reader, inBase.has(target.id))
@@ -6030,8 +6049,55 @@ function releaseContents(target, render, reader, rendersInBase) {
 		}] : []
 	};
 }
+/**
+* A kustomization that cannot be built adds the objects in its files as they stand, so that what is certain of them is
+* still checked.
+*/
+function buildContents(target, render, reader, rendersInBase) {
+	const asFiles = plainContents(filesTarget(target), reader);
+	const text = renderedTextOf(render);
+	if (!text) {
+		const builds = render?.status === "not-built" ? [{
+			build: render,
+			rendersInBase
+		}] : [];
+		return {
+			...asFiles,
+			builds,
+			isPartial: true
+		};
+	}
+	const omitting = render?.status === "rendered" && render.omitted !== void 0 ? render : null;
+	return {
+		manifests: renderedManifests(text),
+		entries: [],
+		documents: asFiles.documents,
+		failures: [],
+		...omitting && {
+			builds: [{
+				build: omitting,
+				rendersInBase
+			}],
+			isPartial: true
+		}
+	};
+}
+/** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
+const filesTarget = oncePer(({ id, path, environment, files, missing }) => ({
+	kind: "manifests",
+	id,
+	path,
+	environment,
+	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
+	missing,
+	loose: "alone"
+}));
 /** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
-const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins));
+const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins));
+/** The namespace into which a release is installed; objects of a kustomization state their own. */
+function namespaceOf(target) {
+	return target.kind === "helm" ? target.namespace : null;
+}
 function plainSources(file, target, reader) {
 	const reading = readingOf(reader, file, target);
 	if (reading === "loose") return sources([file], reader);
@@ -6458,6 +6524,199 @@ function targetOf(file, name, reason) {
 	};
 }
 
+// src/discover/environment-names.ts
+/**
+* The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,
+* `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
+* `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
+*/
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
+	}
+	return null;
+}
+/** The environment in the last segments of the path of a values file; `null` if there is none. */
+function environmentOfPath(path) {
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
+}
+/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
+}
+/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+/** Files that people and tools copy and fill in: `values.example.yaml`, `values-template.yaml`, `values.tpl.yaml`. */
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usualNames = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
+
+// src/discover/gitops/kustomization-graph.ts
+/**
+* The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
+* include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
+* is only built as a part of a kustomization; neither is a file whose contents cannot be read.
+*/
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const fileByFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => fileByFolder.get(resolve(path)) ?? []);
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const rootOf = /* @__PURE__ */ new Map();
+	const roots = [];
+	const addRoot = (file) => {
+		const { isComponent, isRead } = byFile.get(file);
+		if (isComponent || !isRead || rootOf.has(file)) return;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) if (!rootOf.has(reached)) rootOf.set(reached, file);
+	};
+	for (const file of files) if (!included.has(file)) addRoot(file);
+	for (const file of files) addRoot(file);
+	return {
+		roots: roots.toSorted(),
+		rootOf,
+		byFile,
+		filesOf(file) {
+			const read = /* @__PURE__ */ new Set();
+			const kustomizations = includedFirst(file, includedBy);
+			for (const kustomization of kustomizations) {
+				read.add(kustomization);
+				for (const path of namedPaths(byFile.get(kustomization))) {
+					const resolved = resolve(path);
+					if (tree.read(resolved)) read.add(resolved);
+				}
+				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
+			}
+			return {
+				files: [...read].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+/** All paths that a kustomization names and that are not charts. */
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+/** A file and all that it includes, each after what it includes itself. */
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set();
+	const ordered = [];
+	const visit = (file) => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		for (const included of includedBy(file)) visit(included);
+		ordered.push(file);
+	};
+	visit(start);
+	return ordered;
+}
+/** A file and all that it includes, directly or through others. */
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/kustomization-targets.ts
+/** The kustomizations of a tree that are built: those that no other kustomization includes. */
+function kustomizationTargets(reader, isLeftOut) {
+	const { roots, filesOf } = kustomizationGraph(reader);
+	return roots.filter((file) => !isLeftOut(file)).map((file) => {
+		const folder = folderOf(file);
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: folder,
+			file,
+			environment: environmentOfFolder(folder),
+			missing: [],
+			...filesOf(file)
+		};
+	});
+}
+/** The id of the kustomization in a folder. */
+function kustomizationId(folder) {
+	return `kustomize:${folder || "."}`;
+}
+/**
+* The environment in the path of a kustomization: the folder below `overlays`, `environments`, `envs` or `clusters`, else
+* the last folder with a usual name of an environment (`apps/production`). `null` if there is none.
+*/
+function environmentOfFolder(folder) {
+	const segments = folder.split("/");
+	const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
+	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
+}
+const environmentParents = /* @__PURE__ */ new Set([
+	"overlays",
+	"overlay",
+	"environments",
+	"environment",
+	"envs",
+	"env",
+	"clusters"
+]);
+
 // src/discover/gitops/kustomizations.ts
 /** The kustomization file that reads a path: a file, or a folder with another kustomization. */
 const kustomizationsByPath = oncePer((reader) => {
@@ -6473,28 +6732,39 @@ const kustomizationsByPath = oncePer((reader) => {
 	}
 	return fileByPath;
 });
-/** The kustomization files of a tree as targets; `partOf` names the kustomization that includes a base or component. */
-function kustomizationTargets(reader) {
+/**
+* The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
+* includes a base or component, `partOf` the kustomization file that names it.
+*
+* @param built the files of the kustomizations that are targets
+*/
+function includedKustomizations(reader, built) {
+	const { byFile, rootOf } = kustomizationGraph(reader);
 	const fileByPath = kustomizationsByPath(reader);
-	return kustomizationFiles(reader.tree).map((file) => {
+	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
 		const folder = folderOf(file);
 		const includedBy = fileByPath.get(folder);
 		const partOf = includedBy === void 0 || includedBy === file ? null : includedBy;
+		const root = rootOf.get(file);
+		const builtWith = root !== void 0 && built.has(root) ? kustomizationId(folderOf(root)) : null;
+		const { isRead, isComponent } = byFile.get(file);
+		const isUnused = isComponent && isRead && builtWith === null;
 		return {
 			kind: "kustomization",
-			id: `kustomize:${folder || "."}`,
+			id: kustomizationId(folder),
 			path: file,
 			name: folder || ".",
 			namespace: null,
-			reason: partOf === null ? notBuilt : "included by another kustomization, which is not built yet",
-			isExcluded: false,
+			reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
+			isExcluded: isUnused,
 			partOf,
+			...builtWith !== null && { builtWith },
 			line: 1,
 			delivery: kustomizationDelivery(reader, file)
 		};
 	});
 }
-/** A kustomization names its bases and components; what else it lists are files beside it. */
+/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
 function kustomizationDelivery(reader, file) {
 	const { resources, components } = readKustomization(reader, file);
 	const root = reader.documents(file)[0]?.root;
@@ -6504,7 +6774,9 @@ function kustomizationDelivery(reader, file) {
 		namespace: root ? stated(Node.of(root).get("namespace").text) : null
 	};
 }
-const notBuilt = "kustomizations are not built yet; the files they name are checked as written";
+const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
+const unread = "its file is not YAML as it stands, so what it includes is not known";
+const notIncluded = "only kustomizations include it that are not built";
 
 // src/discover/gitops/objects.ts
 /** By Kubernetes kind. */
@@ -6572,8 +6844,10 @@ function deliveryTarget(manifest, path, line) {
 function gitopsTargets(reader, config, configFile, targets) {
 	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const isInChart = chartTemplateTest(reader.tree);
-	return [...reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path)]), ...kustomizationTargets(reader)].map((target) => {
-		const reason = exclusionOf(target.path);
+	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path)]);
+	const built = new Set(targets.flatMap((target) => target.kind === "kustomization" ? target.file : []));
+	return [...inFiles, ...includedKustomizations(reader, built)].map((target) => {
+		const reason = target.builtWith === void 0 ? exclusionOf(target.path) : void 0;
 		return reason === void 0 ? target : {
 			...target,
 			isExcluded: true,
@@ -6607,107 +6881,22 @@ function isInsideChart(path, chartFolders) {
 	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
 }
 
-// src/discover/environment-names.ts
-/**
-* The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,
-* `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
-* `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
-*/
-function environmentOf(file) {
-	for (const pattern of patterns) {
-		const environment = pattern.exec(file)?.[1];
-		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
-	}
-	return null;
-}
-/** The environment in the last segments of the path of a values file; `null` if there is none. */
-function environmentOfPath(path) {
-	const segments = path.split("/");
-	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
-}
-/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
-function isUsualEnvironment(name) {
-	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
-}
-/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
-const patterns = [
-	/^values[-.]([^/]+?)\.ya?ml$/,
-	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
-	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
-	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
-];
-/** True for the name of a sample or a template of values: `values.example.yaml`. */
-function isSampleName(path) {
-	return samples.test(baseName(path));
-}
-function isNoEnvironment(name) {
-	return samples.test(name) || /[-_.]values$/i.test(name);
-}
-/** Files that people and tools copy and fill in: `values.example.yaml`, `values-template.yaml`, `values.tpl.yaml`. */
-const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
-const usualNames = /* @__PURE__ */ new Set([
-	...[
-		"dev",
-		"devel",
-		"develop",
-		"development",
-		"local",
-		"sandbox",
-		"sbx",
-		"playground"
-	],
-	...[
-		"test",
-		"testing",
-		"tst",
-		"qa",
-		"ci",
-		"int",
-		"integration",
-		"uat",
-		"acc",
-		"acceptance",
-		"perf"
-	],
-	...[
-		"stage",
-		"staging",
-		"stg",
-		"preprod",
-		"preproduction",
-		"pre",
-		"preview",
-		"canary",
-		"demo"
-	],
-	...[
-		"prod",
-		"production",
-		"prd",
-		"live",
-		"dr"
-	]
-]);
-
 // src/discover/loose.ts
-/** The values files and manifests that belong to no chart, as targets. */
-function looseTargets(reader, config, charts, releases) {
+/** The values files and manifests that belong to no chart and no kustomization that is built, as targets. */
+function looseTargets(reader, config, charts, releases, kustomizations) {
+	const used = new Set(filesOfCharts(reader, charts, releases));
+	const built = new Set(kustomizations.flatMap(({ files }) => files));
 	const relationOf = chartRelations(charts);
 	const isManifest = matcher(config.manifests ?? [
 		"**/*.yaml",
 		"**/*.yml",
 		"**/*.json"
 	]);
-	return filesOutside(reader, charts, releases).flatMap((path) => {
+	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path)).flatMap((path) => {
 		const relation = relationOf(path);
 		if (relation === "source") return [];
-		return (relation === null || fileRoles(reader)(path).isNamed) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, relation === "beside");
+		return (relation === null || fileRoles(reader)(path).isNamed) && !built.has(path) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, relation === "beside");
 	});
-}
-/** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
-function filesOutside(reader, charts, releases) {
-	const used = new Set(filesOfCharts(reader, charts, releases));
-	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path));
 }
 /**
 * Manifests in the folder of a chart that are not part of it and that nothing is known to apply, such as examples and
@@ -6772,6 +6961,68 @@ function metadataFiles(chart) {
 	].map((name) => joinPath(chart.path, name));
 }
 
+// src/discover/environment-candidates.ts
+/**
+* Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
+* files in the folder of another chart, values named after a chart, and templates of values.
+*/
+function candidatesByFolder(reader, charts, isExcluded) {
+	const isInChart = chartLookup(reader.tree);
+	const chartNames = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
+	const candidates = /* @__PURE__ */ new Map();
+	for (const file of valuesFiles(reader.tree)) for (const { folder, name } of namesOf(file)) {
+		const environment = environmentOf(name);
+		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
+		if (chartNames.has(environment) && !isUsualEnvironment(environment)) continue;
+		const path = resolveLinks(reader.tree, file) ?? file;
+		if (isGoTemplateFile(reader, path) || isEncrypted(reader, path)) continue;
+		const candidate = {
+			environment,
+			file,
+			isInEnvironments: /^(?:envs|environments)\//.test(name)
+		};
+		const inFolder = candidates.get(folder);
+		if (inFolder) inFolder.push(candidate);
+		else candidates.set(folder, [candidate]);
+	}
+	return candidates;
+}
+/**
+* Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
+* that their environments do not seem removed.
+*/
+function valuesFiles(tree) {
+	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
+	return [
+		...tree.files,
+		...links,
+		...tree.refused.map(({ file }) => file)
+	].filter((path) => /\.ya?ml$/.test(path));
+}
+/** The last segments of a path as names, each with the folder above: `prod.yaml`, `envs/prod.yaml`. */
+function namesOf(file) {
+	const names = [];
+	for (let folder = folderOf(file); names.length < maxSegments; folder = folderOf(folder)) {
+		names.push({
+			folder,
+			name: file.slice(folder === "" ? 0 : folder.length + 1)
+		});
+		if (folder === "") break;
+	}
+	return names;
+}
+/** Segments of the longest form, `environments/ENV/values.yaml`. */
+const maxSegments = 3;
+/** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */
+function chartLookup(tree) {
+	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
+	return (folder, file) => {
+		for (let inner = folderOf(file); inner !== folder && inner !== ""; inner = folderOf(inner)) if (isChart(inner)) return true;
+		return false;
+	};
+}
+
 // src/discover/chart-keys.ts
 /**
 * The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
@@ -6780,21 +7031,18 @@ function metadataFiles(chart) {
 function chartKeys(reader, { path, uses }) {
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const reads = templateReads(reader, folder, uses);
-	const named = /* @__PURE__ */ new Set([...declaredKeys(reader, folder), ...reads.keys]);
+	const named = /* @__PURE__ */ new Set([
+		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
+		...schemaKeys(rootOf(reader, joinPath(folder, "values.schema.json"))),
+		...subchartKeys(reader, folder),
+		...reads.keys,
+		"global",
+		"tags"
+	]);
 	return {
 		has: (key) => reads.readsAll || named.has(key),
 		resembles: (key) => closest(key, [...named]) !== void 0
 	};
-}
-/** The keys that a chart's values.yaml, its values schema and its dependencies declare, and those of Helm. */
-function declaredKeys(reader, folder) {
-	return /* @__PURE__ */ new Set([
-		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
-		...schemaKeys(rootOf(reader, joinPath(folder, "values.schema.json"))),
-		...subchartKeys(reader, folder),
-		"global",
-		"tags"
-	]);
 }
 function keysOf(node) {
 	return node ? node.entries().map(([key]) => key) : [];
@@ -6866,68 +7114,6 @@ function shareOfChartKeys(reader, file, keysOfChart) {
 }
 /** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
 const maxComparedKeys = 20;
-
-// src/discover/environment-candidates.ts
-/**
-* Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
-* files in the folder of another chart, values named after a chart, and templates of values.
-*/
-function candidatesByFolder(reader, charts, isExcluded) {
-	const isInChart = chartLookup(reader.tree);
-	const chartNames = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
-	const candidates = /* @__PURE__ */ new Map();
-	for (const file of valuesFiles(reader.tree)) for (const { folder, name } of namesOf(file)) {
-		const environment = environmentOf(name);
-		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
-		if (chartNames.has(environment) && !isUsualEnvironment(environment)) continue;
-		const path = resolveLinks(reader.tree, file) ?? file;
-		if (isGoTemplateFile(reader, path) || isEncrypted(reader, path)) continue;
-		const candidate = {
-			environment,
-			file,
-			isInEnvironments: /^(?:envs|environments)\//.test(name)
-		};
-		const inFolder = candidates.get(folder);
-		if (inFolder) inFolder.push(candidate);
-		else candidates.set(folder, [candidate]);
-	}
-	return candidates;
-}
-/**
-* Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
-* that their environments do not seem removed.
-*/
-function valuesFiles(tree) {
-	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
-	return [
-		...tree.files,
-		...links,
-		...tree.refused.map(({ file }) => file)
-	].filter((path) => /\.ya?ml$/.test(path));
-}
-/** The last segments of a path as names, each with the folder above: `prod.yaml`, `envs/prod.yaml`. */
-function namesOf(file) {
-	const names = [];
-	for (let folder = folderOf(file); names.length < maxSegments; folder = folderOf(folder)) {
-		names.push({
-			folder,
-			name: file.slice(folder === "" ? 0 : folder.length + 1)
-		});
-		if (folder === "") break;
-	}
-	return names;
-}
-/** Segments of the longest form, `environments/ENV/values.yaml`. */
-const maxSegments = 3;
-/** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */
-function chartLookup(tree) {
-	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
-	return (folder, file) => {
-		for (let inner = folderOf(file); inner !== folder && inner !== ""; inner = folderOf(inner)) if (isChart(inner)) return true;
-		return false;
-	};
-}
 
 // src/discover/environments.ts
 /**
@@ -7025,7 +7211,6 @@ function defaultRelease(chart) {
 		guess: "defaults"
 	};
 }
-/** What all inferred releases of a chart have in common. */
 function releaseOf(chart) {
 	return {
 		kind: "helm",
@@ -7034,120 +7219,6 @@ function releaseOf(chart) {
 		namespace: null,
 		missing: []
 	};
-}
-
-// src/discover/paired-values.ts
-/**
-* Releases of charts with values files whose name and folder say nothing of a chart, but whose top-level keys exactly
-* one chart declares, with values of the same kinds. `files` are the files that may be values of no known chart.
-*/
-function pairedReleases(reader, charts, files) {
-	if (charts.length === 0) return [];
-	const candidates = files.flatMap((file) => candidateOf(reader, file) ?? []);
-	if (candidates.length === 0) return [];
-	const chartsByKey = indexOf(reader, charts);
-	return candidates.flatMap(({ file, keys }) => {
-		const [chart, ...others] = chartsWith(keys, chartsByKey).filter((fit) => hasSameKinds(reader, file, fit));
-		if (!chart || others.length > 0) return [];
-		return [{
-			...releaseOf(chart),
-			environment: null,
-			values: [file],
-			guess: "keys",
-			id: `${chart.path || "."}@${file}`
-		}];
-	});
-}
-/** The top-level keys of a file that may be values; read from the text, since most other YAML has keys of its own. */
-function candidateOf(reader, file) {
-	if (!isValuesName(file)) return null;
-	const text = reader.text(file) ?? "";
-	if (text.length > maxValuesBytes) return null;
-	const keys = [...new Set([...text.matchAll(topLevelKey)].map(([, quoted, plain]) => quoted ?? plain))];
-	if (keys.length < minKeys || keys.includes("apiVersion") || keys.every((key) => usualKeys.has(key))) return null;
-	return isGoTemplateFile(reader, file) || isEncrypted(reader, file) ? null : {
-		file,
-		keys
-	};
-}
-const topLevelKey = /^(?:["']([^"'\n]+)["']|([A-Za-z_][\w.-]*)) *:(?=\s|$)/gm;
-/** One key says little: every other chart has an `image`. */
-const minKeys = 2;
-/** Keys that most charts have (`helm create`), those of other repositories too. */
-const usualKeys = /* @__PURE__ */ new Set([
-	...[
-		"replicaCount",
-		"replicas",
-		"image",
-		"imagePullSecrets",
-		"nameOverride",
-		"fullnameOverride",
-		"env"
-	],
-	...[
-		"serviceAccount",
-		"podAnnotations",
-		"podLabels",
-		"podSecurityContext",
-		"securityContext",
-		"service"
-	],
-	...[
-		"ingress",
-		"httpRoute",
-		"resources",
-		"livenessProbe",
-		"readinessProbe",
-		"autoscaling",
-		"volumes"
-	],
-	...[
-		"volumeMounts",
-		"nodeSelector",
-		"tolerations",
-		"affinity",
-		"global",
-		"tags",
-		"labels",
-		"annotations"
-	]
-]);
-/** False for hidden folders, samples, files of other tools, and values that are named after another release or chart. */
-function isValuesName(file) {
-	if (!/\.ya?ml$/.test(file) || /(^|\/)\./.test(file)) return false;
-	if (ofTools.test(baseName(file)) || /[-_.]values\.ya?ml$/i.test(file) || isSampleName(file)) return false;
-	const environment = environmentOfPath(file);
-	return environment === null || isUsualEnvironment(environment);
-}
-const ofTools = /^(?:kustomization|(?:docker-)?compose|skaffold|helmfile|Chart|requirements|mkdocs|renovate|pnpm-|openapi|swagger)/i;
-function indexOf(reader, charts) {
-	const byKey = /* @__PURE__ */ new Map();
-	for (const chart of charts) {
-		const folder = resolveLinks(reader.tree, chart.path) ?? chart.path;
-		for (const key of declaredKeys(reader, folder)) {
-			const having = byKey.get(key);
-			if (having) having.push(chart);
-			else byKey.set(key, [chart]);
-		}
-	}
-	return byKey;
-}
-/** The charts that declare all keys; begins with the rarest key. */
-function chartsWith(keys, byKey) {
-	const [rarest = [], ...others] = keys.map((key) => byKey.get(key) ?? []).toSorted((a, b) => a.length - b.length);
-	if (rarest.length === 0) return [];
-	const sets = others.map((charts) => new Set(charts));
-	return rarest.filter((chart) => sets.every((charts) => charts.has(chart)));
-}
-/** False where a file has a list and the chart's values.yaml a map, and the like. */
-function hasSameKinds(reader, file, { path }) {
-	const values = rootOf(reader, file);
-	if (values?.kind !== "map") return false;
-	const defaults = rootOf(reader, joinPath(path, "values.yaml"));
-	return values.entries().every(([key, value]) => {
-		const known = defaults?.get(key);
-		return !known?.exists || known.isNull || value.isNull || known.kind === value.kind;
-	});
 }
 
 // src/discover/unread-paths.ts
@@ -7160,7 +7231,7 @@ function unreadPaths(tree, config, { paths, configFile }, { targets, gitops, ski
 	if (named.length === 0) return [];
 	const files = new Set(tree.files);
 	const read = /* @__PURE__ */ new Set([
-		...targets.flatMap((target) => filesOf$1(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
+		...targets.flatMap((target) => namedFiles(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
 		...[...gitops, ...targets].map(({ path }) => path),
 		...skipped.map(({ file }) => file),
 		configFile
@@ -7171,9 +7242,6 @@ function unreadPaths(tree, config, { paths, configFile }, { targets, gitops, ski
 		file,
 		reason: reasonFor(file, config, configFile)
 	}));
-}
-function filesOf$1(target) {
-	return target.kind === "manifests" ? target.files : target.values;
 }
 /** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */
 function isSpareValuesFile(path, files) {
@@ -7227,19 +7295,26 @@ function withUniqueIds(targets) {
 function inferTargets(reader, config, isExcluded, paths) {
 	const charts = findCharts(reader);
 	const { releases, unused } = inferReleases(reader, charts, isExcluded, paths);
-	const relationOf = chartRelations(charts);
-	const paired = pairedReleases(reader, charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)), filesOutside(reader, charts, releases).filter((path) => relationOf(path) === null && !isExcluded(path)));
-	const allReleases = [...releases, ...paired];
-	const looseTargetsOfTree = looseTargets(reader, config, charts, allReleases).filter(({ path }) => !isExcluded(path));
-	const pairedFiles = new Set(paired.flatMap(({ values }) => values));
+	const isManifest = matcher(config.manifests ?? ["**"]);
+	const kustomizations = kustomizationTargets(reader, (file) => isExcluded(file) || !isManifest(file));
+	const looseTargetsOfTree = looseTargets(reader, config, charts, releases, kustomizations).filter(({ path }) => !isExcluded(path));
 	const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path));
-	const usedFiles = /* @__PURE__ */ new Set([...loosePaths, ...filesOfCharts(reader, charts, allReleases)]);
+	const relationOf = chartRelations(charts);
+	const usedFiles = /* @__PURE__ */ new Set([
+		...loosePaths,
+		...kustomizations.flatMap(({ files }) => files),
+		...filesOfCharts(reader, charts, releases)
+	]);
 	const opaque = opaqueFiles(reader, (path) => relationOf(path) === "source", usedFiles);
 	return {
-		targets: [...allReleases, ...looseTargetsOfTree],
+		targets: [
+			...releases,
+			...kustomizations,
+			...looseTargetsOfTree
+		],
 		skipped: [
 			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
-			...unused.filter((file) => !loosePaths.has(file) && !pairedFiles.has(file)).map((file) => ({
+			...unused.filter((file) => !loosePaths.has(file)).map((file) => ({
 				file,
 				reason: notForAChart
 			})),
@@ -7505,8 +7580,7 @@ function isOutsideSecrets(word, file, reader) {
 }
 /** The files that a target is made from. A failed release adds the files of its chart, which its error may quote. */
 function filesOf(target, reader, isFailed) {
-	if (target.kind === "manifests") return [...target.files];
-	if (target.kind === "values") return [...target.values];
+	if (target.kind !== "helm") return [...namedFiles(target)];
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
 	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
 	return [.../* @__PURE__ */ new Set([
@@ -8901,4 +8975,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { shownText as $, renderedDeliveryObjects as A, deliveryReader as B, maskedSentence as C, discover as D, secretWords as E, plainContents as F, kustomizationNames as G, kustomizationPaths as H, renderedManifests as I, rootOf as J, releaseEntries as K, renderedName as L, findCharts as M, allManifests as N, chartTemplateTest as O, contentsOfTarget as P, shownLines as Q, fileRoles as R, readMaskedConfig as S, finderOf as T, isKustomizationFile as U, isInline as V, kustomizationFiles as W, excerptOf as X, chartFolders as Y, fileSecrets as Z, coverageText as _, missingLines as a, skipsIn as at, grouped as b, uncheckedText as c, readableTree as ct, page as d, defaultConfigFile as dt, originOf as et, fixLine as f, readConfig as ft, annotations as g, sizeOf as h, readerSharingFiles as ht, text as i, inScope as it, kustomizationsByPath as j, gitopsInScope as k, unpainted as l, checkEgressAllowlist as lt, minus as m, readerOf as mt, foldedLines as n, checkEnvironments as nt, missingTitle as o, secretsIn as ot, verdict as p, config_schema_default as pt, valuesOf$1 as q, workflowCommands as r, checkPaths as rt, skippedLines as s, secretsOfTree as st, json as t, renderedTextOf as tt, docsUrl as u, configMistakes as ut, and as v, secretsAt as w, objectTitle as x, count as y, matcher as z };
+export { shownLines as $, renderedDeliveryObjects as A, matcher as B, maskedSentence as C, discover as D, secretWords as E, contentsOfTarget as F, kustomizationFiles as G, isInline as H, plainContents as I, valuesOf$1 as J, kustomizationNames as K, renderedManifests as L, kustomizationsByPath as M, findCharts as N, chartTemplateTest as O, allManifests as P, fileSecrets as Q, renderedName as R, readMaskedConfig as S, finderOf as T, kustomizationPaths as U, deliveryReader as V, isKustomizationFile as W, chartFolders$1 as X, rootOf as Y, excerptOf as Z, coverageText as _, missingLines as a, inScope as at, grouped as b, uncheckedText as c, secretsOfTree as ct, page as d, configMistakes as dt, shownText as et, fixLine as f, defaultConfigFile as ft, annotations as g, readerSharingFiles as gt, sizeOf as h, readerOf as ht, text as i, checkPaths as it, kustomizationDelivery as j, gitopsInScope as k, unpainted as l, readableTree as lt, minus as m, config_schema_default as mt, foldedLines as n, renderedTextOf as nt, missingTitle as o, skipsIn as ot, verdict as p, readConfig as pt, releaseEntries as q, workflowCommands as r, checkEnvironments as rt, skippedLines as s, secretsIn as st, json as t, originOf as tt, docsUrl as u, checkEgressAllowlist as ut, and as v, secretsAt as w, objectTitle as x, count as y, fileRoles as z };

@@ -1,15 +1,17 @@
-import { R as fileRoles, U as isKustomizationFile } from "./json.js";
-import { d as worstSeverity } from "./find-rule.js";
+import { W as isKustomizationFile, z as fileRoles } from "./json.js";
+import { f as isTooSlow, p as worstSeverity } from "./find-rule.js";
 
 // src/run/target-reports.ts
 /** The report entries of all targets of head. */
 function targetReports(head, base) {
-	return [...head.targets.map((target) => ({
+	const reports = head.targets.map((target) => ({
 		...targetName(target),
 		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
 		...uncheckedReason(target, head),
 		...kustomizationOf(target, head)
-	})), ...distinctGitops(head.gitops, head.targets).map(gitopsReport)];
+	}));
+	const byId = new Map(reports.map((report) => [report.id, report]));
+	return [...reports, ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
 }
 /** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
 function kustomizationOf(target, { kustomizationsByPath }) {
@@ -50,12 +52,24 @@ function distinctGitops(gitops, targets) {
 		};
 	});
 }
-function gitopsReport(target) {
+/** A kustomization that is built with another one has its status. */
+function gitopsReport(target, reports) {
+	const root = target.builtWith === void 0 ? void 0 : reports.get(target.builtWith);
+	const partOf = target.partOf === null ? {} : { partOf: target.partOf };
+	if (root) {
+		const reason = root.reason === void 0 ? {} : { reason: root.reason };
+		return {
+			...gitopsName(target),
+			status: root.status,
+			...reason,
+			...partOf
+		};
+	}
 	return {
 		...gitopsName(target),
 		status: target.isExcluded ? "left-out" : "not-rendered",
 		reason: target.reason,
-		...target.partOf === null ? {} : { partOf: target.partOf }
+		...partOf
 	};
 }
 /** The name in reports of a target that a GitOps controller or tool renders. */
@@ -79,11 +93,13 @@ function targetName(target) {
 	};
 }
 function namedFields(target) {
-	const release = target.kind !== "manifests" && target.release !== null ? { release: target.release } : {};
-	const namespace = target.kind !== "manifests" && target.namespace !== null ? { namespace: target.namespace } : {};
+	const { release, namespace } = target.kind === "helm" || target.kind === "values" ? target : {
+		release: null,
+		namespace: null
+	};
 	return {
-		...release,
-		...namespace,
+		...release === null ? {} : { release },
+		...namespace === null ? {} : { namespace },
 		...target.environment === null ? {} : { environment: target.environment }
 	};
 }
@@ -103,6 +119,14 @@ function outcome(target, render, baseRender) {
 	};
 	if (target.kind === "manifests") return { status: "read" };
 	if (render?.status === "failed") return failureOf(render, baseRender);
+	if (render?.status === "not-built") return {
+		status: render.isOutOfTime || isTooSlow(render.message) ? "not-rendered" : "failed",
+		reason: render.message
+	};
+	if (render?.omitted) return {
+		status: "not-rendered",
+		reason: omissionReason(render.omitted)
+	};
 	return { status: isUnchanged(render, baseRender) ? "unchanged" : "rendered" };
 }
 /**
@@ -131,6 +155,13 @@ function reasonOf({ message, broken, partial: rest }) {
 	const names = broken.map(({ file }) => `\`${file}\``);
 	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";
 	return `${names.slice(0, maxNamed).join(", ")}${hidden} cannot be rendered: ${message}`;
+}
+/** "built without the remote base `https://...` and 2 more, which this repository does not contain". */
+function omissionReason(omitted) {
+	const sources = omitted.filter(({ kind }) => kind !== "dependent");
+	const [first] = sources.length > 0 ? sources : omitted;
+	const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : "";
+	return `built without \`${first.source}\`${hidden}, which this repository does not contain`;
 }
 function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;

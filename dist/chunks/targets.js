@@ -1,8 +1,8 @@
 import { o as openFolder } from "./decode-text.js";
 import { g as createMask, s as inertJson, u as line } from "./escape.js";
-import { F as groupBy } from "./find-rule.js";
+import { L as groupBy, i as namedFiles } from "./find-rule.js";
 import { t as columns } from "./columns.js";
-import { C as maskedSentence, D as discover, S as readMaskedConfig, at as skipsIn, b as grouped, ct as readableTree, it as inScope, k as gitopsInScope, l as unpainted, mt as readerOf, nt as checkEnvironments, rt as checkPaths, s as skippedLines, v as and, y as count } from "./json.js";
+import { C as maskedSentence, D as discover, S as readMaskedConfig, at as inScope, b as grouped, ht as readerOf, it as checkPaths, j as kustomizationDelivery, k as gitopsInScope, l as unpainted, lt as readableTree, ot as skipsIn, rt as checkEnvironments, s as skippedLines, v as and, y as count } from "./json.js";
 import { v as joinPath } from "./quote.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { n as paintFor } from "./formats.js";
@@ -89,7 +89,7 @@ async function listTargets(input) {
 	checkEnvironments(found.targets.map(({ environment }) => environment), environments);
 	const targets = inScope(found.targets, input);
 	const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets);
-	const listed = [...targets.map(listedTarget), ...gitops.map(listedGitops)];
+	const listed = [...targets.map((target) => listedTarget(target, reader)), ...gitops.map(listedGitops)];
 	return {
 		targets: statuses.flatMap((status) => listed.filter((target) => target.status === status)).map((target) => maskedTarget(target, mask)),
 		skipped: skipsIn(found.skipped, targets, input)
@@ -114,7 +114,7 @@ const statuses = [
 	"left-out",
 	"read"
 ];
-function listedTarget(target) {
+function listedTarget(target, reader) {
 	const { id, kind, environment } = target;
 	return {
 		id,
@@ -125,15 +125,15 @@ function listedTarget(target) {
 		},
 		environment,
 		cluster: null,
-		...contentsOf(target)
+		...contentsOf(target, reader)
 	};
 }
 /** The file that defines a discovered target: the values file of its environment, or the chart. */
 function definingFile(target) {
 	if (target.kind === "helm") return target.values.at(-1) ?? joinPath(target.path, "Chart.yaml");
-	return (target.kind === "values" ? target.values : target.files)[0] ?? target.path;
+	return target.kind === "kustomization" ? target.file : namedFiles(target)[0] ?? target.path;
 }
-function contentsOf(target) {
+function contentsOf(target, reader) {
 	const [missing] = target.missing;
 	if (target.kind === "manifests") return {
 		name: target.path || ".",
@@ -142,6 +142,16 @@ function contentsOf(target) {
 		status: "read",
 		reason: null
 	};
+	if (target.kind === "kustomization") {
+		const { sources, namespace } = kustomizationDelivery(reader, target.file);
+		return {
+			name: target.path || ".",
+			namespace,
+			sources,
+			status: "to-render",
+			reason: null
+		};
+	}
 	const { namespace } = target;
 	const name = target.release ?? target.path;
 	const sources = target.kind === "helm" ? [target.path || ".", ...target.values] : target.values;
@@ -168,7 +178,7 @@ function contentsOf(target) {
 	};
 }
 function listedGitops(target) {
-	const { id, kind, name, path: file, line, isExcluded, reason, delivery } = target;
+	const { id, kind, name, path: file, line, isExcluded, reason, builtWith, delivery } = target;
 	return {
 		id,
 		kind,
@@ -177,8 +187,13 @@ function listedGitops(target) {
 		line: line ?? 1,
 		...delivery,
 		environment: null,
-		status: isExcluded ? "left-out" : "not-rendered",
-		reason
+		...builtWith === void 0 ? {
+			status: isExcluded ? "left-out" : "not-rendered",
+			reason
+		} : {
+			status: "to-render",
+			reason: null
+		}
 	};
 }
 

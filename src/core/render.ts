@@ -1,18 +1,50 @@
-import type { HelmTarget } from './target.ts'
+import type { HelmTarget, KustomizationTarget, RenderableTarget } from './target.ts'
 
-/** The result of rendering a Helm target. */
-export type Render = Rendered | FailedRender
+/** The result of rendering a release or building a kustomization. */
+export type Render = HelmRender | FailedBuild
 
-/** The manifests of a release, as `helm template` prints them. */
+/** The result of rendering a release. */
+export type HelmRender = Rendered | FailedRender
+
+/** The manifests of a release or kustomization, as `helm template` or `kustomize build` prints them. */
 export interface Rendered extends RenderedText {
   readonly status: 'rendered'
   readonly remoteSchemas: readonly RemoteSchema[]
+  /** For a kustomization: what the build left out because the repository does not contain it; absent if nothing is. */
+  readonly omitted?: readonly OmittedSource[]
 }
 
-/** Text that Helm rendered, and the files that its lines came from. */
+/** Something that a kustomization names and that was left out of its build, with what depends on it. */
+export interface OmittedSource {
+  /**
+   * `remote`: a base or resource of another repository or host. `chart`: a chart that is not vendored. `program`: a
+   * plug-in or function that would have to be run. `dependent`: a patch, replacement or the like of which the object is
+   * missing because of another omission.
+   */
+  readonly kind: 'remote' | 'chart' | 'program' | 'dependent'
+  /** As the kustomization writes it. */
+  readonly source: string
+  /** The kustomization file that names it, and the 1-based line. */
+  readonly file: string
+  readonly line: number
+}
+
+/** A kustomization that cannot be built. */
+export interface FailedBuild {
+  readonly status: 'not-built'
+  readonly target: KustomizationTarget
+  /** kustomize's message, or a sentence about the limit of meshgate that was reached. */
+  readonly message: string
+  /** True if the time budget ran out before it was built, so that nothing is known to be wrong with it. */
+  readonly isOutOfTime?: true
+  /** The line that causes it; `null` if it is unknown. */
+  readonly at: Origin | null
+}
+
+/** Text that Helm or kustomize rendered, and the files that its lines came from. */
 export interface RenderedText {
-  readonly target: HelmTarget
-  /** The output of `helm template`. */
+  readonly target: RenderableTarget
+  /** The output of `helm template` or `kustomize build`. */
   readonly manifest: string
   readonly origins: LineOrigins
 }
@@ -97,6 +129,6 @@ export function originOf(origins: LineOrigins, line: number): Origin | null {
 
 /** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
 export function renderedTextOf(render: Render | undefined): RenderedText | null {
-  if (!render) return null
+  if (!render || render.status === 'not-built') return null
   return render.status === 'rendered' ? render : render.partial
 }

@@ -1,5 +1,8 @@
 /** Something that is rendered, or at least checked. Paths are relative to the root of the tree. */
-export type Target = HelmTarget | ManifestsTarget | ValuesTarget
+export type Target = HelmTarget | KustomizationTarget | ManifestsTarget | ValuesTarget
+
+/** A target that an engine renders. */
+export type RenderableTarget = HelmTarget | KustomizationTarget
 
 interface TargetBase {
   /** Unique in a repository and stable; contains the path, which distinguishes releases of one name. */
@@ -12,6 +15,11 @@ interface TargetBase {
   readonly missing: readonly MissingSource[]
   /** Where the configuration lists it; absent for a target that is found by its files. */
   readonly listedAt?: SourceLine
+}
+
+/** The files that a target names: those of manifests or a kustomization, or the values files of a release. */
+export function namedFiles(target: Target): readonly string[] {
+  return target.kind === 'manifests' || target.kind === 'kustomization' ? target.files : target.values
 }
 
 /** A file and a 1-based line in it. */
@@ -29,11 +37,21 @@ export interface HelmTarget extends TargetBase {
   /** Values files in the order of `-f`: the last one wins. The chart's own values.yaml is not listed. */
   readonly values: readonly string[]
   /**
-   * What was inferred: that a values file with this name belongs to this chart (`environment`), that one with these keys
-   * does since no other chart has them (`keys`), or that the chart is released with its own values only (`defaults`).
-   * Absent if the configuration or the command line states it.
+   * What was inferred: that a values file with this name belongs to this chart (`environment`), or that the chart is
+   * released with its own values only (`defaults`). Absent if the configuration or the command line states it.
    */
-  readonly guess?: 'environment' | 'keys' | 'defaults'
+  readonly guess?: 'environment' | 'defaults'
+}
+
+/** A folder with a kustomization, which `kustomize build` makes into manifests. */
+export interface KustomizationTarget extends TargetBase {
+  readonly kind: 'kustomization'
+  /** The kustomization file in the folder `path`. */
+  readonly file: string
+  /** The files of the tree that the build reads, as far as kustomizations name them, in the order of their names. */
+  readonly files: readonly string[]
+  /** The kustomization files among them, a base or component before what includes it. */
+  readonly kustomizations: readonly string[]
 }
 
 /** Manifests that are applied as written. */
@@ -84,6 +102,8 @@ export interface GitopsTarget {
   readonly isExcluded: boolean
   /** For a base or component: the kustomization file that includes it. */
   readonly partOf: string | null
+  /** For a base or component: the id of a target that is built with it. */
+  readonly builtWith?: string
   /** 1-based line in `path` that it begins at; `null` where the chart at `path` renders it. */
   readonly line: number | null
   readonly delivery: GitopsDelivery

@@ -1,5 +1,11 @@
 import type { Config } from '../core/config.ts'
-import type { HelmTarget, ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
+import type {
+  HelmTarget,
+  KustomizationTarget,
+  ManifestsTarget,
+  Target,
+  ValuesTarget,
+} from '../core/target.ts'
 import { joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
 import { valuesEntries } from '../model/layouts.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -11,32 +17,27 @@ import { fileRoles } from './parts/file-roles.ts'
 import { rootOf } from './root.ts'
 import { isRefused } from './unreadable.ts'
 
-/** The values files and manifests that belong to no chart, as targets. */
+/** The values files and manifests that belong to no chart and no kustomization that is built, as targets. */
 export function looseTargets(
   reader: Reader,
   config: Config,
   charts: readonly Chart[],
   releases: readonly HelmTarget[],
+  kustomizations: readonly KustomizationTarget[],
 ): Target[] {
+  const used = new Set(filesOfCharts(reader, charts, releases))
+  const built = new Set(kustomizations.flatMap(({ files }) => files))
   const relationOf = chartRelations(charts)
   const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
-  return filesOutside(reader, charts, releases).flatMap((path): Target[] => {
-    const relation = relationOf(path)
-    if (relation === 'source') return []
-    const isPlain = relation === null || fileRoles(reader)(path).isNamed
-    const manifests = isPlain && isManifest(path) && hasManifests(reader, path)
-    return manifests ? [plainTarget(path)] : looseValues(reader, path, relation === 'beside')
-  })
-}
-
-/** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
-export function filesOutside(
-  reader: Reader,
-  charts: readonly Chart[],
-  releases: readonly HelmTarget[],
-): string[] {
-  const used = new Set(filesOfCharts(reader, charts, releases))
-  return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
+  return reader.tree.files
+    .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
+    .flatMap((path): Target[] => {
+      const relation = relationOf(path)
+      if (relation === 'source') return []
+      const isPlain = relation === null || fileRoles(reader)(path).isNamed
+      const manifests = isPlain && !built.has(path) && isManifest(path) && hasManifests(reader, path)
+      return manifests ? [plainTarget(path)] : looseValues(reader, path, relation === 'beside')
+    })
 }
 
 /**

@@ -49,8 +49,7 @@ function defaultRelease(chart: Chart): HelmTarget {
   return { ...releaseOf(chart), id: chart.path || '.', environment: null, values: [], guess: 'defaults' }
 }
 
-/** What all inferred releases of a chart have in common. */
-export function releaseOf(chart: Chart) {
+function releaseOf(chart: Chart) {
   return {
     kind: 'helm',
     path: chart.path,

@@ -1,4 +1,4 @@
-import type { Target } from '../core/target.ts'
+import { namedFiles, type Target } from '../core/target.ts'
 import { UsageError } from '../core/errors.ts'
 import { hasPath, isInside, type Skipped, type Tree } from '../core/tree.ts'
 
@@ -52,8 +52,7 @@ export function checkEnvironments(existing: readonly (string | null)[], requeste
 }
 
 function usesPath(target: Target, path: string): boolean {
-  const files = target.kind === 'manifests' ? target.files : target.values
-  return [target.path, ...files].some((file) => isInside(file, path)) || isInChart(target, path)
+  return [target.path, ...namedFiles(target)].some((file) => isInside(file, path)) || isInChart(target, path)
 }
 
 /** True for a file or folder of the target's chart. */

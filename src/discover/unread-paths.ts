@@ -1,5 +1,5 @@
 import type { Config } from '../core/config.ts'
-import type { GitopsTarget, Target } from '../core/target.ts'
+import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import {
   baseName,
   folderOf,
@@ -39,7 +39,7 @@ export function unreadPaths(
   const files = new Set(tree.files)
   const read = new Set([
     ...targets
-      .flatMap((target) => filesOf(target))
+      .flatMap((target) => namedFiles(target))
       .flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
     ...[...gitops, ...targets].map(({ path }) => path),
     ...skipped.map(({ file }) => file),
@@ -50,10 +50,6 @@ export function unreadPaths(
     !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart))
   const unread = named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path))
   return unread.map((file) => ({ file, reason: reasonFor(file, config, configFile) }))
-}
-
-function filesOf(target: Target): readonly string[] {
-  return target.kind === 'manifests' ? target.files : target.values
 }
 
 /** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */

@@ -8,10 +8,13 @@ type ExcerptAt = (location: Location) => Finding['excerpt']
 /**
  * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
  * parts of the cause become related locations.
+ *
+ * @param isBuilt true for a finding in a kustomization, which has no templates
  */
 export function movedToCause(
   finding: Finding,
   { kind, primary, related: furtherParts }: Cause,
+  isBuilt: boolean,
   excerpt: ExcerptAt,
 ): Partial<Finding> {
   const isPacked = finding.at.file.includes('!')
@@ -25,7 +28,10 @@ export function movedToCause(
   return {
     at,
     cause: kind,
-    related: distinctLocations([...finding.related, ...furtherNotes, ...(isPacked ? [] : [template])], at),
+    related: distinctLocations(
+      [...finding.related, ...furtherNotes, ...(isPacked || isBuilt ? [] : [template])],
+      at,
+    ),
     ...(shown && { excerpt: shown }),
   }
 }

@@ -3,7 +3,7 @@ import { groupBy } from '../core/group.ts'
 import { compareSeverity } from '../core/order.ts'
 import { renderedTextOf } from '../core/render.ts'
 import type { Finding } from '../core/report.ts'
-import type { HelmTarget } from '../core/target.ts'
+import type { RenderableTarget } from '../core/target.ts'
 import type { TimeBudget } from '../core/time-budget.ts'
 import { locationOf } from '../lint.ts'
 import { Node } from '../model/node.ts'
@@ -12,7 +12,7 @@ import { excerptOf } from './excerpt.ts'
 import type { HostServices, InspectedTree } from './types.ts'
 import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
-import { fieldOf } from './rendered-field.ts'
+import { builtFieldOf, fieldOf } from './rendered-field.ts'
 import { movedToCause, partLocation } from './cause-location.ts'
 
 /** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
@@ -33,23 +33,24 @@ export function causesIn(
   const { reader, targets, origins } = inspected.sources
   const opened = new Map<string, Provenance>()
 
-  function provenanceOf(target: HelmTarget): Provenance {
+  function provenanceOf(target: RenderableTarget): Provenance {
     const releaseProvenance = opened.get(target.id) ?? provenance!(reader.tree, target, manifestOf(target))
     opened.set(target.id, releaseProvenance)
     return releaseProvenance
   }
 
-  function manifestOf({ id }: HelmTarget): string | undefined {
+  function manifestOf({ id }: RenderableTarget): string | undefined {
     return renderedTextOf(inspected.renders.get(id))?.manifest
   }
 
   return {
     async of(node, { lintFinding }) {
       const target = lintFinding.target === null ? undefined : targets.get(lintFinding.target)
-      if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== 'helm')
-        return undefined
+      if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return undefined
+      if (target?.kind !== 'helm' && target?.kind !== 'kustomization') return undefined
       const mesh = inspected.meshes.get(target.id)
-      const field = fieldOf(node, mesh?.manifests ?? [])
+      const manifests = mesh?.manifests ?? []
+      const field = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
       if (!field) return undefined
       const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : undefined
       return provenanceOf(target).cause(field, findingCheck)
@@ -131,7 +132,8 @@ async function fieldsAtCause(
       }
     }),
   )
-  return movedToCause({ ...finding, related }, cause, (location) =>
+  const target = inspected.sources.targets.get(finding.lintFinding.target ?? '')
+  return movedToCause({ ...finding, related }, cause, target?.kind === 'kustomization', (location) =>
     excerptOf(location, inspected.sources.reader, inspected.sources.mask),
   )
 }

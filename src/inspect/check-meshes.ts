@@ -25,5 +25,25 @@ export function checkMeshes(
   })
   const unchecked = inputs.slice(findingsByMesh.length).flatMap(({ targets }) => targets)
   const ofTree = createMesh({ ...emptyMesh, references, schemaProblems: schemaProblems() })
-  return { problems: [...findingsByMesh.flat(), ...lint(ofTree, rules)], unchecked }
+  const problems = [...findingsByMesh.flat(), ...lint(ofTree, rules)]
+  return { problems: withoutExplainedBuilds(problems, inputs, references), unchecked }
+}
+
+/** Drops the failures of builds in which a path leads nowhere: the finding about the path says why. */
+function withoutExplainedBuilds(
+  problems: readonly LintFinding[],
+  inputs: readonly MeshInput[],
+  references: readonly UnresolvedReference[],
+): LintFinding[] {
+  const files = new Set(references.map(({ node }) => node.location.file))
+  const explained = new Set(
+    inputs.flatMap(({ targets }) =>
+      targets.flatMap((target) =>
+        target.kind === 'kustomization' && target.kustomizations.some((file) => files.has(file))
+          ? target.id
+          : [],
+      ),
+    ),
+  )
+  return problems.filter(({ rule, target }) => rule !== 'gitops/build-failed' || !explained.has(target ?? ''))
 }

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { HelmTarget, Target } from '../core/target.ts'
+import { namedFiles, type HelmTarget, type RenderableTarget, type Target } from '../core/target.ts'
 
 /** The targets that one configuration finds in each of the two trees. */
 export interface FoundTargets {
@@ -93,11 +93,13 @@ function droppedTargets(
   const isRendered = releaseIndex(withOtherConfig)
   const counterpartOf = counterparts(targets, withOtherConfig)
   return targets.flatMap((target): Target[] => {
-    if (target.kind === 'helm') {
+    if (target.kind === 'helm' || target.kind === 'kustomization') {
       const existsInOtherTree = isComplete(otherTreeById.get(target.id))
       return existsInOtherTree && !counterpartOf(target) && !isRendered(target) ? [target] : []
     }
-    const dropped = filesOf(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file))
+    const dropped = namedFiles(target).filter(
+      (file) => isInOtherTree(target, file) && !isCovered(target, file),
+    )
     if (dropped.length === 0) return []
     return [target.kind === 'manifests' ? { ...target, files: dropped } : { ...target, values: dropped }]
   })
@@ -123,13 +125,13 @@ function counterparts(
 /** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
 function fileIndex(targets: readonly Target[]): (target: Target, file: string) => boolean {
   const isPlain = ({ kind }: Target): boolean => kind === 'manifests'
-  const plain = new Set(targets.filter(isPlain).flatMap(filesOf))
-  const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(filesOf))
+  const plain = new Set(targets.filter(isPlain).flatMap(namedFiles))
+  const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(namedFiles))
   return (target, file) => (isPlain(target) ? plain : values).has(file)
 }
 
 /** Returns a check whether one of the targets renders the chart of a release with all its values files. */
-function releaseIndex(targets: readonly Target[]): (release: HelmTarget) => boolean {
+function releaseIndex(targets: readonly Target[]): (target: RenderableTarget) => boolean {
   const releases = targets.filter((target) => target.kind === 'helm')
   const byPath = groupBy(releases, ({ path }) => path)
   const byValues = groupBy(
@@ -137,6 +139,7 @@ function releaseIndex(targets: readonly Target[]): (release: HelmTarget) => bool
     ({ key }) => key,
   )
   return (release) => {
+    if (release.kind === 'kustomization') return false
     // The last values file is the most specific one: few releases share it.
     const last = release.values.at(-1)
     if (last === undefined) return byPath.has(release.path)
@@ -150,13 +153,8 @@ function valuesKey({ path }: HelmTarget, file: string): string {
   return `${path}\0${file}`
 }
 
-/** The files that a target reads; for a release, its values files. */
-function filesOf(target: Target): readonly string[] {
-  return target.kind === 'manifests' ? target.files : target.values
-}
-
 function sourcesOf(target: Target): string {
-  return JSON.stringify([target.kind, target.path, filesOf(target)])
+  return JSON.stringify([target.kind, target.path, namedFiles(target)])
 }
 
 function isComplete(target: Target | undefined): boolean {

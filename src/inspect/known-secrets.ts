@@ -1,6 +1,6 @@
 import { once, oncePer, oncePerName } from '../core/once-per.ts'
 import { renderedTextOf, type Render, type RenderedText } from '../core/render.ts'
-import type { Target } from '../core/target.ts'
+import { namedFiles, type Target } from '../core/target.ts'
 import { joinPath, resolveFiles, resolveLinks } from '../core/tree.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { createFinder, type Finder } from '../secrets/finder.ts'
@@ -118,8 +118,7 @@ function isOutsideSecrets(word: string, file: string, reader: Reader): boolean {
 
 /** The files that a target is made from. A failed release adds the files of its chart, which its error may quote. */
 function filesOf(target: Target, reader: Reader, isFailed: boolean): string[] {
-  if (target.kind === 'manifests') return [...target.files]
-  if (target.kind === 'values') return [...target.values]
+  if (target.kind !== 'helm') return [...namedFiles(target)]
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
   const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : []
   return [

@@ -4,7 +4,7 @@ import { oncePerName } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { Finding, Location } from '../core/report.ts'
-import type { Target } from '../core/target.ts'
+import { namedFiles, type Target } from '../core/target.ts'
 import { joinPath, resolveLinks, type Tree } from '../core/tree.ts'
 import { locationOf, type LintFinding } from '../lint.ts'
 import type { Finder } from '../secrets/finder.ts'
@@ -156,7 +156,9 @@ function targetsOf({ target }: LintFinding, file: string, { targets, reader }: S
 function uses(target: Target, file: string, tree: Tree): boolean {
   if (target.kind === 'manifests') return target.files.includes(file)
   const defaults = target.kind === 'helm' ? [joinPath(target.path, 'values.yaml')] : []
-  return [...defaults, ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file)
+  return [...defaults, ...namedFiles(target)].some(
+    (source) => (resolveLinks(tree, source) ?? source) === file,
+  )
 }
 
 /** What a finding is about: what the rule names, else the wrong scalar, the object's name, or the file. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import type { Target } from '../core/target.ts'
-import type { Manifest } from '../model/manifest.ts'
+import { identityOf, type Manifest } from '../model/manifest.ts'
 import type { MeshContext } from '../model/mesh-context.ts'
 import type { MeshContents, MeshInput } from '../model/mesh.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -8,7 +8,9 @@ import { plainContents, type TargetContents } from './target-contents.ts'
 
 /**
  * Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
- * by itself. Each mesh also gets the objects that may be applied beside it.
+ * by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations of one environment that build
+ * the same object are alternatives, such as overlays of two regions: each forms a mesh by itself, and the other objects
+ * of the environment may be applied beside it.
  *
  * @param otherObjectsFor the result of `objectsOfOtherFiles`
  */
@@ -17,7 +19,11 @@ export function groupIntoMeshes(
   otherObjectsFor: OtherObjectsFor,
   context: MeshContext,
 ): MeshInput[] {
-  const groups = groupBy(contents, ({ target }) => target.environment ?? `\0${target.id}`)
+  const clashing = clashingKustomizations(contents)
+  const groups = groupBy(contents, ({ target: { environment, id } }) =>
+    environment === null || clashing.has(id) ? `\0${id}` : environment,
+  )
+  const aroundIn = objectsAround(contents, clashing, otherObjectsFor)
   return [...groups.values()].map((group) => ({
     environment: group[0]!.target.environment,
     targets: group.flatMap(({ targets }) => targets),
@@ -26,12 +32,50 @@ export function groupIntoMeshes(
     entries: group.flatMap(({ entries }) => entries),
     documents: group.flatMap(({ documents }) => documents),
     failures: group.flatMap(({ failures }) => failures),
+    builds: group.flatMap(({ builds = [] }) => builds),
     deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
     undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
     isPartial: group.some(({ isPartial = false }) => isPartial),
-    around: otherObjectsFor(group[0]!.target.environment),
+    around: aroundIn(group[0]!.target.environment),
     context,
   }))
+}
+
+/** The ids of the kustomizations that build an object which another one of their environment builds as well. */
+function clashingKustomizations(contents: readonly TargetContents[]): ReadonlySet<string> {
+  const clashing = new Set<string>()
+  const firstByObject = new Map<string, string>()
+  for (const { target, manifests } of contents) {
+    if (target.kind !== 'kustomization' || target.environment === null) continue
+    for (const manifest of manifests) {
+      // Several kustomizations may create a namespace that they share.
+      if (manifest.kind === 'Namespace') continue
+      const { apiVersion, kind, namespace, name } = identityOf(manifest.root)
+      const key = [target.environment, apiVersion, kind, namespace, name].join('\0')
+      const first = firstByObject.get(key) ?? target.id
+      firstByObject.set(key, first)
+      if (first !== target.id) clashing.add(first).add(target.id)
+    }
+  }
+  return clashing
+}
+
+/** Returns `otherObjectsFor`, for an environment with alternatives together with all objects of the environment. */
+function objectsAround(
+  contents: readonly TargetContents[],
+  clashing: ReadonlySet<string>,
+  otherObjectsFor: OtherObjectsFor,
+): OtherObjectsFor {
+  const environments = new Set(
+    contents.flatMap(({ target }) => (clashing.has(target.id) ? target.environment : [])),
+  )
+  const around = new Map(
+    [...environments].map((environment) => {
+      const ofEnvironment = contents.filter(({ target }) => target.environment === environment)
+      return [environment, [...otherObjectsFor(environment), ...ofEnvironment.flatMap(objectsThatMayExist)]]
+    }),
+  )
+  return (environment) => around.get(environment) ?? otherObjectsFor(environment)
 }
 
 /** Returns the objects that may be applied beside the targets of an environment, or for `null` beside those without one. */
@@ -53,7 +97,10 @@ export function objectsOfOtherFiles(
       ? { target, ...plainContents(target, reader) }
       : [],
   )
-  const rendered = contents.filter(({ target }) => target.kind === 'helm' && target.environment === null)
+  const rendered = contents.filter(
+    ({ target }) =>
+      (target.kind === 'helm' || target.kind === 'kustomization') && target.environment === null,
+  )
   const otherObjects = [...plain, ...rendered].flatMap(objectsThatMayExist)
   const appliedWithOthers = plain.filter(({ target }) => !isStandalone(target))
   const excludedIds = new Set(appliedWithOthers.map(({ target }) => target.id))

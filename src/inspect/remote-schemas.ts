@@ -4,7 +4,9 @@ import { quote } from '../rules/message/quote.ts'
 
 /** The schemas on the network that a values.schema.json refers to, once each. They are never fetched. */
 export function skippedRemoteSchemas(renders: Iterable<Render>): SkippedFile[] {
-  const references = [...renders].flatMap((render) => render.remoteSchemas)
+  const references = [...renders].flatMap((render) =>
+    render.status === 'not-built' ? [] : render.remoteSchemas,
+  )
   const referenceByName = new Map(references.map((reference) => [JSON.stringify(reference), reference]))
   return [...referenceByName.values()].map(({ file, address }) => ({
     file,

@@ -19,6 +19,15 @@ export function fieldOf(node: Node, manifests: readonly Manifest[] = []): Render
   return { template, object, occurrence: preceding.length, path: node.pathKeys }
 }
 
+/** Names a node in the build of a kustomization, see `fieldOf`; a build has no templates. */
+export function builtFieldOf(node: Node, manifests: readonly Manifest[]): RenderedField {
+  const object = identityOf(node.root)
+  const preceding = manifests.filter(
+    ({ root }) => isAbove(root, node) && isSameIdentity(identityOf(root), object),
+  )
+  return { template: '', object, occurrence: preceding.length, path: node.pathKeys }
+}
+
 /** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
 function templateOf(node: Node): string | undefined {
   const root = node.root.yaml

@@ -1,5 +1,5 @@
 import { renderedTextOf, type Render } from '../core/render.ts'
-import type { GitopsTarget } from '../core/target.ts'
+import type { GitopsTarget, Target } from '../core/target.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
 import type { SourceDocument } from '../model/sources.ts'
@@ -12,11 +12,17 @@ export function renderedTarget(
 ): RenderedTarget[] {
   const { target, documents } = contents
   const render = renders.get(target.id)
-  if (target.kind === 'values' || (target.kind === 'helm' && !renderedTextOf(render))) return []
-  const isPartial = target.kind === 'helm' ? render?.status !== 'rendered' : !documents.every(isFullyRead)
+  if (target.kind === 'values' || (isRenderable(target) && !renderedTextOf(render))) return []
+  const isPartial = isRenderable(target)
+    ? render?.status !== 'rendered' || render.omitted !== undefined
+    : !documents.every(isFullyRead)
   const release = target.kind === 'helm' ? target.release : null
   const { id, environment } = target
   return [{ id, environment, release, manifests: allManifests(contents), isPartial }]
+}
+
+function isRenderable({ kind }: Target): boolean {
+  return kind === 'helm' || kind === 'kustomization'
 }
 
 /** False for a document that cannot be read: its objects do not count as removed. */

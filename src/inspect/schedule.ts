@@ -4,7 +4,7 @@ import { lintSubjects } from '../lint/subject-findings.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { releasesOf, renderReleases } from './render-releases.ts'
+import { releasesOf, renderTargets } from './render-targets.ts'
 import { renderedManifests } from './target-contents.ts'
 import { releaseEntries } from './merged-values.ts'
 import type { HostServices } from './types.ts'
@@ -34,7 +34,7 @@ export async function renderTree(
     askValuesUse(render, reader, host)
   }
   const [renders] = await Promise.all([
-    renderReleases(reader, targets, host, onRendered),
+    renderTargets(reader, targets, host, onRendered),
     readValues(releasesOf(targets), reader, host),
   ])
   return renders
@@ -46,7 +46,7 @@ export function renderAgain(
   targets: readonly Target[],
   host: HostServices,
 ): Promise<Map<string, Render>> {
-  return renderReleases(reader, targets, host, lintRendered)
+  return renderTargets(reader, targets, host, lintRendered)
 }
 
 /** Reads and lints the values of releases, each by itself. */
@@ -76,7 +76,7 @@ async function lintRendered(render: Render): Promise<void> {
 
 /** Asks ahead which values a release does not use, while the probes of its render are still kept. */
 function askValuesUse(render: Render, { tree }: Reader, { valuesUse }: HostServices): void {
-  if (render.status !== 'rendered' || !valuesUse) return
+  if (render.status !== 'rendered' || render.target.kind !== 'helm' || !valuesUse) return
   const use = valuesUse(tree, render.target)
   // `valuesFacts` asks again, gets the same promises, and throws their errors.
   use

@@ -1,6 +1,12 @@
 import { oncePer, oncePerName, oncePerPair } from '../core/once-per.ts'
 import { renderedTextOf, type Render, type RenderedText } from '../core/render.ts'
-import type { HelmTarget, ManifestsTarget, Target } from '../core/target.ts'
+import type {
+  HelmTarget,
+  KustomizationTarget,
+  ManifestsTarget,
+  RenderableTarget,
+  Target,
+} from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { readingOf } from '../discover/unreadable.ts'
 import { valuesEntries } from '../model/layouts.ts'
@@ -35,6 +41,8 @@ export function contentsOfTarget(
   const base = { target, environment: target.environment, targets: [target] }
   if (target.kind === 'manifests') return { ...base, ...plainContents(target, reader) }
   if (target.kind === 'values') return { ...base, ...valuesContents(target.id, target.values, reader) }
+  if (target.kind === 'kustomization')
+    return { ...base, ...buildContents(target, render, reader, inBase.has(target.id)) }
   return { ...base, ...releaseContents(target, render, reader, inBase.has(target.id)) }
 }
 
@@ -78,10 +86,54 @@ function releaseContents(
   }
 }
 
+/**
+ * A kustomization that cannot be built adds the objects in its files as they stand, so that what is certain of them is
+ * still checked.
+ */
+function buildContents(
+  target: KustomizationTarget,
+  render: Render | undefined,
+  reader: Reader,
+  rendersInBase: boolean,
+): Contents {
+  const asFiles = plainContents(filesTarget(target), reader)
+  const text = renderedTextOf(render)
+  if (!text) {
+    const builds = render?.status === 'not-built' ? [{ build: render, rendersInBase }] : []
+    return { ...asFiles, builds, isPartial: true }
+  }
+  const omitting = render?.status === 'rendered' && render.omitted !== undefined ? render : null
+  return {
+    manifests: renderedManifests(text),
+    entries: [],
+    documents: asFiles.documents,
+    failures: [],
+    ...(omitting && { builds: [{ build: omitting, rendersInBase }], isPartial: true }),
+  }
+}
+
+/** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
+const filesTarget = oncePer(
+  ({ id, path, environment, files, missing }: KustomizationTarget): ManifestsTarget => ({
+    kind: 'manifests',
+    id,
+    path,
+    environment,
+    files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
+    missing,
+    loose: 'alone',
+  }),
+)
+
 /** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
 export const renderedManifests = oncePer(({ target, manifest, origins }: RenderedText) =>
-  manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, target.namespace, origins),
+  manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins),
 )
+
+/** The namespace into which a release is installed; objects of a kustomization state their own. */
+function namespaceOf(target: RenderableTarget): string | null {
+  return target.kind === 'helm' ? target.namespace : null
+}
 
 function plainSources(file: string, target: ManifestsTarget, reader: Reader): SourceDocument[] {
   const reading = readingOf(reader, file, target)

@@ -4,7 +4,7 @@ import type { IstioVersion } from '../core/istio-version.ts'
 import type { Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
 import type { Repository } from '../core/repository.ts'
-import type { GitopsTarget, HelmTarget, Target } from '../core/target.ts'
+import type { GitopsTarget, HelmTarget, RenderableTarget, Target } from '../core/target.ts'
 import type { TimeBudget } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
@@ -44,9 +44,9 @@ export interface HostServices {
   /** Key of the hashes that replace secrets; random in every run. */
   readonly maskKey: string
   /** Renders releases. Returns one promise for each, in their order. */
-  readonly render: (tree: Tree, targets: readonly HelmTarget[]) => readonly Promise<Render>[]
+  readonly render: (tree: Tree, targets: readonly RenderableTarget[]) => readonly Promise<Render>[]
   /** Finds the values that cause a field of a release; `null`: findings in rendered objects stay at the template. */
-  readonly provenance: ((tree: Tree, target: HelmTarget, shown?: string) => Provenance) | null
+  readonly provenance: ((tree: Tree, target: RenderableTarget, shown?: string) => Provenance) | null
   /**
    * Finds the dead and undefined values of a release. Repeated calls for a release give the same answer; `null`: dead
    * and undefined values are not reported.

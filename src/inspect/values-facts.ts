@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { once } from '../core/once-per.ts'
 import type { Render } from '../core/render.ts'
-import type { HelmTarget, Target } from '../core/target.ts'
+import { namedFiles, type HelmTarget, type Target } from '../core/target.ts'
 import { resolveLinks } from '../core/tree.ts'
 import type { DeadValue, UndefinedValue, ValuesKey, ValuesUse } from '../core/values-use.ts'
 import { rootOf } from '../discover/root.ts'
@@ -52,7 +52,9 @@ export async function valuesFacts(
 type FindValuesUse = NonNullable<HostServices['valuesUse']>
 
 function renderedIn(renders: InspectedTree['renders']): HelmTarget[] {
-  return [...renders.values()].filter(({ status }) => status === 'rendered').map(({ target }) => target)
+  return [...renders.values()].flatMap(({ status, target }) =>
+    status === 'rendered' && target.kind === 'helm' ? target : [],
+  )
 }
 
 async function deadKeys(
@@ -85,7 +87,9 @@ async function deadKeys(
 /** Resolves to true if a target reads or may read a key. A missing chart may read any key. */
 type MayRead = (key: ValuesKey) => Promise<boolean>
 
-/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. */
+/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
+ * kustomization may give a file to any of its charts.
+ */
 function valuesUsers(
   targets: readonly Target[],
   { tree }: Reader,
@@ -96,7 +100,7 @@ function valuesUsers(
   for (const target of targets) {
     if (target.kind === 'manifests') continue
     const use = target.kind === 'helm' ? (uses.get(target.id) ?? valuesUse(tree, target)) : null
-    const files = use?.files ?? target.values.map((path) => resolveLinks(tree, path) ?? path)
+    const files = use?.files ?? namedFiles(target).map((path) => resolveLinks(tree, path) ?? path)
     const user = use ? userOf(use) : () => Promise.resolve(true)
     for (const file of new Set(files)) {
       const fileUsers = users.get(file) ?? []
@@ -124,7 +128,9 @@ async function wasRead(
 ): Promise<boolean> {
   if (!base) return false
   const baseRenders = targets.flatMap((id) => base.renders.get(id) ?? [])
-  const rendered = baseRenders.flatMap(({ status, target }) => (status === 'rendered' ? target : []))
+  const rendered = baseRenders.flatMap(({ status, target }) =>
+    status === 'rendered' && target.kind === 'helm' ? target : [],
+  )
   const reads = rendered.map((target) => valuesUse(base.sources.reader.tree, target).isRead(key))
   return (await Promise.all(reads)).includes(true)
 }

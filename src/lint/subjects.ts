@@ -63,6 +63,11 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
       const { target, at } = value.failure
       return otherSubject('failure', value, target.id, at ?? { file: target.path, line: 1 })
     }),
+  build: ({ builds = [] }) =>
+    builds.map((value) => {
+      const { target } = value.build
+      return otherSubject('build', value, target.id, { file: target.path, line: 1 })
+    }),
   deadValue: ({ deadKeys = [] }) =>
     deadKeys.map((value) => otherSubject('deadValue', value, value.target, value.node)),
   undefinedValue: ({ undefinedReads = [] }) =>

@@ -7,7 +7,7 @@ import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { agreedSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
 import { emptyContext, type MeshContext } from './mesh-context.ts'
-import type { RenderFailure } from './render-failure.ts'
+import type { IncompleteBuild, RenderFailure } from './render-failure.ts'
 import type { UnresolvedReference } from './unresolved-reference.ts'
 import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
@@ -29,6 +29,8 @@ export interface MeshContents {
   readonly documents: readonly SourceDocument[]
   readonly targets: readonly Target[]
   readonly failures: readonly RenderFailure[]
+  /** Kustomizations that could not be built, or not completely. */
+  readonly builds?: readonly IncompleteBuild[]
   /** Absent where nothing is known of what reads the values. */
   readonly deadKeys?: readonly DeadKey[]
   readonly undefinedReads?: readonly UndefinedRead[]

@@ -1,5 +1,5 @@
 import { compareSeverity } from '../core/order.ts'
-import type { FailedRender, Origin, SchemaError } from '../core/render.ts'
+import type { FailedBuild, FailedRender, Origin, Rendered, SchemaError } from '../core/render.ts'
 import type { Severity } from '../core/report.ts'
 import type { Node } from './node.ts'
 
@@ -8,6 +8,13 @@ export interface RenderFailure {
   readonly failure: FailedRender
   readonly values: Node | null
   /** True if the target renders in base. */
+  readonly rendersInBase: boolean
+}
+
+/** A kustomization that could not be built, or not completely. */
+export interface IncompleteBuild {
+  readonly build: Rendered | FailedBuild
+  /** True if the target is built in base. */
   readonly rendersInBase: boolean
 }
 
@@ -83,7 +90,6 @@ export function severityOf(
   if (kind === 'dependency' || kind === 'kubernetes') return 'info'
   if (kind === 'limit') return rendersInBase ? 'error' : 'info'
   if (!target.guess || kind === 'syntax' || kind === 'chart') return 'error'
-  if (target.guess === 'keys') return 'info'
   if (target.guess === 'environment' || kind === 'nil') return rendersInBase ? 'error' : 'info'
   // A new requirement may be intended: whoever installs the chart has to set the value.
   if (kind === 'refusal') return rendersInBase ? 'warning' : 'info'
@@ -109,12 +115,14 @@ export function worstSeverity(failure: RenderFailure): Severity {
 function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
   const names = /found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1]
   if (names?.split(', ').every((name) => unvendored.includes(name))) return 'dependency'
-  if (tooLong.test(message)) return 'limit'
+  if (isTooSlow(message)) return 'limit'
   return message.startsWith('chart requires kubeVersion: ') ? 'kubernetes' : 'chart'
 }
 
-/** The message of a pool of workers for a job that took too long (src/host/engine/pool-member.ts). */
-const tooLong = /^rendering took longer than \d+ s$/
+/** True for the message of a pool of workers about a job that took too long (src/host/engine/pool-member.ts). */
+export function isTooSlow(message: string): boolean {
+  return /^rendering took longer than \d+ s$/.test(message)
+}
 
 /** Helm reports `required` and `fail` as `execution error at`. */
 function kindOfTemplate(message: string): BreakageKind {

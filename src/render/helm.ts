@@ -1,10 +1,10 @@
 import { standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type {
   FailedRender,
+  HelmRender,
   LineOrigins,
   Origin,
   RemoteSchema,
-  Render,
   RenderedText,
   SchemaError,
 } from '../core/render.ts'
@@ -59,7 +59,7 @@ export async function renderHelm(
   engine: HelmEngine,
   charts: ChartLoader,
   request: HelmRequest,
-): Promise<Render> {
+): Promise<HelmRender> {
   const { target, files } = request
   const chart = charts.find(target.path)
   if ('problem' in chart) return failed(target, chart)
@@ -111,7 +111,7 @@ interface Header {
   readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: Origin }[]
 }
 
-function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly EngineFrame[]): Render {
+function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly EngineFrame[]): HelmRender {
   const texts = new Map(frames.map(({ name, data }) => [name, data]))
   const header = JSON.parse(textOf(texts, '')) as Header
   if (header.error !== '') return failedRender(target, chart, header, texts)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { oncePer } from '../core/once-per.ts'
-import type { HelmTarget } from '../core/target.ts'
-import { resolveLinks } from '../core/tree.ts'
+import type { HelmTarget, KustomizationTarget } from '../core/target.ts'
+import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { ChartFiles, ChartLoader } from './chart-files.ts'
 import { packedMark } from './engine.ts'
 
@@ -15,6 +15,19 @@ export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): stri
   sum.update('problem' in chart ? `\0${chart.problem}` : chartKey(chart))
   for (const name of target.values) {
     const data = tree.read(resolveLinks(tree, name) ?? name)
+    sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
+  }
+  return sum.digest('hex')
+}
+
+/**
+ * A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
+ * a tree that lacks one of them or has more of them is built again.
+ */
+export function buildKey(tree: Tree, target: KustomizationTarget): string {
+  const sum = createHash('sha256').update(JSON.stringify(target))
+  for (const file of target.files) {
+    const data = tree.read(file)
     sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
   }
   return sum.digest('hex')

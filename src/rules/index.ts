@@ -48,6 +48,7 @@ import { extensionSelectsNothing } from './extension/selects-nothing.ts'
 import { telemetry } from './extension/telemetry.ts'
 import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
+import { buildFailed } from './gitops/build-failed.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { reference } from './gitops/reference.ts'
@@ -169,6 +170,7 @@ export const rules: readonly Rule[] = [
   telemetry,
   telemetryConflict,
   wasmPlugin,
+  buildFailed,
   duplicateObject,
   notRendered,
   reference,

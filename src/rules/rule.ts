@@ -4,7 +4,7 @@ import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest, ManifestPart } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
-import type { RenderFailure } from '../model/render-failure.ts'
+import type { IncompleteBuild, RenderFailure } from '../model/render-failure.ts'
 import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import type { ValuesLayout, ValuesEntry } from '../model/values.ts'
@@ -91,6 +91,8 @@ export interface Subjects {
   /** Each target, rendered or not. */
   readonly target: Target
   readonly failure: RenderFailure
+  /** Each kustomization that cannot be built, or not completely. */
+  readonly build: IncompleteBuild
   /** Each key in the values files of rendered releases that no template reads. */
   readonly deadValue: DeadKey
   /** Each value that a template of a rendered release reads and nothing sets. */

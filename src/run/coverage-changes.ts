@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import type { Counts, Finding, Report } from '../core/report.ts'
-import type { Target } from '../core/target.ts'
+import { namedFiles, type Target } from '../core/target.ts'
 import type { InspectedBase } from '../inspect/inspect-base.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { severityCounts } from './summarise.ts'
@@ -30,8 +30,8 @@ function findingCounter(findings: readonly Finding[]): (target: Target) => Count
   )
   return (target) => {
     const targetFindings = (byTarget.get(target.id) ?? []).map(({ finding }) => finding)
-    if (target.kind === 'helm') return severityCounts(targetFindings)
-    const files = new Set(target.kind === 'manifests' ? target.files : target.values)
+    if (target.kind === 'helm' || target.kind === 'kustomization') return severityCounts(targetFindings)
+    const files = new Set(namedFiles(target))
     return severityCounts(targetFindings.filter(({ at }) => files.has(at.file)))
   }
 }

@@ -1,14 +1,15 @@
 import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
-import type { GitopsTarget, Target } from '../core/target.ts'
+import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import { readableTree } from '../inspect/readable.ts'
 import { joinPath, type Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
+import { kustomizationDelivery } from '../discover/gitops/kustomizations.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { checkEnvironments, checkPaths, inScope, skipsIn } from '../discover/scope.ts'
 import { readMaskedConfig } from '../inspect/masked-config.ts'
 import { maskedSentence } from '../inspect/masking.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
-import { readerOf } from '../yaml/reader.ts'
+import { readerOf, type Reader } from '../yaml/reader.ts'
 import { distinctGitops, missingSourceReason } from './target-reports.ts'
 
 /** Which targets are listed. */
@@ -44,7 +45,7 @@ export async function listTargets(input: ListingInput): Promise<TargetListing> {
   )
   const targets = inScope(found.targets, input)
   const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets)
-  const listed = [...targets.map(listedTarget), ...gitops.map(listedGitops)]
+  const listed = [...targets.map((target) => listedTarget(target, reader)), ...gitops.map(listedGitops)]
   return {
     targets: statuses
       .flatMap((status) => listed.filter((target) => target.status === status))
@@ -62,24 +63,28 @@ function maskedTarget(target: ListedTarget, mask: Mask): ListedTarget {
 
 const statuses = ['to-render', 'not-rendered', 'left-out', 'read'] as const satisfies readonly ListedStatus[]
 
-function listedTarget(target: Target): ListedTarget {
+function listedTarget(target: Target, reader: Reader): ListedTarget {
   const { id, kind, environment } = target
   const place = target.listedAt ?? { file: definingFile(target), line: 1 }
-  return { id, kind, ...place, environment, cluster: null, ...contentsOf(target) }
+  return { id, kind, ...place, environment, cluster: null, ...contentsOf(target, reader) }
 }
 
 /** The file that defines a discovered target: the values file of its environment, or the chart. */
 function definingFile(target: Target): string {
   if (target.kind === 'helm') return target.values.at(-1) ?? joinPath(target.path, 'Chart.yaml')
-  return (target.kind === 'values' ? target.values : target.files)[0] ?? target.path
+  return target.kind === 'kustomization' ? target.file : (namedFiles(target)[0] ?? target.path)
 }
 
 type Contents = Pick<ListedTarget, 'name' | 'namespace' | 'sources' | 'status' | 'reason'>
 
-function contentsOf(target: Target): Contents {
+function contentsOf(target: Target, reader: Reader): Contents {
   const [missing] = target.missing
   if (target.kind === 'manifests') {
     return { name: target.path || '.', namespace: null, sources: target.files, status: 'read', reason: null }
+  }
+  if (target.kind === 'kustomization') {
+    const { sources, namespace } = kustomizationDelivery(reader, target.file)
+    return { name: target.path || '.', namespace, sources, status: 'to-render', reason: null }
   }
   const { namespace } = target
   const name = target.release ?? target.path
@@ -93,7 +98,7 @@ function contentsOf(target: Target): Contents {
 }
 
 function listedGitops(target: GitopsTarget): ListedTarget {
-  const { id, kind, name, path: file, line, isExcluded, reason, delivery } = target
+  const { id, kind, name, path: file, line, isExcluded, reason, builtWith, delivery } = target
   return {
     id,
     kind,
@@ -102,7 +107,8 @@ function listedGitops(target: GitopsTarget): ListedTarget {
     line: line ?? 1,
     ...delivery,
     environment: null,
-    status: isExcluded ? 'left-out' : 'not-rendered',
-    reason,
+    ...(builtWith === undefined
+      ? { status: isExcluded ? 'left-out' : 'not-rendered', reason }
+      : { status: 'to-render', reason: null }),
   }
 }

@@ -1,9 +1,9 @@
-import type { FailedRender, Render } from '../core/render.ts'
+import type { FailedRender, OmittedSource, Render } from '../core/render.ts'
 import type { TargetName, TargetReport } from '../core/report.ts'
 import type { GitopsTarget, MissingSource, Target } from '../core/target.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
-import { worstSeverity } from '../model/render-failure.ts'
+import { isTooSlow, worstSeverity } from '../model/render-failure.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
 /** The report entries of all targets of head. */
@@ -14,7 +14,11 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
     ...uncheckedReason(target, head),
     ...kustomizationOf(target, head),
   }))
-  return [...reports, ...distinctGitops(head.gitops, head.targets).map(gitopsReport)]
+  const byId = new Map(reports.map((report) => [report.id, report]))
+  return [
+    ...reports,
+    ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId)),
+  ]
 }
 
 /** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
@@ -61,12 +65,19 @@ export function distinctGitops(gitops: readonly GitopsTarget[], targets: readonl
   })
 }
 
-function gitopsReport(target: GitopsTarget): TargetReport {
+/** A kustomization that is built with another one has its status. */
+function gitopsReport(target: GitopsTarget, reports: ReadonlyMap<string, TargetReport>): TargetReport {
+  const root = target.builtWith === undefined ? undefined : reports.get(target.builtWith)
+  const partOf = target.partOf === null ? {} : { partOf: target.partOf }
+  if (root) {
+    const reason = root.reason === undefined ? {} : { reason: root.reason }
+    return { ...gitopsName(target), status: root.status, ...reason, ...partOf }
+  }
   return {
     ...gitopsName(target),
     status: target.isExcluded ? 'left-out' : 'not-rendered',
     reason: target.reason,
-    ...(target.partOf === null ? {} : { partOf: target.partOf }),
+    ...partOf,
   }
 }
 
@@ -82,12 +93,11 @@ export function targetName(target: Target): TargetName {
 }
 
 function namedFields(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'environment'> {
-  const release = target.kind !== 'manifests' && target.release !== null ? { release: target.release } : {}
-  const namespace =
-    target.kind !== 'manifests' && target.namespace !== null ? { namespace: target.namespace } : {}
+  const { release, namespace } =
+    target.kind === 'helm' || target.kind === 'values' ? target : { release: null, namespace: null }
   return {
-    ...release,
-    ...namespace,
+    ...(release === null ? {} : { release }),
+    ...(namespace === null ? {} : { namespace }),
     ...(target.environment === null ? {} : { environment: target.environment }),
   }
 }
@@ -105,6 +115,12 @@ function outcome(target: Target, render: Render | undefined, baseRender: Render 
   if (missing) return { status: 'failed', reason: missingSourceReason(missing) }
   if (target.kind === 'manifests') return { status: 'read' }
   if (render?.status === 'failed') return failureOf(render, baseRender)
+  if (render?.status === 'not-built')
+    return {
+      status: render.isOutOfTime || isTooSlow(render.message) ? 'not-rendered' : 'failed',
+      reason: render.message,
+    }
+  if (render?.omitted) return { status: 'not-rendered', reason: omissionReason(render.omitted) }
   return { status: isUnchanged(render, baseRender) ? 'unchanged' : 'rendered' }
 }
 
@@ -127,6 +143,14 @@ function reasonOf({ message, broken, partial: rest }: FailedRender): string {
   const names = broken.map(({ file }) => `\`${file}\``)
   const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : ''
   return `${names.slice(0, maxNamed).join(', ')}${hidden} cannot be rendered: ${message}`
+}
+
+/** "built without the remote base `https://...` and 2 more, which this repository does not contain". */
+function omissionReason(omitted: readonly OmittedSource[]): string {
+  const sources = omitted.filter(({ kind }) => kind !== 'dependent')
+  const [first] = sources.length > 0 ? sources : omitted
+  const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : ''
+  return `built without \`${first!.source}\`${hidden}, which this repository does not contain`
 }
 
 function isUnchanged(render: Render | undefined, baseRender: Render | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { Config } from '../core/config.ts'
-import type { Target } from '../core/target.ts'
+import { namedFiles, type Target } from '../core/target.ts'
 import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
 import { findCharts } from '../discover/charts.ts'
 import type { Chart } from '../discover/chart.ts'
@@ -48,8 +48,7 @@ function releasesUsing(reader: Reader, config: Config, query: TargetQuery): Targ
 }
 
 function namesFile(target: Target, file: string, tree: Tree): boolean {
-  const files = target.kind === 'manifests' ? target.files : target.values
-  return files.some((name) => name === file || resolveLinks(tree, name) === file)
+  return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file)
 }
 
 function discoverTargets(

@@ -88,12 +88,14 @@ async function manifestsOfTarget(
   if (target.kind === 'values') return { ...base, problem: `${target.reason}, so that nothing is rendered` }
   const [missing] = target.missing
   if (missing) return { ...base, problem: `${missing.what} \`${missing.source}\` does not exist` }
+  if (target.kind === 'kustomization')
+    return { ...base, problem: '`why` does not look into kustomizations yet' }
   if (target.kind === 'manifests')
     return { ...base, manifests: allManifests(contentsOfTarget(target, undefined, reader)) }
   const rendered = await render(reader.tree, target)
   const { manifests } = contentsOfTarget(rendered.target, rendered, reader)
   const targetManifests = { ...base, target: rendered.target, render: rendered, renders: 1 }
-  if (rendered.status === 'failed')
+  if (rendered.status !== 'rendered')
     return { ...targetManifests, problem: `it does not render: ${rendered.message}` }
   return { ...targetManifests, manifests, origins: rendered.origins }
 }

@@ -51,16 +51,15 @@ describe('targets of GitOps controllers', () => {
     ])
   })
 
-  it('are kustomizations, with what takes in a base or a component', async () => {
+  it('are bases and components, with the kustomization that is built with them', async () => {
     const { gitops } = await found({
       'base/kustomization.yaml': 'resources: [all.yaml]\n',
       'metrics/kustomization.yml': 'kind: Component\n',
       'prod/Kustomization': 'resources: [../base]\ncomponents: [../metrics/]\n',
     })
-    expect(gitops.map(({ id, name, partOf }) => [id, name, partOf])).toEqual([
-      ['kustomize:base', 'base', 'prod/Kustomization'],
-      ['kustomize:metrics', 'metrics', 'prod/Kustomization'],
-      ['kustomize:prod', 'prod', null],
+    expect(gitops.map(({ id, partOf, builtWith }) => [id, partOf, builtWith])).toEqual([
+      ['kustomize:base', 'prod/Kustomization', 'kustomize:prod'],
+      ['kustomize:metrics', 'prod/Kustomization', 'kustomize:prod'],
     ])
   })
 
@@ -101,7 +100,7 @@ describe('targets of GitOps controllers', () => {
   it('are scoped by the paths that a person names', async () => {
     const { gitops } = await found({
       'a/app.yaml': object('argoproj.io/v1alpha1', 'Application', 'a'),
-      'b/kustomization.yaml': 'resources: []\n',
+      'b/kustomization.yaml': 'kind: Component\n',
     })
     expect(gitopsInScope(gitops, ['b']).map(({ id }) => id)).toEqual(['kustomize:b'])
   })

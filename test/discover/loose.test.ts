@@ -120,7 +120,10 @@ describe('what a chart is made of is neither values nor manifests by itself', ()
     expect(outline(alone.targets)).toEqual(['helm web'])
     expect(alone.skipped).toEqual([{ file: 'web/extra/a.yaml', reason }])
     const named = await found({ ...files, 'k/kustomization.yaml': 'resources: [../web/extra/a.yaml]\n' })
-    expect(outline(named.targets)).toEqual(['helm web', 'manifests web/extra/a.yaml: web/extra/a.yaml'])
+    expect(outline(named.targets)).toEqual([
+      'kustomization kustomize:k: k/kustomization.yaml web/extra/a.yaml',
+      'helm web',
+    ])
     expect(named.skipped).toEqual([])
   })
 
@@ -145,17 +148,14 @@ const application = JSON.stringify({
 })
 
 describe('what is left out is named', () => {
-  it('kustomizations, whose files are checked as written', async () => {
+  it('kustomizations that cannot be read, whose files are checked as written', async () => {
     const { targets, gitops } = await found({
-      'k/kustomization.yaml': 'resources: [a.yaml]\n',
+      'k/kustomization.yaml': 'resources: [a.yaml]\n{{ range .apps }}\n',
       'k/a.yaml': object,
     })
     expect(outline(targets)).toEqual(['manifests k/a.yaml: k/a.yaml'])
     expect(gitops).toMatchObject([
-      {
-        id: 'kustomize:k',
-        reason: 'kustomizations are not built yet; the files they name are checked as written',
-      },
+      { id: 'kustomize:k', reason: 'its file is not YAML as it stands, so what it includes is not known' },
     ])
   })
 

@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest'
-import { unknownRepository } from '../../src/core/repository.ts'
 import { repositoryIdentity } from '../../src/discover/gitops/repository-identity.ts'
 
-const clone = {
-  urls: ['git@github.com:org/platform.git', '/srv/mirror'],
-  branches: ['feature'],
-  mainBranch: 'trunk',
-}
+const clone = { urls: ['git@github.com:org/platform.git', '/srv/mirror'], branches: ['feature', 'trunk'] }
 
 it('is that of each remote and alias', () => {
   const { isThis } = repositoryIdentity(clone, [
@@ -24,7 +19,7 @@ it('is that of each remote and alias', () => {
 })
 
 it('is unknown without remotes', () => {
-  const { isThis } = repositoryIdentity(unknownRepository, [])
+  const { isThis } = repositoryIdentity({ urls: [], branches: [] }, [])
   expect(['', 'https://github.com/org/platform'].some(isThis)).toBe(false)
 })
 
@@ -34,5 +29,5 @@ it('shows the branches of the clone, or the usual ones', () => {
     ...[true, true, true, true],
     ...[false, false],
   ])
-  expect(repositoryIdentity(unknownRepository, []).shows('main')).toBe(true)
+  expect(repositoryIdentity({ urls: [], branches: [] }, []).shows('main')).toBe(true)
 })

@@ -1,5 +1,5 @@
 import type { Config } from '../../src/core/config.ts'
-import type { Target } from '../../src/core/target.ts'
+import { namedFiles, type Target } from '../../src/core/target.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { discover, type Discovery, type DiscoverOptions } from '../../src/discover/discover.ts'
 import { readConfig } from '../../src/config.ts'
@@ -24,7 +24,7 @@ export async function foundIn(tree: Tree, options: Partial<DiscoverOptions> = {}
 /** Targets in one line each: `kind id: files`. */
 export function outline(targets: readonly Target[]): string[] {
   return targets.map((target) => {
-    const files = target.kind === 'manifests' ? target.files : target.values
+    const files = namedFiles(target)
     return `${target.kind} ${target.id}${files.length > 0 ? `: ${files.join(' ')}` : ''}`
   })
 }

@@ -24,7 +24,7 @@ const layers: Record<string, readonly string[]> = {
   render: ['yaml', 'core'],
   'render/kustomize': ['render', 'yaml', 'core'],
   'render/probe': ['render', 'yaml', 'core'],
-  'render/causes': ['render/probe', 'render', 'yaml', 'core'],
+  'render/causes': ['render/kustomize', 'render/probe', 'render', 'yaml', 'core'],
   'render/unused-values': ['render/probe', 'render', 'schema', 'yaml', 'core'],
   rules: [
     ...['istio/routing', 'istio/workload', 'istio/hosts', 'istio/policy'],
@@ -46,7 +46,7 @@ const layers: Record<string, readonly string[]> = {
   ],
   host: [
     ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/kustomize', 'render/unused-values'],
-    ...['schema', 'schema-worker', 'core'],
+    ...['schema', 'schema-worker', 'yaml', 'core'],
   ],
   worker: ['render', 'core'],
   'schema-worker': ['schema', 'core'],

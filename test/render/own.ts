@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Render } from '../../src/core/render.ts'
+import type { HelmRender } from '../../src/core/render.ts'
 import { folderTree } from '../../src/host/folder-tree.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { renderHelm, type HelmEngine, type HelmRequest } from '../../src/render/helm.ts'
 import type { Case } from './native.ts'
 
 /** What the engine makes of cases in a folder, as if that were the repository. */
-export function ownRenders(engine: HelmEngine, folder: string): (testCase: Case) => Promise<Render> {
+export function ownRenders(engine: HelmEngine, folder: string): (testCase: Case) => Promise<HelmRender> {
   const shelf = chartLoader(folderTree(folder, null))
   return ({ chart, flags, release = 'release-name' }) => {
     const { values, files, namespace, ...rest } = parseFlags(folder, flags)

@@ -1,4 +1,4 @@
-import type { Render } from '../../src/core/render.ts'
+import type { HelmRender } from '../../src/core/render.ts'
 import { briefly, digestsOf, type Outcome } from './native.ts'
 
 /**
@@ -19,7 +19,7 @@ export type Exceptional =
 export const classes: readonly Verdict[] = ['equal', 'other order', 'both refuse']
 
 /** Compares the engine's render with what the native helm made of the same case. */
-export function verdictOn(native: Outcome, engine: Render): Verdict {
+export function verdictOn(native: Outcome, engine: HelmRender): Verdict {
   if ('error' in native)
     return engine.status === 'failed'
       ? onErrors(native.error, briefly(engine.message))

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../../src/core/config.ts'
-import type { Target } from '../../src/core/target.ts'
+import { namedFiles, type Target } from '../../src/core/target.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { discover } from '../../src/discover/discover.ts'
 import { comparedTargets, type FoundTargets } from '../../src/inspect/compared-targets.ts'
@@ -225,13 +225,7 @@ describe('two configurations of the same files', () => {
       return { inBase: targets, inHead: targets, listed: settings.targets !== undefined }
     }
     const reads = (targets: readonly Target[]): string[] => [
-      ...new Set(
-        targets.flatMap((target) =>
-          (target.kind === 'manifests' ? target.files : target.values).map(
-            (file) => `${target.kind} ${file}`,
-          ),
-        ),
-      ),
+      ...new Set(targets.flatMap((target) => namedFiles(target).map((file) => `${target.kind} ${file}`))),
     ]
     fc.assert(
       fc.property(anyConfig, anyConfig, (left, head) => {

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { releasesOf } from '../../src/inspect/render-targets.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
@@ -15,7 +16,7 @@ afterAll(() => pool.close())
 
 /** In threads with a limit of time, as the program renders. */
 const render: HostServices['render'] = (tree, targets) =>
-  targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
+  releasesOf(targets).map((target) => renderHelm(pool, chartLoader(tree), { target }))
 
 /** What stands beside the hostile chart, and must be checked whatever that does. */
 const beside = {

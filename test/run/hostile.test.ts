@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { releasesOf } from '../../src/inspect/render-targets.ts'
 import { formatReport } from '../../src/cli/formats.ts'
 import { reportFormats } from '../../src/cli/options.ts'
 import type { Report } from '../../src/core/report.ts'
@@ -216,7 +217,7 @@ describe('a chart with an endless loop', () => {
 
   it('is one finding, and an error only where base renders it: the limit depends on the machine', async () => {
     const render: HostServices['render'] = (tree, targets) =>
-      targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
+      releasesOf(targets).map((target) => renderHelm(pool, chartLoader(tree), { target }))
     const [open, end] = ['{{ range until 1000 }}'.repeat(5), '{{ end }}'.repeat(5)]
     const files = memoryTree(scene({}, `${open}${end}\n`))
     const result = await report(files, null, { host: { render } })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { releasesOf } from '../../src/inspect/render-targets.ts'
 import type { Report } from '../../src/core/report.ts'
 import { outOfTime, type TimeBudget } from '../../src/core/time-budget.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
@@ -26,7 +27,7 @@ function budgetOf(questions: number): TimeBudget {
 
 /** Renders nothing, as a pool does once the time is over. */
 const late: HostServices['render'] = (tree, targets) =>
-  targets.map((target) =>
+  releasesOf(targets).map((target) =>
     renderHelm({ render: () => ({ status: 'ended', reason, isLate: true }) }, chartLoader(tree), { target }),
   )
 

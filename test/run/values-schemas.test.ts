@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { releasesOf } from '../../src/inspect/render-targets.ts'
 import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EngineAnswer, EngineJob } from '../../src/render/engine.ts'
@@ -121,7 +122,7 @@ describe('a values.schema.json that takes longer the deeper the values are', () 
 
   it('is one finding', async () => {
     const render: HostServices['render'] = (tree, targets) =>
-      targets.map((target) => renderHelm(pool, chartLoader(tree), { target }))
+      releasesOf(targets).map((target) => renderHelm(pool, chartLoader(tree), { target }))
     const result = await report(web(doubling, `${'{a: '.repeat(60)}{}${'}'.repeat(60)}`), null, {
       host: { render },
     })

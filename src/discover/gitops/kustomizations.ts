@@ -4,8 +4,10 @@ import { folderOf } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
+import { kustomizationId } from '../kustomization-targets.ts'
 import { readKustomization } from '../parts/kustomization.ts'
 import { stated } from './delivery.ts'
+import { kustomizationGraph } from './kustomization-graph.ts'
 
 /** The kustomization file that reads a path: a file, or a folder with another kustomization. */
 export const kustomizationsByPath = oncePer((reader: Reader): ReadonlyMap<string, string> => {
@@ -19,30 +21,43 @@ export const kustomizationsByPath = oncePer((reader: Reader): ReadonlyMap<string
   return fileByPath
 })
 
-/** The kustomization files of a tree as targets; `partOf` names the kustomization that includes a base or component. */
-export function kustomizationTargets(reader: Reader): GitopsTarget[] {
+/**
+ * The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
+ * includes a base or component, `partOf` the kustomization file that names it.
+ *
+ * @param built the files of the kustomizations that are targets
+ */
+export function includedKustomizations(reader: Reader, built: ReadonlySet<string>): GitopsTarget[] {
+  const { byFile, rootOf } = kustomizationGraph(reader)
   const fileByPath = kustomizationsByPath(reader)
-  return kustomizationFiles(reader.tree).map((file) => {
-    const folder = folderOf(file)
-    const includedBy = fileByPath.get(folder)
-    const partOf = includedBy === undefined || includedBy === file ? null : includedBy
-    return {
-      kind: 'kustomization',
-      id: `kustomize:${folder || '.'}`,
-      path: file,
-      name: folder || '.',
-      namespace: null,
-      reason: partOf === null ? notBuilt : 'included by another kustomization, which is not built yet',
-      isExcluded: false,
-      partOf,
-      line: 1,
-      delivery: kustomizationDelivery(reader, file),
-    }
-  })
+  return kustomizationFiles(reader.tree)
+    .filter((file) => !built.has(file))
+    .map((file) => {
+      const folder = folderOf(file)
+      const includedBy = fileByPath.get(folder)
+      const partOf = includedBy === undefined || includedBy === file ? null : includedBy
+      const root = rootOf.get(file)
+      const builtWith = root !== undefined && built.has(root) ? kustomizationId(folderOf(root)) : null
+      const { isRead, isComponent } = byFile.get(file)!
+      const isUnused = isComponent && isRead && builtWith === null
+      return {
+        kind: 'kustomization',
+        id: kustomizationId(folder),
+        path: file,
+        name: folder || '.',
+        namespace: null,
+        reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
+        isExcluded: isUnused,
+        partOf,
+        ...(builtWith !== null && { builtWith }),
+        line: 1,
+        delivery: kustomizationDelivery(reader, file),
+      }
+    })
 }
 
-/** A kustomization names its bases and components; what else it lists are files beside it. */
-function kustomizationDelivery(reader: Reader, file: string): GitopsDelivery {
+/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
+export function kustomizationDelivery(reader: Reader, file: string): GitopsDelivery {
   const { resources, components } = readKustomization(reader, file)
   const root = reader.documents(file)[0]?.root
   return {
@@ -52,4 +67,6 @@ function kustomizationDelivery(reader: Reader, file: string): GitopsDelivery {
   }
 }
 
-const notBuilt = 'kustomizations are not built yet; the files they name are checked as written'
+const unusedComponent = 'a Component, which is only built with a kustomization, and none here includes it'
+const unread = 'its file is not YAML as it stands, so what it includes is not known'
+const notIncluded = 'only kustomizations include it that are not built'

@@ -4,7 +4,7 @@ import { baseName, folderOf, isInside, type Tree } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { matcher } from '../manifests.ts'
 import { helmfileReleases, isHelmfile } from './helmfiles.ts'
-import { kustomizationTargets } from './kustomizations.ts'
+import { includedKustomizations } from './kustomizations.ts'
 import { deliveryObjectsIn } from './objects.ts'
 
 /**
@@ -25,8 +25,9 @@ export function gitopsTargets(
       ...(isHelmfile(path) ? helmfileReleases(reader, path) : []),
       ...deliveryObjectsIn(reader, path),
     ])
-  return [...inFiles, ...kustomizationTargets(reader)].map((target) => {
-    const reason = exclusionOf(target.path)
+  const built = new Set(targets.flatMap((target) => (target.kind === 'kustomization' ? target.file : [])))
+  return [...inFiles, ...includedKustomizations(reader, built)].map((target) => {
+    const reason = target.builtWith === undefined ? exclusionOf(target.path) : undefined
     return reason === undefined ? target : { ...target, isExcluded: true, reason }
   })
 }

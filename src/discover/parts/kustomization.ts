@@ -19,6 +19,8 @@ export interface Kustomization {
   readonly file: string
   /** False for a template or invalid YAML, whose contents are unknown. */
   readonly isRead: boolean
+  /** True for a Component, which changes what another kustomization includes. */
+  readonly isComponent: boolean
   /** Files, and folders with a kustomization, whose objects it includes. */
   readonly resources: readonly string[]
   /** Folders with Components, which change the included objects. */
@@ -27,6 +29,8 @@ export interface Kustomization {
   readonly patches: readonly string[]
   /** Files without objects: contents of ConfigMaps and Secrets, values, configuration of kustomize. */
   readonly data: readonly string[]
+  /** Folders with charts that it renders. */
+  readonly charts: readonly string[]
   readonly effect: Effect
 }
 
@@ -40,11 +44,13 @@ export function readKustomization(reader: Reader, file: string): Kustomization {
   return {
     file,
     isRead: documents.every(({ root }) => root !== null && root.kind === 'map'),
+    isComponent: roots.some((root) => root.get('kind').text === 'Component'),
     resources: pathsFor('resource'),
     components: pathsFor('component'),
     // An inline patch comes out as a path that no file has.
     patches: pathsFor('patch'),
     data: pathsFor('plugin', 'configuration', 'values file', 'generator input'),
+    charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
     effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
   }
 }
@@ -108,3 +114,19 @@ const labelledKinds: readonly string[] = [
   ...['CronJob', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet'],
   ...['NetworkPolicy', 'PodDisruptionBudget', 'Service'],
 ]
+
+/**
+ * The folders in which kustomize looks for charts: `chartHome/NAME`, or `chartHome/NAME-VERSION/NAME` for a chart with
+ * an address (`HelmChartInflationGenerator.go`, absChartHome).
+ */
+function chartFolders(root: Node): string[] {
+  const home = root.at('helmGlobals', 'chartHome').text || 'charts'
+  const charts = [...root.items('helmCharts'), ...root.items('helmChartInflationGenerator')]
+  return charts.flatMap((chart) => {
+    const name = chart.get('name').text || chart.get('chartName').text
+    const version = chart.get('version').text
+    const folders = [joinPath(home, name)]
+    if (version !== '') folders.push(joinPath(joinPath(home, `${name}-${version}`), name))
+    return name === '' ? [] : folders
+  })
+}

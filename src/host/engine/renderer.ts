@@ -1,7 +1,7 @@
 import type { Provenance } from '../../core/cause.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
-import type { HelmTarget } from '../../core/target.ts'
+import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
 import { outOfTime, type RunPhase } from '../../core/time-budget.ts'
 import type { Tree } from '../../core/tree.ts'
 import type { ValuesUse } from '../../core/values-use.ts'
@@ -9,18 +9,23 @@ import { chartLoader, type ChartLoader } from '../../render/chart-files.ts'
 import { dedupeRenders } from '../../render/dedupe.ts'
 import { renderHelm, type HelmEngine } from '../../render/helm.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
+import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
+import type { KustomizeEngine } from '../../render/kustomize/build.ts'
+import { cachedBuilds } from '../../render/kustomize/build-cache.ts'
+import { buildProbe, renderKustomization } from '../../render/kustomize/render.ts'
 import { createValuesUse } from '../../render/unused-values/values-use.ts'
 import { renderKey } from '../../render/render-key.ts'
-import type { EngineAnswer, RenderJob } from '../../render/engine.ts'
+import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
+import { readerOf } from '../../yaml/reader.ts'
 import type { RunningBudget } from '../time-budget.ts'
 import type { Deadline } from './pooled-job.ts'
 
 /** Everything that a run uses an engine for. */
 export interface Renderer {
-  /** Renders releases of a tree, one answer for each. Equal releases are rendered once. */
-  render(tree: Tree, targets: readonly HelmTarget[]): Promise<Render>[]
-  /** Finds the causes of fields of one release; `shown` is its manifest, if it was rendered before. */
-  provenance(tree: Tree, target: HelmTarget, shown?: string): Provenance
+  /** Renders releases and kustomizations of a tree, one answer for each. Equal ones are rendered once. */
+  render(tree: Tree, targets: readonly RenderableTarget[]): Promise<Render>[]
+  /** Finds the causes of fields of one target; `shown` is its manifest, if it was rendered before. */
+  provenance(tree: Tree, target: RenderableTarget, shown?: string): Provenance
   /** Finds unused and undefined values of one release; once for a release that base and head have in common. */
   valuesUse(tree: Tree, target: HelmTarget): ValuesUse
 }
@@ -28,22 +33,28 @@ export interface Renderer {
 /** An engine that renders the jobs of one group before those of a later group. */
 export interface RunEngine {
   render(
-    job: RenderJob & { readonly deadline?: Deadline },
+    job: EngineJob & { readonly deadline?: Deadline },
     group?: object,
   ): EngineAnswer | Promise<EngineAnswer>
 }
 
+/** An engine for the jobs of one phase. */
+type JobEngine = HelmEngine & KustomizeEngine
+
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
   // The releases of one tree are a group, which is rendered before the releases of the next tree.
-  const inTime = (phase: RunPhase, group?: object): HelmEngine => {
+  const inTime = (phase: RunPhase, group?: object): JobEngine => {
     const deadline = budget && { at: budget.endOf(phase), reason: outOfTime(budget) }
-    return { render: (job) => engine.render(deadline ? { ...job, deadline } : job, group) }
+    return { render: (job: EngineJob) => engine.render(deadline ? { ...job, deadline } : job, group) }
   }
   const renders = new Map<string, Promise<Render>>()
   const uses = new Map<string, ValuesUse>()
   const dedupe = dedupeRenders()
   const chartsOf = oncePer(chartLoader)
+  const buildOnce = cachedBuilds((tree, target) =>
+    renderKustomization(inTime('render', chartsOf(tree)), readerOf(tree), target),
+  )
 
   function renderOnce(charts: ChartLoader, target: HelmTarget): Promise<Render> {
     const key = renderKey(charts, target)
@@ -61,10 +72,16 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
 
   return {
     render: function renderAll(tree, targets) {
-      return targets.map((target) => renderOnce(chartsOf(tree), target))
+      return targets.map((target) =>
+        target.kind === 'helm'
+          ? renderOnce(chartsOf(tree), target)
+          : buildOnce(tree, target).then(({ render }) => dedupe(render)),
+      )
     },
     provenance: (tree, target, shown) =>
-      createProvenance(inTime('repair'), chartsOf(tree), { target }, shown),
+      target.kind === 'helm'
+        ? createProvenance(inTime('repair'), chartsOf(tree), { target }, shown)
+        : createBuildProvenance(buildProbe(inTime('repair'), readerOf(tree), target)),
     valuesUse: (tree, target) => useOnce(chartsOf(tree), target),
   }
 }

@@ -10,7 +10,6 @@ export function repositoryOf(git: Git): Repository {
   const initial = tryGit(git, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'])
   return {
     urls: [...new Set(urls)],
-    branches: current ? [current] : [],
-    mainBranch: initial?.replace(/^origin\//, '') || null,
+    branches: [current, initial?.replace(/^origin\//, '')].flatMap((branch) => branch || []),
   }
 }

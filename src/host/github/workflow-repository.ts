@@ -1,19 +1,18 @@
 import type { Repository } from '../../core/repository.ts'
 
 /**
- * The repository of a workflow run: what its clone says, and the URL and the branches by the variables of GitHub Actions
- * (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * The repository of a workflow run: what its clone says, and the URL and the branch that is pushed to or merged into by
+ * the variables of GitHub Actions (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
  */
 export function workflowRepository(
   env: Readonly<Record<string, string | undefined>>,
-  { urls, branches, mainBranch }: Repository,
+  { urls, branches }: Repository,
 ): Repository {
   const { GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server = 'https://github.com' } = env
   const { GITHUB_BASE_REF: base, GITHUB_REF_NAME: ref, GITHUB_REF_TYPE: type } = env
-  const pushed = !base && type === 'branch' ? ref : undefined
+  const branch = base || (type === 'branch' && ref)
   return {
     urls: name ? [...urls, `${server}/${name}`] : urls,
-    branches: pushed ? [...branches, pushed] : branches,
-    mainBranch: base || mainBranch,
+    branches: branch ? [...branches, branch] : branches,
   }
 }

@@ -1,6 +1,7 @@
 import { folderOf, joinPath, type Tree } from '../../core/tree.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { readerOf } from '../../yaml/reader.ts'
+import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /**
  * Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
@@ -44,15 +45,9 @@ function childrenOf(node: Exclude<YamlNode, { kind: 'scalar' }>): readonly YamlN
 
 /** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
 function charts(root: YamlMap): string[] {
-  const home = textAt(root.entries.get('helmGlobals')?.value, 'chartHome') || 'charts'
-  const list = root.entries.get('helmCharts')?.value
-  return (list?.kind === 'list' ? list.items : []).flatMap((chart) => {
-    const [name, version] = [textAt(chart, 'name'), textAt(chart, 'version')]
+  const home = textOfKey(valueOfKey(root, 'helmGlobals'), 'chartHome') || 'charts'
+  return itemsOfKey(root, 'helmCharts').flatMap((chart) => {
+    const [name, version] = [textOfKey(chart, 'name'), textOfKey(chart, 'version')]
     return name === '' ? [] : [`${home}/${name}`, `${home}/${name}-${version}/${name}`]
   })
-}
-
-function textAt(node: YamlNode | undefined, key: string): string {
-  const value = node?.kind === 'map' ? node.entries.get(key)?.value : undefined
-  return value?.kind === 'scalar' && value.value !== null ? String(value.value) : ''
 }

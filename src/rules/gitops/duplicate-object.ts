@@ -100,11 +100,13 @@ function shownName(manifest: Manifest): string {
 /**
  * The groups of an object: two definitions that share a group would clash in a cluster. Each object is in the group of
  * its target. It is in the group `all` only if its namespace is certain: a release whose namespace nothing states may go
- * into any namespace, so that the files do not tell whether two such targets clash.
+ * into any namespace, so that the files do not tell whether two such targets clash. That a kustomization is applied beside
+ * others is inferred from its path, so that only its own objects clash.
  */
 function clashGroups(manifest: Manifest, mesh: Mesh): string[] {
   const targetGroup = `target ${manifest.target}`
-  return hasCertainNamespace(manifest, mesh) ? [targetGroup, 'all'] : [targetGroup]
+  const isKustomized = targetsById(mesh).get(manifest.target)?.kind === 'kustomization'
+  return !isKustomized && hasCertainNamespace(manifest, mesh) ? [targetGroup, 'all'] : [targetGroup]
 }
 
 function hasCertainNamespace(manifest: Manifest, mesh: Mesh): boolean {

@@ -1,12 +1,14 @@
+import type { OmittedSource } from '../../core/render.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const notRendered = defineRule({
   id: 'gitops/not-rendered',
-  codes: ['remote-chart', 'no-chart-named', 'no-release', 'no-chart'],
+  codes: ['remote-chart', 'no-chart-named', 'no-release', 'no-chart', 'remote-base', 'program'],
   severity: 'info',
-  summary: 'A release whose chart is not in the repository.',
-  why: 'Only the values are checked, by their layout. The manifests of the chart are not known, so they are neither checked nor part of the diff.',
-  fix: 'Vendor the chart under `charts/`, or map it to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.',
+  summary: 'Something that is applied and cannot be rendered, because the repository does not contain it.',
+  why: 'The manifests of a chart or base elsewhere are not known, so they are neither checked nor part of the diff. Of such a release only the values are checked, by their layout; a kustomization is built without what is missing.',
+  fix: 'Vendor the chart or base, or map the chart to a folder in `.meshgate.yaml`. With `strict` the run counts as incomplete.',
   on: {
     *target(target) {
       // gitops/reference reports a chart that is missing from the repository.
@@ -17,5 +19,24 @@ export const notRendered = defineRule({
         message: `${target.release ?? 'this file'} is not rendered: ${target.reason}; only its values are checked`,
       }
     },
+    *build({ build }) {
+      if (build.status === 'not-built') return
+      for (const { kind, source, file, line } of build.omitted ?? []) {
+        if (kind === 'dependent') continue
+        const { code, what } = omissions[kind]
+        yield {
+          code,
+          node: { file, line },
+          message: `\`${build.target.path || '.'}\` is built without the ${what} ${quote(source)}, which is not in this repository; what it adds is not checked`,
+          about: source,
+        }
+      }
+    },
   },
 })
+
+const omissions = {
+  remote: { code: 'remote-base', what: 'remote resource' },
+  chart: { code: 'remote-chart', what: 'chart' },
+  program: { code: 'program', what: 'output of' },
+} as const satisfies Record<Exclude<OmittedSource['kind'], 'dependent'>, { code: string; what: string }>

@@ -3,7 +3,6 @@ import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-failure.ts'
 import { quote } from '../message/quote.ts'
-import { isPair } from './helpers/pair.ts'
 import { defineRule, type Locatable } from '../rule.ts'
 
 export const valuesSchema = defineRule({
@@ -20,7 +19,7 @@ export const valuesSchema = defineRule({
         const kind = kindOfRefusal(error)
         const severity = severityOf({ kind }, failed)
         // helm/values-fit reports values that may belong to another chart.
-        if (isPair(failure.target) && severity === 'info') continue
+        if (failure.target.guess === 'environment' && severity === 'info') continue
         const node = refusedLocation(error, failure, values)
         yield { code: codes[kind], node, message: refusalText(error), severity, about: aboutOf(error) }
       }

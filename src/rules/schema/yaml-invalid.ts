@@ -1,4 +1,4 @@
-import type { Target } from '../../core/target.ts'
+import { namedFiles, type Target } from '../../core/target.ts'
 import { derived } from '../../model/derived.ts'
 import { problemLocations, refusalsOf } from '../../model/sources.ts'
 import type { YamlProblem } from '../../yaml/node.ts'
@@ -36,10 +36,9 @@ function yamlErrors({ document, reading }: SourceDocument): readonly YamlProblem
   return reading === 'applied' && document.root === null ? document.problems : refusalsOf(document)
 }
 
-/** The files of targets that are applied as they are, or read as values without a chart. */
+/** The files of targets that are applied as they are, built by a kustomization, or read as values without a chart. */
 const plainFiles = derived([], ({ targets }): ReadonlySet<string> => new Set(targets.flatMap(filesOf)))
 
 function filesOf(target: Target): readonly string[] {
-  if (target.kind === 'manifests') return target.files
-  return target.kind === 'values' ? target.values : []
+  return target.kind === 'helm' ? [] : namedFiles(target)
 }

@@ -61,7 +61,7 @@ export async function attemptEdits(
 /** True if an edit makes a render fail, or more of its templates fail. */
 function isBroken(before: Render | undefined, after: Render | undefined): boolean {
   if (!after || after.status === 'rendered') return before?.status === 'rendered' && !after
-  if (before?.status !== 'failed') return before !== undefined
+  if (before?.status !== 'failed' || after.status !== 'failed') return before?.status !== after.status
   const failing = new Set(before.broken.map(({ file }) => file))
   return (
     (before.partial !== null && after.partial === null) || after.broken.some(({ file }) => !failing.has(file))

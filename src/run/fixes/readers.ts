@@ -1,4 +1,4 @@
-import type { HelmTarget, Target } from '../../core/target.ts'
+import { namedFiles, type HelmTarget, type Target } from '../../core/target.ts'
 import { filesUnder, isInside, joinPath, resolveFiles, resolveLinks, type Tree } from '../../core/tree.ts'
 import { chartFolders } from '../../discover/layers.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -13,8 +13,7 @@ export function readersOf(file: string, targets: readonly Target[], reader: Read
 }
 
 function namesFile(target: Target, file: string, tree: Tree): boolean {
-  const files = target.kind === 'manifests' ? target.files : target.values
-  return files.some((path) => (resolveLinks(tree, path) ?? path) === file)
+  return namedFiles(target).some((path) => (resolveLinks(tree, path) ?? path) === file)
 }
 
 /**

@@ -1,0 +1,30 @@
+import type { KustomizationTarget } from '../../core/target.ts'
+import type { Tree } from '../../core/tree.ts'
+import { buildKey } from '../render-key.ts'
+import type { KustomizationRender } from './render.ts'
+
+/** Builds kustomizations of trees. */
+export type Build = (tree: Tree, target: KustomizationTarget) => Promise<KustomizationRender>
+
+/**
+ * Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
+ * files that a build reads, so the files that the first build read are compared as well.
+ */
+export function cachedBuilds(build: Build): Build {
+  const builds = new Map<string, { readonly tree: Tree; readonly result: Promise<KustomizationRender> }>()
+  return async (tree, target) => {
+    const key = buildKey(tree, target)
+    const earlier = builds.get(key)
+    if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) return earlier.result
+    const result = build(tree, target)
+    builds.set(key, { tree, result })
+    return result
+  }
+}
+
+function haveEqualFiles(files: readonly string[], tree: Tree, otherTree: Tree): boolean {
+  return files.every((file) => {
+    const [data, otherData] = [tree.read(file), otherTree.read(file)]
+    return data !== undefined && otherData !== undefined && Buffer.compare(data, otherData) === 0
+  })
+}

@@ -1,0 +1,74 @@
+import type { YamlList, YamlNode } from '../../yaml/node.ts'
+import type { ObjectSources, SourceNode } from './object-sources.ts'
+import { textOfKey, valueOfKey } from './yaml-maps.ts'
+
+/** Nodes of sources that may have become a node of a built object, the strongest first. */
+export interface FieldSources {
+  readonly nodes: readonly SourceNode[]
+  /** The JSON pointer of the node. */
+  readonly pointer: string
+}
+
+/** The sources of the root of an object. */
+export function rootSources({ roots }: ObjectSources): FieldSources {
+  return { nodes: roots, pointer: '' }
+}
+
+/** The sources of the value of a key in a map. */
+export function sourcesOfKey(parent: FieldSources, key: string, sources: ObjectSources): FieldSources {
+  const pointer = `${parent.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  const inherited = parent.nodes.flatMap(({ node, fragment }): SourceNode[] => {
+    const entry = node.kind === 'map' ? node.entries.get(key) : undefined
+    return entry ? [{ node: entry.value, key: entry.key, fragment }] : []
+  })
+  return { nodes: [...(sources.operations.get(pointer) ?? []), ...inherited], pointer }
+}
+
+/** The sources of an item of a list of the built object. */
+export function sourcesOfItem(
+  parent: FieldSources,
+  item: YamlNode,
+  index: number,
+  sources: ObjectSources,
+): FieldSources {
+  const pointer = `${parent.pointer}/${index}`
+  const added = (sources.operations.get(`${parent.pointer}/-`) ?? []).filter(({ node }) =>
+    isAlike(node, item),
+  )
+  const inherited = parent.nodes.flatMap(({ node, fragment }): SourceNode[] => {
+    const source = node.kind === 'list' ? itemLike(node, item, index) : undefined
+    return source ? [{ node: source, key: source, fragment }] : []
+  })
+  return { nodes: [...(sources.operations.get(pointer) ?? []), ...added, ...inherited], pointer }
+}
+
+/** The item of a source with the identity of an item; one without an identity is found by its index. */
+function itemLike(list: YamlList, item: YamlNode, index: number): YamlNode | undefined {
+  if (hasIdentity(item)) return list.items.find((candidate) => isAlike(candidate, item))
+  return list.items[index]
+}
+
+function hasIdentity(item: YamlNode): boolean {
+  return item.kind === 'scalar' || identityKeys.some((key) => textOfKey(item, key) !== '')
+}
+
+/** True for scalars with one text, and for maps that agree in the first key of `identityKeys` that both have. */
+function isAlike(first: YamlNode, second: YamlNode): boolean {
+  if (first.kind === 'scalar' || second.kind === 'scalar')
+    return first.kind === 'scalar' && second.kind === 'scalar' && String(first.value) === String(second.value)
+  const key = identityKeys.find((name) => valueOfKey(first, name) && valueOfKey(second, name))
+  return key === undefined ? first.kind === second.kind : textOfKey(first, key) === textOfKey(second, key)
+}
+
+/** Keys by which strategic merge patches of Kubernetes find items (`patchMergeKey`), and names in lists of Istio. */
+const identityKeys = [
+  'name',
+  'containerPort',
+  'port',
+  'mountPath',
+  'ip',
+  'topologyKey',
+  'type',
+  'host',
+  'issuer',
+]

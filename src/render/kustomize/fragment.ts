@@ -1,0 +1,72 @@
+import type { Origin } from '../../core/render.ts'
+import { locationAt } from '../../yaml/lines.ts'
+import type { Source, YamlNode, YamlScalar } from '../../yaml/node.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+
+/** YAML that is written in a file, or in a block scalar of a file as an inline patch is. */
+export interface Fragment {
+  readonly root: YamlNode
+  /** The line of an offset in the text of `root`. */
+  originOf(offset: number): Origin
+  /** The range of a node in the text of its file; `null` where it cannot be told from the offsets in the fragment. */
+  rangeOf(node: YamlNode): FileRange | null
+  /** Like `rangeOf`, but the range of the scalar that contains the fragment instead of `null`. */
+  placeOf(node: YamlNode): FileRange
+}
+
+/** A range of the text of a file; offsets are UTF-16 indices. */
+export interface FileRange {
+  readonly file: string
+  readonly text: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The fragment that is a document of a file. */
+export function documentFragment(root: YamlNode): Fragment {
+  const { source } = root
+  const rangeOf = ({ start, end }: YamlNode): FileRange => ({
+    file: source.file,
+    text: source.text,
+    start,
+    end,
+  })
+  return {
+    root,
+    originOf: (offset) => ({ file: source.file, line: lineAt(source, offset) }),
+    rangeOf,
+    placeOf: rangeOf,
+  }
+}
+
+/** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is no YAML. */
+export function scalarFragments(scalar: YamlScalar): Fragment[] {
+  const { source, style, start } = scalar
+  const firstLine = lineAt(source, start)
+  const indent = start - source.lineStarts[firstLine - 1]!
+  const isLiteral = style === 'literal'
+  return parseDocuments(String(scalar.value ?? ''), source.file).flatMap(({ root }) => {
+    if (!root) return []
+    const inner = root.source
+    const lineOf = (offset: number): number => (isLiteral ? firstLine + lineAt(inner, offset) - 1 : firstLine)
+    const offsetOf = (offset: number): number => {
+      const innerStart = inner.lineStarts[lineAt(inner, offset) - 1]!
+      return source.lineStarts[lineOf(offset) - 1]! + indent + offset - innerStart
+    }
+    const { file, text } = source
+    const rangeOf = (node: YamlNode): FileRange | null =>
+      isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end)
+        ? { file, text, start: offsetOf(node.start), end: offsetOf(node.end) }
+        : null
+    return {
+      root,
+      originOf: (offset: number) => ({ file, line: lineOf(offset) }),
+      rangeOf,
+      placeOf: (node: YamlNode) => rangeOf(node) ?? { file, text, start, end: scalar.end },
+    }
+  })
+}
+
+function lineAt(source: Source, offset: number): number {
+  return locationAt(source, offset, offset).line
+}

@@ -1,0 +1,97 @@
+import type { LineOrigins, Origin } from '../../core/render.ts'
+import { locationAt } from '../../yaml/lines.ts'
+import type { YamlMap, YamlNode } from '../../yaml/node.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+import { rootSources, sourcesOfItem, sourcesOfKey, type FieldSources } from './field-sources.ts'
+import { originOfKey, type ObjectSources, type SourceFinder } from './object-sources.ts'
+
+/**
+ * Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
+ * line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
+ * this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
+ *
+ * @param manifest the output of a build
+ * @param objectFiles the file of each object, in the order of the output
+ */
+export function lineOriginsOf(
+  manifest: string,
+  objectFiles: readonly string[],
+  finder: SourceFinder,
+): LineOrigins {
+  const lines: (Origin | undefined)[] = []
+  const objects = parseDocuments(manifest, '').flatMap(({ root }) => (root?.kind === 'map' ? [root] : []))
+  for (const [index, object] of objects.entries()) {
+    const file = objectFiles[index]
+    if (file !== undefined) markObject(object, file, finder, lines)
+  }
+  return compacted(lines, manifest.split('\n').length)
+}
+
+function markObject(
+  object: YamlMap,
+  file: string,
+  finder: SourceFinder,
+  lines: (Origin | undefined)[],
+): void {
+  const sources = finder.sourcesOf(object, file)
+  const strongest = sources.roots.at(-1)
+  const start: Origin = strongest ? originOfKey(strongest) : { file, line: 1 }
+  lines[lineOf(object, object.start)] = start
+  markChildren(object, rootSources(sources), start, { sources, finder, lines })
+}
+
+interface Marking {
+  readonly sources: ObjectSources
+  readonly finder: SourceFinder
+  /** The origins by 0-based line. */
+  readonly lines: (Origin | undefined)[]
+}
+
+/** @param above the origin of the node, which holds for what has no source of its own */
+function markChildren(node: YamlNode, of: FieldSources, above: Origin, marking: Marking): void {
+  const { sources, lines } = marking
+  if (node.kind === 'map') {
+    for (const [key, { key: keyNode, value }] of node.entries) {
+      const fieldSources = sourcesOfKey(of, key, sources)
+      const origin = originFor(value, fieldSources, above, marking)
+      lines[lineOf(node, keyNode.start)] ??= origin
+      markChildren(value, fieldSources, origin, marking)
+    }
+  } else if (node.kind === 'list') {
+    for (const [index, item] of node.items.entries()) {
+      const itemSources = sourcesOfItem(of, item, index, sources)
+      const origin = originFor(item, itemSources, above, marking)
+      lines[lineOf(node, item.start)] ??= origin
+      markChildren(item, itemSources, origin, marking)
+    }
+  }
+}
+
+function originFor(node: YamlNode, { nodes }: FieldSources, above: Origin, { finder }: Marking): Origin {
+  const text = node.kind === 'scalar' ? String(node.value ?? '') : null
+  const written = nodes.find(
+    (source) => text === null || (source.node.kind === 'scalar' && String(source.node.value ?? '') === text),
+  )
+  const setting = written || text === null ? undefined : finder.settingOf(text)
+  const source = written ?? setting ?? nodes[0]
+  return source ? originOfKey(source) : above
+}
+
+function lineOf({ source }: YamlNode, offset: number): number {
+  return locationAt(source, offset, offset).line - 1
+}
+
+/** A line without an origin has that of the line above it. */
+function compacted(lines: readonly (Origin | undefined)[], count: number): LineOrigins {
+  const files = new Map<string, number>()
+  const numbers = new Int32Array(2 * count)
+  let origin: Origin | undefined
+  for (let line = 0; line < count; line++) {
+    origin = lines[line] ?? origin
+    const file = origin === undefined ? -1 : (files.get(origin.file) ?? files.size)
+    if (origin) files.set(origin.file, file)
+    numbers[2 * line] = file
+    numbers[2 * line + 1] = origin?.line ?? 0
+  }
+  return { files: [...files.keys()], lines: numbers }
+}

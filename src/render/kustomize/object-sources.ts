@@ -1,0 +1,138 @@
+import type { Origin } from '../../core/render.ts'
+import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { documentFragment, type Fragment } from './fragment.ts'
+import { patchesIn, type Patch } from './patches.ts'
+import { textOfKey, valueOfKey } from './yaml-maps.ts'
+
+/** A node that may have become a field of a built object, and where it is written. */
+export interface SourceNode {
+  readonly node: YamlNode
+  /** The key of the field; the node itself for an item of a list. */
+  readonly key: YamlNode
+  readonly fragment: Fragment
+}
+
+/** What an object was made of: the patches that may change it, the last one first, and the object as a file has it. */
+export interface ObjectSources {
+  /** The roots that are merged into the object, the strongest first. */
+  readonly roots: readonly SourceNode[]
+  /** The values of JSON patches by pointer (RFC 6901), the strongest first. */
+  readonly operations: ReadonlyMap<string, readonly SourceNode[]>
+}
+
+/** Finds what objects of a build were made of. */
+export interface SourceFinder {
+  /** @param file the file that the object was read from, or the kustomization that generates it */
+  sourcesOf(object: YamlMap, file: string): ObjectSources
+  /**
+   * Where the kustomizations write a value outside of patches: in `namespace`, `images`, `replicas`, `labels` and the
+   * like. `undefined` if it is written more or less often than once.
+   */
+  settingOf(value: string): SourceNode | undefined
+}
+
+/** @param kustomizations the kustomization files of the build, a base before what includes it */
+export function sourceFinder(kustomizations: readonly string[], reader: Reader): SourceFinder {
+  const patches = patchesIn(kustomizations, reader).toReversed()
+  const settings = settingsIn(kustomizations, reader)
+  return {
+    sourcesOf(object, file) {
+      const applied = patches.filter((patch) => mayPatch(patch, object))
+      const merged = applied.filter(({ isJson }) => !isJson).map(({ fragment }) => rootOf(fragment))
+      const original = originalOf(object, file, reader)
+      return {
+        roots: original ? [...merged, original] : merged,
+        operations: operationsOf(applied.filter(({ isJson }) => isJson)),
+      }
+    },
+    settingOf: (value) => {
+      const nodes = settings.get(value) ?? []
+      return nodes.length === 1 ? nodes[0] : undefined
+    },
+  }
+}
+
+function rootOf(fragment: Fragment): SourceNode {
+  return { node: fragment.root, key: fragment.root, fragment }
+}
+
+/** Names are compared loosely, since prefixes and suffixes are added to them. */
+function mayPatch({ kind, name }: Patch, object: YamlMap): boolean {
+  return (
+    (kind === '' || kind === textOfKey(object, 'kind')) &&
+    (name === '' || textOfKey(valueOfKey(object, 'metadata'), 'name').includes(name))
+  )
+}
+
+/** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
+function originalOf(object: YamlMap, file: string, reader: Reader): SourceNode | undefined {
+  const kind = textOfKey(object, 'kind')
+  const name = textOfKey(valueOfKey(object, 'metadata'), 'name')
+  const candidates = reader
+    .documents(file)
+    .flatMap(({ root }) => (root ? objectsIn(root) : []))
+    .filter((root) => textOfKey(root, 'kind') === kind)
+  const nameOf = (root: YamlNode): string => textOfKey(valueOfKey(root, 'metadata'), 'name')
+  const original =
+    candidates.find((root) => nameOf(root) === name) ??
+    candidates.find((root) => nameOf(root) !== '' && name.includes(nameOf(root))) ??
+    (candidates.length === 1 ? candidates[0] : undefined)
+  return original && { ...rootOf(documentFragment(original)) }
+}
+
+/** An object, or the items of a `List`. */
+function objectsIn(root: YamlNode): YamlNode[] {
+  const items = valueOfKey(root, 'items')
+  return textOfKey(root, 'kind').endsWith('List') && items?.kind === 'list' ? [...items.items] : [root]
+}
+
+function operationsOf(patches: readonly Patch[]): Map<string, SourceNode[]> {
+  const operations = new Map<string, SourceNode[]>()
+  for (const { fragment } of patches) {
+    // The last operation on a path wins.
+    for (const operation of fragment.root.kind === 'list' ? fragment.root.items.toReversed() : []) {
+      const value = valueOfKey(operation, 'value')
+      const pointer = textOfKey(operation, 'path')
+      if (!value) continue
+      const nodes = operations.get(pointer) ?? []
+      nodes.push({ node: value, key: value, fragment })
+      operations.set(pointer, nodes)
+    }
+  }
+  return operations
+}
+
+/** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
+function settingsIn(files: readonly string[], reader: Reader): Map<string, SourceNode[]> {
+  const settings = new Map<string, SourceNode[]>()
+  const collect = (node: YamlNode, fragment: Fragment): void => {
+    if (node.kind === 'map') for (const { value } of node.entries.values()) collect(value, fragment)
+    else if (node.kind === 'list') for (const item of node.items) collect(item, fragment)
+    else add(node, fragment)
+  }
+  const add = (node: YamlScalar, fragment: Fragment): void => {
+    const text = String(node.value ?? '')
+    const nodes = settings.get(text) ?? []
+    nodes.push({ node, key: node, fragment })
+    settings.set(text, nodes)
+  }
+  for (const file of files) {
+    for (const { root } of reader.documents(file)) {
+      if (root?.kind !== 'map') continue
+      for (const [key, { value }] of root.entries)
+        if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root))
+    }
+  }
+  return settings
+}
+
+const fieldsOfFiles: ReadonlySet<string> = new Set([
+  ...['apiVersion', 'kind', 'metadata', 'resources', 'bases', 'components', 'crds', 'configurations'],
+  ...['patches', 'patchesStrategicMerge', 'patchesJson6902', 'transformers', 'generators', 'validators'],
+])
+
+/** The line of the key of a source node. */
+export function originOfKey({ key, fragment }: SourceNode): Origin {
+  return fragment.originOf(key.start)
+}

@@ -1,0 +1,86 @@
+import type { FailedBuild, OmittedSource, Rendered } from '../../core/render.ts'
+import type { KustomizationTarget } from '../../core/target.ts'
+import type { Tree } from '../../core/tree.ts'
+import type { BuildProbe } from './probe.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { buildKustomization, type KustomizeEngine, type KustomizeOptions } from './build.ts'
+import type { Hole, KustomizeBuild } from './result.ts'
+import { lineOriginsOf } from './line-origins.ts'
+import { sourceFinder } from './object-sources.ts'
+
+/** What a kustomization builds, and the files of the tree that the build read. */
+export interface KustomizationRender {
+  readonly render: Rendered | FailedBuild
+  readonly files: readonly string[]
+}
+
+/**
+ * Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
+ */
+export async function renderKustomization(
+  engine: KustomizeEngine,
+  reader: Reader,
+  target: KustomizationTarget,
+): Promise<KustomizationRender> {
+  const build = await buildKustomization(engine, reader.tree, target.path, buildOptions)
+  return { render: renderOf(build, reader, target), files: build.files }
+}
+
+/** Flux and most uses of Argo CD read files anywhere in the repository, and charts only with this flag. */
+const buildOptions: KustomizeOptions = { anyPath: true, helm: true }
+
+function renderOf(
+  build: KustomizeBuild,
+  reader: Reader,
+  target: KustomizationTarget,
+): Rendered | FailedBuild {
+  if (build.status === 'failed')
+    return {
+      status: 'not-built',
+      target,
+      message: build.message,
+      at: build.at,
+      ...(build.isOutOfTime && { isOutOfTime: true }),
+    }
+  const { manifest, origins } = build
+  const omitted = omittedSources(build)
+  return {
+    status: 'rendered',
+    target,
+    manifest,
+    origins: lineOriginsOf(manifest, origins, sourceFinder(target.kustomizations, reader)),
+    remoteSchemas: [],
+    ...(omitted.length > 0 && { omitted }),
+  }
+}
+
+/** What a build left out. */
+function omittedSources({ holes }: KustomizeBuild): OmittedSource[] {
+  return holes.map(({ kind, text, file, line }) => ({ kind: kinds[kind], source: text, file, line }))
+}
+
+const kinds = {
+  remote: 'remote',
+  chart: 'chart',
+  plugin: 'program',
+  'patch-without-target': 'dependent',
+} as const satisfies Record<Hole['kind'], OmittedSource['kind']>
+
+/** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
+export function buildProbe(engine: KustomizeEngine, reader: Reader, target: KustomizationTarget): BuildProbe {
+  const { files, kustomizations, path } = target
+  return {
+    reader,
+    files,
+    kustomizations,
+    async build(texts) {
+      const build = await buildKustomization(engine, editedTree(reader.tree, texts), path, buildOptions)
+      return build.status === 'built' ? { manifest: build.manifest, objectFiles: build.origins } : null
+    },
+  }
+}
+
+function editedTree(tree: Tree, texts: ReadonlyMap<string, string>): Tree {
+  const edited = new Map([...texts].map(([path, text]) => [path, new TextEncoder().encode(text)]))
+  return { ...tree, read: (path) => edited.get(path) ?? tree.read(path) }
+}

@@ -1,0 +1,39 @@
+import { derived } from '../../model/derived.ts'
+import { isTooSlow } from '../../model/render-failure.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { oneLine } from '../message/one-line.ts'
+import { defineRule } from '../rule.ts'
+
+export const buildFailed = defineRule({
+  id: 'gitops/build-failed',
+  codes: ['not-built', 'time-limit'],
+  severity: 'error',
+  summary: 'A kustomization that cannot be built.',
+  why: 'Flux, Argo CD and kustomize itself stop at the same error: nothing of this kustomization is applied, and what it applied before stays as it was.',
+  fix: 'Follow the message of kustomize; `kustomize build FOLDER` shows whether the error is gone.',
+  across: {
+    *build({ build, rendersInBase }, mesh) {
+      if (build.status !== 'not-built' || build.isOutOfTime) return
+      // schema/yaml-invalid reports a file that is not YAML, and the path of a template is filled in before the build.
+      if (hasUnreadFile(mesh) || isUnfilled(build.message)) return
+      const { at, message, target } = build
+      const isLimit = isTooSlow(message)
+      yield {
+        code: isLimit ? 'time-limit' : 'not-built',
+        // The limit depends on the machine.
+        ...(isLimit && !rendersInBase && { severity: 'info' as const }),
+        node: at ?? { file: target.file, line: 1 },
+        message: `${target.path === '' ? 'the kustomization' : `the kustomization \`${target.path}\``} cannot be built: ${oneLine(message)}`,
+        // Without base, files that are made before the build may be missing here.
+        ...(rendersInBase ? {} : { confidence: 'likely' as const }),
+      }
+    },
+  },
+})
+
+/** True if a file of the mesh has to be YAML and is not. */
+const hasUnreadFile = derived([], ({ documents }) =>
+  documents.some(
+    ({ document, reading }) => reading !== 'unread' && document.root === null && document.problems.length > 0,
+  ),
+)

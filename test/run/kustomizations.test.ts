@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest'
+import { outline, report, type Files } from './scene.ts'
+
+const web = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  gateways: [public]
+  http:
+    - timeout: 60s
+      retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }
+      route: [{ destination: { host: web.shop.svc.cluster.local } }]
+`
+const service = `apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  ports: [{ name: http, port: 80 }]
+`
+const gateway = `apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: public, namespace: shop }
+spec:
+  servers: [{ hosts: [web.example.com], port: { name: http, number: 80, protocol: HTTP } }]
+`
+
+/** A base that is correct, and an overlay with further fields. */
+function overlay(fields: string, files: Files = {}): Files {
+  return {
+    'base/kustomization.yaml': 'resources: [web.yaml, service.yaml, gateway.yaml]\n',
+    'base/web.yaml': web,
+    'base/service.yaml': service,
+    'base/gateway.yaml': gateway,
+    'overlays/prod/kustomization.yaml': `resources: [../../base]\n${fields}`,
+    ...files,
+  }
+}
+
+const shortTimeout = 'routing/timeout-covers-retries'
+
+/** The findings of the rule about timeouts, each with its cause. */
+async function timeouts(files: Files, base: Files | null = null): Promise<string[]> {
+  const { findings } = await report(files, base)
+  return findings
+    .filter(({ rule }) => rule === shortTimeout)
+    .map(({ at, cause, status }) => `${status} ${at.file}:${at.line}:${at.column} ${cause}`)
+}
+
+describe('a finding in what a kustomization builds', () => {
+  it.each([
+    [
+      'an inline strategic merge patch',
+      'patches:\n  - patch: |\n      apiVersion: networking.istio.io/v1\n      kind: VirtualService\n      metadata: { name: web, namespace: shop }\n      spec:\n        http:\n          - timeout: 2s\n            retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }\n            route: [{ destination: { host: web.shop.svc.cluster.local } }]\n',
+      9,
+    ],
+    [
+      'an inline JSON patch',
+      'patches:\n  - target: { kind: VirtualService }\n    patch: |\n      - op: replace\n        path: /spec/http/0/timeout\n        value: 2s\n',
+      7,
+    ],
+    [
+      'an inline patch in braces',
+      'patches: [{ target: { kind: VirtualService }, patch: \'[{"op":"replace","path":"/spec/http/0/timeout","value":"2s"}]\' }]\n',
+      2,
+    ],
+  ])('stands in %s', async (_, fields, line) => {
+    const found = await timeouts(overlay(fields))
+    expect(found.map((text) => text.replace(/:\d+ .*/, ''))).toEqual([
+      `new overlays/prod/kustomization.yaml:${line}`,
+    ])
+  })
+
+  it('stands in the file of a patch, proven by another build', async () => {
+    const files = overlay('patches: [{ path: slow.yaml, target: { kind: VirtualService } }]\n', {
+      'overlays/prod/slow.yaml': '- op: replace\n  path: /spec/http/0/timeout\n  value: 2s\n',
+    })
+    expect(await timeouts(files)).toEqual(['new overlays/prod/slow.yaml:3:10 exact'])
+  })
+
+  it('stands in the resource where no patch changes the field', async () => {
+    const files = overlay('namePrefix: prod-\n', { 'base/web.yaml': web.replace('60s', '2s') })
+    expect(await timeouts(files)).toEqual(['new base/web.yaml:8:16 exact'])
+  })
+
+  it('stands at the source of a replacement', async () => {
+    const files = overlay(
+      'resources: [../../base, limits.yaml]\nreplacements:\n  - source: { kind: ConfigMap, fieldPath: data.timeout }\n    targets: [{ select: { kind: VirtualService }, fieldPaths: [spec.http.0.timeout] }]\n'.replace(
+        /^/,
+        '',
+      ),
+      {
+        'overlays/prod/limits.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: limits }\ndata:\n  timeout: 2.5s\n',
+      },
+    )
+    const withoutBase = {
+      ...files,
+      'overlays/prod/kustomization.yaml': files['overlays/prod/kustomization.yaml']!.replace(
+        'resources: [../../base]\n',
+        '',
+      ),
+    }
+    expect(await timeouts(withoutBase)).toEqual(['new overlays/prod/limits.yaml:5:12 exact'])
+  })
+
+  it('is the same finding in base, whatever line causes it', async () => {
+    const inBase = overlay('', { 'base/web.yaml': web.replace('60s', '2s') })
+    const inPatch = overlay('patches: [{ path: slow.yaml, target: { kind: VirtualService } }]\n', {
+      'overlays/prod/slow.yaml': '- op: replace\n  path: /spec/http/0/timeout\n  value: 2s\n',
+    })
+    const [found] = await timeouts(inPatch, inBase)
+    expect(found).toMatch(/^existing /)
+  })
+
+  it('is no finding in what the kustomization repairs', async () => {
+    const files = overlay('patches: [{ path: slow.yaml, target: { kind: VirtualService } }]\n', {
+      'base/web.yaml': web.replace('60s', '2s'),
+      'overlays/prod/slow.yaml': '- op: replace\n  path: /spec/http/0/timeout\n  value: 60s\n',
+    })
+    const { findings } = await report(files)
+    expect(outline(findings.filter(({ severity }) => severity === 'error'))).toEqual([])
+    expect(await timeouts(files)).toEqual([])
+  })
+})
+
+describe('the report', () => {
+  const statusOf = async (files: Files, base: Files | null = null): Promise<string[]> =>
+    (await report(files, base)).targets.map(
+      ({ id, status, reason, environment }) =>
+        `${id} ${status}${environment === undefined ? '' : ` in ${environment}`}${reason === undefined ? '' : `: ${reason}`}`,
+    )
+
+  it('has each kustomization with its status, and no file that one reads', async () => {
+    expect(await statusOf(overlay(''))).toEqual([
+      'kustomize:overlays/prod rendered in prod',
+      'kustomize:base rendered',
+    ])
+    expect(await statusOf(overlay(''), overlay(''))).toEqual([
+      'kustomize:overlays/prod unchanged in prod',
+      'kustomize:base unchanged',
+    ])
+  })
+
+  it('names what is not in the repository, and is not complete without it', async () => {
+    const files = overlay('components:\n  - https://github.com/example/parts//logging?ref=v1\n')
+    expect(await statusOf(files)).toEqual([
+      'kustomize:overlays/prod not-rendered in prod: built without `https://github.com/example/parts//logging?ref=v1`, which this repository does not contain',
+      'kustomize:base not-rendered: built without `https://github.com/example/parts//logging?ref=v1`, which this repository does not contain',
+    ])
+    const { summary } = await report(files)
+    expect(summary.complete).toBe(false)
+    expect(summary.coverage).toMatchObject({ releases: 1, rendered: 0, notRendered: { kustomization: 1 } })
+  })
+
+  it('has a kustomization that cannot be built as failed, and its files are still checked', async () => {
+    const files = overlay('patches: [{ path: nowhere.yaml }]\n', {
+      'base/web.yaml': web.replace('perTryTimeout: 5s', 'perTryTimeout: 5 s'),
+    })
+    const { targets, findings } = await report(files)
+    expect(targets.map(({ status }) => status)).toEqual(['failed', 'failed'])
+    expect(findings.some(({ at }) => at.file === 'base/web.yaml')).toBe(true)
+  })
+
+  it('compares what is built', async () => {
+    const change =
+      'patches:\n  - target: { kind: VirtualService }\n    patch: |\n      - op: replace\n        path: /spec/http/0/timeout\n        value: 70s\n'
+    const { changes } = await report(overlay(change), overlay(''))
+    expect(changes.map(({ type, object, target, fields }) => [type, object.kind, target, fields])).toEqual([
+      [
+        'changed',
+        'VirtualService',
+        'kustomize:overlays/prod',
+        [{ path: 'spec.http[0].timeout', before: '60s', after: '70s' }],
+      ],
+    ])
+  })
+})
+
+describe('kustomizations of one environment', () => {
+  const part = (folder: string, file: string, text: string): Files => ({
+    [`${folder}/kustomization.yaml`]: `resources: [${file}]\n`,
+    [`${folder}/${file}`]: text,
+  })
+
+  it('are applied together', async () => {
+    const files = {
+      ...part('web/overlays/prod', 'web.yaml', web),
+      ...part('gateways/overlays/prod', 'gateway.yaml', gateway),
+      ...part('backend/overlays/prod', 'service.yaml', service),
+    }
+    const { findings } = await report(files)
+    expect(outline(findings.filter(({ rule }) => rule.startsWith('routing/')))).toEqual([])
+  })
+
+  it('are alternatives where two build an object of one name', async () => {
+    const files = {
+      ...part('overlays/prod/eu', 'web.yaml', web),
+      ...part('overlays/prod/us', 'web.yaml', web.replace('60s', '70s')),
+    }
+    const { findings } = await report(files)
+    expect(findings.filter(({ rule }) => rule === 'gitops/duplicate-object')).toEqual([])
+  })
+})
