@@ -3,8 +3,8 @@ import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as parseDocuments, l as locationAt, o as splitDocuments, t as quote, u as sourceOf, v as joinPath } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
-import { C as identityOf$1, D as derived, E as groups, F as groupBy, O as derivedByKey, S as groupOf, T as objectRef, f as namespaceOf, g as createMesh, k as Node, m as mayHaveUnseenObjects, p as viewsOf, u as locationOf, y as knownKind } from "./find-rule.js";
-import { C as maskedSentence, E as secretWords, T as finderOf, X as excerptOf, et as originOf, mt as readerOf, ot as secretsIn, st as secretsOfTree, w as secretsAt } from "./json.js";
+import { A as derivedByKey, D as objectRef, L as groupBy, O as groups, T as identityOf$1, d as locationOf, g as mayHaveUnseenObjects, h as viewsOf, i as namedFiles, j as Node, k as derived, m as namespaceOf, v as createMesh, w as groupOf, x as knownKind } from "./find-rule.js";
+import { C as maskedSentence, E as secretWords, T as finderOf, Z as excerptOf, ct as secretsOfTree, ht as readerOf, st as secretsIn, tt as originOf, w as secretsAt } from "./json.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";
@@ -3695,6 +3695,13 @@ const otherSubjects = {
 			line: 1
 		});
 	}),
+	build: ({ builds = [] }) => builds.map((value) => {
+		const { target } = value.build;
+		return otherSubject("build", value, target.id, {
+			file: target.path,
+			line: 1
+		});
+	}),
 	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => otherSubject("deadValue", value, value.target, value.node)),
 	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => otherSubject("undefinedValue", value, value.target, value.fact.readAt)),
 	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node)),
@@ -3939,6 +3946,16 @@ function fieldOf$1(node, manifests = []) {
 		path: node.pathKeys
 	};
 }
+/** Names a node in the build of a kustomization, see `fieldOf`; a build has no templates. */
+function builtFieldOf(node, manifests) {
+	const object = identityOf$1(node.root);
+	return {
+		template: "",
+		object,
+		occurrence: manifests.filter(({ root }) => isAbove(root, node) && isSameIdentity(identityOf$1(root), object)).length,
+		path: node.pathKeys
+	};
+}
 /** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
 function templateOf(node) {
 	const root = node.root.yaml;
@@ -4067,7 +4084,7 @@ function targetsOf({ target }, file, { targets, reader }) {
 }
 function uses(target, file, tree) {
 	if (target.kind === "manifests") return target.files.includes(file);
-	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...target.values].some((source) => (resolveLinks(tree, source) ?? source) === file);
+	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...namedFiles(target)].some((source) => (resolveLinks(tree, source) ?? source) === file);
 }
 /** What a finding is about: what the rule names, else the wrong scalar, the object's name, or the file. */
 function subjectOf({ about, node, manifest }) {
@@ -4172,4 +4189,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { stablePath as a, lintSubjects as c, createValuesUse as d, createProvenance as f, fieldOf$1 as i, maskedData as l, locate as n, lint as o, insertedText as p, sourceLocation as r, lintObject as s, maskedTexts as t, maskedText as u };
+export { counterpartOf as _, fieldOf$1 as a, nodeAt as b, lintObject as c, maskedText as d, createValuesUse as f, reshape as g, insertedText as h, builtFieldOf as i, lintSubjects as l, insertionIn as m, locate as n, stablePath as o, createProvenance as p, sourceLocation as r, lint as s, maskedTexts as t, maskedData as u, documentReader as v, outcomeOf as x, indexOf as y };

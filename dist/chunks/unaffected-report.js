@@ -2,13 +2,13 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { l as unknownRepository } from "./decode-text.js";
-import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
+import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
-import "./engine.js";
+import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
-import { a as stablePath, c as lintSubjects, d as createValuesUse, f as createProvenance, i as fieldOf, l as maskedData, n as locate, o as lint, p as insertedText, s as lintObject, t as maskedTexts, u as maskedText } from "./masked-texts.js";
-import { A as pathText, C as identityOf, D as derived, F as groupBy, M as isWildcard, N as normalHost, P as serviceNamespace, S as groupOf, T as objectRef, _ as createTables, a as isMap, b as meshConfigsIn, c as problemLocations, g as createMesh, h as unreadNamespaces, i as kindName, k as Node, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as emptyMesh, w as manifestsOf, y as knownKind } from "./find-rule.js";
-import { $ as shownText, A as renderedDeliveryObjects, B as deliveryReader, C as maskedSentence, D as discover, E as secretWords, F as plainContents, G as kustomizationNames$1, H as kustomizationPaths, I as renderedManifests, J as rootOf, K as releaseEntries, L as renderedName, N as allManifests, O as chartTemplateTest, P as contentsOfTarget, Q as shownLines, S as readMaskedConfig, T as finderOf, V as isInline, W as kustomizationFiles$1, X as excerptOf, Y as chartFolders, Z as fileSecrets, at as skipsIn, ct as readableTree, dt as defaultConfigFile, ft as readConfig, ht as readerSharingFiles, it as inScope, j as kustomizationsByPath, k as gitopsInScope, lt as checkEgressAllowlist, mt as readerOf, nt as checkEnvironments, ot as secretsIn, pt as config_schema_default, q as valuesOf$1, rt as checkPaths, tt as renderedTextOf, ut as configMistakes, z as matcher } from "./json.js";
+import { _ as counterpartOf, a as fieldOf, b as nodeAt, c as lintObject, d as maskedText, f as createValuesUse, g as reshape, h as insertedText, i as builtFieldOf, l as lintSubjects, m as insertionIn, n as locate, o as stablePath, p as createProvenance, s as lint, t as maskedTexts, u as maskedData, v as documentReader, x as outcomeOf, y as indexOf } from "./masked-texts.js";
+import { D as objectRef, E as manifestsOf, F as normalHost, I as serviceNamespace, L as groupBy, M as pathText, P as isWildcard, S as meshConfigsIn, T as identityOf, _ as unreadNamespaces, a as kindName, b as emptyMesh, d as locationOf, i as namedFiles, j as Node, k as derived, l as problemLocations, o as isMap, r as rules, s as servedKinds, u as refusalsOf, v as createMesh, w as groupOf, x as knownKind, y as createTables } from "./find-rule.js";
+import { $ as shownLines, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationFiles$1, H as isInline, I as plainContents, J as valuesOf$1, K as kustomizationNames$2, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as fileSecrets, R as renderedName, S as readMaskedConfig, T as finderOf, U as kustomizationPaths, V as deliveryReader, X as chartFolders, Y as rootOf$1, Z as excerptOf, at as inScope, dt as configMistakes, et as shownText, ft as defaultConfigFile, gt as readerSharingFiles, ht as readerOf, it as checkPaths, k as gitopsInScope, lt as readableTree, mt as config_schema_default, nt as renderedTextOf, ot as skipsIn, pt as readConfig, q as releaseEntries, rt as checkEnvironments, st as secretsIn, ut as checkEgressAllowlist } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -42,6 +42,486 @@ function haveSameOrigins(first, second) {
 	return first.files.join("\0") === second.files.join("\0") && first.lines.length === second.lines.length && first.lines.every((line, index) => line === second.lines[index]);
 }
 
+// src/render/kustomize/yaml-maps.ts
+/** The value of a key of a map; `undefined` for anything but a map. */
+function valueOfKey(node, key) {
+	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
+}
+/** The text of a scalar in a map; `''` if there is none. */
+function textOfKey(node, key) {
+	const value = valueOfKey(node, key);
+	return value?.kind === "scalar" ? String(value.value ?? "") : "";
+}
+/** The items of a list in a map; empty if there is none. */
+function itemsOfKey(node, key) {
+	const list = valueOfKey(node, key);
+	return list?.kind === "list" ? list.items : [];
+}
+
+// src/render/kustomize/field-sources.ts
+/** The sources of the root of an object. */
+function rootSources({ roots }) {
+	return {
+		nodes: roots,
+		pointer: ""
+	};
+}
+/** The sources of the value of a key in a map. */
+function sourcesOfKey(parent, key, sources) {
+	const pointer = `${parent.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
+		const entry = node.kind === "map" ? node.entries.get(key) : void 0;
+		return entry ? [{
+			node: entry.value,
+			key: entry.key,
+			fragment
+		}] : [];
+	});
+	return {
+		nodes: [...sources.operations.get(pointer) ?? [], ...inherited],
+		pointer
+	};
+}
+/** The sources of an item of a list of the built object. */
+function sourcesOfItem(parent, item, index, sources) {
+	const pointer = `${parent.pointer}/${index}`;
+	const added = (sources.operations.get(`${parent.pointer}/-`) ?? []).filter(({ node }) => isAlike(node, item));
+	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
+		const source = node.kind === "list" ? itemLike(node, item, index) : void 0;
+		return source ? [{
+			node: source,
+			key: source,
+			fragment
+		}] : [];
+	});
+	return {
+		nodes: [
+			...sources.operations.get(pointer) ?? [],
+			...added,
+			...inherited
+		],
+		pointer
+	};
+}
+/** The item of a source with the identity of an item; one without an identity is found by its index. */
+function itemLike(list, item, index) {
+	if (hasIdentity(item)) return list.items.find((candidate) => isAlike(candidate, item));
+	return list.items[index];
+}
+function hasIdentity(item) {
+	return item.kind === "scalar" || identityKeys.some((key) => textOfKey(item, key) !== "");
+}
+/** True for scalars with one text, and for maps that agree in the first key of `identityKeys` that both have. */
+function isAlike(first, second) {
+	if (first.kind === "scalar" || second.kind === "scalar") return first.kind === "scalar" && second.kind === "scalar" && String(first.value) === String(second.value);
+	const key = identityKeys.find((name) => valueOfKey(first, name) && valueOfKey(second, name));
+	return key === void 0 ? first.kind === second.kind : textOfKey(first, key) === textOfKey(second, key);
+}
+/** Keys by which strategic merge patches of Kubernetes find items (`patchMergeKey`), and names in lists of Istio. */
+const identityKeys = [
+	"name",
+	"containerPort",
+	"port",
+	"mountPath",
+	"ip",
+	"topologyKey",
+	"type",
+	"host",
+	"issuer"
+];
+
+// src/render/kustomize/fragment.ts
+/** The fragment that is a document of a file. */
+function documentFragment(root) {
+	const { source } = root;
+	const rangeOf = ({ start, end }) => ({
+		file: source.file,
+		text: source.text,
+		start,
+		end
+	});
+	return {
+		root,
+		originOf: (offset) => ({
+			file: source.file,
+			line: lineAt(source, offset)
+		}),
+		rangeOf,
+		placeOf: rangeOf
+	};
+}
+/** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is no YAML. */
+function scalarFragments(scalar) {
+	const { source, style, start } = scalar;
+	const firstLine = lineAt(source, start);
+	const indent = start - source.lineStarts[firstLine - 1];
+	const isLiteral = style === "literal";
+	return parseDocuments(String(scalar.value ?? ""), source.file).flatMap(({ root }) => {
+		if (!root) return [];
+		const inner = root.source;
+		const lineOf = (offset) => isLiteral ? firstLine + lineAt(inner, offset) - 1 : firstLine;
+		const offsetOf = (offset) => {
+			const innerStart = inner.lineStarts[lineAt(inner, offset) - 1];
+			return source.lineStarts[lineOf(offset) - 1] + indent + offset - innerStart;
+		};
+		const { file, text } = source;
+		const rangeOf = (node) => isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end) ? {
+			file,
+			text,
+			start: offsetOf(node.start),
+			end: offsetOf(node.end)
+		} : null;
+		return {
+			root,
+			originOf: (offset) => ({
+				file,
+				line: lineOf(offset)
+			}),
+			rangeOf,
+			placeOf: (node) => rangeOf(node) ?? {
+				file,
+				text,
+				start,
+				end: scalar.end
+			}
+		};
+	});
+}
+function lineAt(source, offset) {
+	return locationAt(source, offset, offset).line;
+}
+
+// src/render/kustomize/patches.ts
+/** The patches of kustomization files in their order: inline ones, and those in files. */
+function patchesIn(files, reader) {
+	return files.flatMap((file) => reader.documents(file).flatMap(({ root }) => root?.kind === "map" ? patchesOf(root, file, reader) : []));
+}
+/** `patches`, `patchesStrategicMerge` and `patchesJson6902` (kustomize api/types/kustomization.go). */
+function patchesOf(root, file, reader) {
+	const inFile = (path) => {
+		const named = joinPath(folderOf(file), path);
+		return reader.documents(resolveLinks(reader.tree, named) ?? named).flatMap((document) => document.root ? documentFragment(document.root) : []);
+	};
+	const named = [...itemsOfKey(root, "patches"), ...itemsOfKey(root, "patchesJson6902")].flatMap((entry) => {
+		const inline = valueOfKey(entry, "patch");
+		const kind = textOfKey(valueOfKey(entry, "target"), "kind");
+		const path = textOfKey(entry, "path");
+		const fragments = inline?.kind === "scalar" ? scalarFragments(inline) : path === "" ? [] : inFile(path);
+		const hasSelector = valueOfKey(entry, "target") !== void 0;
+		return fragments.map((fragment) => patchOf(fragment, hasSelector ? { kind } : null));
+	});
+	const merged = itemsOfKey(root, "patchesStrategicMerge").flatMap((item) => {
+		if (item.kind !== "scalar") return [];
+		const text = String(item.value ?? "");
+		return (text.includes("\n") ? scalarFragments(item) : inFile(text)).map((fragment) => patchOf(fragment, null));
+	});
+	return [...named, ...merged];
+}
+function patchOf(fragment, selector) {
+	const { root } = fragment;
+	return {
+		fragment,
+		kind: selector?.kind ?? textOfKey(root, "kind"),
+		name: selector ? "" : textOfKey(valueOfKey(root, "metadata"), "name"),
+		isJson: root.kind === "list"
+	};
+}
+
+// src/render/kustomize/object-sources.ts
+/** @param kustomizations the kustomization files of the build, a base before what includes it */
+function sourceFinder(kustomizations, reader) {
+	const patches = patchesIn(kustomizations, reader).toReversed();
+	const settings = settingsIn(kustomizations, reader);
+	return {
+		sourcesOf(object, file) {
+			const applied = patches.filter((patch) => mayPatch(patch, object));
+			const merged = applied.filter(({ isJson }) => !isJson).map(({ fragment }) => rootOf(fragment));
+			const original = originalOf(object, file, reader);
+			return {
+				roots: original ? [...merged, original] : merged,
+				operations: operationsOf(applied.filter(({ isJson }) => isJson))
+			};
+		},
+		settingOf: (value) => {
+			const nodes = settings.get(value) ?? [];
+			return nodes.length === 1 ? nodes[0] : void 0;
+		}
+	};
+}
+function rootOf(fragment) {
+	return {
+		node: fragment.root,
+		key: fragment.root,
+		fragment
+	};
+}
+/** Names are compared loosely, since prefixes and suffixes are added to them. */
+function mayPatch({ kind, name }, object) {
+	return (kind === "" || kind === textOfKey(object, "kind")) && (name === "" || textOfKey(valueOfKey(object, "metadata"), "name").includes(name));
+}
+/** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
+function originalOf(object, file, reader) {
+	const kind = textOfKey(object, "kind");
+	const name = textOfKey(valueOfKey(object, "metadata"), "name");
+	const candidates = reader.documents(file).flatMap(({ root }) => root ? objectsIn(root) : []).filter((root) => textOfKey(root, "kind") === kind);
+	const nameOf = (root) => textOfKey(valueOfKey(root, "metadata"), "name");
+	const original = candidates.find((root) => nameOf(root) === name) ?? candidates.find((root) => nameOf(root) !== "" && name.includes(nameOf(root))) ?? (candidates.length === 1 ? candidates[0] : void 0);
+	return original && { ...rootOf(documentFragment(original)) };
+}
+/** An object, or the items of a `List`. */
+function objectsIn(root) {
+	const items = valueOfKey(root, "items");
+	return textOfKey(root, "kind").endsWith("List") && items?.kind === "list" ? [...items.items] : [root];
+}
+function operationsOf(patches) {
+	const operations = /* @__PURE__ */ new Map();
+	for (const { fragment } of patches) for (const operation of fragment.root.kind === "list" ? fragment.root.items.toReversed() : []) {
+		const value = valueOfKey(operation, "value");
+		const pointer = textOfKey(operation, "path");
+		if (!value) continue;
+		const nodes = operations.get(pointer) ?? [];
+		nodes.push({
+			node: value,
+			key: value,
+			fragment
+		});
+		operations.set(pointer, nodes);
+	}
+	return operations;
+}
+/** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
+function settingsIn(files, reader) {
+	const settings = /* @__PURE__ */ new Map();
+	const collect = (node, fragment) => {
+		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, fragment);
+		else if (node.kind === "list") for (const item of node.items) collect(item, fragment);
+		else add(node, fragment);
+	};
+	const add = (node, fragment) => {
+		const text = String(node.value ?? "");
+		const nodes = settings.get(text) ?? [];
+		nodes.push({
+			node,
+			key: node,
+			fragment
+		});
+		settings.set(text, nodes);
+	};
+	for (const file of files) for (const { root } of reader.documents(file)) {
+		if (root?.kind !== "map") continue;
+		for (const [key, { value }] of root.entries) if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root));
+	}
+	return settings;
+}
+const fieldsOfFiles = /* @__PURE__ */ new Set([...[
+	"apiVersion",
+	"kind",
+	"metadata",
+	"resources",
+	"bases",
+	"components",
+	"crds",
+	"configurations"
+], ...[
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"transformers",
+	"generators",
+	"validators"
+]]);
+/** The line of the key of a source node. */
+function originOfKey({ key, fragment }) {
+	return fragment.originOf(key.start);
+}
+
+// src/render/causes/build-provenance.ts
+/**
+* Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
+* changes the field in another build. Without a proof the likeliest is named as `probable`.
+*/
+function createBuildProvenance(probe) {
+	const builds = countedBuilds(probe);
+	const finder = once(() => sourceFinder(probe.kustomizations, probe.reader));
+	const scalars = once(() => scalarsByText(probe));
+	const original = once(() => builds.build(/* @__PURE__ */ new Map()));
+	async function cause(field) {
+		const built = await original();
+		const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1;
+		const file = built?.objectFiles[index];
+		if (!built || index < 0 || file === void 0) return noCause;
+		const { root } = built.documents[index];
+		const found = fieldSources(root, file, field.path, finder());
+		const node = nodeAt(root, field.path);
+		if (!node) return missingCause(found, field.path);
+		if (node.kind !== "scalar") return keyCause(found);
+		const text = String(node.value ?? "");
+		const written = writtenSources(text, found.sources, finder());
+		for (const candidate of candidatesFor(text, written, scalars()).slice(0, maxCandidates)) if (await isChangedBy(candidate, field.path, {
+			documents: built.documents,
+			index
+		}, builds)) return {
+			kind: "exact",
+			primary: partOf(candidate),
+			related: []
+		};
+		const [likeliest] = written;
+		if (!likeliest) return keyCause(found);
+		return {
+			kind: "probable",
+			primary: partOf(likeliest.fragment.placeOf(likeliest.node)),
+			related: []
+		};
+	}
+	return {
+		cause,
+		layering: () => null,
+		get renders() {
+			return builds.count();
+		}
+	};
+}
+function countedBuilds(probe) {
+	let count = 0;
+	const read = documentReader();
+	return {
+		async build(texts) {
+			if (count >= maxBuilds$1) return null;
+			count++;
+			const built = await probe.build(texts);
+			return built && {
+				documents: read(built.manifest),
+				objectFiles: built.objectFiles
+			};
+		},
+		count: () => count
+	};
+}
+/** Whether a field of an object differs after an edit of a source. */
+async function isChangedBy(candidate, path, { documents, index }, builds) {
+	const edited = editedText(candidate);
+	const built = edited === null ? null : await builds.build(/* @__PURE__ */ new Map([[candidate.file, edited]]));
+	const counterpart = built && counterpartOf(index, documents, built.documents, true);
+	return outcomeOf(documents[index].root, counterpart?.root, path) === "changed";
+}
+/** Limit on the builds for one kustomization. */
+const maxBuilds$1 = 200;
+/** Limit on the scalars that are tried for one field. */
+const maxCandidates = 8;
+const noCause = {
+	kind: "template",
+	primary: null,
+	related: []
+};
+function fieldSources(root, file, path, finder) {
+	const sources = root.kind === "map" ? finder.sourcesOf(root, file) : {
+		roots: [],
+		operations: /* @__PURE__ */ new Map()
+	};
+	let found = rootSources(sources);
+	let node = root;
+	for (const [depth, key] of path.entries()) {
+		const child = nodeAt(node, [key]);
+		if (!child) return {
+			sources: found,
+			depth
+		};
+		found = typeof key === "number" ? sourcesOfItem(found, child, key, sources) : sourcesOfKey(found, key, sources);
+		node = child;
+	}
+	return {
+		sources: found,
+		depth: path.length
+	};
+}
+/** The map in the strongest source into which an absent field would be written. */
+function missingCause({ sources, depth }, path) {
+	const keys = path.slice(depth);
+	const parent = sources.nodes.find(({ node }) => node.kind === "map" && node.entries.size > 0);
+	const primary = parent && keyRange(parent);
+	if (!parent || !primary || keys.some((key) => typeof key === "number")) return noCause;
+	const isInFile = parent.node.kind === "map" && parent.fragment.root.source.text === primary.text;
+	return {
+		kind: "missing",
+		primary: partOf(primary),
+		related: [],
+		...isInFile && parent.node.kind === "map" && { insertion: insertionIn(parent.node, keys.map(String)) }
+	};
+}
+/** The key of a map or list in its strongest source. */
+function keyCause({ sources }) {
+	const range = sources.nodes[0] && keyRange(sources.nodes[0]);
+	return range ? {
+		kind: "probable",
+		primary: partOf(range),
+		related: []
+	} : noCause;
+}
+/** The range of a key; of a map without one, that of its first key. */
+function keyRange({ key, node, fragment }) {
+	const first = node.kind === "map" ? [...node.entries.values()][0]?.key : void 0;
+	return fragment.rangeOf(key === node && first ? first : key);
+}
+/**
+* The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
+* a kustomization, and what is written at its path with another text.
+*/
+function writtenSources(text, { nodes }, finder) {
+	const atPath = nodes.filter(({ node }) => node.kind === "scalar");
+	const equal = atPath.filter(({ node }) => node.kind === "scalar" && String(node.value ?? "") === text);
+	const setting = finder.settingOf(text);
+	return [
+		...equal,
+		...setting ? [setting] : [],
+		...atPath
+	];
+}
+/** The ranges to edit: of the sources, then of any scalar with the text, such as the source of a replacement. */
+function candidatesFor(text, written, byText) {
+	const candidates = [...written.map(({ node, fragment }) => fragment.rangeOf(node)).filter((range) => range !== null), ...byText.get(text) ?? []];
+	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
+}
+/** The scalars of all files of a build by their text, without short ones, which mean nothing by themselves. */
+function scalarsByText({ reader, files }) {
+	const table = /* @__PURE__ */ new Map();
+	const collect = (node, rangeOf) => {
+		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, rangeOf);
+		else if (node.kind === "list") for (const item of node.items) collect(item, rangeOf);
+		else {
+			const text = String(node.value ?? "");
+			const range = text.length < 3 ? null : rangeOf(node);
+			if (!range) return;
+			const ranges = table.get(text) ?? [];
+			ranges.push(range);
+			table.set(text, ranges);
+		}
+	};
+	for (const file of files.filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
+	return table;
+}
+/** The text of the file with another value of the same shape; `null` for a scalar of several lines. */
+function editedText({ text, start, end }) {
+	const written = text.slice(start, end);
+	if (written.includes("\n")) return null;
+	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
+	const altered = reshape(written.slice(quote.length, written.length - quote.length), mark);
+	return altered === null ? null : text.slice(0, start) + quote + altered + quote + text.slice(end);
+}
+const mark = {
+	word: "altered",
+	number: 1,
+	variant: 1
+};
+function partOf({ file, text, start, end }) {
+	return {
+		file,
+		text,
+		start,
+		end,
+		role: "cause"
+	};
+}
+
 // src/render/render-key.ts
 /**
 * A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
@@ -57,6 +537,18 @@ function renderKey({ tree, find }, target) {
 	}
 	return sum.digest("hex");
 }
+/**
+* A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
+* a tree that lacks one of them or has more of them is built again.
+*/
+function buildKey(tree, target) {
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	for (const file of target.files) {
+		const data = tree.read(file);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+}
 /** A hash of the files of a chart, their contents and their paths in the tree. */
 const chartKey = oncePer(({ source, treePath }) => {
 	const sum = createHash("sha256").update(source.kind);
@@ -66,6 +558,593 @@ const chartKey = oncePer(({ source, treePath }) => {
 	}
 	return sum.digest("hex");
 });
+
+// src/render/kustomize/build-cache.ts
+/**
+* Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
+* files that a build reads, so the files that the first build read are compared as well.
+*/
+function cachedBuilds(build) {
+	const builds = /* @__PURE__ */ new Map();
+	return async (tree, target) => {
+		const key = buildKey(tree, target);
+		const earlier = builds.get(key);
+		if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) return earlier.result;
+		const result = build(tree, target);
+		builds.set(key, {
+			tree,
+			result
+		});
+		return result;
+	};
+}
+function haveEqualFiles(files, tree, otherTree) {
+	return files.every((file) => {
+		const [data, otherData] = [tree.read(file), otherTree.read(file)];
+		return data !== void 0 && otherData !== void 0 && Buffer.compare(data, otherData) === 0;
+	});
+}
+
+// src/render/kustomize/lines.ts
+/** Returns the lines of a file; those of one file are found once. */
+function linesIn(tree) {
+	const byFile = /* @__PURE__ */ new Map();
+	return (file) => {
+		const lines = byFile.get(file) ?? linesOf$1(readerOf(tree).documents(resolveLinks(tree, file) ?? file), folderOf(file));
+		byFile.set(file, lines);
+		return lines;
+	};
+}
+function linesOf$1(documents, folder) {
+	const values = /* @__PURE__ */ new Map();
+	for (const { root } of documents) if (root !== null) collectValues(root, values);
+	return {
+		ofValue: (text) => firstOf(wordsOf(text), values),
+		namedIn: (message) => values.get(longestNamedIn(message, values, folder) ?? ""),
+		ofField: (fields) => firstOf(fields, fieldLines(documents)),
+		ofSyntaxError: () => syntaxErrorLine(documents)
+	};
+}
+/** The first line of each text. */
+function collectValues(node, values) {
+	if (node.alias) return;
+	if (node.kind === "list") for (const item of node.items) collectValues(item, values);
+	else if (node.kind === "map") for (const { value } of node.entries.values()) collectValues(value, values);
+	else if (typeof node.value === "string" && !values.has(node.value)) values.set(node.value, lineOf$1(node));
+}
+function lineOf$1({ source, start, end }) {
+	return locationAt(source, start, end).line;
+}
+/** A text, its words, and the parts of these, as of `Deployment.v1.apps/name.namespace`. */
+function wordsOf(text) {
+	return [
+		text,
+		...text.split(/\s+/),
+		...text.split(/[\s/.]+/).toReversed()
+	];
+}
+function firstOf(texts, lines) {
+	const known = texts.find((text) => lines.has(text));
+	return known === void 0 ? void 0 : lines.get(known);
+}
+function longestNamedIn(message, values, folder) {
+	return [...values.keys()].filter((value) => isNamedIn(message, value, folder)).toSorted((a, b) => b.length - a.length)[0];
+}
+/** The message names a path as it is written, from the root of the tree, or, outside of the tree, from that of the disk. */
+function isNamedIn(message, value, folder) {
+	return [
+		value,
+		joinPath(folder, value),
+		value.replace(/^(\.\.\/)+/, "")
+	].some((path) => message.includes(`'${path}'`) || path.length >= minLength && isWordOf(message, path));
+}
+/** Shorter values, such as `1` or `v1`, are in many messages by chance. */
+const minLength = 4;
+function isWordOf(text, word) {
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!/[\w-]/.test(`${text[at - 1] ?? " "}${text[at + word.length] ?? " "}`)) return true;
+	return false;
+}
+function fieldLines(documents) {
+	const entries = documents.flatMap(({ root }) => root?.kind === "map" ? [...root.entries] : []);
+	return new Map(entries.map(([field, { key }]) => [field, lineOf$1(key)]));
+}
+function syntaxErrorLine(documents) {
+	const refused = documents.flatMap(({ source, problems: list }) => list.map((problem) => ({
+		source,
+		...problem
+	}))).find(({ code }) => code === "syntax" || code === "bound");
+	return refused && lineOf$1(refused);
+}
+
+// src/render/kustomize/paths.ts
+/**
+* The folder of the engine's file system that is the root of the tree. Outside of it is nothing, so that a path which
+* leaves the tree leads nowhere. The name is one that no repository has beside it.
+*/
+const root = "/meshgate-tree";
+/** The engine's path of a path in the tree. */
+function toEngine(path) {
+	return path === "" ? root : `${root}/${path}`;
+}
+/** The path in the tree of a path in the engine; empty if it is outside of the tree. */
+function fromEngine(path) {
+	if (path === root) return [""];
+	return path.startsWith(`${root}/`) ? [path.slice(15)] : [];
+}
+/** A message of the engine with the paths of the tree. */
+function withTreePaths(message) {
+	return message.replaceAll(`${root}/`, "").replaceAll(root, ".");
+}
+
+// src/render/kustomize/failure.ts
+/** What a failed build reports: kustomize's message without what repeats itself, and the line that causes it. */
+function failureOf(tree, header) {
+	const message = shortened(innermostCause(header.error));
+	const file = header.in === void 0 ? void 0 : fromEngine(header.in)[0];
+	const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0];
+	const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`;
+	if (file === void 0) return {
+		message: refusal ?? message,
+		at: null
+	};
+	const linesOf = linesIn(tree);
+	const broken = brokenFile(header.error, file);
+	if (broken !== void 0) return {
+		message,
+		at: {
+			file: broken,
+			line: linesOf(broken).ofSyntaxError() ?? 1
+		}
+	};
+	return {
+		message: refusal ?? message,
+		at: {
+			file,
+			line: lineOfCause(linesOf(file), header.error)
+		}
+	};
+}
+/**
+* The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize tells
+* why it is no file and why it is no folder (accumulateResources in kustomize's internal/target/kusttarget.go).
+*/
+function innermostCause(error) {
+	for (let text = error.trim();;) {
+		const inner = unwrapped(text);
+		if (inner === void 0) return text;
+		text = inner.trim();
+	}
+}
+function unwrapped(text) {
+	const quoted = /^(?:accumulateDirectory: |loader\.New )("[\s\S]*")$/.exec(text)?.[1];
+	if (quoted !== void 0) return unquoted(quoted);
+	for (const wrapper of wrappers) {
+		const inner = wrapper.exec(text)?.groups?.["cause"];
+		if (inner !== void 0) return inner;
+	}
+}
+/**
+* The layers of an error. For an entry that is a folder, the reason why it is no file is left out; for one that is
+* neither, the reason why it is no folder.
+*/
+const wrappers = [
+	/^accumulating (?:resources|components): (?<cause>[\s\S]*)$/,
+	/^accumulation err='accumulating resources from '[^\n]*?': (?:'[^']*' must resolve to a file|read [^\n]*?: is a directory)': (?<cause>[\s\S]*)$/,
+	/^accumulation err='(?<cause>[\s\S]*?)': (?:must build at directory|new root)[\s\S]*$/,
+	/^recursed (?:accumulation of|merging from) path '[^']*': (?<cause>[\s\S]*)$/,
+	/^couldn't make target for path '[^']*': (?<cause>[\s\S]*)$/,
+	/^accumulating resources from '[^']*': (?<cause>[\s\S]*)$/,
+	/^trouble configuring builtin \w+ with config: `\n[\s\S]*?\n`: (?<cause>[\s\S]*)$/
+];
+/** The text of a string that Go quoted with `%q`. */
+function unquoted(quoted) {
+	try {
+		return JSON.parse(quoted);
+	} catch {
+		return quoted.slice(1, -1);
+	}
+}
+/** In characters; kustomize prints whole objects into some messages. */
+const maxLength$1 = 600;
+function shortened(message) {
+	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
+	return text.length <= maxLength$1 ? text : `${text.slice(0, maxLength$1)}…`;
+}
+/** The file with invalid YAML that an error names (kustomize's internal/kusterr). */
+function brokenFile(error, kustomization) {
+	const name = /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ?? /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1];
+	return name && joinPath(folderOf(kustomization), name);
+}
+/** The entry that the error names, or the field whose work failed. */
+function lineOfCause(lines, error) {
+	const named = lines.namedIn(shortened(innermostCause(error)));
+	if (named !== void 0) return named;
+	const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? [];
+	return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1;
+}
+/** Fields by the errors of their work. */
+const causes = [
+	{
+		pattern: /strategic merge patch|SM or JSON|JSON patch|for patch|patch target/i,
+		fields: [
+			"patches",
+			"patchesStrategicMerge",
+			"patchesJson6902"
+		]
+	},
+	{
+		pattern: /replacement|nothing selected by|fieldPath/,
+		fields: ["replacements"]
+	},
+	{
+		pattern: /\bvar\b/,
+		fields: ["vars"]
+	},
+	{
+		pattern: /match a config with the following GVK/,
+		fields: ["replicas"]
+	},
+	{
+		pattern: /cannot merge or replace|behavior|builtin (ConfigMap|Secret)Generator/,
+		fields: ["configMapGenerator", "secretGenerator"]
+	},
+	{
+		pattern: /chart|helm/i,
+		fields: ["helmCharts", "helmChartInflationGenerator"]
+	},
+	{
+		pattern: /namespace/,
+		fields: ["namespace"]
+	}
+];
+
+// src/render/kustomize/named-paths.ts
+/**
+* Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
+* follows `=`: a path that does not exist does no harm, and no field is forgotten.
+*
+* @param file the file in the tree
+* @param path the path that it was reached by, from which its own paths count
+*/
+function namedPaths(tree, file, path) {
+	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$1), ...charts(root)]);
+	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
+}
+/** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
+const maxPathLength = 4096;
+function pathsIn$1(text) {
+	if (text === "" || text.length > maxPathLength || text.includes("\n")) return [];
+	const afterKey = text.indexOf("=") + 1;
+	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
+}
+/** All texts below a node that are values; the contents of an alias are those of its anchor. */
+function texts(node) {
+	const found = [];
+	const collect = (at) => {
+		if (at.alias) return;
+		if (at.kind === "scalar") found.push(...typeof at.value === "string" ? [at.value] : []);
+		else for (const child of childrenOf(at)) collect(child);
+	};
+	collect(node);
+	return found;
+}
+function childrenOf(node) {
+	return node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value);
+}
+/** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
+function charts(root) {
+	const home = textOfKey(valueOfKey(root, "helmGlobals"), "chartHome") || "charts";
+	return itemsOfKey(root, "helmCharts").flatMap((chart) => {
+		const [name, version] = [textOfKey(chart, "name"), textOfKey(chart, "version")];
+		return name === "" ? [] : [`${home}/${name}`, `${home}/${name}-${version}/${name}`];
+	});
+}
+
+// src/render/kustomize/sent-files.ts
+/**
+* The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
+* that names, of a chart all files.
+*/
+function createSentFiles(tree, folder) {
+	const files = /* @__PURE__ */ new Set();
+	const folders = /* @__PURE__ */ new Set([""]);
+	let withLinks;
+	function isFolder(path) {
+		if (path === "" || filesUnder(tree, path).length > 0) return true;
+		return (withLinks ??= foldersWithLinks(tree)).has(path);
+	}
+	function addPath(path) {
+		const resolved = resolveLinks(tree, path);
+		if (resolved === void 0 || files.has(resolved) || folders.has(resolved)) return;
+		if (tree.read(resolved)) files.add(resolved);
+		else if (isFolder(resolved)) addFolder(resolved);
+	}
+	function addFolder(path) {
+		folders.add(path);
+		if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) files.add(file);
+		for (const name of kustomizationNames$1) addKustomization(joinPath(path, name));
+	}
+	function addKustomization(path) {
+		const resolved = resolveLinks(tree, path);
+		if (resolved === void 0 || files.has(resolved) || !tree.read(resolved)) return;
+		files.add(resolved);
+		for (const named of namedPaths(tree, resolved, path)) addPath(named);
+	}
+	function add(paths) {
+		const before = files.size + folders.size;
+		for (const path of paths) addPath(path);
+		return files.size + folders.size > before;
+	}
+	add([folder]);
+	return {
+		add,
+		source: () => sourceOf(tree, files, folders)
+	};
+}
+/** The names that kustomize looks for (RecognizedKustomizationFileNames in kustomize's api/konfig/general.go). */
+const kustomizationNames$1 = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+const chartFile = "Chart.yaml";
+/** The folders that contain links, at any depth. */
+function foldersWithLinks(tree) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const link of tree.links.keys()) for (let folder = folderOf(link); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	return folders;
+}
+function sourceOf(tree, files, folders) {
+	const extra = {
+		links: Object.fromEntries([...tree.links].map(([link, target]) => [toEngine(link), toEngine(target)])),
+		folders: [...folders].toSorted().map(toEngine)
+	};
+	const sorted = [...files].toSorted();
+	return {
+		kind: "tree",
+		files: [engineFrameOf("", new TextEncoder().encode(JSON.stringify(extra))), ...sorted.map((path) => engineFrameOf(toEngine(path), tree.read(path)))]
+	};
+}
+
+// src/render/kustomize/build.ts
+/**
+* Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
+* repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
+* looks for others, they are added and the build is repeated.
+*/
+async function buildKustomization(engine, tree, folder, options = {}) {
+	const sent = createSentFiles(tree, folder);
+	for (let builds = 1;; builds++) {
+		const answer = await engine.render(jobOf(sent, folder, options));
+		if (answer.status === "ended") return endedBuild(answer);
+		const header = headerOf(answer.frames);
+		if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds) return buildOf(tree, header, answer.frames);
+	}
+}
+/** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
+const maxBuilds = 50;
+/** A build has the same time and random values as any other, and kustomize asks for neither. */
+const fixedClockAndSeed = {
+	now: 0,
+	seed: 1
+};
+function jobOf(sent, folder, options) {
+	return {
+		source: sent.source(),
+		options: {
+			holes: true,
+			...options,
+			path: toEngine(folder)
+		},
+		files: [],
+		clockAndSeed: fixedClockAndSeed
+	};
+}
+function endedBuild(answer) {
+	const failed = {
+		status: "failed",
+		message: answer.reason,
+		at: null,
+		files: [],
+		holes: []
+	};
+	return answer.isLate ? {
+		...failed,
+		isOutOfTime: true
+	} : failed;
+}
+function headerOf(frames) {
+	return JSON.parse(textOf(frames, ""));
+}
+function buildOf(tree, header, frames) {
+	const inTree = (path) => fromEngine(path)[0] ?? path;
+	const linesOf = linesIn(tree);
+	const facts = {
+		files: header.files.map(inTree),
+		holes: header.holes.map((hole) => {
+			const file = inTree(hole.file);
+			return {
+				...hole,
+				file,
+				line: lineOfHole(linesOf(file), hole.text)
+			};
+		})
+	};
+	if (header.error !== "") return {
+		status: "failed",
+		...failureOf(tree, header),
+		...facts
+	};
+	const origins = JSON.parse(textOf(frames, "origins")).map(inTree);
+	return {
+		status: "built",
+		manifest: textOf(frames, "manifest"),
+		origins: origins.map((path) => resolveLinks(tree, path) ?? path),
+		...facts
+	};
+}
+function lineOfHole(lines, text) {
+	return lines.ofValue(text) ?? lines.ofField([
+		"patches",
+		"replacements",
+		"vars",
+		"replicas"
+	]) ?? 1;
+}
+function textOf(frames, name) {
+	const frame = frames.find((candidate) => candidate.name === name);
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
+}
+
+// src/render/kustomize/line-origins.ts
+/**
+* Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
+* line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
+* this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
+*
+* @param manifest the output of a build
+* @param objectFiles the file of each object, in the order of the output
+*/
+function lineOriginsOf(manifest, objectFiles, finder) {
+	const lines = [];
+	const objects = parseDocuments(manifest, "").flatMap(({ root }) => root?.kind === "map" ? [root] : []);
+	for (const [index, object] of objects.entries()) {
+		const file = objectFiles[index];
+		if (file !== void 0) markObject(object, file, finder, lines);
+	}
+	return compacted(lines, manifest.split("\n").length);
+}
+function markObject(object, file, finder, lines) {
+	const sources = finder.sourcesOf(object, file);
+	const strongest = sources.roots.at(-1);
+	const start = strongest ? originOfKey(strongest) : {
+		file,
+		line: 1
+	};
+	lines[lineOf(object, object.start)] = start;
+	markChildren(object, rootSources(sources), start, {
+		sources,
+		finder,
+		lines
+	});
+}
+/** @param above the origin of the node, which holds for what has no source of its own */
+function markChildren(node, of, above, marking) {
+	const { sources, lines } = marking;
+	if (node.kind === "map") for (const [key, { key: keyNode, value }] of node.entries) {
+		const fieldSources = sourcesOfKey(of, key, sources);
+		const origin = originFor(value, fieldSources, above, marking);
+		lines[lineOf(node, keyNode.start)] ??= origin;
+		markChildren(value, fieldSources, origin, marking);
+	}
+	else if (node.kind === "list") for (const [index, item] of node.items.entries()) {
+		const itemSources = sourcesOfItem(of, item, index, sources);
+		const origin = originFor(item, itemSources, above, marking);
+		lines[lineOf(node, item.start)] ??= origin;
+		markChildren(item, itemSources, origin, marking);
+	}
+}
+function originFor(node, { nodes }, above, { finder }) {
+	const text = node.kind === "scalar" ? String(node.value ?? "") : null;
+	const written = nodes.find((source) => text === null || source.node.kind === "scalar" && String(source.node.value ?? "") === text);
+	const setting = written || text === null ? void 0 : finder.settingOf(text);
+	const source = written ?? setting ?? nodes[0];
+	return source ? originOfKey(source) : above;
+}
+function lineOf({ source }, offset) {
+	return locationAt(source, offset, offset).line - 1;
+}
+/** A line without an origin has that of the line above it. */
+function compacted(lines, count) {
+	const files = /* @__PURE__ */ new Map();
+	const numbers = new Int32Array(2 * count);
+	let origin;
+	for (let line = 0; line < count; line++) {
+		origin = lines[line] ?? origin;
+		const file = origin === void 0 ? -1 : files.get(origin.file) ?? files.size;
+		if (origin) files.set(origin.file, file);
+		numbers[2 * line] = file;
+		numbers[2 * line + 1] = origin?.line ?? 0;
+	}
+	return {
+		files: [...files.keys()],
+		lines: numbers
+	};
+}
+
+// src/render/kustomize/render.ts
+/**
+* Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
+*/
+async function renderKustomization(engine, reader, target) {
+	const build = await buildKustomization(engine, reader.tree, target.path, buildOptions);
+	return {
+		render: renderOf(build, reader, target),
+		files: build.files
+	};
+}
+/** Flux and most uses of Argo CD read files anywhere in the repository, and charts only with this flag. */
+const buildOptions = {
+	anyPath: true,
+	helm: true
+};
+function renderOf(build, reader, target) {
+	if (build.status === "failed") return {
+		status: "not-built",
+		target,
+		message: build.message,
+		at: build.at,
+		...build.isOutOfTime && { isOutOfTime: true }
+	};
+	const { manifest, origins } = build;
+	const omitted = omittedSources(build);
+	return {
+		status: "rendered",
+		target,
+		manifest,
+		origins: lineOriginsOf(manifest, origins, sourceFinder(target.kustomizations, reader)),
+		remoteSchemas: [],
+		...omitted.length > 0 && { omitted }
+	};
+}
+/** What a build left out. */
+function omittedSources({ holes }) {
+	return holes.map(({ kind, text, file, line }) => ({
+		kind: kinds[kind],
+		source: text,
+		file,
+		line
+	}));
+}
+const kinds = {
+	remote: "remote",
+	chart: "chart",
+	plugin: "program",
+	"patch-without-target": "dependent"
+};
+/** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
+function buildProbe(engine, reader, target) {
+	const { files, kustomizations, path } = target;
+	return {
+		reader,
+		files,
+		kustomizations,
+		async build(texts) {
+			const build = await buildKustomization(engine, editedTree(reader.tree, texts), path, buildOptions);
+			return build.status === "built" ? {
+				manifest: build.manifest,
+				objectFiles: build.origins
+			} : null;
+		}
+	};
+}
+function editedTree(tree, texts) {
+	const edited = new Map([...texts].map(([path, text]) => [path, new TextEncoder().encode(text)]));
+	return {
+		...tree,
+		read: (path) => edited.get(path) ?? tree.read(path)
+	};
+}
 
 // src/host/engine/renderer.ts
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
@@ -84,6 +1163,7 @@ function createRenderer(engine, budget) {
 	const uses = /* @__PURE__ */ new Map();
 	const dedupe = dedupeRenders();
 	const chartsOf = oncePer(chartLoader);
+	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
 	function renderOnce(charts, target) {
 		const key = renderKey(charts, target);
 		const render = renders.get(key) ?? renderHelm(inTime("render", charts), charts, { target }).then(dedupe);
@@ -98,9 +1178,9 @@ function createRenderer(engine, budget) {
 	}
 	return {
 		render: function renderAll(tree, targets) {
-			return targets.map((target) => renderOnce(chartsOf(tree), target));
+			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
-		provenance: (tree, target, shown) => createProvenance(inTime("repair"), chartsOf(tree), { target }, shown),
+		provenance: (tree, target, shown) => target.kind === "helm" ? createProvenance(inTime("repair"), chartsOf(tree), { target }, shown) : createBuildProvenance(buildProbe(inTime("repair"), readerOf(tree), target)),
 		valuesUse: (tree, target) => useOnce(chartsOf(tree), target)
 	};
 }
@@ -1255,8 +2335,10 @@ function withoutItemName(key) {
 /**
 * The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
 * parts of the cause become related locations.
+*
+* @param isBuilt true for a finding in a kustomization, which has no templates
 */
-function movedToCause(finding, { kind, primary, related: furtherParts }, excerpt) {
+function movedToCause(finding, { kind, primary, related: furtherParts }, isBuilt, excerpt) {
 	const isPacked = finding.at.file.includes("!");
 	const furtherNotes = causeNotes(furtherParts, kind);
 	if (!primary || kind === "object" && !isPacked) return { related: [
@@ -1276,7 +2358,7 @@ function movedToCause(finding, { kind, primary, related: furtherParts }, excerpt
 		related: distinctLocations([
 			...finding.related,
 			...furtherNotes,
-			...isPacked ? [] : [template]
+			...isPacked || isBuilt ? [] : [template]
 		], at),
 		...shown && { excerpt: shown }
 	};
@@ -1299,7 +2381,7 @@ const roleNotes = {
 };
 /** The location of a part of a cause. */
 function partLocation({ file, text, start, end }) {
-	return locationAt(sourceOf(text, file), start, end);
+	return locationAt(sourceOf$1(text, file), start, end);
 }
 /** Each location once, without that of the finding. */
 function distinctLocations(related, at) {
@@ -1328,9 +2410,11 @@ function causesIn(inspected, provenance) {
 	}
 	return { async of(node, { lintFinding }) {
 		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
-		if (!(node instanceof Node) || !origins.has(locationOf(node).file) || target?.kind !== "helm") return void 0;
+		if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return void 0;
+		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
 		const mesh = inspected.meshes.get(target.id);
-		const field = fieldOf(node, mesh?.manifests ?? []);
+		const manifests = mesh?.manifests ?? [];
+		const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
 		if (!field) return void 0;
 		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
 		return provenanceOf(target).cause(field, findingCheck);
@@ -1381,10 +2465,11 @@ async function fieldsAtCause(finding, inspected, causes) {
 			note
 		};
 	}));
+	const target = inspected.sources.targets.get(finding.lintFinding.target ?? "");
 	return movedToCause({
 		...finding,
 		related
-	}, cause, (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
+	}, cause, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
 
 // src/run/fixes/scalar-text.ts
@@ -1395,11 +2480,11 @@ function writtenLike({ style, value: previous }, value) {
 	if (style === "literal" || style === "folded") return null;
 	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
 	if (style === "single" || style === "double") return inDoubleQuotes(value);
-	return isPlain$1(value, previous) ? value : inDoubleQuotes(value);
+	return isPlain(value, previous) ? value : inDoubleQuotes(value);
 }
 /** A value written as a new scalar. */
 function newScalar(value) {
-	return isPlain$1(value, "") ? value : inDoubleQuotes(value);
+	return isPlain(value, "") ? value : inDoubleQuotes(value);
 }
 /** Characters that YAML allows only as escapes. */
 const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
@@ -1411,7 +2496,7 @@ function inDoubleQuotes(value) {
 * True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
 * without them. A comma or question mark is allowed if the previous value contains it, too.
 */
-function isPlain$1(value, previous) {
+function isPlain(value, previous) {
 	const bare = (typeof previous === "string" ? [",", "?"].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
 	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
 	return typeof previous !== "string" || typeof resolvePlain(value) === "string";
@@ -1475,7 +2560,7 @@ function lineBreakOf(text) {
 /** An edit of a range of a text. */
 function edit({ file, text }, start, end, written) {
 	return {
-		...locationAt(sourceOf(text, file), start, end),
+		...locationAt(sourceOf$1(text, file), start, end),
 		text: written
 	};
 }
@@ -1821,10 +2906,10 @@ const maxLineLength = 400;
 */
 function shownDiff(edits, reader) {
 	const files = [...groupBy(edits, ({ file }) => file)];
-	if (!edits.every((edit) => isShown$1(edit, reader))) return "";
+	if (!edits.every((edit) => isShown(edit, reader))) return "";
 	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
 }
-function isShown$1({ file, line, endLine }, reader) {
+function isShown({ file, line, endLine }, reader) {
 	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
 	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
 	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength);
@@ -1895,7 +2980,7 @@ function effectOf$2(type, object, { path, ...values }) {
 function affectedTargets(editedTargets, meshes) {
 	if (!editedTargets.flatMap(changedObjects).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
 	const editedIds = new Set(editedTargets.map(({ target }) => target.id));
-	const names = namesOf$1(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
+	const names = namesOf(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
 	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !editedIds.has(target))).filter((manifest) => hasUnnamedEffects(manifest) || isNamed(manifest, names));
 	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !editedIds.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => matchesName(text, names)));
 	return /* @__PURE__ */ new Set([...editedIds, ...[...related, ...inValues].map(({ target }) => target)]);
@@ -1917,7 +3002,7 @@ function hasUnnamedEffects(manifest) {
 	const kind = knownKind(manifest);
 	return kind === "Sidecar" || kind === "EnvoyFilter";
 }
-function namesOf$1(manifests) {
+function namesOf(manifests) {
 	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
 	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceNameIn)];
 	const names = manifests.map(({ name }) => name);
@@ -1977,7 +3062,7 @@ function readersOf(file, targets, reader) {
 	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
 }
 function namesFile(target, file, tree) {
-	return (target.kind === "manifests" ? target.files : target.values).some((path) => (resolveLinks(tree, path) ?? path) === file);
+	return namedFiles(target).some((path) => (resolveLinks(tree, path) ?? path) === file);
 }
 /**
 * Whether a release reads a file as a part of its chart. A values file of a release is often in the folder of the
@@ -2123,30 +3208,35 @@ function valuesFileOrigin(path, reader) {
 function dependencyOrigin(message, { path }, reader) {
 	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
 	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
-	const location = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
+	const location = (rootOf$1(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
 	return location ? {
 		file,
 		line: location.line
 	} : null;
 }
 
-// src/inspect/render-releases.ts
+// src/inspect/render-targets.ts
 /**
-* Renders the releases among targets. Returns the renders by target id; failed renders have the location of the failure.
+* Renders the releases and builds the kustomizations among targets. Returns the renders by target id; failed renders have
+* the location of the failure.
 *
 * @param onRendered is called with each render while others are still running
 */
-async function renderReleases(reader, targets, host, onRendered) {
-	const renders = host.render(reader.tree, releasesOf(targets)).map(async (promise) => {
+async function renderTargets(reader, targets, host, onRendered) {
+	const renders = host.render(reader.tree, renderable(targets)).map(async (promise) => {
 		const render = await promise;
 		await onRendered(render);
-		return render.status === "rendered" ? render : withFailureLocation(render, reader);
+		return render.status === "failed" ? withFailureLocation(render, reader) : render;
 	});
 	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
 }
 /** The releases among targets that can be rendered. */
 function releasesOf(targets) {
-	return targets.filter((target) => target.kind === "helm" && target.missing.length === 0);
+	return renderable(targets).filter((target) => target.kind === "helm");
+}
+/** The targets that an engine renders. */
+function renderable(targets) {
+	return targets.filter((target) => (target.kind === "helm" || target.kind === "kustomization") && target.missing.length === 0);
 }
 
 // src/inspect/schedule.ts
@@ -2163,12 +3253,12 @@ async function renderTree(reader, targets, host) {
 		await lintRendered(render);
 		askValuesUse(render, reader, host);
 	};
-	const [renders] = await Promise.all([renderReleases(reader, targets, host, onRendered), readValues(releasesOf(targets), reader, host)]);
+	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releasesOf(targets), reader, host)]);
 	return renders;
 }
 /** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
 function renderAgain(reader, targets, host) {
-	return renderReleases(reader, targets, host, lintRendered);
+	return renderTargets(reader, targets, host, lintRendered);
 }
 /** Reads and lints the values of releases, each by itself. */
 async function readValues(releases, reader, { valuesUse, budget }) {
@@ -2196,7 +3286,7 @@ async function lintRendered(render) {
 }
 /** Asks ahead which values a release does not use, while the probes of its render are still kept. */
 function askValuesUse(render, { tree }, { valuesUse }) {
-	if (render.status !== "rendered" || !valuesUse) return;
+	if (render.status !== "rendered" || render.target.kind !== "helm" || !valuesUse) return;
 	const use = valuesUse(tree, render.target);
 	use.dead().then((dead) => dead.length === 0 ? use.undefined() : null).catch(() => null);
 }
@@ -2222,12 +3312,17 @@ function adjustSeverities(findings, { rules = {} }) {
 // src/inspect/mesh-inputs.ts
 /**
 * Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
-* by itself. Each mesh also gets the objects that may be applied beside it.
+* by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations of one environment that build
+* the same object are alternatives, such as overlays of two regions: each forms a mesh by itself, and the other objects
+* of the environment may be applied beside it.
 *
 * @param otherObjectsFor the result of `objectsOfOtherFiles`
 */
 function groupIntoMeshes(contents, otherObjectsFor, context) {
-	return [...groupBy(contents, ({ target }) => target.environment ?? `\0${target.id}`).values()].map((group) => ({
+	const clashing = clashingKustomizations(contents);
+	const groups = groupBy(contents, ({ target: { environment, id } }) => environment === null || clashing.has(id) ? `\0${id}` : environment);
+	const aroundIn = objectsAround(contents, clashing, otherObjectsFor);
+	return [...groups.values()].map((group) => ({
 		environment: group[0].target.environment,
 		targets: group.flatMap(({ targets }) => targets),
 		manifests: group.flatMap(({ manifests }) => manifests),
@@ -2235,12 +3330,45 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		entries: group.flatMap(({ entries }) => entries),
 		documents: group.flatMap(({ documents }) => documents),
 		failures: group.flatMap(({ failures }) => failures),
+		builds: group.flatMap(({ builds = [] }) => builds),
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
 		isPartial: group.some(({ isPartial = false }) => isPartial),
-		around: otherObjectsFor(group[0].target.environment),
+		around: aroundIn(group[0].target.environment),
 		context
 	}));
+}
+/** The ids of the kustomizations that build an object which another one of their environment builds as well. */
+function clashingKustomizations(contents) {
+	const clashing = /* @__PURE__ */ new Set();
+	const firstByObject = /* @__PURE__ */ new Map();
+	for (const { target, manifests } of contents) {
+		if (target.kind !== "kustomization" || target.environment === null) continue;
+		for (const manifest of manifests) {
+			if (manifest.kind === "Namespace") continue;
+			const { apiVersion, kind, namespace, name } = identityOf(manifest.root);
+			const key = [
+				target.environment,
+				apiVersion,
+				kind,
+				namespace,
+				name
+			].join("\0");
+			const first = firstByObject.get(key) ?? target.id;
+			firstByObject.set(key, first);
+			if (first !== target.id) clashing.add(first).add(target.id);
+		}
+	}
+	return clashing;
+}
+/** Returns `otherObjectsFor`, for an environment with alternatives together with all objects of the environment. */
+function objectsAround(contents, clashing, otherObjectsFor) {
+	const environments = new Set(contents.flatMap(({ target }) => clashing.has(target.id) ? target.environment : []));
+	const around = new Map([...environments].map((environment) => {
+		const ofEnvironment = contents.filter(({ target }) => target.environment === environment);
+		return [environment, [...otherObjectsFor(environment), ...ofEnvironment.flatMap(objectsThatMayExist)]];
+	}));
+	return (environment) => around.get(environment) ?? otherObjectsFor(environment);
 }
 /**
 * Finds the objects without an environment, which may be applied beside others: those of plain files, also out of scope,
@@ -2253,7 +3381,7 @@ function objectsOfOtherFiles(targets, contents, reader) {
 		target,
 		...plainContents(target, reader)
 	} : []);
-	const rendered = contents.filter(({ target }) => target.kind === "helm" && target.environment === null);
+	const rendered = contents.filter(({ target }) => (target.kind === "helm" || target.kind === "kustomization") && target.environment === null);
 	const otherObjects = [...plain, ...rendered].flatMap(objectsThatMayExist);
 	const appliedWithOthers = plain.filter(({ target }) => !isStandalone(target));
 	const excludedIds = new Set(appliedWithOthers.map(({ target }) => target.id));
@@ -2339,7 +3467,7 @@ async function attemptEdits(edits, head, config, host) {
 /** True if an edit makes a render fail, or more of its templates fail. */
 function isBroken(before, after) {
 	if (!after || after.status === "rendered") return before?.status === "rendered" && !after;
-	if (before?.status !== "failed") return before !== void 0;
+	if (before?.status !== "failed" || after.status !== "failed") return before?.status !== after.status;
 	const failing = new Set(before.broken.map(({ file }) => file));
 	return before.partial !== null && after.partial === null || after.broken.some(({ file }) => !failing.has(file));
 }
@@ -2651,8 +3779,8 @@ function problemIn(reader, file) {
 * lacks the file that this run uses, its default configuration file is compared.
 */
 function configurationChanges(base, head, file) {
-	const baseRoot = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, ".meshgate.yaml"));
-	const headRoot = rootOf(head, file);
+	const baseRoot = rootOf$1(base, file) ?? (base.tree.read(file) ? null : rootOf$1(base, ".meshgate.yaml"));
+	const headRoot = rootOf$1(head, file);
 	if (problemIn(base, file)) return [];
 	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$1).filter(isMeaningful$1).map((difference) => ({
 		...checkChange(difference, effectOf$1(difference)),
@@ -2927,7 +4055,7 @@ function namesMeshgate(uses) {
 }
 /** The jobs of a workflow that use meshgate, and those that they need. */
 function jobsOf(file, search) {
-	const root = rootOf(search.reader, file);
+	const root = rootOf$1(search.reader, file);
 	const jobs = new Map(root?.entries("jobs"));
 	const jobNames = /* @__PURE__ */ new Set();
 	const add = (name) => {
@@ -2957,7 +4085,7 @@ function usesInAction(folder, search) {
 	const { reader } = search;
 	const file = ["action.yml", "action.yaml"].map((name) => joinPath(folder, name)).find((path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0);
 	if (file === void 0) return false;
-	const root = rootOf(reader, file);
+	const root = rootOf$1(reader, file);
 	if (root?.get("name").text === "meshgate") return true;
 	const steps = root?.get("runs").items("steps") ?? [];
 	const isUser = oncePerFile(file, search, () => steps.filter((step) => usesInStep(step, search)).length > 0);
@@ -3056,7 +4184,7 @@ function inAction(file, base, head) {
 	return ["inputs", "runs"].flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key])).filter(isMeaningful);
 }
 function rootIn({ reader }, file) {
-	return rootOf(reader, file) ?? emptyRoot(file);
+	return rootOf$1(reader, file) ?? emptyRoot(file);
 }
 /** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
 function triggersOf(root) {
@@ -3371,8 +4499,8 @@ function droppedTargets(targets, inOtherTree, withOtherConfig) {
 	const isRendered = releaseIndex(withOtherConfig);
 	const counterpartOf = counterparts(targets, withOtherConfig);
 	return targets.flatMap((target) => {
-		if (target.kind === "helm") return isComplete$1(otherTreeById.get(target.id)) && !counterpartOf(target) && !isRendered(target) ? [target] : [];
-		const dropped = filesOf$1(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file));
+		if (target.kind === "helm" || target.kind === "kustomization") return isComplete$1(otherTreeById.get(target.id)) && !counterpartOf(target) && !isRendered(target) ? [target] : [];
+		const dropped = namedFiles(target).filter((file) => isInOtherTree(target, file) && !isCovered(target, file));
 		if (dropped.length === 0) return [];
 		return [target.kind === "manifests" ? {
 			...target,
@@ -3399,8 +4527,8 @@ function counterparts(targets, candidates) {
 /** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
 function fileIndex(targets) {
 	const isPlain = ({ kind }) => kind === "manifests";
-	const plain = new Set(targets.filter(isPlain).flatMap(filesOf$1));
-	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(filesOf$1));
+	const plain = new Set(targets.filter(isPlain).flatMap(namedFiles));
+	const values = new Set(targets.filter((target) => !isPlain(target)).flatMap(namedFiles));
 	return (target, file) => (isPlain(target) ? plain : values).has(file);
 }
 /** Returns a check whether one of the targets renders the chart of a release with all its values files. */
@@ -3412,6 +4540,7 @@ function releaseIndex(targets) {
 		key: valuesKey(release, file)
 	}))), ({ key }) => key);
 	return (release) => {
+		if (release.kind === "kustomization") return false;
 		const last = release.values.at(-1);
 		if (last === void 0) return byPath.has(release.path);
 		return (byValues.get(valuesKey(release, last)) ?? []).some(({ release: candidate }) => release.values.every((file) => candidate.values.includes(file)));
@@ -3420,15 +4549,11 @@ function releaseIndex(targets) {
 function valuesKey({ path }, file) {
 	return `${path}\0${file}`;
 }
-/** The files that a target reads; for a release, its values files. */
-function filesOf$1(target) {
-	return target.kind === "manifests" ? target.files : target.values;
-}
 function sourcesOf$2(target) {
 	return JSON.stringify([
 		target.kind,
 		target.path,
-		filesOf$1(target)
+		namedFiles(target)
 	]);
 }
 function isComplete$1(target) {
@@ -3436,89 +4561,6 @@ function isComplete$1(target) {
 }
 function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
-}
-
-// src/syntax/repository-url.ts
-/**
-* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
-* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
-* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
-* hosts that ignore it.
-*/
-function repositoryKey(url) {
-	const parsed = urlParts(url.trim());
-	if (!parsed) return null;
-	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
-	const path = pathOf(decoded(parsed.path), host);
-	if (path === "") return null;
-	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
-}
-/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
-function urlParts(url) {
-	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
-	if (host !== void 0 && path !== void 0) return {
-		host,
-		path
-	};
-	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
-	return shortHost === void 0 || shortPath === void 0 ? null : {
-		host: shortHost,
-		path: shortPath
-	};
-}
-function decoded(path) {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-function pathOf(path, host) {
-	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
-	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
-}
-const azure = "dev.azure.com";
-/** Names of hosts for SSH through a firewall, and other names of the same host. */
-const hostAliases = {
-	"altssh.bitbucket.org": "bitbucket.org",
-	"altssh.gitlab.com": "gitlab.com",
-	"ssh.dev.azure.com": azure,
-	"ssh.github.com": "github.com",
-	"www.github.com": "github.com"
-};
-const hostsIgnoringCase = /* @__PURE__ */ new Set([
-	azure,
-	"bitbucket.org",
-	"github.com",
-	"gitlab.com"
-]);
-
-// src/discover/gitops/repository-identity.ts
-/**
-* The identity of the repository of a tree.
-*
-* @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
-*/
-function repositoryIdentity({ urls, branches, mainBranch }, aliases) {
-	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
-	const shown = /* @__PURE__ */ new Set([
-		"",
-		"HEAD",
-		...branches,
-		...mainBranch === null ? usualBranches : [mainBranch]
-	]);
-	return {
-		isThis: (url) => {
-			const key = repositoryKey(url);
-			return key !== null && keys.has(key);
-		},
-		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, ""))
-	};
-}
-/** The default branches of most repositories, where nothing says which one is that of this. */
-const usualBranches = ["main", "master"];
-function aliasKey(alias) {
-	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
 // src/syntax/glob.ts
@@ -3533,10 +4575,6 @@ function globMatcher(pattern) {
 		const segments = path.split("/");
 		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
 	};
-}
-/** True for a text with a character that a glob gives a meaning. */
-function isGlob(text) {
-	return /[*?[{]/.test(text);
 }
 /** A pattern with more alternatives matches as written. */
 const maxAlternatives = 100;
@@ -3638,11 +4676,7 @@ const treePaths = oncePer(({ tree }) => {
 		hasFile: (path) => files.has(resolved(path)),
 		hasFolder: (path) => names.has(resolved(path)),
 		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
-		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
-			childrenOf: (folder) => [...names.get(folder) ?? []],
-			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
-			isMatch: (path) => (kind === "file" ? files : names).has(path)
-		}),
+		folders: [...names.keys()],
 		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
 	};
 });
@@ -3656,20 +4690,6 @@ function childNames(paths) {
 		if (siblings) break;
 	}
 	return names;
-}
-/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
-function matchBelow([segment, ...rest], folder, candidates) {
-	if (segment === void 0) return candidates.isMatch(folder);
-	if (/\*\*|\{/.test(segment)) {
-		const matches = globMatcher([
-			folder,
-			segment,
-			...rest
-		].filter((text) => text !== "").join("/"));
-		return candidates.allUnder(folder).some(matches);
-	}
-	const children = candidates.childrenOf(folder);
-	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
 }
 /** A path and the folders above it, without the root. */
 function ancestors(path) {
@@ -3747,63 +4767,27 @@ function similarPath(written, path, paths) {
 }
 /** Names in one folder that are compared with the one that does not exist. */
 const maxNames$1 = 1e3;
-/**
-* The name that is a misspelling of a name, if any: equal but for case, punctuation, one letter or two swapped ones.
-* Names that differ in a digit are two names.
-*/
-function misspelling(name, names) {
-	if (name.length < minLength || names.includes(name)) return null;
-	const similar = names.filter((candidate) => isMisspelled(name, candidate));
-	return similar.length === 1 ? similar[0] : null;
-}
-/** Shorter names that differ in a letter are as likely two names. */
-const minLength = 4;
-function isMisspelled(name, candidate) {
-	if (Math.abs(name.length - candidate.length) > 1) return false;
-	if (letters(name) === letters(candidate)) return digits(name) === digits(candidate);
-	return digits(name) === digits(candidate) && differsInOneEdit(name, candidate);
-}
-/** True if one letter is added, removed or replaced, or two neighbours are swapped. */
-function differsInOneEdit(name, candidate) {
-	const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name];
-	const first = Array.from(longer).findIndex((letter, index) => letter !== shorter[index]);
-	const rest = longer.slice(first + 1);
-	if (longer.length > shorter.length) return rest === shorter.slice(first);
-	const isReplaced = rest === shorter.slice(first + 1);
-	const isSwapped = longer[first] === shorter[first + 1] && longer[first + 1] === shorter[first] && longer.slice(first + 2) === shorter.slice(first + 2);
-	return isReplaced || isSwapped;
-}
-function letters(name) {
-	return name.toLowerCase().replace(/[-_.]/g, "");
-}
-function digits(name) {
-	return name.replace(/\D/g, "");
-}
 
 // src/discover/references/kustomizations.ts
 /**
 * The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
 * a placeholder, are left out.
 */
-function kustomizationReferences(reader, file, root) {
-	return kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
+function kustomizationReferences(reader, file) {
+	return kustomizationRoots(reader, file).flatMap((root) => kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
 		reader,
 		file,
 		root
-	}) ?? []);
+	}) ?? []));
 }
 /** The documents of a kustomization file; empty if it is a template or broken. */
 function kustomizationRoots(reader, file) {
-	return documentsAt(reader, file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
-}
-/** The documents of a file, links followed. */
-function documentsAt(reader, path) {
-	return reader.documents(resolveLinks(reader.tree, path) ?? path);
+	return reader.documents(file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
 }
 /** The kustomization file in a folder; `undefined` if there is none. */
 function kustomizationIn(reader, folder) {
 	const { hasFile } = treePaths(reader);
-	return kustomizationNames$1.map((name) => joinPath(folder, name)).find(hasFile);
+	return kustomizationNames$2.map((name) => joinPath(folder, name)).find(hasFile);
 }
 /** True for a path in the repository: no URL, no inline text, no absolute path, no placeholder. */
 function isLocal(path) {
@@ -3824,7 +4808,7 @@ function unresolved(named, place) {
 	if (paths.hasFile(path)) return named.use === "component" ? noComponent(named, path, place) : null;
 	if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place);
 	const included = kustomizationIn(reader, path);
-	if (included === void 0) return reference$2(named, path, "no-kustomization");
+	if (included === void 0) return reference(named, path, "no-kustomization");
 	return named.use === "plugin" ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0]);
 }
 /** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
@@ -3844,7 +4828,7 @@ function wrongKind(named, path, included) {
 		note
 	}];
 	return {
-		...reference$2(named, path, isComponent ? "is-a-component" : "not-a-component"),
+		...reference(named, path, isComponent ? "is-a-component" : "not-a-component"),
 		related
 	};
 }
@@ -3861,7 +4845,7 @@ function missingPath(named, path, place) {
 	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
 	const similar = similarPath(named.path, path, treePaths(reader));
 	return {
-		...reference$2(named, path, code),
+		...reference(named, path, code),
 		similar,
 		mayExist
 	};
@@ -3872,7 +4856,7 @@ function useHint({ use, path }, { root }) {
 	const chartHome = root.at("helmGlobals", "chartHome").text || "charts";
 	return use === "values file" && joinPath("", path).startsWith(`${joinPath("", chartHome)}/`) ? "the chart that kustomize pulls may bring it" : null;
 }
-function reference$2({ node, path: name, field }, path, code) {
+function reference({ node, path: name, field }, path, code) {
 	return {
 		code,
 		node,
@@ -3905,605 +4889,16 @@ const nouns = {
 	validators: "validator"
 };
 
-// src/discover/references/application.ts
-/** The text, unless it has a placeholder. */
-const plainText = ({ text }) => isUnfilled(text) ? null : text;
-/**
-* The paths and refs in the sources of an Application that lead nowhere. Paths are those of sources that are this tree;
-* other repositories, charts of Helm repositories and environment variables are not judged.
-*
-* @param spec of the Application, or of the template of an ApplicationSet
-*/
-function applicationReferences(manifest, spec, textOf, context) {
-	const listed = spec.items("sources");
-	const sources = (listed.length > 0 ? listed : [spec.get("source")]).filter(({ kind }) => kind === "map");
-	const dry = spec.at("sourceHydrator", "drySource");
-	const place = {
-		...context,
-		manifest,
-		textOf,
-		sources
-	};
-	return [...sources.flatMap((source) => sourceReferences(source, place)), ...dry.kind === "map" ? pathReferences(dry, place) : []];
-}
-function sourceReferences(source, place) {
-	return [
-		...pathReferences(source, place),
-		...componentReferences(source, place),
-		...source.at("helm").items("valueFiles").flatMap((node) => valuesFileReference(node, source, place) ?? [])
-	];
-}
-/** The folder of a source in this tree; `null` for any other source, or if it is not known. */
-function folderOfSource(source, { identity, textOf }) {
-	const [repository, revision, path] = [
-		"repoURL",
-		"targetRevision",
-		"path"
-	].map((key) => textOf(source.get(key)));
-	if (repository === null || revision === null || path === null || source.get("chart").exists) return null;
-	return identity.isThis(repository) && identity.shows(revision) ? joinPath("", path) : null;
-}
-function pathReferences(source, place) {
-	const folder = folderOfSource(source, place);
-	const paths = treePaths(place.reader);
-	if (folder === null || paths.hasFolder(folder) || paths.isUnknown(folder)) return [];
-	const node = source.get("path");
-	const name = place.textOf(node) ?? node.text;
-	return [{
-		...reference$1(node, name, "source path", place),
-		code: "missing-folder",
-		path: folder,
-		similar: similarPath(name, folder, paths)
-	}];
-}
-/** Components that Argo CD adds to the kustomization of a source, relative to its folder. */
-function componentReferences(source, place) {
-	const folder = existingFolder(source, place);
-	const kustomize = source.get("kustomize");
-	if (folder === null || kustomize.get("ignoreMissingComponents").scalar === true) return [];
-	const paths = treePaths(place.reader);
-	return kustomize.items("components").flatMap((node) => {
-		const name = place.textOf(node);
-		if (name === null || name === "" || !isLocal(name)) return [];
-		const path = joinPath(folder, name);
-		if (paths.hasFolder(path) || paths.isUnknown(path)) return [];
-		const similar = similarPath(name, path, paths);
-		return [{
-			...reference$1(node, name, "component", place),
-			code: "missing-folder",
-			path,
-			similar
-		}];
-	});
-}
-/** The folder of a source in this tree, if it is there: a missing one is reported itself. */
-function existingFolder(source, place) {
-	const folder = folderOfSource(source, place);
-	return folder !== null && treePaths(place.reader).hasFolder(folder) ? folder : null;
-}
-/**
-* A values file is relative to the folder of its source, or to the root with `/` or `$ref/` at its start (argo-cd
-* `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
-*/
-function valuesFileReference(node, source, place) {
-	const [, ref, rest] = /^\$([\w-]+)(?:\/(.*))?$/s.exec(node.text) ?? [];
-	if (ref !== void 0 && !ref.startsWith("ARGOCD_")) return fileOfRef(node, ref, rest ?? "", source, place);
-	const name = place.textOf(node);
-	const folder = existingFolder(source, place);
-	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
-	return missingFile(node, name, joinPath(name.startsWith("/") ? "" : folder, name), source, place);
-}
-/** A file of `.argocd-source.yaml` or `.argocd-source-APP.yaml` changes the source before it is read. */
-function hasOverrides(folder, { reader }) {
-	return treePaths(reader).configurationIn(folder).some((name) => name.startsWith(".argocd-source"));
-}
-function fileOfRef(node, ref, rest, source, place) {
-	const refs = place.sources.map((candidate) => place.textOf(candidate.get("ref")));
-	if (refs.includes(null)) return null;
-	const referred = place.sources[refs.indexOf(ref)];
-	if (!referred) {
-		const similar = closest(ref, refs.flatMap((name) => name || []));
-		return {
-			...reference$1(node, `$${ref}`, "ref", place),
-			code: "unknown-ref",
-			similar: similar === void 0 ? null : `$${similar}`
-		};
-	}
-	const name = place.textOf(node);
-	if (name === null || folderOfSource(referred, place) === null) return null;
-	return missingFile(node, name, joinPath("", rest), source, place);
-}
-/**
-* Files that a URL or an environment variable names are not judged, nor what has another ending than those of values files
-* (`touchesNothing` relies on that).
-*/
-function missingFile(node, name, path, source, { reader, ...place }) {
-	const paths = treePaths(reader);
-	if (source.at("helm", "ignoreMissingValueFiles").scalar === true || /^[\w+.-]+:\/\//.test(name) || path.includes("$") || !/\.(ya?ml|json)$/.test(path)) return null;
-	if ((isGlob(path) ? paths.hasMatch(path, "file") : paths.hasFile(path)) || paths.isUnknown(path)) return null;
-	const similar = similarPath(name, path, paths);
-	return {
-		...reference$1(node, name, "values file", {
-			reader,
-			...place
-		}),
-		code: "missing-file",
-		path,
-		similar
-	};
-}
-function reference$1(node, name, noun, { manifest }) {
-	return {
-		node,
-		manifest,
-		noun,
-		name,
-		path: null,
-		similar: null,
-		mayExist: null,
-		related: []
-	};
-}
-
-// src/discover/references/application-set.ts
-/**
-* The paths in the template of an ApplicationSet that lead nowhere, for each element where list generators alone fill it
-* in, and the Git generators that match nothing. A template that is patched is not judged.
-*/
-function applicationSetReferences(manifest, context) {
-	const { spec } = manifest;
-	const generators = spec.items("generators");
-	return [...spec.get("templatePatch").exists ? [] : templateReferences(manifest, generators, context), ...generators.flatMap((generator) => generatorReferences(generator, manifest, context))];
-}
-function templateReferences(manifest, generators, context) {
-	const template = manifest.spec.at("template", "spec");
-	const elements = listedElements(generators);
-	if (!elements) return applicationReferences(manifest, template, plainText, context);
-	const references = elements.flatMap((element) => applicationReferences(manifest, template, filledBy(element), context).map((reference) => ({
-		...reference,
-		related: reference.name === reference.node.text ? [] : [{
-			node: element,
-			note: "for this element"
-		}]
-	})));
-	return [...new Map(references.map((reference) => [keyOf$1(reference), reference])).values()];
-}
-function keyOf$1({ node, name }) {
-	return JSON.stringify([node.path, name]);
-}
-/** The elements of list generators; `undefined` if there are other generators, or elements that are not plain. */
-function listedElements(generators) {
-	if (generators.length === 0) return void 0;
-	const lists = generators.map((generator) => generator.get("list"));
-	return lists.every((list) => list.get("elements").kind === "list" && !list.get("elementsYaml").exists && !list.get("template").exists) ? lists.flatMap((list) => list.items("elements")) : void 0;
-}
-/** Fills in `{{name}}`, `{{ .name }}` and `{{ .values.name }}`; any other template stays unknown. */
-function filledBy(element) {
-	return (node) => {
-		const text = node.text.replace(/\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}/g, (template, keys) => {
-			const { scalar } = element.at(...keys.split("."));
-			return scalar === void 0 || scalar === null ? template : String(scalar);
-		});
-		return isUnfilled(text) ? null : text;
-	};
-}
-/** Git generators, also within matrix and merge, whose folders or files do not exist. */
-function generatorReferences(generator, manifest, context) {
-	const nested = ["matrix", "merge"].flatMap((kind) => generator.get(kind).items("generators"));
-	const git = generator.get("git");
-	return [...(isOfThisTree$1(git, context) ? [...git.items("directories").map(folderPattern), ...git.items("files").map(filePattern)] : []).filter((pattern) => matchesNothing(pattern, context)).map((pattern) => noMatch(pattern, manifest)), ...nested.flatMap((inner) => generatorReferences(inner, manifest, context))];
-}
-function isOfThisTree$1(git, { identity }) {
-	const [repository, revision] = [plainText(git.get("repoURL")), plainText(git.get("revision"))];
-	return repository !== null && revision !== null && identity.isThis(repository) && identity.shows(revision);
-}
-function folderPattern(item) {
-	return {
-		item,
-		kind: "folder"
-	};
-}
-function filePattern(item) {
-	return {
-		item,
-		kind: "file"
-	};
-}
-/** Of files only patterns of JSON and YAML are judged: `touchesNothing` relies on that. */
-function matchesNothing({ item, kind }, { reader }) {
-	const text = plainText(item.get("path"));
-	if (text === null || text === "" || item.get("exclude").scalar === true) return false;
-	if (kind === "file" && !/\.(ya?ml|json)$/.test(text)) return false;
-	const paths = treePaths(reader);
-	const path = joinPath("", text);
-	if (isGlob(path)) return !paths.hasMatch(path, kind);
-	return !(kind === "file" ? paths.hasFile(path) : paths.hasFolder(path)) && !paths.isUnknown(path);
-}
-function noMatch({ item, kind }, manifest) {
-	const node = item.get("path");
-	return {
-		code: "no-match",
-		node,
-		manifest,
-		noun: kind === "file" ? "files of a Git generator" : "directories of a Git generator",
-		name: node.text,
-		path: joinPath("", node.text),
-		similar: null,
-		mayExist: null,
-		related: []
-	};
-}
-
-// src/discover/references/gitops-objects.ts
-/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
-const gitopsObjects = oncePer((reader) => objectsIn(reader, groups));
-/** All objects in the files of a tree, without those in templates of charts. */
-const plainObjects = oncePer((reader) => objectsIn(reader, /^/));
-const groups = /argoproj\.io|toolkit\.fluxcd\.io/;
-function objectsIn(reader, text) {
-	const isInChart = chartTemplateTest(reader.tree);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
-}
-
-// src/discover/references/flux-names.ts
-/**
-* The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
-* nearly the same name, and more places name that one. Any other object may exist in the cluster.
-*/
-function fluxNameReferences(manifest, reader) {
-	return namesIn$1(manifest).flatMap((reference) => {
-		const similar = isUnfilled(reference.name) ? null : misspelled(reference, reader);
-		if (similar === null) return [];
-		const { node, kind, name } = reference;
-		return [{
-			code: "misspelled-object",
-			node,
-			manifest,
-			noun: kind,
-			name,
-			path: null,
-			similar,
-			mayExist: null,
-			related: []
-		}];
-	});
-}
-/** The objects that the Flux objects name by kind and name (fluxcd kustomize-controller and helm-controller `api/`). */
-function namesIn$1({ kind, spec }) {
-	return (referenceFields[kind]?.(spec) ?? []).filter(({ reference }) => reference.get("optional").scalar !== true).map(({ reference, kind: fixed }) => ({
-		kind: fixed ?? reference.get("kind").text,
-		name: reference.get("name").text,
-		node: reference.get("name")
-	})).filter((named) => named.kind !== "" && named.name !== "");
-}
-const referenceFields = {
-	Kustomization: (spec) => [
-		{ reference: spec.get("sourceRef") },
-		...spec.items("dependsOn").map((reference) => ({
-			reference,
-			kind: "Kustomization"
-		})),
-		...spec.get("postBuild").items("substituteFrom").map((reference) => ({ reference }))
-	],
-	HelmRelease: (spec) => [
-		{ reference: spec.at("chart", "spec", "sourceRef") },
-		{ reference: spec.get("chartRef") },
-		...spec.items("dependsOn").map((reference) => ({
-			reference,
-			kind: "HelmRelease"
-		})),
-		...spec.items("valuesFrom").map((reference) => ({ reference }))
-	],
-	HelmChart: (spec) => [{ reference: spec.get("sourceRef") }]
-};
-/** The name that is meant instead; `null` if the name may be right. */
-function misspelled({ kind, name }, reader) {
-	const isData = kind === "ConfigMap" || kind === "Secret";
-	const { namesByKind, allNames } = isData ? dataObjects(reader) : fluxObjects(reader);
-	const names = namesByKind.get(kind) ?? noNames;
-	if (names.has(name) || isData && allNames.has(name)) return null;
-	const similar = misspelling(name, [...names]);
-	if (similar === null) return null;
-	const uses = usesOf(reader);
-	const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0);
-	return own === 1 || own < ofSimilar ? similar : null;
-}
-const noNames = /* @__PURE__ */ new Set();
-const fluxObjects = oncePer((reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)));
-/** ConfigMaps and Secrets, also those that kustomizations generate. */
-const dataObjects = oncePer((reader) => {
-	const generated = kustomizationFiles$1(reader.tree).flatMap((file) => reader.documents(file)).flatMap(({ root }) => root ? generatedNames(Node.of(root)) : []);
-	return namesOf([...plainObjects(reader), ...generated]);
-});
-function generatedNames(root) {
-	return [...root.items("configMapGenerator").map((item) => ({
-		kind: "ConfigMap",
-		name: item.get("name").text
-	})), ...root.items("secretGenerator").map((item) => ({
-		kind: "Secret",
-		name: item.get("name").text
-	}))];
-}
-function namesOf(objects) {
-	const byKind = groupBy(objects, ({ kind }) => kind);
-	return {
-		namesByKind: new Map([...byKind].map(([kind, ofKind]) => [kind, new Set(ofKind.map(({ name }) => name))])),
-		allNames: new Set(objects.map(({ name }) => name))
-	};
-}
-/** How many references there are to each name. */
-const usesOf = oncePer((reader) => {
-	const uses = /* @__PURE__ */ new Map();
-	for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn$1)) uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1);
-	return uses;
-});
-function keyOf(kind, name) {
-	return `${kind}/${name}`;
-}
-/** True for an object of Flux: kustomize has a kind Kustomization as well. */
-function isOfFlux(manifest) {
-	return groupOf(manifest).endsWith(".toolkit.fluxcd.io");
-}
-
-// src/discover/references/flux-sources.ts
-/**
-* The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, where its source is a GitRepository of
-* this tree.
-*/
-function fluxPathReferences(manifest, context) {
-	const { spec, kind } = manifest;
-	if (kind === "Kustomization") return isOfThisTree(spec.get("sourceRef"), manifest, context) ? folderReference(manifest, context) : [];
-	const chart = kind === "HelmRelease" ? spec.at("chart", "spec") : spec;
-	if (!isOfThisTree(chart.get("sourceRef"), manifest, context)) return [];
-	return chartReferences(chart, manifest, context);
-}
-/** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
-function isOfThisTree(sourceRef, manifest, { reader, identity }) {
-	if (sourceRef.get("kind").text !== "GitRepository") return false;
-	const namespace = sourceRef.get("namespace").text || manifest.namespace;
-	const candidates = (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
-	return candidates.length > 0 && candidates.every(({ spec }) => identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity));
-}
-/** A tag, a commit or a version is another tree. */
-function isShown(ref, { shows }) {
-	return [
-		"tag",
-		"semver",
-		"commit"
-	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
-}
-const gitRepositories = oncePer((reader) => {
-	const objects = gitopsObjects(reader).filter((manifest) => manifest.kind === "GitRepository" && groupOf(manifest) === "source.toolkit.fluxcd.io");
-	return groupBy(objects, ({ name }) => name);
-});
-function folderReference(manifest, { reader }) {
-	const node = manifest.spec.get("path");
-	const paths = treePaths(reader);
-	const path = joinPath("", node.text);
-	if (isUnfilled(node.text) || paths.hasFolder(path) || paths.isUnknown(path)) return [];
-	return [{
-		...missing(node, "path", path, manifest, reader),
-		code: "missing-folder"
-	}];
-}
-/** A chart is a folder with a Chart.yaml or an archive; its values files are relative to the root of the source. */
-function chartReferences(chart, manifest, { reader }) {
-	const paths = treePaths(reader);
-	const node = chart.get("chart");
-	const path = joinPath("", node.text);
-	const isChart = paths.hasFile(path) || paths.hasFile(joinPath(path, "Chart.yaml"));
-	const isKnown = node.text !== "" && plainText(node) !== null && !paths.isUnknown(path);
-	const files = chart.get("ignoreMissingValuesFiles").scalar === true ? [] : chart.items("valuesFiles");
-	return [...isKnown && !isChart ? [{
-		...missing(node, "chart", path, manifest, reader),
-		code: "missing-folder"
-	}] : [], ...files.filter((file) => isMissingFile(file, reader)).map((file) => ({
-		...missing(file, "values file", joinPath("", file.text), manifest, reader),
-		code: "missing-file"
-	}))];
-}
-/** Of values files only YAML and JSON is judged: `touchesNothing` relies on that. */
-function isMissingFile(node, reader) {
-	const path = joinPath("", node.text);
-	const paths = treePaths(reader);
-	return /\.(ya?ml|json)$/.test(path) && plainText(node) !== null && !paths.hasFile(path) && !paths.isUnknown(path);
-}
-function missing(node, noun, path, manifest, reader) {
-	const similar = similarPath(node.text, path, treePaths(reader));
-	return {
-		node,
-		manifest,
-		noun,
-		name: node.text,
-		path,
-		similar,
-		mayExist: null,
-		related: []
-	};
-}
-
-// src/discover/references/kustomization-objects.ts
-/**
-* Returns the objects of a kustomization file; `null` if they cannot be known without a build: it or one of its bases is
-* a component, includes something remote or broken, renders charts or runs plug-ins, or changes names.
-*/
-const kustomizationObjects = oncePer((reader) => {
-	const byFile = /* @__PURE__ */ new Map();
-	const objectsOf = (file) => {
-		const cached = byFile.get(file);
-		if (cached !== void 0) return cached;
-		byFile.set(file, null);
-		const objects = readObjects(reader, file, objectsOf);
-		byFile.set(file, objects);
-		return objects;
-	};
-	return objectsOf;
-});
-function readObjects(reader, file, objectsOf) {
-	const [root, ...others] = kustomizationRoots(reader, file);
-	if (!root || others.length > 0 || !isPlain(root, reader, file)) return null;
-	const included = ["resources", "bases"].flatMap((field) => root.items(field).map(({ text }) => text)).map((path) => isLocal(path) ? includedObjects(reader, joinPath(folderOf(file), path), objectsOf) : null);
-	if (included.includes(null)) return null;
-	return joined([generatedObjects(root), ...included]);
-}
-/** False for a kustomization with objects that only a build shows, or with names that it changes. */
-function isPlain(root, reader, file) {
-	if (root.get("kind").text === "Component") return false;
-	if (fieldsOfBuilds.some((field) => root.items(field).length > 0)) return false;
-	if (["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "")) return false;
-	return ["patches", "patchesJson6902"].every((field) => root.items(field).every((patch) => !mayRename(patch, reader, file)));
-}
-const fieldsOfBuilds = [...[
-	"components",
-	"generators",
-	"transformers",
-	"helmCharts",
-	"helmChartInflationGenerator"
-], ...["replacements", "configurations"]];
-/** True for a patch that may change a name or kind, so that a later patch may use the new one. */
-function mayRename(patch, reader, file) {
-	if (patch.get("options").exists) return true;
-	const path = patch.get("path").text;
-	const text = path === "" ? patch.get("patch").text : reader.text(joinPath(folderOf(file), path));
-	return text === void 0 || /\/metadata(?!\/(labels|annotations))|\/kind\b/.test(text);
-}
-function includedObjects(reader, path, objectsOf) {
-	const included = kustomizationIn(reader, path);
-	if (included !== void 0) return objectsOf(included);
-	if (!treePaths(reader).hasFile(path)) return null;
-	const documents = documentsAt(reader, path);
-	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return null;
-	const objects = manifestsOf(documents, "", "");
-	return objects.every(({ kind, name }) => name !== "" && !isUnfilled(name) && !isUnfilled(kind)) && objects.length > 0 ? indexed(objects) : null;
-}
-/** ConfigMaps and Secrets, by their names without a hash. */
-function generatedObjects(root) {
-	const generated = (field, kind) => root.items(field).map((item) => ({
-		kind,
-		name: item.get("name").text
-	}));
-	return indexed([...generated("configMapGenerator", "ConfigMap"), ...generated("secretGenerator", "Secret")]);
-}
-function indexed(objects) {
-	const keys = new Set(objects.flatMap(({ kind, name }) => [
-		`${kind}/${name}`,
-		`${kind}/`,
-		`/${name}`
-	]));
-	return {
-		has: (kind, name) => keys.has(`${kind}/${name}`),
-		namesOf: (kind) => objects.filter((object) => object.kind === kind).map(({ name }) => name)
-	};
-}
-function joined(parts) {
-	return {
-		has: (kind, name) => parts.some((part) => part.has(kind, name)),
-		namesOf: (kind) => parts.flatMap((part) => part.namesOf(kind))
-	};
-}
-
-// src/discover/references/patch-targets.ts
-/**
-* The patches of a kustomization whose objects it does not have. Nothing is said unless all of its objects can be read
-* without a build: see `kustomizationObjects`.
-*/
-function patchTargetReferences(reader, file, root) {
-	const patches = patchesOf(root);
-	if (patches.length === 0) return [];
-	const objects = kustomizationObjects(reader)(file);
-	if (objects === null) return [];
-	return patches.flatMap((patch) => patch.target.kind === "map" ? selectorReferences(patch.target, objects) : mergedReferences(patch, objects, {
-		reader,
-		file
-	}));
-}
-function patchesOf(root) {
-	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((item) => {
-		const isFile = item.get("path").text !== "";
-		return {
-			target: item.get("target"),
-			content: item.get(isFile ? "path" : "patch"),
-			isFile
-		};
-	}), ...root.items("patchesStrategicMerge").map((content) => ({
-		target: content.get("target"),
-		content,
-		isFile: !isInline(content.text)
-	}))];
-}
-/** A selector that matches nothing changes nothing (kustomize `api/internal/builtins/PatchTransformer.go`). */
-function selectorReferences(target, objects) {
-	const [kinds, names] = [target.get("kind"), target.get("name")].map(plainAlternatives);
-	if (!kinds || !names || kinds.length === 0 && names.length === 0) return [];
-	if ((kinds.length === 0 ? [""] : kinds).some((kind) => (names.length === 0 ? [""] : names).some((name) => objects.has(kind, name)))) return [];
-	const [kind, name] = [target.get("kind").text, target.get("name").text];
-	return [{
-		...reference(name === "" ? target.get("kind") : target.get("name"), kind, name, objects),
-		mayExist: "a selector may match nothing"
-	}];
-}
-/** Kustomize reads names and kinds as anchored regular expressions; those that are no list of plain words are not judged. */
-function plainAlternatives({ text }) {
-	if (text === "") return [];
-	return /^[\w-]+(\|[\w-]+)*$/.test(text) && !isUnfilled(text) ? text.split("|") : null;
-}
-/** A strategic merge patch without a selector needs an object of its own kind and name. */
-function mergedReferences({ content, isFile }, objects, { reader, file }) {
-	const documents = isFile ? documentsAt(reader, joinPath(folderOf(file), content.text)) : parseDocuments(content.text, "");
-	return manifestsOf(documents, "", "").flatMap(({ kind, name, root }) => {
-		if ([kind, name].some((text) => text === "" || isUnfilled(text)) || objects.has(kind, name)) return [];
-		const node = isFile ? root.at("metadata", "name") : content;
-		const related = isFile ? [{
-			node: content,
-			note: "the kustomization that applies this patch"
-		}] : [];
-		return [{
-			...reference(node, kind, name, objects),
-			related
-		}];
-	});
-}
-function reference(node, kind, name, objects) {
-	const similar = name === "" || kind === "" ? void 0 : closest(name, objects.namesOf(kind));
-	return {
-		code: "no-patch-target",
-		node,
-		manifest: null,
-		noun: "object",
-		name: [kind, name].filter((text) => text !== "").join("/"),
-		path: null,
-		similar: similar === void 0 ? null : `${kind}/${similar}`,
-		mayExist: null,
-		related: []
-	};
-}
-
 // src/discover/references/references.ts
 /**
 * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
-* configuration leaves out, templates of charts and files outside of the paths are not looked at.
+* configuration leaves out, templates of charts and files outside of the paths (all files without paths) are not looked
+* at.
 */
-function unresolvedReferences(reader, config, { paths, repository }) {
+function unresolvedReferences(reader, config, { paths }) {
 	const isLookedAt = fileTest(reader, config, paths);
-	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
-	return [...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])), ...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []];
+	return kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationReferences(reader, file));
 }
-function objectReferences(objects, reader, { repository: { aliases = [] } = {} }, repository) {
-	const context = {
-		reader,
-		identity: repositoryIdentity(repository, aliases)
-	};
-	return objects.flatMap((manifest) => referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? []);
-}
-const fluxReferences = (manifest, context) => [...fluxPathReferences(manifest, context), ...fluxNameReferences(manifest, context.reader)];
-/** By group and kind. */
-const referenceReaders = {
-	"argoproj.io/Application": (manifest, context) => applicationReferences(manifest, manifest.spec, plainText, context),
-	"argoproj.io/ApplicationSet": applicationSetReferences,
-	"helm.toolkit.fluxcd.io/HelmRelease": fluxReferences,
-	"kustomize.toolkit.fluxcd.io/Kustomization": fluxReferences,
-	"source.toolkit.fluxcd.io/HelmChart": fluxReferences
-};
 function fileTest(reader, config, paths) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
@@ -4512,44 +4907,99 @@ function fileTest(reader, config, paths) {
 	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
 }
 
-// src/inspect/guessed-pairs.ts
+// src/inspect/folder-meshes.ts
 /**
-* Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
-* by itself, as an entry of a known layout, stays an error.
+* The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
+* files of one application into one folder. A folder in which two files define an object of one name is left out: its
+* files are alternatives.
+*
+* @param inputs the mesh of each target
 */
-function softenGuessedPairs(findings, targets) {
-	return findings.map((finding) => finding.severity === "error" && isOfPair(finding, targets) ? {
-		...finding,
-		severity: "warning"
-	} : finding);
+function folderMeshes(inputs) {
+	const loose = inputs.filter(({ targets: [target] }) => target?.kind === "manifests" && target.loose === "alone");
+	return [...groupBy(loose, ({ targets: [target] }) => folderOf(target.path)).values()].filter((files) => files.length > 1 && !haveClash(files)).map((files) => ({
+		...files[0],
+		targets: files.flatMap(({ targets }) => targets),
+		manifests: files.flatMap(({ manifests }) => manifests),
+		parts: files.flatMap(({ parts = [] }) => parts),
+		entries: [],
+		documents: [],
+		isPartial: files.some(({ isPartial = false }) => isPartial)
+	}));
 }
-function isOfPair({ target, view }, targets) {
-	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" && release.guess === "keys" && !view.startsWith("values/");
+function haveClash(files) {
+	const seen = /* @__PURE__ */ new Set();
+	return files.some(({ manifests }) => {
+		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))));
+		const clashes = [...names].some((name) => seen.has(name));
+		for (const name of names) seen.add(name);
+		return clashes;
+	});
+}
+/**
+* What rules find in the files of a folder together and not in each file alone. That they are applied together is a
+* guess: such a finding is likely and at most a warning, and it has no fix, since a fix is tried with each file alone.
+*
+* @param alone the findings in each file alone
+*/
+function findingsInFolder(folder, alone) {
+	return lint(createMesh(folder), rules).filter((finding) => !alone.has(factOf(finding))).map((finding) => ({
+		...finding,
+		severity: compareSeverity(finding.severity, "warning") < 0 ? "warning" : finding.severity,
+		confidence: "likely",
+		fix: null
+	}));
+}
+/** What is said of which line: equal for a finding in a file alone and in its folder. */
+function factOf({ rule, code, at, about }) {
+	return [
+		rule,
+		code,
+		at.file,
+		at.line,
+		at.column,
+		about
+	].join("\0");
 }
 
 // src/inspect/check-meshes.ts
 /**
-* Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports references
+* Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
+* the targets of the others. Then reports references
 * that lead nowhere, and problems of the configured schemas, which show only after objects have been validated.
 *
 * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
 */
 function checkMeshes(inputs, references, schemaProblems, { budget }) {
 	const findingsByMesh = [];
+	const folders = folderMeshes(inputs);
+	const findingsByFolder = [];
 	budget.within("check", () => {
 		for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules));
+		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
+		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
 	});
-	const unchecked = inputs.slice(findingsByMesh.length).flatMap(({ targets }) => targets);
+	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
+	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
 	const ofTree = createMesh({
 		...emptyMesh,
 		references,
 		schemaProblems: schemaProblems()
 	});
 	return {
-		problems: [...findingsByMesh.flat(), ...lint(ofTree, rules)],
+		problems: withoutExplainedBuilds([
+			...findingsByMesh.flat(),
+			...findingsByFolder.flat(),
+			...lint(ofTree, rules)
+		], inputs, references),
 		unchecked
 	};
+}
+/** Drops the failures of builds in which a path leads nowhere: the finding about the path says why. */
+function withoutExplainedBuilds(problems, inputs, references) {
+	const files = new Set(references.map(({ node }) => node.location.file));
+	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.kustomizations.some((file) => files.has(file)) ? target.id : [])));
+	return problems.filter(({ rule, target }) => rule !== "gitops/build-failed" || !explained.has(target ?? ""));
 }
 
 // src/schema/definition-defects.ts
@@ -4868,7 +5318,7 @@ function isReference(name) {
 * it; the others are used.
 */
 async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
-	const listNode = rootOf(reader, configFile)?.get("schemas");
+	const listNode = rootOf$1(reader, configFile)?.get("schemas");
 	const entries = await Promise.all(schemas.map(async (entry, index) => {
 		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
 		const node = problemNode(listNode?.item(index)) ?? {
@@ -5118,7 +5568,7 @@ function statedIstioVersion(manifests, reader) {
 		if (version) versions.set(versionText(version), version);
 	};
 	for (const manifest of manifests) versionsIn(manifest).forEach(add);
-	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf$1(reader, path)).forEach(add);
 	return versions.size === 1 ? [...versions.values()][0] : void 0;
 }
 /** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
@@ -5258,8 +5708,8 @@ function lacksValue(node) {
 function renderedTarget(contents, renders) {
 	const { target, documents } = contents;
 	const render = renders.get(target.id);
-	if (target.kind === "values" || target.kind === "helm" && !renderedTextOf(render)) return [];
-	const isPartial = target.kind === "helm" ? render?.status !== "rendered" : !documents.every(isFullyRead);
+	if (target.kind === "values" || isRenderable(target) && !renderedTextOf(render)) return [];
+	const isPartial = isRenderable(target) ? render?.status !== "rendered" || render.omitted !== void 0 : !documents.every(isFullyRead);
 	const release = target.kind === "helm" ? target.release : null;
 	const { id, environment } = target;
 	return [{
@@ -5269,6 +5719,9 @@ function renderedTarget(contents, renders) {
 		manifests: allManifests(contents),
 		isPartial
 	}];
+}
+function isRenderable({ kind }) {
+	return kind === "helm" || kind === "kustomization";
 }
 /** False for a document that cannot be read: its objects do not count as removed. */
 function isFullyRead({ document: { root, problems } }) {
@@ -5318,7 +5771,7 @@ async function valuesFacts(input, { valuesUse }) {
 	return new Map(await Promise.all(facts));
 }
 function renderedIn(renders) {
-	return [...renders.values()].filter(({ status }) => status === "rendered").map(({ target }) => target);
+	return [...renders.values()].flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []);
 }
 async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({
@@ -5346,13 +5799,15 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		}] : [];
 	});
 }
-/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. */
+/** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
+* kustomization may give a file to any of its charts.
+*/
 function valuesUsers(targets, { tree }, uses, valuesUse) {
 	const users = /* @__PURE__ */ new Map();
 	for (const target of targets) {
 		if (target.kind === "manifests") continue;
 		const use = target.kind === "helm" ? uses.get(target.id) ?? valuesUse(tree, target) : null;
-		const files = use?.files ?? target.values.map((path) => resolveLinks(tree, path) ?? path);
+		const files = use?.files ?? namedFiles(target).map((path) => resolveLinks(tree, path) ?? path);
 		const user = use ? userOf(use) : () => Promise.resolve(true);
 		for (const file of new Set(files)) {
 			const fileUsers = users.get(file) ?? [];
@@ -5372,7 +5827,7 @@ function userOf(use) {
 /** Resolves to true if base reads the key in one of the targets: another value would change what it renders. */
 async function wasRead(key, targets, base, valuesUse) {
 	if (!base) return false;
-	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
+	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
 	return (await Promise.all(reads)).includes(true);
 }
 function undefinedRead(fact, target, reader) {
@@ -5385,7 +5840,7 @@ function undefinedRead(fact, target, reader) {
 	};
 }
 function nodeOf({ file, path }, reader) {
-	const node = rootOf(reader, file)?.at(...path);
+	const node = rootOf$1(reader, file)?.at(...path);
 	return node?.exists ? node : null;
 }
 function nameOf({ file, path }) {
@@ -5435,16 +5890,12 @@ async function inspect(tree, config, scope, input = {}) {
 		renders,
 		inBase,
 		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
-		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
+		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
 		sources,
 		meshes: meshesByTarget(meshInputs),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
-}
-/** The findings without errors that only a guess about a release makes. */
-function withoutGuesses(problems, { targets }) {
-	return softenGuessedPairs(noteMissingValues(problems, targets), targets);
 }
 function meshesByTarget(meshInputs) {
 	const meshes = meshInputs.map(createMesh);
@@ -5731,8 +6182,8 @@ function findingCounter(findings) {
 	}))), ({ id }) => id);
 	return (target) => {
 		const targetFindings = (byTarget.get(target.id) ?? []).map(({ finding }) => finding);
-		if (target.kind === "helm") return severityCounts(targetFindings);
-		const files = new Set(target.kind === "manifests" ? target.files : target.values);
+		if (target.kind === "helm" || target.kind === "kustomization") return severityCounts(targetFindings);
+		const files = new Set(namedFiles(target));
 		return severityCounts(targetFindings.filter(({ at }) => files.has(at.file)));
 	};
 }

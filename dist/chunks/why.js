@@ -1,10 +1,10 @@
 import { n as oncePer } from "./once-per.js";
 import { c as pathInside, o as openFolder } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
-import { d as createValuesUse, f as createProvenance, i as fieldOf, l as maskedData, r as sourceLocation, t as maskedTexts } from "./masked-texts.js";
-import { A as pathText, F as groupBy, S as groupOf, T as objectRef } from "./find-rule.js";
+import { a as fieldOf, f as createValuesUse, p as createProvenance, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
+import { D as objectRef, L as groupBy, M as pathText, i as namedFiles, w as groupOf } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
-import { C as maskedSentence, D as discover, E as secretWords, L as renderedName, M as findCharts, N as allManifests, P as contentsOfTarget, S as readMaskedConfig, T as finderOf, X as excerptOf, Z as fileSecrets, ct as readableTree, it as inScope, l as unpainted, mt as readerOf, nt as checkEnvironments, ot as secretsIn, st as secretsOfTree, x as objectTitle } from "./json.js";
+import { C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, N as findCharts, P as allManifests, Q as fileSecrets, R as renderedName, S as readMaskedConfig, T as finderOf, Z as excerptOf, at as inScope, ct as secretsOfTree, ht as readerOf, l as unpainted, lt as readableTree, rt as checkEnvironments, st as secretsIn, x as objectTitle } from "./json.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";
@@ -617,7 +617,7 @@ function releasesUsing(reader, config, query) {
 	return targets.filter((target) => inFolder.has(target) || target.kind === "helm" && charts.has(target.path));
 }
 function namesFile(target, file, tree) {
-	return (target.kind === "manifests" ? target.files : target.values).some((name) => name === file || resolveLinks(tree, name) === file);
+	return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file);
 }
 function discoverTargets(reader, config, { configFile }, paths) {
 	return discover(reader, config, {
@@ -692,6 +692,10 @@ async function manifestsOfTarget(target, reader, mask, { render }) {
 		...base,
 		problem: `${missing.what} \`${missing.source}\` does not exist`
 	};
+	if (target.kind === "kustomization") return {
+		...base,
+		problem: "`why` does not look into kustomizations yet"
+	};
 	if (target.kind === "manifests") return {
 		...base,
 		manifests: allManifests(contentsOfTarget(target, void 0, reader))
@@ -704,7 +708,7 @@ async function manifestsOfTarget(target, reader, mask, { render }) {
 		render: rendered,
 		renders: 1
 	};
-	if (rendered.status === "failed") return {
+	if (rendered.status !== "rendered") return {
 		...targetManifests,
 		problem: `it does not render: ${rendered.message}`
 	};

@@ -5,10 +5,12 @@ import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { rules } from '../rules/index.ts'
+import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
 import type { HostServices } from './types.ts'
 
 /**
- * Applies the rules to each mesh until the time is up; `unchecked` has the targets of the others. Then reports references
+ * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
+ * the targets of the others. Then reports references
  * that lead nowhere, and problems of the configured schemas, which show only after objects have been validated.
  *
  * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
@@ -20,12 +22,17 @@ export function checkMeshes(
   { budget }: HostServices,
 ): { problems: LintFinding[]; unchecked: Target[] } {
   const findingsByMesh: LintFinding[][] = []
+  const folders = folderMeshes(inputs)
+  const findingsByFolder: LintFinding[][] = []
   budget.within('check', () => {
     for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules))
+    const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf))
+    for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone))
   })
-  const unchecked = inputs.slice(findingsByMesh.length).flatMap(({ targets }) => targets)
+  const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)]
+  const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))]
   const ofTree = createMesh({ ...emptyMesh, references, schemaProblems: schemaProblems() })
-  const problems = [...findingsByMesh.flat(), ...lint(ofTree, rules)]
+  const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lint(ofTree, rules)]
   return { problems: withoutExplainedBuilds(problems, inputs, references), unchecked }
 }
 

@@ -1,0 +1,64 @@
+import { groupBy } from '../core/group.ts'
+import { compareSeverity } from '../core/order.ts'
+import { folderOf } from '../core/tree.ts'
+import { lint } from '../lint.ts'
+import type { LintFinding } from '../lint/finding.ts'
+import { identityOf } from '../model/manifest.ts'
+import { createMesh, type MeshInput } from '../model/mesh.ts'
+import { rules } from '../rules/index.ts'
+
+/**
+ * The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
+ * files of one application into one folder. A folder in which two files define an object of one name is left out: its
+ * files are alternatives.
+ *
+ * @param inputs the mesh of each target
+ */
+export function folderMeshes(inputs: readonly MeshInput[]): MeshInput[] {
+  const loose = inputs.filter(
+    ({ targets: [target] }) => target?.kind === 'manifests' && target.loose === 'alone',
+  )
+  return [...groupBy(loose, ({ targets: [target] }) => folderOf(target!.path)).values()]
+    .filter((files) => files.length > 1 && !haveClash(files))
+    .map((files) => ({
+      ...files[0]!,
+      targets: files.flatMap(({ targets }) => targets),
+      manifests: files.flatMap(({ manifests }) => manifests),
+      parts: files.flatMap(({ parts = [] }) => parts),
+      entries: [],
+      documents: [],
+      isPartial: files.some(({ isPartial = false }) => isPartial),
+    }))
+}
+
+function haveClash(files: readonly MeshInput[]): boolean {
+  const seen = new Set<string>()
+  return files.some(({ manifests }) => {
+    const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))))
+    const clashes = [...names].some((name) => seen.has(name))
+    for (const name of names) seen.add(name)
+    return clashes
+  })
+}
+
+/**
+ * What rules find in the files of a folder together and not in each file alone. That they are applied together is a
+ * guess: such a finding is likely and at most a warning, and it has no fix, since a fix is tried with each file alone.
+ *
+ * @param alone the findings in each file alone
+ */
+export function findingsInFolder(folder: MeshInput, alone: ReadonlySet<string>): LintFinding[] {
+  return lint(createMesh(folder), rules)
+    .filter((finding) => !alone.has(factOf(finding)))
+    .map((finding) => ({
+      ...finding,
+      severity: compareSeverity(finding.severity, 'warning') < 0 ? 'warning' : finding.severity,
+      confidence: 'likely',
+      fix: null,
+    }))
+}
+
+/** What is said of which line: equal for a finding in a file alone and in its folder. */
+export function factOf({ rule, code, at, about }: LintFinding): string {
+  return [rule, code, at.file, at.line, at.column, about].join('\0')
+}

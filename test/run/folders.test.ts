@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { outline, report, type Files } from './scene.ts'
+
+/** A DestinationRule for the host `web` with a traffic policy; two of them conflict. */
+function policy(name: string, trafficPolicy: string): string {
+  return `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: ${name}, namespace: shop }
+spec:
+  host: web
+  trafficPolicy: ${trafficPolicy}
+`
+}
+
+const ejecting = policy('web-a', '{ outlierDetection: { consecutive5xxErrors: 5 } }')
+const balancing = policy('web-b', '{ loadBalancer: { simple: LEAST_REQUEST } }')
+
+const rule = 'egress/policy-conflict'
+
+/** Findings of the rule, with severity, confidence and whether they have a fix. */
+async function found(files: Files): Promise<string[]> {
+  const { findings } = await report(files)
+  return findings
+    .filter((finding) => finding.rule === rule)
+    .map((finding) => `${outline([finding])[0]} ${finding.confidence}${finding.fix ? ' with a fix' : ''}`)
+}
+
+describe('the plain manifests of a folder, which nothing is known to apply', () => {
+  it('are looked at as one, and what needs two of them is likely and at most a warning', async () => {
+    const together = await report({ 'k8s/a.yaml': ejecting, 'k8s/b.yaml': balancing }, null, {
+      options: { together: true },
+    })
+    expect(together.findings.filter((finding) => finding.rule === rule)).toMatchObject([
+      { severity: 'warning', confidence: 'certain' },
+    ])
+    expect(await found({ 'k8s/a.yaml': ejecting, 'k8s/b.yaml': balancing })).toEqual([
+      'new warning k8s/b.yaml:6 egress/policy-conflict likely',
+    ])
+  })
+
+  it('are each looked at alone where they are in different folders', async () => {
+    expect(await found({ 'a/a.yaml': ejecting, 'b/b.yaml': balancing })).toEqual([])
+  })
+
+  it('are alternatives where two define an object of one name', async () => {
+    const files = {
+      'samples/a.yaml': ejecting,
+      'samples/b.yaml': balancing,
+      'samples/c.yaml': policy('web-b', '{ loadBalancer: { simple: RANDOM } }'),
+    }
+    expect(await found(files)).toEqual([])
+  })
+
+  it('have each finding once', async () => {
+    const files = {
+      'k8s/a.yaml': policy('web-a', '{ loadBalancer: { simple: NEAREST } }'),
+      'k8s/b.yaml': balancing,
+    }
+    const { findings } = await report(files)
+    const facts = findings.map(({ rule: id, at }) => `${id} ${at.line}`)
+    expect(facts).not.toEqual([])
+    expect(new Set(facts).size).toBe(facts.length)
+  })
+})
