@@ -63,6 +63,8 @@ export interface Setting {
   /** An absent node is added, together with the missing maps above it. */
   readonly node: Node
   readonly value: string
+  /** True: the value is the new name of the field's key, whose value stays. */
+  readonly isKey?: boolean
 }
 
 /** Another location that explains a problem. */

@@ -6,14 +6,14 @@ import { applyEdits } from '../../src/core/text-edit.ts'
 import { chooseFixes } from '../../src/report/fixes-made.ts'
 import { rules } from '../../src/rules/index.ts'
 import { viewsOf, type Rule } from '../../src/rules/rule.ts'
-import { report, type Files } from '../run/scene.ts'
+import { report, valuesUse, type Files } from '../run/scene.ts'
 import { loadFixCases } from './fix-cases.ts'
 
 const cases = loadFixCases()
 
 describe.each(cases)('$rule fix $name', ({ rule, name, before, after }) => {
   it('turns the files into those with `.after`, and removes the finding', async () => {
-    const { findings } = await report(before)
+    const { findings } = await reportOf(before)
     const ruleFindings = findings.filter((finding) => finding.rule === rule)
     expect(ruleFindings.length).toBeGreaterThan(0)
     expect(ruleFindings.map(({ fix }) => fix !== undefined)).toEqual(
@@ -21,10 +21,14 @@ describe.each(cases)('$rule fix $name', ({ rule, name, before, after }) => {
     )
     const fixed = apply(before, ruleFindings)
     expect(fixed).toEqual(after)
-    const remaining = name.startsWith('none-') ? [] : (await report(fixed)).findings
+    const remaining = name.startsWith('none-') ? [] : (await reportOf(fixed)).findings
     expect(remaining.filter((finding) => finding.rule === rule)).toEqual([])
   })
 })
+
+function reportOf(files: Files) {
+  return report(files, null, { host: { valuesUse } })
+}
 
 describe('cases of fixes', () => {
   it('exist for values and for objects, if a rule proposes fixes there', async () => {
@@ -37,20 +41,24 @@ describe('cases of fixes', () => {
   })
 })
 
-/** True for a rule that proposes fixes: its source contains a `set`. */
+/** True for a rule that proposes fixes: its source contains a `set`, or renames a key. */
 function proposes({ id }: Rule): boolean {
-  return readFileSync(`src/rules/${id}.ts`, 'utf8').includes('set: [')
+  return readFileSync(`src/rules/${id}.ts`, 'utf8').match(/set: \[|renaming\(/) !== null
 }
 
 function viewsOfFixes(rule: Rule): string[] {
   const { id } = rule
   const views = viewsOf(rule)
   const fixedViews = [
-    ...(views.some((view) => view.startsWith('values/')) ? [`${id} in values`] : []),
-    ...(views.some((view) => !view.startsWith('values/')) ? [`${id} in objects`] : []),
+    ...(views.some(isOfValues) ? [`${id} in values`] : []),
+    ...(!views.every(isOfValues) ? [`${id} in objects`] : []),
   ]
   // In an object a limit for each try is enough: the fix is computed from it.
   return fixedViews.filter((view) => view !== 'routing/retries-without-timeout in objects')
+}
+
+function isOfValues(view: string): boolean {
+  return view.startsWith('values/') || view === 'deadValue' || view === 'failure'
 }
 
 function apply(files: Files, findings: readonly Finding[]): Files {
@@ -65,7 +73,7 @@ function apply(files: Files, findings: readonly Finding[]): Files {
 
 /** Where fixes of a rule are offered, as `RULE in values` or `RULE in objects`; objects are those of a chart. */
 async function shownBy(rule: string, files: Files): Promise<string[]> {
-  const { findings } = await report(files)
+  const { findings } = await reportOf(files)
   return findings
     .filter((finding) => finding.rule === rule && finding.fix)
     .flatMap(({ cause }) => {

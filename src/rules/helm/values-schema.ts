@@ -3,7 +3,8 @@ import type { FailedRender, SchemaError } from '../../core/render.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { kindOfRefusal, severityOf, type RefusalKind } from '../../model/render-failure.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Locatable } from '../rule.ts'
+import { renaming } from './helpers/renaming.ts'
+import { defineRule, type Locatable, type ProposedFix } from '../rule.ts'
 
 export const valuesSchema = defineRule({
   id: 'helm/values-schema',
@@ -21,7 +22,15 @@ export const valuesSchema = defineRule({
         // helm/values-fit reports values that may belong to another chart.
         if (failure.target.guess === 'environment' && severity === 'info') continue
         const node = refusedLocation(error, failure, values)
-        yield { code: codes[kind], node, message: refusalText(error), severity, about: aboutOf(error) }
+        const fix = fixOf(error, values)
+        yield {
+          code: codes[kind],
+          node,
+          message: refusalText(error),
+          severity,
+          about: aboutOf(error),
+          ...(fix && { fix }),
+        }
       }
     },
   },
@@ -70,12 +79,32 @@ export function refusedLocation(
   return values ? refusedNode(values, error) : { file: joinPath(target.path, 'Chart.yaml'), line: 1 }
 }
 
+/** The rename of a key that the schema does not have to the similar one that the engine names. */
+function fixOf(error: SchemaError, values: Node | null): ProposedFix | null {
+  const field = values && unknownField(values, error)
+  const similar = /; did you mean `([^`]+)`\?$/.exec(error.message)?.[1]
+  if (!field || similar === undefined) return null
+  const present = field.root.at(...field.pathKeys.slice(0, -1), similar)
+  const isBeside = present.exists && present.keyLocation.file === field.keyLocation.file
+  return isBeside ? null : renaming(field, similar)
+}
+
 /** The value; for a key that the schema does not allow, the key. */
-function refusedNode(values: Node, { chart, path, message }: SchemaError): Locatable {
-  const node = values.at(...chart.split('/').filter((name) => name !== ''), ...path)
-  const unknownKey = /^`([^`]+)`/.exec(message)?.[1]
-  if (node.kind !== 'map' || unknownKey === undefined || !node.get(unknownKey).exists) return node
-  return node.get(unknownKey).keyLocation
+function refusedNode(values: Node, error: SchemaError): Locatable {
+  return unknownField(values, error)?.keyLocation ?? refusedValue(values, error)
+}
+
+/** The field that the schema does not have: the engine's path ends at it or at its map. */
+function unknownField(values: Node, error: SchemaError): Node | null {
+  const name = /^`([^`]+)`/.exec(error.message)?.[1]
+  const node = refusedValue(values, error)
+  if (name === undefined || !node.exists) return null
+  if (node.pathKeys.at(-1) === name && error.message.includes('is not a known field')) return node
+  return node.kind === 'map' && node.get(name).exists ? node.get(name) : null
+}
+
+function refusedValue(values: Node, { chart, path }: SchemaError): Node {
+  return values.at(...chart.split('/').filter((name) => name !== ''), ...path)
 }
 
 /** The message about a refused value: "`mediatedTls.pay.timeout` must be a string". The path starts at the chart's values. */

@@ -5,7 +5,7 @@ import type { Causes } from '../../inspect/causes.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import { causeEdit } from './cause-edit.ts'
-import { nodeEdit } from './node-edit.ts'
+import { keyEdit, nodeEdit } from './node-edit.ts'
 
 /** A proposed fix as edits of files in the tree. */
 export interface FixCandidate {
@@ -38,7 +38,7 @@ export async function candidateOf(
 }
 
 async function editOf(
-  { node, value }: Setting,
+  { node, value, isKey = false }: Setting,
   finding: LocatedFinding,
   { sources: { reader, origins } }: InspectedTree,
   causes: Causes | undefined,
@@ -48,5 +48,6 @@ async function editOf(
     const cause = await causes?.of(node, finding)
     return cause ? causeEdit(cause, node, value, reader) : null
   }
+  if (isKey) return reader.text(file) === undefined ? null : keyEdit(node, value)
   return reader.text(file) === undefined ? null : nodeEdit(node, value, finding.lintFinding.node)
 }

@@ -22,6 +22,14 @@ export function nodeEdit(node: Node, value: string, near: Locatable): Edit | nul
   return addedEntry(parent, keys.map(String), value, String(neighbour))
 }
 
+/** The edit that renames the key of a field; `null` for an item of a list and for a key that is an alias. */
+export function keyEdit(node: Node, name: string): Edit | null {
+  const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml
+  const key = parent?.kind === 'map' ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : undefined
+  if (!key || key.source.text[key.start] === '*') return null
+  return edit(key.source, key.start, key.end, newScalar(name))
+}
+
 /** The edit that replaces a scalar. */
 export function replacement(scalar: YamlScalar, value: string): Edit | null {
   const { source, start, end, style } = scalar

@@ -1,0 +1,11 @@
+import type { Node } from '../../../model/node.ts'
+import { quote } from '../../message/quote.ts'
+import type { ProposedFix } from '../../rule.ts'
+
+/** The fix of a misspelt key. */
+export function renaming(node: Node, name: string): ProposedFix {
+  return {
+    title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,
+    set: [{ node, value: name, isKey: true }],
+  }
+}
