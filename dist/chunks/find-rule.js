@@ -2679,7 +2679,7 @@ function* listProblems({ field, isNegative, node }) {
 			code,
 			node: value,
 			message: `${message}; it matches nothing`,
-			...fixOf$7(field, value)
+			...fixOf$8(field, value)
 		};
 	}
 }
@@ -2753,7 +2753,7 @@ function standardMethod(value) {
 	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
 }
 /** Proposes a fix for methods in lower case and for `spiffe://`: only there the intended value is certain. */
-function fixOf$7(field, value) {
+function fixOf$8(field, value) {
 	const method = field === "methods" ? standardMethod(value.text) : void 0;
 	if (method !== void 0) return { fix: {
 		title: `write ${method}`,
@@ -6941,7 +6941,7 @@ function missingProtocol(port) {
 		code: "missing-protocol",
 		node: protocol,
 		message,
-		...fixOf$6(protocol, namedProtocol(name.text))
+		...fixOf$7(protocol, namedProtocol(name.text))
 	};
 }
 function unknownProtocol$1(protocol) {
@@ -6950,10 +6950,10 @@ function unknownProtocol$1(protocol) {
 		...protocolProblem("unknown-protocol", protocol, `is not one that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
 		severity: "error",
 		refusedBy: "webhook",
-		...fixOf$6(protocol, spelledProtocol(protocol.text))
+		...fixOf$7(protocol, spelledProtocol(protocol.text))
 	};
 }
-function fixOf$6(protocol, name) {
+function fixOf$7(protocol, name) {
 	if (name === void 0) return {};
 	const value = name.toUpperCase();
 	return { fix: {
@@ -7654,11 +7654,11 @@ function problem$8(node, mode, host, { code, text }) {
 		node,
 		message: `${text}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
 		about: host,
-		...fixOf$5(mode)
+		...fixOf$6(mode)
 	};
 }
 /** Proposes SIMPLE. Proposes nothing beside a client certificate or key: these are for MUTUAL, which needs both. */
-function fixOf$5(mode) {
+function fixOf$6(mode) {
 	const tls = mode.root.at(...mode.pathKeys.slice(0, -1));
 	if (isPresent(tls.get("clientCertificate")) || isPresent(tls.get("privateKey"))) return {};
 	const name = String(mode.pathKeys.at(-1));
@@ -9674,6 +9674,7 @@ function severityOf({ kind }, { failure: { target }, rendersInBase }) {
 	if (kind === "dependency" || kind === "kubernetes") return "info";
 	if (kind === "limit") return rendersInBase ? "error" : "info";
 	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
+	if (target.guess === "keys") return "info";
 	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
 	if (kind === "refusal") return rendersInBase ? "warning" : "info";
 	return "error";
@@ -10066,6 +10067,19 @@ function suggestion$1({ similar }) {
 	return similar === null ? "" : `; did you mean ${quote(similar)}?`;
 }
 
+// src/rules/helm/helpers/renaming.ts
+/** The fix of a misspelt key. */
+function renaming(node, name) {
+	return {
+		title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,
+		set: [{
+			node,
+			value: name,
+			isKey: true
+		}]
+	};
+}
+
 // src/rules/helm/dead-value.ts
 const deadValue = defineRule({
 	id: "helm/dead-value",
@@ -10087,7 +10101,8 @@ const deadValue = defineRule({
 			...suggestion?.readAt && { related: [{
 				node: suggestion.readAt,
 				note: `this reads ${quote(pathText(suggestion.path))}`
-			}] }
+			}] },
+			...suggestion?.kind === "similar" && { fix: renaming(node, String(suggestion.path.at(-1))) }
 		};
 	} }
 });
@@ -10193,6 +10208,12 @@ function subjectOf(text) {
 	return text.replace(/(?::|\/)\*$/, "");
 }
 
+// src/rules/helm/helpers/pair.ts
+/** True if only the name or the keys of a values file say that it belongs to the chart of a release. */
+function isPair({ guess }) {
+	return guess === "environment" || guess === "keys";
+}
+
 // src/rules/helm/helpers/named-value.ts
 /**
 * Finds the value that an error of Helm names: the missing value of a nil pointer, of `required` or of `fail`. The
@@ -10287,7 +10308,7 @@ function problemOf$4(breakage, failed) {
 	const { target } = failed.failure;
 	const severity = severityOf(breakage, failed);
 	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
-	if (target.guess === "environment" && severity === "info") return void 0;
+	if (isPair(target) && severity === "info") return void 0;
 	const value = namedValue(breakage.message, failed.values);
 	const { at } = breakage;
 	const isGuess = severity !== "error" && breakage.kind !== "limit";
@@ -10383,14 +10404,16 @@ const valuesSchema = defineRule({
 		for (const error of withoutConsequences(failure.schemaErrors)) {
 			const kind = kindOfRefusal(error);
 			const severity = severityOf({ kind }, failed);
-			if (failure.target.guess === "environment" && severity === "info") continue;
+			if (isPair(failure.target) && severity === "info") continue;
 			const node = refusedLocation(error, failure, values);
+			const fix = fixOf$5(error, values);
 			yield {
 				code: codes$1[kind],
 				node,
 				message: refusalText(error),
 				severity,
-				about: aboutOf(error)
+				about: aboutOf(error),
+				...fix && { fix }
 			};
 		}
 	} }
@@ -10431,12 +10454,28 @@ function refusedLocation(error, { target }, values) {
 		line: 1
 	};
 }
+/** The rename of a key that the schema does not have to the similar one that the engine names. */
+function fixOf$5(error, values) {
+	const field = values && unknownField$1(values, error);
+	const similar = /; did you mean `([^`]+)`\?$/.exec(error.message)?.[1];
+	if (!field || similar === void 0) return null;
+	const present = field.root.at(...field.pathKeys.slice(0, -1), similar);
+	return present.exists && present.keyLocation.file === field.keyLocation.file ? null : renaming(field, similar);
+}
 /** The value; for a key that the schema does not allow, the key. */
-function refusedNode(values, { chart, path, message }) {
-	const node = values.at(...chart.split("/").filter((name) => name !== ""), ...path);
-	const unknownKey = /^`([^`]+)`/.exec(message)?.[1];
-	if (node.kind !== "map" || unknownKey === void 0 || !node.get(unknownKey).exists) return node;
-	return node.get(unknownKey).keyLocation;
+function refusedNode(values, error) {
+	return unknownField$1(values, error)?.keyLocation ?? refusedValue(values, error);
+}
+/** The field that the schema does not have: the engine's path ends at it or at its map. */
+function unknownField$1(values, error) {
+	const name = /^`([^`]+)`/.exec(error.message)?.[1];
+	const node = refusedValue(values, error);
+	if (name === void 0 || !node.exists) return null;
+	if (node.pathKeys.at(-1) === name && error.message.includes("is not a known field")) return node;
+	return node.kind === "map" && node.get(name).exists ? node.get(name) : null;
+}
+function refusedValue(values, { chart, path }) {
+	return values.at(...chart.split("/").filter((name) => name !== ""), ...path);
 }
 /** The message about a refused value: "`mediatedTls.pay.timeout` must be a string". The path starts at the chart's values. */
 function refusalText(error) {
@@ -10456,18 +10495,18 @@ const valuesFit = defineRule({
 		"template-failed"
 	],
 	severity: "info",
-	summary: "A values file named after an environment does not fit the chart beside it.",
+	summary: "A values file does not fit the chart that its name or its keys suggest.",
 	why: "Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and what the file would render is not checked.",
 	fix: "List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.",
 	on: { *failure(failed) {
 		const { target } = failed.failure;
-		if (target.guess !== "environment" || worstSeverity(failed) !== "info") return;
+		if (!isPair(target) || worstSeverity(failed) !== "info") return;
 		const reason = reasonOf$2(failed);
 		if (!reason) return;
 		yield {
 			code: reason.code,
 			node: reason.node,
-			message: `these values do not fit the chart ${quote(target.path || ".")}, which was chosen by the name of the file: ${oneLine(reason.message)}`
+			message: `these values do not fit the chart ${quote(target.path || ".")}, ${target.guess === "keys" ? "the only one that has all their keys" : "which was chosen by the name of the file"}: ${oneLine(reason.message)}`
 		};
 	} }
 });

@@ -6553,6 +6553,10 @@ const patterns = [
 	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
 	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
 ];
+/** True for the name of a sample or a template of values: `values.example.yaml`. */
+function isSampleName(path) {
+	return samples.test(baseName(path));
+}
 function isNoEnvironment(name) {
 	return samples.test(name) || /[-_.]values$/i.test(name);
 }
@@ -6884,7 +6888,6 @@ function isInsideChart(path, chartFolders) {
 // src/discover/loose.ts
 /** The values files and manifests that belong to no chart and no kustomization that is built, as targets. */
 function looseTargets(reader, config, charts, releases, kustomizations) {
-	const used = new Set(filesOfCharts(reader, charts, releases));
 	const built = new Set(kustomizations.flatMap(({ files }) => files));
 	const relationOf = chartRelations(charts);
 	const isManifest = matcher(config.manifests ?? [
@@ -6892,11 +6895,16 @@ function looseTargets(reader, config, charts, releases, kustomizations) {
 		"**/*.yml",
 		"**/*.json"
 	]);
-	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path)).flatMap((path) => {
+	return filesOutside(reader, charts, releases).flatMap((path) => {
 		const relation = relationOf(path);
 		if (relation === "source") return [];
 		return (relation === null || fileRoles(reader)(path).isNamed) && !built.has(path) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, relation === "beside");
 	});
+}
+/** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
+function filesOutside(reader, charts, releases) {
+	const used = new Set(filesOfCharts(reader, charts, releases));
+	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path));
 }
 /**
 * Manifests in the folder of a chart that are not part of it and that nothing is known to apply, such as examples and
@@ -6961,68 +6969,6 @@ function metadataFiles(chart) {
 	].map((name) => joinPath(chart.path, name));
 }
 
-// src/discover/environment-candidates.ts
-/**
-* Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
-* files in the folder of another chart, values named after a chart, and templates of values.
-*/
-function candidatesByFolder(reader, charts, isExcluded) {
-	const isInChart = chartLookup(reader.tree);
-	const chartNames = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
-	const candidates = /* @__PURE__ */ new Map();
-	for (const file of valuesFiles(reader.tree)) for (const { folder, name } of namesOf(file)) {
-		const environment = environmentOf(name);
-		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
-		if (chartNames.has(environment) && !isUsualEnvironment(environment)) continue;
-		const path = resolveLinks(reader.tree, file) ?? file;
-		if (isGoTemplateFile(reader, path) || isEncrypted(reader, path)) continue;
-		const candidate = {
-			environment,
-			file,
-			isInEnvironments: /^(?:envs|environments)\//.test(name)
-		};
-		const inFolder = candidates.get(folder);
-		if (inFolder) inFolder.push(candidate);
-		else candidates.set(folder, [candidate]);
-	}
-	return candidates;
-}
-/**
-* Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
-* that their environments do not seem removed.
-*/
-function valuesFiles(tree) {
-	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
-	return [
-		...tree.files,
-		...links,
-		...tree.refused.map(({ file }) => file)
-	].filter((path) => /\.ya?ml$/.test(path));
-}
-/** The last segments of a path as names, each with the folder above: `prod.yaml`, `envs/prod.yaml`. */
-function namesOf(file) {
-	const names = [];
-	for (let folder = folderOf(file); names.length < maxSegments; folder = folderOf(folder)) {
-		names.push({
-			folder,
-			name: file.slice(folder === "" ? 0 : folder.length + 1)
-		});
-		if (folder === "") break;
-	}
-	return names;
-}
-/** Segments of the longest form, `environments/ENV/values.yaml`. */
-const maxSegments = 3;
-/** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */
-function chartLookup(tree) {
-	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
-	return (folder, file) => {
-		for (let inner = folderOf(file); inner !== folder && inner !== ""; inner = folderOf(inner)) if (isChart(inner)) return true;
-		return false;
-	};
-}
-
 // src/discover/chart-keys.ts
 /**
 * The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
@@ -7031,18 +6977,21 @@ function chartLookup(tree) {
 function chartKeys(reader, { path, uses }) {
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const reads = templateReads(reader, folder, uses);
-	const named = /* @__PURE__ */ new Set([
-		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
-		...schemaKeys(rootOf(reader, joinPath(folder, "values.schema.json"))),
-		...subchartKeys(reader, folder),
-		...reads.keys,
-		"global",
-		"tags"
-	]);
+	const named = /* @__PURE__ */ new Set([...declaredKeys(reader, folder), ...reads.keys]);
 	return {
 		has: (key) => reads.readsAll || named.has(key),
 		resembles: (key) => closest(key, [...named]) !== void 0
 	};
+}
+/** The keys that a chart's values.yaml, its values schema and its dependencies declare, and those of Helm. */
+function declaredKeys(reader, folder) {
+	return /* @__PURE__ */ new Set([
+		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
+		...schemaKeys(rootOf(reader, joinPath(folder, "values.schema.json"))),
+		...subchartKeys(reader, folder),
+		"global",
+		"tags"
+	]);
 }
 function keysOf(node) {
 	return node ? node.entries().map(([key]) => key) : [];
@@ -7114,6 +7063,68 @@ function shareOfChartKeys(reader, file, keysOfChart) {
 }
 /** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
 const maxComparedKeys = 20;
+
+// src/discover/environment-candidates.ts
+/**
+* Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
+* files in the folder of another chart, values named after a chart, and templates of values.
+*/
+function candidatesByFolder(reader, charts, isExcluded) {
+	const isInChart = chartLookup(reader.tree);
+	const chartNames = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
+	const candidates = /* @__PURE__ */ new Map();
+	for (const file of valuesFiles(reader.tree)) for (const { folder, name } of namesOf(file)) {
+		const environment = environmentOf(name);
+		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
+		if (chartNames.has(environment) && !isUsualEnvironment(environment)) continue;
+		const path = resolveLinks(reader.tree, file) ?? file;
+		if (isGoTemplateFile(reader, path) || isEncrypted(reader, path)) continue;
+		const candidate = {
+			environment,
+			file,
+			isInEnvironments: /^(?:envs|environments)\//.test(name)
+		};
+		const inFolder = candidates.get(folder);
+		if (inFolder) inFolder.push(candidate);
+		else candidates.set(folder, [candidate]);
+	}
+	return candidates;
+}
+/**
+* Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
+* that their environments do not seem removed.
+*/
+function valuesFiles(tree) {
+	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
+	return [
+		...tree.files,
+		...links,
+		...tree.refused.map(({ file }) => file)
+	].filter((path) => /\.ya?ml$/.test(path));
+}
+/** The last segments of a path as names, each with the folder above: `prod.yaml`, `envs/prod.yaml`. */
+function namesOf(file) {
+	const names = [];
+	for (let folder = folderOf(file); names.length < maxSegments; folder = folderOf(folder)) {
+		names.push({
+			folder,
+			name: file.slice(folder === "" ? 0 : folder.length + 1)
+		});
+		if (folder === "") break;
+	}
+	return names;
+}
+/** Segments of the longest form, `environments/ENV/values.yaml`. */
+const maxSegments = 3;
+/** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */
+function chartLookup(tree) {
+	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
+	return (folder, file) => {
+		for (let inner = folderOf(file); inner !== folder && inner !== ""; inner = folderOf(inner)) if (isChart(inner)) return true;
+		return false;
+	};
+}
 
 // src/discover/environments.ts
 /**
@@ -7211,6 +7222,7 @@ function defaultRelease(chart) {
 		guess: "defaults"
 	};
 }
+/** What all inferred releases of a chart have in common. */
 function releaseOf(chart) {
 	return {
 		kind: "helm",
@@ -7219,6 +7231,120 @@ function releaseOf(chart) {
 		namespace: null,
 		missing: []
 	};
+}
+
+// src/discover/paired-values.ts
+/**
+* Releases of charts with values files whose name and folder say nothing of a chart, but whose top-level keys exactly
+* one chart declares, with values of the same kinds. `files` are the files that may be values of no known chart.
+*/
+function pairedReleases(reader, charts, files) {
+	if (charts.length === 0) return [];
+	const candidates = files.flatMap((file) => candidateOf(reader, file) ?? []);
+	if (candidates.length === 0) return [];
+	const chartsByKey = indexOf(reader, charts);
+	return candidates.flatMap(({ file, keys }) => {
+		const [chart, ...others] = chartsWith(keys, chartsByKey).filter((fit) => hasSameKinds(reader, file, fit));
+		if (!chart || others.length > 0) return [];
+		return [{
+			...releaseOf(chart),
+			environment: null,
+			values: [file],
+			guess: "keys",
+			id: `${chart.path || "."}@${file}`
+		}];
+	});
+}
+/** The top-level keys of a file that may be values; read from the text, since most other YAML has keys of its own. */
+function candidateOf(reader, file) {
+	if (!isValuesName(file)) return null;
+	const text = reader.text(file) ?? "";
+	if (text.length > maxValuesBytes) return null;
+	const keys = [...new Set([...text.matchAll(topLevelKey)].map(([, quoted, plain]) => quoted ?? plain))];
+	if (keys.length < minKeys || keys.includes("apiVersion") || keys.every((key) => usualKeys.has(key))) return null;
+	return isGoTemplateFile(reader, file) || isEncrypted(reader, file) ? null : {
+		file,
+		keys
+	};
+}
+const topLevelKey = /^(?:["']([^"'\n]+)["']|([A-Za-z_][\w.-]*)) *:(?=\s|$)/gm;
+/** One key says little: every other chart has an `image`. */
+const minKeys = 2;
+/** Keys that most charts have (`helm create`), those of other repositories too. */
+const usualKeys = /* @__PURE__ */ new Set([
+	...[
+		"replicaCount",
+		"replicas",
+		"image",
+		"imagePullSecrets",
+		"nameOverride",
+		"fullnameOverride",
+		"env"
+	],
+	...[
+		"serviceAccount",
+		"podAnnotations",
+		"podLabels",
+		"podSecurityContext",
+		"securityContext",
+		"service"
+	],
+	...[
+		"ingress",
+		"httpRoute",
+		"resources",
+		"livenessProbe",
+		"readinessProbe",
+		"autoscaling",
+		"volumes"
+	],
+	...[
+		"volumeMounts",
+		"nodeSelector",
+		"tolerations",
+		"affinity",
+		"global",
+		"tags",
+		"labels",
+		"annotations"
+	]
+]);
+/** False for hidden folders, samples, files of other tools, and values that are named after another release or chart. */
+function isValuesName(file) {
+	if (!/\.ya?ml$/.test(file) || /(^|\/)\./.test(file)) return false;
+	if (ofTools.test(baseName(file)) || /[-_.]values\.ya?ml$/i.test(file) || isSampleName(file)) return false;
+	const environment = environmentOfPath(file);
+	return environment === null || isUsualEnvironment(environment);
+}
+const ofTools = /^(?:kustomization|(?:docker-)?compose|skaffold|helmfile|Chart|requirements|mkdocs|renovate|pnpm-|openapi|swagger)/i;
+function indexOf(reader, charts) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const chart of charts) {
+		const folder = resolveLinks(reader.tree, chart.path) ?? chart.path;
+		for (const key of declaredKeys(reader, folder)) {
+			const having = byKey.get(key);
+			if (having) having.push(chart);
+			else byKey.set(key, [chart]);
+		}
+	}
+	return byKey;
+}
+/** The charts that declare all keys; begins with the rarest key. */
+function chartsWith(keys, byKey) {
+	const [rarest = [], ...others] = keys.map((key) => byKey.get(key) ?? []).toSorted((a, b) => a.length - b.length);
+	if (rarest.length === 0) return [];
+	const sets = others.map((charts) => new Set(charts));
+	return rarest.filter((chart) => sets.every((charts) => charts.has(chart)));
+}
+/** False where a file has a list and the chart's values.yaml a map, and the like. */
+function hasSameKinds(reader, file, { path }) {
+	const values = rootOf(reader, file);
+	if (values?.kind !== "map") return false;
+	const defaults = rootOf(reader, joinPath(path, "values.yaml"));
+	return values.entries().every(([key, value]) => {
+		const known = defaults?.get(key);
+		return !known?.exists || known.isNull || value.isNull || known.kind === value.kind;
+	});
 }
 
 // src/discover/unread-paths.ts
@@ -7297,24 +7423,28 @@ function inferTargets(reader, config, isExcluded, paths) {
 	const { releases, unused } = inferReleases(reader, charts, isExcluded, paths);
 	const isManifest = matcher(config.manifests ?? ["**"]);
 	const kustomizations = kustomizationTargets(reader, (file) => isExcluded(file) || !isManifest(file));
-	const looseTargetsOfTree = looseTargets(reader, config, charts, releases, kustomizations).filter(({ path }) => !isExcluded(path));
-	const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path));
 	const relationOf = chartRelations(charts);
+	const built = new Set(kustomizations.flatMap(({ files }) => files));
+	const paired = pairedReleases(reader, charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)), filesOutside(reader, charts, releases).filter((path) => relationOf(path) === null && !isExcluded(path) && !built.has(path)));
+	const allReleases = [...releases, ...paired];
+	const looseTargetsOfTree = looseTargets(reader, config, charts, allReleases, kustomizations).filter(({ path }) => !isExcluded(path));
+	const pairedFiles = new Set(paired.flatMap(({ values }) => values));
+	const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path));
 	const usedFiles = /* @__PURE__ */ new Set([
 		...loosePaths,
-		...kustomizations.flatMap(({ files }) => files),
-		...filesOfCharts(reader, charts, releases)
+		...built,
+		...filesOfCharts(reader, charts, allReleases)
 	]);
 	const opaque = opaqueFiles(reader, (path) => relationOf(path) === "source", usedFiles);
 	return {
 		targets: [
-			...releases,
+			...allReleases,
 			...kustomizations,
 			...looseTargetsOfTree
 		],
 		skipped: [
 			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
-			...unused.filter((file) => !loosePaths.has(file)).map((file) => ({
+			...unused.filter((file) => !loosePaths.has(file) && !pairedFiles.has(file)).map((file) => ({
 				file,
 				reason: notForAChart
 			})),

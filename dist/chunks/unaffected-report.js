@@ -2516,6 +2516,13 @@ function nodeEdit(node, value, near) {
 	const neighbour = near instanceof Node ? near.pathKeys[depth] : void 0;
 	return addedEntry(parent, keys.map(String), value, String(neighbour));
 }
+/** The edit that renames the key of a field; `null` for an item of a list and for a key that is an alias. */
+function keyEdit(node, name) {
+	const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml;
+	const key = parent?.kind === "map" ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : void 0;
+	if (!key || key.source.text[key.start] === "*") return null;
+	return edit(key.source, key.start, key.end, newScalar(name));
+}
 /** The edit that replaces a scalar. */
 function replacement(scalar, value) {
 	const { source, start, end, style } = scalar;
@@ -2650,12 +2657,13 @@ async function candidateOf(finding, head, causes) {
 		rendered: isRendered ? finding.lintFinding.target : null
 	};
 }
-async function editOf({ node, value }, finding, { sources: { reader, origins } }, causes) {
+async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
 	const { file } = locationOf(node);
 	if (origins.has(file)) {
 		const cause = await causes?.of(node, finding);
 		return cause ? causeEdit(cause, node, value, reader) : null;
 	}
+	if (isKey) return reader.text(file) === void 0 ? null : keyEdit(node, value);
 	return reader.text(file) === void 0 ? null : nodeEdit(node, value, finding.lintFinding.node);
 }
 
@@ -4907,6 +4915,22 @@ function fileTest(reader, config, paths) {
 	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
 }
 
+// src/inspect/guessed-pairs.ts
+/**
+* Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
+* by itself, as an entry of a known layout, stays an error.
+*/
+function softenGuessedPairs(findings, targets) {
+	return findings.map((finding) => finding.severity === "error" && isOfPair(finding, targets) ? {
+		...finding,
+		severity: "warning"
+	} : finding);
+}
+function isOfPair({ target, view }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" && release.guess === "keys" && !view.startsWith("values/");
+}
+
 // src/inspect/folder-meshes.ts
 /**
 * The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
@@ -5890,12 +5914,16 @@ async function inspect(tree, config, scope, input = {}) {
 		renders,
 		inBase,
 		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
-		findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
+		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
 		sources,
 		meshes: meshesByTarget(meshInputs),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
+}
+/** The findings without errors that only a guess about a release makes. */
+function withoutGuesses(problems, { targets }) {
+	return softenGuessedPairs(noteMissingValues(problems, targets), targets);
 }
 function meshesByTarget(meshInputs) {
 	const meshes = meshInputs.map(createMesh);

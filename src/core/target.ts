@@ -37,10 +37,11 @@ export interface HelmTarget extends TargetBase {
   /** Values files in the order of `-f`: the last one wins. The chart's own values.yaml is not listed. */
   readonly values: readonly string[]
   /**
-   * What was inferred: that a values file with this name belongs to this chart (`environment`), or that the chart is
-   * released with its own values only (`defaults`). Absent if the configuration or the command line states it.
+   * What was inferred: that a values file with this name belongs to this chart (`environment`), that one with these keys
+   * does since no other chart has them (`keys`), or that the chart is released with its own values only (`defaults`).
+   * Absent if the configuration or the command line states it.
    */
-  readonly guess?: 'environment' | 'defaults'
+  readonly guess?: 'environment' | 'keys' | 'defaults'
 }
 
 /** A folder with a kustomization, which `kustomize build` makes into manifests. */

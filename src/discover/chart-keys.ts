@@ -20,18 +20,22 @@ export interface ChartKeys {
 export function chartKeys(reader: Reader, { path, uses }: Chart): ChartKeys {
   const folder = resolveLinks(reader.tree, path) ?? path
   const reads = templateReads(reader, folder, uses)
-  const named = new Set([
-    ...keysOf(rootOf(reader, joinPath(folder, 'values.yaml'))),
-    ...schemaKeys(rootOf(reader, joinPath(folder, 'values.schema.json'))),
-    ...subchartKeys(reader, folder),
-    ...reads.keys,
-    'global',
-    'tags',
-  ])
+  const named = new Set([...declaredKeys(reader, folder), ...reads.keys])
   return {
     has: (key) => reads.readsAll || named.has(key),
     resembles: (key) => closest(key, [...named]) !== undefined,
   }
+}
+
+/** The keys that a chart's values.yaml, its values schema and its dependencies declare, and those of Helm. */
+export function declaredKeys(reader: Reader, folder: string): ReadonlySet<string> {
+  return new Set([
+    ...keysOf(rootOf(reader, joinPath(folder, 'values.yaml'))),
+    ...schemaKeys(rootOf(reader, joinPath(folder, 'values.schema.json'))),
+    ...subchartKeys(reader, folder),
+    'global',
+    'tags',
+  ])
 }
 
 function keysOf(node: Node | null): string[] {

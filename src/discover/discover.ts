@@ -5,12 +5,13 @@ import type { GitopsTarget, Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { chartRelations } from './chart-relations.ts'
-import { findCharts } from './charts.ts'
+import { findCharts, isReleasable } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { gitopsTargets } from './gitops/targets.ts'
-import { filesOfCharts, looseTargets, unappliedBesideCharts } from './loose.ts'
 import { kustomizationTargets } from './kustomization-targets.ts'
+import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from './loose.ts'
 import { matcher } from './manifests.ts'
+import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
 import { rootOf } from './root.ts'
 import { unreadPaths } from './unread-paths.ts'
@@ -83,22 +84,30 @@ function inferTargets(
   const { releases, unused } = inferReleases(reader, charts, isExcluded, paths)
   const isManifest = matcher(config.manifests ?? ['**'])
   const kustomizations = kustomizationTargets(reader, (file) => isExcluded(file) || !isManifest(file))
-  const looseTargetsOfTree = looseTargets(reader, config, charts, releases, kustomizations).filter(
+  const relationOf = chartRelations(charts)
+  const built = new Set(kustomizations.flatMap(({ files }) => files))
+  const paired = pairedReleases(
+    reader,
+    charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)),
+    filesOutside(reader, charts, releases).filter(
+      (path) => relationOf(path) === null && !isExcluded(path) && !built.has(path),
+    ),
+  )
+  const allReleases = [...releases, ...paired]
+  const looseTargetsOfTree = looseTargets(reader, config, charts, allReleases, kustomizations).filter(
     ({ path }) => !isExcluded(path),
   )
+  const pairedFiles = new Set(paired.flatMap(({ values }) => values))
   const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path))
-  const relationOf = chartRelations(charts)
-  const usedFiles = new Set([
-    ...loosePaths,
-    ...kustomizations.flatMap(({ files }) => files),
-    ...filesOfCharts(reader, charts, releases),
-  ])
+  const usedFiles = new Set([...loosePaths, ...built, ...filesOfCharts(reader, charts, allReleases)])
   const opaque = opaqueFiles(reader, (path) => relationOf(path) === 'source', usedFiles)
   return {
-    targets: [...releases, ...kustomizations, ...looseTargetsOfTree],
+    targets: [...allReleases, ...kustomizations, ...looseTargetsOfTree],
     skipped: [
       ...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
-      ...unused.filter((file) => !loosePaths.has(file)).map((file) => ({ file, reason: notForAChart })),
+      ...unused
+        .filter((file) => !loosePaths.has(file) && !pairedFiles.has(file))
+        .map((file) => ({ file, reason: notForAChart })),
       ...opaque.filter(({ file }) => !isExcluded(file)),
       ...unappliedBesideCharts(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),
     ],

@@ -39,6 +39,11 @@ const patterns = [
   /^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/,
 ]
 
+/** True for the name of a sample or a template of values: `values.example.yaml`. */
+export function isSampleName(path: string): boolean {
+  return samples.test(baseName(path))
+}
+
 function isNoEnvironment(name: string): boolean {
   return samples.test(name) || /[-_.]values$/i.test(name)
 }

@@ -25,19 +25,26 @@ export function looseTargets(
   releases: readonly HelmTarget[],
   kustomizations: readonly KustomizationTarget[],
 ): Target[] {
-  const used = new Set(filesOfCharts(reader, charts, releases))
   const built = new Set(kustomizations.flatMap(({ files }) => files))
   const relationOf = chartRelations(charts)
   const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
-  return reader.tree.files
-    .filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
-    .flatMap((path): Target[] => {
-      const relation = relationOf(path)
-      if (relation === 'source') return []
-      const isPlain = relation === null || fileRoles(reader)(path).isNamed
-      const manifests = isPlain && !built.has(path) && isManifest(path) && hasManifests(reader, path)
-      return manifests ? [plainTarget(path)] : looseValues(reader, path, relation === 'beside')
-    })
+  return filesOutside(reader, charts, releases).flatMap((path): Target[] => {
+    const relation = relationOf(path)
+    if (relation === 'source') return []
+    const isPlain = relation === null || fileRoles(reader)(path).isNamed
+    const manifests = isPlain && !built.has(path) && isManifest(path) && hasManifests(reader, path)
+    return manifests ? [plainTarget(path)] : looseValues(reader, path, relation === 'beside')
+  })
+}
+
+/** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
+export function filesOutside(
+  reader: Reader,
+  charts: readonly Chart[],
+  releases: readonly HelmTarget[],
+): string[] {
+  const used = new Set(filesOfCharts(reader, charts, releases))
+  return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
 }
 
 /**

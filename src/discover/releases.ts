@@ -49,7 +49,8 @@ function defaultRelease(chart: Chart): HelmTarget {
   return { ...releaseOf(chart), id: chart.path || '.', environment: null, values: [], guess: 'defaults' }
 }
 
-function releaseOf(chart: Chart) {
+/** What all inferred releases of a chart have in common. */
+export function releaseOf(chart: Chart) {
   return {
     kind: 'helm',
     path: chart.path,

@@ -8,9 +8,11 @@ import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { unresolvedReferences } from '../discover/references/references.ts'
 import { inScope, skipsIn } from '../discover/scope.ts'
+import type { LintFinding } from '../lint.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
+import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
 import { checkMeshes } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
@@ -63,12 +65,17 @@ export async function inspect(
     renders,
     inBase,
     rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
-    findings: locate(adjustSeverities(noteMissingValues(problems, sources.targets), config), sources),
+    findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
     sources,
     meshes: meshesByTarget(meshInputs),
     unchecked: new Set(unchecked.map(({ id }) => id)),
     skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)],
   }
+}
+
+/** The findings without errors that only a guess about a release makes. */
+function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources): LintFinding[] {
+  return softenGuessedPairs(noteMissingValues(problems, targets), targets)
 }
 
 function meshesByTarget(meshInputs: readonly MeshInput[]): Map<string, Mesh> {

@@ -90,6 +90,7 @@ export function severityOf(
   if (kind === 'dependency' || kind === 'kubernetes') return 'info'
   if (kind === 'limit') return rendersInBase ? 'error' : 'info'
   if (!target.guess || kind === 'syntax' || kind === 'chart') return 'error'
+  if (target.guess === 'keys') return 'info'
   if (target.guess === 'environment' || kind === 'nil') return rendersInBase ? 'error' : 'info'
   // A new requirement may be intended: whoever installs the chart has to set the value.
   if (kind === 'refusal') return rendersInBase ? 'warning' : 'info'

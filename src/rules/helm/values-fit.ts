@@ -8,6 +8,7 @@ import { Node } from '../../model/node.ts'
 import { namedValue } from './helpers/named-value.ts'
 import { oneLine } from '../message/one-line.ts'
 import { quote } from '../message/quote.ts'
+import { isPair } from './helpers/pair.ts'
 import { defineRule, type Locatable } from '../rule.ts'
 import { refusedLocation, refusalText } from './values-schema.ts'
 
@@ -15,19 +16,19 @@ export const valuesFit = defineRule({
   id: 'helm/values-fit',
   codes: ['refused-by-schema', 'refused-by-template', 'missing-value', 'template-failed'],
   severity: 'info',
-  summary: 'A values file named after an environment does not fit the chart beside it.',
+  summary: 'A values file does not fit the chart that its name or its keys suggest.',
   why: 'Only the name and the keys of the file suggest that it is for this chart: it may belong to another release, or need a second file. So this is no error, and what the file would render is not checked.',
   fix: 'List the release in `.meshgate.yaml` if the values are for the chart: then their defects are errors. Otherwise list the real releases, or rename the file.',
   on: {
     *failure(failed) {
       const { target } = failed.failure
-      if (target.guess !== 'environment' || worstSeverity(failed) !== 'info') return
+      if (!isPair(target) || worstSeverity(failed) !== 'info') return
       const reason = reasonOf(failed)
       if (!reason) return
       yield {
         code: reason.code,
         node: reason.node,
-        message: `these values do not fit the chart ${quote(target.path || '.')}, which was chosen by the name of the file: ${oneLine(reason.message)}`,
+        message: `these values do not fit the chart ${quote(target.path || '.')}, ${target.guess === 'keys' ? 'the only one that has all their keys' : 'which was chosen by the name of the file'}: ${oneLine(reason.message)}`,
       }
     },
   },
