@@ -85,10 +85,13 @@ function gitopsName(target) {
 }
 /** The name of a target in reports. */
 function targetName(target) {
+	const path = target.path || ".";
+	const name = target.kind === "kustomization" ? { name: path } : {};
 	return {
 		id: target.id,
 		kind: target.kind,
-		path: target.path || ".",
+		path,
+		...name,
 		...namedFields(target)
 	};
 }

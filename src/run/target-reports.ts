@@ -89,7 +89,9 @@ export function gitopsName(target: GitopsTarget): TargetName {
 
 /** The name of a target in reports. */
 export function targetName(target: Target): TargetName {
-  return { id: target.id, kind: target.kind, path: target.path || '.', ...namedFields(target) }
+  const path = target.path || '.'
+  const name = target.kind === 'kustomization' ? { name: path } : {}
+  return { id: target.id, kind: target.kind, path, ...name, ...namedFields(target) }
 }
 
 function namedFields(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'environment'> {

@@ -39,7 +39,7 @@ const samples: readonly Sample[] = [
   {
     kind: 'kustomization',
     file: (folder, name) => `${folder}/${name}/kustomization.yaml`,
-    text: () => 'resources: []\n',
+    text: () => 'resources:\n  - https://github.com/example/apps//base?ref=v1\n',
     shown: (folder, name) => `${folder}/${name}`,
   },
   {
@@ -130,44 +130,43 @@ it('what a kustomization reads is no loose manifest', async () => {
     'prod/a.yaml': configMap.replace(/\{\{.*\}\}/, 'low'),
     'prod/loose.yaml': configMap.replace(/\{\{.*\}\}/, 'low'),
   })
-  expect(summary.coverage).toEqual({
-    releases: 1,
-    rendered: 0,
-    notRendered: { kustomization: 1 },
-    manifestFiles: 1,
-  })
+  expect(summary.coverage).toEqual({ releases: 1, rendered: 1, notRendered: {}, manifestFiles: 1 })
   expect(targets.map(({ id, status, partOf }) => [id, status, partOf])).toEqual([
-    ['prod/a.yaml', 'read', 'prod/kustomization.yaml'],
-    ['prod/kustomization.yaml', 'read', 'prod/kustomization.yaml'],
+    ['kustomize:prod', 'rendered', undefined],
     ['prod/loose.yaml', 'read', undefined],
-    ['kustomize:prod', 'not-rendered', undefined],
   ])
 })
 
 it('a base counts with the kustomization that takes it in', async () => {
   const { summary } = await report({
-    'base/kustomization.yaml': 'resources: []\n',
+    'base/kustomization.yaml': 'configMapGenerator: [{ name: a, literals: [a=b] }]\n',
     'prod/kustomization.yaml': 'resources: [../base]\n',
   })
-  expect(summary.coverage).toMatchObject({ releases: 1, notRendered: { kustomization: 1 } })
+  expect(summary.coverage).toMatchObject({ releases: 1, rendered: 1 })
 })
 
 const takesIn = (folder: string): string => `resources: [../${folder}]\n`
 
-it.each<[string, Files]>([
-  ['that take each other in', { 'a/kustomization.yaml': takesIn('b'), 'b/kustomization.yaml': takesIn('a') }],
-  [
-    'whose overlay is excluded',
-    {
+it('kustomizations that include one another are one that cannot be built', async () => {
+  const files = { 'a/kustomization.yaml': takesIn('b'), 'b/kustomization.yaml': takesIn('a') }
+  const result = await report(files)
+  expect(result.findings.map(({ rule, at }) => [rule, at.file])).toEqual([
+    ['gitops/build-failed', 'b/kustomization.yaml'],
+  ])
+  expect(verdict(result, gate)).toMatchObject({ status: 'incomplete' })
+})
+
+it('a base whose overlay is excluded is missing', async () => {
+  const { status, line } = verdict(
+    await report({
       '.meshgate.yaml': 'exclude: [a]\n',
       'a/kustomization.yaml': takesIn('b'),
-      'b/kustomization.yaml': 'resources: []\n',
-    },
-  ],
-])('kustomizations %s are what is missing', async (_, files) => {
-  const { status, line } = verdict(await report(files), gate)
+      'b/kustomization.yaml': 'configMapGenerator: [{ name: a, literals: [a=b] }]\n',
+    }),
+    gate,
+  )
   expect(status).toBe('incomplete')
-  expect(line).toMatch(/^incomplete: [12] kustomizations? (was|were) not built/)
+  expect(line).toMatch(/^incomplete: 1 kustomization was not built/)
 })
 
 it.each([

@@ -130,16 +130,14 @@ describe('the listing of targets', () => {
       'helmfile.yaml':
         'releases:\n  - name: web\n    chart: stable/web\n    version: 1.2.3\n    namespace: web\n    kubeContext: prod\n',
     })
-    const shown = targets
-      .filter(({ status }) => status === 'not-rendered')
-      .map(
-        ({ kind, file, line, sources, cluster, namespace }) =>
-          `${kind} ${file}:${line} ${sources.join()} ${cluster} ${namespace}`,
-      )
+    const shown = targets.map(
+      ({ status, kind, file, line, sources, cluster, namespace }) =>
+        `${status} ${kind} ${file}:${line} ${sources.join()} ${cluster} ${namespace}`,
+    )
     expect(shown.toSorted()).toEqual([
-      'helmfile-release helmfile.yaml:2 stable/web 1.2.3 prod web',
-      'kustomization base/kustomization.yaml:1 base/a.yaml null null',
-      'kustomization overlay/kustomization.yaml:1 base null shop',
+      'not-rendered helmfile-release helmfile.yaml:2 stable/web 1.2.3 prod web',
+      'to-render kustomization base/kustomization.yaml:1 base/a.yaml null null',
+      'to-render kustomization overlay/kustomization.yaml:1 base null shop',
     ])
   })
 
