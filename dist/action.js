@@ -1324,16 +1324,17 @@ function basic(token) {
 
 // src/host/github/workflow-repository.ts
 /**
-* The repository of a workflow run: what its clone says, and the URL and the branch that is pushed to or merged into by
-* the variables of GitHub Actions (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+* The repository of a workflow run: what its clone says, and the URL and the branches by the variables of GitHub Actions
+* (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
 */
-function workflowRepository(env, { urls, branches }) {
+function workflowRepository(env, { urls, branches, mainBranch }) {
 	const { GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server = "https://github.com" } = env;
 	const { GITHUB_BASE_REF: base, GITHUB_REF_NAME: ref, GITHUB_REF_TYPE: type } = env;
-	const branch = base || type === "branch" && ref;
+	const pushed = !base && type === "branch" ? ref : void 0;
 	return {
 		urls: name ? [...urls, `${server}/${name}`] : urls,
-		branches: branch ? [...branches, branch] : branches
+		branches: pushed ? [...branches, pushed] : branches,
+		mainBranch: base || mainBranch
 	};
 }
 

@@ -130,7 +130,8 @@ function tryGit(git, args) {
 /** The repository of a tree of which the host knows nothing. */
 const unknownRepository = {
 	urls: [],
-	branches: []
+	branches: [],
+	mainBranch: null
 };
 
 // src/host/dead-links.ts
@@ -637,7 +638,8 @@ function repositoryOf(git) {
 	]);
 	return {
 		urls: [...new Set(urls)],
-		branches: [current, initial?.replace(/^origin\//, "")].flatMap((branch) => branch || [])
+		branches: current ? [current] : [],
+		mainBranch: initial?.replace(/^origin\//, "") || null
 	};
 }
 

@@ -10035,8 +10035,8 @@ const sources = {
 	}
 };
 const wordings = {
-	"missing-file": ({ noun, name, ...at }) => ({ text: `no ${noun} ${quote(name)}: this repository has no ${pathOf$1(name, at)}` }),
-	"missing-folder": ({ noun, name, ...at }) => ({ text: `no ${noun} ${quote(name)}: this repository has no folder ${pathOf$1(name, at)}` }),
+	"missing-file": (unresolved) => ({ text: notThere(unresolved, "file") }),
+	"missing-folder": (unresolved) => ({ text: notThere(unresolved, "folder") }),
 	"created-file": ({ noun, name, mayExist }) => ({
 		severity: "warning",
 		text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? "something may create it"}, and without it the build fails`
@@ -10059,9 +10059,10 @@ const wordings = {
 		text: `no ${noun} ${quote(name)} in this repository`
 	})
 };
-/** The path in the tree, if it is not written like that. */
-function pathOf$1(name, { path }) {
-	return path === null || path === name ? "such path" : quote(path);
+/** Says where the path leads to, unless it is written like that. */
+function notThere({ noun, name, path }, kind) {
+	if (path === null || path === name) return `no ${noun} ${quote(name)} in this repository`;
+	return `no ${noun} ${quote(name)}: this repository has no ${kind} ${quote(path || ".")}`;
 }
 function suggestion$1({ similar }) {
 	return similar === null ? "" : `; did you mean ${quote(similar)}?`;

@@ -194,10 +194,10 @@ function lineAt(source, offset) {
 // src/render/kustomize/patches.ts
 /** The patches of kustomization files in their order: inline ones, and those in files. */
 function patchesIn(files, reader) {
-	return files.flatMap((file) => reader.documents(file).flatMap(({ root }) => root?.kind === "map" ? patchesOf(root, file, reader) : []));
+	return files.flatMap((file) => reader.documents(file).flatMap(({ root }) => root?.kind === "map" ? patchesOf$1(root, file, reader) : []));
 }
 /** `patches`, `patchesStrategicMerge` and `patchesJson6902` (kustomize api/types/kustomization.go). */
-function patchesOf(root, file, reader) {
+function patchesOf$1(root, file, reader) {
 	const inFile = (path) => {
 		const named = joinPath(folderOf(file), path);
 		return reader.documents(resolveLinks(reader.tree, named) ?? named).flatMap((document) => document.root ? documentFragment(document.root) : []);
@@ -263,13 +263,13 @@ function mayPatch({ kind, name }, object) {
 function originalOf(object, file, reader) {
 	const kind = textOfKey(object, "kind");
 	const name = textOfKey(valueOfKey(object, "metadata"), "name");
-	const candidates = reader.documents(file).flatMap(({ root }) => root ? objectsIn(root) : []).filter((root) => textOfKey(root, "kind") === kind);
+	const candidates = reader.documents(file).flatMap(({ root }) => root ? objectsIn$1(root) : []).filter((root) => textOfKey(root, "kind") === kind);
 	const nameOf = (root) => textOfKey(valueOfKey(root, "metadata"), "name");
 	const original = candidates.find((root) => nameOf(root) === name) ?? candidates.find((root) => nameOf(root) !== "" && name.includes(nameOf(root))) ?? (candidates.length === 1 ? candidates[0] : void 0);
 	return original && { ...rootOf(documentFragment(original)) };
 }
 /** An object, or the items of a `List`. */
-function objectsIn(root) {
+function objectsIn$1(root) {
 	const items = valueOfKey(root, "items");
 	return textOfKey(root, "kind").endsWith("List") && items?.kind === "list" ? [...items.items] : [root];
 }
@@ -636,10 +636,10 @@ function isNamedIn(message, value, folder) {
 		value,
 		joinPath(folder, value),
 		value.replace(/^(\.\.\/)+/, "")
-	].some((path) => message.includes(`'${path}'`) || path.length >= minLength && isWordOf(message, path));
+	].some((path) => message.includes(`'${path}'`) || path.length >= minLength$1 && isWordOf(message, path));
 }
 /** Shorter values, such as `1` or `v1`, are in many messages by chance. */
-const minLength = 4;
+const minLength$1 = 4;
 function isWordOf(text, word) {
 	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!/[\w-]/.test(`${text[at - 1] ?? " "}${text[at + word.length] ?? " "}`)) return true;
 	return false;
@@ -2480,11 +2480,11 @@ function writtenLike({ style, value: previous }, value) {
 	if (style === "literal" || style === "folded") return null;
 	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
 	if (style === "single" || style === "double") return inDoubleQuotes(value);
-	return isPlain(value, previous) ? value : inDoubleQuotes(value);
+	return isPlain$1(value, previous) ? value : inDoubleQuotes(value);
 }
 /** A value written as a new scalar. */
 function newScalar(value) {
-	return isPlain(value, "") ? value : inDoubleQuotes(value);
+	return isPlain$1(value, "") ? value : inDoubleQuotes(value);
 }
 /** Characters that YAML allows only as escapes. */
 const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
@@ -2496,7 +2496,7 @@ function inDoubleQuotes(value) {
 * True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
 * without them. A comma or question mark is allowed if the previous value contains it, too.
 */
-function isPlain(value, previous) {
+function isPlain$1(value, previous) {
 	const bare = (typeof previous === "string" ? [",", "?"].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
 	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
 	return typeof previous !== "string" || typeof resolvePlain(value) === "string";
@@ -2914,10 +2914,10 @@ const maxLineLength = 400;
 */
 function shownDiff(edits, reader) {
 	const files = [...groupBy(edits, ({ file }) => file)];
-	if (!edits.every((edit) => isShown(edit, reader))) return "";
+	if (!edits.every((edit) => isShown$1(edit, reader))) return "";
 	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
 }
-function isShown({ file, line, endLine }, reader) {
+function isShown$1({ file, line, endLine }, reader) {
 	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
 	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
 	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength);
@@ -2988,7 +2988,7 @@ function effectOf$2(type, object, { path, ...values }) {
 function affectedTargets(editedTargets, meshes) {
 	if (!editedTargets.flatMap(changedObjects).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
 	const editedIds = new Set(editedTargets.map(({ target }) => target.id));
-	const names = namesOf(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
+	const names = namesOf$1(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
 	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !editedIds.has(target))).filter((manifest) => hasUnnamedEffects(manifest) || isNamed(manifest, names));
 	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !editedIds.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => matchesName(text, names)));
 	return /* @__PURE__ */ new Set([...editedIds, ...[...related, ...inValues].map(({ target }) => target)]);
@@ -3010,7 +3010,7 @@ function hasUnnamedEffects(manifest) {
 	const kind = knownKind(manifest);
 	return kind === "Sidecar" || kind === "EnvoyFilter";
 }
-function namesOf(manifests) {
+function namesOf$1(manifests) {
 	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
 	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceNameIn)];
 	const names = manifests.map(({ name }) => name);
@@ -4571,6 +4571,89 @@ function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
 
+// src/syntax/repository-url.ts
+/**
+* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
+* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
+* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
+* hosts that ignore it.
+*/
+function repositoryKey(url) {
+	const parsed = urlParts(url.trim());
+	if (!parsed) return null;
+	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
+	const path = pathOf(decoded(parsed.path), host);
+	if (path === "") return null;
+	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
+}
+/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+function urlParts(url) {
+	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
+	if (host !== void 0 && path !== void 0) return {
+		host,
+		path
+	};
+	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
+	return shortHost === void 0 || shortPath === void 0 ? null : {
+		host: shortHost,
+		path: shortPath
+	};
+}
+function decoded(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+function pathOf(path, host) {
+	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
+	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
+}
+const azure = "dev.azure.com";
+/** Names of hosts for SSH through a firewall, and other names of the same host. */
+const hostAliases = {
+	"altssh.bitbucket.org": "bitbucket.org",
+	"altssh.gitlab.com": "gitlab.com",
+	"ssh.dev.azure.com": azure,
+	"ssh.github.com": "github.com",
+	"www.github.com": "github.com"
+};
+const hostsIgnoringCase = /* @__PURE__ */ new Set([
+	azure,
+	"bitbucket.org",
+	"github.com",
+	"gitlab.com"
+]);
+
+// src/discover/gitops/repository-identity.ts
+/**
+* The identity of the repository of a tree.
+*
+* @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
+*/
+function repositoryIdentity({ urls, branches, mainBranch }, aliases) {
+	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
+	const shown = /* @__PURE__ */ new Set([
+		"",
+		"HEAD",
+		...branches,
+		...mainBranch === null ? usualBranches : [mainBranch]
+	]);
+	return {
+		isThis: (url) => {
+			const key = repositoryKey(url);
+			return key !== null && keys.has(key);
+		},
+		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, ""))
+	};
+}
+/** The default branches of most repositories, where nothing says which one is that of this. */
+const usualBranches = ["main", "master"];
+function aliasKey(alias) {
+	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
+}
+
 // src/syntax/glob.ts
 /**
 * Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
@@ -4583,6 +4666,10 @@ function globMatcher(pattern) {
 		const segments = path.split("/");
 		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
 	};
+}
+/** True for a text with a character that a glob gives a meaning. */
+function isGlob(text) {
+	return /[*?[{]/.test(text);
 }
 /** A pattern with more alternatives matches as written. */
 const maxAlternatives = 100;
@@ -4684,7 +4771,11 @@ const treePaths = oncePer(({ tree }) => {
 		hasFile: (path) => files.has(resolved(path)),
 		hasFolder: (path) => names.has(resolved(path)),
 		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
-		folders: [...names.keys()],
+		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
+			childrenOf: (folder) => [...names.get(folder) ?? []],
+			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
+			isMatch: (path) => (kind === "file" ? files : names).has(path)
+		}),
 		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
 	};
 });
@@ -4698,6 +4789,20 @@ function childNames(paths) {
 		if (siblings) break;
 	}
 	return names;
+}
+/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
+function matchBelow([segment, ...rest], folder, candidates) {
+	if (segment === void 0) return candidates.isMatch(folder);
+	if (/\*\*|\{/.test(segment)) {
+		const matches = globMatcher([
+			folder,
+			segment,
+			...rest
+		].filter((text) => text !== "").join("/"));
+		return candidates.allUnder(folder).some(matches);
+	}
+	const children = candidates.childrenOf(folder);
+	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
 }
 /** A path and the folders above it, without the root. */
 function ancestors(path) {
@@ -4775,22 +4880,58 @@ function similarPath(written, path, paths) {
 }
 /** Names in one folder that are compared with the one that does not exist. */
 const maxNames$1 = 1e3;
+/**
+* The name that is a misspelling of a name, if any: equal but for case, punctuation, one letter or two swapped ones.
+* Names that differ in a digit are two names.
+*/
+function misspelling(name, names) {
+	if (name.length < minLength || names.includes(name)) return null;
+	const similar = names.filter((candidate) => isMisspelled(name, candidate));
+	return similar.length === 1 ? similar[0] : null;
+}
+/** Shorter names that differ in a letter are as likely two names. */
+const minLength = 4;
+function isMisspelled(name, candidate) {
+	if (Math.abs(name.length - candidate.length) > 1) return false;
+	if (letters(name) === letters(candidate)) return digits(name) === digits(candidate);
+	return digits(name) === digits(candidate) && differsInOneEdit(name, candidate);
+}
+/** True if one letter is added, removed or replaced, or two neighbours are swapped. */
+function differsInOneEdit(name, candidate) {
+	const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name];
+	const first = Array.from(longer).findIndex((letter, index) => letter !== shorter[index]);
+	const rest = longer.slice(first + 1);
+	if (longer.length > shorter.length) return rest === shorter.slice(first);
+	const isReplaced = rest === shorter.slice(first + 1);
+	const isSwapped = longer[first] === shorter[first + 1] && longer[first + 1] === shorter[first] && longer.slice(first + 2) === shorter.slice(first + 2);
+	return isReplaced || isSwapped;
+}
+function letters(name) {
+	return name.toLowerCase().replace(/[-_.]/g, "");
+}
+function digits(name) {
+	return name.replace(/\D/g, "");
+}
 
 // src/discover/references/kustomizations.ts
 /**
 * The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
 * a placeholder, are left out.
 */
-function kustomizationReferences(reader, file) {
-	return kustomizationRoots(reader, file).flatMap((root) => kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
+function kustomizationReferences(reader, file, root) {
+	return kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
 		reader,
 		file,
 		root
-	}) ?? []));
+	}) ?? []);
 }
 /** The documents of a kustomization file; empty if it is a template or broken. */
 function kustomizationRoots(reader, file) {
-	return reader.documents(file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+	return documentsAt(reader, file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+}
+/** The documents of a file, links followed. */
+function documentsAt(reader, path) {
+	return reader.documents(resolveLinks(reader.tree, path) ?? path);
 }
 /** The kustomization file in a folder; `undefined` if there is none. */
 function kustomizationIn(reader, folder) {
@@ -4816,7 +4957,7 @@ function unresolved(named, place) {
 	if (paths.hasFile(path)) return named.use === "component" ? noComponent(named, path, place) : null;
 	if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place);
 	const included = kustomizationIn(reader, path);
-	if (included === void 0) return reference(named, path, "no-kustomization");
+	if (included === void 0) return reference$2(named, path, "no-kustomization");
 	return named.use === "plugin" ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0]);
 }
 /** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
@@ -4836,7 +4977,7 @@ function wrongKind(named, path, included) {
 		note
 	}];
 	return {
-		...reference(named, path, isComponent ? "is-a-component" : "not-a-component"),
+		...reference$2(named, path, isComponent ? "is-a-component" : "not-a-component"),
 		related
 	};
 }
@@ -4853,7 +4994,7 @@ function missingPath(named, path, place) {
 	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
 	const similar = similarPath(named.path, path, treePaths(reader));
 	return {
-		...reference(named, path, code),
+		...reference$2(named, path, code),
 		similar,
 		mayExist
 	};
@@ -4864,7 +5005,7 @@ function useHint({ use, path }, { root }) {
 	const chartHome = root.at("helmGlobals", "chartHome").text || "charts";
 	return use === "values file" && joinPath("", path).startsWith(`${joinPath("", chartHome)}/`) ? "the chart that kustomize pulls may bring it" : null;
 }
-function reference({ node, path: name, field }, path, code) {
+function reference$2({ node, path: name, field }, path, code) {
 	return {
 		code,
 		node,
@@ -4897,16 +5038,605 @@ const nouns = {
 	validators: "validator"
 };
 
+// src/discover/references/application.ts
+/** The text, unless it has a placeholder. */
+const plainText = ({ text }) => isUnfilled(text) ? null : text;
+/**
+* The paths and refs in the sources of an Application that lead nowhere. Paths are those of sources that are this tree;
+* other repositories, charts of Helm repositories and environment variables are not judged.
+*
+* @param spec of the Application, or of the template of an ApplicationSet
+*/
+function applicationReferences(manifest, spec, textOf, context) {
+	const listed = spec.items("sources");
+	const sources = (listed.length > 0 ? listed : [spec.get("source")]).filter(({ kind }) => kind === "map");
+	const dry = spec.at("sourceHydrator", "drySource");
+	const place = {
+		...context,
+		manifest,
+		textOf,
+		sources
+	};
+	return [...sources.flatMap((source) => sourceReferences(source, place)), ...dry.kind === "map" ? pathReferences(dry, place) : []];
+}
+function sourceReferences(source, place) {
+	return [
+		...pathReferences(source, place),
+		...componentReferences(source, place),
+		...source.at("helm").items("valueFiles").flatMap((node) => valuesFileReference(node, source, place) ?? [])
+	];
+}
+/** The folder of a source in this tree; `null` for any other source, or if it is not known. */
+function folderOfSource(source, { identity, textOf }) {
+	const [repository, revision, path] = [
+		"repoURL",
+		"targetRevision",
+		"path"
+	].map((key) => textOf(source.get(key)));
+	if (repository === null || revision === null || path === null || source.get("chart").exists) return null;
+	return identity.isThis(repository) && identity.shows(revision) ? joinPath("", path) : null;
+}
+function pathReferences(source, place) {
+	const folder = folderOfSource(source, place);
+	const paths = treePaths(place.reader);
+	if (folder === null || paths.hasFolder(folder) || paths.isUnknown(folder)) return [];
+	const node = source.get("path");
+	const name = place.textOf(node) ?? node.text;
+	return [{
+		...reference$1(node, name, "source path", place),
+		code: "missing-folder",
+		path: folder,
+		similar: similarPath(name, folder, paths)
+	}];
+}
+/** Components that Argo CD adds to the kustomization of a source, relative to its folder. */
+function componentReferences(source, place) {
+	const folder = existingFolder(source, place);
+	const kustomize = source.get("kustomize");
+	if (folder === null || kustomize.get("ignoreMissingComponents").scalar === true) return [];
+	const paths = treePaths(place.reader);
+	return kustomize.items("components").flatMap((node) => {
+		const name = place.textOf(node);
+		if (name === null || name === "" || !isLocal(name)) return [];
+		const path = joinPath(folder, name);
+		if (paths.hasFolder(path) || paths.isUnknown(path)) return [];
+		const similar = similarPath(name, path, paths);
+		return [{
+			...reference$1(node, name, "component", place),
+			code: "missing-folder",
+			path,
+			similar
+		}];
+	});
+}
+/** The folder of a source in this tree, if it is there: a missing one is reported itself. */
+function existingFolder(source, place) {
+	const folder = folderOfSource(source, place);
+	return folder !== null && treePaths(place.reader).hasFolder(folder) ? folder : null;
+}
+/**
+* A values file is relative to the folder of its source, or to the root with `/` or `$ref/` at its start (argo-cd
+* `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
+*/
+function valuesFileReference(node, source, place) {
+	const [, ref, rest] = /^\$([\w-]+)(?:\/(.*))?$/s.exec(node.text) ?? [];
+	if (ref !== void 0 && !ref.startsWith("ARGOCD_")) return fileOfRef(node, ref, rest ?? "", source, place);
+	const name = place.textOf(node);
+	const folder = existingFolder(source, place);
+	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
+	return missingFile(node, name, joinPath(name.startsWith("/") ? "" : folder, name), source, place);
+}
+/** A file of `.argocd-source.yaml` or `.argocd-source-APP.yaml` changes the source before it is read. */
+function hasOverrides(folder, { reader }) {
+	return treePaths(reader).configurationIn(folder).some((name) => name.startsWith(".argocd-source"));
+}
+function fileOfRef(node, ref, rest, source, place) {
+	const refs = place.sources.map((candidate) => place.textOf(candidate.get("ref")));
+	if (refs.includes(null)) return null;
+	const referred = place.sources[refs.indexOf(ref)];
+	if (!referred) {
+		const similar = closest(ref, refs.flatMap((name) => name || []));
+		return {
+			...reference$1(node, `$${ref}`, "ref", place),
+			code: "unknown-ref",
+			similar: similar === void 0 ? null : `$${similar}`
+		};
+	}
+	const name = place.textOf(node);
+	if (name === null || folderOfSource(referred, place) === null) return null;
+	return missingFile(node, name, joinPath("", rest), source, place);
+}
+/**
+* Files that a URL or an environment variable names are not judged, nor what has another ending than those of values files
+* (`touchesNothing` relies on that).
+*/
+function missingFile(node, name, path, source, { reader, ...place }) {
+	const paths = treePaths(reader);
+	if (source.at("helm", "ignoreMissingValueFiles").scalar === true || /^[\w+.-]+:\/\//.test(name) || path.includes("$") || !/\.(ya?ml|json)$/.test(path)) return null;
+	if ((isGlob(path) ? paths.hasMatch(path, "file") : paths.hasFile(path)) || paths.isUnknown(path)) return null;
+	const similar = similarPath(name, path, paths);
+	return {
+		...reference$1(node, name, "values file", {
+			reader,
+			...place
+		}),
+		code: "missing-file",
+		path,
+		similar
+	};
+}
+function reference$1(node, name, noun, { manifest }) {
+	return {
+		node,
+		manifest,
+		noun,
+		name,
+		path: null,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/application-set.ts
+/**
+* The paths in the template of an ApplicationSet that lead nowhere, for each element where list generators alone fill it
+* in, and the Git generators that match nothing. A template that is patched is not judged.
+*/
+function applicationSetReferences(manifest, context) {
+	const { spec } = manifest;
+	const generators = spec.items("generators");
+	return [...spec.get("templatePatch").exists ? [] : templateReferences(manifest, generators, context), ...generators.flatMap((generator) => generatorReferences(generator, manifest, context))];
+}
+function templateReferences(manifest, generators, context) {
+	const template = manifest.spec.at("template", "spec");
+	const elements = listedElements(generators);
+	if (!elements) return applicationReferences(manifest, template, plainText, context);
+	const references = elements.flatMap((element) => applicationReferences(manifest, template, filledBy(element), context).map((reference) => ({
+		...reference,
+		related: reference.name === reference.node.text ? [] : [{
+			node: element,
+			note: "for this element"
+		}]
+	})));
+	return [...new Map(references.map((reference) => [keyOf$1(reference), reference])).values()];
+}
+function keyOf$1({ node, name }) {
+	return JSON.stringify([node.path, name]);
+}
+/** The elements of list generators; `undefined` if there are other generators, or elements that are not plain. */
+function listedElements(generators) {
+	if (generators.length === 0) return void 0;
+	const lists = generators.map((generator) => generator.get("list"));
+	return lists.every((list) => list.get("elements").kind === "list" && !list.get("elementsYaml").exists && !list.get("template").exists) ? lists.flatMap((list) => list.items("elements")) : void 0;
+}
+/** Fills in `{{name}}`, `{{ .name }}` and `{{ .values.name }}`; any other template stays unknown. */
+function filledBy(element) {
+	return (node) => {
+		const text = node.text.replace(/\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}/g, (template, keys) => {
+			const { scalar } = element.at(...keys.split("."));
+			return scalar === void 0 || scalar === null ? template : String(scalar);
+		});
+		return isUnfilled(text) ? null : text;
+	};
+}
+/** Git generators, also within matrix and merge, whose folders or files do not exist. */
+function generatorReferences(generator, manifest, context) {
+	const nested = ["matrix", "merge"].flatMap((kind) => generator.get(kind).items("generators"));
+	const git = generator.get("git");
+	return [...(isOfThisTree$1(git, context) ? [...git.items("directories").map(folderPattern), ...git.items("files").map(filePattern)] : []).filter((pattern) => matchesNothing(pattern, context)).map((pattern) => noMatch(pattern, manifest)), ...nested.flatMap((inner) => generatorReferences(inner, manifest, context))];
+}
+function isOfThisTree$1(git, { identity }) {
+	const [repository, revision] = [plainText(git.get("repoURL")), plainText(git.get("revision"))];
+	return repository !== null && revision !== null && identity.isThis(repository) && identity.shows(revision);
+}
+function folderPattern(item) {
+	return {
+		item,
+		kind: "folder"
+	};
+}
+function filePattern(item) {
+	return {
+		item,
+		kind: "file"
+	};
+}
+/** Of files only patterns of JSON and YAML are judged: `touchesNothing` relies on that. */
+function matchesNothing({ item, kind }, { reader }) {
+	const text = plainText(item.get("path"));
+	if (text === null || text === "" || item.get("exclude").scalar === true) return false;
+	if (kind === "file" && !/\.(ya?ml|json)$/.test(text)) return false;
+	const paths = treePaths(reader);
+	const path = joinPath("", text);
+	if (isGlob(path)) return !paths.hasMatch(path, kind);
+	return !(kind === "file" ? paths.hasFile(path) : paths.hasFolder(path)) && !paths.isUnknown(path);
+}
+function noMatch({ item, kind }, manifest) {
+	const node = item.get("path");
+	return {
+		code: "no-match",
+		node,
+		manifest,
+		noun: kind === "file" ? "files of a Git generator" : "directories of a Git generator",
+		name: node.text,
+		path: joinPath("", node.text),
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/gitops-objects.ts
+/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
+const gitopsObjects = oncePer((reader) => objectsIn(reader, groups));
+/** All objects in the files of a tree, without those in templates of charts. */
+const plainObjects = oncePer((reader) => objectsIn(reader, /^/));
+const groups = /argoproj\.io|toolkit\.fluxcd\.io/;
+function objectsIn(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
+}
+
+// src/discover/references/flux-names.ts
+/**
+* The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
+* nearly the same name, and more places name that one. Any other object may exist in the cluster.
+*/
+function fluxNameReferences(manifest, reader) {
+	return namesIn$1(manifest).flatMap((reference) => {
+		const similar = isUnfilled(reference.name) ? null : misspelled(reference, reader);
+		if (similar === null) return [];
+		const { node, kind, name } = reference;
+		return [{
+			code: "misspelled-object",
+			node,
+			manifest,
+			noun: kind,
+			name,
+			path: null,
+			similar,
+			mayExist: null,
+			related: []
+		}];
+	});
+}
+/** The objects that the Flux objects name by kind and name (fluxcd kustomize-controller and helm-controller `api/`). */
+function namesIn$1({ kind, spec }) {
+	return (referenceFields[kind]?.(spec) ?? []).filter(({ reference }) => reference.get("optional").scalar !== true).map(({ reference, kind: fixed }) => ({
+		kind: fixed ?? reference.get("kind").text,
+		name: reference.get("name").text,
+		node: reference.get("name")
+	})).filter((named) => named.kind !== "" && named.name !== "");
+}
+const referenceFields = {
+	Kustomization: (spec) => [
+		{ reference: spec.get("sourceRef") },
+		...spec.items("dependsOn").map((reference) => ({
+			reference,
+			kind: "Kustomization"
+		})),
+		...spec.get("postBuild").items("substituteFrom").map((reference) => ({ reference }))
+	],
+	HelmRelease: (spec) => [
+		{ reference: spec.at("chart", "spec", "sourceRef") },
+		{ reference: spec.get("chartRef") },
+		...spec.items("dependsOn").map((reference) => ({
+			reference,
+			kind: "HelmRelease"
+		})),
+		...spec.items("valuesFrom").map((reference) => ({ reference }))
+	],
+	HelmChart: (spec) => [{ reference: spec.get("sourceRef") }]
+};
+/** The name that is meant instead; `null` if the name may be right. */
+function misspelled({ kind, name }, reader) {
+	const isData = kind === "ConfigMap" || kind === "Secret";
+	const { namesByKind, allNames } = isData ? dataObjects(reader) : fluxObjects(reader);
+	const names = namesByKind.get(kind) ?? noNames;
+	if (names.has(name) || isData && allNames.has(name)) return null;
+	const similar = misspelling(name, [...names]);
+	if (similar === null) return null;
+	const uses = usesOf(reader);
+	const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0);
+	return own === 1 || own < ofSimilar ? similar : null;
+}
+const noNames = /* @__PURE__ */ new Set();
+const fluxObjects = oncePer((reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)));
+/** ConfigMaps and Secrets, also those that kustomizations generate. */
+const dataObjects = oncePer((reader) => {
+	const generated = kustomizationFiles$1(reader.tree).flatMap((file) => reader.documents(file)).flatMap(({ root }) => root ? generatedNames(Node.of(root)) : []);
+	return namesOf([...plainObjects(reader), ...generated]);
+});
+function generatedNames(root) {
+	return [...root.items("configMapGenerator").map((item) => ({
+		kind: "ConfigMap",
+		name: item.get("name").text
+	})), ...root.items("secretGenerator").map((item) => ({
+		kind: "Secret",
+		name: item.get("name").text
+	}))];
+}
+function namesOf(objects) {
+	const byKind = groupBy(objects, ({ kind }) => kind);
+	return {
+		namesByKind: new Map([...byKind].map(([kind, ofKind]) => [kind, new Set(ofKind.map(({ name }) => name))])),
+		allNames: new Set(objects.map(({ name }) => name))
+	};
+}
+/** How many references there are to each name. */
+const usesOf = oncePer((reader) => {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn$1)) uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1);
+	return uses;
+});
+function keyOf(kind, name) {
+	return `${kind}/${name}`;
+}
+/** True for an object of Flux: kustomize has a kind Kustomization as well. */
+function isOfFlux(manifest) {
+	return groupOf(manifest).endsWith(".toolkit.fluxcd.io");
+}
+
+// src/discover/references/flux-sources.ts
+/**
+* The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, where its source is a GitRepository of
+* this tree.
+*/
+function fluxPathReferences(manifest, context) {
+	const { spec, kind } = manifest;
+	if (kind === "Kustomization") return isOfThisTree(spec.get("sourceRef"), manifest, context) ? folderReference(manifest, context) : [];
+	const chart = kind === "HelmRelease" ? spec.at("chart", "spec") : spec;
+	if (!isOfThisTree(chart.get("sourceRef"), manifest, context)) return [];
+	return chartReferences(chart, manifest, context);
+}
+/** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
+function isOfThisTree(sourceRef, manifest, { reader, identity }) {
+	if (sourceRef.get("kind").text !== "GitRepository") return false;
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	const candidates = (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+	return candidates.length > 0 && candidates.every(({ spec }) => identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity));
+}
+/** A tag, a commit or a version is another tree. */
+function isShown(ref, { shows }) {
+	return [
+		"tag",
+		"semver",
+		"commit"
+	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
+}
+const gitRepositories = oncePer((reader) => {
+	const objects = gitopsObjects(reader).filter((manifest) => manifest.kind === "GitRepository" && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	return groupBy(objects, ({ name }) => name);
+});
+function folderReference(manifest, { reader }) {
+	const node = manifest.spec.get("path");
+	const paths = treePaths(reader);
+	const path = joinPath("", node.text);
+	if (isUnfilled(node.text) || paths.hasFolder(path) || paths.isUnknown(path)) return [];
+	return [{
+		...missing(node, "path", path, manifest, reader),
+		code: "missing-folder"
+	}];
+}
+/** A chart is a folder with a Chart.yaml or an archive; its values files are relative to the root of the source. */
+function chartReferences(chart, manifest, { reader }) {
+	const paths = treePaths(reader);
+	const node = chart.get("chart");
+	const path = joinPath("", node.text);
+	const isChart = paths.hasFile(path) || paths.hasFile(joinPath(path, "Chart.yaml"));
+	const isKnown = node.text !== "" && plainText(node) !== null && !paths.isUnknown(path);
+	const files = chart.get("ignoreMissingValuesFiles").scalar === true ? [] : chart.items("valuesFiles");
+	return [...isKnown && !isChart ? [{
+		...missing(node, "chart", path, manifest, reader),
+		code: "missing-folder"
+	}] : [], ...files.filter((file) => isMissingFile(file, reader)).map((file) => ({
+		...missing(file, "values file", joinPath("", file.text), manifest, reader),
+		code: "missing-file"
+	}))];
+}
+/** Of values files only YAML and JSON is judged: `touchesNothing` relies on that. */
+function isMissingFile(node, reader) {
+	const path = joinPath("", node.text);
+	const paths = treePaths(reader);
+	return /\.(ya?ml|json)$/.test(path) && plainText(node) !== null && !paths.hasFile(path) && !paths.isUnknown(path);
+}
+function missing(node, noun, path, manifest, reader) {
+	const similar = similarPath(node.text, path, treePaths(reader));
+	return {
+		node,
+		manifest,
+		noun,
+		name: node.text,
+		path,
+		similar,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/kustomization-objects.ts
+/**
+* Returns the objects of a kustomization file; `null` if they cannot be known without a build: it or one of its bases is
+* a component, includes something remote or broken, renders charts or runs plug-ins, or changes names.
+*/
+const kustomizationObjects = oncePer((reader) => {
+	const byFile = /* @__PURE__ */ new Map();
+	const objectsOf = (file) => {
+		const cached = byFile.get(file);
+		if (cached !== void 0) return cached;
+		byFile.set(file, null);
+		const objects = readObjects(reader, file, objectsOf);
+		byFile.set(file, objects);
+		return objects;
+	};
+	return objectsOf;
+});
+function readObjects(reader, file, objectsOf) {
+	const [root, ...others] = kustomizationRoots(reader, file);
+	if (!root || others.length > 0 || !isPlain(root, reader, file)) return null;
+	const included = ["resources", "bases"].flatMap((field) => root.items(field).map(({ text }) => text)).map((path) => isLocal(path) ? includedObjects(reader, joinPath(folderOf(file), path), objectsOf) : null);
+	if (included.includes(null)) return null;
+	return joined([generatedObjects(root), ...included]);
+}
+/** False for a kustomization with objects that only a build shows, or with names that it changes. */
+function isPlain(root, reader, file) {
+	if (root.get("kind").text === "Component") return false;
+	if (fieldsOfBuilds.some((field) => root.items(field).length > 0)) return false;
+	if (["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "")) return false;
+	return ["patches", "patchesJson6902"].every((field) => root.items(field).every((patch) => !mayRename(patch, reader, file)));
+}
+const fieldsOfBuilds = [...[
+	"components",
+	"generators",
+	"transformers",
+	"helmCharts",
+	"helmChartInflationGenerator"
+], ...["replacements", "configurations"]];
+/** True for a patch that may change a name or kind, so that a later patch may use the new one. */
+function mayRename(patch, reader, file) {
+	if (patch.get("options").exists) return true;
+	const path = patch.get("path").text;
+	const text = path === "" ? patch.get("patch").text : reader.text(joinPath(folderOf(file), path));
+	return text === void 0 || /\/metadata(?!\/(labels|annotations))|\/kind\b/.test(text);
+}
+function includedObjects(reader, path, objectsOf) {
+	const included = kustomizationIn(reader, path);
+	if (included !== void 0) return objectsOf(included);
+	if (!treePaths(reader).hasFile(path)) return null;
+	const documents = documentsAt(reader, path);
+	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return null;
+	const objects = manifestsOf(documents, "", "");
+	return objects.every(({ kind, name }) => name !== "" && !isUnfilled(name) && !isUnfilled(kind)) && objects.length > 0 ? indexed(objects) : null;
+}
+/** ConfigMaps and Secrets, by their names without a hash. */
+function generatedObjects(root) {
+	const generated = (field, kind) => root.items(field).map((item) => ({
+		kind,
+		name: item.get("name").text
+	}));
+	return indexed([...generated("configMapGenerator", "ConfigMap"), ...generated("secretGenerator", "Secret")]);
+}
+function indexed(objects) {
+	const keys = new Set(objects.flatMap(({ kind, name }) => [
+		`${kind}/${name}`,
+		`${kind}/`,
+		`/${name}`
+	]));
+	return {
+		has: (kind, name) => keys.has(`${kind}/${name}`),
+		namesOf: (kind) => objects.filter((object) => object.kind === kind).map(({ name }) => name)
+	};
+}
+function joined(parts) {
+	return {
+		has: (kind, name) => parts.some((part) => part.has(kind, name)),
+		namesOf: (kind) => parts.flatMap((part) => part.namesOf(kind))
+	};
+}
+
+// src/discover/references/patch-targets.ts
+/**
+* The patches of a kustomization whose objects it does not have. Nothing is said unless all of its objects can be read
+* without a build: see `kustomizationObjects`.
+*/
+function patchTargetReferences(reader, file, root) {
+	const patches = patchesOf(root);
+	if (patches.length === 0) return [];
+	const objects = kustomizationObjects(reader)(file);
+	if (objects === null) return [];
+	return patches.flatMap((patch) => patch.target.kind === "map" ? selectorReferences(patch.target, objects) : mergedReferences(patch, objects, {
+		reader,
+		file
+	}));
+}
+function patchesOf(root) {
+	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((item) => {
+		const isFile = item.get("path").text !== "";
+		return {
+			target: item.get("target"),
+			content: item.get(isFile ? "path" : "patch"),
+			isFile
+		};
+	}), ...root.items("patchesStrategicMerge").map((content) => ({
+		target: content.get("target"),
+		content,
+		isFile: !isInline(content.text)
+	}))];
+}
+/** A selector that matches nothing changes nothing (kustomize `api/internal/builtins/PatchTransformer.go`). */
+function selectorReferences(target, objects) {
+	const [kinds, names] = [target.get("kind"), target.get("name")].map(plainAlternatives);
+	if (!kinds || !names || kinds.length === 0 && names.length === 0) return [];
+	if ((kinds.length === 0 ? [""] : kinds).some((kind) => (names.length === 0 ? [""] : names).some((name) => objects.has(kind, name)))) return [];
+	const [kind, name] = [target.get("kind").text, target.get("name").text];
+	return [{
+		...reference(name === "" ? target.get("kind") : target.get("name"), kind, name, objects),
+		mayExist: "a selector may match nothing"
+	}];
+}
+/** Kustomize reads names and kinds as anchored regular expressions; those that are no list of plain words are not judged. */
+function plainAlternatives({ text }) {
+	if (text === "") return [];
+	return /^[\w-]+(\|[\w-]+)*$/.test(text) && !isUnfilled(text) ? text.split("|") : null;
+}
+/** A strategic merge patch without a selector needs an object of its own kind and name. */
+function mergedReferences({ content, isFile }, objects, { reader, file }) {
+	const documents = isFile ? documentsAt(reader, joinPath(folderOf(file), content.text)) : parseDocuments(content.text, "");
+	return manifestsOf(documents, "", "").flatMap(({ kind, name, root }) => {
+		if ([kind, name].some((text) => text === "" || isUnfilled(text)) || objects.has(kind, name)) return [];
+		const node = isFile ? root.at("metadata", "name") : content;
+		const related = isFile ? [{
+			node: content,
+			note: "the kustomization that applies this patch"
+		}] : [];
+		return [{
+			...reference(node, kind, name, objects),
+			related
+		}];
+	});
+}
+function reference(node, kind, name, objects) {
+	const similar = name === "" || kind === "" ? void 0 : closest(name, objects.namesOf(kind));
+	return {
+		code: "no-patch-target",
+		node,
+		manifest: null,
+		noun: "object",
+		name: [kind, name].filter((text) => text !== "").join("/"),
+		path: null,
+		similar: similar === void 0 ? null : `${kind}/${similar}`,
+		mayExist: null,
+		related: []
+	};
+}
+
 // src/discover/references/references.ts
 /**
 * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
-* configuration leaves out, templates of charts and files outside of the paths (all files without paths) are not looked
-* at.
+* configuration leaves out, templates of charts and files outside of the paths are not looked at.
 */
-function unresolvedReferences(reader, config, { paths }) {
+function unresolvedReferences(reader, config, { paths, repository }) {
 	const isLookedAt = fileTest(reader, config, paths);
-	return kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationReferences(reader, file));
+	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
+	return [...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])), ...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []];
 }
+function objectReferences(objects, reader, { repository: { aliases = [] } = {} }, repository) {
+	const context = {
+		reader,
+		identity: repositoryIdentity(repository, aliases)
+	};
+	return objects.flatMap((manifest) => referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? []);
+}
+const fluxReferences = (manifest, context) => [...fluxPathReferences(manifest, context), ...fluxNameReferences(manifest, context.reader)];
+/** By group and kind. */
+const referenceReaders = {
+	"argoproj.io/Application": (manifest, context) => applicationReferences(manifest, manifest.spec, plainText, context),
+	"argoproj.io/ApplicationSet": applicationSetReferences,
+	"helm.toolkit.fluxcd.io/HelmRelease": fluxReferences,
+	"kustomize.toolkit.fluxcd.io/Kustomization": fluxReferences,
+	"source.toolkit.fluxcd.io/HelmChart": fluxReferences
+};
 function fileTest(reader, config, paths) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest'
+import { unknownRepository } from '../../src/core/repository.ts'
 import { repositoryIdentity } from '../../src/discover/gitops/repository-identity.ts'
 
-const clone = { urls: ['git@github.com:org/platform.git', '/srv/mirror'], branches: ['feature', 'trunk'] }
+const clone = {
+  urls: ['git@github.com:org/platform.git', '/srv/mirror'],
+  branches: ['feature'],
+  mainBranch: 'trunk',
+}
 
 it('is that of each remote and alias', () => {
   const { isThis } = repositoryIdentity(clone, [
@@ -19,7 +24,7 @@ it('is that of each remote and alias', () => {
 })
 
 it('is unknown without remotes', () => {
-  const { isThis } = repositoryIdentity({ urls: [], branches: [] }, [])
+  const { isThis } = repositoryIdentity(unknownRepository, [])
   expect(['', 'https://github.com/org/platform'].some(isThis)).toBe(false)
 })
 
@@ -29,5 +34,5 @@ it('shows the branches of the clone, or the usual ones', () => {
     ...[true, true, true, true],
     ...[false, false],
   ])
-  expect(repositoryIdentity({ urls: [], branches: [] }, []).shows('main')).toBe(true)
+  expect(repositoryIdentity(unknownRepository, []).shows('main')).toBe(true)
 })

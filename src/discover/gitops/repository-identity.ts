@@ -15,11 +15,11 @@ export interface RepositoryIdentity {
  * @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
  */
 export function repositoryIdentity(
-  { urls, branches }: Repository,
+  { urls, branches, mainBranch }: Repository,
   aliases: readonly string[],
 ): RepositoryIdentity {
   const keys = new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)])
-  const shown = new Set(['', 'HEAD', ...(branches.length > 0 ? branches : usualBranches)])
+  const shown = new Set(['', 'HEAD', ...branches, ...(mainBranch === null ? usualBranches : [mainBranch])])
   return {
     isThis: (url) => {
       const key = repositoryKey(url)
@@ -29,7 +29,7 @@ export function repositoryIdentity(
   }
 }
 
-/** The default branches of most repositories, where nothing says which branch the tree is of. */
+/** The default branches of most repositories, where nothing says which one is that of this. */
 const usualBranches = ['main', 'master']
 
 function aliasKey(alias: string): string | null {

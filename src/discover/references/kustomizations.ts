@@ -1,7 +1,8 @@
-import { folderOf, joinPath } from '../../core/tree.ts'
+import { folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
+import type { YamlDocument } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationNames } from '../kustomizations.ts'
 import {
@@ -18,17 +19,20 @@ import { treePaths } from './tree-paths.ts'
  * The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
  * a placeholder, are left out.
  */
-export function kustomizationReferences(reader: Reader, file: string): UnresolvedReference[] {
-  return kustomizationRoots(reader, file).flatMap((root) =>
-    kustomizationPaths(root)
-      .filter(({ path }) => isLocal(path))
-      .flatMap((named) => unresolved(named, { reader, file, root }) ?? []),
-  )
+export function kustomizationReferences(reader: Reader, file: string, root: Node): UnresolvedReference[] {
+  return kustomizationPaths(root)
+    .filter(({ path }) => isLocal(path))
+    .flatMap((named) => unresolved(named, { reader, file, root }) ?? [])
 }
 
 /** The documents of a kustomization file; empty if it is a template or broken. */
 export function kustomizationRoots(reader: Reader, file: string): Node[] {
-  return reader.documents(file).flatMap(({ root }) => (root?.kind === 'map' ? Node.of(root) : []))
+  return documentsAt(reader, file).flatMap(({ root }) => (root?.kind === 'map' ? Node.of(root) : []))
+}
+
+/** The documents of a file, links followed. */
+export function documentsAt(reader: Reader, path: string): readonly YamlDocument[] {
+  return reader.documents(resolveLinks(reader.tree, path) ?? path)
 }
 
 /** The kustomization file in a folder; `undefined` if there is none. */

@@ -1,26 +1,78 @@
 import type { Config } from '../../core/config.ts'
+import type { Repository } from '../../core/repository.ts'
 import { isInside } from '../../core/tree.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { repositoryIdentity } from '../gitops/repository-identity.ts'
 import { chartTemplateTest } from '../gitops/targets.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { matcher } from '../manifests.ts'
-import { kustomizationReferences } from './kustomizations.ts'
+import { applicationReferences, plainText, type SourceContext } from './application.ts'
+import { applicationSetReferences } from './application-set.ts'
+import { fluxNameReferences } from './flux-names.ts'
+import { fluxPathReferences } from './flux-sources.ts'
+import { gitopsObjects } from './gitops-objects.ts'
+import { kustomizationReferences, kustomizationRoots } from './kustomizations.ts'
+import { patchTargetReferences } from './patch-targets.ts'
+
+/** What is looked at, and for which repository. */
+export interface ReferenceOptions {
+  /** Paths that the person named; empty for everything. */
+  readonly paths: readonly string[]
+  readonly repository: () => Repository
+}
 
 /**
  * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
- * configuration leaves out, templates of charts and files outside of the paths (all files without paths) are not looked
- * at.
+ * configuration leaves out, templates of charts and files outside of the paths are not looked at.
  */
 export function unresolvedReferences(
   reader: Reader,
   config: Config,
-  { paths }: { readonly paths: readonly string[] },
+  { paths, repository }: ReferenceOptions,
 ): UnresolvedReference[] {
   const isLookedAt = fileTest(reader, config, paths)
-  return kustomizationFiles(reader.tree)
-    .filter(isLookedAt)
-    .flatMap((file) => kustomizationReferences(reader, file))
+  const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target))
+  const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt)
+  return [
+    ...kustomizations.flatMap((file) =>
+      kustomizationRoots(reader, file).flatMap((root) => [
+        ...kustomizationReferences(reader, file, root),
+        ...patchTargetReferences(reader, file, root),
+      ]),
+    ),
+    ...(objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []),
+  ]
+}
+
+function objectReferences(
+  objects: readonly Manifest[],
+  reader: Reader,
+  { repository: { aliases = [] } = {} }: Config,
+  repository: Repository,
+): UnresolvedReference[] {
+  const context = { reader, identity: repositoryIdentity(repository, aliases) }
+  return objects.flatMap(
+    (manifest) => referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? [],
+  )
+}
+
+type ReferenceReader = (manifest: Manifest, context: SourceContext) => UnresolvedReference[]
+
+const fluxReferences: ReferenceReader = (manifest, context) => [
+  ...fluxPathReferences(manifest, context),
+  ...fluxNameReferences(manifest, context.reader),
+]
+
+/** By group and kind. */
+const referenceReaders: Readonly<Record<string, ReferenceReader>> = {
+  'argoproj.io/Application': (manifest, context) =>
+    applicationReferences(manifest, manifest.spec, plainText, context),
+  'argoproj.io/ApplicationSet': applicationSetReferences,
+  'helm.toolkit.fluxcd.io/HelmRelease': fluxReferences,
+  'kustomize.toolkit.fluxcd.io/Kustomization': fluxReferences,
+  'source.toolkit.fluxcd.io/HelmChart': fluxReferences,
 }
 
 function fileTest(reader: Reader, config: Config, paths: readonly string[]): (file: string) => boolean {

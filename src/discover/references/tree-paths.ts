@@ -1,6 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { baseName, folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { globMatcher, isGlob } from '../../syntax/glob.ts'
 
 /** Looks up paths of a tree, links followed, each in time proportional to its length. */
 export interface TreePaths {
@@ -12,8 +13,8 @@ export interface TreePaths {
    * Documents and programs are not among them, since a change of those alone is not checked (`touchesNothing`).
    */
   configurationIn(folder: string): readonly string[]
-  /** Folders of the tree, without those behind links. */
-  readonly folders: readonly string[]
+  /** True if a glob matches a file or folder; links are not followed. */
+  hasMatch(glob: string, kind: 'file' | 'folder'): boolean
   /**
    * True if the tree cannot tell what is at a path: it leads out of the tree, or to something that is not read, such as
    * a submodule.
@@ -33,7 +34,12 @@ export const treePaths = oncePer(({ tree }: Reader): TreePaths => {
     hasFile: (path) => files.has(resolved(path)),
     hasFolder: (path) => names.has(resolved(path)),
     configurationIn: (folder) => [...(configuration.get(resolved(folder)) ?? [])],
-    folders: [...names.keys()],
+    hasMatch: (glob, kind) =>
+      matchBelow(glob.split('/'), '', {
+        childrenOf: (folder) => [...(names.get(folder) ?? [])],
+        allUnder: (folder) => (kind === 'file' ? filesUnder(tree, folder) : [...names.keys()]),
+        isMatch: (path) => (kind === 'file' ? files : names).has(path),
+      }),
     isUnknown: (path) =>
       path === '..' ||
       path.startsWith('../') ||
@@ -54,6 +60,28 @@ function childNames(paths: readonly string[]): ReadonlyMap<string, ReadonlySet<s
     }
   }
   return names
+}
+
+/** What a glob is matched with. */
+interface Candidates {
+  childrenOf(folder: string): readonly string[]
+  /** Every candidate under a folder, and perhaps others. */
+  allUnder(folder: string): readonly string[]
+  isMatch(path: string): boolean
+}
+
+/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
+function matchBelow([segment, ...rest]: readonly string[], folder: string, candidates: Candidates): boolean {
+  if (segment === undefined) return candidates.isMatch(folder)
+  if (/\*\*|\{/.test(segment)) {
+    const matches = globMatcher([folder, segment, ...rest].filter((text) => text !== '').join('/'))
+    return candidates.allUnder(folder).some(matches)
+  }
+  const children = candidates.childrenOf(folder)
+  const matching = isGlob(segment)
+    ? children.filter(globMatcher(segment))
+    : children.filter((name) => name === segment)
+  return matching.some((name) => matchBelow(rest, joinPath(folder, name), candidates))
 }
 
 /** A path and the folders above it, without the root. */

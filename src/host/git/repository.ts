@@ -10,6 +10,7 @@ export function repositoryOf(git: Git): Repository {
   const initial = tryGit(git, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'])
   return {
     urls: [...new Set(urls)],
-    branches: [current, initial?.replace(/^origin\//, '')].flatMap((branch) => branch || []),
+    branches: current ? [current] : [],
+    mainBranch: initial?.replace(/^origin\//, '') || null,
   }
 }

@@ -1,18 +1,19 @@
 import type { Repository } from '../../core/repository.ts'
 
 /**
- * The repository of a workflow run: what its clone says, and the URL and the branch that is pushed to or merged into by
- * the variables of GitHub Actions (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
+ * The repository of a workflow run: what its clone says, and the URL and the branches by the variables of GitHub Actions
+ * (https://docs.github.com/en/actions/reference/workflows-and-actions/variables).
  */
 export function workflowRepository(
   env: Readonly<Record<string, string | undefined>>,
-  { urls, branches }: Repository,
+  { urls, branches, mainBranch }: Repository,
 ): Repository {
   const { GITHUB_REPOSITORY: name, GITHUB_SERVER_URL: server = 'https://github.com' } = env
   const { GITHUB_BASE_REF: base, GITHUB_REF_NAME: ref, GITHUB_REF_TYPE: type } = env
-  const branch = base || (type === 'branch' && ref)
+  const pushed = !base && type === 'branch' ? ref : undefined
   return {
     urls: name ? [...urls, `${server}/${name}`] : urls,
-    branches: branch ? [...branches, branch] : branches,
+    branches: pushed ? [...branches, pushed] : branches,
+    mainBranch: base || mainBranch,
   }
 }

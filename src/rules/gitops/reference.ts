@@ -57,12 +57,8 @@ interface Wording extends Pick<Problem, 'severity' | 'confidence'> {
 }
 
 const wordings = {
-  'missing-file': ({ noun, name, ...at }) => ({
-    text: `no ${noun} ${quote(name)}: this repository has no ${pathOf(name, at)}`,
-  }),
-  'missing-folder': ({ noun, name, ...at }) => ({
-    text: `no ${noun} ${quote(name)}: this repository has no folder ${pathOf(name, at)}`,
-  }),
+  'missing-file': (unresolved) => ({ text: notThere(unresolved, 'file') }),
+  'missing-folder': (unresolved) => ({ text: notThere(unresolved, 'folder') }),
   'created-file': ({ noun, name, mayExist }) => ({
     severity: 'warning',
     text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? 'something may create it'}, and without it the build fails`,
@@ -97,9 +93,10 @@ const wordings = {
   }),
 } as const satisfies Record<ReferenceCode, (reference: UnresolvedReference) => Wording>
 
-/** The path in the tree, if it is not written like that. */
-function pathOf(name: string, { path }: Pick<UnresolvedReference, 'path'>): string {
-  return path === null || path === name ? 'such path' : quote(path)
+/** Says where the path leads to, unless it is written like that. */
+function notThere({ noun, name, path }: UnresolvedReference, kind: string): string {
+  if (path === null || path === name) return `no ${noun} ${quote(name)} in this repository`
+  return `no ${noun} ${quote(name)}: this repository has no ${kind} ${quote(path || '.')}`
 }
 
 function suggestion({ similar }: UnresolvedReference): string {

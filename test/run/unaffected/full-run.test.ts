@@ -48,6 +48,13 @@ const fileSets: Readonly<Record<string, Files>> = {
     'references/kustomization.yaml':
       'resources: [../docs, ../docs/new, ../new, ../dosc, ../docs/service.yml]\npatches: [{path: ../docs/c.md}]\n',
   },
+  sources: {
+    '.meshgate.yaml': 'repository: {aliases: [https://git.example/a]}\n',
+    'argocd/sources.yaml':
+      'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: b}\nspec: {generators: [{git: {repoURL: https://git.example/a, revision: HEAD, directories: [{path: new/*}], files: [{path: "**/*.md"}, {path: docs/*.json}]}}], template: {spec: {source: {repoURL: https://git.example/a, path: docs, helm: {valueFiles: [a.md, b.yaml, "*.md"]}}}}}\n',
+    'clusters/sources.yaml':
+      'apiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: {name: a}\nspec: {url: https://git.example/a}\n---\napiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: a}\nspec: {chart: {spec: {chart: docs/new, sourceRef: {kind: GitRepository, name: a}, valuesFiles: [docs/b.md]}}}\n---\napiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: b}\nspec: {path: docs/new, sourceRef: {kind: GitRepository, name: a}}\n',
+  },
   schemas: { '.meshgate.yaml': 'schemas: [docs/a.md]\n' },
   values: {
     '.meshgate.yaml':

@@ -1,0 +1,138 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { Node } from '../../model/node.ts'
+import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { kustomizationFiles } from '../kustomizations.ts'
+import { gitopsObjects, plainObjects } from './gitops-objects.ts'
+import { misspelling } from './similar.ts'
+
+/**
+ * The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
+ * nearly the same name, and more places name that one. Any other object may exist in the cluster.
+ */
+export function fluxNameReferences(manifest: Manifest, reader: Reader): UnresolvedReference[] {
+  return namesIn(manifest).flatMap((reference) => {
+    const similar = isUnfilled(reference.name) ? null : misspelled(reference, reader)
+    if (similar === null) return []
+    const { node, kind, name } = reference
+    return [
+      {
+        ...{ code: 'misspelled-object' as const, node, manifest, noun: kind, name, path: null, similar },
+        ...{ mayExist: null, related: [] },
+      },
+    ]
+  })
+}
+
+/** An object that a Flux object names. */
+interface NamedObject {
+  readonly kind: string
+  readonly name: string
+  readonly node: Node
+}
+
+/** The objects that the Flux objects name by kind and name (fluxcd kustomize-controller and helm-controller `api/`). */
+function namesIn({ kind, spec }: Manifest): NamedObject[] {
+  const references = referenceFields[kind]?.(spec) ?? []
+  return references
+    .filter(({ reference }) => reference.get('optional').scalar !== true)
+    .map(({ reference, kind: fixed }) => ({
+      kind: fixed ?? reference.get('kind').text,
+      name: reference.get('name').text,
+      node: reference.get('name'),
+    }))
+    .filter((named) => named.kind !== '' && named.name !== '')
+}
+
+interface ReferenceField {
+  readonly reference: Node
+  /** Absent where the reference states it. */
+  readonly kind?: string
+}
+
+const referenceFields: Readonly<Record<string, (spec: Node) => ReferenceField[]>> = {
+  Kustomization: (spec) => [
+    { reference: spec.get('sourceRef') },
+    ...spec.items('dependsOn').map((reference) => ({ reference, kind: 'Kustomization' })),
+    ...spec
+      .get('postBuild')
+      .items('substituteFrom')
+      .map((reference) => ({ reference })),
+  ],
+  HelmRelease: (spec) => [
+    { reference: spec.at('chart', 'spec', 'sourceRef') },
+    { reference: spec.get('chartRef') },
+    ...spec.items('dependsOn').map((reference) => ({ reference, kind: 'HelmRelease' })),
+    ...spec.items('valuesFrom').map((reference) => ({ reference })),
+  ],
+  HelmChart: (spec) => [{ reference: spec.get('sourceRef') }],
+}
+
+/** The name that is meant instead; `null` if the name may be right. */
+function misspelled({ kind, name }: NamedObject, reader: Reader): string | null {
+  const isData = kind === 'ConfigMap' || kind === 'Secret'
+  const { namesByKind, allNames } = isData ? dataObjects(reader) : fluxObjects(reader)
+  const names = namesByKind.get(kind) ?? noNames
+  // An ExternalSecret or SealedSecret makes a Secret of its own name.
+  if (names.has(name) || (isData && allNames.has(name))) return null
+  const similar = misspelling(name, [...names])
+  if (similar === null) return null
+  const uses = usesOf(reader)
+  const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0) as [number, number]
+  // A name that several places agree on is an object of the cluster.
+  return own === 1 || own < ofSimilar ? similar : null
+}
+
+const noNames: ReadonlySet<string> = new Set()
+
+interface ObjectNames {
+  readonly namesByKind: ReadonlyMap<string, ReadonlySet<string>>
+  readonly allNames: ReadonlySet<string>
+}
+
+const fluxObjects = oncePer((reader: Reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)))
+
+/** ConfigMaps and Secrets, also those that kustomizations generate. */
+const dataObjects = oncePer((reader: Reader): ObjectNames => {
+  const generated = kustomizationFiles(reader.tree)
+    .flatMap((file) => reader.documents(file))
+    .flatMap(({ root }) => (root ? generatedNames(Node.of(root)) : []))
+  return namesOf([...plainObjects(reader), ...generated])
+})
+
+function generatedNames(root: Node): { kind: string; name: string }[] {
+  return [
+    ...root.items('configMapGenerator').map((item) => ({ kind: 'ConfigMap', name: item.get('name').text })),
+    ...root.items('secretGenerator').map((item) => ({ kind: 'Secret', name: item.get('name').text })),
+  ]
+}
+
+function namesOf(objects: readonly { readonly kind: string; readonly name: string }[]): ObjectNames {
+  const byKind = groupBy(objects, ({ kind }) => kind)
+  return {
+    namesByKind: new Map(
+      [...byKind].map(([kind, ofKind]) => [kind, new Set(ofKind.map(({ name }) => name))]),
+    ),
+    allNames: new Set(objects.map(({ name }) => name)),
+  }
+}
+
+/** How many references there are to each name. */
+const usesOf = oncePer((reader: Reader): ReadonlyMap<string, number> => {
+  const uses = new Map<string, number>()
+  for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn))
+    uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1)
+  return uses
+})
+
+function keyOf(kind: string, name: string): string {
+  return `${kind}/${name}`
+}
+
+/** True for an object of Flux: kustomize has a kind Kustomization as well. */
+export function isOfFlux(manifest: Manifest): boolean {
+  return groupOf(manifest).endsWith('.toolkit.fluxcd.io')
+}
