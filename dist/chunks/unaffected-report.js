@@ -7,8 +7,8 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { _ as counterpartOf, a as fieldOf, b as nodeAt, c as lintObject, d as maskedText, f as createValuesUse, g as reshape, h as insertedText, i as builtFieldOf, l as lintSubjects, m as insertionIn, n as locate, o as stablePath, p as createProvenance, s as lint, t as maskedTexts, u as maskedData, v as documentReader, x as outcomeOf, y as indexOf } from "./masked-texts.js";
-import { D as objectRef, E as manifestsOf, F as normalHost, I as serviceNamespace, L as groupBy, M as pathText, P as isWildcard, S as meshConfigsIn, T as identityOf, _ as unreadNamespaces, a as kindName, b as emptyMesh, d as locationOf, i as namedFiles, j as Node, k as derived, l as problemLocations, o as isMap, r as rules, s as servedKinds, u as refusalsOf, v as createMesh, w as groupOf, x as knownKind, y as createTables } from "./find-rule.js";
-import { $ as shownLines, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationFiles$1, H as isInline, I as plainContents, J as valuesOf$1, K as kustomizationNames$2, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as fileSecrets, R as renderedName, S as readMaskedConfig, T as finderOf, U as kustomizationPaths, V as deliveryReader, X as chartFolders, Y as rootOf$1, Z as excerptOf, at as inScope, dt as configMistakes, et as shownText, ft as defaultConfigFile, gt as readerSharingFiles, ht as readerOf, it as checkPaths, k as gitopsInScope, lt as readableTree, mt as config_schema_default, nt as renderedTextOf, ot as skipsIn, pt as readConfig, q as releaseEntries, rt as checkEnvironments, st as secretsIn, ut as checkEgressAllowlist } from "./json.js";
+import { C as knownKind, D as identityOf, E as groupOf, I as isWildcard, L as normalHost, N as Node, O as manifestsOf, P as pathText, R as serviceNamespace, S as emptyMesh, a as kindName, b as createMesh, f as renderedTextOf, i as namedFiles, j as derived, k as objectRef, l as problemLocations, o as isMap, p as locationOf, r as rules, s as servedKinds, u as refusalsOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as groupBy } from "./find-rule.js";
+import { $ as fileSecrets, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationFiles$1, H as isInline, I as plainContents, J as valuesOf$1, K as kustomizationNames$2, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as excerptOf, R as renderedName, S as readMaskedConfig, T as finderOf, U as kustomizationPaths, V as deliveryReader, X as chartFolders, Y as rootOf$1, Z as valuesLayers, at as skipsIn, ct as readableTree, dt as defaultConfigFile, et as shownLines, ft as readConfig, ht as readerSharingFiles, it as inScope, k as gitopsInScope, lt as checkEgressAllowlist, mt as readerOf, nt as checkEnvironments, ot as secretsIn, pt as config_schema_default, q as releaseEntries, rt as checkPaths, tt as shownText, ut as configMistakes } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -807,12 +807,12 @@ const causes = [
 * @param path the path that it was reached by, from which its own paths count
 */
 function namedPaths(tree, file, path) {
-	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$1), ...charts(root)]);
+	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$2), ...charts(root)]);
 	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
 }
 /** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
 const maxPathLength = 4096;
-function pathsIn$1(text) {
+function pathsIn$2(text) {
 	if (text === "" || text.length > maxPathLength || text.includes("\n")) return [];
 	const afterKey = text.indexOf("=") + 1;
 	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
@@ -3341,6 +3341,8 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		builds: group.flatMap(({ builds = [] }) => builds),
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
+		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
 		isPartial: group.some(({ isPartial = false }) => isPartial),
 		around: aroundIn(group[0].target.environment),
 		context
@@ -4402,16 +4404,16 @@ function compare$1(a, b) {
 */
 function configForBase(base, head) {
 	return {
-		...pickKeys(base, keysOf("each")),
-		...pickKeys(head, keysOf("head"))
+		...pickKeys(base, keysOf$1("each")),
+		...pickKeys(head, keysOf$1("head"))
 	};
 }
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each")));
+	return equalData(pickKeys(base, keysOf$1("each")), pickKeys(head, keysOf$1("each")));
 }
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
-function keysOf(holder) {
+function keysOf$1(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
 function pickKeys(config, keys) {
@@ -5645,6 +5647,71 @@ function fileTest(reader, config, paths) {
 	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
 }
 
+// src/inspect/environment-drift.ts
+/**
+* Returns the keys that the environment of a target lacks and all siblings of its release set. Only keys for which the
+* chart has no default, of releases with three environments or more: two may differ on purpose.
+*/
+function environmentDrifts(targets, reader) {
+	const releases = targets.filter((target) => target.kind === "helm" && target.environment !== null && target.values.length > 0);
+	const drifts = [...groupBy(releases, ({ path, release }) => JSON.stringify([path, release])).values()].filter(hasSiblings).flatMap((family) => driftsIn(family, reader));
+	const byTarget = groupBy(drifts, ({ target }) => target);
+	return ({ id }) => ({ driftedKeys: byTarget.get(id) ?? [] });
+}
+const minEnvironments = 3;
+/** More missing keys than that show an environment of another make. */
+const maxDrifts = 10;
+function hasSiblings(family) {
+	return new Set(family.map(({ environment }) => environment)).size === family.length && family.length >= minEnvironments;
+}
+function driftsIn(family, reader) {
+	const members = family.map((target) => ({
+		target,
+		...keysOf(target, reader)
+	}));
+	const having = /* @__PURE__ */ new Map();
+	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
+	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
+	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
+}
+function keysOf(target, reader) {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	return {
+		keys: pathsIn$1(overrides),
+		defaults: pathsIn$1(defaults),
+		root: overrides.at(-1)
+	};
+}
+function pathsIn$1(roots) {
+	const paths = /* @__PURE__ */ new Set();
+	const visit = (node, path) => {
+		for (const [key, value] of node.entries()) {
+			paths.add(JSON.stringify([...path, key]));
+			if (path.length < maxDepth) visit(value, [...path, key]);
+		}
+	};
+	for (const root of roots) visit(root, []);
+	return paths;
+}
+/** Limit on the depth of keys that are compared: an entry of a map of hosts, and its settings. */
+const maxDepth = 3;
+/** False for a key in a map that is missing as well. */
+function isHighest(key, { keys }) {
+	const parent = JSON.parse(key).slice(0, -1);
+	return parent.length === 0 || keys.has(JSON.stringify(parent));
+}
+function driftOf(path, { target, root }, owners) {
+	const parent = root?.at(...path.slice(0, -1));
+	if (!root || parent?.exists && parent.kind !== "map") return [];
+	const siblings = [...owners].map((owner) => owner.target.environment);
+	return [{
+		target: target.id,
+		environment: target.environment,
+		siblings,
+		node: root.at(...path)
+	}];
+}
+
 // src/inspect/guessed-pairs.ts
 /**
 * Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
@@ -6619,10 +6686,13 @@ async function inspect(tree, config, scope, input = {}) {
 		base: input.base
 	}, host);
 	const inBase = await rendersInBase(renders, input.base);
-	const contents = targets.map((target) => ({
-		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
-		...facts.get(target.id)
-	}));
+	const factsByTarget = {
+		renders,
+		inBase,
+		facts,
+		driftsOf: environmentDrifts(allTargets, reader)
+	};
+	const contents = targets.map((target) => contentsWithFacts(target, reader, factsByTarget));
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const schemas = await schemasFor(reader, config, scope, input);
 	const applied = {
@@ -6654,6 +6724,13 @@ async function inspect(tree, config, scope, input = {}) {
 /** The findings without errors that only a guess about a release makes. */
 function withoutGuesses(problems, { targets }) {
 	return softenGuessedPairs(noteMissingValues(problems, targets), targets);
+}
+function contentsWithFacts(target, reader, { renders, inBase, facts, driftsOf }) {
+	return {
+		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+		...facts.get(target.id),
+		...driftsOf(target)
+	};
 }
 function meshesByTarget(meshInputs) {
 	const meshes = meshInputs.map(createMesh);
