@@ -73,7 +73,8 @@ const viewNames = {
 	manifest: "every object",
 	deadValue: "values that no template reads",
 	undefinedValue: "values that a template reads and nothing sets",
-	configuredSchema: "schemas that `.meshgate.yaml` names"
+	configuredSchema: "schemas that `.meshgate.yaml` names",
+	reference: "what kustomizations and objects of Argo CD and Flux name"
 };
 const width = 80;
 function wrap(text, indent = "") {

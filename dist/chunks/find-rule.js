@@ -1,7 +1,7 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { E as compareText, T as compareSeverity, d as toData, i as parseDocuments, l as locationAt, n as quoteAll, p as baseName, t as quote, v as joinPath } from "./quote.js";
+import { E as compareText, T as compareSeverity, d as toData, h as folderOf, i as parseDocuments, l as locationAt, n as quoteAll, p as baseName, t as quote, v as joinPath } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 
@@ -10026,6 +10026,7 @@ const reference = defineRule({
 			}
 		},
 		*reference(unresolved) {
+			if (unresolved.isSetAside) return;
 			const { code, node, name, related } = unresolved;
 			const { text, ...level } = wordings[code](unresolved);
 			yield {
@@ -10054,8 +10055,8 @@ const sources = {
 	}
 };
 const wordings = {
-	"missing-file": (unresolved) => ({ text: notThere(unresolved, "file") }),
-	"missing-folder": (unresolved) => ({ text: notThere(unresolved, "folder") }),
+	"missing-file": (unresolved) => ({ text: notThere(unresolved) }),
+	"missing-folder": (unresolved) => ({ text: notThere(unresolved) }),
 	"created-file": ({ noun, name, mayExist }) => ({
 		severity: "warning",
 		text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? "something may create it"}, and without it the build fails`
@@ -10070,7 +10071,7 @@ const wordings = {
 	"unknown-ref": ({ name }) => ({ text: `no source of this Application has the ref ${quote(name)}` }),
 	"no-match": ({ noun, name }) => ({
 		severity: "warning",
-		text: `${noun} ${quote(name)} matches nothing in this repository`
+		text: `the ${noun} ${quote(name)} of this Git generator matches nothing in this repository`
 	}),
 	"misspelled-object": ({ noun, name }) => ({
 		severity: "warning",
@@ -10079,9 +10080,10 @@ const wordings = {
 	})
 };
 /** Says where the path leads to, unless it is written like that. */
-function notThere({ noun, name, path }, kind) {
+function notThere({ noun, name, path, node, manifest }) {
+	if (manifest === null && path === joinPath(folderOf(node.file), name) && !name.startsWith("..")) return `no ${noun} ${quote(name)} in the folder of this kustomization`;
 	if (path === null || path === name) return `no ${noun} ${quote(name)} in this repository`;
-	return `no ${noun} ${quote(name)}: this repository has no ${kind} ${quote(path || ".")}`;
+	return `no ${noun} ${quote(name)}: this repository has no ${quote(path || ".")}`;
 }
 function suggestion$1({ similar }) {
 	return similar === null ? "" : `; did you mean ${quote(similar)}?`;

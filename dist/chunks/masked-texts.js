@@ -4,7 +4,7 @@ import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
 import { A as groups, C as knownKind, D as identityOf$1, E as groupOf, M as derivedByKey, N as Node, _ as viewsOf, b as createMesh, d as originOf, g as namespaceOf, i as namedFiles, j as derived, k as objectRef, p as locationOf, v as mayHaveUnseenObjects, z as groupBy } from "./find-rule.js";
-import { C as maskedSentence, E as secretWords, Q as excerptOf, T as finderOf, mt as readerOf, ot as secretsIn, st as secretsOfTree, w as secretsAt } from "./json.js";
+import { C as maskedSentence, E as secretWords, T as finderOf, ct as secretsIn, et as excerptOf, gt as readerOf, lt as secretsOfTree, w as secretsAt } from "./json.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";

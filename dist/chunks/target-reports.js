@@ -1,4 +1,4 @@
-import { W as isKustomizationFile, z as fileRoles } from "./json.js";
+import { K as isKustomizationFile, z as fileRoles } from "./json.js";
 import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

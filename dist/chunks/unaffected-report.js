@@ -8,7 +8,7 @@ import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { _ as counterpartOf, a as fieldOf, b as nodeAt, c as lintObject, d as maskedText, f as createValuesUse, g as reshape, h as insertedText, i as builtFieldOf, l as lintSubjects, m as insertionIn, n as locate, o as stablePath, p as createProvenance, s as lint, t as maskedTexts, u as maskedData, v as documentReader, x as outcomeOf, y as indexOf } from "./masked-texts.js";
 import { C as knownKind, D as identityOf, E as groupOf, I as isWildcard, L as normalHost, N as Node, O as manifestsOf, P as pathText, R as serviceNamespace, S as emptyMesh, a as kindName, b as createMesh, f as renderedTextOf, i as namedFiles, j as derived, k as objectRef, l as problemLocations, o as isMap, p as locationOf, r as rules, s as servedKinds, u as refusalsOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as groupBy } from "./find-rule.js";
-import { $ as fileSecrets, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationFiles$1, H as isInline, I as plainContents, J as valuesOf$1, K as kustomizationNames$2, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as excerptOf, R as renderedName, S as readMaskedConfig, T as finderOf, U as kustomizationPaths, V as deliveryReader, X as chartFolders, Y as rootOf$1, Z as valuesLayers, at as skipsIn, ct as readableTree, dt as defaultConfigFile, et as shownLines, ft as readConfig, ht as readerSharingFiles, it as inScope, k as gitopsInScope, lt as checkEgressAllowlist, mt as readerOf, nt as checkEnvironments, ot as secretsIn, pt as config_schema_default, q as releaseEntries, rt as checkPaths, tt as shownText, ut as configMistakes } from "./json.js";
+import { $ as valuesLayers, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationPaths, H as kindsIn, I as plainContents, J as kustomizationNames$2, K as isKustomizationFile, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as chartFolders, R as renderedName, S as readMaskedConfig, T as finderOf, U as targetKinds, V as deliveryReader, W as isInline, X as valuesOf$1, Y as releaseEntries, Z as rootOf$1, _t as readerSharingFiles, at as checkPaths, ct as secretsIn, dt as checkEgressAllowlist, et as excerptOf, ft as configMistakes, gt as readerOf, ht as config_schema_default, it as checkEnvironments, k as gitopsInScope, mt as readConfig, nt as shownLines, ot as inScope, pt as defaultConfigFile, q as kustomizationFiles$1, rt as shownText, st as skipsIn, tt as fileSecrets, ut as readableTree, z as fileRoles } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -4813,12 +4813,12 @@ function ancestors(path) {
 }
 
 // src/discover/references/created-files.ts
-/**
-* Why a file that is not in the tree may be there when it is read, as a clause; `null` if nothing in the tree or in its name
-* hints at a step that creates it.
-*/
-function creationHint(reader, path) {
-	if (gitignoreOf(reader)(path)) return "`.gitignore` matches it";
+/** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
+function ignoreHint(reader, path) {
+	return gitignoreOf(reader)(path) ? "`.gitignore` matches it" : null;
+}
+/** The same by its name: that of a secret, or that of what a file beside it becomes; `null` for any other name. */
+function nameHint(reader, path) {
 	const source = sourceBeside(path, treePaths(reader));
 	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
 	return secretName.test(baseName(path)) ? "its name is that of a secret" : null;
@@ -4871,7 +4871,7 @@ function similarPath(written, path, paths) {
 	if (missing < 0) return null;
 	const name = segments[missing];
 	const names = paths.configurationIn(segments.slice(0, missing).join("/"));
-	const similar = names.length > maxNames$1 ? void 0 : closest(name, names);
+	const similar = names.length > maxNames$1 ? void 0 : closest(name, names, maxEdits);
 	if (similar === void 0) return null;
 	const writtenSegments = written.replace(/\/+$/, "").split("/");
 	const at = writtenSegments.length - (segments.length - missing);
@@ -4880,6 +4880,8 @@ function similarPath(written, path, paths) {
 	const target = segments.with(missing, similar).join("/");
 	return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join("/") : null;
 }
+/** Enough for a misspelled word and another ending; the names in a folder often have words in common. */
+const maxEdits = 2;
 /** Names in one folder that are compared with the one that does not exist. */
 const maxNames$1 = 1e3;
 /**
@@ -4992,7 +4994,7 @@ function noComponent(named, path, place) {
 }
 function missingPath(named, path, place) {
 	const { reader } = place;
-	const mayExist = creationHint(reader, path) ?? useHint(named, place);
+	const mayExist = ignoreHint(reader, path) ?? useHint(named, place) ?? nameHint(reader, path);
 	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
 	const similar = similarPath(named.path, path, treePaths(reader));
 	return {
@@ -5260,7 +5262,7 @@ function noMatch({ item, kind }, manifest) {
 		code: "no-match",
 		node,
 		manifest,
-		noun: kind === "file" ? "files of a Git generator" : "directories of a Git generator",
+		noun: kind === "file" ? "file pattern" : "directory pattern",
 		name: node.text,
 		path: joinPath("", node.text),
 		similar: null,
@@ -5380,6 +5382,59 @@ function isOfFlux(manifest) {
 	return groupOf(manifest).endsWith(".toolkit.fluxcd.io");
 }
 
+// src/discover/references/patched-sources.ts
+/**
+* True for an object whose source is as it is written when it is applied: it is no patch, something may apply it, and no
+* patch changes sources of its kind.
+*/
+function isAppliedAsWritten({ kind, target: file }, reader) {
+	const { use, effect } = fileRoles(reader)(file);
+	if (use !== "objects") return false;
+	const isPatched = effect.kinds.has(kind) || effect.kinds.has("*");
+	const patchedKinds = kindsWithPatchedSources(reader);
+	return !isPatched || !(patchedKinds.has(kind) || patchedKinds.has("*"));
+}
+/** The kinds of objects whose sources a patch or replacement of the tree changes. */
+const kindsWithPatchedSources = oncePer((reader) => {
+	const patches = [...kustomizationFiles$1(reader.tree).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => changesIn(root, reader, file))), ...gitopsObjects(reader).flatMap(({ spec, target }) => [spec, spec.at("source", "kustomize")].flatMap((root) => changesIn(root, reader, target)))];
+	return new Set(patches.flatMap(({ kinds, fields }) => fields.some(isOfSource) ? kinds : []));
+});
+/** The fields that say where the manifests of an object of Argo CD or Flux come from. */
+function isOfSource(field) {
+	return /^\/spec(\/(path|sources?|sourceRef|template|generators|chart|chartRef|url|ref)\b|$)/.test(field);
+}
+function changesIn(root, reader, file) {
+	const documentsOf = (path) => documentsAt(reader, joinPath(folderOf(file), path));
+	const listed = ["patches", "patchesJson6902"].flatMap((field) => root.items(field));
+	const merged = root.items("patchesStrategicMerge").map(({ text }) => text);
+	const replaced = root.items("replacements").flatMap((item) => {
+		const path = item.get("path").text;
+		return path === "" ? [item] : rootsOf(documentsOf(path)).flatMap((inner) => inner.kind === "list" ? inner.items() : inner);
+	});
+	return [
+		...listed.map((item) => {
+			const path = item.get("path").text;
+			return changeOf(path === "" ? parseDocuments(item.get("patch").text, "") : documentsOf(path), targetKinds(item.get("target")));
+		}),
+		...merged.map((text) => changeOf(isInline(text) ? parseDocuments(text, "") : documentsOf(text), void 0)),
+		...replaced.flatMap((item) => item.items("targets")).map((target) => ({
+			kinds: targetKinds(target.get("select")) ?? ["*"],
+			fields: target.items("fieldPaths").map(({ text }) => `/${text.replaceAll(".", "/")}`)
+		}))
+	];
+}
+/** The change of a strategic merge patch, or of a list of JSON patch operations. */
+function changeOf(documents, kinds) {
+	const fields = rootsOf(documents).flatMap((root) => root.kind === "list" ? root.items().map((operation) => operation.get("path").text) : root.entries("spec").map(([name]) => `/spec/${name}`));
+	return {
+		kinds: kinds ?? kindsIn(documents),
+		fields
+	};
+}
+function rootsOf(documents) {
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []);
+}
+
 // src/discover/references/flux-sources.ts
 /**
 * The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, where its source is a GitRepository of
@@ -5397,7 +5452,10 @@ function isOfThisTree(sourceRef, manifest, { reader, identity }) {
 	if (sourceRef.get("kind").text !== "GitRepository") return false;
 	const namespace = sourceRef.get("namespace").text || manifest.namespace;
 	const candidates = (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
-	return candidates.length > 0 && candidates.every(({ spec }) => identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity));
+	return candidates.length > 0 && candidates.every((candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity));
+}
+function isOfRepository({ spec }, identity) {
+	return identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity);
 }
 /** A tag, a commit or a version is another tree. */
 function isShown(ref, { shows }) {
@@ -5613,6 +5671,49 @@ function reference(node, kind, name, objects) {
 	};
 }
 
+// src/discover/references/set-aside.ts
+/**
+* True for a file in a folder of templates or of what is no longer used, by its name, that nothing outside of such folders
+* includes or applies: its paths are those of another place.
+*/
+function isSetAside(reader, file) {
+	const includers = kustomizationsByPath(reader);
+	const seen = /* @__PURE__ */ new Set();
+	for (let current = file; current !== void 0 && !seen.has(current);) {
+		if (!isNamedAside(current)) return false;
+		if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false;
+		if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false;
+		seen.add(current);
+		current = includers.get(isKustomizationFile(current) ? folderOf(current) : current);
+	}
+	return true;
+}
+function isNamedAside(path) {
+	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
+}
+const namesAside = /* @__PURE__ */ new Set([...[
+	"archive",
+	"archived",
+	"attic",
+	"deprecated",
+	"disabled",
+	"obsolete",
+	"unused"
+], ...[
+	"boilerplate",
+	"scaffold",
+	"scaffolding",
+	"skeleton",
+	"skeletons",
+	"template",
+	"templates"
+]]);
+/** The folders that Flux and Argo CD apply. */
+const appliedFolders = oncePer((reader) => {
+	const deliveriesOf = deliveryReader(reader.tree.files);
+	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
+});
+
 // src/discover/references/references.ts
 /**
 * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
@@ -5621,14 +5722,20 @@ function reference(node, kind, name, objects) {
 function unresolvedReferences(reader, config, { paths, repository }) {
 	const isLookedAt = fileTest(reader, config, paths);
 	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
-	return [...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])), ...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []];
+	return [...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])), ...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []].map((reference) => ({
+		...reference,
+		isSetAside: isSetAside(reader, reference.node.file)
+	}));
 }
 function objectReferences(objects, reader, { repository: { aliases = [] } = {} }, repository) {
 	const context = {
 		reader,
 		identity: repositoryIdentity(repository, aliases)
 	};
-	return objects.flatMap((manifest) => referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? []);
+	return objects.flatMap((manifest) => {
+		const references = referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? [];
+		return references.length > 0 && isAppliedAsWritten(manifest, reader) ? references : [];
+	});
 }
 const fluxReferences = (manifest, context) => [...fluxPathReferences(manifest, context), ...fluxNameReferences(manifest, context.reader)];
 /** By group and kind. */
@@ -5816,11 +5923,15 @@ function checkMeshes(inputs, references, schemaProblems, { budget }) {
 		unchecked
 	};
 }
-/** Drops the failures of builds in which a path leads nowhere: the finding about the path says why. */
+/** Drops the failures of builds that a reference makes fail: the finding about the reference says why. */
 function withoutExplainedBuilds(problems, inputs, references) {
-	const files = new Set(references.map(({ node }) => node.location.file));
-	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.kustomizations.some((file) => files.has(file)) ? target.id : [])));
+	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
+	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
 	return problems.filter(({ rule, target }) => rule !== "gitops/build-failed" || !explained.has(target ?? ""));
+}
+/** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
+function failsBuild({ manifest, code, mayExist }) {
+	return manifest === null && !(code === "no-patch-target" && mayExist !== null);
 }
 
 // src/schema/definition-defects.ts

@@ -120,14 +120,15 @@ var require_fastest_levenshtein = /* @__PURE__ */ __commonJSMin(((exports) => {
 // src/schema/suggest.ts
 var import_fastest_levenshtein = require_fastest_levenshtein();
 /**
-* Returns the name that is most similar to `word`: equal but for case, or at most a third of its letters edited.
+* Returns the name that is most similar to `word`: equal but for case, or at most a third of its letters edited, and no
+* more than `maxEdits`.
 * Two swapped neighbours count as one edit. `undefined` if no name is that similar.
 */
-function closest(word, names) {
+function closest(word, names, maxEdits = Number.POSITIVE_INFINITY) {
 	let best;
 	for (const name of names) {
 		const edits = editsBetween(word.toLowerCase(), name.toLowerCase());
-		if (edits <= Math.max(1, Math.floor(word.length / 3)) && (!best || edits < best.edits)) best = {
+		if (edits <= Math.min(maxEdits, Math.max(1, Math.floor(word.length / 3))) && (!best || edits < best.edits)) best = {
 			name,
 			edits
 		};

@@ -4,7 +4,7 @@ import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { a as fieldOf, f as createValuesUse, p as createProvenance, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
 import { E as groupOf, P as pathText, i as namedFiles, k as objectRef, z as groupBy } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
-import { $ as fileSecrets, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, N as findCharts, P as allManifests, Q as excerptOf, R as renderedName, S as readMaskedConfig, T as finderOf, ct as readableTree, it as inScope, l as unpainted, mt as readerOf, nt as checkEnvironments, ot as secretsIn, st as secretsOfTree, x as objectTitle } from "./json.js";
+import { C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, N as findCharts, P as allManifests, R as renderedName, S as readMaskedConfig, T as finderOf, ct as secretsIn, et as excerptOf, gt as readerOf, it as checkEnvironments, l as unpainted, lt as secretsOfTree, ot as inScope, tt as fileSecrets, ut as readableTree, x as objectTitle } from "./json.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";

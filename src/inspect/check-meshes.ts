@@ -36,21 +36,24 @@ export function checkMeshes(
   return { problems: withoutExplainedBuilds(problems, inputs, references), unchecked }
 }
 
-/** Drops the failures of builds in which a path leads nowhere: the finding about the path says why. */
+/** Drops the failures of builds that a reference makes fail: the finding about the reference says why. */
 function withoutExplainedBuilds(
   problems: readonly LintFinding[],
   inputs: readonly MeshInput[],
   references: readonly UnresolvedReference[],
 ): LintFinding[] {
-  const files = new Set(references.map(({ node }) => node.location.file))
+  const files = new Set(references.filter(failsBuild).map(({ node }) => node.file))
   const explained = new Set(
     inputs.flatMap(({ targets }) =>
       targets.flatMap((target) =>
-        target.kind === 'kustomization' && target.kustomizations.some((file) => files.has(file))
-          ? target.id
-          : [],
+        target.kind === 'kustomization' && target.files.some((file) => files.has(file)) ? target.id : [],
       ),
     ),
   )
   return problems.filter(({ rule, target }) => rule !== 'gitops/build-failed' || !explained.has(target ?? ''))
+}
+
+/** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
+function failsBuild({ manifest, code, mayExist }: UnresolvedReference): boolean {
+  return manifest === null && !(code === 'no-patch-target' && mayExist !== null)
 }

@@ -18,6 +18,8 @@ export interface UnresolvedReference {
   readonly similar: string | null
   /** Why it may exist nevertheless, as a clause: "`.gitignore` matches it"; `null` if nothing can create it. */
   readonly mayExist: string | null
+  /** True if nothing applies the file: it is not reported, but is why a build fails. */
+  readonly isSetAside?: boolean
   /** Where else to look: the kustomization that includes a patch, the element of a generator. */
   readonly related: readonly { readonly node: Node; readonly note: string }[]
 }

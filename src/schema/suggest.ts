@@ -1,14 +1,22 @@
 import { distance } from 'fastest-levenshtein'
 
 /**
- * Returns the name that is most similar to `word`: equal but for case, or at most a third of its letters edited.
+ * Returns the name that is most similar to `word`: equal but for case, or at most a third of its letters edited, and no
+ * more than `maxEdits`.
  * Two swapped neighbours count as one edit. `undefined` if no name is that similar.
  */
-export function closest(word: string, names: readonly string[]): string | undefined {
+export function closest(
+  word: string,
+  names: readonly string[],
+  maxEdits = Number.POSITIVE_INFINITY,
+): string | undefined {
   let best: { name: string; edits: number } | undefined
   for (const name of names) {
     const edits = editsBetween(word.toLowerCase(), name.toLowerCase())
-    if (edits <= Math.max(1, Math.floor(word.length / 3)) && (!best || edits < best.edits))
+    if (
+      edits <= Math.min(maxEdits, Math.max(1, Math.floor(word.length / 3))) &&
+      (!best || edits < best.edits)
+    )
       best = { name, edits }
   }
   return best?.name

@@ -123,7 +123,7 @@ function noMatch({ item, kind }: Pattern, manifest: Manifest): UnresolvedReferen
     code: 'no-match',
     node,
     manifest,
-    noun: kind === 'file' ? 'files of a Git generator' : 'directories of a Git generator',
+    noun: kind === 'file' ? 'file pattern' : 'directory pattern',
     name: node.text,
     path: joinPath('', node.text),
     similar: null,

@@ -3,12 +3,13 @@ import type { Reader } from '../../yaml/reader.ts'
 import { gitignoreOf } from './gitignore.ts'
 import { treePaths, type TreePaths } from './tree-paths.ts'
 
-/**
- * Why a file that is not in the tree may be there when it is read, as a clause; `null` if nothing in the tree or in its name
- * hints at a step that creates it.
- */
-export function creationHint(reader: Reader, path: string): string | null {
-  if (gitignoreOf(reader)(path)) return '`.gitignore` matches it'
+/** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
+export function ignoreHint(reader: Reader, path: string): string | null {
+  return gitignoreOf(reader)(path) ? '`.gitignore` matches it' : null
+}
+
+/** The same by its name: that of a secret, or that of what a file beside it becomes; `null` for any other name. */
+export function nameHint(reader: Reader, path: string): string | null {
   const source = sourceBeside(path, treePaths(reader))
   if (source !== undefined) return `\`${source}\` beside it looks like its source`
   return secretName.test(baseName(path)) ? 'its name is that of a secret' : null

@@ -8,6 +8,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { plainText, type SourceContext } from './application.ts'
 import { gitopsObjects } from './gitops-objects.ts'
+import { isAppliedAsWritten } from './patched-sources.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
 
@@ -34,12 +35,14 @@ function isOfThisTree(sourceRef: Node, manifest: Manifest, { reader, identity }:
   return (
     candidates.length > 0 &&
     candidates.every(
-      ({ spec }) =>
-        identity.isThis(spec.get('url').text) &&
-        !spec.get('include').exists &&
-        isShown(spec.get('ref'), identity),
+      (candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity),
     )
   )
+}
+
+function isOfRepository({ spec }: Manifest, identity: SourceContext['identity']): boolean {
+  const isThis = identity.isThis(spec.get('url').text)
+  return isThis && !spec.get('include').exists && isShown(spec.get('ref'), identity)
 }
 
 /** A tag, a commit or a version is another tree. */

@@ -11,7 +11,7 @@ import {
   type KustomizationPath,
   type PathUse,
 } from '../parts/kustomization-paths.ts'
-import { creationHint } from './created-files.ts'
+import { ignoreHint, nameHint } from './created-files.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
 
@@ -100,7 +100,7 @@ function noComponent(named: KustomizationPath, path: string, place: Place): Unre
 
 function missingPath(named: KustomizationPath, path: string, place: Place): UnresolvedReference {
   const { reader } = place
-  const mayExist = creationHint(reader, path) ?? useHint(named, place)
+  const mayExist = ignoreHint(reader, path) ?? useHint(named, place) ?? nameHint(reader, path)
   const code =
     mayExist === null ? (named.use === 'component' ? 'missing-folder' : 'missing-file') : 'created-file'
   const similar = similarPath(named.path, path, treePaths(reader))

@@ -15,6 +15,8 @@ import { fluxPathReferences } from './flux-sources.ts'
 import { gitopsObjects } from './gitops-objects.ts'
 import { kustomizationReferences, kustomizationRoots } from './kustomizations.ts'
 import { patchTargetReferences } from './patch-targets.ts'
+import { isAppliedAsWritten } from './patched-sources.ts'
+import { isSetAside } from './set-aside.ts'
 
 /** What is looked at, and for which repository. */
 export interface ReferenceOptions {
@@ -35,7 +37,7 @@ export function unresolvedReferences(
   const isLookedAt = fileTest(reader, config, paths)
   const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target))
   const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt)
-  return [
+  const references = [
     ...kustomizations.flatMap((file) =>
       kustomizationRoots(reader, file).flatMap((root) => [
         ...kustomizationReferences(reader, file, root),
@@ -44,6 +46,10 @@ export function unresolvedReferences(
     ),
     ...(objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []),
   ]
+  return references.map((reference) => ({
+    ...reference,
+    isSetAside: isSetAside(reader, reference.node.file),
+  }))
 }
 
 function objectReferences(
@@ -53,9 +59,10 @@ function objectReferences(
   repository: Repository,
 ): UnresolvedReference[] {
   const context = { reader, identity: repositoryIdentity(repository, aliases) }
-  return objects.flatMap(
-    (manifest) => referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? [],
-  )
+  return objects.flatMap((manifest) => {
+    const references = referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? []
+    return references.length > 0 && isAppliedAsWritten(manifest, reader) ? references : []
+  })
 }
 
 type ReferenceReader = (manifest: Manifest, context: SourceContext) => UnresolvedReference[]

@@ -16,7 +16,7 @@ export function similarPath(written: string, path: string, paths: TreePaths): st
   if (missing < 0) return null
   const name = segments[missing]!
   const names = paths.configurationIn(segments.slice(0, missing).join('/'))
-  const similar = names.length > maxNames ? undefined : closest(name, names)
+  const similar = names.length > maxNames ? undefined : closest(name, names, maxEdits)
   if (similar === undefined) return null
   const writtenSegments = written.replace(/\/+$/, '').split('/')
   const at = writtenSegments.length - (segments.length - missing)
@@ -26,6 +26,9 @@ export function similarPath(written: string, path: string, paths: TreePaths): st
   const target = segments.with(missing, similar).join('/')
   return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join('/') : null
 }
+
+/** Enough for a misspelled word and another ending; the names in a folder often have words in common. */
+const maxEdits = 2
 
 /** Names in one folder that are compared with the one that does not exist. */
 const maxNames = 1000

@@ -1,4 +1,5 @@
 import type { MissingSource } from '../../core/target.ts'
+import { folderOf, joinPath } from '../../core/tree.ts'
 import type { ReferenceCode, UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
@@ -39,6 +40,7 @@ export const reference = defineRule({
       }
     },
     *reference(unresolved) {
+      if (unresolved.isSetAside) return
       const { code, node, name, related } = unresolved
       const { text, ...level } = wordings[code](unresolved)
       yield { code, node, message: `${text}${suggestion(unresolved)}`, related, about: name, ...level }
@@ -57,8 +59,8 @@ interface Wording extends Pick<Problem, 'severity' | 'confidence'> {
 }
 
 const wordings = {
-  'missing-file': (unresolved) => ({ text: notThere(unresolved, 'file') }),
-  'missing-folder': (unresolved) => ({ text: notThere(unresolved, 'folder') }),
+  'missing-file': (unresolved) => ({ text: notThere(unresolved) }),
+  'missing-folder': (unresolved) => ({ text: notThere(unresolved) }),
   'created-file': ({ noun, name, mayExist }) => ({
     severity: 'warning',
     text: `${noun} ${quote(name)} is not in this repository: ${mayExist ?? 'something may create it'}, and without it the build fails`,
@@ -84,7 +86,7 @@ const wordings = {
   }),
   'no-match': ({ noun, name }) => ({
     severity: 'warning',
-    text: `${noun} ${quote(name)} matches nothing in this repository`,
+    text: `the ${noun} ${quote(name)} of this Git generator matches nothing in this repository`,
   }),
   'misspelled-object': ({ noun, name }) => ({
     severity: 'warning',
@@ -94,9 +96,12 @@ const wordings = {
 } as const satisfies Record<ReferenceCode, (reference: UnresolvedReference) => Wording>
 
 /** Says where the path leads to, unless it is written like that. */
-function notThere({ noun, name, path }: UnresolvedReference, kind: string): string {
+function notThere({ noun, name, path, node, manifest }: UnresolvedReference): string {
+  const isBeside = manifest === null && path === joinPath(folderOf(node.file), name)
+  if (isBeside && !name.startsWith('..'))
+    return `no ${noun} ${quote(name)} in the folder of this kustomization`
   if (path === null || path === name) return `no ${noun} ${quote(name)} in this repository`
-  return `no ${noun} ${quote(name)}: this repository has no ${kind} ${quote(path || '.')}`
+  return `no ${noun} ${quote(name)}: this repository has no ${quote(path || '.')}`
 }
 
 function suggestion({ similar }: UnresolvedReference): string {

@@ -1,0 +1,46 @@
+import { oncePer } from '../../core/once-per.ts'
+import { folderOf } from '../../core/tree.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { kustomizationsByPath } from '../gitops/kustomizations.ts'
+import { isKustomizationFile } from '../kustomizations.ts'
+import { deliveryReader } from '../parts/deliveries.ts'
+import { fileRoles } from '../parts/file-roles.ts'
+import { gitopsObjects } from './gitops-objects.ts'
+
+/**
+ * True for a file in a folder of templates or of what is no longer used, by its name, that nothing outside of such folders
+ * includes or applies: its paths are those of another place.
+ */
+export function isSetAside(reader: Reader, file: string): boolean {
+  const includers = kustomizationsByPath(reader)
+  const seen = new Set<string>()
+  for (let current: string | undefined = file; current !== undefined && !seen.has(current);) {
+    if (!isNamedAside(current)) return false
+    if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false
+    if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false
+    seen.add(current)
+    current = includers.get(isKustomizationFile(current) ? folderOf(current) : current)
+  }
+  return true
+}
+
+function isNamedAside(path: string): boolean {
+  return folderOf(path)
+    .split('/')
+    .some((name) => namesAside.has(name.replace(/^[._]/, '').toLowerCase()))
+}
+
+const namesAside: ReadonlySet<string> = new Set([
+  ...['archive', 'archived', 'attic', 'deprecated', 'disabled', 'obsolete', 'unused'],
+  ...['boilerplate', 'scaffold', 'scaffolding', 'skeleton', 'skeletons', 'template', 'templates'],
+])
+
+/** The folders that Flux and Argo CD apply. */
+const appliedFolders = oncePer((reader: Reader): ReadonlySet<string> => {
+  const deliveriesOf = deliveryReader(reader.tree.files)
+  return new Set(
+    gitopsObjects(reader)
+      .flatMap(deliveriesOf)
+      .flatMap(({ folders }) => folders),
+  )
+})
