@@ -192,6 +192,22 @@ func TestWarningsOfKustomizeAreReturned(t *testing.T) {
 	}
 }
 
+func TestOfSeveralErrorsTheFirstIsAlwaysTheSame(t *testing.T) {
+	objects := func(name string) string {
+		return "apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: robot}\n---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRoleBinding\nmetadata: {name: " + name + "}\nsubjects: [{kind: ServiceAccount, name: robot}]\n"
+	}
+	files := map[string]string{"/app/kustomization.yaml": "resources: [one, two, three]\n"}
+	for _, name := range []string{"one", "two", "three"} {
+		files["/app/"+name+"/kustomization.yaml"] = "namespace: " + name + "\nresources: [all.yaml]\n"
+		files["/app/"+name+"/all.yaml"] = objects(name)
+	}
+	for range 20 {
+		if got := Build(tree(files), Options{Path: "/app"}).Header.Error; !strings.Contains(got, "ClusterRoleBinding.v1.rbac.authorization.k8s.io/one.") {
+			t.Fatalf("got %q", got)
+		}
+	}
+}
+
 func TestABrokenSchemaIsAnError(t *testing.T) {
 	files := map[string]string{
 		"/app/kustomization.yaml": "resources: [cm.yaml]\nopenapi: {path: s.json}\npatches: [{patch: \"apiVersion: v1\\nkind: ConfigMap\\nmetadata: {name: demo}\\ndata: {a: b}\"}]\n",

@@ -435,6 +435,28 @@ func (ra *ResAccumulator) isMapped(v types.Var) bool {
   ],
 }
 
+const nameReferences: Patch = {
+  module: KUSTOMIZE,
+  file: 'internal/accumulator/namereferencetransformer.go',
+  why: 'references are updated in the order of the objects instead of a random one, so that the first error is always the same',
+  edits: [
+    {
+      from: '\tfor r, fList := range fMap {\n\t\tc, err',
+      to: '\tfor _, r := range m.Resources() {\n\t\tfList, ok := fMap[r]\n\t\tif !ok {\n\t\t\tcontinue\n\t\t}\n\t\tc, err',
+    },
+  ],
+}
+
+const unusedVars: Patch = {
+  module: KUSTOMIZE,
+  file: 'internal/accumulator/refvartransformer.go',
+  why: 'the warning names vars in their order',
+  edits: [
+    { from: 'import (\n', to: 'import (\n\t"slices"\n\n' },
+    { from: '\treturn unused\n', to: '\tslices.Sort(unused)\n\treturn unused\n' },
+  ],
+}
+
 /** The version is the one that both Argo CD and Flux build with; the label `managedByLabel` shows it. */
 const version: Patch = {
   module: KUSTOMIZE,
@@ -460,5 +482,7 @@ export const kustomizePatches: Patch[] = [
   replicas,
   replacing,
   vars,
+  nameReferences,
+  unusedVars,
   version,
 ]
