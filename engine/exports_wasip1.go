@@ -88,14 +88,20 @@ func render(id uint32) {
 }
 
 // build builds a kustomization of a tree. It reads one frame with
-// kustomization.Options as JSON; the answer is one frame with
-// kustomization.Header as JSON and the frames of kustomization.Result.
+// kustomization.Options as JSON and one frame for each file that this build has
+// in the place of the tree's; the answer is one frame with kustomization.Header
+// as JSON and the frames of kustomization.Result.
 //
 //go:wasmexport build
 func build(id uint32) {
+	request := takeInput()
 	var options kustomization.Options
-	decode(takeInput()[0], &options)
-	output = kustomization.Build(trees[id], options).Encode()
+	decode(request[0], &options)
+	files := trees[id]
+	for _, edited := range request[1:] {
+		files = files.With(edited.Name, edited.Data)
+	}
+	output = kustomization.Build(files, options).Encode()
 }
 
 // decode reads JSON of the host.

@@ -17,11 +17,12 @@ const API = 'sigs.k8s.io/kustomize/api'
 /** The kustomize that is built of the API in engine/go.mod. */
 const VERSION = 'v5.8.1'
 
-const CACHE = join(
-  process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
-  'meshgate',
-  `kustomize-${VERSION}`,
-)
+const CACHE = join(userCache(), `kustomize-${VERSION}`)
+
+/** The user's folder for what may be made again. */
+export function userCache(): string {
+  return join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'meshgate')
+}
 
 /**
  * The path of the native kustomize, which is compiled on the first call.

@@ -1,7 +1,7 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { E as compareText, T as compareSeverity, d as toData, h as folderOf, i as parseDocuments, l as locationAt, n as quoteAll, p as baseName, t as quote, v as joinPath } from "./quote.js";
+import { E as compareText, T as compareSeverity, d as toData, h as folderOf, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 
@@ -9908,25 +9908,6 @@ function textOf$1({ root }) {
 	]);
 }
 
-// src/rules/gitops/environment-drift.ts
-const environmentDrift = defineRule({
-	id: "gitops/environment-drift",
-	codes: ["missing-key"],
-	severity: "info",
-	summary: "An environment lacks a value that all other environments of the release set.",
-	why: "A host or setting that was added to the other environments was probably forgotten here: what works in them fails in this one. The chart has no default for it.",
-	fix: "Add the key to the values of the environment. If the difference is intended, switch the rule off for it.",
-	on: { *driftedKey({ environment, siblings, node }) {
-		const key = quote(pathText(node.pathKeys));
-		yield {
-			code: "missing-key",
-			node,
-			message: `environment ${quote(environment)} lacks ${key}, which all others of this release set (${quoteAll(siblings)}), and the chart has no default for it; add it if it was forgotten`,
-			about: JSON.stringify(node.pathKeys)
-		};
-	} }
-});
-
 // src/rules/gitops/not-rendered.ts
 const notRendered = defineRule({
 	id: "gitops/not-rendered",
@@ -10373,74 +10354,6 @@ function chartValuesFile({ message, target }) {
 }
 /** An advice for users of the command `helm template`. */
 const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
-
-// src/core/render.ts
-/** The origin of a 1-based line; `null` if it came from no file. */
-function originOf(origins, line) {
-	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
-	return file === void 0 ? null : {
-		file,
-		line: origins.lines[2 * line - 1]
-	};
-}
-/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
-function renderedTextOf(render) {
-	if (!render || render.status === "not-built") return null;
-	return render.status === "rendered" ? render : render.partial;
-}
-
-// src/rules/helm/stray-template.ts
-const strayTemplate = defineRule({
-	id: "helm/stray-template",
-	codes: [
-		"copy",
-		"in-partial",
-		"in-crds",
-		"outside"
-	],
-	severity: "warning",
-	summary: "A file that Helm does not treat as the template that it looks like.",
-	why: "Helm renders every file in `templates/`, copies and backups too, but no file whose name begins with `_`; it installs what is in `crds/` as it is, and takes other files for data. An object is applied twice or not at all, without an error.",
-	fix: "Move the template into `templates/` under a name without `_`, or remove the copy.",
-	on: {
-		*strayTemplate({ file, code }) {
-			yield {
-				code,
-				node: {
-					file,
-					line: 1
-				},
-				message: messages[code](quote(baseName(file))),
-				about: file
-			};
-		},
-		*manifest(manifest) {
-			const file = templateOf(manifest);
-			if (file === null || !copies.test(baseName(file))) return;
-			yield {
-				code: "copy",
-				node: {
-					file,
-					line: 1
-				},
-				message: `Helm renders every file in \`templates/\`, and so ${quote(baseName(file))}: its objects are applied, too; remove it, or add it to \`.helmignore\``,
-				about: file
-			};
-		}
-	}
-});
-const messages = {
-	"in-partial": (name) => `Helm renders no file whose name begins with \`_\`: the object in ${name} is never applied; rename the file, or put the text into a \`define\` that a template includes`,
-	"in-crds": (name) => `Helm renders nothing in \`crds/\`: the actions in ${name} are applied as text; move it to \`templates/\``,
-	outside: (name) => `Helm renders only \`templates/\`: the object in ${name} is never applied; move the file there`
-};
-/** Names that editors, merges and people give to copies. */
-const copies = /(?:\.(?:bak|backup|orig|rej|old|save|sw[op]|tmp|disabled|off|dist|copy)|~)$|^#.*#$|^\.#/i;
-/** The file of the template that rendered an object. */
-function templateOf({ root, origins }) {
-	const line = root.location.line;
-	return origins ? originOf(origins, line)?.file ?? null : null;
-}
 
 // src/rules/helm/undefined-value.ts
 const undefinedValue = defineRule({
@@ -18642,13 +18555,11 @@ const rules = [
 	wasmPlugin,
 	buildFailed,
 	duplicateObject,
-	environmentDrift,
 	notRendered,
 	reference,
 	deadValue,
 	placeholder,
 	renderFailed,
-	strayTemplate,
 	undefinedValue,
 	valuesFit,
 	valuesSchema,
@@ -18727,4 +18638,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { groups as A, knownKind as C, identityOf as D, groupOf as E, parseAllowedEgress as F, isWildcard as I, normalHost as L, derivedByKey as M, Node as N, manifestsOf as O, pathText as P, serviceNamespace as R, emptyMesh as S, mergeValues as T, viewsOf as _, kindName as a, createMesh as b, isGoTemplate as c, originOf as d, renderedTextOf as f, namespaceOf as g, worstSeverity as h, namedFiles as i, derived as j, objectRef as k, problemLocations as l, isTooSlow as m, unknownRuleMessage as n, isMap as o, locationOf as p, rules as r, servedKinds as s, findRule as t, refusalsOf as u, mayHaveUnseenObjects as v, meshConfigsIn as w, createTables as x, unreadNamespaces as y, groupBy as z };
+export { derivedByKey as A, mergeValues as C, objectRef as D, manifestsOf as E, normalHost as F, serviceNamespace as I, groupBy as L, pathText as M, parseAllowedEgress as N, groups as O, isWildcard as P, meshConfigsIn as S, identityOf as T, unreadNamespaces as _, kindName as a, emptyMesh as b, isGoTemplate as c, locationOf as d, isTooSlow as f, mayHaveUnseenObjects as g, viewsOf as h, namedFiles as i, Node as j, derived as k, problemLocations as l, namespaceOf as m, unknownRuleMessage as n, isMap as o, worstSeverity as p, rules as r, servedKinds as s, findRule as t, refusalsOf as u, createMesh as v, groupOf as w, knownKind as x, createTables as y };

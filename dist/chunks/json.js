@@ -2,7 +2,7 @@ import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isSt
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
 import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, r as maxTextBytes, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
-import { E as groupOf, F as parseAllowedEgress, N as Node, O as manifestsOf, T as mergeValues, c as isGoTemplate, f as renderedTextOf, i as namedFiles, n as unknownRuleMessage, t as findRule, z as groupBy } from "./find-rule.js";
+import { C as mergeValues, E as manifestsOf, L as groupBy, N as parseAllowedEgress, c as isGoTemplate, i as namedFiles, j as Node, n as unknownRuleMessage, t as findRule, w as groupOf } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
@@ -1822,7 +1822,7 @@ const minTextLength = 4;
 function visitMap(walk, map) {
 	const kind = kindOf(map);
 	if (kind === "SecretList") return visitSecrets(walk, map);
-	const isSecret = kind === "Secret" && isObject$2(map);
+	const isSecret = kind === "Secret" && isObject$1(map);
 	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
 	else if (isJwkMember(key, map)) hideAll(walk, value, true);
 	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
@@ -1925,7 +1925,7 @@ function kindOf(map) {
 	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
 }
 /** False for a map that only refers to a Secret. */
-function isObject$2({ entries }) {
+function isObject$1({ entries }) {
 	return [
 		"metadata",
 		"data",
@@ -2699,6 +2699,21 @@ function isInChart(target, path) {
 	return target.kind === "helm" && isInside(path, target.path);
 }
 
+// src/core/render.ts
+/** The origin of a 1-based line; `null` if it came from no file. */
+function originOf(origins, line) {
+	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
+	return file === void 0 ? null : {
+		file,
+		line: origins.lines[2 * line - 1]
+	};
+}
+/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
+function renderedTextOf(render) {
+	if (!render || render.status === "not-built") return null;
+	return render.status === "rendered" ? render : render.partial;
+}
+
 // src/inspect/excerpt.ts
 /** Number of lines shown above the line of a finding. */
 const linesAbove = 2;
@@ -2941,51 +2956,6 @@ const mergedValues = oncePerPair((target, reader) => {
 const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
 function isSameList(first, second) {
 	return first.length === second.length && first.every((item, index) => item === second[index]);
-}
-
-// src/discover/stray-templates.ts
-/**
-* The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
-* begins with `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
-*/
-const strayTemplates = oncePerName((reader, folder) => {
-	const chart = resolveLinks(reader.tree, folder) ?? folder;
-	const files = filesUnder(reader.tree, chart);
-	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
-	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
-	return files.flatMap((file) => {
-		if (!/\.ya?ml$/.test(file) || chartOf$1(file, chartFolders) !== chart) return [];
-		const code = codeOf(chart === "" ? file : file.slice(chart.length + 1), reader.text(file) ?? "", templates);
-		return code ? [{
-			code,
-			file
-		}] : [];
-	});
-});
-/** The folder of the innermost chart around a file. */
-function chartOf$1(file, chartFolders) {
-	let folder = folderOf(file);
-	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
-	return folder;
-}
-/** What is wrong with a file, by its path in the chart; `null` if nothing is. */
-function codeOf(name, text, templates) {
-	const [folder] = name.includes("/") ? name.split("/") : [""];
-	if (folder === "crds") return isOfHelm(text) ? "in-crds" : null;
-	if (!isObject$1(text)) return null;
-	if (folder === "templates") {
-		const isNamed = (template) => template.includes(baseName(name));
-		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
-	}
-	const isReadable = templates.some((template) => template.includes(".Files"));
-	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
-}
-function isObject$1(text) {
-	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
-}
-/** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
-function isOfHelm(text) {
-	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
 }
 
 // src/discover/kustomizations.ts
@@ -6070,7 +6040,6 @@ function releaseContents(target, render, reader, rendersInBase) {
 	return {
 		manifests: text ? renderedManifests(text) : [],
 		entries: releaseEntries(target, reader),
-		strayTemplates: strayTemplates(reader, target.path),
 		documents: sources(files, reader),
 		isPartial: render?.status !== "rendered",
 		failures: render?.status === "failed" && !render.isOutOfTime ? [{
@@ -9136,4 +9105,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { valuesLayers as $, renderedDeliveryObjects as A, matcher as B, maskedSentence as C, discover as D, secretWords as E, contentsOfTarget as F, kustomizationPaths as G, kindsIn as H, plainContents as I, kustomizationNames as J, isKustomizationFile as K, renderedManifests as L, kustomizationsByPath as M, findCharts as N, chartTemplateTest as O, allManifests as P, chartFolders$1 as Q, renderedName as R, readMaskedConfig as S, finderOf as T, targetKinds as U, deliveryReader as V, isInline as W, valuesOf$1 as X, releaseEntries as Y, rootOf as Z, coverageText as _, readerSharingFiles as _t, missingLines as a, checkPaths as at, grouped as b, uncheckedText as c, secretsIn as ct, page as d, checkEgressAllowlist as dt, excerptOf as et, fixLine as f, configMistakes as ft, annotations as g, readerOf as gt, sizeOf as h, config_schema_default as ht, text as i, checkEnvironments as it, kustomizationDelivery as j, gitopsInScope as k, unpainted as l, secretsOfTree as lt, minus as m, readConfig as mt, foldedLines as n, shownLines as nt, missingTitle as o, inScope as ot, verdict as p, defaultConfigFile as pt, kustomizationFiles as q, workflowCommands as r, shownText as rt, skippedLines as s, skipsIn as st, json as t, fileSecrets as tt, docsUrl as u, readableTree as ut, and as v, secretsAt as w, objectTitle as x, count as y, fileRoles as z };
+export { excerptOf as $, renderedDeliveryObjects as A, matcher as B, maskedSentence as C, discover as D, secretWords as E, contentsOfTarget as F, kustomizationPaths as G, kindsIn as H, plainContents as I, kustomizationNames as J, isKustomizationFile as K, renderedManifests as L, kustomizationsByPath as M, findCharts as N, chartTemplateTest as O, allManifests as P, chartFolders$1 as Q, renderedName as R, readMaskedConfig as S, finderOf as T, targetKinds as U, deliveryReader as V, isInline as W, valuesOf$1 as X, releaseEntries as Y, rootOf as Z, coverageText as _, readerOf as _t, missingLines as a, checkEnvironments as at, grouped as b, uncheckedText as c, skipsIn as ct, page as d, readableTree as dt, fileSecrets as et, fixLine as f, checkEgressAllowlist as ft, annotations as g, config_schema_default as gt, sizeOf as h, readConfig as ht, text as i, renderedTextOf as it, kustomizationDelivery as j, gitopsInScope as k, unpainted as l, secretsIn as lt, minus as m, defaultConfigFile as mt, foldedLines as n, shownText as nt, missingTitle as o, checkPaths as ot, verdict as p, configMistakes as pt, kustomizationFiles as q, workflowCommands as r, originOf as rt, skippedLines as s, inScope as st, json as t, shownLines as tt, docsUrl as u, secretsOfTree as ut, and as v, readerSharingFiles as vt, secretsAt as w, objectTitle as x, count as y, fileRoles as z };

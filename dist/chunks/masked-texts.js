@@ -3,8 +3,8 @@ import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as parseDocuments, l as locationAt, o as splitDocuments, t as quote, u as sourceOf, v as joinPath } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
-import { A as groups, C as knownKind, D as identityOf$1, E as groupOf, M as derivedByKey, N as Node, _ as viewsOf, b as createMesh, d as originOf, g as namespaceOf, i as namedFiles, j as derived, k as objectRef, p as locationOf, v as mayHaveUnseenObjects, z as groupBy } from "./find-rule.js";
-import { C as maskedSentence, E as secretWords, T as finderOf, ct as secretsIn, et as excerptOf, gt as readerOf, lt as secretsOfTree, w as secretsAt } from "./json.js";
+import { A as derivedByKey, D as objectRef, L as groupBy, O as groups, T as identityOf$1, d as locationOf, g as mayHaveUnseenObjects, h as viewsOf, i as namedFiles, j as Node, k as derived, m as namespaceOf, v as createMesh, w as groupOf, x as knownKind } from "./find-rule.js";
+import { $ as excerptOf, C as maskedSentence, E as secretWords, T as finderOf, _t as readerOf, lt as secretsIn, rt as originOf, ut as secretsOfTree, w as secretsAt } from "./json.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";
@@ -3704,11 +3704,6 @@ const otherSubjects = {
 	}),
 	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => otherSubject("deadValue", value, value.target, value.node)),
 	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => otherSubject("undefinedValue", value, value.target, value.fact.readAt)),
-	driftedKey: ({ driftedKeys = [] }) => driftedKeys.map((value) => otherSubject("driftedKey", value, value.target, value.node)),
-	strayTemplate: ({ strayTemplates = [] }) => strayTemplates.map((value) => otherSubject("strayTemplate", value, null, {
-		file: value.file,
-		line: 1
-	})),
 	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node)),
 	reference: ({ references = [] }) => references.map((value) => ({
 		...otherSubject("reference", value, null, value.node),

@@ -1,5 +1,5 @@
 import { K as isKustomizationFile, z as fileRoles } from "./json.js";
-import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
+import { f as isTooSlow, p as worstSeverity } from "./find-rule.js";
 
 // src/run/target-reports.ts
 /** The report entries of all targets of head. */

@@ -1,8 +1,8 @@
 import { o as openFolder } from "./decode-text.js";
 import { g as createMask, s as inertJson, u as line } from "./escape.js";
-import { i as namedFiles, z as groupBy } from "./find-rule.js";
+import { L as groupBy, i as namedFiles } from "./find-rule.js";
 import { t as columns } from "./columns.js";
-import { C as maskedSentence, D as discover, S as readMaskedConfig, at as checkPaths, b as grouped, gt as readerOf, it as checkEnvironments, j as kustomizationDelivery, k as gitopsInScope, l as unpainted, ot as inScope, s as skippedLines, st as skipsIn, ut as readableTree, v as and, y as count } from "./json.js";
+import { C as maskedSentence, D as discover, S as readMaskedConfig, _t as readerOf, at as checkEnvironments, b as grouped, ct as skipsIn, dt as readableTree, j as kustomizationDelivery, k as gitopsInScope, l as unpainted, ot as checkPaths, s as skippedLines, st as inScope, v as and, y as count } from "./json.js";
 import { v as joinPath } from "./quote.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { n as paintFor } from "./formats.js";

@@ -7,8 +7,8 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { _ as counterpartOf, a as fieldOf, b as nodeAt, c as lintObject, d as maskedText, f as createValuesUse, g as reshape, h as insertedText, i as builtFieldOf, l as lintSubjects, m as insertionIn, n as locate, o as stablePath, p as createProvenance, s as lint, t as maskedTexts, u as maskedData, v as documentReader, x as outcomeOf, y as indexOf } from "./masked-texts.js";
-import { C as knownKind, D as identityOf, E as groupOf, I as isWildcard, L as normalHost, N as Node, O as manifestsOf, P as pathText, R as serviceNamespace, S as emptyMesh, a as kindName, b as createMesh, f as renderedTextOf, i as namedFiles, j as derived, k as objectRef, l as problemLocations, o as isMap, p as locationOf, r as rules, s as servedKinds, u as refusalsOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as groupBy } from "./find-rule.js";
-import { $ as valuesLayers, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationPaths, H as kindsIn, I as plainContents, J as kustomizationNames$2, K as isKustomizationFile, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as chartFolders, R as renderedName, S as readMaskedConfig, T as finderOf, U as targetKinds, V as deliveryReader, W as isInline, X as valuesOf$1, Y as releaseEntries, Z as rootOf$1, _t as readerSharingFiles, at as checkPaths, ct as secretsIn, dt as checkEgressAllowlist, et as excerptOf, ft as configMistakes, gt as readerOf, ht as config_schema_default, it as checkEnvironments, k as gitopsInScope, mt as readConfig, nt as shownLines, ot as inScope, pt as defaultConfigFile, q as kustomizationFiles$1, rt as shownText, st as skipsIn, tt as fileSecrets, ut as readableTree, z as fileRoles } from "./json.js";
+import { D as objectRef, E as manifestsOf, F as normalHost, I as serviceNamespace, L as groupBy, M as pathText, P as isWildcard, S as meshConfigsIn, T as identityOf, _ as unreadNamespaces, a as kindName, b as emptyMesh, d as locationOf, i as namedFiles, j as Node, k as derived, l as problemLocations, o as isMap, r as rules, s as servedKinds, u as refusalsOf, v as createMesh, w as groupOf, x as knownKind, y as createTables } from "./find-rule.js";
+import { $ as excerptOf, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationPaths, H as kindsIn, I as plainContents, J as kustomizationNames$2, K as isKustomizationFile, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as chartFolders, R as renderedName, S as readMaskedConfig, T as finderOf, U as targetKinds, V as deliveryReader, W as isInline, X as valuesOf$1, Y as releaseEntries, Z as rootOf$1, _t as readerOf, at as checkEnvironments, ct as skipsIn, dt as readableTree, et as fileSecrets, ft as checkEgressAllowlist, gt as config_schema_default, ht as readConfig, it as renderedTextOf, k as gitopsInScope, lt as secretsIn, mt as defaultConfigFile, nt as shownText, ot as checkPaths, pt as configMistakes, q as kustomizationFiles$1, st as inScope, tt as shownLines, vt as readerSharingFiles, z as fileRoles } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -600,6 +600,7 @@ function linesOf$1(documents, folder) {
 	for (const { root } of documents) if (root !== null) collectValues(root, values);
 	return {
 		ofValue: (text) => firstOf(wordsOf(text), values),
+		ofPatch: (object) => patchLine(nameIn(object), values),
 		namedIn: (message) => values.get(longestNamedIn(message, values, folder) ?? ""),
 		ofField: (fields) => firstOf(fields, fieldLines(documents)),
 		ofSyntaxError: () => syntaxErrorLine(documents)
@@ -615,13 +616,18 @@ function collectValues(node, values) {
 function lineOf$1({ source, start, end }) {
 	return locationAt(source, start, end).line;
 }
-/** A text, its words, and the parts of these, as of `Deployment.v1.apps/name.namespace`. */
+/** A text and its words, such as the name in `name version of repository`. */
 function wordsOf(text) {
-	return [
-		text,
-		...text.split(/\s+/),
-		...text.split(/[\s/.]+/).toReversed()
-	];
+	return [text, ...text.split(/\s+/)];
+}
+/** The name in an id (String of ResId in kustomize's kyaml/resid/resid.go). */
+function nameIn(object) {
+	return /\/(.*)\.[^.]*$/.exec(object)?.[1] ?? object;
+}
+function patchLine(name, values) {
+	const exact = values.get(name);
+	if (exact !== void 0) return exact;
+	for (const [value, line] of values) if (/[\n{]/.test(value) && isWordOf(value, name)) return line;
 }
 function firstOf(texts, lines) {
 	const known = texts.find((text) => lines.has(text));
@@ -683,18 +689,18 @@ function failureOf(tree, header) {
 	const file = header.in === void 0 ? void 0 : fromEngine(header.in)[0];
 	const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0];
 	const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`;
-	if (file === void 0) return {
-		message: refusal ?? message,
-		at: null
-	};
 	const linesOf = linesIn(tree);
-	const broken = brokenFile(header.error, file);
+	const broken = brokenFile(header.error, file ?? "");
 	if (broken !== void 0) return {
 		message,
 		at: {
 			file: broken,
 			line: linesOf(broken).ofSyntaxError() ?? 1
 		}
+	};
+	if (file === void 0) return {
+		message: refusal ?? message,
+		at: null
 	};
 	return {
 		message: refusal ?? message,
@@ -750,8 +756,10 @@ function shortened(message) {
 	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
 	return text.length <= maxLength$1 ? text : `${text.slice(0, maxLength$1)}…`;
 }
-/** The file with invalid YAML that an error names (kustomize's internal/kusterr). */
+/** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
 function brokenFile(error, kustomization) {
+	const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1];
+	if (scanned !== void 0) return fromEngine(scanned)[0];
 	const name = /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ?? /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1];
 	return name && joinPath(folderOf(kustomization), name);
 }
@@ -807,12 +815,12 @@ const causes = [
 * @param path the path that it was reached by, from which its own paths count
 */
 function namedPaths(tree, file, path) {
-	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$2), ...charts(root)]);
+	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$1), ...charts(root)]);
 	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
 }
 /** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
 const maxPathLength = 4096;
-function pathsIn$2(text) {
+function pathsIn$1(text) {
 	if (text === "" || text.length > maxPathLength || text.includes("\n")) return [];
 	const afterKey = text.indexOf("=") + 1;
 	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
@@ -844,8 +852,11 @@ function charts(root) {
 /**
 * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
 * that names, of a chart all files.
+*
+* @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is
+*   no kustomization
 */
-function createSentFiles(tree, folder) {
+function createSentFiles(tree, folder, scope = "named") {
 	const files = /* @__PURE__ */ new Set();
 	const folders = /* @__PURE__ */ new Set([""]);
 	let withLinks;
@@ -875,7 +886,7 @@ function createSentFiles(tree, folder) {
 		for (const path of paths) addPath(path);
 		return files.size + folders.size > before;
 	}
-	add([folder]);
+	add([folder, ...scope === "all" ? manifestsIn(tree, folder) : []]);
 	return {
 		add,
 		source: () => sourceOf(tree, files, folders)
@@ -887,6 +898,10 @@ const kustomizationNames$1 = [
 	"kustomization.yml",
 	"Kustomization"
 ];
+function manifestsIn(tree, folder) {
+	const resolved = resolveLinks(tree, folder) ?? folder;
+	return filesUnder(tree, resolved).filter((path) => /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path));
+}
 const chartFile = "Chart.yaml";
 /** The folders that contain links, at any depth. */
 function foldersWithLinks(tree) {
@@ -911,11 +926,13 @@ function sourceOf(tree, files, folders) {
 * Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
 * repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
 * looks for others, they are added and the build is repeated.
+*
+* @param edits other contents of files, by their paths in the tree
 */
-async function buildKustomization(engine, tree, folder, options = {}) {
-	const sent = createSentFiles(tree, folder);
+async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map()) {
+	const sent = createSentFiles(tree, folder, options.flux ? "all" : "named");
 	for (let builds = 1;; builds++) {
-		const answer = await engine.render(jobOf(sent, folder, options));
+		const answer = await engine.render(jobOf(sent, folder, options, edits));
 		if (answer.status === "ended") return endedBuild(answer);
 		const header = headerOf(answer.frames);
 		if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds) return buildOf(tree, header, answer.frames);
@@ -928,7 +945,7 @@ const fixedClockAndSeed = {
 	now: 0,
 	seed: 1
 };
-function jobOf(sent, folder, options) {
+function jobOf(sent, folder, options, edits) {
 	return {
 		source: sent.source(),
 		options: {
@@ -936,7 +953,7 @@ function jobOf(sent, folder, options) {
 			...options,
 			path: toEngine(folder)
 		},
-		files: [],
+		files: [...edits].map(([path, data]) => engineFrameOf(toEngine(path), data)),
 		clockAndSeed: fixedClockAndSeed
 	};
 }
@@ -960,7 +977,7 @@ function buildOf(tree, header, frames) {
 	const inTree = (path) => fromEngine(path)[0] ?? path;
 	const linesOf = linesIn(tree);
 	const facts = {
-		files: header.files.map(inTree),
+		files: header.files.map(inTree).filter((path) => tree.read(path) !== void 0),
 		holes: header.holes.map((hole) => {
 			const file = inTree(hole.file);
 			return {
@@ -984,13 +1001,16 @@ function buildOf(tree, header, frames) {
 	};
 }
 function lineOfHole(lines, text) {
-	return lines.ofValue(text) ?? lines.ofField([
-		"patches",
-		"replacements",
-		"vars",
-		"replicas"
-	]) ?? 1;
+	return lines.ofValue(text) ?? lines.ofPatch(text) ?? lines.ofField(changingFields) ?? 1;
 }
+/** Fields that change objects of the resources. */
+const changingFields = [
+	"patches",
+	"patchesStrategicMerge",
+	"replacements",
+	"configMapGenerator",
+	"secretGenerator"
+];
 function textOf(frames, name) {
 	const frame = frames.find((candidate) => candidate.name === name);
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
@@ -1130,19 +1150,13 @@ function buildProbe(engine, reader, target) {
 		files,
 		kustomizations,
 		async build(texts) {
-			const build = await buildKustomization(engine, editedTree(reader.tree, texts), path, buildOptions);
+			const edits = new Map([...texts].map(([edited, text]) => [edited, new TextEncoder().encode(text)]));
+			const build = await buildKustomization(engine, reader.tree, path, buildOptions, edits);
 			return build.status === "built" ? {
 				manifest: build.manifest,
 				objectFiles: build.origins
 			} : null;
 		}
-	};
-}
-function editedTree(tree, texts) {
-	const edited = new Map([...texts].map(([path, text]) => [path, new TextEncoder().encode(text)]));
-	return {
-		...tree,
-		read: (path) => edited.get(path) ?? tree.read(path)
 	};
 }
 
@@ -3341,8 +3355,6 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		builds: group.flatMap(({ builds = [] }) => builds),
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
-		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
-		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
 		isPartial: group.some(({ isPartial = false }) => isPartial),
 		around: aroundIn(group[0].target.environment),
 		context
@@ -4404,16 +4416,16 @@ function compare$1(a, b) {
 */
 function configForBase(base, head) {
 	return {
-		...pickKeys(base, keysOf$1("each")),
-		...pickKeys(head, keysOf$1("head"))
+		...pickKeys(base, keysOf("each")),
+		...pickKeys(head, keysOf("head"))
 	};
 }
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf$1("each")), pickKeys(head, keysOf$1("each")));
+	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each")));
 }
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
-function keysOf$1(holder) {
+function keysOf(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
 function pickKeys(config, keys) {
@@ -5754,71 +5766,6 @@ function fileTest(reader, config, paths) {
 	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
 }
 
-// src/inspect/environment-drift.ts
-/**
-* Returns the keys that the environment of a target lacks and all siblings of its release set. Only keys for which the
-* chart has no default, of releases with three environments or more: two may differ on purpose.
-*/
-function environmentDrifts(targets, reader) {
-	const releases = targets.filter((target) => target.kind === "helm" && target.environment !== null && target.values.length > 0);
-	const drifts = [...groupBy(releases, ({ path, release }) => JSON.stringify([path, release])).values()].filter(hasSiblings).flatMap((family) => driftsIn(family, reader));
-	const byTarget = groupBy(drifts, ({ target }) => target);
-	return ({ id }) => ({ driftedKeys: byTarget.get(id) ?? [] });
-}
-const minEnvironments = 3;
-/** More missing keys than that show an environment of another make. */
-const maxDrifts = 10;
-function hasSiblings(family) {
-	return new Set(family.map(({ environment }) => environment)).size === family.length && family.length >= minEnvironments;
-}
-function driftsIn(family, reader) {
-	const members = family.map((target) => ({
-		target,
-		...keysOf(target, reader)
-	}));
-	const having = /* @__PURE__ */ new Map();
-	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
-	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
-	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
-}
-function keysOf(target, reader) {
-	const { defaults, overrides } = valuesLayers(reader, target);
-	return {
-		keys: pathsIn$1(overrides),
-		defaults: pathsIn$1(defaults),
-		root: overrides.at(-1)
-	};
-}
-function pathsIn$1(roots) {
-	const paths = /* @__PURE__ */ new Set();
-	const visit = (node, path) => {
-		for (const [key, value] of node.entries()) {
-			paths.add(JSON.stringify([...path, key]));
-			if (path.length < maxDepth) visit(value, [...path, key]);
-		}
-	};
-	for (const root of roots) visit(root, []);
-	return paths;
-}
-/** Limit on the depth of keys that are compared: an entry of a map of hosts, and its settings. */
-const maxDepth = 3;
-/** False for a key in a map that is missing as well. */
-function isHighest(key, { keys }) {
-	const parent = JSON.parse(key).slice(0, -1);
-	return parent.length === 0 || keys.has(JSON.stringify(parent));
-}
-function driftOf(path, { target, root }, owners) {
-	const parent = root?.at(...path.slice(0, -1));
-	if (!root || parent?.exists && parent.kind !== "map") return [];
-	const siblings = [...owners].map((owner) => owner.target.environment);
-	return [{
-		target: target.id,
-		environment: target.environment,
-		siblings,
-		node: root.at(...path)
-	}];
-}
-
 // src/inspect/guessed-pairs.ts
 /**
 * Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
@@ -6797,13 +6744,10 @@ async function inspect(tree, config, scope, input = {}) {
 		base: input.base
 	}, host);
 	const inBase = await rendersInBase(renders, input.base);
-	const factsByTarget = {
-		renders,
-		inBase,
-		facts,
-		driftsOf: environmentDrifts(allTargets, reader)
-	};
-	const contents = targets.map((target) => contentsWithFacts(target, reader, factsByTarget));
+	const contents = targets.map((target) => ({
+		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+		...facts.get(target.id)
+	}));
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const schemas = await schemasFor(reader, config, scope, input);
 	const applied = {
@@ -6835,13 +6779,6 @@ async function inspect(tree, config, scope, input = {}) {
 /** The findings without errors that only a guess about a release makes. */
 function withoutGuesses(problems, { targets }) {
 	return softenGuessedPairs(noteMissingValues(problems, targets), targets);
-}
-function contentsWithFacts(target, reader, { renders, inBase, facts, driftsOf }) {
-	return {
-		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
-		...facts.get(target.id),
-		...driftsOf(target)
-	};
 }
 function meshesByTarget(meshInputs) {
 	const meshes = meshInputs.map(createMesh);

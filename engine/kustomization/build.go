@@ -3,6 +3,7 @@
 package kustomization
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"log"
@@ -14,6 +15,7 @@ import (
 	"sigs.k8s.io/kustomize/kyaml/openapi"
 
 	"meshgate/engine/buildstate"
+	"meshgate/engine/flux"
 	"meshgate/engine/treefs"
 )
 
@@ -32,6 +34,9 @@ type Options struct {
 	Helm        bool     `json:"helm"`
 	KubeVersion string   `json:"kubeVersion"` // --helm-kube-version
 	APIVersions []string `json:"apiVersions"` // --helm-api-versions
+
+	// Flux is flux.Options as JSON: Path is the folder of a Flux Kustomization.
+	Flux json.RawMessage `json:"flux"`
 
 	// Holes leaves out what is on the network or would have to be executed, and
 	// changes of objects that are missing for that reason; the result lists it.
@@ -64,7 +69,7 @@ func build(files *treefs.FS, options Options, result *Result) (err error) {
 		}
 	}()
 	openapi.ResetOpenAPI() // forgets the schemas of an earlier build
-	built, err := krusty.MakeKustomizer(flags(options)).Run(files, options.Path)
+	built, err := objects(files, options)
 	if err != nil {
 		return err
 	}
@@ -74,6 +79,33 @@ func build(files *treefs.FS, options Options, result *Result) (err error) {
 	}
 	result.add(manifest, sources(built))
 	return nil
+}
+
+func objects(files *treefs.FS, options Options) (resmap.ResMap, error) {
+	delivery, err := flux.Parse(options.Flux)
+	if err != nil {
+		return nil, err
+	}
+	if delivery == nil {
+		return krusty.MakeKustomizer(flags(options)).Run(files, options.Path)
+	}
+	return fluxObjects(files, options.Path, delivery)
+}
+
+// fluxObjects follows Build in Flux's pkg/kustomize/kustomize_generator.go: the
+// schema is loaded first, so that those of kustomizations add to it.
+func fluxObjects(files *treefs.FS, folder string, delivery *flux.Options) (resmap.ResMap, error) {
+	generated, err := flux.Generate(files, folder, delivery.Kustomization.Spec)
+	if err != nil {
+		return nil, err
+	}
+	openapi.Schema()
+	flags := &krusty.Options{LoadRestrictions: types.LoadRestrictionsNone, PluginConfig: types.DisabledPluginConfig()}
+	built, err := krusty.MakeKustomizer(flags).Run(generated, folder)
+	if err != nil {
+		return nil, err
+	}
+	return built, delivery.Substitute(built)
 }
 
 func flags(options Options) *krusty.Options {

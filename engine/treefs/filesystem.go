@@ -44,6 +44,39 @@ func (f *FS) ReadFile(name string) ([]byte, error) {
 	return slices.Clone(found.data), nil
 }
 
+// Lstat describes what is at a path; a link is not followed.
+func (f *FS) Lstat(name string) (fs.FileInfo, error) {
+	folder, parent, err := f.lookup(evaluate, path.Dir(path.Clean(name)))
+	if err != nil {
+		return nil, err
+	}
+	found := parent.children[path.Base(name)]
+	if path.Clean(name) == "/" {
+		found = f.root
+	}
+	if found == nil {
+		f.missed[path.Join(folder, path.Base(name))] = true
+		return nil, &fs.PathError{Op: evaluate, Path: name, Err: errNotExist}
+	}
+	return info{path.Base(name), found}, nil
+}
+
+// Folders returns the names of the folders in a folder, sorted; links to
+// folders are none.
+func (f *FS) Folders(name string) []string {
+	_, found, err := f.lookup("open", name)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, child := range slices.Sorted(maps.Keys(found.children)) {
+		if found.children[child].isFolder() {
+			names = append(names, child)
+		}
+	}
+	return names
+}
+
 // IsDir tells whether a path leads to a folder.
 func (f *FS) IsDir(name string) bool {
 	_, found, err := f.lookup("stat", name)

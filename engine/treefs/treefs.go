@@ -55,6 +55,29 @@ func New(files []frames.Frame, extra Extra) *FS {
 	return f
 }
 
+// With returns the same files but for one, which has other contents or is new.
+// Its folder has to exist. Both remember together what was read and missed.
+func (f *FS) With(file string, data []byte) *FS {
+	folder, _, err := f.lookup("open", path.Dir(file))
+	if err != nil {
+		return f
+	}
+	changed := *f
+	changed.root = f.root.with(append(segments(folder), path.Base(file)), &entry{data: data})
+	return &changed
+}
+
+// with returns a folder in which a path leads to another entry; the folders on
+// the path are copied.
+func (e *entry) with(parts []string, added *entry) *entry {
+	if len(parts) == 0 {
+		return added
+	}
+	copied := &entry{children: maps.Clone(e.children)}
+	copied.children[parts[0]] = e.children[parts[0]].with(parts[1:], added)
+	return copied
+}
+
 // Forget forgets what was read and missed.
 func (f *FS) Forget() { f.read, f.missed = map[string]bool{}, map[string]bool{} }
 

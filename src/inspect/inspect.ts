@@ -12,7 +12,6 @@ import type { LintFinding } from '../lint.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
-import { environmentDrifts } from './environment-drift.ts'
 import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
 import { checkMeshes } from './check-meshes.ts'
@@ -25,9 +24,9 @@ import { renderedTarget, deliveryObjects } from './rendered-targets.ts'
 import { renderTree } from './schedule.ts'
 import { adjustSeverities } from './severities.ts'
 import { skippedForTime } from './skipped-for-time.ts'
-import { renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
+import { renderedName, contentsOfTarget } from './target-contents.ts'
 import type { HostServices, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
-import { valuesFacts, type ValuesFacts } from './values-facts.ts'
+import { valuesFacts } from './values-facts.ts'
 
 /**
  * Inspects one tree: finds its targets, renders them, groups them into meshes and lints these.
@@ -46,8 +45,10 @@ export async function inspect(
   const renders = await renderTree(reader, targets, host)
   const facts = await valuesFacts({ reader, allTargets, renders, base: input.base }, host)
   const inBase = await rendersInBase(renders, input.base)
-  const factsByTarget = { renders, inBase, facts, driftsOf: environmentDrifts(allTargets, reader) }
-  const contents = targets.map((target) => contentsWithFacts(target, reader, factsByTarget))
+  const contents = targets.map((target) => ({
+    ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+    ...facts.get(target.id),
+  }))
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const schemas = await schemasFor(reader, config, scope, input)
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
@@ -75,26 +76,6 @@ export async function inspect(
 /** The findings without errors that only a guess about a release makes. */
 function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources): LintFinding[] {
   return softenGuessedPairs(noteMissingValues(problems, targets), targets)
-}
-
-/** What is known of all targets of a tree. */
-interface TargetFacts {
-  readonly renders: InspectedTree['renders']
-  readonly inBase: ReadonlySet<string>
-  readonly facts: ReadonlyMap<string, ValuesFacts>
-  readonly driftsOf: ReturnType<typeof environmentDrifts>
-}
-
-function contentsWithFacts(
-  target: Target,
-  reader: Reader,
-  { renders, inBase, facts, driftsOf }: TargetFacts,
-): TargetContents {
-  return {
-    ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
-    ...facts.get(target.id),
-    ...driftsOf(target),
-  }
 }
 
 function meshesByTarget(meshInputs: readonly MeshInput[]): Map<string, Mesh> {

@@ -35,24 +35,6 @@ export interface UndefinedRead {
   readonly defaultsMap: Node | null
 }
 
-/** A file of a chart that looks like a template and that Helm does not render as one. */
-export interface StrayTemplate {
-  /** `in-partial`: its name begins with `_`. `in-crds`: it is in `crds/`. `outside`: it is beside `templates/`. */
-  readonly code: 'in-partial' | 'in-crds' | 'outside'
-  readonly file: string
-}
-
-/** A key that one environment of a release lacks and all others set. */
-export interface DriftedKey {
-  /** The id of the target. */
-  readonly target: string
-  readonly environment: string
-  /** The other environments. */
-  readonly siblings: readonly string[]
-  /** The absent key in the values of the environment. */
-  readonly node: Node
-}
-
 /** A schema named in the configuration that cannot be used. */
 export interface SchemaProblem {
   readonly code: SchemaDefectCode

@@ -44,7 +44,7 @@ export interface BuildJob extends Job {
 export type EngineSource = EngineJob['source']
 
 interface Job {
-  /** The files that options name. */
+  /** The files that the options of a render name, or that a build has in the place of those of its source. */
   readonly files: readonly EngineFrame[]
   readonly clockAndSeed: ClockAndSeed
   /** Milliseconds after which a pool ends the job; without it the timeout of the pool applies. */
@@ -104,6 +104,18 @@ export interface BuildOptions {
   readonly apiVersions?: readonly string[]
   /** Leaves out what is on the network or would have to be executed, and lists it. */
   readonly holes?: boolean
+  /** Builds the folder as Flux does. Of the flags above only `holes` counts. */
+  readonly flux?: FluxOptions
+}
+
+/** A Flux Kustomization (engine/flux/kustomization.go). */
+export interface FluxOptions {
+  /** The object, as plain data. */
+  readonly kustomization: object
+  /** The variables of `substituteFrom`. */
+  readonly variables?: Readonly<Record<string, string>>
+  /** Leaves a variable as it is written if its value is not known: an object of `substituteFrom` is only in the cluster. */
+  readonly open?: boolean
 }
 
 /** The name of the file of a job that replaces a chart's values.yaml (see `chartValues`); no path equals it. */

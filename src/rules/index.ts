@@ -50,13 +50,11 @@ import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { buildFailed } from './gitops/build-failed.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
-import { environmentDrift } from './gitops/environment-drift.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { reference } from './gitops/reference.ts'
 import { deadValue } from './helm/dead-value.ts'
 import { placeholder } from './helm/placeholder.ts'
 import { renderFailed } from './helm/render-failed.ts'
-import { strayTemplate } from './helm/stray-template.ts'
 import { undefinedValue } from './helm/undefined-value.ts'
 import { valuesFit } from './helm/values-fit.ts'
 import { valuesSchema } from './helm/values-schema.ts'
@@ -174,13 +172,11 @@ export const rules: readonly Rule[] = [
   wasmPlugin,
   buildFailed,
   duplicateObject,
-  environmentDrift,
   notRendered,
   reference,
   deadValue,
   placeholder,
   renderFailed,
-  strayTemplate,
   undefinedValue,
   valuesFit,
   valuesSchema,

@@ -1,6 +1,6 @@
 import { resolveLinks, type Tree } from '../../core/tree.ts'
 import type { BuildJob, BuildOptions, EngineAnswer } from '../engine.ts'
-import type { EngineFrame } from '../wire.ts'
+import { engineFrameOf, type EngineFrame } from '../wire.ts'
 import { failureOf } from './failure.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
 import { fromEngine, toEngine } from './paths.ts'
@@ -19,16 +19,19 @@ export type KustomizeOptions = Omit<BuildOptions, 'path'>
  * Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
  * repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
  * looks for others, they are added and the build is repeated.
+ *
+ * @param edits other contents of files, by their paths in the tree
  */
 export async function buildKustomization(
   engine: KustomizeEngine,
   tree: Tree,
   folder: string,
   options: KustomizeOptions = {},
+  edits: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<KustomizeBuild> {
-  const sent = createSentFiles(tree, folder)
+  const sent = createSentFiles(tree, folder, options.flux ? 'all' : 'named')
   for (let builds = 1; ; builds++) {
-    const answer = await engine.render(jobOf(sent, folder, options))
+    const answer = await engine.render(jobOf(sent, folder, options, edits))
     if (answer.status === 'ended') return endedBuild(answer)
     const header = headerOf(answer.frames)
     if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds)
@@ -42,11 +45,16 @@ const maxBuilds = 50
 /** A build has the same time and random values as any other, and kustomize asks for neither. */
 const fixedClockAndSeed = { now: 0, seed: 1 }
 
-function jobOf(sent: SentFiles, folder: string, options: KustomizeOptions): BuildJob {
+function jobOf(
+  sent: SentFiles,
+  folder: string,
+  options: KustomizeOptions,
+  edits: ReadonlyMap<string, Uint8Array>,
+): BuildJob {
   return {
     source: sent.source(),
     options: { holes: true, ...options, path: toEngine(folder) },
-    files: [],
+    files: [...edits].map(([path, data]) => engineFrameOf(toEngine(path), data)),
     clockAndSeed: fixedClockAndSeed,
   }
 }
@@ -64,7 +72,8 @@ function buildOf(tree: Tree, header: BuildHeader, frames: readonly EngineFrame[]
   const inTree = (path: string): string => fromEngine(path)[0] ?? path
   const linesOf = linesIn(tree)
   const facts: BuildFacts = {
-    files: header.files.map(inTree),
+    // Flux may write a kustomization that the tree does not have.
+    files: header.files.map(inTree).filter((path) => tree.read(path) !== undefined),
     holes: header.holes.map((hole) => {
       const file = inTree(hole.file)
       return { ...hole, file, line: lineOfHole(linesOf(file), hole.text) }
@@ -81,8 +90,17 @@ function buildOf(tree: Tree, header: BuildHeader, frames: readonly EngineFrame[]
 }
 
 function lineOfHole(lines: KustomizationLines, text: string): number {
-  return lines.ofValue(text) ?? lines.ofField(['patches', 'replacements', 'vars', 'replicas']) ?? 1
+  return lines.ofValue(text) ?? lines.ofPatch(text) ?? lines.ofField(changingFields) ?? 1
 }
+
+/** Fields that change objects of the resources. */
+const changingFields = [
+  'patches',
+  'patchesStrategicMerge',
+  'replacements',
+  'configMapGenerator',
+  'secretGenerator',
+]
 
 function textOf(frames: readonly EngineFrame[], name: string): string {
   const frame = frames.find((candidate) => candidate.name === name)

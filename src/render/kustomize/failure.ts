@@ -14,11 +14,11 @@ export function failureOf(tree: Tree, header: BuildHeader): Failure {
   const file = header.in === undefined ? undefined : fromEngine(header.in)[0]
   const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0]
   const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`
-  if (file === undefined) return { message: refusal ?? message, at: null }
   const linesOf = linesIn(tree)
-  const broken = brokenFile(header.error, file)
+  const broken = brokenFile(header.error, file ?? '')
   if (broken !== undefined)
     return { message, at: { file: broken, line: linesOf(broken).ofSyntaxError() ?? 1 } }
+  if (file === undefined) return { message: refusal ?? message, at: null }
   return { message: refusal ?? message, at: { file, line: lineOfCause(linesOf(file), header.error) } }
 }
 
@@ -79,8 +79,10 @@ function shortened(message: string): string {
   return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`
 }
 
-/** The file with invalid YAML that an error names (kustomize's internal/kusterr). */
+/** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
 function brokenFile(error: string, kustomization: string): string | undefined {
+  const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1]
+  if (scanned !== undefined) return fromEngine(scanned)[0]
   const name =
     /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ??
     /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1]

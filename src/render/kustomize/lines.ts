@@ -7,6 +7,8 @@ import { readerOf } from '../../yaml/reader.ts'
 export interface KustomizationLines {
   /** The line of a value that is the text or one of its words. */
   ofValue(text: string): number | undefined
+  /** The line of the patch in the file for an object, such as `Deployment.v1.apps/name.namespace` or `name`. */
+  ofPatch(object: string): number | undefined
   /** The line of the longest value that a message names, as it is written or as a path of the tree. */
   namedIn(message: string): number | undefined
   /** The line of the first of some fields that the file has. */
@@ -31,6 +33,7 @@ function linesOf(documents: readonly YamlDocument[], folder: string): Kustomizat
   for (const { root } of documents) if (root !== null) collectValues(root, values)
   return {
     ofValue: (text) => firstOf(wordsOf(text), values),
+    ofPatch: (object) => patchLine(nameIn(object), values),
     namedIn: (message) => values.get(longestNamedIn(message, values, folder) ?? ''),
     ofField: (fields) => firstOf(fields, fieldLines(documents)),
     ofSyntaxError: () => syntaxErrorLine(documents),
@@ -49,9 +52,21 @@ function lineOf({ source, start, end }: Pick<YamlNode, 'source' | 'start' | 'end
   return locationAt(source, start, end).line
 }
 
-/** A text, its words, and the parts of these, as of `Deployment.v1.apps/name.namespace`. */
+/** A text and its words, such as the name in `name version of repository`. */
 function wordsOf(text: string): readonly string[] {
-  return [text, ...text.split(/\s+/), ...text.split(/[\s/.]+/).toReversed()]
+  return [text, ...text.split(/\s+/)]
+}
+
+/** The name in an id (String of ResId in kustomize's kyaml/resid/resid.go). */
+function nameIn(object: string): string {
+  return /\/(.*)\.[^.]*$/.exec(object)?.[1] ?? object
+}
+
+function patchLine(name: string, values: ReadonlyMap<string, number>): number | undefined {
+  const exact = values.get(name)
+  if (exact !== undefined) return exact
+  for (const [value, line] of values) if (/[\n{]/.test(value) && isWordOf(value, name)) return line
+  return undefined
 }
 
 function firstOf(texts: readonly string[], lines: ReadonlyMap<string, number>): number | undefined {

@@ -1,6 +1,5 @@
 import type { FailedBuild, OmittedSource, Rendered } from '../../core/render.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
-import type { Tree } from '../../core/tree.ts'
 import type { BuildProbe } from './probe.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { buildKustomization, type KustomizeEngine, type KustomizeOptions } from './build.ts'
@@ -74,13 +73,9 @@ export function buildProbe(engine: KustomizeEngine, reader: Reader, target: Kust
     files,
     kustomizations,
     async build(texts) {
-      const build = await buildKustomization(engine, editedTree(reader.tree, texts), path, buildOptions)
+      const edits = new Map([...texts].map(([edited, text]) => [edited, new TextEncoder().encode(text)]))
+      const build = await buildKustomization(engine, reader.tree, path, buildOptions, edits)
       return build.status === 'built' ? { manifest: build.manifest, objectFiles: build.origins } : null
     },
   }
-}
-
-function editedTree(tree: Tree, texts: ReadonlyMap<string, string>): Tree {
-  const edited = new Map([...texts].map(([path, text]) => [path, new TextEncoder().encode(text)]))
-  return { ...tree, read: (path) => edited.get(path) ?? tree.read(path) }
 }

@@ -15,8 +15,11 @@ export interface SentFiles {
 /**
  * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
  * that names, of a chart all files.
+ *
+ * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is
+ *   no kustomization
  */
-export function createSentFiles(tree: Tree, folder: string): SentFiles {
+export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'all' = 'named'): SentFiles {
   const files = new Set<string>()
   const folders = new Set([''])
   let withLinks: ReadonlySet<string> | undefined
@@ -52,12 +55,19 @@ export function createSentFiles(tree: Tree, folder: string): SentFiles {
     return files.size + folders.size > before
   }
 
-  add([folder])
+  add([folder, ...(scope === 'all' ? manifestsIn(tree, folder) : [])])
   return { add, source: () => sourceOf(tree, files, folders) }
 }
 
 /** The names that kustomize looks for (RecognizedKustomizationFileNames in kustomize's api/konfig/general.go). */
 const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization']
+
+function manifestsIn(tree: Tree, folder: string): readonly string[] {
+  const resolved = resolveLinks(tree, folder) ?? folder
+  return filesUnder(tree, resolved).filter((path) =>
+    /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path),
+  )
+}
 
 const chartFile = 'Chart.yaml'
 

@@ -141,19 +141,67 @@ describe('charts', () => {
   })
 })
 
+describe('a folder that Flux applies', () => {
+  const tree = memoryTree({
+    'app/a.yaml': `${named('a')}data: {zone: "\${zone}", size: "\${size}"}\n`,
+    'app/sub/b.yaml': named('b'),
+    'app/sub/.sourceignore': 'ignored.yaml\n',
+    'app/sub/ignored.yaml': 'a: b\n',
+    'bad/values.yaml': 'a: b\n',
+  })
+  const postBuild = { substitute: { zone: 'eu' }, substituteFrom: [{ kind: 'ConfigMap', name: 'sizes' }] }
+
+  test('needs no kustomization', async () => {
+    const kustomization = { spec: { targetNamespace: 'prod', postBuild } }
+    const flux = { kustomization, variables: { size: 'xl', zone: 'us' } }
+    const { manifest, origins, files } = await built(tree, 'app', { flux })
+    expect(manifest).toMatch(/zone: eu[^]*namespace: prod/)
+    expect(manifest).toContain('size: xl')
+    expect(origins).toEqual(['app/a.yaml', 'app/sub/b.yaml'])
+    expect(files).toEqual(['app/a.yaml', 'app/sub/.sourceignore', 'app/sub/b.yaml'])
+  })
+
+  test('keeps variables that only a cluster knows', async () => {
+    const { manifest } = await built(tree, 'app', {
+      flux: { kustomization: { spec: { postBuild } }, open: true },
+    })
+    expect(manifest).toContain('size: ${size}\n  zone: eu\n')
+  })
+
+  test('fails at a file that is no manifest', async () => {
+    const { message, at } = await failed(tree, 'bad', { flux: { kustomization: {} } })
+    expect(message).toBe('failed to decode Kubernetes YAML from bad/values.yaml: missing Resource metadata')
+    expect(at).toEqual({ file: 'bad/values.yaml', line: 1 })
+  })
+})
+
+test('a build may have other contents of some files', async () => {
+  const tree = memoryTree({ 'app/kustomization.yaml': 'resources: [a.yaml]\n', 'app/a.yaml': named('a') })
+  const edits = new Map([['app/a.yaml', new TextEncoder().encode(named('edited'))]])
+  const build = await buildKustomization(engine, tree, 'app', {}, edits)
+  expect(build).toMatchObject({ manifest: named('edited'), origins: ['app/a.yaml'] })
+  expect((await built(tree)).manifest).toBe(named('a'))
+})
+
 test('holes have the line that asks for them', async () => {
   const tree = memoryTree({
     'base/kustomization.yaml': 'resources:\n- a.yaml\n- https://example.com/x.yaml\n',
     'base/a.yaml': named('a'),
     'app/kustomization.yaml':
-      'resources:\n- ../base\npatches:\n- patch: |-\n    apiVersion: v1\n    kind: Secret\n    metadata: {name: s}\n- target: {kind: ConfigMap}\n  path: p.yaml\n',
+      'resources:\n- ../base\npatches:\n- target: {kind: ConfigMap}\n  path: p.yaml\n- patch: |-\n    apiVersion: v1\n    kind: Secret\n    metadata: {name: s}\nreplicas:\n- name: gone\n  count: 2\n',
     'app/p.yaml': '- {op: add, path: /data, value: {x: z}}\n',
   })
   const { manifest, holes } = await built(tree)
   expect(manifest).toContain('x: z')
   expect(holes).toMatchObject([
     { kind: 'remote', text: 'https://example.com/x.yaml', file: 'base/kustomization.yaml', line: 3 },
-    { kind: 'patch-without-target', file: 'app/kustomization.yaml', line: 3 },
+    {
+      kind: 'patch-without-target',
+      text: 'Secret.v1.[noGrp]/s.[noNs]',
+      file: 'app/kustomization.yaml',
+      line: 7,
+    },
+    { kind: 'patch-without-target', text: 'gone', file: 'app/kustomization.yaml', line: 11 },
   ])
   expect(await failed(tree, 'app', { holes: false })).toMatchObject({
     at: { file: 'base/kustomization.yaml', line: 3 },

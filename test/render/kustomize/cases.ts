@@ -52,8 +52,13 @@ export function writeCraftedCases(folder: string): KustomizeCase[] {
     readdirSync(crafted).map((file) => [file, partsOf(readFileSync(join(crafted, file), 'utf8'))]),
   )
   return Object.entries(sources).flatMap(([file, parts]) =>
-    writeCases(join(folder, file.replace('.txtar', '')), base, parts),
+    writeParts(join(folder, file.replace('.txtar', '')), base, parts),
   )
+}
+
+/** Writes the cases of one such file. */
+export function writeCases(folder: string, file: string): KustomizeCase[] {
+  return writeParts(folder, {}, partsOf(readFileSync(file, 'utf8')))
 }
 
 const crafted = fileURLToPath(new URL('crafted', import.meta.url))
@@ -62,7 +67,7 @@ const baseFile = 'base.txtar'
 
 type Parts = Readonly<Record<string, string>>
 
-function writeCases(folder: string, base: Parts, parts: Parts): KustomizeCase[] {
+function writeParts(folder: string, base: Parts, parts: Parts): KustomizeCase[] {
   const filesByCase = new Map<string, Record<string, string>>()
   for (const [part, text] of Object.entries(parts)) {
     const name = part.slice(0, part.indexOf('/'))
