@@ -1,7 +1,7 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { E as compareText, T as compareSeverity, d as toData, h as folderOf, i as parseDocuments, l as locationAt, n as quoteAll, t as quote, v as joinPath } from "./quote.js";
+import { O as compareSeverity, d as locationAt, i as namedFiles, k as compareText, m as toData, n as quoteAll, o as parseDocuments, t as quote, v as folderOf, x as joinPath } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 
@@ -9985,7 +9985,8 @@ const reference = defineRule({
 		"no-patch-target",
 		"unknown-ref",
 		"no-match",
-		"misspelled-object"
+		"misspelled-object",
+		"cycle"
 	],
 	severity: "error",
 	summary: "A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.",
@@ -10033,6 +10034,14 @@ const sources = {
 	manifests: {
 		code: "missing-manifests",
 		noun: "manifests at"
+	},
+	folder: {
+		code: "missing-folder",
+		noun: "folder"
+	},
+	kustomization: {
+		code: "no-kustomization",
+		noun: "kustomization in"
 	}
 };
 const wordings = {
@@ -10058,7 +10067,8 @@ const wordings = {
 		severity: "warning",
 		confidence: "likely",
 		text: `no ${noun} ${quote(name)} in this repository`
-	})
+	}),
+	cycle: ({ name }) => ({ text: `the Application ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path` })
 };
 /** Says where the path leads to, unless it is written like that. */
 function notThere({ noun, name, path, node, manifest }) {
@@ -18102,12 +18112,6 @@ function kindProblem(manifest) {
 	};
 }
 
-// src/core/target.ts
-/** The files that a target names: those of manifests or a kustomization, or the values files of a release. */
-function namedFiles(target) {
-	return target.kind === "manifests" || target.kind === "kustomization" ? target.files : target.values;
-}
-
 // src/rules/schema/yaml-invalid.ts
 const yamlInvalid = defineRule({
 	id: "schema/yaml-invalid",
@@ -18638,4 +18642,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { derivedByKey as A, mergeValues as C, objectRef as D, manifestsOf as E, normalHost as F, serviceNamespace as I, groupBy as L, pathText as M, parseAllowedEgress as N, groups as O, isWildcard as P, meshConfigsIn as S, identityOf as T, unreadNamespaces as _, kindName as a, emptyMesh as b, isGoTemplate as c, locationOf as d, isTooSlow as f, mayHaveUnseenObjects as g, viewsOf as h, namedFiles as i, Node as j, derived as k, problemLocations as l, namespaceOf as m, unknownRuleMessage as n, isMap as o, worstSeverity as p, rules as r, servedKinds as s, findRule as t, refusalsOf as u, createMesh as v, groupOf as w, knownKind as x, createTables as y };
+export { Node as A, groupOf as C, groups as D, objectRef as E, serviceNamespace as F, groupBy as I, parseAllowedEgress as M, isWildcard as N, derived as O, normalHost as P, mergeValues as S, manifestsOf as T, createMesh as _, isMap as a, knownKind as b, problemLocations as c, isTooSlow as d, worstSeverity as f, unreadNamespaces as g, mayHaveUnseenObjects as h, kindName as i, pathText as j, derivedByKey as k, refusalsOf as l, viewsOf as m, unknownRuleMessage as n, servedKinds as o, namespaceOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, createTables as v, identityOf as w, meshConfigsIn as x, emptyMesh as y };

@@ -1,6 +1,6 @@
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { n as maxValuesBytes, r as tooLargeForValues, t as decodeText } from "./decode-text.js";
-import { C as resolveLinks, S as resolveFiles, _ as isInside, d as toData, h as folderOf, i as parseDocuments, l as locationAt, p as baseName, v as joinPath, x as refusalOf } from "./quote.js";
+import { E as resolveLinks, T as resolveFiles, b as isInside, d as locationAt, g as baseName, m as toData, o as parseDocuments, r as inlineValues, v as folderOf, w as refusalOf, x as joinPath } from "./quote.js";
 import { r as engineFrameOf } from "./engine.js";
 
 // src/render/chart-dependencies.ts
@@ -199,7 +199,7 @@ function circleText(folders) {
 * The problem of the first values file of a release that the tree refuses to read or that is too large for a render;
 * `undefined` if all can be read. `extraFiles` are contents of files outside the tree, by their name.
 */
-function valuesProblem(tree, { values }, extraFiles) {
+function valuesProblem(tree, values, extraFiles) {
 	return values.flatMap((name) => extraFiles?.has(name) ? [] : problemOf(tree, name) ?? [])[0];
 }
 function problemOf(tree, name) {
@@ -221,10 +221,10 @@ function problemOf(tree, name) {
 * contains the output of the others.
 */
 async function renderHelm(engine, charts, request) {
-	const { target, files } = request;
+	const { target, files, values = target.values } = request;
 	const chart = charts.find(target.path);
 	if ("problem" in chart) return failed(target, chart);
-	const unreadable = valuesProblem(charts.tree, target, files);
+	const unreadable = valuesProblem(charts.tree, values, files);
 	if (unreadable) return failed(target, unreadable);
 	const job = jobOf(charts.tree, chart, request);
 	const answer = await engine.render({
@@ -249,11 +249,11 @@ const fixedClockAndSeed = {
 	seed: 1
 };
 /** The job that renders a request with its loaded chart. */
-function jobOf(tree, chart, { target, flags, files, clockAndSeed }) {
-	const values = new Map(files);
-	for (const name of target.values) {
-		const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
-		if (data) values.set(name, data);
+function jobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed }) {
+	const contents = new Map(files);
+	for (const name of values) {
+		const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
+		if (data) contents.set(name, data);
 	}
 	return {
 		source: chart.source,
@@ -261,10 +261,10 @@ function jobOf(tree, chart, { target, flags, files, clockAndSeed }) {
 			...flags,
 			name: target.release,
 			namespace: target.namespace ?? standInNamespace(target.id),
-			values: target.values,
+			values,
 			marks: true
 		},
-		files: [...values].map(([name, data]) => engineFrameOf(name, data)),
+		files: [...contents].map(([name, data]) => engineFrameOf(name, data)),
 		clockAndSeed: clockAndSeed ?? fixedClockAndSeed
 	};
 }
@@ -328,10 +328,7 @@ function failedRender(target, chart, header, texts) {
 		status: "failed",
 		target,
 		message: withoutStandIns(error),
-		at: at ? at.values ? {
-			file: at.file,
-			line: at.line
-		} : inTree(at) : null,
+		at: at ? at.values ? valuesOrigin(at) : inTree(at) : null,
 		schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) => schemaFile === void 0 ? refused : {
 			...refused,
 			schemaFile: chart.treePath(schemaFile)
@@ -344,6 +341,13 @@ function failedRender(target, chart, header, texts) {
 			at: template.at ? inTree(template.at) : null
 		})),
 		partial: texts.has("manifest") ? renderedText(target, chart, texts) : null
+	};
+}
+/** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
+function valuesOrigin({ file, line }) {
+	return file === "inline values" ? null : {
+		file,
+		line
 	};
 }
 function remoteSchemasOf(chart, { remoteSchemas = [] }) {

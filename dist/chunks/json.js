@@ -1,10 +1,10 @@
 import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
-import { C as resolveLinks, D as severities, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, a as tooLong, b as readResolved, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, r as maxTextBytes, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf } from "./quote.js";
-import { C as mergeValues, E as manifestsOf, L as groupBy, N as parseAllowedEgress, c as isGoTemplate, i as namedFiles, j as Node, n as unknownRuleMessage, t as findRule, w as groupOf } from "./find-rule.js";
+import { A as severities, C as readResolved, D as compareConfidence, E as resolveLinks, O as compareSeverity, T as resolveFiles, _ as filesUnder, a as maxTextBytes, b as isInside, d as locationAt, f as sourceOf$1, g as baseName, i as namedFiles, k as compareText, o as parseDocuments, p as jsonText, s as tooLong, v as folderOf, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
+import { A as Node, C as groupOf, I as groupBy, M as parseAllowedEgress, S as mergeValues, T as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
-import { c as parseIstioVersion, l as versionText, s as newestIstio } from "./unfilled.js";
+import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
 import { A as namesValue, C as isHarmlessRemainder, D as mentionsSecret, E as isSecretValue, O as namesReference, S as decodeBase64, T as isOpaque$1, a as fence, b as conceal, d as markdownLink, f as plainMarkdown, h as visible, i as commandProperty, j as secretName, k as namesSecrets, l as inertOutput, m as urlPath, n as code, o as html, p as prose, r as commandMessage, s as inertJson, t as clamp, u as line, v as mayHaveShape, w as isNoValue, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
 
@@ -2692,7 +2692,11 @@ function checkEnvironments(existing, requested) {
 	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
 }
 function usesPath(target, path) {
-	return [target.path, ...namedFiles(target)].some((file) => isInside(file, path)) || isInChart(target, path);
+	return [
+		target.path,
+		...namedFiles(target),
+		...target.statedBy ? [target.statedBy.file] : []
+	].some((file) => isInside(file, path)) || isInChart(target, path);
 }
 /** True for a file or folder of the target's chart. */
 function isInChart(target, path) {
@@ -2764,8 +2768,25 @@ function valuesLayers(reader, target) {
 	return {
 		files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
 		defaults: defaults.map((yaml) => Node.of(yaml)),
-		overrides: overrides.map(({ yaml }) => Node.of(yaml))
+		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
 	};
+}
+/** The values in the object that states a release, located in its file; empty if they stand in no file. */
+const inlineMaps = oncePerPair((reader, { settings }) => {
+	const place = settings?.values?.at;
+	const root = place && reader.documents(place.file)[place.document]?.root;
+	const yaml = root ? Node.of(root).at(...place.path).yaml : null;
+	if (yaml?.kind === "map") return [yaml];
+	return yaml?.kind === "scalar" && yaml.style === "literal" ? mapsInText(yaml) : [];
+});
+/**
+* The maps of the YAML in a block scalar, located in its file: everything before it is blanked, and its indentation is
+* that of a map.
+*/
+function mapsInText({ source, start, end }) {
+	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
+	const blank = source.text.slice(0, lineStart).replace(/[^\n]/g, " ");
+	return parseDocuments(blank + source.text.slice(lineStart, end), source.file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
 }
 function valuesMapsOf(reader, paths) {
 	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
@@ -2929,8 +2950,13 @@ function entriesOf(layout, block, target, merged) {
 function valuesOf$1(target, reader) {
 	return mergedValues(target, reader)?.values ?? null;
 }
-/** The layout entries in the merged values of a release. */
+/**
+* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
+* them.
+*/
 function releaseEntries(target, reader) {
+	const { settings } = target;
+	if (settings && (settings.parameters.length > 0 || settings.values?.at === null)) return [];
 	return mergedValues(target, reader)?.entries() ?? [];
 }
 /** Base and head share the merged values of a release if they share the documents. */
@@ -3239,14 +3265,14 @@ function chartFolders(root) {
 /** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
 function deliveriesIn(reader) {
 	const deliveryOf = deliveryReader(reader.tree.files);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$1.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$2.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
 }
 /** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
 function deliveryReader(files) {
 	const index = folderIndex(files);
 	return (manifest) => deliveryOf$1(manifest, index);
 }
-const groups$1 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+const groups$2 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
 function deliveryOf$1(manifest, index) {
 	const { file } = manifest.root.location;
 	const id = `${groupOf(manifest)}/${manifest.kind}`;
@@ -3312,11 +3338,11 @@ function argoDelivery(source, index, spec) {
 		effect,
 		plainFiles: plainFilesOfArgo(source, isCertain(folders, path), isChart),
 		namespace: spec.at("destination", "namespace").text,
-		isRead: isValuesOnly(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
+		isRead: isValuesOnly$1(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
 	};
 }
 /** True for a source that only provides values files to other sources; nothing of it is applied. */
-function isValuesOnly(source) {
+function isValuesOnly$1(source) {
 	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
 }
 /**
@@ -5668,6 +5694,11 @@ function isObject(root) {
 function isText(node) {
 	return node?.kind === "scalar" && typeof node.value === "string";
 }
+/** Returns whether the configuration leaves a file out: `exclude` matches it, or `manifests` does not. */
+function leftOutTest({ exclude = [], manifests = ["**"] }) {
+	const [isExcluded, isManifest] = [matcher(exclude), matcher(manifests)];
+	return (path) => isExcluded(path) || !isManifest(path);
+}
 
 // src/discover/parts/test-suites.ts
 /**
@@ -5930,11 +5961,11 @@ function looseFiles(target) {
 * The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
 * patches, bases, data, and files that no kustomization applies.
 */
-function plainManifests({ id, files, loose }, reader) {
+function plainManifests({ id, files, loose, namespace }, reader) {
 	const roleOf = fileRoles(reader);
 	return files.flatMap((file) => {
 		const role = roleOf(file);
-		return manifestsOf(reader.documents(file), id, null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
+		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
 	});
 }
 /** `isLoose` is false for files that the configuration lists as applied together: then no file counts as unapplied. */
@@ -6083,20 +6114,21 @@ function buildContents(target, render, reader, rendersInBase) {
 	};
 }
 /** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
-const filesTarget = oncePer(({ id, path, environment, files, missing }) => ({
+const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
 	kind: "manifests",
 	id,
 	path,
 	environment,
 	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
 	missing,
-	loose: "alone"
+	loose: "alone",
+	...namespace !== void 0 && { namespace }
 }));
 /** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
-const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins));
-/** The namespace into which a release is installed; objects of a kustomization state their own. */
-function namespaceOf(target) {
-	return target.kind === "helm" ? target.namespace : null;
+const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf$1(target), origins));
+/** The namespace of objects that state none. */
+function namespaceOf$1(target) {
+	return target.namespace ?? null;
 }
 function plainSources(file, target, reader) {
 	const reading = readingOf(reader, file, target);
@@ -6302,13 +6334,13 @@ function configuredTargets(reader, config, at) {
 		const node = at?.at("targets", index);
 		return {
 			...configuredTarget(reader, target, node),
-			...node && { listedAt: lineOf(node) }
+			...node && { listedAt: lineOf$1(node) }
 		};
 	});
 }
 function configuredTarget(reader, target, node) {
 	if (target.chart !== void 0) return releaseTarget(reader, target, target.chart, node);
-	return target.manifests ? manifestsTarget(reader, target, target.manifests, node) : valuesTarget(reader, target, node);
+	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget(reader, target, node);
 }
 function releaseTarget(reader, target, chart, node) {
 	const path = joinPath("", chart);
@@ -6318,7 +6350,7 @@ function releaseTarget(reader, target, chart, node) {
 		reason: `chart \`${chart}\` is not in this repository`,
 		reasonCode: "remote-chart"
 	};
-	const missingChart = hasChart(reader, path) ? [] : [missing(chart, "chart", node?.get("chart"))];
+	const missingChart = hasChart(reader, path) ? [] : [missing$1(chart, "chart", node?.get("chart"))];
 	return {
 		kind: "helm",
 		id: idOf(path, target),
@@ -6329,7 +6361,7 @@ function releaseTarget(reader, target, chart, node) {
 		...valuesOf(reader, target, node, missingChart)
 	};
 }
-function manifestsTarget(reader, target, patterns, node) {
+function manifestsTarget$1(reader, target, patterns, node) {
 	const matches = matcher(patterns);
 	const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path));
 	return {
@@ -6338,7 +6370,7 @@ function manifestsTarget(reader, target, patterns, node) {
 		path: joinPath("", patterns[0] ?? ""),
 		environment: target.environment ?? null,
 		files,
-		missing: files.length > 0 ? [] : [missing(patterns.join(", "), "manifests", node?.get("manifests"))]
+		missing: files.length > 0 ? [] : [missing$1(patterns.join(", "), "manifests", node?.get("manifests"))]
 	};
 }
 function valuesTarget(reader, target, node) {
@@ -6358,20 +6390,20 @@ function valuesTarget(reader, target, node) {
 function valuesOf(reader, target, node, missingSources) {
 	const paths = (target.values ?? []).map((path) => joinPath("", path));
 	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
-	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing(path, "values file", node?.at("values", index))]);
+	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing$1(path, "values file", node?.at("values", index))]);
 	return {
 		values: paths.filter(exists),
 		missing: [...missingSources, ...missingValues]
 	};
 }
-function missing(source, sourceKind, node) {
+function missing$1(source, sourceKind, node) {
 	return {
 		source,
 		what: sourceKind,
-		...node ? { namedAt: lineOf(node) } : {}
+		...node ? { namedAt: lineOf$1(node) } : {}
 	};
 }
-function lineOf({ location: { file, line } }) {
+function lineOf$1({ location: { file, line } }) {
 	return {
 		file,
 		line
@@ -6398,130 +6430,306 @@ function chartName(reader, path) {
 	return root ? Node.of(root).get("name").text : "";
 }
 
-// src/discover/gitops/delivery.ts
-/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
-function deliveryOf(kind, { spec, namespace }) {
-	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
-	return deliveryReaders[kind](spec, ownNamespace);
+// src/syntax/repository-url.ts
+/**
+* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
+* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
+* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
+* hosts that ignore it.
+*/
+function repositoryKey(url) {
+	const parsed = urlParts(url.trim());
+	if (!parsed) return null;
+	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
+	const path = pathOf(decoded(parsed.path), host);
+	if (path === "") return null;
+	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
 }
-/** The text, or `null` if it is empty because nothing states it. */
-function stated(text) {
-	return text === "" ? null : text;
-}
-/** A list with the text; empty if the text is empty. */
-function statedTexts(text) {
-	return text === "" ? [] : [text];
-}
-/** A chart with its version: `podinfo 6.5.0`. */
-function versioned(chart, version) {
-	return chart === "" || version === "" ? chart : `${chart} ${version}`;
-}
-const deliveryReaders = {
-	application: applicationDelivery,
-	"application-set": (spec) => {
-		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
-		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
-		return {
-			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
-			...destination
-		};
-	},
-	"flux-kustomization": (spec) => ({
-		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
-		cluster: remoteCluster(spec),
-		namespace: stated(spec.get("targetNamespace").text)
-	}),
-	"helm-release": (spec, namespace) => ({
-		sources: statedTexts(chartOf(spec)),
-		cluster: remoteCluster(spec),
-		namespace: stated(spec.get("targetNamespace").text || namespace)
-	})
-};
-function applicationDelivery(spec) {
-	const destination = spec.get("destination");
-	return {
-		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
-		cluster: stated(destination.get("name").text || destination.get("server").text),
-		namespace: stated(destination.get("namespace").text)
+/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+function urlParts(url) {
+	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
+	if (host !== void 0 && path !== void 0) return {
+		host,
+		path
+	};
+	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
+	return shortHost === void 0 || shortPath === void 0 ? null : {
+		host: shortHost,
+		path: shortPath
 	};
 }
-/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
-function sourceText(source) {
-	const [chart, path, revision, ref] = [
-		"chart",
-		"path",
-		"targetRevision",
-		"ref"
-	].map((field) => source.get(field).text);
-	const repository = source.get("repoURL").text;
-	if (chart !== "") return ofSource(versioned(chart, revision), repository);
-	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
+function decoded(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
 }
-/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
-function chartOf(spec) {
-	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
-	const chart = spec.get("chart");
-	const template = chart.get("spec");
-	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
-	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+function pathOf(path, host) {
+	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
+	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
 }
-/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
-function ofSource(name, repository) {
-	return [name, repository].filter((text) => text !== "").join(" of ");
+const azure = "dev.azure.com";
+/** Names of hosts for SSH through a firewall, and other names of the same host. */
+const hostAliases = {
+	"altssh.bitbucket.org": "bitbucket.org",
+	"altssh.gitlab.com": "gitlab.com",
+	"ssh.dev.azure.com": azure,
+	"ssh.github.com": "github.com",
+	"www.github.com": "github.com"
+};
+const hostsIgnoringCase = /* @__PURE__ */ new Set([
+	azure,
+	"bitbucket.org",
+	"github.com",
+	"gitlab.com"
+]);
+
+// src/syntax/glob.ts
+/**
+* Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
+* `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
+* made of the pattern.
+*/
+function globMatcher(pattern) {
+	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
+	return (path) => {
+		const segments = path.split("/");
+		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
+	};
 }
-/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
-function reference(node) {
-	const name = node.get("name").text;
-	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
+/** True for a text with a character that a glob gives a meaning. */
+function isGlob(text) {
+	return /[*?[{]/.test(text);
 }
-/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
-function remoteCluster(spec) {
-	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+/** A pattern with more alternatives matches as written. */
+const maxAlternatives = 100;
+/** The patterns that a pattern with `{a,b}` stands for. */
+function alternatives(pattern, limit) {
+	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
+	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
+	const names = list.split(",");
+	if (names.length > limit) return [pattern];
+	const rest = alternatives(after, Math.floor(limit / names.length));
+	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
+}
+/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
+function matchesAll(pieces, items, step) {
+	let [piece, item, lastAny, resumeAt] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (item < items.length) {
+		const taken = piece < pieces.length && step(pieces[piece], items[item]);
+		if (taken === "any") {
+			lastAny = piece++;
+			resumeAt = item;
+		} else if (taken) {
+			piece++;
+			item++;
+		} else if (lastAny >= 0) {
+			piece = lastAny + 1;
+			item = ++resumeAt;
+		} else return false;
+	}
+	return pieces.slice(piece).every((rest) => step(rest, void 0) === "any");
+}
+const matchesSegments = (glob, segment) => {
+	if (glob === "**") return "any";
+	return segment !== void 0 && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter);
+};
+const matchesCharacter = (pattern, character) => {
+	if (pattern === "*") return "any";
+	if (character === void 0) return false;
+	if (pattern === "?") return true;
+	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
+};
+/** `a`, `*`, `[a-z]` and `\*` each as one text. */
+function characterPatterns(glob) {
+	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
+}
+function isInClass(text, character) {
+	const isNegated = /^[!^]/.test(text);
+	return (text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []).some((range) => {
+		const [first, last = first] = range.length > 1 ? range.split("-") : [range];
+		return first <= character && character <= last;
+	}) !== isNegated;
 }
 
-// src/discover/gitops/helmfiles.ts
-/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
-function isHelmfile(path) {
-	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
+// src/discover/references/tree-paths.ts
+/** The paths of a tree; computed once. */
+const treePaths = oncePer(({ tree }) => {
+	const files = new Set(tree.files);
+	const all = [...tree.files, ...tree.links.keys()];
+	const names = childNames(all);
+	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
+	const refused = new Set(tree.refused.map(({ file }) => file));
+	const resolved = (path) => resolveLinks(tree, path) ?? path;
+	return {
+		hasFile: (path) => files.has(resolved(path)),
+		hasFolder: (path) => names.has(resolved(path)),
+		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
+		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
+			childrenOf: (folder) => [...names.get(folder) ?? []],
+			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
+			isMatch: (path) => (kind === "file" ? files : names).has(path)
+		}),
+		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
+	};
+});
+/** The names directly in each folder, by folder. */
+function childNames(paths) {
+	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
+	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
+		const siblings = names.get(folderOf(child));
+		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
+		siblings?.add(baseName(child));
+		if (siblings) break;
+	}
+	return names;
+}
+/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
+function matchBelow([segment, ...rest], folder, candidates) {
+	if (segment === void 0) return candidates.isMatch(folder);
+	if (/\*\*|\{/.test(segment)) {
+		const matches = globMatcher([
+			folder,
+			segment,
+			...rest
+		].filter((text) => text !== "").join("/"));
+		return candidates.allUnder(folder).some(matches);
+	}
+	const children = candidates.childrenOf(folder);
+	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
+}
+/** A path and the folders above it, without the root. */
+function ancestors(path) {
+	const segments = joinPath("", path).split("/");
+	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
+}
+
+// src/discover/gitops/kustomization-graph.ts
+/**
+* The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
+* include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
+* is only built as a part of a kustomization; neither is a file whose contents cannot be read.
+*/
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const fileByFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => fileByFolder.get(resolve(path)) ?? []);
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const rootOf = /* @__PURE__ */ new Map();
+	const roots = [];
+	const addRoot = (file) => {
+		const { isComponent, isRead } = byFile.get(file);
+		if (isComponent || !isRead || rootOf.has(file)) return;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) if (!rootOf.has(reached)) rootOf.set(reached, file);
+	};
+	for (const file of files) if (!included.has(file)) addRoot(file);
+	for (const file of files) addRoot(file);
+	return {
+		roots: roots.toSorted(),
+		rootOf,
+		byFile,
+		filesOf(file) {
+			const read = /* @__PURE__ */ new Set();
+			const kustomizations = includedFirst(file, includedBy);
+			for (const kustomization of kustomizations) {
+				read.add(kustomization);
+				for (const path of namedPaths(byFile.get(kustomization))) {
+					const resolved = resolve(path);
+					if (tree.read(resolved)) read.add(resolved);
+				}
+				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
+			}
+			return {
+				files: [...read].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+/** All paths that a kustomization names and that are not charts. */
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+/** A file and all that it includes, each after what it includes itself. */
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set();
+	const ordered = [];
+	const visit = (file) => {
+		if (seen.has(file)) return;
+		seen.add(file);
+		for (const included of includedBy(file)) visit(included);
+		ordered.push(file);
+	};
+	visit(start);
+	return ordered;
+}
+/** A file and all that it includes, directly or through others. */
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/gitops/argo/directory-files.ts
+/**
+* The manifests in a directory (argo-cd `reposerver/repository/repository.go`, getPotentiallyValidManifests and
+* getObjsFromYAMLOrJSON).
+*
+* @param directory the field `directory` of a source
+*/
+function directoryFiles(reader, folder, directory) {
+	const recurses = directory.get("recurse").scalar === true;
+	const [isExcluded, isIncluded] = [globOf(directory.get("exclude")), globOf(directory.get("include"))];
+	const read = pathsIn(reader.tree, folder, recurses).filter((path) => {
+		if (!/\.(?:ya?ml|json|jsonnet)$/.test(path)) return false;
+		const name = folder === "" ? path : path.slice(folder.length + 1);
+		return isExcluded?.(name) !== true && isIncluded?.(name) !== false;
+	}).filter((path) => !reader.text(path)?.includes("+argocd:skip-file-rendering"));
+	return {
+		files: read.filter((path) => !path.endsWith(".jsonnet") && !isUnrelated(reader, path)),
+		jsonnet: read.filter((path) => path.endsWith(".jsonnet"))
+	};
+}
+/** Files and links to files; links to folders are not followed. */
+function pathsIn(tree, folder, recurses) {
+	const links = [...tree.links.keys()].filter((link) => isInside(link, folder) && readResolved(tree, link));
+	const paths = [...filesUnder(tree, folder), ...links];
+	return recurses ? paths : paths.filter((path) => folderOf(path) === folder);
+}
+/** Argo CD ignores a file that is no YAML, unless it looks like an object. */
+function isUnrelated(reader, path) {
+	if (path.endsWith(".json") || !isRefused(reader, path)) return false;
+	const text = reader.text(path) ?? "";
+	return ![
+		"apiVersion:",
+		"kind:",
+		"metadata:"
+	].every((key) => text.includes(key));
 }
 /**
-* The releases that a helmfile lists. A helmfile may be a Go template: if it is not YAML before it is rendered, it is
-* one target as a whole.
+* A pattern of gobwas/glob without separators: `*` matches slashes as well (`util/glob/glob.go`). `undefined` if there is
+* no pattern.
 */
-function helmfileReleases(reader, file) {
-	const documents = reader.documents(file);
-	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return [{
-		...targetOf(file, file, "helmfiles are not rendered yet; its releases are unknown, because it is a template"),
-		line: 1,
-		delivery: {
-			sources: [],
-			cluster: null,
-			namespace: null
-		}
-	}];
-	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap((root) => root.items("releases")).map((release, index) => {
-		return {
-			...targetOf(file, release.get("name").text || `release ${index + 1}`, "releases of helmfile are not rendered yet"),
-			line: release.location.line,
-			delivery: {
-				sources: statedTexts(versioned(release.get("chart").text, release.get("version").text)),
-				cluster: stated(release.get("kubeContext").text),
-				namespace: stated(release.get("namespace").text)
-			}
-		};
-	});
-}
-function targetOf(file, name, reason) {
-	return {
-		kind: "helmfile-release",
-		id: name === file ? file : `${file}:${name}`,
-		path: file,
-		name,
-		namespace: null,
-		reason,
-		isExcluded: false,
-		partOf: null
-	};
+function globOf({ text }) {
+	if (text === "") return void 0;
+	const plain = (path) => path.replaceAll("/", "");
+	const matches = globMatcher(plain(text));
+	return (path) => matches(plain(path));
 }
 
 // src/discover/environment-names.ts
@@ -6606,81 +6814,6 @@ const usualNames = /* @__PURE__ */ new Set([
 	]
 ]);
 
-// src/discover/gitops/kustomization-graph.ts
-/**
-* The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
-* include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
-* is only built as a part of a kustomization; neither is a file whose contents cannot be read.
-*/
-const kustomizationGraph = oncePer((reader) => {
-	const { tree } = reader;
-	const files = kustomizationFiles(tree);
-	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
-	const fileByFolder = new Map(files.map((file) => [folderOf(file), file]));
-	const resolve = (path) => resolveLinks(tree, path) ?? path;
-	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => fileByFolder.get(resolve(path)) ?? []);
-	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
-	const rootOf = /* @__PURE__ */ new Map();
-	const roots = [];
-	const addRoot = (file) => {
-		const { isComponent, isRead } = byFile.get(file);
-		if (isComponent || !isRead || rootOf.has(file)) return;
-		roots.push(file);
-		for (const reached of reachable(file, includedBy)) if (!rootOf.has(reached)) rootOf.set(reached, file);
-	};
-	for (const file of files) if (!included.has(file)) addRoot(file);
-	for (const file of files) addRoot(file);
-	return {
-		roots: roots.toSorted(),
-		rootOf,
-		byFile,
-		filesOf(file) {
-			const read = /* @__PURE__ */ new Set();
-			const kustomizations = includedFirst(file, includedBy);
-			for (const kustomization of kustomizations) {
-				read.add(kustomization);
-				for (const path of namedPaths(byFile.get(kustomization))) {
-					const resolved = resolve(path);
-					if (tree.read(resolved)) read.add(resolved);
-				}
-				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
-			}
-			return {
-				files: [...read].toSorted(),
-				kustomizations
-			};
-		}
-	};
-});
-/** All paths that a kustomization names and that are not charts. */
-function namedPaths({ resources, components, patches, data }) {
-	return [
-		...resources,
-		...components,
-		...patches,
-		...data
-	];
-}
-/** A file and all that it includes, each after what it includes itself. */
-function includedFirst(start, includedBy) {
-	const seen = /* @__PURE__ */ new Set();
-	const ordered = [];
-	const visit = (file) => {
-		if (seen.has(file)) return;
-		seen.add(file);
-		for (const included of includedBy(file)) visit(included);
-		ordered.push(file);
-	};
-	visit(start);
-	return ordered;
-}
-/** A file and all that it includes, directly or through others. */
-function reachable(start, includedBy) {
-	const reached = /* @__PURE__ */ new Set([start]);
-	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
-	return reached;
-}
-
 // src/discover/kustomization-targets.ts
 /** The kustomizations of a tree that are built: those that no other kustomization includes. */
 function kustomizationTargets(reader, isLeftOut) {
@@ -6721,6 +6854,888 @@ const environmentParents = /* @__PURE__ */ new Set([
 	"clusters"
 ]);
 
+// src/discover/gitops/argo/environment.ts
+/**
+* The environment of what an Application renders: in the path of its values files or folder, else of the file of the
+* Application, else that of what renders it, else the usual name of an environment in its destination. `null` if none of them has any.
+*
+* @param valueFiles in their order: the last one is the most specific one
+*/
+function environmentFor({ at, destination, name, renderedBy }, folder, valueFiles) {
+	return firstOf(valueFiles.toReversed(), environmentOfFile) ?? environmentOfFolder(folder) ?? environmentOfFile(at.file) ?? renderedBy?.environment ?? firstOf([
+		destination.cluster,
+		name,
+		destination.namespace
+	], (text) => usualWordIn(text));
+}
+function environmentOfFile(file) {
+	const stated = environmentOfPath(file);
+	if (stated !== null && isUsualEnvironment(stated)) return stated;
+	const stem = baseName(file).replace(/\.(ya?ml|json)$/, "");
+	return isUsualEnvironment(stem) ? usualWordIn(stem) : environmentOfFolder(folderOf(file));
+}
+/** The word of a name that usually names an environment: `prod` in `shop-prod`. */
+function usualWordIn(name) {
+	return name.split(/[-_./:]/).findLast((word) => isUsualEnvironment(word)) ?? null;
+}
+function firstOf(texts, find) {
+	for (const text of texts) {
+		const environment = find(text);
+		if (environment !== null) return environment;
+	}
+	return null;
+}
+
+// src/discover/gitops/argo/effective-source.ts
+/**
+* Merges the override files in the folder of a source into it: one for all Applications, and one for that with the name
+* (argo-cd `reposerver/repository/repository.go`, mergeSourceParameters).
+*
+* @returns the path of the override file that is no YAML, if there is one
+*/
+function effectiveSource(given, folder, name, reader) {
+	const files = overrideFiles(name).map((file) => joinPath(folder, file)).map((path) => resolveLinks(reader.tree, path) ?? path).filter((path) => reader.tree.read(path) !== void 0);
+	const broken = files.find((file) => isRefused(reader, file));
+	if (broken !== void 0) return { broken };
+	const layers = [{
+		root: given.yaml,
+		place: placeOfSource(given, reader)
+	}, ...files.flatMap((file) => {
+		const root = reader.documents(file)[0]?.root;
+		return root?.kind === "map" ? {
+			root,
+			place: {
+				file,
+				document: 0,
+				path: []
+			}
+		} : [];
+	})];
+	const [first, ...overrides] = layers.map(({ root }) => root);
+	const merged = overrides.reduce(mergePatch, first);
+	return {
+		source: Node.of(merged),
+		placeOf(node) {
+			const layer = layers.find(({ root }) => Node.of(root).at(...node.pathKeys).yaml === node.yaml);
+			return layer?.place ? {
+				...layer.place,
+				path: [...layer.place.path, ...node.pathKeys]
+			} : null;
+		}
+	};
+}
+function overrideFiles(name) {
+	return [".argocd-source.yaml", ...name === "" ? [] : [`.argocd-source-${name}.yaml`]];
+}
+/** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
+function mergePatch(target, patch) {
+	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
+	const entries = new Map(target?.kind === "map" ? target.entries : []);
+	for (const [key, { key: written, value }] of patch.entries) if (isNull(value)) entries.delete(key);
+	else entries.set(key, {
+		key: written,
+		value: mergePatch(entries.get(key)?.value, value)
+	});
+	return {
+		...target?.kind === "map" ? target : patch,
+		entries
+	};
+}
+function hasNull({ entries }) {
+	return [...entries.values()].some(({ value }) => isNull(value) || value.kind === "map" && hasNull(value));
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+function placeOfSource(source, reader) {
+	const root = source.root.yaml;
+	const place = root ? objectPlaces(reader, source.file).get(root) : void 0;
+	return place ? {
+		...place,
+		path: [...place.path, ...source.pathKeys]
+	} : null;
+}
+/** Where the objects of a file are: documents, and the items of lists. */
+const objectPlaces = oncePerName((reader, file) => {
+	const places = /* @__PURE__ */ new Map();
+	const add = (node, place) => {
+		if (node.yaml) places.set(node.yaml, place);
+		for (const [index, item] of node.items("items").entries()) add(item, {
+			...place,
+			path: [
+				...place.path,
+				"items",
+				index
+			]
+		});
+	};
+	for (const [document, { root }] of reader.documents(file).entries()) if (root) add(Node.of(root), {
+		file,
+		document,
+		path: []
+	});
+	return places;
+});
+
+// src/discover/gitops/argo/lines.ts
+/** The line of a node in its file; for a rendered object the line of the template. */
+function originOfNode({ location: { file, line } }, { origins }) {
+	return (origins && originOf(origins, line)) ?? {
+		file,
+		line
+	};
+}
+/** Where an object names something; empty where a rendered object came from no file. */
+function lineOf(node, manifest) {
+	const at = originOfNode(node, manifest);
+	return at.file.startsWith("\0") ? {} : { namedAt: at };
+}
+
+// src/discover/gitops/argo/variables.ts
+/** The commit is not known before it is made. */
+const anyCommit = "0".repeat(40);
+/**
+* The build environment of a source (argo-cd `reposerver/repository/repository.go` newEnv). An unknown variable becomes
+* empty, and `$$` a dollar sign (`pkg/apis/application/v1alpha1/types.go`, Env.Envsubst).
+*/
+function substitution({ name, project, destination }, source) {
+	const variables = /* @__PURE__ */ new Map([
+		["$", "$"],
+		["ARGOCD_APP_NAME", name],
+		["ARGOCD_APP_NAMESPACE", destination.namespace],
+		["ARGOCD_APP_PROJECT_NAME", project],
+		["ARGOCD_APP_REVISION", anyCommit],
+		["ARGOCD_APP_REVISION_SHORT", anyCommit.slice(0, 7)],
+		["ARGOCD_APP_REVISION_SHORT_8", anyCommit.slice(0, 8)],
+		["ARGOCD_APP_SOURCE_REPO_URL", source.get("repoURL").text],
+		["ARGOCD_APP_SOURCE_PATH", source.get("path").text],
+		["ARGOCD_APP_SOURCE_TARGET_REVISION", source.get("targetRevision").text]
+	]);
+	return (text) => text.replace(variable, (_, braced, plain) => variables.get(braced ?? plain) ?? "");
+}
+/** `${NAME}`, `$NAME`, and the special names of a shell. */
+const variable = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g;
+/** True for a text with the commit in it, which is not known. */
+function namesCommit(text) {
+	return text.includes("ARGOCD_APP_REVISION");
+}
+
+// src/discover/gitops/argo/value-files.ts
+/**
+* The values files of a Helm source in their order. A file that is listed and matches a pattern as well keeps the place
+* where it is listed (argo-cd `reposerver/repository/repository.go`, getResolvedValueFiles).
+*/
+function valueFilesOf(helm, source) {
+	const ignoresMissing = helm.get("ignoreMissingValueFiles").scalar === true;
+	const resolved = helm.items("valueFiles").flatMap((node) => node.text === "" ? [] : {
+		node,
+		result: resolvePath(node, source)
+	});
+	const listed = new Set(resolved.flatMap(({ result }) => "path" in result ? result.path : []));
+	const files = /* @__PURE__ */ new Set();
+	const missing = [];
+	for (const { node, result } of resolved) {
+		if ("missing" in result) missing.push(result.missing);
+		if (!("path" in result)) continue;
+		const { path } = result;
+		const matches = isPattern(path) ? matchesOf(source.reader, path) : existing(source.reader, path);
+		if (matches.length === 0) missing.push(missingValues(path, node, source));
+		for (const match of matches) if (match === path || !listed.has(match)) files.add(match);
+	}
+	return {
+		files: [...files],
+		missing: ignoresMissing ? [] : missing,
+		reasons: resolved.flatMap(({ result }) => "reason" in result ? result.reason : [])
+	};
+}
+/**
+* The path that a text names: from the folder of the source, with a slash in front from the root, with `$ref` from the
+* root of the source with that `ref` (`util/io/path/resolved.go`, ResolveValueFilePathOrUrl).
+*/
+function resolvePath(node, source) {
+	const { text } = node;
+	const [, ref, inSource = ""] = /^\$([^/]*)(.*)$/s.exec(text) ?? [];
+	const isShown = ref === void 0 ? void 0 : source.isShown(ref);
+	if (isShown === false) return { reason: `\`$${ref}\` is not a source in this repository` };
+	if (ref !== void 0 && isShown === void 0 && source.hasSources) return { missing: missingValues(text, node, source) };
+	const plain = source.substitute(isShown === void 0 ? text : inSource);
+	if (namesCommit(text)) return { reason: `\`${text}\` contains the commit, which is known in the cluster only` };
+	if (isUnfilled(plain)) return { reason: `\`${text}\` is a template` };
+	if (/^[a-z][a-z\d+.-]*:/i.test(plain)) return { reason: `\`${plain}\` is not a file of a repository` };
+	const path = joinPath(isShown === true || plain.startsWith("/") ? "" : source.folder, plain);
+	return path === "" || path.startsWith("..") ? { missing: missingValues(text, node, source) } : { path };
+}
+function missingValues(path, node, { manifest }) {
+	return {
+		source: path,
+		what: "values file",
+		...lineOf(node, manifest)
+	};
+}
+function existing({ tree }, path) {
+	return readResolved(tree, path) || refusalOf(tree, path) ? [path] : [];
+}
+/** The characters by which Argo CD recognises a pattern (isGlobPath). */
+function isPattern(path) {
+	return /[*?[]/.test(path);
+}
+/** The files that match a pattern of doublestar, sorted. Hidden files match as well. */
+const matchesOf = oncePerName(({ tree }, pattern) => {
+	const folder = folderOf(/^[^*?[{]*/.exec(pattern)[0]);
+	const links = [...tree.links.keys()].filter((link) => readResolved(tree, link));
+	return [...filesUnder(tree, folder), ...links].filter(globMatcher(pattern)).toSorted();
+});
+
+// src/discover/gitops/argo/helm-source.ts
+/** Reads the Helm options of a source (argo-cd `reposerver/repository/repository.go`, helmTemplate). */
+function helmOptionsOf(helm, source, placeOf) {
+	const { files, missing, reasons } = valueFilesOf(helm, source);
+	const setFiles = helm.items("fileParameters").map((parameter) => fileParameter(parameter, source));
+	const kubeVersion = scalarText(helm.get("kubeVersion"));
+	return {
+		values: files,
+		settings: {
+			values: inlineValuesOf(helm, placeOf),
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			includeCrds: helm.get("skipCrds").scalar !== true,
+			skipTests: helm.get("skipTests").scalar === true,
+			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
+			...kubeVersion !== "" && { kubeVersion },
+			apiVersions: helm.items("apiVersions").map(({ text }) => text)
+		},
+		missing: [...missing, ...setFiles.flatMap((result) => "missing" in result ? result.missing : [])],
+		reasons: [...reasons, ...setFiles.flatMap((result) => "reason" in result ? result.reason : [])]
+	};
+}
+/** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
+function inlineValuesOf(helm, placeOf) {
+	const object = helm.get("valuesObject");
+	if (object.exists && !object.isNull) return {
+		text: jsonText(object.yaml),
+		at: placeOf(object)
+	};
+	const values = helm.get("values");
+	return values.text === "" ? null : {
+		text: values.text,
+		at: placeOf(values)
+	};
+}
+function parameterOf(parameter, { substitute }, placeOf) {
+	const value = parameter.get("value");
+	const written = scalarText(value);
+	const text = substitute(written);
+	return {
+		flag: parameter.get("forceString").scalar === true ? "setString" : "set",
+		key: parameter.get("name").text,
+		value: {
+			text,
+			at: text === written && value.exists ? placeOf(value) : null
+		}
+	};
+}
+function fileParameter(parameter, source) {
+	const resolved = resolvePath(parameter.get("path"), source);
+	if (!("path" in resolved)) return resolved;
+	const value = {
+		text: resolved.path,
+		at: null
+	};
+	return { parameter: {
+		flag: "setFile",
+		key: parameter.get("name").text,
+		value
+	} };
+}
+function scalarText({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
+}
+
+// src/discover/gitops/argo/kustomize-overrides.ts
+/** The options that change the kustomization before it is built (argo-cd `util/kustomize/kustomize.go`, Build). */
+const overrides = [
+	"namePrefix",
+	"nameSuffix",
+	"images",
+	"replicas",
+	"commonLabels",
+	"commonAnnotations",
+	"namespace",
+	"patches",
+	"components"
+];
+/** The overrides that the `kustomize` options of a source state. */
+function statedOverrides(options) {
+	return overrides.filter((field) => {
+		const value = options.get(field);
+		return value.text !== "" || value.items().length > 0 || value.entries().length > 0;
+	});
+}
+
+// src/discover/gitops/argo/source-type.ts
+const types = [
+	"kustomize",
+	"helm",
+	"directory",
+	"plugin"
+];
+/**
+* The types whose options a source states; more than one is an error (argo-cd `pkg/apis/application/v1alpha1/types.go`,
+* ExplicitType). Options that are all empty do not count (`util/argo/argo.go`, NormalizeSource).
+*/
+function statedTypes(source) {
+	return types.filter((type) => {
+		const options = source.get(type);
+		if (type === "plugin") return options.kind === "map";
+		return options.entries().some(([, value]) => !isZero(value));
+	});
+}
+/** True for what Go's JSON reads as the zero value of a field. */
+function isZero({ kind, scalar, yaml }) {
+	if (yaml?.kind === "map") return yaml.entries.size === 0;
+	if (yaml?.kind === "list") return yaml.items.length === 0;
+	return kind === "absent" || scalar === null || scalar === "" || scalar === false;
+}
+/**
+* The type that the files directly in a folder show: of a chart and a kustomization the one whose file comes last
+* (`util/app/discovery/discovery.go`, Discover).
+*/
+function detectedType(tree, folder) {
+	const links = [...tree.links.keys()].filter((link) => isInside(link, folder));
+	const last = [...filesUnder(tree, folder), ...links].filter((path) => folderOf(path) === folder).map(baseName).toSorted().findLast((name) => name.endsWith("Chart.yaml") || isKustomizationFile(name));
+	if (last === void 0) return "directory";
+	return isKustomizationFile(last) ? "kustomize" : "helm";
+}
+
+// src/discover/gitops/argo/sources.ts
+/** The sources of an Application that render something; one with only a `ref` gives values files to others. */
+function sourcesIn(application, identity, reader) {
+	const { sources, hasSources } = application;
+	const shownByRef = new Map(sources.flatMap((source) => {
+		const ref = hasSources ? source.get("ref").text : "";
+		return ref === "" ? [] : [[ref, elsewhere(source, identity) === null]];
+	}));
+	const isShown = (ref) => shownByRef.get(ref);
+	return sources.filter((source) => !isValuesOnly(source)).map((source) => ({
+		application,
+		source,
+		identity,
+		reader,
+		isShown
+	}));
+}
+function isValuesOnly(source) {
+	return ["path", "chart"].every((field) => source.get(field).text === "") && source.get("ref").text !== "";
+}
+/** The target of a source (argo-cd `reposerver/repository/repository.go`, GenerateManifests). */
+function sourceTarget(given) {
+	const { source, identity, reader } = given;
+	const reason = elsewhere(source, identity);
+	if (reason !== null) return { reasons: [reason] };
+	const path = source.get("path").text;
+	const folder = joinPath("", path);
+	if (path === "") return { reasons: ["it states neither a path nor a chart"] };
+	if (isUnfilled(path)) return { reasons: [`its path \`${path}\` is a template`] };
+	const paths = treePaths(reader);
+	if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] };
+	if (!paths.hasFolder(folder)) return missingFolder(given, folder);
+	const resolved = resolveLinks(reader.tree, folder) ?? folder;
+	const effective = effectiveSource(source, resolved, given.application.name, reader);
+	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
+	const types = statedTypes(effective.source);
+	if (types.length > 1) return { reasons: [`it states options of several tools: ${types.join(", ")}`] };
+	const type = types[0] ?? detectedType(reader.tree, resolved);
+	return targetReaders[type]({
+		...given,
+		...effective,
+		written: source
+	}, resolved);
+}
+/** Why this tree does not show a source; `null` if it does. */
+function elsewhere(source, identity) {
+	const url = source.get("repoURL").text;
+	const chart = source.get("chart").text;
+	if (chart !== "") return `its chart \`${chart}\` comes from a registry`;
+	if (url === "") return "it states no repository";
+	if (isUnfilled(url)) return "the address of its repository is a template";
+	if (!identity.isKnown) return "nothing says which repository this is; `repository.aliases` in the configuration can";
+	if (!identity.isThis(url)) {
+		const name = repositoryKey(url);
+		return `its source is in another repository${name === null ? "" : `, \`${name}\``}; if it is this one, list it in \`repository.aliases\``;
+	}
+	const revision = source.get("targetRevision").text;
+	return identity.shows(revision) ? null : `its source is the revision \`${revision}\`, which this tree does not show`;
+}
+const targetReaders = {
+	helm: helmTarget,
+	kustomize: kustomizationTarget,
+	directory: directoryTarget,
+	plugin: () => ({ reasons: ["a config management plugin renders it"] })
+};
+function helmTarget(given, folder) {
+	const { application, source, written, placeOf, reader } = given;
+	const helm = source.get("helm");
+	const options = helmOptionsOf(helm, folderOfSource(given, folder), placeOf);
+	if (options.reasons.length > 0) return { reasons: options.reasons };
+	const hasChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml"));
+	const release = helm.get("releaseName").text || application.name;
+	const namespace = helm.get("namespace").text || application.destination.namespace;
+	return {
+		target: withEnvironment({
+			kind: "helm",
+			id: `${folder || "."}:${release}`,
+			path: folder,
+			environment: environmentFor(application, folder, options.values),
+			release,
+			namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+			values: options.values,
+			settings: options.settings,
+			missing: [...hasChart ? [] : [missing(folder, "chart", written, application)], ...options.missing],
+			statedBy: statingObject(application)
+		}),
+		reasons: []
+	};
+}
+function kustomizationTarget(given, folder) {
+	const { application, source, written, reader } = given;
+	const overrides = statedOverrides(source.get("kustomize"));
+	if (overrides.length > 0) return { reasons: [`${overrides.map((field) => `\`${field}\``).join(", ")} of its \`kustomize\` options cannot be applied yet`] };
+	const file = kustomizationNames.map((name) => joinPath(folder, name)).find((path) => reader.tree.read(path) !== void 0);
+	const { namespace } = application.destination;
+	return {
+		target: withEnvironment({
+			kind: "kustomization",
+			id: `kustomize:${folder || "."}:${application.name}`,
+			path: folder,
+			environment: environmentFor(application, folder, []),
+			file: file ?? joinPath(folder, kustomizationNames[0]),
+			...file === void 0 ? {
+				files: [],
+				kustomizations: [],
+				missing: [missing(folder, "kustomization", written, application)]
+			} : {
+				...kustomizationGraph(reader).filesOf(file),
+				missing: []
+			},
+			...namespaceOf(namespace),
+			statedBy: statingObject(application)
+		}),
+		reasons: []
+	};
+}
+function directoryTarget(given, folder) {
+	const { application, source, reader } = given;
+	const { files, jsonnet } = directoryFiles(reader, folder, source.get("directory"));
+	const reasons = jsonnet.length === 0 ? [] : [`Jsonnet is not evaluated: \`${jsonnet[0]}\``];
+	if (files.length === 0 && reasons.length > 0) return { reasons };
+	return {
+		target: manifestsTarget(application, folder, files, []),
+		reasons
+	};
+}
+function missingFolder({ application, source }, folder) {
+	return {
+		target: manifestsTarget(application, folder, [], [missing(folder, "folder", source, application)]),
+		reasons: []
+	};
+}
+function manifestsTarget(application, folder, files, missingSources) {
+	return withEnvironment({
+		kind: "manifests",
+		id: `directory:${folder || "."}:${application.name}`,
+		path: folder,
+		environment: environmentFor(application, folder, []),
+		files,
+		missing: missingSources,
+		...namespaceOf(application.destination.namespace),
+		statedBy: statingObject(application)
+	});
+}
+function withEnvironment(target) {
+	return target.environment === null ? target : {
+		...target,
+		id: `${target.id}@${target.environment}`
+	};
+}
+function namespaceOf(namespace) {
+	return namespace === "" || isUnfilled(namespace) ? {} : { namespace };
+}
+function folderOfSource(given, folder) {
+	const { application, source, reader, isShown } = given;
+	const { hasSources, manifest } = application;
+	return {
+		reader,
+		folder,
+		isShown,
+		hasSources,
+		substitute: substitution(application, source),
+		manifest
+	};
+}
+function missing(path, what, source, { manifest }) {
+	return {
+		source: path || ".",
+		what,
+		...lineOf(source.get("path"), manifest)
+	};
+}
+function statingObject({ id, at }) {
+	return {
+		target: id,
+		...at
+	};
+}
+
+// src/discover/gitops/argo/application-targets.ts
+/**
+* The targets that the sources of Applications are, as far as this tree shows them.
+*
+* @param taken the ids of other targets
+*/
+function applicationTargets(reader, identity, applications, taken = /* @__PURE__ */ new Set()) {
+	const results = applications.flatMap((application) => sourcesIn(application, identity, reader).map((source) => ({
+		application,
+		result: sourceTarget(source)
+	})));
+	const targets = uniqueTargets(results.flatMap(({ result }) => "target" in result ? result.target : []), taken);
+	const byApplication = groupBy(results, ({ application }) => application);
+	return {
+		targets: [...targets.values()],
+		outcomes: new Map(applications.map((application) => {
+			const ofApplication = (byApplication.get(application) ?? []).map(({ result }) => result);
+			return [application.manifest.root.yaml, {
+				renderedAs: ofApplication.flatMap((result) => "target" in result ? targets.get(result.target).id : []),
+				reason: reasonOf(ofApplication.flatMap((result) => "reasons" in result ? result.reasons : []))
+			}];
+		}))
+	};
+}
+/** Each target with an id that no other has. */
+function uniqueTargets(targets, taken) {
+	const used = new Set(taken);
+	const uses = /* @__PURE__ */ new Map();
+	return new Map(targets.map((target) => {
+		let { id } = target;
+		while (used.has(id)) {
+			const use = (uses.get(target.id) ?? 1) + 1;
+			uses.set(target.id, use);
+			id = `${target.id}#${use}`;
+		}
+		used.add(id);
+		return [target, id === target.id ? target : {
+			...target,
+			id
+		}];
+	}));
+}
+function reasonOf(reasons) {
+	return [...new Set(reasons)].join("; ");
+}
+
+// src/discover/gitops/chart-templates.ts
+/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
+}
+function isInsideChart(path, chartFolders) {
+	const segments = path.split("/");
+	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
+}
+
+// src/discover/references/gitops-objects.ts
+/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
+const gitopsObjects = oncePer((reader) => objectsIn(reader, groups$1));
+/** All objects in the files of a tree, without those in templates of charts. */
+const plainObjects = oncePer((reader) => objectsIn(reader, /^/));
+const groups$1 = /argoproj\.io|toolkit\.fluxcd\.io/;
+function objectsIn(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
+}
+
+// src/discover/gitops/delivery.ts
+/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
+function deliveryOf(kind, { spec, namespace }) {
+	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
+	return deliveryReaders[kind](spec, ownNamespace);
+}
+/** The text, or `null` if it is empty because nothing states it. */
+function stated(text) {
+	return text === "" ? null : text;
+}
+/** A list with the text; empty if the text is empty. */
+function statedTexts(text) {
+	return text === "" ? [] : [text];
+}
+/** A chart with its version: `podinfo 6.5.0`. */
+function versioned(chart, version) {
+	return chart === "" || version === "" ? chart : `${chart} ${version}`;
+}
+const deliveryReaders = {
+	application: applicationDelivery,
+	"application-set": (spec) => {
+		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
+		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
+		return {
+			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
+			...destination
+		};
+	},
+	"flux-kustomization": (spec) => ({
+		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text)
+	}),
+	"helm-release": (spec, namespace) => ({
+		sources: statedTexts(chartOf(spec)),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text || namespace)
+	})
+};
+function applicationDelivery(spec) {
+	const destination = spec.get("destination");
+	return {
+		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
+		cluster: stated(destination.get("name").text || destination.get("server").text),
+		namespace: stated(destination.get("namespace").text)
+	};
+}
+/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
+function sourceText(source) {
+	const [chart, path, revision, ref] = [
+		"chart",
+		"path",
+		"targetRevision",
+		"ref"
+	].map((field) => source.get(field).text);
+	const repository = source.get("repoURL").text;
+	if (chart !== "") return ofSource(versioned(chart, revision), repository);
+	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
+}
+/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
+function chartOf(spec) {
+	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
+	const chart = spec.get("chart");
+	const template = chart.get("spec");
+	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
+	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+}
+/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
+function ofSource(name, repository) {
+	return [name, repository].filter((text) => text !== "").join(" of ");
+}
+/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
+function reference(node) {
+	const name = node.get("name").text;
+	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
+}
+/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
+function remoteCluster(spec) {
+	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+}
+
+// src/discover/gitops/objects.ts
+/** The reason of an Application that is not applied as its file states it. */
+const changedByOthers = "a kustomization or the configuration changes or leaves out what it states";
+/** By Kubernetes kind. */
+const deliveryKinds = {
+	Application: {
+		kind: "application",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	ApplicationSet: {
+		kind: "application-set",
+		groups: ["argoproj.io"],
+		reason: "generators of Argo CD are not evaluated yet"
+	},
+	Kustomization: {
+		kind: "flux-kustomization",
+		groups: ["kustomize.toolkit.fluxcd.io"],
+		reason: "Kustomizations of Flux are not built yet"
+	},
+	HelmRelease: {
+		kind: "helm-release",
+		groups: [
+			"helm.toolkit.fluxcd.io",
+			"helm.fluxcd.io",
+			"flux.weave.works"
+		],
+		reason: "HelmReleases of Flux are not rendered yet"
+	}
+};
+const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
+function deliveryObjectsIn(reader, file, outcomes) {
+	if (!groups.test(reader.text(file) ?? "")) return [];
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
+}
+/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
+function renderedDeliveryObjects(manifests, path, outcomes) {
+	return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null, outcomes));
+}
+/** The id of the GitOps target that an object of a controller is. */
+function deliveryId({ target, kind, name, root }) {
+	const namespace = statedNamespaceOf(root);
+	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
+	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
+}
+function statedNamespaceOf(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
+}
+function deliveryTarget(manifest, path, line, outcomes) {
+	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
+	if (!delivery?.groups.includes(groupOf(manifest))) return [];
+	const namespace = statedNamespaceOf(manifest.root);
+	const outcome = outcomes.get(manifest.root.yaml);
+	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
+	return [{
+		kind: delivery.kind,
+		id: deliveryId(manifest),
+		path,
+		name,
+		namespace: namespace === "" ? null : namespace,
+		reason: outcome?.reason ?? delivery.reason,
+		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
+		isExcluded: false,
+		partOf: null,
+		line,
+		delivery: deliveryOf(delivery.kind, manifest)
+	}];
+}
+
+// src/discover/gitops/argo/applications.ts
+/**
+* The Applications in the files of a tree that are applied as they are written: not those of charts, of patches, and of
+* files that a kustomization changes or leaves out.
+*/
+function applicationsIn(reader, isLeftOut) {
+	const applications = gitopsObjects(reader).filter((manifest) => isApplication(manifest) && !isLeftOut(manifest.target));
+	if (applications.length === 0) return [];
+	const roleOf = fileRoles(reader);
+	return applications.filter(({ target }) => isAsWritten(roleOf(target))).map(applicationOf);
+}
+function isAsWritten({ use, effect }) {
+	return use === "objects" && !effect.kinds.has("Application") && !effect.kinds.has("*");
+}
+/** True for an Application of Argo CD. */
+function isApplication(manifest) {
+	return manifest.kind === "Application" && groupOf(manifest) === "argoproj.io";
+}
+/** Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources). */
+function applicationOf(manifest) {
+	const { spec, name } = manifest;
+	const dry = spec.at("sourceHydrator", "drySource");
+	const several = spec.items("sources");
+	const hasSources = !dry.exists && several.length > 0;
+	const destination = spec.get("destination");
+	const namespace = destination.get("namespace").text;
+	const at = originOfNode(manifest.root, manifest);
+	return {
+		id: deliveryId(manifest),
+		name,
+		project: spec.get("project").text || "default",
+		destination: {
+			cluster: destination.get("name").text || destination.get("server").text,
+			namespace: isStatedNamespace(namespace) ? namespace : ""
+		},
+		sources: hasSources ? several : [dry.exists ? dry : spec.get("source")],
+		hasSources,
+		manifest,
+		at
+	};
+}
+
+// src/discover/gitops/argo/replaced.ts
+/**
+* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, or all of
+* its files.
+*/
+function replacementTest(stated) {
+	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
+	const files = new Set(stated.flatMap(namedFiles));
+	return (target) => {
+		if (target.statedBy || target.listedAt) return false;
+		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
+		return namedFiles(target).every((file) => files.has(file));
+	};
+}
+
+// src/discover/gitops/repository-identity.ts
+/**
+* The identity of the repository of a tree.
+*
+* @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
+*/
+function repositoryIdentity({ urls, branches, mainBranch }, aliases) {
+	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
+	const shown = /* @__PURE__ */ new Set([
+		"",
+		"HEAD",
+		...branches,
+		...mainBranch === null ? usualBranches : [mainBranch]
+	]);
+	return {
+		isKnown: keys.size > 0,
+		isThis: (url) => {
+			const key = repositoryKey(url);
+			return key !== null && keys.has(key);
+		},
+		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, ""))
+	};
+}
+/** The default branches of most repositories, where nothing says which one is that of this. */
+const usualBranches = ["main", "master"];
+function aliasKey(alias) {
+	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
+}
+
+// src/discover/gitops/helmfiles.ts
+/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
+function isHelmfile(path) {
+	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
+}
+/**
+* The releases that a helmfile lists. A helmfile may be a Go template: if it is not YAML before it is rendered, it is
+* one target as a whole.
+*/
+function helmfileReleases(reader, file) {
+	const documents = reader.documents(file);
+	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return [{
+		...targetOf(file, file, "helmfiles are not rendered yet; its releases are unknown, because it is a template"),
+		line: 1,
+		delivery: {
+			sources: [],
+			cluster: null,
+			namespace: null
+		}
+	}];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap((root) => root.items("releases")).map((release, index) => {
+		return {
+			...targetOf(file, release.get("name").text || `release ${index + 1}`, "releases of helmfile are not rendered yet"),
+			line: release.location.line,
+			delivery: {
+				sources: statedTexts(versioned(release.get("chart").text, release.get("version").text)),
+				cluster: stated(release.get("kubeContext").text),
+				namespace: stated(release.get("namespace").text)
+			}
+		};
+	});
+}
+function targetOf(file, name, reason) {
+	return {
+		kind: "helmfile-release",
+		id: name === file ? file : `${file}:${name}`,
+		path: file,
+		name,
+		namespace: null,
+		reason,
+		isExcluded: false,
+		partOf: null
+	};
+}
+
 // src/discover/gitops/kustomizations.ts
 /** The kustomization file that reads a path: a file, or a folder with another kustomization. */
 const kustomizationsByPath = oncePer((reader) => {
@@ -6740,7 +7755,7 @@ const kustomizationsByPath = oncePer((reader) => {
 * The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
 * includes a base or component, `partOf` the kustomization file that names it.
 *
-* @param built the files of the kustomizations that are targets
+* @param built the ids of the kustomizations that are targets, by their file
 */
 function includedKustomizations(reader, built) {
 	const { byFile, rootOf } = kustomizationGraph(reader);
@@ -6750,7 +7765,7 @@ function includedKustomizations(reader, built) {
 		const includedBy = fileByPath.get(folder);
 		const partOf = includedBy === void 0 || includedBy === file ? null : includedBy;
 		const root = rootOf.get(file);
-		const builtWith = root !== void 0 && built.has(root) ? kustomizationId(folderOf(root)) : null;
+		const builtWith = root === void 0 ? null : built.get(root) ?? null;
 		const { isRead, isComponent } = byFile.get(file);
 		const isUnused = isComponent && isRead && builtWith === null;
 		return {
@@ -6782,75 +7797,20 @@ const unusedComponent = "a Component, which is only built with a kustomization, 
 const unread = "its file is not YAML as it stands, so what it includes is not known";
 const notIncluded = "only kustomizations include it that are not built";
 
-// src/discover/gitops/objects.ts
-/** By Kubernetes kind. */
-const deliveryKinds = {
-	Application: {
-		kind: "application",
-		groups: ["argoproj.io"],
-		reason: "sources of Argo CD are not rendered yet"
-	},
-	ApplicationSet: {
-		kind: "application-set",
-		groups: ["argoproj.io"],
-		reason: "generators of Argo CD are not evaluated yet"
-	},
-	Kustomization: {
-		kind: "flux-kustomization",
-		groups: ["kustomize.toolkit.fluxcd.io"],
-		reason: "Kustomizations of Flux are not built yet"
-	},
-	HelmRelease: {
-		kind: "helm-release",
-		groups: [
-			"helm.toolkit.fluxcd.io",
-			"helm.fluxcd.io",
-			"flux.weave.works"
-		],
-		reason: "HelmReleases of Flux are not rendered yet"
-	}
-};
-const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
-/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
-function deliveryObjectsIn(reader, file) {
-	if (!groups.test(reader.text(file) ?? "")) return [];
-	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line));
-}
-/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
-function renderedDeliveryObjects(manifests, path) {
-	return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null));
-}
-function deliveryTarget(manifest, path, line) {
-	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
-	if (!delivery?.groups.includes(groupOf(manifest))) return [];
-	const stated = manifest.root.at("metadata", "namespace").text;
-	const namespace = isStatedNamespace(stated) ? stated : "";
-	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
-	return [{
-		kind: delivery.kind,
-		id: `${manifest.target}:${manifest.kind}/${namespace === "" ? "" : `${namespace}/`}${name}`,
-		path,
-		name,
-		namespace: namespace === "" ? null : namespace,
-		reason: delivery.reason,
-		isExcluded: false,
-		partOf: null,
-		line,
-		delivery: deliveryOf(delivery.kind, manifest)
-	}];
-}
-
 // src/discover/gitops/targets.ts
 /**
 * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
 * kustomizations, releases in helmfiles. Targets that the configuration leaves out are marked `isExcluded`.
 */
-function gitopsTargets(reader, config, configFile, targets) {
+function gitopsTargets(reader, config, configFile, targets, outcomes) {
 	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const isInChart = chartTemplateTest(reader.tree);
-	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path)]);
-	const built = new Set(targets.flatMap((target) => target.kind === "kustomization" ? target.file : []));
-	return [...inFiles, ...includedKustomizations(reader, built)].map((target) => {
+	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path, outcomes)]);
+	const built = new Map(targets.flatMap((target) => target.kind === "kustomization" ? [[target.file, target.id]] : []));
+	return [...inFiles.map((target) => ({
+		...target,
+		...buildOf(target, built, reader)
+	})), ...includedKustomizations(reader, built)].map((target) => {
 		const reason = target.builtWith === void 0 ? exclusionOf(target.path) : void 0;
 		return reason === void 0 ? target : {
 			...target,
@@ -6858,6 +7818,16 @@ function gitopsTargets(reader, config, configFile, targets) {
 			reason
 		};
 	});
+}
+/** The kustomization that includes and changes an Application: its build shows what is applied. */
+function buildOf({ path, reason }, built, reader) {
+	const partOf = reason === "a kustomization or the configuration changes or leaves out what it states" ? kustomizationsByPath(reader).get(path) : void 0;
+	const root = partOf === void 0 ? void 0 : kustomizationGraph(reader).rootOf.get(partOf);
+	const builtWith = root === void 0 ? void 0 : built.get(root);
+	return partOf === void 0 || builtWith === void 0 ? {} : {
+		partOf,
+		builtWith
+	};
 }
 /** The GitOps targets whose file is in one of the paths; all of them without paths. */
 function gitopsInScope(targets, paths) {
@@ -6875,35 +7845,30 @@ function exclusionReasons(config, configFile, targets) {
 		return isManifest(path) ? void 0 : `\`manifests\` in ${configFile} does not match it`;
 	};
 }
-/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
-function chartTemplateTest({ files }) {
-	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	return (path) => isInsideChart(path, charts);
-}
-function isInsideChart(path, chartFolders) {
-	const segments = path.split("/");
-	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
-}
 
 // src/discover/loose.ts
-/** The values files and manifests that belong to no chart and no kustomization that is built, as targets. */
-function looseTargets(reader, config, charts, releases, kustomizations) {
-	const built = new Set(kustomizations.flatMap(({ files }) => files));
+/**
+* The values files and manifests that belong to no chart and to none of the other targets, as targets.
+*
+* @param applied the other targets: releases, kustomizations, and the manifests that controllers apply
+*/
+function looseTargets(reader, config, charts, applied) {
+	const built = new Set(applied.flatMap((target) => target.kind === "kustomization" || target.kind === "manifests" ? target.files : []));
 	const relationOf = chartRelations(charts);
 	const isManifest = matcher(config.manifests ?? [
 		"**/*.yaml",
 		"**/*.yml",
 		"**/*.json"
 	]);
-	return filesOutside(reader, charts, releases).flatMap((path) => {
+	return filesOutside(reader, charts, applied).flatMap((path) => {
 		const relation = relationOf(path);
 		if (relation === "source") return [];
 		return (relation === null || fileRoles(reader)(path).isNamed) && !built.has(path) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, relation === "beside");
 	});
 }
 /** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
-function filesOutside(reader, charts, releases) {
-	const used = new Set(filesOfCharts(reader, charts, releases));
+function filesOutside(reader, charts, targets) {
+	const used = new Set(filesOfCharts(reader, charts, targets));
 	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path));
 }
 /**
@@ -6957,8 +7922,8 @@ const unreadReason = {
 	reasonCode: "no-chart"
 };
 /** Files that charts and their releases read besides templates, links followed. */
-function filesOfCharts({ tree }, charts, releases) {
-	return [...releases.flatMap(({ values }) => values), ...charts.flatMap(metadataFiles)].map((path) => resolveLinks(tree, path) ?? path);
+function filesOfCharts({ tree }, charts, targets) {
+	return [...targets.flatMap((target) => target.kind === "helm" ? target.values : []), ...charts.flatMap(metadataFiles)].map((path) => resolveLinks(tree, path) ?? path);
 }
 function metadataFiles(chart) {
 	return [
@@ -7387,18 +8352,19 @@ function reasonFor(file, config, configFile) {
 * files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
 */
 function discover(reader, config, options) {
-	const { configFile, together, paths } = options;
+	const { configFile, together } = options;
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets !== void 0;
 	const inferred = listed ? {
 		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
-		skipped: []
-	} : inferTargets(reader, config, isExcluded, paths);
+		skipped: [],
+		outcomes: noOutcomes
+	} : inferTargets(reader, config, isExcluded, options);
 	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
-		gitops: gitopsTargets(reader, config, configFile, targets),
+		gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes),
 		skipped: [
 			...unavailable,
 			...inferred.skipped,
@@ -7418,46 +8384,68 @@ function withUniqueIds(targets) {
 		id: `${target.id}#${index + 1}`
 	}));
 }
-function inferTargets(reader, config, isExcluded, paths) {
+const noOutcomes = /* @__PURE__ */ new Map();
+function inferTargets(reader, config, isExcluded, { paths, repository }) {
+	const isLeftOut = leftOutTest(config);
+	const { targets: stated, outcomes } = statedTargets(reader, config, isLeftOut, repository);
+	const isStated = replacementTest(stated);
+	const isInferred = (target) => !isStated(target);
 	const charts = findCharts(reader);
 	const { releases, unused } = inferReleases(reader, charts, isExcluded, paths);
-	const isManifest = matcher(config.manifests ?? ["**"]);
-	const kustomizations = kustomizationTargets(reader, (file) => isExcluded(file) || !isManifest(file));
-	const relationOf = chartRelations(charts);
-	const built = new Set(kustomizations.flatMap(({ files }) => files));
-	const paired = pairedReleases(reader, charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)), filesOutside(reader, charts, releases).filter((path) => relationOf(path) === null && !isExcluded(path) && !built.has(path)));
-	const allReleases = [...releases, ...paired];
-	const looseTargetsOfTree = looseTargets(reader, config, charts, allReleases, kustomizations).filter(({ path }) => !isExcluded(path));
-	const pairedFiles = new Set(paired.flatMap(({ values }) => values));
-	const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path));
-	const usedFiles = /* @__PURE__ */ new Set([
-		...loosePaths,
-		...built,
-		...filesOfCharts(reader, charts, allReleases)
-	]);
-	const opaque = opaqueFiles(reader, (path) => relationOf(path) === "source", usedFiles);
+	const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred);
+	const certain = [
+		...releases.filter(isInferred),
+		...kustomizations,
+		...stated
+	];
+	const applied = [...certain, ...pairedTargets(reader, charts, certain, isExcluded).filter(isInferred)];
+	const loose = looseTargets(reader, config, charts, applied).filter(({ path }) => !isExcluded(path));
+	const usedFiles = /* @__PURE__ */ new Set([...filesOfCharts(reader, charts, applied), ...[...applied, ...loose].flatMap(namedFiles)]);
 	return {
-		targets: [
-			...allReleases,
-			...kustomizations,
-			...looseTargetsOfTree
-		],
+		targets: [...applied, ...loose],
+		outcomes,
 		skipped: [
 			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
-			...unused.filter((file) => !loosePaths.has(file) && !pairedFiles.has(file)).map((file) => ({
-				file,
-				reason: notForAChart
-			})),
-			...opaque.filter(({ file }) => !isExcluded(file)),
-			...unappliedBesideCharts(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
+			...unusedFiles(unused, usedFiles, notForAChart),
+			...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, notStated),
+			...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
 		]
 	};
 }
+/** The releases of charts with values files elsewhere whose keys no other chart has. */
+function pairedTargets(reader, charts, certain, isExcluded) {
+	const relationOf = chartRelations(charts);
+	const read = new Set(certain.flatMap(namedFiles));
+	return pairedReleases(reader, charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)), filesOutside(reader, charts, certain).filter((path) => relationOf(path) === null && !isExcluded(path) && !read.has(path)));
+}
+/** Files that look like configuration and that nothing reads. */
+function unreadFiles(reader, charts, used) {
+	const relationOf = chartRelations(charts);
+	return [...opaqueFiles(reader, (path) => relationOf(path) === "source", used), ...unappliedBesideCharts(reader, charts, used)];
+}
+/** The targets that objects of GitOps controllers state. */
+function statedTargets(reader, config, isLeftOut, repository) {
+	const applications = applicationsIn(reader, isLeftOut);
+	if (applications.length === 0) return {
+		targets: [],
+		outcomes: noOutcomes
+	};
+	const identity = repositoryIdentity(repository(), config.repository?.aliases ?? []);
+	return applicationTargets(reader, identity, applications);
+}
+function unusedFiles(files, used, reason) {
+	return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({
+		file,
+		reason
+	}));
+}
+const notStated = "an Application states how the chart beside it is released, and none uses this file";
 const notForAChart = "no chart near it uses most of its keys, so it is not read as values of any";
 function asOneTarget(targets) {
-	const loose = targets.filter((target) => target.kind === "manifests");
-	const files = loose.flatMap((target) => target.files);
-	const otherTargets = targets.filter((target) => target.kind !== "manifests");
+	const loose = targets.filter((target) => target.kind === "manifests" && target.loose !== void 0);
+	const files = loose.flatMap(namedFiles);
+	const looseSet = new Set(loose);
+	const otherTargets = targets.filter((target) => !looseSet.has(target));
 	const combined = {
 		kind: "manifests",
 		id: "**",
@@ -7716,6 +8704,7 @@ function filesOf(target, reader, isFailed) {
 	return [.../* @__PURE__ */ new Set([
 		joinPath(chart, "values.yaml"),
 		...valuesLayers(reader, target).files,
+		...namedFiles(target),
 		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
 	])];
 }
@@ -9105,4 +10094,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { excerptOf as $, renderedDeliveryObjects as A, matcher as B, maskedSentence as C, discover as D, secretWords as E, contentsOfTarget as F, kustomizationPaths as G, kindsIn as H, plainContents as I, kustomizationNames as J, isKustomizationFile as K, renderedManifests as L, kustomizationsByPath as M, findCharts as N, chartTemplateTest as O, allManifests as P, chartFolders$1 as Q, renderedName as R, readMaskedConfig as S, finderOf as T, targetKinds as U, deliveryReader as V, isInline as W, valuesOf$1 as X, releaseEntries as Y, rootOf as Z, coverageText as _, readerOf as _t, missingLines as a, checkEnvironments as at, grouped as b, uncheckedText as c, skipsIn as ct, page as d, readableTree as dt, fileSecrets as et, fixLine as f, checkEgressAllowlist as ft, annotations as g, config_schema_default as gt, sizeOf as h, readConfig as ht, text as i, renderedTextOf as it, kustomizationDelivery as j, gitopsInScope as k, unpainted as l, secretsIn as lt, minus as m, defaultConfigFile as mt, foldedLines as n, shownText as nt, missingTitle as o, checkPaths as ot, verdict as p, configMistakes as pt, kustomizationFiles as q, workflowCommands as r, originOf as rt, skippedLines as s, inScope as st, json as t, shownLines as tt, docsUrl as u, secretsOfTree as ut, and as v, readerSharingFiles as vt, secretsAt as w, objectTitle as x, count as y, fileRoles as z };
+export { deliveryReader as $, kustomizationsByPath as A, readerSharingFiles as At, applicationTargets as B, maskedSentence as C, readableTree as Ct, discover as D, readConfig as Dt, secretWords as E, defaultConfigFile as Et, isApplication as F, allManifests as G, globMatcher as H, renderedDeliveryObjects as I, renderedManifests as J, contentsOfTarget as K, gitopsObjects as L, replacementTest as M, applicationOf as N, gitopsInScope as O, config_schema_default as Ot, applicationsIn as P, matcher as Q, plainObjects as R, readMaskedConfig as S, secretsOfTree as St, finderOf as T, configMistakes as Tt, isGlob as U, treePaths as V, findCharts as W, fileRoles as X, renderedName as Y, leftOutTest as Z, coverageText as _, checkEnvironments as _t, missingLines as a, kustomizationFiles as at, grouped as b, skipsIn as bt, uncheckedText as c, valuesOf$1 as ct, page as d, excerptOf as dt, kindsIn as et, fixLine as f, fileSecrets as ft, annotations as g, renderedTextOf as gt, sizeOf as h, originOf as ht, text as i, isKustomizationFile as it, repositoryIdentity as j, kustomizationDelivery as k, readerOf as kt, unpainted as l, rootOf as lt, minus as m, shownText as mt, foldedLines as n, isInline as nt, missingTitle as o, kustomizationNames as ot, verdict as p, shownLines as pt, plainContents as q, workflowCommands as r, kustomizationPaths as rt, skippedLines as s, releaseEntries as st, json as t, targetKinds as tt, docsUrl as u, chartFolders$1 as ut, and as v, checkPaths as vt, secretsAt as w, checkEgressAllowlist as wt, objectTitle as x, secretsIn as xt, count as y, inScope as yt, chartTemplateTest as z };

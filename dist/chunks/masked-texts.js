@@ -1,10 +1,10 @@
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { C as resolveLinks, E as compareText, d as toData, f as toDataWith, i as parseDocuments, l as locationAt, o as splitDocuments, t as quote, u as sourceOf, v as joinPath } from "./quote.js";
+import { E as resolveLinks, c as splitDocuments, d as locationAt, f as sourceOf, h as toDataWith, i as namedFiles, k as compareText, m as toData, o as parseDocuments, p as jsonText, r as inlineValues, t as quote, x as joinPath } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
-import { A as derivedByKey, D as objectRef, L as groupBy, O as groups, T as identityOf$1, d as locationOf, g as mayHaveUnseenObjects, h as viewsOf, i as namedFiles, j as Node, k as derived, m as namespaceOf, v as createMesh, w as groupOf, x as knownKind } from "./find-rule.js";
-import { $ as excerptOf, C as maskedSentence, E as secretWords, T as finderOf, _t as readerOf, lt as secretsIn, rt as originOf, ut as secretsOfTree, w as secretsAt } from "./json.js";
+import { A as Node, C as groupOf, D as groups, E as objectRef, I as groupBy, O as derived, _ as createMesh, b as knownKind, h as mayHaveUnseenObjects, k as derivedByKey, m as viewsOf, p as namespaceOf, u as locationOf, w as identityOf$1 } from "./find-rule.js";
+import { C as maskedSentence, E as secretWords, St as secretsOfTree, T as finderOf, dt as excerptOf, ht as originOf, kt as readerOf, w as secretsAt, xt as secretsIn } from "./json.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";
@@ -1035,8 +1035,12 @@ function valuesPathsTo({ source }, path) {
 
 // src/render/embedded.ts
 /** The node of embedded values in a text of their file; `null` where the text lacks it. */
-function embeddedNode(text, { file, document, path }) {
-	let node = parseDocuments(text, file)[document]?.root;
+function embeddedNode(text, place) {
+	return placedNode(parseDocuments(text, place.file), place);
+}
+/** The node of embedded values in the documents of their file; `null` where they lack it. */
+function placedNode(documents, { document, path }) {
+	let node = documents[document]?.root;
 	for (const key of path) node = node?.kind === "map" ? node.entries.get(String(key))?.value : itemOf(node, key);
 	return node ?? null;
 }
@@ -1046,14 +1050,22 @@ function itemOf(node, key) {
 /** The text of a values file with the content of a map or text in another file. */
 function valuesText(node) {
 	if (node?.kind === "scalar") return String(node.value ?? "");
-	return JSON.stringify(node ? toData(node) : {}, (_, value) => typeof value === "bigint" ? Number(value) : value);
+	return jsonText(node);
+}
+/** The `--set` flag with the value of a scalar. */
+function flagText(key, node) {
+	return setFlag(key, embeddedText(node));
+}
+/** The text of a scalar; empty for a null and for anything else. */
+function embeddedText(node) {
+	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
 }
 /**
-* The `--set` flag with the value of a scalar. A comma would begin the next value, so Argo CD escapes unescaped ones
-* (`util/helm/cmd.go`, cleanSetParameters).
+* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
+* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
 */
-function flagText(key, node) {
-	return `${key}=${(node?.kind === "scalar" && node.value !== null ? String(node.value) : "").replace(/(?<!\\),/g, "\\,")}`;
+function setFlag(key, value) {
+	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
 }
 
 // src/render/probe/editable-values.ts
@@ -1551,7 +1563,7 @@ const chartSources = oncePer((chart) => {
 	});
 });
 function fileSources(tree, request) {
-	return [...new Set(request.target.values)].flatMap((name) => {
+	return [...new Set(request.values ?? request.target.values)].flatMap((name) => {
 		const embedded = request.embedded?.get(name);
 		if (embedded) return embeddedSource(tree, embedded, {
 			as: "file",
@@ -2037,6 +2049,53 @@ function withChoices(editables, chart, sources) {
 			...content !== void 0 && { content }
 		};
 	});
+}
+
+// src/render/release-request.ts
+/**
+* The request that renders a release as it is stated, with the values and options of the object that states it. A text
+* that a file of the tree contains is read there, so that an edited tree renders its edits.
+*/
+function releaseRequest(tree, target) {
+	const { settings } = target;
+	if (!settings) return { target };
+	const { values, parameters, ...options } = settings;
+	const files = /* @__PURE__ */ new Map();
+	const embedded = /* @__PURE__ */ new Map();
+	const flags = /* @__PURE__ */ new Map();
+	for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) flags.set(flag, ofFlag.map(({ key, value }, index) => {
+		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
+		if (flag === "setFile") addFile(tree, value.text, files);
+		return setFlag(key, flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText));
+	}));
+	if (values) {
+		files.set(inlineValues, encode(textOf$1(tree, values, valuesText)));
+		if (values.at) embedded.set(inlineValues, values.at);
+	}
+	return {
+		target,
+		values: values ? [...target.values, inlineValues] : target.values,
+		flags: {
+			...options,
+			...Object.fromEntries(flags)
+		},
+		files,
+		embedded
+	};
+}
+/** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
+function effective(parameters) {
+	return [...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values()];
+}
+function textOf$1(tree, { text, at }, read) {
+	return at ? read(placedNode(readerOf(tree).documents(at.file), at)) : text;
+}
+function addFile(tree, name, files) {
+	const data = tree.read(resolveLinks(tree, name) ?? name);
+	if (data) files.set(name, data);
+}
+function encode(text) {
+	return new TextEncoder().encode(text);
 }
 
 // src/render/unused-values/chart-texts.ts
@@ -4189,4 +4248,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { counterpartOf as _, fieldOf$1 as a, nodeAt as b, lintObject as c, maskedText as d, createValuesUse as f, reshape as g, insertedText as h, builtFieldOf as i, lintSubjects as l, insertionIn as m, locate as n, stablePath as o, createProvenance as p, sourceLocation as r, lint as s, maskedTexts as t, maskedData as u, documentReader as v, outcomeOf as x, indexOf as y };
+export { outcomeOf as S, reshape as _, fieldOf$1 as a, indexOf as b, lintObject as c, maskedText as d, createValuesUse as f, insertedText as g, insertionIn as h, builtFieldOf as i, lintSubjects as l, createProvenance as m, locate as n, stablePath as o, releaseRequest as p, sourceLocation as r, lint as s, maskedTexts as t, maskedData as u, counterpartOf as v, nodeAt as x, documentReader as y };

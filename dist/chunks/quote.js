@@ -162,6 +162,10 @@ function toBytes(text) {
 function toData(node) {
 	return toDataWith(node, ({ value }) => value);
 }
+/** A node as JSON text, which is YAML as well; `{}` without a node. */
+function jsonText(node) {
+	return JSON.stringify(node ? toData(node) : {}, (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
 /** Like `toData`, with scalars converted by `valueOf`. */
 function toDataWith(node, valueOf) {
 	return dataOf(node, {
@@ -8705,6 +8709,23 @@ function newStream(source) {
 	};
 }
 
+// src/core/target.ts
+/**
+* The files that a target names: those of manifests or a kustomization, or the values files of a release and the files
+* in which it states further values.
+*/
+function namedFiles(target) {
+	if (target.kind === "manifests" || target.kind === "kustomization") return target.files;
+	return target.kind === "helm" && target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
+}
+function filesOfSettings({ values, parameters }) {
+	const texts = [...values ? [values] : [], ...parameters.map(({ value }) => value)];
+	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
+	return [.../* @__PURE__ */ new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles])];
+}
+/** The name of the values in an object, as messages of Helm show it; no path in a tree is like it. */
+const inlineValues = "inline values";
+
 // src/rules/message/quote.ts
 /**
 * Quotes a value for a message: in backticks, on one line, at most 80 characters. Values come from pull requests, so
@@ -8737,4 +8758,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { resolveLinks as C, severities as D, compareText as E, resolveFiles as S, compareSeverity as T, isInside as _, tooLong as a, readResolved as b, resolvePlain as c, toData as d, toDataWith as f, hasPath as g, folderOf as h, parseDocuments as i, locationAt as l, filesUnder as m, quoteAll as n, splitDocuments as o, baseName as p, maxTextBytes as r, require_dist as s, quote as t, sourceOf as u, joinPath as v, compareConfidence as w, refusalOf as x, memoryTree as y };
+export { severities as A, readResolved as C, compareConfidence as D, resolveLinks as E, compareSeverity as O, memoryTree as S, resolveFiles as T, filesUnder as _, maxTextBytes as a, isInside as b, splitDocuments as c, locationAt as d, sourceOf as f, baseName as g, toDataWith as h, namedFiles as i, compareText as k, require_dist as l, toData as m, quoteAll as n, parseDocuments as o, jsonText as p, inlineValues as r, tooLong as s, quote as t, resolvePlain as u, folderOf as v, refusalOf as w, joinPath as x, hasPath as y };

@@ -1,11 +1,12 @@
-import { K as isKustomizationFile, z as fileRoles } from "./json.js";
-import { f as isTooSlow, p as worstSeverity } from "./find-rule.js";
+import { X as fileRoles, it as isKustomizationFile } from "./json.js";
+import { d as isTooSlow, f as worstSeverity } from "./find-rule.js";
 
 // src/run/target-reports.ts
 /** The report entries of all targets of head. */
 function targetReports(head, base) {
 	const reports = head.targets.map((target) => ({
 		...targetName(target),
+		...target.statedBy && { statedBy: target.statedBy },
 		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
 		...uncheckedReason(target, head),
 		...kustomizationOf(target, head)
@@ -52,8 +53,13 @@ function distinctGitops(gitops, targets) {
 		};
 	});
 }
-/** A kustomization that is built with another one has its status. */
+/**
+* A kustomization that is built with another one has its status. An object of a controller has the status of what it
+* applies, the worst one first; it is not rendered if a source of it is not.
+*/
 function gitopsReport(target, reports) {
+	const applied = (target.renderedAs ?? []).flatMap((id) => reports.get(id) ?? []);
+	if (applied.length > 0) return appliedReport(target, applied);
 	const root = target.builtWith === void 0 ? void 0 : reports.get(target.builtWith);
 	const partOf = target.partOf === null ? {} : { partOf: target.partOf };
 	if (root) {
@@ -72,6 +78,26 @@ function gitopsReport(target, reports) {
 		...partOf
 	};
 }
+function appliedReport(target, applied) {
+	const renderedAs = applied.map(({ id }) => id);
+	const worst = statusesFromWorst.flatMap((status) => applied.filter((report) => report.status === status))[0];
+	const isComplete = worst.status !== "failed" && target.reason === "";
+	const reason = worst.status === "failed" ? worst.reason : target.reason || worst.reason;
+	return {
+		...gitopsName(target),
+		status: isComplete || worst.status === "failed" ? worst.status : "not-rendered",
+		...reason !== void 0 && { reason },
+		renderedAs
+	};
+}
+const statusesFromWorst = [
+	"failed",
+	"not-rendered",
+	"left-out",
+	"rendered",
+	"read",
+	"unchanged"
+];
 /** The name in reports of a target that a GitOps controller or tool renders. */
 function gitopsName(target) {
 	const { id, kind, path, name, namespace } = target;
@@ -96,10 +122,8 @@ function targetName(target) {
 	};
 }
 function namedFields(target) {
-	const { release, namespace } = target.kind === "helm" || target.kind === "values" ? target : {
-		release: null,
-		namespace: null
-	};
+	const release = target.kind === "helm" || target.kind === "values" ? target.release : null;
+	const namespace = target.namespace ?? null;
 	return {
 		...release === null ? {} : { release },
 		...namespace === null ? {} : { namespace },

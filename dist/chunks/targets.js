@@ -1,9 +1,9 @@
 import { o as openFolder } from "./decode-text.js";
 import { g as createMask, s as inertJson, u as line } from "./escape.js";
-import { L as groupBy, i as namedFiles } from "./find-rule.js";
+import { I as groupBy } from "./find-rule.js";
 import { t as columns } from "./columns.js";
-import { C as maskedSentence, D as discover, S as readMaskedConfig, _t as readerOf, at as checkEnvironments, b as grouped, ct as skipsIn, dt as readableTree, j as kustomizationDelivery, k as gitopsInScope, l as unpainted, ot as checkPaths, s as skippedLines, st as inScope, v as and, y as count } from "./json.js";
-import { v as joinPath } from "./quote.js";
+import { C as maskedSentence, Ct as readableTree, D as discover, O as gitopsInScope, S as readMaskedConfig, _t as checkEnvironments, b as grouped, bt as skipsIn, k as kustomizationDelivery, kt as readerOf, l as unpainted, s as skippedLines, v as and, vt as checkPaths, y as count, yt as inScope } from "./json.js";
+import { i as namedFiles, x as joinPath } from "./quote.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { n as paintFor } from "./formats.js";
 import { randomBytes } from "node:crypto";
@@ -119,13 +119,19 @@ function listedTarget(target, reader) {
 	return {
 		id,
 		kind,
-		...target.listedAt ?? {
+		...target.listedAt ?? placeOf(target.statedBy) ?? {
 			file: definingFile(target),
 			line: 1
 		},
 		environment,
 		cluster: null,
 		...contentsOf(target, reader)
+	};
+}
+function placeOf(object) {
+	return object && {
+		file: object.file,
+		line: object.line
 	};
 }
 /** The file that defines a discovered target: the values file of its environment, or the chart. */
@@ -178,7 +184,8 @@ function contentsOf(target, reader) {
 	};
 }
 function listedGitops(target) {
-	const { id, kind, name, path: file, line, isExcluded, reason, builtWith, delivery } = target;
+	const { id, kind, name, path: file, line, isExcluded, reason, builtWith, renderedAs, delivery } = target;
+	const isRendered = builtWith !== void 0 || renderedAs !== void 0 && reason === "";
 	return {
 		id,
 		kind,
@@ -187,12 +194,12 @@ function listedGitops(target) {
 		line: line ?? 1,
 		...delivery,
 		environment: null,
-		...builtWith === void 0 ? {
-			status: isExcluded ? "left-out" : "not-rendered",
-			reason
-		} : {
+		...isRendered ? {
 			status: "to-render",
 			reason: null
+		} : {
+			status: isExcluded ? "left-out" : "not-rendered",
+			reason
 		}
 	};
 }
@@ -212,7 +219,8 @@ async function targetsCommand(paths, options, { folder, env, colour, print }) {
 		environments: options.environment,
 		together: options.together,
 		configFile: options.config,
-		maskKey: randomBytes(16).toString("hex")
+		maskKey: randomBytes(16).toString("hex"),
+		repository: workspace.repository
 	});
 	if (options.format === "json") print(inertJson({
 		schemaVersion: 1,

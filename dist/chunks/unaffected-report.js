@@ -2,13 +2,13 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { l as unknownRepository } from "./decode-text.js";
-import { C as resolveLinks, E as compareText, S as resolveFiles, T as compareSeverity, _ as isInside, b as readResolved, c as resolvePlain, g as hasPath, h as folderOf, i as parseDocuments, l as locationAt, m as filesUnder, p as baseName, s as require_dist, t as quote, u as sourceOf$1, v as joinPath, w as compareConfidence, x as refusalOf, y as memoryTree } from "./quote.js";
+import { C as readResolved, D as compareConfidence, E as resolveLinks, O as compareSeverity, S as memoryTree, T as resolveFiles, _ as filesUnder, b as isInside, d as locationAt, f as sourceOf$1, g as baseName, i as namedFiles, k as compareText, l as require_dist, o as parseDocuments, r as inlineValues, t as quote, u as resolvePlain, v as folderOf, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
-import { _ as counterpartOf, a as fieldOf, b as nodeAt, c as lintObject, d as maskedText, f as createValuesUse, g as reshape, h as insertedText, i as builtFieldOf, l as lintSubjects, m as insertionIn, n as locate, o as stablePath, p as createProvenance, s as lint, t as maskedTexts, u as maskedData, v as documentReader, x as outcomeOf, y as indexOf } from "./masked-texts.js";
-import { D as objectRef, E as manifestsOf, F as normalHost, I as serviceNamespace, L as groupBy, M as pathText, P as isWildcard, S as meshConfigsIn, T as identityOf, _ as unreadNamespaces, a as kindName, b as emptyMesh, d as locationOf, i as namedFiles, j as Node, k as derived, l as problemLocations, o as isMap, r as rules, s as servedKinds, u as refusalsOf, v as createMesh, w as groupOf, x as knownKind, y as createTables } from "./find-rule.js";
-import { $ as excerptOf, A as renderedDeliveryObjects, B as matcher, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, G as kustomizationPaths, H as kindsIn, I as plainContents, J as kustomizationNames$2, K as isKustomizationFile, L as renderedManifests, M as kustomizationsByPath, O as chartTemplateTest, P as allManifests, Q as chartFolders, R as renderedName, S as readMaskedConfig, T as finderOf, U as targetKinds, V as deliveryReader, W as isInline, X as valuesOf$1, Y as releaseEntries, Z as rootOf$1, _t as readerOf, at as checkEnvironments, ct as skipsIn, dt as readableTree, et as fileSecrets, ft as checkEgressAllowlist, gt as config_schema_default, ht as readConfig, it as renderedTextOf, k as gitopsInScope, lt as secretsIn, mt as defaultConfigFile, nt as shownText, ot as checkPaths, pt as configMistakes, q as kustomizationFiles$1, st as inScope, tt as shownLines, vt as readerSharingFiles, z as fileRoles } from "./json.js";
+import { S as outcomeOf, _ as reshape, a as fieldOf, b as indexOf, c as lintObject, d as maskedText, f as createValuesUse, g as insertedText, h as insertionIn, i as builtFieldOf, l as lintSubjects, m as createProvenance, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as counterpartOf, x as nodeAt, y as documentReader } from "./masked-texts.js";
+import { A as Node, C as groupOf, E as objectRef, F as serviceNamespace, I as groupBy, N as isWildcard, O as derived, P as normalHost, T as manifestsOf, _ as createMesh, a as isMap, b as knownKind, c as problemLocations, g as unreadNamespaces, i as kindName, j as pathText, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as createTables, w as identityOf, x as meshConfigsIn, y as emptyMesh } from "./find-rule.js";
+import { $ as deliveryReader, A as kustomizationsByPath, At as readerSharingFiles, B as applicationTargets, C as maskedSentence, Ct as readableTree, D as discover, Dt as readConfig, E as secretWords, Et as defaultConfigFile, F as isApplication, G as allManifests, H as globMatcher, I as renderedDeliveryObjects, J as renderedManifests, K as contentsOfTarget, L as gitopsObjects, M as replacementTest, N as applicationOf, O as gitopsInScope, Ot as config_schema_default, P as applicationsIn, Q as matcher, R as plainObjects, S as readMaskedConfig, T as finderOf, Tt as configMistakes, U as isGlob, V as treePaths, X as fileRoles, Y as renderedName, Z as leftOutTest, _t as checkEnvironments, at as kustomizationFiles$1, bt as skipsIn, ct as valuesOf$1, dt as excerptOf, et as kindsIn, ft as fileSecrets, gt as renderedTextOf, it as isKustomizationFile, j as repositoryIdentity, kt as readerOf, lt as rootOf$1, mt as shownText, nt as isInline, ot as kustomizationNames$2, pt as shownLines, q as plainContents, rt as kustomizationPaths, st as releaseEntries, tt as targetKinds, ut as chartFolders, vt as checkPaths, wt as checkEgressAllowlist, xt as secretsIn, yt as inScope, z as chartTemplateTest } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -263,13 +263,13 @@ function mayPatch({ kind, name }, object) {
 function originalOf(object, file, reader) {
 	const kind = textOfKey(object, "kind");
 	const name = textOfKey(valueOfKey(object, "metadata"), "name");
-	const candidates = reader.documents(file).flatMap(({ root }) => root ? objectsIn$1(root) : []).filter((root) => textOfKey(root, "kind") === kind);
+	const candidates = reader.documents(file).flatMap(({ root }) => root ? objectsIn(root) : []).filter((root) => textOfKey(root, "kind") === kind);
 	const nameOf = (root) => textOfKey(valueOfKey(root, "metadata"), "name");
 	const original = candidates.find((root) => nameOf(root) === name) ?? candidates.find((root) => nameOf(root) !== "" && name.includes(nameOf(root))) ?? (candidates.length === 1 ? candidates[0] : void 0);
 	return original && { ...rootOf(documentFragment(original)) };
 }
 /** An object, or the items of a `List`. */
-function objectsIn$1(root) {
+function objectsIn(root) {
 	const items = valueOfKey(root, "items");
 	return textOfKey(root, "kind").endsWith("List") && items?.kind === "list" ? [...items.items] : [root];
 }
@@ -531,7 +531,7 @@ function renderKey({ tree, find }, target) {
 	const chart = find(target.path);
 	const sum = createHash("sha256").update(JSON.stringify(target));
 	sum.update("problem" in chart ? `\0${chart.problem}` : chartKey(chart));
-	for (const name of target.values) {
+	for (const name of namedFiles(target)) {
 		const data = tree.read(resolveLinks(tree, name) ?? name);
 		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
 	}
@@ -886,7 +886,7 @@ function createSentFiles(tree, folder, scope = "named") {
 		for (const path of paths) addPath(path);
 		return files.size + folders.size > before;
 	}
-	add([folder, ...scope === "all" ? manifestsIn(tree, folder) : []]);
+	add([folder, ...scope === "all" ? manifestsIn$1(tree, folder) : []]);
 	return {
 		add,
 		source: () => sourceOf(tree, files, folders)
@@ -898,7 +898,7 @@ const kustomizationNames$1 = [
 	"kustomization.yml",
 	"Kustomization"
 ];
-function manifestsIn(tree, folder) {
+function manifestsIn$1(tree, folder) {
 	const resolved = resolveLinks(tree, folder) ?? folder;
 	return filesUnder(tree, resolved).filter((path) => /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path));
 }
@@ -1161,9 +1161,9 @@ function buildProbe(engine, reader, target) {
 }
 
 // src/host/engine/renderer.ts
-/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
-function createRenderer(engine, budget) {
-	const inTime = (phase, group) => {
+/** The releases of one tree are a group, which is rendered before the releases of the next tree. */
+function engineOfPhase(engine, budget) {
+	return (phase, group) => {
 		const deadline = budget && {
 			at: budget.endOf(phase),
 			reason: outOfTime(budget)
@@ -1173,6 +1173,10 @@ function createRenderer(engine, budget) {
 			deadline
 		} : job, group) };
 	};
+}
+/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
+function createRenderer(engine, budget) {
+	const inTime = engineOfPhase(engine, budget);
 	const renders = /* @__PURE__ */ new Map();
 	const uses = /* @__PURE__ */ new Map();
 	const dedupe = dedupeRenders();
@@ -1180,13 +1184,13 @@ function createRenderer(engine, budget) {
 	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
 	function renderOnce(charts, target) {
 		const key = renderKey(charts, target);
-		const render = renders.get(key) ?? renderHelm(inTime("render", charts), charts, { target }).then(dedupe);
+		const render = renders.get(key) ?? renderHelm(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe);
 		renders.set(key, render);
 		return render;
 	}
 	function useOnce(charts, target) {
 		const key = renderKey(charts, target);
-		const use = uses.get(key) ?? createValuesUse(inTime("render"), charts, { target });
+		const use = uses.get(key) ?? createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target));
 		uses.set(key, use);
 		return use;
 	}
@@ -1194,7 +1198,7 @@ function createRenderer(engine, budget) {
 		render: function renderAll(tree, targets) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
-		provenance: (tree, target, shown) => target.kind === "helm" ? createProvenance(inTime("repair"), chartsOf(tree), { target }, shown) : createBuildProvenance(buildProbe(inTime("repair"), readerOf(tree), target)),
+		provenance: (tree, target, shown) => target.kind === "helm" ? createProvenance(inTime("repair"), chartsOf(tree), releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(inTime("repair"), readerOf(tree), target)),
 		valuesUse: (tree, target) => useOnce(chartsOf(tree), target)
 	};
 }
@@ -3208,6 +3212,7 @@ function printsNull({ file }, target, reader) {
 }
 const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
 function failureOrigin({ message, target }, reader) {
+	if (message.startsWith(`failed to parse ${"inline values"}: `)) return inlineOrigin(target, reader);
 	const file = namedValuesFile(message, target);
 	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
 }
@@ -3215,6 +3220,15 @@ function failureOrigin({ message, target }, reader) {
 function namedValuesFile(message, { path, values }) {
 	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
 	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
+}
+/** The line of the values in the object that states a release. */
+function inlineOrigin({ settings }, reader) {
+	const place = settings?.values?.at;
+	const root = place && reader.documents(place.file)[place.document]?.root;
+	return root ? {
+		file: place.file,
+		line: Node.of(root).at(...place.path).keyLocation.line
+	} : null;
 }
 /** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
 function valuesFileOrigin(path, reader) {
@@ -3334,14 +3348,14 @@ function adjustSeverities(findings, { rules = {} }) {
 // src/inspect/mesh-inputs.ts
 /**
 * Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
-* by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations of one environment that build
-* the same object are alternatives, such as overlays of two regions: each forms a mesh by itself, and the other objects
-* of the environment may be applied beside it.
+* by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
+* environment that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
+* and the other objects of the environment may be applied beside it.
 *
 * @param otherObjectsFor the result of `objectsOfOtherFiles`
 */
 function groupIntoMeshes(contents, otherObjectsFor, context) {
-	const clashing = clashingKustomizations(contents);
+	const clashing = clashingTargets(contents);
 	const groups = groupBy(contents, ({ target: { environment, id } }) => environment === null || clashing.has(id) ? `\0${id}` : environment);
 	const aroundIn = objectsAround(contents, clashing, otherObjectsFor);
 	return [...groups.values()].map((group) => ({
@@ -3360,12 +3374,12 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		context
 	}));
 }
-/** The ids of the kustomizations that build an object which another one of their environment builds as well. */
-function clashingKustomizations(contents) {
+/** The ids of the targets that make an object which another such target of their environment makes as well. */
+function clashingTargets(contents) {
 	const clashing = /* @__PURE__ */ new Set();
 	const firstByObject = /* @__PURE__ */ new Map();
 	for (const { target, manifests } of contents) {
-		if (target.kind !== "kustomization" || target.environment === null) continue;
+		if (target.environment === null || target.kind !== "kustomization" && !target.statedBy) continue;
 		for (const manifest of manifests) {
 			if (manifest.kind === "Namespace") continue;
 			const { apiVersion, kind, namespace, name } = identityOf(manifest.root);
@@ -4585,162 +4599,6 @@ function byId$1(targets) {
 	return new Map(targets.map((target) => [target.id, target]));
 }
 
-// src/syntax/repository-url.ts
-/**
-* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
-* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
-* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
-* hosts that ignore it.
-*/
-function repositoryKey(url) {
-	const parsed = urlParts(url.trim());
-	if (!parsed) return null;
-	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
-	const path = pathOf(decoded(parsed.path), host);
-	if (path === "") return null;
-	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
-}
-/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
-function urlParts(url) {
-	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
-	if (host !== void 0 && path !== void 0) return {
-		host,
-		path
-	};
-	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
-	return shortHost === void 0 || shortPath === void 0 ? null : {
-		host: shortHost,
-		path: shortPath
-	};
-}
-function decoded(path) {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
-}
-function pathOf(path, host) {
-	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
-	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
-}
-const azure = "dev.azure.com";
-/** Names of hosts for SSH through a firewall, and other names of the same host. */
-const hostAliases = {
-	"altssh.bitbucket.org": "bitbucket.org",
-	"altssh.gitlab.com": "gitlab.com",
-	"ssh.dev.azure.com": azure,
-	"ssh.github.com": "github.com",
-	"www.github.com": "github.com"
-};
-const hostsIgnoringCase = /* @__PURE__ */ new Set([
-	azure,
-	"bitbucket.org",
-	"github.com",
-	"gitlab.com"
-]);
-
-// src/discover/gitops/repository-identity.ts
-/**
-* The identity of the repository of a tree.
-*
-* @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
-*/
-function repositoryIdentity({ urls, branches, mainBranch }, aliases) {
-	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
-	const shown = /* @__PURE__ */ new Set([
-		"",
-		"HEAD",
-		...branches,
-		...mainBranch === null ? usualBranches : [mainBranch]
-	]);
-	return {
-		isThis: (url) => {
-			const key = repositoryKey(url);
-			return key !== null && keys.has(key);
-		},
-		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, ""))
-	};
-}
-/** The default branches of most repositories, where nothing says which one is that of this. */
-const usualBranches = ["main", "master"];
-function aliasKey(alias) {
-	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
-}
-
-// src/syntax/glob.ts
-/**
-* Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
-* `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
-* made of the pattern.
-*/
-function globMatcher(pattern) {
-	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
-	return (path) => {
-		const segments = path.split("/");
-		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
-	};
-}
-/** True for a text with a character that a glob gives a meaning. */
-function isGlob(text) {
-	return /[*?[{]/.test(text);
-}
-/** A pattern with more alternatives matches as written. */
-const maxAlternatives = 100;
-/** The patterns that a pattern with `{a,b}` stands for. */
-function alternatives(pattern, limit) {
-	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
-	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
-	const names = list.split(",");
-	if (names.length > limit) return [pattern];
-	const rest = alternatives(after, Math.floor(limit / names.length));
-	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
-}
-/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
-function matchesAll(pieces, items, step) {
-	let [piece, item, lastAny, resumeAt] = [
-		0,
-		0,
-		-1,
-		0
-	];
-	while (item < items.length) {
-		const taken = piece < pieces.length && step(pieces[piece], items[item]);
-		if (taken === "any") {
-			lastAny = piece++;
-			resumeAt = item;
-		} else if (taken) {
-			piece++;
-			item++;
-		} else if (lastAny >= 0) {
-			piece = lastAny + 1;
-			item = ++resumeAt;
-		} else return false;
-	}
-	return pieces.slice(piece).every((rest) => step(rest, void 0) === "any");
-}
-const matchesSegments = (glob, segment) => {
-	if (glob === "**") return "any";
-	return segment !== void 0 && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter);
-};
-const matchesCharacter = (pattern, character) => {
-	if (pattern === "*") return "any";
-	if (character === void 0) return false;
-	if (pattern === "?") return true;
-	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
-};
-/** `a`, `*`, `[a-z]` and `\*` each as one text. */
-function characterPatterns(glob) {
-	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
-}
-function isInClass(text, character) {
-	const isNegated = /^[!^]/.test(text);
-	return (text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []).some((range) => {
-		const [first, last = first] = range.length > 1 ? range.split("-") : [range];
-		return first <= character && character <= last;
-	}) !== isNegated;
-}
-
 // src/discover/references/gitignore.ts
 /** Returns whether a `.gitignore` of the tree matches a path or a folder above it. */
 const gitignoreOf = oncePer((reader) => {
@@ -4770,58 +4628,6 @@ function patternsIn(text, folder) {
 			matches: globMatcher(relative)
 		}];
 	});
-}
-
-// src/discover/references/tree-paths.ts
-/** The paths of a tree; computed once. */
-const treePaths = oncePer(({ tree }) => {
-	const files = new Set(tree.files);
-	const all = [...tree.files, ...tree.links.keys()];
-	const names = childNames(all);
-	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
-	const refused = new Set(tree.refused.map(({ file }) => file));
-	const resolved = (path) => resolveLinks(tree, path) ?? path;
-	return {
-		hasFile: (path) => files.has(resolved(path)),
-		hasFolder: (path) => names.has(resolved(path)),
-		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
-		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
-			childrenOf: (folder) => [...names.get(folder) ?? []],
-			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
-			isMatch: (path) => (kind === "file" ? files : names).has(path)
-		}),
-		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
-	};
-});
-/** The names directly in each folder, by folder. */
-function childNames(paths) {
-	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
-	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
-		const siblings = names.get(folderOf(child));
-		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
-		siblings?.add(baseName(child));
-		if (siblings) break;
-	}
-	return names;
-}
-/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
-function matchBelow([segment, ...rest], folder, candidates) {
-	if (segment === void 0) return candidates.isMatch(folder);
-	if (/\*\*|\{/.test(segment)) {
-		const matches = globMatcher([
-			folder,
-			segment,
-			...rest
-		].filter((text) => text !== "").join("/"));
-		return candidates.allUnder(folder).some(matches);
-	}
-	const children = candidates.childrenOf(folder);
-	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
-}
-/** A path and the folders above it, without the root. */
-function ancestors(path) {
-	const segments = joinPath("", path).split("/");
-	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
 // src/discover/references/created-files.ts
@@ -5283,17 +5089,6 @@ function noMatch({ item, kind }, manifest) {
 	};
 }
 
-// src/discover/references/gitops-objects.ts
-/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
-const gitopsObjects = oncePer((reader) => objectsIn(reader, groups));
-/** All objects in the files of a tree, without those in templates of charts. */
-const plainObjects = oncePer((reader) => objectsIn(reader, /^/));
-const groups = /argoproj\.io|toolkit\.fluxcd\.io/;
-function objectsIn(reader, text) {
-	const isInChart = chartTemplateTest(reader.tree);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
-}
-
 // src/discover/references/flux-names.ts
 /**
 * The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
@@ -5732,7 +5527,7 @@ const appliedFolders = oncePer((reader) => {
 * configuration leaves out, templates of charts and files outside of the paths are not looked at.
 */
 function unresolvedReferences(reader, config, { paths, repository }) {
-	const isLookedAt = fileTest(reader, config, paths);
+	const isLookedAt = fileTest$1(reader, config, paths);
 	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
 	return [...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])), ...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []].map((reference) => ({
 		...reference,
@@ -5758,7 +5553,7 @@ const referenceReaders = {
 	"kustomize.toolkit.fluxcd.io/Kustomization": fluxReferences,
 	"source.toolkit.fluxcd.io/HelmChart": fluxReferences
 };
-function fileTest(reader, config, paths) {
+function fileTest$1(reader, config, paths) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
 	const isListed = listed ? matcher(listed) : () => true;
@@ -5862,7 +5657,7 @@ function checkMeshes(inputs, references, schemaProblems, { budget }) {
 		schemaProblems: schemaProblems()
 	});
 	return {
-		problems: withoutExplainedBuilds([
+		problems: withoutExplained([
 			...findingsByMesh.flat(),
 			...findingsByFolder.flat(),
 			...lint(ofTree, rules)
@@ -5870,11 +5665,20 @@ function checkMeshes(inputs, references, schemaProblems, { budget }) {
 		unchecked
 	};
 }
-/** Drops the failures of builds that a reference makes fail: the finding about the reference says why. */
-function withoutExplainedBuilds(problems, inputs, references) {
+/**
+* Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
+* reference says why.
+*/
+function withoutExplained(problems, inputs, references) {
 	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
+	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
 	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
-	return problems.filter(({ rule, target }) => rule !== "gitops/build-failed" || !explained.has(target ?? ""));
+	return problems.filter(({ rule, target, view, node }) => {
+		if (rule === "gitops/build-failed") return !explained.has(target ?? "");
+		if (rule !== "gitops/reference" || view !== "target") return true;
+		const { file, line } = locationOf(node);
+		return !lines.has(`${file}:${line}`);
+	});
 }
 /** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
 function failsBuild({ manifest, code, mayExist }) {
@@ -6544,6 +6348,167 @@ function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllowlist
 	return configured !== void 0 || egressAllowlist.length > 0 ? [...configured ?? [], ...egressAllowlist] : null;
 }
 
+// src/discover/gitops/argo/nested-applications.ts
+/** Collects the Applications that targets render, each once however many targets render it. */
+function nestedApplications(reader, identity, known) {
+	const isOfFile = fileTest(known.applications);
+	const ids = new Set(known.targets.map(({ id }) => id));
+	const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]));
+	const chains = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	const cycles = [];
+	function addOne(application) {
+		const { targets, outcomes: own } = applicationTargets(reader, identity, [application], ids);
+		const chain = application.renderedBy?.contents ?? [];
+		const root = application.manifest.root.yaml;
+		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
+			cycles.push(cycleOf(application));
+			outcomes.set(root, {
+				renderedAs: [],
+				reason: endless
+			});
+			return [];
+		}
+		const added = targets.filter((target) => !idByContents.has(wholeKey(target)));
+		for (const target of added) {
+			ids.add(target.id);
+			idByContents.set(wholeKey(target), target.id);
+			chains.set(target.id, chain);
+		}
+		const renderedAs = targets.map((target) => idByContents.get(wholeKey(target)));
+		outcomes.set(root, {
+			renderedAs,
+			reason: own.get(root).reason
+		});
+		return added;
+	}
+	return {
+		add: (rendered) => rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? [])).flatMap(addOne),
+		outcomes,
+		cycles
+	};
+}
+/** The Applications that a target renders; `chain` is what led to the target. */
+function applicationsAmong({ target, manifests }, isOfFile, chain) {
+	const renderedBy = {
+		environment: target.environment,
+		contents: [...chain, contentsKey(target)]
+	};
+	return manifests.filter((manifest) => isApplication(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
+		...applicationOf(manifest),
+		renderedBy
+	}));
+}
+const endless = "it renders itself again and again";
+/** Returns whether a kustomization only passes on an Application that is known from its file. */
+function fileTest(applications) {
+	const filesByName = /* @__PURE__ */ new Map();
+	for (const { name, at } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(at.file));
+	return ({ name }, target) => {
+		const files = filesByName.get(name);
+		return target.kind === "kustomization" && files !== void 0 && target.files.some((file) => files.has(file));
+	};
+}
+/** A key of what a target renders, whatever it is called. */
+function contentsKey(target) {
+	const settings = target.kind === "helm" ? target.settings : null;
+	const files = target.kind === "helm" ? target.values : [];
+	return JSON.stringify([
+		target.kind,
+		target.path,
+		files,
+		settings
+	]);
+}
+/** A key of a target but for its id and the object that states it. */
+function wholeKey(target) {
+	return JSON.stringify({
+		...target,
+		id: null,
+		statedBy: null
+	});
+}
+function timesIn(keys, key) {
+	return keys.filter((candidate) => candidate === key).length;
+}
+function cycleOf({ manifest, name, sources }) {
+	return {
+		code: "cycle",
+		node: sources[0].get("path"),
+		manifest,
+		noun: "Application",
+		name,
+		path: null,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/inspect/nested-applications.ts
+/** Limit on how deep Applications render Applications. */
+const maxDepth = 10;
+/**
+* Renders targets, and what the Applications among the rendered objects state, until no new one comes. What an Application
+* states takes the place of what was inferred about the same chart, kustomization or files.
+*/
+async function renderWithApplications(reader, selected, config, { options, host }) {
+	const renders = await renderTree(reader, selected.targets, host);
+	if (config.targets || !rendersApplications(renders)) return {
+		...selected,
+		renders,
+		nested: noApplications
+	};
+	const nested = nestedApplications(reader, repositoryIdentity(options.repository(), config.repository?.aliases ?? []), {
+		applications: applicationsIn(reader, leftOutTest(config)),
+		targets: selected.allTargets
+	});
+	const stated = [];
+	let latest = selected.targets;
+	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
+		const added = nested.add(latest.map((target) => ({
+			target,
+			manifests: manifestsIn(renders.get(target.id))
+		})));
+		stated.push(...added);
+		latest = inScope(added, options);
+		for (const [id, render] of await renderTree(reader, latest, host)) renders.set(id, render);
+	}
+	return {
+		...withStated(selected, stated, options, renders),
+		renders,
+		nested
+	};
+}
+const noApplications = {
+	outcomes: /* @__PURE__ */ new Map(),
+	cycles: []
+};
+/** A cheap test: most trees have no Applications. */
+function rendersApplications(renders) {
+	return [...renders.values()].some((render) => renderedTextOf(render)?.manifest.includes("argoproj.io"));
+}
+function manifestsIn(render) {
+	const text = renderedTextOf(render);
+	return text?.manifest.includes("argoproj.io") ? renderedManifests(text) : [];
+}
+function withStated({ allTargets, targets, skipped }, stated, options, renders) {
+	if (stated.length === 0) return {
+		allTargets,
+		targets,
+		skipped
+	};
+	const isReplaced = replacementTest(stated);
+	for (const target of targets) if (isReplaced(target)) renders.delete(target.id);
+	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
+	const read = new Set(stated.flatMap(namedFiles));
+	return {
+		allTargets: withoutReplaced(allTargets, stated),
+		targets: withoutReplaced(targets, inScope(stated, options)),
+		skipped: skipped.filter(({ file }) => !read.has(file))
+	};
+}
+
 // src/inspect/missing-values.ts
 /**
 * Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
@@ -6606,9 +6571,16 @@ function isRenderable({ kind }) {
 function isFullyRead({ document: { root, problems } }) {
 	return root !== null || problems.length === 0;
 }
-/** The objects of Argo CD and Flux that a release renders. meshgate does not render what they apply. */
-function deliveryObjects({ target, manifests }) {
-	return target.kind === "helm" ? renderedDeliveryObjects(manifests, target.path) : [];
+/**
+* The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization passes on as
+* their files state them are in the files.
+*/
+function deliveryObjects(contents, outcomes) {
+	return contents.flatMap(({ target, manifests }) => {
+		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
+		const isKnown = ({ root }) => target.kind === "helm" || outcomes.has(root.yaml);
+		return renderedDeliveryObjects(manifests.filter(isKnown), target.path, outcomes);
+	});
 }
 
 // src/inspect/skipped-for-time.ts
@@ -6640,11 +6612,12 @@ async function valuesFacts(input, { valuesUse }) {
 	const releases = renderedIn(input.renders);
 	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
 	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
-	const facts = releases.map(async ({ id }) => {
+	const facts = releases.map(async (release) => {
+		const { id } = release;
 		const undefinedReads = await uses.get(id).undefined();
 		return [id, {
 			deadKeys: dead.get(id) ?? [],
-			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, input.reader))
+			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader))
 		}];
 	});
 	return new Map(await Promise.all(facts));
@@ -6667,8 +6640,9 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		return [name, await wasRead(fact, targetsOf.get(name).map(({ target }) => target), inspectedBase, valuesUse)];
 	});
 	const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== void 0));
+	const targetById = new Map(allTargets.map((target) => [target.id, target]));
 	return dead.flatMap(({ target, fact }) => {
-		const node = nodeOf(fact, reader);
+		const node = nodeOf(fact, targetById.get(target), reader);
 		const name = nameOf(fact);
 		return node && wasReadByName.has(name) ? [{
 			fact: facts.get(name),
@@ -6713,14 +6687,21 @@ function undefinedRead(fact, target, reader) {
 	const { similar, defaultsMap } = fact;
 	return {
 		fact,
-		target,
-		similar: similar && nodeOf(similar, reader),
-		defaultsMap: defaultsMap && nodeOf(defaultsMap, reader)
+		target: target.id,
+		similar: similar && nodeOf(similar, target, reader),
+		defaultsMap: defaultsMap && nodeOf(defaultsMap, target, reader)
 	};
 }
-function nodeOf({ file, path }, reader) {
-	const node = rootOf$1(reader, file)?.at(...path);
+function nodeOf(key, target, reader) {
+	const node = valuesRoot(key, target, reader)?.at(...key.path);
 	return node?.exists ? node : null;
+}
+/** The root of the values in a file: of its document, or of the values in an object that the file contains. */
+function valuesRoot({ file }, target, reader) {
+	const place = target?.kind === "helm" ? target.settings?.values?.at : null;
+	if (place?.file !== file) return rootOf$1(reader, file);
+	const root = reader.documents(file)[place.document]?.root;
+	return root ? Node.of(root).at(...place.path) : null;
 }
 function nameOf({ file, path }) {
 	return JSON.stringify([file, path]);
@@ -6735,19 +6716,11 @@ function nameOf({ file, path }) {
 async function inspect(tree, config, scope, input = {}) {
 	const { options, host } = scope;
 	const reader = readerOf(tree);
-	const { allTargets, targets, gitops, skipped } = selectTargets(reader, config, options, input);
-	const renders = await renderTree(reader, targets, host);
-	const facts = await valuesFacts({
-		reader,
-		allTargets,
-		renders,
-		base: input.base
-	}, host);
+	const { gitops, ...selected } = selectTargets(reader, config, options, input);
+	const rendered = await renderWithApplications(reader, selected, config, scope);
+	const { allTargets, targets, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
-	const contents = targets.map((target) => ({
-		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
-		...facts.get(target.id)
-	}));
+	const contents = await contentsOfTree(rendered, inBase, reader, input.base, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const schemas = await schemasFor(reader, config, scope, input);
 	const applied = {
@@ -6758,13 +6731,13 @@ async function inspect(tree, config, scope, input = {}) {
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
-	const references = unresolvedReferences(reader, input.referenceConfig ?? config, options);
-	const { problems, unchecked } = checkMeshes(meshInputs, references, schemas.problems, host);
+	const allReferences = [...unresolvedReferences(reader, input.referenceConfig ?? config, options), ...nested.cycles];
+	const { problems, unchecked } = checkMeshes(meshInputs, allReferences, schemas.problems, host);
 	const sources = sourcesOf(reader, targets, renders, host);
 	return {
 		environments: allTargets.map(({ environment }) => environment),
 		targets,
-		gitops: [...gitops, ...contents.flatMap(deliveryObjects)],
+		gitops: [...gitops, ...deliveryObjects(contents, nested.outcomes)],
 		kustomizationsByPath: kustomizationsByPath(reader),
 		renders,
 		inBase,
@@ -6773,8 +6746,21 @@ async function inspect(tree, config, scope, input = {}) {
 		sources,
 		meshes: meshesByTarget(meshInputs),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
-		skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)]
+		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
+}
+/** What each target adds to a mesh, with the facts about its values. */
+async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, base, host) {
+	const facts = await valuesFacts({
+		reader,
+		allTargets,
+		renders,
+		base
+	}, host);
+	return targets.map((target) => ({
+		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+		...facts.get(target.id)
+	}));
 }
 /** The findings without errors that only a guess about a release makes. */
 function withoutGuesses(problems, { targets }) {
@@ -7017,7 +7003,7 @@ const isComplete = {
 };
 /** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
 function coverageOf(targets) {
-	const releases = targets.filter(({ kind, status, partOf }) => kind !== "manifests" && status !== "left-out" && partOf === void 0);
+	const releases = targets.filter(({ kind, status, partOf, renderedAs }) => kind !== "manifests" && status !== "left-out" && partOf === void 0 && (renderedAs === void 0 || status === "not-rendered"));
 	const notRendered = {};
 	for (const { kind } of releases.filter(({ status }) => !isComplete[status])) notRendered[kind] = (notRendered[kind] ?? 0) + 1;
 	return {

@@ -1,13 +1,13 @@
 import { n as oncePer } from "./once-per.js";
 import { c as pathInside, o as openFolder } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
-import { a as fieldOf, f as createValuesUse, p as createProvenance, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
-import { D as objectRef, L as groupBy, M as pathText, i as namedFiles, w as groupOf } from "./find-rule.js";
+import { a as fieldOf, f as createValuesUse, m as createProvenance, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
+import { C as groupOf, E as objectRef, I as groupBy, j as pathText } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
-import { $ as excerptOf, C as maskedSentence, D as discover, E as secretWords, F as contentsOfTarget, N as findCharts, P as allManifests, R as renderedName, S as readMaskedConfig, T as finderOf, _t as readerOf, at as checkEnvironments, dt as readableTree, et as fileSecrets, l as unpainted, lt as secretsIn, st as inScope, ut as secretsOfTree, x as objectTitle } from "./json.js";
+import { C as maskedSentence, Ct as readableTree, D as discover, E as secretWords, G as allManifests, K as contentsOfTarget, S as readMaskedConfig, St as secretsOfTree, T as finderOf, W as findCharts, Y as renderedName, _t as checkEnvironments, dt as excerptOf, ft as fileSecrets, kt as readerOf, l as unpainted, x as objectTitle, xt as secretsIn, yt as inScope } from "./json.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
-import { C as resolveLinks, _ as isInside, i as parseDocuments, l as locationAt, u as sourceOf } from "./quote.js";
+import { E as resolveLinks, b as isInside, d as locationAt, f as sourceOf, i as namedFiles, o as parseDocuments } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { n as paintFor } from "./formats.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
@@ -619,11 +619,12 @@ function releasesUsing(reader, config, query) {
 function namesFile(target, file, tree) {
 	return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file);
 }
-function discoverTargets(reader, config, { configFile }, paths) {
+function discoverTargets(reader, config, { configFile, repository }, paths) {
 	return discover(reader, config, {
 		configFile,
 		paths,
-		together: false
+		together: false,
+		repository
 	}).targets;
 }
 /** The folders of charts that depend directly or indirectly on the chart of a file. */
@@ -774,7 +775,7 @@ function targetName({ id, environment }) {
 * `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. Exit code 1 if no target has an answer.
 */
 async function whyCommand({ file, object, path }, options, { folder, env, print, exitWith, colour }, engine) {
-	const { root, head, paths } = openFolder({
+	const { root, head, paths, repository } = openFolder({
 		folder,
 		paths: [file],
 		base: null,
@@ -789,10 +790,11 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		path,
 		environments: options.environment,
 		configFile: options.config,
+		repository,
 		maskKey: randomBytes(16).toString("hex"),
-		render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(target)),
-		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(target)),
-		provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(target))
+		render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(tree, target)),
+		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
+		provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(tree, target))
 	});
 	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
 	if (answer.answers.length === 0) exitWith(1);
@@ -802,17 +804,40 @@ function requestBuilder(options, folder, root) {
 	const { name, namespace, values, config: _, environment: __, format: ___, ...flags } = options;
 	const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root));
 	const files = new Map([...readFlagFiles(options.setFile.flatMap(setFileNames), folder), ...readFlagFiles(valuesFiles, root)]);
-	return (target) => ({
-		target: {
-			...target,
-			release: name ?? target.release,
-			namespace: namespace ?? target.namespace,
-			values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles]
-		},
-		flags,
-		files
-	});
+	return (tree, target) => {
+		const request = releaseRequest(tree, target);
+		const stated = request.values ?? target.values;
+		return {
+			target: {
+				...target,
+				release: name ?? target.release,
+				namespace: namespace ?? target.namespace,
+				values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles]
+			},
+			values: [...stated.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
+			flags: withFlags(request.flags ?? {}, flags),
+			files: new Map([...request.files ?? [], ...files]),
+			embedded: request.embedded ?? /* @__PURE__ */ new Map()
+		};
+	};
 }
+/** Flags of a release with those of the command line, which count more: later values win. */
+function withFlags(stated, added) {
+	const kubeVersion = added.kubeVersion ?? stated.kubeVersion;
+	return {
+		...stated,
+		...added,
+		...Object.fromEntries(flagLists.map((name) => [name, [...stated[name] ?? [], ...added[name] ?? []]])),
+		skipSchemaValidation: stated.skipSchemaValidation === true || added.skipSchemaValidation === true,
+		...kubeVersion !== void 0 && { kubeVersion }
+	};
+}
+const flagLists = [
+	"set",
+	"setString",
+	"setFile",
+	"apiVersions"
+];
 /** The name of a file in a request: its path in the tree, else its path on the disk. */
 function nameInTree(path, root) {
 	return pathInside(root, path) ?? path;

@@ -28,6 +28,7 @@ export async function targetsCommand(
     together: options.together,
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
+    repository: workspace.repository,
   })
   if (options.format === 'json') print(inertJson({ schemaVersion: 1, ...listing }))
   else print(targetsText(listing, paintFor(colour)))

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { oncePer } from '../core/once-per.ts'
 import type { HelmTarget } from '../core/target.ts'
+import type { Tree } from '../core/tree.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
+import { releaseRequest } from '../render/release-request.ts'
 import { createProvenance } from '../render/causes/provenance.ts'
 import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { whyJson, whyText } from '../report/why.ts'
@@ -41,7 +43,7 @@ export async function whyCommand(
   { folder, env, print, exitWith, colour }: Terminal,
   engine: EnginePool,
 ): Promise<void> {
-  const { root, head, paths } = openFolder({ folder, paths: [file], base: null, env })
+  const { root, head, paths, repository } = openFolder({ folder, paths: [file], base: null, env })
   const chartsOf = oncePer(chartLoader)
   const requestFor = requestBuilder(options, folder, root)
   const answer = await explainField({
@@ -51,10 +53,11 @@ export async function whyCommand(
     path,
     environments: options.environment,
     configFile: options.config,
+    repository,
     maskKey: randomBytes(16).toString('hex'),
-    render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(target)),
-    valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(target)),
-    provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(target)),
+    render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(tree, target)),
+    valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
+    provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(tree, target)),
   })
   print(options.format === 'json' ? whyJson(answer) : whyText(answer, paintFor(colour)))
   if (answer.answers.length === 0) exitWith(1)
@@ -65,24 +68,48 @@ function requestBuilder(
   options: WhyOptions,
   folder: string,
   root: string,
-): (target: HelmTarget) => HelmRequest {
+): (tree: Tree, target: HelmTarget) => HelmRequest {
   const { name, namespace, values, config: _, environment: __, format: ___, ...flags } = options
   const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root))
   const files = new Map([
     ...readFlagFiles(options.setFile.flatMap(setFileNames), folder),
     ...readFlagFiles(valuesFiles, root),
   ])
-  return (target) => ({
-    target: {
-      ...target,
-      release: name ?? target.release,
-      namespace: namespace ?? target.namespace,
-      values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
-    },
-    flags,
-    files,
-  })
+  return (tree, target) => {
+    const request = releaseRequest(tree, target)
+    const stated = request.values ?? target.values
+    return {
+      target: {
+        ...target,
+        release: name ?? target.release,
+        namespace: namespace ?? target.namespace,
+        values: [...target.values.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
+      },
+      values: [...stated.filter((file) => !valuesFiles.includes(file)), ...valuesFiles],
+      flags: withFlags(request.flags ?? {}, flags),
+      files: new Map([...(request.files ?? []), ...files]),
+      embedded: request.embedded ?? new Map(),
+    }
+  }
 }
+
+type Flags = NonNullable<HelmRequest['flags']>
+
+/** Flags of a release with those of the command line, which count more: later values win. */
+function withFlags(stated: Flags, added: Flags): Flags {
+  const kubeVersion = added.kubeVersion ?? stated.kubeVersion
+  return {
+    ...stated,
+    ...added,
+    ...Object.fromEntries(
+      flagLists.map((name) => [name, [...(stated[name] ?? []), ...(added[name] ?? [])]] as const),
+    ),
+    skipSchemaValidation: stated.skipSchemaValidation === true || added.skipSchemaValidation === true,
+    ...(kubeVersion !== undefined && { kubeVersion }),
+  }
+}
+
+const flagLists = ['set', 'setString', 'setFile', 'apiVersions'] as const
 
 /** The name of a file in a request: its path in the tree, else its path on the disk. */
 function nameInTree(path: string, root: string): string {

@@ -174,6 +174,21 @@ export interface TargetReport {
    * The kustomization file that reads it: what that kustomization makes of it is not known.
    */
   partOf?: string
+  /**
+   * The object of a GitOps controller that applies it, and where it is.
+   */
+  statedBy?: {
+    /**
+     * The id of the object among the targets.
+     */
+    target: string
+    file: string
+    line: number
+  }
+  /**
+   * For an object of a GitOps controller: the ids of the targets that it applies.
+   */
+  renderedAs?: string[]
 }
 /**
  * One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.

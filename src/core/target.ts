@@ -1,3 +1,5 @@
+import type { EmbeddedValues } from './embedded-values.ts'
+
 /** Something that is rendered, or at least checked. Paths are relative to the root of the tree. */
 export type Target = HelmTarget | KustomizationTarget | ManifestsTarget | ValuesTarget
 
@@ -15,11 +17,31 @@ interface TargetBase {
   readonly missing: readonly MissingSource[]
   /** Where the configuration lists it; absent for a target that is found by its files. */
   readonly listedAt?: SourceLine
+  /** The object of a GitOps controller that applies it; absent if none is known. */
+  readonly statedBy?: StatingObject
 }
 
-/** The files that a target names: those of manifests or a kustomization, or the values files of a release. */
+/** An object of a GitOps controller, and where it names what it applies. */
+export interface StatingObject extends SourceLine {
+  /** The id of its `GitopsTarget`. */
+  readonly target: string
+}
+
+/**
+ * The files that a target names: those of manifests or a kustomization, or the values files of a release and the files
+ * in which it states further values.
+ */
 export function namedFiles(target: Target): readonly string[] {
-  return target.kind === 'manifests' || target.kind === 'kustomization' ? target.files : target.values
+  if (target.kind === 'manifests' || target.kind === 'kustomization') return target.files
+  return target.kind === 'helm' && target.settings
+    ? [...target.values, ...filesOfSettings(target.settings)]
+    : target.values
+}
+
+function filesOfSettings({ values, parameters }: ReleaseSettings): string[] {
+  const texts = [...(values ? [values] : []), ...parameters.map(({ value }) => value)]
+  const setFiles = parameters.flatMap(({ flag, value }) => (flag === 'setFile' ? value.text : []))
+  return [...new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles])]
 }
 
 /** A file and a 1-based line in it. */
@@ -42,6 +64,40 @@ export interface HelmTarget extends TargetBase {
    * Absent if the configuration or the command line states it.
    */
   readonly guess?: 'environment' | 'keys' | 'defaults'
+  /** What an object of a GitOps controller states besides values files; absent if none does. */
+  readonly settings?: ReleaseSettings
+}
+
+/** Values and options that an object of a GitOps controller contains for a release. */
+export interface ReleaseSettings {
+  /** A map of values, or a text of YAML; it is stronger than the values files. `null` if there is none. */
+  readonly values: PlacedText | null
+  /** Stronger than all values. Of parameters with one flag and key the last one counts. */
+  readonly parameters: readonly ReleaseParameter[]
+  readonly includeCrds: boolean
+  readonly skipTests: boolean
+  readonly skipSchemaValidation: boolean
+  /** The version of the cluster; absent if nothing states it. */
+  readonly kubeVersion?: string
+  /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
+  readonly apiVersions: readonly string[]
+}
+
+/** The name of the values in an object, as messages of Helm show it; no path in a tree is like it. */
+export const inlineValues = 'inline values'
+
+/** A value that `--set`, `--set-string` or `--set-file` sets; the text of the latter is a path in the tree. */
+export interface ReleaseParameter {
+  readonly flag: 'set' | 'setString' | 'setFile'
+  readonly key: string
+  readonly value: PlacedText
+}
+
+/** A text, and where the tree contains it. */
+export interface PlacedText {
+  readonly text: string
+  /** `null` if a tool made the text, so that no file contains it as it is. */
+  readonly at: EmbeddedValues | null
 }
 
 /** A folder with a kustomization, which `kustomize build` makes into manifests. */
@@ -53,6 +109,8 @@ export interface KustomizationTarget extends TargetBase {
   readonly files: readonly string[]
   /** The kustomization files among them, a base or component before what includes it. */
   readonly kustomizations: readonly string[]
+  /** The namespace of objects that state none; absent if nothing says it. */
+  readonly namespace?: string
 }
 
 /** Manifests that are applied as written. */
@@ -64,6 +122,8 @@ export interface ManifestsTarget extends TargetBase {
    * which others. `together`: all such files, if the person said that they are applied together.
    */
   readonly loose?: 'alone' | 'together'
+  /** The namespace of objects that state none; absent if nothing says it. */
+  readonly namespace?: string
 }
 
 /** Values files whose chart is not in the repository: checked by their layout, but not rendered. */
@@ -97,7 +157,7 @@ export interface GitopsTarget {
   readonly name: string
   /** The namespace that the object states; `null` if it states none. */
   readonly namespace: string | null
-  /** Why it is not rendered, as the end of a sentence. */
+  /** Why it, or a source of it, is not rendered, as the end of a sentence; empty if all of it is. */
   readonly reason: string
   /** True if the configuration excludes it (`exclude`, `targets`, `manifests`). */
   readonly isExcluded: boolean
@@ -105,6 +165,8 @@ export interface GitopsTarget {
   readonly partOf: string | null
   /** For a base or component: the id of a target that is built with it. */
   readonly builtWith?: string
+  /** For an object of a controller: the ids of the targets that its sources are; absent if none is rendered. */
+  readonly renderedAs?: readonly string[]
   /** 1-based line in `path` that it begins at; `null` where the chart at `path` renders it. */
   readonly line: number | null
   readonly delivery: GitopsDelivery
@@ -132,7 +194,7 @@ export type GitopsKind =
 /** A source that does not exist: its path, and the location that names it. */
 export interface MissingSource {
   readonly source: string
-  readonly what: 'values file' | 'chart' | 'manifests'
+  readonly what: 'values file' | 'chart' | 'manifests' | 'folder' | 'kustomization'
   /** File and 1-based line that name it; absent if the command line does. */
   readonly namedAt?: SourceLine
 }

@@ -1,16 +1,23 @@
 import { compareText } from '../core/order.ts'
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
-import type { GitopsTarget, Target } from '../core/target.ts'
+import type { Repository } from '../core/repository.ts'
+import { namedFiles, type GitopsTarget, type HelmTarget, type Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
+import type { Chart } from './chart.ts'
 import { chartRelations } from './chart-relations.ts'
 import { findCharts, isReleasable } from './charts.ts'
 import { configuredTargets } from './configured.ts'
+import { applicationTargets, type ApplicationTargets } from './gitops/argo/application-targets.ts'
+import { applicationsIn } from './gitops/argo/applications.ts'
+import { replacementTest } from './gitops/argo/replaced.ts'
+import type { SourceOutcomes } from './gitops/outcome.ts'
+import { repositoryIdentity } from './gitops/repository-identity.ts'
 import { gitopsTargets } from './gitops/targets.ts'
 import { kustomizationTargets } from './kustomization-targets.ts'
 import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from './loose.ts'
-import { matcher } from './manifests.ts'
+import { leftOutTest, matcher } from './manifests.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
 import { rootOf } from './root.ts'
@@ -34,6 +41,8 @@ export interface DiscoverOptions {
   readonly paths: readonly string[]
   /** Combine all loose manifests into one target, because they are applied together. */
   readonly together: boolean
+  /** The Git repository of the tree; asked only if an object of a GitOps controller names a repository. */
+  readonly repository: () => Repository
 }
 
 /**
@@ -41,19 +50,23 @@ export interface DiscoverOptions {
  * files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
  */
 export function discover(reader: Reader, config: Config, options: DiscoverOptions): Discovery {
-  const { configFile, together, paths } = options
+  const { configFile, together } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
   const inferred = listed
-    ? { targets: configuredTargets(reader, config, rootOf(reader, configFile)), skipped: [] }
-    : inferTargets(reader, config, isExcluded, paths)
+    ? {
+        targets: configuredTargets(reader, config, rootOf(reader, configFile)),
+        skipped: [],
+        outcomes: noOutcomes,
+      }
+    : inferTargets(reader, config, isExcluded, options)
   const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets)
   const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )
   const discovery: Discovery = {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
-    gitops: gitopsTargets(reader, config, configFile, targets),
+    gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes),
     skipped: [...unavailable, ...inferred.skipped, ...unreadable(reader, targets)],
   }
   const unread = unreadPaths(reader.tree, config, options, discovery)
@@ -72,54 +85,95 @@ function withUniqueIds(targets: readonly Target[]): Target[] {
 interface InferredTargets {
   readonly targets: readonly Target[]
   readonly skipped: readonly Skipped[]
+  readonly outcomes: SourceOutcomes
 }
+
+const noOutcomes: SourceOutcomes = new Map()
 
 function inferTargets(
   reader: Reader,
   config: Config,
   isExcluded: (path: string) => boolean,
-  paths: readonly string[],
+  { paths, repository }: DiscoverOptions,
 ): InferredTargets {
+  const isLeftOut = leftOutTest(config)
+  const { targets: stated, outcomes } = statedTargets(reader, config, isLeftOut, repository)
+  const isStated = replacementTest(stated)
+  const isInferred = (target: Target): boolean => !isStated(target)
   const charts = findCharts(reader)
   const { releases, unused } = inferReleases(reader, charts, isExcluded, paths)
-  const isManifest = matcher(config.manifests ?? ['**'])
-  const kustomizations = kustomizationTargets(reader, (file) => isExcluded(file) || !isManifest(file))
-  const relationOf = chartRelations(charts)
-  const built = new Set(kustomizations.flatMap(({ files }) => files))
-  const paired = pairedReleases(
-    reader,
-    charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)),
-    filesOutside(reader, charts, releases).filter(
-      (path) => relationOf(path) === null && !isExcluded(path) && !built.has(path),
-    ),
-  )
-  const allReleases = [...releases, ...paired]
-  const looseTargetsOfTree = looseTargets(reader, config, charts, allReleases, kustomizations).filter(
-    ({ path }) => !isExcluded(path),
-  )
-  const pairedFiles = new Set(paired.flatMap(({ values }) => values))
-  const loosePaths = new Set(looseTargetsOfTree.map(({ path }) => path))
-  const usedFiles = new Set([...loosePaths, ...built, ...filesOfCharts(reader, charts, allReleases)])
-  const opaque = opaqueFiles(reader, (path) => relationOf(path) === 'source', usedFiles)
+  const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred)
+  const certain = [...releases.filter(isInferred), ...kustomizations, ...stated]
+  const applied = [...certain, ...pairedTargets(reader, charts, certain, isExcluded).filter(isInferred)]
+  const loose = looseTargets(reader, config, charts, applied).filter(({ path }) => !isExcluded(path))
+  const usedFiles = new Set([
+    ...filesOfCharts(reader, charts, applied),
+    ...[...applied, ...loose].flatMap(namedFiles),
+  ])
   return {
-    targets: [...allReleases, ...kustomizations, ...looseTargetsOfTree],
+    targets: [...applied, ...loose],
+    outcomes,
     skipped: [
       ...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
-      ...unused
-        .filter((file) => !loosePaths.has(file) && !pairedFiles.has(file))
-        .map((file) => ({ file, reason: notForAChart })),
-      ...opaque.filter(({ file }) => !isExcluded(file)),
-      ...unappliedBesideCharts(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),
+      ...unusedFiles(unused, usedFiles, notForAChart),
+      ...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, notStated),
+      ...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),
     ],
   }
 }
 
+/** The releases of charts with values files elsewhere whose keys no other chart has. */
+function pairedTargets(
+  reader: Reader,
+  charts: readonly Chart[],
+  certain: readonly Target[],
+  isExcluded: (path: string) => boolean,
+): HelmTarget[] {
+  const relationOf = chartRelations(charts)
+  const read = new Set(certain.flatMap(namedFiles))
+  return pairedReleases(
+    reader,
+    charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)),
+    filesOutside(reader, charts, certain).filter(
+      (path) => relationOf(path) === null && !isExcluded(path) && !read.has(path),
+    ),
+  )
+}
+
+/** Files that look like configuration and that nothing reads. */
+function unreadFiles(reader: Reader, charts: readonly Chart[], used: ReadonlySet<string>): Skipped[] {
+  const relationOf = chartRelations(charts)
+  return [
+    ...opaqueFiles(reader, (path) => relationOf(path) === 'source', used),
+    ...unappliedBesideCharts(reader, charts, used),
+  ]
+}
+
+/** The targets that objects of GitOps controllers state. */
+function statedTargets(
+  reader: Reader,
+  config: Config,
+  isLeftOut: (path: string) => boolean,
+  repository: DiscoverOptions['repository'],
+): ApplicationTargets {
+  const applications = applicationsIn(reader, isLeftOut)
+  if (applications.length === 0) return { targets: [], outcomes: noOutcomes }
+  const identity = repositoryIdentity(repository(), config.repository?.aliases ?? [])
+  return applicationTargets(reader, identity, applications)
+}
+
+function unusedFiles(files: readonly string[], used: ReadonlySet<string>, reason: string): Skipped[] {
+  return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({ file, reason }))
+}
+
+const notStated = 'an Application states how the chart beside it is released, and none uses this file'
 const notForAChart = 'no chart near it uses most of its keys, so it is not read as values of any'
 
 function asOneTarget(targets: readonly Target[]): Target[] {
-  const loose = targets.filter((target) => target.kind === 'manifests')
-  const files = loose.flatMap((target) => target.files)
-  const otherTargets = targets.filter((target) => target.kind !== 'manifests')
+  const loose = targets.filter((target) => target.kind === 'manifests' && target.loose !== undefined)
+  const files = loose.flatMap(namedFiles)
+  const looseSet = new Set(loose)
+  const otherTargets = targets.filter((target) => !looseSet.has(target))
   const combined = {
     kind: 'manifests',
     id: '**',

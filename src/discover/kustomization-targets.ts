@@ -35,7 +35,7 @@ export function kustomizationId(folder: string): string {
  * The environment in the path of a kustomization: the folder below `overlays`, `environments`, `envs` or `clusters`, else
  * the last folder with a usual name of an environment (`apps/production`). `null` if there is none.
  */
-function environmentOfFolder(folder: string): string | null {
+export function environmentOfFolder(folder: string): string | null {
   const segments = folder.split('/')
   const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()))
   const named = parent < 0 ? undefined : segments[parent + 1]

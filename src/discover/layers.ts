@@ -1,8 +1,10 @@
 import type { HelmTarget } from '../core/target.ts'
 import { joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
+import { oncePerPair } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
+import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** The readable values files of a release, weakest first. */
@@ -11,7 +13,7 @@ export interface ValuesLayers {
   readonly files: readonly string[]
   /** Default values of subcharts, each wrapped under its key, and of the chart itself. */
   readonly defaults: readonly Node[]
-  /** The values files of the release (`-f`). */
+  /** The values files of the release (`-f`), and the values in the object that states it. */
   readonly overrides: readonly Node[]
 }
 
@@ -24,8 +26,30 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   return {
     files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
     defaults: defaults.map((yaml) => Node.of(yaml)),
-    overrides: overrides.map(({ yaml }) => Node.of(yaml)),
+    overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) =>
+      Node.of(yaml),
+    ),
   }
+}
+
+/** The values in the object that states a release, located in its file; empty if they stand in no file. */
+const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): readonly YamlMap[] => {
+  const place = settings?.values?.at
+  const root = place && reader.documents(place.file)[place.document]?.root
+  const yaml = root ? Node.of(root).at(...place.path).yaml : null
+  if (yaml?.kind === 'map') return [yaml]
+  return yaml?.kind === 'scalar' && yaml.style === 'literal' ? mapsInText(yaml) : []
+})
+
+/**
+ * The maps of the YAML in a block scalar, located in its file: everything before it is blanked, and its indentation is
+ * that of a map.
+ */
+function mapsInText({ source, start, end }: YamlScalar): YamlMap[] {
+  const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
+  const blank = source.text.slice(0, lineStart).replace(/[^\n]/g, ' ')
+  const documents = parseDocuments(blank + source.text.slice(lineStart, end), source.file)
+  return documents.flatMap(({ root: yaml }) => (yaml?.kind === 'map' ? yaml : []))
 }
 
 function valuesMapsOf(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {

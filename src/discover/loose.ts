@@ -1,11 +1,5 @@
 import type { Config } from '../core/config.ts'
-import type {
-  HelmTarget,
-  KustomizationTarget,
-  ManifestsTarget,
-  Target,
-  ValuesTarget,
-} from '../core/target.ts'
+import type { ManifestsTarget, Target, ValuesTarget } from '../core/target.ts'
 import { joinPath, resolveLinks, type Skipped } from '../core/tree.ts'
 import { valuesEntries } from '../model/layouts.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -17,18 +11,25 @@ import { fileRoles } from './parts/file-roles.ts'
 import { rootOf } from './root.ts'
 import { isRefused } from './unreadable.ts'
 
-/** The values files and manifests that belong to no chart and no kustomization that is built, as targets. */
+/**
+ * The values files and manifests that belong to no chart and to none of the other targets, as targets.
+ *
+ * @param applied the other targets: releases, kustomizations, and the manifests that controllers apply
+ */
 export function looseTargets(
   reader: Reader,
   config: Config,
   charts: readonly Chart[],
-  releases: readonly HelmTarget[],
-  kustomizations: readonly KustomizationTarget[],
+  applied: readonly Target[],
 ): Target[] {
-  const built = new Set(kustomizations.flatMap(({ files }) => files))
+  const built = new Set(
+    applied.flatMap((target) =>
+      target.kind === 'kustomization' || target.kind === 'manifests' ? target.files : [],
+    ),
+  )
   const relationOf = chartRelations(charts)
   const isManifest = matcher(config.manifests ?? ['**/*.yaml', '**/*.yml', '**/*.json'])
-  return filesOutside(reader, charts, releases).flatMap((path): Target[] => {
+  return filesOutside(reader, charts, applied).flatMap((path): Target[] => {
     const relation = relationOf(path)
     if (relation === 'source') return []
     const isPlain = relation === null || fileRoles(reader)(path).isNamed
@@ -38,12 +39,8 @@ export function looseTargets(
 }
 
 /** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
-export function filesOutside(
-  reader: Reader,
-  charts: readonly Chart[],
-  releases: readonly HelmTarget[],
-): string[] {
-  const used = new Set(filesOfCharts(reader, charts, releases))
+export function filesOutside(reader: Reader, charts: readonly Chart[], targets: readonly Target[]): string[] {
+  const used = new Set(filesOfCharts(reader, charts, targets))
   return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path))
 }
 
@@ -112,9 +109,10 @@ const unreadReason: Reason = {
 export function filesOfCharts(
   { tree }: Reader,
   charts: readonly Chart[],
-  releases: readonly HelmTarget[],
+  targets: readonly Target[],
 ): string[] {
-  const paths = [...releases.flatMap(({ values }) => values), ...charts.flatMap(metadataFiles)]
+  const values = targets.flatMap((target) => (target.kind === 'helm' ? target.values : []))
+  const paths = [...values, ...charts.flatMap(metadataFiles)]
   return paths.map((path) => resolveLinks(tree, path) ?? path)
 }
 

@@ -1,4 +1,5 @@
 import { Minimatch } from 'minimatch'
+import type { Config } from '../core/config.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
@@ -49,4 +50,10 @@ function isObject(root: YamlNode): boolean {
 
 function isText(node: YamlNode | undefined): boolean {
   return node?.kind === 'scalar' && typeof node.value === 'string'
+}
+
+/** Returns whether the configuration leaves a file out: `exclude` matches it, or `manifests` does not. */
+export function leftOutTest({ exclude = [], manifests = ['**'] }: Config): (path: string) => boolean {
+  const [isExcluded, isManifest] = [matcher(exclude), matcher(manifests)]
+  return (path) => isExcluded(path) || !isManifest(path)
 }

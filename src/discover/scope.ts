@@ -52,7 +52,8 @@ export function checkEnvironments(existing: readonly (string | null)[], requeste
 }
 
 function usesPath(target: Target, path: string): boolean {
-  return [target.path, ...namedFiles(target)].some((file) => isInside(file, path)) || isInChart(target, path)
+  const files = [target.path, ...namedFiles(target), ...(target.statedBy ? [target.statedBy.file] : [])]
+  return files.some((file) => isInside(file, path)) || isInChart(target, path)
 }
 
 /** True for a file or folder of the target's chart. */

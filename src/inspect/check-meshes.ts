@@ -1,5 +1,5 @@
 import type { Target } from '../core/target.ts'
-import { lint } from '../lint.ts'
+import { lint, locationOf } from '../lint.ts'
 import type { LintFinding } from '../lint/finding.ts'
 import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem } from '../model/sources.ts'
@@ -33,16 +33,20 @@ export function checkMeshes(
   const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))]
   const ofTree = createMesh({ ...emptyMesh, references, schemaProblems: schemaProblems() })
   const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lint(ofTree, rules)]
-  return { problems: withoutExplainedBuilds(problems, inputs, references), unchecked }
+  return { problems: withoutExplained(problems, inputs, references), unchecked }
 }
 
-/** Drops the failures of builds that a reference makes fail: the finding about the reference says why. */
-function withoutExplainedBuilds(
+/**
+ * Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
+ * reference says why.
+ */
+function withoutExplained(
   problems: readonly LintFinding[],
   inputs: readonly MeshInput[],
   references: readonly UnresolvedReference[],
 ): LintFinding[] {
   const files = new Set(references.filter(failsBuild).map(({ node }) => node.file))
+  const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`))
   const explained = new Set(
     inputs.flatMap(({ targets }) =>
       targets.flatMap((target) =>
@@ -50,7 +54,12 @@ function withoutExplainedBuilds(
       ),
     ),
   )
-  return problems.filter(({ rule, target }) => rule !== 'gitops/build-failed' || !explained.has(target ?? ''))
+  return problems.filter(({ rule, target, view, node }) => {
+    if (rule === 'gitops/build-failed') return !explained.has(target ?? '')
+    if (rule !== 'gitops/reference' || view !== 'target') return true
+    const { file, line } = locationOf(node)
+    return !lines.has(`${file}:${line}`)
+  })
 }
 
 /** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */

@@ -1,7 +1,8 @@
 import type { BrokenTemplate, FailedRender, Origin } from '../core/render.ts'
-import type { HelmTarget } from '../core/target.ts'
+import { inlineValues, type HelmTarget } from '../core/target.ts'
 import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
+import { Node } from '../model/node.ts'
 import { problemLocations, refusalsOf } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { valuesOf } from './merged-values.ts'
@@ -34,6 +35,7 @@ function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader
 const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g
 
 function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
+  if (message.startsWith(`failed to parse ${inlineValues}: `)) return inlineOrigin(target, reader)
   const file = namedValuesFile(message, target)
   return file === undefined ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader)
 }
@@ -45,6 +47,13 @@ function namedValuesFile(message: string, { path, values }: HelmTarget): string 
   return values.find((file) =>
     ['failed to parse', 'open'].some((verb) => message.startsWith(`${verb} ${file}: `)),
   )
+}
+
+/** The line of the values in the object that states a release. */
+function inlineOrigin({ settings }: HelmTarget, reader: Reader): Origin | null {
+  const place = settings?.values?.at
+  const root = place && reader.documents(place.file)[place.document]?.root
+  return root ? { file: place.file, line: Node.of(root).at(...place.path).keyLocation.line } : null
 }
 
 /** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */

@@ -18,13 +18,13 @@ import { checkMeshes } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
+import { renderWithApplications, type RenderedTree } from './nested-applications.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { skippedRemoteSchemas } from './remote-schemas.ts'
 import { renderedTarget, deliveryObjects } from './rendered-targets.ts'
-import { renderTree } from './schedule.ts'
 import { adjustSeverities } from './severities.ts'
 import { skippedForTime } from './skipped-for-time.ts'
-import { renderedName, contentsOfTarget } from './target-contents.ts'
+import { renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
 import type { HostServices, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
 import { valuesFacts } from './values-facts.ts'
 
@@ -41,26 +41,24 @@ export async function inspect(
 ): Promise<InspectedTree> {
   const { options, host } = scope
   const reader = readerOf(tree)
-  const { allTargets, targets, gitops, skipped } = selectTargets(reader, config, options, input)
-  const renders = await renderTree(reader, targets, host)
-  const facts = await valuesFacts({ reader, allTargets, renders, base: input.base }, host)
+  const { gitops, ...selected } = selectTargets(reader, config, options, input)
+  const rendered = await renderWithApplications(reader, selected, config, scope)
+  const { allTargets, targets, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
-  const contents = targets.map((target) => ({
-    ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
-    ...facts.get(target.id),
-  }))
+  const contents = await contentsOfTree(rendered, inBase, reader, input.base, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const schemas = await schemasFor(reader, config, scope, input)
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
   const references = unresolvedReferences(reader, input.referenceConfig ?? config, options)
-  const { problems, unchecked } = checkMeshes(meshInputs, references, schemas.problems, host)
+  const allReferences = [...references, ...nested.cycles]
+  const { problems, unchecked } = checkMeshes(meshInputs, allReferences, schemas.problems, host)
   const sources = sourcesOf(reader, targets, renders, host)
   return {
     environments: allTargets.map(({ environment }) => environment),
     targets,
-    gitops: [...gitops, ...contents.flatMap(deliveryObjects)],
+    gitops: [...gitops, ...deliveryObjects(contents, nested.outcomes)],
     kustomizationsByPath: kustomizationsByPath(reader),
     renders,
     inBase,
@@ -69,8 +67,23 @@ export async function inspect(
     sources,
     meshes: meshesByTarget(meshInputs),
     unchecked: new Set(unchecked.map(({ id }) => id)),
-    skipped: [...skippedFiles(skipped, renders), ...skippedForTime(unchecked, renders, host)],
+    skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
   }
+}
+
+/** What each target adds to a mesh, with the facts about its values. */
+async function contentsOfTree(
+  { allTargets, targets, renders }: RenderedTree,
+  inBase: ReadonlySet<string>,
+  reader: Reader,
+  base: InspectOptions['base'],
+  host: HostServices,
+): Promise<TargetContents[]> {
+  const facts = await valuesFacts({ reader, allTargets, renders, base }, host)
+  return targets.map((target) => ({
+    ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
+    ...facts.get(target.id),
+  }))
 }
 
 /** The findings without errors that only a guess about a release makes. */

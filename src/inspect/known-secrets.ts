@@ -125,6 +125,7 @@ function filesOf(target: Target, reader: Reader, isFailed: boolean): string[] {
     ...new Set([
       joinPath(chart, 'values.yaml'),
       ...valuesLayers(reader, target).files,
+      ...namedFiles(target),
       ...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles),
     ]),
   ]

@@ -12,8 +12,13 @@ export function valuesOf(target: HelmTarget, reader: Reader): Node | null {
   return mergedValues(target, reader)?.values ?? null
 }
 
-/** The layout entries in the merged values of a release. */
+/**
+ * The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
+ * them.
+ */
 export function releaseEntries(target: HelmTarget, reader: Reader): readonly ValuesEntry[] {
+  const { settings } = target
+  if (settings && (settings.parameters.length > 0 || settings.values?.at === null)) return []
   return mergedValues(target, reader)?.entries() ?? []
 }
 

@@ -8,9 +8,9 @@ import { plainContents, type TargetContents } from './target-contents.ts'
 
 /**
  * Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
- * by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations of one environment that build
- * the same object are alternatives, such as overlays of two regions: each forms a mesh by itself, and the other objects
- * of the environment may be applied beside it.
+ * by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
+ * environment that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
+ * and the other objects of the environment may be applied beside it.
  *
  * @param otherObjectsFor the result of `objectsOfOtherFiles`
  */
@@ -19,7 +19,7 @@ export function groupIntoMeshes(
   otherObjectsFor: OtherObjectsFor,
   context: MeshContext,
 ): MeshInput[] {
-  const clashing = clashingKustomizations(contents)
+  const clashing = clashingTargets(contents)
   const groups = groupBy(contents, ({ target: { environment, id } }) =>
     environment === null || clashing.has(id) ? `\0${id}` : environment,
   )
@@ -41,12 +41,12 @@ export function groupIntoMeshes(
   }))
 }
 
-/** The ids of the kustomizations that build an object which another one of their environment builds as well. */
-function clashingKustomizations(contents: readonly TargetContents[]): ReadonlySet<string> {
+/** The ids of the targets that make an object which another such target of their environment makes as well. */
+function clashingTargets(contents: readonly TargetContents[]): ReadonlySet<string> {
   const clashing = new Set<string>()
   const firstByObject = new Map<string, string>()
   for (const { target, manifests } of contents) {
-    if (target.kind !== 'kustomization' || target.environment === null) continue
+    if (target.environment === null || (target.kind !== 'kustomization' && !target.statedBy)) continue
     for (const manifest of manifests) {
       // Several kustomizations may create a namespace that they share.
       if (manifest.kind === 'Namespace') continue

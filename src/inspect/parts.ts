@@ -10,11 +10,11 @@ import type { Reader } from '../yaml/reader.ts'
  * The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
  * patches, bases, data, and files that no kustomization applies.
  */
-export function plainManifests({ id, files, loose }: ManifestsTarget, reader: Reader): Manifest[] {
+export function plainManifests({ id, files, loose, namespace }: ManifestsTarget, reader: Reader): Manifest[] {
   const roleOf = fileRoles(reader)
   return files.flatMap((file) => {
     const role = roleOf(file)
-    return manifestsOf(reader.documents(file), id, null).map((manifest) =>
+    return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) =>
       asApplied(manifest, role, partOf(manifest, role, loose === 'alone')),
     )
   })

@@ -1,7 +1,9 @@
 import { renderedTextOf, type Render } from '../core/render.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
+import type { SourceOutcomes } from '../discover/gitops/outcome.ts'
 import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
 
@@ -30,7 +32,17 @@ function isFullyRead({ document: { root, problems } }: SourceDocument): boolean 
   return root !== null || problems.length === 0
 }
 
-/** The objects of Argo CD and Flux that a release renders. meshgate does not render what they apply. */
-export function deliveryObjects({ target, manifests }: TargetContents): GitopsTarget[] {
-  return target.kind === 'helm' ? renderedDeliveryObjects(manifests, target.path) : []
+/**
+ * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization passes on as
+ * their files state them are in the files.
+ */
+export function deliveryObjects(
+  contents: readonly TargetContents[],
+  outcomes: SourceOutcomes,
+): GitopsTarget[] {
+  return contents.flatMap(({ target, manifests }) => {
+    if (target.kind !== 'helm' && target.kind !== 'kustomization') return []
+    const isKnown = ({ root }: Manifest): boolean => target.kind === 'helm' || outcomes.has(root.yaml!)
+    return renderedDeliveryObjects(manifests.filter(isKnown), target.path, outcomes)
+  })
 }

@@ -114,7 +114,7 @@ function buildContents(
 
 /** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
 const filesTarget = oncePer(
-  ({ id, path, environment, files, missing }: KustomizationTarget): ManifestsTarget => ({
+  ({ id, path, environment, files, missing, namespace }: KustomizationTarget): ManifestsTarget => ({
     kind: 'manifests',
     id,
     path,
@@ -122,6 +122,7 @@ const filesTarget = oncePer(
     files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
     missing,
     loose: 'alone',
+    ...(namespace !== undefined && { namespace }),
   }),
 )
 
@@ -130,9 +131,9 @@ export const renderedManifests = oncePer(({ target, manifest, origins }: Rendere
   manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins),
 )
 
-/** The namespace into which a release is installed; objects of a kustomization state their own. */
+/** The namespace of objects that state none. */
 function namespaceOf(target: RenderableTarget): string | null {
-  return target.kind === 'helm' ? target.namespace : null
+  return target.namespace ?? null
 }
 
 function plainSources(file: string, target: ManifestsTarget, reader: Reader): SourceDocument[] {

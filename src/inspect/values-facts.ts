@@ -6,7 +6,7 @@ import { resolveLinks } from '../core/tree.ts'
 import type { DeadValue, UndefinedValue, ValuesKey, ValuesUse } from '../core/values-use.ts'
 import { rootOf } from '../discover/root.ts'
 import type { MeshContents } from '../model/mesh.ts'
-import type { Node } from '../model/node.ts'
+import { Node } from '../model/node.ts'
 import type { DeadKey, UndefinedRead } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { HostServices, InspectedTree } from './types.ts'
@@ -36,13 +36,14 @@ export async function valuesFacts(
   const releases = renderedIn(input.renders)
   const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]))
   const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target)
-  const facts = releases.map(async ({ id }) => {
+  const facts = releases.map(async (release) => {
+    const { id } = release
     const undefinedReads = await uses.get(id)!.undefined()
     return [
       id,
       {
         deadKeys: dead.get(id) ?? [],
-        undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, id, input.reader)),
+        undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
       },
     ] as const
   })
@@ -75,8 +76,9 @@ async function deadKeys(
     return [name, await wasRead(fact, targets, inspectedBase, valuesUse)]
   })
   const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== undefined))
+  const targetById = new Map(allTargets.map((target) => [target.id, target]))
   return dead.flatMap(({ target, fact }) => {
-    const node = nodeOf(fact, reader)
+    const node = nodeOf(fact, targetById.get(target), reader)
     const name = nameOf(fact)
     return node && wasReadByName.has(name)
       ? [{ fact: facts.get(name)!, target, node, wasRead: wasReadByName.get(name)! }]
@@ -135,19 +137,27 @@ async function wasRead(
   return (await Promise.all(reads)).includes(true)
 }
 
-function undefinedRead(fact: UndefinedValue, target: string, reader: Reader): UndefinedRead {
+function undefinedRead(fact: UndefinedValue, target: HelmTarget, reader: Reader): UndefinedRead {
   const { similar, defaultsMap } = fact
   return {
     fact,
-    target,
-    similar: similar && nodeOf(similar, reader),
-    defaultsMap: defaultsMap && nodeOf(defaultsMap, reader),
+    target: target.id,
+    similar: similar && nodeOf(similar, target, reader),
+    defaultsMap: defaultsMap && nodeOf(defaultsMap, target, reader),
   }
 }
 
-function nodeOf({ file, path }: ValuesKey, reader: Reader): Node | null {
-  const node = rootOf(reader, file)?.at(...path)
+function nodeOf(key: ValuesKey, target: Target | undefined, reader: Reader): Node | null {
+  const node = valuesRoot(key, target, reader)?.at(...key.path)
   return node?.exists ? node : null
+}
+
+/** The root of the values in a file: of its document, or of the values in an object that the file contains. */
+function valuesRoot({ file }: ValuesKey, target: Target | undefined, reader: Reader): Node | null {
+  const place = target?.kind === 'helm' ? target.settings?.values?.at : null
+  if (place?.file !== file) return rootOf(reader, file)
+  const root = reader.documents(file)[place.document]?.root
+  return root ? Node.of(root).at(...place.path) : null
 }
 
 function nameOf({ file, path }: ValuesKey | DeadValue): string {

@@ -29,7 +29,7 @@ export interface UnresolvedReference {
  * read. `no-kustomization`: a folder that kustomize cannot read. `not-a-component`, `is-a-component`: a kustomization
  * of the wrong kind. `no-patch-target`: a patch of an object that the kustomization lacks. `unknown-ref`: a `$ref`
  * that no source has. `no-match`: a generator or pattern that matches nothing. `misspelled-object`: an object that is not
- * in the repository, while one with nearly the same name is.
+ * in the repository, while one with nearly the same name is. `cycle`: an Application that renders itself without an end.
  */
 export type ReferenceCode =
   | 'missing-file'
@@ -42,3 +42,4 @@ export type ReferenceCode =
   | 'unknown-ref'
   | 'no-match'
   | 'misspelled-object'
+  | 'cycle'

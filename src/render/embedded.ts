@@ -1,20 +1,19 @@
-import { toData } from '../yaml/data.ts'
-import type { YamlNode } from '../yaml/node.ts'
+import type { EmbeddedValues } from '../core/embedded-values.ts'
+import { jsonText } from '../yaml/data.ts'
+import type { YamlDocument, YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 
-/** The node of a YAML file that contains values of a release: a map, a text of YAML, or the scalar of a flag. */
-export interface EmbeddedValues {
-  /** Path in the tree. */
-  readonly file: string
-  /** Index of the document in the file. */
-  readonly document: number
-  /** Keys and indices from the root of the document. */
-  readonly path: readonly (string | number)[]
+/** The node of embedded values in a text of their file; `null` where the text lacks it. */
+export function embeddedNode(text: string, place: EmbeddedValues): YamlNode | null {
+  return placedNode(parseDocuments(text, place.file), place)
 }
 
-/** The node of embedded values in a text of their file; `null` where the text lacks it. */
-export function embeddedNode(text: string, { file, document, path }: EmbeddedValues): YamlNode | null {
-  let node: YamlNode | null | undefined = parseDocuments(text, file)[document]?.root
+/** The node of embedded values in the documents of their file; `null` where they lack it. */
+export function placedNode(
+  documents: readonly YamlDocument[],
+  { document, path }: EmbeddedValues,
+): YamlNode | null {
+  let node: YamlNode | null | undefined = documents[document]?.root
   for (const key of path) {
     node = node?.kind === 'map' ? node.entries.get(String(key))?.value : itemOf(node, key)
   }
@@ -28,16 +27,24 @@ function itemOf(node: YamlNode | null | undefined, key: string | number): YamlNo
 /** The text of a values file with the content of a map or text in another file. */
 export function valuesText(node: YamlNode | null): string {
   if (node?.kind === 'scalar') return String(node.value ?? '')
-  return JSON.stringify(node ? toData(node) : {}, (_, value: unknown) =>
-    typeof value === 'bigint' ? Number(value) : value,
-  )
+  return jsonText(node)
+}
+
+/** The `--set` flag with the value of a scalar. */
+export function flagText(key: string, node: YamlNode | null): string {
+  return setFlag(key, embeddedText(node))
+}
+
+/** The text of a scalar; empty for a null and for anything else. */
+export function embeddedText(node: YamlNode | null): string {
+  return node?.kind === 'scalar' && node.value !== null ? String(node.value) : ''
 }
 
 /**
- * The `--set` flag with the value of a scalar. A comma would begin the next value, so Argo CD escapes unescaped ones
- * (`util/helm/cmd.go`, cleanSetParameters).
+ * The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
+ * a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
  */
-export function flagText(key: string, node: YamlNode | null): string {
-  const value = node?.kind === 'scalar' && node.value !== null ? String(node.value) : ''
-  return `${key}=${value.replace(/(?<!\\),/g, '\\,')}`
+export function setFlag(key: string, value: string): string {
+  const isList = value.startsWith('{') && value.endsWith('}')
+  return `${key}=${isList ? value : value.replace(/(?<!\\),/g, '\\,')}`
 }

@@ -8,11 +8,11 @@ import type {
   RenderedText,
   SchemaError,
 } from '../core/render.ts'
-import type { HelmTarget } from '../core/target.ts'
+import { inlineValues, type HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { remoteDependencies } from './chart-dependencies.ts'
 import type { ChartFiles, ChartProblem, ChartLoader } from './chart-files.ts'
-import type { EmbeddedValues } from './embedded.ts'
+import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { EngineAnswer, RenderJob, TemplateOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
 import type { ClockAndSeed } from './wasi.ts'
@@ -39,6 +39,8 @@ type ReservedOption =
 /** A target and what its render needs besides. */
 export interface HelmRequest {
   readonly target: HelmTarget
+  /** Names of values files in the order of `-f`; absent: those of the target. */
+  readonly values?: readonly string[]
   /** Flags of `helm template` that the target does not contain. */
   readonly flags?: Omit<TemplateOptions, ReservedOption>
   /** Contents of files that are not in the tree, by the name that flags and values use. */
@@ -60,10 +62,10 @@ export async function renderHelm(
   charts: ChartLoader,
   request: HelmRequest,
 ): Promise<HelmRender> {
-  const { target, files } = request
+  const { target, files, values = target.values } = request
   const chart = charts.find(target.path)
   if ('problem' in chart) return failed(target, chart)
-  const unreadable = valuesProblem(charts.tree, target, files)
+  const unreadable = valuesProblem(charts.tree, values, files)
   if (unreadable) return failed(target, unreadable)
   const job = jobOf(charts.tree, chart, request)
   const answer = await engine.render({ ...job, options: { ...job.options, partial: true } })
@@ -81,12 +83,12 @@ const fixedClockAndSeed: ClockAndSeed = { now: 0, seed: 1 }
 export function jobOf(
   tree: Tree,
   chart: ChartFiles,
-  { target, flags, files, clockAndSeed }: HelmRequest,
+  { target, values = target.values, flags, files, clockAndSeed }: HelmRequest,
 ): RenderJob {
-  const values = new Map<string, Uint8Array>(files)
-  for (const name of target.values) {
-    const data = values.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)
-    if (data) values.set(name, data)
+  const contents = new Map<string, Uint8Array>(files)
+  for (const name of values) {
+    const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)
+    if (data) contents.set(name, data)
   }
   return {
     source: chart.source,
@@ -94,10 +96,10 @@ export function jobOf(
       ...flags,
       name: target.release,
       namespace: target.namespace ?? standInNamespace(target.id),
-      values: target.values,
+      values,
       marks: true,
     },
-    files: [...values].map(([name, data]) => engineFrameOf(name, data)),
+    files: [...contents].map(([name, data]) => engineFrameOf(name, data)),
     clockAndSeed: clockAndSeed ?? fixedClockAndSeed,
   }
 }
@@ -169,7 +171,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
     status: 'failed',
     target,
     message: withoutStandIns(error),
-    at: at ? (at.values ? { file: at.file, line: at.line } : inTree(at)) : null,
+    at: at ? (at.values ? valuesOrigin(at) : inTree(at)) : null,
     schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) =>
       schemaFile === undefined ? refused : { ...refused, schemaFile: chart.treePath(schemaFile) },
     ),
@@ -182,6 +184,11 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
     })),
     partial: texts.has('manifest') ? renderedText(target, chart, texts) : null,
   }
+}
+
+/** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
+function valuesOrigin({ file, line }: Origin): Origin | null {
+  return file === inlineValues ? null : { file, line }
 }
 
 function remoteSchemasOf(chart: ChartFiles, { remoteSchemas = [] }: Header): RemoteSchema[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { oncePer } from '../core/once-per.ts'
-import type { HelmTarget, KustomizationTarget } from '../core/target.ts'
+import { namedFiles, type HelmTarget, type KustomizationTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { ChartFiles, ChartLoader } from './chart-files.ts'
 import { packedMark } from './engine.ts'
@@ -13,7 +13,8 @@ export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): stri
   const chart = find(target.path)
   const sum = createHash('sha256').update(JSON.stringify(target))
   sum.update('problem' in chart ? `\0${chart.problem}` : chartKey(chart))
-  for (const name of target.values) {
+  // The values in an object are part of the contents of its file.
+  for (const name of namedFiles(target)) {
     const data = tree.read(resolveLinks(tree, name) ?? name)
     sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
   }

@@ -1,4 +1,3 @@
-import type { HelmTarget } from '../core/target.ts'
 import { refusalOf, resolveLinks, type Tree } from '../core/tree.ts'
 import { maxValuesBytes, tooLargeForValues } from '../core/values-bound.ts'
 import type { ChartProblem } from './chart-files.ts'
@@ -9,7 +8,7 @@ import type { ChartProblem } from './chart-files.ts'
  */
 export function valuesProblem(
   tree: Tree,
-  { values }: HelmTarget,
+  values: readonly string[],
   extraFiles?: ReadonlyMap<string, Uint8Array>,
 ): ChartProblem | undefined {
   return values.flatMap((name) => (extraFiles?.has(name) ? [] : (problemOf(tree, name) ?? [])))[0]

@@ -1,5 +1,12 @@
 import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
-import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
+import type { Repository } from '../core/repository.ts'
+import {
+  namedFiles,
+  type GitopsTarget,
+  type SourceLine,
+  type StatingObject,
+  type Target,
+} from '../core/target.ts'
 import { readableTree } from '../inspect/readable.ts'
 import { joinPath, type Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
@@ -25,6 +32,8 @@ export interface ListingInput {
   readonly configFile: string
   /** The key of the masks of secrets. */
   readonly maskKey: string
+  /** The Git repository of the tree. */
+  readonly repository: () => Repository
 }
 
 /**
@@ -65,8 +74,12 @@ const statuses = ['to-render', 'not-rendered', 'left-out', 'read'] as const sati
 
 function listedTarget(target: Target, reader: Reader): ListedTarget {
   const { id, kind, environment } = target
-  const place = target.listedAt ?? { file: definingFile(target), line: 1 }
+  const place = target.listedAt ?? placeOf(target.statedBy) ?? { file: definingFile(target), line: 1 }
   return { id, kind, ...place, environment, cluster: null, ...contentsOf(target, reader) }
+}
+
+function placeOf(object: StatingObject | undefined): SourceLine | undefined {
+  return object && { file: object.file, line: object.line }
 }
 
 /** The file that defines a discovered target: the values file of its environment, or the chart. */
@@ -98,7 +111,8 @@ function contentsOf(target: Target, reader: Reader): Contents {
 }
 
 function listedGitops(target: GitopsTarget): ListedTarget {
-  const { id, kind, name, path: file, line, isExcluded, reason, builtWith, delivery } = target
+  const { id, kind, name, path: file, line, isExcluded, reason, builtWith, renderedAs, delivery } = target
+  const isRendered = builtWith !== undefined || (renderedAs !== undefined && reason === '')
   return {
     id,
     kind,
@@ -107,8 +121,8 @@ function listedGitops(target: GitopsTarget): ListedTarget {
     line: line ?? 1,
     ...delivery,
     environment: null,
-    ...(builtWith === undefined
-      ? { status: isExcluded ? 'left-out' : 'not-rendered', reason }
-      : { status: 'to-render', reason: null }),
+    ...(isRendered
+      ? { status: 'to-render', reason: null }
+      : { status: isExcluded ? 'left-out' : 'not-rendered', reason }),
   }
 }

@@ -46,7 +46,12 @@ const isComplete = {
 /** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
 function coverageOf(targets: Report['targets']): Coverage {
   const releases = targets.filter(
-    ({ kind, status, partOf }) => kind !== 'manifests' && status !== 'left-out' && partOf === undefined,
+    ({ kind, status, partOf, renderedAs }) =>
+      kind !== 'manifests' &&
+      status !== 'left-out' &&
+      partOf === undefined &&
+      // What an Application applies is counted itself.
+      (renderedAs === undefined || status === 'not-rendered'),
   )
   const notRendered: Record<string, number> = {}
   for (const { kind } of releases.filter(({ status }) => !isComplete[status])) {

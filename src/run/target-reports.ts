@@ -10,6 +10,7 @@ import type { InspectedTree } from '../inspect/types.ts'
 export function targetReports(head: InspectedTree, base: InspectedTree | null): TargetReport[] {
   const reports = head.targets.map((target) => ({
     ...targetName(target),
+    ...(target.statedBy && { statedBy: target.statedBy }),
     ...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
     ...uncheckedReason(target, head),
     ...kustomizationOf(target, head),
@@ -65,8 +66,13 @@ export function distinctGitops(gitops: readonly GitopsTarget[], targets: readonl
   })
 }
 
-/** A kustomization that is built with another one has its status. */
+/**
+ * A kustomization that is built with another one has its status. An object of a controller has the status of what it
+ * applies, the worst one first; it is not rendered if a source of it is not.
+ */
 function gitopsReport(target: GitopsTarget, reports: ReadonlyMap<string, TargetReport>): TargetReport {
+  const applied = (target.renderedAs ?? []).flatMap((id) => reports.get(id) ?? [])
+  if (applied.length > 0) return appliedReport(target, applied)
   const root = target.builtWith === undefined ? undefined : reports.get(target.builtWith)
   const partOf = target.partOf === null ? {} : { partOf: target.partOf }
   if (root) {
@@ -80,6 +86,30 @@ function gitopsReport(target: GitopsTarget, reports: ReadonlyMap<string, TargetR
     ...partOf,
   }
 }
+
+function appliedReport(target: GitopsTarget, applied: readonly TargetReport[]): TargetReport {
+  const renderedAs = applied.map(({ id }) => id)
+  const worst = statusesFromWorst.flatMap((status) =>
+    applied.filter((report) => report.status === status),
+  )[0]!
+  const isComplete = worst.status !== 'failed' && target.reason === ''
+  const reason = worst.status === 'failed' ? worst.reason : target.reason || worst.reason
+  return {
+    ...gitopsName(target),
+    status: isComplete || worst.status === 'failed' ? worst.status : 'not-rendered',
+    ...(reason !== undefined && { reason }),
+    renderedAs,
+  }
+}
+
+const statusesFromWorst = [
+  'failed',
+  'not-rendered',
+  'left-out',
+  'rendered',
+  'read',
+  'unchanged',
+] as const satisfies readonly TargetReport['status'][]
 
 /** The name in reports of a target that a GitOps controller or tool renders. */
 export function gitopsName(target: GitopsTarget): TargetName {
@@ -95,8 +125,8 @@ export function targetName(target: Target): TargetName {
 }
 
 function namedFields(target: Target): Pick<TargetReport, 'release' | 'namespace' | 'environment'> {
-  const { release, namespace } =
-    target.kind === 'helm' || target.kind === 'values' ? target : { release: null, namespace: null }
+  const release = target.kind === 'helm' || target.kind === 'values' ? target.release : null
+  const namespace = target.namespace ?? null
   return {
     ...(release === null ? {} : { release }),
     ...(namespace === null ? {} : { namespace }),

@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import type { Repository } from '../core/repository.ts'
 import { namedFiles, type Target } from '../core/target.ts'
 import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
 import { findCharts } from '../discover/charts.ts'
@@ -14,6 +15,8 @@ export interface TargetQuery {
   /** Only these environments; none means all. */
   readonly environments: readonly string[]
   readonly configFile: string
+  /** The Git repository of the tree. */
+  readonly repository: () => Repository
 }
 
 /**
@@ -54,10 +57,10 @@ function namesFile(target: Target, file: string, tree: Tree): boolean {
 function discoverTargets(
   reader: Reader,
   config: Config,
-  { configFile }: TargetQuery,
+  { configFile, repository }: TargetQuery,
   paths: readonly string[],
 ): readonly Target[] {
-  return discover(reader, config, { configFile, paths, together: false }).targets
+  return discover(reader, config, { configFile, paths, together: false, repository }).targets
 }
 
 /** The folders of charts that depend directly or indirectly on the chart of a file. */

@@ -8,6 +8,13 @@ export function toData(node: YamlNode): unknown {
   return toDataWith(node, ({ value }) => value)
 }
 
+/** A node as JSON text, which is YAML as well; `{}` without a node. */
+export function jsonText(node: YamlNode | null): string {
+  return JSON.stringify(node ? toData(node) : {}, (_, value: unknown) =>
+    typeof value === 'bigint' ? Number(value) : value,
+  )
+}
+
 /** Like `toData`, with scalars converted by `valueOf`. */
 export function toDataWith(node: YamlNode, valueOf: (scalar: YamlScalar) => unknown): unknown {
   return dataOf(node, { valueOf, converted: new Map() })

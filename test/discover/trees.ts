@@ -1,4 +1,5 @@
 import type { Config } from '../../src/core/config.ts'
+import { unknownRepository } from '../../src/core/repository.ts'
 import { namedFiles, type Target } from '../../src/core/target.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { discover, type Discovery, type DiscoverOptions } from '../../src/discover/discover.ts'
@@ -18,7 +19,13 @@ export async function found(
 export async function foundIn(tree: Tree, options: Partial<DiscoverOptions> = {}): Promise<Discovery> {
   const reader = readerOf(tree)
   const config: Config = await readConfig(reader)
-  return discover(reader, config, { configFile: '.meshgate.yaml', paths: [], together: false, ...options })
+  return discover(reader, config, {
+    configFile: '.meshgate.yaml',
+    paths: [],
+    together: false,
+    repository: () => unknownRepository,
+    ...options,
+  })
 }
 
 /** Targets in one line each: `kind id: files`. */

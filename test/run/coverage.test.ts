@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { TargetReport } from '../../src/core/report.ts'
+import { unknownRepository } from '../../src/core/repository.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { listTargets } from '../../src/run/list-targets.ts'
 import { verdict, type Gate } from '../../src/report/verdict.ts'
@@ -111,6 +112,7 @@ it('the listing has every target of the report but those that charts render', as
         together: false,
         configFile: '.meshgate.yaml',
         maskKey: 'key',
+        repository: () => unknownRepository,
       })
       const inFiles = targets.filter(({ path, kind }) => path !== 'chart' || kind === 'helm')
       expect(listed.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual(

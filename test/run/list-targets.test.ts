@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ListedTarget, TargetListing } from '../../src/core/listed-target.ts'
+import { unknownRepository } from '../../src/core/repository.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { targetsText } from '../../src/report/targets-text.ts'
 import { listTargets, type ListingInput } from '../../src/run/list-targets.ts'
@@ -13,6 +14,7 @@ async function listing(files: Files, changes: Partial<ListingInput> = {}): Promi
     together: false,
     configFile: '.meshgate.yaml',
     maskKey: 'key',
+    repository: () => unknownRepository,
     ...changes,
   })
 }

@@ -6,6 +6,7 @@ import { openRun } from '../../src/host/open-run.ts'
 import { createValidator } from '../../src/host/schema-validator.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
+import { releaseRequest } from '../../src/render/release-request.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
 import { run, type RunInput } from '../../src/run.ts'
 import type { HostServices, Scope, ScopeOptions } from '../../src/inspect/types.ts'
@@ -64,7 +65,7 @@ export const scope: Scope = inputOf({})
 
 /** What a release makes of its values, by the engine as it is shipped. */
 export const valuesUse: NonNullable<HostServices['valuesUse']> = (tree, target) =>
-  createValuesUse(engine, chartLoader(tree), { target })
+  createValuesUse(engine, chartLoader(tree), releaseRequest(tree, target))
 
 /** Runs over trees in memory with the engine as it is shipped; the report is what its schema says. */
 export async function report(

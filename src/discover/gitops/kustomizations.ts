@@ -25,9 +25,9 @@ export const kustomizationsByPath = oncePer((reader: Reader): ReadonlyMap<string
  * The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
  * includes a base or component, `partOf` the kustomization file that names it.
  *
- * @param built the files of the kustomizations that are targets
+ * @param built the ids of the kustomizations that are targets, by their file
  */
-export function includedKustomizations(reader: Reader, built: ReadonlySet<string>): GitopsTarget[] {
+export function includedKustomizations(reader: Reader, built: ReadonlyMap<string, string>): GitopsTarget[] {
   const { byFile, rootOf } = kustomizationGraph(reader)
   const fileByPath = kustomizationsByPath(reader)
   return kustomizationFiles(reader.tree)
@@ -37,7 +37,7 @@ export function includedKustomizations(reader: Reader, built: ReadonlySet<string
       const includedBy = fileByPath.get(folder)
       const partOf = includedBy === undefined || includedBy === file ? null : includedBy
       const root = rootOf.get(file)
-      const builtWith = root !== undefined && built.has(root) ? kustomizationId(folderOf(root)) : null
+      const builtWith = root === undefined ? null : (built.get(root) ?? null)
       const { isRead, isComponent } = byFile.get(file)!
       const isUnused = isComponent && isRead && builtWith === null
       return {

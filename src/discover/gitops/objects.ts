@@ -1,7 +1,9 @@
 import { isStatedNamespace, withoutStandIns } from '../../core/namespace.ts'
 import type { GitopsTarget } from '../../core/target.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import type { SourceOutcomes } from './outcome.ts'
 import { deliveryOf, type DeliveryObject } from './delivery.ts'
 
 /** A kind of Argo CD or Flux whose controller applies more than the object itself. */
@@ -12,12 +14,15 @@ interface DeliveryKind {
   readonly reason: string
 }
 
+/** The reason of an Application that is not applied as its file states it. */
+export const changedByOthers = 'a kustomization or the configuration changes or leaves out what it states'
+
 /** By Kubernetes kind. */
 const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   Application: {
     kind: 'application',
     groups: ['argoproj.io'],
-    reason: 'sources of Argo CD are not rendered yet',
+    reason: changedByOthers,
   },
   ApplicationSet: {
     kind: 'application-set',
@@ -40,32 +45,54 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
 const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/
 
 /** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
-export function deliveryObjectsIn(reader: Reader, file: string): GitopsTarget[] {
+export function deliveryObjectsIn(reader: Reader, file: string, outcomes: SourceOutcomes): GitopsTarget[] {
   if (!groups.test(reader.text(file) ?? '')) return []
   return manifestsOf(reader.documents(file), file, '').flatMap((manifest) =>
-    deliveryTarget(manifest, file, manifest.root.location.line),
+    deliveryTarget(manifest, file, manifest.root.location.line, outcomes),
   )
 }
 
 /** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
-export function renderedDeliveryObjects(manifests: readonly Manifest[], path: string): GitopsTarget[] {
-  return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null))
+export function renderedDeliveryObjects(
+  manifests: readonly Manifest[],
+  path: string,
+  outcomes: SourceOutcomes,
+): GitopsTarget[] {
+  return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null, outcomes))
 }
 
-function deliveryTarget(manifest: Manifest, path: string, line: number | null): GitopsTarget[] {
+/** The id of the GitOps target that an object of a controller is. */
+export function deliveryId({ target, kind, name, root }: Manifest): string {
+  const namespace = statedNamespaceOf(root)
+  const shownName = withoutStandIns(name || root.at('metadata', 'generateName').text)
+  return `${target}:${kind}/${namespace === '' ? '' : `${namespace}/`}${shownName}`
+}
+
+function statedNamespaceOf(root: Node): string {
+  const { text } = root.at('metadata', 'namespace')
+  return isStatedNamespace(text) ? text : ''
+}
+
+function deliveryTarget(
+  manifest: Manifest,
+  path: string,
+  line: number | null,
+  outcomes: SourceOutcomes,
+): GitopsTarget[] {
   const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : undefined
   if (!delivery?.groups.includes(groupOf(manifest))) return []
-  const stated = manifest.root.at('metadata', 'namespace').text
-  const namespace = isStatedNamespace(stated) ? stated : ''
+  const namespace = statedNamespaceOf(manifest.root)
+  const outcome = outcomes.get(manifest.root.yaml!)
   const name = withoutStandIns(manifest.name || manifest.root.at('metadata', 'generateName').text)
   return [
     {
       kind: delivery.kind,
-      id: `${manifest.target}:${manifest.kind}/${namespace === '' ? '' : `${namespace}/`}${name}`,
+      id: deliveryId(manifest),
       path,
       name,
       namespace: namespace === '' ? null : namespace,
-      reason: delivery.reason,
+      reason: outcome?.reason ?? delivery.reason,
+      ...(outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs }),
       isExcluded: false,
       partOf: null,
       line,

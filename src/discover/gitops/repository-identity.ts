@@ -3,6 +3,8 @@ import { repositoryKey } from '../../syntax/repository-url.ts'
 
 /** Tells which sources of GitOps objects are the tree that is checked. */
 export interface RepositoryIdentity {
+  /** False if nothing says what this repository is. */
+  readonly isKnown: boolean
   /** True for a URL of this repository, in any spelling. False also if nothing says what this repository is. */
   isThis(url: string): boolean
   /** True if the tree shows the files of a revision: none, `HEAD`, or a branch that the tree stands for. */
@@ -21,6 +23,7 @@ export function repositoryIdentity(
   const keys = new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)])
   const shown = new Set(['', 'HEAD', ...branches, ...(mainBranch === null ? usualBranches : [mainBranch])])
   return {
+    isKnown: keys.size > 0,
     isThis: (url) => {
       const key = repositoryKey(url)
       return key !== null && keys.has(key)

@@ -1,11 +1,14 @@
 import type { Config } from '../../core/config.ts'
 import type { GitopsTarget, Target } from '../../core/target.ts'
-import { baseName, folderOf, isInside, type Tree } from '../../core/tree.ts'
+import { isInside } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { matcher } from '../manifests.ts'
+import type { SourceOutcomes } from './outcome.ts'
+import { chartTemplateTest } from './chart-templates.ts'
 import { helmfileReleases, isHelmfile } from './helmfiles.ts'
-import { includedKustomizations } from './kustomizations.ts'
-import { deliveryObjectsIn } from './objects.ts'
+import { kustomizationGraph } from './kustomization-graph.ts'
+import { includedKustomizations, kustomizationsByPath } from './kustomizations.ts'
+import { changedByOthers, deliveryObjectsIn } from './objects.ts'
 
 /**
  * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
@@ -16,6 +19,7 @@ export function gitopsTargets(
   config: Config,
   configFile: string,
   targets: readonly Target[],
+  outcomes: SourceOutcomes,
 ): GitopsTarget[] {
   const exclusionOf = exclusionReasons(config, configFile, targets)
   const isInChart = chartTemplateTest(reader.tree)
@@ -23,13 +27,28 @@ export function gitopsTargets(
     .filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path))
     .flatMap((path) => [
       ...(isHelmfile(path) ? helmfileReleases(reader, path) : []),
-      ...deliveryObjectsIn(reader, path),
+      ...deliveryObjectsIn(reader, path, outcomes),
     ])
-  const built = new Set(targets.flatMap((target) => (target.kind === 'kustomization' ? target.file : [])))
-  return [...inFiles, ...includedKustomizations(reader, built)].map((target) => {
+  const built = new Map(
+    targets.flatMap((target) => (target.kind === 'kustomization' ? [[target.file, target.id] as const] : [])),
+  )
+  const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, built, reader) }))
+  return [...ofBuilds, ...includedKustomizations(reader, built)].map((target) => {
     const reason = target.builtWith === undefined ? exclusionOf(target.path) : undefined
     return reason === undefined ? target : { ...target, isExcluded: true, reason }
   })
+}
+
+/** The kustomization that includes and changes an Application: its build shows what is applied. */
+function buildOf(
+  { path, reason }: GitopsTarget,
+  built: ReadonlyMap<string, string>,
+  reader: Reader,
+): Partial<GitopsTarget> {
+  const partOf = reason === changedByOthers ? kustomizationsByPath(reader).get(path) : undefined
+  const root = partOf === undefined ? undefined : kustomizationGraph(reader).rootOf.get(partOf)
+  const builtWith = root === undefined ? undefined : built.get(root)
+  return partOf === undefined || builtWith === undefined ? {} : { partOf, builtWith }
 }
 
 /** The GitOps targets whose file is in one of the paths; all of them without paths. */
@@ -52,19 +71,4 @@ function exclusionReasons(
     if (config.targets) return listed.has(path) ? undefined : `\`targets\` in ${configFile} does not list it`
     return isManifest(path) ? undefined : `\`manifests\` in ${configFile} does not match it`
   }
-}
-
-/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
-export function chartTemplateTest({ files }: Tree): (path: string) => boolean {
-  const charts = new Set(files.filter((path) => baseName(path) === 'Chart.yaml').map(folderOf))
-  return (path) => isInsideChart(path, charts)
-}
-
-function isInsideChart(path: string, chartFolders: ReadonlySet<string>): boolean {
-  const segments = path.split('/')
-  return segments.some(
-    (segment, index) =>
-      (segment === 'templates' || segment === 'charts') &&
-      chartFolders.has(segments.slice(0, index).join('/')),
-  )
 }

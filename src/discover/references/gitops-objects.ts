@@ -1,7 +1,7 @@
 import { oncePer } from '../../core/once-per.ts'
 import { manifestsOf, type Manifest } from '../../model/manifest.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { chartTemplateTest } from '../gitops/targets.ts'
+import { chartTemplateTest } from '../gitops/chart-templates.ts'
 
 /** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
 export const gitopsObjects = oncePer((reader: Reader): readonly Manifest[] => objectsIn(reader, groups))

@@ -13,6 +13,7 @@ import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
 import { cachedBuilds } from '../../render/kustomize/build-cache.ts'
 import { buildProbe, renderKustomization } from '../../render/kustomize/render.ts'
+import { releaseRequest } from '../../render/release-request.ts'
 import { createValuesUse } from '../../render/unused-values/values-use.ts'
 import { renderKey } from '../../render/render-key.ts'
 import type { EngineAnswer, EngineJob } from '../../render/engine.ts'
@@ -41,13 +42,20 @@ export interface RunEngine {
 /** An engine for the jobs of one phase. */
 type JobEngine = HelmEngine & KustomizeEngine
 
-/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
-export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
-  // The releases of one tree are a group, which is rendered before the releases of the next tree.
-  const inTime = (phase: RunPhase, group?: object): JobEngine => {
+/** The releases of one tree are a group, which is rendered before the releases of the next tree. */
+function engineOfPhase(
+  engine: RunEngine,
+  budget: RunningBudget | undefined,
+): (phase: RunPhase, group?: object) => JobEngine {
+  return (phase, group) => {
     const deadline = budget && { at: budget.endOf(phase), reason: outOfTime(budget) }
     return { render: (job: EngineJob) => engine.render(deadline ? { ...job, deadline } : job, group) }
   }
+}
+
+/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
+export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
+  const inTime = engineOfPhase(engine, budget)
   const renders = new Map<string, Promise<Render>>()
   const uses = new Map<string, ValuesUse>()
   const dedupe = dedupeRenders()
@@ -58,14 +66,17 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
 
   function renderOnce(charts: ChartLoader, target: HelmTarget): Promise<Render> {
     const key = renderKey(charts, target)
-    const render = renders.get(key) ?? renderHelm(inTime('render', charts), charts, { target }).then(dedupe)
+    const render =
+      renders.get(key) ??
+      renderHelm(inTime('render', charts), charts, releaseRequest(charts.tree, target)).then(dedupe)
     renders.set(key, render)
     return render
   }
 
   function useOnce(charts: ChartLoader, target: HelmTarget): ValuesUse {
     const key = renderKey(charts, target)
-    const use = uses.get(key) ?? createValuesUse(inTime('render'), charts, { target })
+    const use =
+      uses.get(key) ?? createValuesUse(inTime('render'), charts, releaseRequest(charts.tree, target))
     uses.set(key, use)
     return use
   }
@@ -80,7 +91,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
     },
     provenance: (tree, target, shown) =>
       target.kind === 'helm'
-        ? createProvenance(inTime('repair'), chartsOf(tree), { target }, shown)
+        ? createProvenance(inTime('repair'), chartsOf(tree), releaseRequest(tree, target), shown)
         : createBuildProvenance(buildProbe(inTime('repair'), readerOf(tree), target)),
     valuesUse: (tree, target) => useOnce(chartsOf(tree), target),
   }

@@ -1,6 +1,7 @@
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
-import { embeddedNode, type EmbeddedValues } from '../embedded.ts'
+import type { EmbeddedValues } from '../../core/embedded-values.ts'
+import { embeddedNode } from '../embedded.ts'
 import type { ValuesSource } from './sources.ts'
 
 /**

@@ -5,7 +5,8 @@ import { readerOf } from '../../yaml/reader.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import type { HelmRequest } from '../helm.ts'
-import { embeddedNode, type EmbeddedValues } from '../embedded.ts'
+import type { EmbeddedValues } from '../../core/embedded-values.ts'
+import { embeddedNode } from '../embedded.ts'
 import { filesOf } from './files.ts'
 import { chartsOf } from './charts.ts'
 
@@ -66,7 +67,7 @@ const chartSources = oncePer((chart: ChartFiles): readonly UnrankedSource[] => {
 })
 
 function fileSources(tree: Tree, request: HelmRequest): UnrankedSource[] {
-  return [...new Set(request.target.values)].flatMap((name) => {
+  return [...new Set(request.values ?? request.target.values)].flatMap((name) => {
     const embedded = request.embedded?.get(name)
     if (embedded) return embeddedSource(tree, embedded, { as: 'file', name, embedded })
     const file = fileOf(tree, request, name)

@@ -21,6 +21,7 @@ export const reference = defineRule({
     'unknown-ref',
     'no-match',
     'misspelled-object',
+    'cycle',
   ],
   severity: 'error',
   summary:
@@ -52,6 +53,8 @@ const sources = {
   'values file': { code: 'missing-values-file', noun: 'values file' },
   chart: { code: 'missing-chart', noun: 'chart' },
   manifests: { code: 'missing-manifests', noun: 'manifests at' },
+  folder: { code: 'missing-folder', noun: 'folder' },
+  kustomization: { code: 'no-kustomization', noun: 'kustomization in' },
 } as const satisfies Record<MissingSource['what'], { code: string; noun: string }>
 
 interface Wording extends Pick<Problem, 'severity' | 'confidence'> {
@@ -92,6 +95,9 @@ const wordings = {
     severity: 'warning',
     confidence: 'likely',
     text: `no ${noun} ${quote(name)} in this repository`,
+  }),
+  cycle: ({ name }) => ({
+    text: `the Application ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path`,
   }),
 } as const satisfies Record<ReferenceCode, (reference: UnresolvedReference) => Wording>
 

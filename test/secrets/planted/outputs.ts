@@ -1,5 +1,6 @@
 import { UsageError } from '../../../src/core/errors.ts'
 import type { Report } from '../../../src/core/report.ts'
+import { unknownRepository } from '../../../src/core/repository.ts'
 import { memoryTree } from '../../../src/core/tree.ts'
 import { annotations } from '../../../src/report/annotations.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
@@ -87,6 +88,7 @@ export async function whyOutputs(files: Files, texts: readonly string[]): Promis
         environments: [],
         configFile: '.meshgate.yaml',
         maskKey: 'key',
+        repository: () => unknownRepository,
         render: (tree, target) => scope.host.render(tree, [target])[0]!,
         provenance: scope.host.provenance!,
         valuesUse,

@@ -1,0 +1,86 @@
+import type { SourceLine } from '../../../core/target.ts'
+import { isStatedNamespace } from '../../../core/namespace.ts'
+import { groupOf, type Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import { fileRoles, type FileRole } from '../../parts/file-roles.ts'
+import { anyKind } from '../../parts/patched-kinds.ts'
+import { gitopsObjects } from '../../references/gitops-objects.ts'
+import { deliveryId } from '../objects.ts'
+import { originOfNode } from './lines.ts'
+
+/** An Application of Argo CD. */
+export interface Application {
+  /** The id of its `GitopsTarget`. */
+  readonly id: string
+  readonly name: string
+  readonly project: string
+  readonly destination: Destination
+  /** What it renders, each with a `repoURL`. */
+  readonly sources: readonly Node[]
+  /** True for `sources`: then a value file may name a source by its `ref`. */
+  readonly hasSources: boolean
+  readonly manifest: Manifest
+  readonly at: SourceLine
+  /** The target that renders it; absent for an Application in a file. */
+  readonly renderedBy?: RenderingTarget
+}
+
+/** A target that renders Applications. */
+export interface RenderingTarget {
+  readonly environment: string | null
+  /** What it and those targets render that led to it, from the first one: each is the same for equal contents. */
+  readonly contents: readonly string[]
+}
+
+/** Where an Application applies its objects; `''` for what it does not state. */
+export interface Destination {
+  readonly cluster: string
+  readonly namespace: string
+}
+
+/**
+ * The Applications in the files of a tree that are applied as they are written: not those of charts, of patches, and of
+ * files that a kustomization changes or leaves out.
+ */
+export function applicationsIn(reader: Reader, isLeftOut: (path: string) => boolean): Application[] {
+  const applications = gitopsObjects(reader).filter(
+    (manifest) => isApplication(manifest) && !isLeftOut(manifest.target),
+  )
+  if (applications.length === 0) return []
+  const roleOf = fileRoles(reader)
+  return applications.filter(({ target }) => isAsWritten(roleOf(target))).map(applicationOf)
+}
+
+function isAsWritten({ use, effect }: FileRole): boolean {
+  return use === 'objects' && !effect.kinds.has('Application') && !effect.kinds.has(anyKind)
+}
+
+/** True for an Application of Argo CD. */
+export function isApplication(manifest: Manifest): boolean {
+  return manifest.kind === 'Application' && groupOf(manifest) === 'argoproj.io'
+}
+
+/** Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources). */
+export function applicationOf(manifest: Manifest): Application {
+  const { spec, name } = manifest
+  const dry = spec.at('sourceHydrator', 'drySource')
+  const several = spec.items('sources')
+  const hasSources = !dry.exists && several.length > 0
+  const destination = spec.get('destination')
+  const namespace = destination.get('namespace').text
+  const at = originOfNode(manifest.root, manifest)
+  return {
+    id: deliveryId(manifest),
+    name,
+    project: spec.get('project').text || 'default',
+    destination: {
+      cluster: destination.get('name').text || destination.get('server').text,
+      namespace: isStatedNamespace(namespace) ? namespace : '',
+    },
+    sources: hasSources ? several : [dry.exists ? dry : spec.get('source')],
+    hasSources,
+    manifest,
+    at,
+  }
+}

@@ -1,0 +1,44 @@
+import { baseName, folderOf } from '../../../core/tree.ts'
+import { environmentOfPath, isUsualEnvironment } from '../../environment-names.ts'
+import { environmentOfFolder } from '../../kustomization-targets.ts'
+import type { Application } from './applications.ts'
+
+/**
+ * The environment of what an Application renders: in the path of its values files or folder, else of the file of the
+ * Application, else that of what renders it, else the usual name of an environment in its destination. `null` if none of them has any.
+ *
+ * @param valueFiles in their order: the last one is the most specific one
+ */
+export function environmentFor(
+  { at, destination, name, renderedBy }: Application,
+  folder: string,
+  valueFiles: readonly string[],
+): string | null {
+  return (
+    firstOf(valueFiles.toReversed(), environmentOfFile) ??
+    environmentOfFolder(folder) ??
+    environmentOfFile(at.file) ??
+    renderedBy?.environment ??
+    firstOf([destination.cluster, name, destination.namespace], (text) => usualWordIn(text))
+  )
+}
+
+function environmentOfFile(file: string): string | null {
+  const stated = environmentOfPath(file)
+  if (stated !== null && isUsualEnvironment(stated)) return stated
+  const stem = baseName(file).replace(/\.(ya?ml|json)$/, '')
+  return isUsualEnvironment(stem) ? usualWordIn(stem) : environmentOfFolder(folderOf(file))
+}
+
+/** The word of a name that usually names an environment: `prod` in `shop-prod`. */
+function usualWordIn(name: string): string | null {
+  return name.split(/[-_./:]/).findLast((word) => isUsualEnvironment(word)) ?? null
+}
+
+function firstOf(texts: readonly string[], find: (text: string) => string | null): string | null {
+  for (const text of texts) {
+    const environment = find(text)
+    if (environment !== null) return environment
+  }
+  return null
+}

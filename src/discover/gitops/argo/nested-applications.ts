@@ -1,0 +1,132 @@
+import type { Target } from '../../../core/target.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
+import type { YamlNode } from '../../../yaml/node.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import type { RepositoryIdentity } from '../repository-identity.ts'
+import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
+import { applicationTargets } from './application-targets.ts'
+import { applicationOf, isApplication, type Application } from './applications.ts'
+
+/** A target, and the objects that it renders. */
+export interface RenderedObjects {
+  readonly target: Target
+  readonly manifests: readonly Manifest[]
+}
+
+/** What the Applications that targets render are: an app of apps. */
+export interface NestedApplications {
+  /** Adds the Applications that targets render. Returns the targets that were not there before. */
+  add(rendered: readonly RenderedObjects[]): readonly Target[]
+  /** By the root of the Application, for all that were added. */
+  readonly outcomes: SourceOutcomes
+  /** The Applications that would render themselves without an end, each at its source. */
+  readonly cycles: readonly UnresolvedReference[]
+}
+
+/** The Applications that are there from the beginning. */
+export interface KnownApplications {
+  /** Those in files. */
+  readonly applications: readonly Application[]
+  readonly targets: readonly Target[]
+}
+
+/** Collects the Applications that targets render, each once however many targets render it. */
+export function nestedApplications(
+  reader: Reader,
+  identity: RepositoryIdentity,
+  known: KnownApplications,
+): NestedApplications {
+  const isOfFile = fileTest(known.applications)
+  const ids = new Set(known.targets.map(({ id }) => id))
+  const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]))
+  const chains = new Map<string, readonly string[]>()
+  const outcomes = new Map<YamlNode, SourceOutcome>()
+  const cycles: UnresolvedReference[] = []
+
+  function addOne(application: Application): Target[] {
+    const { targets, outcomes: own } = applicationTargets(reader, identity, [application], ids)
+    const chain = application.renderedBy?.contents ?? []
+    const root = application.manifest.root.yaml!
+    if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
+      cycles.push(cycleOf(application))
+      outcomes.set(root, { renderedAs: [], reason: endless })
+      return []
+    }
+    const added = targets.filter((target) => !idByContents.has(wholeKey(target)))
+    for (const target of added) {
+      ids.add(target.id)
+      idByContents.set(wholeKey(target), target.id)
+      chains.set(target.id, chain)
+    }
+    const renderedAs = targets.map((target) => idByContents.get(wholeKey(target))!)
+    outcomes.set(root, { renderedAs, reason: own.get(root)!.reason })
+    return added
+  }
+
+  return {
+    add: (rendered) =>
+      rendered
+        .flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []))
+        .flatMap(addOne),
+    outcomes,
+    cycles,
+  }
+}
+
+/** The Applications that a target renders; `chain` is what led to the target. */
+function applicationsAmong(
+  { target, manifests }: RenderedObjects,
+  isOfFile: ReturnType<typeof fileTest>,
+  chain: readonly string[],
+): Application[] {
+  const renderedBy = { environment: target.environment, contents: [...chain, contentsKey(target)] }
+  return manifests
+    .filter((manifest) => isApplication(manifest) && !isOfFile(manifest, target))
+    .map((manifest) => ({ ...applicationOf(manifest), renderedBy }))
+}
+
+const endless = 'it renders itself again and again'
+
+/** Returns whether a kustomization only passes on an Application that is known from its file. */
+function fileTest(applications: readonly Application[]): (manifest: Manifest, target: Target) => boolean {
+  const filesByName = new Map<string, Set<string>>()
+  for (const { name, at } of applications)
+    filesByName.set(name, (filesByName.get(name) ?? new Set()).add(at.file))
+  return ({ name }, target) => {
+    const files = filesByName.get(name)
+    return (
+      target.kind === 'kustomization' && files !== undefined && target.files.some((file) => files.has(file))
+    )
+  }
+}
+
+/** A key of what a target renders, whatever it is called. */
+function contentsKey(target: Target): string {
+  const settings = target.kind === 'helm' ? target.settings : null
+  const files = target.kind === 'helm' ? target.values : []
+  return JSON.stringify([target.kind, target.path, files, settings])
+}
+
+/** A key of a target but for its id and the object that states it. */
+function wholeKey(target: Target): string {
+  return JSON.stringify({ ...target, id: null, statedBy: null })
+}
+
+function timesIn(keys: readonly string[], key: string): number {
+  return keys.filter((candidate) => candidate === key).length
+}
+
+function cycleOf({ manifest, name, sources }: Application): UnresolvedReference {
+  return {
+    code: 'cycle',
+    node: sources[0]!.get('path'),
+    manifest,
+    noun: 'Application',
+    name,
+    path: null,
+    similar: null,
+    mayExist: null,
+    related: [],
+  }
+}

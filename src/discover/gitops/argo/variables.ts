@@ -1,0 +1,37 @@
+import type { Node } from '../../../model/node.ts'
+import type { Application } from './applications.ts'
+
+/** Replaces the variables of Argo CD's build environment in a text, as Go's `os.Expand` does. */
+export type Substitute = (text: string) => string
+
+/** The commit is not known before it is made. */
+const anyCommit = '0'.repeat(40)
+
+/**
+ * The build environment of a source (argo-cd `reposerver/repository/repository.go` newEnv). An unknown variable becomes
+ * empty, and `$$` a dollar sign (`pkg/apis/application/v1alpha1/types.go`, Env.Envsubst).
+ */
+export function substitution({ name, project, destination }: Application, source: Node): Substitute {
+  const variables = new Map([
+    ['$', '$'],
+    ['ARGOCD_APP_NAME', name],
+    ['ARGOCD_APP_NAMESPACE', destination.namespace],
+    ['ARGOCD_APP_PROJECT_NAME', project],
+    ['ARGOCD_APP_REVISION', anyCommit],
+    ['ARGOCD_APP_REVISION_SHORT', anyCommit.slice(0, 7)],
+    ['ARGOCD_APP_REVISION_SHORT_8', anyCommit.slice(0, 8)],
+    ['ARGOCD_APP_SOURCE_REPO_URL', source.get('repoURL').text],
+    ['ARGOCD_APP_SOURCE_PATH', source.get('path').text],
+    ['ARGOCD_APP_SOURCE_TARGET_REVISION', source.get('targetRevision').text],
+  ])
+  return (text) =>
+    text.replace(variable, (_, braced?: string, plain?: string) => variables.get(braced ?? plain!) ?? '')
+}
+
+/** `${NAME}`, `$NAME`, and the special names of a shell. */
+const variable = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g
+
+/** True for a text with the commit in it, which is not known. */
+export function namesCommit(text: string): boolean {
+  return text.includes('ARGOCD_APP_REVISION')
+}

@@ -1,0 +1,92 @@
+import type { Config } from '../core/config.ts'
+import { renderedTextOf, type Render } from '../core/render.ts'
+import { namedFiles, type Target } from '../core/target.ts'
+import type { Skipped } from '../core/tree.ts'
+import { applicationsIn } from '../discover/gitops/argo/applications.ts'
+import { nestedApplications, type NestedApplications } from '../discover/gitops/argo/nested-applications.ts'
+import { replacementTest } from '../discover/gitops/argo/replaced.ts'
+import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
+import { leftOutTest } from '../discover/manifests.ts'
+import { inScope } from '../discover/scope.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { renderTree } from './schedule.ts'
+import { renderedManifests } from './target-contents.ts'
+import type { Scope, ScopeOptions } from './types.ts'
+
+/** Targets of a tree with their renders. */
+export interface RenderedTree {
+  readonly allTargets: readonly Target[]
+  readonly targets: readonly Target[]
+  readonly skipped: readonly Skipped[]
+  readonly renders: Map<string, Render>
+  readonly nested: Pick<NestedApplications, 'outcomes' | 'cycles'>
+}
+
+/** What is rendered first. */
+export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'skipped'>
+
+/** Limit on how deep Applications render Applications. */
+const maxDepth = 10
+
+/**
+ * Renders targets, and what the Applications among the rendered objects state, until no new one comes. What an Application
+ * states takes the place of what was inferred about the same chart, kustomization or files.
+ */
+export async function renderWithApplications(
+  reader: Reader,
+  selected: SelectedTargets,
+  config: Config,
+  { options, host }: Scope,
+): Promise<RenderedTree> {
+  const renders = await renderTree(reader, selected.targets, host)
+  if (config.targets || !rendersApplications(renders)) return { ...selected, renders, nested: noApplications }
+  const nested = nestedApplications(
+    reader,
+    repositoryIdentity(options.repository(), config.repository?.aliases ?? []),
+    { applications: applicationsIn(reader, leftOutTest(config)), targets: selected.allTargets },
+  )
+  const stated: Target[] = []
+  let latest: readonly Target[] = selected.targets
+  for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
+    const added = nested.add(
+      latest.map((target) => ({ target, manifests: manifestsIn(renders.get(target.id)) })),
+    )
+    stated.push(...added)
+    latest = inScope(added, options)
+    for (const [id, render] of await renderTree(reader, latest, host)) renders.set(id, render)
+  }
+  return { ...withStated(selected, stated, options, renders), renders, nested }
+}
+
+const noApplications: RenderedTree['nested'] = { outcomes: new Map(), cycles: [] }
+
+/** A cheap test: most trees have no Applications. */
+function rendersApplications(renders: ReadonlyMap<string, Render>): boolean {
+  return [...renders.values()].some((render) => renderedTextOf(render)?.manifest.includes('argoproj.io'))
+}
+
+function manifestsIn(render: Render | undefined): ReturnType<typeof renderedManifests> {
+  const text = renderedTextOf(render)
+  return text?.manifest.includes('argoproj.io') ? renderedManifests(text) : []
+}
+
+function withStated(
+  { allTargets, targets, skipped }: SelectedTargets,
+  stated: readonly Target[],
+  options: ScopeOptions,
+  renders: Map<string, Render>,
+): SelectedTargets {
+  if (stated.length === 0) return { allTargets, targets, skipped }
+  const isReplaced = replacementTest(stated)
+  for (const target of targets) if (isReplaced(target)) renders.delete(target.id)
+  const withoutReplaced = (all: readonly Target[], added: readonly Target[]): Target[] => [
+    ...all.filter((target) => !isReplaced(target)),
+    ...added,
+  ]
+  const read = new Set(stated.flatMap(namedFiles))
+  return {
+    allTargets: withoutReplaced(allTargets, stated),
+    targets: withoutReplaced(targets, inScope(stated, options)),
+    skipped: skipped.filter(({ file }) => !read.has(file)),
+  }
+}

@@ -1,0 +1,62 @@
+import { groupBy } from '../core/group.ts'
+import { inlineValues, type HelmTarget, type PlacedText, type ReleaseParameter } from '../core/target.ts'
+import { resolveLinks, type Tree } from '../core/tree.ts'
+import type { YamlNode } from '../yaml/node.ts'
+import { readerOf } from '../yaml/reader.ts'
+import { placedNode, embeddedText, setFlag, valuesText } from './embedded.ts'
+import type { EmbeddedValues } from '../core/embedded-values.ts'
+import type { HelmRequest } from './helm.ts'
+
+/**
+ * The request that renders a release as it is stated, with the values and options of the object that states it. A text
+ * that a file of the tree contains is read there, so that an edited tree renders its edits.
+ */
+export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
+  const { settings } = target
+  if (!settings) return { target }
+  const { values, parameters, ...options } = settings
+  const files = new Map<string, Uint8Array>()
+  const embedded = new Map<string, EmbeddedValues>()
+  const flags = new Map<ReleaseParameter['flag'], string[]>()
+  for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) {
+    flags.set(
+      flag,
+      ofFlag.map(({ key, value }, index) => {
+        if (value.at && flag !== 'setFile') embedded.set(`${flag}/${index}`, value.at)
+        if (flag === 'setFile') addFile(tree, value.text, files)
+        return setFlag(key, flag === 'setFile' ? value.text : textOf(tree, value, embeddedText))
+      }),
+    )
+  }
+  if (values) {
+    files.set(inlineValues, encode(textOf(tree, values, valuesText)))
+    if (values.at) embedded.set(inlineValues, values.at)
+  }
+  return {
+    target,
+    values: values ? [...target.values, inlineValues] : target.values,
+    flags: { ...options, ...Object.fromEntries(flags) },
+    files,
+    embedded,
+  }
+}
+
+/** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
+function effective(parameters: readonly ReleaseParameter[]): ReleaseParameter[] {
+  return [
+    ...new Map(parameters.map((parameter) => [`${parameter.flag}/${parameter.key}`, parameter])).values(),
+  ]
+}
+
+function textOf(tree: Tree, { text, at }: PlacedText, read: (node: YamlNode | null) => string): string {
+  return at ? read(placedNode(readerOf(tree).documents(at.file), at)) : text
+}
+
+function addFile(tree: Tree, name: string, files: Map<string, Uint8Array>): void {
+  const data = tree.read(resolveLinks(tree, name) ?? name)
+  if (data) files.set(name, data)
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest'
+import { outline, report, chart, type Files } from './scene.ts'
+
+const url = 'https://git.example/org/platform'
+const options = { repository: () => ({ urls: [url], branches: [], mainBranch: null }) }
+
+const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: {{ .Release.Name }}, namespace: {{ .Release.Namespace }} }
+spec:
+  hosts: [web.example.com]
+  http:
+    - timeout: {{ .Values.timeout }}
+      retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }
+      route: [{ destination: { host: web.other.svc.cluster.local } }]
+`
+
+/** An Application of the chart `web` with Helm options. */
+function application(helm: string): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  destination: { server: https://k8s.example, namespace: shop }
+  source:
+    repoURL: ${url}
+    path: web
+    helm:
+${helm}`
+}
+
+const web = chart('web', route, { 'values.yaml': 'timeout: 60s\n' })
+
+async function timeouts(files: Files, base: Files | null = null): Promise<string[]> {
+  const { findings } = await report(files, base, { options })
+  return findings
+    .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+    .map(({ at, cause, status }) => `${status} ${at.file}:${at.line}:${at.column} ${cause}`)
+}
+
+describe('a finding in what an Application renders', () => {
+  it.each([
+    ['a map of values', '      valuesObject:\n        timeout: 2s\n', 'apps/web.yaml:11:18'],
+    ['a text of values', '      values: |\n        timeout: 2s\n', 'apps/web.yaml:11:18'],
+    [
+      'a parameter',
+      '      parameters:\n        - name: timeout\n          value: 2s\n',
+      'apps/web.yaml:12:18',
+    ],
+    ['a values file', '      valueFiles: [/env/prod.yaml]\n', 'env/prod.yaml:1:10'],
+  ])('is at %s', async (_, helm, at) => {
+    const files = { ...web, 'env/prod.yaml': 'timeout: 2s\n', 'apps/web.yaml': application(helm) }
+    expect(await timeouts(files)).toEqual([`new ${at} exact`])
+  })
+
+  it('is existing if base has it, and fixed if only base has it', async () => {
+    const withTimeout = (timeout: string): Files => ({
+      ...web,
+      'apps/web.yaml': application(`      valuesObject:\n        timeout: ${timeout}\n`),
+    })
+    expect(await timeouts(withTimeout('2s'), withTimeout('3s'))).toEqual([
+      'existing web/templates/all.yaml:7:5 template',
+    ])
+    expect((await timeouts(withTimeout('60s'), withTimeout('2s')))[0]).toMatch(/^fixed/)
+  })
+})
+
+describe('the report', () => {
+  it('says which Application a release is of, and the Application has its status', async () => {
+    const { targets, summary } = await report(
+      { ...web, 'apps/web.yaml': application('      skipCrds: true\n') },
+      null,
+      { options },
+    )
+    const id = 'apps/web.yaml:Application/argocd/web'
+    expect(targets).toMatchObject([
+      { kind: 'manifests', path: 'apps/web.yaml' },
+      {
+        kind: 'helm',
+        id: 'web:web',
+        namespace: 'shop',
+        status: 'rendered',
+        statedBy: { target: id, file: 'apps/web.yaml', line: 1 },
+      },
+      { kind: 'application', id: id, status: 'rendered', renderedAs: ['web:web'] },
+    ])
+    expect(summary).toMatchObject({ complete: true, coverage: { releases: 1, rendered: 1 } })
+  })
+
+  it('names a values file that is missing at the line that names it, and renders the others', async () => {
+    const { findings, targets } = await report(
+      {
+        ...web,
+        'apps/web.yaml': application('      valueFiles:\n        - gone.yaml\n'),
+        'b/kustomization.yaml': 'resources: [a.yaml]\n',
+        'b/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
+        'apps/b.yaml': application('')
+          .replace('path: web', 'path: b')
+          .replace('    helm:\n', '')
+          .replaceAll('web', 'b'),
+      },
+      null,
+      { options },
+    )
+    expect(outline(findings)).toContain('new error apps/web.yaml:11 gitops/reference')
+    expect(targets.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'apps/b.yaml read',
+      'apps/web.yaml read',
+      'kustomize:b:b rendered',
+      'web:web failed',
+      'apps/b.yaml:Application/argocd/b rendered',
+      'apps/web.yaml:Application/argocd/web failed',
+    ])
+  })
+
+  it('puts objects without a namespace into that of the destination', async () => {
+    const { findings } = await report(
+      {
+        'a/route.yaml': route
+          .replaceAll(/\{\{ .Release.Name \}\}/g, 'web')
+          .replace(', namespace: {{ .Release.Namespace }}', '')
+          .replace('{{ .Values.timeout }}', '2s'),
+        'apps/web.yaml': application('').replace('path: web', 'path: a').replace('    helm:\n', ''),
+      },
+      null,
+      { options },
+    )
+    expect(findings.map(({ object }) => object?.namespace)).toContain('shop')
+  })
+})
+
+describe('Applications that a target renders', () => {
+  /** A chart that renders an Application. */
+  const appsChart = (name: string, path: string): Files =>
+    chart(
+      'root',
+      `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec:
+  destination: { server: https://k8s.example, namespace: shop }
+  source:
+    repoURL: ${url}
+    path: ${path}
+    helm: { valuesObject: { timeout: {{ .Values.timeout }} } }
+`,
+      { 'values.yaml': 'timeout: 2s\n' },
+    )
+
+  it('are rendered, and take the place of what was inferred', async () => {
+    const { targets, findings } = await report({ ...web, ...appsChart('web', 'web') }, null, { options })
+    expect(targets.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'root rendered',
+      'web:web rendered',
+      'root:Application/argocd/web rendered',
+    ])
+    expect(targets[1]?.statedBy).toMatchObject({ file: 'root/templates/all.yaml', line: 1 })
+    expect(findings.map(({ rule }) => rule)).toContain('routing/timeout-covers-retries')
+  })
+
+  it('are rendered where a kustomization changes them', async () => {
+    const written = application('').replace('    helm:\n', '').replace('path: web', 'path: none')
+    const patch =
+      'patches:\n  - target: { kind: Application }\n    patch: |\n      - { op: replace, path: /spec/source/path, value: web }\n'
+    const files = {
+      ...web,
+      'apps/web.yaml': written,
+      'apps/kustomization.yaml': `resources: [web.yaml]\n${patch}`,
+    }
+    const { targets } = await report(files, null, { options })
+    expect(targets.map(({ id, status, partOf }) => `${id} ${status} ${partOf}`)).toEqual([
+      'kustomize:apps rendered undefined',
+      'web:web rendered undefined',
+      'apps/web.yaml:Application/argocd/web rendered apps/kustomization.yaml',
+      'kustomize:apps:Application/argocd/web rendered undefined',
+    ])
+  })
+
+  it('may be the one that renders them', async () => {
+    const files = {
+      ...appsChart('root', 'root'),
+      'apps/root.yaml': application('')
+        .replace('path: web', 'path: root')
+        .replaceAll('web', 'root')
+        .replace('    helm:\n', ''),
+    }
+    const { targets, findings } = await report(files, null, { options })
+    expect(findings.filter(({ code }) => code === 'cycle')).toEqual([])
+    expect(targets.filter(({ kind }) => kind === 'helm').map(({ id }) => id)).toEqual([
+      'root:root',
+      'root:root#2',
+    ])
+  })
+
+  it('are reported once where they have no end', async () => {
+    const { findings, targets } = await report(appsChart('{{ .Release.Name }}-x', 'root'), null, { options })
+    const cycles = findings.filter(({ code }) => code === 'cycle')
+    expect(outline(cycles)).toEqual(['new error root/templates/all.yaml:8 gitops/reference'])
+    expect(targets.find(({ reason }) => reason?.includes('again'))).toBeDefined()
+  })
+
+  it('name what is missing at the line of the template', async () => {
+    const { findings } = await report(appsChart('web', 'gone'), null, { options })
+    expect(outline(findings)).toContain('new error root/templates/all.yaml:8 gitops/reference')
+  })
+})
