@@ -8,6 +8,7 @@ import type {
   Target,
 } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
+import { strayTemplates } from '../discover/stray-templates.ts'
 import { readingOf } from '../discover/unreadable.ts'
 import { valuesEntries } from '../model/layouts.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
@@ -77,6 +78,7 @@ function releaseContents(
   return {
     manifests: text ? renderedManifests(text) : [],
     entries: releaseEntries(target, reader),
+    strayTemplates: strayTemplates(reader, target.path),
     documents: sources(files, reader),
     isPartial: render?.status !== 'rendered',
     failures:

@@ -72,6 +72,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     deadKeys.map((value) => otherSubject('deadValue', value, value.target, value.node)),
   undefinedValue: ({ undefinedReads = [] }) =>
     undefinedReads.map((value) => otherSubject('undefinedValue', value, value.target, value.fact.readAt)),
+  strayTemplate: ({ strayTemplates = [] }) =>
+    strayTemplates.map((value) => otherSubject('strayTemplate', value, null, { file: value.file, line: 1 })),
   configuredSchema: ({ schemaProblems = [] }) =>
     schemaProblems.map((value) => otherSubject('configuredSchema', value, null, value.node)),
   reference: ({ references = [] }) =>

@@ -35,6 +35,13 @@ export interface UndefinedRead {
   readonly defaultsMap: Node | null
 }
 
+/** A file of a chart that looks like a template and that Helm does not render as one. */
+export interface StrayTemplate {
+  /** `in-partial`: its name begins with `_`. `in-crds`: it is in `crds/`. `outside`: it is beside `templates/`. */
+  readonly code: 'in-partial' | 'in-crds' | 'outside'
+  readonly file: string
+}
+
 /** A schema named in the configuration that cannot be used. */
 export interface SchemaProblem {
   readonly code: SchemaDefectCode

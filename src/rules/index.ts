@@ -55,6 +55,7 @@ import { reference } from './gitops/reference.ts'
 import { deadValue } from './helm/dead-value.ts'
 import { placeholder } from './helm/placeholder.ts'
 import { renderFailed } from './helm/render-failed.ts'
+import { strayTemplate } from './helm/stray-template.ts'
 import { undefinedValue } from './helm/undefined-value.ts'
 import { valuesFit } from './helm/values-fit.ts'
 import { valuesSchema } from './helm/values-schema.ts'
@@ -177,6 +178,7 @@ export const rules: readonly Rule[] = [
   deadValue,
   placeholder,
   renderFailed,
+  strayTemplate,
   undefinedValue,
   valuesFit,
   valuesSchema,

@@ -5,7 +5,13 @@ import type { Manifest, ManifestPart } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Node } from '../model/node.ts'
 import type { IncompleteBuild, RenderFailure } from '../model/render-failure.ts'
-import type { DeadKey, SchemaProblem, SourceDocument, UndefinedRead } from '../model/sources.ts'
+import type {
+  DeadKey,
+  SchemaProblem,
+  SourceDocument,
+  StrayTemplate,
+  UndefinedRead,
+} from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import type { ValuesLayout, ValuesEntry } from '../model/values.ts'
 
@@ -99,6 +105,8 @@ export interface Subjects {
   readonly deadValue: DeadKey
   /** Each value that a template of a rendered release reads and nothing sets. */
   readonly undefinedValue: UndefinedRead
+  /** Each file of a released chart that looks like a template and is none. */
+  readonly strayTemplate: StrayTemplate
   /** Each schema that the configuration names and meshgate cannot use. */
   readonly configuredSchema: SchemaProblem
   /** Each path or name in a kustomization or an object of Argo CD or Flux that leads nowhere. */

@@ -1,0 +1,61 @@
+import { oncePerName } from '../core/once-per.ts'
+import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
+import type { StrayTemplate } from '../model/sources.ts'
+import { closest } from '../schema/suggest.ts'
+import type { Reader } from '../yaml/reader.ts'
+
+/**
+ * The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
+ * begins with `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
+ */
+export const strayTemplates = oncePerName((reader: Reader, folder: string): readonly StrayTemplate[] => {
+  const chart = resolveLinks(reader.tree, folder) ?? folder
+  const files = filesUnder(reader.tree, chart)
+  const chartFolders = new Set(
+    files.filter((file) => baseName(file) === 'Chart.yaml').map((file) => folderOf(file)),
+  )
+  const templates = files
+    .filter((file) => file.startsWith(joinPath(chart, 'templates/')))
+    .map((file) => reader.text(file) ?? '')
+  return files.flatMap((file): StrayTemplate[] => {
+    if (!/\.ya?ml$/.test(file) || chartOf(file, chartFolders) !== chart) return []
+    const code = codeOf(
+      chart === '' ? file : file.slice(chart.length + 1),
+      reader.text(file) ?? '',
+      templates,
+    )
+    return code ? [{ code, file }] : []
+  })
+})
+
+/** The folder of the innermost chart around a file. */
+function chartOf(file: string, chartFolders: ReadonlySet<string>): string {
+  let folder = folderOf(file)
+  while (folder !== '' && !chartFolders.has(folder)) folder = folderOf(folder)
+  return folder
+}
+
+/** What is wrong with a file, by its path in the chart; `null` if nothing is. */
+function codeOf(name: string, text: string, templates: readonly string[]): StrayTemplate['code'] | null {
+  const [folder] = name.includes('/') ? name.split('/') : ['']
+  if (folder === 'crds') return isOfHelm(text) ? 'in-crds' : null
+  if (!isObject(text)) return null
+  if (folder === 'templates') {
+    const isNamed = (template: string): boolean => template.includes(baseName(name))
+    const isPartial = baseName(name).startsWith('_') && !/\{\{-?\s*define\b/.test(text)
+    return isPartial && !templates.some(isNamed) ? 'in-partial' : null
+  }
+  // A template may read any file of the chart and render it with `tpl`.
+  const isReadable = templates.some((template) => template.includes('.Files'))
+  const isBeside = folder === '' || closest(folder!, ['templates']) !== undefined
+  return isBeside && !isReadable && isOfHelm(text) ? 'outside' : null
+}
+
+function isObject(text: string): boolean {
+  return /^apiVersion:/m.test(text) && /^kind:/m.test(text)
+}
+
+/** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
+function isOfHelm(text: string): boolean {
+  return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text)
+}
