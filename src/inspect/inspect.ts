@@ -12,6 +12,7 @@ import type { LintFinding } from '../lint.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
+import { environmentDrifts } from './environment-drift.ts'
 import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
 import { checkMeshes } from './check-meshes.ts'
@@ -80,9 +81,11 @@ async function contentsOfTree(
   host: HostServices,
 ): Promise<TargetContents[]> {
   const facts = await valuesFacts({ reader, allTargets, renders, base }, host)
+  const driftsOf = environmentDrifts(allTargets, reader)
   return targets.map((target) => ({
     ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
     ...facts.get(target.id),
+    ...driftsOf(target),
   }))
 }
 

@@ -35,6 +35,7 @@ export function groupIntoMeshes(
     builds: group.flatMap(({ builds = [] }) => builds),
     deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
     undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+    driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
     strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
     isPartial: group.some(({ isPartial = false }) => isPartial),
     around: aroundIn(group[0]!.target.environment),

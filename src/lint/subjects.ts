@@ -72,6 +72,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     deadKeys.map((value) => otherSubject('deadValue', value, value.target, value.node)),
   undefinedValue: ({ undefinedReads = [] }) =>
     undefinedReads.map((value) => otherSubject('undefinedValue', value, value.target, value.fact.readAt)),
+  driftedKey: ({ driftedKeys = [] }) =>
+    driftedKeys.map((value) => otherSubject('driftedKey', value, value.target, value.node)),
   strayTemplate: ({ strayTemplates = [] }) =>
     strayTemplates.map((value) => otherSubject('strayTemplate', value, null, { file: value.file, line: 1 })),
   configuredSchema: ({ schemaProblems = [] }) =>

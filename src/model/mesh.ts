@@ -9,7 +9,14 @@ import { agreedSettings, meshConfigsIn, type MeshConfigSource } from './mesh-con
 import { emptyContext, type MeshContext } from './mesh-context.ts'
 import type { IncompleteBuild, RenderFailure } from './render-failure.ts'
 import type { UnresolvedReference } from './unresolved-reference.ts'
-import type { DeadKey, SchemaProblem, SourceDocument, StrayTemplate, UndefinedRead } from './sources.ts'
+import type {
+  DeadKey,
+  DriftedKey,
+  SchemaProblem,
+  SourceDocument,
+  StrayTemplate,
+  UndefinedRead,
+} from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
 /** What a mesh is made of. */
@@ -34,6 +41,7 @@ export interface MeshContents {
   /** Absent where nothing is known of what reads the values. */
   readonly deadKeys?: readonly DeadKey[]
   readonly undefinedReads?: readonly UndefinedRead[]
+  readonly driftedKeys?: readonly DriftedKey[]
   readonly strayTemplates?: readonly StrayTemplate[]
   /** True if a part of what is applied together could not be rendered, whatever the reason. */
   readonly isPartial?: boolean

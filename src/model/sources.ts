@@ -42,6 +42,17 @@ export interface StrayTemplate {
   readonly file: string
 }
 
+/** A key that one environment of a release lacks and all others set. */
+export interface DriftedKey {
+  /** The id of the target. */
+  readonly target: string
+  readonly environment: string
+  /** The other environments. */
+  readonly siblings: readonly string[]
+  /** The absent key in the values of the environment. */
+  readonly node: Node
+}
+
 /** A schema named in the configuration that cannot be used. */
 export interface SchemaProblem {
   readonly code: SchemaDefectCode

@@ -50,6 +50,7 @@ import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { buildFailed } from './gitops/build-failed.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
+import { environmentDrift } from './gitops/environment-drift.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { reference } from './gitops/reference.ts'
 import { deadValue } from './helm/dead-value.ts'
@@ -173,6 +174,7 @@ export const rules: readonly Rule[] = [
   wasmPlugin,
   buildFailed,
   duplicateObject,
+  environmentDrift,
   notRendered,
   reference,
   deadValue,

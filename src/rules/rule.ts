@@ -7,6 +7,7 @@ import type { Node } from '../model/node.ts'
 import type { IncompleteBuild, RenderFailure } from '../model/render-failure.ts'
 import type {
   DeadKey,
+  DriftedKey,
   SchemaProblem,
   SourceDocument,
   StrayTemplate,
@@ -105,6 +106,8 @@ export interface Subjects {
   readonly deadValue: DeadKey
   /** Each value that a template of a rendered release reads and nothing sets. */
   readonly undefinedValue: UndefinedRead
+  /** Each key that one environment of a release lacks and all others set. */
+  readonly driftedKey: DriftedKey
   /** Each file of a released chart that looks like a template and is none. */
   readonly strayTemplate: StrayTemplate
   /** Each schema that the configuration names and meshgate cannot use. */
