@@ -1,6 +1,6 @@
 import { o as UsageError } from "./namespace.js";
 import { f as fixLine, p as verdict } from "./json.js";
-import { I as groupBy } from "./find-rule.js";
+import { R as groupBy } from "./find-rule.js";
 import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
 import { c as pathInside } from "./decode-text.js";
 import { l as inertOutput, u as line } from "./escape.js";

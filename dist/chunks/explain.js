@@ -1,5 +1,5 @@
 import { o as UsageError } from "./namespace.js";
-import { m as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { g as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**

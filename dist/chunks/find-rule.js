@@ -1,7 +1,7 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { O as compareSeverity, d as locationAt, i as namedFiles, k as compareText, m as toData, n as quoteAll, o as parseDocuments, t as quote, v as folderOf, x as joinPath } from "./quote.js";
+import { O as compareSeverity, d as locationAt, g as baseName, i as namedFiles, k as compareText, m as toData, n as quoteAll, o as parseDocuments, t as quote, v as folderOf, x as joinPath } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 
@@ -9908,6 +9908,25 @@ function textOf$1({ root }) {
 	]);
 }
 
+// src/rules/gitops/environment-drift.ts
+const environmentDrift = defineRule({
+	id: "gitops/environment-drift",
+	codes: ["missing-key"],
+	severity: "info",
+	summary: "An environment lacks a value that all other environments of the release set.",
+	why: "A host or setting that was added to the other environments was probably forgotten here: what works in them fails in this one. The chart has no default for it.",
+	fix: "Add the key to the values of the environment. If the difference is intended, switch the rule off for it.",
+	on: { *driftedKey({ environment, siblings, node }) {
+		const key = quote(pathText(node.pathKeys));
+		yield {
+			code: "missing-key",
+			node,
+			message: `environment ${quote(environment)} lacks ${key}, which all others of this release set (${quoteAll(siblings)}), and the chart has no default for it; add it if it was forgotten`,
+			about: JSON.stringify(node.pathKeys)
+		};
+	} }
+});
+
 // src/rules/gitops/not-rendered.ts
 const notRendered = defineRule({
 	id: "gitops/not-rendered",
@@ -10124,6 +10143,27 @@ function hint(suggestion) {
 	const name = quote(pathText(suggestion.path));
 	return suggestion.kind === "similar" ? `; did you mean ${name}?` : `; it reads ${name}`;
 }
+
+// src/rules/helm/non-deterministic.ts
+const nonDeterministic = defineRule({
+	id: "helm/non-deterministic",
+	codes: ["replaced", "kept-by-lookup"],
+	severity: "warning",
+	summary: "A field that has another value in each render.",
+	why: "Argo CD renders again and again, shows the release as out of sync for ever, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the one that they started with. `lookup` finds nothing where Argo CD renders. Found by rendering twice, with another seed and another time.",
+	fix: "Set the value, take it from a Secret that is made outside of the chart, or keep the present one with `lookup` where Helm installs the chart.",
+	on: { *varyingFields({ nodes: [node, ...others], manifest: { kind }, isKept }) {
+		if (!node) return;
+		const more = others.length > 0 ? ` and ${others.length === 1 ? "1 more field" : `${others.length} more fields`}` : "";
+		const fields = `${quote(pathText(node.pathKeys))}${more} of ${kind}`;
+		yield {
+			code: isKept ? "kept-by-lookup" : "replaced",
+			node,
+			message: isKept ? `${fields} differs in each render: \`lookup\` may keep the present value where Helm installs the chart, but Argo CD replaces it with each sync; set the value there` : `${fields} differs in each render: each upgrade or sync replaces it; set the value, or take it from an object that is made outside of the chart`,
+			...isKept && { severity: "info" }
+		};
+	} }
+});
 
 // src/rules/jwt/helpers/jwks-uri.ts
 /** Returns the `jwksUri` of a JWT rule, or the older spelling `jwks_uri`, which Istio also reads. */
@@ -10364,6 +10404,74 @@ function chartValuesFile({ message, target }) {
 }
 /** An advice for users of the command `helm template`. */
 const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
+
+// src/core/render.ts
+/** The origin of a 1-based line; `null` if it came from no file. */
+function originOf(origins, line) {
+	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
+	return file === void 0 ? null : {
+		file,
+		line: origins.lines[2 * line - 1]
+	};
+}
+/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
+function renderedTextOf(render) {
+	if (!render || render.status === "not-built") return null;
+	return render.status === "rendered" ? render : render.partial;
+}
+
+// src/rules/helm/stray-template.ts
+const strayTemplate = defineRule({
+	id: "helm/stray-template",
+	codes: [
+		"copy",
+		"in-partial",
+		"in-crds",
+		"outside"
+	],
+	severity: "warning",
+	summary: "A file that Helm does not treat as the template that it looks like.",
+	why: "Helm renders every file in `templates/`, copies and backups too, but no file whose name begins with `_`; it installs what is in `crds/` as it is, and takes other files for data. An object is applied twice or not at all, without an error.",
+	fix: "Move the template into `templates/` under a name without `_`, or remove the copy.",
+	on: {
+		*strayTemplate({ file, code }) {
+			yield {
+				code,
+				node: {
+					file,
+					line: 1
+				},
+				message: messages[code](quote(baseName(file))),
+				about: file
+			};
+		},
+		*manifest(manifest) {
+			const file = templateOf(manifest);
+			if (file === null || !copies.test(baseName(file))) return;
+			yield {
+				code: "copy",
+				node: {
+					file,
+					line: 1
+				},
+				message: `Helm renders every file in \`templates/\`, and so ${quote(baseName(file))}: its objects are applied, too; remove it, or add it to \`.helmignore\``,
+				about: file
+			};
+		}
+	}
+});
+const messages = {
+	"in-partial": (name) => `Helm renders no file whose name begins with \`_\`: the object in ${name} is never applied; rename the file, or put the text into a \`define\` that a template includes`,
+	"in-crds": (name) => `Helm renders nothing in \`crds/\`: the actions in ${name} are applied as text; move it to \`templates/\``,
+	outside: (name) => `Helm renders only \`templates/\`: the object in ${name} is never applied; move the file there`
+};
+/** Names that editors, merges and people give to copies. */
+const copies = /(?:\.(?:bak|backup|orig|rej|old|save|sw[op]|tmp|disabled|off|dist|copy)|~)$|^#.*#$|^\.#/i;
+/** The file of the template that rendered an object. */
+function templateOf({ root, origins }) {
+	const line = root.location.line;
+	return origins ? originOf(origins, line)?.file ?? null : null;
+}
 
 // src/rules/helm/undefined-value.ts
 const undefinedValue = defineRule({
@@ -18559,11 +18667,14 @@ const rules = [
 	wasmPlugin,
 	buildFailed,
 	duplicateObject,
+	environmentDrift,
 	notRendered,
 	reference,
 	deadValue,
+	nonDeterministic,
 	placeholder,
 	renderFailed,
+	strayTemplate,
 	undefinedValue,
 	valuesFit,
 	valuesSchema,
@@ -18642,4 +18753,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { Node as A, groupOf as C, groups as D, objectRef as E, serviceNamespace as F, groupBy as I, parseAllowedEgress as M, isWildcard as N, derived as O, normalHost as P, mergeValues as S, manifestsOf as T, createMesh as _, isMap as a, knownKind as b, problemLocations as c, isTooSlow as d, worstSeverity as f, unreadNamespaces as g, mayHaveUnseenObjects as h, kindName as i, pathText as j, derivedByKey as k, refusalsOf as l, viewsOf as m, unknownRuleMessage as n, servedKinds as o, namespaceOf as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, createTables as v, identityOf as w, meshConfigsIn as x, emptyMesh as y };
+export { derived as A, meshConfigsIn as C, manifestsOf as D, identityOf as E, isWildcard as F, normalHost as I, serviceNamespace as L, Node as M, pathText as N, objectRef as O, parseAllowedEgress as P, groupBy as R, knownKind as S, groupOf as T, mayHaveUnseenObjects as _, isMap as a, createTables as b, problemLocations as c, renderedTextOf as d, locationOf as f, viewsOf as g, namespaceOf as h, kindName as i, derivedByKey as j, groups as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, unreadNamespaces as v, mergeValues as w, emptyMesh as x, createMesh as y };

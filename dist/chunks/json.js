@@ -2,7 +2,7 @@ import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isSt
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
 import { A as severities, C as readResolved, D as compareConfidence, E as resolveLinks, O as compareSeverity, T as resolveFiles, _ as filesUnder, a as maxTextBytes, b as isInside, d as locationAt, f as sourceOf$1, g as baseName, i as namedFiles, k as compareText, o as parseDocuments, p as jsonText, s as tooLong, v as folderOf, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
-import { A as Node, C as groupOf, I as groupBy, M as parseAllowedEgress, S as mergeValues, T as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
+import { D as manifestsOf, M as Node, P as parseAllowedEgress, R as groupBy, T as groupOf, d as renderedTextOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, u as originOf, w as mergeValues } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
@@ -1822,7 +1822,7 @@ const minTextLength = 4;
 function visitMap(walk, map) {
 	const kind = kindOf(map);
 	if (kind === "SecretList") return visitSecrets(walk, map);
-	const isSecret = kind === "Secret" && isObject$1(map);
+	const isSecret = kind === "Secret" && isObject$2(map);
 	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
 	else if (isJwkMember(key, map)) hideAll(walk, value, true);
 	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
@@ -1925,7 +1925,7 @@ function kindOf(map) {
 	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
 }
 /** False for a map that only refers to a Secret. */
-function isObject$1({ entries }) {
+function isObject$2({ entries }) {
 	return [
 		"metadata",
 		"data",
@@ -2703,21 +2703,6 @@ function isInChart(target, path) {
 	return target.kind === "helm" && isInside(path, target.path);
 }
 
-// src/core/render.ts
-/** The origin of a 1-based line; `null` if it came from no file. */
-function originOf(origins, line) {
-	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
-	return file === void 0 ? null : {
-		file,
-		line: origins.lines[2 * line - 1]
-	};
-}
-/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
-function renderedTextOf(render) {
-	if (!render || render.status === "not-built") return null;
-	return render.status === "rendered" ? render : render.partial;
-}
-
 // src/inspect/excerpt.ts
 /** Number of lines shown above the line of a finding. */
 const linesAbove = 2;
@@ -2982,6 +2967,51 @@ const mergedValues = oncePerPair((target, reader) => {
 const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
 function isSameList(first, second) {
 	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
+// src/discover/stray-templates.ts
+/**
+* The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
+* begins with `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
+*/
+const strayTemplates = oncePerName((reader, folder) => {
+	const chart = resolveLinks(reader.tree, folder) ?? folder;
+	const files = filesUnder(reader.tree, chart);
+	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
+	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
+	return files.flatMap((file) => {
+		if (!/\.ya?ml$/.test(file) || chartOf$1(file, chartFolders) !== chart) return [];
+		const code = codeOf(chart === "" ? file : file.slice(chart.length + 1), reader.text(file) ?? "", templates);
+		return code ? [{
+			code,
+			file
+		}] : [];
+	});
+});
+/** The folder of the innermost chart around a file. */
+function chartOf$1(file, chartFolders) {
+	let folder = folderOf(file);
+	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
+	return folder;
+}
+/** What is wrong with a file, by its path in the chart; `null` if nothing is. */
+function codeOf(name, text, templates) {
+	const [folder] = name.includes("/") ? name.split("/") : [""];
+	if (folder === "crds") return isOfHelm(text) ? "in-crds" : null;
+	if (!isObject$1(text)) return null;
+	if (folder === "templates") {
+		const isNamed = (template) => template.includes(baseName(name));
+		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
+	}
+	const isReadable = templates.some((template) => template.includes(".Files"));
+	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
+}
+function isObject$1(text) {
+	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+/** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
+function isOfHelm(text) {
+	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
 }
 
 // src/discover/kustomizations.ts
@@ -6071,6 +6101,7 @@ function releaseContents(target, render, reader, rendersInBase) {
 	return {
 		manifests: text ? renderedManifests(text) : [],
 		entries: releaseEntries(target, reader),
+		strayTemplates: strayTemplates(reader, target.path),
 		documents: sources(files, reader),
 		isPartial: render?.status !== "rendered",
 		failures: render?.status === "failed" && !render.isOutOfTime ? [{
@@ -10094,4 +10125,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { deliveryReader as $, kustomizationsByPath as A, readerSharingFiles as At, applicationTargets as B, maskedSentence as C, readableTree as Ct, discover as D, readConfig as Dt, secretWords as E, defaultConfigFile as Et, isApplication as F, allManifests as G, globMatcher as H, renderedDeliveryObjects as I, renderedManifests as J, contentsOfTarget as K, gitopsObjects as L, replacementTest as M, applicationOf as N, gitopsInScope as O, config_schema_default as Ot, applicationsIn as P, matcher as Q, plainObjects as R, readMaskedConfig as S, secretsOfTree as St, finderOf as T, configMistakes as Tt, isGlob as U, treePaths as V, findCharts as W, fileRoles as X, renderedName as Y, leftOutTest as Z, coverageText as _, checkEnvironments as _t, missingLines as a, kustomizationFiles as at, grouped as b, skipsIn as bt, uncheckedText as c, valuesOf$1 as ct, page as d, excerptOf as dt, kindsIn as et, fixLine as f, fileSecrets as ft, annotations as g, renderedTextOf as gt, sizeOf as h, originOf as ht, text as i, isKustomizationFile as it, repositoryIdentity as j, kustomizationDelivery as k, readerOf as kt, unpainted as l, rootOf as lt, minus as m, shownText as mt, foldedLines as n, isInline as nt, missingTitle as o, kustomizationNames as ot, verdict as p, shownLines as pt, plainContents as q, workflowCommands as r, kustomizationPaths as rt, skippedLines as s, releaseEntries as st, json as t, targetKinds as tt, docsUrl as u, chartFolders$1 as ut, and as v, checkPaths as vt, secretsAt as w, checkEgressAllowlist as wt, objectTitle as x, secretsIn as xt, count as y, inScope as yt, chartTemplateTest as z };
+export { deliveryReader as $, kustomizationsByPath as A, applicationTargets as B, maskedSentence as C, checkEgressAllowlist as Ct, discover as D, config_schema_default as Dt, secretWords as E, readConfig as Et, isApplication as F, allManifests as G, globMatcher as H, renderedDeliveryObjects as I, renderedManifests as J, contentsOfTarget as K, gitopsObjects as L, replacementTest as M, applicationOf as N, gitopsInScope as O, readerOf as Ot, applicationsIn as P, matcher as Q, plainObjects as R, readMaskedConfig as S, readableTree as St, finderOf as T, defaultConfigFile as Tt, isGlob as U, treePaths as V, findCharts as W, fileRoles as X, renderedName as Y, leftOutTest as Z, coverageText as _, checkPaths as _t, missingLines as a, kustomizationFiles as at, grouped as b, secretsIn as bt, uncheckedText as c, valuesOf$1 as ct, page as d, valuesLayers as dt, kindsIn as et, fixLine as f, excerptOf as ft, annotations as g, checkEnvironments as gt, sizeOf as h, shownText as ht, text as i, isKustomizationFile as it, repositoryIdentity as j, kustomizationDelivery as k, readerSharingFiles as kt, unpainted as l, rootOf as lt, minus as m, shownLines as mt, foldedLines as n, isInline as nt, missingTitle as o, kustomizationNames as ot, verdict as p, fileSecrets as pt, plainContents as q, workflowCommands as r, kustomizationPaths as rt, skippedLines as s, releaseEntries as st, json as t, targetKinds as tt, docsUrl as u, chartFolders$1 as ut, and as v, inScope as vt, secretsAt as w, configMistakes as wt, objectTitle as x, secretsOfTree as xt, count as y, skipsIn as yt, chartTemplateTest as z };

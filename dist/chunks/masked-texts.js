@@ -3,8 +3,8 @@ import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { E as resolveLinks, c as splitDocuments, d as locationAt, f as sourceOf, h as toDataWith, i as namedFiles, k as compareText, m as toData, o as parseDocuments, p as jsonText, r as inlineValues, t as quote, x as joinPath } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf } from "./helm.js";
-import { A as Node, C as groupOf, D as groups, E as objectRef, I as groupBy, O as derived, _ as createMesh, b as knownKind, h as mayHaveUnseenObjects, k as derivedByKey, m as viewsOf, p as namespaceOf, u as locationOf, w as identityOf$1 } from "./find-rule.js";
-import { C as maskedSentence, E as secretWords, St as secretsOfTree, T as finderOf, dt as excerptOf, ht as originOf, kt as readerOf, w as secretsAt, xt as secretsIn } from "./json.js";
+import { A as derived, E as identityOf$1, M as Node, O as objectRef, R as groupBy, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
+import { C as maskedSentence, E as secretWords, Ot as readerOf, T as finderOf, bt as secretsIn, ft as excerptOf, w as secretsAt, xt as secretsOfTree } from "./json.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";
@@ -1946,19 +1946,24 @@ function jobWith(plain, edits, extra) {
 		files: [...files.values()]
 	};
 }
-function fullJob(plain, edits, { lenient = false, added = [] }) {
-	return jobWith(plain, edits, {
+function fullJob(plain, edits, { lenient = false, added = [], reseeded = false }) {
+	const setString = [...plain.options.setString ?? [], ...added];
+	return jobWith(reseeded ? {
+		...plain,
+		clockAndSeed: differentClockAndSeed
+	} : plain, edits, {
 		lenient,
-		setString: [...plain.options.setString ?? [], ...added]
+		setString
 	});
 }
 /** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
-function fullKey(edits, { lenient = false, added = [] }) {
+function fullKey(edits, { lenient = false, added = [], reseeded = false }) {
 	const key = keyOf$1("", edits, false);
-	return lenient || added.length > 0 ? JSON.stringify([
+	return lenient || reseeded || added.length > 0 ? JSON.stringify([
 		key,
 		lenient,
-		added
+		added,
+		reseeded
 	]) : key;
 }
 function keyOf$1(template, edits, isolated) {
@@ -3320,6 +3325,59 @@ function unsetValue(valuesPath, { reads }, locationOfRead) {
 	};
 }
 
+// src/render/unused-values/varying-fields.ts
+/**
+* The objects of a release that differ between two renders with the same values, another seed and another clock, with the
+* fields that do. Renders nothing if no template calls a function whose result depends on chance or the time.
+*/
+async function varyingFields(probe, { texts }) {
+	if (!probe.isRandom()) return [];
+	const [first, second] = [await probe.output([]), await probe.output([], { reseeded: true })];
+	if (!first || !second) return [];
+	const isKept = texts.some(({ text }) => /\{\{[^}]*\blookup\b/.test(text));
+	const varying = [...first].flatMap(([template, text]) => second.get(template) === text || template.endsWith("/NOTES.txt") ? [] : varyingIn(template, documentsOf(text), documentsOf(second.get(template) ?? ""), isKept));
+	const causes = varying.flatMap((fields) => {
+		const paths = fields.paths.filter((path) => !isChecksum(path));
+		return paths.length > 0 ? [{
+			...fields,
+			paths
+		}] : [];
+	});
+	return causes.length > 0 ? causes : varying;
+}
+function varyingIn(template, documents, others, isKept) {
+	const occurrences = /* @__PURE__ */ new Map();
+	return documents.flatMap(({ object, root, text }, index) => {
+		const identity = JSON.stringify(object);
+		const occurrence = occurrences.get(identity) ?? 0;
+		occurrences.set(identity, occurrence + 1);
+		const counterpart = counterpartOf(index, documents, others, true);
+		if (!counterpart || counterpart.text === text) return [];
+		const paths = differences(root, counterpart.root, []);
+		return paths.length > 0 ? [{
+			template,
+			object,
+			occurrence,
+			paths,
+			isKept
+		}] : [];
+	});
+}
+/** The paths of the scalars that differ, and of the maps and lists of which only one node has an entry. */
+function differences(first, second, path) {
+	if (first.kind === "map" && second.kind === "map") {
+		const isSameMap = first.entries.size === second.entries.size;
+		const shared = [...first.entries].filter(([key]) => second.entries.has(key));
+		if (!isSameMap || shared.length < first.entries.size) return [path];
+		return shared.flatMap(([key, { value }]) => differences(value, second.entries.get(key).value, [...path, key]));
+	}
+	if (first.kind === "list" && second.kind === "list" && first.items.length === second.items.length) return first.items.flatMap((item, index) => differences(item, second.items[index], [...path, index]));
+	return first.kind === "scalar" && second.kind === "scalar" && first.value === second.value ? [] : [path];
+}
+function isChecksum(path) {
+	return /checksum|sha256|hash/i.test(String(path.at(-1)));
+}
+
 // src/render/unused-values/template-reads.ts
 /** All names that the actions of a Go template may read, comments excluded. */
 function readsIn(text) {
@@ -3498,6 +3556,7 @@ const unreadableChart = {
 	dead: () => Promise.resolve([]),
 	undefined: () => Promise.resolve([]),
 	deciding: () => Promise.resolve([]),
+	varying: () => Promise.resolve([]),
 	isRead: () => Promise.resolve(false),
 	mayRead: () => true,
 	renders: 0
@@ -3518,6 +3577,7 @@ function valuesUse(engine, { tree }, chart, contents, request) {
 		files: [...new Set(facts.sources.map(({ file }) => file))],
 		dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
 		undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+		varying: once(() => varyingFields(probe, contents)),
 		deciding: (field) => {
 			const current = currentFacts();
 			return decidingValues(field, current, current.editables, probe, locationOfRead);
@@ -3763,6 +3823,15 @@ const otherSubjects = {
 	}),
 	deadValue: ({ deadKeys = [] }) => deadKeys.map((value) => otherSubject("deadValue", value, value.target, value.node)),
 	undefinedValue: ({ undefinedReads = [] }) => undefinedReads.map((value) => otherSubject("undefinedValue", value, value.target, value.fact.readAt)),
+	varyingFields: ({ varyingObjects = [] }) => varyingObjects.map((value) => ({
+		...otherSubject("varyingFields", value, value.manifest.target, value.manifest.root),
+		manifest: value.manifest
+	})),
+	driftedKey: ({ driftedKeys = [] }) => driftedKeys.map((value) => otherSubject("driftedKey", value, value.target, value.node)),
+	strayTemplate: ({ strayTemplates = [] }) => strayTemplates.map((value) => otherSubject("strayTemplate", value, null, {
+		file: value.file,
+		line: 1
+	})),
 	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node)),
 	reference: ({ references = [] }) => references.map((value) => ({
 		...otherSubject("reference", value, null, value.node),

@@ -1,5 +1,5 @@
 import { X as fileRoles, it as isKustomizationFile } from "./json.js";
-import { d as isTooSlow, f as worstSeverity } from "./find-rule.js";
+import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts
 /** The report entries of all targets of head. */

@@ -7,8 +7,8 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { S as outcomeOf, _ as reshape, a as fieldOf, b as indexOf, c as lintObject, d as maskedText, f as createValuesUse, g as insertedText, h as insertionIn, i as builtFieldOf, l as lintSubjects, m as createProvenance, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as counterpartOf, x as nodeAt, y as documentReader } from "./masked-texts.js";
-import { A as Node, C as groupOf, E as objectRef, F as serviceNamespace, I as groupBy, N as isWildcard, O as derived, P as normalHost, T as manifestsOf, _ as createMesh, a as isMap, b as knownKind, c as problemLocations, g as unreadNamespaces, i as kindName, j as pathText, l as refusalsOf, o as servedKinds, r as rules, u as locationOf, v as createTables, w as identityOf, x as meshConfigsIn, y as emptyMesh } from "./find-rule.js";
-import { $ as deliveryReader, A as kustomizationsByPath, At as readerSharingFiles, B as applicationTargets, C as maskedSentence, Ct as readableTree, D as discover, Dt as readConfig, E as secretWords, Et as defaultConfigFile, F as isApplication, G as allManifests, H as globMatcher, I as renderedDeliveryObjects, J as renderedManifests, K as contentsOfTarget, L as gitopsObjects, M as replacementTest, N as applicationOf, O as gitopsInScope, Ot as config_schema_default, P as applicationsIn, Q as matcher, R as plainObjects, S as readMaskedConfig, T as finderOf, Tt as configMistakes, U as isGlob, V as treePaths, X as fileRoles, Y as renderedName, Z as leftOutTest, _t as checkEnvironments, at as kustomizationFiles$1, bt as skipsIn, ct as valuesOf$1, dt as excerptOf, et as kindsIn, ft as fileSecrets, gt as renderedTextOf, it as isKustomizationFile, j as repositoryIdentity, kt as readerOf, lt as rootOf$1, mt as shownText, nt as isInline, ot as kustomizationNames$2, pt as shownLines, q as plainContents, rt as kustomizationPaths, st as releaseEntries, tt as targetKinds, ut as chartFolders, vt as checkPaths, wt as checkEgressAllowlist, xt as secretsIn, yt as inScope, z as chartTemplateTest } from "./json.js";
+import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
+import { $ as deliveryReader, A as kustomizationsByPath, B as applicationTargets, C as maskedSentence, Ct as checkEgressAllowlist, D as discover, Dt as config_schema_default, E as secretWords, Et as readConfig, F as isApplication, G as allManifests, H as globMatcher, I as renderedDeliveryObjects, J as renderedManifests, K as contentsOfTarget, L as gitopsObjects, M as replacementTest, N as applicationOf, O as gitopsInScope, Ot as readerOf, P as applicationsIn, Q as matcher, R as plainObjects, S as readMaskedConfig, St as readableTree, T as finderOf, Tt as defaultConfigFile, U as isGlob, V as treePaths, X as fileRoles, Y as renderedName, Z as leftOutTest, _t as checkPaths, at as kustomizationFiles$1, bt as secretsIn, ct as valuesOf$1, dt as valuesLayers, et as kindsIn, ft as excerptOf, gt as checkEnvironments, ht as shownText, it as isKustomizationFile, j as repositoryIdentity, kt as readerSharingFiles, lt as rootOf$1, mt as shownLines, nt as isInline, ot as kustomizationNames$2, pt as fileSecrets, q as plainContents, rt as kustomizationPaths, st as releaseEntries, tt as targetKinds, ut as chartFolders, vt as inScope, wt as configMistakes, yt as skipsIn, z as chartTemplateTest } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -815,12 +815,12 @@ const causes = [
 * @param path the path that it was reached by, from which its own paths count
 */
 function namedPaths(tree, file, path) {
-	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$1), ...charts(root)]);
+	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn$2), ...charts(root)]);
 	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
 }
 /** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
 const maxPathLength = 4096;
-function pathsIn$1(text) {
+function pathsIn$2(text) {
 	if (text === "" || text.length > maxPathLength || text.includes("\n")) return [];
 	const afterKey = text.indexOf("=") + 1;
 	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
@@ -3369,6 +3369,9 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		builds: group.flatMap(({ builds = [] }) => builds),
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+		varyingObjects: group.flatMap(({ varyingObjects = [] }) => varyingObjects),
+		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
+		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
 		isPartial: group.some(({ isPartial = false }) => isPartial),
 		around: aroundIn(group[0].target.environment),
 		context
@@ -4430,16 +4433,16 @@ function compare$1(a, b) {
 */
 function configForBase(base, head) {
 	return {
-		...pickKeys(base, keysOf("each")),
-		...pickKeys(head, keysOf("head"))
+		...pickKeys(base, keysOf$1("each")),
+		...pickKeys(head, keysOf$1("head"))
 	};
 }
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf("each")), pickKeys(head, keysOf("each")));
+	return equalData(pickKeys(base, keysOf$1("each")), pickKeys(head, keysOf$1("each")));
 }
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
-function keysOf(holder) {
+function keysOf$1(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
 function pickKeys(config, keys) {
@@ -5561,6 +5564,71 @@ function fileTest$1(reader, config, paths) {
 	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
 }
 
+// src/inspect/environment-drift.ts
+/**
+* Returns the keys that the environment of a target lacks and all siblings of its release set. Only keys for which the
+* chart has no default, of releases with three environments or more: two may differ on purpose.
+*/
+function environmentDrifts(targets, reader) {
+	const releases = targets.filter((target) => target.kind === "helm" && target.environment !== null && target.values.length > 0);
+	const drifts = [...groupBy(releases, ({ path, release }) => JSON.stringify([path, release])).values()].filter(hasSiblings).flatMap((family) => driftsIn(family, reader));
+	const byTarget = groupBy(drifts, ({ target }) => target);
+	return ({ id }) => ({ driftedKeys: byTarget.get(id) ?? [] });
+}
+const minEnvironments = 3;
+/** More missing keys than that show an environment of another make. */
+const maxDrifts = 10;
+function hasSiblings(family) {
+	return new Set(family.map(({ environment }) => environment)).size === family.length && family.length >= minEnvironments;
+}
+function driftsIn(family, reader) {
+	const members = family.map((target) => ({
+		target,
+		...keysOf(target, reader)
+	}));
+	const having = /* @__PURE__ */ new Map();
+	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
+	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
+	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
+}
+function keysOf(target, reader) {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	return {
+		keys: pathsIn$1(overrides),
+		defaults: pathsIn$1(defaults),
+		root: overrides.at(-1)
+	};
+}
+function pathsIn$1(roots) {
+	const paths = /* @__PURE__ */ new Set();
+	const visit = (node, path) => {
+		for (const [key, value] of node.entries()) {
+			paths.add(JSON.stringify([...path, key]));
+			if (path.length < maxDepth$1) visit(value, [...path, key]);
+		}
+	};
+	for (const root of roots) visit(root, []);
+	return paths;
+}
+/** Limit on the depth of keys that are compared: an entry of a map of hosts, and its settings. */
+const maxDepth$1 = 3;
+/** False for a key in a map that is missing as well. */
+function isHighest(key, { keys }) {
+	const parent = JSON.parse(key).slice(0, -1);
+	return parent.length === 0 || keys.has(JSON.stringify(parent));
+}
+function driftOf(path, { target, root }, owners) {
+	const parent = root?.at(...path.slice(0, -1));
+	if (!root || parent?.exists && parent.kind !== "map") return [];
+	const siblings = [...owners].map((owner) => owner.target.environment);
+	return [{
+		target: target.id,
+		environment: target.environment,
+		siblings,
+		node: root.at(...path)
+	}];
+}
+
 // src/inspect/guessed-pairs.ts
 /**
 * Turns errors into warnings where only the keys of a values file say that it belongs to the chart. What the file says
@@ -6614,10 +6682,12 @@ async function valuesFacts(input, { valuesUse }) {
 	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
 	const facts = releases.map(async (release) => {
 		const { id } = release;
-		const undefinedReads = await uses.get(id).undefined();
+		const use = uses.get(id);
+		const [undefinedReads, varying] = [await use.undefined(), await use.varying()];
 		return [id, {
 			deadKeys: dead.get(id) ?? [],
-			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader))
+			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
+			varyingObjects: varyingObjects(varying, input.renders.get(id))
 		}];
 	});
 	return new Map(await Promise.all(facts));
@@ -6682,6 +6752,28 @@ async function wasRead(key, targets, base, valuesUse) {
 	if (!base) return false;
 	const reads = targets.flatMap((id) => base.renders.get(id) ?? []).flatMap(({ status, target }) => status === "rendered" && target.kind === "helm" ? target : []).map((target) => valuesUse(base.sources.reader.tree, target).isRead(key));
 	return (await Promise.all(reads)).includes(true);
+}
+/** The objects of a render that vary. */
+function varyingObjects(varying, render) {
+	const text = renderedTextOf(render);
+	if (!text || varying.length === 0) return [];
+	const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf(root)));
+	return varying.flatMap(({ template, object, occurrence, paths, isKept }) => {
+		const sameName = byIdentity.get(JSON.stringify(object)) ?? [];
+		const field = JSON.stringify({
+			template,
+			object,
+			occurrence,
+			path: []
+		});
+		const manifest = sameName.find(({ root }) => JSON.stringify(fieldOf(root, sameName)) === field);
+		const nodes = paths.map((path) => manifest?.root.at(...path)).filter((node) => node?.exists);
+		return manifest ? [{
+			manifest,
+			nodes,
+			isKept
+		}] : [];
+	});
 }
 function undefinedRead(fact, target, reader) {
 	const { similar, defaultsMap } = fact;
@@ -6757,9 +6849,11 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 		renders,
 		base
 	}, host);
+	const driftsOf = environmentDrifts(allTargets, reader);
 	return targets.map((target) => ({
 		...contentsOfTarget(target, renders.get(target.id), reader, inBase),
-		...facts.get(target.id)
+		...facts.get(target.id),
+		...driftsOf(target)
 	}));
 }
 /** The findings without errors that only a guess about a release makes. */

@@ -47,6 +47,13 @@ export interface UnsetValue {
   readonly readAt: Location | null
 }
 
+/** The fields of a rendered object that differ from render to render. */
+export interface VaryingFields extends Omit<RenderedField, 'path'> {
+  readonly paths: readonly RenderedField['path'][]
+  /** True if the chart calls `lookup`, which may keep what the cluster has. */
+  readonly isKept: boolean
+}
+
 /** How the templates of a release use its values. */
 export interface ValuesUse {
   /** Paths in the tree of the files with its values. */
@@ -56,6 +63,8 @@ export interface ValuesUse {
   undefined(): Promise<readonly UndefinedValue[]>
   /** Values that nothing sets and that change a field, or make it appear. */
   deciding(field: RenderedField): Promise<readonly UnsetValue[]>
+  /** The objects that differ from render to render although the values are the same. */
+  varying(): Promise<readonly VaryingFields[]>
   /** Whether another value under a key changes the output. */
   isRead(key: ValuesKey): Promise<boolean>
   /** Whether a text of the chart may read a key; true if unknown. Needs no render. */

@@ -35,6 +35,7 @@ export function groupIntoMeshes(
     builds: group.flatMap(({ builds = [] }) => builds),
     deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
     undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
+    varyingObjects: group.flatMap(({ varyingObjects = [] }) => varyingObjects),
     driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
     strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
     isPartial: group.some(({ isPartial = false }) => isPartial),

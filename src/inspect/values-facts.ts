@@ -1,14 +1,17 @@
 import { groupBy } from '../core/group.ts'
 import { once } from '../core/once-per.ts'
-import type { Render } from '../core/render.ts'
+import { renderedTextOf, type Render } from '../core/render.ts'
 import { namedFiles, type HelmTarget, type Target } from '../core/target.ts'
 import { resolveLinks } from '../core/tree.ts'
-import type { DeadValue, UndefinedValue, ValuesKey, ValuesUse } from '../core/values-use.ts'
+import type { DeadValue, UndefinedValue, ValuesKey, ValuesUse, VaryingFields } from '../core/values-use.ts'
 import { rootOf } from '../discover/root.ts'
+import { identityOf } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
-import type { DeadKey, UndefinedRead } from '../model/sources.ts'
+import type { DeadKey, UndefinedRead, VaryingObject } from '../model/sources.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { fieldOf } from './rendered-field.ts'
+import { renderedManifests } from './target-contents.ts'
 import type { HostServices, InspectedTree } from './types.ts'
 
 /** The targets and renders of one tree. */
@@ -22,7 +25,7 @@ export interface ValuesInput {
 }
 
 /** How a target uses its values. */
-export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads'>
+export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads' | 'varyingObjects'>
 
 /**
  * The keys that nothing reads, and the reads that no values define, by target id. A file may belong to several releases,
@@ -38,12 +41,14 @@ export async function valuesFacts(
   const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target)
   const facts = releases.map(async (release) => {
     const { id } = release
-    const undefinedReads = await uses.get(id)!.undefined()
+    const use = uses.get(id)!
+    const [undefinedReads, varying] = [await use.undefined(), await use.varying()]
     return [
       id,
       {
         deadKeys: dead.get(id) ?? [],
         undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
+        varyingObjects: varyingObjects(varying, input.renders.get(id)),
       },
     ] as const
   })
@@ -135,6 +140,20 @@ async function wasRead(
   )
   const reads = rendered.map((target) => valuesUse(base.sources.reader.tree, target).isRead(key))
   return (await Promise.all(reads)).includes(true)
+}
+
+/** The objects of a render that vary. */
+function varyingObjects(varying: readonly VaryingFields[], render: Render | undefined): VaryingObject[] {
+  const text = renderedTextOf(render)
+  if (!text || varying.length === 0) return []
+  const byIdentity = groupBy(renderedManifests(text), ({ root }) => JSON.stringify(identityOf(root)))
+  return varying.flatMap(({ template, object, occurrence, paths, isKept }) => {
+    const sameName = byIdentity.get(JSON.stringify(object)) ?? []
+    const field = JSON.stringify({ template, object, occurrence, path: [] })
+    const manifest = sameName.find(({ root }) => JSON.stringify(fieldOf(root, sameName)) === field)
+    const nodes = paths.map((path) => manifest?.root.at(...path)).filter((node) => node?.exists)
+    return manifest ? [{ manifest, nodes: nodes as Node[], isKept }] : []
+  })
 }
 
 function undefinedRead(fact: UndefinedValue, target: HelmTarget, reader: Reader): UndefinedRead {

@@ -72,6 +72,11 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     deadKeys.map((value) => otherSubject('deadValue', value, value.target, value.node)),
   undefinedValue: ({ undefinedReads = [] }) =>
     undefinedReads.map((value) => otherSubject('undefinedValue', value, value.target, value.fact.readAt)),
+  varyingFields: ({ varyingObjects = [] }) =>
+    varyingObjects.map((value) => ({
+      ...otherSubject('varyingFields', value, value.manifest.target, value.manifest.root),
+      manifest: value.manifest,
+    })),
   driftedKey: ({ driftedKeys = [] }) =>
     driftedKeys.map((value) => otherSubject('driftedKey', value, value.target, value.node)),
   strayTemplate: ({ strayTemplates = [] }) =>

@@ -16,6 +16,7 @@ import type {
   SourceDocument,
   StrayTemplate,
   UndefinedRead,
+  VaryingObject,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
@@ -41,6 +42,7 @@ export interface MeshContents {
   /** Absent where nothing is known of what reads the values. */
   readonly deadKeys?: readonly DeadKey[]
   readonly undefinedReads?: readonly UndefinedRead[]
+  readonly varyingObjects?: readonly VaryingObject[]
   readonly driftedKeys?: readonly DriftedKey[]
   readonly strayTemplates?: readonly StrayTemplate[]
   /** True if a part of what is applied together could not be rendered, whatever the reason. */

@@ -3,6 +3,7 @@ import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import type { SchemaDefectCode } from '../schema/schema-defect.ts'
 import { locationAt } from '../yaml/lines.ts'
 import type { Source, YamlDocument, YamlProblem } from '../yaml/node.ts'
+import type { Manifest } from './manifest.ts'
 import type { Node } from './node.ts'
 
 /** A YAML document of a source file, with the problems that its reader reported. */
@@ -51,6 +52,14 @@ export interface DriftedKey {
   readonly siblings: readonly string[]
   /** The absent key in the values of the environment. */
   readonly node: Node
+}
+
+/** The fields of an object that differ from render to render although the values are the same. */
+export interface VaryingObject {
+  readonly manifest: Manifest
+  readonly nodes: readonly Node[]
+  /** True if the chart calls `lookup`, which may keep what the cluster has. */
+  readonly isKept: boolean
 }
 
 /** A schema named in the configuration that cannot be used. */

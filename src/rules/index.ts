@@ -54,6 +54,7 @@ import { environmentDrift } from './gitops/environment-drift.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { reference } from './gitops/reference.ts'
 import { deadValue } from './helm/dead-value.ts'
+import { nonDeterministic } from './helm/non-deterministic.ts'
 import { placeholder } from './helm/placeholder.ts'
 import { renderFailed } from './helm/render-failed.ts'
 import { strayTemplate } from './helm/stray-template.ts'
@@ -178,6 +179,7 @@ export const rules: readonly Rule[] = [
   notRendered,
   reference,
   deadValue,
+  nonDeterministic,
   placeholder,
   renderFailed,
   strayTemplate,

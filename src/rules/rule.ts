@@ -12,6 +12,7 @@ import type {
   SourceDocument,
   StrayTemplate,
   UndefinedRead,
+  VaryingObject,
 } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import type { ValuesLayout, ValuesEntry } from '../model/values.ts'
@@ -106,6 +107,8 @@ export interface Subjects {
   readonly deadValue: DeadKey
   /** Each value that a template of a rendered release reads and nothing sets. */
   readonly undefinedValue: UndefinedRead
+  /** Each object that differs from render to render. */
+  readonly varyingFields: VaryingObject
   /** Each key that one environment of a release lacks and all others set. */
   readonly driftedKey: DriftedKey
   /** Each file of a released chart that looks like a template and is none. */

@@ -45,6 +45,8 @@ export type Output = ReadonlyMap<string, string>
 export interface OutputExtra extends Pick<TemplateOptions, 'lenient'> {
   /** Values to add, as `--set-string` takes them. */
   readonly added?: readonly string[]
+  /** True: with another seed and clock. */
+  readonly reseeded?: boolean
 }
 
 /**
@@ -143,16 +145,20 @@ function jobWith(plain: RenderJob, edits: readonly ValueEdit[], extra: Partial<T
 function fullJob(
   plain: RenderJob,
   edits: readonly ValueEdit[],
-  { lenient = false, added = [] }: OutputExtra,
+  { lenient = false, added = [], reseeded = false }: OutputExtra,
 ): RenderJob {
   const setString = [...(plain.options.setString ?? []), ...added]
-  return jobWith(plain, edits, { lenient, setString })
+  const job = reseeded ? { ...plain, clockAndSeed: differentClockAndSeed } : plain
+  return jobWith(job, edits, { lenient, setString })
 }
 
 /** The key of a full render; without options it equals the key that `render` uses for the whole chart. */
-function fullKey(edits: readonly ValueEdit[], { lenient = false, added = [] }: OutputExtra): string {
+function fullKey(
+  edits: readonly ValueEdit[],
+  { lenient = false, added = [], reseeded = false }: OutputExtra,
+): string {
   const key = keyOf('', edits, false)
-  return lenient || added.length > 0 ? JSON.stringify([key, lenient, added]) : key
+  return lenient || reseeded || added.length > 0 ? JSON.stringify([key, lenient, added, reseeded]) : key
 }
 
 function keyOf(template: string, edits: readonly ValueEdit[], isolated: boolean): string {

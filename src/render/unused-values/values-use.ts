@@ -13,6 +13,7 @@ import { valuesSourcesOf, type ValuesSource } from '../probe/sources.ts'
 import { createProbe, type Probe } from '../probe/probe.ts'
 import { undefinedValues } from './undefined.ts'
 import { decidingValues } from './unset-values.ts'
+import { varyingFields } from './varying-fields.ts'
 import { valuesReads, type PlacedRead } from './values-reads.ts'
 
 /** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
@@ -29,6 +30,7 @@ const unreadableChart: ValuesUse = {
   dead: () => Promise.resolve([]),
   undefined: () => Promise.resolve([]),
   deciding: () => Promise.resolve([]),
+  varying: () => Promise.resolve([]),
   isRead: () => Promise.resolve(false),
   mayRead: () => true,
   renders: 0,
@@ -58,6 +60,7 @@ function valuesUse(
     files: [...new Set(facts.sources.map(({ file }) => file))],
     dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
     undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+    varying: once(() => varyingFields(probe, contents)),
     deciding: (field) => {
       const current = currentFacts()
       return decidingValues(field, current, current.editables, probe, locationOfRead)

@@ -1,0 +1,30 @@
+import { pathText } from '../../model/node.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const nonDeterministic = defineRule({
+  id: 'helm/non-deterministic',
+  codes: ['replaced', 'kept-by-lookup'],
+  severity: 'warning',
+  summary: 'A field that has another value in each render.',
+  why: 'Argo CD renders again and again, shows the release as out of sync for ever, and replaces the password, key or certificate with each sync; so does each upgrade by Helm. Pods keep the one that they started with. `lookup` finds nothing where Argo CD renders. Found by rendering twice, with another seed and another time.',
+  fix: 'Set the value, take it from a Secret that is made outside of the chart, or keep the present one with `lookup` where Helm installs the chart.',
+  on: {
+    *varyingFields({ nodes: [node, ...others], manifest: { kind }, isKept }) {
+      if (!node) return
+      const more =
+        others.length > 0
+          ? ` and ${others.length === 1 ? '1 more field' : `${others.length} more fields`}`
+          : ''
+      const fields = `${quote(pathText(node.pathKeys))}${more} of ${kind}`
+      yield {
+        code: isKept ? 'kept-by-lookup' : 'replaced',
+        node,
+        message: isKept
+          ? `${fields} differs in each render: \`lookup\` may keep the present value where Helm installs the chart, but Argo CD replaces it with each sync; set the value there`
+          : `${fields} differs in each render: each upgrade or sync replaces it; set the value, or take it from an object that is made outside of the chart`,
+        ...(isKept && { severity: 'info' }),
+      }
+    },
+  },
+})
