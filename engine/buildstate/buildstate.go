@@ -1,5 +1,5 @@
 // Package buildstate connects the patched packages of kustomize (see
-// build/patches/kustomize.ts) with the build that is running: they tell it
+// build/patches) with the build that is running: they tell it
 // where they are and what they cannot have, and it says what may be left out
 // and renders their charts. There is one build at a time.
 package buildstate
@@ -13,12 +13,14 @@ import (
 
 // Kinds of holes.
 const (
-	Remote        = "remote"                  // a file, base or component on the network
-	Chart         = "chart"                   // a chart that would have to be pulled
-	Plugin        = "plugin"                  // a plugin that would have to be executed
-	WithoutObject = "patch-without-target"    // a change of an object that only a hole may hold
-	unavailable   = "%s is not available: %s" // what, and why
+	Remote        = "remote"               // a file, base or component on the network
+	Chart         = "chart"                // a chart that would have to be pulled
+	Plugin        = "plugin"               // a plugin that would have to be executed
+	WithoutObject = "patch-without-target" // a change of an object that only a hole may hold
 )
+
+// unavailable is the message for what, and why.
+const unavailable = "%s is not available: %s"
 
 var reasons = map[string]string{
 	Remote: "there is no network",

@@ -8,7 +8,7 @@ import {
   type KustomizeOptions,
 } from '../../../src/render/kustomize/build.ts'
 import type { BuiltKustomization, FailedKustomization } from '../../../src/render/kustomize/result.ts'
-import { newEngine } from '../engine.ts'
+import { demo, newEngine, rendered, requestFor } from '../engine.ts'
 
 const engine = newEngine()
 
@@ -173,6 +173,18 @@ describe('a folder that Flux applies', () => {
     expect(message).toBe('failed to decode Kubernetes YAML from bad/values.yaml: missing Resource metadata')
     expect(at).toEqual({ file: 'bad/values.yaml', line: 1 })
   })
+})
+
+test('an engine builds more trees than it keeps loaded, and charts in between', async () => {
+  const treeOf = (name: string) =>
+    memoryTree({ 'app/kustomization.yaml': 'resources: [a.yaml]\n', 'app/a.yaml': named(name) })
+  const names = Array.from({ length: 20 }, (_, index) => `n${index}`)
+  for (const name of [...names, 'n0']) {
+    expect((await built(treeOf(name))).manifest).toBe(named(name))
+    expect(
+      (await rendered(demo({ 'templates/a.yaml': named(name) }), requestFor(), engine)).manifest,
+    ).toContain(name)
+  }
 })
 
 test('a build may have other contents of some files', async () => {
