@@ -9754,11 +9754,15 @@ const buildFailed = defineRule({
 				file: target.file,
 				line: 1
 			},
-			message: `${target.path === "" ? "the kustomization" : `the kustomization \`${target.path}\``} cannot be built: ${oneLine(message)}`,
+			message: `${titleOf$1(target)} cannot be built: ${oneLine(message)}`,
 			...rendersInBase ? {} : { confidence: "likely" }
 		};
 	} }
 });
+function titleOf$1({ path, flux }) {
+	if (flux) return `the Flux Kustomization ${quote(flux.name)}`;
+	return path === "" ? "the kustomization" : `the kustomization ${quote(path)}`;
+}
 /** True if a file of the mesh has to be YAML and is not. */
 const hasUnreadFile = derived([], ({ documents }) => documents.some(({ document, reading }) => reading !== "unread" && document.root === null && document.problems.length > 0));
 

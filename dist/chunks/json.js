@@ -6651,9 +6651,9 @@ const kustomizationGraph = oncePer((reader) => {
 	const { tree } = reader;
 	const files = kustomizationFiles(tree);
 	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
-	const fileByFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
 	const resolve = (path) => resolveLinks(tree, path) ?? path;
-	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => fileByFolder.get(resolve(path)) ?? []);
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
 	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
 	const rootOf = /* @__PURE__ */ new Map();
 	const roots = [];
@@ -6669,6 +6669,7 @@ const kustomizationGraph = oncePer((reader) => {
 		roots: roots.toSorted(),
 		rootOf,
 		byFile,
+		byFolder,
 		filesOf(file) {
 			const read = /* @__PURE__ */ new Set();
 			const kustomizations = includedFirst(file, includedBy);
@@ -7583,7 +7584,7 @@ const deliveryKinds = {
 	Kustomization: {
 		kind: "flux-kustomization",
 		groups: ["kustomize.toolkit.fluxcd.io"],
-		reason: "Kustomizations of Flux are not built yet"
+		reason: "a chart or another object renders it, or its file is left out"
 	},
 	HelmRelease: {
 		kind: "helm-release",
@@ -7680,18 +7681,173 @@ function applicationOf(manifest) {
 
 // src/discover/gitops/argo/replaced.ts
 /**
-* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, or all of
-* its files.
+* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
+* part of another build, or all of its files.
 */
 function replacementTest(stated) {
 	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
 	const files = new Set(stated.flatMap(namedFiles));
+	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
 	return (target) => {
 		if (target.statedBy || target.listedAt) return false;
+		if (target.kind === "kustomization" && built.has(target.file)) return true;
 		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
 		return namedFiles(target).every((file) => files.has(file));
 	};
 }
+
+// src/discover/gitops/flux-sources.ts
+/**
+* True if the source of a Flux object may be this tree: a GitRepository that `flux bootstrap` wrote for the repository in
+* which it stands, or one that only the cluster has. A GitRepository with an address is another repository until
+* something says otherwise.
+*/
+function mayBeThisTree(sourceRef, manifest, reader) {
+	if (sourceRef.get("kind").text !== "GitRepository") return false;
+	return gitRepositoriesFor(sourceRef, manifest, reader).every(({ target }) => isBootstrapFile(target));
+}
+/** The GitRepositories of the tree that a reference may mean: those of its name and namespace, also without one. */
+function gitRepositoriesFor(sourceRef, manifest, reader) {
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	return (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+}
+const gitRepositories = oncePer((reader) => {
+	const objects = gitopsObjects(reader).filter((manifest) => manifest.kind === "GitRepository" && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	return groupBy(objects, ({ name }) => name);
+});
+/** True for the file into which `flux bootstrap` writes the source of a cluster (flux2 `pkg/manifestgen/sync`). */
+function isBootstrapFile(file) {
+	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
+}
+
+// src/discover/gitops/flux-kustomizations.ts
+/** What Flux Kustomizations build, as far as this tree shows it. */
+function fluxKustomizationTargets(reader, isLeftOut) {
+	const results = gitopsObjects(reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => {
+		const target = targetOf$1(manifest, reader);
+		return {
+			target,
+			outcome: target ? {
+				renderedAs: [target.id],
+				reason: ""
+			} : {
+				renderedAs: [],
+				reason: reasonAgainstBuild(manifest, reader)
+			},
+			root: manifest.root.yaml
+		};
+	});
+	return {
+		targets: results.flatMap(({ target }) => target ?? []),
+		outcomes: new Map(results.map(({ root, outcome }) => [root, outcome]))
+	};
+}
+/** True for the kind by which Flux applies a folder, as opposed to the files that kustomize reads. */
+function isFluxKustomization(manifest) {
+	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
+}
+/** The target that a Flux Kustomization is; `undefined` if its folder is elsewhere or does not exist. */
+function targetOf$1(manifest, reader) {
+	const { target: file, root, name, spec } = manifest;
+	const folder = folderOfPath(manifest, reader);
+	if (!mayBeThisTree(spec.get("sourceRef"), manifest, reader)) return void 0;
+	if (filesUnder(reader.tree, folder).length === 0) return void 0;
+	const at = {
+		file,
+		line: root.location.line
+	};
+	const namespace = root.at("metadata", "namespace").text;
+	return {
+		kind: "kustomization",
+		id: `${kustomizationId(folder)}:${file}:${name}`,
+		path: folder,
+		file: kustomizationGraph(reader).byFolder.get(folder) ?? file,
+		environment: environmentOfFolder(folderOf(file)) ?? environmentOfFolder(folder),
+		missing: [],
+		...contentsOf(folder, reader),
+		flux: {
+			name,
+			at,
+			...variablesOf(spec, namespace, reader)
+		},
+		statedBy: {
+			target: deliveryId(manifest),
+			...at
+		}
+	};
+}
+function folderOfPath({ spec }, { tree }) {
+	const path = joinPath("", spec.get("path").text);
+	return resolveLinks(tree, path) ?? path;
+}
+/** Why a Flux Kustomization is not built, as the end of a sentence. */
+function reasonAgainstBuild(manifest, reader) {
+	const sourceRef = manifest.spec.get("sourceRef");
+	const source = `\`${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}\``;
+	if (!mayBeThisTree(sourceRef, manifest, reader)) return `nothing says that its source ${source} is this repository`;
+	return `this repository has no folder \`${folderOfPath(manifest, reader) || "."}\``;
+}
+/**
+* The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
+* folders with a kustomization (fluxcd `pkg/kustomize`, generateKustomization).
+*/
+function contentsOf(folder, reader) {
+	const { byFolder, filesOf } = kustomizationGraph(reader);
+	const own = byFolder.get(folder);
+	if (own !== void 0) return filesOf(own);
+	const files = /* @__PURE__ */ new Set();
+	const kustomizations = /* @__PURE__ */ new Set();
+	for (const file of filesUnder(reader.tree, folder)) {
+		if (!/\.ya?ml$/.test(file)) continue;
+		const nested = nearestKustomization(folderOf(file), folder, byFolder);
+		if (nested === void 0) files.add(file);
+		else if (!kustomizations.has(nested)) {
+			const included = filesOf(nested);
+			for (const path of included.files) files.add(path);
+			for (const path of included.kustomizations) kustomizations.add(path);
+		}
+	}
+	return {
+		files: [...files].toSorted(),
+		kustomizations: [...kustomizations]
+	};
+}
+/** The kustomization of the outermost folder with one, between a folder and the folder that is built. */
+function nearestKustomization(folder, top, byFolder) {
+	let outermost;
+	for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor)) outermost = byFolder.get(ancestor) ?? outermost;
+	return outermost;
+}
+/** The ConfigMaps of `substituteFrom`; open if one is not in the tree, or if there is a Secret. */
+function variablesOf(spec, namespace, reader) {
+	const found = spec.get("postBuild").items("substituteFrom").map((reference) => configMapOf(reference, namespace, reader));
+	return {
+		configMaps: found.flatMap((configMap) => {
+			const { file, line } = configMap?.root.location ?? {};
+			return file === void 0 || line === void 0 ? [] : {
+				file,
+				line
+			};
+		}),
+		isOpen: found.includes(void 0)
+	};
+}
+/** A ConfigMap in the tree; `undefined` for a Secret, which is encrypted or created elsewhere. */
+function configMapOf(reference, namespace, reader) {
+	if (reference.get("kind").text !== "ConfigMap") return void 0;
+	const candidates = (configMaps(reader).get(reference.get("name").text) ?? []).filter((configMap) => configMap.namespace === "" || namespace === "" || configMap.namespace === namespace);
+	return candidates.length === 1 ? candidates[0] : void 0;
+}
+const configMaps = oncePer((reader) => {
+	const byName = /* @__PURE__ */ new Map();
+	for (const manifest of plainObjects(reader)) {
+		if (manifest.kind !== "ConfigMap" || groupOf(manifest) !== "") continue;
+		const named = byName.get(manifest.name) ?? [];
+		named.push(manifest);
+		byName.set(manifest.name, named);
+	}
+	return byName;
+});
 
 // src/discover/gitops/repository-identity.ts
 /**
@@ -7784,21 +7940,22 @@ const kustomizationsByPath = oncePer((reader) => {
 });
 /**
 * The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
-* includes a base or component, `partOf` the kustomization file that names it.
+* includes a base or component, `partOf` the file that names it: a kustomization, or a Flux Kustomization.
 *
-* @param built the ids of the kustomizations that are targets, by their file
+* @param targets the kustomizations that are built
 */
-function includedKustomizations(reader, built) {
-	const { byFile, rootOf } = kustomizationGraph(reader);
+function includedKustomizations(reader, targets) {
+	const { byFile } = kustomizationGraph(reader);
+	const built = new Set(targets.map(({ file }) => file));
+	const targetByFile = targetsByFile(targets);
 	const fileByPath = kustomizationsByPath(reader);
 	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
 		const folder = folderOf(file);
 		const includedBy = fileByPath.get(folder);
-		const partOf = includedBy === void 0 || includedBy === file ? null : includedBy;
-		const root = rootOf.get(file);
-		const builtWith = root === void 0 ? null : built.get(root) ?? null;
+		const target = targetByFile.get(file);
+		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
 		const { isRead, isComponent } = byFile.get(file);
-		const isUnused = isComponent && isRead && builtWith === null;
+		const isUnused = isComponent && isRead && !target;
 		return {
 			kind: "kustomization",
 			id: kustomizationId(folder),
@@ -7808,11 +7965,15 @@ function includedKustomizations(reader, built) {
 			reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
 			isExcluded: isUnused,
 			partOf,
-			...builtWith !== null && { builtWith },
+			...target && { builtWith: target.id },
 			line: 1,
 			delivery: kustomizationDelivery(reader, file)
 		};
 	});
+}
+/** The target that is built with a kustomization, by its file; of several the first. */
+function targetsByFile(targets) {
+	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
 }
 /** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
 function kustomizationDelivery(reader, file) {
@@ -7837,11 +7998,12 @@ function gitopsTargets(reader, config, configFile, targets, outcomes) {
 	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const isInChart = chartTemplateTest(reader.tree);
 	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path, outcomes)]);
-	const built = new Map(targets.flatMap((target) => target.kind === "kustomization" ? [[target.file, target.id]] : []));
+	const kustomizations = targets.filter((target) => target.kind === "kustomization");
+	const targetByFile = targetsByFile(kustomizations);
 	return [...inFiles.map((target) => ({
 		...target,
-		...buildOf(target, built, reader)
-	})), ...includedKustomizations(reader, built)].map((target) => {
+		...buildOf(target, targetByFile, reader)
+	})), ...includedKustomizations(reader, kustomizations)].map((target) => {
 		const reason = target.builtWith === void 0 ? exclusionOf(target.path) : void 0;
 		return reason === void 0 ? target : {
 			...target,
@@ -7851,13 +8013,12 @@ function gitopsTargets(reader, config, configFile, targets, outcomes) {
 	});
 }
 /** The kustomization that includes and changes an Application: its build shows what is applied. */
-function buildOf({ path, reason }, built, reader) {
+function buildOf({ path, reason }, targetByFile, reader) {
 	const partOf = reason === "a kustomization or the configuration changes or leaves out what it states" ? kustomizationsByPath(reader).get(path) : void 0;
-	const root = partOf === void 0 ? void 0 : kustomizationGraph(reader).rootOf.get(partOf);
-	const builtWith = root === void 0 ? void 0 : built.get(root);
-	return partOf === void 0 || builtWith === void 0 ? {} : {
+	const target = partOf === void 0 ? void 0 : targetByFile.get(partOf);
+	return partOf === void 0 || !target ? {} : {
 		partOf,
-		builtWith
+		builtWith: target.id
 	};
 }
 /** The GitOps targets whose file is in one of the paths; all of them without paths. */
@@ -8456,13 +8617,15 @@ function unreadFiles(reader, charts, used) {
 }
 /** The targets that objects of GitOps controllers state. */
 function statedTargets(reader, config, isLeftOut, repository) {
+	const ofFlux = fluxKustomizationTargets(reader, isLeftOut);
 	const applications = applicationsIn(reader, isLeftOut);
-	if (applications.length === 0) return {
-		targets: [],
-		outcomes: noOutcomes
-	};
+	if (applications.length === 0) return ofFlux;
 	const identity = repositoryIdentity(repository(), config.repository?.aliases ?? []);
-	return applicationTargets(reader, identity, applications);
+	const ofArgo = applicationTargets(reader, identity, applications);
+	return {
+		targets: [...ofFlux.targets, ...ofArgo.targets],
+		outcomes: new Map([...ofFlux.outcomes, ...ofArgo.outcomes])
+	};
 }
 function unusedFiles(files, used, reason) {
 	return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({
@@ -10125,4 +10288,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { deliveryReader as $, kustomizationsByPath as A, applicationTargets as B, maskedSentence as C, checkEgressAllowlist as Ct, discover as D, config_schema_default as Dt, secretWords as E, readConfig as Et, isApplication as F, allManifests as G, globMatcher as H, renderedDeliveryObjects as I, renderedManifests as J, contentsOfTarget as K, gitopsObjects as L, replacementTest as M, applicationOf as N, gitopsInScope as O, readerOf as Ot, applicationsIn as P, matcher as Q, plainObjects as R, readMaskedConfig as S, readableTree as St, finderOf as T, defaultConfigFile as Tt, isGlob as U, treePaths as V, findCharts as W, fileRoles as X, renderedName as Y, leftOutTest as Z, coverageText as _, checkPaths as _t, missingLines as a, kustomizationFiles as at, grouped as b, secretsIn as bt, uncheckedText as c, valuesOf$1 as ct, page as d, valuesLayers as dt, kindsIn as et, fixLine as f, excerptOf as ft, annotations as g, checkEnvironments as gt, sizeOf as h, shownText as ht, text as i, isKustomizationFile as it, repositoryIdentity as j, kustomizationDelivery as k, readerSharingFiles as kt, unpainted as l, rootOf as lt, minus as m, shownLines as mt, foldedLines as n, isInline as nt, missingTitle as o, kustomizationNames as ot, verdict as p, fileSecrets as pt, plainContents as q, workflowCommands as r, kustomizationPaths as rt, skippedLines as s, releaseEntries as st, json as t, targetKinds as tt, docsUrl as u, chartFolders$1 as ut, and as v, inScope as vt, secretsAt as w, configMistakes as wt, objectTitle as x, secretsOfTree as xt, count as y, skipsIn as yt, chartTemplateTest as z };
+export { matcher as $, kustomizationsByPath as A, readerSharingFiles as At, chartTemplateTest as B, maskedSentence as C, readableTree as Ct, discover as D, readConfig as Dt, secretWords as E, defaultConfigFile as Et, applicationsIn as F, findCharts as G, treePaths as H, isApplication as I, plainContents as J, allManifests as K, renderedDeliveryObjects as L, gitRepositoriesFor as M, replacementTest as N, gitopsInScope as O, config_schema_default as Ot, applicationOf as P, leftOutTest as Q, gitopsObjects as R, readMaskedConfig as S, secretsOfTree as St, finderOf as T, configMistakes as Tt, globMatcher as U, applicationTargets as V, isGlob as W, renderedName as X, renderedManifests as Y, fileRoles as Z, coverageText as _, checkEnvironments as _t, missingLines as a, isKustomizationFile as at, grouped as b, skipsIn as bt, uncheckedText as c, releaseEntries as ct, page as d, chartFolders$1 as dt, deliveryReader as et, fixLine as f, valuesLayers as ft, annotations as g, shownText as gt, sizeOf as h, shownLines as ht, text as i, kustomizationPaths as it, repositoryIdentity as j, kustomizationDelivery as k, readerOf as kt, unpainted as l, valuesOf$1 as lt, minus as m, fileSecrets as mt, foldedLines as n, targetKinds as nt, missingTitle as o, kustomizationFiles as ot, verdict as p, excerptOf as pt, contentsOfTarget as q, workflowCommands as r, isInline as rt, skippedLines as s, kustomizationNames as st, json as t, kindsIn as tt, docsUrl as u, rootOf as ut, and as v, checkPaths as vt, secretsAt as w, checkEgressAllowlist as wt, objectTitle as x, secretsIn as xt, count as y, inScope as yt, plainObjects as z };

@@ -8711,12 +8711,16 @@ function newStream(source) {
 
 // src/core/target.ts
 /**
-* The files that a target names: those of manifests or a kustomization, or the values files of a release and the files
-* in which it states further values.
+* The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
+* variables; or the values files of a release and the files in which it states further values.
 */
 function namedFiles(target) {
-	if (target.kind === "manifests" || target.kind === "kustomization") return target.files;
+	if (target.kind === "manifests") return target.files;
+	if (target.kind === "kustomization") return [...target.files, ...fluxFiles(target)];
 	return target.kind === "helm" && target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
+}
+function fluxFiles({ flux }) {
+	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
 }
 function filesOfSettings({ values, parameters }) {
 	const texts = [...values ? [values] : [], ...parameters.map(({ value }) => value)];

@@ -1,4 +1,4 @@
-import { X as fileRoles, it as isKustomizationFile } from "./json.js";
+import { Z as fileRoles, at as isKustomizationFile } from "./json.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

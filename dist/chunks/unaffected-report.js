@@ -2,13 +2,13 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { l as unknownRepository } from "./decode-text.js";
-import { C as readResolved, D as compareConfidence, E as resolveLinks, O as compareSeverity, S as memoryTree, T as resolveFiles, _ as filesUnder, b as isInside, d as locationAt, f as sourceOf$1, g as baseName, i as namedFiles, k as compareText, l as require_dist, o as parseDocuments, r as inlineValues, t as quote, u as resolvePlain, v as folderOf, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
+import { C as readResolved, D as compareConfidence, E as resolveLinks, O as compareSeverity, S as memoryTree, T as resolveFiles, _ as filesUnder, b as isInside, d as locationAt, f as sourceOf$1, g as baseName, i as namedFiles, k as compareText, l as require_dist, m as toData, o as parseDocuments, r as inlineValues, t as quote, u as resolvePlain, v as folderOf, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { S as outcomeOf, _ as reshape, a as fieldOf, b as indexOf, c as lintObject, d as maskedText, f as createValuesUse, g as insertedText, h as insertionIn, i as builtFieldOf, l as lintSubjects, m as createProvenance, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as counterpartOf, x as nodeAt, y as documentReader } from "./masked-texts.js";
 import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
-import { $ as deliveryReader, A as kustomizationsByPath, B as applicationTargets, C as maskedSentence, Ct as checkEgressAllowlist, D as discover, Dt as config_schema_default, E as secretWords, Et as readConfig, F as isApplication, G as allManifests, H as globMatcher, I as renderedDeliveryObjects, J as renderedManifests, K as contentsOfTarget, L as gitopsObjects, M as replacementTest, N as applicationOf, O as gitopsInScope, Ot as readerOf, P as applicationsIn, Q as matcher, R as plainObjects, S as readMaskedConfig, St as readableTree, T as finderOf, Tt as defaultConfigFile, U as isGlob, V as treePaths, X as fileRoles, Y as renderedName, Z as leftOutTest, _t as checkPaths, at as kustomizationFiles$1, bt as secretsIn, ct as valuesOf$1, dt as valuesLayers, et as kindsIn, ft as excerptOf, gt as checkEnvironments, ht as shownText, it as isKustomizationFile, j as repositoryIdentity, kt as readerSharingFiles, lt as rootOf$1, mt as shownLines, nt as isInline, ot as kustomizationNames$2, pt as fileSecrets, q as plainContents, rt as kustomizationPaths, st as releaseEntries, tt as targetKinds, ut as chartFolders, vt as inScope, wt as configMistakes, yt as skipsIn, z as chartTemplateTest } from "./json.js";
+import { $ as matcher, A as kustomizationsByPath, At as readerSharingFiles, B as chartTemplateTest, C as maskedSentence, Ct as readableTree, D as discover, Dt as readConfig, E as secretWords, Et as defaultConfigFile, F as applicationsIn, H as treePaths, I as isApplication, J as plainContents, K as allManifests, L as renderedDeliveryObjects, M as gitRepositoriesFor, N as replacementTest, O as gitopsInScope, Ot as config_schema_default, P as applicationOf, Q as leftOutTest, R as gitopsObjects, S as readMaskedConfig, T as finderOf, Tt as configMistakes, U as globMatcher, V as applicationTargets, W as isGlob, X as renderedName, Y as renderedManifests, Z as fileRoles, _t as checkEnvironments, at as isKustomizationFile, bt as skipsIn, ct as releaseEntries, dt as chartFolders, et as deliveryReader, ft as valuesLayers, gt as shownText, ht as shownLines, it as kustomizationPaths, j as repositoryIdentity, kt as readerOf, lt as valuesOf$1, mt as fileSecrets, nt as targetKinds, ot as kustomizationFiles$1, pt as excerptOf, q as contentsOfTarget, rt as isInline, st as kustomizationNames$2, tt as kindsIn, ut as rootOf$1, vt as checkPaths, wt as checkEgressAllowlist, xt as secretsIn, yt as inScope, z as plainObjects } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -191,10 +191,40 @@ function lineAt(source, offset) {
 	return locationAt(source, offset, offset).line;
 }
 
+// src/render/kustomize/flux-options.ts
+/**
+* What Flux builds a target with: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.
+*
+* @param texts other contents of files
+*/
+function fluxOptionsOf({ flux }, reader, texts = /* @__PURE__ */ new Map()) {
+	if (!flux) return void 0;
+	const objectAt = (place) => objectAtLine(place, reader, texts);
+	const object = objectAt(flux.at);
+	const variables = flux.configMaps.flatMap((place) => {
+		const data = valueOfKey(objectAt(place), "data");
+		return data?.kind === "map" ? [...data.entries.keys()].map((key) => [key, textOfKey(data, key)]) : [];
+	});
+	return {
+		kustomization: object ? toData(object) : {},
+		variables: Object.fromEntries(variables),
+		open: flux.isOpen
+	};
+}
+/** The object that begins at a line. */
+function objectAtLine({ file, line }, reader, texts = /* @__PURE__ */ new Map()) {
+	const text = texts.get(file);
+	return (text === void 0 ? reader.documents(file) : parseDocuments(text, file)).flatMap(({ root }) => root ? objectsIn(root) : []).find((node) => node.kind === "map" && locationAt(node.source, node.start, node.start).line === line);
+}
+/** An object, or the items of a `List`. */
+function objectsIn(root) {
+	return textOfKey(root, "kind").endsWith("List") && valueOfKey(root, "items")?.kind === "list" ? itemsOfKey(root, "items") : [root];
+}
+
 // src/render/kustomize/patches.ts
-/** The patches of kustomization files in their order: inline ones, and those in files. */
-function patchesIn(files, reader) {
-	return files.flatMap((file) => reader.documents(file).flatMap(({ root }) => root?.kind === "map" ? patchesOf$1(root, file, reader) : []));
+/** The patches of kustomizations in their order: inline ones, and those in files. */
+function patchesIn(kustomizations, reader) {
+	return kustomizations.flatMap((root) => patchesOf$1(root, root.source.file, reader));
 }
 /** `patches`, `patchesStrategicMerge` and `patchesJson6902` (kustomize api/types/kustomization.go). */
 function patchesOf$1(root, file, reader) {
@@ -228,10 +258,11 @@ function patchOf(fragment, selector) {
 }
 
 // src/render/kustomize/object-sources.ts
-/** @param kustomizations the kustomization files of the build, a base before what includes it */
-function sourceFinder(kustomizations, reader) {
+/** Finds the sources of the objects that a kustomization, or Flux, builds. */
+function sourceFinder(target, reader) {
+	const kustomizations = kustomizationMaps(target, reader);
 	const patches = patchesIn(kustomizations, reader).toReversed();
-	const settings = settingsIn(kustomizations, reader);
+	const settings = settingsIn(kustomizations);
 	return {
 		sourcesOf(object, file) {
 			const applied = patches.filter((patch) => mayPatch(patch, object));
@@ -247,6 +278,12 @@ function sourceFinder(kustomizations, reader) {
 			return nodes.length === 1 ? nodes[0] : void 0;
 		}
 	};
+}
+/** The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization. */
+function kustomizationMaps({ kustomizations, flux }, reader) {
+	const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root));
+	const object = flux && objectAtLine(flux.at, reader);
+	return [...inFiles, valueOfKey(object, "spec")].flatMap((node) => node?.kind === "map" ? node : []);
 }
 function rootOf(fragment) {
 	return {
@@ -268,11 +305,6 @@ function originalOf(object, file, reader) {
 	const original = candidates.find((root) => nameOf(root) === name) ?? candidates.find((root) => nameOf(root) !== "" && name.includes(nameOf(root))) ?? (candidates.length === 1 ? candidates[0] : void 0);
 	return original && { ...rootOf(documentFragment(original)) };
 }
-/** An object, or the items of a `List`. */
-function objectsIn(root) {
-	const items = valueOfKey(root, "items");
-	return textOfKey(root, "kind").endsWith("List") && items?.kind === "list" ? [...items.items] : [root];
-}
 function operationsOf(patches) {
 	const operations = /* @__PURE__ */ new Map();
 	for (const { fragment } of patches) for (const operation of fragment.root.kind === "list" ? fragment.root.items.toReversed() : []) {
@@ -290,7 +322,7 @@ function operationsOf(patches) {
 	return operations;
 }
 /** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
-function settingsIn(files, reader) {
+function settingsIn(kustomizations) {
 	const settings = /* @__PURE__ */ new Map();
 	const collect = (node, fragment) => {
 		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, fragment);
@@ -307,10 +339,7 @@ function settingsIn(files, reader) {
 		});
 		settings.set(text, nodes);
 	};
-	for (const file of files) for (const { root } of reader.documents(file)) {
-		if (root?.kind !== "map") continue;
-		for (const [key, { value }] of root.entries) if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root));
-	}
+	for (const root of kustomizations) for (const [key, { value }] of root.entries) if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root));
 	return settings;
 }
 const fieldsOfFiles = /* @__PURE__ */ new Set([...[
@@ -342,7 +371,7 @@ function originOfKey({ key, fragment }) {
 */
 function createBuildProvenance(probe) {
 	const builds = countedBuilds(probe);
-	const finder = once(() => sourceFinder(probe.kustomizations, probe.reader));
+	const finder = once(() => sourceFinder(probe.target, probe.reader));
 	const scalars = once(() => scalarsByText(probe));
 	const original = once(() => builds.build(/* @__PURE__ */ new Map()));
 	async function cause(field) {
@@ -476,27 +505,35 @@ function writtenSources(text, { nodes }, finder) {
 		...atPath
 	];
 }
-/** The ranges to edit: of the sources, then of any scalar with the text, such as the source of a replacement. */
+/**
+* The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
+* or a variable, then of the other sources.
+*/
 function candidatesFor(text, written, byText) {
-	const candidates = [...written.map(({ node, fragment }) => fragment.rangeOf(node)).filter((range) => range !== null), ...byText.get(text) ?? []];
+	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
+	const candidates = [
+		...rangesOf(true),
+		...byText.get(text) ?? [],
+		...rangesOf(false)
+	];
 	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
 }
 /** The scalars of all files of a build by their text, without short ones, which mean nothing by themselves. */
-function scalarsByText({ reader, files }) {
+function scalarsByText({ reader, target }) {
 	const table = /* @__PURE__ */ new Map();
 	const collect = (node, rangeOf) => {
 		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, rangeOf);
 		else if (node.kind === "list") for (const item of node.items) collect(item, rangeOf);
 		else {
 			const text = String(node.value ?? "");
-			const range = text.length < 3 ? null : rangeOf(node);
+			const range = text.length < 2 ? null : rangeOf(node);
 			if (!range) return;
 			const ranges = table.get(text) ?? [];
 			ranges.push(range);
 			table.set(text, ranges);
 		}
 	};
-	for (const file of files.filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
+	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
 	return table;
 }
 /** The text of the file with another value of the same shape; `null` for a scalar of several lines. */
@@ -543,7 +580,7 @@ function renderKey({ tree, find }, target) {
 */
 function buildKey(tree, target) {
 	const sum = createHash("sha256").update(JSON.stringify(target));
-	for (const file of target.files) {
+	for (const file of namedFiles(target)) {
 		const data = tree.read(file);
 		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
 	}
@@ -1097,17 +1134,23 @@ function compacted(lines, count) {
 * Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
 */
 async function renderKustomization(engine, reader, target) {
-	const build = await buildKustomization(engine, reader.tree, target.path, buildOptions);
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader));
 	return {
 		render: renderOf(build, reader, target),
 		files: build.files
 	};
 }
-/** Flux and most uses of Argo CD read files anywhere in the repository, and charts only with this flag. */
-const buildOptions = {
-	anyPath: true,
-	helm: true
-};
+/**
+* The flags of a build. Many kustomizations read files anywhere in the repository, and render charts: both need a flag,
+* which nothing in the repository states.
+*/
+function optionsOf(target, reader, texts) {
+	const flux = fluxOptionsOf(target, reader, texts);
+	return flux ? { flux } : {
+		anyPath: true,
+		helm: true
+	};
+}
 function renderOf(build, reader, target) {
 	if (build.status === "failed") return {
 		status: "not-built",
@@ -1122,7 +1165,7 @@ function renderOf(build, reader, target) {
 		status: "rendered",
 		target,
 		manifest,
-		origins: lineOriginsOf(manifest, origins, sourceFinder(target.kustomizations, reader)),
+		origins: lineOriginsOf(manifest, origins, sourceFinder(target, reader)),
 		remoteSchemas: [],
 		...omitted.length > 0 && { omitted }
 	};
@@ -1144,14 +1187,12 @@ const kinds = {
 };
 /** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
 function buildProbe(engine, reader, target) {
-	const { files, kustomizations, path } = target;
 	return {
 		reader,
-		files,
-		kustomizations,
+		target,
 		async build(texts) {
 			const edits = new Map([...texts].map(([edited, text]) => [edited, new TextEncoder().encode(text)]));
-			const build = await buildKustomization(engine, reader.tree, path, buildOptions, edits);
+			const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader, texts), edits);
 			return build.status === "built" ? {
 				manifest: build.manifest,
 				objectFiles: build.origins
@@ -5260,8 +5301,7 @@ function fluxPathReferences(manifest, context) {
 /** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
 function isOfThisTree(sourceRef, manifest, { reader, identity }) {
 	if (sourceRef.get("kind").text !== "GitRepository") return false;
-	const namespace = sourceRef.get("namespace").text || manifest.namespace;
-	const candidates = (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+	const candidates = gitRepositoriesFor(sourceRef, manifest, reader);
 	return candidates.length > 0 && candidates.every((candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity));
 }
 function isOfRepository({ spec }, identity) {
@@ -5275,10 +5315,6 @@ function isShown(ref, { shows }) {
 		"commit"
 	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
 }
-const gitRepositories = oncePer((reader) => {
-	const objects = gitopsObjects(reader).filter((manifest) => manifest.kind === "GitRepository" && groupOf(manifest) === "source.toolkit.fluxcd.io");
-	return groupBy(objects, ({ name }) => name);
-});
 function folderReference(manifest, { reader }) {
 	const node = manifest.spec.get("path");
 	const paths = treePaths(reader);

@@ -28,14 +28,19 @@ export interface StatingObject extends SourceLine {
 }
 
 /**
- * The files that a target names: those of manifests or a kustomization, or the values files of a release and the files
- * in which it states further values.
+ * The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
+ * variables; or the values files of a release and the files in which it states further values.
  */
 export function namedFiles(target: Target): readonly string[] {
-  if (target.kind === 'manifests' || target.kind === 'kustomization') return target.files
+  if (target.kind === 'manifests') return target.files
+  if (target.kind === 'kustomization') return [...target.files, ...fluxFiles(target)]
   return target.kind === 'helm' && target.settings
     ? [...target.values, ...filesOfSettings(target.settings)]
     : target.values
+}
+
+function fluxFiles({ flux }: KustomizationTarget): string[] {
+  return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []
 }
 
 function filesOfSettings({ values, parameters }: ReleaseSettings): string[] {
@@ -100,17 +105,30 @@ export interface PlacedText {
   readonly at: EmbeddedValues | null
 }
 
-/** A folder with a kustomization, which `kustomize build` makes into manifests. */
+/** A folder that `kustomize build` or Flux makes into manifests. */
 export interface KustomizationTarget extends TargetBase {
   readonly kind: 'kustomization'
-  /** The kustomization file in the folder `path`. */
+  /** The kustomization file in the folder `path`; of a folder without one the file with the Flux Kustomization. */
   readonly file: string
+  /** The Flux Kustomization that builds the folder; absent for `kustomize build`. */
+  readonly flux?: FluxBuild
   /** The files of the tree that the build reads, as far as kustomizations name them, in the order of their names. */
   readonly files: readonly string[]
   /** The kustomization files among them, a base or component before what includes it. */
   readonly kustomizations: readonly string[]
   /** The namespace of objects that state none; absent if nothing says it. */
   readonly namespace?: string
+}
+
+/** The Flux Kustomization that builds a folder. */
+export interface FluxBuild {
+  readonly name: string
+  /** Where the object begins. */
+  readonly at: SourceLine
+  /** The ConfigMaps of `postBuild.substituteFrom` that the tree has, in order. */
+  readonly configMaps: readonly SourceLine[]
+  /** True if further variables may be defined in the cluster; those that the files do not define stay as written. */
+  readonly isOpen: boolean
 }
 
 /** Manifests that are applied as written. */

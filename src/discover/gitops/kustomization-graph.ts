@@ -13,6 +13,8 @@ export interface KustomizationGraph {
   readonly rootOf: ReadonlyMap<string, string>
   /** The kustomization by its file. */
   readonly byFile: ReadonlyMap<string, Kustomization>
+  /** The kustomization file by its folder. */
+  readonly byFolder: ReadonlyMap<string, string>
   /**
    * The files that the build of a kustomization reads, as far as kustomizations name them, sorted: resources, patches,
    * files of generators, charts, and the same of all kustomizations that it includes.
@@ -29,10 +31,10 @@ export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph =
   const { tree } = reader
   const files = kustomizationFiles(tree)
   const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]))
-  const fileByFolder = new Map(files.map((file) => [folderOf(file), file]))
+  const byFolder = new Map(files.map((file) => [folderOf(file), file]))
   const resolve = (path: string): string => resolveLinks(tree, path) ?? path
   const includedBy = (file: string): string[] =>
-    namedPaths(byFile.get(file)!).flatMap((path) => fileByFolder.get(resolve(path)) ?? [])
+    namedPaths(byFile.get(file)!).flatMap((path) => byFolder.get(resolve(path)) ?? [])
   const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)))
   const rootOf = new Map<string, string>()
   const roots: string[] = []
@@ -48,6 +50,7 @@ export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph =
     roots: roots.toSorted(),
     rootOf,
     byFile,
+    byFolder,
     filesOf(file) {
       const read = new Set<string>()
       const kustomizations = includedFirst(file, includedBy)

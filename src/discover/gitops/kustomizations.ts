@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import type { GitopsDelivery, GitopsTarget } from '../../core/target.ts'
+import type { GitopsDelivery, GitopsTarget, KustomizationTarget } from '../../core/target.ts'
 import { folderOf } from '../../core/tree.ts'
 import { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -23,23 +23,28 @@ export const kustomizationsByPath = oncePer((reader: Reader): ReadonlyMap<string
 
 /**
  * The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
- * includes a base or component, `partOf` the kustomization file that names it.
+ * includes a base or component, `partOf` the file that names it: a kustomization, or a Flux Kustomization.
  *
- * @param built the ids of the kustomizations that are targets, by their file
+ * @param targets the kustomizations that are built
  */
-export function includedKustomizations(reader: Reader, built: ReadonlyMap<string, string>): GitopsTarget[] {
-  const { byFile, rootOf } = kustomizationGraph(reader)
+export function includedKustomizations(
+  reader: Reader,
+  targets: readonly KustomizationTarget[],
+): GitopsTarget[] {
+  const { byFile } = kustomizationGraph(reader)
+  const built = new Set(targets.map(({ file }) => file))
+  const targetByFile = targetsByFile(targets)
   const fileByPath = kustomizationsByPath(reader)
   return kustomizationFiles(reader.tree)
     .filter((file) => !built.has(file))
     .map((file) => {
       const folder = folderOf(file)
       const includedBy = fileByPath.get(folder)
-      const partOf = includedBy === undefined || includedBy === file ? null : includedBy
-      const root = rootOf.get(file)
-      const builtWith = root === undefined ? null : (built.get(root) ?? null)
+      const target = targetByFile.get(file)
+      const isIncluded = includedBy !== undefined && includedBy !== file
+      const partOf = isIncluded ? includedBy : (target?.file ?? null)
       const { isRead, isComponent } = byFile.get(file)!
-      const isUnused = isComponent && isRead && builtWith === null
+      const isUnused = isComponent && isRead && !target
       return {
         kind: 'kustomization',
         id: kustomizationId(folder),
@@ -49,11 +54,20 @@ export function includedKustomizations(reader: Reader, built: ReadonlyMap<string
         reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
         isExcluded: isUnused,
         partOf,
-        ...(builtWith !== null && { builtWith }),
+        ...(target && { builtWith: target.id }),
         line: 1,
         delivery: kustomizationDelivery(reader, file),
       }
     })
+}
+
+/** The target that is built with a kustomization, by its file; of several the first. */
+export function targetsByFile(
+  targets: readonly KustomizationTarget[],
+): ReadonlyMap<string, KustomizationTarget> {
+  return new Map(
+    targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target] as const)),
+  )
 }
 
 /** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */

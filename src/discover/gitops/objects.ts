@@ -32,7 +32,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   Kustomization: {
     kind: 'flux-kustomization',
     groups: ['kustomize.toolkit.fluxcd.io'],
-    reason: 'Kustomizations of Flux are not built yet',
+    reason: 'a chart or another object renders it, or its file is left out',
   },
   HelmRelease: {
     kind: 'helm-release',

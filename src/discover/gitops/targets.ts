@@ -1,13 +1,12 @@
 import type { Config } from '../../core/config.ts'
-import type { GitopsTarget, Target } from '../../core/target.ts'
+import type { GitopsTarget, KustomizationTarget, Target } from '../../core/target.ts'
 import { isInside } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { matcher } from '../manifests.ts'
 import type { SourceOutcomes } from './outcome.ts'
 import { chartTemplateTest } from './chart-templates.ts'
 import { helmfileReleases, isHelmfile } from './helmfiles.ts'
-import { kustomizationGraph } from './kustomization-graph.ts'
-import { includedKustomizations, kustomizationsByPath } from './kustomizations.ts'
+import { includedKustomizations, kustomizationsByPath, targetsByFile } from './kustomizations.ts'
 import { changedByOthers, deliveryObjectsIn } from './objects.ts'
 
 /**
@@ -29,11 +28,10 @@ export function gitopsTargets(
       ...(isHelmfile(path) ? helmfileReleases(reader, path) : []),
       ...deliveryObjectsIn(reader, path, outcomes),
     ])
-  const built = new Map(
-    targets.flatMap((target) => (target.kind === 'kustomization' ? [[target.file, target.id] as const] : [])),
-  )
-  const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, built, reader) }))
-  return [...ofBuilds, ...includedKustomizations(reader, built)].map((target) => {
+  const kustomizations = targets.filter((target) => target.kind === 'kustomization')
+  const targetByFile = targetsByFile(kustomizations)
+  const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, targetByFile, reader) }))
+  return [...ofBuilds, ...includedKustomizations(reader, kustomizations)].map((target) => {
     const reason = target.builtWith === undefined ? exclusionOf(target.path) : undefined
     return reason === undefined ? target : { ...target, isExcluded: true, reason }
   })
@@ -42,13 +40,12 @@ export function gitopsTargets(
 /** The kustomization that includes and changes an Application: its build shows what is applied. */
 function buildOf(
   { path, reason }: GitopsTarget,
-  built: ReadonlyMap<string, string>,
+  targetByFile: ReadonlyMap<string, KustomizationTarget>,
   reader: Reader,
 ): Partial<GitopsTarget> {
   const partOf = reason === changedByOthers ? kustomizationsByPath(reader).get(path) : undefined
-  const root = partOf === undefined ? undefined : kustomizationGraph(reader).rootOf.get(partOf)
-  const builtWith = root === undefined ? undefined : built.get(root)
-  return partOf === undefined || builtWith === undefined ? {} : { partOf, builtWith }
+  const target = partOf === undefined ? undefined : targetByFile.get(partOf)
+  return partOf === undefined || !target ? {} : { partOf, builtWith: target.id }
 }
 
 /** The GitOps targets whose file is in one of the paths; all of them without paths. */

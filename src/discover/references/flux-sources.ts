@@ -1,13 +1,11 @@
-import { oncePer } from '../../core/once-per.ts'
 import { joinPath } from '../../core/tree.ts'
-import { groupBy } from '../../core/group.ts'
-import { groupOf, type Manifest } from '../../model/manifest.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { plainText, type SourceContext } from './application.ts'
-import { gitopsObjects } from './gitops-objects.ts'
+import { gitRepositoriesFor } from '../gitops/flux-sources.ts'
 import { isAppliedAsWritten } from './patched-sources.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
@@ -28,10 +26,7 @@ export function fluxPathReferences(manifest: Manifest, context: SourceContext): 
 /** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
 function isOfThisTree(sourceRef: Node, manifest: Manifest, { reader, identity }: SourceContext): boolean {
   if (sourceRef.get('kind').text !== 'GitRepository') return false
-  const namespace = sourceRef.get('namespace').text || manifest.namespace
-  const candidates = (gitRepositories(reader).get(sourceRef.get('name').text) ?? []).filter(
-    (candidate) => namespace === '' || candidate.namespace === '' || candidate.namespace === namespace,
-  )
+  const candidates = gitRepositoriesFor(sourceRef, manifest, reader)
   return (
     candidates.length > 0 &&
     candidates.every(
@@ -50,13 +45,6 @@ function isShown(ref: Node, { shows }: SourceContext['identity']): boolean {
   const names = ['tag', 'semver', 'commit'].filter((field) => ref.get(field).text !== '')
   return names.length === 0 && shows(ref.get('name').text || ref.get('branch').text)
 }
-
-const gitRepositories = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
-  const objects = gitopsObjects(reader).filter(
-    (manifest) => manifest.kind === 'GitRepository' && groupOf(manifest) === 'source.toolkit.fluxcd.io',
-  )
-  return groupBy(objects, ({ name }) => name)
-})
 
 function folderReference(manifest: Manifest, { reader }: SourceContext): UnresolvedReference[] {
   const node = manifest.spec.get('path')

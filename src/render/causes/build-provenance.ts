@@ -1,3 +1,4 @@
+import { namedFiles } from '../../core/target.ts'
 import type { Cause, CausePart, Provenance, RenderedField } from '../../core/cause.ts'
 import { once } from '../../core/once-per.ts'
 import type { YamlNode } from '../../yaml/node.ts'
@@ -22,7 +23,7 @@ import { insertionIn } from './insertion.ts'
  */
 export function createBuildProvenance(probe: BuildProbe): Provenance {
   const builds = countedBuilds(probe)
-  const finder = once(() => sourceFinder(probe.kustomizations, probe.reader))
+  const finder = once(() => sourceFinder(probe.target, probe.reader))
   const scalars = once(() => scalarsByText(probe))
   const original = once(() => builds.build(new Map()))
 
@@ -165,33 +166,39 @@ function writtenSources(text: string, { nodes }: FieldSources, finder: SourceFin
   return [...equal, ...(setting ? [setting] : []), ...atPath]
 }
 
-/** The ranges to edit: of the sources, then of any scalar with the text, such as the source of a replacement. */
+/**
+ * The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
+ * or a variable, then of the other sources.
+ */
 function candidatesFor(
   text: string,
   written: readonly SourceNode[],
   byText: ReadonlyMap<string, readonly FileRange[]>,
 ): FileRange[] {
-  const ranges = written.map(({ node, fragment }) => fragment.rangeOf(node))
-  const candidates = [...ranges.filter((range) => range !== null), ...(byText.get(text) ?? [])]
+  const rangesOf = (isEqual: boolean): FileRange[] =>
+    written
+      .filter(({ node }) => (node.kind === 'scalar' && String(node.value ?? '') === text) === isEqual)
+      .flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? [])
+  const candidates = [...rangesOf(true), ...(byText.get(text) ?? []), ...rangesOf(false)]
   return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()]
 }
 
 /** The scalars of all files of a build by their text, without short ones, which mean nothing by themselves. */
-function scalarsByText({ reader, files }: BuildProbe): ReadonlyMap<string, readonly FileRange[]> {
+function scalarsByText({ reader, target }: BuildProbe): ReadonlyMap<string, readonly FileRange[]> {
   const table = new Map<string, FileRange[]>()
   const collect = (node: YamlNode, rangeOf: (node: YamlNode) => FileRange | null): void => {
     if (node.kind === 'map') for (const { value } of node.entries.values()) collect(value, rangeOf)
     else if (node.kind === 'list') for (const item of node.items) collect(item, rangeOf)
     else {
       const text = String(node.value ?? '')
-      const range = text.length < 3 ? null : rangeOf(node)
+      const range = text.length < 2 ? null : rangeOf(node)
       if (!range) return
       const ranges = table.get(text) ?? []
       ranges.push(range)
       table.set(text, ranges)
     }
   }
-  for (const file of files.filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path)))
+  for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path)))
     for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf)
   return table
 }

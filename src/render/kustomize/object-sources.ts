@@ -1,7 +1,9 @@
 import type { Origin } from '../../core/render.ts'
+import type { KustomizationTarget } from '../../core/target.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { documentFragment, type Fragment } from './fragment.ts'
+import { objectAtLine, objectsIn } from './flux-options.ts'
 import { patchesIn, type Patch } from './patches.ts'
 import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
@@ -32,10 +34,14 @@ export interface SourceFinder {
   settingOf(value: string): SourceNode | undefined
 }
 
-/** @param kustomizations the kustomization files of the build, a base before what includes it */
-export function sourceFinder(kustomizations: readonly string[], reader: Reader): SourceFinder {
+/** Finds the sources of the objects that a kustomization, or Flux, builds. */
+export function sourceFinder(
+  target: Pick<KustomizationTarget, 'kustomizations' | 'flux'>,
+  reader: Reader,
+): SourceFinder {
+  const kustomizations = kustomizationMaps(target, reader)
   const patches = patchesIn(kustomizations, reader).toReversed()
-  const settings = settingsIn(kustomizations, reader)
+  const settings = settingsIn(kustomizations)
   return {
     sourcesOf(object, file) {
       const applied = patches.filter((patch) => mayPatch(patch, object))
@@ -51,6 +57,16 @@ export function sourceFinder(kustomizations: readonly string[], reader: Reader):
       return nodes.length === 1 ? nodes[0] : undefined
     },
   }
+}
+
+/** The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization. */
+function kustomizationMaps(
+  { kustomizations, flux }: Pick<KustomizationTarget, 'kustomizations' | 'flux'>,
+  reader: Reader,
+): YamlMap[] {
+  const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root))
+  const object = flux && objectAtLine(flux.at, reader)
+  return [...inFiles, valueOfKey(object, 'spec')].flatMap((node) => (node?.kind === 'map' ? node : []))
 }
 
 function rootOf(fragment: Fragment): SourceNode {
@@ -81,12 +97,6 @@ function originalOf(object: YamlMap, file: string, reader: Reader): SourceNode |
   return original && { ...rootOf(documentFragment(original)) }
 }
 
-/** An object, or the items of a `List`. */
-function objectsIn(root: YamlNode): YamlNode[] {
-  const items = valueOfKey(root, 'items')
-  return textOfKey(root, 'kind').endsWith('List') && items?.kind === 'list' ? [...items.items] : [root]
-}
-
 function operationsOf(patches: readonly Patch[]): Map<string, SourceNode[]> {
   const operations = new Map<string, SourceNode[]>()
   for (const { fragment } of patches) {
@@ -104,7 +114,7 @@ function operationsOf(patches: readonly Patch[]): Map<string, SourceNode[]> {
 }
 
 /** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
-function settingsIn(files: readonly string[], reader: Reader): Map<string, SourceNode[]> {
+function settingsIn(kustomizations: readonly YamlMap[]): Map<string, SourceNode[]> {
   const settings = new Map<string, SourceNode[]>()
   const collect = (node: YamlNode, fragment: Fragment): void => {
     if (node.kind === 'map') for (const { value } of node.entries.values()) collect(value, fragment)
@@ -117,13 +127,9 @@ function settingsIn(files: readonly string[], reader: Reader): Map<string, Sourc
     nodes.push({ node, key: node, fragment })
     settings.set(text, nodes)
   }
-  for (const file of files) {
-    for (const { root } of reader.documents(file)) {
-      if (root?.kind !== 'map') continue
-      for (const [key, { value }] of root.entries)
-        if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root))
-    }
-  }
+  for (const root of kustomizations)
+    for (const [key, { value }] of root.entries)
+      if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root))
   return settings
 }
 

@@ -15,11 +15,9 @@ export interface Patch {
   readonly isJson: boolean
 }
 
-/** The patches of kustomization files in their order: inline ones, and those in files. */
-export function patchesIn(files: readonly string[], reader: Reader): Patch[] {
-  return files.flatMap((file) =>
-    reader.documents(file).flatMap(({ root }) => (root?.kind === 'map' ? patchesOf(root, file, reader) : [])),
-  )
+/** The patches of kustomizations in their order: inline ones, and those in files. */
+export function patchesIn(kustomizations: readonly YamlMap[], reader: Reader): Patch[] {
+  return kustomizations.flatMap((root) => patchesOf(root, root.source.file, reader))
 }
 
 /** `patches`, `patchesStrategicMerge` and `patchesJson6902` (kustomize api/types/kustomization.go). */

@@ -1,3 +1,4 @@
+import type { KustomizationTarget } from '../../core/target.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
 /** A build of a kustomization. */
@@ -10,9 +11,6 @@ export interface BuiltManifest {
 /** The kustomization that is built, and how to build it with other contents of some files; `null` if that fails. */
 export interface BuildProbe {
   readonly reader: Reader
-  /** The files that the build reads, sorted. */
-  readonly files: readonly string[]
-  /** The kustomization files among them, a base before what includes it. */
-  readonly kustomizations: readonly string[]
+  readonly target: KustomizationTarget
   build(texts: ReadonlyMap<string, string>): Promise<BuiltManifest | null>
 }

@@ -4,6 +4,7 @@ import type { BuildProbe } from './probe.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { buildKustomization, type KustomizeEngine, type KustomizeOptions } from './build.ts'
 import type { Hole, KustomizeBuild } from './result.ts'
+import { fluxOptionsOf } from './flux-options.ts'
 import { lineOriginsOf } from './line-origins.ts'
 import { sourceFinder } from './object-sources.ts'
 
@@ -21,12 +22,22 @@ export async function renderKustomization(
   reader: Reader,
   target: KustomizationTarget,
 ): Promise<KustomizationRender> {
-  const build = await buildKustomization(engine, reader.tree, target.path, buildOptions)
+  const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader))
   return { render: renderOf(build, reader, target), files: build.files }
 }
 
-/** Flux and most uses of Argo CD read files anywhere in the repository, and charts only with this flag. */
-const buildOptions: KustomizeOptions = { anyPath: true, helm: true }
+/**
+ * The flags of a build. Many kustomizations read files anywhere in the repository, and render charts: both need a flag,
+ * which nothing in the repository states.
+ */
+function optionsOf(
+  target: KustomizationTarget,
+  reader: Reader,
+  texts?: ReadonlyMap<string, string>,
+): KustomizeOptions {
+  const flux = fluxOptionsOf(target, reader, texts)
+  return flux ? { flux } : { anyPath: true, helm: true }
+}
 
 function renderOf(
   build: KustomizeBuild,
@@ -47,7 +58,7 @@ function renderOf(
     status: 'rendered',
     target,
     manifest,
-    origins: lineOriginsOf(manifest, origins, sourceFinder(target.kustomizations, reader)),
+    origins: lineOriginsOf(manifest, origins, sourceFinder(target, reader)),
     remoteSchemas: [],
     ...(omitted.length > 0 && { omitted }),
   }
@@ -67,14 +78,18 @@ const kinds = {
 
 /** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
 export function buildProbe(engine: KustomizeEngine, reader: Reader, target: KustomizationTarget): BuildProbe {
-  const { files, kustomizations, path } = target
   return {
     reader,
-    files,
-    kustomizations,
+    target,
     async build(texts) {
       const edits = new Map([...texts].map(([edited, text]) => [edited, new TextEncoder().encode(text)]))
-      const build = await buildKustomization(engine, reader.tree, path, buildOptions, edits)
+      const build = await buildKustomization(
+        engine,
+        reader.tree,
+        target.path,
+        optionsOf(target, reader, texts),
+        edits,
+      )
       return build.status === 'built' ? { manifest: build.manifest, objectFiles: build.origins } : null
     },
   }

@@ -1,7 +1,9 @@
+import type { KustomizationTarget } from '../../core/target.ts'
 import { derived } from '../../model/derived.ts'
 import { isTooSlow } from '../../model/render-failure.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { oneLine } from '../message/one-line.ts'
+import { quote } from '../message/quote.ts'
 import { defineRule } from '../rule.ts'
 
 export const buildFailed = defineRule({
@@ -23,13 +25,18 @@ export const buildFailed = defineRule({
         // The limit depends on the machine.
         ...(isLimit && !rendersInBase && { severity: 'info' as const }),
         node: at ?? { file: target.file, line: 1 },
-        message: `${target.path === '' ? 'the kustomization' : `the kustomization \`${target.path}\``} cannot be built: ${oneLine(message)}`,
+        message: `${titleOf(target)} cannot be built: ${oneLine(message)}`,
         // Without base, files that are made before the build may be missing here.
         ...(rendersInBase ? {} : { confidence: 'likely' as const }),
       }
     },
   },
 })
+
+function titleOf({ path, flux }: KustomizationTarget): string {
+  if (flux) return `the Flux Kustomization ${quote(flux.name)}`
+  return path === '' ? 'the kustomization' : `the kustomization ${quote(path)}`
+}
 
 /** True if a file of the mesh has to be YAML and is not. */
 const hasUnreadFile = derived([], ({ documents }) =>

@@ -1,14 +1,18 @@
 import { namedFiles, type Target } from '../../../core/target.ts'
 
 /**
- * Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, or all of
- * its files.
+ * Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
+ * part of another build, or all of its files.
  */
 export function replacementTest(stated: readonly Target[]): (target: Target) => boolean {
   const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`))
   const files = new Set(stated.flatMap(namedFiles))
+  const built = new Set(
+    stated.flatMap((target) => (target.kind === 'kustomization' ? target.kustomizations : [])),
+  )
   return (target) => {
     if (target.statedBy || target.listedAt) return false
+    if (target.kind === 'kustomization' && built.has(target.file)) return true
     if (target.kind === 'helm' || target.kind === 'kustomization')
       return places.has(`${target.kind}/${target.path}`)
     return namedFiles(target).every((file) => files.has(file))

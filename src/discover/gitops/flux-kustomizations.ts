@@ -1,0 +1,146 @@
+import { oncePer } from '../../core/once-per.ts'
+import type { FluxBuild, KustomizationTarget } from '../../core/target.ts'
+import { filesUnder, folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { gitopsObjects, plainObjects } from '../references/gitops-objects.ts'
+import { kustomizationGraph } from './kustomization-graph.ts'
+import { environmentOfFolder, kustomizationId } from '../kustomization-targets.ts'
+import { deliveryId } from './objects.ts'
+import type { SourceOutcomes } from './outcome.ts'
+import { mayBeThisTree } from './flux-sources.ts'
+
+/** What Flux Kustomizations build, as far as this tree shows it. */
+export function fluxKustomizationTargets(
+  reader: Reader,
+  isLeftOut: (path: string) => boolean,
+): { readonly targets: readonly KustomizationTarget[]; readonly outcomes: SourceOutcomes } {
+  const results = gitopsObjects(reader)
+    .filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target))
+    .map((manifest) => {
+      const target = targetOf(manifest, reader)
+      const outcome = target
+        ? { renderedAs: [target.id], reason: '' }
+        : { renderedAs: [], reason: reasonAgainstBuild(manifest, reader) }
+      return { target, outcome, root: manifest.root.yaml! }
+    })
+  return {
+    targets: results.flatMap(({ target }) => target ?? []),
+    outcomes: new Map(results.map(({ root, outcome }) => [root, outcome])),
+  }
+}
+
+/** True for the kind by which Flux applies a folder, as opposed to the files that kustomize reads. */
+export function isFluxKustomization(manifest: Manifest): boolean {
+  return manifest.kind === 'Kustomization' && groupOf(manifest) === 'kustomize.toolkit.fluxcd.io'
+}
+
+/** The target that a Flux Kustomization is; `undefined` if its folder is elsewhere or does not exist. */
+function targetOf(manifest: Manifest, reader: Reader): KustomizationTarget | undefined {
+  const { target: file, root, name, spec } = manifest
+  const folder = folderOfPath(manifest, reader)
+  if (!mayBeThisTree(spec.get('sourceRef'), manifest, reader)) return undefined
+  if (filesUnder(reader.tree, folder).length === 0) return undefined
+  const at = { file, line: root.location.line }
+  const namespace = root.at('metadata', 'namespace').text
+  return {
+    kind: 'kustomization',
+    // One folder may be built by objects of one name in several clusters.
+    id: `${kustomizationId(folder)}:${file}:${name}`,
+    path: folder,
+    file: kustomizationGraph(reader).byFolder.get(folder) ?? file,
+    environment: environmentOfFolder(folderOf(file)) ?? environmentOfFolder(folder),
+    missing: [],
+    ...contentsOf(folder, reader),
+    flux: { name, at, ...variablesOf(spec, namespace, reader) },
+    statedBy: { target: deliveryId(manifest), ...at },
+  }
+}
+
+function folderOfPath({ spec }: Manifest, { tree }: Reader): string {
+  const path = joinPath('', spec.get('path').text)
+  return resolveLinks(tree, path) ?? path
+}
+
+/** Why a Flux Kustomization is not built, as the end of a sentence. */
+function reasonAgainstBuild(manifest: Manifest, reader: Reader): string {
+  const sourceRef = manifest.spec.get('sourceRef')
+  const source = `\`${sourceRef.get('kind').text || 'GitRepository'}/${sourceRef.get('name').text}\``
+  if (!mayBeThisTree(sourceRef, manifest, reader))
+    return `nothing says that its source ${source} is this repository`
+  return `this repository has no folder \`${folderOfPath(manifest, reader) || '.'}\``
+}
+
+/**
+ * The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
+ * folders with a kustomization (fluxcd `pkg/kustomize`, generateKustomization).
+ */
+function contentsOf(folder: string, reader: Reader): Pick<KustomizationTarget, 'files' | 'kustomizations'> {
+  const { byFolder, filesOf } = kustomizationGraph(reader)
+  const own = byFolder.get(folder)
+  if (own !== undefined) return filesOf(own)
+  const files = new Set<string>()
+  const kustomizations = new Set<string>()
+  for (const file of filesUnder(reader.tree, folder)) {
+    if (!/\.ya?ml$/.test(file)) continue
+    const nested = nearestKustomization(folderOf(file), folder, byFolder)
+    if (nested === undefined) files.add(file)
+    else if (!kustomizations.has(nested)) {
+      const included = filesOf(nested)
+      for (const path of included.files) files.add(path)
+      for (const path of included.kustomizations) kustomizations.add(path)
+    }
+  }
+  return { files: [...files].toSorted(), kustomizations: [...kustomizations] }
+}
+
+/** The kustomization of the outermost folder with one, between a folder and the folder that is built. */
+function nearestKustomization(
+  folder: string,
+  top: string,
+  byFolder: ReadonlyMap<string, string>,
+): string | undefined {
+  let outermost: string | undefined
+  for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor))
+    outermost = byFolder.get(ancestor) ?? outermost
+  return outermost
+}
+
+/** The ConfigMaps of `substituteFrom`; open if one is not in the tree, or if there is a Secret. */
+function variablesOf(
+  spec: Node,
+  namespace: string,
+  reader: Reader,
+): Pick<FluxBuild, 'configMaps' | 'isOpen'> {
+  const references = spec.get('postBuild').items('substituteFrom')
+  const found = references.map((reference) => configMapOf(reference, namespace, reader))
+  return {
+    configMaps: found.flatMap((configMap) => {
+      const { file, line } = configMap?.root.location ?? {}
+      return file === undefined || line === undefined ? [] : { file, line }
+    }),
+    isOpen: found.includes(undefined),
+  }
+}
+
+/** A ConfigMap in the tree; `undefined` for a Secret, which is encrypted or created elsewhere. */
+function configMapOf(reference: Node, namespace: string, reader: Reader): Manifest | undefined {
+  if (reference.get('kind').text !== 'ConfigMap') return undefined
+  const candidates = (configMaps(reader).get(reference.get('name').text) ?? []).filter(
+    (configMap) => configMap.namespace === '' || namespace === '' || configMap.namespace === namespace,
+  )
+  // Of several, such as one of each cluster, nothing says which one it is.
+  return candidates.length === 1 ? candidates[0] : undefined
+}
+
+const configMaps = oncePer((reader: Reader): ReadonlyMap<string, readonly Manifest[]> => {
+  const byName = new Map<string, Manifest[]>()
+  for (const manifest of plainObjects(reader)) {
+    if (manifest.kind !== 'ConfigMap' || groupOf(manifest) !== '') continue
+    const named = byName.get(manifest.name) ?? []
+    named.push(manifest)
+    byName.set(manifest.name, named)
+  }
+  return byName
+})

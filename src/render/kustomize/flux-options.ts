@@ -1,0 +1,55 @@
+import type { KustomizationTarget, SourceLine } from '../../core/target.ts'
+import { toData } from '../../yaml/data.ts'
+import { locationAt } from '../../yaml/lines.ts'
+import type { YamlMap, YamlNode } from '../../yaml/node.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import type { FluxOptions } from '../engine.ts'
+import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
+
+/**
+ * What Flux builds a target with: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.
+ *
+ * @param texts other contents of files
+ */
+export function fluxOptionsOf(
+  { flux }: KustomizationTarget,
+  reader: Reader,
+  texts: ReadonlyMap<string, string> = new Map(),
+): FluxOptions | undefined {
+  if (!flux) return undefined
+  const objectAt = (place: SourceLine): YamlMap | undefined => objectAtLine(place, reader, texts)
+  const object = objectAt(flux.at)
+  // A later ConfigMap wins (fluxcd `pkg/kustomize`, LoadVariables).
+  const variables = flux.configMaps.flatMap((place) => {
+    const data = valueOfKey(objectAt(place), 'data')
+    return data?.kind === 'map' ? [...data.entries.keys()].map((key) => [key, textOfKey(data, key)]) : []
+  })
+  return {
+    kustomization: object ? (toData(object) as object) : {},
+    variables: Object.fromEntries(variables) as Record<string, string>,
+    open: flux.isOpen,
+  }
+}
+
+/** The object that begins at a line. */
+export function objectAtLine(
+  { file, line }: SourceLine,
+  reader: Reader,
+  texts: ReadonlyMap<string, string> = new Map(),
+): YamlMap | undefined {
+  const text = texts.get(file)
+  const documents = text === undefined ? reader.documents(file) : parseDocuments(text, file)
+  return documents
+    .flatMap(({ root }) => (root ? objectsIn(root) : []))
+    .find(
+      (node): node is YamlMap =>
+        node.kind === 'map' && locationAt(node.source, node.start, node.start).line === line,
+    )
+}
+
+/** An object, or the items of a `List`. */
+export function objectsIn(root: YamlNode): readonly YamlNode[] {
+  const isList = textOfKey(root, 'kind').endsWith('List') && valueOfKey(root, 'items')?.kind === 'list'
+  return isList ? itemsOfKey(root, 'items') : [root]
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import type { KustomizationTarget } from '../../src/core/target.ts'
+import { found } from './trees.ts'
+
+type Files = Readonly<Record<string, string>>
+
+async function builtByFlux(files: Files): Promise<KustomizationTarget[]> {
+  const { targets } = await found(files)
+  return targets.flatMap((target) => (target.kind === 'kustomization' && target.flux ? target : []))
+}
+
+/** The reasons of Flux Kustomizations that are not built. */
+async function reasons(files: Files): Promise<string[]> {
+  const { gitops } = await found(files)
+  return gitops.flatMap(({ kind, reason }) => (kind === 'flux-kustomization' ? reason : []))
+}
+
+const configMap = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n'
+
+const ks = (spec: string, name = 'apps'): string =>
+  `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: flux-system }
+spec:
+  sourceRef: { kind: GitRepository, name: flux-system }
+  ${spec}
+`
+
+const gitRepository = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: flux-system, namespace: flux-system }
+spec: { url: https://git.example.com/other }
+`
+
+describe('Flux Kustomizations', () => {
+  it('build the kustomization in their folder, which is no target by itself', async () => {
+    const files = {
+      'clusters/home/apps.yaml': ks('path: ./apps'),
+      'apps/kustomization.yaml': 'resources: [a.yaml]\n',
+      'apps/a.yaml': configMap,
+    }
+    expect(await builtByFlux(files)).toMatchObject([
+      {
+        id: 'kustomize:apps:clusters/home/apps.yaml:apps',
+        statedBy: { target: 'clusters/home/apps.yaml:Kustomization/flux-system/apps', line: 1 },
+        path: 'apps',
+        environment: 'home',
+        files: ['apps/a.yaml', 'apps/kustomization.yaml'],
+      },
+    ])
+    const { targets, gitops } = await found(files)
+    expect(targets.filter(({ kind }) => kind === 'kustomization')).toHaveLength(1)
+    expect(gitops).toMatchObject([
+      { kind: 'flux-kustomization', renderedAs: ['kustomize:apps:clusters/home/apps.yaml:apps'], reason: '' },
+    ])
+  })
+
+  it('build all YAML files below a folder without one, and the kustomizations below it', async () => {
+    const files = {
+      'ks.yaml': ks('path: apps'),
+      'apps/a.yaml': configMap,
+      'apps/deep/b.yml': configMap,
+      'apps/notes.md': '# notes\n',
+      'apps/web/kustomization.yaml': 'resources: [c.yaml]\n',
+      'apps/web/c.yaml': configMap,
+      'apps/web/unused.yaml': configMap,
+    }
+    expect(await builtByFlux(files)).toMatchObject([
+      {
+        files: ['apps/a.yaml', 'apps/deep/b.yml', 'apps/web/c.yaml', 'apps/web/kustomization.yaml'],
+        kustomizations: ['apps/web/kustomization.yaml'],
+      },
+    ])
+  })
+
+  it('name the ConfigMaps in the repository that define variables', async () => {
+    const settings = (name: string, data: string): string =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: flux-system }\ndata: ${data}\n`
+    const substituteFrom = 'substituteFrom: [{ kind: ConfigMap, name: all }, { kind: ConfigMap, name: ours }'
+    const files = {
+      'apps/a.yaml': configMap,
+      'settings/all.yaml': settings('all', '{ domain: example.com, region: eu }'),
+      'settings/ours.yaml': settings('ours', '{ region: us }'),
+    }
+    const closed = ks(`path: apps\n  postBuild: { ${substituteFrom}] }`)
+    const open = ks(`path: apps\n  postBuild: { ${substituteFrom}, { kind: Secret, name: s }] }`)
+    const configMaps = [
+      { file: 'settings/all.yaml', line: 1 },
+      { file: 'settings/ours.yaml', line: 1 },
+    ]
+    expect(await builtByFlux({ ...files, 'ks.yaml': closed })).toMatchObject([
+      { flux: { configMaps, isOpen: false } },
+    ])
+    expect(await builtByFlux({ ...files, 'ks.yaml': open })).toMatchObject([
+      { flux: { configMaps, isOpen: true } },
+    ])
+  })
+
+  it('are not built from what may be another repository', async () => {
+    const files = { 'apps/a.yaml': configMap, 'ks.yaml': ks('path: apps') }
+    const elsewhere = { ...files, 'source.yaml': gitRepository }
+    expect(await builtByFlux(elsewhere)).toEqual([])
+    expect(await reasons(elsewhere)).toEqual([
+      'nothing says that its source `GitRepository/flux-system` is this repository',
+    ])
+    const bootstrapped = { ...files, 'clusters/home/flux-system/gotk-sync.yaml': gitRepository }
+    expect(await builtByFlux(bootstrapped)).toHaveLength(1)
+  })
+
+  it('name the folder that is missing', async () => {
+    expect(await reasons({ 'ks.yaml': ks('path: ./nowhere') })).toEqual([
+      'this repository has no folder `nowhere`',
+    ])
+  })
+})
