@@ -4745,25 +4745,42 @@ function similarPath(written, path, paths) {
 /** Enough for a misspelled word and another ending; the names in a folder often have words in common. */
 const maxEdits = 2;
 /** Names in one folder that are compared with the one that does not exist. */
-const maxNames$1 = 1e3;
+const maxNames$1 = 300;
 /**
-* The name that is a misspelling of a name, if any: equal but for case, punctuation, one letter or two swapped ones.
-* Names that differ in a digit are two names.
+* Returns, for a name, the one of some names that it is a misspelling of, if any: equal but for case, punctuation, one
+* letter or two swapped ones. Names that differ in a digit are two names. A look-up takes time proportional to the name.
 */
-function misspelling(name, names) {
-	if (name.length < minLength || names.includes(name)) return null;
-	const similar = names.filter((candidate) => isMisspelled(name, candidate));
-	return similar.length === 1 ? similar[0] : null;
+function misspellingsOf(names) {
+	const byVariant = /* @__PURE__ */ new Map();
+	for (const name of names) for (const variant of variantsOf(name)) {
+		const sharing = byVariant.get(variant);
+		if (sharing) sharing.add(name);
+		else byVariant.set(variant, /* @__PURE__ */ new Set([name]));
+	}
+	return (name) => {
+		if (name.length < minLength) return null;
+		const similar = [...new Set(variantsOf(name).flatMap((variant) => [...byVariant.get(variant) ?? []]))].filter((candidate) => isMisspelled(name, candidate));
+		return similar.length === 1 ? similar[0] : null;
+	};
+}
+/** Names that differ in one letter, or in two swapped ones, are equal without a letter. */
+function variantsOf(name) {
+	const shorter = Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1));
+	return [.../* @__PURE__ */ new Set([
+		name,
+		letters(name),
+		...shorter
+	])];
 }
 /** Shorter names that differ in a letter are as likely two names. */
 const minLength = 4;
 function isMisspelled(name, candidate) {
-	if (Math.abs(name.length - candidate.length) > 1) return false;
-	if (letters(name) === letters(candidate)) return digits(name) === digits(candidate);
-	return digits(name) === digits(candidate) && differsInOneEdit(name, candidate);
+	if (name === candidate || digits(name) !== digits(candidate)) return false;
+	return letters(name) === letters(candidate) || differsInOneEdit(name, candidate);
 }
 /** True if one letter is added, removed or replaced, or two neighbours are swapped. */
 function differsInOneEdit(name, candidate) {
+	if (Math.abs(name.length - candidate.length) > 1) return false;
 	const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name];
 	const first = Array.from(longer).findIndex((letter, index) => letter !== shorter[index]);
 	const rest = longer.slice(first + 1);
@@ -5187,16 +5204,15 @@ const referenceFields = {
 /** The name that is meant instead; `null` if the name may be right. */
 function misspelled({ kind, name }, reader) {
 	const isData = kind === "ConfigMap" || kind === "Secret";
-	const { namesByKind, allNames } = isData ? dataObjects(reader) : fluxObjects(reader);
-	const names = namesByKind.get(kind) ?? noNames;
-	if (names.has(name) || isData && allNames.has(name)) return null;
-	const similar = misspelling(name, [...names]);
+	const { byKind, all } = isData ? dataObjects(reader) : fluxObjects(reader);
+	const names = byKind.get(kind);
+	if (!names || names.has(name) || isData && all.has(name)) return null;
+	const similar = names.misspelling(name);
 	if (similar === null) return null;
 	const uses = usesOf(reader);
 	const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0);
 	return own === 1 || own < ofSimilar ? similar : null;
 }
-const noNames = /* @__PURE__ */ new Set();
 const fluxObjects = oncePer((reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)));
 /** ConfigMaps and Secrets, also those that kustomizations generate. */
 const dataObjects = oncePer((reader) => {
@@ -5215,8 +5231,16 @@ function generatedNames(root) {
 function namesOf(objects) {
 	const byKind = groupBy(objects, ({ kind }) => kind);
 	return {
-		namesByKind: new Map([...byKind].map(([kind, ofKind]) => [kind, new Set(ofKind.map(({ name }) => name))])),
-		allNames: new Set(objects.map(({ name }) => name))
+		byKind: new Map([...byKind].map(([kind, ofKind]) => [kind, namesOfKind(ofKind)])),
+		all: new Set(objects.map(({ name }) => name))
+	};
+}
+function namesOfKind(objects) {
+	const names = new Set(objects.map(({ name }) => name));
+	const misspellings = once(() => misspellingsOf(names));
+	return {
+		has: (name) => names.has(name),
+		misspelling: (name) => misspellings()(name)
 	};
 }
 /** How many references there are to each name. */
@@ -5565,7 +5589,8 @@ const appliedFolders = oncePer((reader) => {
 * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
 * configuration leaves out, templates of charts and files outside of the paths are not looked at.
 */
-function unresolvedReferences(reader, config, { paths, repository }) {
+function unresolvedReferences(reader, config, { paths, environments, repository }) {
+	if (environments.length > 0) return [];
 	const isLookedAt = fileTest$1(reader, config, paths);
 	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
 	return [...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])), ...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []].map((reference) => ({
@@ -6990,7 +7015,7 @@ async function inspectBase(input, head) {
 		...ofHead,
 		targets: compared.base
 	}), noLongerChecked.length === 0 ? void 0 : inspect(input.base, config, input, {
-		...ofHead,
+		schemas: ofHead.schemas,
 		targets: byBase.inBase,
 		isSelected: isInEnvironmentOf(noLongerChecked)
 	})]);

@@ -55,7 +55,7 @@ export async function inspectBase(input: BaseInput, head: Config): Promise<Inspe
     noLongerChecked.length === 0
       ? undefined
       : inspect(input.base, config, input, {
-          ...ofHead,
+          schemas: ofHead.schemas,
           targets: byBase.inBase,
           isSelected: isInEnvironmentOf(noLongerChecked),
         }),

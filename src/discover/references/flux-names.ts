@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
+import { once, oncePer } from '../../core/once-per.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
@@ -7,7 +7,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
 import { gitopsObjects, plainObjects } from './gitops-objects.ts'
-import { misspelling } from './similar.ts'
+import { misspellingsOf } from './similar.ts'
 
 /**
  * The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
@@ -74,11 +74,11 @@ const referenceFields: Readonly<Record<string, (spec: Node) => ReferenceField[]>
 /** The name that is meant instead; `null` if the name may be right. */
 function misspelled({ kind, name }: NamedObject, reader: Reader): string | null {
   const isData = kind === 'ConfigMap' || kind === 'Secret'
-  const { namesByKind, allNames } = isData ? dataObjects(reader) : fluxObjects(reader)
-  const names = namesByKind.get(kind) ?? noNames
+  const { byKind, all } = isData ? dataObjects(reader) : fluxObjects(reader)
+  const names = byKind.get(kind)
   // An ExternalSecret or SealedSecret makes a Secret of its own name.
-  if (names.has(name) || (isData && allNames.has(name))) return null
-  const similar = misspelling(name, [...names])
+  if (!names || names.has(name) || (isData && all.has(name))) return null
+  const similar = names.misspelling(name)
   if (similar === null) return null
   const uses = usesOf(reader)
   const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0) as [number, number]
@@ -86,11 +86,16 @@ function misspelled({ kind, name }: NamedObject, reader: Reader): string | null 
   return own === 1 || own < ofSimilar ? similar : null
 }
 
-const noNames: ReadonlySet<string> = new Set()
-
+/** The names of objects, by kind and of all kinds. */
 interface ObjectNames {
-  readonly namesByKind: ReadonlyMap<string, ReadonlySet<string>>
-  readonly allNames: ReadonlySet<string>
+  readonly byKind: ReadonlyMap<string, NamesOfKind>
+  readonly all: ReadonlySet<string>
+}
+
+interface NamesOfKind {
+  has(name: string): boolean
+  /** The name that a name is a misspelling of. */
+  misspelling(name: string): string | null
 }
 
 const fluxObjects = oncePer((reader: Reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)))
@@ -113,11 +118,15 @@ function generatedNames(root: Node): { kind: string; name: string }[] {
 function namesOf(objects: readonly { readonly kind: string; readonly name: string }[]): ObjectNames {
   const byKind = groupBy(objects, ({ kind }) => kind)
   return {
-    namesByKind: new Map(
-      [...byKind].map(([kind, ofKind]) => [kind, new Set(ofKind.map(({ name }) => name))]),
-    ),
-    allNames: new Set(objects.map(({ name }) => name)),
+    byKind: new Map([...byKind].map(([kind, ofKind]) => [kind, namesOfKind(ofKind)])),
+    all: new Set(objects.map(({ name }) => name)),
   }
+}
+
+function namesOfKind(objects: readonly { readonly name: string }[]): NamesOfKind {
+  const names = new Set(objects.map(({ name }) => name))
+  const misspellings = once(() => misspellingsOf(names))
+  return { has: (name) => names.has(name), misspelling: (name) => misspellings()(name) }
 }
 
 /** How many references there are to each name. */

@@ -22,6 +22,8 @@ import { isSetAside } from './set-aside.ts'
 export interface ReferenceOptions {
   /** Paths that the person named; empty for everything. */
   readonly paths: readonly string[]
+  /** Names of environments; nothing says which one a reference is of, so none is looked at if there are any. */
+  readonly environments: readonly string[]
   readonly repository: () => Repository
 }
 
@@ -32,8 +34,9 @@ export interface ReferenceOptions {
 export function unresolvedReferences(
   reader: Reader,
   config: Config,
-  { paths, repository }: ReferenceOptions,
+  { paths, environments, repository }: ReferenceOptions,
 ): UnresolvedReference[] {
+  if (environments.length > 0) return []
   const isLookedAt = fileTest(reader, config, paths)
   const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target))
   const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt)

@@ -31,29 +31,45 @@ export function similarPath(written: string, path: string, paths: TreePaths): st
 const maxEdits = 2
 
 /** Names in one folder that are compared with the one that does not exist. */
-const maxNames = 1000
+const maxNames = 300
 
 /**
- * The name that is a misspelling of a name, if any: equal but for case, punctuation, one letter or two swapped ones.
- * Names that differ in a digit are two names.
+ * Returns, for a name, the one of some names that it is a misspelling of, if any: equal but for case, punctuation, one
+ * letter or two swapped ones. Names that differ in a digit are two names. A look-up takes time proportional to the name.
  */
-export function misspelling(name: string, names: readonly string[]): string | null {
-  if (name.length < minLength || names.includes(name)) return null
-  const similar = names.filter((candidate) => isMisspelled(name, candidate))
-  return similar.length === 1 ? similar[0]! : null
+export function misspellingsOf(names: Iterable<string>): (name: string) => string | null {
+  const byVariant = new Map<string, Set<string>>()
+  for (const name of names)
+    for (const variant of variantsOf(name)) {
+      const sharing = byVariant.get(variant)
+      if (sharing) sharing.add(name)
+      else byVariant.set(variant, new Set([name]))
+    }
+  return (name) => {
+    if (name.length < minLength) return null
+    const candidates = new Set(variantsOf(name).flatMap((variant) => [...(byVariant.get(variant) ?? [])]))
+    const similar = [...candidates].filter((candidate) => isMisspelled(name, candidate))
+    return similar.length === 1 ? similar[0]! : null
+  }
+}
+
+/** Names that differ in one letter, or in two swapped ones, are equal without a letter. */
+function variantsOf(name: string): string[] {
+  const shorter = Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1))
+  return [...new Set([name, letters(name), ...shorter])]
 }
 
 /** Shorter names that differ in a letter are as likely two names. */
 const minLength = 4
 
 function isMisspelled(name: string, candidate: string): boolean {
-  if (Math.abs(name.length - candidate.length) > 1) return false
-  if (letters(name) === letters(candidate)) return digits(name) === digits(candidate)
-  return digits(name) === digits(candidate) && differsInOneEdit(name, candidate)
+  if (name === candidate || digits(name) !== digits(candidate)) return false
+  return letters(name) === letters(candidate) || differsInOneEdit(name, candidate)
 }
 
 /** True if one letter is added, removed or replaced, or two neighbours are swapped. */
 function differsInOneEdit(name: string, candidate: string): boolean {
+  if (Math.abs(name.length - candidate.length) > 1) return false
   const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name]
   const first = Array.from(longer).findIndex((letter, index) => letter !== shorter[index])
   const rest = longer.slice(first + 1)
