@@ -7568,7 +7568,7 @@ function remoteCluster(spec) {
 
 // src/discover/gitops/objects.ts
 /** The reason of an Application that is not applied as its file states it. */
-const changedByOthers = "a kustomization or the configuration changes or leaves out what it states";
+const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
 /** By Kubernetes kind. */
 const deliveryKinds = {
 	Application: {
@@ -7640,7 +7640,7 @@ function deliveryTarget(manifest, path, line, outcomes) {
 // src/discover/gitops/argo/applications.ts
 /**
 * The Applications in the files of a tree that are applied as they are written: not those of charts, of patches, and of
-* files that a kustomization changes or leaves out.
+* files that a kustomization changes.
 */
 function applicationsIn(reader, isLeftOut) {
 	const applications = gitopsObjects(reader).filter((manifest) => isApplication(manifest) && !isLeftOut(manifest.target));
@@ -7649,7 +7649,7 @@ function applicationsIn(reader, isLeftOut) {
 	return applications.filter(({ target }) => isAsWritten(roleOf(target))).map(applicationOf);
 }
 function isAsWritten({ use, effect }) {
-	return use === "objects" && !effect.kinds.has("Application") && !effect.kinds.has("*");
+	return (use === "objects" || use === "unapplied") && !effect.kinds.has("Application") && !effect.kinds.has("*");
 }
 /** True for an Application of Argo CD. */
 function isApplication(manifest) {
@@ -7695,6 +7695,8 @@ function replacementTest(stated) {
 		return namedFiles(target).every((file) => files.has(file));
 	};
 }
+/** Why values files that were inferred for a chart are not read. */
+const notStated = "an Application states how the chart beside it is released, and none uses this file";
 
 // src/discover/gitops/flux-sources.ts
 /**
@@ -8014,7 +8016,7 @@ function gitopsTargets(reader, config, configFile, targets, outcomes) {
 }
 /** The kustomization that includes and changes an Application: its build shows what is applied. */
 function buildOf({ path, reason }, targetByFile, reader) {
-	const partOf = reason === "a kustomization or the configuration changes or leaves out what it states" ? kustomizationsByPath(reader).get(path) : void 0;
+	const partOf = reason === "a kustomization changes it, or the configuration leaves it out" ? kustomizationsByPath(reader).get(path) : void 0;
 	const target = partOf === void 0 ? void 0 : targetByFile.get(partOf);
 	return partOf === void 0 || !target ? {} : {
 		partOf,
@@ -8633,7 +8635,6 @@ function unusedFiles(files, used, reason) {
 		reason
 	}));
 }
-const notStated = "an Application states how the chart beside it is released, and none uses this file";
 const notForAChart = "no chart near it uses most of its keys, so it is not read as values of any";
 function asOneTarget(targets) {
 	const loose = targets.filter((target) => target.kind === "manifests" && target.loose !== void 0);
@@ -10288,4 +10289,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { matcher as $, kustomizationsByPath as A, readerSharingFiles as At, chartTemplateTest as B, maskedSentence as C, readableTree as Ct, discover as D, readConfig as Dt, secretWords as E, defaultConfigFile as Et, applicationsIn as F, findCharts as G, treePaths as H, isApplication as I, plainContents as J, allManifests as K, renderedDeliveryObjects as L, gitRepositoriesFor as M, replacementTest as N, gitopsInScope as O, config_schema_default as Ot, applicationOf as P, leftOutTest as Q, gitopsObjects as R, readMaskedConfig as S, secretsOfTree as St, finderOf as T, configMistakes as Tt, globMatcher as U, applicationTargets as V, isGlob as W, renderedName as X, renderedManifests as Y, fileRoles as Z, coverageText as _, checkEnvironments as _t, missingLines as a, isKustomizationFile as at, grouped as b, skipsIn as bt, uncheckedText as c, releaseEntries as ct, page as d, chartFolders$1 as dt, deliveryReader as et, fixLine as f, valuesLayers as ft, annotations as g, shownText as gt, sizeOf as h, shownLines as ht, text as i, kustomizationPaths as it, repositoryIdentity as j, kustomizationDelivery as k, readerOf as kt, unpainted as l, valuesOf$1 as lt, minus as m, fileSecrets as mt, foldedLines as n, targetKinds as nt, missingTitle as o, kustomizationFiles as ot, verdict as p, excerptOf as pt, contentsOfTarget as q, workflowCommands as r, isInline as rt, skippedLines as s, kustomizationNames as st, json as t, kindsIn as tt, docsUrl as u, rootOf as ut, and as v, checkPaths as vt, secretsAt as w, checkEgressAllowlist as wt, objectTitle as x, secretsIn as xt, count as y, inScope as yt, plainObjects as z };
+export { leftOutTest as $, kustomizationsByPath as A, readerOf as At, plainObjects as B, maskedSentence as C, secretsOfTree as Ct, discover as D, defaultConfigFile as Dt, secretWords as E, configMistakes as Et, applicationOf as F, isGlob as G, applicationTargets as H, applicationsIn as I, contentsOfTarget as J, findCharts as K, isApplication as L, gitRepositoriesFor as M, notStated as N, gitopsInScope as O, readConfig as Ot, replacementTest as P, fileRoles as Q, renderedDeliveryObjects as R, readMaskedConfig as S, secretsIn as St, finderOf as T, checkEgressAllowlist as Tt, treePaths as U, chartTemplateTest as V, globMatcher as W, renderedManifests as X, plainContents as Y, renderedName as Z, coverageText as _, shownText as _t, missingLines as a, kustomizationPaths as at, grouped as b, inScope as bt, uncheckedText as c, kustomizationNames as ct, page as d, rootOf as dt, matcher as et, fixLine as f, chartFolders$1 as ft, annotations as g, shownLines as gt, sizeOf as h, fileSecrets as ht, text as i, isInline as it, repositoryIdentity as j, readerSharingFiles as jt, kustomizationDelivery as k, config_schema_default as kt, unpainted as l, releaseEntries as lt, minus as m, excerptOf as mt, foldedLines as n, kindsIn as nt, missingTitle as o, isKustomizationFile as ot, verdict as p, valuesLayers as pt, allManifests as q, workflowCommands as r, targetKinds as rt, skippedLines as s, kustomizationFiles as st, json as t, deliveryReader as tt, docsUrl as u, valuesOf$1 as ut, and as v, checkEnvironments as vt, secretsAt as w, readableTree as wt, objectTitle as x, skipsIn as xt, count as y, checkPaths as yt, gitopsObjects as z };

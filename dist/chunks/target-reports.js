@@ -1,4 +1,4 @@
-import { Z as fileRoles, at as isKustomizationFile } from "./json.js";
+import { Q as fileRoles, ot as isKustomizationFile } from "./json.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

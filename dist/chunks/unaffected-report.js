@@ -8,7 +8,7 @@ import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { S as outcomeOf, _ as reshape, a as fieldOf, b as indexOf, c as lintObject, d as maskedText, f as createValuesUse, g as insertedText, h as insertionIn, i as builtFieldOf, l as lintSubjects, m as createProvenance, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as counterpartOf, x as nodeAt, y as documentReader } from "./masked-texts.js";
 import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
-import { $ as matcher, A as kustomizationsByPath, At as readerSharingFiles, B as chartTemplateTest, C as maskedSentence, Ct as readableTree, D as discover, Dt as readConfig, E as secretWords, Et as defaultConfigFile, F as applicationsIn, H as treePaths, I as isApplication, J as plainContents, K as allManifests, L as renderedDeliveryObjects, M as gitRepositoriesFor, N as replacementTest, O as gitopsInScope, Ot as config_schema_default, P as applicationOf, Q as leftOutTest, R as gitopsObjects, S as readMaskedConfig, T as finderOf, Tt as configMistakes, U as globMatcher, V as applicationTargets, W as isGlob, X as renderedName, Y as renderedManifests, Z as fileRoles, _t as checkEnvironments, at as isKustomizationFile, bt as skipsIn, ct as releaseEntries, dt as chartFolders, et as deliveryReader, ft as valuesLayers, gt as shownText, ht as shownLines, it as kustomizationPaths, j as repositoryIdentity, kt as readerOf, lt as valuesOf$1, mt as fileSecrets, nt as targetKinds, ot as kustomizationFiles$1, pt as excerptOf, q as contentsOfTarget, rt as isInline, st as kustomizationNames$2, tt as kindsIn, ut as rootOf$1, vt as checkPaths, wt as checkEgressAllowlist, xt as secretsIn, yt as inScope, z as plainObjects } from "./json.js";
+import { $ as leftOutTest, A as kustomizationsByPath, At as readerOf, B as plainObjects, C as maskedSentence, D as discover, Dt as defaultConfigFile, E as secretWords, Et as configMistakes, F as applicationOf, G as isGlob, H as applicationTargets, I as applicationsIn, J as contentsOfTarget, L as isApplication, M as gitRepositoriesFor, N as notStated, O as gitopsInScope, Ot as readConfig, P as replacementTest, Q as fileRoles, R as renderedDeliveryObjects, S as readMaskedConfig, St as secretsIn, T as finderOf, Tt as checkEgressAllowlist, U as treePaths, V as chartTemplateTest, W as globMatcher, X as renderedManifests, Y as plainContents, Z as renderedName, _t as shownText, at as kustomizationPaths, bt as inScope, ct as kustomizationNames$2, dt as rootOf$1, et as matcher, ft as chartFolders, gt as shownLines, ht as fileSecrets, it as isInline, j as repositoryIdentity, jt as readerSharingFiles, kt as config_schema_default, lt as releaseEntries, mt as excerptOf, nt as kindsIn, ot as isKustomizationFile, pt as valuesLayers, q as allManifests, rt as targetKinds, st as kustomizationFiles$1, tt as deliveryReader, ut as valuesOf$1, vt as checkEnvironments, wt as readableTree, xt as skipsIn, yt as checkPaths, z as gitopsObjects } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -6621,21 +6621,43 @@ function manifestsIn(render) {
 	const text = renderedTextOf(render);
 	return text?.manifest.includes("argoproj.io") ? renderedManifests(text) : [];
 }
-function withStated({ allTargets, targets, skipped }, stated, options, renders) {
+function withStated({ allTargets, targets, gitops, skipped }, stated, options, renders) {
 	if (stated.length === 0) return {
 		allTargets,
 		targets,
+		gitops,
 		skipped
 	};
 	const isReplaced = replacementTest(stated);
-	for (const target of targets) if (isReplaced(target)) renders.delete(target.id);
+	const replaced = targets.filter(isReplaced);
+	for (const { id } of replaced) renders.delete(id);
 	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
 	const read = new Set(stated.flatMap(namedFiles));
 	return {
 		allTargets: withoutReplaced(allTargets, stated),
 		targets: withoutReplaced(targets, inScope(stated, options)),
-		skipped: skipped.filter(({ file }) => !read.has(file))
+		gitops: builtInstead(gitops, replaced, stated),
+		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
 	};
+}
+/** Bases and components, built with what took the place of the kustomization that they were built with. */
+function builtInstead(gitops, replaced, stated) {
+	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
+	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));
+	return gitops.map((target) => {
+		const builtWith = target.builtWith === void 0 ? void 0 : idOf.get(target.builtWith);
+		return builtWith === void 0 ? target : {
+			...target,
+			builtWith
+		};
+	});
+}
+function unstatedValues(replaced, read) {
+	const files = replaced.flatMap((target) => target.kind === "helm" ? namedFiles(target) : []);
+	return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({
+		file,
+		reason: notStated
+	}));
 }
 
 // src/inspect/missing-values.ts
@@ -6869,9 +6891,9 @@ function nameOf({ file, path }) {
 async function inspect(tree, config, scope, input = {}) {
 	const { options, host } = scope;
 	const reader = readerOf(tree);
-	const { gitops, ...selected } = selectTargets(reader, config, options, input);
+	const selected = selectTargets(reader, config, options, input);
 	const rendered = await renderWithApplications(reader, selected, config, scope);
-	const { allTargets, targets, renders, nested } = rendered;
+	const { allTargets, targets, gitops, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
 	const contents = await contentsOfTree(rendered, inBase, reader, input.base, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);

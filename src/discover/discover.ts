@@ -11,7 +11,7 @@ import { findCharts, isReleasable } from './charts.ts'
 import { configuredTargets } from './configured.ts'
 import { applicationTargets, type ApplicationTargets } from './gitops/argo/application-targets.ts'
 import { applicationsIn } from './gitops/argo/applications.ts'
-import { replacementTest } from './gitops/argo/replaced.ts'
+import { notStated, replacementTest } from './gitops/argo/replaced.ts'
 import { fluxKustomizationTargets } from './gitops/flux-kustomizations.ts'
 import type { SourceOutcomes } from './gitops/outcome.ts'
 import { repositoryIdentity } from './gitops/repository-identity.ts'
@@ -172,7 +172,6 @@ function unusedFiles(files: readonly string[], used: ReadonlySet<string>, reason
   return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({ file, reason }))
 }
 
-const notStated = 'an Application states how the chart beside it is released, and none uses this file'
 const notForAChart = 'no chart near it uses most of its keys, so it is not read as values of any'
 
 function asOneTarget(targets: readonly Target[]): Target[] {

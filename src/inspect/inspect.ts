@@ -42,9 +42,9 @@ export async function inspect(
 ): Promise<InspectedTree> {
   const { options, host } = scope
   const reader = readerOf(tree)
-  const { gitops, ...selected } = selectTargets(reader, config, options, input)
+  const selected = selectTargets(reader, config, options, input)
   const rendered = await renderWithApplications(reader, selected, config, scope)
-  const { allTargets, targets, renders, nested } = rendered
+  const { allTargets, targets, gitops, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
   const contents = await contentsOfTree(rendered, inBase, reader, input.base, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)

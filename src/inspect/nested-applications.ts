@@ -1,10 +1,10 @@
 import type { Config } from '../core/config.ts'
 import { renderedTextOf, type Render } from '../core/render.ts'
-import { namedFiles, type Target } from '../core/target.ts'
+import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import { applicationsIn } from '../discover/gitops/argo/applications.ts'
 import { nestedApplications, type NestedApplications } from '../discover/gitops/argo/nested-applications.ts'
-import { replacementTest } from '../discover/gitops/argo/replaced.ts'
+import { notStated, replacementTest } from '../discover/gitops/argo/replaced.ts'
 import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
 import { leftOutTest } from '../discover/manifests.ts'
 import { inScope } from '../discover/scope.ts'
@@ -17,13 +17,14 @@ import type { Scope, ScopeOptions } from './types.ts'
 export interface RenderedTree {
   readonly allTargets: readonly Target[]
   readonly targets: readonly Target[]
+  readonly gitops: readonly GitopsTarget[]
   readonly skipped: readonly Skipped[]
   readonly renders: Map<string, Render>
   readonly nested: Pick<NestedApplications, 'outcomes' | 'cycles'>
 }
 
 /** What is rendered first. */
-export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'skipped'>
+export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'gitops' | 'skipped'>
 
 /** Limit on how deep Applications render Applications. */
 const maxDepth = 10
@@ -71,14 +72,15 @@ function manifestsIn(render: Render | undefined): ReturnType<typeof renderedMani
 }
 
 function withStated(
-  { allTargets, targets, skipped }: SelectedTargets,
+  { allTargets, targets, gitops, skipped }: SelectedTargets,
   stated: readonly Target[],
   options: ScopeOptions,
   renders: Map<string, Render>,
 ): SelectedTargets {
-  if (stated.length === 0) return { allTargets, targets, skipped }
+  if (stated.length === 0) return { allTargets, targets, gitops, skipped }
   const isReplaced = replacementTest(stated)
-  for (const target of targets) if (isReplaced(target)) renders.delete(target.id)
+  const replaced = targets.filter(isReplaced)
+  for (const { id } of replaced) renders.delete(id)
   const withoutReplaced = (all: readonly Target[], added: readonly Target[]): Target[] => [
     ...all.filter((target) => !isReplaced(target)),
     ...added,
@@ -87,6 +89,26 @@ function withStated(
   return {
     allTargets: withoutReplaced(allTargets, stated),
     targets: withoutReplaced(targets, inScope(stated, options)),
-    skipped: skipped.filter(({ file }) => !read.has(file)),
+    gitops: builtInstead(gitops, replaced, stated),
+    skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)],
   }
+}
+
+/** Bases and components, built with what took the place of the kustomization that they were built with. */
+function builtInstead(
+  gitops: readonly GitopsTarget[],
+  replaced: readonly Target[],
+  stated: readonly Target[],
+): GitopsTarget[] {
+  const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]))
+  const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]))
+  return gitops.map((target) => {
+    const builtWith = target.builtWith === undefined ? undefined : idOf.get(target.builtWith)
+    return builtWith === undefined ? target : { ...target, builtWith }
+  })
+}
+
+function unstatedValues(replaced: readonly Target[], read: ReadonlySet<string>): Skipped[] {
+  const files = replaced.flatMap((target) => (target.kind === 'helm' ? namedFiles(target) : []))
+  return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({ file, reason: notStated }))
 }

@@ -147,6 +147,8 @@ spec:
       { 'values.yaml': 'timeout: 2s\n' },
     )
 
+  const nested = (path: string): string => application('').replace('    helm:\n', '').replaceAll('web', path)
+
   it('are rendered, and take the place of what was inferred', async () => {
     const { targets, findings } = await report({ ...web, ...appsChart('web', 'web') }, null, { options })
     expect(targets.map(({ id, status }) => `${id} ${status}`)).toEqual([
@@ -197,6 +199,27 @@ spec:
     const cycles = findings.filter(({ code }) => code === 'cycle')
     expect(outline(cycles)).toEqual(['new error root/templates/all.yaml:8 gitops/reference'])
     expect(targets.find(({ reason }) => reason?.includes('again'))).toBeDefined()
+  })
+
+  it('have bases that are built with what they state, and values files that are named', async () => {
+    const files = {
+      ...web,
+      'web/values-prod.yaml': 'timeout: 60s\n',
+      'base/kustomization.yaml': 'resources: [a.yaml]\n',
+      'base/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\n',
+      'over/kustomization.yaml': 'resources: [../base]\n',
+      ...chart('root', ['web', 'over'].map((path) => nested(path)).join('---\n')),
+    }
+    const { targets, skipped } = await report(files, null, { options })
+    expect(targets.map(({ id, status }) => `${id} ${status}`)).toEqual([
+      'root rendered',
+      'web:web rendered',
+      'kustomize:over:over rendered',
+      'kustomize:base rendered',
+      'root:Application/argocd/web rendered',
+      'root:Application/argocd/over rendered',
+    ])
+    expect(skipped.map(({ file }) => file)).toEqual(['web/values-prod.yaml'])
   })
 
   it('name what is missing at the line of the template', async () => {

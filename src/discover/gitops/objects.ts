@@ -15,7 +15,7 @@ interface DeliveryKind {
 }
 
 /** The reason of an Application that is not applied as its file states it. */
-export const changedByOthers = 'a kustomization or the configuration changes or leaves out what it states'
+export const changedByOthers = 'a kustomization changes it, or the configuration leaves it out'
 
 /** By Kubernetes kind. */
 const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {

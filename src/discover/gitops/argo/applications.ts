@@ -41,7 +41,7 @@ export interface Destination {
 
 /**
  * The Applications in the files of a tree that are applied as they are written: not those of charts, of patches, and of
- * files that a kustomization changes or leaves out.
+ * files that a kustomization changes.
  */
 export function applicationsIn(reader: Reader, isLeftOut: (path: string) => boolean): Application[] {
   const applications = gitopsObjects(reader).filter(
@@ -53,7 +53,9 @@ export function applicationsIn(reader: Reader, isLeftOut: (path: string) => bool
 }
 
 function isAsWritten({ use, effect }: FileRole): boolean {
-  return use === 'objects' && !effect.kinds.has('Application') && !effect.kinds.has(anyKind)
+  // What no kustomization names may be applied by hand, as the root of an app of apps is.
+  const isObject = use === 'objects' || use === 'unapplied'
+  return isObject && !effect.kinds.has('Application') && !effect.kinds.has(anyKind)
 }
 
 /** True for an Application of Argo CD. */

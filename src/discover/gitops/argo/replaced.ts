@@ -18,3 +18,6 @@ export function replacementTest(stated: readonly Target[]): (target: Target) => 
     return namedFiles(target).every((file) => files.has(file))
   }
 }
+
+/** Why values files that were inferred for a chart are not read. */
+export const notStated = 'an Application states how the chart beside it is released, and none uses this file'
