@@ -10122,7 +10122,7 @@ const deadValue = defineRule({
 	codes: ["never-read", "no-longer-read"],
 	severity: "warning",
 	summary: "A key of a values file that no template of the chart reads.",
-	why: "The key has no effect, although its author expects one. A misspelt key leaves the default in force, such as a timeout, a limit or a switch. Found by rendering: no value of the key changes any rendered object, even with all switches of the chart on.",
+	why: "The key has no effect, although its author expects one. A misspelt key leaves the default in force, such as a timeout, a limit or a switch. Found by rendering: no value of the key changes any rendered object, even with all switches of the chart on, and no template prints or ranges over the map of the key in a branch that these values do not take.",
 	fix: "Correct the name, move the key to where templates read it, or remove it.",
 	on: { *deadValue({ node, fact: { suggestion, valuesPath }, wasRead }) {
 		const key = quote(pathText(node.pathKeys));
@@ -10160,10 +10160,11 @@ const nonDeterministic = defineRule({
 		if (!node) return;
 		const more = others.length > 0 ? ` and ${others.length === 1 ? "1 more field" : `${others.length} more fields`}` : "";
 		const fields = `${quote(pathText(node.pathKeys))}${more} of ${kind}`;
+		const verb = others.length > 0 ? "differ" : "differs";
 		yield {
 			code: isKept ? "kept-by-lookup" : "replaced",
 			node,
-			message: isKept ? `${fields} differs in each render: \`lookup\` may keep the present value where Helm installs the chart, but Argo CD replaces it with each sync; set the value there` : `${fields} differs in each render: each upgrade or sync replaces it; set the value, or take it from an object that is made outside of the chart`,
+			message: isKept ? `${fields} ${verb} in each render: \`lookup\` may keep the present value where Helm installs the chart, but Argo CD replaces it with each sync; set the value there` : `${fields} ${verb} in each render: each upgrade or sync replaces it; set the value, or take it from an object that is made outside of the chart`,
 			...isKept && { severity: "info" }
 		};
 	} }

@@ -61,6 +61,16 @@ describe('a key that nothing reads', () => {
     ])
   })
 
+  it('is found by a similar name where templates compute keys of its map', async () => {
+    const template = config(
+      'a: {{ .Values.all.timeout | default "1s" }}\nb: {{ get .Values.all .Release.Namespace | toJson }}',
+    )
+    const values = 'all: { timeuot: 5s, shop: { level: high }, retries: 2 }\n'
+    expect(await dead({ 'templates/a.yaml': template, 'values.yaml': values })).toEqual([
+      'values.yaml: all.timeuot -> similar all.timeout',
+    ])
+  })
+
   it('is found alone in its map where the name beside it would be read', async () => {
     const template = config('host: {{ .Values.gateway.namespace | default "x" }}')
     expect(await dead({ 'templates/a.yaml': template, 'values.yaml': 'gateway: { namespce: y }\n' })).toEqual(

@@ -17,12 +17,13 @@ export const nonDeterministic = defineRule({
           ? ` and ${others.length === 1 ? '1 more field' : `${others.length} more fields`}`
           : ''
       const fields = `${quote(pathText(node.pathKeys))}${more} of ${kind}`
+      const verb = others.length > 0 ? 'differ' : 'differs'
       yield {
         code: isKept ? 'kept-by-lookup' : 'replaced',
         node,
         message: isKept
-          ? `${fields} differs in each render: \`lookup\` may keep the present value where Helm installs the chart, but Argo CD replaces it with each sync; set the value there`
-          : `${fields} differs in each render: each upgrade or sync replaces it; set the value, or take it from an object that is made outside of the chart`,
+          ? `${fields} ${verb} in each render: \`lookup\` may keep the present value where Helm installs the chart, but Argo CD replaces it with each sync; set the value there`
+          : `${fields} ${verb} in each render: each upgrade or sync replaces it; set the value, or take it from an object that is made outside of the chart`,
         ...(isKept && { severity: 'info' }),
       }
     },
