@@ -77,15 +77,15 @@ function writeParts(folder: string, base: Parts, parts: Parts): KustomizeCase[] 
   filesByCase.delete('*')
   return [...filesByCase].map(([name, ownParts]) => {
     const { options = '{}', ...files }: Parts = { ...shared, ...ownParts }
-    const root = join(folder, name)
-    for (const [path, text] of Object.entries(files)) writePart(root, path, text)
-    return {
-      name: `${basename(folder)}/${name}`,
-      root: realpathSync(root),
-      path: 'app',
-      options: JSON.parse(options) as KustomizeOptions,
-    }
+    return { ...writeCase(folder, name, files), options: JSON.parse(options) as KustomizeOptions }
   })
+}
+
+/** Writes the files of one case to a folder of its name. */
+export function writeCase(folder: string, name: string, files: Parts): KustomizeCase {
+  const root = join(folder, name)
+  for (const [path, text] of Object.entries(files)) writePart(root, path, text)
+  return { name: `${basename(folder)}/${name}`, root: realpathSync(root), path: 'app', options: {} }
 }
 
 function writePart(root: string, part: string, text: string): void {

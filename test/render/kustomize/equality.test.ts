@@ -8,10 +8,11 @@ import { memoryTree } from '../../../src/core/tree.ts'
 import { buildKustomization } from '../../../src/render/kustomize/build.ts'
 import { newEngine } from '../engine.ts'
 import { goIsHere } from '../go-is-here.ts'
-import { filesOnDisk, upstreamCases, writeCraftedCases, type KustomizeCase } from './cases.ts'
+import { filesOnDisk, upstreamCases, writeCase, writeCraftedCases, type KustomizeCase } from './cases.ts'
 import { reasons } from './exceptions.ts'
 import { nativeBuilds, type NativeBuild, type NativePrograms } from './native.ts'
 import { engineBuild } from './own.ts'
+import { builtinKinds, randomPatches } from './random-objects.ts'
 import { buildVerdict, type BuildVerdict } from './verdict.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'meshgate-kustomizations-'))
@@ -26,6 +27,25 @@ describe.skipIf(!goIsHere())('the engine and the native kustomize', () => {
   test('agree on crafted cases', () => expectAgreement(crafted, 150), timeout)
 
   test("agree on the cases of kustomize's own tests", () => expectAgreement(upstream(), 300), timeout)
+
+  test(
+    'agree on random strategic merges of all kinds that kustomize has schemas of',
+    async () => {
+      const schemas = builtinKinds()
+      expect(schemas.kinds.length).toBeGreaterThan(60)
+      const cases = [1, 2, 3, 4].map((seed) =>
+        writeCase(folder, `random-${seed}`, randomPatches(schemas, seed)),
+      )
+      const natives = await nativeBuilds({ kustomize: nativeKustomize()!, helm: nativeHelm()! }, cases)
+      const engine = newEngine()
+      for (const testCase of cases) {
+        const native = natives.get(testCase)!
+        expect(native).toHaveProperty('manifest')
+        expect(engineBuild(engine, testCase)).toEqual(native)
+      }
+    },
+    timeout,
+  )
 })
 
 describe('a build with the files that its kustomization names is the build with all files', () => {
