@@ -7479,7 +7479,7 @@ function isInsideChart(path, chartFolders) {
 const gitopsObjects = oncePer((reader) => objectsIn(reader, groups$1));
 /** All objects in the files of a tree, without those in templates of charts. */
 const plainObjects = oncePer((reader) => objectsIn(reader, /^/));
-const groups$1 = /argoproj\.io|toolkit\.fluxcd\.io/;
+const groups$1 = /argoproj\.io|fluxcd\.io/;
 function objectsIn(reader, text) {
 	const isInChart = chartTemplateTest(reader.tree);
 	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
@@ -7700,14 +7700,72 @@ const notStated = "an Application states how the chart beside it is released, an
 
 // src/discover/gitops/flux-sources.ts
 /**
-* True if the source of a Flux object may be this tree: a GitRepository that `flux bootstrap` wrote for the repository in
-* which it stands, or one that only the cluster has. A GitRepository with an address is another repository until
-* something says otherwise.
+* The folder of this tree that a source shows: `''` if the source may be this tree, a folder for an artifact that an
+* ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
 */
-function mayBeThisTree(sourceRef, manifest, reader) {
-	if (sourceRef.get("kind").text !== "GitRepository") return false;
-	return gitRepositoriesFor(sourceRef, manifest, reader).every(({ target }) => isBootstrapFile(target));
+function sourceFolder(sourceRef, manifest, context) {
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return mayBeThisTree(sourceRef, manifest, context) ? "" : null;
+	const copies = copiesOf(sourceRef, manifest, context.reader);
+	const folders = new Set(copies.map((copy) => copiedFrom(copy, context)));
+	const [folder] = folders;
+	return folders.size === 1 ? folder : null;
 }
+/**
+* True if the source of a Flux object may be this tree: a GitRepository with the address of this repository, one that
+* `flux bootstrap` wrote for the repository in which it stands, or one that only the cluster has.
+*/
+function mayBeThisTree(sourceRef, manifest, { reader, identity }) {
+	if (sourceRef.get("kind").text !== "GitRepository") return false;
+	return gitRepositoriesFor(sourceRef, manifest, reader).every((repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity));
+}
+/** True for a GitRepository with the address of a repository, at a revision that its tree shows. */
+function isOfRepository({ spec }, identity) {
+	return identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity);
+}
+/** A tag, a commit or a version is another tree. */
+function isShown(ref, { shows }) {
+	return [
+		"tag",
+		"semver",
+		"commit"
+	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
+}
+/** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
+function copiesOf(sourceRef, manifest, reader) {
+	const name = sourceRef.get("name").text;
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	const generators = (artifactGenerators(reader).get(name) ?? []).filter((generator) => namespace === "" || generator.namespace === "" || generator.namespace === namespace);
+	const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target));
+	return (beside.length > 0 ? beside : generators).flatMap((generator) => generator.spec.items("artifacts").filter((artifact) => artifact.get("name").text === name).flatMap((artifact) => artifact.items("copy").map((copy) => ({
+		copy,
+		generator
+	}))));
+}
+/**
+* The folder of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
+* `@repo/apps/base/**` to `@artifact/base/` (source-watcher `api/v1beta1`, CopyOperation). `null` if it is elsewhere.
+*/
+function copiedFrom({ copy, generator }, context) {
+	const [, alias = "", from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get("from").text) ?? [];
+	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
+	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
+	if (from === void 0 || to === void 0 || !source || !mayBeThisTree(source, generator, context)) return null;
+	if (to === "") return from;
+	if (from === to) return "";
+	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
+}
+/** ArtifactGenerators by the names of their artifacts. */
+const artifactGenerators = oncePer((reader) => {
+	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
+		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
+		return [...new Set(names)].map((name) => ({
+			name,
+			generator
+		}));
+	});
+	const groups = groupBy(byName, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
+});
 /** The GitRepositories of the tree that a reference may mean: those of its name and namespace, also without one. */
 function gitRepositoriesFor(sourceRef, manifest, reader) {
 	const namespace = sourceRef.get("namespace").text || manifest.namespace;
@@ -7724,36 +7782,30 @@ function isBootstrapFile(file) {
 
 // src/discover/gitops/flux-kustomizations.ts
 /** What Flux Kustomizations build, as far as this tree shows it. */
-function fluxKustomizationTargets(reader, isLeftOut) {
-	const results = gitopsObjects(reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => {
-		const target = targetOf$1(manifest, reader);
+function fluxKustomizationTargets(context, isLeftOut) {
+	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => {
+		const folder = folderOfPath(manifest, context);
+		const isInTree = folder !== null && filesUnder(context.reader.tree, folder).length > 0;
 		return {
-			target,
-			outcome: target ? {
-				renderedAs: [target.id],
-				reason: ""
-			} : {
-				renderedAs: [],
-				reason: reasonAgainstBuild(manifest, reader)
-			},
-			root: manifest.root.yaml
+			root: manifest.root.yaml,
+			target: isInTree ? targetOf$1(manifest, folder, context.reader) : void 0,
+			reason: isInTree ? "" : reasonAgainstBuild(manifest, folder)
 		};
 	});
 	return {
 		targets: results.flatMap(({ target }) => target ?? []),
-		outcomes: new Map(results.map(({ root, outcome }) => [root, outcome]))
+		outcomes: new Map(results.map(({ root, target, reason }) => [root, {
+			renderedAs: target ? [target.id] : [],
+			reason
+		}]))
 	};
 }
 /** True for the kind by which Flux applies a folder, as opposed to the files that kustomize reads. */
 function isFluxKustomization(manifest) {
 	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
 }
-/** The target that a Flux Kustomization is; `undefined` if its folder is elsewhere or does not exist. */
-function targetOf$1(manifest, reader) {
+function targetOf$1(manifest, folder, reader) {
 	const { target: file, root, name, spec } = manifest;
-	const folder = folderOfPath(manifest, reader);
-	if (!mayBeThisTree(spec.get("sourceRef"), manifest, reader)) return void 0;
-	if (filesUnder(reader.tree, folder).length === 0) return void 0;
 	const at = {
 		file,
 		line: root.location.line
@@ -7778,16 +7830,17 @@ function targetOf$1(manifest, reader) {
 		}
 	};
 }
-function folderOfPath({ spec }, { tree }) {
-	const path = joinPath("", spec.get("path").text);
-	return resolveLinks(tree, path) ?? path;
+/** The folder of the tree that `path` means; `null` if the source is elsewhere. */
+function folderOfPath(manifest, context) {
+	const source = sourceFolder(manifest.spec.get("sourceRef"), manifest, context);
+	if (source === null) return null;
+	const path = joinPath(source, manifest.spec.get("path").text);
+	return resolveLinks(context.reader.tree, path) ?? path;
 }
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
-function reasonAgainstBuild(manifest, reader) {
-	const sourceRef = manifest.spec.get("sourceRef");
-	const source = `\`${sourceRef.get("kind").text || "GitRepository"}/${sourceRef.get("name").text}\``;
-	if (!mayBeThisTree(sourceRef, manifest, reader)) return `nothing says that its source ${source} is this repository`;
-	return `this repository has no folder \`${folderOfPath(manifest, reader) || "."}\``;
+function reasonAgainstBuild({ spec }, folder) {
+	if (folder !== null) return `this repository has no folder \`${folder || "."}\``;
+	return `nothing says that its source \`${spec.at("sourceRef", "kind").text || "GitRepository"}/${spec.at("sourceRef", "name").text}\` is this repository`;
 }
 /**
 * The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
@@ -8619,10 +8672,16 @@ function unreadFiles(reader, charts, used) {
 }
 /** The targets that objects of GitOps controllers state. */
 function statedTargets(reader, config, isLeftOut, repository) {
-	const ofFlux = fluxKustomizationTargets(reader, isLeftOut);
-	const applications = applicationsIn(reader, isLeftOut);
-	if (applications.length === 0) return ofFlux;
+	if (gitopsObjects(reader).length === 0) return {
+		targets: [],
+		outcomes: noOutcomes
+	};
 	const identity = repositoryIdentity(repository(), config.repository?.aliases ?? []);
+	const ofFlux = fluxKustomizationTargets({
+		reader,
+		identity
+	}, isLeftOut);
+	const applications = applicationsIn(reader, isLeftOut);
 	const ofArgo = applicationTargets(reader, identity, applications);
 	return {
 		targets: [...ofFlux.targets, ...ofArgo.targets],
@@ -10289,4 +10348,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { leftOutTest as $, kustomizationsByPath as A, readerOf as At, plainObjects as B, maskedSentence as C, secretsOfTree as Ct, discover as D, defaultConfigFile as Dt, secretWords as E, configMistakes as Et, applicationOf as F, isGlob as G, applicationTargets as H, applicationsIn as I, contentsOfTarget as J, findCharts as K, isApplication as L, gitRepositoriesFor as M, notStated as N, gitopsInScope as O, readConfig as Ot, replacementTest as P, fileRoles as Q, renderedDeliveryObjects as R, readMaskedConfig as S, secretsIn as St, finderOf as T, checkEgressAllowlist as Tt, treePaths as U, chartTemplateTest as V, globMatcher as W, renderedManifests as X, plainContents as Y, renderedName as Z, coverageText as _, shownText as _t, missingLines as a, kustomizationPaths as at, grouped as b, inScope as bt, uncheckedText as c, kustomizationNames as ct, page as d, rootOf as dt, matcher as et, fixLine as f, chartFolders$1 as ft, annotations as g, shownLines as gt, sizeOf as h, fileSecrets as ht, text as i, isInline as it, repositoryIdentity as j, readerSharingFiles as jt, kustomizationDelivery as k, config_schema_default as kt, unpainted as l, releaseEntries as lt, minus as m, excerptOf as mt, foldedLines as n, kindsIn as nt, missingTitle as o, isKustomizationFile as ot, verdict as p, valuesLayers as pt, allManifests as q, workflowCommands as r, targetKinds as rt, skippedLines as s, kustomizationFiles as st, json as t, deliveryReader as tt, docsUrl as u, valuesOf$1 as ut, and as v, checkEnvironments as vt, secretsAt as w, readableTree as wt, objectTitle as x, skipsIn as xt, count as y, checkPaths as yt, gitopsObjects as z };
+export { fileRoles as $, kustomizationsByPath as A, config_schema_default as At, gitopsObjects as B, maskedSentence as C, secretsIn as Ct, discover as D, configMistakes as Dt, secretWords as E, checkEgressAllowlist as Et, replacementTest as F, globMatcher as G, chartTemplateTest as H, applicationOf as I, allManifests as J, isGlob as K, applicationsIn as L, gitRepositoriesFor as M, readerSharingFiles as Mt, isOfRepository as N, gitopsInScope as O, defaultConfigFile as Ot, notStated as P, renderedName as Q, isApplication as R, readMaskedConfig as S, skipsIn as St, finderOf as T, readableTree as Tt, applicationTargets as U, plainObjects as V, treePaths as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, coverageText as _, shownLines as _t, missingLines as a, isInline as at, grouped as b, checkPaths as bt, uncheckedText as c, kustomizationFiles as ct, page as d, valuesOf$1 as dt, leftOutTest as et, fixLine as f, rootOf as ft, annotations as g, fileSecrets as gt, sizeOf as h, excerptOf as ht, text as i, targetKinds as it, repositoryIdentity as j, readerOf as jt, kustomizationDelivery as k, readConfig as kt, unpainted as l, kustomizationNames as lt, minus as m, valuesLayers as mt, foldedLines as n, deliveryReader as nt, missingTitle as o, kustomizationPaths as ot, verdict as p, chartFolders$1 as pt, findCharts as q, workflowCommands as r, kindsIn as rt, skippedLines as s, isKustomizationFile as st, json as t, matcher as tt, docsUrl as u, releaseEntries as ut, and as v, shownText as vt, secretsAt as w, secretsOfTree as wt, objectTitle as x, inScope as xt, count as y, checkEnvironments as yt, renderedDeliveryObjects as z };

@@ -8,7 +8,7 @@ import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { S as outcomeOf, _ as reshape, a as fieldOf, b as indexOf, c as lintObject, d as maskedText, f as createValuesUse, g as insertedText, h as insertionIn, i as builtFieldOf, l as lintSubjects, m as createProvenance, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as counterpartOf, x as nodeAt, y as documentReader } from "./masked-texts.js";
 import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
-import { $ as leftOutTest, A as kustomizationsByPath, At as readerOf, B as plainObjects, C as maskedSentence, D as discover, Dt as defaultConfigFile, E as secretWords, Et as configMistakes, F as applicationOf, G as isGlob, H as applicationTargets, I as applicationsIn, J as contentsOfTarget, L as isApplication, M as gitRepositoriesFor, N as notStated, O as gitopsInScope, Ot as readConfig, P as replacementTest, Q as fileRoles, R as renderedDeliveryObjects, S as readMaskedConfig, St as secretsIn, T as finderOf, Tt as checkEgressAllowlist, U as treePaths, V as chartTemplateTest, W as globMatcher, X as renderedManifests, Y as plainContents, Z as renderedName, _t as shownText, at as kustomizationPaths, bt as inScope, ct as kustomizationNames$2, dt as rootOf$1, et as matcher, ft as chartFolders, gt as shownLines, ht as fileSecrets, it as isInline, j as repositoryIdentity, jt as readerSharingFiles, kt as config_schema_default, lt as releaseEntries, mt as excerptOf, nt as kindsIn, ot as isKustomizationFile, pt as valuesLayers, q as allManifests, rt as targetKinds, st as kustomizationFiles$1, tt as deliveryReader, ut as valuesOf$1, vt as checkEnvironments, wt as readableTree, xt as skipsIn, yt as checkPaths, z as gitopsObjects } from "./json.js";
+import { $ as fileRoles, A as kustomizationsByPath, At as config_schema_default, B as gitopsObjects, C as maskedSentence, Ct as secretsIn, D as discover, Dt as configMistakes, E as secretWords, Et as checkEgressAllowlist, F as replacementTest, G as globMatcher, H as chartTemplateTest, I as applicationOf, J as allManifests, K as isGlob, L as applicationsIn, M as gitRepositoriesFor, Mt as readerSharingFiles, N as isOfRepository, O as gitopsInScope, Ot as defaultConfigFile, P as notStated, Q as renderedName, R as isApplication, S as readMaskedConfig, St as skipsIn, T as finderOf, Tt as readableTree, U as applicationTargets, V as plainObjects, W as treePaths, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as isInline, bt as checkPaths, ct as kustomizationFiles$1, dt as valuesOf$1, et as leftOutTest, ft as rootOf$1, gt as fileSecrets, ht as excerptOf, it as targetKinds, j as repositoryIdentity, jt as readerOf, kt as readConfig, lt as kustomizationNames$2, mt as valuesLayers, nt as deliveryReader, ot as kustomizationPaths, pt as chartFolders, rt as kindsIn, st as isKustomizationFile, tt as matcher, ut as releaseEntries, vt as shownText, xt as inScope, yt as checkEnvironments, z as renderedDeliveryObjects } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -2973,10 +2973,10 @@ const maxLineLength = 400;
 */
 function shownDiff(edits, reader) {
 	const files = [...groupBy(edits, ({ file }) => file)];
-	if (!edits.every((edit) => isShown$1(edit, reader))) return "";
+	if (!edits.every((edit) => isShown(edit, reader))) return "";
 	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
 }
-function isShown$1({ file, line, endLine }, reader) {
+function isShown({ file, line, endLine }, reader) {
 	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
 	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
 	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength);
@@ -5327,17 +5327,6 @@ function isOfThisTree(sourceRef, manifest, { reader, identity }) {
 	if (sourceRef.get("kind").text !== "GitRepository") return false;
 	const candidates = gitRepositoriesFor(sourceRef, manifest, reader);
 	return candidates.length > 0 && candidates.every((candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity));
-}
-function isOfRepository({ spec }, identity) {
-	return identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity);
-}
-/** A tag, a commit or a version is another tree. */
-function isShown(ref, { shows }) {
-	return [
-		"tag",
-		"semver",
-		"commit"
-	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
 }
 function folderReference(manifest, { reader }) {
 	const node = manifest.spec.get("path");

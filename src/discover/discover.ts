@@ -12,6 +12,7 @@ import { configuredTargets } from './configured.ts'
 import { applicationTargets, type ApplicationTargets } from './gitops/argo/application-targets.ts'
 import { applicationsIn } from './gitops/argo/applications.ts'
 import { notStated, replacementTest } from './gitops/argo/replaced.ts'
+import { gitopsObjects } from './references/gitops-objects.ts'
 import { fluxKustomizationTargets } from './gitops/flux-kustomizations.ts'
 import type { SourceOutcomes } from './gitops/outcome.ts'
 import { repositoryIdentity } from './gitops/repository-identity.ts'
@@ -157,10 +158,10 @@ function statedTargets(
   isLeftOut: (path: string) => boolean,
   repository: DiscoverOptions['repository'],
 ): ApplicationTargets {
-  const ofFlux = fluxKustomizationTargets(reader, isLeftOut)
-  const applications = applicationsIn(reader, isLeftOut)
-  if (applications.length === 0) return ofFlux
+  if (gitopsObjects(reader).length === 0) return { targets: [], outcomes: noOutcomes }
   const identity = repositoryIdentity(repository(), config.repository?.aliases ?? [])
+  const ofFlux = fluxKustomizationTargets({ reader, identity }, isLeftOut)
+  const applications = applicationsIn(reader, isLeftOut)
   const ofArgo = applicationTargets(reader, identity, applications)
   return {
     targets: [...ofFlux.targets, ...ofArgo.targets],

@@ -112,4 +112,38 @@ describe('Flux Kustomizations', () => {
       'this repository has no folder `nowhere`',
     ])
   })
+
+  it('build what an ArtifactGenerator copies from this repository', async () => {
+    const artifact = (name: string): string =>
+      ks('path: ./production').replace(
+        'kind: GitRepository, name: flux-system',
+        `kind: ExternalArtifact, name: ${name}`,
+      )
+    const generator = `apiVersion: source.extensions.fluxcd.io/v1beta1
+kind: ArtifactGenerator
+metadata: { name: all, namespace: flux-system }
+spec:
+  sources: [{ alias: repo, kind: GitRepository, name: flux-system }]
+  artifacts:
+    - name: apps
+      copy:
+        - { from: '@repo/apps/base/**', to: '@artifact/base/' }
+        - { from: '@repo/apps/production/**', to: '@artifact/production/' }
+    - name: mixed
+      copy:
+        - { from: '@repo/apps/base/**', to: '@artifact/production/' }
+`
+    const files = {
+      'clusters/home/artifacts.yaml': generator,
+      'apps/production/kustomization.yaml': 'resources: [../base]\n',
+      'apps/base/kustomization.yaml': 'resources: [a.yaml]\n',
+      'apps/base/a.yaml': configMap,
+    }
+    expect(await builtByFlux({ ...files, 'clusters/home/apps.yaml': artifact('apps') })).toMatchObject([
+      { path: 'apps/production' },
+    ])
+    expect(await reasons({ ...files, 'clusters/home/apps.yaml': artifact('mixed') })).toEqual([
+      'nothing says that its source `ExternalArtifact/mixed` is this repository',
+    ])
+  })
 })

@@ -9,25 +9,30 @@ import { kustomizationGraph } from './kustomization-graph.ts'
 import { environmentOfFolder, kustomizationId } from '../kustomization-targets.ts'
 import { deliveryId } from './objects.ts'
 import type { SourceOutcomes } from './outcome.ts'
-import { mayBeThisTree } from './flux-sources.ts'
+import { sourceFolder } from './flux-sources.ts'
+import type { SourceContext } from './repository-identity.ts'
 
 /** What Flux Kustomizations build, as far as this tree shows it. */
 export function fluxKustomizationTargets(
-  reader: Reader,
+  context: SourceContext,
   isLeftOut: (path: string) => boolean,
 ): { readonly targets: readonly KustomizationTarget[]; readonly outcomes: SourceOutcomes } {
-  const results = gitopsObjects(reader)
+  const results = gitopsObjects(context.reader)
     .filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target))
     .map((manifest) => {
-      const target = targetOf(manifest, reader)
-      const outcome = target
-        ? { renderedAs: [target.id], reason: '' }
-        : { renderedAs: [], reason: reasonAgainstBuild(manifest, reader) }
-      return { target, outcome, root: manifest.root.yaml! }
+      const folder = folderOfPath(manifest, context)
+      const isInTree = folder !== null && filesUnder(context.reader.tree, folder).length > 0
+      return {
+        root: manifest.root.yaml!,
+        target: isInTree ? targetOf(manifest, folder, context.reader) : undefined,
+        reason: isInTree ? '' : reasonAgainstBuild(manifest, folder),
+      }
     })
   return {
     targets: results.flatMap(({ target }) => target ?? []),
-    outcomes: new Map(results.map(({ root, outcome }) => [root, outcome])),
+    outcomes: new Map(
+      results.map(({ root, target, reason }) => [root, { renderedAs: target ? [target.id] : [], reason }]),
+    ),
   }
 }
 
@@ -36,12 +41,8 @@ export function isFluxKustomization(manifest: Manifest): boolean {
   return manifest.kind === 'Kustomization' && groupOf(manifest) === 'kustomize.toolkit.fluxcd.io'
 }
 
-/** The target that a Flux Kustomization is; `undefined` if its folder is elsewhere or does not exist. */
-function targetOf(manifest: Manifest, reader: Reader): KustomizationTarget | undefined {
+function targetOf(manifest: Manifest, folder: string, reader: Reader): KustomizationTarget {
   const { target: file, root, name, spec } = manifest
-  const folder = folderOfPath(manifest, reader)
-  if (!mayBeThisTree(spec.get('sourceRef'), manifest, reader)) return undefined
-  if (filesUnder(reader.tree, folder).length === 0) return undefined
   const at = { file, line: root.location.line }
   const namespace = root.at('metadata', 'namespace').text
   return {
@@ -58,18 +59,19 @@ function targetOf(manifest: Manifest, reader: Reader): KustomizationTarget | und
   }
 }
 
-function folderOfPath({ spec }: Manifest, { tree }: Reader): string {
-  const path = joinPath('', spec.get('path').text)
-  return resolveLinks(tree, path) ?? path
+/** The folder of the tree that `path` means; `null` if the source is elsewhere. */
+function folderOfPath(manifest: Manifest, context: SourceContext): string | null {
+  const source = sourceFolder(manifest.spec.get('sourceRef'), manifest, context)
+  if (source === null) return null
+  const path = joinPath(source, manifest.spec.get('path').text)
+  return resolveLinks(context.reader.tree, path) ?? path
 }
 
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
-function reasonAgainstBuild(manifest: Manifest, reader: Reader): string {
-  const sourceRef = manifest.spec.get('sourceRef')
-  const source = `\`${sourceRef.get('kind').text || 'GitRepository'}/${sourceRef.get('name').text}\``
-  if (!mayBeThisTree(sourceRef, manifest, reader))
-    return `nothing says that its source ${source} is this repository`
-  return `this repository has no folder \`${folderOfPath(manifest, reader) || '.'}\``
+function reasonAgainstBuild({ spec }: Manifest, folder: string | null): string {
+  if (folder !== null) return `this repository has no folder \`${folder || '.'}\``
+  const kind = spec.at('sourceRef', 'kind').text || 'GitRepository'
+  return `nothing says that its source \`${kind}/${spec.at('sourceRef', 'name').text}\` is this repository`
 }
 
 /**

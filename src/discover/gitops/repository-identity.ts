@@ -1,4 +1,5 @@
 import type { Repository } from '../../core/repository.ts'
+import type { Reader } from '../../yaml/reader.ts'
 import { repositoryKey } from '../../syntax/repository-url.ts'
 
 /** Tells which sources of GitOps objects are the tree that is checked. */
@@ -9,6 +10,12 @@ export interface RepositoryIdentity {
   isThis(url: string): boolean
   /** True if the tree shows the files of a revision: none, `HEAD`, or a branch that the tree stands for. */
   shows(revision: string): boolean
+}
+
+/** The tree in which sources are looked up, and what repository it is. */
+export interface SourceContext {
+  readonly reader: Reader
+  readonly identity: RepositoryIdentity
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { isGlob } from '../../syntax/glob.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import { applicationReferences, plainText, type SourceContext, type TextOf } from './application.ts'
+import type { SourceContext } from '../gitops/repository-identity.ts'
+import { applicationReferences, plainText, type TextOf } from './application.ts'
 import { treePaths } from './tree-paths.ts'
 
 /**

@@ -5,17 +5,10 @@ import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { closest } from '../../schema/suggest.ts'
 import { isGlob } from '../../syntax/glob.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
-import type { Reader } from '../../yaml/reader.ts'
-import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
+import type { SourceContext } from '../gitops/repository-identity.ts'
 import { isLocal } from './kustomizations.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
-
-/** The tree, and which sources are this tree. */
-export interface SourceContext {
-  readonly reader: Reader
-  readonly identity: RepositoryIdentity
-}
 
 /** The text of a node with all templates filled in; `null` if it is not known. */
 export type TextOf = (node: Node) => string | null

@@ -4,8 +4,9 @@ import type { Node } from '../../model/node.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { plainText, type SourceContext } from './application.ts'
-import { gitRepositoriesFor } from '../gitops/flux-sources.ts'
+import { plainText } from './application.ts'
+import type { SourceContext } from '../gitops/repository-identity.ts'
+import { gitRepositoriesFor, isOfRepository } from '../gitops/flux-sources.ts'
 import { isAppliedAsWritten } from './patched-sources.ts'
 import { similarPath } from './similar.ts'
 import { treePaths } from './tree-paths.ts'
@@ -33,17 +34,6 @@ function isOfThisTree(sourceRef: Node, manifest: Manifest, { reader, identity }:
       (candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity),
     )
   )
-}
-
-function isOfRepository({ spec }: Manifest, identity: SourceContext['identity']): boolean {
-  const isThis = identity.isThis(spec.get('url').text)
-  return isThis && !spec.get('include').exists && isShown(spec.get('ref'), identity)
-}
-
-/** A tag, a commit or a version is another tree. */
-function isShown(ref: Node, { shows }: SourceContext['identity']): boolean {
-  const names = ['tag', 'semver', 'commit'].filter((field) => ref.get(field).text !== '')
-  return names.length === 0 && shows(ref.get('name').text || ref.get('branch').text)
 }
 
 function folderReference(manifest: Manifest, { reader }: SourceContext): UnresolvedReference[] {
