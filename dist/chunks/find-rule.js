@@ -10091,7 +10091,7 @@ const wordings = {
 		confidence: "likely",
 		text: `no ${noun} ${quote(name)} in this repository`
 	}),
-	cycle: ({ name }) => ({ text: `the Application ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path` })
+	cycle: ({ noun, name }) => ({ text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path` })
 };
 /** Says where the path leads to, unless it is written like that. */
 function notThere({ noun, name, path, node, manifest }) {

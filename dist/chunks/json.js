@@ -2282,7 +2282,7 @@ function literalsIn(text, { start, end }) {
 	const region = text.slice(start, end);
 	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
 		let functionName = "";
-		for (const token of action[0].matchAll(tokenPattern)) {
+		for (const token of action[0].matchAll(tokenPattern$1)) {
 			const { literal, word } = token.groups ?? {};
 			if (word !== void 0) functionName = word;
 			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
@@ -2295,7 +2295,7 @@ function literalsIn(text, { start, end }) {
 	}
 	return literals;
 }
-const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+const tokenPattern$1 = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
 /** Functions whose string arguments are names, messages and patterns. */
 const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
   regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
@@ -5917,13 +5917,13 @@ function unreadable(reader, targets) {
 function readingOf(reader, file, target) {
 	if (!isRefused(reader, file)) return "loose";
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
-	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
+	if (isGoTemplateFile(reader, file)) return { reason: goTemplate$1 };
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
 	const text = (reader.text(file) ?? "").replaceAll("\0", "");
 	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
 	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
 }
-const goTemplate = "a Go template outside of a chart, which only its own tool can render";
+const goTemplate$1 = "a Go template outside of a chart, which only its own tool can render";
 /** Tags of Jinja, ERB and similar languages. */
 const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>/;
 /** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
@@ -6316,12 +6316,12 @@ function readChart(reader, path) {
 		path,
 		name: chart?.get("name").text ?? "",
 		library: chart?.get("type").text === "library",
-		template: templateOf(reader, path),
+		template: templateOf$1(reader, path),
 		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
 	};
 }
 /** Helm does not render values.yaml as a template: what a person writes there for Helm is a mistake. */
-function templateOf(reader, path) {
+function templateOf$1(reader, path) {
 	const [chart, values] = [joinPath(path, "Chart.yaml"), joinPath(path, "values.yaml")];
 	if (isGoTemplateFile(reader, chart)) return chart;
 	return isForeignTemplate(reader, values) ? values : null;
@@ -6461,60 +6461,342 @@ function chartName(reader, path) {
 	return root ? Node.of(root).get("name").text : "";
 }
 
-// src/syntax/repository-url.ts
-/**
-* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
-* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
-* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
-* hosts that ignore it.
-*/
-function repositoryKey(url) {
-	const parsed = urlParts(url.trim());
-	if (!parsed) return null;
-	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
-	const path = pathOf(decoded(parsed.path), host);
-	if (path === "") return null;
-	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
+// src/discover/gitops/chart-templates.ts
+/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
 }
-/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
-function urlParts(url) {
-	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
-	if (host !== void 0 && path !== void 0) return {
-		host,
-		path
-	};
-	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
-	return shortHost === void 0 || shortPath === void 0 ? null : {
-		host: shortHost,
-		path: shortPath
-	};
+function isInsideChart(path, chartFolders) {
+	const segments = path.split("/");
+	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
 }
-function decoded(path) {
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return path;
-	}
+
+// src/discover/references/gitops-objects.ts
+/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$1));
+/** All objects in the files of a tree, without those in templates of charts. */
+const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
+const groups$1 = /argoproj\.io|fluxcd\.io/;
+function objectsIn$1(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
 }
-function pathOf(path, host) {
-	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
-	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
+
+// src/discover/gitops/delivery.ts
+/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
+function deliveryOf(kind, { spec, namespace }) {
+	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
+	return deliveryReaders[kind](spec, ownNamespace);
 }
-const azure = "dev.azure.com";
-/** Names of hosts for SSH through a firewall, and other names of the same host. */
-const hostAliases = {
-	"altssh.bitbucket.org": "bitbucket.org",
-	"altssh.gitlab.com": "gitlab.com",
-	"ssh.dev.azure.com": azure,
-	"ssh.github.com": "github.com",
-	"www.github.com": "github.com"
+/** The text, or `null` if it is empty because nothing states it. */
+function stated(text) {
+	return text === "" ? null : text;
+}
+/** A list with the text; empty if the text is empty. */
+function statedTexts(text) {
+	return text === "" ? [] : [text];
+}
+/** A chart with its version: `podinfo 6.5.0`. */
+function versioned(chart, version) {
+	return chart === "" || version === "" ? chart : `${chart} ${version}`;
+}
+const deliveryReaders = {
+	application: applicationDelivery,
+	"application-set": (spec) => {
+		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
+		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
+		return {
+			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
+			...destination
+		};
+	},
+	"flux-kustomization": (spec) => ({
+		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text)
+	}),
+	"helm-release": (spec, namespace) => ({
+		sources: statedTexts(chartOf(spec)),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text || namespace)
+	})
 };
-const hostsIgnoringCase = /* @__PURE__ */ new Set([
-	azure,
-	"bitbucket.org",
-	"github.com",
-	"gitlab.com"
-]);
+function applicationDelivery(spec) {
+	const destination = spec.get("destination");
+	return {
+		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
+		cluster: stated(destination.get("name").text || destination.get("server").text),
+		namespace: stated(destination.get("namespace").text)
+	};
+}
+/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
+function sourceText(source) {
+	const [chart, path, revision, ref] = [
+		"chart",
+		"path",
+		"targetRevision",
+		"ref"
+	].map((field) => source.get(field).text);
+	const repository = source.get("repoURL").text;
+	if (chart !== "") return ofSource(versioned(chart, revision), repository);
+	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
+}
+/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
+function chartOf(spec) {
+	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
+	const chart = spec.get("chart");
+	const template = chart.get("spec");
+	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
+	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+}
+/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
+function ofSource(name, repository) {
+	return [name, repository].filter((text) => text !== "").join(" of ");
+}
+/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
+function reference(node) {
+	const name = node.get("name").text;
+	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
+}
+/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
+function remoteCluster(spec) {
+	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+}
+
+// src/discover/gitops/objects.ts
+/** The reason of an Application that is not applied as its file states it. */
+const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
+/** By Kubernetes kind. */
+const deliveryKinds = {
+	Application: {
+		kind: "application",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	ApplicationSet: {
+		kind: "application-set",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	Kustomization: {
+		kind: "flux-kustomization",
+		groups: ["kustomize.toolkit.fluxcd.io"],
+		reason: "a chart or another object renders it, or its file is left out"
+	},
+	HelmRelease: {
+		kind: "helm-release",
+		groups: [
+			"helm.toolkit.fluxcd.io",
+			"helm.fluxcd.io",
+			"flux.weave.works"
+		],
+		reason: "HelmReleases of Flux are not rendered yet"
+	}
+};
+const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
+function deliveryObjectsIn(reader, file, outcomes) {
+	if (!groups.test(reader.text(file) ?? "")) return [];
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
+}
+/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
+function renderedDeliveryObjects(manifests, path, outcomes) {
+	return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null, outcomes));
+}
+/** The id of the GitOps target that an object of a controller is. */
+function deliveryId({ target, kind, name, root }) {
+	const namespace = statedNamespaceOf(root);
+	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
+	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
+}
+function statedNamespaceOf(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
+}
+function deliveryTarget(manifest, path, line, outcomes) {
+	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
+	if (!delivery?.groups.includes(groupOf(manifest))) return [];
+	const namespace = statedNamespaceOf(manifest.root);
+	const outcome = outcomes.get(manifest.root.yaml);
+	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
+	return [{
+		kind: delivery.kind,
+		id: deliveryId(manifest),
+		path,
+		name,
+		namespace: namespace === "" ? null : namespace,
+		reason: outcome?.reason ?? delivery.reason,
+		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
+		isExcluded: false,
+		partOf: null,
+		line,
+		delivery: deliveryOf(delivery.kind, manifest)
+	}];
+}
+
+// src/discover/gitops/argo/lines.ts
+/** The line of a node in its file; for a rendered object the line of the template. */
+function originOfNode({ location: { file, line } }, { origins }) {
+	return (origins && originOf(origins, line)) ?? {
+		file,
+		line
+	};
+}
+/** Where an object names something; empty where a rendered object came from no file. */
+function lineOf(node, manifest) {
+	const at = originOfNode(node, manifest);
+	return at.file.startsWith("\0") ? {} : { namedAt: at };
+}
+
+// src/discover/gitops/argo/applications.ts
+/**
+* The Applications and ApplicationSets in the files of a tree that are applied as they are written: not those of charts,
+* of patches, and of files that a kustomization changes.
+*/
+function applicationsIn(reader, isLeftOut) {
+	const applications = gitopsObjects(reader).filter((manifest) => statesApplications(manifest) && !isLeftOut(manifest.target));
+	if (applications.length === 0) return [];
+	const roleOf = fileRoles(reader);
+	return applications.filter(({ target, kind }) => isAsWritten(roleOf(target), kind));
+}
+function isAsWritten({ use, effect }, kind) {
+	return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+}
+/** True for an Application or ApplicationSet of Argo CD. */
+function statesApplications(manifest) {
+	const { kind } = manifest;
+	return (kind === "Application" || kind === "ApplicationSet") && groupOf(manifest) === "argoproj.io";
+}
+/**
+* Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources).
+*
+* @param owner the Application itself, or the ApplicationSet that generates it
+*/
+function applicationOf(manifest, owner) {
+	const { spec, name } = manifest;
+	const dry = spec.at("sourceHydrator", "drySource");
+	const several = spec.items("sources");
+	const hasSources = !dry.exists && several.length > 0;
+	const destination = spec.get("destination");
+	const namespace = destination.get("namespace").text;
+	const at = originOfNode(owner.root, owner);
+	return {
+		owner,
+		id: deliveryId(owner),
+		name,
+		project: spec.get("project").text || "default",
+		destination: {
+			cluster: destination.get("name").text || destination.get("server").text,
+			namespace: isStatedNamespace(namespace) ? namespace : ""
+		},
+		sources: hasSources ? several : [dry.exists ? dry : spec.get("source")],
+		hasSources,
+		manifest,
+		at
+	};
+}
+
+// src/discover/gitops/argo/sets/template-error.ts
+/** Why a template or generator is not evaluated, as the end of a sentence. */
+var TemplateError = class extends Error {};
+
+// src/discover/gitops/argo/merge-patch.ts
+/** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
+function mergePatch(target, patch) {
+	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
+	const entries = new Map(target?.kind === "map" ? target.entries : []);
+	for (const [key, { key: written, value }] of patch.entries) if (isNull(value)) entries.delete(key);
+	else entries.set(key, {
+		key: written,
+		value: mergePatch(entries.get(key)?.value, value)
+	});
+	return {
+		...target?.kind === "map" ? target : patch,
+		entries
+	};
+}
+function hasNull({ entries }) {
+	return [...entries.values()].some(({ value }) => isNull(value) || value.kind === "map" && hasNull(value));
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+
+// src/discover/gitops/argo/sets/sanitized-name.ts
+/** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
+function sanitizedName(name) {
+	return name.toLowerCase().replace(/[^-a-z0-9.]/g, "-").slice(0, 253).replace(/^[-.]+|[-.]+$/g, "");
+}
+
+// src/discover/gitops/argo/sets/selector.ts
+/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
+function matchesSelector(selector, labels) {
+	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf(value)) && selector.items("matchExpressions").every((expression) => {
+		const value = valueOf(labels, expression.get("key").text);
+		const values = expression.items("values").map(textOf);
+		return operators[expression.get("operator").text]?.(value, values) ?? false;
+	});
+}
+const operators = {
+	In: (value, values) => value !== void 0 && values.includes(value),
+	NotIn: (value, values) => value === void 0 || !values.includes(value),
+	Exists: (value) => value !== void 0,
+	DoesNotExist: (value) => value === void 0
+};
+function valueOf(labels, key) {
+	return Object.hasOwn(labels, key) ? labels[key] : void 0;
+}
+function textOf({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
+}
+
+// src/discover/gitops/argo/sets/cluster-generator.ts
+/**
+* The parameters of a generator of clusters, one set for each Secret in the tree that describes a cluster (argo-cd
+* `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters are not known.
+*/
+function clusterParameters(clusters, reader, isNested) {
+	const secrets = clusterSecrets(reader);
+	if (secrets.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none");
+	const selector = clusters.get("selector");
+	const found = secrets.filter((secret) => matchesSelector(selector, textsOf$1(secret.root.at("metadata", "labels")))).map((secret) => parametersOf(secret, isNested));
+	const hasLocal = secrets.some((secret) => dataOf(secret, "server") === localServer);
+	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
+	return clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets;
+}
+const localServer = "https://kubernetes.default.svc";
+const localCluster = {
+	name: "in-cluster",
+	nameNormalized: "in-cluster",
+	server: localServer,
+	project: ""
+};
+/** The Secrets in the files of a tree that describe clusters. */
+const clusterSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes(typeLabel)).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get(typeLabel).text === "cluster"));
+const typeLabel = "argocd.argoproj.io/secret-type";
+function parametersOf(secret, isNested) {
+	const name = dataOf(secret, "name");
+	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
+	const prefixed = (prefix, texts) => Object.entries(texts).map(([key, value]) => [`${prefix}.${key}`, value]);
+	return {
+		name,
+		nameNormalized: sanitizedName(name),
+		server: dataOf(secret, "server"),
+		project: dataOf(secret, "project"),
+		...isNested ? { metadata: {
+			labels,
+			...Object.keys(annotations).length > 0 && { annotations }
+		} } : Object.fromEntries([...prefixed("metadata.labels", labels), ...prefixed("metadata.annotations", annotations)])
+	};
+}
+function dataOf({ root }, key) {
+	const encoded = root.at("data", key).text;
+	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
+}
+function textsOf$1(map) {
+	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
+}
 
 // src/syntax/glob.ts
 /**
@@ -6588,6 +6870,568 @@ function isInClass(text, character) {
 		return first <= character && character <= last;
 	}) !== isNegated;
 }
+
+// src/discover/gitops/argo/sets/parameters.ts
+/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
+function flatParameters(values, name = "") {
+	const flat = {};
+	const add = (value, path) => {
+		if (typeof value === "object" && value !== null) for (const [key, below] of Object.entries(value)) add(below, path === "" ? key : `${path}.${key}`);
+		else flat[path] = value === null ? "<nil>" : String(value);
+	};
+	add(values, name);
+	return flat;
+}
+/** The parameters of a path (argo-cd `applicationset/generators/git.go`); `file` is the name of a file in it. */
+function pathParameters(folder, file, prefix, isNested) {
+	const basename = folder.slice(folder.lastIndexOf("/") + 1);
+	const names = {
+		basename,
+		basenameNormalized: sanitizedName(basename),
+		...file !== null && {
+			filename: file,
+			filenameNormalized: sanitizedName(file)
+		}
+	};
+	const segments = folder.split("/");
+	if (isNested) {
+		const path = {
+			path: folder,
+			...names,
+			segments
+		};
+		return prefix === "" ? { path } : { [prefix]: { path } };
+	}
+	const name = prefix === "" ? "path" : `${prefix}.path`;
+	return {
+		[name]: folder,
+		...Object.fromEntries(Object.entries(names).map(([key, value]) => [`${name}.${key}`, value])),
+		...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment]))
+	};
+}
+/** Nested parameters of two generators; where both set a value, that of the second counts. */
+function mergedParameters(first, second) {
+	const merged = { ...first };
+	for (const [key, value] of Object.entries(second)) {
+		const existing = merged[key];
+		merged[key] = isMap(existing) && isMap(value) ? mergedParameters(existing, value) : value;
+	}
+	return merged;
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/argo/sets/git-generator.ts
+/**
+* The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
+* `applicationset/generators/git.go`). Excluded paths win.
+*/
+function gitParameters(git, reader, isNested) {
+	const prefix = git.get("pathParamPrefix").text;
+	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => pathParameters(folder, null, prefix, isNested));
+	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map((object) => ({
+		...isNested ? object : flatParameters(object),
+		...pathParameters(folderOf(file) || ".", baseName(file), prefix, isNested)
+	})));
+}
+function matching(paths, items, matcherOf) {
+	const patterns = items.map((item) => ({
+		matches: matcherOf(item.get("path").text.replace(/^\.\//, "")),
+		isExcluded: item.get("exclude").scalar === true
+	}));
+	return paths.filter((path) => {
+		const matched = patterns.filter(({ matches }) => matches(path));
+		return matched.length > 0 && matched.every(({ isExcluded }) => !isExcluded);
+	});
+}
+/** Go's `path.Match`, in which `**` is no more than `*`. */
+function folderMatcher(pattern) {
+	return globMatcher(pattern.replace(/\*+/g, "*").replace(/\/$/, ""));
+}
+/** A pathspec of Git: `*` matches slashes as well, and a folder matches what is below it. */
+function fileMatcher(pattern) {
+	const plain = (path) => path.replaceAll("/", "").replace(/\*+/g, "*");
+	const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)];
+	return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll("/", "")));
+}
+/** All folders of a tree but hidden ones and what is in them, sorted. */
+const foldersOf = oncePer(({ tree }) => {
+	const folders = /* @__PURE__ */ new Set();
+	for (const file of tree.files) for (let folder = folderOf(file); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	return [...folders].filter((folder) => !/(^|\/)\./.test(folder)).toSorted();
+});
+/** The objects in a file: a map, or a list of maps. */
+function objectsIn(reader, file) {
+	const [document] = reader.documents(file);
+	if (!document) return [];
+	if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`);
+	const data = document.root ? Node.of(document.root).data : {};
+	if (Array.isArray(data)) return data;
+	if (typeof data !== "object") throw new TemplateError(`\`${file}\` is no map`);
+	return [data ?? {}];
+}
+
+// src/discover/gitops/argo/sets/go-functions.ts
+/** Functions of Go templates, sprig and Argo CD that templates of ApplicationSets use; the piped value comes last. */
+const goFunctions = {
+	index: (value, ...keys) => keys.reduce(itemOf, value),
+	default: (fallback, value) => isEmpty(value) ? fallback : value,
+	lower: (value) => text$1(value).toLowerCase(),
+	upper: (value) => text$1(value).toUpperCase(),
+	trim: (value) => text$1(value).trim(),
+	trimPrefix: (prefix, value) => text$1(value).startsWith(text$1(prefix)) ? text$1(value).slice(text$1(prefix).length) : text$1(value),
+	trimSuffix: (suffix, value) => text$1(suffix) !== "" && text$1(value).endsWith(text$1(suffix)) ? text$1(value).slice(0, -text$1(suffix).length) : text$1(value),
+	replace: (from, to, value) => text$1(value).replaceAll(text$1(from), () => text$1(to)),
+	trunc: (length, value) => truncated(text$1(value), Number(length)),
+	quote: (value) => JSON.stringify(text$1(value)),
+	squote: (value) => `'${text$1(value)}'`,
+	toString: text$1,
+	normalize: (value) => sanitizedName(text$1(value)),
+	splitList: (separator, value) => text$1(value).split(text$1(separator)),
+	join: (separator, values) => Array.isArray(values) ? values.map(text$1).join(text$1(separator)) : text$1(values),
+	first: (values) => Array.isArray(values) ? values[0] : void 0,
+	last: (values) => Array.isArray(values) ? values.at(-1) : void 0
+};
+function itemOf(value, key) {
+	if (typeof value !== "object" || value === null) return void 0;
+	const name = String(key);
+	return Object.hasOwn(value, name) ? value[name] : void 0;
+}
+function isEmpty(value) {
+	if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+	return value === void 0 || value === null || value === "" || value === 0 || value === false;
+}
+/** sprig's `trunc`: a negative length keeps the end. */
+function truncated(value, length) {
+	return length < 0 ? value.slice(length) : value.slice(0, length);
+}
+function text$1(value) {
+	return value === void 0 || value === null ? "" : String(value);
+}
+
+// src/discover/gitops/argo/sets/go-template.ts
+/**
+* Evaluates a Go template of an ApplicationSet: fields, literals, `index`, and pipelines with common functions. Throws
+* `TemplateError` for anything else, such as `if` and `range`, and for what Go refuses.
+*
+* @param failsOnMissing the option `missingkey=error`
+*/
+function goTemplate(text, data, failsOnMissing) {
+	let output = "";
+	let end = 0;
+	for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", end)) {
+		const action = actionAt(text, start);
+		const before = text.slice(end, start);
+		output += (action.trimsBefore ? before.trimEnd() : before) + printed(evaluate(action.body, data, failsOnMissing));
+		end = action.trimsAfter ? skipSpace(text, action.end) : action.end;
+	}
+	return output + text.slice(end);
+}
+function actionAt(text, start) {
+	const close = endOfAction(text, start + 2);
+	if (close < 0) throw new TemplateError("a template in it has no end");
+	const body = text.slice(start + 2, close);
+	const [trimsBefore, trimsAfter] = [/^-\s/.test(body), /\s-$/.test(body)];
+	return {
+		body: body.slice(trimsBefore ? 1 : 0, trimsAfter ? -1 : void 0).trim(),
+		end: close + 2,
+		trimsBefore,
+		trimsAfter
+	};
+}
+/** The offset of the `}}` that ends an action; strings may contain it. -1 if there is none. */
+function endOfAction(text, start) {
+	let quote = "";
+	for (let at = start; at < text.length; at++) {
+		const character = text[at];
+		if (quote === "" && text.startsWith("}}", at)) return at;
+		if (quote === "\"" && character === "\\") at++;
+		else if (character === quote) quote = "";
+		else if (quote === "" && (character === "\"" || character === "`")) quote = character;
+	}
+	return -1;
+}
+function skipSpace(text, start) {
+	let end = start;
+	while (end < text.length && /\s/.test(text[end])) end++;
+	return end;
+}
+function evaluate(body, data, failsOnMissing) {
+	if (/^\/\*.*\*\/$/s.test(body)) return "";
+	const tokens = body.match(tokenPattern) ?? [];
+	if (body.replace(tokenPattern, "").trim() !== "") throw new TemplateError(`\`{{ ${body} }}\` is not evaluated`);
+	const [value, next] = pipeline(tokens, 0, {
+		body,
+		data,
+		failsOnMissing
+	});
+	if (next < tokens.length) throw new TemplateError(`\`{{ ${body} }}\` is not evaluated`);
+	return value;
+}
+const tokenPattern = /"(?:\\.|[^"\\])*"|`[^`]*`|-?\d+(?:\.\d+)?|\$?(?:\.[\w]+)+|\$|\.(?!\w)|\w+|[()|]/g;
+/** The value of a pipeline, and the index of the token after it. */
+function pipeline(tokens, start, scope) {
+	let [value, at] = command$1(tokens, start, [], scope);
+	while (tokens[at] === "|") [value, at] = command$1(tokens, at + 1, [value], scope);
+	return [value, at];
+}
+function command$1(tokens, start, piped, scope) {
+	const operands = [];
+	const name = /^[a-z]\w*$/i.test(tokens[start] ?? "") && !literals.has(tokens[start]) ? tokens[start] : null;
+	let at = name === null ? start : start + 1;
+	while (at < tokens.length && tokens[at] !== "|" && tokens[at] !== ")") {
+		const [value, next] = operand(tokens, at, scope);
+		operands.push(value);
+		at = next;
+	}
+	if (name === null) {
+		if (operands.length !== 1 || piped.length > 0) throw new TemplateError(`\`{{ ${scope.body} }}\` is not evaluated`);
+		return [operands[0], at];
+	}
+	const call = Object.hasOwn(goFunctions, name) ? goFunctions[name] : void 0;
+	if (!call) throw new TemplateError(`\`${name}\` of Go templates is not evaluated`);
+	return [call(...operands, ...piped), at];
+}
+const literals = /* @__PURE__ */ new Map([
+	["true", true],
+	["false", false],
+	["nil", null]
+]);
+function operand(tokens, at, scope) {
+	const token = tokens[at];
+	if (token === "(") {
+		const [value, end] = pipeline(tokens, at + 1, scope);
+		const field = tokens[end + 1];
+		return field?.startsWith(".") && field.length > 1 ? [fieldOf(value, field, scope), end + 2] : [value, end + 1];
+	}
+	if (token === "." || token === "$") return [scope.data, at + 1];
+	if (/^\$?\./.test(token)) return [fieldOf(scope.data, token.replace("$", ""), scope), at + 1];
+	if (token.startsWith("\"")) return [JSON.parse(token), at + 1];
+	if (token.startsWith("`")) return [token.slice(1, -1), at + 1];
+	if (/^-?\d/.test(token)) return [Number(token), at + 1];
+	if (literals.has(token)) return [literals.get(token), at + 1];
+	throw new TemplateError(`\`{{ ${scope.body} }}\` is not evaluated`);
+}
+function fieldOf(data, path, { failsOnMissing }) {
+	return path.slice(1).split(".").reduce((value, key) => {
+		if (typeof value !== "object" || value === null) throw new TemplateError(`\`${path}\` leads into nothing`);
+		if (!Object.hasOwn(value, key)) {
+			if (failsOnMissing) throw new TemplateError(`no generator sets \`${path}\``);
+			return;
+		}
+		return value[key];
+	}, data);
+}
+/** A value as Go prints it. */
+function printed(value) {
+	if (value === void 0 || value === null) return "<no value>";
+	if (typeof value === "object") throw new TemplateError("a template in it prints a map or list");
+	return String(value);
+}
+
+// src/discover/gitops/argo/sets/template.ts
+/** How the templates of an ApplicationSet are filled (argo-cd `applicationset/utils/utils.go`, Replace). */
+function fillerOf(spec) {
+	if (spec.get("goTemplate").scalar !== true) return (text, parameters) => filledText(text, parameters);
+	const failsOnMissing = spec.items("goTemplateOptions").some(({ text }) => text === "missingkey=error");
+	return (text, parameters) => text.includes("{{") ? goTemplate(text, parameters, failsOnMissing) : text;
+}
+/** Replaces `{{ name }}`; what is unknown stays. */
+function filledText(text, parameters) {
+	return text.replace(/\{\{(.*?)\}\}/gs, (whole, name) => {
+		const key = name.trim();
+		const value = Object.hasOwn(parameters, key) ? parameters[key] : void 0;
+		return typeof value === "string" ? value : whole;
+	});
+}
+/** A tree with parameters filled into its texts and keys; each node stays where it is written. */
+function filledNode(node, parameters, fill) {
+	if (node.kind === "list") return {
+		...node,
+		items: node.items.map((item) => filledNode(item, parameters, fill))
+	};
+	if (node.kind === "map") {
+		const entries = [...node.entries].map(([key, { key: written, value }]) => [fill(key, parameters), {
+			key: written,
+			value: filledNode(value, parameters, fill)
+		}]);
+		return {
+			...node,
+			entries: new Map(entries)
+		};
+	}
+	return typeof node.value === "string" ? {
+		...node,
+		value: fill(node.value, parameters)
+	} : node;
+}
+
+// src/discover/gitops/argo/sets/generators.ts
+/**
+* The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` where the tree does
+* not show them.
+*/
+function generatedParameters(generator, context) {
+	const kinds = generator.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
+	const [kind] = kinds;
+	if (!kind || kinds.length > 1) throw new TemplateError("one of its generators states no kind or several");
+	const [name, node] = kind;
+	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
+	if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`);
+	const sets = read(node, context).map((set) => withValues(set, node, context));
+	const selector = generator.get("selector");
+	return selector.exists ? sets.filter((set) => matchesSelector(selector, flatParameters(set))) : sets;
+}
+const generators = {
+	list: listParameters,
+	git: (git, { reader, identity, isNested }) => {
+		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
+		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
+		return gitParameters(git, reader, isNested);
+	},
+	clusters: (clusters, { reader, isNested }) => clusterParameters(clusters, reader, isNested),
+	matrix: matrixParameters,
+	merge: mergeParameters
+};
+/** Without Go templates the values of elements have to be texts. */
+function listParameters(list, { isNested }) {
+	const [written] = parseDocuments(list.get("elementsYaml").text, list.file);
+	return [...list.items("elements"), ...written?.root ? Node.of(written.root).items() : []].map((element) => {
+		const data = element.data;
+		if (isNested) return data;
+		const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
+		if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
+		return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
+	});
+}
+/** Each set of the first generator with each of the second, whose templates the first fills in. */
+function matrixParameters(matrix, context) {
+	const [first, second, ...rest] = matrix.items("generators");
+	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
+	return generatedParameters(first, context).flatMap((outer) => {
+		return generatedParameters(Node.of(filledNode(second.yaml, outer, context.fill)), context).map((inner) => {
+			if (context.isNested) return mergedParameters(inner, outer);
+			const clash = Object.keys(inner).find((key) => Object.hasOwn(outer, key) && outer[key] !== inner[key]);
+			if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
+			return {
+				...outer,
+				...inner
+			};
+		});
+	});
+}
+/** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
+function mergeParameters(merge, context) {
+	const [first, ...others] = merge.items("generators");
+	const keys = merge.items("mergeKeys").map(({ text }) => text);
+	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
+	const keyOf = (set) => JSON.stringify(keys.map((key) => set[key] ?? null));
+	const merged = new Map(generatedParameters(first, context).map((set) => [keyOf(set), set]));
+	for (const generator of others) for (const set of generatedParameters(generator, context)) {
+		const base = merged.get(keyOf(set));
+		if (base) merged.set(keyOf(set), context.isNested ? mergedParameters(base, set) : {
+			...base,
+			...set
+		});
+	}
+	return [...merged.values()];
+}
+/** Adds the `values` of a generator, filled in with its parameters. */
+function withValues(set, generator, { fill, isNested }) {
+	const values = generator.entries("values").map(([key, { scalar }]) => [key, fill(String(scalar ?? ""), set)]);
+	if (values.length === 0) return set;
+	if (isNested) return {
+		...set,
+		values: Object.fromEntries(values)
+	};
+	return {
+		...set,
+		...Object.fromEntries(values.map(([key, value]) => [`values.${key}`, value]))
+	};
+}
+
+// src/discover/gitops/argo/sets/application-set.ts
+/** Generates the Applications of a set (argo-cd `applicationset/controllers/template/template.go`). */
+function generatedApplications(set, reader, identity) {
+	const { spec } = set;
+	const fill = fillerOf(spec);
+	const context = {
+		reader,
+		identity,
+		fill,
+		isNested: spec.get("goTemplate").scalar === true
+	};
+	const manifests = [];
+	const reasons = [];
+	const attempt = (generate) => {
+		try {
+			generate();
+		} catch (error) {
+			if (!(error instanceof TemplateError)) throw error;
+			reasons.push(error.message);
+		}
+	};
+	for (const generator of spec.items("generators")) attempt(() => {
+		const template = templateOf(spec, generator);
+		for (const parameters of generatedParameters(generator, context)) attempt(() => manifests.push(applicationOfTemplate(set, template, parameters, fill)));
+	});
+	if (manifests.length === 0 && reasons.length === 0) reasons.push("its generators yield no Application");
+	return {
+		manifests,
+		reasons
+	};
+}
+/** The template of the set, with that of a generator over it. */
+function templateOf(spec, generator) {
+	const template = spec.get("template").yaml;
+	if (!template) throw new TemplateError("it has no template");
+	const [[, node] = []] = generator.entries().filter(([name]) => name !== "selector");
+	const own = node?.get("template").yaml;
+	return own ? mergePatch(template, own) : template;
+}
+function applicationOfTemplate(set, template, parameters, fill) {
+	const filled = filledNode(template, parameters, fill);
+	const patch = set.spec.get("templatePatch").yaml;
+	const patched = patch?.kind === "scalar" ? patchedBy(patch, filled, parameters, fill) : filled;
+	const root = Node.of(withNamespace(patched, set));
+	const name = root.at("metadata", "name").text;
+	if (name === "" || name.includes("{{")) throw new TemplateError("the name of an Application is not filled in");
+	return {
+		...set,
+		apiVersion: "argoproj.io/v1alpha1",
+		kind: "Application",
+		name,
+		root,
+		spec: root.get("spec")
+	};
+}
+/** The Application is in the namespace of its set. */
+function withNamespace(template, set) {
+	const namespace = set.root.at("metadata", "namespace").yaml;
+	const patch = namespace && mapOf("metadata", mapOf("namespace", namespace));
+	return patch ? mergePatch(template, patch) : template;
+}
+/** A patch is merged as `kubectl patch` does; the project cannot be changed. */
+function patchedBy(patch, template, parameters, fill) {
+	const text = fill(String(patch.value ?? ""), parameters);
+	const [document] = parseDocuments(text, patch.source.file);
+	if (document?.isRefused) throw new TemplateError("its `templatePatch` is not YAML");
+	if (!document?.root) return template;
+	if (text.includes("$patch")) throw new TemplateError("directives in its `templatePatch` are not evaluated");
+	const project = Node.of(template).at("spec", "project").yaml;
+	const merged = mergePatch(template, placedAt(document.root, patch));
+	return project ? mergePatch(merged, mapOf("spec", mapOf("project", project))) : merged;
+}
+/** A tree whose nodes stand where another node does. */
+function placedAt(node, place) {
+	const { source, start, end } = place;
+	if (node.kind === "scalar") return {
+		...node,
+		source,
+		start,
+		end
+	};
+	if (node.kind === "list") return {
+		kind: "list",
+		source,
+		start,
+		end,
+		items: node.items.map((item) => placedAt(item, place))
+	};
+	const entries = [...node.entries].map(([key, { key: written, value }]) => [key, {
+		key: {
+			...written,
+			source,
+			start,
+			end
+		},
+		value: placedAt(value, place)
+	}]);
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: new Map(entries)
+	};
+}
+/** A map with one entry, which stands where its value does. */
+function mapOf(name, value) {
+	const { source, start, end } = value;
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: /* @__PURE__ */ new Map([[name, {
+			key: {
+				kind: "scalar",
+				source,
+				start,
+				end,
+				value: name,
+				style: "plain"
+			},
+			value
+		}]])
+	};
+}
+
+// src/syntax/repository-url.ts
+/**
+* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
+* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
+* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
+* hosts that ignore it.
+*/
+function repositoryKey(url) {
+	const parsed = urlParts(url.trim());
+	if (!parsed) return null;
+	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
+	const path = pathOf(decoded(parsed.path), host);
+	if (path === "") return null;
+	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
+}
+/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+function urlParts(url) {
+	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
+	if (host !== void 0 && path !== void 0) return {
+		host,
+		path
+	};
+	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
+	return shortHost === void 0 || shortPath === void 0 ? null : {
+		host: shortHost,
+		path: shortPath
+	};
+}
+function decoded(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+function pathOf(path, host) {
+	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
+	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
+}
+const azure = "dev.azure.com";
+/** Names of hosts for SSH through a firewall, and other names of the same host. */
+const hostAliases = {
+	"altssh.bitbucket.org": "bitbucket.org",
+	"altssh.gitlab.com": "gitlab.com",
+	"ssh.dev.azure.com": azure,
+	"ssh.github.com": "github.com",
+	"www.github.com": "github.com"
+};
+const hostsIgnoringCase = /* @__PURE__ */ new Set([
+	azure,
+	"bitbucket.org",
+	"github.com",
+	"gitlab.com"
+]);
 
 // src/discover/references/tree-paths.ts
 /** The paths of a tree; computed once. */
@@ -6959,26 +7803,6 @@ function effectiveSource(given, folder, name, reader) {
 function overrideFiles(name) {
 	return [".argocd-source.yaml", ...name === "" ? [] : [`.argocd-source-${name}.yaml`]];
 }
-/** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
-function mergePatch(target, patch) {
-	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
-	const entries = new Map(target?.kind === "map" ? target.entries : []);
-	for (const [key, { key: written, value }] of patch.entries) if (isNull(value)) entries.delete(key);
-	else entries.set(key, {
-		key: written,
-		value: mergePatch(entries.get(key)?.value, value)
-	});
-	return {
-		...target?.kind === "map" ? target : patch,
-		entries
-	};
-}
-function hasNull({ entries }) {
-	return [...entries.values()].some(({ value }) => isNull(value) || value.kind === "map" && hasNull(value));
-}
-function isNull(node) {
-	return node.kind === "scalar" && node.value === null;
-}
 function placeOfSource(source, reader) {
 	const root = source.root.yaml;
 	const place = root ? objectPlaces(reader, source.file).get(root) : void 0;
@@ -7008,20 +7832,6 @@ const objectPlaces = oncePerName((reader, file) => {
 	});
 	return places;
 });
-
-// src/discover/gitops/argo/lines.ts
-/** The line of a node in its file; for a rendered object the line of the template. */
-function originOfNode({ location: { file, line } }, { origins }) {
-	return (origins && originOf(origins, line)) ?? {
-		file,
-		line
-	};
-}
-/** Where an object names something; empty where a rendered object came from no file. */
-function lineOf(node, manifest) {
-	const at = originOfNode(node, manifest);
-	return at.file.startsWith("\0") ? {} : { namedAt: at };
-}
 
 // src/discover/gitops/argo/variables.ts
 /** The commit is not known before it is made. */
@@ -7419,27 +8229,44 @@ function statingObject({ id, at }) {
 
 // src/discover/gitops/argo/application-targets.ts
 /**
-* The targets that the sources of Applications are, as far as this tree shows them.
+* The targets that the sources of Applications are, and those of the Applications that ApplicationSets generate, as far as
+* this tree shows them.
 *
+* @param owners Applications and ApplicationSets
 * @param taken the ids of other targets
+* @param renderedBy the target that renders the owners, if one does
 */
-function applicationTargets(reader, identity, applications, taken = /* @__PURE__ */ new Set()) {
-	const results = applications.flatMap((application) => sourcesIn(application, identity, reader).map((source) => ({
-		application,
-		result: sourceTarget(source)
-	})));
+function applicationTargets(reader, identity, owners, taken = /* @__PURE__ */ new Set(), renderedBy) {
+	const results = owners.flatMap((owner) => resultsOf(owner, reader, identity, renderedBy));
 	const targets = uniqueTargets(results.flatMap(({ result }) => "target" in result ? result.target : []), taken);
-	const byApplication = groupBy(results, ({ application }) => application);
+	const byOwner = groupBy(results, ({ owner }) => owner);
 	return {
 		targets: [...targets.values()],
-		outcomes: new Map(applications.map((application) => {
-			const ofApplication = (byApplication.get(application) ?? []).map(({ result }) => result);
-			return [application.manifest.root.yaml, {
-				renderedAs: ofApplication.flatMap((result) => "target" in result ? targets.get(result.target).id : []),
-				reason: reasonOf(ofApplication.flatMap((result) => "reasons" in result ? result.reasons : []))
+		outcomes: new Map(owners.map((owner) => {
+			const ofOwner = (byOwner.get(owner) ?? []).map(({ result }) => result);
+			const renderedAs = ofOwner.flatMap((result) => "target" in result ? targets.get(result.target).id : []);
+			return [owner.root.yaml, {
+				renderedAs,
+				reason: reasonOf(ofOwner.flatMap(({ reasons }) => reasons))
 			}];
 		}))
 	};
+}
+function resultsOf(owner, reader, identity, renderedBy) {
+	const { manifests, reasons } = owner.kind === "ApplicationSet" ? generatedApplications(owner, reader, identity) : {
+		manifests: [owner],
+		reasons: []
+	};
+	return [...manifests.map((manifest) => ({
+		...applicationOf(manifest, owner),
+		...renderedBy && { renderedBy }
+	})).flatMap((application) => sourcesIn(application, identity, reader)).map((source) => ({
+		owner,
+		result: sourceTarget(source)
+	})), ...reasons.length > 0 ? [{
+		owner,
+		result: { reasons }
+	}] : []];
 }
 /** Each target with an id that no other has. */
 function uniqueTargets(targets, taken) {
@@ -7461,222 +8288,6 @@ function uniqueTargets(targets, taken) {
 }
 function reasonOf(reasons) {
 	return [...new Set(reasons)].join("; ");
-}
-
-// src/discover/gitops/chart-templates.ts
-/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
-function chartTemplateTest({ files }) {
-	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
-	return (path) => isInsideChart(path, charts);
-}
-function isInsideChart(path, chartFolders) {
-	const segments = path.split("/");
-	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
-}
-
-// src/discover/references/gitops-objects.ts
-/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
-const gitopsObjects = oncePer((reader) => objectsIn(reader, groups$1));
-/** All objects in the files of a tree, without those in templates of charts. */
-const plainObjects = oncePer((reader) => objectsIn(reader, /^/));
-const groups$1 = /argoproj\.io|fluxcd\.io/;
-function objectsIn(reader, text) {
-	const isInChart = chartTemplateTest(reader.tree);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
-}
-
-// src/discover/gitops/delivery.ts
-/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
-function deliveryOf(kind, { spec, namespace }) {
-	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
-	return deliveryReaders[kind](spec, ownNamespace);
-}
-/** The text, or `null` if it is empty because nothing states it. */
-function stated(text) {
-	return text === "" ? null : text;
-}
-/** A list with the text; empty if the text is empty. */
-function statedTexts(text) {
-	return text === "" ? [] : [text];
-}
-/** A chart with its version: `podinfo 6.5.0`. */
-function versioned(chart, version) {
-	return chart === "" || version === "" ? chart : `${chart} ${version}`;
-}
-const deliveryReaders = {
-	application: applicationDelivery,
-	"application-set": (spec) => {
-		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
-		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
-		return {
-			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
-			...destination
-		};
-	},
-	"flux-kustomization": (spec) => ({
-		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
-		cluster: remoteCluster(spec),
-		namespace: stated(spec.get("targetNamespace").text)
-	}),
-	"helm-release": (spec, namespace) => ({
-		sources: statedTexts(chartOf(spec)),
-		cluster: remoteCluster(spec),
-		namespace: stated(spec.get("targetNamespace").text || namespace)
-	})
-};
-function applicationDelivery(spec) {
-	const destination = spec.get("destination");
-	return {
-		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
-		cluster: stated(destination.get("name").text || destination.get("server").text),
-		namespace: stated(destination.get("namespace").text)
-	};
-}
-/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
-function sourceText(source) {
-	const [chart, path, revision, ref] = [
-		"chart",
-		"path",
-		"targetRevision",
-		"ref"
-	].map((field) => source.get(field).text);
-	const repository = source.get("repoURL").text;
-	if (chart !== "") return ofSource(versioned(chart, revision), repository);
-	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
-}
-/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
-function chartOf(spec) {
-	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
-	const chart = spec.get("chart");
-	const template = chart.get("spec");
-	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
-	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
-}
-/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
-function ofSource(name, repository) {
-	return [name, repository].filter((text) => text !== "").join(" of ");
-}
-/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
-function reference(node) {
-	const name = node.get("name").text;
-	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
-}
-/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
-function remoteCluster(spec) {
-	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
-}
-
-// src/discover/gitops/objects.ts
-/** The reason of an Application that is not applied as its file states it. */
-const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
-/** By Kubernetes kind. */
-const deliveryKinds = {
-	Application: {
-		kind: "application",
-		groups: ["argoproj.io"],
-		reason: changedByOthers
-	},
-	ApplicationSet: {
-		kind: "application-set",
-		groups: ["argoproj.io"],
-		reason: "generators of Argo CD are not evaluated yet"
-	},
-	Kustomization: {
-		kind: "flux-kustomization",
-		groups: ["kustomize.toolkit.fluxcd.io"],
-		reason: "a chart or another object renders it, or its file is left out"
-	},
-	HelmRelease: {
-		kind: "helm-release",
-		groups: [
-			"helm.toolkit.fluxcd.io",
-			"helm.fluxcd.io",
-			"flux.weave.works"
-		],
-		reason: "HelmReleases of Flux are not rendered yet"
-	}
-};
-const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
-/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
-function deliveryObjectsIn(reader, file, outcomes) {
-	if (!groups.test(reader.text(file) ?? "")) return [];
-	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
-}
-/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
-function renderedDeliveryObjects(manifests, path, outcomes) {
-	return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null, outcomes));
-}
-/** The id of the GitOps target that an object of a controller is. */
-function deliveryId({ target, kind, name, root }) {
-	const namespace = statedNamespaceOf(root);
-	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
-	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
-}
-function statedNamespaceOf(root) {
-	const { text } = root.at("metadata", "namespace");
-	return isStatedNamespace(text) ? text : "";
-}
-function deliveryTarget(manifest, path, line, outcomes) {
-	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
-	if (!delivery?.groups.includes(groupOf(manifest))) return [];
-	const namespace = statedNamespaceOf(manifest.root);
-	const outcome = outcomes.get(manifest.root.yaml);
-	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
-	return [{
-		kind: delivery.kind,
-		id: deliveryId(manifest),
-		path,
-		name,
-		namespace: namespace === "" ? null : namespace,
-		reason: outcome?.reason ?? delivery.reason,
-		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
-		isExcluded: false,
-		partOf: null,
-		line,
-		delivery: deliveryOf(delivery.kind, manifest)
-	}];
-}
-
-// src/discover/gitops/argo/applications.ts
-/**
-* The Applications in the files of a tree that are applied as they are written: not those of charts, of patches, and of
-* files that a kustomization changes.
-*/
-function applicationsIn(reader, isLeftOut) {
-	const applications = gitopsObjects(reader).filter((manifest) => isApplication(manifest) && !isLeftOut(manifest.target));
-	if (applications.length === 0) return [];
-	const roleOf = fileRoles(reader);
-	return applications.filter(({ target }) => isAsWritten(roleOf(target))).map(applicationOf);
-}
-function isAsWritten({ use, effect }) {
-	return (use === "objects" || use === "unapplied") && !effect.kinds.has("Application") && !effect.kinds.has("*");
-}
-/** True for an Application of Argo CD. */
-function isApplication(manifest) {
-	return manifest.kind === "Application" && groupOf(manifest) === "argoproj.io";
-}
-/** Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources). */
-function applicationOf(manifest) {
-	const { spec, name } = manifest;
-	const dry = spec.at("sourceHydrator", "drySource");
-	const several = spec.items("sources");
-	const hasSources = !dry.exists && several.length > 0;
-	const destination = spec.get("destination");
-	const namespace = destination.get("namespace").text;
-	const at = originOfNode(manifest.root, manifest);
-	return {
-		id: deliveryId(manifest),
-		name,
-		project: spec.get("project").text || "default",
-		destination: {
-			cluster: destination.get("name").text || destination.get("server").text,
-			namespace: isStatedNamespace(namespace) ? namespace : ""
-		},
-		sources: hasSources ? several : [dry.exists ? dry : spec.get("source")],
-		hasSources,
-		manifest,
-		at
-	};
 }
 
 // src/discover/gitops/argo/replaced.ts
@@ -10348,4 +10959,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { fileRoles as $, kustomizationsByPath as A, config_schema_default as At, gitopsObjects as B, maskedSentence as C, secretsIn as Ct, discover as D, configMistakes as Dt, secretWords as E, checkEgressAllowlist as Et, replacementTest as F, globMatcher as G, chartTemplateTest as H, applicationOf as I, allManifests as J, isGlob as K, applicationsIn as L, gitRepositoriesFor as M, readerSharingFiles as Mt, isOfRepository as N, gitopsInScope as O, defaultConfigFile as Ot, notStated as P, renderedName as Q, isApplication as R, readMaskedConfig as S, skipsIn as St, finderOf as T, readableTree as Tt, applicationTargets as U, plainObjects as V, treePaths as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, coverageText as _, shownLines as _t, missingLines as a, isInline as at, grouped as b, checkPaths as bt, uncheckedText as c, kustomizationFiles as ct, page as d, valuesOf$1 as dt, leftOutTest as et, fixLine as f, rootOf as ft, annotations as g, fileSecrets as gt, sizeOf as h, excerptOf as ht, text as i, targetKinds as it, repositoryIdentity as j, readerOf as jt, kustomizationDelivery as k, readConfig as kt, unpainted as l, kustomizationNames as lt, minus as m, valuesLayers as mt, foldedLines as n, deliveryReader as nt, missingTitle as o, kustomizationPaths as ot, verdict as p, chartFolders$1 as pt, findCharts as q, workflowCommands as r, kindsIn as rt, skippedLines as s, isKustomizationFile as st, json as t, matcher as tt, docsUrl as u, releaseEntries as ut, and as v, shownText as vt, secretsAt as w, secretsOfTree as wt, objectTitle as x, inScope as xt, count as y, checkEnvironments as yt, renderedDeliveryObjects as z };
+export { leftOutTest as $, kustomizationsByPath as A, readerOf as At, applicationsIn as B, maskedSentence as C, secretsOfTree as Ct, discover as D, defaultConfigFile as Dt, secretWords as E, configMistakes as Et, replacementTest as F, chartTemplateTest as G, renderedDeliveryObjects as H, applicationTargets as I, contentsOfTarget as J, findCharts as K, treePaths as L, gitRepositoriesFor as M, isOfRepository as N, gitopsInScope as O, readConfig as Ot, notStated as P, fileRoles as Q, globMatcher as R, readMaskedConfig as S, secretsIn as St, finderOf as T, checkEgressAllowlist as Tt, gitopsObjects as U, statesApplications as V, plainObjects as W, renderedManifests as X, plainContents as Y, renderedName as Z, coverageText as _, shownText as _t, missingLines as a, kustomizationPaths as at, grouped as b, inScope as bt, uncheckedText as c, kustomizationNames as ct, page as d, rootOf as dt, matcher as et, fixLine as f, chartFolders$1 as ft, annotations as g, shownLines as gt, sizeOf as h, fileSecrets as ht, text as i, isInline as it, repositoryIdentity as j, readerSharingFiles as jt, kustomizationDelivery as k, config_schema_default as kt, unpainted as l, releaseEntries as lt, minus as m, excerptOf as mt, foldedLines as n, kindsIn as nt, missingTitle as o, isKustomizationFile as ot, verdict as p, valuesLayers as pt, allManifests as q, workflowCommands as r, targetKinds as rt, skippedLines as s, kustomizationFiles as st, json as t, deliveryReader as tt, docsUrl as u, valuesOf$1 as ut, and as v, checkEnvironments as vt, secretsAt as w, readableTree as wt, objectTitle as x, skipsIn as xt, count as y, checkPaths as yt, isGlob as z };

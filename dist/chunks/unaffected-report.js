@@ -8,7 +8,7 @@ import { r as engineFrameOf } from "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { S as outcomeOf, _ as reshape, a as fieldOf, b as indexOf, c as lintObject, d as maskedText, f as createValuesUse, g as insertedText, h as insertionIn, i as builtFieldOf, l as lintSubjects, m as createProvenance, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as counterpartOf, x as nodeAt, y as documentReader } from "./masked-texts.js";
 import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
-import { $ as fileRoles, A as kustomizationsByPath, At as config_schema_default, B as gitopsObjects, C as maskedSentence, Ct as secretsIn, D as discover, Dt as configMistakes, E as secretWords, Et as checkEgressAllowlist, F as replacementTest, G as globMatcher, H as chartTemplateTest, I as applicationOf, J as allManifests, K as isGlob, L as applicationsIn, M as gitRepositoriesFor, Mt as readerSharingFiles, N as isOfRepository, O as gitopsInScope, Ot as defaultConfigFile, P as notStated, Q as renderedName, R as isApplication, S as readMaskedConfig, St as skipsIn, T as finderOf, Tt as readableTree, U as applicationTargets, V as plainObjects, W as treePaths, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as isInline, bt as checkPaths, ct as kustomizationFiles$1, dt as valuesOf$1, et as leftOutTest, ft as rootOf$1, gt as fileSecrets, ht as excerptOf, it as targetKinds, j as repositoryIdentity, jt as readerOf, kt as readConfig, lt as kustomizationNames$2, mt as valuesLayers, nt as deliveryReader, ot as kustomizationPaths, pt as chartFolders, rt as kindsIn, st as isKustomizationFile, tt as matcher, ut as releaseEntries, vt as shownText, xt as inScope, yt as checkEnvironments, z as renderedDeliveryObjects } from "./json.js";
+import { $ as leftOutTest, A as kustomizationsByPath, At as readerOf, B as applicationsIn, C as maskedSentence, D as discover, Dt as defaultConfigFile, E as secretWords, Et as configMistakes, F as replacementTest, G as chartTemplateTest, H as renderedDeliveryObjects, I as applicationTargets, J as contentsOfTarget, L as treePaths, M as gitRepositoriesFor, N as isOfRepository, O as gitopsInScope, Ot as readConfig, P as notStated, Q as fileRoles, R as globMatcher, S as readMaskedConfig, St as secretsIn, T as finderOf, Tt as checkEgressAllowlist, U as gitopsObjects, V as statesApplications, W as plainObjects, X as renderedManifests, Y as plainContents, Z as renderedName, _t as shownText, at as kustomizationPaths, bt as inScope, ct as kustomizationNames$2, dt as rootOf$1, et as matcher, ft as chartFolders, gt as shownLines, ht as fileSecrets, it as isInline, j as repositoryIdentity, jt as readerSharingFiles, kt as config_schema_default, lt as releaseEntries, mt as excerptOf, nt as kindsIn, ot as isKustomizationFile, pt as valuesLayers, q as allManifests, rt as targetKinds, st as kustomizationFiles$1, tt as deliveryReader, ut as valuesOf$1, vt as checkEnvironments, wt as readableTree, xt as skipsIn, yt as checkPaths, z as isGlob } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -6475,12 +6475,13 @@ function nestedApplications(reader, identity, known) {
 	const chains = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
 	const cycles = [];
-	function addOne(application) {
-		const { targets, outcomes: own } = applicationTargets(reader, identity, [application], ids);
-		const chain = application.renderedBy?.contents ?? [];
-		const root = application.manifest.root.yaml;
+	function addOne({ manifest, renderedBy }) {
+		const stated = applicationTargets(reader, identity, [manifest], ids, renderedBy);
+		const { targets } = stated;
+		const chain = renderedBy.contents;
+		const root = manifest.root.yaml;
 		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
-			cycles.push(cycleOf(application));
+			cycles.push(cycleOf(manifest));
 			outcomes.set(root, {
 				renderedAs: [],
 				reason: endless
@@ -6496,7 +6497,7 @@ function nestedApplications(reader, identity, known) {
 		const renderedAs = targets.map((target) => idByContents.get(wholeKey(target)));
 		outcomes.set(root, {
 			renderedAs,
-			reason: own.get(root).reason
+			reason: stated.outcomes.get(root).reason
 		});
 		return added;
 	}
@@ -6512,8 +6513,8 @@ function applicationsAmong({ target, manifests }, isOfFile, chain) {
 		environment: target.environment,
 		contents: [...chain, contentsKey(target)]
 	};
-	return manifests.filter((manifest) => isApplication(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
-		...applicationOf(manifest),
+	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
+		manifest,
 		renderedBy
 	}));
 }
@@ -6521,7 +6522,7 @@ const endless = "it renders itself again and again";
 /** Returns whether a kustomization only passes on an Application that is known from its file. */
 function fileTest(applications) {
 	const filesByName = /* @__PURE__ */ new Map();
-	for (const { name, at } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(at.file));
+	for (const { name, target } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(target));
 	return ({ name }, target) => {
 		const files = filesByName.get(name);
 		return target.kind === "kustomization" && files !== void 0 && target.files.some((file) => files.has(file));
@@ -6549,13 +6550,13 @@ function wholeKey(target) {
 function timesIn(keys, key) {
 	return keys.filter((candidate) => candidate === key).length;
 }
-function cycleOf({ manifest, name, sources }) {
+function cycleOf(manifest) {
 	return {
 		code: "cycle",
-		node: sources[0].get("path"),
+		node: manifest.spec,
 		manifest,
-		noun: "Application",
-		name,
+		noun: manifest.kind,
+		name: manifest.name,
 		path: null,
 		similar: null,
 		mayExist: null,

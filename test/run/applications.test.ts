@@ -197,7 +197,7 @@ spec:
   it('are reported once where they have no end', async () => {
     const { findings, targets } = await report(appsChart('{{ .Release.Name }}-x', 'root'), null, { options })
     const cycles = findings.filter(({ code }) => code === 'cycle')
-    expect(outline(cycles)).toEqual(['new error root/templates/all.yaml:8 gitops/reference'])
+    expect(outline(cycles)).toEqual(['new error root/templates/all.yaml:4 gitops/reference'])
     expect(targets.find(({ reason }) => reason?.includes('again'))).toBeDefined()
   })
 

@@ -27,7 +27,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   ApplicationSet: {
     kind: 'application-set',
     groups: ['argoproj.io'],
-    reason: 'generators of Argo CD are not evaluated yet',
+    reason: changedByOthers,
   },
   Kustomization: {
     kind: 'flux-kustomization',

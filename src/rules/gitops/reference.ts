@@ -96,8 +96,8 @@ const wordings = {
     confidence: 'likely',
     text: `no ${noun} ${quote(name)} in this repository`,
   }),
-  cycle: ({ name }) => ({
-    text: `the Application ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path`,
+  cycle: ({ noun, name }) => ({
+    text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path`,
   }),
 } as const satisfies Record<ReferenceCode, (reference: UnresolvedReference) => Wording>
 

@@ -1,10 +1,12 @@
 import { groupBy } from '../../../core/group.ts'
 import type { Target } from '../../../core/target.ts'
+import type { Manifest } from '../../../model/manifest.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { SourceOutcomes } from '../outcome.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'
-import type { Application } from './applications.ts'
-import { sourceTarget, sourcesIn } from './sources.ts'
+import { applicationOf, type RenderingTarget } from './applications.ts'
+import { generatedApplications } from './sets/application-set.ts'
+import { sourceTarget, sourcesIn, type SourceResult } from './sources.ts'
 
 /** What Applications render. */
 export interface ApplicationTargets {
@@ -13,45 +15,66 @@ export interface ApplicationTargets {
   readonly outcomes: SourceOutcomes
 }
 
+/** A target, or why there is none, with the object that states it. */
+interface OwnedResult {
+  readonly owner: Manifest
+  readonly result: SourceResult
+}
+
 /**
- * The targets that the sources of Applications are, as far as this tree shows them.
+ * The targets that the sources of Applications are, and those of the Applications that ApplicationSets generate, as far as
+ * this tree shows them.
  *
+ * @param owners Applications and ApplicationSets
  * @param taken the ids of other targets
+ * @param renderedBy the target that renders the owners, if one does
  */
 export function applicationTargets(
   reader: Reader,
   identity: RepositoryIdentity,
-  applications: readonly Application[],
+  owners: readonly Manifest[],
   taken: ReadonlySet<string> = new Set(),
+  renderedBy?: RenderingTarget,
 ): ApplicationTargets {
-  const results = applications.flatMap((application) =>
-    sourcesIn(application, identity, reader).map((source) => ({
-      application,
-      result: sourceTarget(source),
-    })),
-  )
+  const results = owners.flatMap((owner) => resultsOf(owner, reader, identity, renderedBy))
   const targets = uniqueTargets(
     results.flatMap(({ result }) => ('target' in result ? result.target : [])),
     taken,
   )
-  const byApplication = groupBy(results, ({ application }) => application)
+  const byOwner = groupBy(results, ({ owner }) => owner)
   return {
     targets: [...targets.values()],
     outcomes: new Map(
-      applications.map((application) => {
-        const ofApplication = (byApplication.get(application) ?? []).map(({ result }) => result)
-        return [
-          application.manifest.root.yaml!,
-          {
-            renderedAs: ofApplication.flatMap((result) =>
-              'target' in result ? targets.get(result.target)!.id : [],
-            ),
-            reason: reasonOf(ofApplication.flatMap((result) => ('reasons' in result ? result.reasons : []))),
-          },
-        ]
+      owners.map((owner) => {
+        const ofOwner = (byOwner.get(owner) ?? []).map(({ result }) => result)
+        const renderedAs = ofOwner.flatMap((result) =>
+          'target' in result ? targets.get(result.target)!.id : [],
+        )
+        return [owner.root.yaml!, { renderedAs, reason: reasonOf(ofOwner.flatMap(({ reasons }) => reasons)) }]
       }),
     ),
   }
+}
+
+function resultsOf(
+  owner: Manifest,
+  reader: Reader,
+  identity: RepositoryIdentity,
+  renderedBy: RenderingTarget | undefined,
+): OwnedResult[] {
+  const { manifests, reasons } =
+    owner.kind === 'ApplicationSet'
+      ? generatedApplications(owner, reader, identity)
+      : { manifests: [owner], reasons: [] }
+  const applications = manifests.map((manifest) => ({
+    ...applicationOf(manifest, owner),
+    ...(renderedBy && { renderedBy }),
+  }))
+  const results = applications.flatMap((application) => sourcesIn(application, identity, reader))
+  return [
+    ...results.map((source) => ({ owner, result: sourceTarget(source) })),
+    ...(reasons.length > 0 ? [{ owner, result: { reasons } }] : []),
+  ]
 }
 
 /** Each target with an id that no other has. */

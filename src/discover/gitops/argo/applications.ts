@@ -11,7 +11,9 @@ import { originOfNode } from './lines.ts'
 
 /** An Application of Argo CD. */
 export interface Application {
-  /** The id of its `GitopsTarget`. */
+  /** The Application or ApplicationSet that is written. */
+  readonly owner: Manifest
+  /** The id of the `GitopsTarget` of the owner. */
   readonly id: string
   readonly name: string
   readonly project: string
@@ -40,40 +42,46 @@ export interface Destination {
 }
 
 /**
- * The Applications in the files of a tree that are applied as they are written: not those of charts, of patches, and of
- * files that a kustomization changes.
+ * The Applications and ApplicationSets in the files of a tree that are applied as they are written: not those of charts,
+ * of patches, and of files that a kustomization changes.
  */
-export function applicationsIn(reader: Reader, isLeftOut: (path: string) => boolean): Application[] {
+export function applicationsIn(reader: Reader, isLeftOut: (path: string) => boolean): Manifest[] {
   const applications = gitopsObjects(reader).filter(
-    (manifest) => isApplication(manifest) && !isLeftOut(manifest.target),
+    (manifest) => statesApplications(manifest) && !isLeftOut(manifest.target),
   )
   if (applications.length === 0) return []
   const roleOf = fileRoles(reader)
-  return applications.filter(({ target }) => isAsWritten(roleOf(target))).map(applicationOf)
+  return applications.filter(({ target, kind }) => isAsWritten(roleOf(target), kind))
 }
 
-function isAsWritten({ use, effect }: FileRole): boolean {
+function isAsWritten({ use, effect }: FileRole, kind: string): boolean {
   // What no kustomization names may be applied by hand, as the root of an app of apps is.
   const isObject = use === 'objects' || use === 'unapplied'
-  return isObject && !effect.kinds.has('Application') && !effect.kinds.has(anyKind)
+  return isObject && !effect.kinds.has(kind) && !effect.kinds.has(anyKind)
 }
 
-/** True for an Application of Argo CD. */
-export function isApplication(manifest: Manifest): boolean {
-  return manifest.kind === 'Application' && groupOf(manifest) === 'argoproj.io'
+/** True for an Application or ApplicationSet of Argo CD. */
+export function statesApplications(manifest: Manifest): boolean {
+  const { kind } = manifest
+  return (kind === 'Application' || kind === 'ApplicationSet') && groupOf(manifest) === 'argoproj.io'
 }
 
-/** Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources). */
-export function applicationOf(manifest: Manifest): Application {
+/**
+ * Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources).
+ *
+ * @param owner the Application itself, or the ApplicationSet that generates it
+ */
+export function applicationOf(manifest: Manifest, owner: Manifest): Application {
   const { spec, name } = manifest
   const dry = spec.at('sourceHydrator', 'drySource')
   const several = spec.items('sources')
   const hasSources = !dry.exists && several.length > 0
   const destination = spec.get('destination')
   const namespace = destination.get('namespace').text
-  const at = originOfNode(manifest.root, manifest)
+  const at = originOfNode(owner.root, owner)
   return {
-    id: deliveryId(manifest),
+    owner,
+    id: deliveryId(owner),
     name,
     project: spec.get('project').text || 'default',
     destination: {

@@ -2,9 +2,10 @@ import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import { oncePerName } from '../../../core/once-per.ts'
 import { joinPath, resolveLinks } from '../../../core/tree.ts'
 import { Node } from '../../../model/node.ts'
-import type { YamlMap, YamlNode } from '../../../yaml/node.ts'
+import type { YamlNode } from '../../../yaml/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { isRefused } from '../../unreadable.ts'
+import { mergePatch } from './merge-patch.ts'
 
 /** A source with the overrides of the files in its folder. */
 export interface EffectiveSource {
@@ -52,25 +53,6 @@ export function effectiveSource(
 
 function overrideFiles(name: string): string[] {
   return ['.argocd-source.yaml', ...(name === '' ? [] : [`.argocd-source-${name}.yaml`])]
-}
-
-/** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
-function mergePatch(target: YamlNode | undefined, patch: YamlNode): YamlNode {
-  if (patch.kind !== 'map' || (target?.kind !== 'map' && !hasNull(patch))) return patch
-  const entries = new Map(target?.kind === 'map' ? target.entries : [])
-  for (const [key, { key: written, value }] of patch.entries) {
-    if (isNull(value)) entries.delete(key)
-    else entries.set(key, { key: written, value: mergePatch(entries.get(key)?.value, value) })
-  }
-  return { ...(target?.kind === 'map' ? target : patch), entries }
-}
-
-function hasNull({ entries }: YamlMap): boolean {
-  return [...entries.values()].some(({ value }) => isNull(value) || (value.kind === 'map' && hasNull(value)))
-}
-
-function isNull(node: YamlNode): boolean {
-  return node.kind === 'scalar' && node.value === null
 }
 
 function placeOfSource(source: Node, reader: Reader): EmbeddedValues | null {

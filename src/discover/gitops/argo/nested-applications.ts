@@ -6,7 +6,7 @@ import type { Reader } from '../../../yaml/reader.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'
 import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
 import { applicationTargets } from './application-targets.ts'
-import { applicationOf, isApplication, type Application } from './applications.ts'
+import { statesApplications, type RenderingTarget } from './applications.ts'
 
 /** A target, and the objects that it renders. */
 export interface RenderedObjects {
@@ -26,8 +26,8 @@ export interface NestedApplications {
 
 /** The Applications that are there from the beginning. */
 export interface KnownApplications {
-  /** Those in files. */
-  readonly applications: readonly Application[]
+  /** Those in files, and ApplicationSets. */
+  readonly applications: readonly Manifest[]
   readonly targets: readonly Target[]
 }
 
@@ -44,12 +44,13 @@ export function nestedApplications(
   const outcomes = new Map<YamlNode, SourceOutcome>()
   const cycles: UnresolvedReference[] = []
 
-  function addOne(application: Application): Target[] {
-    const { targets, outcomes: own } = applicationTargets(reader, identity, [application], ids)
-    const chain = application.renderedBy?.contents ?? []
-    const root = application.manifest.root.yaml!
+  function addOne({ manifest, renderedBy }: RenderedApplication): Target[] {
+    const stated = applicationTargets(reader, identity, [manifest], ids, renderedBy)
+    const { targets } = stated
+    const chain = renderedBy.contents
+    const root = manifest.root.yaml!
     if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
-      cycles.push(cycleOf(application))
+      cycles.push(cycleOf(manifest))
       outcomes.set(root, { renderedAs: [], reason: endless })
       return []
     }
@@ -60,7 +61,7 @@ export function nestedApplications(
       chains.set(target.id, chain)
     }
     const renderedAs = targets.map((target) => idByContents.get(wholeKey(target))!)
-    outcomes.set(root, { renderedAs, reason: own.get(root)!.reason })
+    outcomes.set(root, { renderedAs, reason: stated.outcomes.get(root)!.reason })
     return added
   }
 
@@ -74,25 +75,30 @@ export function nestedApplications(
   }
 }
 
+interface RenderedApplication {
+  readonly manifest: Manifest
+  readonly renderedBy: RenderingTarget
+}
+
 /** The Applications that a target renders; `chain` is what led to the target. */
 function applicationsAmong(
   { target, manifests }: RenderedObjects,
   isOfFile: ReturnType<typeof fileTest>,
   chain: readonly string[],
-): Application[] {
+): RenderedApplication[] {
   const renderedBy = { environment: target.environment, contents: [...chain, contentsKey(target)] }
   return manifests
-    .filter((manifest) => isApplication(manifest) && !isOfFile(manifest, target))
-    .map((manifest) => ({ ...applicationOf(manifest), renderedBy }))
+    .filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target))
+    .map((manifest) => ({ manifest, renderedBy }))
 }
 
 const endless = 'it renders itself again and again'
 
 /** Returns whether a kustomization only passes on an Application that is known from its file. */
-function fileTest(applications: readonly Application[]): (manifest: Manifest, target: Target) => boolean {
+function fileTest(applications: readonly Manifest[]): (manifest: Manifest, target: Target) => boolean {
   const filesByName = new Map<string, Set<string>>()
-  for (const { name, at } of applications)
-    filesByName.set(name, (filesByName.get(name) ?? new Set()).add(at.file))
+  for (const { name, target } of applications)
+    filesByName.set(name, (filesByName.get(name) ?? new Set()).add(target))
   return ({ name }, target) => {
     const files = filesByName.get(name)
     return (
@@ -117,13 +123,13 @@ function timesIn(keys: readonly string[], key: string): number {
   return keys.filter((candidate) => candidate === key).length
 }
 
-function cycleOf({ manifest, name, sources }: Application): UnresolvedReference {
+function cycleOf(manifest: Manifest): UnresolvedReference {
   return {
     code: 'cycle',
-    node: sources[0]!.get('path'),
+    node: manifest.spec,
     manifest,
-    noun: 'Application',
-    name,
+    noun: manifest.kind,
+    name: manifest.name,
     path: null,
     similar: null,
     mayExist: null,

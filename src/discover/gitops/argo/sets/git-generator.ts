@@ -1,0 +1,74 @@
+import { TemplateError } from './template-error.ts'
+import { oncePer } from '../../../../core/once-per.ts'
+import { baseName, folderOf } from '../../../../core/tree.ts'
+import { Node } from '../../../../model/node.ts'
+import { globMatcher } from '../../../../syntax/glob.ts'
+import type { Reader } from '../../../../yaml/reader.ts'
+import { flatParameters, pathParameters } from './parameters.ts'
+import type { Parameters } from './template.ts'
+
+/**
+ * The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
+ * `applicationset/generators/git.go`). Excluded paths win.
+ */
+export function gitParameters(git: Node, reader: Reader, isNested: boolean): Parameters[] {
+  const prefix = git.get('pathParamPrefix').text
+  if (git.items('directories').length > 0)
+    return matching(foldersOf(reader), git.items('directories'), folderMatcher).map((folder) =>
+      pathParameters(folder, null, prefix, isNested),
+    )
+  return matching(reader.tree.files, git.items('files'), fileMatcher).flatMap((file) =>
+    objectsIn(reader, file).map((object) => ({
+      ...(isNested ? object : flatParameters(object)),
+      ...pathParameters(folderOf(file) || '.', baseName(file), prefix, isNested),
+    })),
+  )
+}
+
+function matching(
+  paths: readonly string[],
+  items: readonly Node[],
+  matcherOf: (pattern: string) => (path: string) => boolean,
+): string[] {
+  const patterns = items.map((item) => ({
+    matches: matcherOf(item.get('path').text.replace(/^\.\//, '')),
+    isExcluded: item.get('exclude').scalar === true,
+  }))
+  return paths.filter((path) => {
+    const matched = patterns.filter(({ matches }) => matches(path))
+    return matched.length > 0 && matched.every(({ isExcluded }) => !isExcluded)
+  })
+}
+
+/** Go's `path.Match`, in which `**` is no more than `*`. */
+function folderMatcher(pattern: string): (path: string) => boolean {
+  return globMatcher(pattern.replace(/\*+/g, '*').replace(/\/$/, ''))
+}
+
+/** A pathspec of Git: `*` matches slashes as well, and a folder matches what is below it. */
+function fileMatcher(pattern: string): (path: string) => boolean {
+  const plain = (path: string): string => path.replaceAll('/', '\u{1}').replace(/\*+/g, '*')
+  const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)]
+  return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll('/', '\u{1}')))
+}
+
+/** All folders of a tree but hidden ones and what is in them, sorted. */
+const foldersOf = oncePer(({ tree }: Reader): readonly string[] => {
+  const folders = new Set<string>()
+  for (const file of tree.files) {
+    for (let folder = folderOf(file); folder !== '' && !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder)
+  }
+  return [...folders].filter((folder) => !/(^|\/)\./.test(folder)).toSorted()
+})
+
+/** The objects in a file: a map, or a list of maps. */
+function objectsIn(reader: Reader, file: string): Parameters[] {
+  const [document] = reader.documents(file)
+  if (!document) return []
+  if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`)
+  const data = document.root ? Node.of(document.root).data : {}
+  if (Array.isArray(data)) return data as Parameters[]
+  if (typeof data !== 'object') throw new TemplateError(`\`${file}\` is no map`)
+  return [(data ?? {}) as Parameters]
+}

@@ -1,0 +1,54 @@
+import type { Parameters } from './template.ts'
+import { sanitizedName } from './sanitized-name.ts'
+
+/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
+export function flatParameters(values: unknown, name = ''): Record<string, string> {
+  const flat: Record<string, string> = {}
+  const add = (value: unknown, path: string): void => {
+    if (typeof value === 'object' && value !== null)
+      for (const [key, below] of Object.entries(value)) add(below, path === '' ? key : `${path}.${key}`)
+    else flat[path] = value === null ? '<nil>' : String(value)
+  }
+  add(values, name)
+  return flat
+}
+
+/** The parameters of a path (argo-cd `applicationset/generators/git.go`); `file` is the name of a file in it. */
+export function pathParameters(
+  folder: string,
+  file: string | null,
+  prefix: string,
+  isNested: boolean,
+): Parameters {
+  const basename = folder.slice(folder.lastIndexOf('/') + 1)
+  const names = {
+    basename,
+    basenameNormalized: sanitizedName(basename),
+    ...(file !== null && { filename: file, filenameNormalized: sanitizedName(file) }),
+  }
+  const segments = folder.split('/')
+  if (isNested) {
+    const path = { path: folder, ...names, segments }
+    return prefix === '' ? { path } : { [prefix]: { path } }
+  }
+  const name = prefix === '' ? 'path' : `${prefix}.path`
+  return {
+    [name]: folder,
+    ...Object.fromEntries(Object.entries(names).map(([key, value]) => [`${name}.${key}`, value])),
+    ...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment])),
+  }
+}
+
+/** Nested parameters of two generators; where both set a value, that of the second counts. */
+export function mergedParameters(first: Parameters, second: Parameters): Parameters {
+  const merged: Record<string, unknown> = { ...first }
+  for (const [key, value] of Object.entries(second)) {
+    const existing = merged[key]
+    merged[key] = isMap(existing) && isMap(value) ? mergedParameters(existing, value) : value
+  }
+  return merged
+}
+
+function isMap(value: unknown): value is Parameters {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
