@@ -4840,7 +4840,7 @@ function unresolved(named, place) {
 	if (paths.hasFile(path)) return named.use === "component" ? noComponent(named, path, place) : null;
 	if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place);
 	const included = kustomizationIn(reader, path);
-	if (included === void 0) return reference$2(named, path, "no-kustomization");
+	if (included === void 0) return noKustomization(named, path, reader);
 	return named.use === "plugin" ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0]);
 }
 /** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
@@ -4864,6 +4864,18 @@ function wrongKind(named, path, included) {
 		related
 	};
 }
+/** A folder without a kustomization file, unless something may create that file. */
+function noKustomization(named, path, reader) {
+	const file = joinPath(path, kustomizationNames$2[0]);
+	const mayExist = ignoreHint(reader, file) ?? nameHint(reader, file);
+	if (mayExist === null) return reference$2(named, path, "no-kustomization");
+	const created = reference$2(named, path, "created-file");
+	return {
+		...created,
+		noun: `the kustomization of ${created.noun}`,
+		mayExist
+	};
+}
 function noComponent(named, path, place) {
 	return {
 		...missingPath(named, path, place),
@@ -4873,7 +4885,8 @@ function noComponent(named, path, place) {
 }
 function missingPath(named, path, place) {
 	const { reader } = place;
-	const mayExist = ignoreHint(reader, path) ?? useHint(named, place) ?? nameHint(reader, path);
+	const asFolder = usesOfFolders.has(named.use) ? joinPath(path, kustomizationNames$2[0]) : path;
+	const mayExist = ignoreHint(reader, path) ?? ignoreHint(reader, asFolder) ?? useHint(named, place) ?? nameHint(reader, path);
 	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
 	const similar = similarPath(named.path, path, treePaths(reader));
 	return {

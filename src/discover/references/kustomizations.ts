@@ -73,7 +73,7 @@ function unresolved(named: KustomizationPath, place: Place): UnresolvedReference
   if (paths.hasFile(path)) return named.use === 'component' ? noComponent(named, path, place) : null
   if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place)
   const included = kustomizationIn(reader, path)
-  if (included === undefined) return reference(named, path, 'no-kustomization')
+  if (included === undefined) return noKustomization(named, path, reader)
   return named.use === 'plugin' ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0])
 }
 
@@ -94,13 +94,24 @@ function wrongKind(
   return { ...reference(named, path, isComponent ? 'is-a-component' : 'not-a-component'), related }
 }
 
+/** A folder without a kustomization file, unless something may create that file. */
+function noKustomization(named: KustomizationPath, path: string, reader: Reader): UnresolvedReference {
+  const file = joinPath(path, kustomizationNames[0])
+  const mayExist = ignoreHint(reader, file) ?? nameHint(reader, file)
+  if (mayExist === null) return reference(named, path, 'no-kustomization')
+  const created = reference(named, path, 'created-file')
+  return { ...created, noun: `the kustomization of ${created.noun}`, mayExist }
+}
+
 function noComponent(named: KustomizationPath, path: string, place: Place): UnresolvedReference {
   return { ...missingPath(named, path, place), code: 'missing-folder', mayExist: null }
 }
 
 function missingPath(named: KustomizationPath, path: string, place: Place): UnresolvedReference {
   const { reader } = place
-  const mayExist = ignoreHint(reader, path) ?? useHint(named, place) ?? nameHint(reader, path)
+  const asFolder = usesOfFolders.has(named.use) ? joinPath(path, kustomizationNames[0]) : path
+  const ignored = ignoreHint(reader, path) ?? ignoreHint(reader, asFolder)
+  const mayExist = ignored ?? useHint(named, place) ?? nameHint(reader, path)
   const code =
     mayExist === null ? (named.use === 'component' ? 'missing-folder' : 'missing-file') : 'created-file'
   const similar = similarPath(named.path, path, treePaths(reader))
