@@ -1,8 +1,8 @@
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { E as resolveLinks, c as splitDocuments, d as locationAt, f as sourceOf, h as toDataWith, i as namedFiles, k as compareText, m as toData, o as parseDocuments, p as jsonText, r as inlineValues, t as quote, x as joinPath } from "./quote.js";
+import { E as resolveLinks, _ as filesUnder, c as splitDocuments, d as locationAt, f as sourceOf$1, h as toDataWith, i as namedFiles, k as compareText, m as toData, o as parseDocuments, p as jsonText, r as inlineValues, t as quote, v as folderOf, w as refusalOf, x as joinPath } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
-import { t as jobOf } from "./helm.js";
+import { t as jobOf$1 } from "./helm.js";
 import { A as derived, E as identityOf$1, M as Node, O as objectRef, R as groupBy, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
 import { At as readerOf, C as maskedSentence, Ct as secretsOfTree, E as secretWords, St as secretsIn, T as finderOf, mt as excerptOf, w as secretsAt } from "./json.js";
 import { o as closest } from "./violation-message.js";
@@ -20,12 +20,12 @@ function documentReader() {
 	const cache = /* @__PURE__ */ new Map();
 	return (text) => splitDocuments(text).flatMap(({ start, end }, index) => {
 		const chunk = text.slice(start, end).replace(index > 0 ? /^\s*(\.\.\.[ \t]*(\r?\n|$))+/ : "", "");
-		const objects = cache.get(chunk) ?? objectsIn(chunk);
+		const objects = cache.get(chunk) ?? objectsIn$1(chunk);
 		cache.set(chunk, objects);
 		return objects;
 	});
 }
-function objectsIn(text) {
+function objectsIn$1(text) {
 	const root = parseDocuments(text, "")[0]?.root;
 	return root?.kind === "map" ? [{
 		object: objectOf(root),
@@ -556,7 +556,7 @@ const pathsOfEntry = oncePer(({ source, path }) => source.prefixes.map((prefix) 
 /** Limit on the renders that a trace is split into when altering everything breaks the chart. */
 const maxParts = 24;
 /** Limit on the candidates that are tried one by one before the bisection begins. */
-const maxCandidates$2 = 6;
+const maxCandidates$3 = 6;
 /** For a map or list so many values are enough, since each of its leaves has a value of its own. */
 const maxLeaves = 2;
 /**
@@ -593,16 +593,16 @@ function visibleCandidates(template, field, node, traceParts) {
 	const values = groupBy(seen, ({ shown }) => shown);
 	const unique = new Set([...values.values()].flatMap((group) => group.length === 1 ? group[0].editable : []));
 	return {
-		distinct: editables.filter((editable) => unique.has(editable)).slice(0, maxCandidates$2),
-		ambiguous: editables.filter((editable) => !unique.has(editable)).slice(0, maxCandidates$2)
+		distinct: editables.filter((editable) => unique.has(editable)).slice(0, maxCandidates$3),
+		ambiguous: editables.filter((editable) => !unique.has(editable)).slice(0, maxCandidates$3)
 	};
 }
 /** The values whose alteration appears in the altered field and not in the original one. */
 function visibleIn(editables, template, before, after) {
 	if (before === after) return [];
 	const text = after.toLowerCase();
-	const wordsBefore = new Set(wordsOf$1(before));
-	const numbers = new Set(wordsOf$1(after).filter((word) => /\d/.test(word) && !wordsBefore.has(word)));
+	const wordsBefore = new Set(wordsOf$2(before));
+	const numbers = new Set(wordsOf$2(after).filter((word) => /\d/.test(word) && !wordsBefore.has(word)));
 	return editables.flatMap((editable) => {
 		const mark = template.markOf(editable, 1);
 		if (text.includes(mark.word)) return {
@@ -620,7 +620,7 @@ function alteredText(editable, mark) {
 	return alter(editable, mark)?.text.replace(/^(["'])(.*)\1$/s, "$2") ?? "";
 }
 /** The words between spaces and punctuation, and each number: `http://a:80` has `80`, `5s` has `5`. */
-function wordsOf$1(text) {
+function wordsOf$2(text) {
 	return [...text.split(/[\s,;:=/"'()[\]{}]+/), ...text.match(/\d+/g) ?? []];
 }
 /** Renders the template with all printed values altered; in groups where the chart refuses all at once. */
@@ -1256,7 +1256,7 @@ function chartScope(template) {
 * template sees none.
 */
 function valuesPathsOf({ source, path, start, kind }, scope) {
-	const pathsInSource = kind === "value" && source.root ? pathsIn(source.root, start, path) : [path];
+	const pathsInSource = kind === "value" && source.root ? pathsIn$1(source.root, start, path) : [path];
 	const paths = source.prefixes.flatMap((prefix) => pathsInSource.map((keys) => [...prefix, ...keys]));
 	const visible = paths.filter((keys) => isPrefix(scope, keys) || globalPathOf(keys, scope));
 	return visible.length > 0 ? visible : paths;
@@ -1276,7 +1276,7 @@ const maxNodes = 2e4;
 /**
 * The paths from a root to the scalar that starts at an offset: its direct path, and one for each alias or merge key.
 */
-function pathsIn(root, start, directPath) {
+function pathsIn$1(root, start, directPath) {
 	if (!root.source.text.includes("&")) return [directPath];
 	const paths = [];
 	let remaining = maxNodes;
@@ -2017,7 +2017,7 @@ function createProvenance(engine, charts, request, shown) {
 function provenanceOf(engine, { tree }, chart, request, shown) {
 	const sources = valuesSourcesOf(tree, chart, request);
 	const editables = withChoices(sources.flatMap(editableValuesOf), chart, sources);
-	const probe = createProbe(engine, chart, jobOf(tree, chart, request), shown);
+	const probe = createProbe(engine, chart, jobOf$1(tree, chart, request), shown);
 	const templates = /* @__PURE__ */ new Map();
 	function open(name) {
 		const template = templates.get(name) ?? openTemplate(name, probe, editables, chart);
@@ -2054,6 +2054,1106 @@ function withChoices(editables, chart, sources) {
 			...content !== void 0 && { content }
 		};
 	});
+}
+
+// src/render/kustomize/yaml-maps.ts
+/** The value of a key of a map; `undefined` for anything but a map. */
+function valueOfKey(node, key) {
+	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
+}
+/** The text of a scalar in a map; `''` if there is none. */
+function textOfKey(node, key) {
+	const value = valueOfKey(node, key);
+	return value?.kind === "scalar" ? String(value.value ?? "") : "";
+}
+/** The items of a list in a map; empty if there is none. */
+function itemsOfKey(node, key) {
+	const list = valueOfKey(node, key);
+	return list?.kind === "list" ? list.items : [];
+}
+
+// src/render/kustomize/field-sources.ts
+/** The sources of the root of an object. */
+function rootSources({ roots }) {
+	return {
+		nodes: roots,
+		pointer: ""
+	};
+}
+/** The sources of the value of a key in a map. */
+function sourcesOfKey(parent, key, sources) {
+	const pointer = `${parent.pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
+		const entry = node.kind === "map" ? node.entries.get(key) : void 0;
+		return entry ? [{
+			node: entry.value,
+			key: entry.key,
+			fragment
+		}] : [];
+	});
+	return {
+		nodes: [...sources.operations.get(pointer) ?? [], ...inherited],
+		pointer
+	};
+}
+/** The sources of an item of a list of the built object. */
+function sourcesOfItem(parent, item, index, sources) {
+	const pointer = `${parent.pointer}/${index}`;
+	const added = (sources.operations.get(`${parent.pointer}/-`) ?? []).filter(({ node }) => isAlike(node, item));
+	const inherited = parent.nodes.flatMap(({ node, fragment }) => {
+		const source = node.kind === "list" ? itemLike(node, item, index) : void 0;
+		return source ? [{
+			node: source,
+			key: source,
+			fragment
+		}] : [];
+	});
+	return {
+		nodes: [
+			...sources.operations.get(pointer) ?? [],
+			...added,
+			...inherited
+		],
+		pointer
+	};
+}
+/** The item of a source with the identity of an item; one without an identity is found by its index. */
+function itemLike(list, item, index) {
+	if (hasIdentity(item)) return list.items.find((candidate) => isAlike(candidate, item));
+	return list.items[index];
+}
+function hasIdentity(item) {
+	return item.kind === "scalar" || identityKeys.some((key) => textOfKey(item, key) !== "");
+}
+/** True for scalars with one text, and for maps that agree in the first key of `identityKeys` that both have. */
+function isAlike(first, second) {
+	if (first.kind === "scalar" || second.kind === "scalar") return first.kind === "scalar" && second.kind === "scalar" && String(first.value) === String(second.value);
+	const key = identityKeys.find((name) => valueOfKey(first, name) && valueOfKey(second, name));
+	return key === void 0 ? first.kind === second.kind : textOfKey(first, key) === textOfKey(second, key);
+}
+/** Keys by which strategic merge patches of Kubernetes find items (`patchMergeKey`), and names in lists of Istio. */
+const identityKeys = [
+	"name",
+	"containerPort",
+	"port",
+	"mountPath",
+	"ip",
+	"topologyKey",
+	"type",
+	"host",
+	"issuer"
+];
+
+// src/render/kustomize/fragment.ts
+/** The fragment that is a document of a file. */
+function documentFragment(root) {
+	const { source } = root;
+	const rangeOf = ({ start, end }) => ({
+		file: source.file,
+		text: source.text,
+		start,
+		end
+	});
+	return {
+		root,
+		originOf: (offset) => ({
+			file: source.file,
+			line: lineAt(source, offset)
+		}),
+		rangeOf,
+		placeOf: rangeOf
+	};
+}
+/** The fragments in a scalar that contains YAML, such as the inline patch of a kustomization; empty if it is no YAML. */
+function scalarFragments(scalar) {
+	const { source, style, start } = scalar;
+	const firstLine = lineAt(source, start);
+	const indent = start - source.lineStarts[firstLine - 1];
+	const isLiteral = style === "literal";
+	return parseDocuments(String(scalar.value ?? ""), source.file).flatMap(({ root }) => {
+		if (!root) return [];
+		const inner = root.source;
+		const lineOf = (offset) => isLiteral ? firstLine + lineAt(inner, offset) - 1 : firstLine;
+		const offsetOf = (offset) => {
+			const innerStart = inner.lineStarts[lineAt(inner, offset) - 1];
+			return source.lineStarts[lineOf(offset) - 1] + indent + offset - innerStart;
+		};
+		const { file, text } = source;
+		const rangeOf = (node) => isLiteral && lineAt(inner, node.start) === lineAt(inner, node.end) ? {
+			file,
+			text,
+			start: offsetOf(node.start),
+			end: offsetOf(node.end)
+		} : null;
+		return {
+			root,
+			originOf: (offset) => ({
+				file,
+				line: lineOf(offset)
+			}),
+			rangeOf,
+			placeOf: (node) => rangeOf(node) ?? {
+				file,
+				text,
+				start,
+				end: scalar.end
+			}
+		};
+	});
+}
+function lineAt(source, offset) {
+	return locationAt(source, offset, offset).line;
+}
+
+// src/render/kustomize/flux-options.ts
+/**
+* What Flux builds a target with: the object and the variables of its ConfigMaps; `undefined` for `kustomize build`.
+*
+* @param texts other contents of files
+*/
+function fluxOptionsOf({ flux }, reader, texts = /* @__PURE__ */ new Map()) {
+	if (!flux) return void 0;
+	const objectAt = (place) => objectAtLine(place, reader, texts);
+	const object = objectAt(flux.at);
+	const variables = flux.configMaps.flatMap((place) => {
+		const data = valueOfKey(objectAt(place), "data");
+		return data?.kind === "map" ? [...data.entries.keys()].map((key) => [key, textOfKey(data, key)]) : [];
+	});
+	return {
+		kustomization: object ? toData(object) : {},
+		variables: Object.fromEntries(variables),
+		open: flux.isOpen
+	};
+}
+/** The object that begins at a line. */
+function objectAtLine({ file, line }, reader, texts = /* @__PURE__ */ new Map()) {
+	const text = texts.get(file);
+	return (text === void 0 ? reader.documents(file) : parseDocuments(text, file)).flatMap(({ root }) => root ? objectsIn(root) : []).find((node) => node.kind === "map" && locationAt(node.source, node.start, node.start).line === line);
+}
+/** An object, or the items of a `List`. */
+function objectsIn(root) {
+	return textOfKey(root, "kind").endsWith("List") && valueOfKey(root, "items")?.kind === "list" ? itemsOfKey(root, "items") : [root];
+}
+
+// src/render/kustomize/patches.ts
+/** The patches of kustomizations in their order: inline ones, and those in files. */
+function patchesIn(kustomizations, reader) {
+	return kustomizations.flatMap((root) => patchesOf(root, root.source.file, reader));
+}
+/** `patches`, `patchesStrategicMerge` and `patchesJson6902` (kustomize api/types/kustomization.go). */
+function patchesOf(root, file, reader) {
+	const inFile = (path) => {
+		const named = joinPath(folderOf(file), path);
+		return reader.documents(resolveLinks(reader.tree, named) ?? named).flatMap((document) => document.root ? documentFragment(document.root) : []);
+	};
+	const named = [...itemsOfKey(root, "patches"), ...itemsOfKey(root, "patchesJson6902")].flatMap((entry) => {
+		const inline = valueOfKey(entry, "patch");
+		const kind = textOfKey(valueOfKey(entry, "target"), "kind");
+		const path = textOfKey(entry, "path");
+		const fragments = inline?.kind === "scalar" ? scalarFragments(inline) : path === "" ? [] : inFile(path);
+		const hasSelector = valueOfKey(entry, "target") !== void 0;
+		return fragments.map((fragment) => patchOf(fragment, hasSelector ? { kind } : null));
+	});
+	const merged = itemsOfKey(root, "patchesStrategicMerge").flatMap((item) => {
+		if (item.kind !== "scalar") return [];
+		const text = String(item.value ?? "");
+		return (text.includes("\n") ? scalarFragments(item) : inFile(text)).map((fragment) => patchOf(fragment, null));
+	});
+	return [...named, ...merged];
+}
+function patchOf(fragment, selector) {
+	const { root } = fragment;
+	return {
+		fragment,
+		kind: selector?.kind ?? textOfKey(root, "kind"),
+		name: selector ? "" : textOfKey(valueOfKey(root, "metadata"), "name"),
+		isJson: root.kind === "list"
+	};
+}
+
+// src/render/kustomize/object-sources.ts
+/** Finds the sources of the objects that a kustomization, or Flux, builds. */
+function sourceFinder(target, reader) {
+	const kustomizations = kustomizationMaps(target, reader);
+	const patches = patchesIn(kustomizations, reader).toReversed();
+	const settings = settingsIn(kustomizations);
+	return {
+		sourcesOf(object, file) {
+			const applied = patches.filter((patch) => mayPatch(patch, object));
+			const merged = applied.filter(({ isJson }) => !isJson).map(({ fragment }) => rootOf(fragment));
+			const original = originalOf(object, file, reader);
+			return {
+				roots: original ? [...merged, original] : merged,
+				operations: operationsOf(applied.filter(({ isJson }) => isJson))
+			};
+		},
+		settingOf: (value) => {
+			const nodes = settings.get(value) ?? [];
+			return nodes.length === 1 ? nodes[0] : void 0;
+		}
+	};
+}
+/** The contents of kustomization files, a base before what includes it, and the `spec` of a Flux Kustomization. */
+function kustomizationMaps({ kustomizations, flux }, reader) {
+	const inFiles = kustomizations.flatMap((path) => reader.documents(path).map(({ root }) => root));
+	const object = flux && objectAtLine(flux.at, reader);
+	return [...inFiles, valueOfKey(object, "spec")].flatMap((node) => node?.kind === "map" ? node : []);
+}
+function rootOf(fragment) {
+	return {
+		node: fragment.root,
+		key: fragment.root,
+		fragment
+	};
+}
+/** Names are compared loosely, since prefixes and suffixes are added to them. */
+function mayPatch({ kind, name }, object) {
+	return (kind === "" || kind === textOfKey(object, "kind")) && (name === "" || textOfKey(valueOfKey(object, "metadata"), "name").includes(name));
+}
+/** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
+function originalOf(object, file, reader) {
+	const kind = textOfKey(object, "kind");
+	const name = textOfKey(valueOfKey(object, "metadata"), "name");
+	const candidates = reader.documents(file).flatMap(({ root }) => root ? objectsIn(root) : []).filter((root) => textOfKey(root, "kind") === kind);
+	const nameOf = (root) => textOfKey(valueOfKey(root, "metadata"), "name");
+	const original = candidates.find((root) => nameOf(root) === name) ?? candidates.find((root) => nameOf(root) !== "" && name.includes(nameOf(root))) ?? (candidates.length === 1 ? candidates[0] : void 0);
+	return original && { ...rootOf(documentFragment(original)) };
+}
+function operationsOf(patches) {
+	const operations = /* @__PURE__ */ new Map();
+	for (const { fragment } of patches) for (const operation of fragment.root.kind === "list" ? fragment.root.items.toReversed() : []) {
+		const value = valueOfKey(operation, "value");
+		const pointer = textOfKey(operation, "path");
+		if (!value) continue;
+		const nodes = operations.get(pointer) ?? [];
+		nodes.push({
+			node: value,
+			key: value,
+			fragment
+		});
+		operations.set(pointer, nodes);
+	}
+	return operations;
+}
+/** The scalars of kustomizations by their text, without the fields that name files or contain patches. */
+function settingsIn(kustomizations) {
+	const settings = /* @__PURE__ */ new Map();
+	const collect = (node, fragment) => {
+		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, fragment);
+		else if (node.kind === "list") for (const item of node.items) collect(item, fragment);
+		else add(node, fragment);
+	};
+	const add = (node, fragment) => {
+		const text = String(node.value ?? "");
+		const nodes = settings.get(text) ?? [];
+		nodes.push({
+			node,
+			key: node,
+			fragment
+		});
+		settings.set(text, nodes);
+	};
+	for (const root of kustomizations) for (const [key, { value }] of root.entries) if (!fieldsOfFiles.has(key)) collect(value, documentFragment(root));
+	return settings;
+}
+const fieldsOfFiles = /* @__PURE__ */ new Set([...[
+	"apiVersion",
+	"kind",
+	"metadata",
+	"resources",
+	"bases",
+	"components",
+	"crds",
+	"configurations"
+], ...[
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"transformers",
+	"generators",
+	"validators"
+]]);
+/** The line of the key of a source node. */
+function originOfKey({ key, fragment }) {
+	return fragment.originOf(key.start);
+}
+
+// src/render/causes/build-provenance.ts
+/**
+* Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
+* changes the field in another build. Without a proof the likeliest is named as `probable`.
+*/
+function createBuildProvenance(probe) {
+	const builds = countedBuilds(probe);
+	const finder = once(() => sourceFinder(probe.target, probe.reader));
+	const scalars = once(() => scalarsByText(probe));
+	const original = once(() => builds.build(/* @__PURE__ */ new Map()));
+	async function cause(field) {
+		const built = await original();
+		const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1;
+		const file = built?.objectFiles[index];
+		if (!built || index < 0 || file === void 0) return noCause;
+		const { root } = built.documents[index];
+		const found = fieldSources(root, file, field.path, finder());
+		const node = nodeAt(root, field.path);
+		if (!node) return missingCause(found, field.path);
+		if (node.kind !== "scalar") return keyCause(found);
+		const text = String(node.value ?? "");
+		const written = writtenSources(text, found.sources, finder());
+		for (const candidate of candidatesFor(text, written, scalars()).slice(0, maxCandidates$2)) if (await isChangedBy(candidate, field.path, {
+			documents: built.documents,
+			index
+		}, builds)) return {
+			kind: textOfRange(candidate) === text ? "exact" : "probable",
+			primary: partOf(candidate),
+			related: []
+		};
+		const [likeliest] = written;
+		if (!likeliest) return keyCause(found);
+		return {
+			kind: "probable",
+			primary: partOf(likeliest.fragment.placeOf(likeliest.node)),
+			related: []
+		};
+	}
+	return {
+		cause,
+		layering: () => null,
+		get renders() {
+			return builds.count();
+		}
+	};
+}
+function countedBuilds(probe) {
+	let count = 0;
+	const read = documentReader();
+	return {
+		async build(texts) {
+			if (count >= maxBuilds$1) return null;
+			count++;
+			const built = await probe.build(texts);
+			return built && {
+				documents: read(built.manifest),
+				objectFiles: built.objectFiles
+			};
+		},
+		count: () => count
+	};
+}
+/** Whether a field of an object differs after an edit of a source. */
+async function isChangedBy(candidate, path, { documents, index }, builds) {
+	const edited = editedText(candidate);
+	const built = edited === null ? null : await builds.build(/* @__PURE__ */ new Map([[candidate.file, edited]]));
+	const counterpart = built && counterpartOf(index, documents, built.documents, true);
+	return outcomeOf(documents[index].root, counterpart?.root, path) === "changed";
+}
+/** Limit on the builds for one kustomization. */
+const maxBuilds$1 = 200;
+/** Limit on the scalars that are tried for one field. */
+const maxCandidates$2 = 8;
+const noCause = {
+	kind: "template",
+	primary: null,
+	related: []
+};
+function fieldSources(root, file, path, finder) {
+	const sources = root.kind === "map" ? finder.sourcesOf(root, file) : {
+		roots: [],
+		operations: /* @__PURE__ */ new Map()
+	};
+	let found = rootSources(sources);
+	let node = root;
+	for (const [depth, key] of path.entries()) {
+		const child = nodeAt(node, [key]);
+		if (!child) return {
+			sources: found,
+			depth
+		};
+		found = typeof key === "number" ? sourcesOfItem(found, child, key, sources) : sourcesOfKey(found, key, sources);
+		node = child;
+	}
+	return {
+		sources: found,
+		depth: path.length
+	};
+}
+/** The map in the strongest source into which an absent field would be written. */
+function missingCause({ sources, depth }, path) {
+	const keys = path.slice(depth);
+	const parent = sources.nodes.find(({ node }) => node.kind === "map" && node.entries.size > 0);
+	const primary = parent && keyRange(parent);
+	if (!parent || !primary || keys.some((key) => typeof key === "number")) return noCause;
+	const isInFile = parent.node.kind === "map" && parent.fragment.root.source.text === primary.text;
+	return {
+		kind: "missing",
+		primary: partOf(primary),
+		related: [],
+		...isInFile && parent.node.kind === "map" && { insertion: insertionIn(parent.node, keys.map(String)) }
+	};
+}
+/** The key of a map or list in its strongest source. */
+function keyCause({ sources }) {
+	const range = sources.nodes[0] && keyRange(sources.nodes[0]);
+	return range ? {
+		kind: "probable",
+		primary: partOf(range),
+		related: []
+	} : noCause;
+}
+/** The range of a key; of a map without one, that of its first key. */
+function keyRange({ key, node, fragment }) {
+	const first = node.kind === "map" ? [...node.entries.values()][0]?.key : void 0;
+	return fragment.rangeOf(key === node && first ? first : key);
+}
+/**
+* The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
+* a kustomization, and what is written at its path with another text.
+*/
+function writtenSources(text, { nodes }, finder) {
+	const atPath = nodes.filter(({ node }) => node.kind === "scalar");
+	const equal = atPath.filter(({ node }) => node.kind === "scalar" && String(node.value ?? "") === text);
+	const setting = finder.settingOf(text);
+	return [
+		...equal,
+		...setting ? [setting] : [],
+		...atPath
+	];
+}
+/**
+* The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
+* or a variable, then of the other sources.
+*/
+function candidatesFor(text, written, byText) {
+	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
+	const candidates = [
+		...rangesOf(true),
+		...byText.get(text) ?? [],
+		...rangesOf(false)
+	];
+	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
+}
+/** The scalars of all files of a build by their text, without short ones, which mean nothing by themselves. */
+function scalarsByText({ reader, target }) {
+	const table = /* @__PURE__ */ new Map();
+	const collect = (node, rangeOf) => {
+		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, rangeOf);
+		else if (node.kind === "list") for (const item of node.items) collect(item, rangeOf);
+		else {
+			const text = String(node.value ?? "");
+			const range = text.length < 2 ? null : rangeOf(node);
+			if (!range) return;
+			const ranges = table.get(text) ?? [];
+			ranges.push(range);
+			table.set(text, ranges);
+		}
+	};
+	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
+	return table;
+}
+/** The text of the file with another value of the same shape; `null` for a scalar of several lines. */
+function editedText({ text, start, end }) {
+	const written = text.slice(start, end);
+	if (written.includes("\n")) return null;
+	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
+	const altered = reshape(written.slice(quote.length, written.length - quote.length), mark);
+	return altered === null ? null : text.slice(0, start) + quote + altered + quote + text.slice(end);
+}
+const mark = {
+	word: "altered",
+	number: 1,
+	variant: 1
+};
+/** The text of a scalar without its quotes. */
+function textOfRange({ text, start, end }) {
+	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
+}
+function partOf({ file, text, start, end }) {
+	return {
+		file,
+		text,
+		start,
+		end,
+		role: "cause"
+	};
+}
+
+// src/render/kustomize/lines.ts
+/** Returns the lines of a file; those of one file are found once. */
+function linesIn(tree) {
+	const byFile = /* @__PURE__ */ new Map();
+	return (file) => {
+		const lines = byFile.get(file) ?? linesOf$1(readerOf(tree).documents(resolveLinks(tree, file) ?? file), folderOf(file));
+		byFile.set(file, lines);
+		return lines;
+	};
+}
+function linesOf$1(documents, folder) {
+	const values = /* @__PURE__ */ new Map();
+	for (const { root } of documents) if (root !== null) collectValues(root, values);
+	return {
+		ofValue: (text) => firstOf(wordsOf$1(text), values),
+		ofPatch: (object) => patchLine(nameIn(object), values),
+		namedIn: (message) => values.get(longestNamedIn(message, values, folder) ?? ""),
+		ofField: (fields) => firstOf(fields, fieldLines(documents)),
+		ofSyntaxError: () => syntaxErrorLine(documents)
+	};
+}
+/** The first line of each text. */
+function collectValues(node, values) {
+	if (node.alias) return;
+	if (node.kind === "list") for (const item of node.items) collectValues(item, values);
+	else if (node.kind === "map") for (const { value } of node.entries.values()) collectValues(value, values);
+	else if (typeof node.value === "string" && !values.has(node.value)) values.set(node.value, lineOf$1(node));
+}
+function lineOf$1({ source, start, end }) {
+	return locationAt(source, start, end).line;
+}
+/** A text and its words, such as the name in `name version of repository`. */
+function wordsOf$1(text) {
+	return [text, ...text.split(/\s+/)];
+}
+/** The name in an id (String of ResId in kustomize's kyaml/resid/resid.go). */
+function nameIn(object) {
+	return /\/(.*)\.[^.]*$/.exec(object)?.[1] ?? object;
+}
+function patchLine(name, values) {
+	const exact = values.get(name);
+	if (exact !== void 0) return exact;
+	for (const [value, line] of values) if (/[\n{]/.test(value) && isWordOf(value, name)) return line;
+}
+function firstOf(texts, lines) {
+	const known = texts.find((text) => lines.has(text));
+	return known === void 0 ? void 0 : lines.get(known);
+}
+function longestNamedIn(message, values, folder) {
+	return [...values.keys()].filter((value) => isNamedIn(message, value, folder)).toSorted((a, b) => b.length - a.length)[0];
+}
+/** The message names a path as it is written, from the root of the tree, or, outside of the tree, from that of the disk. */
+function isNamedIn(message, value, folder) {
+	return [
+		value,
+		joinPath(folder, value),
+		value.replace(/^(\.\.\/)+/, "")
+	].some((path) => message.includes(`'${path}'`) || path.length >= minLength && isWordOf(message, path));
+}
+/** Shorter values, such as `1` or `v1`, are in many messages by chance. */
+const minLength = 4;
+function isWordOf(text, word) {
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!/[\w-]/.test(`${text[at - 1] ?? " "}${text[at + word.length] ?? " "}`)) return true;
+	return false;
+}
+function fieldLines(documents) {
+	const entries = documents.flatMap(({ root }) => root?.kind === "map" ? [...root.entries] : []);
+	return new Map(entries.map(([field, { key }]) => [field, lineOf$1(key)]));
+}
+function syntaxErrorLine(documents) {
+	const refused = documents.flatMap(({ source, problems: list }) => list.map((problem) => ({
+		source,
+		...problem
+	}))).find(({ code }) => code === "syntax" || code === "bound");
+	return refused && lineOf$1(refused);
+}
+
+// src/render/kustomize/paths.ts
+/**
+* The folder of the engine's file system that is the root of the tree. Outside of it is nothing, so that a path which
+* leaves the tree leads nowhere. The name is one that no repository has beside it.
+*/
+const root = "/meshgate-tree";
+/** The engine's path of a path in the tree. */
+function toEngine(path) {
+	return path === "" ? root : `${root}/${path}`;
+}
+/** The path in the tree of a path in the engine; empty if it is outside of the tree. */
+function fromEngine(path) {
+	if (path === root) return [""];
+	return path.startsWith(`${root}/`) ? [path.slice(15)] : [];
+}
+/** A message of the engine with the paths of the tree. */
+function withTreePaths(message) {
+	return message.replaceAll(`${root}/`, "").replaceAll(root, ".");
+}
+
+// src/render/kustomize/failure.ts
+/** What a failed build reports: kustomize's message without what repeats itself, and the line that causes it. */
+function failureOf$1(tree, header) {
+	const message = shortened(innermostCause(header.error));
+	const file = header.in === void 0 ? void 0 : fromEngine(header.in)[0];
+	const refused = header.asked.flatMap(fromEngine).flatMap((path) => refusalOf(tree, path) ?? [])[0];
+	const refusal = refused && `\`${refused.file}\` cannot be read: ${refused.reason}`;
+	const linesOf = linesIn(tree);
+	const broken = brokenFile(header.error, file ?? "");
+	if (broken !== void 0) return {
+		message,
+		at: {
+			file: broken,
+			line: linesOf(broken).ofSyntaxError() ?? 1
+		}
+	};
+	if (file === void 0) return {
+		message: refusal ?? message,
+		at: null
+	};
+	return {
+		message: refusal ?? message,
+		at: {
+			file,
+			line: lineOfCause(linesOf(file), header.error)
+		}
+	};
+}
+/**
+* The cause in an error that was wrapped at each level of kustomizations. For an entry of `resources` kustomize tells
+* why it is no file and why it is no folder (accumulateResources in kustomize's internal/target/kusttarget.go).
+*/
+function innermostCause(error) {
+	for (let text = error.trim();;) {
+		const inner = unwrapped(text);
+		if (inner === void 0) return text;
+		text = inner.trim();
+	}
+}
+function unwrapped(text) {
+	const quoted = /^(?:accumulateDirectory: |loader\.New )("[\s\S]*")$/.exec(text)?.[1];
+	if (quoted !== void 0) return unquoted$1(quoted);
+	for (const wrapper of wrappers) {
+		const inner = wrapper.exec(text)?.groups?.["cause"];
+		if (inner !== void 0) return inner;
+	}
+}
+/**
+* The layers of an error. For an entry that is a folder, the reason why it is no file is left out; for one that is
+* neither, the reason why it is no folder.
+*/
+const wrappers = [
+	/^accumulating (?:resources|components): (?<cause>[\s\S]*)$/,
+	/^accumulation err='accumulating resources from '[^\n]*?': (?:'[^']*' must resolve to a file|read [^\n]*?: is a directory)': (?<cause>[\s\S]*)$/,
+	/^accumulation err='(?<cause>[\s\S]*?)': (?:must build at directory|new root)[\s\S]*$/,
+	/^recursed (?:accumulation of|merging from) path '[^']*': (?<cause>[\s\S]*)$/,
+	/^couldn't make target for path '[^']*': (?<cause>[\s\S]*)$/,
+	/^accumulating resources from '[^']*': (?<cause>[\s\S]*)$/,
+	/^trouble configuring builtin \w+ with config: `\n[\s\S]*?\n`: (?<cause>[\s\S]*)$/
+];
+/** The text of a string that Go quoted with `%q`. */
+function unquoted$1(quoted) {
+	try {
+		return JSON.parse(quoted);
+	} catch {
+		return quoted.slice(1, -1);
+	}
+}
+/** In characters; kustomize prints whole objects into some messages. */
+const maxLength = 600;
+function shortened(message) {
+	const text = withTreePaths(message).replace(/^must build at directory: not a valid directory: /, "").replace(/evalsymlink failure on '([^']*)' : lstat \S+: /, "$1: ").replaceAll(/\s+/g, " ").trim();
+	return text.length <= maxLength ? text : `${text.slice(0, maxLength)}…`;
+}
+/** The file that is no manifest (kustomize's internal/kusterr, scanManifests of Flux's pkg/kustomize). */
+function brokenFile(error, kustomization) {
+	const scanned = /failed to decode Kubernetes YAML from (\S+): /.exec(error)?.[1];
+	if (scanned !== void 0) return fromEngine(scanned)[0];
+	const name = /MalformedYAMLError: [^\n]* in File: ([^\n']+?)(?:'|$)/m.exec(error)?.[1] ?? /YAML file \[([^\]\n]+)\] encounters a format error/.exec(error)?.[1];
+	return name && joinPath(folderOf(kustomization), name);
+}
+/** The entry that the error names, or the field whose work failed. */
+function lineOfCause(lines, error) {
+	const named = lines.namedIn(shortened(innermostCause(error)));
+	if (named !== void 0) return named;
+	const fields = causes.find(({ pattern }) => pattern.test(error))?.fields ?? [];
+	return lines.ofField(fields) ?? lines.ofSyntaxError() ?? 1;
+}
+/** Fields by the errors of their work. */
+const causes = [
+	{
+		pattern: /strategic merge patch|SM or JSON|JSON patch|for patch|patch target/i,
+		fields: [
+			"patches",
+			"patchesStrategicMerge",
+			"patchesJson6902"
+		]
+	},
+	{
+		pattern: /replacement|nothing selected by|fieldPath/,
+		fields: ["replacements"]
+	},
+	{
+		pattern: /\bvar\b/,
+		fields: ["vars"]
+	},
+	{
+		pattern: /match a config with the following GVK/,
+		fields: ["replicas"]
+	},
+	{
+		pattern: /cannot merge or replace|behavior|builtin (ConfigMap|Secret)Generator/,
+		fields: ["configMapGenerator", "secretGenerator"]
+	},
+	{
+		pattern: /chart|helm/i,
+		fields: ["helmCharts", "helmChartInflationGenerator"]
+	},
+	{
+		pattern: /namespace/,
+		fields: ["namespace"]
+	}
+];
+
+// src/render/kustomize/named-paths.ts
+/**
+* Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
+* follows `=`: a path that does not exist does no harm, and no field is forgotten.
+*
+* @param file the file in the tree
+* @param path the path that it was reached by, from which its own paths count
+*/
+function namedPaths(tree, file, path) {
+	const names = readerOf(tree).documents(file).flatMap(({ root }) => root?.kind === "map" ? root : []).flatMap((root) => [...texts(root).flatMap(pathsIn), ...charts(root)]);
+	return [...new Set(names)].map((name) => joinPath(folderOf(path), name));
+}
+/** Limit on the length of a path (PATH_MAX of Linux); longer texts are contents. */
+const maxPathLength = 4096;
+function pathsIn(text) {
+	if (text === "" || text.length > maxPathLength || text.includes("\n")) return [];
+	const afterKey = text.indexOf("=") + 1;
+	return afterKey > 0 ? [text, text.slice(afterKey)] : [text];
+}
+/** All texts below a node that are values; the contents of an alias are those of its anchor. */
+function texts(node) {
+	const found = [];
+	const collect = (at) => {
+		if (at.alias) return;
+		if (at.kind === "scalar") found.push(...typeof at.value === "string" ? [at.value] : []);
+		else for (const child of childrenOf$1(at)) collect(child);
+	};
+	collect(node);
+	return found;
+}
+function childrenOf$1(node) {
+	return node.kind === "list" ? node.items : [...node.entries.values()].map(({ value }) => value);
+}
+/** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
+function charts(root) {
+	const home = textOfKey(valueOfKey(root, "helmGlobals"), "chartHome") || "charts";
+	return itemsOfKey(root, "helmCharts").flatMap((chart) => {
+		const [name, version] = [textOfKey(chart, "name"), textOfKey(chart, "version")];
+		return name === "" ? [] : [`${home}/${name}`, `${home}/${name}-${version}/${name}`];
+	});
+}
+
+// src/render/kustomize/sent-files.ts
+/**
+* The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
+* that names, of a chart all files.
+*
+* @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is
+*   no kustomization
+*/
+function createSentFiles(tree, folder, scope = "named") {
+	const files = /* @__PURE__ */ new Set();
+	const folders = /* @__PURE__ */ new Set([""]);
+	let withLinks;
+	function isFolder(path) {
+		if (path === "" || filesUnder(tree, path).length > 0) return true;
+		return (withLinks ??= foldersWithLinks(tree)).has(path);
+	}
+	function addPath(path) {
+		const resolved = resolveLinks(tree, path);
+		if (resolved === void 0 || files.has(resolved) || folders.has(resolved)) return;
+		if (tree.read(resolved)) files.add(resolved);
+		else if (isFolder(resolved)) addFolder(resolved);
+	}
+	function addFolder(path) {
+		folders.add(path);
+		if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) files.add(file);
+		for (const name of kustomizationNames) addKustomization(joinPath(path, name));
+	}
+	function addKustomization(path) {
+		const resolved = resolveLinks(tree, path);
+		if (resolved === void 0 || files.has(resolved) || !tree.read(resolved)) return;
+		files.add(resolved);
+		for (const named of namedPaths(tree, resolved, path)) addPath(named);
+	}
+	function add(paths) {
+		const before = files.size + folders.size;
+		for (const path of paths) addPath(path);
+		return files.size + folders.size > before;
+	}
+	add([folder, ...scope === "all" ? manifestsIn(tree, folder) : []]);
+	return {
+		add,
+		source: () => sourceOf(tree, files, folders)
+	};
+}
+/** The names that kustomize looks for (RecognizedKustomizationFileNames in kustomize's api/konfig/general.go). */
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+function manifestsIn(tree, folder) {
+	const resolved = resolveLinks(tree, folder) ?? folder;
+	return filesUnder(tree, resolved).filter((path) => /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path));
+}
+const chartFile = "Chart.yaml";
+/** The folders that contain links, at any depth. */
+function foldersWithLinks(tree) {
+	const folders = /* @__PURE__ */ new Set();
+	for (const link of tree.links.keys()) for (let folder = folderOf(link); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	return folders;
+}
+function sourceOf(tree, files, folders) {
+	const extra = {
+		links: Object.fromEntries([...tree.links].map(([link, target]) => [toEngine(link), toEngine(target)])),
+		folders: [...folders].toSorted().map(toEngine)
+	};
+	const sorted = [...files].toSorted();
+	return {
+		kind: "tree",
+		files: [engineFrameOf("", new TextEncoder().encode(JSON.stringify(extra))), ...sorted.map((path) => engineFrameOf(toEngine(path), tree.read(path)))]
+	};
+}
+
+// src/render/kustomize/build.ts
+/**
+* Builds the kustomization of a folder (`''` is the root) as `kustomize build` does without a network. A mistake in the
+* repository is a failed build, never an exception. The engine gets the files that the kustomization names; where it
+* looks for others, they are added and the build is repeated.
+*
+* @param edits other contents of files, by their paths in the tree
+*/
+async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map()) {
+	const sent = createSentFiles(tree, folder, options.flux ? "all" : "named");
+	for (let builds = 1;; builds++) {
+		const answer = await engine.render(jobOf(sent, folder, options, edits));
+		if (answer.status === "ended") return endedBuild(answer);
+		const header = headerOf(answer.frames);
+		if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds) return buildOf(tree, header, answer.frames);
+	}
+}
+/** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
+const maxBuilds = 50;
+/** A build has the same time and random values as any other, and kustomize asks for neither. */
+const fixedClockAndSeed = {
+	now: 0,
+	seed: 1
+};
+function jobOf(sent, folder, options, edits) {
+	return {
+		source: sent.source(),
+		options: {
+			holes: true,
+			...options,
+			path: toEngine(folder)
+		},
+		files: [...edits].map(([path, data]) => engineFrameOf(toEngine(path), data)),
+		clockAndSeed: fixedClockAndSeed
+	};
+}
+function endedBuild(answer) {
+	const failed = {
+		status: "failed",
+		message: answer.reason,
+		at: null,
+		files: [],
+		holes: []
+	};
+	return answer.isLate ? {
+		...failed,
+		isOutOfTime: true
+	} : failed;
+}
+function headerOf(frames) {
+	return JSON.parse(textOf$2(frames, ""));
+}
+function buildOf(tree, header, frames) {
+	const inTree = (path) => fromEngine(path)[0] ?? path;
+	const linesOf = linesIn(tree);
+	const facts = {
+		files: header.files.map(inTree).filter((path) => tree.read(path) !== void 0),
+		holes: header.holes.map((hole) => {
+			const file = inTree(hole.file);
+			return {
+				...hole,
+				file,
+				line: lineOfHole(linesOf(file), hole.text)
+			};
+		})
+	};
+	if (header.error !== "") return {
+		status: "failed",
+		...failureOf$1(tree, header),
+		...facts
+	};
+	const origins = JSON.parse(textOf$2(frames, "origins")).map(inTree);
+	return {
+		status: "built",
+		manifest: textOf$2(frames, "manifest"),
+		origins: origins.map((path) => resolveLinks(tree, path) ?? path),
+		...facts
+	};
+}
+function lineOfHole(lines, text) {
+	return lines.ofValue(text) ?? lines.ofPatch(text) ?? lines.ofField(changingFields) ?? 1;
+}
+/** Fields that change objects of the resources. */
+const changingFields = [
+	"patches",
+	"patchesStrategicMerge",
+	"replacements",
+	"configMapGenerator",
+	"secretGenerator"
+];
+function textOf$2(frames, name) {
+	const frame = frames.find((candidate) => candidate.name === name);
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
+}
+
+// src/render/kustomize/line-origins.ts
+/**
+* Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
+* line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
+* this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
+*
+* @param manifest the output of a build
+* @param objectFiles the file of each object, in the order of the output
+*/
+function lineOriginsOf(manifest, objectFiles, finder) {
+	const lines = [];
+	const objects = parseDocuments(manifest, "").flatMap(({ root }) => root?.kind === "map" ? [root] : []);
+	for (const [index, object] of objects.entries()) {
+		const file = objectFiles[index];
+		if (file !== void 0) markObject(object, file, finder, lines);
+	}
+	return compacted(lines, manifest.split("\n").length);
+}
+function markObject(object, file, finder, lines) {
+	const sources = finder.sourcesOf(object, file);
+	const strongest = sources.roots.at(-1);
+	const start = strongest ? originOfKey(strongest) : {
+		file,
+		line: 1
+	};
+	lines[lineOf(object, object.start)] = start;
+	markChildren(object, rootSources(sources), start, {
+		sources,
+		finder,
+		lines
+	});
+}
+/** @param above the origin of the node, which holds for what has no source of its own */
+function markChildren(node, of, above, marking) {
+	const { sources, lines } = marking;
+	if (node.kind === "map") for (const [key, { key: keyNode, value }] of node.entries) {
+		const fieldSources = sourcesOfKey(of, key, sources);
+		const origin = originFor(value, fieldSources, above, marking);
+		lines[lineOf(node, keyNode.start)] ??= origin;
+		markChildren(value, fieldSources, origin, marking);
+	}
+	else if (node.kind === "list") for (const [index, item] of node.items.entries()) {
+		const itemSources = sourcesOfItem(of, item, index, sources);
+		const origin = originFor(item, itemSources, above, marking);
+		lines[lineOf(node, item.start)] ??= origin;
+		markChildren(item, itemSources, origin, marking);
+	}
+}
+function originFor(node, { nodes }, above, { finder }) {
+	const text = node.kind === "scalar" ? String(node.value ?? "") : null;
+	const written = nodes.find((source) => text === null || source.node.kind === "scalar" && String(source.node.value ?? "") === text);
+	const setting = written || text === null ? void 0 : finder.settingOf(text);
+	const source = written ?? setting ?? nodes[0];
+	return source ? originOfKey(source) : above;
+}
+function lineOf({ source }, offset) {
+	return locationAt(source, offset, offset).line - 1;
+}
+/** A line without an origin has that of the line above it. */
+function compacted(lines, count) {
+	const files = /* @__PURE__ */ new Map();
+	const numbers = new Int32Array(2 * count);
+	let origin;
+	for (let line = 0; line < count; line++) {
+		origin = lines[line] ?? origin;
+		const file = origin === void 0 ? -1 : files.get(origin.file) ?? files.size;
+		if (origin) files.set(origin.file, file);
+		numbers[2 * line] = file;
+		numbers[2 * line + 1] = origin?.line ?? 0;
+	}
+	return {
+		files: [...files.keys()],
+		lines: numbers
+	};
+}
+
+// src/render/kustomize/render.ts
+/**
+* Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
+*/
+async function renderKustomization(engine, reader, target) {
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader));
+	return {
+		render: renderOf(build, reader, target),
+		files: build.files
+	};
+}
+/**
+* The flags of a build. Many kustomizations read files anywhere in the repository, and render charts: both need a flag,
+* which nothing in the repository states.
+*/
+function optionsOf(target, reader, texts) {
+	const flux = fluxOptionsOf(target, reader, texts);
+	return flux ? { flux } : {
+		anyPath: true,
+		helm: true
+	};
+}
+function renderOf(build, reader, target) {
+	if (build.status === "failed") return {
+		status: "not-built",
+		target,
+		message: build.message,
+		at: build.at,
+		...build.isOutOfTime && { isOutOfTime: true }
+	};
+	const { manifest, origins } = build;
+	const omitted = omittedSources(build);
+	return {
+		status: "rendered",
+		target,
+		manifest,
+		origins: lineOriginsOf(manifest, origins, sourceFinder(target, reader)),
+		remoteSchemas: [],
+		...omitted.length > 0 && { omitted }
+	};
+}
+/** What a build left out. */
+function omittedSources({ holes }) {
+	return holes.map(({ kind, text, file, line }) => ({
+		kind: kinds[kind],
+		source: text,
+		file,
+		line
+	}));
+}
+const kinds = {
+	remote: "remote",
+	chart: "chart",
+	plugin: "program",
+	"patch-without-target": "dependent"
+};
+/** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
+function buildProbe(engine, reader, target) {
+	return {
+		reader,
+		target,
+		async build(texts) {
+			const edits = new Map([...texts].map(([edited, text]) => [edited, new TextEncoder().encode(text)]));
+			const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader, texts), edits);
+			return build.status === "built" ? {
+				manifest: build.manifest,
+				objectFiles: build.origins
+			} : null;
+		}
+	};
 }
 
 // src/render/release-request.ts
@@ -3562,9 +4662,9 @@ const unreadableChart = {
 	renders: 0
 };
 function valuesUse(engine, { tree }, chart, contents, request) {
-	const probe = createProbe(engine, chart, jobOf(tree, chart, request));
+	const probe = createProbe(engine, chart, jobOf$1(tree, chart, request));
 	const buildFacts = () => factsOf$1(valuesSourcesOf(tree, chart, request), contents, probe);
-	const locationOfRead = ({ text, read }) => locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end);
+	const locationOfRead = ({ text, read }) => locationAt(sourceOf$1(text.text, chart.treePath(text.location)), read.start, read.end);
 	let facts = buildFacts();
 	const currentFacts = () => facts ??= buildFacts();
 	let pendingQuestions = 2;
@@ -4317,4 +5417,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { outcomeOf as S, reshape as _, fieldOf$1 as a, indexOf as b, lintObject as c, maskedText as d, createValuesUse as f, insertedText as g, insertionIn as h, builtFieldOf as i, lintSubjects as l, createProvenance as m, locate as n, stablePath as o, releaseRequest as p, sourceLocation as r, lint as s, maskedTexts as t, maskedData as u, counterpartOf as v, nodeAt as x, documentReader as y };
+export { createProvenance as _, fieldOf$1 as a, lintObject as c, maskedText as d, createValuesUse as f, createBuildProvenance as g, renderKustomization as h, builtFieldOf as i, lintSubjects as l, buildProbe as m, locate as n, stablePath as o, releaseRequest as p, sourceLocation as r, lint as s, maskedTexts as t, maskedData as u, insertedText as v };

@@ -1,10 +1,10 @@
 import { n as oncePer } from "./once-per.js";
 import { c as pathInside, o as openFolder } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
-import { a as fieldOf, f as createValuesUse, m as createProvenance, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
+import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
+import { At as readerOf, C as maskedSentence, Ct as secretsOfTree, D as discover, E as secretWords, J as contentsOfTarget, K as findCharts, S as readMaskedConfig, St as secretsIn, T as finderOf, Z as renderedName, bt as inScope, ht as fileSecrets, l as unpainted, mt as excerptOf, q as allManifests, vt as checkEnvironments, wt as readableTree, x as objectTitle } from "./json.js";
 import { N as pathText, O as objectRef, R as groupBy, T as groupOf } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
-import { At as readerOf, C as maskedSentence, Ct as secretsOfTree, D as discover, E as secretWords, J as contentsOfTarget, K as findCharts, S as readMaskedConfig, St as secretsIn, T as finderOf, Z as renderedName, bt as inScope, ht as fileSecrets, l as unpainted, mt as excerptOf, q as allManifests, vt as checkEnvironments, wt as readableTree, x as objectTitle } from "./json.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { E as resolveLinks, b as isInside, d as locationAt, f as sourceOf, i as namedFiles, o as parseDocuments } from "./quote.js";
@@ -434,8 +434,8 @@ async function answerField(manifest, path, targetManifests, search) {
 			...plainAnswer(node, targetManifests)
 		}
 	};
-	const template = templateOf(node, targetManifests);
-	const field = isWholeDocument(manifest) ? fieldOf(node, targetManifests.manifests) : void 0;
+	const template = target.kind === "helm" ? templateOf(node, targetManifests) : null;
+	const field = isWholeDocument(manifest) ? renderedFieldOf(node, targetManifests) : void 0;
 	if (!field) return {
 		target,
 		renders,
@@ -461,13 +461,16 @@ async function answerField(manifest, path, targetManifests, search) {
 	};
 	return {
 		target,
-		renders: renders + search.causes.renders + search.valuesUse.renders,
+		renders: renders + (search.causes.renders + (search.valuesUse?.renders ?? 0)),
 		answer
 	};
 }
+function renderedFieldOf(node, { target, manifests }) {
+	return target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
+}
 /** The values that decide the field although nothing sets them; only searched where no value that is set decides it. */
 async function unsetValues(field, { cause }, { valuesUse }) {
-	if (cause !== "template" && cause !== "object") return [];
+	if (!valuesUse || cause !== "template" && cause !== "object") return [];
 	return (await valuesUse.deciding(field)).map(({ valuesPath, readAt }) => ({
 		path: pathText(valuesPath),
 		readAt
@@ -693,10 +696,6 @@ async function manifestsOfTarget(target, reader, mask, { render }) {
 		...base,
 		problem: `${missing.what} \`${missing.source}\` does not exist`
 	};
-	if (target.kind === "kustomization") return {
-		...base,
-		problem: "`why` does not look into kustomizations yet"
-	};
 	if (target.kind === "manifests") return {
 		...base,
 		manifests: allManifests(contentsOfTarget(target, void 0, reader))
@@ -735,11 +734,12 @@ async function answerIn(targetManifests, objectName, path, { provenance, valuesU
 		reason: problem ?? `it has no \`${objectName.text}\``,
 		isUsageMistake: false
 	};
-	if (target.kind !== "helm") return answerField(manifest, path, targetManifests, void 0);
-	const search = {
-		causes: provenance(reader.tree, target),
+	if (target.kind !== "helm" && target.kind !== "kustomization") return answerField(manifest, path, targetManifests, void 0);
+	const causes = provenance(reader.tree, target);
+	const search = target.kind === "helm" ? {
+		causes,
 		valuesUse: valuesUse(reader.tree, target)
-	};
+	} : { causes };
 	return answerField(manifest, path, targetManifests, search);
 }
 /** Merges equal answers. Throws `UsageError` if no target has an answer and the question is wrong. */
@@ -792,9 +792,9 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		configFile: options.config,
 		repository,
 		maskKey: randomBytes(16).toString("hex"),
-		render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(tree, target)),
+		render: async (tree, target) => target.kind === "helm" ? renderHelm(engine, chartsOf(tree), requestFor(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render,
 		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
-		provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(tree, target))
+		provenance: (tree, target) => target.kind === "helm" ? createProvenance(engine, chartsOf(tree), requestFor(tree, target)) : createBuildProvenance(buildProbe(engine, readerOf(tree), target))
 	});
 	print(options.format === "json" ? whyJson(answer) : whyText(answer, paintFor(colour)));
 	if (answer.answers.length === 0) exitWith(1);

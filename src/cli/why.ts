@@ -9,6 +9,9 @@ import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'
 import { renderHelm, type HelmRequest } from '../render/helm.ts'
 import { releaseRequest } from '../render/release-request.ts'
+import { createBuildProvenance } from '../render/causes/build-provenance.ts'
+import { buildProbe, renderKustomization } from '../render/kustomize/render.ts'
+import { readerOf } from '../yaml/reader.ts'
 import { createProvenance } from '../render/causes/provenance.ts'
 import { createValuesUse } from '../render/unused-values/values-use.ts'
 import { whyJson, whyText } from '../report/why.ts'
@@ -55,9 +58,15 @@ export async function whyCommand(
     configFile: options.config,
     repository,
     maskKey: randomBytes(16).toString('hex'),
-    render: (tree, target) => renderHelm(engine, chartsOf(tree), requestFor(tree, target)),
+    render: async (tree, target) =>
+      target.kind === 'helm'
+        ? renderHelm(engine, chartsOf(tree), requestFor(tree, target))
+        : (await renderKustomization(engine, readerOf(tree), target)).render,
     valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
-    provenance: (tree, target) => createProvenance(engine, chartsOf(tree), requestFor(tree, target)),
+    provenance: (tree, target) =>
+      target.kind === 'helm'
+        ? createProvenance(engine, chartsOf(tree), requestFor(tree, target))
+        : createBuildProvenance(buildProbe(engine, readerOf(tree), target)),
   })
   print(options.format === 'json' ? whyJson(answer) : whyText(answer, paintFor(colour)))
   if (answer.answers.length === 0) exitWith(1)

@@ -9,7 +9,7 @@ import { pathText, type Node } from '../model/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Mask } from '../secrets/mask.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { fieldOf } from '../inspect/rendered-field.ts'
+import { builtFieldOf, fieldOf } from '../inspect/rendered-field.ts'
 import { excerptOf } from '../inspect/excerpt.ts'
 import { sourceLocation } from '../inspect/locate.ts'
 import { answerPartsOf } from './why-parts.ts'
@@ -23,7 +23,7 @@ export interface TargetManifests {
   readonly reader: Reader
   readonly mask: Mask
   readonly manifests: readonly Manifest[]
-  /** The render of a Helm release. */
+  /** The render of a release or kustomization. */
   readonly render?: Render
   /** Why there are no manifests. */
   readonly problem?: string
@@ -44,10 +44,11 @@ export interface TargetAnswer {
 /** Finds values that nothing sets; each question may need renders. */
 export type DecidingValues = Pick<ValuesUse, 'deciding' | 'renders'>
 
-/** How causes of the fields of a release are searched. */
+/** How causes of the fields of a target are searched. */
 export interface CauseSearch {
   readonly causes: Provenance
-  readonly valuesUse: DecidingValues
+  /** Absent for a kustomization, which has no values. */
+  readonly valuesUse?: DecidingValues
 }
 
 /** Explains where a field of a target's object comes from. */
@@ -67,8 +68,9 @@ export async function answerField(
     hint: gap?.hint ?? null,
   }
   if (!search) return { target, renders, answer: { ...base, ...plainAnswer(node, targetManifests) } }
-  const template = templateOf(node, targetManifests)
-  const field = isWholeDocument(manifest) ? fieldOf(node, targetManifests.manifests) : undefined
+  // A build has no templates.
+  const template = target.kind === 'helm' ? templateOf(node, targetManifests) : null
+  const field = isWholeDocument(manifest) ? renderedFieldOf(node, targetManifests) : undefined
   if (!field)
     return { target, renders, answer: { ...base, ...unknownCause, problem: inListProblem, template } }
   const showing = { ...targetManifests, isSecret: isSecretField(node, manifest) }
@@ -81,7 +83,12 @@ export async function answerField(
     ...(isInPackedChart(causeFields, template) && { ...packedChartCause }),
     template,
   }
-  return { target, renders: renders + search.causes.renders + search.valuesUse.renders, answer }
+  const searched = search.causes.renders + (search.valuesUse?.renders ?? 0)
+  return { target, renders: renders + searched, answer }
+}
+
+function renderedFieldOf(node: Node, { target, manifests }: TargetManifests): RenderedField | undefined {
+  return target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
 }
 
 /** The values that decide the field although nothing sets them; only searched where no value that is set decides it. */
@@ -90,7 +97,7 @@ async function unsetValues(
   { cause }: Pick<WhyAnswer, 'cause'>,
   { valuesUse }: CauseSearch,
 ): Promise<WhyAnswer['unset']> {
-  if (cause !== 'template' && cause !== 'object') return []
+  if (!valuesUse || (cause !== 'template' && cause !== 'object')) return []
   const values = await valuesUse.deciding(field)
   return values.map(({ valuesPath, readAt }) => ({ path: pathText(valuesPath), readAt }))
 }

@@ -3,7 +3,7 @@ import { UsageError } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
 import { readableTree } from '../inspect/readable.ts'
 import type { Render } from '../core/render.ts'
-import type { HelmTarget, Target } from '../core/target.ts'
+import type { HelmTarget, RenderableTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { Why, WhyAnswer } from '../core/why.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -28,10 +28,10 @@ export interface WhyInput extends TargetQuery {
   readonly path: string
   /** The key of the masks of secrets, new for every run. */
   readonly maskKey: string
-  /** Renders a release; flags may change the target, so the result contains the rendered one. */
-  readonly render: (tree: Tree, target: HelmTarget) => Promise<Render>
-  /** Finds the causes of fields of a rendered release. */
-  readonly provenance: (tree: Tree, target: HelmTarget) => Provenance
+  /** Renders a target; flags may change a release, so the result contains the rendered one. */
+  readonly render: (tree: Tree, target: RenderableTarget) => Promise<Render>
+  /** Finds the causes of fields of a rendered target. */
+  readonly provenance: (tree: Tree, target: RenderableTarget) => Provenance
   /** Finds the values that nothing sets and that decide fields of a rendered release. */
   readonly valuesUse: (tree: Tree, target: HelmTarget) => DecidingValues
 }
@@ -88,8 +88,6 @@ async function manifestsOfTarget(
   if (target.kind === 'values') return { ...base, problem: `${target.reason}, so that nothing is rendered` }
   const [missing] = target.missing
   if (missing) return { ...base, problem: `${missing.what} \`${missing.source}\` does not exist` }
-  if (target.kind === 'kustomization')
-    return { ...base, problem: '`why` does not look into kustomizations yet' }
   if (target.kind === 'manifests')
     return { ...base, manifests: allManifests(contentsOfTarget(target, undefined, reader)) }
   const rendered = await render(reader.tree, target)
@@ -122,8 +120,10 @@ async function answerIn(
   const { target, problem, renders, reader } = targetManifests
   if (!manifest)
     return { target, renders, reason: problem ?? `it has no \`${objectName.text}\``, isUsageMistake: false }
-  if (target.kind !== 'helm') return answerField(manifest, path, targetManifests, undefined)
-  const search = { causes: provenance(reader.tree, target), valuesUse: valuesUse(reader.tree, target) }
+  if (target.kind !== 'helm' && target.kind !== 'kustomization')
+    return answerField(manifest, path, targetManifests, undefined)
+  const causes = provenance(reader.tree, target)
+  const search = target.kind === 'helm' ? { causes, valuesUse: valuesUse(reader.tree, target) } : { causes }
   return answerField(manifest, path, targetManifests, search)
 }
 

@@ -276,3 +276,27 @@ describe.skipIf(!built)('meshgate why', () => {
     expect(stderr).toContain(message)
   })
 })
+
+describe.skipIf(!built)('`meshgate why` for a kustomization', () => {
+  const folder = temporaryFolder()
+  afterAll(() => folder.remove())
+
+  it('points at the patch, the resource, and the map that lacks a field', () => {
+    folder.write({
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'base/web.yaml':
+        'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: web\nspec:\n  hosts: [web]\n  http:\n    - timeout: 5s\n      route: [{ destination: { host: web } }]\n',
+      'overlays/prod/kustomization.yaml':
+        'resources: [../../base]\nnamePrefix: prod-\npatches:\n  - target: { kind: VirtualService }\n    patch: |\n      - op: replace\n        path: /spec/http/0/timeout\n        value: 10s\n',
+    })
+    const placeOf = (path: string): string => {
+      const args = ['why', 'overlays/prod/kustomization.yaml', 'VirtualService/prod-web', path]
+      const { answers } = JSON.parse(meshgate(folder.path, ...args, '--format', 'json').stdout) as Why
+      const [answer] = answers
+      return `${answer!.cause} ${answer!.primary?.at.file}:${answer!.primary?.at.line}`
+    }
+    expect(placeOf('spec.http[0].timeout')).toBe('exact overlays/prod/kustomization.yaml:8')
+    expect(placeOf('spec.hosts[0]')).toBe('exact base/web.yaml:6')
+    expect(placeOf('spec.http[0].retries')).toBe('missing base/web.yaml:8')
+  })
+})

@@ -51,8 +51,8 @@ const layers: Record<string, readonly string[]> = {
   worker: ['render', 'core'],
   'schema-worker': ['schema', 'core'],
   cli: [
-    ...['run', 'why', 'inspect', 'host', 'render', 'render/causes', 'render/unused-values'],
-    ...['report', 'rules', 'schema', 'core'],
+    ...['run', 'why', 'inspect', 'host', 'render', 'render/causes', 'render/kustomize'],
+    ...['render/unused-values', 'yaml', 'report', 'rules', 'schema', 'core'],
   ],
   action: ['run', 'secrets', 'host', 'report', 'core'],
 }

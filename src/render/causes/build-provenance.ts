@@ -41,7 +41,11 @@ export function createBuildProvenance(probe: BuildProbe): Provenance {
     const written = writtenSources(text, found.sources, finder())
     for (const candidate of candidatesFor(text, written, scalars()).slice(0, maxCandidates)) {
       if (await isChangedBy(candidate, field.path, { documents: built.documents, index }, builds))
-        return { kind: 'exact', primary: partOf(candidate), related: [] }
+        return {
+          kind: textOfRange(candidate) === text ? 'exact' : 'probable',
+          primary: partOf(candidate),
+          related: [],
+        }
     }
     const [likeliest] = written
     if (!likeliest) return keyCause(found)
@@ -213,6 +217,11 @@ function editedText({ text, start, end }: FileRange): string | null {
 }
 
 const mark = { word: 'altered', number: 1, variant: 1 } as const
+
+/** The text of a scalar without its quotes. */
+function textOfRange({ text, start, end }: FileRange): string {
+  return text.slice(start, end).replace(/^(["'])(.*)\1$/, '$2')
+}
 
 function partOf({ file, text, start, end }: FileRange): CausePart {
   return { file, text, start, end, role: 'cause' }
