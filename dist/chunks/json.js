@@ -6930,6 +6930,7 @@ function isMap(value) {
 function gitParameters(git, reader, isNested) {
 	const prefix = git.get("pathParamPrefix").text;
 	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => pathParameters(folder, null, prefix, isNested));
+	if (git.items("files").some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
 	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map((object) => ({
 		...isNested ? object : flatParameters(object),
 		...pathParameters(folderOf(file) || ".", baseName(file), prefix, isNested)
@@ -7871,7 +7872,7 @@ function valueFilesOf(helm, source) {
 	const ignoresMissing = helm.get("ignoreMissingValueFiles").scalar === true;
 	const resolved = helm.items("valueFiles").flatMap((node) => node.text === "" ? [] : {
 		node,
-		result: resolvePath(node, source)
+		result: valuesPath(node, source)
 	});
 	const listed = new Set(resolved.flatMap(({ result }) => "path" in result ? result.path : []));
 	const files = /* @__PURE__ */ new Set();
@@ -7889,6 +7890,12 @@ function valueFilesOf(helm, source) {
 		missing: ignoresMissing ? [] : missing,
 		reasons: resolved.flatMap(({ result }) => "reason" in result ? result.reason : [])
 	};
+}
+/** The path of a values file; files with other endings are not read (`touchesNothing` relies on that). */
+function valuesPath(node, source) {
+	const result = resolvePath(node, source);
+	if (!("path" in result) || /\.(ya?ml|json)$/.test(result.path)) return result;
+	return { reason: `its values file \`${node.text}\` is neither YAML nor JSON by its name` };
 }
 /**
 * The path that a text names: from the folder of the source, with a slash in front from the root, with `$ref` from the
@@ -10959,4 +10966,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { leftOutTest as $, kustomizationsByPath as A, readerOf as At, applicationsIn as B, maskedSentence as C, secretsOfTree as Ct, discover as D, defaultConfigFile as Dt, secretWords as E, configMistakes as Et, replacementTest as F, chartTemplateTest as G, renderedDeliveryObjects as H, applicationTargets as I, contentsOfTarget as J, findCharts as K, treePaths as L, gitRepositoriesFor as M, isOfRepository as N, gitopsInScope as O, readConfig as Ot, notStated as P, fileRoles as Q, globMatcher as R, readMaskedConfig as S, secretsIn as St, finderOf as T, checkEgressAllowlist as Tt, gitopsObjects as U, statesApplications as V, plainObjects as W, renderedManifests as X, plainContents as Y, renderedName as Z, coverageText as _, shownText as _t, missingLines as a, kustomizationPaths as at, grouped as b, inScope as bt, uncheckedText as c, kustomizationNames as ct, page as d, rootOf as dt, matcher as et, fixLine as f, chartFolders$1 as ft, annotations as g, shownLines as gt, sizeOf as h, fileSecrets as ht, text as i, isInline as it, repositoryIdentity as j, readerSharingFiles as jt, kustomizationDelivery as k, config_schema_default as kt, unpainted as l, releaseEntries as lt, minus as m, excerptOf as mt, foldedLines as n, kindsIn as nt, missingTitle as o, isKustomizationFile as ot, verdict as p, valuesLayers as pt, allManifests as q, workflowCommands as r, targetKinds as rt, skippedLines as s, kustomizationFiles as st, json as t, deliveryReader as tt, docsUrl as u, valuesOf$1 as ut, and as v, checkEnvironments as vt, secretsAt as w, readableTree as wt, objectTitle as x, skipsIn as xt, count as y, checkPaths as yt, isGlob as z };
+export { fileRoles as $, kustomizationsByPath as A, config_schema_default as At, applicationsIn as B, maskedSentence as C, secretsIn as Ct, discover as D, configMistakes as Dt, secretWords as E, checkEgressAllowlist as Et, replacementTest as F, plainObjects as G, deliveryId as H, applicationTargets as I, allManifests as J, chartTemplateTest as K, treePaths as L, gitRepositoriesFor as M, readerSharingFiles as Mt, isOfRepository as N, gitopsInScope as O, defaultConfigFile as Ot, notStated as P, renderedName as Q, globMatcher as R, readMaskedConfig as S, skipsIn as St, finderOf as T, readableTree as Tt, renderedDeliveryObjects as U, statesApplications as V, gitopsObjects as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, coverageText as _, shownLines as _t, missingLines as a, isInline as at, grouped as b, checkPaths as bt, uncheckedText as c, kustomizationFiles as ct, page as d, valuesOf$1 as dt, leftOutTest as et, fixLine as f, rootOf as ft, annotations as g, fileSecrets as gt, sizeOf as h, excerptOf as ht, text as i, targetKinds as it, repositoryIdentity as j, readerOf as jt, kustomizationDelivery as k, readConfig as kt, unpainted as l, kustomizationNames as lt, minus as m, valuesLayers as mt, foldedLines as n, deliveryReader as nt, missingTitle as o, kustomizationPaths as ot, verdict as p, chartFolders$1 as pt, findCharts as q, workflowCommands as r, kindsIn as rt, skippedLines as s, isKustomizationFile as st, json as t, matcher as tt, docsUrl as u, releaseEntries as ut, and as v, shownText as vt, secretsAt as w, secretsOfTree as wt, objectTitle as x, inScope as xt, count as y, checkEnvironments as yt, isGlob as z };

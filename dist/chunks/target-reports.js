@@ -1,4 +1,4 @@
-import { Q as fileRoles, ot as isKustomizationFile } from "./json.js";
+import { $ as fileRoles, st as isKustomizationFile } from "./json.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

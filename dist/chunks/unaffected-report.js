@@ -8,7 +8,7 @@ import "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
 import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
-import { $ as leftOutTest, A as kustomizationsByPath, At as readerOf, B as applicationsIn, C as maskedSentence, D as discover, Dt as defaultConfigFile, E as secretWords, Et as configMistakes, F as replacementTest, G as chartTemplateTest, H as renderedDeliveryObjects, I as applicationTargets, J as contentsOfTarget, L as treePaths, M as gitRepositoriesFor, N as isOfRepository, O as gitopsInScope, Ot as readConfig, P as notStated, Q as fileRoles, R as globMatcher, S as readMaskedConfig, St as secretsIn, T as finderOf, Tt as checkEgressAllowlist, U as gitopsObjects, V as statesApplications, W as plainObjects, X as renderedManifests, Y as plainContents, Z as renderedName, _t as shownText, at as kustomizationPaths, bt as inScope, ct as kustomizationNames$1, dt as rootOf, et as matcher, ft as chartFolders, gt as shownLines, ht as fileSecrets, it as isInline, j as repositoryIdentity, jt as readerSharingFiles, kt as config_schema_default, lt as releaseEntries, mt as excerptOf, nt as kindsIn, ot as isKustomizationFile, pt as valuesLayers, q as allManifests, rt as targetKinds, st as kustomizationFiles$1, tt as deliveryReader, ut as valuesOf$1, vt as checkEnvironments, wt as readableTree, xt as skipsIn, yt as checkPaths, z as isGlob } from "./json.js";
+import { $ as fileRoles, A as kustomizationsByPath, At as config_schema_default, B as applicationsIn, C as maskedSentence, Ct as secretsIn, D as discover, Dt as configMistakes, E as secretWords, Et as checkEgressAllowlist, F as replacementTest, G as plainObjects, H as deliveryId, I as applicationTargets, J as allManifests, K as chartTemplateTest, L as treePaths, M as gitRepositoriesFor, Mt as readerSharingFiles, N as isOfRepository, O as gitopsInScope, Ot as defaultConfigFile, P as notStated, Q as renderedName, R as globMatcher, S as readMaskedConfig, St as skipsIn, T as finderOf, Tt as readableTree, U as renderedDeliveryObjects, V as statesApplications, W as gitopsObjects, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as isInline, bt as checkPaths, ct as kustomizationFiles$1, dt as valuesOf$1, et as leftOutTest, ft as rootOf, gt as fileSecrets, ht as excerptOf, it as targetKinds, j as repositoryIdentity, jt as readerOf, kt as readConfig, lt as kustomizationNames$1, mt as valuesLayers, nt as deliveryReader, ot as kustomizationPaths, pt as chartFolders, rt as kindsIn, st as isKustomizationFile, tt as matcher, ut as releaseEntries, vt as shownText, xt as inScope, yt as checkEnvironments, z as isGlob } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -5349,12 +5349,22 @@ const chartNames = /* @__PURE__ */ new Set([
 function unreadPlaces(contents, otherObjects, gitops, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
+	const isRendered = renderedTest(gitops);
 	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
 	return unreadNamespaces([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ namespace }) => namespace ?? "*"),
-		...otherObjects.flatMap((manifest) => [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
+		...otherObjects.filter((manifest) => !isRendered(manifest)).flatMap((manifest) => [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
 	]);
+}
+/** Returns whether all that an object of a file applies is rendered. */
+function renderedTest(gitops) {
+	const rendered = new Set(gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []));
+	if (rendered.size === 0) return () => false;
+	return (manifest) => rendered.has(deliveryId({
+		...manifest,
+		target: manifest.root.file
+	}));
 }
 /** The namespace that a HelmRelease of Flux installs its release in. */
 function releaseNamespaces(manifest) {
@@ -6565,6 +6575,7 @@ function isUnreferenced(files, { inBoth, hasFileContaining }) {
 	const newFolders = addedOrRemoved.filter(({ names }) => !existing.has(folderOf(names[0])));
 	if (newFolders.some(({ names }) => names.length > 1)) return false;
 	if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false;
+	if (hasFileContaining(["fileParameters"], manifestFiles)) return false;
 	return !hasFileContaining([.../* @__PURE__ */ new Set([...files.flatMap((file) => file.names.map(baseName)), ...newFolders.flatMap((file) => pathAndFolders(folderOf(file.names[0])).flatMap((folder) => baseName(folder) || []))])], kustomizationFiles);
 }
 /** The paths of files that would make a path part of a chart or, for a program, of a kustomization. */

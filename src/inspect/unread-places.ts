@@ -1,5 +1,6 @@
 import type { GitopsTarget } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
+import { deliveryId } from '../discover/gitops/objects.ts'
 import { deliveryReader } from '../discover/parts/deliveries.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
 import type { UnreadNamespaces } from '../model/mesh-context.ts'
@@ -20,15 +21,29 @@ export function unreadPlaces(
 ): UnreadNamespaces {
   const deliveriesOf = deliveryReader(files)
   const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial)
+  const isRendered = renderedTest(gitops)
   const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === 'helmfile-release' && !isExcluded)
   return unreadNamespaces([
     ...failing.map(() => anyNamespace),
     ...helmfiles.map(({ namespace }) => namespace ?? anyNamespace),
-    ...otherObjects.flatMap((manifest) => [
-      ...releaseNamespaces(manifest),
-      ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => (isRead ? [] : namespace || anyNamespace)),
-    ]),
+    ...otherObjects
+      .filter((manifest) => !isRendered(manifest))
+      .flatMap((manifest) => [
+        ...releaseNamespaces(manifest),
+        ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) =>
+          isRead ? [] : namespace || anyNamespace,
+        ),
+      ]),
   ])
+}
+
+/** Returns whether all that an object of a file applies is rendered. */
+function renderedTest(gitops: readonly GitopsTarget[]): (manifest: Manifest) => boolean {
+  const rendered = new Set(
+    gitops.flatMap(({ id, renderedAs, reason }) => (renderedAs && reason === '' ? id : [])),
+  )
+  if (rendered.size === 0) return () => false
+  return (manifest) => rendered.has(deliveryId({ ...manifest, target: manifest.root.file }))
 }
 
 /** The namespace that a HelmRelease of Flux installs its release in. */

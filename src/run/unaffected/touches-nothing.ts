@@ -102,6 +102,8 @@ function isUnreferenced(files: readonly ChangedFile[], { inBoth, hasFileContaini
   // A link to such a folder breaks or becomes valid.
   if (newFolders.some(({ names }) => names.length > 1)) return false
   if (newFolders.length > 0 && hasFileContaining(deliveringGroups, manifestFiles)) return false
+  // An Application may set a value to the text of any file.
+  if (hasFileContaining(['fileParameters'], manifestFiles)) return false
   const names = new Set([
     ...files.flatMap((file) => file.names.map(baseName)),
     ...newFolders.flatMap((file) =>

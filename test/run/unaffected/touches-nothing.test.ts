@@ -129,6 +129,11 @@ describe('a change', () => {
     }
   })
 
+  it('counts where an Application may set a value to the text of a file', async () => {
+    const application = 'spec: { source: { helm: { fileParameters: [{ name: a, path: ../README.md }] } } }\n'
+    expect(await decide({ 'README.md': 'two' }, { ...repository, 'apps.yaml': application })).toBe(false)
+  })
+
   it('of what the configuration names counts, and of anything where that cannot be read', async () => {
     const config = (text: string): Files => ({ ...repository, '.meshgate.yaml': text })
     expect(await decide({ 'README.md': 'two' }, config('exclude: [attic]\n'))).toBe(true)

@@ -43,7 +43,7 @@ export function valueFilesOf(helm: Node, source: SourceFolder): ValueFiles {
   const ignoresMissing = helm.get('ignoreMissingValueFiles').scalar === true
   const resolved = helm
     .items('valueFiles')
-    .flatMap((node) => (node.text === '' ? [] : { node, result: resolvePath(node, source) }))
+    .flatMap((node) => (node.text === '' ? [] : { node, result: valuesPath(node, source) }))
   const listed = new Set(resolved.flatMap(({ result }) => ('path' in result ? result.path : [])))
   const files = new Set<string>()
   const missing: MissingSource[] = []
@@ -60,6 +60,13 @@ export function valueFilesOf(helm: Node, source: SourceFolder): ValueFiles {
     missing: ignoresMissing ? [] : missing,
     reasons: resolved.flatMap(({ result }) => ('reason' in result ? result.reason : [])),
   }
+}
+
+/** The path of a values file; files with other endings are not read (`touchesNothing` relies on that). */
+function valuesPath(node: Node, source: SourceFolder): ResolvedPath {
+  const result = resolvePath(node, source)
+  if (!('path' in result) || /\.(ya?ml|json)$/.test(result.path)) return result
+  return { reason: `its values file \`${node.text}\` is neither YAML nor JSON by its name` }
 }
 
 /**

@@ -17,6 +17,9 @@ export function gitParameters(git: Node, reader: Reader, isNested: boolean): Par
     return matching(foldersOf(reader), git.items('directories'), folderMatcher).map((folder) =>
       pathParameters(folder, null, prefix, isNested),
     )
+  // `touchesNothing` relies on that.
+  if (git.items('files').some((item) => !/\.(ya?ml|json)$/.test(item.get('path').text)))
+    throw new TemplateError('its generator `git` reads files that are neither YAML nor JSON by their names')
   return matching(reader.tree.files, git.items('files'), fileMatcher).flatMap((file) =>
     objectsIn(reader, file).map((object) => ({
       ...(isNested ? object : flatParameters(object)),
