@@ -6977,7 +6977,7 @@ function objectsIn(reader, file) {
 /** Functions of Go templates, sprig and Argo CD that templates of ApplicationSets use; the piped value comes last. */
 const goFunctions = {
 	index: (value, ...keys) => keys.reduce(itemOf, value),
-	default: (fallback, value) => isEmpty(value) ? fallback : value,
+	default: (fallback, value) => isEmpty$1(value) ? fallback : value,
 	lower: (value) => text$1(value).toLowerCase(),
 	upper: (value) => text$1(value).toUpperCase(),
 	trim: (value) => text$1(value).trim(),
@@ -6999,7 +6999,7 @@ function itemOf(value, key) {
 	const name = String(key);
 	return Object.hasOwn(value, name) ? value[name] : void 0;
 }
-function isEmpty(value) {
+function isEmpty$1(value) {
 	if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
 	return value === void 0 || value === null || value === "" || value === 0 || value === false;
 }
@@ -7999,25 +7999,85 @@ function scalarText({ scalar }) {
 	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
-// src/discover/gitops/argo/kustomize-overrides.ts
-/** The options that change the kustomization before it is built (argo-cd `util/kustomize/kustomize.go`, Build). */
-const overrides = [
-	"namePrefix",
-	"nameSuffix",
-	"images",
-	"replicas",
-	"commonLabels",
-	"commonAnnotations",
-	"namespace",
-	"patches",
-	"components"
-];
-/** The overrides that the `kustomize` options of a source state. */
-function statedOverrides(options) {
-	return overrides.filter((field) => {
-		const value = options.get(field);
-		return value.text !== "" || value.items().length > 0 || value.entries().length > 0;
-	});
+// src/discover/gitops/argo/kustomize-edits.ts
+/**
+* The edits that the `kustomize` options of a source make (argo-cd `util/kustomize/kustomize.go`, Build); `undefined` if
+* there are none. A text says why they cannot be made.
+*/
+function kustomizationEdits(given) {
+	const { options, substitute } = given;
+	const textsOf = (field, fill) => Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ""))]));
+	const fills = options.get("commonAnnotationsEnvsubst").scalar === true;
+	const edits = {
+		fields: Object.fromEntries([
+			"namePrefix",
+			"nameSuffix",
+			"namespace"
+		].flatMap((field) => {
+			const { text } = options.get(field);
+			return text === "" ? [] : [[field, text]];
+		})),
+		images: options.items("images").map(({ text }) => imageOf(substitute(text))),
+		replicas: options.items("replicas").map((replica) => ({
+			name: replica.get("name").text,
+			count: Number(replica.get("count").scalar ?? 0)
+		})),
+		labels: textsOf("commonLabels", substitute),
+		labelsIn: labelPlace(options),
+		annotations: textsOf("commonAnnotations", fills ? substitute : (text) => text),
+		patches: options.items("patches").map(({ data }) => data),
+		components: componentsOf(given)
+	};
+	const clash = clashOf(edits, given);
+	if (clash !== void 0) return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`;
+	return isEmpty(edits) ? void 0 : edits;
+}
+function labelPlace(options) {
+	if (options.get("labelWithoutSelector").scalar !== true) return "selectors";
+	return options.get("labelIncludeTemplates").scalar === true ? "templates" : "metadata";
+}
+/** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
+function imageOf(text) {
+	const [name, replacement] = text.split("=", 2);
+	const [whole, plain, tag, digest] = /^(.*?)(?::([\w.*-]*)|@(.*))?$/s.exec(replacement ?? name);
+	const version = {
+		...tag !== void 0 && { newTag: tag },
+		...digest !== void 0 && { digest }
+	};
+	if (replacement === void 0) return {
+		name: plain ?? whole,
+		...version
+	};
+	return {
+		name,
+		newName: plain ?? whole,
+		...version
+	};
+}
+/** With `ignoreMissingComponents` folders that do not exist are left out. */
+function componentsOf({ options, folder, reader }) {
+	const components = options.items("components").map(({ text }) => text);
+	if (options.get("ignoreMissingComponents").scalar !== true) return components;
+	return components.filter((path) => treePaths(reader).hasFolder(joinPath(folder, path)));
+}
+/** A label or annotation that the file has: it is changed only with `forceCommonLabels` or `forceCommonAnnotations`. */
+function clashOf({ labels, annotations }, { reader, file, options }) {
+	const root = reader.documents(file)[0]?.root;
+	const kustomization = root ? Node.of(root) : options;
+	const isIn = (field, force, texts) => options.get(force).scalar === true ? void 0 : Object.keys(texts).find((key) => root && kustomization.get(field).get(key).exists);
+	return isIn("commonLabels", "forceCommonLabels", labels) ?? isIn("commonAnnotations", "forceCommonAnnotations", annotations);
+}
+function isEmpty(edits) {
+	const { fields, images, replicas, labels, annotations, patches, components } = edits;
+	return [
+		fields,
+		images,
+		replicas,
+		labels,
+		annotations,
+		patches,
+		components
+	].every((values) => Object.keys(values).length === 0);
 }
 
 // src/discover/gitops/argo/source-type.ts
@@ -8145,30 +8205,50 @@ function helmTarget(given, folder) {
 	};
 }
 function kustomizationTarget(given, folder) {
-	const { application, source, written, reader } = given;
-	const overrides = statedOverrides(source.get("kustomize"));
-	if (overrides.length > 0) return { reasons: [`${overrides.map((field) => `\`${field}\``).join(", ")} of its \`kustomize\` options cannot be applied yet`] };
+	const { application, source, reader } = given;
 	const file = kustomizationNames.map((name) => joinPath(folder, name)).find((path) => reader.tree.read(path) !== void 0);
-	const { namespace } = application.destination;
+	if (file === void 0) return missingKustomization(given, folder);
+	const options = source.get("kustomize");
+	const substitute = substitution(application, source);
+	const edits = kustomizationEdits({
+		reader,
+		folder,
+		file,
+		options,
+		substitute
+	});
+	if (typeof edits === "string") return { reasons: [edits] };
 	return {
 		target: withEnvironment({
-			kind: "kustomization",
-			id: `kustomize:${folder || "."}:${application.name}`,
-			path: folder,
-			environment: environmentFor(application, folder, []),
-			file: file ?? joinPath(folder, kustomizationNames[0]),
-			...file === void 0 ? {
-				files: [],
-				kustomizations: [],
-				missing: [missing(folder, "kustomization", written, application)]
-			} : {
-				...kustomizationGraph(reader).filesOf(file),
-				missing: []
-			},
-			...namespaceOf(namespace),
-			statedBy: statingObject(application)
+			...kustomizationAt(given, folder, file),
+			...kustomizationGraph(reader).filesOf(file),
+			...edits && { edits }
 		}),
 		reasons: []
+	};
+}
+function missingKustomization(given, folder) {
+	const { application, written } = given;
+	return {
+		target: withEnvironment({
+			...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
+			missing: [missing(folder, "kustomization", written, application)]
+		}),
+		reasons: []
+	};
+}
+function kustomizationAt({ application }, folder, file) {
+	return {
+		kind: "kustomization",
+		id: `kustomize:${folder || "."}:${application.name}`,
+		path: folder,
+		environment: environmentFor(application, folder, []),
+		file,
+		files: [],
+		kustomizations: [],
+		missing: [],
+		...namespaceOf(application.destination.namespace),
+		statedBy: statingObject(application)
 	};
 }
 function directoryTarget(given, folder) {

@@ -3008,6 +3008,74 @@ function textOf$2(frames, name) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
 }
 
+// src/render/kustomize/edited-kustomization.ts
+/**
+* The contents of files for a build: those that are given, and the kustomization file with the edits of the target.
+*
+* @param texts other contents of files
+*/
+function editedFiles({ file, edits }, reader, texts = /* @__PURE__ */ new Map()) {
+	const edited = new Map(texts);
+	const text = edits && (texts.get(file) ?? reader.text(file));
+	if (edits && text !== void 0) edited.set(file, editedKustomization(text, edits));
+	return new Map([...edited].map(([path, content]) => [path, new TextEncoder().encode(content)]));
+}
+/**
+* A kustomization file with edits, in the order of Argo CD (argo-cd `util/kustomize/kustomize.go`, Build; kustomize
+* `kustomize/commands/edit`).
+*/
+function editedKustomization(text, edits) {
+	const root = parseDocuments(text, "")[0]?.root;
+	const fields = root ? toData(root) : {};
+	const edited = {
+		...fields,
+		...edits.fields
+	};
+	if (edits.images.length > 0) edited["images"] = withImages(listOf(fields["images"]), edits.images);
+	if (edits.replicas.length > 0) edited["replicas"] = withReplicas(listOf(fields["replicas"]), edits.replicas);
+	if (Object.keys(edits.labels).length > 0) addLabels(edited, edits);
+	if (Object.keys(edits.annotations).length > 0) edited["commonAnnotations"] = {
+		...edited["commonAnnotations"],
+		...edits.annotations
+	};
+	if (edits.patches.length > 0) edited["patches"] = [...listOf(fields["patches"]), ...edits.patches];
+	if (edits.components.length > 0) edited["components"] = [.../* @__PURE__ */ new Set([...listOf(fields["components"]), ...edits.components])];
+	return JSON.stringify(edited, (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+function addLabels(edited, { labels, labelsIn }) {
+	if (labelsIn === "selectors") edited["commonLabels"] = {
+		...edited["commonLabels"],
+		...labels
+	};
+	else {
+		const entry = {
+			pairs: labels,
+			...labelsIn === "templates" && { includeTemplates: true }
+		};
+		edited["labels"] = [...listOf(edited["labels"]), entry];
+	}
+}
+/** Images by name: an edit replaces an entry of its name. */
+function withImages(existing, images) {
+	const editByName = new Map(images.map((image) => [image.name, image]));
+	const kept = existing.map((entry) => entry).filter(({ name }) => !editByName.has(name));
+	const merged = [...editByName.values()].map((edit) => {
+		const entry = existing.map((candidate) => candidate).find(({ name }) => name === edit.name);
+		return Object.fromEntries(Object.entries(edit).flatMap(([key, value]) => {
+			const kept = value === "*" ? entry?.[key] : value;
+			return kept === void 0 ? [] : [[key, kept]];
+		}));
+	});
+	return [...kept, ...merged];
+}
+function withReplicas(existing, replicas) {
+	const names = new Set(replicas.map(({ name }) => name));
+	return [...existing.filter((entry) => !names.has(entry.name)), ...replicas];
+}
+function listOf(value) {
+	return Array.isArray(value) ? value : [];
+}
+
 // src/render/kustomize/line-origins.ts
 /**
 * Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
@@ -3089,7 +3157,7 @@ function compacted(lines, count) {
 * Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
 */
 async function renderKustomization(engine, reader, target) {
-	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader));
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader), editedFiles(target, reader));
 	return {
 		render: renderOf(build, reader, target),
 		files: build.files
@@ -3146,8 +3214,7 @@ function buildProbe(engine, reader, target) {
 		reader,
 		target,
 		async build(texts) {
-			const edits = new Map([...texts].map(([edited, text]) => [edited, new TextEncoder().encode(text)]));
-			const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader, texts), edits);
+			const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader, texts), editedFiles(target, reader, texts));
 			return build.status === "built" ? {
 				manifest: build.manifest,
 				objectFiles: build.origins

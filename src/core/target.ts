@@ -1,4 +1,5 @@
 import type { EmbeddedValues } from './embedded-values.ts'
+import type { KustomizationEdits } from './kustomization-edits.ts'
 
 /** Something that is rendered, or at least checked. Paths are relative to the root of the tree. */
 export type Target = HelmTarget | KustomizationTarget | ManifestsTarget | ValuesTarget
@@ -118,6 +119,8 @@ export interface KustomizationTarget extends TargetBase {
   readonly kustomizations: readonly string[]
   /** The namespace of objects that state none; absent if nothing says it. */
   readonly namespace?: string
+  /** What an Application changes in `file` before the build; absent if it changes nothing. */
+  readonly edits?: KustomizationEdits
 }
 
 /** The Flux Kustomization that builds a folder. */

@@ -304,14 +304,54 @@ describe('the kustomization of an Application', () => {
     ])
   })
 
-  it('is not rendered with overrides', async () => {
-    const source = 'path: a, kustomize: { namePrefix: x-, images: [a=b] }'
-    const tree = { ...files, 'apps/pay.yaml': application(source) }
-    expect(await reasons(tree)).toEqual([
-      '`namePrefix`, `images` of its `kustomize` options cannot be applied yet',
+  it.each([
+    [
+      'namePrefix: x-, nameSuffix: -y, namespace: ns',
+      { fields: { namePrefix: 'x-', nameSuffix: '-y', namespace: 'ns' } },
+    ],
+    [
+      'images: ["a=b:1", "c:2", "d@sha256:3", "h:5/e=f:5/g@sha256:4", "i=*:$ARGOCD_APP_NAME"]',
+      {
+        images: [
+          { name: 'a', newName: 'b', newTag: '1' },
+          { name: 'c', newTag: '2' },
+          { name: 'd', digest: 'sha256:3' },
+          { name: 'h:5/e', newName: 'f:5/g', digest: 'sha256:4' },
+          { name: 'i', newName: '*', newTag: 'pay' },
+        ],
+      },
+    ],
+    [
+      'replicas: [{ name: a, count: 2 }, { name: b, count: "3" }]',
+      {
+        replicas: [
+          { name: 'a', count: 2 },
+          { name: 'b', count: 3 },
+        ],
+      },
+    ],
+    ['commonLabels: { a: b }', { labels: { a: 'b' }, labelsIn: 'selectors' }],
+    ['commonLabels: { a: b }, labelWithoutSelector: true', { labelsIn: 'metadata' }],
+    ['commonAnnotations: { a: $ARGOCD_APP_NAME }', { annotations: { a: '$ARGOCD_APP_NAME' } }],
+    ['components: [../c, ../gone], ignoreMissingComponents: true', { components: ['../c'] }],
+    ['patches: [{ path: p.yaml }]', { patches: [{ path: 'p.yaml' }] }],
+  ])('is edited before it is built: %s', async (options, edits) => {
+    const tree = { ...files, 'c/kustomization.yaml': 'kind: Component\n' }
+    const [target] = await stated({
+      ...tree,
+      'apps/pay.yaml': application(`path: a, kustomize: { ${options} }`),
+    })
+    expect(target?.kind === 'kustomization' && target.edits).toMatchObject(edits)
+  })
+
+  it('is not rendered if a label is there already, unless it is forced', async () => {
+    const tree = { 'a/kustomization.yaml': 'commonLabels: { a: b }\n' }
+    const labelled = (more: string): string =>
+      application(`path: a, kustomize: { commonLabels: { a: c }${more} }`)
+    expect(await reasons({ ...tree, 'apps/pay.yaml': labelled('') })).toEqual([
+      '`a` is in `a/kustomization.yaml` already, and Argo CD refuses to change it',
     ])
-    const { targets } = await found(tree, { repository })
-    expect(targets.map(({ id }) => id)).toContain('kustomize:a')
+    expect(await reasons({ ...tree, 'apps/pay.yaml': labelled(', forceCommonLabels: true') })).toEqual([''])
   })
 })
 

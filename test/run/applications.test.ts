@@ -113,6 +113,24 @@ describe('the report', () => {
     ])
   })
 
+  it('shows a kustomization with the options of the Application', async () => {
+    const plain = route
+      .replace('{{ .Release.Name }}', 'web')
+      .replace('{{ .Release.Namespace }}', 'shop')
+      .replace('{{ .Values.timeout }}', '2s')
+    const files = {
+      'a/kustomization.yaml': 'resources: [route.yaml]\n',
+      'a/route.yaml': plain,
+      'apps/web.yaml': application('')
+        .replace('path: web', 'path: a')
+        .replace('helm:\n', 'kustomize: { namePrefix: x- }\n'),
+    }
+    const { findings, targets } = await report(files, null, { options })
+    expect(targets.map(({ id, status }) => `${id} ${status}`)).toContain('kustomize:a:web rendered')
+    expect(findings.map(({ object }) => object?.name)).toContain('x-web')
+    expect(await timeouts(files)).toEqual(['new a/route.yaml:7:16 exact'])
+  })
+
   it('puts objects without a namespace into that of the destination', async () => {
     const { findings } = await report(
       {

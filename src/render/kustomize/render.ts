@@ -4,6 +4,7 @@ import type { BuildProbe } from './probe.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { buildKustomization, type KustomizeEngine, type KustomizeOptions } from './build.ts'
 import type { Hole, KustomizeBuild } from './result.ts'
+import { editedFiles } from './edited-kustomization.ts'
 import { fluxOptionsOf } from './flux-options.ts'
 import { lineOriginsOf } from './line-origins.ts'
 import { sourceFinder } from './object-sources.ts'
@@ -22,7 +23,13 @@ export async function renderKustomization(
   reader: Reader,
   target: KustomizationTarget,
 ): Promise<KustomizationRender> {
-  const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader))
+  const build = await buildKustomization(
+    engine,
+    reader.tree,
+    target.path,
+    optionsOf(target, reader),
+    editedFiles(target, reader),
+  )
   return { render: renderOf(build, reader, target), files: build.files }
 }
 
@@ -82,13 +89,12 @@ export function buildProbe(engine: KustomizeEngine, reader: Reader, target: Kust
     reader,
     target,
     async build(texts) {
-      const edits = new Map([...texts].map(([edited, text]) => [edited, new TextEncoder().encode(text)]))
       const build = await buildKustomization(
         engine,
         reader.tree,
         target.path,
         optionsOf(target, reader, texts),
-        edits,
+        editedFiles(target, reader, texts),
       )
       return build.status === 'built' ? { manifest: build.manifest, objectFiles: build.origins } : null
     },

@@ -20,7 +20,7 @@ import { directoryFiles } from './directory-files.ts'
 import { environmentFor } from './environment.ts'
 import { effectiveSource, type EffectiveSource } from './effective-source.ts'
 import { helmOptionsOf } from './helm-source.ts'
-import { statedOverrides } from './kustomize-overrides.ts'
+import { kustomizationEdits } from './kustomize-edits.ts'
 import { lineOf } from './lines.ts'
 import { detectedType, statedTypes, type SourceType } from './source-type.ts'
 import type { SourceFolder } from './value-files.ts'
@@ -142,29 +142,45 @@ function helmTarget(given: ReadSource, folder: string): SourceResult {
 }
 
 function kustomizationTarget(given: ReadSource, folder: string): SourceResult {
-  const { application, source, written, reader } = given
-  const overrides = statedOverrides(source.get('kustomize'))
-  if (overrides.length > 0) {
-    const fields = overrides.map((field) => `\`${field}\``).join(', ')
-    return { reasons: [`${fields} of its \`kustomize\` options cannot be applied yet`] }
-  }
+  const { application, source, reader } = given
   const file = kustomizationNames
     .map((name) => joinPath(folder, name))
     .find((path) => reader.tree.read(path) !== undefined)
-  const { namespace } = application.destination
+  if (file === undefined) return missingKustomization(given, folder)
+  const options = source.get('kustomize')
+  const substitute = substitution(application, source)
+  const edits = kustomizationEdits({ reader, folder, file, options, substitute })
+  if (typeof edits === 'string') return { reasons: [edits] }
   const target: KustomizationTarget = {
+    ...kustomizationAt(given, folder, file),
+    ...kustomizationGraph(reader).filesOf(file),
+    ...(edits && { edits }),
+  }
+  return { target: withEnvironment(target), reasons: [] }
+}
+
+function missingKustomization(given: ReadSource, folder: string): SourceResult {
+  const { application, written } = given
+  const target: KustomizationTarget = {
+    ...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
+    missing: [missing(folder, 'kustomization', written, application)],
+  }
+  return { target: withEnvironment(target), reasons: [] }
+}
+
+function kustomizationAt({ application }: ReadSource, folder: string, file: string): KustomizationTarget {
+  return {
     kind: 'kustomization',
     id: `kustomize:${folder || '.'}:${application.name}`,
     path: folder,
     environment: environmentFor(application, folder, []),
-    file: file ?? joinPath(folder, kustomizationNames[0]),
-    ...(file === undefined
-      ? { files: [], kustomizations: [], missing: [missing(folder, 'kustomization', written, application)] }
-      : { ...kustomizationGraph(reader).filesOf(file), missing: [] }),
-    ...namespaceOf(namespace),
+    file,
+    files: [],
+    kustomizations: [],
+    missing: [],
+    ...namespaceOf(application.destination.namespace),
     statedBy: statingObject(application),
   }
-  return { target: withEnvironment(target), reasons: [] }
 }
 
 function directoryTarget(given: ReadSource, folder: string): SourceResult {

@@ -1,0 +1,93 @@
+import type { ImageEdit, KustomizationEdits } from '../../../core/kustomization-edits.ts'
+import { joinPath } from '../../../core/tree.ts'
+import { Node } from '../../../model/node.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import { treePaths } from '../../references/tree-paths.ts'
+import type { Substitute } from './variables.ts'
+
+/** A kustomization file and the options of a source that change it. */
+export interface EditedKustomization {
+  readonly reader: Reader
+  readonly folder: string
+  readonly file: string
+  readonly options: Node
+  readonly substitute: Substitute
+}
+
+/**
+ * The edits that the `kustomize` options of a source make (argo-cd `util/kustomize/kustomize.go`, Build); `undefined` if
+ * there are none. A text says why they cannot be made.
+ */
+export function kustomizationEdits(given: EditedKustomization): KustomizationEdits | string | undefined {
+  const { options, substitute } = given
+  const textsOf = (field: string, fill: Substitute): Record<string, string> =>
+    Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ''))]))
+  const fills = options.get('commonAnnotationsEnvsubst').scalar === true
+  const edits: KustomizationEdits = {
+    fields: Object.fromEntries(
+      ['namePrefix', 'nameSuffix', 'namespace'].flatMap((field) => {
+        const { text } = options.get(field)
+        return text === '' ? [] : [[field, text]]
+      }),
+    ),
+    images: options.items('images').map(({ text }) => imageOf(substitute(text))),
+    replicas: options.items('replicas').map((replica) => ({
+      name: replica.get('name').text,
+      count: Number(replica.get('count').scalar ?? 0),
+    })),
+    labels: textsOf('commonLabels', substitute),
+    labelsIn: labelPlace(options),
+    annotations: textsOf('commonAnnotations', fills ? substitute : (text) => text),
+    patches: options.items('patches').map(({ data }) => data),
+    components: componentsOf(given),
+  }
+  const clash = clashOf(edits, given)
+  if (clash !== undefined)
+    return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`
+  return isEmpty(edits) ? undefined : edits
+}
+
+function labelPlace(options: Node): KustomizationEdits['labelsIn'] {
+  if (options.get('labelWithoutSelector').scalar !== true) return 'selectors'
+  return options.get('labelIncludeTemplates').scalar === true ? 'templates' : 'metadata'
+}
+
+/** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
+function imageOf(text: string): ImageEdit {
+  const [name, replacement] = text.split('=', 2) as [string, string | undefined]
+  const [whole, plain, tag, digest] = /^(.*?)(?::([\w.*-]*)|@(.*))?$/s.exec(replacement ?? name)!
+  const version = { ...(tag !== undefined && { newTag: tag }), ...(digest !== undefined && { digest }) }
+  if (replacement === undefined) return { name: plain ?? whole, ...version }
+  return { name, newName: plain ?? whole, ...version }
+}
+
+/** With `ignoreMissingComponents` folders that do not exist are left out. */
+function componentsOf({ options, folder, reader }: EditedKustomization): string[] {
+  const components = options.items('components').map(({ text }) => text)
+  if (options.get('ignoreMissingComponents').scalar !== true) return components
+  return components.filter((path) => treePaths(reader).hasFolder(joinPath(folder, path)))
+}
+
+/** A label or annotation that the file has: it is changed only with `forceCommonLabels` or `forceCommonAnnotations`. */
+function clashOf(
+  { labels, annotations }: KustomizationEdits,
+  { reader, file, options }: EditedKustomization,
+): string | undefined {
+  const root = reader.documents(file)[0]?.root
+  const kustomization = root ? Node.of(root) : options
+  const isIn = (field: string, force: string, texts: Readonly<Record<string, string>>): string | undefined =>
+    options.get(force).scalar === true
+      ? undefined
+      : Object.keys(texts).find((key) => root && kustomization.get(field).get(key).exists)
+  return (
+    isIn('commonLabels', 'forceCommonLabels', labels) ??
+    isIn('commonAnnotations', 'forceCommonAnnotations', annotations)
+  )
+}
+
+function isEmpty(edits: KustomizationEdits): boolean {
+  const { fields, images, replicas, labels, annotations, patches, components } = edits
+  return [fields, images, replicas, labels, annotations, patches, components].every(
+    (values) => Object.keys(values).length === 0,
+  )
+}
