@@ -6342,10 +6342,10 @@ function releaseNameFor(chartName, path) {
 	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
 }
 /** Helm's `maxReleaseNameLen`. */
-const maxLength = 53;
+const maxLength$1 = 53;
 /** Kubernetes' `IsDNS1035Label` for names of Services, which is stricter than Helm is with release names. */
 function isLabel(name) {
-	return name.length <= maxLength && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+	return name.length <= maxLength$1 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
 }
 /** True for a name that a person or a tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
 function isPlaceholder(name) {
@@ -6353,7 +6353,7 @@ function isPlaceholder(name) {
 }
 /** The letters and digits of a name in lower case, joined by single hyphens, from the first letter on. */
 function toLabel(name) {
-	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength).replace(/-+$/, "");
+	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$1).replace(/-+$/, "");
 }
 
 // src/discover/configured.ts
@@ -6983,7 +6983,7 @@ const goFunctions = {
 	trim: (value) => text$1(value).trim(),
 	trimPrefix: (prefix, value) => text$1(value).startsWith(text$1(prefix)) ? text$1(value).slice(text$1(prefix).length) : text$1(value),
 	trimSuffix: (suffix, value) => text$1(suffix) !== "" && text$1(value).endsWith(text$1(suffix)) ? text$1(value).slice(0, -text$1(suffix).length) : text$1(value),
-	replace: (from, to, value) => text$1(value).replaceAll(text$1(from), () => text$1(to)),
+	replace: (from, to, value) => replaced(text$1(value), text$1(from), text$1(to)),
 	trunc: (length, value) => truncated(text$1(value), Number(length)),
 	quote: (value) => JSON.stringify(text$1(value)),
 	squote: (value) => `'${text$1(value)}'`,
@@ -7003,6 +7003,13 @@ function isEmpty$1(value) {
 	if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
 	return value === void 0 || value === null || value === "" || value === 0 || value === false;
 }
+function replaced(value, from, to) {
+	const pieces = value.split(from);
+	if (pieces.length * to.length > maxLength) throw new TemplateError("a template in it makes too long a text");
+	return pieces.join(to);
+}
+/** No field of an Application needs more characters, and each function in a pipeline could multiply them. */
+const maxLength = 1e6;
 /** sprig's `trunc`: a negative length keeps the end. */
 function truncated(value, length) {
 	return length < 0 ? value.slice(length) : value.slice(0, length);
@@ -7140,11 +7147,17 @@ function fillerOf(spec) {
 }
 /** Replaces `{{ name }}`; what is unknown stays. */
 function filledText(text, parameters) {
-	return text.replace(/\{\{(.*?)\}\}/gs, (whole, name) => {
-		const key = name.trim();
+	let output = "";
+	let done = 0;
+	for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", done)) {
+		const end = text.indexOf("}}", start);
+		if (end < 0) break;
+		const key = text.slice(start + 2, end).trim();
 		const value = Object.hasOwn(parameters, key) ? parameters[key] : void 0;
-		return typeof value === "string" ? value : whole;
-	});
+		output += text.slice(done, start) + (typeof value === "string" ? value : text.slice(start, end + 2));
+		done = end + 2;
+	}
+	return output + text.slice(done);
 }
 /** A tree with parameters filled into its texts and keys; each node stays where it is written. */
 function filledNode(node, parameters, fill) {
@@ -7210,17 +7223,24 @@ function listParameters(list, { isNested }) {
 function matrixParameters(matrix, context) {
 	const [first, second, ...rest] = matrix.items("generators");
 	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
-	return generatedParameters(first, context).flatMap((outer) => {
-		return generatedParameters(Node.of(filledNode(second.yaml, outer, context.fill)), context).map((inner) => {
-			if (context.isNested) return mergedParameters(inner, outer);
-			const clash = Object.keys(inner).find((key) => Object.hasOwn(outer, key) && outer[key] !== inner[key]);
-			if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
-			return {
-				...outer,
-				...inner
-			};
-		});
-	});
+	const sets = [];
+	for (const outer of generatedParameters(first, context)) {
+		const filled = Node.of(filledNode(second.yaml, outer, context.fill));
+		for (const inner of generatedParameters(filled, context)) sets.push(combined(outer, inner, context));
+		if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`);
+	}
+	return sets;
+}
+/** More than Argo CD handles; nested matrices multiply. */
+const maxSets = 1e4;
+function combined(outer, inner, { isNested }) {
+	if (isNested) return mergedParameters(inner, outer);
+	const clash = Object.keys(inner).find((key) => Object.hasOwn(outer, key) && outer[key] !== inner[key]);
+	if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
+	return {
+		...outer,
+		...inner
+	};
 }
 /** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
 function mergeParameters(merge, context) {
@@ -8038,21 +8058,29 @@ function labelPlace(options) {
 }
 /** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
 function imageOf(text) {
-	const [name, replacement] = text.split("=", 2);
-	const [whole, plain, tag, digest] = /^(.*?)(?::([\w.*-]*)|@(.*))?$/s.exec(replacement ?? name);
-	const version = {
-		...tag !== void 0 && { newTag: tag },
-		...digest !== void 0 && { digest }
-	};
-	if (replacement === void 0) return {
-		name: plain ?? whole,
+	const [name = "", replacement] = text.split("=");
+	const { name: plain, ...version } = versionedImage(replacement ?? name);
+	return replacement === void 0 ? {
+		name: plain,
 		...version
-	};
-	return {
+	} : {
 		name,
-		newName: plain ?? whole,
+		newName: plain,
 		...version
 	};
+}
+function versionedImage(text) {
+	const [name = "", digest] = text.split("@");
+	if (digest !== void 0) return {
+		name,
+		digest
+	};
+	const colon = text.lastIndexOf(":");
+	const tag = text.slice(colon + 1);
+	return colon >= 0 && /^(?:[\w.-]*|\*)$/.test(tag) ? {
+		name: text.slice(0, colon),
+		newTag: tag
+	} : { name: text };
 }
 /** With `ignoreMissingComponents` folders that do not exist are left out. */
 function componentsOf({ options, folder, reader }) {

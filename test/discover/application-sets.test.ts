@@ -168,6 +168,29 @@ describe('an ApplicationSet', () => {
     expect(await outcome(set(generators))).toEqual({ ids: [], reason })
   })
 
+  it('is not rendered if nested matrices multiply its Applications', async () => {
+    const elements = Array.from({ length: 30 }, (_, index) => `{ a${index}: b }`).join(', ')
+    const matrix = (depth: number): string =>
+      depth === 0
+        ? `{ list: { elements: [${elements}] } }`
+        : `{ matrix: { generators: [${matrix(depth - 1)}, ${matrix(depth - 1)}] } }`
+    const { reason } = await outcome(set(`[${matrix(3)}]`))
+    expect(reason).toBe('its matrix has more than 10000 combinations')
+  })
+
+  it.each([
+    '[null]',
+    '[{}]',
+    '{}',
+    '[{ list: [] }]',
+    '[{ list: { elements: [1, [2]] } }]',
+    '[{ matrix: { generators: [1, 2] } }]',
+  ])('is no error of meshgate: %s', async (generators) => {
+    const { ids, reason } = await outcome(set(generators, 'null', goTemplateOptions))
+    expect(ids).toEqual([])
+    expect(reason).toMatch(/./)
+  })
+
   it('is rendered in part if one of its generators cannot be evaluated', async () => {
     const text = set(`[{ plugin: {} }, ${twoElements.slice(1, -1)}]`)
     const { ids, reason } = await outcome(text)
@@ -211,6 +234,7 @@ describe('a Go template', () => {
     ['{{ .path }}', 'a template in it prints a map or list'],
     ['{{ .name', 'a template in it has no end'],
     ['{{ .name.first }}', '`.name.first` leads into nothing'],
+    [`{{ .name${' | replace "S" "SSSSSSSSSS"'.repeat(30)} }}`, 'a template in it makes too long a text'],
     ['{{ .none }}', 'no generator sets `.none`'],
   ])('%s is not evaluated', (text, reason) => {
     expect(() => goTemplate(text, data, true)).toThrow(reason)

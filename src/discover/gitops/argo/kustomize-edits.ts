@@ -54,11 +54,19 @@ function labelPlace(options: Node): KustomizationEdits['labelsIn'] {
 
 /** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
 function imageOf(text: string): ImageEdit {
-  const [name, replacement] = text.split('=', 2) as [string, string | undefined]
-  const [whole, plain, tag, digest] = /^(.*?)(?::([\w.*-]*)|@(.*))?$/s.exec(replacement ?? name)!
-  const version = { ...(tag !== undefined && { newTag: tag }), ...(digest !== undefined && { digest }) }
-  if (replacement === undefined) return { name: plain ?? whole, ...version }
-  return { name, newName: plain ?? whole, ...version }
+  const [name = '', replacement] = text.split('=')
+  const { name: plain, ...version } = versionedImage(replacement ?? name)
+  return replacement === undefined ? { name: plain, ...version } : { name, newName: plain, ...version }
+}
+
+function versionedImage(text: string): ImageEdit {
+  const [name = '', digest] = text.split('@')
+  if (digest !== undefined) return { name, digest }
+  const colon = text.lastIndexOf(':')
+  const tag = text.slice(colon + 1)
+  return colon >= 0 && /^(?:[\w.-]*|\*)$/.test(tag)
+    ? { name: text.slice(0, colon), newTag: tag }
+    : { name: text }
 }
 
 /** With `ignoreMissingComponents` folders that do not exist are left out. */

@@ -73,15 +73,23 @@ function matrixParameters(matrix: Node, context: GeneratorContext): Parameters[]
   const [first, second, ...rest] = matrix.items('generators')
   if (!first || !second || rest.length > 0)
     throw new TemplateError('its matrix has other than two generators')
-  return generatedParameters(first, context).flatMap((outer) => {
+  const sets: Parameters[] = []
+  for (const outer of generatedParameters(first, context)) {
     const filled = Node.of(filledNode(second.yaml!, outer, context.fill))
-    return generatedParameters(filled, context).map((inner) => {
-      if (context.isNested) return mergedParameters(inner, outer)
-      const clash = Object.keys(inner).find((key) => Object.hasOwn(outer, key) && outer[key] !== inner[key])
-      if (clash !== undefined) throw new TemplateError(`both generators of its matrix set \`${clash}\``)
-      return { ...outer, ...inner }
-    })
-  })
+    for (const inner of generatedParameters(filled, context)) sets.push(combined(outer, inner, context))
+    if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`)
+  }
+  return sets
+}
+
+/** More than Argo CD handles; nested matrices multiply. */
+const maxSets = 10_000
+
+function combined(outer: Parameters, inner: Parameters, { isNested }: GeneratorContext): Parameters {
+  if (isNested) return mergedParameters(inner, outer)
+  const clash = Object.keys(inner).find((key) => Object.hasOwn(outer, key) && outer[key] !== inner[key])
+  if (clash !== undefined) throw new TemplateError(`both generators of its matrix set \`${clash}\``)
+  return { ...outer, ...inner }
 }
 
 /** The sets of the first generator, each with those of the others that agree with it in the merge keys. */

@@ -1,4 +1,5 @@
 import { sanitizedName } from './sanitized-name.ts'
+import { TemplateError } from './template-error.ts'
 
 /** Functions of Go templates, sprig and Argo CD that templates of ApplicationSets use; the piped value comes last. */
 export const goFunctions: Readonly<Record<string, (...values: readonly unknown[]) => unknown>> = {
@@ -13,7 +14,7 @@ export const goFunctions: Readonly<Record<string, (...values: readonly unknown[]
     text(suffix) !== '' && text(value).endsWith(text(suffix))
       ? text(value).slice(0, -text(suffix).length)
       : text(value),
-  replace: (from, to, value) => text(value).replaceAll(text(from), () => text(to)),
+  replace: (from, to, value) => replaced(text(value), text(from), text(to)),
   trunc: (length, value) => truncated(text(value), Number(length)),
   quote: (value) => JSON.stringify(text(value)),
   squote: (value) => `'${text(value)}'`,
@@ -36,6 +37,15 @@ function isEmpty(value: unknown): boolean {
   if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
   return value === undefined || value === null || value === '' || value === 0 || value === false
 }
+
+function replaced(value: string, from: string, to: string): string {
+  const pieces = value.split(from)
+  if (pieces.length * to.length > maxLength) throw new TemplateError('a template in it makes too long a text')
+  return pieces.join(to)
+}
+
+/** No field of an Application needs more characters, and each function in a pipeline could multiply them. */
+const maxLength = 1_000_000
 
 /** sprig's `trunc`: a negative length keeps the end. */
 function truncated(value: string, length: number): string {

@@ -17,11 +17,17 @@ export function fillerOf(spec: Node): FillText {
 
 /** Replaces `{{ name }}`; what is unknown stays. */
 function filledText(text: string, parameters: Parameters): string {
-  return text.replace(/\{\{(.*?)\}\}/gs, (whole, name: string) => {
-    const key = name.trim()
+  let output = ''
+  let done = 0
+  for (let start = text.indexOf('{{'); start >= 0; start = text.indexOf('{{', done)) {
+    const end = text.indexOf('}}', start)
+    if (end < 0) break
+    const key = text.slice(start + 2, end).trim()
     const value = Object.hasOwn(parameters, key) ? parameters[key] : undefined
-    return typeof value === 'string' ? value : whole
-  })
+    output += text.slice(done, start) + (typeof value === 'string' ? value : text.slice(start, end + 2))
+    done = end + 2
+  }
+  return output + text.slice(done)
 }
 
 /** A tree with parameters filled into its texts and keys; each node stays where it is written. */
