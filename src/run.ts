@@ -1,3 +1,4 @@
+import { engines } from './core/engines.ts'
 import { checkEgressAllowlist } from './config.ts'
 import type { Config } from './core/config.ts'
 import { readableTree } from './inspect/readable.ts'
@@ -100,7 +101,7 @@ async function report(
   const skipped = changes ? head.skipped.slice() : [...head.skipped, skippedDiff(input)]
   return {
     schemaVersion: 1,
-    tool: { name: 'meshgate', version: input.version },
+    tool: { name: 'meshgate', version: input.version, engines },
     head: input.headCommit,
     base: input.baseCommit,
     summary: summarise({ findings, changes: changes ?? [], targets, skipped }),

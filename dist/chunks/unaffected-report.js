@@ -366,6 +366,13 @@ const shortRuns = [{
 */
 const patterns = { flag: "--enable-experimental-regexp-engine-on-excessive-backtracks" };
 
+// src/core/engines.ts
+/** The versions of the engines in `dist/engine.wasm`: Helm, and the kustomize that Argo CD 3.5 and Flux 2.9 run. */
+const engines = {
+	helm: "4.3.1",
+	kustomize: "5.8.1"
+};
+
 // src/diff/findings.ts
 /**
 * Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
@@ -6301,7 +6308,8 @@ async function report(input, config, head, inspectedBase) {
 		schemaVersion: 1,
 		tool: {
 			name: "meshgate",
-			version: input.version
+			version: input.version,
+			engines
 		},
 		head: input.headCommit,
 		base: input.baseCommit,
@@ -6618,7 +6626,8 @@ async function unaffectedReport(input) {
 		schemaVersion: 1,
 		tool: {
 			name: "meshgate",
-			version: input.version
+			version: input.version,
+			engines
 		},
 		head: difference.headCommit,
 		base: input.baseCommit,

@@ -36,6 +36,13 @@ export interface Report {
   tool: {
     name: 'meshgate'
     version: string
+    /**
+     * The versions of what rendered the targets.
+     */
+    engines: {
+      helm: string
+      kustomize: string
+    }
   }
   /**
    * Commit of the head side; null outside Git or for a working folder with changes.

@@ -1,3 +1,4 @@
+import { engines } from '../../src/core/engines.ts'
 import type { Change, CheckChange, Finding, Location, Report } from '../../src/core/report.ts'
 import type { Gate } from '../../src/report/verdict.ts'
 import type { CommentOptions } from '../../src/report/comment/comment.ts'
@@ -6,7 +7,7 @@ import type { CommentOptions } from '../../src/report/comment/comment.ts'
 export function richReport(): Report {
   return {
     schemaVersion: 1,
-    tool: { name: 'meshgate', version: '0.1.0' },
+    tool: { name: 'meshgate', version: '0.1.0', engines },
     head: '4f2c1d9e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c3d',
     base: 'a81b0c37d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1',
     summary: {

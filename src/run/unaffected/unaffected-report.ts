@@ -1,3 +1,4 @@
+import { engines } from '../../core/engines.ts'
 import { checkEgressAllowlist } from '../../config.ts'
 import type { Difference } from '../../core/difference.ts'
 import type { Report } from '../../core/report.ts'
@@ -26,7 +27,7 @@ export async function unaffectedReport(input: UnaffectedInput): Promise<Report |
   const empty = { targets: [], findings: [], changes: [], skipped: [] }
   return {
     schemaVersion: 1,
-    tool: { name: 'meshgate', version: input.version },
+    tool: { name: 'meshgate', version: input.version, engines },
     head: difference.headCommit,
     base: input.baseCommit,
     summary: summarise(empty),
