@@ -2764,14 +2764,47 @@ const inlineMaps = oncePerPair((reader, { settings }) => {
 	if (yaml?.kind === "map") return [yaml];
 	return yaml?.kind === "scalar" && yaml.style === "literal" ? mapsInText(yaml) : [];
 });
-/**
-* The maps of the YAML in a block scalar, located in its file: everything before it is blanked, and its indentation is
-* that of a map.
-*/
+/** The maps of the YAML in a block scalar, located in its file. Its lines are indented, as those of a map may be. */
 function mapsInText({ source, start, end }) {
 	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
-	const blank = source.text.slice(0, lineStart).replace(/[^\n]/g, " ");
-	return parseDocuments(blank + source.text.slice(lineStart, end), source.file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
+	const documents = parseDocuments(source.text.slice(lineStart, end), source.file);
+	const move = mover(source, lineStart);
+	return documents.flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
+}
+/** Moves nodes of a part of a text to where the part begins in the text; shared nodes stay shared. */
+function mover(source, offset) {
+	const moved = /* @__PURE__ */ new Map();
+	const placed = (node) => ({
+		...node,
+		source,
+		start: node.start + offset,
+		end: node.end + offset,
+		...node.alias && { alias: {
+			start: node.alias.start + offset,
+			end: node.alias.end + offset
+		} }
+	});
+	const contentsOf = (node) => {
+		if (node.kind === "list") return {
+			...placed(node),
+			items: node.items.map(move)
+		};
+		if (node.kind === "scalar") return placed(node);
+		const entries = [...node.entries].map(([name, { key, value }]) => [name, {
+			key: placed(key),
+			value: move(value)
+		}]);
+		return {
+			...placed(node),
+			entries: new Map(entries)
+		};
+	};
+	const move = (node) => {
+		const result = moved.get(node) ?? contentsOf(node);
+		moved.set(node, result);
+		return result;
+	};
+	return move;
 }
 function valuesMapsOf(reader, paths) {
 	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({

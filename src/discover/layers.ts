@@ -3,7 +3,7 @@ import { joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import { oncePerPair } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'
-import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
+import type { Source, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
 
@@ -41,15 +41,38 @@ const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): reado
   return yaml?.kind === 'scalar' && yaml.style === 'literal' ? mapsInText(yaml) : []
 })
 
-/**
- * The maps of the YAML in a block scalar, located in its file: everything before it is blanked, and its indentation is
- * that of a map.
- */
+/** The maps of the YAML in a block scalar, located in its file. Its lines are indented, as those of a map may be. */
 function mapsInText({ source, start, end }: YamlScalar): YamlMap[] {
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
-  const blank = source.text.slice(0, lineStart).replace(/[^\n]/g, ' ')
-  const documents = parseDocuments(blank + source.text.slice(lineStart, end), source.file)
-  return documents.flatMap(({ root: yaml }) => (yaml?.kind === 'map' ? yaml : []))
+  const documents = parseDocuments(source.text.slice(lineStart, end), source.file)
+  const move = mover(source, lineStart)
+  return documents.flatMap(({ root: yaml }) => (yaml?.kind === 'map' ? (move(yaml) as YamlMap) : []))
+}
+
+/** Moves nodes of a part of a text to where the part begins in the text; shared nodes stay shared. */
+function mover(source: Source, offset: number): (node: YamlNode) => YamlNode {
+  const moved = new Map<YamlNode, YamlNode>()
+  const placed = <Kind extends YamlNode>(node: Kind): Kind => ({
+    ...node,
+    source,
+    start: node.start + offset,
+    end: node.end + offset,
+    ...(node.alias && { alias: { start: node.alias.start + offset, end: node.alias.end + offset } }),
+  })
+  const contentsOf = (node: YamlNode): YamlNode => {
+    if (node.kind === 'list') return { ...placed(node), items: node.items.map(move) }
+    if (node.kind === 'scalar') return placed(node)
+    const entries = [...node.entries].map(
+      ([name, { key, value }]) => [name, { key: placed(key), value: move(value) }] as const,
+    )
+    return { ...placed(node), entries: new Map(entries) }
+  }
+  const move = (node: YamlNode): YamlNode => {
+    const result = moved.get(node) ?? contentsOf(node)
+    moved.set(node, result)
+    return result
+  }
+  return move
 }
 
 function valuesMapsOf(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {

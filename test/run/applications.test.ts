@@ -53,6 +53,15 @@ describe('a finding in what an Application renders', () => {
     expect(await timeouts(files)).toEqual([`new ${at} exact`])
   })
 
+  it('is in the layout of values that an Application contains', async () => {
+    const values =
+      'mediatedTls:\n  pay:\n    externalHost: pay.example.org\n    timeout: 10s\n    retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }\n'
+    const inline = `      values: |\n${values.replaceAll(/^/gm, '        ').trimEnd()}\n`
+    const egress = 'a: {{ .Values.mediatedTls | toJson | quote }}\n'
+    const files = { ...chart('web', egress), 'apps/web.yaml': application(inline) }
+    expect(await timeouts(files)).toEqual(['new apps/web.yaml:14:22 source'])
+  })
+
   it('is existing if base has it, and fixed if only base has it', async () => {
     const withTimeout = (timeout: string): Files => ({
       ...web,
