@@ -109,8 +109,8 @@ function existingFolder(source: Node, place: Place): string | null {
  * `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
  */
 function valuesFileReference(node: Node, source: Node, place: Place): UnresolvedReference | null {
-  const [, ref, rest] = /^\$([\w-]+)(?:\/(.*))?$/s.exec(node.text) ?? []
-  if (ref !== undefined && !ref.startsWith('ARGOCD_')) return fileOfRef(node, ref, rest ?? '', source, place)
+  const [, ref] = /^\$([\w-]+)(?:\/|$)/.exec(node.text) ?? []
+  if (ref !== undefined && !ref.startsWith('ARGOCD_')) return fileOfRef(node, ref, source, place)
   const name = place.textOf(node)
   const folder = existingFolder(source, place)
   if (name === null || folder === null || hasOverrides(folder, place) || source.get('plugin').exists)
@@ -125,13 +125,7 @@ function hasOverrides(folder: string, { reader }: Place): boolean {
     .some((name) => name.startsWith('.argocd-source'))
 }
 
-function fileOfRef(
-  node: Node,
-  ref: string,
-  rest: string,
-  source: Node,
-  place: Place,
-): UnresolvedReference | null {
+function fileOfRef(node: Node, ref: string, source: Node, place: Place): UnresolvedReference | null {
   const refs = place.sources.map((candidate) => place.textOf(candidate.get('ref')))
   // A ref that is not filled in may be any.
   if (refs.includes(null)) return null
@@ -149,7 +143,7 @@ function fileOfRef(
   }
   const name = place.textOf(node)
   if (name === null || folderOfSource(referred, place) === null) return null
-  return missingFile(node, name, joinPath('', rest), source, place)
+  return missingFile(node, name, joinPath('', name.slice(ref.length + 1)), source, place)
 }
 
 /**
