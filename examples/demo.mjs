@@ -5,10 +5,11 @@
 import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { createExampleRepository } from './example-repository.mjs'
+import { createExampleRepository, createGitopsFolder } from './example-repository.mjs'
 
 const meshgate = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
 const repository = createExampleRepository()
+const gitops = createGitopsFolder()
 try {
   title('the findings', 'check --base main')
   const code = run(['check', '--base', 'main'])
@@ -17,15 +18,18 @@ try {
   title('the manifests', 'diff --base main')
   run(['diff', '--base', 'main'])
   title(`exit code ${code}: the pull request is blocked`)
+  title('what kustomize, Flux and Argo CD make of another repository', 'check')
+  run(['check'], gitops)
   process.exitCode = code === 1 ? 0 : 1
 } finally {
   rmSync(repository, { recursive: true })
+  rmSync(gitops, { recursive: true })
 }
 
 function title(text, command = '') {
   console.log(`\n\u2500\u2500 ${text} ${command && `(meshgate ${command})`} `.padEnd(100, '\u2500'), '\n')
 }
 
-function run(args) {
-  return spawnSync(process.execPath, [meshgate, ...args], { cwd: repository, stdio: 'inherit' }).status
+function run(args, folder = repository) {
+  return spawnSync(process.execPath, [meshgate, ...args], { cwd: folder, stdio: 'inherit' }).status
 }

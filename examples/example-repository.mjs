@@ -41,6 +41,14 @@ export function createExampleRepository(overlays = ['pull-request']) {
   return folder
 }
 
+/** Puts examples/gitops and the charts into a temporary folder. Returns the folder. */
+export function createGitopsFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'meshgate-gitops-'))
+  copy('examples/gitops', folder)
+  copy('charts', join(folder, 'charts'))
+  return folder
+}
+
 function copy(from, to) {
   cpSync(fileURLToPath(new URL(`../${from}`, import.meta.url)), to, {
     recursive: true,

@@ -3926,8 +3926,8 @@ function existingFolder(source, place) {
 * `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
 */
 function valuesFileReference(node, source, place) {
-	const [, ref, rest] = /^\$([\w-]+)(?:\/(.*))?$/s.exec(node.text) ?? [];
-	if (ref !== void 0 && !ref.startsWith("ARGOCD_")) return fileOfRef(node, ref, rest ?? "", source, place);
+	const [, ref] = /^\$([\w-]+)(?:\/|$)/.exec(node.text) ?? [];
+	if (ref !== void 0 && !ref.startsWith("ARGOCD_")) return fileOfRef(node, ref, source, place);
 	const name = place.textOf(node);
 	const folder = existingFolder(source, place);
 	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
@@ -3937,7 +3937,7 @@ function valuesFileReference(node, source, place) {
 function hasOverrides(folder, { reader }) {
 	return treePaths(reader).configurationIn(folder).some((name) => name.startsWith(".argocd-source"));
 }
-function fileOfRef(node, ref, rest, source, place) {
+function fileOfRef(node, ref, source, place) {
 	const refs = place.sources.map((candidate) => place.textOf(candidate.get("ref")));
 	if (refs.includes(null)) return null;
 	const referred = place.sources[refs.indexOf(ref)];
@@ -3951,7 +3951,7 @@ function fileOfRef(node, ref, rest, source, place) {
 	}
 	const name = place.textOf(node);
 	if (name === null || folderOfSource(referred, place) === null) return null;
-	return missingFile(node, name, joinPath("", rest), source, place);
+	return missingFile(node, name, joinPath("", name.slice(ref.length + 1)), source, place);
 }
 /**
 * Files that a URL or an environment variable names are not judged, nor what has another ending than those of values files
