@@ -9744,8 +9744,9 @@ const buildFailed = defineRule({
 	fix: "Follow the message of kustomize; `kustomize build FOLDER` shows whether the error is gone.",
 	across: { *build({ build, rendersInBase }, mesh) {
 		if (build.status !== "not-built" || build.isOutOfTime) return;
-		if (hasUnreadFile(mesh) || isUnfilled(build.message)) return;
 		const { at, message, target } = build;
+		const unread = unreadFiles(mesh);
+		if (target.files.some((file) => unread.has(file)) || isUnfilled(message)) return;
 		const isLimit = isTooSlow(message);
 		yield {
 			code: isLimit ? "time-limit" : "not-built",
@@ -9763,8 +9764,11 @@ function titleOf$1({ path, flux }) {
 	if (flux) return `the Flux Kustomization ${quote(flux.name)}`;
 	return path === "" ? "the kustomization" : `the kustomization ${quote(path)}`;
 }
-/** True if a file of the mesh has to be YAML and is not. */
-const hasUnreadFile = derived([], ({ documents }) => documents.some(({ document, reading }) => reading !== "unread" && document.root === null && document.problems.length > 0));
+/** The files that have to be YAML and are not. */
+const unreadFiles = derived([], ({ documents }) => {
+	const unread = documents.filter(({ document, reading }) => reading !== "unread" && document.root === null && document.problems.length > 0);
+	return new Set(unread.map(({ file }) => file));
+});
 
 // src/model/cluster-scope.ts
 /**

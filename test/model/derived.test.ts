@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { sourceFiles } from '../../scripts/generate/imports.ts'
 import { lint } from '../../src/lint.ts'
 import { createMesh } from '../../src/model/mesh.ts'
+import type { IncompleteBuild } from '../../src/model/render-failure.ts'
 import { rules } from '../../src/rules/index.ts'
 import * as random from '../indexed/random-objects.ts'
 import { meshOf } from '../rules/objects.ts'
@@ -16,11 +17,36 @@ const recorder: Recorder = new Map()
 const [document] = parseDocuments('a: [', 'values.yaml')
 const brokenFile = { file: 'values.yaml', document: document!, problems: [] }
 
+/** A kustomization that cannot be built. */
+const failedBuild = {
+  rendersInBase: false,
+  build: {
+    status: 'not-built',
+    message: 'no matches for Id',
+    at: null,
+    target: {
+      kind: 'kustomization',
+      id: 'kustomize:web',
+      path: 'web',
+      file: 'web/kustomization.yaml',
+      files: ['web/kustomization.yaml'],
+      kustomizations: ['web/kustomization.yaml'],
+      environment: null,
+      missing: [],
+    },
+  },
+} as const satisfies IncompleteBuild
+
 beforeAll(() => {
   for (const { texts, values } of caseTexts()) {
     const all = meshOf(texts.join('\n---\n'), values.join('\n---\n'), 'default')
     const meshes = texts.map((text) =>
-      createMesh({ ...meshOf(text, '', 'default'), documents: [brokenFile], around: all.manifests }),
+      createMesh({
+        ...meshOf(text, '', 'default'),
+        documents: [brokenFile],
+        builds: [failedBuild],
+        around: all.manifests,
+      }),
     )
     for (const mesh of [all, ...meshes]) lint(recordingMesh(mesh, recorder), rules)
   }

@@ -17,8 +17,9 @@ export const buildFailed = defineRule({
     *build({ build, rendersInBase }, mesh) {
       if (build.status !== 'not-built' || build.isOutOfTime) return
       // schema/yaml-invalid reports a file that is not YAML, and the path of a template is filled in before the build.
-      if (hasUnreadFile(mesh) || isUnfilled(build.message)) return
       const { at, message, target } = build
+      const unread = unreadFiles(mesh)
+      if (target.files.some((file) => unread.has(file)) || isUnfilled(message)) return
       const isLimit = isTooSlow(message)
       yield {
         code: isLimit ? 'time-limit' : 'not-built',
@@ -38,9 +39,10 @@ function titleOf({ path, flux }: KustomizationTarget): string {
   return path === '' ? 'the kustomization' : `the kustomization ${quote(path)}`
 }
 
-/** True if a file of the mesh has to be YAML and is not. */
-const hasUnreadFile = derived([], ({ documents }) =>
-  documents.some(
+/** The files that have to be YAML and are not. */
+const unreadFiles = derived([], ({ documents }): ReadonlySet<string> => {
+  const unread = documents.filter(
     ({ document, reading }) => reading !== 'unread' && document.root === null && document.problems.length > 0,
-  ),
-)
+  )
+  return new Set(unread.map(({ file }) => file))
+})
