@@ -8869,7 +8869,8 @@ function looseTargets(reader, config, charts, applied) {
 	return filesOutside(reader, charts, applied).flatMap((path) => {
 		const relation = relationOf(path);
 		if (relation === "source") return [];
-		return (relation === null || fileRoles(reader)(path).isNamed) && !built.has(path) && isManifest(path) && hasManifests(reader, path) ? [plainTarget(path)] : looseValues(reader, path, relation === "beside");
+		if ((relation === null || fileRoles(reader)(path).isNamed) && isManifest(path) && hasManifests(reader, path)) return built.has(path) ? [] : [plainTarget(path)];
+		return looseValues(reader, path, relation === "beside");
 	});
 }
 /** The YAML and JSON files that are neither metadata of charts nor values of their releases. */

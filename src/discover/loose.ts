@@ -33,8 +33,9 @@ export function looseTargets(
     const relation = relationOf(path)
     if (relation === 'source') return []
     const isPlain = relation === null || fileRoles(reader)(path).isNamed
-    const manifests = isPlain && !built.has(path) && isManifest(path) && hasManifests(reader, path)
-    return manifests ? [plainTarget(path)] : looseValues(reader, path, relation === 'beside')
+    const manifests = isPlain && isManifest(path) && hasManifests(reader, path)
+    if (manifests) return built.has(path) ? [] : [plainTarget(path)]
+    return looseValues(reader, path, relation === 'beside')
   })
 }
 

@@ -12,6 +12,8 @@ const cases = loadCases().filter(
 
 const kustomization = (content: string): string =>
   `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n${content}`
+/** Merges into a ConfigMap that does not exist, so that the kustomization cannot be built, and its files are parts. */
+const unbuilt = 'configMapGenerator: [{name: a, behavior: merge, literals: [a=b]}]\n'
 const overBase = (patches: string): Files => ({
   'prod/kustomization.yaml': kustomization(`resources: [../base]\n${patches}`),
   'base/kustomization.yaml': kustomization('resources: [case.yaml]\n'),
@@ -41,10 +43,10 @@ const scenes: readonly (readonly [name: string, path: string, files: Files, part
   [
     'a base under any patch',
     'base/case.yaml',
-    overBase('patches: [{target: {labelSelector: a=b}, patch: "[]"}]\n'),
+    overBase(`patches: [{target: {labelSelector: a=b}, patch: "[]"}]\n${unbuilt}`),
     'base',
   ],
-  ['a base under new names', 'base/case.yaml', overBase('namePrefix: prod-\n'), 'base'],
+  ['a base under new names', 'base/case.yaml', overBase(`namePrefix: prod-\n${unbuilt}`), 'base'],
   [
     'what nothing applies',
     'a/case.yaml',
@@ -58,6 +60,7 @@ const documentRules = rules.filter((rule) => viewsOf(rule).includes('document'))
 
 describe.each(scenes)('%s', (_, path, files, kind) => {
   const allowedIds = new Set([
+    'gitops/build-failed',
     ...documentRules,
     ...rules.filter(({ parts: rulePartKinds }) => rulePartKinds?.includes(kind)).map(({ id }) => id),
   ])
@@ -82,7 +85,7 @@ spec:
     'a/shop.yaml': duration,
   }
   const { findings } = await report(files)
-  expect(findings.map(({ rule }) => rule)).toEqual(['routing/duration'])
+  expect(findings.map(({ rule }) => rule).toSorted()).toEqual(['gitops/reference', 'routing/duration'])
 })
 
 it('a part is not an object that others refer to, but may become it', async () => {
@@ -99,10 +102,10 @@ kind: Gateway
 metadata: {name: edge, namespace: shop}
 spec: {selector: {istio: edge}, servers: [{port: {number: 80, name: http, protocol: HTTP}, hosts: [${hosts}]}]}
 `
-  const over = overBase('patches: [{target: {kind: Gateway}, patch: "[]"}]\n')
+  const over = overBase(`patches: [{target: {kind: Gateway}, patch: "[]"}]\n${unbuilt}`)
   const rulesReporting = async (files: Files): Promise<string[]> =>
     (await report({ ...files, 'route.yaml': route })).findings.map(({ rule }) => rule)
-  expect(await rulesReporting({ 'edge.yaml': gateway('other.example.org') })).toEqual([])
+  expect(await rulesReporting({ 'other/edge.yaml': gateway('other.example.org') })).toEqual([])
   expect(await rulesReporting({ ...over, 'base/case.yaml': gateway('other.example.org') })).toEqual([])
   expect(await rulesReporting({})).toEqual(['routing/gateway-exists'])
 })
