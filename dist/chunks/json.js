@@ -6149,7 +6149,7 @@ function releaseContents(target, render, reader, rendersInBase) {
 * still checked.
 */
 function buildContents(target, render, reader, rendersInBase) {
-	const asFiles = plainContents(filesTarget(target), reader);
+	const asFiles = unbuiltContents(target, reader);
 	const text = renderedTextOf(render);
 	if (!text) {
 		const builds = render?.status === "not-built" ? [{
@@ -6176,6 +6176,10 @@ function buildContents(target, render, reader, rendersInBase) {
 			isPartial: true
 		}
 	};
+}
+/** The objects in the files of a kustomization as they stand. */
+function unbuiltContents(target, reader) {
+	return plainContents(filesTarget(target), reader);
 }
 /** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
 const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
@@ -11108,4 +11112,4 @@ function json(report) {
 	return inertJson(report);
 }
 
-export { fileRoles as $, kustomizationsByPath as A, config_schema_default as At, applicationsIn as B, maskedSentence as C, secretsIn as Ct, discover as D, configMistakes as Dt, secretWords as E, checkEgressAllowlist as Et, replacementTest as F, plainObjects as G, deliveryId as H, applicationTargets as I, allManifests as J, chartTemplateTest as K, treePaths as L, gitRepositoriesFor as M, readerSharingFiles as Mt, isOfRepository as N, gitopsInScope as O, defaultConfigFile as Ot, notStated as P, renderedName as Q, globMatcher as R, readMaskedConfig as S, skipsIn as St, finderOf as T, readableTree as Tt, renderedDeliveryObjects as U, statesApplications as V, gitopsObjects as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, coverageText as _, shownLines as _t, missingLines as a, isInline as at, grouped as b, checkPaths as bt, uncheckedText as c, kustomizationFiles as ct, page as d, valuesOf$1 as dt, leftOutTest as et, fixLine as f, rootOf as ft, annotations as g, fileSecrets as gt, sizeOf as h, excerptOf as ht, text as i, targetKinds as it, repositoryIdentity as j, readerOf as jt, kustomizationDelivery as k, readConfig as kt, unpainted as l, kustomizationNames as lt, minus as m, valuesLayers as mt, foldedLines as n, deliveryReader as nt, missingTitle as o, kustomizationPaths as ot, verdict as p, chartFolders$1 as pt, findCharts as q, workflowCommands as r, kindsIn as rt, skippedLines as s, isKustomizationFile as st, json as t, matcher as tt, docsUrl as u, releaseEntries as ut, and as v, shownText as vt, secretsAt as w, secretsOfTree as wt, objectTitle as x, inScope as xt, count as y, checkEnvironments as yt, isGlob as z };
+export { unbuiltContents as $, kustomizationsByPath as A, readConfig as At, applicationsIn as B, maskedSentence as C, skipsIn as Ct, discover as D, checkEgressAllowlist as Dt, secretWords as E, readableTree as Et, replacementTest as F, plainObjects as G, deliveryId as H, applicationTargets as I, allManifests as J, chartTemplateTest as K, treePaths as L, gitRepositoriesFor as M, readerOf as Mt, isOfRepository as N, readerSharingFiles as Nt, gitopsInScope as O, configMistakes as Ot, notStated as P, renderedName as Q, globMatcher as R, readMaskedConfig as S, inScope as St, finderOf as T, secretsOfTree as Tt, renderedDeliveryObjects as U, statesApplications as V, gitopsObjects as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, coverageText as _, fileSecrets as _t, missingLines as a, targetKinds as at, grouped as b, checkEnvironments as bt, uncheckedText as c, isKustomizationFile as ct, page as d, releaseEntries as dt, fileRoles as et, fixLine as f, valuesOf$1 as ft, annotations as g, excerptOf as gt, sizeOf as h, valuesLayers as ht, text as i, kindsIn as it, repositoryIdentity as j, config_schema_default as jt, kustomizationDelivery as k, defaultConfigFile as kt, unpainted as l, kustomizationFiles as lt, minus as m, chartFolders$1 as mt, foldedLines as n, matcher as nt, missingTitle as o, isInline as ot, verdict as p, rootOf as pt, findCharts as q, workflowCommands as r, deliveryReader as rt, skippedLines as s, kustomizationPaths as st, json as t, leftOutTest as tt, docsUrl as u, kustomizationNames as ut, and as v, shownLines as vt, secretsAt as w, secretsIn as wt, objectTitle as x, checkPaths as xt, count as y, shownText as yt, isGlob as z };

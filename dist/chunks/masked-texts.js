@@ -4,7 +4,7 @@ import { E as resolveLinks, _ as filesUnder, c as splitDocuments, d as locationA
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf$1 } from "./helm.js";
 import { A as derived, E as identityOf$1, M as Node, O as objectRef, R as groupBy, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
-import { C as maskedSentence, Ct as secretsIn, E as secretWords, T as finderOf, ht as excerptOf, jt as readerOf, w as secretsAt, wt as secretsOfTree } from "./json.js";
+import { C as maskedSentence, E as secretWords, Mt as readerOf, T as finderOf, Tt as secretsOfTree, gt as excerptOf, w as secretsAt, wt as secretsIn } from "./json.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { _ as plainMask, b as conceal } from "./escape.js";

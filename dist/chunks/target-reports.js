@@ -1,4 +1,4 @@
-import { $ as fileRoles, st as isKustomizationFile } from "./json.js";
+import { ct as isKustomizationFile, et as fileRoles } from "./json.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

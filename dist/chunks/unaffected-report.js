@@ -8,7 +8,7 @@ import "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
 import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
-import { $ as fileRoles, A as kustomizationsByPath, At as config_schema_default, B as applicationsIn, C as maskedSentence, Ct as secretsIn, D as discover, Dt as configMistakes, E as secretWords, Et as checkEgressAllowlist, F as replacementTest, G as plainObjects, H as deliveryId, I as applicationTargets, J as allManifests, K as chartTemplateTest, L as treePaths, M as gitRepositoriesFor, Mt as readerSharingFiles, N as isOfRepository, O as gitopsInScope, Ot as defaultConfigFile, P as notStated, Q as renderedName, R as globMatcher, S as readMaskedConfig, St as skipsIn, T as finderOf, Tt as readableTree, U as renderedDeliveryObjects, V as statesApplications, W as gitopsObjects, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as isInline, bt as checkPaths, ct as kustomizationFiles$1, dt as valuesOf$1, et as leftOutTest, ft as rootOf, gt as fileSecrets, ht as excerptOf, it as targetKinds, j as repositoryIdentity, jt as readerOf, kt as readConfig, lt as kustomizationNames$1, mt as valuesLayers, nt as deliveryReader, ot as kustomizationPaths, pt as chartFolders, rt as kindsIn, st as isKustomizationFile, tt as matcher, ut as releaseEntries, vt as shownText, xt as inScope, yt as checkEnvironments, z as isGlob } from "./json.js";
+import { $ as unbuiltContents, A as kustomizationsByPath, At as readConfig, B as applicationsIn, C as maskedSentence, Ct as skipsIn, D as discover, Dt as checkEgressAllowlist, E as secretWords, Et as readableTree, F as replacementTest, G as plainObjects, H as deliveryId, I as applicationTargets, J as allManifests, K as chartTemplateTest, L as treePaths, M as gitRepositoriesFor, Mt as readerOf, N as isOfRepository, Nt as readerSharingFiles, O as gitopsInScope, Ot as configMistakes, P as notStated, Q as renderedName, R as globMatcher, S as readMaskedConfig, St as inScope, T as finderOf, U as renderedDeliveryObjects, V as statesApplications, W as gitopsObjects, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as fileSecrets, at as targetKinds, bt as checkEnvironments, ct as isKustomizationFile, dt as releaseEntries, et as fileRoles, ft as valuesOf$1, gt as excerptOf, ht as valuesLayers, it as kindsIn, j as repositoryIdentity, jt as config_schema_default, kt as defaultConfigFile, lt as kustomizationFiles$1, mt as chartFolders, nt as matcher, ot as isInline, pt as rootOf, rt as deliveryReader, st as kustomizationPaths, tt as leftOutTest, ut as kustomizationNames$1, vt as shownLines, wt as secretsIn, xt as checkPaths, yt as shownText, z as isGlob } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { E as isSecretValue, _ as plainMask, g as createMask, j as secretName$1 } from "./escape.js";
@@ -2362,8 +2362,8 @@ function objectsAround(contents, clashing, otherObjectsFor) {
 	return (environment) => around.get(environment) ?? otherObjectsFor(environment);
 }
 /**
-* Finds the objects without an environment, which may be applied beside others: those of plain files, also out of scope,
-* and those that releases render. Files that the configuration lists without an environment are applied beside each
+* Finds the objects that may be applied beside others: those of plain files without an environment, also out of scope,
+* those that releases without one render, and those of kustomizations. Files that the configuration lists without an environment are applied beside each
 * other, but not beside the targets of an environment. The returned function gives one of two arrays, so meshes can share
 * tables of them.
 */
@@ -2372,12 +2372,30 @@ function objectsOfOtherFiles(targets, contents, reader) {
 		target,
 		...plainContents(target, reader)
 	} : []);
-	const rendered = contents.filter(({ target }) => (target.kind === "helm" || target.kind === "kustomization") && target.environment === null);
-	const otherObjects = [...plain, ...rendered].flatMap(objectsThatMayExist);
-	const appliedWithOthers = plain.filter(({ target }) => !isStandalone(target));
-	const excludedIds = new Set(appliedWithOthers.map(({ target }) => target.id));
-	const besideEnvironment = appliedWithOthers.length === 0 ? otherObjects : otherObjects.filter(({ target }) => !excludedIds.has(target));
+	const rendered = contents.filter(({ target }) => target.kind === "helm" && target.environment === null);
+	const built = builtContents(targets, contents, reader);
+	const otherObjects = [
+		...plain,
+		...rendered,
+		...built
+	].flatMap(objectsThatMayExist);
+	const ofEnvironment = [...plain, ...built].filter(({ target }) => !isStandalone(target));
+	const excludedIds = new Set(ofEnvironment.map(({ target }) => target.id));
+	const besideEnvironment = ofEnvironment.length === 0 ? otherObjects : otherObjects.filter(({ target }) => !excludedIds.has(target));
 	return (environment) => environment === null ? otherObjects : besideEnvironment;
+}
+/**
+* What kustomizations build, also in an environment: their environment is inferred from their path. Of those out of scope,
+* which are not built, the objects in their files.
+*/
+function builtContents(targets, contents, reader) {
+	const inScope = contents.filter(({ target }) => target.kind === "kustomization");
+	const ids = new Set(inScope.map(({ target }) => target.id));
+	const outOfScope = targets.flatMap((target) => target.kind === "kustomization" && !ids.has(target.id) ? {
+		target,
+		...unbuiltContents(target, reader)
+	} : []);
+	return [...inScope, ...outOfScope];
 }
 /** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
 function objectsThatMayExist({ manifests, parts = [] }) {

@@ -2,7 +2,7 @@ import { n as oncePer } from "./once-per.js";
 import { c as pathInside, o as openFolder } from "./decode-text.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
-import { C as maskedSentence, Ct as secretsIn, D as discover, E as secretWords, J as allManifests, Q as renderedName, S as readMaskedConfig, T as finderOf, Tt as readableTree, Y as contentsOfTarget, gt as fileSecrets, ht as excerptOf, jt as readerOf, l as unpainted, q as findCharts, wt as secretsOfTree, x as objectTitle, xt as inScope, yt as checkEnvironments } from "./json.js";
+import { C as maskedSentence, D as discover, E as secretWords, Et as readableTree, J as allManifests, Mt as readerOf, Q as renderedName, S as readMaskedConfig, St as inScope, T as finderOf, Tt as secretsOfTree, Y as contentsOfTarget, _t as fileSecrets, bt as checkEnvironments, gt as excerptOf, l as unpainted, q as findCharts, wt as secretsIn, x as objectTitle } from "./json.js";
 import { N as pathText, O as objectRef, R as groupBy, T as groupOf } from "./find-rule.js";
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as columns } from "./columns.js";

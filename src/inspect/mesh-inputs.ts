@@ -4,7 +4,7 @@ import { identityOf, type Manifest } from '../model/manifest.ts'
 import type { MeshContext } from '../model/mesh-context.ts'
 import type { MeshContents, MeshInput } from '../model/mesh.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { plainContents, type TargetContents } from './target-contents.ts'
+import { plainContents, unbuiltContents, type TargetContents } from './target-contents.ts'
 
 /**
  * Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
@@ -85,8 +85,8 @@ function objectsAround(
 export type OtherObjectsFor = (environment: string | null) => readonly Manifest[]
 
 /**
- * Finds the objects without an environment, which may be applied beside others: those of plain files, also out of scope,
- * and those that releases render. Files that the configuration lists without an environment are applied beside each
+ * Finds the objects that may be applied beside others: those of plain files without an environment, also out of scope,
+ * those that releases without one render, and those of kustomizations. Files that the configuration lists without an environment are applied beside each
  * other, but not beside the targets of an environment. The returned function gives one of two arrays, so meshes can share
  * tables of them.
  */
@@ -100,18 +100,33 @@ export function objectsOfOtherFiles(
       ? { target, ...plainContents(target, reader) }
       : [],
   )
-  const rendered = contents.filter(
-    ({ target }) =>
-      (target.kind === 'helm' || target.kind === 'kustomization') && target.environment === null,
-  )
-  const otherObjects = [...plain, ...rendered].flatMap(objectsThatMayExist)
-  const appliedWithOthers = plain.filter(({ target }) => !isStandalone(target))
-  const excludedIds = new Set(appliedWithOthers.map(({ target }) => target.id))
+  const rendered = contents.filter(({ target }) => target.kind === 'helm' && target.environment === null)
+  const built = builtContents(targets, contents, reader)
+  const otherObjects = [...plain, ...rendered, ...built].flatMap(objectsThatMayExist)
+  const ofEnvironment = [...plain, ...built].filter(({ target }) => !isStandalone(target))
+  const excludedIds = new Set(ofEnvironment.map(({ target }) => target.id))
   const besideEnvironment =
-    appliedWithOthers.length === 0
-      ? otherObjects
-      : otherObjects.filter(({ target }) => !excludedIds.has(target))
+    ofEnvironment.length === 0 ? otherObjects : otherObjects.filter(({ target }) => !excludedIds.has(target))
   return (environment) => (environment === null ? otherObjects : besideEnvironment)
+}
+
+/**
+ * What kustomizations build, also in an environment: their environment is inferred from their path. Of those out of scope,
+ * which are not built, the objects in their files.
+ */
+function builtContents(
+  targets: readonly Target[],
+  contents: readonly TargetContents[],
+  reader: Reader,
+): Pick<TargetContents, 'target' | 'manifests' | 'parts'>[] {
+  const inScope = contents.filter(({ target }) => target.kind === 'kustomization')
+  const ids = new Set(inScope.map(({ target }) => target.id))
+  const outOfScope = targets.flatMap((target) =>
+    target.kind === 'kustomization' && !ids.has(target.id)
+      ? { target, ...unbuiltContents(target, reader) }
+      : [],
+  )
+  return [...inScope, ...outOfScope]
 }
 
 /** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */

@@ -98,7 +98,7 @@ function buildContents(
   reader: Reader,
   rendersInBase: boolean,
 ): Contents {
-  const asFiles = plainContents(filesTarget(target), reader)
+  const asFiles = unbuiltContents(target, reader)
   const text = renderedTextOf(render)
   if (!text) {
     const builds = render?.status === 'not-built' ? [{ build: render, rendersInBase }] : []
@@ -112,6 +112,11 @@ function buildContents(
     failures: [],
     ...(omitting && { builds: [{ build: omitting, rendersInBase }], isPartial: true }),
   }
+}
+
+/** The objects in the files of a kustomization as they stand. */
+export function unbuiltContents(target: KustomizationTarget, reader: Reader): Contents {
+  return plainContents(filesTarget(target), reader)
 }
 
 /** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
