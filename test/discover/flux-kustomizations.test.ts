@@ -107,6 +107,14 @@ describe('Flux Kustomizations', () => {
     expect(await builtByFlux(bootstrapped)).toHaveLength(1)
   })
 
+  it('are not built from a source that only the cluster has, unless it is that of the cluster', async () => {
+    const files = { 'apps/a.yaml': configMap }
+    const other = ks('path: apps').replace('name: flux-system }', 'name: podinfo }')
+    expect(await builtByFlux({ ...files, 'ks.yaml': other })).toEqual([])
+    expect(await builtByFlux({ ...files, 'ks.yaml': ks('path: ./') })).toEqual([])
+    expect(await builtByFlux({ ...files, 'ks.yaml': ks('path: apps') })).toHaveLength(1)
+  })
+
   it('name the folder that is missing', async () => {
     expect(await reasons({ 'ks.yaml': ks('path: ./nowhere') })).toEqual([
       'this repository has no folder `nowhere`',

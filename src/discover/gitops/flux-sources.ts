@@ -1,6 +1,6 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { folderOf } from '../../core/tree.ts'
+import { folderOf, joinPath } from '../../core/tree.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -8,12 +8,12 @@ import { gitopsObjects } from '../references/gitops-objects.ts'
 import type { RepositoryIdentity, SourceContext } from './repository-identity.ts'
 
 /**
- * The folder of this tree that a source shows: `''` if the source may be this tree, a folder for an artifact that an
+ * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
  * ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
  */
 export function sourceFolder(sourceRef: Node, manifest: Manifest, context: SourceContext): string | null {
   if (sourceRef.get('kind').text !== 'ExternalArtifact')
-    return mayBeThisTree(sourceRef, manifest, context) ? '' : null
+    return isThisTree(sourceRef, manifest.spec.get('path').text, manifest, context) ? '' : null
   const copies = copiesOf(sourceRef, manifest, context.reader)
   const folders = new Set(copies.map((copy) => copiedFrom(copy, context)))
   const [folder] = folders
@@ -21,15 +21,30 @@ export function sourceFolder(sourceRef: Node, manifest: Manifest, context: Sourc
 }
 
 /**
- * True if the source of a Flux object may be this tree: a GitRepository with the address of this repository, one that
- * `flux bootstrap` wrote for the repository in which it stands, or one that only the cluster has.
+ * True if the source of a Flux object is this tree: a GitRepository with the address of this repository, or the one of
+ * the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name
+ * and a folder that the tree has as it is written tell it.
+ *
+ * @param path the folder that is read of the source
  */
-function mayBeThisTree(sourceRef: Node, manifest: Manifest, { reader, identity }: SourceContext): boolean {
+function isThisTree(
+  sourceRef: Node,
+  path: string,
+  manifest: Manifest,
+  { reader, identity }: SourceContext,
+): boolean {
   if (sourceRef.get('kind').text !== 'GitRepository') return false
-  return gitRepositoriesFor(sourceRef, manifest, reader).every(
+  const repositories = gitRepositoriesFor(sourceRef, manifest, reader)
+  if (repositories.length === 0)
+    // Every tree has a root, so that the path of the root tells nothing.
+    return sourceRef.get('name').text === clusterSource && joinPath('', path) !== ''
+  return repositories.every(
     (repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity),
   )
 }
+
+/** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
+const clusterSource = 'flux-system'
 
 /** True for a GitRepository with the address of a repository, at a revision that its tree shows. */
 export function isOfRepository({ spec }: Manifest, identity: RepositoryIdentity): boolean {
@@ -73,7 +88,7 @@ function copiedFrom({ copy, generator }: ArtifactCopy, context: SourceContext): 
   const [, alias = '', from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get('from').text) ?? []
   const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get('to').text) ?? []
   const source = generator.spec.items('sources').find((candidate) => candidate.get('alias').text === alias)
-  if (from === undefined || to === undefined || !source || !mayBeThisTree(source, generator, context))
+  if (from === undefined || to === undefined || !source || !isThisTree(source, from, generator, context))
     return null
   if (to === '') return from
   if (from === to) return ''
