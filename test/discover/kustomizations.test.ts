@@ -45,6 +45,18 @@ describe('kustomizations that are built', () => {
     expect(await built(files)).toEqual([['', null, Object.keys(files).toSorted()]])
   })
 
+  it('may be a chain that is longer than the stack of calls', async () => {
+    const length = 20_000
+    const chain = Object.fromEntries(
+      Array.from({ length }, (_, index) => [
+        `k${index}/kustomization.yaml`,
+        index === length - 1 ? 'resources: []\n' : `resources: [../k${index + 1}]\n`,
+      ]),
+    )
+    const [[folder, , files]] = (await built(chain)) as [[string, null, string[]]]
+    expect([folder, files.length]).toEqual(['k0', length])
+  })
+
   it('are one of those that include one another in a circle, so that the circle is reported', async () => {
     const files = {
       'a/kustomization.yaml': 'resources: [../b]\n',

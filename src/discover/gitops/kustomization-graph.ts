@@ -9,8 +9,6 @@ import { readKustomization, type Kustomization } from '../parts/kustomization.ts
 export interface KustomizationGraph {
   /** The kustomization files from which everything that is built can be reached, in the order of the tree. */
   readonly roots: readonly string[]
-  /** The root with which a kustomization is built, by file; of several roots the first. A root has itself. */
-  readonly rootOf: ReadonlyMap<string, string>
   /** The kustomization by its file. */
   readonly byFile: ReadonlyMap<string, Kustomization>
   /** The kustomization file by its folder. */
@@ -36,19 +34,18 @@ export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph =
   const includedBy = (file: string): string[] =>
     namedPaths(byFile.get(file)!).flatMap((path) => byFolder.get(resolve(path)) ?? [])
   const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)))
-  const rootOf = new Map<string, string>()
+  const built = new Set<string>()
   const roots: string[] = []
   const addRoot = (file: string): void => {
     const { isComponent, isRead } = byFile.get(file)!
-    if (isComponent || !isRead || rootOf.has(file)) return
+    if (isComponent || !isRead || built.has(file)) return
     roots.push(file)
-    for (const reached of reachable(file, includedBy)) if (!rootOf.has(reached)) rootOf.set(reached, file)
+    for (const reached of reachable(file, includedBy)) built.add(reached)
   }
   for (const file of files) if (!included.has(file)) addRoot(file)
   for (const file of files) addRoot(file)
   return {
     roots: roots.toSorted(),
-    rootOf,
     byFile,
     byFolder,
     filesOf(file) {
@@ -75,15 +72,18 @@ function namedPaths({ resources, components, patches, data }: Kustomization): re
 
 /** A file and all that it includes, each after what it includes itself. */
 function includedFirst(start: string, includedBy: (file: string) => readonly string[]): string[] {
-  const seen = new Set<string>()
+  const seen = new Set([start])
   const ordered: string[] = []
-  const visit = (file: string): void => {
-    if (seen.has(file)) return
-    seen.add(file)
-    for (const included of includedBy(file)) visit(included)
-    ordered.push(file)
+  // A chain of kustomizations may be longer than the stack of calls.
+  const open = [{ file: start, remaining: includedBy(start).toReversed() }]
+  for (let last = open.at(-1); last; last = open.at(-1)) {
+    const included = last.remaining.pop()
+    if (included === undefined) ordered.push(open.pop()!.file)
+    else if (!seen.has(included)) {
+      seen.add(included)
+      open.push({ file: included, remaining: includedBy(included).toReversed() })
+    }
   }
-  visit(start)
   return ordered
 }
 
