@@ -44,8 +44,12 @@ export function sourcesOfItem(
 
 /** The item of a source with the identity of an item; one without an identity is found by its index. */
 function itemLike(list: YamlList, item: YamlNode, index: number): YamlNode | undefined {
-  if (hasIdentity(item)) return list.items.find((candidate) => isAlike(candidate, item))
-  return list.items[index]
+  const atIndex = list.items[index]
+  if (!hasIdentity(item)) return atIndex
+  // Most lists are not reordered: then no search is needed, which would take quadratic time.
+  return atIndex && isAlike(atIndex, item)
+    ? atIndex
+    : list.items.find((candidate) => isAlike(candidate, item))
 }
 
 function hasIdentity(item: YamlNode): boolean {

@@ -34,8 +34,8 @@ function markObject(
   lines: (Origin | undefined)[],
 ): void {
   const sources = finder.sourcesOf(object, file)
-  const strongest = sources.roots.at(-1)
-  const start: Origin = strongest ? originOfKey(strongest) : { file, line: 1 }
+  const original = sources.roots.at(-1)
+  const start: Origin = original ? originOfKey(original) : { file, line: 1 }
   lines[lineOf(object, object.start)] = start
   markChildren(object, rootSources(sources), start, { sources, finder, lines })
 }

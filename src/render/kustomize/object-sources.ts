@@ -1,3 +1,5 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePerName } from '../../core/once-per.ts'
 import type { Origin } from '../../core/render.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../yaml/node.ts'
@@ -40,11 +42,11 @@ export function sourceFinder(
   reader: Reader,
 ): SourceFinder {
   const kustomizations = kustomizationMaps(target, reader)
-  const patches = patchesIn(kustomizations, reader).toReversed()
+  const patchesOf = patchesByKind(patchesIn(kustomizations, reader).toReversed())
   const settings = settingsIn(kustomizations)
   return {
     sourcesOf(object, file) {
-      const applied = patches.filter((patch) => mayPatch(patch, object))
+      const applied = patchesOf(textOfKey(object, 'kind')).filter(({ name }) => nameOf(object).includes(name))
       const merged = applied.filter(({ isJson }) => !isJson).map(({ fragment }) => rootOf(fragment))
       const original = originalOf(object, file, reader)
       return {
@@ -73,28 +75,43 @@ function rootOf(fragment: Fragment): SourceNode {
   return { node: fragment.root, key: fragment.root, fragment }
 }
 
-/** Names are compared loosely, since prefixes and suffixes are added to them. */
-function mayPatch({ kind, name }: Patch, object: YamlMap): boolean {
-  return (
-    (kind === '' || kind === textOfKey(object, 'kind')) &&
-    (name === '' || textOfKey(valueOfKey(object, 'metadata'), 'name').includes(name))
-  )
+/**
+ * Returns the patches that an object of a kind may get, in their order. Their names are compared loosely afterwards, since
+ * prefixes and suffixes are added to names.
+ */
+function patchesByKind(patches: readonly Patch[]): (kind: string) => readonly Patch[] {
+  const byKind = new Map<string, readonly Patch[]>()
+  return (kind) => {
+    const ofKind = byKind.get(kind) ?? patches.filter((patch) => patch.kind === '' || patch.kind === kind)
+    byKind.set(kind, ofKind)
+    return ofKind
+  }
 }
 
 /** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
 function originalOf(object: YamlMap, file: string, reader: Reader): SourceNode | undefined {
+  const { byName, byKind } = objectsOfFile(reader, file)
   const kind = textOfKey(object, 'kind')
-  const name = textOfKey(valueOfKey(object, 'metadata'), 'name')
-  const candidates = reader
-    .documents(file)
-    .flatMap(({ root }) => (root ? objectsIn(root) : []))
-    .filter((root) => textOfKey(root, 'kind') === kind)
-  const nameOf = (root: YamlNode): string => textOfKey(valueOfKey(root, 'metadata'), 'name')
+  const ofKind = byKind.get(kind) ?? []
   const original =
-    candidates.find((root) => nameOf(root) === name) ??
-    candidates.find((root) => nameOf(root) !== '' && name.includes(nameOf(root))) ??
-    (candidates.length === 1 ? candidates[0] : undefined)
-  return original && { ...rootOf(documentFragment(original)) }
+    byName.get(`${kind}/${nameOf(object)}`) ??
+    ofKind.find((candidate) => nameOf(candidate) !== '' && nameOf(object).includes(nameOf(candidate))) ??
+    (ofKind.length === 1 ? ofKind[0] : undefined)
+  return original && rootOf(documentFragment(original))
+}
+
+/** The objects of a file by kind, and the first of each kind and name. */
+const objectsOfFile = oncePerName((reader: Reader, file: string) => {
+  const objects = reader.documents(file).flatMap(({ root }) => (root ? objectsIn(root) : []))
+  const named = objects.map((object) => [`${textOfKey(object, 'kind')}/${nameOf(object)}`, object] as const)
+  return {
+    byName: new Map(named.toReversed()),
+    byKind: groupBy(objects, (object) => textOfKey(object, 'kind')),
+  }
+})
+
+function nameOf(object: YamlNode): string {
+  return textOfKey(valueOfKey(object, 'metadata'), 'name')
 }
 
 function operationsOf(patches: readonly Patch[]): Map<string, SourceNode[]> {
