@@ -9944,7 +9944,7 @@ const notRendered = defineRule({
 		"no-release",
 		"no-chart",
 		"remote-base",
-		"program"
+		"plugin"
 	],
 	severity: "info",
 	summary: "Something that is applied and cannot be rendered, because the repository does not contain it.",
@@ -9965,7 +9965,7 @@ const notRendered = defineRule({
 		*build({ build }) {
 			if (build.status === "not-built") return;
 			for (const { kind, source, file, line } of build.omitted ?? []) {
-				if (kind === "dependent") continue;
+				if (kind === "patch-without-target") continue;
 				const { code, what } = omissions[kind];
 				yield {
 					code,
@@ -9989,8 +9989,8 @@ const omissions = {
 		code: "remote-chart",
 		what: "chart"
 	},
-	program: {
-		code: "program",
+	plugin: {
+		code: "plugin",
 		what: "output of"
 	}
 };

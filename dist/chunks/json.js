@@ -7557,19 +7557,18 @@ const kustomizationGraph = oncePer((reader) => {
 	const resolve = (path) => resolveLinks(tree, path) ?? path;
 	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
 	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
-	const rootOf = /* @__PURE__ */ new Map();
+	const built = /* @__PURE__ */ new Set();
 	const roots = [];
 	const addRoot = (file) => {
 		const { isComponent, isRead } = byFile.get(file);
-		if (isComponent || !isRead || rootOf.has(file)) return;
+		if (isComponent || !isRead || built.has(file)) return;
 		roots.push(file);
-		for (const reached of reachable(file, includedBy)) if (!rootOf.has(reached)) rootOf.set(reached, file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
 	};
 	for (const file of files) if (!included.has(file)) addRoot(file);
 	for (const file of files) addRoot(file);
 	return {
 		roots: roots.toSorted(),
-		rootOf,
 		byFile,
 		byFolder,
 		filesOf(file) {
@@ -7601,15 +7600,23 @@ function namedPaths({ resources, components, patches, data }) {
 }
 /** A file and all that it includes, each after what it includes itself. */
 function includedFirst(start, includedBy) {
-	const seen = /* @__PURE__ */ new Set();
+	const seen = /* @__PURE__ */ new Set([start]);
 	const ordered = [];
-	const visit = (file) => {
-		if (seen.has(file)) return;
-		seen.add(file);
-		for (const included of includedBy(file)) visit(included);
-		ordered.push(file);
-	};
-	visit(start);
+	const open = [{
+		file: start,
+		remaining: includedBy(start).toReversed()
+	}];
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		const included = last.remaining.pop();
+		if (included === void 0) ordered.push(open.pop().file);
+		else if (!seen.has(included)) {
+			seen.add(included);
+			open.push({
+				file: included,
+				remaining: includedBy(included).toReversed()
+			});
+		}
+	}
 	return ordered;
 }
 /** A file and all that it includes, directly or through others. */
@@ -8463,24 +8470,31 @@ const notStated = "an Application states how the chart beside it is released, an
 
 // src/discover/gitops/flux-sources.ts
 /**
-* The folder of this tree that a source shows: `''` if the source may be this tree, a folder for an artifact that an
+* The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
 * ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
 */
 function sourceFolder(sourceRef, manifest, context) {
-	if (sourceRef.get("kind").text !== "ExternalArtifact") return mayBeThisTree(sourceRef, manifest, context) ? "" : null;
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return isThisTree(sourceRef, manifest.spec.get("path").text, manifest, context) ? "" : null;
 	const copies = copiesOf(sourceRef, manifest, context.reader);
 	const folders = new Set(copies.map((copy) => copiedFrom(copy, context)));
 	const [folder] = folders;
 	return folders.size === 1 ? folder : null;
 }
 /**
-* True if the source of a Flux object may be this tree: a GitRepository with the address of this repository, one that
-* `flux bootstrap` wrote for the repository in which it stands, or one that only the cluster has.
+* True if the source of a Flux object is this tree: a GitRepository with the address of this repository, or the one of
+* the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name
+* and a folder that the tree has as it is written tell it.
+*
+* @param path the folder that is read of the source
 */
-function mayBeThisTree(sourceRef, manifest, { reader, identity }) {
+function isThisTree(sourceRef, path, manifest, { reader, identity }) {
 	if (sourceRef.get("kind").text !== "GitRepository") return false;
-	return gitRepositoriesFor(sourceRef, manifest, reader).every((repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity));
+	const repositories = gitRepositoriesFor(sourceRef, manifest, reader);
+	if (repositories.length === 0) return sourceRef.get("name").text === clusterSource && joinPath("", path) !== "";
+	return repositories.every((repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity));
 }
+/** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
+const clusterSource = "flux-system";
 /** True for a GitRepository with the address of a repository, at a revision that its tree shows. */
 function isOfRepository({ spec }, identity) {
 	return identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity);
@@ -8512,7 +8526,7 @@ function copiedFrom({ copy, generator }, context) {
 	const [, alias = "", from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get("from").text) ?? [];
 	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
 	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
-	if (from === void 0 || to === void 0 || !source || !mayBeThisTree(source, generator, context)) return null;
+	if (from === void 0 || to === void 0 || !source || !isThisTree(source, from, generator, context)) return null;
 	if (to === "") return from;
 	if (from === to) return "";
 	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;

@@ -2119,8 +2119,9 @@ function sourcesOfItem(parent, item, index, sources) {
 }
 /** The item of a source with the identity of an item; one without an identity is found by its index. */
 function itemLike(list, item, index) {
-	if (hasIdentity(item)) return list.items.find((candidate) => isAlike(candidate, item));
-	return list.items[index];
+	const atIndex = list.items[index];
+	if (!hasIdentity(item)) return atIndex;
+	return atIndex && isAlike(atIndex, item) ? atIndex : list.items.find((candidate) => isAlike(candidate, item));
 }
 function hasIdentity(item) {
 	return item.kind === "scalar" || identityKeys.some((key) => textOfKey(item, key) !== "");
@@ -2275,11 +2276,11 @@ function patchOf(fragment, selector) {
 /** Finds the sources of the objects that a kustomization, or Flux, builds. */
 function sourceFinder(target, reader) {
 	const kustomizations = kustomizationMaps(target, reader);
-	const patches = patchesIn(kustomizations, reader).toReversed();
+	const patchesOf = patchesByKind(patchesIn(kustomizations, reader).toReversed());
 	const settings = settingsIn(kustomizations);
 	return {
 		sourcesOf(object, file) {
-			const applied = patches.filter((patch) => mayPatch(patch, object));
+			const applied = patchesOf(textOfKey(object, "kind")).filter(({ name }) => nameOf(object).includes(name));
 			const merged = applied.filter(({ isJson }) => !isJson).map(({ fragment }) => rootOf(fragment));
 			const original = originalOf(object, file, reader);
 			return {
@@ -2306,18 +2307,37 @@ function rootOf(fragment) {
 		fragment
 	};
 }
-/** Names are compared loosely, since prefixes and suffixes are added to them. */
-function mayPatch({ kind, name }, object) {
-	return (kind === "" || kind === textOfKey(object, "kind")) && (name === "" || textOfKey(valueOfKey(object, "metadata"), "name").includes(name));
+/**
+* Returns the patches that an object of a kind may get, in their order. Their names are compared loosely afterwards, since
+* prefixes and suffixes are added to names.
+*/
+function patchesByKind(patches) {
+	const byKind = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const ofKind = byKind.get(kind) ?? patches.filter((patch) => patch.kind === "" || patch.kind === kind);
+		byKind.set(kind, ofKind);
+		return ofKind;
+	};
 }
 /** The object in its file: of the same kind and name, else of the same kind with a name that its name contains. */
 function originalOf(object, file, reader) {
+	const { byName, byKind } = objectsOfFile(reader, file);
 	const kind = textOfKey(object, "kind");
-	const name = textOfKey(valueOfKey(object, "metadata"), "name");
-	const candidates = reader.documents(file).flatMap(({ root }) => root ? objectsIn(root) : []).filter((root) => textOfKey(root, "kind") === kind);
-	const nameOf = (root) => textOfKey(valueOfKey(root, "metadata"), "name");
-	const original = candidates.find((root) => nameOf(root) === name) ?? candidates.find((root) => nameOf(root) !== "" && name.includes(nameOf(root))) ?? (candidates.length === 1 ? candidates[0] : void 0);
-	return original && { ...rootOf(documentFragment(original)) };
+	const ofKind = byKind.get(kind) ?? [];
+	const original = byName.get(`${kind}/${nameOf(object)}`) ?? ofKind.find((candidate) => nameOf(candidate) !== "" && nameOf(object).includes(nameOf(candidate))) ?? (ofKind.length === 1 ? ofKind[0] : void 0);
+	return original && rootOf(documentFragment(original));
+}
+/** The objects of a file by kind, and the first of each kind and name. */
+const objectsOfFile = oncePerName((reader, file) => {
+	const objects = reader.documents(file).flatMap(({ root }) => root ? objectsIn(root) : []);
+	const named = objects.map((object) => [`${textOfKey(object, "kind")}/${nameOf(object)}`, object]);
+	return {
+		byName: new Map(named.toReversed()),
+		byKind: groupBy(objects, (object) => textOfKey(object, "kind"))
+	};
+});
+function nameOf(object) {
+	return textOfKey(valueOfKey(object, "metadata"), "name");
 }
 function operationsOf(patches) {
 	const operations = /* @__PURE__ */ new Map();
@@ -2955,7 +2975,7 @@ function endedBuild(answer) {
 		message: answer.reason,
 		at: null,
 		files: [],
-		holes: []
+		omitted: []
 	};
 	return answer.isLate ? {
 		...failed,
@@ -2970,12 +2990,13 @@ function buildOf(tree, header, frames) {
 	const linesOf = linesIn(tree);
 	const facts = {
 		files: header.files.map(inTree).filter((path) => tree.read(path) !== void 0),
-		holes: header.holes.map((hole) => {
-			const file = inTree(hole.file);
+		omitted: header.holes.map(({ kind, text, file: path }) => {
+			const file = inTree(path);
 			return {
-				...hole,
+				kind,
+				source: text,
 				file,
-				line: lineOfHole(linesOf(file), hole.text)
+				line: lineOfOmitted(linesOf(file), text)
 			};
 		})
 	};
@@ -2992,7 +3013,7 @@ function buildOf(tree, header, frames) {
 		...facts
 	};
 }
-function lineOfHole(lines, text) {
+function lineOfOmitted(lines, text) {
 	return lines.ofValue(text) ?? lines.ofPatch(text) ?? lines.ofField(changingFields) ?? 1;
 }
 /** Fields that change objects of the resources. */
@@ -3096,8 +3117,8 @@ function lineOriginsOf(manifest, objectFiles, finder) {
 }
 function markObject(object, file, finder, lines) {
 	const sources = finder.sourcesOf(object, file);
-	const strongest = sources.roots.at(-1);
-	const start = strongest ? originOfKey(strongest) : {
+	const original = sources.roots.at(-1);
+	const start = original ? originOfKey(original) : {
 		file,
 		line: 1
 	};
@@ -3182,8 +3203,7 @@ function renderOf(build, reader, target) {
 		at: build.at,
 		...build.isOutOfTime && { isOutOfTime: true }
 	};
-	const { manifest, origins } = build;
-	const omitted = omittedSources(build);
+	const { manifest, origins, omitted } = build;
 	return {
 		status: "rendered",
 		target,
@@ -3193,21 +3213,6 @@ function renderOf(build, reader, target) {
 		...omitted.length > 0 && { omitted }
 	};
 }
-/** What a build left out. */
-function omittedSources({ holes }) {
-	return holes.map(({ kind, text, file, line }) => ({
-		kind: kinds[kind],
-		source: text,
-		file,
-		line
-	}));
-}
-const kinds = {
-	remote: "remote",
-	chart: "chart",
-	plugin: "program",
-	"patch-without-target": "dependent"
-};
 /** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
 function buildProbe(engine, reader, target) {
 	return {

@@ -17,11 +17,11 @@ export interface Rendered extends RenderedText {
 /** Something that a kustomization names and that was left out of its build, with what depends on it. */
 export interface OmittedSource {
   /**
-   * `remote`: a base or resource of another repository or host. `chart`: a chart that is not vendored. `program`: a
-   * plug-in or function that would have to be run. `dependent`: a patch, replacement or the like of which the object is
-   * missing because of another omission.
+   * `remote`: a base or resource of another repository or host. `chart`: a chart that is not vendored. `plugin`: a
+   * plug-in or function that would have to be run. `patch-without-target`: a patch, replacement or the like of which the
+   * object is missing because of something else that was left out.
    */
-  readonly kind: 'remote' | 'chart' | 'program' | 'dependent'
+  readonly kind: 'remote' | 'chart' | 'plugin' | 'patch-without-target'
   /** As the kustomization writes it. */
   readonly source: string
   /** The kustomization file that names it, and the 1-based line. */

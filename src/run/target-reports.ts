@@ -179,7 +179,7 @@ function reasonOf({ message, broken, partial: rest }: FailedRender): string {
 
 /** "built without the remote base `https://...` and 2 more, which this repository does not contain". */
 function omissionReason(omitted: readonly OmittedSource[]): string {
-  const sources = omitted.filter(({ kind }) => kind !== 'dependent')
+  const sources = omitted.filter(({ kind }) => kind !== 'patch-without-target')
   const [first] = sources.length > 0 ? sources : omitted
   const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : ''
   return `built without \`${first!.source}\`${hidden}, which this repository does not contain`

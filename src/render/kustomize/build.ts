@@ -60,7 +60,7 @@ function jobOf(
 }
 
 function endedBuild(answer: EngineAnswer & { status: 'ended' }): FailedKustomization {
-  const failed = { status: 'failed', message: answer.reason, at: null, files: [], holes: [] } as const
+  const failed = { status: 'failed', message: answer.reason, at: null, files: [], omitted: [] } as const
   return answer.isLate ? { ...failed, isOutOfTime: true } : failed
 }
 
@@ -74,9 +74,9 @@ function buildOf(tree: Tree, header: BuildHeader, frames: readonly EngineFrame[]
   const facts: BuildFacts = {
     // Flux may write a kustomization that the tree does not have.
     files: header.files.map(inTree).filter((path) => tree.read(path) !== undefined),
-    holes: header.holes.map((hole) => {
-      const file = inTree(hole.file)
-      return { ...hole, file, line: lineOfHole(linesOf(file), hole.text) }
+    omitted: header.holes.map(({ kind, text, file: path }) => {
+      const file = inTree(path)
+      return { kind, source: text, file, line: lineOfOmitted(linesOf(file), text) }
     }),
   }
   if (header.error !== '') return { status: 'failed', ...failureOf(tree, header), ...facts }
@@ -89,7 +89,7 @@ function buildOf(tree: Tree, header: BuildHeader, frames: readonly EngineFrame[]
   }
 }
 
-function lineOfHole(lines: KustomizationLines, text: string): number {
+function lineOfOmitted(lines: KustomizationLines, text: string): number {
   return lines.ofValue(text) ?? lines.ofPatch(text) ?? lines.ofField(changingFields) ?? 1
 }
 

@@ -1,9 +1,9 @@
-import type { FailedBuild, OmittedSource, Rendered } from '../../core/render.ts'
+import type { FailedBuild, Rendered } from '../../core/render.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import type { BuildProbe } from './probe.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { buildKustomization, type KustomizeEngine, type KustomizeOptions } from './build.ts'
-import type { Hole, KustomizeBuild } from './result.ts'
+import type { KustomizeBuild } from './result.ts'
 import { editedFiles } from './edited-kustomization.ts'
 import { fluxOptionsOf } from './flux-options.ts'
 import { lineOriginsOf } from './line-origins.ts'
@@ -59,8 +59,7 @@ function renderOf(
       at: build.at,
       ...(build.isOutOfTime && { isOutOfTime: true }),
     }
-  const { manifest, origins } = build
-  const omitted = omittedSources(build)
+  const { manifest, origins, omitted } = build
   return {
     status: 'rendered',
     target,
@@ -70,18 +69,6 @@ function renderOf(
     ...(omitted.length > 0 && { omitted }),
   }
 }
-
-/** What a build left out. */
-function omittedSources({ holes }: KustomizeBuild): OmittedSource[] {
-  return holes.map(({ kind, text, file, line }) => ({ kind: kinds[kind], source: text, file, line }))
-}
-
-const kinds = {
-  remote: 'remote',
-  chart: 'chart',
-  plugin: 'program',
-  'patch-without-target': 'dependent',
-} as const satisfies Record<Hole['kind'], OmittedSource['kind']>
 
 /** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
 export function buildProbe(engine: KustomizeEngine, reader: Reader, target: KustomizationTarget): BuildProbe {

@@ -1,3 +1,5 @@
+import type { OmittedSource } from '../../core/render.ts'
+
 /** What a kustomization builds. All paths are those of the tree. */
 export type KustomizeBuild = BuiltKustomization | FailedKustomization
 
@@ -23,22 +25,7 @@ export interface FailedKustomization extends BuildFacts {
 export interface BuildFacts {
   /** The files that the build read, sorted. */
   readonly files: readonly string[]
-  readonly holes: readonly Hole[]
-}
-
-/** Something that a build left out. */
-export interface Hole {
-  /**
-   * `remote`: a base, component or file on the network. `chart`: a chart that would have to be pulled. `plugin`: a
-   * plugin that would have to be executed. `patch-without-target`: a change of an object that only another hole may
-   * hold.
-   */
-  readonly kind: 'remote' | 'chart' | 'plugin' | 'patch-without-target'
-  /** The address, the chart and its repository, or the id of the plugin or object. */
-  readonly text: string
-  /** The kustomization that asks for it, and the 1-based line that does. */
-  readonly file: string
-  readonly line: number
+  readonly omitted: readonly OmittedSource[]
 }
 
 /** The line that causes a failed build: a path in the tree, and a line, 1-based. */
@@ -52,7 +39,12 @@ export interface BuildHeader {
   readonly error: string
   /** The innermost kustomization that the error ended. */
   readonly in?: string
-  readonly holes: readonly Omit<Hole, 'line'>[]
+  /** What was left out, in the fields of engine/kustomization/result.go. */
+  readonly holes: readonly {
+    readonly kind: OmittedSource['kind']
+    readonly text: string
+    readonly file: string
+  }[]
   readonly files: readonly string[]
   readonly asked: readonly string[]
 }

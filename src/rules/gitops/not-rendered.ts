@@ -4,7 +4,7 @@ import { defineRule } from '../rule.ts'
 
 export const notRendered = defineRule({
   id: 'gitops/not-rendered',
-  codes: ['remote-chart', 'no-chart-named', 'no-release', 'no-chart', 'remote-base', 'program'],
+  codes: ['remote-chart', 'no-chart-named', 'no-release', 'no-chart', 'remote-base', 'plugin'],
   severity: 'info',
   summary: 'Something that is applied and cannot be rendered, because the repository does not contain it.',
   why: 'The manifests of a chart or base elsewhere are not known, so they are neither checked nor part of the diff. Of such a release only the values are checked, by their layout; a kustomization is built without what is missing.',
@@ -22,7 +22,7 @@ export const notRendered = defineRule({
     *build({ build }) {
       if (build.status === 'not-built') return
       for (const { kind, source, file, line } of build.omitted ?? []) {
-        if (kind === 'dependent') continue
+        if (kind === 'patch-without-target') continue
         const { code, what } = omissions[kind]
         yield {
           code,
@@ -38,5 +38,8 @@ export const notRendered = defineRule({
 const omissions = {
   remote: { code: 'remote-base', what: 'remote resource' },
   chart: { code: 'remote-chart', what: 'chart' },
-  program: { code: 'program', what: 'output of' },
-} as const satisfies Record<Exclude<OmittedSource['kind'], 'dependent'>, { code: string; what: string }>
+  plugin: { code: 'plugin', what: 'output of' },
+} as const satisfies Record<
+  Exclude<OmittedSource['kind'], 'patch-without-target'>,
+  { code: string; what: string }
+>

@@ -51,14 +51,14 @@ describe('a kustomization', () => {
   )
 
   test('is built with the files that it names, and says where each object comes from', async () => {
-    const { manifest, origins, files, holes } = await built(tree, 'app', { reorder: 'none' })
+    const { manifest, origins, files, omitted } = await built(tree, 'app', { reorder: 'none' })
     expect(manifest.match(/name: .*/g)).toEqual(['name: x-b', 'name: x-a', 'name: x-c-65dkf7t4h5'])
     expect(origins).toEqual(['real/b.yaml', 'base/a.yaml', 'app/kustomization.yaml'])
     expect(files).toEqual([
       ...['app/c.txt', 'app/kustomization.yaml', 'base/a.yaml', 'base/kustomization.yaml'],
       ...['real/b.yaml', 'real/kustomization.yml'],
     ])
-    expect(holes).toEqual([])
+    expect(omitted).toEqual([])
   })
 
   test('may be in the root of the tree', async () => {
@@ -127,16 +127,16 @@ describe('charts', () => {
     expect(files).toContain(`app/${home}/c/templates/a.yaml`)
   })
 
-  test('that are not vendored are holes', async () => {
+  test('that are not vendored are left out', async () => {
     const tree = memoryTree({
       'app/kustomization.yaml':
         'resources: [a.yaml]\nhelmCharts:\n- name: c\n  repo: https://example.com\n  version: 1.2.3\n',
       'app/a.yaml': named('a'),
     })
-    const { manifest, holes } = await built(tree, 'app', { helm: true })
+    const { manifest, omitted } = await built(tree, 'app', { helm: true })
     expect(manifest).toBe(named('a'))
-    expect(holes).toEqual([
-      { kind: 'chart', text: 'c 1.2.3 of https://example.com', file: 'app/kustomization.yaml', line: 3 },
+    expect(omitted).toEqual([
+      { kind: 'chart', source: 'c 1.2.3 of https://example.com', file: 'app/kustomization.yaml', line: 3 },
     ])
   })
 })
@@ -195,7 +195,7 @@ test('a build may have other contents of some files', async () => {
   expect((await built(tree)).manifest).toBe(named('a'))
 })
 
-test('holes have the line that asks for them', async () => {
+test('what is left out has the line that asks for them', async () => {
   const tree = memoryTree({
     'base/kustomization.yaml': 'resources:\n- a.yaml\n- https://example.com/x.yaml\n',
     'base/a.yaml': named('a'),
@@ -203,21 +203,21 @@ test('holes have the line that asks for them', async () => {
       'resources:\n- ../base\npatches:\n- target: {kind: ConfigMap}\n  path: p.yaml\n- patch: |-\n    apiVersion: v1\n    kind: Secret\n    metadata: {name: s}\nreplicas:\n- name: gone\n  count: 2\n',
     'app/p.yaml': '- {op: add, path: /data, value: {x: z}}\n',
   })
-  const { manifest, holes } = await built(tree)
+  const { manifest, omitted } = await built(tree)
   expect(manifest).toContain('x: z')
-  expect(holes).toMatchObject([
-    { kind: 'remote', text: 'https://example.com/x.yaml', file: 'base/kustomization.yaml', line: 3 },
+  expect(omitted).toMatchObject([
+    { kind: 'remote', source: 'https://example.com/x.yaml', file: 'base/kustomization.yaml', line: 3 },
     {
       kind: 'patch-without-target',
-      text: 'Secret.v1.[noGrp]/s.[noNs]',
+      source: 'Secret.v1.[noGrp]/s.[noNs]',
       file: 'app/kustomization.yaml',
       line: 7,
     },
-    { kind: 'patch-without-target', text: 'gone', file: 'app/kustomization.yaml', line: 11 },
+    { kind: 'patch-without-target', source: 'gone', file: 'app/kustomization.yaml', line: 11 },
   ])
   expect(await failed(tree, 'app', { holes: false })).toMatchObject({
     at: { file: 'base/kustomization.yaml', line: 3 },
-    holes: [],
+    omitted: [],
   })
 })
 
@@ -305,7 +305,7 @@ describe('a failed build', () => {
   test('is what a job becomes that the engine cannot finish', async () => {
     const late: KustomizeEngine = { render: () => ({ status: 'ended', reason: 'no time', isLate: true }) }
     expect(await buildKustomization(late, memoryTree({}), '')).toEqual({
-      ...{ status: 'failed', message: 'no time', at: null, files: [], holes: [], isOutOfTime: true },
+      ...{ status: 'failed', message: 'no time', at: null, files: [], omitted: [], isOutOfTime: true },
     })
   })
 })

@@ -80,7 +80,7 @@ test.each(trees)('%s: the build fails and the next one works', async (_, tree) =
   expect(await buildKustomization(pool, of(configMap), 'app')).toMatchObject({ status: 'built' })
 })
 
-test('a kustomization may have thousands of holes, in a tree with thousands of links', async () => {
+test('a kustomization may leave out thousands of resources, in a tree with thousands of links', async () => {
   const names = Array.from({ length: 3000 }, (_, index) => `n${index}`)
   const tree = memoryTree(
     {
@@ -88,8 +88,8 @@ test('a kustomization may have thousands of holes, in a tree with thousands of l
     },
     Object.fromEntries(names.map((name) => [`links/${name}`, 'app'])),
   )
-  const { holes, status } = await buildKustomization(pool, tree, 'app')
+  const { omitted, status } = await buildKustomization(pool, tree, 'app')
   expect(status).toBe('built')
-  expect(holes).toHaveLength(names.length)
-  expect(holes.at(-1)).toMatchObject({ text: 'https://example.com/n2999', line: 1 })
+  expect(omitted).toHaveLength(names.length)
+  expect(omitted.at(-1)).toMatchObject({ source: 'https://example.com/n2999', line: 1 })
 })
