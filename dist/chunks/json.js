@@ -9418,8 +9418,10 @@ function inferTargets(reader, config, isExcluded, { paths, repository }) {
 	const charts = findCharts(reader);
 	const { releases, unused } = inferReleases(reader, charts, isExcluded, paths);
 	const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred);
+	const built = new Set([...kustomizations, ...stated].flatMap(namedFiles));
+	const isReleased = ({ guess, path }) => guess !== "defaults" || !built.has(joinPath(path, "Chart.yaml"));
 	const certain = [
-		...releases.filter(isInferred),
+		...releases.filter(isInferred).filter(isReleased),
 		...kustomizations,
 		...stated
 	];

@@ -7,7 +7,7 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
-import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
+import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, R as groupBy, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, u as originOf, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
 import { $ as unbuiltContents, A as kustomizationsByPath, At as readConfig, B as applicationsIn, C as maskedSentence, Ct as skipsIn, D as discover, Dt as checkEgressAllowlist, E as secretWords, Et as readableTree, F as replacementTest, G as plainObjects, H as deliveryId, I as applicationTargets, J as allManifests, K as chartTemplateTest, L as treePaths, M as gitRepositoriesFor, Mt as readerOf, N as isOfRepository, Nt as readerSharingFiles, O as gitopsInScope, Ot as configMistakes, P as notStated, Q as renderedName, R as globMatcher, S as readMaskedConfig, St as inScope, T as finderOf, U as renderedDeliveryObjects, V as statesApplications, W as gitopsObjects, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as fileSecrets, at as targetKinds, bt as checkEnvironments, ct as isKustomizationFile, dt as releaseEntries, et as fileRoles, ft as valuesOf$1, gt as excerptOf, ht as valuesLayers, it as kindsIn, j as repositoryIdentity, jt as config_schema_default, kt as defaultConfigFile, lt as kustomizationFiles$1, mt as chartFolders, nt as matcher, ot as isInline, pt as rootOf, rt as deliveryReader, st as kustomizationPaths, tt as leftOutTest, ut as kustomizationNames$1, vt as shownLines, wt as secretsIn, xt as checkPaths, yt as shownText, z as isGlob } from "./json.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
@@ -5665,15 +5665,20 @@ function isFullyRead({ document: { root, problems } }) {
 	return root !== null || problems.length === 0;
 }
 /**
-* The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization passes on as
-* their files state them are in the files.
+* The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
+* are listed by their files.
 */
 function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
-		const isKnown = ({ root }) => target.kind === "helm" || outcomes.has(root.yaml);
-		return renderedDeliveryObjects(manifests.filter(isKnown), target.path, outcomes);
+		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
+		return renderedDeliveryObjects(manifests.filter(isInNoFile), target.path, outcomes);
 	});
+}
+/** True for an object that a kustomization generates, such as one of a chart: its lines come from the kustomization. */
+function isGenerated({ root, origins }) {
+	const origin = origins && originOf(origins, root.location.line);
+	return isKustomizationFile(origin?.file ?? "");
 }
 
 // src/inspect/skipped-for-time.ts

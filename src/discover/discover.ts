@@ -3,7 +3,7 @@ import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
 import type { Repository } from '../core/repository.ts'
 import { namedFiles, type GitopsTarget, type HelmTarget, type Target } from '../core/target.ts'
-import type { Skipped } from '../core/tree.ts'
+import { joinPath, type Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { chartRelations } from './chart-relations.ts'
@@ -105,7 +105,11 @@ function inferTargets(
   const charts = findCharts(reader)
   const { releases, unused } = inferReleases(reader, charts, isExcluded, paths)
   const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred)
-  const certain = [...releases.filter(isInferred), ...kustomizations, ...stated]
+  const built = new Set([...kustomizations, ...stated].flatMap(namedFiles))
+  // A chart that a kustomization renders is released with the values that the kustomization states.
+  const isReleased = ({ guess, path }: HelmTarget): boolean =>
+    guess !== 'defaults' || !built.has(joinPath(path, 'Chart.yaml'))
+  const certain = [...releases.filter(isInferred).filter(isReleased), ...kustomizations, ...stated]
   const applied = [...certain, ...pairedTargets(reader, charts, certain, isExcluded).filter(isInferred)]
   const loose = looseTargets(reader, config, charts, applied).filter(({ path }) => !isExcluded(path))
   const usedFiles = new Set([

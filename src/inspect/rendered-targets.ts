@@ -1,8 +1,9 @@
-import { renderedTextOf, type Render } from '../core/render.ts'
+import { originOf, renderedTextOf, type Render } from '../core/render.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import type { SourceOutcomes } from '../discover/gitops/outcome.ts'
 import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
+import { isKustomizationFile } from '../discover/kustomizations.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
@@ -33,8 +34,8 @@ function isFullyRead({ document: { root, problems } }: SourceDocument): boolean 
 }
 
 /**
- * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization passes on as
- * their files state them are in the files.
+ * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
+ * are listed by their files.
  */
 export function deliveryObjects(
   contents: readonly TargetContents[],
@@ -42,7 +43,14 @@ export function deliveryObjects(
 ): GitopsTarget[] {
   return contents.flatMap(({ target, manifests }) => {
     if (target.kind !== 'helm' && target.kind !== 'kustomization') return []
-    const isKnown = ({ root }: Manifest): boolean => target.kind === 'helm' || outcomes.has(root.yaml!)
-    return renderedDeliveryObjects(manifests.filter(isKnown), target.path, outcomes)
+    const isInNoFile = (manifest: Manifest): boolean =>
+      target.kind === 'helm' || outcomes.has(manifest.root.yaml!) || isGenerated(manifest)
+    return renderedDeliveryObjects(manifests.filter(isInNoFile), target.path, outcomes)
   })
+}
+
+/** True for an object that a kustomization generates, such as one of a chart: its lines come from the kustomization. */
+function isGenerated({ root, origins }: Manifest): boolean {
+  const origin = origins && originOf(origins, root.location.line)
+  return isKustomizationFile(origin?.file ?? '')
 }

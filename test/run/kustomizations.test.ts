@@ -162,6 +162,25 @@ describe('the report', () => {
     expect(findings.some(({ at }) => at.file === 'base/web.yaml')).toBe(true)
   })
 
+  it('has the HelmReleases that a chart of a kustomization renders', async () => {
+    const release =
+      'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: podinfo, namespace: apps }\nspec: { interval: 1h }\n'
+    const files = {
+      'apps/kustomization.yaml': 'resources: [other.yaml]\nhelmCharts: [{ name: apps }]\n',
+      'apps/other.yaml': release.replace('podinfo', 'other'),
+      'apps/charts/apps/Chart.yaml': 'apiVersion: v2\nname: apps\nversion: 1.0.0\n',
+      'apps/charts/apps/values.yaml': '{}\n',
+      'apps/charts/apps/templates/podinfo.yaml': release,
+    }
+    const { targets, summary } = await report(files)
+    expect(targets.map(({ kind, name, status }) => [kind, name, status])).toEqual([
+      ['kustomization', 'apps', 'rendered'],
+      ['helm-release', 'other', 'not-rendered'],
+      ['helm-release', 'podinfo', 'not-rendered'],
+    ])
+    expect(summary.complete).toBe(false)
+  })
+
   it('compares what is built', async () => {
     const change =
       'patches:\n  - target: { kind: VirtualService }\n    patch: |\n      - op: replace\n        path: /spec/http/0/timeout\n        value: 70s\n'
