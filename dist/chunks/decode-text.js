@@ -1,7 +1,7 @@
 import { o as UsageError } from "./namespace.js";
 import { t as once } from "./once-per.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
-import { E as resolveLinks, v as folderOf$1, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
+import { D as resolveLinks, S as joinPath, T as refusalOf, b as hasPath, y as folderOf$1 } from "./quote.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 

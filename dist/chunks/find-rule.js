@@ -1,7 +1,7 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { O as compareSeverity, d as locationAt, g as baseName, i as namedFiles, k as compareText, m as toData, n as quoteAll, o as parseDocuments, t as quote, v as folderOf, x as joinPath } from "./quote.js";
+import { A as compareText, S as joinPath, _ as baseName, a as namedFiles, f as locationAt, h as toData, k as compareSeverity, n as quoteAll, s as parseDocuments, t as quote, y as folderOf } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 

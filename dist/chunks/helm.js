@@ -1,6 +1,6 @@
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { n as maxValuesBytes, r as tooLargeForValues, t as decodeText } from "./decode-text.js";
-import { E as resolveLinks, T as resolveFiles, b as isInside, d as locationAt, g as baseName, m as toData, o as parseDocuments, r as inlineValues, v as folderOf, w as refusalOf, x as joinPath } from "./quote.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, f as locationAt, h as toData, i as inlineValuesNamed, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
 import { r as engineFrameOf } from "./engine.js";
 
 // src/render/chart-dependencies.ts
@@ -328,7 +328,7 @@ function failedRender(target, chart, header, texts) {
 		status: "failed",
 		target,
 		message: withoutStandIns(error),
-		at: at ? at.values ? valuesOrigin(at) : inTree(at) : null,
+		at: at ? at.values ? valuesOrigin(at, target) : inTree(at) : null,
 		schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) => schemaFile === void 0 ? refused : {
 			...refused,
 			schemaFile: chart.treePath(schemaFile)
@@ -344,8 +344,8 @@ function failedRender(target, chart, header, texts) {
 	};
 }
 /** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
-function valuesOrigin({ file, line }) {
-	return file === "inline values" ? null : {
+function valuesOrigin({ file, line }, target) {
+	return inlineValuesNamed(target, file) ? null : {
 		file,
 		line
 	};

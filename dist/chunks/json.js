@@ -1,7 +1,7 @@
 import { a as withoutStandIns, i as standInNamespace, o as UsageError, r as isStatedNamespace } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
-import { A as severities, C as readResolved, D as compareConfidence, E as resolveLinks, O as compareSeverity, T as resolveFiles, _ as filesUnder, a as maxTextBytes, b as isInside, d as locationAt, f as sourceOf$1, g as baseName, i as namedFiles, k as compareText, o as parseDocuments, p as jsonText, s as tooLong, v as folderOf, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
+import { A as compareText, D as resolveLinks, E as resolveFiles, O as compareConfidence, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, c as tooLong, f as locationAt, j as severities, k as compareSeverity, m as jsonText, o as maxTextBytes, p as sourceOf$1, s as parseDocuments, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { D as manifestsOf, M as Node, P as parseAllowedEgress, R as groupBy, T as groupOf, d as renderedTextOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, u as originOf, w as mergeValues } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
@@ -2757,13 +2757,13 @@ function valuesLayers(reader, target) {
 	};
 }
 /** The values in the object that states a release, located in its file; empty if they stand in no file. */
-const inlineMaps = oncePerPair((reader, { settings }) => {
-	const place = settings?.values?.at;
+const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at }) => mapsAt(reader, at)));
+function mapsAt(reader, place) {
 	const root = place && reader.documents(place.file)[place.document]?.root;
 	const yaml = root ? Node.of(root).at(...place.path).yaml : null;
 	if (yaml?.kind === "map") return [yaml];
 	return yaml?.kind === "scalar" && yaml.style === "literal" ? mapsInText(yaml) : [];
-});
+}
 /** The maps of the YAML in a block scalar, located in its file. Its lines are indented, as those of a map may be. */
 function mapsInText({ source, start, end }) {
 	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
@@ -2974,7 +2974,7 @@ function valuesOf$1(target, reader) {
 */
 function releaseEntries(target, reader) {
 	const { settings } = target;
-	if (settings && (settings.parameters.length > 0 || settings.values?.at === null)) return [];
+	if (settings && (settings.parameters.length > 0 || settings.values.some(({ at }) => at === null))) return [];
 	return mergedValues(target, reader)?.entries() ?? [];
 }
 /** Base and head share the merged values of a release if they share the documents. */
@@ -8023,15 +8023,15 @@ function helmOptionsOf(helm, source, placeOf) {
 /** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
 function inlineValuesOf(helm, placeOf) {
 	const object = helm.get("valuesObject");
-	if (object.exists && !object.isNull) return {
+	if (object.exists && !object.isNull) return [{
 		text: jsonText(object.yaml),
 		at: placeOf(object)
-	};
+	}];
 	const values = helm.get("values");
-	return values.text === "" ? null : {
+	return values.text === "" ? [] : [{
 		text: values.text,
 		at: placeOf(values)
-	};
+	}];
 }
 function parameterOf(parameter, { substitute }, placeOf) {
 	const value = parameter.get("value");

@@ -1,6 +1,6 @@
 import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { E as resolveLinks, _ as filesUnder, c as splitDocuments, d as locationAt, f as sourceOf$1, h as toDataWith, i as namedFiles, k as compareText, m as toData, o as parseDocuments, p as jsonText, r as inlineValues, t as quote, v as folderOf, w as refusalOf, x as joinPath } from "./quote.js";
+import { A as compareText, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, f as locationAt, g as toDataWith, h as toData, l as splitDocuments, m as jsonText, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, v as filesUnder, y as folderOf } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf$1 } from "./helm.js";
 import { A as derived, E as identityOf$1, M as Node, O as objectRef, R as groupBy, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
@@ -3245,13 +3245,15 @@ function releaseRequest(tree, target) {
 		if (flag === "setFile") addFile(tree, value.text, files);
 		return setFlag(key, flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText));
 	}));
-	if (values) {
-		files.set(inlineValues, encode(textOf$1(tree, values, valuesText)));
-		if (values.at) embedded.set(inlineValues, values.at);
+	const names = values.map((_, index) => inlineValuesName(index));
+	for (const [index, value] of values.entries()) {
+		const name = names[index];
+		files.set(name, encode(textOf$1(tree, value, valuesText)));
+		if (value.at) embedded.set(name, value.at);
 	}
 	return {
 		target,
-		values: values ? [...target.values, inlineValues] : target.values,
+		values: [...target.values, ...names],
 		flags: {
 			...options,
 			...Object.fromEntries(flags)

@@ -8723,12 +8723,18 @@ function fluxFiles({ flux }) {
 	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
 }
 function filesOfSettings({ values, parameters }) {
-	const texts = [...values ? [values] : [], ...parameters.map(({ value }) => value)];
+	const texts = [...values, ...parameters.map(({ value }) => value)];
 	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
 	return [.../* @__PURE__ */ new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles])];
 }
-/** The name of the values in an object, as messages of Helm show it; no path in a tree is like it. */
-const inlineValues = "inline values";
+/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
+function inlineValuesName(index) {
+	return index === 0 ? "inline values" : `inline values ${index + 1}`;
+}
+/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
+function inlineValuesNamed({ settings }, name) {
+	return settings?.values.find((_, index) => inlineValuesName(index) === name);
+}
 
 // src/rules/message/quote.ts
 /**
@@ -8762,4 +8768,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { severities as A, readResolved as C, compareConfidence as D, resolveLinks as E, compareSeverity as O, memoryTree as S, resolveFiles as T, filesUnder as _, maxTextBytes as a, isInside as b, splitDocuments as c, locationAt as d, sourceOf as f, baseName as g, toDataWith as h, namedFiles as i, compareText as k, require_dist as l, toData as m, quoteAll as n, parseDocuments as o, jsonText as p, inlineValues as r, tooLong as s, quote as t, resolvePlain as u, folderOf as v, refusalOf as w, joinPath as x, hasPath as y };
+export { compareText as A, memoryTree as C, resolveLinks as D, resolveFiles as E, compareConfidence as O, joinPath as S, refusalOf as T, baseName as _, namedFiles as a, hasPath as b, tooLong as c, resolvePlain as d, locationAt as f, toDataWith as g, toData as h, inlineValuesNamed as i, severities as j, compareSeverity as k, splitDocuments as l, jsonText as m, quoteAll as n, maxTextBytes as o, sourceOf as p, inlineValuesName as r, parseDocuments as s, quote as t, require_dist as u, filesUnder as v, readResolved as w, isInside as x, folderOf as y };

@@ -3,7 +3,7 @@ import { g as createMask, s as inertJson, u as line } from "./escape.js";
 import { R as groupBy } from "./find-rule.js";
 import { t as columns } from "./columns.js";
 import { C as maskedSentence, Ct as skipsIn, D as discover, Et as readableTree, Mt as readerOf, O as gitopsInScope, S as readMaskedConfig, St as inScope, b as grouped, bt as checkEnvironments, k as kustomizationDelivery, l as unpainted, s as skippedLines, v as and, xt as checkPaths, y as count } from "./json.js";
-import { i as namedFiles, x as joinPath } from "./quote.js";
+import { S as joinPath, a as namedFiles } from "./quote.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { n as paintFor } from "./formats.js";
 import { randomBytes } from "node:crypto";

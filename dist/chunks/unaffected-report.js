@@ -2,7 +2,7 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { n as dataWithoutStandIns, o as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { l as unknownRepository } from "./decode-text.js";
-import { C as readResolved, D as compareConfidence, E as resolveLinks, O as compareSeverity, S as memoryTree, T as resolveFiles, _ as filesUnder, b as isInside, d as locationAt, f as sourceOf, g as baseName, i as namedFiles, k as compareText, l as require_dist, o as parseDocuments, r as inlineValues, t as quote, u as resolvePlain, v as folderOf, w as refusalOf, x as joinPath, y as hasPath } from "./quote.js";
+import { A as compareText, C as memoryTree, D as resolveLinks, E as resolveFiles, O as compareConfidence, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as resolvePlain, f as locationAt, i as inlineValuesNamed, k as compareSeverity, p as sourceOf, s as parseDocuments, t as quote, u as require_dist, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { n as renderHelm, r as chartLoader } from "./helm.js";
@@ -2164,7 +2164,8 @@ function printsNull({ file }, target, reader) {
 }
 const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
 function failureOrigin({ message, target }, reader) {
-	if (message.startsWith(`failed to parse ${"inline values"}: `)) return inlineOrigin(target, reader);
+	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");
+	if (inline) return inlineOrigin(inline, reader);
 	const file = namedValuesFile(message, target);
 	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
 }
@@ -2174,8 +2175,7 @@ function namedValuesFile(message, { path, values }) {
 	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
 }
 /** The line of the values in the object that states a release. */
-function inlineOrigin({ settings }, reader) {
-	const place = settings?.values?.at;
+function inlineOrigin({ at: place }, reader) {
 	const root = place && reader.documents(place.file)[place.document]?.root;
 	return root ? {
 		file: place.file,
@@ -5819,11 +5819,14 @@ function nodeOf(key, target, reader) {
 	return node?.exists ? node : null;
 }
 /** The root of the values in a file: of its document, or of the values in an object that the file contains. */
-function valuesRoot({ file }, target, reader) {
-	const place = target?.kind === "helm" ? target.settings?.values?.at : null;
-	if (place?.file !== file) return rootOf(reader, file);
-	const root = reader.documents(file)[place.document]?.root;
-	return root ? Node.of(root).at(...place.path) : null;
+function valuesRoot({ file, path }, target, reader) {
+	const places = (target?.kind === "helm" ? target.settings?.values ?? [] : []).flatMap(({ at }) => at?.file === file ? at : []);
+	if (places.length === 0) return rootOf(reader, file);
+	const roots = places.flatMap((place) => {
+		const root = reader.documents(file)[place.document]?.root;
+		return root ? Node.of(root).at(...place.path) : [];
+	});
+	return roots.findLast((root) => root.at(...path).exists) ?? roots.at(-1) ?? null;
 }
 function nameOf({ file, path }) {
 	return JSON.stringify([file, path]);

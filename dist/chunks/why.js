@@ -7,7 +7,7 @@ import { N as pathText, O as objectRef, R as groupBy, T as groupOf } from "./fin
 import { b as conceal, g as createMask, h as visible, j as secretName, l as inertOutput, s as inertJson, t as clamp, u as line } from "./escape.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, o as UsageError, r as isStatedNamespace } from "./namespace.js";
-import { E as resolveLinks, b as isInside, d as locationAt, f as sourceOf, i as namedFiles, o as parseDocuments } from "./quote.js";
+import { D as resolveLinks, a as namedFiles, f as locationAt, p as sourceOf, s as parseDocuments, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { n as paintFor } from "./formats.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";

@@ -45,7 +45,7 @@ function fluxFiles({ flux }: KustomizationTarget): string[] {
 }
 
 function filesOfSettings({ values, parameters }: ReleaseSettings): string[] {
-  const texts = [...(values ? [values] : []), ...parameters.map(({ value }) => value)]
+  const texts = [...values, ...parameters.map(({ value }) => value)]
   const setFiles = parameters.flatMap(({ flag, value }) => (flag === 'setFile' ? value.text : []))
   return [...new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles])]
 }
@@ -76,8 +76,8 @@ export interface HelmTarget extends TargetBase {
 
 /** Values and options that an object of a GitOps controller contains for a release. */
 export interface ReleaseSettings {
-  /** A map of values, or a text of YAML; it is stronger than the values files. `null` if there is none. */
-  readonly values: PlacedText | null
+  /** Maps of values and texts of YAML, the weakest first; they are stronger than the values files. */
+  readonly values: readonly PlacedText[]
   /** Stronger than all values. Of parameters with one flag and key the last one counts. */
   readonly parameters: readonly ReleaseParameter[]
   readonly includeCrds: boolean
@@ -89,8 +89,15 @@ export interface ReleaseSettings {
   readonly apiVersions: readonly string[]
 }
 
-/** The name of the values in an object, as messages of Helm show it; no path in a tree is like it. */
-export const inlineValues = 'inline values'
+/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
+export function inlineValuesName(index: number): string {
+  return index === 0 ? 'inline values' : `inline values ${index + 1}`
+}
+
+/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
+export function inlineValuesNamed({ settings }: HelmTarget, name: string): PlacedText | undefined {
+  return settings?.values.find((_, index) => inlineValuesName(index) === name)
+}
 
 /** A value that `--set`, `--set-string` or `--set-file` sets; the text of the latter is a path in the tree. */
 export interface ReleaseParameter {

@@ -1,3 +1,4 @@
+import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { HelmTarget } from '../core/target.ts'
 import { joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
@@ -33,13 +34,16 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
 }
 
 /** The values in the object that states a release, located in its file; empty if they stand in no file. */
-const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): readonly YamlMap[] => {
-  const place = settings?.values?.at
+const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): readonly YamlMap[] =>
+  (settings?.values ?? []).flatMap(({ at }) => mapsAt(reader, at)),
+)
+
+function mapsAt(reader: Reader, place: EmbeddedValues | null): YamlMap[] {
   const root = place && reader.documents(place.file)[place.document]?.root
   const yaml = root ? Node.of(root).at(...place.path).yaml : null
   if (yaml?.kind === 'map') return [yaml]
   return yaml?.kind === 'scalar' && yaml.style === 'literal' ? mapsInText(yaml) : []
-})
+}
 
 /** The maps of the YAML in a block scalar, located in its file. Its lines are indented, as those of a map may be. */
 function mapsInText({ source, start, end }: YamlScalar): YamlMap[] {

@@ -1,5 +1,5 @@
 import type { BrokenTemplate, FailedRender, Origin } from '../core/render.ts'
-import { inlineValues, type HelmTarget } from '../core/target.ts'
+import { inlineValuesNamed, type HelmTarget, type PlacedText } from '../core/target.ts'
 import { isInside, joinPath, resolveLinks } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
 import { Node } from '../model/node.ts'
@@ -35,7 +35,8 @@ function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader
 const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g
 
 function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
-  if (message.startsWith(`failed to parse ${inlineValues}: `)) return inlineOrigin(target, reader)
+  const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? '')
+  if (inline) return inlineOrigin(inline, reader)
   const file = namedValuesFile(message, target)
   return file === undefined ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader)
 }
@@ -50,8 +51,7 @@ function namedValuesFile(message: string, { path, values }: HelmTarget): string 
 }
 
 /** The line of the values in the object that states a release. */
-function inlineOrigin({ settings }: HelmTarget, reader: Reader): Origin | null {
-  const place = settings?.values?.at
+function inlineOrigin({ at: place }: PlacedText, reader: Reader): Origin | null {
   const root = place && reader.documents(place.file)[place.document]?.root
   return root ? { file: place.file, line: Node.of(root).at(...place.path).keyLocation.line } : null
 }

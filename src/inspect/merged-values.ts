@@ -18,7 +18,7 @@ export function valuesOf(target: HelmTarget, reader: Reader): Node | null {
  */
 export function releaseEntries(target: HelmTarget, reader: Reader): readonly ValuesEntry[] {
   const { settings } = target
-  if (settings && (settings.parameters.length > 0 || settings.values?.at === null)) return []
+  if (settings && (settings.parameters.length > 0 || settings.values.some(({ at }) => at === null))) return []
   return mergedValues(target, reader)?.entries() ?? []
 }
 

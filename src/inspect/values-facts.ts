@@ -172,11 +172,15 @@ function nodeOf(key: ValuesKey, target: Target | undefined, reader: Reader): Nod
 }
 
 /** The root of the values in a file: of its document, or of the values in an object that the file contains. */
-function valuesRoot({ file }: ValuesKey, target: Target | undefined, reader: Reader): Node | null {
-  const place = target?.kind === 'helm' ? target.settings?.values?.at : null
-  if (place?.file !== file) return rootOf(reader, file)
-  const root = reader.documents(file)[place.document]?.root
-  return root ? Node.of(root).at(...place.path) : null
+function valuesRoot({ file, path }: ValuesKey, target: Target | undefined, reader: Reader): Node | null {
+  const texts = target?.kind === 'helm' ? (target.settings?.values ?? []) : []
+  const places = texts.flatMap(({ at }) => (at?.file === file ? at : []))
+  if (places.length === 0) return rootOf(reader, file)
+  const roots = places.flatMap((place) => {
+    const root = reader.documents(file)[place.document]?.root
+    return root ? Node.of(root).at(...place.path) : []
+  })
+  return roots.findLast((root) => root.at(...path).exists) ?? roots.at(-1) ?? null
 }
 
 function nameOf({ file, path }: ValuesKey | DeadValue): string {

@@ -8,7 +8,7 @@ import type {
   RenderedText,
   SchemaError,
 } from '../core/render.ts'
-import { inlineValues, type HelmTarget } from '../core/target.ts'
+import { inlineValuesNamed, type HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { remoteDependencies } from './chart-dependencies.ts'
 import type { ChartFiles, ChartProblem, ChartLoader } from './chart-files.ts'
@@ -171,7 +171,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
     status: 'failed',
     target,
     message: withoutStandIns(error),
-    at: at ? (at.values ? valuesOrigin(at) : inTree(at)) : null,
+    at: at ? (at.values ? valuesOrigin(at, target) : inTree(at)) : null,
     schemaErrors: schemaErrors.map(({ schemaFile, ...refused }) =>
       schemaFile === undefined ? refused : { ...refused, schemaFile: chart.treePath(schemaFile) },
     ),
@@ -187,8 +187,8 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
 }
 
 /** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
-function valuesOrigin({ file, line }: Origin): Origin | null {
-  return file === inlineValues ? null : { file, line }
+function valuesOrigin({ file, line }: Origin, target: HelmTarget): Origin | null {
+  return inlineValuesNamed(target, file) ? null : { file, line }
 }
 
 function remoteSchemasOf(chart: ChartFiles, { remoteSchemas = [] }: Header): RemoteSchema[] {

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { inlineValues, type HelmTarget, type PlacedText, type ReleaseParameter } from '../core/target.ts'
+import { inlineValuesName, type HelmTarget, type PlacedText, type ReleaseParameter } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { readerOf } from '../yaml/reader.ts'
@@ -28,13 +28,15 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
       }),
     )
   }
-  if (values) {
-    files.set(inlineValues, encode(textOf(tree, values, valuesText)))
-    if (values.at) embedded.set(inlineValues, values.at)
+  const names = values.map((_, index) => inlineValuesName(index))
+  for (const [index, value] of values.entries()) {
+    const name = names[index]!
+    files.set(name, encode(textOf(tree, value, valuesText)))
+    if (value.at) embedded.set(name, value.at)
   }
   return {
     target,
-    values: values ? [...target.values, inlineValues] : target.values,
+    values: [...target.values, ...names],
     flags: { ...options, ...Object.fromEntries(flags) },
     files,
     embedded,

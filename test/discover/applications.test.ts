@@ -170,15 +170,17 @@ describe('the values of an Application', () => {
   it('are a map in the Application, which wins over a text', async () => {
     const helm = 'path: pay, helm: { values: "a: 1", valuesObject: { a: 2 } }'
     const target = await release({ ...payChart, 'apps/pay.yaml': application(helm) })
-    expect(target.settings?.values).toEqual({
-      text: '{"a":2}',
-      at: { file: 'apps/pay.yaml', document: 0, path: ['spec', 'source', 'helm', 'valuesObject'] },
-    })
+    expect(target.settings?.values).toEqual([
+      {
+        text: '{"a":2}',
+        at: { file: 'apps/pay.yaml', document: 0, path: ['spec', 'source', 'helm', 'valuesObject'] },
+      },
+    ])
   })
 
   it('are a text in the Application', async () => {
     const files = { ...payChart, 'apps/pay.yaml': application('path: pay, helm: { values: "a: 1" }') }
-    expect((await release(files)).settings?.values).toMatchObject({ text: 'a: 1' })
+    expect((await release(files)).settings?.values).toMatchObject([{ text: 'a: 1' }])
   })
 
   it('are parameters, with variables filled in', async () => {
@@ -208,7 +210,7 @@ describe('the overrides in the folder of a source', () => {
     })
     expect([target.path, target.release, target.settings?.includeCrds]).toEqual(['pay', 'own', true])
     const at = { file: 'pay/.argocd-source.yaml', document: 0, path: ['helm', 'valuesObject'] }
-    expect(target.settings?.values).toEqual({ text: '{"a":1}', at })
+    expect(target.settings?.values).toEqual([{ text: '{"a":1}', at }])
   })
 
   it('decide the type of a source', async () => {

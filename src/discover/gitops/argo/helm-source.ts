@@ -41,11 +41,11 @@ export function helmOptionsOf(
 }
 
 /** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
-function inlineValuesOf(helm: Node, placeOf: EffectiveSource['placeOf']): PlacedText | null {
+function inlineValuesOf(helm: Node, placeOf: EffectiveSource['placeOf']): PlacedText[] {
   const object = helm.get('valuesObject')
-  if (object.exists && !object.isNull) return { text: jsonText(object.yaml), at: placeOf(object) }
+  if (object.exists && !object.isNull) return [{ text: jsonText(object.yaml), at: placeOf(object) }]
   const values = helm.get('values')
-  return values.text === '' ? null : { text: values.text, at: placeOf(values) }
+  return values.text === '' ? [] : [{ text: values.text, at: placeOf(values) }]
 }
 
 function parameterOf(
