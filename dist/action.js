@@ -1,15 +1,17 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { o as UsageError } from "./chunks/namespace.js";
+import { u as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { a as openCommit, d as fetchedCommit, f as parents, i as openBase, o as openFolder, u as commitOf } from "./chunks/decode-text.js";
 import { c as sequenceDifferences, d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
-import { n as parseSeconds } from "./chunks/time-budget.js";
+import { a as workflowCommands, d as json, f as verdict, i as reportFormats, l as minus, m as annotations, n as listsExisting, o as text$1, p as docsUrl, r as parseReportFile, s as page, t as formatReport, u as sizeOf } from "./chunks/formats.js";
+import { l as parseSeconds } from "./chunks/text-checks.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
-import { _ as coverageText, d as page, g as annotations, h as sizeOf, i as text$1, m as minus, p as verdict, r as workflowCommands, t as json, u as docsUrl } from "./chunks/json.js";
-import { h as visible } from "./chunks/escape.js";
+import { l as coverageText } from "./chunks/text-missing.js";
+import { L as visible } from "./chunks/mask.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
+import { r as rules } from "./chunks/find-rule.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1439,9 +1441,14 @@ async function openWorkspace(request, budget) {
 		...await openRequestedBase(request, git)
 	};
 }
-/** Whether the run may end early: only before a merge, since a run on a push records all findings of its branch. */
+/**
+* Whether the run may end early: only before a merge, since a run on a push records all findings of its branch, and not
+* if a report lists the findings of base: code scanning would close their alerts.
+*/
 function mayEndEarly({ inputs, event }) {
-	return (event.pull !== null || event.name === "merge_group") && inputs["only-new"] && !inputs.strict;
+	const isBeforeMerge = event.pull !== null || event.name === "merge_group";
+	const listed = inputs.reports.some(({ format }) => listsExisting(format));
+	return isBeforeMerge && inputs["only-new"] && !inputs.strict && !listed;
 }
 function endEarly({ inputs, version }, workspace) {
 	const { config: configFile, "egress-allowlist": egressAllowlist } = inputs;
@@ -1649,7 +1656,8 @@ const readers = {
 	annotate: oneOf("changed", "all", "none"),
 	strict: flag,
 	"time-budget": seconds,
-	"report-path": text
+	"report-path": text,
+	reports: reportFiles
 };
 const inputNames = Object.keys(readers);
 /**
@@ -1683,6 +1691,14 @@ function version(value, name) {
 /** The non-empty lines of an input. */
 function list(value) {
 	return value.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+}
+/** Reports to write, one a line, as `format=path`. */
+function reportFiles(value, name) {
+	return list(value).map((line) => {
+		const file = parseReportFile(line);
+		if (file) return file;
+		throw invalidInput(name, line, `lines as in sarif=meshgate.sarif; the formats are ${reportFormats.join(", ")}`);
+	});
 }
 /** A boolean of YAML 1.2, like `getBooleanInput` of @actions/core. */
 function flag(value, name) {
@@ -1986,6 +2002,7 @@ async function publish(report, context) {
 	explainMissingComment(comment, context.event);
 	return comment;
 }
+/** What the pages of a report need besides it: the gate, and the commits that locations link to. */
 function pageOptions(report, { inputs, event, gate }) {
 	return {
 		gate,
@@ -2061,26 +2078,41 @@ function annotate(report, { inputs, event, changedLines, gate, print }) {
 const maxErrors = 10;
 
 // src/action/report-file.ts
-/**
-* Writes the report as JSON and returns its absolute path. An existing file is replaced and not written to, since a
-* pull request may have put a symbolic link there.
-*/
+/** Writes the report as JSON and returns its absolute path. */
 function writeReport(report, inputs, env) {
 	const path = reportPath(inputs, env);
-	const temporary = join(dirname(path), `.${randomUUID()}`);
-	writeFileSync(temporary, json(report), { flag: "wx" });
-	renameSync(temporary, path);
+	replaceFile(path, json(report));
 	return path;
 }
+/** Writes the reports of the input `reports`. */
+function writeReports(report, { reports }, env, options) {
+	for (const { format, path } of reports) replaceFile(pathInWorkspace("reports", path, env), formatReport(report, format, options));
+}
+/**
+* Writes a file. An existing one is replaced and not written to, since a pull request may have put a symbolic link
+* there.
+*/
+function replaceFile(path, text) {
+	const temporary = join(dirname(path), `.${randomUUID()}`);
+	writeFileSync(temporary, text, { flag: "wx" });
+	renameSync(temporary, path);
+}
 function reportPath(inputs, env) {
-	const workspace = env["GITHUB_WORKSPACE"] ?? ".";
 	const requested = inputs["report-path"];
-	if (requested === "") return join(env["RUNNER_TEMP"] ?? workspace, `meshgate-${inputs["comment-key"]}.json`);
+	if (requested !== "") return pathInWorkspace("report-path", requested, env);
+	return join(env["RUNNER_TEMP"] ?? workspaceOf(env), `meshgate-${inputs["comment-key"]}.json`);
+}
+/** The absolute path for a path of an input, relative to the workspace; its folder is made. */
+function pathInWorkspace(input, requested, env) {
+	const workspace = workspaceOf(env);
 	const path = resolve(workspace, requested);
 	mkdirSync(dirname(path), { recursive: true });
 	const folder = realpathSync(dirname(path));
-	if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) throw new UsageError(`input \`report-path\` is \`${requested}\`, which a symbolic link leads out of the workspace`);
+	if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) throw new UsageError(`input \`${input}\` is \`${requested}\`, which a symbolic link leads out of the workspace`);
 	return join(folder, basename(path));
+}
+function workspaceOf(env) {
+	return env["GITHUB_WORKSPACE"] ?? ".";
 }
 function isInside(folder, path) {
 	const relativePath = relative(folder, path);
@@ -2249,6 +2281,11 @@ async function main(inputs) {
 	};
 	const outcome = verdict(report, gate);
 	setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)));
+	writeReports(report, inputs, process.env, {
+		gate,
+		rules,
+		links: pageOptions(report, context)
+	});
 	const { errorSlotsFull } = show(report, context);
 	if (outcome.failed) fail(outcome.line, errorSlotsFull);
 	setOutputs(commentOutputs(await publish(report, context)));

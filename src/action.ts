@@ -3,13 +3,14 @@ import { checkPullRequest } from './action/check.ts'
 import { clientFor } from './action/client.ts'
 import { readInputs, type Inputs } from './action/inputs.ts'
 import { commentOutputs, errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
-import { publish, show } from './action/publish.ts'
-import { writeReport } from './action/report-file.ts'
+import { pageOptions, publish, show } from './action/publish.ts'
+import { writeReport, writeReports } from './action/report-file.ts'
 import { errorText } from './host/error-text.ts'
 import { basic } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
 import { visible } from './report/escape.ts'
 import { verdict, type Gate } from './report/verdict.ts'
+import { rules } from './rules/index.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 const engine = {
@@ -59,6 +60,7 @@ async function main(inputs: Inputs): Promise<void> {
   }
   const outcome = verdict(report, gate)
   setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)))
+  writeReports(report, inputs, process.env, { gate, rules, links: pageOptions(report, context) })
   const { errorSlotsFull } = show(report, context)
   if (outcome.failed) fail(outcome.line, errorSlotsFull)
   setOutputs(commentOutputs(await publish(report, context)))

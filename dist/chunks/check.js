@@ -1,11 +1,12 @@
-import { o as UsageError } from "./namespace.js";
-import { f as fixLine, p as verdict } from "./json.js";
-import { R as groupBy } from "./find-rule.js";
+import { u as UsageError } from "./namespace.js";
+import { c as fixLine, f as verdict, n as listsExisting, t as formatReport } from "./formats.js";
+import { r as rules } from "./find-rule.js";
+import { t as paintFor } from "./colours.js";
+import { u as groupBy } from "./unfilled.js";
 import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
 import { c as pathInside } from "./decode-text.js";
-import { l as inertOutput, u as line } from "./escape.js";
+import { A as inertOutput, j as line } from "./mask.js";
 import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
-import { t as formatReport } from "./formats.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
@@ -180,12 +181,16 @@ async function checkCommand(paths, options, terminal, engine) {
 	};
 	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
 		gate,
-		colour: false
+		rules
 	}));
-	if (!options.fixDryRun) terminal.print(formatReport(report, options.format, {
-		gate,
-		colour: terminal.colour
-	}));
+	if (!options.fixDryRun) {
+		const paint = paintFor(terminal.colour);
+		terminal.print(formatReport(report, options.format, {
+			gate,
+			rules,
+			paint
+		}));
+	}
 	terminal.exitWith(verdict(report, gate).exitCode);
 }
 /** True if nothing was found in the paths that the person named: a run that checks nothing of them must not pass. */
@@ -199,7 +204,7 @@ async function checkOnly(paths, options, terminal, engine) {
 /** Whether the run may end early: not if an option or format asks for the findings that base has, too. */
 function mayEndEarly({ onlyNew, strict, format, output }) {
 	const formats = [format, ...output.map((file) => file.format)];
-	return onlyNew && !strict && !formats.some((candidate) => candidate === "json" || candidate === "markdown");
+	return onlyNew && !strict && !formats.some(listsExisting);
 }
 function write(path, text) {
 	try {

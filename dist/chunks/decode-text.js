@@ -1,4 +1,4 @@
-import { o as UsageError } from "./namespace.js";
+import { u as UsageError } from "./namespace.js";
 import { t as once } from "./once-per.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { D as resolveLinks, S as joinPath, T as refusalOf, b as hasPath, y as folderOf$1 } from "./quote.js";

@@ -1,6 +1,6 @@
-import { h as visible, l as inertOutput, u as line } from "./escape.js";
-import { b as grouped, c as uncheckedText, l as unpainted, x as objectTitle, y as count } from "./json.js";
-import { n as paintFor } from "./formats.js";
+import { A as inertOutput, L as visible, _ as unpainted, b as grouped, j as line, x as objectTitle, y as count } from "./mask.js";
+import { n as uncheckedText } from "./text-checks.js";
+import { t as paintFor } from "./colours.js";
 import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";
 
 // src/report/diff-text.ts

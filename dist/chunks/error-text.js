@@ -1,5 +1,5 @@
-import { o as UsageError } from "./namespace.js";
-import { _ as plainMask, b as conceal, x as mergeSecrets, y as shapeSecrets } from "./escape.js";
+import { u as UsageError } from "./namespace.js";
+import { a as conceal, i as shapeSecrets, n as plainMask, o as mergeSecrets } from "./mask.js";
 import { t as GitError } from "./git.js";
 
 // src/secrets/errors.ts

@@ -1,4 +1,4 @@
-import { o as UsageError } from "./namespace.js";
+import { u as UsageError } from "./namespace.js";
 import { g as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts

@@ -1,22 +1,9 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
-import { A as compareText, S as joinPath, _ as baseName, a as namedFiles, f as locationAt, h as toData, k as compareSeverity, n as quoteAll, s as parseDocuments, t as quote, y as folderOf } from "./quote.js";
-import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
+import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace, u as groupBy } from "./unfilled.js";
+import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, s as compareSeverity } from "./namespace.js";
+import { S as joinPath, _ as baseName, a as namedFiles, f as locationAt, h as toData, n as quoteAll, s as parseDocuments, t as quote, y as folderOf } from "./quote.js";
 import { X509Certificate } from "node:crypto";
-
-// src/core/group.ts
-/** Groups items by key; keys and items keep their order. `Map.groupBy`, which Node 20 lacks. */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
-}
 
 // src/model/cluster-domain.ts
 /** The domain that Kubernetes appends to names inside the cluster, unless configured otherwise. */
@@ -18762,4 +18749,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { derived as A, meshConfigsIn as C, manifestsOf as D, identityOf as E, isWildcard as F, normalHost as I, serviceNamespace as L, Node as M, pathText as N, objectRef as O, parseAllowedEgress as P, groupBy as R, knownKind as S, groupOf as T, mayHaveUnseenObjects as _, isMap as a, createTables as b, problemLocations as c, renderedTextOf as d, locationOf as f, viewsOf as g, namespaceOf as h, kindName as i, derivedByKey as j, groups as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, unreadNamespaces as v, mergeValues as w, emptyMesh as x, createMesh as y };
+export { derived as A, meshConfigsIn as C, manifestsOf as D, identityOf as E, isWildcard as F, normalHost as I, serviceNamespace as L, Node as M, pathText as N, objectRef as O, parseAllowedEgress as P, knownKind as S, groupOf as T, mayHaveUnseenObjects as _, isMap as a, createTables as b, problemLocations as c, renderedTextOf as d, locationOf as f, viewsOf as g, namespaceOf as h, kindName as i, derivedByKey as j, groups as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, unreadNamespaces as v, mergeValues as w, emptyMesh as x, createMesh as y };

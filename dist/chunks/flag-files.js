@@ -1,4 +1,4 @@
-import { o as UsageError } from "./namespace.js";
+import { u as UsageError } from "./namespace.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

@@ -1,6 +1,1013 @@
-import { a as missingLines, d as page, g as annotations, i as text, l as unpainted, n as foldedLines, o as missingTitle, r as workflowCommands, t as json, u as docsUrl } from "./json.js";
-import { l as inertOutput } from "./escape.js";
-import { styleText } from "node:util";
+import { A as inertOutput, C as code, D as html, E as fence, F as sarifText, I as urlPath, L as visible, M as markdownLink, N as plainMarkdown, O as inertJson, P as prose, R as xml, S as clamp, T as commandProperty, _ as unpainted, b as grouped, j as line, v as and, w as commandMessage, x as objectTitle, y as count } from "./mask.js";
+import { c as compareText, l as severities$1, o as compareConfidence, s as compareSeverity } from "./namespace.js";
+import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
+import { u as groupBy } from "./unfilled.js";
+import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText } from "./text-checks.js";
+
+// src/report/severity.ts
+/**
+* Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
+*/
+function countSeverities(findings, kind = "") {
+	const counts = severities$1.flatMap((severity) => ["certain", "likely"].flatMap((confidence) => {
+		const matching = findings.filter((finding) => finding.severity === severity && finding.confidence === confidence);
+		const noun = `${kind}${confidence === "likely" ? "likely " : ""}${nouns[severity]}`;
+		return matching.length === 0 ? [] : [count(matching.length, noun)];
+	}));
+	return and(counts);
+}
+/** Sorts findings by severity, confidence, location and rule, the most severe and certain first. */
+function sortFindings(findings) {
+	return findings.toSorted((a, b) => compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule));
+}
+const nouns = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+
+// src/report/annotations.ts
+/**
+* The annotations of a report, the most severe first, and how many findings have none because of the limit. A finding
+* outside the lines of the pull request is annotated at a related location inside them, if there is one.
+*/
+function annotations(report, options) {
+	if (options.annotate === "none") return {
+		shown: [],
+		hidden: 0
+	};
+	const candidates = report.findings.filter((finding) => finding.status === "new" || finding.status === "existing" && !options.onlyNew);
+	const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
+	const usedByLevel = {
+		error: 0,
+		warning: 0,
+		notice: 0
+	};
+	const shown = annotated.filter(({ level }) => ++usedByLevel[level] <= (options.max ?? 10));
+	return {
+		shown,
+		hidden: annotated.length - shown.length
+	};
+}
+/**
+* The level of a finding. What is only likely is shown one level lower, since the level `error` stands for a finding
+* that fails the run.
+*/
+function levelOf({ confidence, severity }) {
+	return levels$1[confidence][severity];
+}
+const levels$1 = {
+	certain: {
+		error: "error",
+		warning: "warning",
+		info: "notice"
+	},
+	likely: {
+		error: "warning",
+		warning: "notice",
+		info: "notice"
+	}
+};
+/** In characters; the runner truncates messages at 4,096. */
+const maxMessageLength = 4e3;
+function annotationOf(finding, options) {
+	if (options.annotate === "all" || isChanged(finding.at, options)) return annotation(finding, finding.at, finding.message);
+	const related = finding.related.find(({ at }) => isChanged(at, options));
+	if (related === void 0) return void 0;
+	const { file, line } = finding.at;
+	return annotation(finding, related.at, `${finding.message}\nThe line to edit is ${file}:${line}. Here: ${related.note}`);
+}
+function annotation(finding, at, message) {
+	const where = finding.environments.length === 0 ? "" : `\nIn ${finding.environments.join(", ")}.`;
+	return {
+		level: levelOf(finding),
+		at: {
+			...at,
+			file: visible(at.file)
+		},
+		title: visible(finding.confidence === "likely" ? `${finding.rule} (likely)` : finding.rule),
+		message: clamp(visible(message + where), maxMessageLength)
+	};
+}
+function isChanged({ file, line, endLine }, { changedLines }) {
+	const ranges = changedLines?.(file) ?? null;
+	return ranges === null || ranges.some(({ start, end }) => start <= endLine && line <= end);
+}
+
+// src/report/docs.ts
+/** The folder with a page of each family of rules. */
+const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
+
+// src/report/verdict.ts
+/** The verdict on a report. */
+function verdict(report, gate) {
+	const { unaffected } = report;
+	if (unaffected) return {
+		status: "unaffected",
+		failed: false,
+		exitCode: 0,
+		line: unaffectedLine(unaffected)
+	};
+	const blocking = report.findings.filter((finding) => blocks(finding, gate));
+	if (blocking.length > 0) return fail(blockingLine(blocking, report, gate));
+	if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report));
+	if (report.summary.complete) return {
+		status: "clean",
+		failed: false,
+		exitCode: 0,
+		line: passingLine(report)
+	};
+	const line = `incomplete: ${and(gaps(report))}${report.targets.length === 0 ? "" : `; ${passingLine(report)}`}`;
+	return {
+		status: "incomplete",
+		failed: gate.strict,
+		exitCode: gate.strict ? 3 : 0,
+		line
+	};
+}
+/** True for a finding that fails the run. */
+function blocks(finding, gate) {
+	if (gate.failOn === "never" || finding.status === "fixed") return false;
+	return compareSeverity(finding.severity, gate.failOn) <= 0 && compareConfidence(finding.confidence, gate.minConfidence) <= 0 && (!gate.onlyNew || finding.status === "new");
+}
+function fail(line) {
+	return {
+		status: "findings",
+		failed: true,
+		exitCode: 1,
+		line
+	};
+}
+function blockingLine(blocking, report, gate) {
+	const kind = gate.onlyNew && report.base !== null ? "new " : "";
+	return `${countSeverities(blocking, kind)} ${blocking.length === 1 ? "blocks" : "block"} the merge`;
+}
+function diffLine({ changes }) {
+	return `${count(changes.length, "changed object")} ${changes.length === 1 ? "blocks" : "block"} the merge (fail-on-diff)`;
+}
+function passingLine(report) {
+	const newFindings = report.findings.filter((finding) => finding.status === "new");
+	const kind = report.base === null ? "" : "new ";
+	if (newFindings.length === 0) return `no ${kind}findings${report.summary.complete ? "" : " in what was checked"}`;
+	return `${countSeverities(newFindings, kind)}, nothing that blocks`;
+}
+
+// src/report/gitlab.ts
+/** The findings of head, old and new, as a code quality report of GitLab, which compares it with that of the base. */
+function gitlab(report, { gate }) {
+	const uses = /* @__PURE__ */ new Map();
+	const issues = sortFindings(report.findings.filter(({ status }) => status !== "fixed")).map((finding) => {
+		const use = uses.get(finding.fingerprint) ?? 0;
+		uses.set(finding.fingerprint, use + 1);
+		return issueOf(finding, use, gate);
+	});
+	return inertJson(issues);
+}
+/** `use` counts the earlier findings with the same fingerprint. */
+function issueOf(finding, use, gate) {
+	const { message, rule, fingerprint, at, environments } = finding;
+	const where = environments.length === 0 ? "" : ` (in ${environments.join(", ")})`;
+	return {
+		description: visible(clamp(`${message}${where}`)),
+		check_name: visible(clamp(rule)),
+		fingerprint: use === 0 ? fingerprint : `${fingerprint}-${use}`,
+		severity: blocks(finding, gate) ? "blocker" : severities[finding.confidence][finding.severity],
+		location: {
+			path: visible(at.file),
+			lines: {
+				begin: at.line,
+				end: at.endLine
+			}
+		}
+	};
+}
+const severities = {
+	certain: {
+		error: "critical",
+		warning: "minor",
+		info: "info"
+	},
+	likely: {
+		error: "major",
+		warning: "minor",
+		info: "info"
+	}
+};
+
+// src/report/json.ts
+/** The report as JSON (schemas/report.schema.json), without workflow commands. */
+function json(report) {
+	return inertJson(report);
+}
+
+// src/report/junit.ts
+/**
+* The report as JUnit XML, as Jenkins and GitLab read it: a suite for each target, with a test for each of its findings
+* or one that passes. A finding of several targets stands in the first of them and names the environments of all.
+*/
+function junit(report, { gate }) {
+	const suites = suitesOf(report, gate);
+	const cases = suites.flatMap((suite) => suite.cases);
+	const body = suites.map((suite) => element("testsuite", suite.name, suite.cases)).join("");
+	return inertOutput(`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="meshgate"${totals$2(cases)}>\n${body}</testsuites>\n`);
+}
+/** The suite of findings that belong to no target, such as those in the configuration. */
+const repositorySuite = "repository";
+function suitesOf({ findings, targets }, gate) {
+	const current = sortFindings(findings.filter(({ status }) => status !== "fixed"));
+	const byTarget = groupBy(current, (finding) => finding.targets[0] ?? repositorySuite);
+	const known = new Map(targets.map((target) => [target.id, target]));
+	return [.../* @__PURE__ */ new Set([...known.keys(), ...byTarget.keys()])].map((name) => {
+		const cases = (byTarget.get(name) ?? []).map((finding) => findingCase(finding, name, gate));
+		return {
+			name,
+			cases: [...targetCases(known.get(name), cases.length, gate), ...cases]
+		};
+	});
+}
+/**
+* A target without findings passes; one that was left out or not rendered is skipped with the reason, or an error if
+* that fails the run.
+*/
+function targetCases(target, findings, gate) {
+	if (!target) return [];
+	const { id, status, reason = "" } = target;
+	const base = {
+		className: id,
+		message: reason,
+		details: ""
+	};
+	if (status === "left-out") return [{
+		...base,
+		name: "left out",
+		outcome: "skipped"
+	}];
+	if (status === "failed" || status === "not-rendered") return [{
+		...base,
+		name: status.replace("-", " "),
+		outcome: gate.strict ? "error" : "skipped"
+	}];
+	return findings > 0 ? [] : [{
+		...base,
+		name: "no findings",
+		outcome: "passed"
+	}];
+}
+function findingCase(finding, target, gate) {
+	const { at, rule, message, object, environments, related, severity, confidence, status } = finding;
+	const facts = [
+		`${at.file}:${at.line}:${at.column}`,
+		`${[
+			status,
+			...confidence === "likely" ? [confidence] : [],
+			severity
+		].join(" ")}, ${rule}`,
+		...object ? [[objectTitle(object), object.path ?? ""].join(" ").trimEnd()] : [],
+		...environments.length > 0 ? [`in ${environments.join(", ")}`] : [],
+		...related.map(({ at: place, note }) => `${place.file}:${place.line}: ${note}`)
+	];
+	return {
+		name: `${rule} ${at.file}:${at.line}`,
+		className: target,
+		outcome: blocks(finding, gate) ? "failed" : "skipped",
+		message,
+		details: facts.map((fact) => clamp(fact)).join("\n")
+	};
+}
+function element(tag, name, cases) {
+	return `  <${tag} name="${attribute(name)}"${totals$2(cases)} skipped="${countOf(cases, "skipped")}">\n${cases.map(caseText).join("")}  </${tag}>\n`;
+}
+function totals$2(cases) {
+	return ` tests="${cases.length}" failures="${countOf(cases, "failed")}" errors="${countOf(cases, "error")}"`;
+}
+function countOf(cases, outcome) {
+	return cases.filter((testCase) => testCase.outcome === outcome).length;
+}
+function caseText({ name, className, outcome, message, details }) {
+	const open = `    <testcase name="${attribute(name)}" classname="${attribute(className)}"`;
+	if (outcome === "passed") return `${open}/>\n`;
+	const text = xml([clamp(message), ...details === "" ? [] : [details]].join("\n"));
+	return `${open}>\n      ${outcome === "skipped" ? `<skipped>${text}</skipped>` : failure(outcome, message, text)}\n    </testcase>\n`;
+}
+function failure(outcome, message, text) {
+	const tag = outcome === "failed" ? "failure" : "error";
+	return `<${tag} message="${attribute(message)}">${text}</${tag}>`;
+}
+function attribute(text) {
+	return xml(clamp(text));
+}
+
+// src/report/budget.ts
+/** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
+function fit(sections, limit) {
+	let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit);
+	const texts = /* @__PURE__ */ new Map();
+	for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
+		const available = plus(room, sizeOf(section.shortest));
+		const text = section.fill(available);
+		texts.set(section, text);
+		room = minus(available, sizeOf(text));
+	}
+	return sections.map((section) => texts.get(section)).join("");
+}
+/** A section with a fixed text. */
+function fixed(text) {
+	return {
+		rank: 0,
+		shortest: text,
+		fill: () => text
+	};
+}
+/** A section with as many rows as fit, and the number of omitted ones. */
+function rowsSection({ rank, open, rows, close, omittedText }) {
+	const shortest = open + omittedText(rows.length) + close;
+	return {
+		rank,
+		shortest,
+		fill: (room) => {
+			let remaining = minus(room, sizeOf(shortest));
+			const firstOmitted = rows.findIndex((row) => {
+				remaining = minus(remaining, sizeOf(row));
+				return isOver(remaining);
+			});
+			const shown = firstOmitted < 0 ? rows : rows.slice(0, firstOmitted);
+			return open + shown.join("") + omittedText(rows.length - shown.length) + close;
+		}
+	};
+}
+function sizeOf(text) {
+	return {
+		units: text.length,
+		bytes: Buffer.byteLength(text)
+	};
+}
+function plus(a, b) {
+	return {
+		units: a.units + b.units,
+		bytes: a.bytes + b.bytes
+	};
+}
+function minus(a, b) {
+	return {
+		units: a.units - b.units,
+		bytes: a.bytes - b.bytes
+	};
+}
+function isOver(room) {
+	return room.units < 0 || room.bytes < 0;
+}
+
+// src/report/rule-url.ts
+/**
+* The page of a rule: its section in the page of its family below `docsUrl`, or `ownUrl`, the page that a finding
+* names, if that is a plain URL.
+*/
+function ruleUrl(rule, docsUrl, ownUrl) {
+	if (ownUrl !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl;
+	const [family = ""] = rule.split("/");
+	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
+}
+
+// src/report/comment/options.ts
+/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
+function placeLink(at, side, options) {
+	const label = `${shortPath(at.file)}:${at.line}`;
+	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
+	return url === void 0 ? code(label) : markdownLink(label, url);
+}
+/** A rule's id as a link to its page. */
+function ruleLink(rule, url, { docsUrl }) {
+	return markdownLink(rule, ruleUrl(rule, docsUrl, url));
+}
+/** `, see the [full report](…)`, or `''` without a run page. */
+function reportLink(options) {
+	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
+}
+function placeUrl(at, sha, options) {
+	if (options.repository === void 0 || !sha) return void 0;
+	const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`;
+	return `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`;
+}
+/** The last two names of a path, since the same file name is often in many folders. */
+function shortPath(file) {
+	return clamp(file.split("/").slice(-2).join("/"), 120);
+}
+
+// src/report/comment/checks.ts
+/** How the pull request changes the checks themselves: targets no longer checked first, then settings that changed. */
+function checksSection(report, options) {
+	const changes = report.checkChanges.map((change) => changeRow(change, options));
+	const rows = [...targetRows(report), ...changes.slice(0, maxChanges)];
+	if (rows.length === 0) return [];
+	return [rowsSection({
+		rank: 1,
+		open: "> [!IMPORTANT]\n> **This changes what is checked**\n",
+		rows,
+		close: "\n",
+		omittedText: (omitted) => {
+			const hidden = omitted + Math.max(0, changes.length - maxChanges);
+			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind${reportLink(options)}\n`;
+		}
+	})];
+}
+/** Limit on listed changes; those that loosen the checks come first. */
+const maxChanges = 20;
+function changeRow(change, options) {
+	const { at, side, key, effect, note } = change;
+	const values = changeWords(change, (text) => code(clamp(text, 200)));
+	const details = [
+		...key === "" ? [] : [code(clamp(key, 200))],
+		...values === "" ? [] : [values],
+		...note === void 0 ? [] : [prose(note)]
+	];
+	return `> - ${effect === "loosens" ? `**${effect}**` : effect} ${placeLink(at, side, options)} ${details.join(": ")}\n`;
+}
+function targetRows({ noLongerChecked, newlyChecked }) {
+	const show = (id) => code(clamp(id, 200));
+	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
+}
+function them(targets) {
+	return targets.length === 1 ? "it" : "them";
+}
+
+// src/report/comment/findings.ts
+/** The findings that are new or block the merge, with the line to edit. */
+function findingsSection(report, options) {
+	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	if (shown.length === 0) return [];
+	const heading = shown.some((finding) => blocks(finding, options.gate)) ? "Fix before merging" : "Findings";
+	return [rowsSection({
+		rank: 1,
+		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
+		rows: sortFindings(shown).map((finding) => row$1(finding, options)),
+		close: "\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more finding")}${reportLink(options)}\n`
+	})];
+}
+/** The environments in a table cell: up to six names, else their number. */
+function environmentsCell(environments) {
+	if (environments.length > 6) return `${environments.length} environments`;
+	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
+}
+function row$1(finding, options) {
+	const side = finding.status === "fixed" ? "base" : "head";
+	return `| ${[
+		severityCell(finding),
+		placeLink(finding.at, side, options),
+		[
+			prose(finding.message),
+			...refusal(finding),
+			ruleLink(finding.rule, finding.url, options)
+		].join(". ") + finding.related.slice(0, 2).map((related) => seeAlso(related, side, options)).join(""),
+		environmentsCell(finding.environments)
+	].join(" | ")} |\n`;
+}
+/** `error`, `likely error`, `note`. */
+function severityCell({ severity, confidence }) {
+	const noun = severity === "info" ? "note" : severity;
+	return confidence === "likely" ? `likely ${noun}` : noun;
+}
+const refusals$1 = {
+	schema: "The API server refuses the object: its schema does not allow this",
+	webhook: "Istio’s validating webhook refuses the object"
+};
+function refusal({ refusedBy }) {
+	return refusedBy === null ? [] : [refusals$1[refusedBy]];
+}
+function seeAlso({ at, note }, side, options) {
+	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
+}
+
+// src/report/comment/changes.ts
+/** The table of changed objects, with the type of change in each environment. */
+function changesSection(report) {
+	const { changes } = report;
+	if (changes.length === 0) return [];
+	const rows = [...groupBy(changes, objectKey).values()];
+	const columns = environmentColumns(report);
+	const isWide = columns.length > maxColumns;
+	const header = isWide ? ["What happens, and where"] : columns.map((name) => headerText(name, columns.length));
+	return [rowsSection({
+		rank: 2,
+		open: `### Manifests: ${totals$1(changes)}\n\n| Object | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
+		rows: rows.map((objectChanges) => row(objectChanges, isWide ? [inlineChanges(objectChanges)] : columns.map((name) => cell(objectChanges, name)))),
+		close: "\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more object")}\n`
+	})];
+}
+/** An object in Markdown: VirtualService `payments/pay`. */
+function objectName({ kind, namespace, name }) {
+	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
+}
+/** Limit on columns; a wider table is hard to read in a comment. */
+const maxColumns = 8;
+function totals$1(changes) {
+	return [
+		"added",
+		"removed",
+		"changed"
+	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
+}
+function objectKey({ object }) {
+	return [
+		object.apiVersion.split("/").slice(0, -1).join(""),
+		object.kind,
+		object.namespace,
+		object.name
+	].join("\0");
+}
+/** The environments of the columns, in the order of targets; `''` for changes without an environment. */
+function environmentColumns({ targets, changes }) {
+	const changed = new Set(changes.flatMap(({ environments }) => environments.length > 0 ? environments : [""]));
+	const withTarget = targets.map(({ environment }) => environment ?? "").filter((name) => changed.has(name));
+	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	return [.../* @__PURE__ */ new Set([
+		...allEnvironments.size > maxColumns ? withTarget : allEnvironments,
+		...withTarget,
+		...changed
+	])];
+}
+function row(changes, cells) {
+	return `| ${[objectName(changes[0].object), ...cells].join(" | ")} |\n`;
+}
+function cell(changes, environment) {
+	const inEnvironment = changes.filter(({ environments }) => environment === "" ? environments.length === 0 : environments.includes(environment));
+	return [...new Set(inEnvironment.map(({ type }) => type))].join(", ");
+}
+function inlineChanges(changes) {
+	return changes.map(({ type, environments }) => [type, environmentsCell(environments)].filter((text) => text !== "").join(" in ")).join("; ");
+}
+function headerText(name, columns) {
+	if (name === "") return columns === 1 ? "What happens" : "elsewhere";
+	return plainMarkdown(clamp(name, 60));
+}
+
+// src/report/comment/fill-diffs.ts
+/**
+* As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many
+* objects were omitted. A group without diffs is omitted as a whole.
+*/
+function fillDiffs(groups, room, omittedText) {
+	const items = groups.flatMap((group) => group.items.map((item) => ({
+		group,
+		item
+	})));
+	const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk);
+	const texts = /* @__PURE__ */ new Map();
+	const opened = /* @__PURE__ */ new Set();
+	let remaining = minus(room, sizeOf(omittedText(items.length)));
+	for (const { group, item } of byRisk) {
+		const frame = opened.has(group) ? "" : group.open + group.close;
+		const remainder = minus(remaining, sizeOf(frame + item.lean));
+		if (isOver(remainder)) continue;
+		remaining = remainder;
+		opened.add(group);
+		texts.set(item, item.lean);
+	}
+	for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
+		const remainder = minus(remaining, minus(sizeOf(item.full), sizeOf(item.lean)));
+		if (isOver(remainder)) continue;
+		remaining = remainder;
+		texts.set(item, item.full);
+	}
+	return groups.map((group) => groupText(group, texts)).join("") + omittedText(items.length - texts.size);
+}
+function groupText({ open, close, items }, texts) {
+	const shown = items.flatMap((item) => texts.get(item) ?? []);
+	return shown.length === 0 ? "" : open + shown.join("") + close;
+}
+
+// src/report/comment/risk.ts
+/** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
+function riskOf(change, findings) {
+	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
+}
+/** Access between workloads weighs most, then egress, then routing. */
+const kindRisk = {
+	AuthorizationPolicy: 50,
+	RequestAuthentication: 50,
+	PeerAuthentication: 45,
+	ServiceEntry: 40,
+	Sidecar: 35,
+	Gateway: 35,
+	VirtualService: 30,
+	DestinationRule: 30,
+	EnvoyFilter: 30,
+	NetworkPolicy: 25,
+	ClusterRole: 20,
+	ClusterRoleBinding: 20,
+	Role: 20,
+	RoleBinding: 20,
+	Secret: 15
+};
+/** A removed object weighs most, since its protection or route is gone. */
+const typeRisk = {
+	removed: 8,
+	changed: 4,
+	added: 2
+};
+function isAbout({ object }, change) {
+	return object?.kind === change.object.kind && object.name === change.object.name && object.namespace === change.object.namespace;
+}
+
+// src/report/comment/diffs.ts
+/** The diff of each object, folded by release and environments. */
+function diffsSection(report, options) {
+	if (report.changes.length === 0) return [];
+	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
+	const shown = [...groupBy(report.changes, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
+		const { target } = changes[0];
+		return diffGroup(releases.get(target) ?? target, changes, report, options);
+	});
+	const omittedText = (omitted) => omitted === 0 ? "" : `The ${omitted === 1 ? "diff" : "diffs"} of ${count(omitted, "object")} did not fit${reportLink(options)}.\n\n`;
+	return [{
+		rank: 4,
+		shortest: omittedText(report.changes.length),
+		fill: (room) => fillDiffs(shown, room, omittedText)
+	}];
+}
+function diffGroup(release, changes, report, options) {
+	const where = whereText(changes[0].environments);
+	const lines = changes.flatMap(({ diff }) => diff.split("\n"));
+	return {
+		open: `<details><summary>${[
+			`<b>${html(clamp(release, 100))}</b>`,
+			...where === "" ? [] : [where],
+			`${count(changes.length, "object")}, ${lineCounts(lines)}`
+		].join(" · ")}</summary>\n\n`,
+		close: "</details>\n\n",
+		items: changes.map((change) => ({
+			risk: riskOf(change, report.findings),
+			full: objectDiff(change, change.diff, options),
+			lean: objectDiff(change, withoutContext(change.diff), options)
+		}))
+	};
+}
+function whereText(environments) {
+	const names = environments.map((name) => html(clamp(name, 60)));
+	const text = names.length > 6 ? `${names.length} environments` : and(names);
+	return names.length > 1 ? `${text}, identical` : text;
+}
+function lineCounts(lines) {
+	const added = lines.filter((line) => line.startsWith("+")).length;
+	const removed = lines.filter((line) => line.startsWith("-")).length;
+	return [...added > 0 ? [`+${grouped(added)}`] : [], ...removed > 0 ? [`−${grouped(removed)}`] : []].join(" ");
+}
+function objectDiff({ type, object }, diff, options) {
+	return `#### ${objectName(object)} ${type}\n\n${fence(firstLines(diff, options.diffLines ?? 300), "diff")}\n\n`;
+}
+function withoutContext(diff) {
+	return diff.split("\n").filter((line) => !line.startsWith(" ")).join("\n");
+}
+function firstLines(text, maxLines) {
+	const lines = text.replace(/\n$/, "").split("\n");
+	if (lines.length <= maxLines) return lines.join("\n");
+	return [...lines.slice(0, maxLines), `… ${count(lines.length - maxLines, "more line")}`].join("\n");
+}
+
+// src/report/fix-words.ts
+/** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */
+function fixLine({ title, edits, also }) {
+	const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`);
+	const shown = also.slice(0, maxEffects$1).map(effectWords);
+	const hidden = also.length > shown.length ? [count(also.length - shown.length, "more change")] : [];
+	const sideEffects = also.length === 0 ? "" : `; it also ${line([...shown, ...hidden].join(", and "))}`;
+	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${sideEffects}`;
+}
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects$1 = 2;
+/**
+* A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
+*/
+function effectWords({ type, object, environments, before, after }) {
+	const name = objectTitle(object);
+	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
+	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
+	const from = before === void 0 ? "" : ` from ${valueText(before)}`;
+	const to = after === void 0 ? "" : ` to ${valueText(after)}`;
+	return `${verbs[type]} ${name} ${object.path ?? ""}${from}${to}${where}`;
+}
+const verbs = {
+	added: "adds",
+	removed: "removes",
+	changed: "changes"
+};
+function valueText(value) {
+	return clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
+}
+
+// src/report/comment/fixes.ts
+/** The fixes of the listed findings, folded, each with the lines it changes. */
+function fixesSection(report, options) {
+	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)));
+	if (rows.size === 0) return [];
+	const title = rows.size === 1 ? "1 tested fix: it removes its finding and causes no other" : `${grouped(rows.size)} tested fixes: each removes its finding and causes no other`;
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${title}</summary>\n\n`,
+		rows: [...rows.values()],
+		close: "</details>\n\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`
+	})];
+}
+/** The fix of a finding by its edits: a fix that resolves several findings is shown once, with the first of them. */
+function entry(finding, options) {
+	const { fix, rule, url } = finding;
+	if (!fix) return [];
+	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})`;
+	const diff = fix.diff === "" ? "" : `${fence(fix.diff, "diff")}\n\n`;
+	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]];
+}
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects = 10;
+function sideEffectsText({ also }) {
+	if (also.length === 0) return "";
+	const shown = also.slice(0, maxEffects).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`);
+	const hidden = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
+	return `${shown.join("")}${hidden}\n`;
+}
+
+// src/report/comment/frame.ts
+/** The heading: the verdict, and which commits were compared. */
+function title(report, options) {
+	const facts = [
+		...compared(options),
+		...extent(report),
+		...fullReport(options)
+	];
+	const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${facts.join(" · ")}\n\n`;
+	return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame;
+}
+/** The last line: the version, and the commands to repeat the check. */
+function footer(options) {
+	const against = options.baseRef === void 0 ? "" : ` --base ${clamp(options.baseRef, 100)}`;
+	return `<sub>${[
+		`meshgate ${plainMarkdown(options.version)}`,
+		`repeat it: ${code(`meshgate check${against}`)}`,
+		`what a rule means: ${code("meshgate explain RULE")}`
+	].join(" · ")}</sub>\n`;
+}
+function compared({ headSha, baseSha, baseRef }) {
+	if (!headSha) return [];
+	if (!baseSha) return [code(headSha.slice(0, 7))];
+	const base = baseRef === void 0 ? "" : `${code(clamp(baseRef, 100))} at `;
+	return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`];
+}
+function extent(report) {
+	const { targets, changes, base, unaffected } = report;
+	if (unaffected) return [unaffectedExtent(unaffected)];
+	const coverage = bold(report, plainMarkdown(coverageText(report)));
+	if (targets.length === 0) return [coverage];
+	if (base === null) return [coverage, "nothing to compare with"];
+	const changed = changedTargets(targets, changes);
+	if (changed === 0) return [coverage, "none changes"];
+	const verb = changed === 1 ? "changes" : "change";
+	return [coverage, `${grouped(changed)} ${verb}${inEnvironments$1(targets, changes)}`];
+}
+/** An incomplete coverage is bold, so that readers notice it. */
+function bold({ summary }, text) {
+	return summary.complete ? text : `**${text}**`;
+}
+/**
+* How many targets change. A change names only the first of its targets; the others are the same release in the other
+* environments.
+*/
+function changedTargets(targets, changes) {
+	const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]));
+	const keys = changes.flatMap(({ target, environments }) => environments.length === 0 ? [target] : environments.map((name) => `${releases.get(target) ?? target}\0${name}`));
+	return new Set(keys).size;
+}
+function inEnvironments$1(targets, changes) {
+	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	if (allEnvironments.size < 2) return "";
+	return `, in ${new Set(changes.flatMap(({ environments }) => environments)).size} of ${allEnvironments.size} environments`;
+}
+function fullReport({ runUrl }) {
+	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
+}
+
+// src/report/comment/reachable.ts
+/**
+* The hosts that changes of ServiceEntries add and remove. A host that only moves from one ServiceEntry to another in
+* the same environment is no change. Whether a host is reachable also depends on Sidecars and the outbound traffic
+* policy of the mesh, which are not considered here.
+*/
+function hostChanges(changes) {
+	const steps = changes.filter(isServiceEntry).flatMap(stepsOf);
+	const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()].filter((group) => new Set(group.map(({ type }) => type)).size === 1).map((group) => ({
+		...group[0],
+		ports: distinctNumbers(group.flatMap(({ ports }) => ports))
+	}));
+	return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([
+		host,
+		type,
+		ports
+	])).values()].map((group) => ({
+		host: group[0].host,
+		ports: group[0].ports,
+		type: group[0].type,
+		environments: group.flatMap(({ environment }) => environment ?? [])
+	}));
+}
+function isServiceEntry({ object }) {
+	return object.kind === "ServiceEntry" && object.apiVersion.startsWith("networking.istio.io/");
+}
+function stepsOf(change) {
+	const environments = change.environments.length > 0 ? change.environments : [null];
+	return change.fields.flatMap(hostsOf).flatMap((step) => environments.map((environment) => ({
+		...step,
+		environment
+	})));
+}
+function hostsOf({ path, before, after }) {
+	const lost = hostsAndPorts(path, before);
+	const gained = hostsAndPorts(path, after);
+	return [...gained.hosts.filter((host) => !lost.hosts.includes(host)).map((host) => ({
+		host,
+		ports: gained.ports,
+		type: "added"
+	})), ...lost.hosts.filter((host) => !gained.hosts.includes(host)).map((host) => ({
+		host,
+		ports: lost.ports,
+		type: "removed"
+	}))];
+}
+/** The hosts and ports in a changed value of a ServiceEntry: the object, its spec, its list of hosts, or one host. */
+function hostsAndPorts(path, value) {
+	const spec = path === "" ? field(value, "spec") : path === "spec" ? value : void 0;
+	if (spec !== void 0) {
+		const ports = list(field(spec, "ports")).map((port) => field(port, "number"));
+		return {
+			hosts: texts(list(field(spec, "hosts"))),
+			ports: ports.filter((port) => typeof port === "number")
+		};
+	}
+	if (path === "spec.hosts") return {
+		hosts: texts(list(value)),
+		ports: []
+	};
+	return {
+		hosts: /^spec\.hosts\[\d+\]$/.test(path) ? texts([value]) : [],
+		ports: []
+	};
+}
+function field(value, key) {
+	return typeof value === "object" && value !== null ? value[key] : void 0;
+}
+function list(value) {
+	return Array.isArray(value) ? value : [];
+}
+function texts(values) {
+	return values.filter((value) => typeof value === "string");
+}
+function distinctNumbers(values) {
+	return [...new Set(values)].toSorted((a, b) => a - b);
+}
+
+// src/report/comment/consequences.ts
+/** The consequences of merging that follow directly from the changes, the most serious first. */
+function consequencesSection(report, options) {
+	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
+	const lines = [
+		...report.changes.filter(removesProtection).map(removal),
+		...hosts.filter(isWildcard).map(opening),
+		...hosts.filter((change) => !isWildcard(change)).map(opening)
+	];
+	if (lines.length === 0) return [];
+	const kind = verdict(report, options.gate).failed ? "CAUTION" : "NOTE";
+	return [rowsSection({
+		rank: 1,
+		open: `> [!${kind}]\n> **Merging this**\n`,
+		rows: lines.slice(0, maxLines),
+		close: "\n",
+		omittedText: (omitted) => {
+			const hidden = omitted + Math.max(0, lines.length - maxLines);
+			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
+		}
+	})];
+}
+/** The hosts that ServiceEntries add and remove. */
+function reachableSection(report) {
+	const hosts = hostChanges(report.changes);
+	if (hosts.length === 0) return [];
+	return [rowsSection({
+		rank: 2,
+		open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
+		rows: hosts.map(hostRow),
+		close: "\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more host")}\n`
+	})];
+}
+/** Limit on listed consequences. */
+const maxLines = 8;
+const protections = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
+function removesProtection({ type, object }) {
+	return type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/");
+}
+function removal({ object, environments }) {
+	return `> - removes ${objectName(object)}${inEnvironments(environments)}\n`;
+}
+function isWildcard({ host }) {
+	return host.startsWith("*");
+}
+function opening(change) {
+	return `> - adds ${isWildcard(change) && change.host.startsWith("*.") ? `every host under ${hostCode(change)}` : hostCode(change)} to the hosts the mesh knows${inEnvironments(change.environments)}\n`;
+}
+function hostRow(change) {
+	const ports = change.ports.length === 0 ? "as before" : change.ports.slice(0, 20).join(", ");
+	const type = change.type === "added" ? "**added**" : "removed";
+	return `| ${hostCode(change)} | ${ports} | ${type} | ${environmentsCell(change.environments)} |\n`;
+}
+function hostCode({ host }) {
+	return code(clamp(host, 260));
+}
+function inEnvironments(environments) {
+	return environments.length === 0 ? "" : ` in ${environmentsCell(environments)}`;
+}
+function totals(hosts) {
+	return ["added", "removed"].map((type) => [type, hosts.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
+}
+
+// src/report/comment/details.ts
+/** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
+function detailsSection(report, options) {
+	const missing = notRenderedGroups(report.targets);
+	const existing = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
+	const fixed = report.findings.filter((finding) => finding.status === "fixed");
+	const rows = [
+		...missing.map(groupRow),
+		...skippedGroups(report.skipped).map(skippedRow),
+		...sortFindings(existing).map((finding) => findingRow("there before", finding, options)),
+		...sortFindings(fixed).map((finding) => findingRow("fixed", finding, options))
+	];
+	const headline = summaryLine(report, existing.length, fixed.length);
+	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
+		...emptyRows,
+		open: `${headline}\n\n`
+	})];
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${headline}</summary>\n\n`,
+		rows,
+		close: "\n</details>\n\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `- … and ${grouped(omitted)} more${reportLink(options)}\n`
+	})];
+}
+const emptyRows = {
+	rank: 3,
+	rows: [],
+	close: "",
+	omittedText: () => ""
+};
+function summaryLine(report, existing, fixed) {
+	const { targets } = report.summary;
+	const missing = targets.failed + targets.notRendered;
+	return [
+		...existing > 0 ? [`${count(existing, "finding")} ${existing === 1 ? "was" : "were"} there before`] : [],
+		...fixed > 0 ? [`${grouped(fixed)} fixed`] : [],
+		...report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : [],
+		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
+		...targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : [],
+		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
+	].join(" · ");
+}
+/** Limit on the names of one group; the JSON report has all. */
+const maxNames = 20;
+function groupRow({ targets, outcome, reason }) {
+	return `- ${groupTitle(targets, maxNames, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
+}
+function skippedRow(group) {
+	return `- ${skippedTitle(group, maxNames, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
+}
+function findingRow(label, finding, options) {
+	const side = finding.status === "fixed" ? "base" : "head";
+	return `- ${label}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
+}
+
+// src/report/comment/page.ts
+/**
+* The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
+* context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
+*/
+function page(report, options, limit) {
+	return fit([
+		fixed(title(report, options)),
+		...consequencesSection(report, options),
+		...checksSection(report, options),
+		...findingsSection(report, options),
+		...fixesSection(report, options),
+		...reachableSection(report),
+		...changesSection(report),
+		...diffsSection(report, options),
+		...detailsSection(report, options),
+		fixed(footer(options))
+	], limit);
+}
 
 // src/report/markdown.ts
 /** The comment without a size limit (`--format markdown`); locations are links only if `repository` is set. */
@@ -14,27 +1021,479 @@ function markdown(report, options) {
 	}));
 }
 
-// src/cli/formats.ts
+// src/report/sarif/locations.ts
+/** The line to edit, with the lines around it and the object that it decides. GitHub shows the first location only. */
+function locationsOf({ at, excerpt, object }) {
+	const contextRegion = excerpt && contextOf(at, excerpt);
+	return [{
+		physicalLocation: {
+			...physicalLocation(at),
+			...contextRegion && { contextRegion }
+		},
+		...object && { logicalLocations: [logicalLocation(object)] }
+	}];
+}
+/** GitHub keeps 100 locations of a result. */
+const maxRelated = 99;
+/**
+* What explains the finding: further values lines, the template line, and the rendered field. The rendered manifest is
+* no file of the repository, so its field stands at the last source line that is known: the template, else the values.
+*/
+function relatedLocationsOf({ at, related, rendered, object }) {
+	const sources = related.slice(0, maxRelated).map(({ at: place, note }) => ({
+		physicalLocation: physicalLocation(place),
+		message: { text: sarifText(note) }
+	}));
+	const field = rendered && {
+		physicalLocation: physicalLocation(related.at(-1)?.at ?? at),
+		message: { text: renderedText(rendered, object) },
+		...object && { logicalLocations: [logicalLocation(object)] }
+	};
+	return [...sources, ...field ? [field] : []].map((location, index) => ({
+		id: index + 1,
+		...location
+	}));
+}
+/** A region as SARIF has it: 1-based, UTF-16 units, the end column one past the end, as in the report. */
+function regionOf({ line, column, endLine, endColumn }) {
+	return {
+		startLine: line,
+		startColumn: column,
+		endLine,
+		endColumn
+	};
+}
+/** A file relative to the root of the repository. */
+function artifactOf(file) {
+	return {
+		uri: urlPath(file),
+		uriBaseId: "%SRCROOT%"
+	};
+}
+function physicalLocation(at) {
+	return {
+		artifactLocation: artifactOf(at.file),
+		region: regionOf(at)
+	};
+}
+/** The lines of an excerpt, if it covers the whole location. */
+function contextOf(at, { firstLine, lines }) {
+	const endLine = firstLine + lines.length - 1;
+	if (firstLine > at.line || endLine < at.endLine) return void 0;
+	return {
+		startLine: firstLine,
+		endLine,
+		snippet: { text: visible(lines.join("\n")) }
+	};
+}
+function logicalLocation(object) {
+	const { name, path = "" } = object;
+	const title = objectTitle(object);
+	return {
+		name: visible(clamp(name)),
+		fullyQualifiedName: visible(clamp(path === "" ? title : `${title} ${path}`)),
+		kind: path === "" ? "object" : "property"
+	};
+}
+function renderedText(rendered, object) {
+	const field = object ? `${[objectTitle(object), object.path ?? ""].join(" ").trimEnd()}, ` : "";
+	return sarifText(`${field}line ${rendered.line} of what \`${rendered.target}\` renders`);
+}
+
+// src/report/sarif/results.ts
+/** A finding as a result; `ruleIndex` is the index of its rule in the driver. */
+function resultOf(finding, ruleIndex, isCompared) {
+	const { fix, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding;
+	const fixes = fix ? fixesOf(fix) : [];
+	return {
+		ruleId: visible(finding.rule).slice(0, 255),
+		ruleIndex,
+		level: levels[levelOf(finding)],
+		message: { text: messageOf(finding) },
+		locations: locationsOf(finding),
+		relatedLocations: relatedLocationsOf(finding),
+		partialFingerprints: { [fingerprintKey]: fingerprint },
+		...isCompared && { baselineState: finding.status === "new" ? "new" : "unchanged" },
+		...fixes.length > 0 && { fixes },
+		properties: {
+			code: visible(code),
+			severity,
+			confidence,
+			cause,
+			refusedBy,
+			environments: environments.map(visible),
+			targets: targets.map(visible)
+		}
+	};
+}
+/** Its version is raised when the same finding gets another fingerprint. */
+const fingerprintKey = "meshgateFingerprint/v1";
+/** Severities one level lower for what is only likely, as in the annotations. */
+const levels = {
+	error: "error",
+	warning: "warning",
+	notice: "note"
+};
+/** Code scanning shows the message as the title of the alert and in its first paragraph. */
+function messageOf({ message, environments, confidence }) {
+	const where = environments.length === 0 ? "" : ` (in ${environments.join(", ")})`;
+	return sarifText(`${confidence === "likely" ? "likely: " : ""}${message}${where}`);
+}
+/** The fix, unless one of its edits contains a secret, in whose place stands a mask. */
+function fixesOf({ title, edits }) {
+	if (edits.some(({ masked }) => masked)) return [];
+	const artifactChanges = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => ({
+		artifactLocation: artifactOf(file),
+		replacements: fileEdits.map(replacementOf)
+	}));
+	return [{
+		description: { text: sarifText(title) },
+		artifactChanges
+	}];
+}
+function replacementOf(edit) {
+	return {
+		deletedRegion: regionOf(edit),
+		insertedContent: { text: edit.text }
+	};
+}
+
+// src/report/sarif/levels.ts
+/** The level of each severity. */
+const sarifLevels = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+
+// src/report/sarif/rules.ts
+/** The rules of a run in the order of `ids`, with their help. */
+function descriptors(ids, rules, docsUrl) {
+	const byId = new Map(rules.map((rule) => [rule.id, rule]));
+	return ids.map((id) => descriptor(id, byId.get(id), ruleUrl(id, docsUrl)));
+}
+/** GitHub refuses longer descriptions. */
+const maxDescription = 1024;
+function descriptor(id, rule, helpUri) {
+	const shownId = visible(clamp(id, 255));
+	if (!rule) return {
+		id: shownId,
+		shortDescription: { text: shownId },
+		helpUri
+	};
+	const { severity, summary, why, fix } = rule;
+	const [family = id] = id.split("/");
+	return {
+		id: shownId,
+		shortDescription: { text: clamp(summary, maxDescription) },
+		fullDescription: { text: clamp(`${summary} ${why}`, maxDescription) },
+		help: {
+			text: `${summary}\n\nWhy: ${why}\n\nWhat to do: ${fix}\n\n${helpUri}`,
+			markdown: `${summary}\n\n**Why.** ${why}\n\n**What to do.** ${fix}\n\n[The rule with examples](${helpUri})`
+		},
+		helpUri,
+		defaultConfiguration: { level: sarifLevels[severity] },
+		properties: {
+			tags: ["istio", family],
+			"problem.severity": problemSeverities[severity]
+		}
+	};
+}
+/** The words of GitHub code scanning for rules that are not security queries of CodeQL. */
+const problemSeverities = {
+	error: "error",
+	warning: "warning",
+	info: "recommendation"
+};
+
+// src/report/sarif/notifications.ts
+/** What the log does not show: targets and files that were not checked, and results above GitHub's limit. */
+function notifications(report, hiddenResults) {
+	const title = missingTitle(report);
+	const level = report.summary.complete ? "note" : "warning";
+	const missing = title === "" ? [] : [title, ...missingLines(report)];
+	return [...hiddenResults > 0 ? [{
+		level: "warning",
+		message: { text: `${count(hiddenResults, "further finding")} did not fit` }
+	}] : [], ...missing.map((text) => ({
+		level,
+		message: { text: sarifText(text) }
+	}))];
+}
+
+// src/report/sarif/sarif.ts
+/**
+* The report as a SARIF 2.1.0 log with one run, within the limits of GitHub code scanning
+* (docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning). Fixed
+* findings are left out: code scanning closes the alert of a result that is no longer in the log, and would open one
+* for every result that is.
+*
+* `partialFingerprints` has no `primaryLocationLineHash`: `github/codeql-action/upload-sarif` adds it from the source
+* (src/fingerprints.ts), and warns at each result that has another one. A hash of a line may also reveal a secret.
+*/
+function sarif(report, options) {
+	const findings = sortFindings(report.findings.filter(({ status }) => status !== "fixed"));
+	return inertJson({
+		$schema: "https://json.schemastore.org/sarif-2.1.0.json",
+		version: "2.1.0",
+		runs: [runOf(report, findings, options)]
+	});
+}
+/** GitHub shows the first 5,000 results of a run, and refuses a run with more than 25,000. */
+const maxResults = 5e3;
+function runOf(report, findings, { rules, docsUrl }) {
+	const shown = findings.slice(0, maxResults);
+	const ids = [...new Set(shown.map(({ rule }) => rule))];
+	const indices = new Map(ids.map((id, index) => [id, index]));
+	const { name, version, engines } = report.tool;
+	return {
+		tool: { driver: {
+			name,
+			semanticVersion: version,
+			version,
+			informationUri: "https://github.com/meshgate/meshgate",
+			rules: descriptors(ids, rules, docsUrl),
+			properties: { engines }
+		} },
+		columnKind: "utf16CodeUnits",
+		originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
+		invocations: [{
+			executionSuccessful: true,
+			toolExecutionNotifications: notifications(report, findings.length - shown.length)
+		}],
+		results: shown.map((finding) => resultOf(finding, indices.get(finding.rule), report.base !== null)),
+		properties: {
+			complete: report.summary.complete,
+			coverage: report.summary.coverage
+		}
+	};
+}
+
+// src/report/text-finding.ts
+/** A finding with its lines, without a line feed at the end. */
+function findingBlock(finding, paint) {
+	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
+	return [
+		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
+		`${gutter.slice(1)}${paint("cyan", "-->")} ${locationText(finding.at)}`,
+		...excerptLines(finding, gutter, paint),
+		...notes(finding).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
+	].join("\n");
+}
+/** A finding in one line. */
+function findingLine(finding, paint) {
+	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
+	const status = finding.status === "existing" ? ["(existing)"] : [];
+	const details = [
+		line(finding.rule),
+		...where,
+		...status
+	].join("  ");
+	return `${severityText(finding, paint)}  ${locationText(finding.at)}  ${line(finding.message)}  ${paint("dim", details)}`;
+}
+const styles = {
+	error: "red",
+	warning: "yellow",
+	info: "blue"
+};
+/** `error`, or `error (likely)`. */
+function severityText({ severity, confidence }, paint) {
+	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
+}
+function locationText(at) {
+	return `${line(at.file)}:${at.line}:${at.column}`;
+}
+function lastLine({ at, excerpt }) {
+	return excerpt === void 0 ? at.line : excerpt.firstLine + excerpt.lines.length - 1;
+}
+function excerptLines(finding, gutter, paint) {
+	if (finding.excerpt === void 0) return [];
+	const { firstLine, lines } = finding.excerpt;
+	const bar = paint("cyan", "|");
+	const shown = lines.flatMap((text, index) => {
+		const number = firstLine + index;
+		const sourceLine = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
+		return number === finding.at.line ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`] : [sourceLine];
+	});
+	return [`${gutter}${bar}`, ...shown];
+}
+/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
+function caret(text, { at, severity }, paint) {
+	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
+	const lead = visible(text.slice(0, at.column - 1));
+	const marked = visible(text.slice(at.column - 1, end));
+	return lead.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
+}
+const refusals = {
+	schema: "the API server would refuse the object (CRD schema)",
+	webhook: "Istio’s validating webhook would refuse the object"
+};
+function notes(finding) {
+	const { rule, refusedBy, related, fix } = finding;
+	return [
+		...subject(finding),
+		...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
+		...refusedBy === null ? [] : [refusals[refusedBy]],
+		...fix ? [fixLine(fix)] : [],
+		`${line(rule)}  (meshgate explain ${line(rule)})`
+	];
+}
+function subject(finding) {
+	const { object, environments } = finding;
+	const name = object && objectTitle(object);
+	const facts = [
+		...name === void 0 ? [] : [line(name)],
+		...object?.path === void 0 ? [] : [line(object.path)],
+		...environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
+	];
+	return facts.length === 0 ? [] : [facts.join("  ")];
+}
+function environmentNames({ environments }) {
+	return line(environments.join(", "));
+}
+
+// src/report/text-closing.ts
+/** The last line of a terminal report, which counts findings, releases and changes. */
+function closing(report, options) {
+	const paint = options.paint ?? unpainted;
+	const { failed, line } = verdict(report, options.gate);
+	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
+	const { complete } = report.summary;
+	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
+	if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, "file")} not checked`);
+	if (report.base !== null) facts.push(count(report.changes.length, "changed object"));
+	if (options.seconds !== void 0) facts.push(`${options.seconds.toFixed(1)} s`);
+	return `${facts.join(" · ")}\n`;
+}
+function findingCounts({ findings, summary, base, targets }) {
+	const shown = findings.filter((finding) => finding.status !== "fixed");
+	const newFindings = shown.filter((finding) => finding.status === "new").length;
+	const details = [
+		...base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : [],
+		...summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : [],
+		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
+	];
+	const total = countSeverities(shown);
+	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
+	const noFindings = summary.complete ? "no findings" : `incomplete: ${checked}`;
+	const counted = summary.complete ? total : `incomplete: ${total}`;
+	return (total === "" ? noFindings : counted) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
+}
+
+// src/report/text.ts
+/**
+* The report for a terminal: the first twenty new or blocking findings with their lines, the most severe first; further
+* findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
+*/
+function text(report, options) {
+	const paint = options.paint ?? unpainted;
+	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
+	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint)}\n`);
+	const briefBlock = briefLines(brief, options.gate, paint);
+	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
+	const sections = [
+		blocksOfText.join("\n"),
+		briefBlock.join(""),
+		checksText(report, paint),
+		missing.join(""),
+		closing(report, options)
+	];
+	return inertOutput(sections.filter((section) => section !== "").join("\n"));
+}
+/** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
+const maxBlocks = 20;
+function splitByDetail(findings, gate) {
+	const isDetailed = (finding) => finding.status === "new" || blocks(finding, gate);
+	const detailed = findings.filter(isDetailed).slice(0, maxBlocks);
+	const shown = new Set(detailed);
+	return [detailed, findings.filter((finding) => !shown.has(finding))];
+}
+/** Limit on existing findings that do not block, since the change did not cause them. */
+const maxExisting = 20;
+function briefLines(brief, gate, paint) {
+	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
+	const hidden = new Set(existing.slice(maxExisting));
+	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
+	const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
+	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
+}
+
+// src/report/workflow-commands.ts
+/** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
+function workflowCommands(shown, hidden = 0) {
+	const hiddenLine = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
+	return shown.map((annotation) => `${command(annotation)}\n`).join("") + hiddenLine;
+}
+/** Lines that the log of a step shows folded under a title; only the title if there are none. */
+function foldedLines(title, lines) {
+	if (lines.length === 0) return title === "" ? "" : `${inertOutput(title)}\n`;
+	return `::group::${commandMessage(title)}\n${inertOutput(lines.join("\n"))}\n::endgroup::\n`;
+}
+function command({ level, at, title, message }) {
+	const properties = {
+		file: at.file,
+		line: at.line,
+		endLine: at.endLine,
+		...columns(at),
+		title
+	};
+	return `::${level} ${Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",")}::${commandMessage(message)}`;
+}
+/** The column properties: the runner accepts columns only within one line, and no end before the start. */
+function columns({ line, endLine, column, endColumn }) {
+	return line === endLine && endColumn >= column ? {
+		col: column,
+		endColumn
+	} : {};
+}
+
+// src/report/formats.ts
+/** The formats of a report. */
+const reportFormats = [
+	"text",
+	"json",
+	"markdown",
+	"github",
+	"sarif",
+	"junit",
+	"gitlab"
+];
 const formatters = {
-	text: (report, { gate, colour }) => text(report, {
+	text: (report, { gate, paint = unpainted }) => text(report, {
 		gate,
-		paint: paintFor(colour)
+		paint
 	}),
 	json: (report) => json(report),
-	markdown: (report, { gate }) => markdown(report, {
+	markdown: (report, { gate, links }) => markdown(report, {
 		gate,
 		version: report.tool.version,
+		docsUrl,
+		...links
+	}),
+	github: (report, { gate }) => githubCommands(report, gate),
+	sarif: (report, { rules }) => sarif(report, {
+		rules,
 		docsUrl
 	}),
-	github: (report, { gate }) => githubCommands(report, gate)
+	junit: (report, { gate }) => junit(report, { gate }),
+	gitlab: (report, { gate }) => gitlab(report, { gate })
 };
-/** Formats a report. */
+/** A report in a format. */
 function formatReport(report, format, options) {
 	return formatters[format](report, options);
 }
-/** The colours of a terminal, or none. */
-function paintFor(colour) {
-	return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted;
+/** True for a format that lists what base has wrong, too, so that a run must not end before it knows. */
+function listsExisting(format) {
+	return format !== "text" && format !== "github";
+}
+/** Parses `format=path`; `null` for any other text. */
+function parseReportFile(value) {
+	const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? [];
+	const format = reportFormats.find((candidate) => candidate === name);
+	return format && path ? {
+		format,
+		path
+	} : null;
 }
 /**
 * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
@@ -49,4 +1508,4 @@ function githubCommands(report, { onlyNew }) {
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { paintFor as n, formatReport as t };
+export { workflowCommands as a, fixLine as c, json as d, verdict as f, reportFormats as i, minus as l, annotations as m, listsExisting as n, text as o, docsUrl as p, parseReportFile as r, page as s, formatReport as t, sizeOf as u };

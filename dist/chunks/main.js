@@ -1,8 +1,9 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as errorText } from "./error-text.js";
-import { n as parseSeconds } from "./time-budget.js";
+import { i as reportFormats, r as parseReportFile } from "./formats.js";
+import { l as parseSeconds } from "./text-checks.js";
 import { c as parseIstioVersion } from "./unfilled.js";
-import { c as inertMessage } from "./escape.js";
+import { k as inertMessage } from "./mask.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3028,13 +3029,6 @@ var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
 // src/cli/options.ts
-/** The formats of a report. */
-const reportFormats = [
-	"text",
-	"json",
-	"markdown",
-	"github"
-];
 /** Collects an option that may be repeated. */
 function collect(value, values) {
 	return [...values, value];
@@ -3062,15 +3056,11 @@ const runOptions = [
 	new Option("--egress-allow <host[:port]>", "host outside that may be declared, besides those of the configuration; may be repeated").argParser(collect).default([]),
 	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900)
 ];
-/** Parses `format=path`. */
+/** Collects a value of `--output`: `format=path`. */
 function parseOutput(value, outputs) {
-	const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? [];
-	const format = reportFormats.find((candidate) => candidate === name);
-	if (!format || !path) throw new InvalidArgumentError("write it as format=path, as in json=report.json");
-	return [...outputs, {
-		format,
-		path
-	}];
+	const output = parseReportFile(value);
+	if (output) return [...outputs, output];
+	throw new InvalidArgumentError(`write it as format=path, as in json=report.json; the formats are ${reportFormats.join(", ")}`);
 }
 
 // src/cli/helm-options.ts

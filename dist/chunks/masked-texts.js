@@ -1,13 +1,13 @@
-import { a as withoutStandIns, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
+import { a as withoutStandIns, c as compareText, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { A as compareText, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, f as locationAt, g as toDataWith, h as toData, l as splitDocuments, m as jsonText, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, v as filesUnder, y as folderOf } from "./quote.js";
+import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, f as locationAt, g as toDataWith, h as toData, l as splitDocuments, m as jsonText, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, v as filesUnder, y as folderOf } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { t as jobOf$1 } from "./helm.js";
-import { A as derived, E as identityOf$1, M as Node, O as objectRef, R as groupBy, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
-import { C as maskedSentence, E as secretWords, Mt as readerOf, T as finderOf, Tt as secretsOfTree, gt as excerptOf, w as secretsAt, wt as secretsIn } from "./json.js";
+import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
+import { Y as excerptOf, a as secretWords, dt as readerOf, i as finderOf, it as secretsOfTree, n as maskedSentence, r as secretsAt, rt as secretsIn } from "./masked-config.js";
 import { o as closest } from "./violation-message.js";
-import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
-import { _ as plainMask, b as conceal } from "./escape.js";
+import { a as conceal, n as plainMask } from "./mask.js";
+import { A as derived, E as identityOf$1, M as Node, O as objectRef, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
 import { createHash } from "node:crypto";
 
 // src/render/probe/documents.ts

@@ -7,6 +7,26 @@ var UsageError = class extends Error {
 	name = "UsageError";
 };
 
+// src/core/order.ts
+/** All severities, the most severe first. */
+const severities = [
+	"error",
+	"warning",
+	"info"
+];
+/** Compares two severities, for sorting the more severe one first. */
+function compareSeverity(first, second) {
+	return severities.indexOf(first) - severities.indexOf(second);
+}
+/** Compares two confidences, for sorting the more certain one first. */
+function compareConfidence(first, second) {
+	return Number(first === "likely") - Number(second === "likely");
+}
+/** Compares two strings by code unit, which gives the same order on every machine. */
+function compareText(first, second) {
+	return first < second ? -1 : Number(first > second);
+}
+
 // src/core/namespace.ts
 /**
 * A stand-in for the namespace of a target that states none. All objects of the target share it. Whether two targets are
@@ -48,4 +68,4 @@ const standIns = /release-ns-[0-9a-f]{8}/g;
 /** A stand-in before a name, at the start of a text or word. */
 const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
 
-export { withoutStandIns as a, standInNamespace as i, dataWithoutStandIns as n, UsageError as o, isStatedNamespace as r, containsStandIn as t };
+export { withoutStandIns as a, compareText as c, standInNamespace as i, severities as l, dataWithoutStandIns as n, compareConfidence as o, isStatedNamespace as r, compareSeverity as s, containsStandIn as t, UsageError as u };

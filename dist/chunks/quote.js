@@ -1,26 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as withoutStandIns } from "./namespace.js";
+import { a as withoutStandIns, c as compareText } from "./namespace.js";
 import { t as once } from "./once-per.js";
-
-// src/core/order.ts
-/** All severities, the most severe first. */
-const severities = [
-	"error",
-	"warning",
-	"info"
-];
-/** Compares two severities, for sorting the more severe one first. */
-function compareSeverity(first, second) {
-	return severities.indexOf(first) - severities.indexOf(second);
-}
-/** Compares two confidences, for sorting the more certain one first. */
-function compareConfidence(first, second) {
-	return Number(first === "likely") - Number(second === "likely");
-}
-/** Compares two strings by code unit, which gives the same order on every machine. */
-function compareText(first, second) {
-	return first < second ? -1 : Number(first > second);
-}
 
 // src/core/tree.ts
 /** A tree of texts in memory, for tests and for files that exist nowhere else. */
@@ -8768,4 +8748,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { compareText as A, memoryTree as C, resolveLinks as D, resolveFiles as E, compareConfidence as O, joinPath as S, refusalOf as T, baseName as _, namedFiles as a, hasPath as b, tooLong as c, resolvePlain as d, locationAt as f, toDataWith as g, toData as h, inlineValuesNamed as i, severities as j, compareSeverity as k, splitDocuments as l, jsonText as m, quoteAll as n, maxTextBytes as o, sourceOf as p, inlineValuesName as r, parseDocuments as s, quote as t, require_dist as u, filesUnder as v, readResolved as w, isInside as x, folderOf as y };
+export { memoryTree as C, resolveLinks as D, resolveFiles as E, joinPath as S, refusalOf as T, baseName as _, namedFiles as a, hasPath as b, tooLong as c, resolvePlain as d, locationAt as f, toDataWith as g, toData as h, inlineValuesNamed as i, splitDocuments as l, jsonText as m, quoteAll as n, maxTextBytes as o, sourceOf as p, inlineValuesName as r, parseDocuments as s, quote as t, require_dist as u, filesUnder as v, readResolved as w, isInside as x, folderOf as y };

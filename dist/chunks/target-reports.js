@@ -1,4 +1,4 @@
-import { ct as isKustomizationFile, et as fileRoles } from "./json.js";
+import { N as fileRoles, V as isKustomizationFile } from "./masked-config.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

@@ -1,11 +1,12 @@
 import { o as openFolder } from "./decode-text.js";
-import { g as createMask, s as inertJson, u as line } from "./escape.js";
-import { R as groupBy } from "./find-rule.js";
+import { O as inertJson, _ as unpainted, b as grouped, j as line, t as createMask, v as and, y as count } from "./mask.js";
+import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
-import { C as maskedSentence, Ct as skipsIn, D as discover, Et as readableTree, Mt as readerOf, O as gitopsInScope, S as readMaskedConfig, St as inScope, b as grouped, bt as checkEnvironments, k as kustomizationDelivery, l as unpainted, s as skippedLines, v as and, xt as checkPaths, y as count } from "./json.js";
+import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
+import { $ as checkEnvironments, at as readableTree, c as kustomizationDelivery, dt as readerOf, et as checkPaths, n as maskedSentence, nt as skipsIn, o as discover, s as gitopsInScope, t as readMaskedConfig, tt as inScope } from "./masked-config.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
-import { n as paintFor } from "./formats.js";
+import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";
 
 // src/report/targets-text.ts

@@ -11,6 +11,7 @@ import { openRun } from '../host/open-run.ts'
 import { workflowRepository } from '../host/github/workflow-repository.ts'
 import { startBudget, type RunningBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
+import { listsExisting } from '../report/formats.ts'
 import { run } from '../run.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
@@ -65,10 +66,14 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
   return { ...workspace, repository, ...(await openRequestedBase(request, git)) }
 }
 
-/** Whether the run may end early: only before a merge, since a run on a push records all findings of its branch. */
+/**
+ * Whether the run may end early: only before a merge, since a run on a push records all findings of its branch, and not
+ * if a report lists the findings of base: code scanning would close their alerts.
+ */
 function mayEndEarly({ inputs, event }: CheckRequest): boolean {
   const isBeforeMerge = event.pull !== null || event.name === 'merge_group'
-  return isBeforeMerge && inputs['only-new'] && !inputs.strict
+  const listed = inputs.reports.some(({ format }) => listsExisting(format))
+  return isBeforeMerge && inputs['only-new'] && !inputs.strict && !listed
 }
 
 function endEarly({ inputs, version }: CheckRequest, workspace: Workspace): Promise<Report | null> {

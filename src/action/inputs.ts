@@ -1,6 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
+import { parseReportFile, reportFormats, type ReportFile } from '../report/formats.ts'
 
 /** The parser of each input. A test compares the names with action.yml. */
 const readers = {
@@ -21,6 +22,7 @@ const readers = {
   strict: flag,
   'time-budget': seconds,
   'report-path': text,
+  reports: reportFiles,
 } as const
 
 /** The inputs of the step, with defaults. */
@@ -72,6 +74,19 @@ function list(value: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
+}
+
+/** Reports to write, one a line, as `format=path`. */
+function reportFiles(value: string, name: string): ReportFile[] {
+  return list(value).map((line) => {
+    const file = parseReportFile(line)
+    if (file) return file
+    throw invalidInput(
+      name,
+      line,
+      `lines as in sarif=meshgate.sarif; the formats are ${reportFormats.join(', ')}`,
+    )
+  })
 }
 
 /** A boolean of YAML 1.2, like `getBooleanInput` of @actions/core. */

@@ -49,7 +49,8 @@ export async function publish(report: Report, context: PublishContext): Promise<
   return comment
 }
 
-function pageOptions(report: Report, { inputs, event, gate }: PublishContext): CommentOptions {
+/** What the pages of a report need besides it: the gate, and the commits that locations link to. */
+export function pageOptions(report: Report, { inputs, event, gate }: PublishContext): CommentOptions {
   return {
     gate,
     version: report.tool.version,

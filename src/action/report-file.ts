@@ -4,34 +4,60 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { Environment } from '../host/github/event.ts'
+import { formatReport, type FormatOptions } from '../report/formats.ts'
 import { json } from '../report/json.ts'
 import type { Inputs } from './inputs.ts'
 
-/**
- * Writes the report as JSON and returns its absolute path. An existing file is replaced and not written to, since a
- * pull request may have put a symbolic link there.
- */
+/** Writes the report as JSON and returns its absolute path. */
 export function writeReport(report: Report, inputs: Inputs, env: Environment): string {
   const path = reportPath(inputs, env)
-  const temporary = join(dirname(path), `.${randomUUID()}`)
-  writeFileSync(temporary, json(report), { flag: 'wx' })
-  renameSync(temporary, path)
+  replaceFile(path, json(report))
   return path
 }
 
+/** Writes the reports of the input `reports`. */
+export function writeReports(
+  report: Report,
+  { reports }: Pick<Inputs, 'reports'>,
+  env: Environment,
+  options: FormatOptions,
+): void {
+  for (const { format, path } of reports)
+    replaceFile(pathInWorkspace('reports', path, env), formatReport(report, format, options))
+}
+
+/**
+ * Writes a file. An existing one is replaced and not written to, since a pull request may have put a symbolic link
+ * there.
+ */
+function replaceFile(path: string, text: string): void {
+  const temporary = join(dirname(path), `.${randomUUID()}`)
+  writeFileSync(temporary, text, { flag: 'wx' })
+  renameSync(temporary, path)
+}
+
 function reportPath(inputs: Inputs, env: Environment): string {
-  const workspace = env['GITHUB_WORKSPACE'] ?? '.'
   const requested = inputs['report-path']
-  if (requested === '') return join(env['RUNNER_TEMP'] ?? workspace, `meshgate-${inputs['comment-key']}.json`)
+  if (requested !== '') return pathInWorkspace('report-path', requested, env)
+  return join(env['RUNNER_TEMP'] ?? workspaceOf(env), `meshgate-${inputs['comment-key']}.json`)
+}
+
+/** The absolute path for a path of an input, relative to the workspace; its folder is made. */
+function pathInWorkspace(input: 'report-path' | 'reports', requested: string, env: Environment): string {
+  const workspace = workspaceOf(env)
   const path = resolve(workspace, requested)
   mkdirSync(dirname(path), { recursive: true })
   const folder = realpathSync(dirname(path))
   if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) {
     throw new UsageError(
-      `input \`report-path\` is \`${requested}\`, which a symbolic link leads out of the workspace`,
+      `input \`${input}\` is \`${requested}\`, which a symbolic link leads out of the workspace`,
     )
   }
   return join(folder, basename(path))
+}
+
+function workspaceOf(env: Environment): string {
+  return env['GITHUB_WORKSPACE'] ?? '.'
 }
 
 function isInside(folder: string, path: string): boolean {

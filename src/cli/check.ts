@@ -4,8 +4,10 @@ import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
+import { formatReport, listsExisting } from '../report/formats.ts'
+import { rules } from '../rules/index.ts'
+import { paintFor } from './colours.ts'
 import { checkFixOptions, fix, fixDryRun } from './fix.ts'
-import { formatReport } from './formats.ts'
 import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import type { CheckOptions } from './options.ts'
@@ -22,10 +24,12 @@ export async function checkCommand(
   const report = await runner(paths, options, terminal, engine)
   const gate: Gate = { ...options, strict: options.strict || isUnread(paths, report) }
   for (const { format, path } of options.output) {
-    write(resolve(terminal.folder, path), formatReport(report, format, { gate, colour: false }))
+    write(resolve(terminal.folder, path), formatReport(report, format, { gate, rules }))
   }
-  if (!options.fixDryRun)
-    terminal.print(formatReport(report, options.format, { gate, colour: terminal.colour }))
+  if (!options.fixDryRun) {
+    const paint = paintFor(terminal.colour)
+    terminal.print(formatReport(report, options.format, { gate, rules, paint }))
+  }
   terminal.exitWith(verdict(report, gate).exitCode)
 }
 
@@ -48,7 +52,7 @@ async function checkOnly(
 /** Whether the run may end early: not if an option or format asks for the findings that base has, too. */
 function mayEndEarly({ onlyNew, strict, format, output }: CheckOptions): boolean {
   const formats = [format, ...output.map((file) => file.format)]
-  return onlyNew && !strict && !formats.some((candidate) => candidate === 'json' || candidate === 'markdown')
+  return onlyNew && !strict && !formats.some(listsExisting)
 }
 
 function write(path: string, text: string): void {

@@ -1,13 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
-import {
-  collect,
-  reportFormats,
-  parseOutput,
-  runOptions,
-  type CheckOptions,
-  type RunOptions,
-} from './options.ts'
+import { reportFormats } from '../report/formats.ts'
+import { collect, parseOutput, runOptions, type CheckOptions, type RunOptions } from './options.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
 import type { RenderOptions } from './render.ts'
 import type { TargetsOptions } from './targets.ts'

@@ -1,6 +1,6 @@
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { diffText } from '../report/diff-text.ts'
-import { paintFor } from './formats.ts'
+import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
 import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'

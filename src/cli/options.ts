@@ -1,12 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
+import { parseReportFile, reportFormats, type ReportFile, type ReportFormat } from '../report/formats.ts'
 import type { Gate } from '../report/verdict.ts'
-
-/** The formats of a report. */
-export const reportFormats = ['text', 'json', 'markdown', 'github'] as const
-
-export type ReportFormat = (typeof reportFormats)[number]
 
 /** Options of every command that checks a repository. */
 export interface RunOptions {
@@ -65,18 +61,13 @@ export const runOptions: readonly Option[] = [
     .default(900),
 ]
 
-/** A value of `--output`: `format=path`. */
-export interface OutputFile {
-  readonly format: ReportFormat
-  readonly path: string
-}
-
-/** Parses `format=path`. */
-export function parseOutput(value: string, outputs: readonly OutputFile[]): OutputFile[] {
-  const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
-  const format = reportFormats.find((candidate) => candidate === name)
-  if (!format || !path) throw new InvalidArgumentError('write it as format=path, as in json=report.json')
-  return [...outputs, { format, path }]
+/** Collects a value of `--output`: `format=path`. */
+export function parseOutput(value: string, outputs: readonly ReportFile[]): ReportFile[] {
+  const output = parseReportFile(value)
+  if (output) return [...outputs, output]
+  throw new InvalidArgumentError(
+    `write it as format=path, as in json=report.json; the formats are ${reportFormats.join(', ')}`,
+  )
 }
 
 /** The options of `meshgate check`. */
@@ -87,7 +78,7 @@ export interface CheckOptions extends RunOptions {
   readonly strict: boolean
   readonly failOnDiff: boolean
   readonly format: ReportFormat
-  readonly output: readonly OutputFile[]
+  readonly output: readonly ReportFile[]
   readonly fix: boolean
   readonly fixDryRun: boolean
   readonly causes: boolean

@@ -3,7 +3,7 @@ import { openFolder } from '../host/open.ts'
 import { inertJson } from '../report/escape.ts'
 import { targetsText } from '../report/targets-text.ts'
 import { listTargets } from '../run/list-targets.ts'
-import { paintFor } from './formats.ts'
+import { paintFor } from './colours.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Options of `meshgate targets`. */

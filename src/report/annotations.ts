@@ -53,8 +53,13 @@ export function annotations(
 }
 
 /**
- * A likely finding is shown one level lower, since an annotation of level `error` stands for one that fails the run.
+ * The level of a finding. What is only likely is shown one level lower, since the level `error` stands for a finding
+ * that fails the run.
  */
+export function levelOf({ confidence, severity }: Finding): Annotation['level'] {
+  return levels[confidence][severity]
+}
+
 const levels = {
   certain: { error: 'error', warning: 'warning', info: 'notice' },
   likely: { error: 'warning', warning: 'notice', info: 'notice' },
@@ -80,7 +85,7 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
 function annotation(finding: Finding, at: Location, message: string): Annotation {
   const where = finding.environments.length === 0 ? '' : `\nIn ${finding.environments.join(', ')}.`
   return {
-    level: levels[finding.confidence][finding.severity],
+    level: levelOf(finding),
     at: { ...at, file: visible(at.file) },
     title: visible(finding.confidence === 'likely' ? `${finding.rule} (likely)` : finding.rule),
     message: clamp(visible(message + where), maxMessageLength),

@@ -102,6 +102,18 @@ export function inertMessage(text: string): string {
   return inertOutput(visible(text))
 }
 
+/** Text of a SARIF message, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */
+export function sarifText(text: string): string {
+  return visible(clamp(text, 1_000)).replaceAll('](', `]${zeroWidth}(`)
+}
+
+/** Text of XML 1.0, for elements and attributes. */
+export function xml(text: string): string {
+  return visible(text)
+    .replace(/[\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>"'\n\t]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
 /** JSON without workflow commands and invisible characters; it parses to the same data. */
 export function inertJson(value: unknown): string {
   const text = JSON.stringify(value, null, 2).replaceAll('##[', '\\u0023#[')

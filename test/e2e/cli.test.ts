@@ -173,7 +173,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
   })
 
   it('prints each format, and writes several to files', () => {
-    const args = ['json', 'markdown', 'github', 'text'].flatMap((format) => [
+    const args = ['json', 'markdown', 'github', 'text', 'sarif', 'junit', 'gitlab'].flatMap((format) => [
       '--output',
       `${format}=out.${format}`,
     ])
@@ -186,11 +186,17 @@ describe.skipIf(!built)('the command line on a folder', () => {
     expect(out('markdown')).toContain('`10s` is shorter than the retry budget')
     expect(out('github')).toMatch(/^::error .*file=values\.yaml,line=4,/)
     expect(out('text')).toContain('--> values.yaml:4:14')
+    expect(out('sarif')).toContain('"startLine": 4')
+    expect(out('junit')).toContain('<failure message=')
+    expect(out('gitlab')).toContain('"severity": "blocker"')
     folder.write({
       'bad/out.json': null,
       'bad/out.markdown': null,
       'bad/out.github': null,
       'bad/out.text': null,
+      'bad/out.sarif': null,
+      'bad/out.junit': null,
+      'bad/out.gitlab': null,
     })
   })
 

@@ -22,6 +22,7 @@ describe('inputs', () => {
       INPUT_STRICT: 'True',
       INPUT_BASE: ' main ',
       'INPUT_ISTIO-VERSION': 'v1.27.3',
+      INPUT_REPORTS: 'sarif=out/meshgate.sarif\n',
       'INPUT_EGRESS-ALLOWLIST': 'api.example.com:443\n *.example.org\n',
     })
     expect(inputs).toEqual({
@@ -42,6 +43,7 @@ describe('inputs', () => {
       strict: true,
       'time-budget': 900,
       'report-path': '',
+      reports: [{ format: 'sarif', path: 'out/meshgate.sarif' }],
     })
   })
 
@@ -52,6 +54,11 @@ describe('inputs', () => {
     ['INPUT_COMMENT-KEY', 'a--b', 'input `comment-key` is `a--b`'],
     ['INPUT_COMMENT-KEY', 'a>b', 'input `comment-key` is `a>b`'],
     ['INPUT_COMMENT-KEY', '', 'input `comment-key` is ``'],
+    [
+      'INPUT_REPORTS',
+      'xml=a.xml',
+      'input `reports` is `xml=a.xml`; it takes lines as in sarif=meshgate.sarif',
+    ],
     ['INPUT_FAILON', 'never', 'there is no input `failon`; there are github-token, config'],
   ])('refuse %s=%s', (name, value, message) => {
     expect(() => readInputs({ ...defaults, [name]: value })).toThrow(message)

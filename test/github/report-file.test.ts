@@ -12,8 +12,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readInputs } from '../../src/action/inputs.ts'
-import { writeReport } from '../../src/action/report-file.ts'
+import { writeReport, writeReports } from '../../src/action/report-file.ts'
 import type { Report } from '../../src/core/report.ts'
+import { rules } from '../../src/rules/index.ts'
+import { gate, richReport } from '../report/rich-report.ts'
 
 const report = { schemaVersion: 1 } as Report
 
@@ -64,6 +66,16 @@ describe('the report file', () => {
   it('does not follow a linked folder out of the workspace', () => {
     symlinkSync(join(folder, 'temp'), join(folder, 'workspace/out'))
     expect(() => write('out/report.json')).toThrow('leads out of the workspace')
+  })
+
+  it('has the formats of `reports` beside it, in their places', () => {
+    const reports = [
+      { format: 'sarif', path: 'out/a.sarif' },
+      { format: 'junit', path: 'b.xml' },
+    ] as const
+    writeReports(richReport(), { reports: [...reports] }, env, { gate, rules })
+    expect(readFileSync(join(folder, 'workspace/out/a.sarif'), 'utf8')).toContain('"version": "2.1.0"')
+    expect(readFileSync(join(folder, 'workspace/b.xml'), 'utf8')).toContain('<testsuites name="meshgate"')
   })
 
   it('may lie outside the workspace where the workflow says so', () => {

@@ -54,7 +54,7 @@ const layers: Record<string, readonly string[]> = {
     ...['run', 'why', 'inspect', 'host', 'render', 'render/causes', 'render/kustomize'],
     ...['render/unused-values', 'yaml', 'report', 'rules', 'schema', 'core'],
   ],
-  action: ['run', 'secrets', 'host', 'report', 'core'],
+  action: ['run', 'secrets', 'host', 'report', 'rules', 'core'],
 }
 
 /** Who may touch the process, the disk, the clock and chance. */

@@ -7,7 +7,11 @@ import type { Report } from '../../src/core/report.ts'
 import { annotations } from '../../src/report/annotations.ts'
 import { comment } from '../../src/report/comment/comment.ts'
 import { diffText } from '../../src/report/diff-text.ts'
+import { gitlab } from '../../src/report/gitlab.ts'
 import { json } from '../../src/report/json.ts'
+import { junit } from '../../src/report/junit.ts'
+import { sarif } from '../../src/report/sarif/sarif.ts'
+import { rules } from '../../src/rules/index.ts'
 import { markdown } from '../../src/report/markdown.ts'
 import { summary } from '../../src/report/comment/summary.ts'
 import { text } from '../../src/report/text.ts'
@@ -53,6 +57,9 @@ const outputs: Record<string, () => string> = {
   'text-unaffected.txt': () => text(unaffectedReport, { gate, paint: coloured }),
   'diff.txt': () => diffText(report),
   'report.json': () => json(report),
+  'report.sarif': () => sarif(report, { rules, docsUrl: 'https://example.org/rules' }),
+  'junit.xml': () => junit(report, { gate }),
+  'gitlab.json': () => gitlab(report, { gate }),
   'commands.txt': () => {
     const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew: true })
     return workflowCommands(shown, hidden)

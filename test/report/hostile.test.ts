@@ -14,7 +14,12 @@ import {
   prose,
   urlPath,
 } from '../../src/report/escape.ts'
+import { docsUrl } from '../../src/report/docs.ts'
+import { gitlab } from '../../src/report/gitlab.ts'
 import { json } from '../../src/report/json.ts'
+import { junit } from '../../src/report/junit.ts'
+import { sarif } from '../../src/report/sarif/sarif.ts'
+import { rules } from '../../src/rules/index.ts'
 import { markdown } from '../../src/report/markdown.ts'
 import { summary } from '../../src/report/comment/summary.ts'
 import { text } from '../../src/report/text.ts'
@@ -113,6 +118,9 @@ describe('an output made of hostile words', () => {
     diff: (report) => diffText(report),
     markdown: (report) => markdown(report, commentOptions),
     json: (report) => json(report),
+    sarif: (report) => sarif(report, { rules, docsUrl }),
+    junit: (report) => junit(report, { gate }),
+    gitlab: (report) => gitlab(report, { gate }),
   } satisfies Record<string, (report: Parameters<typeof json>[0]) => string>
 
   it.each(Object.entries(outputs))('holds no workflow command as %s', (_, write) => {
@@ -127,6 +135,9 @@ describe('an output made of hostile words', () => {
     ['text', outputs.text],
     ['diff', outputs.diff],
     ['json', outputs.json],
+    ['sarif', outputs.sarif],
+    ['junit', outputs.junit],
+    ['gitlab', outputs.gitlab],
   ])('moves no cursor as %s', (_, write) => {
     fc.assert(
       fc.property(hostileReport, (report) => {

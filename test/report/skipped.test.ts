@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatReport } from '../../src/cli/formats.ts'
+import { formatReport } from '../../src/report/formats.ts'
+import { rules } from '../../src/rules/index.ts'
 import type { Report } from '../../src/core/report.ts'
 import { comment } from '../../src/report/comment/comment.ts'
 import { skippedGroups } from '../../src/report/skipped.ts'
@@ -46,7 +47,7 @@ describe('what was not checked', () => {
   })
 
   it('is folded in the log of a step', () => {
-    const lines = formatReport(report, 'github', { gate, colour: false }).trimEnd().split('\n')
+    const lines = formatReport(report, 'github', { gate, rules }).trimEnd().split('\n')
     const folded = lines.slice(lines.findIndex((line) => line.startsWith('::group::')))
     expect(folded[0]).toMatch(/^::group::incomplete: .*44 files were not checked$/)
     expect(folded.slice(1)).toEqual([
@@ -63,7 +64,7 @@ describe('what was not checked', () => {
       fc.property(fc.array(file, { maxLength: 30 }), (files) => {
         const names = skippedGroups(files).flatMap((group) => group.files)
         expect(names.toSorted()).toEqual(files.map((each) => each.file).toSorted())
-        const output = formatReport({ ...report, skipped: files }, 'github', { gate, colour: false })
+        const output = formatReport({ ...report, skipped: files }, 'github', { gate, rules })
         const commands = output.split(/\r\n|\n|\r/).filter((line) => line.trimStart().startsWith('::'))
         expect(commands.filter((line) => !/^::(error|warning|notice) |^::(end)?group::/.test(line))).toEqual(
           [],

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { releasesOf } from '../../src/inspect/render-targets.ts'
-import { formatReport } from '../../src/cli/formats.ts'
-import { reportFormats } from '../../src/cli/options.ts'
+import { formatReport, reportFormats } from '../../src/report/formats.ts'
+import { rules } from '../../src/rules/index.ts'
 import type { Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { createWorkerPool } from '../../src/host/engine/worker-pool.ts'
@@ -300,11 +300,12 @@ describe('a name', () => {
         ].toSorted(),
       )
       for (const format of reportFormats.filter((each) => each !== 'github')) {
-        const output = formatReport(result, format, { gate, colour: false })
+        const output = formatReport(result, format, { gate, rules })
         expect(output.split(/\r\n|\n|\r/).filter((line) => line.trimStart().startsWith('::'))).toEqual([])
-        if (format !== 'json') expect(output).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u2028\r]/)
+        if (!['json', 'sarif', 'gitlab'].includes(format))
+          expect(output).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u2028\r]/)
       }
-      const commands = formatReport(result, 'github', { gate, colour: false }).trimEnd().split('\n')
+      const commands = formatReport(result, 'github', { gate, rules }).trimEnd().split('\n')
       const folded = commands.findIndex((line) => line.startsWith('::group::'))
       const shown = folded < 0 ? commands : commands.slice(0, folded)
       expect(

@@ -1,14 +1,10 @@
 import type { Location } from '../../core/report.ts'
 import { clamp, code, markdownLink, urlPath } from '../escape.ts'
+import { ruleUrl } from '../rule-url.ts'
 import type { Gate } from '../verdict.ts'
 
-/** Options of a page besides the report. Without `repository` locations are not links. */
-export interface PageOptions {
-  readonly gate: Gate
-  /** Version of meshgate. */
-  readonly version: string
-  /** The folder with a page of each family of rules, without a slash at the end. */
-  readonly docsUrl: string
+/** The commits of a report on GitHub. Without `repository` locations are not links. */
+export interface CommitLinks {
   /** `https://github.com`, without a slash at the end. */
   readonly server?: string
   /** `owner/name`. */
@@ -19,6 +15,15 @@ export interface PageOptions {
   readonly baseRef?: string
   /** The page of the workflow run, which has the full report. */
   readonly runUrl?: string
+}
+
+/** Options of a page besides the report. */
+export interface PageOptions extends CommitLinks {
+  readonly gate: Gate
+  /** Version of meshgate. */
+  readonly version: string
+  /** The folder with a page of each family of rules, without a slash at the end. */
+  readonly docsUrl: string
   /** Limit on the lines of one object's diff; default 300. */
   readonly diffLines?: number
 }
@@ -30,12 +35,9 @@ export function placeLink(at: Location, side: 'head' | 'base', options: PageOpti
   return url === undefined ? code(label) : markdownLink(label, url)
 }
 
-/** A rule's id as a link to `url`, the page that a finding names, or to the page of its family. */
-export function ruleLink(rule: string, url: string | undefined, options: PageOptions): string {
-  const ruleUrl = url !== undefined && /^https?:\/\/[\w./~?=&#%-]+$/.test(url) ? url : undefined
-  const [family = ''] = rule.split('/')
-  const page = `${options.docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll('/', ''))}`
-  return markdownLink(rule, ruleUrl ?? page)
+/** A rule's id as a link to its page. */
+export function ruleLink(rule: string, url: string | undefined, { docsUrl }: PageOptions): string {
+  return markdownLink(rule, ruleUrl(rule, docsUrl, url))
 }
 
 /** `, see the [full report](…)`, or `''` without a run page. */

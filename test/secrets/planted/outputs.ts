@@ -2,17 +2,14 @@ import { UsageError } from '../../../src/core/errors.ts'
 import type { Report } from '../../../src/core/report.ts'
 import { unknownRepository } from '../../../src/core/repository.ts'
 import { memoryTree } from '../../../src/core/tree.ts'
-import { annotations } from '../../../src/report/annotations.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
 import { diffText } from '../../../src/report/diff-text.ts'
 import { chooseFixes, fixesText, omittedEditsText } from '../../../src/report/fixes-made.ts'
-import { json } from '../../../src/report/json.ts'
-import { markdown } from '../../../src/report/markdown.ts'
+import { formatReport, reportFormats } from '../../../src/report/formats.ts'
+import { rules } from '../../../src/rules/index.ts'
 import { isPatchable, patch } from '../../../src/report/patch.ts'
 import { summary } from '../../../src/report/comment/summary.ts'
-import { text } from '../../../src/report/text.ts'
 import { whyJson, whyText } from '../../../src/report/why.ts'
-import { workflowCommands } from '../../../src/report/workflow-commands.ts'
 import { runForFixes } from '../../../src/run.ts'
 import { inspect } from '../../../src/inspect/inspect.ts'
 import type { MaskedReport } from '../../../src/run/masked-report.ts'
@@ -54,14 +51,13 @@ function reportOutputs(report: Report): Record<string, string> {
     runKey: '1',
     commentKey: 'default',
   }
-  const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew: false })
+  const formats = reportFormats.map(
+    (format) => [format, formatReport(report, format, { gate, rules })] as const,
+  )
   return {
-    json: json(report),
-    text: text(report, { gate }),
-    markdown: markdown(report, page),
+    ...Object.fromEntries(formats),
     summary: summary(report, page),
     comment: comment(report, commented),
-    annotations: workflowCommands(shown, hidden),
     diff: diffText(report),
   }
 }

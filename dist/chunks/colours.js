@@ -1,0 +1,10 @@
+import { _ as unpainted } from "./mask.js";
+import { styleText } from "node:util";
+
+// src/cli/colours.ts
+/** The colours of a terminal, or none. */
+function paintFor(colour) {
+	return colour ? (style, text) => styleText(style, text, { validateStream: false }) : unpainted;
+}
+
+export { paintFor as t };

@@ -1,0 +1,103 @@
+import { S as clamp, b as grouped, j as line, v as and, y as count } from "./mask.js";
+
+// src/core/time-budget.ts
+/** A budget without a limit. */
+const unlimited = {
+	seconds: Number.POSITIVE_INFINITY,
+	isSpent: () => false,
+	within(_, work) {
+		work();
+		return true;
+	}
+};
+/** The reason for something that was not checked for lack of time. */
+function outOfTime({ seconds }) {
+	return `not checked: the run's time budget of ${seconds} s was used up`;
+}
+/** Parses whole seconds, at most six hours; `null` for anything else. */
+function parseSeconds(text) {
+	const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+	return seconds >= 1 && seconds <= 21600 ? seconds : null;
+}
+
+// src/report/check-words.ts
+/** Limit on the targets that are named; the JSON report lists all. */
+const maxNamed = 8;
+/** The values of a change, each shown by `show`: `error → off`, `+ sandbox`, `− prod`, `error (default) → never`. */
+function changeWords({ before, after, default: usual }, show) {
+	if (before === void 0 && after === void 0) return "";
+	const byDefault = usual === void 0 ? void 0 : `${show(usual)} (default)`;
+	const [from, to] = [before, after].map((value) => value === void 0 ? byDefault : show(value));
+	if (from === void 0) return `+ ${to}`;
+	return to === void 0 ? `− ${from}` : `${from} → ${to}`;
+}
+/** `2 targets are no longer checked`. */
+function uncheckedHeading(targets) {
+	return `${count(targets.length, "target")} ${are(targets)} no longer checked`;
+}
+/** The targets that are no longer checked, those with the most findings first: `a (2 errors in base), b and 4 more`. */
+function uncheckedNames(targets, show) {
+	return shortList(targets.toSorted((a, b) => compareCounts(a.findings, b.findings)).map(({ id, findings }) => `${show(id)}${inBase(findings)}`));
+}
+/** `2 targets are newly checked`. */
+function newlyHeading(targets) {
+	return `${count(targets.length, "target")} ${are(targets)} newly checked`;
+}
+/** The targets that are newly checked: `a, b and 4 more`. */
+function newlyNames(targets, show) {
+	return shortList(targets.map(({ id }) => show(id)));
+}
+function are(targets) {
+	return targets.length === 1 ? "is" : "are";
+}
+function shortList(names) {
+	const hidden = names.length - maxNamed;
+	return hidden <= 0 ? and(names) : `${names.slice(0, maxNamed).join(", ")} and ${grouped(hidden)} more`;
+}
+function inBase({ errors, warnings, infos }) {
+	const counts = [
+		...errors > 0 ? [count(errors, "error")] : [],
+		...warnings > 0 ? [count(warnings, "warning")] : [],
+		...infos > 0 ? [count(infos, "info")] : []
+	];
+	return counts.length === 0 ? "" : ` (${counts.join(", ")} in base)`;
+}
+function compareCounts(a, b) {
+	return b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos;
+}
+
+// src/report/text-checks.ts
+/** How the pull request changes the checks themselves, for a terminal; `''` if it does not. */
+function checksText(report, paint) {
+	const { checkChanges } = report;
+	const hidden = checkChanges.length - maxChanges;
+	const hiddenText = `  … and ${count(hidden, "more change")} (\`--format json\` lists all)`;
+	return [
+		...checkChanges.length > 0 ? [paint("bold", "this changes what is checked:")] : [],
+		...checkChanges.slice(0, maxChanges).map((change) => changeLine(change, paint)),
+		...hidden > 0 ? [paint("dim", hiddenText)] : []
+	].map((text) => `${text}\n`).join("") + uncheckedText(report, paint);
+}
+/** One line for the targets no longer checked, and one for the newly checked ones. */
+function uncheckedText({ noLongerChecked, newlyChecked }, paint) {
+	const lost = `${paint("yellow", uncheckedHeading(noLongerChecked))}: ${uncheckedNames(noLongerChecked, show)}\n`;
+	const gained = `${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`;
+	return (noLongerChecked.length > 0 ? lost : "") + (newlyChecked.length > 0 ? gained : "");
+}
+/** Limit on listed changes; those that loosen the checks come first. */
+const maxChanges = 20;
+function show(text) {
+	return line(clamp(text, 200));
+}
+function changeLine(change, paint) {
+	const { at, side, key, effect, note } = change;
+	const location = paint("cyan", `${line(at.file)}:${at.line}`) + (side === "base" ? " (base)" : "");
+	const details = [
+		show(key),
+		changeWords(change, show),
+		line(note ?? "")
+	].filter((detail) => detail !== "");
+	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${location}  ${details.join(": ")}`;
+}
+
+export { newlyNames as a, outOfTime as c, newlyHeading as i, parseSeconds as l, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t, unlimited as u };

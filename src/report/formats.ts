@@ -1,0 +1,76 @@
+import type { Report } from '../core/report.ts'
+import { annotations } from './annotations.ts'
+import type { CommitLinks } from './comment/options.ts'
+import { docsUrl } from './docs.ts'
+import { gitlab } from './gitlab.ts'
+import { json } from './json.ts'
+import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
+import { unpainted, type Paint } from './paint.ts'
+import type { RuleInfo } from './rule-info.ts'
+import { sarif } from './sarif/sarif.ts'
+import { text } from './text.ts'
+import { missingLines, missingTitle } from './text-missing.ts'
+import type { Gate } from './verdict.ts'
+import { foldedLines, workflowCommands } from './workflow-commands.ts'
+
+/** The formats of a report. */
+export const reportFormats = ['text', 'json', 'markdown', 'github', 'sarif', 'junit', 'gitlab'] as const
+
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** What a format needs besides the report. */
+export interface FormatOptions {
+  readonly gate: Gate
+  readonly rules: readonly RuleInfo[]
+  /** The commits that locations link to; without them they are no links. */
+  readonly links?: CommitLinks
+  /** The colours of a terminal; default: none. */
+  readonly paint?: Paint
+}
+
+type Formatter = (report: Report, options: FormatOptions) => string
+
+const formatters = {
+  text: (report, { gate, paint = unpainted }) => text(report, { gate, paint }),
+  json: (report) => json(report),
+  markdown: (report, { gate, links }) =>
+    markdown(report, { gate, version: report.tool.version, docsUrl, ...links }),
+  github: (report, { gate }) => githubCommands(report, gate),
+  sarif: (report, { rules }) => sarif(report, { rules, docsUrl }),
+  junit: (report, { gate }) => junit(report, { gate }),
+  gitlab: (report, { gate }) => gitlab(report, { gate }),
+} satisfies Record<ReportFormat, Formatter>
+
+/** A report in a format. */
+export function formatReport(report: Report, format: ReportFormat, options: FormatOptions): string {
+  return formatters[format](report, options)
+}
+
+/** True for a format that lists what base has wrong, too, so that a run must not end before it knows. */
+export function listsExisting(format: ReportFormat): boolean {
+  return format !== 'text' && format !== 'github'
+}
+
+/** A report to write to a file. */
+export interface ReportFile {
+  readonly format: ReportFormat
+  readonly path: string
+}
+
+/** Parses `format=path`; `null` for any other text. */
+export function parseReportFile(value: string): ReportFile | null {
+  const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
+  const format = reportFormats.find((candidate) => candidate === name)
+  return format && path ? { format, path } : null
+}
+
+/**
+ * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
+ * one folded line of the log.
+ */
+function githubCommands(report: Report, { onlyNew }: Gate): string {
+  const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew })
+  const missing = foldedLines(missingTitle(report), missingLines(report))
+  return workflowCommands(shown, hidden) + missing
+}

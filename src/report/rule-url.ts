@@ -1,0 +1,11 @@
+import { urlPath } from './escape.ts'
+
+/**
+ * The page of a rule: its section in the page of its family below `docsUrl`, or `ownUrl`, the page that a finding
+ * names, if that is a plain URL.
+ */
+export function ruleUrl(rule: string, docsUrl: string, ownUrl?: string): string {
+  if (ownUrl !== undefined && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl
+  const [family = ''] = rule.split('/')
+  return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll('/', ''))}`
+}
