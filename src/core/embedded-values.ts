@@ -4,6 +4,22 @@ export interface EmbeddedValues {
   readonly file: string
   /** Index of the document in the file. */
   readonly document: number
-  /** Keys and indices from the root of the document. */
-  readonly path: readonly (string | number)[]
+  /** Keys and indices from the root of the document. Keys after a block scalar lead into the YAML that it contains. */
+  readonly path: ValuesPath
+  /** The keys under which the release has these values; absent if they are its values from the root on. */
+  readonly under?: readonly string[]
+  /** The scalars that a tool replaces before the release gets them, as Flux does with variables; absent for none. */
+  readonly filled?: readonly FilledScalar[]
+}
+
+/** Keys and indices. */
+export type ValuesPath = readonly (string | number)[]
+
+/** A scalar that is not what the file has. An edit of the scalar takes precedence. */
+export interface FilledScalar {
+  /** From the embedded node to the scalar. */
+  readonly path: ValuesPath
+  /** The text in the file. */
+  readonly written: string
+  readonly value: string | number | boolean | null
 }

@@ -76,7 +76,7 @@ export interface HelmTarget extends TargetBase {
 
 /** Values and options that an object of a GitOps controller contains for a release. */
 export interface ReleaseSettings {
-  /** Maps of values and texts of YAML, the weakest first; they are stronger than the values files. */
+  /** Maps of values and texts of YAML, the weakest first. All are stronger than the values files. */
   readonly values: readonly PlacedText[]
   /** Stronger than all values. Of parameters with one flag and key the last one counts. */
   readonly parameters: readonly ReleaseParameter[]
@@ -89,13 +89,13 @@ export interface ReleaseSettings {
   readonly apiVersions: readonly string[]
 }
 
-/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
+/** The name of values in an object, by their index, as messages of Helm show it; no path in a tree is like it. */
 export function inlineValuesName(index: number): string {
   return index === 0 ? 'inline values' : `inline values ${index + 1}`
 }
 
-/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
-export function inlineValuesNamed({ settings }: HelmTarget, name: string): PlacedText | undefined {
+/** The values in an object that have a name; `undefined` for the name of a file. */
+export function inlineValuesNamed(name: string, { settings }: HelmTarget): PlacedText | undefined {
   return settings?.values.find((_, index) => inlineValuesName(index) === name)
 }
 

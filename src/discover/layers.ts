@@ -4,8 +4,8 @@ import { joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import { oncePerPair } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'
-import type { Source, YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
-import { parseDocuments } from '../yaml/parse.ts'
+import { placedNode, rootsInText } from '../yaml/embedded.ts'
+import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** The readable values files of a release, weakest first. */
@@ -14,7 +14,7 @@ export interface ValuesLayers {
   readonly files: readonly string[]
   /** Default values of subcharts, each wrapped under its key, and of the chart itself. */
   readonly defaults: readonly Node[]
-  /** The values files of the release (`-f`), and the values in the object that states it. */
+  /** The values files of the release (`-f`), and the values in the objects that state it. */
   readonly overrides: readonly Node[]
 }
 
@@ -33,50 +33,18 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   }
 }
 
-/** The values in the object that states a release, located in its file; empty if they stand in no file. */
+/** The values in the objects that state a release, located in their files; without those that stand in no file. */
 const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): readonly YamlMap[] =>
-  (settings?.values ?? []).flatMap(({ at }) => mapsAt(reader, at)),
+  (settings?.values ?? []).flatMap(({ at }) => (at ? mapsAt(at, reader) : [])),
 )
 
-function mapsAt(reader: Reader, place: EmbeddedValues | null): YamlMap[] {
-  const root = place && reader.documents(place.file)[place.document]?.root
-  const yaml = root ? Node.of(root).at(...place.path).yaml : null
-  if (yaml?.kind === 'map') return [yaml]
-  return yaml?.kind === 'scalar' && yaml.style === 'literal' ? mapsInText(yaml) : []
-}
-
-/** The maps of the YAML in a block scalar, located in its file. Its lines are indented, as those of a map may be. */
-function mapsInText({ source, start, end }: YamlScalar): YamlMap[] {
-  const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
-  const documents = parseDocuments(source.text.slice(lineStart, end), source.file)
-  const move = mover(source, lineStart)
-  return documents.flatMap(({ root: yaml }) => (yaml?.kind === 'map' ? (move(yaml) as YamlMap) : []))
-}
-
-/** Moves nodes of a part of a text to where the part begins in the text; shared nodes stay shared. */
-function mover(source: Source, offset: number): (node: YamlNode) => YamlNode {
-  const moved = new Map<YamlNode, YamlNode>()
-  const placed = <Kind extends YamlNode>(node: Kind): Kind => ({
-    ...node,
-    source,
-    start: node.start + offset,
-    end: node.end + offset,
-    ...(node.alias && { alias: { start: node.alias.start + offset, end: node.alias.end + offset } }),
-  })
-  const contentsOf = (node: YamlNode): YamlNode => {
-    if (node.kind === 'list') return { ...placed(node), items: node.items.map(move) }
-    if (node.kind === 'scalar') return placed(node)
-    const entries = [...node.entries].map(
-      ([name, { key, value }]) => [name, { key: placed(key), value: move(value) }] as const,
-    )
-    return { ...placed(node), entries: new Map(entries) }
-  }
-  const move = (node: YamlNode): YamlNode => {
-    const result = moved.get(node) ?? contentsOf(node)
-    moved.set(node, result)
-    return result
-  }
-  return move
+function mapsAt(place: EmbeddedValues, reader: Reader): YamlMap[] {
+  const node = placedNode(reader.documents(place.file), place)
+  const nodes = node?.kind === 'scalar' ? (node.style === 'literal' ? rootsInText(node) : []) : [node]
+  return nodes
+    .flatMap((root) => root ?? [])
+    .map((root) => (place.under ?? []).reduceRight<YamlNode>((value, key) => wrapUnderKey(key, value), root))
+    .filter((root) => root.kind === 'map')
 }
 
 function valuesMapsOf(reader: Reader, paths: readonly string[]): { file: string; yaml: YamlMap }[] {

@@ -35,8 +35,8 @@ function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader
 const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g
 
 function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
-  const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? '')
-  if (inline) return inlineOrigin(inline, reader)
+  const [, inline = ''] = /^failed to parse (inline values(?: \d+)?): /.exec(message) ?? []
+  if (inline !== '') return inlineOrigin(inlineValuesNamed(inline, target), reader)
   const file = namedValuesFile(message, target)
   return file === undefined ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader)
 }
@@ -50,8 +50,9 @@ function namedValuesFile(message: string, { path, values }: HelmTarget): string 
   )
 }
 
-/** The line of the values in the object that states a release. */
-function inlineOrigin({ at: place }: PlacedText, reader: Reader): Origin | null {
+/** The line of the values in an object that states a release. */
+function inlineOrigin(values: PlacedText | undefined, reader: Reader): Origin | null {
+  const place = values?.at
   const root = place && reader.documents(place.file)[place.document]?.root
   return root ? { file: place.file, line: Node.of(root).at(...place.path).keyLocation.line } : null
 }

@@ -1,3 +1,4 @@
+import type { EmbeddedValues } from '../core/embedded-values.ts'
 import { groupBy } from '../core/group.ts'
 import { once } from '../core/once-per.ts'
 import { renderedTextOf, type Render } from '../core/render.ts'
@@ -9,6 +10,7 @@ import { identityOf } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { DeadKey, UndefinedRead, VaryingObject } from '../model/sources.ts'
+import { placedNode, rootInText } from '../yaml/embedded.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './rendered-field.ts'
 import { renderedManifests } from './target-contents.ts'
@@ -167,20 +169,26 @@ function undefinedRead(fact: UndefinedValue, target: HelmTarget, reader: Reader)
 }
 
 function nodeOf(key: ValuesKey, target: Target | undefined, reader: Reader): Node | null {
-  const node = valuesRoot(key, target, reader)?.at(...key.path)
-  return node?.exists ? node : null
+  const nodes = valuesRoots(key, target, reader).map((root) => root.at(...key.path))
+  return nodes.find(({ exists }) => exists) ?? null
 }
 
-/** The root of the values in a file: of its document, or of the values in an object that the file contains. */
-function valuesRoot({ file, path }: ValuesKey, target: Target | undefined, reader: Reader): Node | null {
-  const texts = target?.kind === 'helm' ? (target.settings?.values ?? []) : []
-  const places = texts.flatMap(({ at }) => (at?.file === file ? at : []))
-  if (places.length === 0) return rootOf(reader, file)
-  const roots = places.flatMap((place) => {
-    const root = reader.documents(file)[place.document]?.root
-    return root ? Node.of(root).at(...place.path) : []
-  })
-  return roots.findLast((root) => root.at(...path).exists) ?? roots.at(-1) ?? null
+/** The roots of the values in a file: of its document, or of the values in objects that the file contains. */
+function valuesRoots({ file }: ValuesKey, target: Target | undefined, reader: Reader): Node[] {
+  const inline = target?.kind === 'helm' ? (target.settings?.values ?? []) : []
+  const places = inline.flatMap(({ at }) => (at?.file === file ? at : []))
+  const root = places.length === 0 ? rootOf(reader, file) : null
+  return root ? [root] : places.flatMap((place) => embeddedRoot(place, reader) ?? [])
+}
+
+function embeddedRoot(place: EmbeddedValues, reader: Reader): Node | null {
+  const documents = reader.documents(place.file)
+  const root = documents[place.document]?.root
+  const inDocument = root ? Node.of(root).at(...place.path) : null
+  if (inDocument?.kind === 'map') return inDocument
+  const node = placedNode(documents, place)
+  const inText = node?.kind === 'scalar' ? rootInText(node) : node
+  return inText ? Node.of(inText) : null
 }
 
 function nameOf({ file, path }: ValuesKey | DeadValue): string {

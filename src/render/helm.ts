@@ -188,7 +188,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
 
 /** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
 function valuesOrigin({ file, line }: Origin, target: HelmTarget): Origin | null {
-  return inlineValuesNamed(target, file) ? null : { file, line }
+  return inlineValuesNamed(file, target) ? null : { file, line }
 }
 
 function remoteSchemasOf(chart: ChartFiles, { remoteSchemas = [] }: Header): RemoteSchema[] {

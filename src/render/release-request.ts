@@ -1,14 +1,15 @@
 import { groupBy } from '../core/group.ts'
 import { inlineValuesName, type HelmTarget, type PlacedText, type ReleaseParameter } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
+import { placedNode, scalarText, valuesText } from '../yaml/embedded.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { readerOf } from '../yaml/reader.ts'
-import { placedNode, embeddedText, setFlag, valuesText } from './embedded.ts'
+import { setFlag } from './set-flag.ts'
 import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { HelmRequest } from './helm.ts'
 
 /**
- * The request that renders a release as it is stated, with the values and options of the object that states it. A text
+ * The request that renders a release as it is stated, with the values and options of the objects that state it. A text
  * that a file of the tree contains is read there, so that an edited tree renders its edits.
  */
 export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
@@ -24,16 +25,16 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
       ofFlag.map(({ key, value }, index) => {
         if (value.at && flag !== 'setFile') embedded.set(`${flag}/${index}`, value.at)
         if (flag === 'setFile') addFile(tree, value.text, files)
-        return setFlag(key, flag === 'setFile' ? value.text : textOf(tree, value, embeddedText))
+        return setFlag(key, flag === 'setFile' ? value.text : textOf(tree, value, scalarText))
       }),
     )
   }
-  const names = values.map((_, index) => inlineValuesName(index))
-  for (const [index, value] of values.entries()) {
-    const name = names[index]!
-    files.set(name, encode(textOf(tree, value, valuesText)))
-    if (value.at) embedded.set(name, value.at)
-  }
+  const names = values.map((text, index) => {
+    const name = inlineValuesName(index)
+    files.set(name, encode(textOf(tree, text, (node) => valuesText(node, text.at?.under))))
+    if (text.at) embedded.set(name, text.at)
+    return name
+  })
   return {
     target,
     values: [...target.values, ...names],

@@ -3,7 +3,8 @@ import type { Cause } from '../../src/core/cause.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { chartLoader } from '../../src/render/chart-files.ts'
 import type { EmbeddedValues } from '../../src/core/embedded-values.ts'
-import { embeddedNode, flagText, valuesText } from '../../src/render/embedded.ts'
+import { flagText } from '../../src/render/set-flag.ts'
+import { embeddedNode, valuesText } from '../../src/yaml/embedded.ts'
 import type { HelmRequest } from '../../src/render/helm.ts'
 import { createProvenance } from '../../src/render/causes/provenance.ts'
 import { newEngine } from '../render/engine.ts'
@@ -103,7 +104,7 @@ test('parameters and values of an Argo CD Application are edited in the Applicat
     'exact apps/demo.yaml:9 "5"',
     "exact apps/demo.yaml:10 'a.example.com,b.example.com'",
     // The line above it moves the field, too.
-    'probable apps/demo.yaml:13 north',
+    'exact apps/demo.yaml:13 north',
   ])
 })
 

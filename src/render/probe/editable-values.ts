@@ -1,7 +1,7 @@
 import type { YamlEntry, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import type { EmbeddedValues } from '../../core/embedded-values.ts'
-import { embeddedNode } from '../embedded.ts'
+import { embeddedNode } from '../../yaml/embedded.ts'
 import type { ValuesSource } from './sources.ts'
 
 /**

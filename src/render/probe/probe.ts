@@ -1,7 +1,8 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import { chartValuesFile, type EngineAnswer, type RenderJob, type TemplateOptions } from '../engine.ts'
-import { embeddedNode, flagText, valuesText } from '../embedded.ts'
+import { embeddedNode, valuesText } from '../../yaml/embedded.ts'
+import { flagText } from '../set-flag.ts'
 import type { HelmEngine } from '../helm.ts'
 import { budgeted } from './budgeted.ts'
 import { engineFrameOf, type EngineFrame } from '../wire.ts'
@@ -137,7 +138,7 @@ function jobWith(plain: RenderJob, edits: readonly ValueEdit[], extra: Partial<T
     if (input.as === 'chart') chartValues.push(input.location)
     const name = input.as === 'chart' ? chartValuesFile(input.location) : input.name
     const embedded = input.as === 'file' ? input.embedded : undefined
-    files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded)) : text))
+    files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded), embedded.under) : text))
   }
   return { ...plain, options: { ...options, ...flags, chartValues }, files: [...files.values()] }
 }

@@ -6,7 +6,7 @@ import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
 import type { HelmRequest } from '../helm.ts'
 import type { EmbeddedValues } from '../../core/embedded-values.ts'
-import { embeddedNode } from '../embedded.ts'
+import { embeddedNode, rootInText } from '../../yaml/embedded.ts'
 import { filesOf } from './files.ts'
 import { chartsOf } from './charts.ts'
 
@@ -94,10 +94,15 @@ function embeddedSource(
       input,
       file: embedded.file,
       text,
-      root: input.as === 'file' ? embeddedNode(text, embedded) : null,
-      prefixes: [[]],
+      root: input.as === 'file' ? valuesRoot(embeddedNode(text, embedded)) : null,
+      prefixes: [embedded.under ?? []],
     },
   ]
+}
+
+/** The values in a text of YAML; any other node as it is. */
+function valuesRoot(node: YamlNode | null): YamlNode | null {
+  return (node?.kind === 'scalar' ? rootInText(node) : undefined) ?? node
 }
 
 /** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */

@@ -1,0 +1,16 @@
+import { scalarText } from '../yaml/embedded.ts'
+import type { YamlNode } from '../yaml/node.ts'
+
+/** The `--set` flag with the value of a scalar. */
+export function flagText(key: string, node: YamlNode | null): string {
+  return setFlag(key, scalarText(node))
+}
+
+/**
+ * The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
+ * a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
+ */
+export function setFlag(key: string, value: string): string {
+  const isList = value.startsWith('{') && value.endsWith('}')
+  return `${key}=${isList ? value : value.replace(/(?<!\\),/g, '\\,')}`
+}
