@@ -9942,7 +9942,7 @@ const notRendered = defineRule({
 			if (target.kind !== "values" || target.missing.length > 0) return;
 			yield {
 				code: target.reasonCode,
-				node: {
+				node: target.statedBy ?? {
 					file: target.values[0] ?? target.path,
 					line: 1
 				},

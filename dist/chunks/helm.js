@@ -1,7 +1,7 @@
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { n as maxValuesBytes, r as tooLargeForValues, t as decodeText } from "./decode-text.js";
 import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, f as locationAt, h as toData, i as inlineValuesNamed, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
-import { r as engineFrameOf } from "./engine.js";
+import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 
 // src/render/chart-dependencies.ts
 /**
@@ -249,8 +249,9 @@ const fixedClockAndSeed = {
 	seed: 1
 };
 /** The job that renders a request with its loaded chart. */
-function jobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed }) {
+function jobOf(tree, chart, { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }) {
 	const contents = new Map(files);
+	if (replacesDefaults) contents.set(chartValuesFile(defaultValues), /* @__PURE__ */ new Uint8Array());
 	for (const name of values) {
 		const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name);
 		if (data) contents.set(name, data);
@@ -262,12 +263,15 @@ function jobOf(tree, chart, { target, values = target.values, flags, files, cloc
 			name: target.release,
 			namespace: target.namespace ?? standInNamespace(target.id),
 			values,
+			...replacesDefaults && { chartValues: ["values.yaml"] },
 			marks: true
 		},
 		files: [...contents].map(([name, data]) => engineFrameOf(name, data)),
 		clockAndSeed: clockAndSeed ?? fixedClockAndSeed
 	};
 }
+/** The location of a chart's own values. */
+const defaultValues = "values.yaml";
 function toRender(target, chart, frames) {
 	const texts = new Map(frames.map(({ name, data }) => [name, data]));
 	const header = JSON.parse(textOf(texts, ""));
@@ -380,4 +384,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { renderHelm as n, chartLoader as r, jobOf as t };
+export { chartLoader as i, jobOf as n, renderHelm as r, defaultValues as t };

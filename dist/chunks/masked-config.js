@@ -1,12 +1,122 @@
 import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, u as UsageError } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
-import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, c as tooLong, f as locationAt, m as jsonText, o as maxTextBytes, p as sourceOf$1, s as parseDocuments, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, c as tooLong, f as locationAt, h as toData, m as jsonText, o as maxTextBytes, p as sourceOf$2, s as parseDocuments, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { o as closest } from "./violation-message.js";
 import { a as conceal, c as isHarmlessRemainder, d as isSecretValue, f as mentionsSecret, g as secretName, h as namesValue, i as shapeSecrets, l as isNoValue, m as namesSecrets, o as mergeSecrets, p as namesReference, r as mayHaveShape, s as decodeBase64, u as isOpaque$1 } from "./mask.js";
 import { D as manifestsOf, M as Node, P as parseAllowedEgress, T as groupOf, d as renderedTextOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, u as originOf, w as mergeValues } from "./find-rule.js";
 import { n as schemaViolations } from "./validate.js";
+import { isDeepStrictEqual } from "node:util";
+import { createHash } from "node:crypto";
+
+// src/yaml/embedded.ts
+/** The node of embedded values in a text of their file; `null` where the text lacks it. */
+function embeddedNode(text, place) {
+	return placedNode(parseDocuments(text, place.file), place);
+}
+/** The node of embedded values in the documents of their file, with what a tool fills in; `null` where they lack it. */
+function placedNode(documents, { document, path, filled = [] }) {
+	let node = documents[document]?.root ?? void 0;
+	for (const key of path) node = childOf(node?.kind === "scalar" ? rootInText(node) : node, key);
+	if (node?.kind === "scalar" && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node);
+	return node ? filled.reduce(withFilled, node) : null;
+}
+function childOf(node, key) {
+	if (node?.kind === "map") return node.entries.get(String(key))?.value;
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+/**
+* The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for another scalar, and for a text
+* that is not one document.
+*/
+function rootInText(scalar) {
+	if (scalar.style !== "literal") return void 0;
+	const roots = rootsInText(scalar);
+	return roots.length === 1 ? roots[0] : void 0;
+}
+/** The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be. */
+function rootsInText({ source, start, end }) {
+	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
+	const documents = parseDocuments(source.text.slice(lineStart, end), source.file);
+	const move = mover(source, lineStart);
+	return documents.flatMap(({ root }) => root ? move(root) : []);
+}
+/** Moves nodes of a part of a text to where the part begins in the text; shared nodes stay shared. */
+function mover(source, offset) {
+	const moved = /* @__PURE__ */ new Map();
+	const placed = (node) => ({
+		...node,
+		source,
+		start: node.start + offset,
+		end: node.end + offset,
+		...node.alias && { alias: {
+			start: node.alias.start + offset,
+			end: node.alias.end + offset
+		} }
+	});
+	const contentsOf = (node) => {
+		if (node.kind === "list") return {
+			...placed(node),
+			items: node.items.map(move)
+		};
+		if (node.kind === "scalar") return placed(node);
+		const entries = [...node.entries].map(([name, { key, value }]) => [name, {
+			key: placed(key),
+			value: move(value)
+		}]);
+		return {
+			...placed(node),
+			entries: new Map(entries)
+		};
+	};
+	const move = (node) => {
+		const result = moved.get(node) ?? contentsOf(node);
+		moved.set(node, result);
+		return result;
+	};
+	return move;
+}
+/** A node with a scalar below it replaced, unless the scalar has another text than it had. */
+function withFilled(node, { path, written, value }) {
+	return replacedAt(node, path, (scalar) => textOf$1(scalar) === written ? {
+		...scalar,
+		value
+	} : scalar);
+}
+function replacedAt(node, path, replace) {
+	const [key, ...below] = path;
+	if (key === void 0) return node.kind === "scalar" ? replace(node) : node;
+	if (node.kind === "list") {
+		const items = node.items.map((item, index) => index === key ? replacedAt(item, below, replace) : item);
+		return {
+			...node,
+			items
+		};
+	}
+	const entry = node.kind === "map" ? node.entries.get(String(key)) : void 0;
+	if (node.kind !== "map" || !entry) return node;
+	const replaced = {
+		...entry,
+		value: replacedAt(entry.value, below, replace)
+	};
+	return {
+		...node,
+		entries: new Map(node.entries).set(String(key), replaced)
+	};
+}
+function textOf$1({ value }) {
+	return String(value ?? "");
+}
+/** The text of a values file with embedded values: a map under its keys, or a text of YAML. */
+function valuesText(node, under = []) {
+	if (node?.kind === "scalar" && under.length === 0) return textOf$1(node);
+	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
+}
+/** The text of a scalar; empty for a null and for anything else. */
+function embeddedText(node) {
+	return node?.kind === "scalar" ? textOf$1(node) : "";
+}
 
 // src/yaml/broken-text.ts
 /**
@@ -78,7 +188,7 @@ function newReader(tree, sibling) {
 			text: "",
 			isBroken: false
 		};
-		if (isTooLong) return [tooLong(sourceOf$1(content.text, path))];
+		if (isTooLong) return [tooLong(sourceOf$2(content.text, path))];
 		if (content.isBroken) return undecodableDocuments(content.text, path);
 		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
 	};
@@ -1554,7 +1664,7 @@ async function readConfig(reader, file = defaultConfigFile) {
 	const mistakes = await configMistakes(reader, file);
 	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
 	const root = reader.documents(path)[0]?.root;
-	return root ? settingsOf(Node.of(root)) : {};
+	return root ? settingsOf$1(Node.of(root)) : {};
 }
 /** The mistakes in the configuration of a tree; empty if it has none. */
 async function configMistakes(reader, file) {
@@ -1577,7 +1687,7 @@ function configOfMissingFile({ tree }, file) {
 	throw new UsageError(`no configuration \`${file}\`; give its path from the root of the repository`);
 }
 /** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
-function settingsOf(root) {
+function settingsOf$1(root) {
 	const settings = {
 		...severitiesOf(root.get("rules")),
 		...versionOf(root.get("istio-version"))
@@ -1629,7 +1739,7 @@ function syntaxMistakes(documents) {
 	})));
 }
 async function schemaMistakes(root) {
-	const settings = settingsOf(root);
+	const settings = settingsOf$1(root);
 	if (accepts_config_default(settings)) return [];
 	return (await schemaViolations(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
 }
@@ -2747,7 +2857,7 @@ const fileSecrets = oncePerName((reader, file) => {
 /** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
 function valuesLayers(reader, target) {
 	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
-	const chartValues = valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
+	const chartValues = target.settings?.replacesDefaults === true ? [] : valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
 	const overrides = valuesMapsOf(reader, target.values);
 	const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)];
 	return {
@@ -2756,55 +2866,11 @@ function valuesLayers(reader, target) {
 		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
 	};
 }
-/** The values in the object that states a release, located in its file; empty if they stand in no file. */
-const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at }) => mapsAt(reader, at)));
-function mapsAt(reader, place) {
-	const root = place && reader.documents(place.file)[place.document]?.root;
-	const yaml = root ? Node.of(root).at(...place.path).yaml : null;
-	if (yaml?.kind === "map") return [yaml];
-	return yaml?.kind === "scalar" && yaml.style === "literal" ? mapsInText(yaml) : [];
-}
-/** The maps of the YAML in a block scalar, located in its file. Its lines are indented, as those of a map may be. */
-function mapsInText({ source, start, end }) {
-	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
-	const documents = parseDocuments(source.text.slice(lineStart, end), source.file);
-	const move = mover(source, lineStart);
-	return documents.flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
-}
-/** Moves nodes of a part of a text to where the part begins in the text; shared nodes stay shared. */
-function mover(source, offset) {
-	const moved = /* @__PURE__ */ new Map();
-	const placed = (node) => ({
-		...node,
-		source,
-		start: node.start + offset,
-		end: node.end + offset,
-		...node.alias && { alias: {
-			start: node.alias.start + offset,
-			end: node.alias.end + offset
-		} }
-	});
-	const contentsOf = (node) => {
-		if (node.kind === "list") return {
-			...placed(node),
-			items: node.items.map(move)
-		};
-		if (node.kind === "scalar") return placed(node);
-		const entries = [...node.entries].map(([name, { key, value }]) => [name, {
-			key: placed(key),
-			value: move(value)
-		}]);
-		return {
-			...placed(node),
-			entries: new Map(entries)
-		};
-	};
-	const move = (node) => {
-		const result = moved.get(node) ?? contentsOf(node);
-		moved.set(node, result);
-		return result;
-	};
-	return move;
+/** The values in the objects that state a release, located in their files; without those that stand in no file. */
+const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at }) => at ? mapsAt(at, reader) : []));
+function mapsAt(place, reader) {
+	const node = placedNode(reader.documents(place.file), place);
+	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
 }
 function valuesMapsOf(reader, paths) {
 	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
@@ -2965,7 +3031,7 @@ function entriesOf(layout, block, target, merged) {
 
 // src/inspect/merged-values.ts
 /** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
-function valuesOf$1(target, reader) {
+function valuesOf$2(target, reader) {
 	return mergedValues(target, reader)?.values ?? null;
 }
 /**
@@ -6098,7 +6164,7 @@ function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new S
 	};
 	if (target.kind === "values") return {
 		...base,
-		...valuesContents(target.id, target.values, reader)
+		...valuesContents(target, reader)
 	};
 	if (target.kind === "kustomization") return {
 		...base,
@@ -6120,11 +6186,11 @@ const plainContents = oncePerPair((target, reader) => {
 		failures: []
 	};
 });
-function valuesContents(id, files, reader) {
+function valuesContents({ id, values, inlineValues = [] }, reader) {
 	return {
 		manifests: [],
-		entries: files.flatMap((file) => reader.documents(file).slice(0, 1)).flatMap(({ root }) => root ? valuesEntries(Node.of(root), id) : []),
-		documents: sources(files, reader),
+		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedNode(reader.documents(place.file), place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
+		documents: sources(values, reader),
 		failures: []
 	};
 }
@@ -6139,7 +6205,7 @@ function releaseContents(target, render, reader, rendersInBase) {
 		isPartial: render?.status !== "rendered",
 		failures: render?.status === "failed" && !render.isOutOfTime ? [{
 			failure: render,
-			values: valuesOf$1(target, reader),
+			values: valuesOf$2(target, reader),
 			rendersInBase
 		}] : []
 	};
@@ -6208,9 +6274,9 @@ function plainSources(file, target, reader) {
 	}));
 }
 function sources(files, reader) {
-	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)));
+	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf$1(document, file)));
 }
-const sourceOf = oncePerName((document, file) => ({
+const sourceOf$1 = oncePerName((document, file) => ({
 	file,
 	document,
 	problems: document.problems
@@ -6379,10 +6445,10 @@ function releaseNameFor(chartName, path) {
 	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
 }
 /** Helm's `maxReleaseNameLen`. */
-const maxLength$1 = 53;
+const maxLength$2 = 53;
 /** Kubernetes' `IsDNS1035Label` for names of Services, which is stricter than Helm is with release names. */
 function isLabel(name) {
-	return name.length <= maxLength$1 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+	return name.length <= maxLength$2 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
 }
 /** True for a name that a person or a tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
 function isPlaceholder(name) {
@@ -6390,7 +6456,7 @@ function isPlaceholder(name) {
 }
 /** The letters and digits of a name in lower case, joined by single hyphens, from the first letter on. */
 function toLabel(name) {
-	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$1).replace(/-+$/, "");
+	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$2).replace(/-+$/, "");
 }
 
 // src/discover/configured.ts
@@ -6407,13 +6473,13 @@ function configuredTargets(reader, config, at) {
 	});
 }
 function configuredTarget(reader, target, node) {
-	if (target.chart !== void 0) return releaseTarget(reader, target, target.chart, node);
-	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget(reader, target, node);
+	if (target.chart !== void 0) return releaseTarget$1(reader, target, target.chart, node);
+	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget$1(reader, target, node);
 }
-function releaseTarget(reader, target, chart, node) {
+function releaseTarget$1(reader, target, chart, node) {
 	const path = joinPath("", chart);
 	if (isRemoteChart(chart)) return {
-		...valuesTarget(reader, target, node),
+		...valuesTarget$1(reader, target, node),
 		path: chart,
 		reason: `chart \`${chart}\` is not in this repository`,
 		reasonCode: "remote-chart"
@@ -6426,7 +6492,7 @@ function releaseTarget(reader, target, chart, node) {
 		environment: target.environment ?? null,
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? null,
-		...valuesOf(reader, target, node, missingChart)
+		...valuesOf$1(reader, target, node, missingChart)
 	};
 }
 function manifestsTarget$1(reader, target, patterns, node) {
@@ -6441,7 +6507,7 @@ function manifestsTarget$1(reader, target, patterns, node) {
 		missing: files.length > 0 ? [] : [missing$1(patterns.join(", "), "manifests", node?.get("manifests"))]
 	};
 }
-function valuesTarget(reader, target, node) {
+function valuesTarget$1(reader, target, node) {
 	const first = target.values?.[0] ?? "";
 	return {
 		kind: "values",
@@ -6452,10 +6518,10 @@ function valuesTarget(reader, target, node) {
 		namespace: target.namespace ?? null,
 		reason: "no chart is named for these values",
 		reasonCode: "no-chart-named",
-		...valuesOf(reader, target, node, [])
+		...valuesOf$1(reader, target, node, [])
 	};
 }
-function valuesOf(reader, target, node, missingSources) {
+function valuesOf$1(reader, target, node, missingSources) {
 	const paths = (target.values ?? []).map((path) => joinPath("", path));
 	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
 	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing$1(path, "values file", node?.at("values", index))]);
@@ -6602,7 +6668,7 @@ function remoteCluster(spec) {
 }
 
 // src/discover/gitops/objects.ts
-/** The reason of an Application that is not applied as its file states it. */
+/** The reason of an object that is not applied as its file states it. */
 const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
 /** By Kubernetes kind. */
 const deliveryKinds = {
@@ -6628,7 +6694,7 @@ const deliveryKinds = {
 			"helm.fluxcd.io",
 			"flux.weave.works"
 		],
-		reason: "HelmReleases of Flux are not rendered yet"
+		reason: changedByOthers
 	}
 };
 const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
@@ -6637,9 +6703,9 @@ function deliveryObjectsIn(reader, file, outcomes) {
 	if (!groups.test(reader.text(file) ?? "")) return [];
 	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
 }
-/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
-function renderedDeliveryObjects(manifests, path, outcomes) {
-	return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null, outcomes));
+/** A rendered object of Argo CD or Flux as a target; empty for any other object. */
+function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
+	return deliveryTarget(manifest, path, line, outcomes);
 }
 /** The id of the GitOps target that an object of a controller is. */
 function deliveryId({ target, kind, name, root }) {
@@ -6798,7 +6864,7 @@ function clusterParameters(clusters, reader, isNested) {
 	if (secrets.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none");
 	const selector = clusters.get("selector");
 	const found = secrets.filter((secret) => matchesSelector(selector, textsOf$1(secret.root.at("metadata", "labels")))).map((secret) => parametersOf(secret, isNested));
-	const hasLocal = secrets.some((secret) => dataOf(secret, "server") === localServer);
+	const hasLocal = secrets.some((secret) => dataOf$1(secret, "server") === localServer);
 	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
 	return clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets;
 }
@@ -6813,21 +6879,21 @@ const localCluster = {
 const clusterSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes(typeLabel)).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get(typeLabel).text === "cluster"));
 const typeLabel = "argocd.argoproj.io/secret-type";
 function parametersOf(secret, isNested) {
-	const name = dataOf(secret, "name");
+	const name = dataOf$1(secret, "name");
 	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
 	const prefixed = (prefix, texts) => Object.entries(texts).map(([key, value]) => [`${prefix}.${key}`, value]);
 	return {
 		name,
 		nameNormalized: sanitizedName(name),
-		server: dataOf(secret, "server"),
-		project: dataOf(secret, "project"),
+		server: dataOf$1(secret, "server"),
+		project: dataOf$1(secret, "project"),
 		...isNested ? { metadata: {
 			labels,
 			...Object.keys(annotations).length > 0 && { annotations }
 		} } : Object.fromEntries([...prefixed("metadata.labels", labels), ...prefixed("metadata.annotations", annotations)])
 	};
 }
-function dataOf({ root }, key) {
+function dataOf$1({ root }, key) {
 	const encoded = root.at("data", key).text;
 	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
 }
@@ -6951,11 +7017,11 @@ function mergedParameters(first, second) {
 	const merged = { ...first };
 	for (const [key, value] of Object.entries(second)) {
 		const existing = merged[key];
-		merged[key] = isMap(existing) && isMap(value) ? mergedParameters(existing, value) : value;
+		merged[key] = isMap$1(existing) && isMap$1(value) ? mergedParameters(existing, value) : value;
 	}
 	return merged;
 }
-function isMap(value) {
+function isMap$1(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -7042,11 +7108,11 @@ function isEmpty$1(value) {
 }
 function replaced(value, from, to) {
 	const pieces = value.split(from);
-	if (pieces.length * to.length > maxLength) throw new TemplateError("a template in it makes too long a text");
+	if (pieces.length * to.length > maxLength$1) throw new TemplateError("a template in it makes too long a text");
 	return pieces.join(to);
 }
 /** No field of an Application needs more characters, and each function in a pipeline could multiply them. */
-const maxLength = 1e6;
+const maxLength$1 = 1e6;
 /** sprig's `trunc`: a negative length keeps the end. */
 function truncated(value, length) {
 	return length < 0 ? value.slice(length) : value.slice(0, length);
@@ -7827,6 +7893,38 @@ function firstOf(texts, find) {
 	return null;
 }
 
+// src/discover/gitops/places.ts
+/** Where the tree contains a node of an object in a file; `null` for an object that no file contains. */
+function placeInTree(node, reader) {
+	const root = node.root.yaml;
+	const place = root ? objectPlaces(reader, node.file).get(root) : void 0;
+	return place ? {
+		...place,
+		path: [...place.path, ...node.pathKeys]
+	} : null;
+}
+/** Where the objects of a file are: documents, and the items of lists. */
+const objectPlaces = oncePerName((reader, file) => {
+	const places = /* @__PURE__ */ new Map();
+	const add = (node, place) => {
+		if (node.yaml) places.set(node.yaml, place);
+		for (const [index, item] of node.items("items").entries()) add(item, {
+			...place,
+			path: [
+				...place.path,
+				"items",
+				index
+			]
+		});
+	};
+	for (const [document, { root }] of reader.documents(file).entries()) if (root) add(Node.of(root), {
+		file,
+		document,
+		path: []
+	});
+	return places;
+});
+
 // src/discover/gitops/argo/effective-source.ts
 /**
 * Merges the override files in the folder of a source into it: one for all Applications, and one for that with the name
@@ -7840,7 +7938,7 @@ function effectiveSource(given, folder, name, reader) {
 	if (broken !== void 0) return { broken };
 	const layers = [{
 		root: given.yaml,
-		place: placeOfSource(given, reader)
+		place: placeInTree(given, reader)
 	}, ...files.flatMap((file) => {
 		const root = reader.documents(file)[0]?.root;
 		return root?.kind === "map" ? {
@@ -7868,35 +7966,6 @@ function effectiveSource(given, folder, name, reader) {
 function overrideFiles(name) {
 	return [".argocd-source.yaml", ...name === "" ? [] : [`.argocd-source-${name}.yaml`]];
 }
-function placeOfSource(source, reader) {
-	const root = source.root.yaml;
-	const place = root ? objectPlaces(reader, source.file).get(root) : void 0;
-	return place ? {
-		...place,
-		path: [...place.path, ...source.pathKeys]
-	} : null;
-}
-/** Where the objects of a file are: documents, and the items of lists. */
-const objectPlaces = oncePerName((reader, file) => {
-	const places = /* @__PURE__ */ new Map();
-	const add = (node, place) => {
-		if (node.yaml) places.set(node.yaml, place);
-		for (const [index, item] of node.items("items").entries()) add(item, {
-			...place,
-			path: [
-				...place.path,
-				"items",
-				index
-			]
-		});
-	};
-	for (const [document, { root }] of reader.documents(file).entries()) if (root) add(Node.of(root), {
-		file,
-		document,
-		path: []
-	});
-	return places;
-});
 
 // src/discover/gitops/argo/variables.ts
 /** The commit is not known before it is made. */
@@ -8009,7 +8078,7 @@ function helmOptionsOf(helm, source, placeOf) {
 		values: files,
 		settings: {
 			values: inlineValuesOf(helm, placeOf),
-			parameters: [...helm.items("parameters").map((parameter) => parameterOf(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf$1(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
 			includeCrds: helm.get("skipCrds").scalar !== true,
 			skipTests: helm.get("skipTests").scalar === true,
 			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
@@ -8033,7 +8102,7 @@ function inlineValuesOf(helm, placeOf) {
 		at: placeOf(values)
 	}];
 }
-function parameterOf(parameter, { substitute }, placeOf) {
+function parameterOf$1(parameter, { substitute }, placeOf) {
 	const value = parameter.get("value");
 	const written = scalarText(value);
 	const text = substitute(written);
@@ -8456,7 +8525,7 @@ function reasonOf(reasons) {
 */
 function replacementTest(stated) {
 	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
-	const files = new Set(stated.flatMap(namedFiles));
+	const files = new Set(stated.flatMap(readFiles));
 	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
 	return (target) => {
 		if (target.statedBy || target.listedAt) return false;
@@ -8465,16 +8534,88 @@ function replacementTest(stated) {
 		return namedFiles(target).every((file) => files.has(file));
 	};
 }
+/** The files that a target is made of, without the object that states it. */
+function readFiles(target) {
+	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
+}
 /** Why values files that were inferred for a chart are not read. */
-const notStated = "an Application states how the chart beside it is released, and none uses this file";
+const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
+
+// src/discover/gitops/kustomizations.ts
+/** The kustomization file that reads a path: a file, or a folder with another kustomization. */
+const kustomizationsByPath = oncePer((reader) => {
+	const fileByPath = /* @__PURE__ */ new Map();
+	for (const file of kustomizationFiles(reader.tree)) {
+		const { resources, components, patches, data } = readKustomization(reader, file);
+		for (const path of [
+			...resources,
+			...components,
+			...patches,
+			...data
+		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
+	}
+	return fileByPath;
+});
+/**
+* The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
+* includes a base or component, `partOf` the file that names it: a kustomization, or a Flux Kustomization.
+*
+* @param targets the kustomizations that are built
+*/
+function includedKustomizations(reader, targets) {
+	const { byFile } = kustomizationGraph(reader);
+	const built = new Set(targets.map(({ file }) => file));
+	const targetByFile = targetsByFile(targets);
+	const fileByPath = kustomizationsByPath(reader);
+	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
+		const folder = folderOf(file);
+		const includedBy = fileByPath.get(folder);
+		const target = targetByFile.get(file);
+		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
+		const { isRead, isComponent } = byFile.get(file);
+		const isUnused = isComponent && isRead && !target;
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: file,
+			name: folder || ".",
+			namespace: null,
+			reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
+			isExcluded: isUnused,
+			partOf,
+			...target && { builtWith: target.id },
+			line: 1,
+			delivery: kustomizationDelivery(reader, file)
+		};
+	});
+}
+/** The target that is built with a kustomization, by its file; of several the first. */
+function targetsByFile(targets) {
+	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
+}
+/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
+function kustomizationDelivery(reader, file) {
+	const { resources, components } = readKustomization(reader, file);
+	const root = reader.documents(file)[0]?.root;
+	return {
+		sources: [...resources, ...components].map((path) => path || "."),
+		cluster: null,
+		namespace: root ? stated(Node.of(root).get("namespace").text) : null
+	};
+}
+const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
+const unread = "its file is not YAML as it stands, so what it includes is not known";
+const notIncluded = "only kustomizations include it that are not built";
 
 // src/discover/gitops/flux-sources.ts
 /**
 * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
 * ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
+*
+* @param path the folder that is read of the source
 */
-function sourceFolder(sourceRef, manifest, context) {
-	if (sourceRef.get("kind").text !== "ExternalArtifact") return isThisTree(sourceRef, manifest.spec.get("path").text, manifest, context) ? "" : null;
+function sourceFolder(sourceRef, path, manifest, context) {
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return isThisTree(sourceRef, path, manifest, context) ? "" : null;
 	const copies = copiesOf(sourceRef, manifest, context.reader);
 	const folders = new Set(copies.map((copy) => copiedFrom(copy, context)));
 	const [folder] = folders;
@@ -8557,6 +8698,699 @@ function isBootstrapFile(file) {
 	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
 }
 
+// src/discover/gitops/flux/release-context.ts
+/**
+* The objects that a name may mean: those that are built with the HelmRelease, without one those in files. A file without
+* a namespace may be of any.
+*/
+function objectsNamed(named, { reader, build }) {
+	const key = keyOf(named);
+	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
+	if (ofNamespace.length > 0) return ofNamespace;
+	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
+}
+/** The namespace of an object; `''` if nothing states it. */
+function statedNamespace({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+function mayBeIn(namespace, manifest) {
+	const stated = statedNamespace(manifest);
+	return namespace === "" || stated === "" || stated === namespace;
+}
+const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
+/** Sources of Flux, and what holds values. */
+function isNamed(manifest) {
+	const group = groupOf(manifest);
+	return group === "" || group === "source.toolkit.fluxcd.io";
+}
+function keyOf({ kind, name }) {
+	return `${kind}/${name}`;
+}
+
+// src/discover/gitops/flux/chart-reference.ts
+/**
+* The chart that a HelmRelease names: with `chart.spec`, of which helm-controller makes a HelmChart, or with `chartRef`
+* (helm-controller `api/v2`, source-controller `internal/controller/helmchart_controller.go`).
+*/
+function chartOfRelease(manifest, context) {
+	const { spec } = manifest;
+	const chartRef = spec.get("chartRef");
+	if (!chartRef.exists) return chartOfTemplate(spec.at("chart", "spec"), manifest, context);
+	if (chartRef.get("kind").text !== "HelmChart") return {
+		reference: artifactReference(chartRef, manifest, context),
+		...noValuesFiles
+	};
+	const [object, ...others] = sourceObjects(chartRef, manifest, context);
+	if (!object || others.length > 0) return {
+		reference: unknownSource(chartRef, others.length),
+		...noValuesFiles
+	};
+	return chartOfTemplate(object.spec, object, context);
+}
+const noValuesFiles = {
+	valuesFiles: [],
+	ignoresMissingFiles: false
+};
+/** @param chart the fields of a HelmChart */
+function chartOfTemplate(chart, manifest, context) {
+	const single = chart.get("valuesFile");
+	return {
+		reference: templateReference(chart, manifest, context),
+		valuesFiles: [...chart.items("valuesFiles"), ...single.text === "" ? [] : [single]],
+		ignoresMissingFiles: chart.get("ignoreMissingValuesFiles").scalar === true
+	};
+}
+function templateReference(chart, manifest, context) {
+	const sourceRef = chart.get("sourceRef");
+	const name = chart.get("chart").text;
+	const kind = sourceRef.get("kind").text;
+	if (name === "") return {
+		in: "unknown",
+		reason: "it names no chart"
+	};
+	if (kind === "HelmRepository") {
+		const repositories = sourceObjects(sourceRef, manifest, context);
+		const addresses = new Set(repositories.map(({ spec }) => spec.get("url").text));
+		const [repository] = addresses;
+		if (repository === void 0 || addresses.size > 1) return unknownSource(sourceRef, addresses.size);
+		return {
+			in: "registry",
+			repository,
+			name,
+			version: chart.get("version").text
+		};
+	}
+	const source = sourceFolder(sourceRef, name, withoutStandIn(manifest), context);
+	if (source === null) return unknownSource(sourceRef, 0);
+	return {
+		in: "tree",
+		path: joinPath(source, name),
+		source
+	};
+}
+/** An artifact whose root is the chart: an OCIRepository, or what an ArtifactGenerator makes. */
+function artifactReference(chartRef, manifest, context) {
+	if (chartRef.get("kind").text === "ExternalArtifact") {
+		const folder = sourceFolder(chartRef, "", withoutStandIn(manifest), context);
+		return folder === null ? unknownSource(chartRef, 0) : {
+			in: "tree",
+			path: folder,
+			source: folder
+		};
+	}
+	const references = sourceObjects(chartRef, manifest, context).map(({ spec }) => ociReference(spec));
+	const distinct = new Map(references.map((reference) => [JSON.stringify(reference), reference]));
+	const [reference] = distinct.values();
+	return reference && distinct.size === 1 ? reference : unknownSource(chartRef, distinct.size);
+}
+/** The digest counts first, then the range, then the tag (source-controller `api/v1`, OCIRepositoryRef). */
+function ociReference(spec) {
+	const address = spec.get("url").text;
+	const slash = address.lastIndexOf("/");
+	const versions = [
+		"digest",
+		"semver",
+		"tag"
+	].map((field) => spec.at("ref", field).text);
+	return {
+		in: "registry",
+		repository: address.slice(0, Math.max(0, slash)),
+		name: address.slice(slash + 1),
+		version: versions.find((version) => version !== "") ?? ""
+	};
+}
+/** The sources with an address or charts that a reference may mean; a patch has none. */
+function sourceObjects(reference, manifest, context) {
+	const named = {
+		kind: reference.get("kind").text,
+		name: reference.get("name").text,
+		namespace: reference.get("namespace").text || statedNamespace(manifest)
+	};
+	return objectsNamed(named, context).filter(({ spec }) => spec.get("url").text !== "" || spec.get("sourceRef").exists);
+}
+function withoutStandIn(manifest) {
+	return {
+		...manifest,
+		namespace: statedNamespace(manifest)
+	};
+}
+function unknownSource(reference, count) {
+	const kind = reference.get("kind").text || "source";
+	const source = `\`${kind}/${reference.get("name").text}\``;
+	if (kind === "Bucket") return {
+		in: "unknown",
+		reason: `its chart is in the bucket ${source}`
+	};
+	if (kind === "GitRepository" || kind === "ExternalArtifact") return {
+		in: "unknown",
+		reason: `nothing says that the source ${source} of its chart is this repository`
+	};
+	return {
+		in: "unknown",
+		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
+	};
+}
+/** Why a chart is not rendered, as the end of a sentence. */
+function reasonAgainst(reference) {
+	if (reference.in === "unknown") return reference.reason;
+	const { repository, name, version } = reference;
+	return `its chart \`${name}\`${version === "" ? "" : ` ${version}`} is in the registry \`${repository}\``;
+}
+
+// src/discover/gitops/flux/release-name.ts
+/**
+* The name of the release of a HelmRelease (helm-controller `api/v2`, GetReleaseName; `internal/release/name.go`,
+* ShortenName).
+*/
+function releaseNameOf(spec, name) {
+	const namespace = spec.get("targetNamespace").text;
+	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
+}
+/** Limit of Helm on the length of a release name. */
+const maxLength = 53;
+const hashLength = 12;
+function shortened(name) {
+	if (name.length <= maxLength) return name;
+	const hash = createHash("sha256").update(name).digest("hex");
+	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
+}
+
+// src/discover/gitops/flux/filled-scalars.ts
+/**
+* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
+* scalars, so that they do not correspond.
+*/
+function filledScalars(written, built, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	return [{
+		path,
+		written: String(toData(written) ?? ""),
+		value
+	}];
+}
+function joined(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/flux/written-values.ts
+/**
+* All values for HelmReleases that a file writes at `spec.values`: in objects, in patches, and in patches that a block
+* scalar contains, also one within another.
+*/
+const writtenValues = oncePerName((reader, file) => reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn(root, [], {
+	file,
+	document
+})] : []));
+function* valuesIn(node, path, at) {
+	if (node.kind === "scalar") {
+		const root = node.style === "literal" && String(node.value).includes("values") ? rootInText(node) : null;
+		if (root && root.kind !== "scalar") yield* valuesIn(root, path, at);
+	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn(item, [...path, index], at);
+	else {
+		yield* valuesOf(node, path, at);
+		for (const [key, { value }] of node.entries) if (key !== "values") yield* valuesIn(value, [...path, key], at);
+	}
+}
+function* valuesOf(node, path, at) {
+	const spec = node.entries.get("spec")?.value;
+	const values = spec?.kind === "map" ? spec.entries.get("values")?.value : void 0;
+	if (values?.kind === "map") yield {
+		place: {
+			...at,
+			path: [
+				...path,
+				"spec",
+				"values"
+			]
+		},
+		node: values,
+		under: []
+	};
+	const value = node.entries.get("value")?.value;
+	const under = value && keysBelowValues(node.entries.get("path")?.value);
+	if (under) yield {
+		place: {
+			...at,
+			path: [...path, "value"],
+			...under.length > 0 && { under }
+		},
+		node: value,
+		under
+	};
+}
+/** The keys of a pointer (RFC 6901) below `/spec/values`; `undefined` for another pointer, or one to an item of a list. */
+function keysBelowValues(pointer) {
+	const text = pointer?.kind === "scalar" ? String(pointer.value) : "";
+	const [, below] = /^\/spec\/values(?:\/(.*))?$/s.exec(text) ?? [];
+	if (!/^\/spec\/values(\/|$)/.test(text)) return void 0;
+	const keys = below === void 0 ? [] : below.split("/").map(unescaped);
+	return keys.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : keys;
+}
+function unescaped(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// src/discover/gitops/flux/built-values.ts
+/**
+* The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
+* the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
+* text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+*/
+function builtValues({ spec, origins }, reader) {
+	const values = spec.get("values");
+	if (values.yaml?.kind !== "map") return [];
+	const built = values.yaml;
+	const unplaced = [{
+		text: jsonText(built),
+		at: null
+	}];
+	const leaves = leavesOf(values, []).map((leaf) => ({
+		...leaf,
+		origin: origins ? originOf(origins, leaf.line) : null
+	}));
+	const written = [...new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))].flatMap((file) => writtenValues(reader, file));
+	const sources = leaves.map((leaf) => sourceOf(leaf, written));
+	if (sources.includes(null)) return unplaced;
+	const found = sources;
+	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText(source, found, reader)) ?? [];
+	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged, {});
+	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
+}
+function leavesOf(node, path) {
+	const entries = node.entries();
+	if (node.kind === "map" && entries.length > 0) return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]));
+	return node.yaml ? [{
+		path,
+		node: node.yaml,
+		line: node.keyLocation.line
+	}] : [];
+}
+/** The values at the line from which a leaf comes, else others that write the same. */
+function sourceOf({ path, node, origin }, written) {
+	const candidates = written.flatMap((values) => {
+		const entry = entryAt(values, path);
+		const filled = entry && filledScalars(entry.node, node, path.slice(values.under.length));
+		return entry && filled ? [{
+			path,
+			values,
+			filled,
+			entry
+		}] : [];
+	});
+	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
+	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
+}
+/** The node at a path of the release's values, with the line of its key. */
+function entryAt({ node, under }, path) {
+	if (!under.every((key, index) => path[index] === key)) return null;
+	let key = node;
+	let value = node;
+	for (const name of path.slice(under.length)) {
+		const entry = value.kind === "map" ? value.entries.get(name) : void 0;
+		if (!entry) return null;
+		key = entry.key;
+		value = entry.value;
+	}
+	return {
+		node: value,
+		file: key.source.file,
+		line: locationAt(key.source, key.start, key.start).line
+	};
+}
+/**
+* Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
+* each other.
+*/
+function byStrength(sources, leaves) {
+	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
+	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
+	const ordered = [];
+	const remaining = new Set(sources);
+	while (remaining.size > 0) {
+		const next = [...remaining].find((source) => ![...weaker.get(source)].some((each) => remaining.has(each)));
+		if (!next) return null;
+		ordered.push(next);
+		remaining.delete(next);
+	}
+	return ordered;
+}
+function placedText(source, leaves, reader) {
+	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
+	const at = {
+		...source.place,
+		...filled.length > 0 && { filled }
+	};
+	return {
+		text: valuesText(placedNode(reader.documents(at.file), at), at.under),
+		at
+	};
+}
+/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
+function merged(weaker, stronger) {
+	if (!isMap(weaker) || !isMap(stronger)) return stronger;
+	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? merged(weaker[key], value) : value]);
+	return {
+		...weaker,
+		...Object.fromEntries(entries)
+	};
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/flux/data-values.ts
+/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
+function isEncryptedSecret({ root, kind }) {
+	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
+	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
+}
+/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
+function placedData(object, key, context) {
+	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
+	if (!plain) return null;
+	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
+		text: Buffer.from(plain.text, "base64").toString("utf8"),
+		at: null
+	};
+	if (!object.origins) return {
+		text: plain.text,
+		at: placeInTree(plain, context.reader)
+	};
+	return writtenText(plain, object, context) ?? {
+		text: plain.text,
+		at: null
+	};
+}
+/** The text of a built object in the file that writes it: in the object itself, or in the file that it is generated from. */
+function writtenText(built, { origins }, { reader, build }) {
+	const origin = origins && originOf(origins, built.keyLocation.line);
+	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
+	const generated = build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : [];
+	const [document, ...others] = parseDocuments(built.text, "");
+	const root = others.length === 0 ? document?.root ?? null : null;
+	return [...inObject, ...generated].flatMap((written) => {
+		const at = placeOf(written, {
+			text: built.text,
+			root
+		}, reader);
+		return at ? {
+			text: built.text,
+			at
+		} : [];
+	})[0];
+}
+/** The scalars that a file has at the key and line of a built one. */
+function scalarsAtLine(file, line, built, reader) {
+	const below = (node) => node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value));
+	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
+}
+function rootOfFile(file, reader) {
+	if (!/\.ya?ml$/.test(file)) return null;
+	const [document, ...others] = reader.documents(file);
+	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
+}
+/** The place of a text that is what was built but for what Flux substituted. */
+function placeOf(written, built, reader) {
+	const place = placeInTree(written, reader);
+	const node = written.yaml;
+	if (!place || !node) return null;
+	if (node.kind === "scalar" && written.text === built.text) return place;
+	const root = node.kind === "scalar" ? rootInText(node) : node;
+	const filled = root && built.root ? filledScalars(root, built.root) : null;
+	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
+	return {
+		...place,
+		...filled.length > 0 && { filled }
+	};
+}
+
+// src/discover/gitops/flux/release-values.ts
+/**
+* The values of a HelmRelease: those of `valuesFrom` in their order, then `values`; a reference with a `targetPath` sets one
+* value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
+*/
+function valuesOfRelease(manifest, context) {
+	const references = manifest.spec.items("valuesFrom").map((reference) => ({
+		reference,
+		data: dataOf(reference, manifest, context)
+	}));
+	const inline = context.build ? builtValues(manifest, context.reader) : writtenInObject(manifest.spec.get("values"), context);
+	return {
+		values: [...references.flatMap(({ reference, data }) => data && !("unknown" in data) && reference.get("targetPath").text === "" ? data : []), ...inline],
+		parameters: references.flatMap(({ reference, data }) => data && !("unknown" in data) ? parameterOf(reference, data) : []),
+		unknown: references.flatMap(({ data }) => data && "unknown" in data ? data.unknown : [])
+	};
+}
+function writtenInObject(values, { reader }) {
+	return values.yaml?.kind === "map" ? [{
+		text: jsonText(values.yaml),
+		at: placeInTree(values, reader)
+	}] : [];
+}
+/** What a reference gives: a text, nothing if it is optional and its object lacks the key, or what is not known. */
+function dataOf(reference, manifest, context) {
+	const [kind, name] = ["kind", "name"].map((field) => reference.get(field).text);
+	const unknown = { unknown: `${kind} \`${name}\`` };
+	const objects = objectsNamed({
+		kind,
+		name,
+		namespace: statedNamespace(manifest)
+	}, context);
+	const [object] = objects;
+	if (!object || objects.length > 1 || isEncryptedSecret(object)) return unknown;
+	const key = reference.get("valuesKey").text || "values.yaml";
+	const data = placedData(object, key, context);
+	if (data) return data;
+	return reference.get("optional").scalar === true ? null : { unknown: `key \`${key}\` of ${unknown.unknown}` };
+}
+/** Like ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil`: a quoted value is a string. */
+function parameterOf(reference, { text, at }) {
+	const key = reference.get("targetPath").text;
+	if (key === "") return [];
+	if (reference.get("literal").scalar === true) return [{
+		flag: "setString",
+		key,
+		value: {
+			text: text.replace(/[\\,[\]{}]/g, "\\$&"),
+			at: null
+		}
+	}];
+	const [, , quoted] = /^(['"])(.*)\1$/s.exec(text) ?? [];
+	return quoted === void 0 ? [{
+		flag: "set",
+		key,
+		value: {
+			text,
+			at
+		}
+	}] : [{
+		flag: "setString",
+		key,
+		value: {
+			text: quoted,
+			at: null
+		}
+	}];
+}
+
+// src/discover/gitops/flux/release-target.ts
+/** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
+function releaseTarget(manifest, context) {
+	const name = releaseNameOf(manifest.spec, manifest.name);
+	if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` };
+	const chart = chartOfRelease(manifest, context);
+	const values = valuesOfRelease(manifest, context);
+	const base = baseOf(manifest, context);
+	const { reference } = chart;
+	if (reference.in !== "tree") {
+		const reason = reasonAgainst(reference);
+		return {
+			...valuesTarget({
+				...base,
+				release: name,
+				reason,
+				values
+			}, context),
+			reason
+		};
+	}
+	const { path } = reference;
+	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
+	const folder = resolveLinks(context.reader.tree, path) ?? path;
+	const paths = treePaths(context.reader);
+	if (!paths.hasFile(folder) && !paths.hasFile(joinPath(folder, "Chart.yaml"))) return { reason: `this repository has no chart \`${path || "."}\`` };
+	const files = valuesFilesOf(chart, reference.source, context.reader);
+	if ("reason" in files) return files;
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return {
+		target: {
+			kind: "helm",
+			...base,
+			id: `${folder || "."}:${name}${environment}`,
+			path: folder,
+			release: name,
+			values: files.paths,
+			settings: settingsOf(manifest.spec, values, chart),
+			missing: []
+		},
+		reason: ""
+	};
+}
+function baseOf(manifest, { build }) {
+	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
+	const at = originOfNode(manifest.root, manifest);
+	return {
+		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+		statedBy: {
+			target: deliveryId(manifest),
+			...at
+		}
+	};
+}
+function settingsOf(spec, { values, parameters, unknown }, chart) {
+	return {
+		values,
+		parameters,
+		includeCrds: spec.at("install", "crds").text !== "Skip",
+		skipTests: spec.at("test", "enable").scalar !== true,
+		noHooks: spec.at("install", "disableHooks").scalar === true,
+		skipSchemaValidation: spec.at("install", "disableSchemaValidation").scalar === true,
+		apiVersions: [],
+		...replacesDefaults(chart) && { replacesDefaults: true },
+		...unknown.length > 0 && { unknownValues: unknown }
+	};
+}
+/** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */
+function replacesDefaults({ valuesFiles }) {
+	const [first, ...others] = valuesFiles;
+	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
+}
+/** The values files of a chart, named from the root of its source, or why they cannot be read. */
+function valuesFilesOf(chart, source, reader) {
+	if (!replacesDefaults(chart)) return { paths: [] };
+	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
+	const { hasFile } = treePaths(reader);
+	const missing = named.find((path) => !hasFile(path));
+	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
+}
+/** The values of a release whose chart is elsewhere, if a layout is in them. */
+function valuesTarget(given, { reader }) {
+	const { values, statedBy, reason, ...base } = given;
+	const inline = values.values.flatMap(({ at }) => at ?? []);
+	if (!inline.some((place) => {
+		const node = placedNode(reader.documents(place.file), place);
+		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
+	})) return {};
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return { target: {
+		kind: "values",
+		...base,
+		...statedBy && { statedBy },
+		id: `${statedBy.file}:${base.release}${environment}`,
+		path: statedBy.file,
+		values: [],
+		inlineValues: inline,
+		missing: [],
+		reason,
+		reasonCode: "remote-chart"
+	} };
+}
+
+// src/discover/gitops/flux/helm-releases.ts
+/**
+* The releases of the HelmReleases in files that are applied as they are written.
+*
+* @param builtFiles the files that Flux Kustomizations build
+*/
+function helmReleaseTargets(context, isLeftOut, builtFiles) {
+	const { reader } = context;
+	const isApplied = asWrittenTest(reader, builtFiles);
+	const releases = gitopsObjects(reader).filter((manifest) => isHelmRelease(manifest) && !isLeftOut(manifest.target) && isApplied(manifest));
+	const collection = releaseCollection(/* @__PURE__ */ new Set());
+	for (const manifest of releases) collection.add(manifest, context);
+	return collection;
+}
+/** The releases of the HelmReleases that targets render. */
+function nestedReleases(context, known) {
+	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
+	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
+	return {
+		add: (rendered) => rendered.flatMap((build) => build.manifests.filter(isHelmRelease).flatMap((manifest) => collection.add(manifest, {
+			...context,
+			build
+		}))),
+		outcomes: collection.outcomes,
+		cycles: []
+	};
+}
+/** True for a HelmRelease of Flux 2. */
+function isHelmRelease(manifest) {
+	return manifest.kind === "HelmRelease" && groupOf(manifest) === "helm.toolkit.fluxcd.io";
+}
+/** Returns whether an object of a file is applied as it is written: nothing builds or changes it. */
+function asWrittenTest(reader, builtFiles) {
+	const roleOf = fileRoles(reader);
+	return ({ target: file, kind }) => {
+		if (builtFiles.has(file) || kustomizationsByPath(reader).has(file)) return false;
+		const { use, effect } = roleOf(file);
+		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+	};
+}
+/** Collects the releases of HelmReleases, each once however many targets render it. */
+function releaseCollection(taken) {
+	const targets = [];
+	const ids = new Set(taken);
+	const idByContents = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	function uniqueId(id) {
+		let unique = id;
+		for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
+		ids.add(unique);
+		return unique;
+	}
+	return {
+		targets,
+		outcomes,
+		add(manifest, context) {
+			const { target, reason } = releaseTarget(manifest, context);
+			const key = target && JSON.stringify({
+				...target,
+				id: null,
+				statedBy: null
+			});
+			const known = key === void 0 ? void 0 : idByContents.get(key);
+			const id = known ?? (target && uniqueId(target.id));
+			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
+			outcomes.set(manifest.root.yaml, {
+				renderedAs,
+				reason
+			});
+			if (!target || id === void 0 || known !== void 0) return [];
+			idByContents.set(key, id);
+			const added = {
+				...target,
+				id
+			};
+			targets.push(added);
+			return [added];
+		}
+	};
+}
+
 // src/discover/gitops/flux-kustomizations.ts
 /** What Flux Kustomizations build, as far as this tree shows it. */
 function fluxKustomizationTargets(context, isLeftOut) {
@@ -8609,9 +9443,10 @@ function targetOf$1(manifest, folder, reader) {
 }
 /** The folder of the tree that `path` means; `null` if the source is elsewhere. */
 function folderOfPath(manifest, context) {
-	const source = sourceFolder(manifest.spec.get("sourceRef"), manifest, context);
+	const { spec } = manifest;
+	const source = sourceFolder(spec.get("sourceRef"), spec.get("path").text, manifest, context);
 	if (source === null) return null;
-	const path = joinPath(source, manifest.spec.get("path").text);
+	const path = joinPath(source, spec.get("path").text);
 	return resolveLinks(context.reader.tree, path) ?? path;
 }
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
@@ -8755,72 +9590,6 @@ function targetOf(file, name, reason) {
 	};
 }
 
-// src/discover/gitops/kustomizations.ts
-/** The kustomization file that reads a path: a file, or a folder with another kustomization. */
-const kustomizationsByPath = oncePer((reader) => {
-	const fileByPath = /* @__PURE__ */ new Map();
-	for (const file of kustomizationFiles(reader.tree)) {
-		const { resources, components, patches, data } = readKustomization(reader, file);
-		for (const path of [
-			...resources,
-			...components,
-			...patches,
-			...data
-		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
-	}
-	return fileByPath;
-});
-/**
-* The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
-* includes a base or component, `partOf` the file that names it: a kustomization, or a Flux Kustomization.
-*
-* @param targets the kustomizations that are built
-*/
-function includedKustomizations(reader, targets) {
-	const { byFile } = kustomizationGraph(reader);
-	const built = new Set(targets.map(({ file }) => file));
-	const targetByFile = targetsByFile(targets);
-	const fileByPath = kustomizationsByPath(reader);
-	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
-		const folder = folderOf(file);
-		const includedBy = fileByPath.get(folder);
-		const target = targetByFile.get(file);
-		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
-		const { isRead, isComponent } = byFile.get(file);
-		const isUnused = isComponent && isRead && !target;
-		return {
-			kind: "kustomization",
-			id: kustomizationId(folder),
-			path: file,
-			name: folder || ".",
-			namespace: null,
-			reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
-			isExcluded: isUnused,
-			partOf,
-			...target && { builtWith: target.id },
-			line: 1,
-			delivery: kustomizationDelivery(reader, file)
-		};
-	});
-}
-/** The target that is built with a kustomization, by its file; of several the first. */
-function targetsByFile(targets) {
-	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
-}
-/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
-function kustomizationDelivery(reader, file) {
-	const { resources, components } = readKustomization(reader, file);
-	const root = reader.documents(file)[0]?.root;
-	return {
-		sources: [...resources, ...components].map((path) => path || "."),
-		cluster: null,
-		namespace: root ? stated(Node.of(root).get("namespace").text) : null
-	};
-}
-const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
-const unread = "its file is not YAML as it stands, so what it includes is not known";
-const notIncluded = "only kustomizations include it that are not built";
-
 // src/discover/gitops/targets.ts
 /**
 * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
@@ -8829,12 +9598,13 @@ const notIncluded = "only kustomizations include it that are not built";
 function gitopsTargets(reader, config, configFile, targets, outcomes) {
 	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const isInChart = chartTemplateTest(reader.tree);
-	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...deliveryObjectsIn(reader, path, outcomes)]);
+	const roleOf = fileRoles(reader);
+	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...roleOf(path).use === "patch" ? [] : deliveryObjectsIn(reader, path, outcomes)]);
 	const kustomizations = targets.filter((target) => target.kind === "kustomization");
-	const targetByFile = targetsByFile(kustomizations);
+	const buildByFile = buildsByFile(kustomizations, reader);
 	return [...inFiles.map((target) => ({
 		...target,
-		...buildOf(target, targetByFile, reader)
+		...buildOf(target, buildByFile)
 	})), ...includedKustomizations(reader, kustomizations)].map((target) => {
 		const reason = target.builtWith === void 0 ? exclusionOf(target.path) : void 0;
 		return reason === void 0 ? target : {
@@ -8844,14 +9614,25 @@ function gitopsTargets(reader, config, configFile, targets, outcomes) {
 		};
 	});
 }
-/** The kustomization that includes and changes an Application: its build shows what is applied. */
-function buildOf({ path, reason }, targetByFile, reader) {
-	const partOf = reason === "a kustomization changes it, or the configuration leaves it out" ? kustomizationsByPath(reader).get(path) : void 0;
-	const target = partOf === void 0 ? void 0 : targetByFile.get(partOf);
-	return partOf === void 0 || !target ? {} : {
-		partOf,
-		builtWith: target.id
-	};
+/** What builds an object of a file: its build shows what is applied. */
+function buildOf({ path, reason }, buildByFile) {
+	return reason === "a kustomization changes it, or the configuration leaves it out" ? buildByFile.get(path) ?? {} : {};
+}
+/** The kustomization that names a file, or the Flux Kustomization of its folder, with the target that is built with it. */
+function buildsByFile(targets, reader) {
+	const targetByFile = targetsByFile(targets);
+	const named = [...kustomizationsByPath(reader)].flatMap(([path, partOf]) => {
+		const target = targetByFile.get(partOf);
+		return target ? [[path, {
+			partOf,
+			builtWith: target.id
+		}]] : [];
+	});
+	const ofFolders = targets.flatMap(({ id, file, files }) => files.map((path) => [path, {
+		partOf: file,
+		builtWith: id
+	}]));
+	return new Map([...ofFolders.toReversed(), ...named]);
 }
 /** The GitOps targets whose file is in one of the paths; all of them without paths. */
 function gitopsInScope(targets, paths) {
@@ -9463,10 +10244,26 @@ function statedTargets(reader, config, isLeftOut, repository) {
 	}, isLeftOut);
 	const applications = applicationsIn(reader, isLeftOut);
 	const ofArgo = applicationTargets(reader, identity, applications);
+	const builtFiles = new Set([...ofFlux.targets, ...ofArgo.targets].flatMap(builtFilesOf));
+	const ofHelm = helmReleaseTargets({
+		reader,
+		identity
+	}, isLeftOut, builtFiles);
 	return {
-		targets: [...ofFlux.targets, ...ofArgo.targets],
-		outcomes: new Map([...ofFlux.outcomes, ...ofArgo.outcomes])
+		targets: [
+			...ofFlux.targets,
+			...ofArgo.targets,
+			...ofHelm.targets
+		],
+		outcomes: new Map([
+			...ofFlux.outcomes,
+			...ofArgo.outcomes,
+			...ofHelm.outcomes
+		])
 	};
+}
+function builtFilesOf(target) {
+	return target.kind === "kustomization" ? target.files : [];
 }
 function unusedFiles(files, used, reason) {
 	return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({
@@ -9828,4 +10625,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { checkEnvironments as $, renderedManifests as A, kustomizationPaths as B, gitopsObjects as C, allManifests as D, findCharts as E, matcher as F, valuesOf$1 as G, kustomizationFiles as H, deliveryReader as I, valuesLayers as J, rootOf as K, kindsIn as L, unbuiltContents as M, fileRoles as N, contentsOfTarget as O, leftOutTest as P, shownText as Q, targetKinds as R, renderedDeliveryObjects as S, chartTemplateTest as T, kustomizationNames as U, isKustomizationFile as V, releaseEntries as W, fileSecrets as X, excerptOf as Y, shownLines as Z, globMatcher as _, secretWords as a, readableTree as at, statesApplications as b, kustomizationDelivery as c, defaultConfigFile as ct, gitRepositoriesFor as d, readerOf as dt, checkPaths as et, isOfRepository as f, readerSharingFiles as ft, treePaths as g, applicationTargets as h, finderOf as i, secretsOfTree as it, renderedName as j, plainContents as k, kustomizationsByPath as l, readConfig as lt, replacementTest as m, maskedSentence as n, skipsIn as nt, discover as o, checkEgressAllowlist as ot, notStated as p, chartFolders$1 as q, secretsAt as r, secretsIn as rt, gitopsInScope as s, configMistakes as st, readMaskedConfig as t, inScope as tt, repositoryIdentity as u, config_schema_default as ut, isGlob as v, plainObjects as w, deliveryId as x, applicationsIn as y, isInline as z };
+export { shownLines as $, contentsOfTarget as A, targetKinds as B, deliveryId as C, chartTemplateTest as D, plainObjects as E, fileRoles as F, kustomizationNames as G, kustomizationPaths as H, leftOutTest as I, rootOf as J, releaseEntries as K, matcher as L, renderedManifests as M, renderedName as N, findCharts as O, unbuiltContents as P, fileSecrets as Q, deliveryReader as R, originOfNode as S, gitopsObjects as T, isKustomizationFile as U, isInline as V, kustomizationFiles as W, valuesLayers as X, chartFolders$1 as Y, excerptOf as Z, treePaths as _, placedNode as _t, secretWords as a, secretsIn as at, applicationsIn as b, repositoryIdentity as c, checkEgressAllowlist as ct, isOfRepository as d, readConfig as dt, shownText as et, kustomizationDelivery as f, config_schema_default as ft, applicationTargets as g, embeddedText as gt, replacementTest as h, embeddedNode as ht, finderOf as i, skipsIn as it, plainContents as j, allManifests as k, nestedReleases as l, configMistakes as lt, notStated as m, readerSharingFiles as mt, maskedSentence as n, checkPaths as nt, discover as o, secretsOfTree as ot, kustomizationsByPath as p, readerOf as pt, valuesOf$2 as q, secretsAt as r, inScope as rt, gitopsInScope as s, readableTree as st, readMaskedConfig as t, checkEnvironments as tt, gitRepositoriesFor as u, defaultConfigFile as ut, globMatcher as v, rootInText as vt, renderedDeliveryObjects as w, statesApplications as x, isGlob as y, valuesText as yt, kindsIn as z };

@@ -1,10 +1,10 @@
 import { a as withoutStandIns, c as compareText, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, f as locationAt, g as toDataWith, h as toData, l as splitDocuments, m as jsonText, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, v as filesUnder, y as folderOf } from "./quote.js";
+import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, f as locationAt, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, v as filesUnder, y as folderOf } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
-import { t as jobOf$1 } from "./helm.js";
+import { n as jobOf$1, t as defaultValues } from "./helm.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { Y as excerptOf, a as secretWords, dt as readerOf, i as finderOf, it as secretsOfTree, n as maskedSentence, r as secretsAt, rt as secretsIn } from "./masked-config.js";
+import { Z as excerptOf, _t as placedNode, a as secretWords, at as secretsIn, gt as embeddedText, ht as embeddedNode, i as finderOf, n as maskedSentence, ot as secretsOfTree, pt as readerOf, r as secretsAt, vt as rootInText, yt as valuesText } from "./masked-config.js";
 import { o as closest } from "./violation-message.js";
 import { a as conceal, n as plainMask } from "./mask.js";
 import { A as derived, E as identityOf$1, M as Node, O as objectRef, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
@@ -1033,41 +1033,6 @@ function valuesPathsTo({ source }, path) {
 	return source.prefixes.map((above) => JSON.stringify([...above, ...path]));
 }
 
-// src/render/embedded.ts
-/** The node of embedded values in a text of their file; `null` where the text lacks it. */
-function embeddedNode(text, place) {
-	return placedNode(parseDocuments(text, place.file), place);
-}
-/** The node of embedded values in the documents of their file; `null` where they lack it. */
-function placedNode(documents, { document, path }) {
-	let node = documents[document]?.root;
-	for (const key of path) node = node?.kind === "map" ? node.entries.get(String(key))?.value : itemOf(node, key);
-	return node ?? null;
-}
-function itemOf(node, key) {
-	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
-}
-/** The text of a values file with the content of a map or text in another file. */
-function valuesText(node) {
-	if (node?.kind === "scalar") return String(node.value ?? "");
-	return jsonText(node);
-}
-/** The `--set` flag with the value of a scalar. */
-function flagText(key, node) {
-	return setFlag(key, embeddedText(node));
-}
-/** The text of a scalar; empty for a null and for anything else. */
-function embeddedText(node) {
-	return node?.kind === "scalar" && node.value !== null ? String(node.value) : "";
-}
-/**
-* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
-* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
-*/
-function setFlag(key, value) {
-	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
-}
-
 // src/render/probe/editable-values.ts
 /** All editable values of a source, in the order of its text. */
 function editableValuesOf(source) {
@@ -1538,7 +1503,7 @@ function decode$2(data) {
 /** The sources of a release's values, the weakest first, without those of packed subcharts. */
 function valuesSourcesOf(tree, chart, request) {
 	return [
-		...chartSources(chart),
+		...chartSources(chart).filter(({ input }) => !request.replacesDefaults || input.as !== "chart" || input.location !== "values.yaml"),
 		...fileSources(tree, request),
 		...flagSources(tree, request)
 	].map((source, layer) => ({
@@ -1570,6 +1535,7 @@ function fileSources(tree, request) {
 			name,
 			embedded
 		});
+		if (inlineValuesNamed(request.target, name)) return [];
 		const file = fileOf(tree, request, name);
 		if (!file) return [];
 		const text = decode$1(file.data);
@@ -1589,9 +1555,13 @@ function embeddedSource(tree, embedded, input) {
 		input,
 		file: embedded.file,
 		text,
-		root: input.as === "file" ? embeddedNode(text, embedded) : null,
-		prefixes: [[]]
+		root: input.as === "file" ? valuesRoot(embeddedNode(text, embedded)) : null,
+		prefixes: [embedded.under ?? []]
 	}];
+}
+/** The values in a text of YAML; any other node as it is. */
+function valuesRoot(node) {
+	return (node?.kind === "scalar" ? rootInText(node) : void 0) ?? node;
 }
 /** The flags in the order in which Helm applies them (pkg/cli/values, MergeValues). */
 function flagSources(tree, request) {
@@ -1814,6 +1784,19 @@ function possiblyReadBy(editables, texts) {
 	return editables.filter(({ path, source }) => path.length === 0 || aliased.has(source) || source.prefixes[0].length > 0 || path.some((key) => (String(key).match(/\w+/g) ?? []).some((keyWord) => words.has(keyWord))));
 }
 
+// src/render/set-flag.ts
+/** The `--set` flag with the value of a scalar. */
+function flagText(key, node) {
+	return setFlag(key, embeddedText(node));
+}
+/**
+* The `--set` flag with a value. A comma would begin the next value, so Argo CD escapes unescaped ones, but for those in
+* a list `{a,b}` (`util/helm/cmd.go`, cleanSetParameters).
+*/
+function setFlag(key, value) {
+	return `${key}=${value.startsWith("{") && value.endsWith("}") ? value : value.replace(/(?<!\\),/g, "\\,")}`;
+}
+
 // src/render/probe/budgeted.ts
 /** Limit on the renders of one chart. */
 const maxRenders$3 = 400;
@@ -1923,7 +1906,7 @@ function jobWith(plain, edits, extra) {
 		raw: true,
 		skipSchemaValidation: true
 	};
-	const chartValues = [];
+	const chartValues = [...options.chartValues ?? []];
 	const flags = {};
 	for (const [{ input }, text] of applyValueEdits(edits)) {
 		if (input.as === "flag") {
@@ -1934,7 +1917,7 @@ function jobWith(plain, edits, extra) {
 		if (input.as === "chart") chartValues.push(input.location);
 		const name = input.as === "chart" ? chartValuesFile(input.location) : input.name;
 		const embedded = input.as === "file" ? input.embedded : void 0;
-		files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded)) : text));
+		files.set(name, frame(name, embedded ? valuesText(embeddedNode(text, embedded), embedded.under) : text));
 	}
 	return {
 		...plain,
@@ -3230,13 +3213,13 @@ function buildProbe(engine, reader, target) {
 
 // src/render/release-request.ts
 /**
-* The request that renders a release as it is stated, with the values and options of the object that states it. A text
+* The request that renders a release as it is stated, with the values and options of the objects that state it. A text
 * that a file of the tree contains is read there, so that an edited tree renders its edits.
 */
 function releaseRequest(tree, target) {
 	const { settings } = target;
 	if (!settings) return { target };
-	const { values, parameters, ...options } = settings;
+	const { values, parameters, replacesDefaults, unknownValues: _, ...options } = settings;
 	const files = /* @__PURE__ */ new Map();
 	const embedded = /* @__PURE__ */ new Map();
 	const flags = /* @__PURE__ */ new Map();
@@ -3245,12 +3228,12 @@ function releaseRequest(tree, target) {
 		if (flag === "setFile") addFile(tree, value.text, files);
 		return setFlag(key, flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText));
 	}));
-	const names = values.map((_, index) => inlineValuesName(index));
-	for (const [index, value] of values.entries()) {
-		const name = names[index];
-		files.set(name, encode(textOf$1(tree, value, valuesText)));
-		if (value.at) embedded.set(name, value.at);
-	}
+	const names = values.map((text, index) => {
+		const name = inlineValuesName(index);
+		files.set(name, encode(textOf$1(tree, text, (node) => valuesText(node, text.at?.under))));
+		if (text.at) embedded.set(name, text.at);
+		return name;
+	});
 	return {
 		target,
 		values: [...target.values, ...names],
@@ -3258,6 +3241,7 @@ function releaseRequest(tree, target) {
 			...options,
 			...Object.fromEntries(flags)
 		},
+		...replacesDefaults === true && { replacesDefaults },
 		files,
 		embedded
 	};

@@ -8697,7 +8697,8 @@ function newStream(source) {
 function namedFiles(target) {
 	if (target.kind === "manifests") return target.files;
 	if (target.kind === "kustomization") return [...target.files, ...fluxFiles(target)];
-	return target.kind === "helm" && target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
+	if (target.kind === "values") return [...target.values, ...new Set((target.inlineValues ?? []).map(({ file }) => file))];
+	return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
 }
 function fluxFiles({ flux }) {
 	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];

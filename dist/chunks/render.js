@@ -1,5 +1,5 @@
 import { o as openFolder, s as folderTree } from "./decode-text.js";
-import { n as renderHelm, r as chartLoader } from "./helm.js";
+import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";

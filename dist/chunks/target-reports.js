@@ -1,4 +1,4 @@
-import { N as fileRoles, V as isKustomizationFile } from "./masked-config.js";
+import { F as fileRoles, U as isKustomizationFile } from "./masked-config.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts
@@ -154,6 +154,10 @@ function outcome(target, render, baseRender) {
 		status: "not-rendered",
 		reason: omissionReason(render.omitted)
 	};
+	if (target.kind === "helm" && target.settings?.unknownValues) return {
+		status: "not-rendered",
+		reason: unknownReason(target.settings.unknownValues)
+	};
 	return { status: isUnchanged(render, baseRender) ? "unchanged" : "rendered" };
 }
 /**
@@ -189,6 +193,11 @@ function omissionReason(omitted) {
 	const [first] = sources.length > 0 ? sources : omitted;
 	const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : "";
 	return `built without \`${first.source}\`${hidden}, which this repository does not contain`;
+}
+/** "rendered without the values of Secret `web`, which this repository does not show". */
+function unknownReason(holders) {
+	const [first] = holders;
+	return `rendered without the values of ${first}${holders.length > 1 ? ` and ${holders.length - 1} more` : ""}, which this repository does not show`;
 }
 function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;

@@ -4,7 +4,7 @@ import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
-import { $ as checkEnvironments, at as readableTree, c as kustomizationDelivery, dt as readerOf, et as checkPaths, n as maskedSentence, nt as skipsIn, o as discover, s as gitopsInScope, t as readMaskedConfig, tt as inScope } from "./masked-config.js";
+import { f as kustomizationDelivery, it as skipsIn, n as maskedSentence, nt as checkPaths, o as discover, pt as readerOf, rt as inScope, s as gitopsInScope, st as readableTree, t as readMaskedConfig, tt as checkEnvironments } from "./masked-config.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";

@@ -5,10 +5,10 @@ import { l as unknownRepository } from "./decode-text.js";
 import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as resolvePlain, f as locationAt, i as inlineValuesNamed, p as sourceOf, s as parseDocuments, t as quote, u as require_dist, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
 import "./engine.js";
-import { n as renderHelm, r as chartLoader } from "./helm.js";
+import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
-import { $ as checkEnvironments, A as renderedManifests, B as kustomizationPaths, C as gitopsObjects, D as allManifests, F as matcher, G as valuesOf$1, H as kustomizationFiles$1, I as deliveryReader, J as valuesLayers, K as rootOf, L as kindsIn, M as unbuiltContents, N as fileRoles, O as contentsOfTarget, P as leftOutTest, Q as shownText, R as targetKinds, S as renderedDeliveryObjects, T as chartTemplateTest, U as kustomizationNames$1, V as isKustomizationFile, W as releaseEntries, X as fileSecrets, Y as excerptOf, Z as shownLines, _ as globMatcher, a as secretWords, at as readableTree, b as statesApplications, ct as defaultConfigFile, d as gitRepositoriesFor, dt as readerOf, et as checkPaths, f as isOfRepository, ft as readerSharingFiles, g as treePaths, h as applicationTargets, i as finderOf, j as renderedName, k as plainContents, l as kustomizationsByPath, lt as readConfig, m as replacementTest, n as maskedSentence, nt as skipsIn, o as discover, ot as checkEgressAllowlist, p as notStated, q as chartFolders, rt as secretsIn, s as gitopsInScope, st as configMistakes, t as readMaskedConfig, tt as inScope, u as repositoryIdentity, ut as config_schema_default, v as isGlob, w as plainObjects, x as deliveryId, y as applicationsIn, z as isInline } from "./masked-config.js";
+import { $ as shownLines, A as contentsOfTarget, B as targetKinds, C as deliveryId, D as chartTemplateTest, E as plainObjects, F as fileRoles, G as kustomizationNames$1, H as kustomizationPaths, I as leftOutTest, J as rootOf, K as releaseEntries, L as matcher, M as renderedManifests, N as renderedName, P as unbuiltContents, Q as fileSecrets, R as deliveryReader, S as originOfNode, T as gitopsObjects, U as isKustomizationFile, V as isInline, W as kustomizationFiles$1, X as valuesLayers, Y as chartFolders, Z as excerptOf, _ as treePaths, _t as placedNode, a as secretWords, at as secretsIn, b as applicationsIn, c as repositoryIdentity, ct as checkEgressAllowlist, d as isOfRepository, dt as readConfig, et as shownText, ft as config_schema_default, g as applicationTargets, h as replacementTest, i as finderOf, it as skipsIn, j as plainContents, k as allManifests, l as nestedReleases, lt as configMistakes, m as notStated, mt as readerSharingFiles, n as maskedSentence, nt as checkPaths, o as discover, p as kustomizationsByPath, pt as readerOf, q as valuesOf$1, rt as inScope, s as gitopsInScope, st as readableTree, t as readMaskedConfig, tt as checkEnvironments, u as gitRepositoriesFor, ut as defaultConfigFile, v as globMatcher, vt as rootInText, w as renderedDeliveryObjects, x as statesApplications, y as isGlob, z as kindsIn } from "./masked-config.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { d as isSecretValue, g as secretName$1, n as plainMask, t as createMask } from "./mask.js";
 import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, u as originOf, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
@@ -2174,7 +2174,7 @@ function namedValuesFile(message, { path, values }) {
 	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
 	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
 }
-/** The line of the values in the object that states a release. */
+/** The line of the values in an object that states a release. */
 function inlineOrigin({ at: place }, reader) {
 	const root = place && reader.documents(place.file)[place.document]?.root;
 	return root ? {
@@ -5386,7 +5386,7 @@ function unreadPlaces(contents, otherObjects, gitops, { files }) {
 function renderedTest(gitops) {
 	const rendered = new Set(gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []));
 	if (rendered.size === 0) return () => false;
-	return (manifest) => rendered.has(deliveryId({
+	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId({
 		...manifest,
 		target: manifest.root.file
 	}));
@@ -5516,24 +5516,35 @@ function cycleOf(manifest) {
 	};
 }
 
-// src/inspect/nested-applications.ts
-/** Limit on how deep Applications render Applications. */
+// src/discover/gitops/nested.ts
+/** Adds rendered objects to several collections. */
+function allNested(collections) {
+	return {
+		add: (rendered) => collections.flatMap((collection) => collection.add(rendered)),
+		get outcomes() {
+			return new Map(collections.flatMap(({ outcomes }) => [...outcomes]));
+		},
+		get cycles() {
+			return collections.flatMap(({ cycles }) => cycles);
+		}
+	};
+}
+
+// src/inspect/nested-targets.ts
+/** Limit on how deep rendered objects state what renders further ones. */
 const maxDepth = 10;
 /**
-* Renders targets, and what the Applications among the rendered objects state, until no new one comes. What an Application
-* states takes the place of what was inferred about the same chart, kustomization or files.
+* Renders targets, and what the Applications and HelmReleases among the rendered objects state, until no new one comes. What
+* they state takes the place of what was inferred about the same chart, kustomization or files.
 */
-async function renderWithApplications(reader, selected, config, { options, host }) {
+async function renderWithNested(reader, selected, config, { options, host }) {
 	const renders = await renderTree(reader, selected.targets, host);
-	if (config.targets || !rendersApplications(renders)) return {
+	if (config.targets || ![...renders.values()].some(rendersDeliveries)) return {
 		...selected,
 		renders,
-		nested: noApplications
+		nested: nothingNested
 	};
-	const nested = nestedApplications(reader, repositoryIdentity(options.repository(), config.repository?.aliases ?? []), {
-		applications: applicationsIn(reader, leftOutTest(config)),
-		targets: selected.allTargets
-	});
+	const nested = nestedIn(reader, selected, config, options);
 	const stated = [];
 	let latest = selected.targets;
 	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
@@ -5551,17 +5562,29 @@ async function renderWithApplications(reader, selected, config, { options, host 
 		nested
 	};
 }
-const noApplications = {
+const nothingNested = {
 	outcomes: /* @__PURE__ */ new Map(),
 	cycles: []
 };
-/** A cheap test: most trees have no Applications. */
-function rendersApplications(renders) {
-	return [...renders.values()].some((render) => renderedTextOf(render)?.manifest.includes("argoproj.io"));
+function nestedIn(reader, { allTargets }, config, options) {
+	const identity = repositoryIdentity(options.repository(), config.repository?.aliases ?? []);
+	const applications = applicationsIn(reader, leftOutTest(config));
+	return allNested([nestedApplications(reader, identity, {
+		applications,
+		targets: allTargets
+	}), nestedReleases({
+		reader,
+		identity
+	}, allTargets)]);
+}
+/** A cheap test: most trees have no objects of Argo CD and Flux. */
+function rendersDeliveries(render) {
+	const text = renderedTextOf(render)?.manifest ?? "";
+	return text.includes("argoproj.io") || text.includes("fluxcd.io");
 }
 function manifestsIn(render) {
 	const text = renderedTextOf(render);
-	return text?.manifest.includes("argoproj.io") ? renderedManifests(text) : [];
+	return text && rendersDeliveries(render) ? renderedManifests(text) : [];
 }
 function withStated({ allTargets, targets, gitops, skipped }, stated, options, renders) {
 	if (stated.length === 0) return {
@@ -5666,14 +5689,34 @@ function isFullyRead({ document: { root, problems } }) {
 }
 /**
 * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
-* are listed by their files.
+* are listed by their files, unless what is built states what is applied.
 */
 function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
 		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
-		return renderedDeliveryObjects(manifests.filter(isInNoFile), target.path, outcomes);
+		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf(manifest, target), outcomes));
 	});
+}
+/** The line of a built object in its file; for one that a chart renders the chart. */
+function placeOf(manifest, target) {
+	if (target.kind !== "kustomization") return {
+		path: target.path,
+		line: null
+	};
+	const { file, line } = originOfNode(manifest.root, manifest);
+	return file.startsWith("\0") ? {
+		path: target.path,
+		line: null
+	} : {
+		path: file,
+		line
+	};
+}
+/** Leaves out what a file states where an object that is built from it says what is applied. */
+function withoutBuilt(inFiles, built) {
+	const places = new Set(built.map(({ path, line }) => `${path}:${line}`));
+	return inFiles.filter(({ path, line, builtWith, kind }) => builtWith === void 0 || kind === "kustomization" || !places.has(`${path}:${line}`));
 }
 /** True for an object that a kustomization generates, such as one of a chart: its lines come from the kustomization. */
 function isGenerated({ root, origins }) {
@@ -5698,6 +5741,24 @@ function skippedForTime(late, renders, { budget, valuesUse }) {
 		reason: `dead and undefined values: ${reason}`
 	};
 	return lacksValuesUse ? [...uncheckedTargets, unprobedValues] : uncheckedTargets;
+}
+
+// src/inspect/unknown-values.ts
+/**
+* Turns errors into warnings where a release is rendered without some of its values, since they are in a Secret or in an
+* object that only the cluster has: they may change what is wrong. What values that are known say by themselves, as an
+* entry of a layout, stays an error.
+*/
+function softenUnknownValues(findings, targets) {
+	return findings.map((finding) => finding.severity === "error" && lacksValues(finding, targets) ? {
+		...finding,
+		severity: "warning",
+		confidence: "likely"
+	} : finding);
+}
+function lacksValues({ target, view }, targets) {
+	const release = target === null ? void 0 : targets.get(target);
+	return release?.kind === "helm" && release.settings?.unknownValues !== void 0 && !view.startsWith("values/");
 }
 
 // src/inspect/values-facts.ts
@@ -5815,18 +5876,22 @@ function undefinedRead(fact, target, reader) {
 	};
 }
 function nodeOf(key, target, reader) {
-	const node = valuesRoot(key, target, reader)?.at(...key.path);
-	return node?.exists ? node : null;
+	return valuesRoots(key, target, reader).map((root) => root.at(...key.path)).find(({ exists }) => exists) ?? null;
 }
-/** The root of the values in a file: of its document, or of the values in an object that the file contains. */
-function valuesRoot({ file, path }, target, reader) {
+/** The roots of the values in a file: of its document, or of the values in objects that the file contains. */
+function valuesRoots({ file }, target, reader) {
 	const places = (target?.kind === "helm" ? target.settings?.values ?? [] : []).flatMap(({ at }) => at?.file === file ? at : []);
-	if (places.length === 0) return rootOf(reader, file);
-	const roots = places.flatMap((place) => {
-		const root = reader.documents(file)[place.document]?.root;
-		return root ? Node.of(root).at(...place.path) : [];
-	});
-	return roots.findLast((root) => root.at(...path).exists) ?? roots.at(-1) ?? null;
+	const root = places.length === 0 ? rootOf(reader, file) : null;
+	return root ? [root] : places.flatMap((place) => embeddedRoot(place, reader) ?? []);
+}
+function embeddedRoot(place, reader) {
+	const documents = reader.documents(place.file);
+	const root = documents[place.document]?.root;
+	const inDocument = root ? Node.of(root).at(...place.path) : null;
+	if (inDocument?.kind === "map") return inDocument;
+	const node = placedNode(documents, place);
+	const inText = node?.kind === "scalar" ? rootInText(node) : node;
+	return inText ? Node.of(inText) : null;
 }
 function nameOf({ file, path }) {
 	return JSON.stringify([file, path]);
@@ -5842,16 +5907,18 @@ async function inspect(tree, config, scope, input = {}) {
 	const { options, host } = scope;
 	const reader = readerOf(tree);
 	const selected = selectTargets(reader, config, options, input);
-	const rendered = await renderWithApplications(reader, selected, config, scope);
+	const rendered = await renderWithNested(reader, selected, config, scope);
 	const { allTargets, targets, gitops, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
 	const contents = await contentsOfTree(rendered, inBase, reader, input.base, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const schemas = await schemasFor(reader, config, scope, input);
+	const built = deliveryObjects(contents, nested.outcomes);
+	const allGitops = [...withoutBuilt(gitops, built), ...built];
 	const applied = {
 		contents,
 		otherObjects: otherObjectsFor(null),
-		gitops,
+		gitops: allGitops,
 		shapes: schemas.shapes
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
@@ -5862,7 +5929,7 @@ async function inspect(tree, config, scope, input = {}) {
 	return {
 		environments: allTargets.map(({ environment }) => environment),
 		targets,
-		gitops: [...gitops, ...deliveryObjects(contents, nested.outcomes)],
+		gitops: allGitops,
 		kustomizationsByPath: kustomizationsByPath(reader),
 		renders,
 		inBase,
@@ -5889,9 +5956,9 @@ async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, 
 		...driftsOf(target)
 	}));
 }
-/** The findings without errors that only a guess about a release makes. */
+/** The findings without errors that rest on a guess about a release, or on values that are not known. */
 function withoutGuesses(problems, { targets }) {
-	return softenGuessedPairs(noteMissingValues(problems, targets), targets);
+	return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets);
 }
 function meshesByTarget(meshInputs) {
 	const meshes = meshInputs.map(createMesh);
@@ -6130,7 +6197,8 @@ const isComplete = {
 };
 /** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
 function coverageOf(targets) {
-	const releases = targets.filter(({ kind, status, partOf, renderedAs }) => kind !== "manifests" && status !== "left-out" && partOf === void 0 && (renderedAs === void 0 || status === "not-rendered"));
+	const incomplete = new Set(targets.flatMap(({ id, status }) => isComplete[status] ? [] : id));
+	const releases = targets.filter(({ kind, status, partOf, renderedAs, statedBy }) => kind !== "manifests" && (kind !== "values" || statedBy === void 0) && status !== "left-out" && partOf === void 0 && (renderedAs === void 0 || status === "not-rendered" && !renderedAs.some((id) => incomplete.has(id))));
 	const notRendered = {};
 	for (const { kind } of releases.filter(({ status }) => !isComplete[status])) notRendered[kind] = (notRendered[kind] ?? 0) + 1;
 	return {

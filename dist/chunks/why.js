@@ -1,8 +1,8 @@
 import { n as oncePer } from "./once-per.js";
 import { c as pathInside, o as openFolder } from "./decode-text.js";
-import { n as renderHelm, r as chartLoader } from "./helm.js";
+import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
-import { $ as checkEnvironments, D as allManifests, E as findCharts, O as contentsOfTarget, X as fileSecrets, Y as excerptOf, a as secretWords, at as readableTree, dt as readerOf, i as finderOf, it as secretsOfTree, j as renderedName, n as maskedSentence, o as discover, rt as secretsIn, t as readMaskedConfig, tt as inScope } from "./masked-config.js";
+import { A as contentsOfTarget, N as renderedName, O as findCharts, Q as fileSecrets, Z as excerptOf, a as secretWords, at as secretsIn, i as finderOf, k as allManifests, n as maskedSentence, o as discover, ot as secretsOfTree, pt as readerOf, rt as inScope, st as readableTree, t as readMaskedConfig, tt as checkEnvironments } from "./masked-config.js";
 import { u as groupBy } from "./unfilled.js";
 import { A as inertOutput, L as visible, O as inertJson, S as clamp, _ as unpainted, a as conceal, g as secretName, j as line, t as createMask, x as objectTitle } from "./mask.js";
 import { t as columns } from "./columns.js";
@@ -809,6 +809,7 @@ function requestBuilder(options, folder, root) {
 		const request = releaseRequest(tree, target);
 		const stated = request.values ?? target.values;
 		return {
+			...request,
 			target: {
 				...target,
 				release: name ?? target.release,

@@ -88,6 +88,7 @@ function requestBuilder(
     const request = releaseRequest(tree, target)
     const stated = request.values ?? target.values
     return {
+      ...request,
       target: {
         ...target,
         release: name ?? target.release,

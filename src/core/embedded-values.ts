@@ -5,7 +5,7 @@ export interface EmbeddedValues {
   /** Index of the document in the file. */
   readonly document: number
   /** Keys and indices from the root of the document. Keys after a block scalar lead into the YAML that it contains. */
-  readonly path: ValuesPath
+  readonly path: EmbeddedPath
   /** The keys under which the release has these values; absent if they are its values from the root on. */
   readonly under?: readonly string[]
   /** The scalars that a tool replaces before the release gets them, as Flux does with variables; absent for none. */
@@ -13,12 +13,12 @@ export interface EmbeddedValues {
 }
 
 /** Keys and indices. */
-export type ValuesPath = readonly (string | number)[]
+export type EmbeddedPath = readonly (string | number)[]
 
 /** A scalar that is not what the file has. An edit of the scalar takes precedence. */
 export interface FilledScalar {
-  /** From the embedded node to the scalar. */
-  readonly path: ValuesPath
+  /** From the embedded node to the scalar; of a text of YAML from the root in it. */
+  readonly path: EmbeddedPath
   /** The text in the file. */
   readonly written: string
   readonly value: string | number | boolean | null

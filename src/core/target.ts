@@ -35,9 +35,9 @@ export interface StatingObject extends SourceLine {
 export function namedFiles(target: Target): readonly string[] {
   if (target.kind === 'manifests') return target.files
   if (target.kind === 'kustomization') return [...target.files, ...fluxFiles(target)]
-  return target.kind === 'helm' && target.settings
-    ? [...target.values, ...filesOfSettings(target.settings)]
-    : target.values
+  if (target.kind === 'values')
+    return [...target.values, ...new Set((target.inlineValues ?? []).map(({ file }) => file))]
+  return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values
 }
 
 function fluxFiles({ flux }: KustomizationTarget): string[] {
@@ -82,20 +82,25 @@ export interface ReleaseSettings {
   readonly parameters: readonly ReleaseParameter[]
   readonly includeCrds: boolean
   readonly skipTests: boolean
+  readonly noHooks?: boolean
   readonly skipSchemaValidation: boolean
   /** The version of the cluster; absent if nothing states it. */
   readonly kubeVersion?: string
+  /** True if the values files take the place of the values.yaml of the chart. */
+  readonly replacesDefaults?: boolean
+  /** What holds further values that the tree does not show: "Secret `web`"; absent if nothing does. */
+  readonly unknownValues?: readonly string[]
   /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
   readonly apiVersions: readonly string[]
 }
 
-/** The name of values in an object, by their index, as messages of Helm show it; no path in a tree is like it. */
+/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
 export function inlineValuesName(index: number): string {
   return index === 0 ? 'inline values' : `inline values ${index + 1}`
 }
 
-/** The values in an object that have a name; `undefined` for the name of a file. */
-export function inlineValuesNamed(name: string, { settings }: HelmTarget): PlacedText | undefined {
+/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
+export function inlineValuesNamed({ settings }: HelmTarget, name: string): PlacedText | undefined {
   return settings?.values.find((_, index) => inlineValuesName(index) === name)
 }
 
@@ -160,6 +165,8 @@ export interface ValuesTarget extends TargetBase {
   readonly release: string | null
   readonly namespace: string | null
   readonly values: readonly string[]
+  /** Values in an object of a controller; absent for values files. */
+  readonly inlineValues?: readonly EmbeddedValues[]
   /** Why it cannot be rendered, as the end of a sentence: "chart `oci://…` is not in this repository". */
   readonly reason: string
   /** The kind of `reason`. */
@@ -180,7 +187,7 @@ export interface GitopsTarget {
   readonly kind: GitopsKind
   /** Unique among all targets of a repository, and stable. */
   readonly id: string
-  /** The file that contains it, or the chart that renders it. */
+  /** The file that contains it, or from which it is built, or the chart that renders it. */
   readonly path: string
   readonly name: string
   /** The namespace that the object states; `null` if it states none. */

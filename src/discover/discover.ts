@@ -12,6 +12,7 @@ import { configuredTargets } from './configured.ts'
 import { applicationTargets, type ApplicationTargets } from './gitops/argo/application-targets.ts'
 import { applicationsIn } from './gitops/argo/applications.ts'
 import { notStated, replacementTest } from './gitops/argo/replaced.ts'
+import { helmReleaseTargets } from './gitops/flux/helm-releases.ts'
 import { gitopsObjects } from './references/gitops-objects.ts'
 import { fluxKustomizationTargets } from './gitops/flux-kustomizations.ts'
 import type { SourceOutcomes } from './gitops/outcome.ts'
@@ -167,10 +168,16 @@ function statedTargets(
   const ofFlux = fluxKustomizationTargets({ reader, identity }, isLeftOut)
   const applications = applicationsIn(reader, isLeftOut)
   const ofArgo = applicationTargets(reader, identity, applications)
+  const builtFiles = new Set([...ofFlux.targets, ...ofArgo.targets].flatMap(builtFilesOf))
+  const ofHelm = helmReleaseTargets({ reader, identity }, isLeftOut, builtFiles)
   return {
-    targets: [...ofFlux.targets, ...ofArgo.targets],
-    outcomes: new Map([...ofFlux.outcomes, ...ofArgo.outcomes]),
+    targets: [...ofFlux.targets, ...ofArgo.targets, ...ofHelm.targets],
+    outcomes: new Map([...ofFlux.outcomes, ...ofArgo.outcomes, ...ofHelm.outcomes]),
   }
+}
+
+function builtFilesOf(target: Target): readonly string[] {
+  return target.kind === 'kustomization' ? target.files : []
 }
 
 function unusedFiles(files: readonly string[], used: ReadonlySet<string>, reason: string): Skipped[] {

@@ -21,7 +21,8 @@ export interface ValuesLayers {
 /** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
 export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
   const chart = resolveLinks(reader.tree, target.path) ?? target.path
-  const chartValues = valuesMapsOf(reader, [joinPath(chart, 'values.yaml')])
+  const isReplaced = target.settings?.replacesDefaults === true
+  const chartValues = isReplaced ? [] : valuesMapsOf(reader, [joinPath(chart, 'values.yaml')])
   const overrides = valuesMapsOf(reader, target.values)
   const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)]
   return {

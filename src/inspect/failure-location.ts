@@ -35,8 +35,8 @@ function printsNull({ file }: BrokenTemplate, target: HelmTarget, reader: Reader
 const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g
 
 function failureOrigin({ message, target }: FailedRender, reader: Reader): Origin | null {
-  const [, inline = ''] = /^failed to parse (inline values(?: \d+)?): /.exec(message) ?? []
-  if (inline !== '') return inlineOrigin(inlineValuesNamed(inline, target), reader)
+  const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? '')
+  if (inline) return inlineOrigin(inline, reader)
   const file = namedValuesFile(message, target)
   return file === undefined ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader)
 }
@@ -51,8 +51,7 @@ function namedValuesFile(message: string, { path, values }: HelmTarget): string 
 }
 
 /** The line of the values in an object that states a release. */
-function inlineOrigin(values: PlacedText | undefined, reader: Reader): Origin | null {
-  const place = values?.at
+function inlineOrigin({ at: place }: PlacedText, reader: Reader): Origin | null {
   const root = place && reader.documents(place.file)[place.document]?.root
   return root ? { file: place.file, line: Node.of(root).at(...place.path).keyLocation.line } : null
 }

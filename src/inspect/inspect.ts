@@ -19,14 +19,15 @@ import { checkMeshes } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
-import { renderWithApplications, type RenderedTree } from './nested-applications.ts'
+import { renderWithNested, type RenderedTree } from './nested-targets.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { skippedRemoteSchemas } from './remote-schemas.ts'
-import { renderedTarget, deliveryObjects } from './rendered-targets.ts'
+import { renderedTarget, deliveryObjects, withoutBuilt } from './rendered-targets.ts'
 import { adjustSeverities } from './severities.ts'
 import { skippedForTime } from './skipped-for-time.ts'
 import { renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
 import type { HostServices, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
+import { softenUnknownValues } from './unknown-values.ts'
 import { valuesFacts } from './values-facts.ts'
 
 /**
@@ -43,13 +44,15 @@ export async function inspect(
   const { options, host } = scope
   const reader = readerOf(tree)
   const selected = selectTargets(reader, config, options, input)
-  const rendered = await renderWithApplications(reader, selected, config, scope)
+  const rendered = await renderWithNested(reader, selected, config, scope)
   const { allTargets, targets, gitops, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
   const contents = await contentsOfTree(rendered, inBase, reader, input.base, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const schemas = await schemasFor(reader, config, scope, input)
-  const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
+  const built = deliveryObjects(contents, nested.outcomes)
+  const allGitops = [...withoutBuilt(gitops, built), ...built]
+  const applied = { contents, otherObjects: otherObjectsFor(null), gitops: allGitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
   const references = unresolvedReferences(reader, input.referenceConfig ?? config, options)
@@ -59,7 +62,7 @@ export async function inspect(
   return {
     environments: allTargets.map(({ environment }) => environment),
     targets,
-    gitops: [...gitops, ...deliveryObjects(contents, nested.outcomes)],
+    gitops: allGitops,
     kustomizationsByPath: kustomizationsByPath(reader),
     renders,
     inBase,
@@ -89,9 +92,9 @@ async function contentsOfTree(
   }))
 }
 
-/** The findings without errors that only a guess about a release makes. */
+/** The findings without errors that rest on a guess about a release, or on values that are not known. */
 function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources): LintFinding[] {
-  return softenGuessedPairs(noteMissingValues(problems, targets), targets)
+  return softenUnknownValues(softenGuessedPairs(noteMissingValues(problems, targets), targets), targets)
 }
 
 function meshesByTarget(meshInputs: readonly MeshInput[]): Map<string, Mesh> {

@@ -2,6 +2,7 @@ import { originOf, renderedTextOf, type Render } from '../core/render.ts'
 import type { GitopsTarget, Target } from '../core/target.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
 import type { SourceOutcomes } from '../discover/gitops/outcome.ts'
+import { originOfNode } from '../discover/gitops/argo/lines.ts'
 import { renderedDeliveryObjects } from '../discover/gitops/objects.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import type { Manifest } from '../model/manifest.ts'
@@ -35,7 +36,7 @@ function isFullyRead({ document: { root, problems } }: SourceDocument): boolean 
 
 /**
  * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
- * are listed by their files.
+ * are listed by their files, unless what is built states what is applied.
  */
 export function deliveryObjects(
   contents: readonly TargetContents[],
@@ -45,8 +46,32 @@ export function deliveryObjects(
     if (target.kind !== 'helm' && target.kind !== 'kustomization') return []
     const isInNoFile = (manifest: Manifest): boolean =>
       target.kind === 'helm' || outcomes.has(manifest.root.yaml!) || isGenerated(manifest)
-    return renderedDeliveryObjects(manifests.filter(isInNoFile), target.path, outcomes)
+    return manifests
+      .filter(isInNoFile)
+      .flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf(manifest, target), outcomes))
   })
+}
+
+/** The line of a built object in its file; for one that a chart renders the chart. */
+function placeOf(
+  manifest: Manifest,
+  target: Target,
+): { readonly path: string; readonly line: number | null } {
+  if (target.kind !== 'kustomization') return { path: target.path, line: null }
+  const { file, line } = originOfNode(manifest.root, manifest)
+  return file.startsWith('\0') ? { path: target.path, line: null } : { path: file, line }
+}
+
+/** Leaves out what a file states where an object that is built from it says what is applied. */
+export function withoutBuilt(
+  inFiles: readonly GitopsTarget[],
+  built: readonly GitopsTarget[],
+): GitopsTarget[] {
+  const places = new Set(built.map(({ path, line }) => `${path}:${line}`))
+  return inFiles.filter(
+    ({ path, line, builtWith, kind }) =>
+      builtWith === undefined || kind === 'kustomization' || !places.has(`${path}:${line}`),
+  )
 }
 
 /** True for an object that a kustomization generates, such as one of a chart: its lines come from the kustomization. */

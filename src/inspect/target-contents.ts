@@ -6,6 +6,7 @@ import type {
   ManifestsTarget,
   RenderableTarget,
   Target,
+  ValuesTarget,
 } from '../core/target.ts'
 import { valuesLayers } from '../discover/layers.ts'
 import { strayTemplates } from '../discover/stray-templates.ts'
@@ -16,6 +17,7 @@ import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { SourceDocument } from '../model/sources.ts'
+import { placedNode } from '../yaml/embedded.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -41,7 +43,7 @@ export function contentsOfTarget(
 ): TargetContents {
   const base = { target, environment: target.environment, targets: [target] }
   if (target.kind === 'manifests') return { ...base, ...plainContents(target, reader) }
-  if (target.kind === 'values') return { ...base, ...valuesContents(target.id, target.values, reader) }
+  if (target.kind === 'values') return { ...base, ...valuesContents(target, reader) }
   if (target.kind === 'kustomization')
     return { ...base, ...buildContents(target, render, reader, inBase.has(target.id)) }
   return { ...base, ...releaseContents(target, render, reader, inBase.has(target.id)) }
@@ -61,10 +63,13 @@ export const plainContents = oncePerPair((target: ManifestsTarget, reader: Reade
   }
 })
 
-function valuesContents(id: string, files: readonly string[], reader: Reader): Contents {
-  const documents = files.flatMap((file) => reader.documents(file).slice(0, 1))
-  const entries = documents.flatMap(({ root }) => (root ? valuesEntries(Node.of(root), id) : []))
-  return { manifests: [], entries, documents: sources(files, reader), failures: [] }
+function valuesContents({ id, values, inlineValues = [] }: ValuesTarget, reader: Reader): Contents {
+  const roots = [
+    ...values.flatMap((file) => reader.documents(file)[0]?.root ?? []),
+    ...inlineValues.flatMap((place) => placedNode(reader.documents(place.file), place) ?? []),
+  ]
+  const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id))
+  return { manifests: [], entries, documents: sources(values, reader), failures: [] }
 }
 
 function releaseContents(

@@ -43,7 +43,9 @@ function renderedTest(gitops: readonly GitopsTarget[]): (manifest: Manifest) => 
     gitops.flatMap(({ id, renderedAs, reason }) => (renderedAs && reason === '' ? id : [])),
   )
   if (rendered.size === 0) return () => false
-  return (manifest) => rendered.has(deliveryId({ ...manifest, target: manifest.root.file }))
+  return (manifest) =>
+    rendered.has(deliveryId(manifest)) ||
+    rendered.has(deliveryId({ ...manifest, target: manifest.root.file }))
 }
 
 /** The namespace that a HelmRelease of Flux installs its release in. */

@@ -13,7 +13,7 @@ import { resolveLinks, type Tree } from '../core/tree.ts'
 import { remoteDependencies } from './chart-dependencies.ts'
 import type { ChartFiles, ChartProblem, ChartLoader } from './chart-files.ts'
 import type { EmbeddedValues } from '../core/embedded-values.ts'
-import type { EngineAnswer, RenderJob, TemplateOptions } from './engine.ts'
+import { chartValuesFile, type EngineAnswer, type RenderJob, type TemplateOptions } from './engine.ts'
 import { valuesProblem } from './values-problem.ts'
 import type { ClockAndSeed } from './wasi.ts'
 import { decodeText } from '../yaml/decode-text.ts'
@@ -51,6 +51,8 @@ export interface HelmRequest {
    */
   readonly embedded?: ReadonlyMap<string, EmbeddedValues>
   readonly clockAndSeed?: ClockAndSeed
+  /** Renders as if the chart had no values.yaml. */
+  readonly replacesDefaults?: boolean
 }
 
 /**
@@ -83,9 +85,10 @@ const fixedClockAndSeed: ClockAndSeed = { now: 0, seed: 1 }
 export function jobOf(
   tree: Tree,
   chart: ChartFiles,
-  { target, values = target.values, flags, files, clockAndSeed }: HelmRequest,
+  { target, values = target.values, flags, files, clockAndSeed, replacesDefaults = false }: HelmRequest,
 ): RenderJob {
   const contents = new Map<string, Uint8Array>(files)
+  if (replacesDefaults) contents.set(chartValuesFile(defaultValues), new Uint8Array())
   for (const name of values) {
     const data = contents.get(name) ?? tree.read(resolveLinks(tree, name) ?? name)
     if (data) contents.set(name, data)
@@ -97,12 +100,16 @@ export function jobOf(
       name: target.release,
       namespace: target.namespace ?? standInNamespace(target.id),
       values,
+      ...(replacesDefaults && { chartValues: [defaultValues] }),
       marks: true,
     },
     files: [...contents].map(([name, data]) => engineFrameOf(name, data)),
     clockAndSeed: clockAndSeed ?? fixedClockAndSeed,
   }
 }
+
+/** The location of a chart's own values. */
+export const defaultValues = 'values.yaml'
 
 /** The header of an answer (engine/release/result.go). */
 interface Header {
@@ -188,7 +195,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
 
 /** The line of a values file; `null` for values in an object, whose lines are not those of the file. */
 function valuesOrigin({ file, line }: Origin, target: HelmTarget): Origin | null {
-  return inlineValuesNamed(file, target) ? null : { file, line }
+  return inlineValuesNamed(target, file) ? null : { file, line }
 }
 
 function remoteSchemasOf(chart: ChartFiles, { remoteSchemas = [] }: Header): RemoteSchema[] {

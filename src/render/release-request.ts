@@ -1,7 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import { inlineValuesName, type HelmTarget, type PlacedText, type ReleaseParameter } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
-import { placedNode, scalarText, valuesText } from '../yaml/embedded.ts'
+import { placedNode, embeddedText, valuesText } from '../yaml/embedded.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { setFlag } from './set-flag.ts'
@@ -15,7 +15,7 @@ import type { HelmRequest } from './helm.ts'
 export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   const { settings } = target
   if (!settings) return { target }
-  const { values, parameters, ...options } = settings
+  const { values, parameters, replacesDefaults, unknownValues: _, ...options } = settings
   const files = new Map<string, Uint8Array>()
   const embedded = new Map<string, EmbeddedValues>()
   const flags = new Map<ReleaseParameter['flag'], string[]>()
@@ -25,7 +25,7 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
       ofFlag.map(({ key, value }, index) => {
         if (value.at && flag !== 'setFile') embedded.set(`${flag}/${index}`, value.at)
         if (flag === 'setFile') addFile(tree, value.text, files)
-        return setFlag(key, flag === 'setFile' ? value.text : textOf(tree, value, scalarText))
+        return setFlag(key, flag === 'setFile' ? value.text : textOf(tree, value, embeddedText))
       }),
     )
   }
@@ -39,6 +39,7 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
     target,
     values: [...target.values, ...names],
     flags: { ...options, ...Object.fromEntries(flags) },
+    ...(replacesDefaults === true && { replacesDefaults }),
     files,
     embedded,
   }

@@ -1,9 +1,9 @@
-import { scalarText } from '../yaml/embedded.ts'
+import { embeddedText } from '../yaml/embedded.ts'
 import type { YamlNode } from '../yaml/node.ts'
 
 /** The `--set` flag with the value of a scalar. */
 export function flagText(key: string, node: YamlNode | null): string {
-  return setFlag(key, scalarText(node))
+  return setFlag(key, embeddedText(node))
 }
 
 /**

@@ -45,13 +45,17 @@ const isComplete = {
 
 /** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
 function coverageOf(targets: Report['targets']): Coverage {
+  const incomplete = new Set(targets.flatMap(({ id, status }) => (isComplete[status] ? [] : id)))
   const releases = targets.filter(
-    ({ kind, status, partOf, renderedAs }) =>
+    ({ kind, status, partOf, renderedAs, statedBy }) =>
       kind !== 'manifests' &&
+      // Values in an object are counted as the object.
+      (kind !== 'values' || statedBy === undefined) &&
       status !== 'left-out' &&
       partOf === undefined &&
-      // What an Application applies is counted itself.
-      (renderedAs === undefined || status === 'not-rendered'),
+      // What an Application or HelmRelease applies is counted itself.
+      (renderedAs === undefined ||
+        (status === 'not-rendered' && !renderedAs.some((id) => incomplete.has(id)))),
   )
   const notRendered: Record<string, number> = {}
   for (const { kind } of releases.filter(({ status }) => !isComplete[status])) {

@@ -153,6 +153,8 @@ function outcome(target: Target, render: Render | undefined, baseRender: Render 
       reason: render.message,
     }
   if (render?.omitted) return { status: 'not-rendered', reason: omissionReason(render.omitted) }
+  if (target.kind === 'helm' && target.settings?.unknownValues)
+    return { status: 'not-rendered', reason: unknownReason(target.settings.unknownValues) }
   return { status: isUnchanged(render, baseRender) ? 'unchanged' : 'rendered' }
 }
 
@@ -183,6 +185,13 @@ function omissionReason(omitted: readonly OmittedSource[]): string {
   const [first] = sources.length > 0 ? sources : omitted
   const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : ''
   return `built without \`${first!.source}\`${hidden}, which this repository does not contain`
+}
+
+/** "rendered without the values of Secret `web`, which this repository does not show". */
+function unknownReason(holders: readonly string[]): string {
+  const [first] = holders
+  const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : ''
+  return `rendered without the values of ${first!}${hidden}, which this repository does not show`
 }
 
 function isUnchanged(render: Render | undefined, baseRender: Render | undefined): boolean {

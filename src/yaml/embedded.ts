@@ -1,4 +1,4 @@
-import type { EmbeddedValues, FilledScalar, ValuesPath } from '../core/embedded-values.ts'
+import type { EmbeddedValues, FilledScalar, EmbeddedPath } from '../core/embedded-values.ts'
 import { jsonText } from './data.ts'
 import type { Source, YamlDocument, YamlNode, YamlScalar } from './node.ts'
 import { parseDocuments } from './parse.ts'
@@ -15,6 +15,7 @@ export function placedNode(
 ): YamlNode | null {
   let node: YamlNode | undefined = documents[document]?.root ?? undefined
   for (const key of path) node = childOf(node?.kind === 'scalar' ? rootInText(node) : node, key)
+  if (node?.kind === 'scalar' && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node)
   return node ? filled.reduce(withFilled, node) : null
 }
 
@@ -72,7 +73,11 @@ function withFilled(node: YamlNode, { path, written, value }: FilledScalar): Yam
   return replacedAt(node, path, (scalar) => (textOf(scalar) === written ? { ...scalar, value } : scalar))
 }
 
-function replacedAt(node: YamlNode, path: ValuesPath, replace: (scalar: YamlScalar) => YamlScalar): YamlNode {
+function replacedAt(
+  node: YamlNode,
+  path: EmbeddedPath,
+  replace: (scalar: YamlScalar) => YamlScalar,
+): YamlNode {
   const [key, ...below] = path
   if (key === undefined) return node.kind === 'scalar' ? replace(node) : node
   if (node.kind === 'list') {
@@ -96,6 +101,6 @@ export function valuesText(node: YamlNode | null, under: readonly string[] = [])
 }
 
 /** The text of a scalar; empty for a null and for anything else. */
-export function scalarText(node: YamlNode | null): string {
+export function embeddedText(node: YamlNode | null): string {
   return node?.kind === 'scalar' ? textOf(node) : ''
 }

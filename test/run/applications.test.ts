@@ -200,7 +200,6 @@ spec:
     expect(targets.map(({ id, status, partOf }) => `${id} ${status} ${partOf}`)).toEqual([
       'kustomize:apps rendered undefined',
       'web:web rendered undefined',
-      'apps/web.yaml:Application/argocd/web rendered apps/kustomization.yaml',
       'kustomize:apps:Application/argocd/web rendered undefined',
     ])
   })

@@ -61,9 +61,10 @@ function targetOf(manifest: Manifest, folder: string, reader: Reader): Kustomiza
 
 /** The folder of the tree that `path` means; `null` if the source is elsewhere. */
 function folderOfPath(manifest: Manifest, context: SourceContext): string | null {
-  const source = sourceFolder(manifest.spec.get('sourceRef'), manifest, context)
+  const { spec } = manifest
+  const source = sourceFolder(spec.get('sourceRef'), spec.get('path').text, manifest, context)
   if (source === null) return null
-  const path = joinPath(source, manifest.spec.get('path').text)
+  const path = joinPath(source, spec.get('path').text)
   return resolveLinks(context.reader.tree, path) ?? path
 }
 

@@ -10,10 +10,17 @@ import type { RepositoryIdentity, SourceContext } from './repository-identity.ts
 /**
  * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
  * ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
+ *
+ * @param path the folder that is read of the source
  */
-export function sourceFolder(sourceRef: Node, manifest: Manifest, context: SourceContext): string | null {
+export function sourceFolder(
+  sourceRef: Node,
+  path: string,
+  manifest: Manifest,
+  context: SourceContext,
+): string | null {
   if (sourceRef.get('kind').text !== 'ExternalArtifact')
-    return isThisTree(sourceRef, manifest.spec.get('path').text, manifest, context) ? '' : null
+    return isThisTree(sourceRef, path, manifest, context) ? '' : null
   const copies = copiesOf(sourceRef, manifest, context.reader)
   const folders = new Set(copies.map((copy) => copiedFrom(copy, context)))
   const [folder] = folders

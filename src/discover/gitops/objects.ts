@@ -14,7 +14,7 @@ interface DeliveryKind {
   readonly reason: string
 }
 
-/** The reason of an Application that is not applied as its file states it. */
+/** The reason of an object that is not applied as its file states it. */
 export const changedByOthers = 'a kustomization changes it, or the configuration leaves it out'
 
 /** By Kubernetes kind. */
@@ -38,7 +38,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
     kind: 'helm-release',
     // Flux 1's Helm operator served the other two groups.
     groups: ['helm.toolkit.fluxcd.io', 'helm.fluxcd.io', 'flux.weave.works'],
-    reason: 'HelmReleases of Flux are not rendered yet',
+    reason: changedByOthers,
   },
 }
 
@@ -52,13 +52,13 @@ export function deliveryObjectsIn(reader: Reader, file: string, outcomes: Source
   )
 }
 
-/** The objects of Argo CD and Flux among the rendered manifests of a release; `path` is its chart. */
+/** A rendered object of Argo CD or Flux as a target; empty for any other object. */
 export function renderedDeliveryObjects(
-  manifests: readonly Manifest[],
-  path: string,
+  manifest: Manifest,
+  { path, line }: Pick<GitopsTarget, 'path' | 'line'>,
   outcomes: SourceOutcomes,
 ): GitopsTarget[] {
-  return manifests.flatMap((manifest) => deliveryTarget(manifest, path, null, outcomes))
+  return deliveryTarget(manifest, path, line, outcomes)
 }
 
 /** The id of the GitOps target that an object of a controller is. */

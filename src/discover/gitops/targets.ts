@@ -3,6 +3,7 @@ import type { GitopsTarget, KustomizationTarget, Target } from '../../core/targe
 import { isInside } from '../../core/tree.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { matcher } from '../manifests.ts'
+import { fileRoles } from '../parts/file-roles.ts'
 import type { SourceOutcomes } from './outcome.ts'
 import { chartTemplateTest } from './chart-templates.ts'
 import { helmfileReleases, isHelmfile } from './helmfiles.ts'
@@ -22,30 +23,44 @@ export function gitopsTargets(
 ): GitopsTarget[] {
   const exclusionOf = exclusionReasons(config, configFile, targets)
   const isInChart = chartTemplateTest(reader.tree)
+  const roleOf = fileRoles(reader)
   const inFiles = reader.tree.files
     .filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path))
     .flatMap((path) => [
       ...(isHelmfile(path) ? helmfileReleases(reader, path) : []),
-      ...deliveryObjectsIn(reader, path, outcomes),
+      ...(roleOf(path).use === 'patch' ? [] : deliveryObjectsIn(reader, path, outcomes)),
     ])
   const kustomizations = targets.filter((target) => target.kind === 'kustomization')
-  const targetByFile = targetsByFile(kustomizations)
-  const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, targetByFile, reader) }))
+  const buildByFile = buildsByFile(kustomizations, reader)
+  const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, buildByFile) }))
   return [...ofBuilds, ...includedKustomizations(reader, kustomizations)].map((target) => {
     const reason = target.builtWith === undefined ? exclusionOf(target.path) : undefined
     return reason === undefined ? target : { ...target, isExcluded: true, reason }
   })
 }
 
-/** The kustomization that includes and changes an Application: its build shows what is applied. */
+/** What builds an object of a file: its build shows what is applied. */
 function buildOf(
   { path, reason }: GitopsTarget,
-  targetByFile: ReadonlyMap<string, KustomizationTarget>,
-  reader: Reader,
+  buildByFile: ReadonlyMap<string, Pick<GitopsTarget, 'partOf' | 'builtWith'>>,
 ): Partial<GitopsTarget> {
-  const partOf = reason === changedByOthers ? kustomizationsByPath(reader).get(path) : undefined
-  const target = partOf === undefined ? undefined : targetByFile.get(partOf)
-  return partOf === undefined || !target ? {} : { partOf, builtWith: target.id }
+  return reason === changedByOthers ? (buildByFile.get(path) ?? {}) : {}
+}
+
+/** The kustomization that names a file, or the Flux Kustomization of its folder, with the target that is built with it. */
+function buildsByFile(
+  targets: readonly KustomizationTarget[],
+  reader: Reader,
+): ReadonlyMap<string, Pick<GitopsTarget, 'partOf' | 'builtWith'>> {
+  const targetByFile = targetsByFile(targets)
+  const named = [...kustomizationsByPath(reader)].flatMap(([path, partOf]) => {
+    const target = targetByFile.get(partOf)
+    return target ? [[path, { partOf, builtWith: target.id }] as const] : []
+  })
+  const ofFolders = targets.flatMap(({ id, file, files }) =>
+    files.map((path) => [path, { partOf: file, builtWith: id }] as const),
+  )
+  return new Map([...ofFolders.toReversed(), ...named])
 }
 
 /** The GitOps targets whose file is in one of the paths; all of them without paths. */

@@ -126,7 +126,7 @@ function jobWith(plain: RenderJob, edits: readonly ValueEdit[], extra: Partial<T
     raw: true,
     skipSchemaValidation: true,
   }
-  const chartValues: string[] = []
+  const chartValues = [...(options.chartValues ?? [])]
   const flags: Partial<Record<'set' | 'setString' | 'setJson' | 'setLiteral', string[]>> = {}
   for (const [{ input }, text] of applyValueEdits(edits)) {
     if (input.as === 'flag') {

@@ -1,10 +1,11 @@
 import { oncePer } from '../../core/once-per.ts'
+import { inlineValuesNamed } from '../../core/target.ts'
 import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import type { YamlDocument, YamlNode } from '../../yaml/node.ts'
 import type { ChartFiles } from '../chart-files.ts'
-import type { HelmRequest } from '../helm.ts'
+import { defaultValues, type HelmRequest } from '../helm.ts'
 import type { EmbeddedValues } from '../../core/embedded-values.ts'
 import { embeddedNode, rootInText } from '../../yaml/embedded.ts'
 import { filesOf } from './files.ts'
@@ -46,7 +47,10 @@ export type SetFlag = 'setJson' | 'set' | 'setString' | 'setLiteral'
 
 /** The sources of a release's values, the weakest first, without those of packed subcharts. */
 export function valuesSourcesOf(tree: Tree, chart: ChartFiles, request: HelmRequest): ValuesSource[] {
-  const sources = [...chartSources(chart), ...fileSources(tree, request), ...flagSources(tree, request)]
+  const ofChart = chartSources(chart).filter(
+    ({ input }) => !request.replacesDefaults || input.as !== 'chart' || input.location !== defaultValues,
+  )
+  const sources = [...ofChart, ...fileSources(tree, request), ...flagSources(tree, request)]
   return sources.map((source, layer) => ({ ...source, layer }))
 }
 
@@ -70,6 +74,8 @@ function fileSources(tree: Tree, request: HelmRequest): UnrankedSource[] {
   return [...new Set(request.values ?? request.target.values)].flatMap((name) => {
     const embedded = request.embedded?.get(name)
     if (embedded) return embeddedSource(tree, embedded, { as: 'file', name, embedded })
+    // Nobody can edit what a tool made.
+    if (inlineValuesNamed(request.target, name)) return []
     const file = fileOf(tree, request, name)
     if (!file) return []
     const text = decode(file.data)

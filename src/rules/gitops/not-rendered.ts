@@ -15,7 +15,7 @@ export const notRendered = defineRule({
       if (target.kind !== 'values' || target.missing.length > 0) return
       yield {
         code: target.reasonCode,
-        node: { file: target.values[0] ?? target.path, line: 1 },
+        node: target.statedBy ?? { file: target.values[0] ?? target.path, line: 1 },
         message: `${target.release ?? 'this file'} is not rendered: ${target.reason}; only its values are checked`,
       }
     },

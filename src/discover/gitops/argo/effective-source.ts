@@ -1,10 +1,9 @@
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
-import { oncePerName } from '../../../core/once-per.ts'
 import { joinPath, resolveLinks } from '../../../core/tree.ts'
 import { Node } from '../../../model/node.ts'
-import type { YamlNode } from '../../../yaml/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { isRefused } from '../../unreadable.ts'
+import { placeInTree } from '../places.ts'
 import { mergePatch } from './merge-patch.ts'
 
 /** A source with the overrides of the files in its folder. */
@@ -34,7 +33,7 @@ export function effectiveSource(
   const broken = files.find((file) => isRefused(reader, file))
   if (broken !== undefined) return { broken }
   const layers = [
-    { root: given.yaml!, place: placeOfSource(given, reader) },
+    { root: given.yaml!, place: placeInTree(given, reader) },
     ...files.flatMap((file) => {
       const root = reader.documents(file)[0]?.root
       return root?.kind === 'map' ? { root, place: { file, document: 0, path: [] } } : []
@@ -54,22 +53,3 @@ export function effectiveSource(
 function overrideFiles(name: string): string[] {
   return ['.argocd-source.yaml', ...(name === '' ? [] : [`.argocd-source-${name}.yaml`])]
 }
-
-function placeOfSource(source: Node, reader: Reader): EmbeddedValues | null {
-  const root = source.root.yaml
-  const place = root ? objectPlaces(reader, source.file).get(root) : undefined
-  return place ? { ...place, path: [...place.path, ...source.pathKeys] } : null
-}
-
-/** Where the objects of a file are: documents, and the items of lists. */
-const objectPlaces = oncePerName((reader: Reader, file: string): ReadonlyMap<YamlNode, EmbeddedValues> => {
-  const places = new Map<YamlNode, EmbeddedValues>()
-  const add = (node: Node, place: EmbeddedValues): void => {
-    if (node.yaml) places.set(node.yaml, place)
-    for (const [index, item] of node.items('items').entries())
-      add(item, { ...place, path: [...place.path, 'items', index] })
-  }
-  for (const [document, { root }] of reader.documents(file).entries())
-    if (root) add(Node.of(root), { file, document, path: [] })
-  return places
-})

@@ -4,25 +4,10 @@ import type { UnresolvedReference } from '../../../model/unresolved-reference.ts
 import type { YamlNode } from '../../../yaml/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'
-import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
+import type { SourceOutcome } from '../outcome.ts'
 import { applicationTargets } from './application-targets.ts'
+import type { NestedObjects, RenderedObjects } from '../nested.ts'
 import { statesApplications, type RenderingTarget } from './applications.ts'
-
-/** A target, and the objects that it renders. */
-export interface RenderedObjects {
-  readonly target: Target
-  readonly manifests: readonly Manifest[]
-}
-
-/** What the Applications that targets render are: an app of apps. */
-export interface NestedApplications {
-  /** Adds the Applications that targets render. Returns the targets that were not there before. */
-  add(rendered: readonly RenderedObjects[]): readonly Target[]
-  /** By the root of the Application, for all that were added. */
-  readonly outcomes: SourceOutcomes
-  /** The Applications that would render themselves without an end, each at its source. */
-  readonly cycles: readonly UnresolvedReference[]
-}
 
 /** The Applications that are there from the beginning. */
 export interface KnownApplications {
@@ -36,7 +21,7 @@ export function nestedApplications(
   reader: Reader,
   identity: RepositoryIdentity,
   known: KnownApplications,
-): NestedApplications {
+): NestedObjects {
   const isOfFile = fileTest(known.applications)
   const ids = new Set(known.targets.map(({ id }) => id))
   const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]))

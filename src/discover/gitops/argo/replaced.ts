@@ -6,7 +6,7 @@ import { namedFiles, type Target } from '../../../core/target.ts'
  */
 export function replacementTest(stated: readonly Target[]): (target: Target) => boolean {
   const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`))
-  const files = new Set(stated.flatMap(namedFiles))
+  const files = new Set(stated.flatMap(readFiles))
   const built = new Set(
     stated.flatMap((target) => (target.kind === 'kustomization' ? target.kustomizations : [])),
   )
@@ -19,5 +19,11 @@ export function replacementTest(stated: readonly Target[]): (target: Target) => 
   }
 }
 
+/** The files that a target is made of, without the object that states it. */
+function readFiles(target: Target): readonly string[] {
+  return target.kind === 'helm' || target.kind === 'values' ? target.values : namedFiles(target)
+}
+
 /** Why values files that were inferred for a chart are not read. */
-export const notStated = 'an Application states how the chart beside it is released, and none uses this file'
+export const notStated =
+  'an Application or HelmRelease states how the chart beside it is released, and none uses this file'

@@ -3,8 +3,10 @@ import { renderedTextOf, type Render } from '../core/render.ts'
 import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
 import { applicationsIn } from '../discover/gitops/argo/applications.ts'
-import { nestedApplications, type NestedApplications } from '../discover/gitops/argo/nested-applications.ts'
+import { nestedApplications } from '../discover/gitops/argo/nested-applications.ts'
 import { notStated, replacementTest } from '../discover/gitops/argo/replaced.ts'
+import { nestedReleases } from '../discover/gitops/flux/helm-releases.ts'
+import { allNested, type NestedObjects } from '../discover/gitops/nested.ts'
 import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
 import { leftOutTest } from '../discover/manifests.ts'
 import { inScope } from '../discover/scope.ts'
@@ -20,32 +22,29 @@ export interface RenderedTree {
   readonly gitops: readonly GitopsTarget[]
   readonly skipped: readonly Skipped[]
   readonly renders: Map<string, Render>
-  readonly nested: Pick<NestedApplications, 'outcomes' | 'cycles'>
+  readonly nested: Pick<NestedObjects, 'outcomes' | 'cycles'>
 }
 
 /** What is rendered first. */
 export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'gitops' | 'skipped'>
 
-/** Limit on how deep Applications render Applications. */
+/** Limit on how deep rendered objects state what renders further ones. */
 const maxDepth = 10
 
 /**
- * Renders targets, and what the Applications among the rendered objects state, until no new one comes. What an Application
- * states takes the place of what was inferred about the same chart, kustomization or files.
+ * Renders targets, and what the Applications and HelmReleases among the rendered objects state, until no new one comes. What
+ * they state takes the place of what was inferred about the same chart, kustomization or files.
  */
-export async function renderWithApplications(
+export async function renderWithNested(
   reader: Reader,
   selected: SelectedTargets,
   config: Config,
   { options, host }: Scope,
 ): Promise<RenderedTree> {
   const renders = await renderTree(reader, selected.targets, host)
-  if (config.targets || !rendersApplications(renders)) return { ...selected, renders, nested: noApplications }
-  const nested = nestedApplications(
-    reader,
-    repositoryIdentity(options.repository(), config.repository?.aliases ?? []),
-    { applications: applicationsIn(reader, leftOutTest(config)), targets: selected.allTargets },
-  )
+  if (config.targets || ![...renders.values()].some(rendersDeliveries))
+    return { ...selected, renders, nested: nothingNested }
+  const nested = nestedIn(reader, selected, config, options)
   const stated: Target[] = []
   let latest: readonly Target[] = selected.targets
   for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
@@ -59,16 +58,31 @@ export async function renderWithApplications(
   return { ...withStated(selected, stated, options, renders), renders, nested }
 }
 
-const noApplications: RenderedTree['nested'] = { outcomes: new Map(), cycles: [] }
+const nothingNested: RenderedTree['nested'] = { outcomes: new Map(), cycles: [] }
 
-/** A cheap test: most trees have no Applications. */
-function rendersApplications(renders: ReadonlyMap<string, Render>): boolean {
-  return [...renders.values()].some((render) => renderedTextOf(render)?.manifest.includes('argoproj.io'))
+function nestedIn(
+  reader: Reader,
+  { allTargets }: SelectedTargets,
+  config: Config,
+  options: ScopeOptions,
+): NestedObjects {
+  const identity = repositoryIdentity(options.repository(), config.repository?.aliases ?? [])
+  const applications = applicationsIn(reader, leftOutTest(config))
+  return allNested([
+    nestedApplications(reader, identity, { applications, targets: allTargets }),
+    nestedReleases({ reader, identity }, allTargets),
+  ])
+}
+
+/** A cheap test: most trees have no objects of Argo CD and Flux. */
+function rendersDeliveries(render: Render | undefined): boolean {
+  const text = renderedTextOf(render)?.manifest ?? ''
+  return text.includes('argoproj.io') || text.includes('fluxcd.io')
 }
 
 function manifestsIn(render: Render | undefined): ReturnType<typeof renderedManifests> {
   const text = renderedTextOf(render)
-  return text?.manifest.includes('argoproj.io') ? renderedManifests(text) : []
+  return text && rendersDeliveries(render) ? renderedManifests(text) : []
 }
 
 function withStated(

@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { FilledScalar } from '../../../core/embedded-values.ts'
+import { originOf, type Origin } from '../../../core/render.ts'
+import type { PlacedText } from '../../../core/target.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import { jsonText } from '../../../yaml/data.ts'
+import { placedNode, valuesText } from '../../../yaml/embedded.ts'
+import { locationAt } from '../../../yaml/lines.ts'
+import type { YamlNode } from '../../../yaml/node.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import { filledScalars } from './filled-scalars.ts'
+import { writtenValues, type WrittenValues } from './written-values.ts'
+
+/**
+ * The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
+ * the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
+ * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+ */
+export function builtValues({ spec, origins }: Manifest, reader: Reader): PlacedText[] {
+  const values = spec.get('values')
+  if (values.yaml?.kind !== 'map') return []
+  const built = values.yaml
+  const unplaced = [{ text: jsonText(built), at: null }]
+  const leaves = leavesOf(values, []).map((leaf) => ({
+    ...leaf,
+    origin: origins ? originOf(origins, leaf.line) : null,
+  }))
+  const files = new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))
+  const written = [...files].flatMap((file) => writtenValues(reader, file))
+  const sources = leaves.map((leaf) => sourceOf(leaf, written))
+  if (sources.includes(null)) return unplaced
+  const found = sources as SourceOfLeaf[]
+  const ordered = byStrength([...new Set(found.map(({ values: source }) => source))], found)
+  const placed = ordered?.map((source) => placedText(source, found, reader)) ?? []
+  const data = placed.map(({ text }) => JSON.parse(text) as unknown).reduce(merged, {})
+  return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced
+}
+
+/** A scalar, a list or an empty map of built values: a patch replaces it as a whole. */
+interface Leaf {
+  readonly path: readonly string[]
+  readonly node: YamlNode
+  /** The line of its key in the build. */
+  readonly line: number
+}
+
+function leavesOf(node: Node, path: readonly string[]): Leaf[] {
+  const entries = node.entries()
+  if (node.kind === 'map' && entries.length > 0)
+    return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]))
+  return node.yaml ? [{ path, node: node.yaml, line: node.keyLocation.line }] : []
+}
+
+/** What writes a leaf, and what a tool replaced in it. */
+interface SourceOfLeaf {
+  readonly path: readonly string[]
+  readonly values: WrittenValues
+  readonly filled: readonly FilledScalar[]
+}
+
+/** The values at the line from which a leaf comes, else others that write the same. */
+function sourceOf(
+  { path, node, origin }: Leaf & { readonly origin: Origin | null },
+  written: readonly WrittenValues[],
+): SourceOfLeaf | null {
+  const candidates = written.flatMap((values) => {
+    const entry = entryAt(values, path)
+    const filled = entry && filledScalars(entry.node, node, path.slice(values.under.length))
+    return entry && filled ? [{ path, values, filled, entry }] : []
+  })
+  const substituted = candidates.filter(({ filled }) =>
+    filled.every(({ written: text }) => text.includes('$')),
+  )
+  return (
+    candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ??
+    candidates.find(({ filled }) => filled.length === 0) ??
+    // The line of a value that Flux substitutes as a whole is that of the variable.
+    (substituted.length === 1 ? substituted[0]! : null)
+  )
+}
+
+/** The node at a path of the release's values, with the line of its key. */
+function entryAt(
+  { node, under }: WrittenValues,
+  path: readonly string[],
+): { readonly node: YamlNode; readonly file: string; readonly line: number } | null {
+  if (!under.every((key, index) => path[index] === key)) return null
+  let key: YamlNode = node
+  let value: YamlNode = node
+  for (const name of path.slice(under.length)) {
+    const entry = value.kind === 'map' ? value.entries.get(name) : undefined
+    if (!entry) return null
+    key = entry.key
+    value = entry.value
+  }
+  return { node: value, file: key.source.file, line: locationAt(key.source, key.start, key.start).line }
+}
+
+/**
+ * Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
+ * each other.
+ */
+function byStrength(
+  sources: readonly WrittenValues[],
+  leaves: readonly SourceOfLeaf[],
+): WrittenValues[] | null {
+  const weaker = new Map<WrittenValues, Set<WrittenValues>>(sources.map((source) => [source, new Set()]))
+  for (const { path, values } of leaves)
+    for (const source of sources)
+      if (source !== values && entryAt(source, path)) weaker.get(values)!.add(source)
+  const ordered: WrittenValues[] = []
+  const remaining = new Set(sources)
+  while (remaining.size > 0) {
+    const next = [...remaining].find(
+      (source) => ![...weaker.get(source)!].some((each) => remaining.has(each)),
+    )
+    if (!next) return null
+    ordered.push(next)
+    remaining.delete(next)
+  }
+  return ordered
+}
+
+function placedText(source: WrittenValues, leaves: readonly SourceOfLeaf[], reader: Reader): PlacedText {
+  const filled = leaves.flatMap((leaf) => (leaf.values === source ? leaf.filled : []))
+  const at = { ...source.place, ...(filled.length > 0 && { filled }) }
+  return { text: valuesText(placedNode(reader.documents(at.file), at), at.under), at }
+}
+
+/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
+function merged(weaker: unknown, stronger: unknown): unknown {
+  if (!isMap(weaker) || !isMap(stronger)) return stronger
+  const entries = Object.entries(stronger).map(
+    ([key, value]) => [key, key in weaker ? merged(weaker[key], value) : value] as const,
+  )
+  return { ...weaker, ...Object.fromEntries(entries) }
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

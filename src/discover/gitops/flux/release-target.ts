@@ -1,0 +1,138 @@
+import type { HelmTarget, ReleaseSettings, Target, ValuesTarget } from '../../../core/target.ts'
+import { folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
+import { valuesEntries } from '../../../model/layouts.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import { Node } from '../../../model/node.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
+import { placedNode } from '../../../yaml/embedded.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import { environmentOfFolder } from '../../kustomization-targets.ts'
+import { treePaths } from '../../references/tree-paths.ts'
+import { originOfNode } from '../argo/lines.ts'
+import { deliveryId } from '../objects.ts'
+import { chartOfRelease, reasonAgainst, type ReleaseChart } from './chart-reference.ts'
+import { statedNamespace, type ReleaseContext } from './release-context.ts'
+import { releaseNameOf } from './release-name.ts'
+import { valuesOfRelease, type ReleaseValues } from './release-values.ts'
+
+/** What a HelmRelease is: a release, only values, or neither, and why. */
+export interface ReleaseResult {
+  readonly target?: Target
+  /** Empty if the release is rendered. */
+  readonly reason: string
+}
+
+/** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
+export function releaseTarget(manifest: Manifest, context: ReleaseContext): ReleaseResult {
+  const name = releaseNameOf(manifest.spec, manifest.name)
+  if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` }
+  const chart = chartOfRelease(manifest, context)
+  const values = valuesOfRelease(manifest, context)
+  const base = baseOf(manifest, context)
+  const { reference } = chart
+  if (reference.in !== 'tree') {
+    const reason = reasonAgainst(reference)
+    return { ...valuesTarget({ ...base, release: name, reason, values }, context), reason }
+  }
+  const { path } = reference
+  if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` }
+  const folder = resolveLinks(context.reader.tree, path) ?? path
+  const paths = treePaths(context.reader)
+  if (!paths.hasFile(folder) && !paths.hasFile(joinPath(folder, 'Chart.yaml')))
+    return { reason: `this repository has no chart \`${path || '.'}\`` }
+  const files = valuesFilesOf(chart, reference.source, context.reader)
+  if ('reason' in files) return files
+  const environment = base.environment === null ? '' : `@${base.environment}`
+  const target: HelmTarget = {
+    kind: 'helm',
+    ...base,
+    id: `${folder || '.'}:${name}${environment}`,
+    path: folder,
+    release: name,
+    values: files.paths,
+    settings: settingsOf(manifest.spec, values, chart),
+    missing: [],
+  }
+  return { target, reason: '' }
+}
+
+type Base = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy'>
+
+function baseOf(manifest: Manifest, { build }: ReleaseContext): Base {
+  const namespace = manifest.spec.get('targetNamespace').text || statedNamespace(manifest)
+  const at = originOfNode(manifest.root, manifest)
+  return {
+    environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
+    namespace: namespace === '' || isUnfilled(namespace) ? null : namespace,
+    statedBy: { target: deliveryId(manifest), ...at },
+  }
+}
+
+function settingsOf(
+  spec: Node,
+  { values, parameters, unknown }: ReleaseValues,
+  chart: ReleaseChart,
+): ReleaseSettings {
+  return {
+    values,
+    parameters,
+    includeCrds: spec.at('install', 'crds').text !== 'Skip',
+    // helm-controller runs tests only if it is told to.
+    skipTests: spec.at('test', 'enable').scalar !== true,
+    noHooks: spec.at('install', 'disableHooks').scalar === true,
+    skipSchemaValidation: spec.at('install', 'disableSchemaValidation').scalar === true,
+    apiVersions: [],
+    ...(replacesDefaults(chart) && { replacesDefaults: true }),
+    ...(unknown.length > 0 && { unknownValues: unknown }),
+  }
+}
+
+/** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */
+function replacesDefaults({ valuesFiles }: ReleaseChart): boolean {
+  const [first, ...others] = valuesFiles
+  return first !== undefined && !(others.length === 0 && joinPath('', first.text) === 'values.yaml')
+}
+
+/** The values files of a chart, named from the root of its source, or why they cannot be read. */
+function valuesFilesOf(
+  chart: ReleaseChart,
+  source: string,
+  reader: Reader,
+): { readonly paths: readonly string[] } | { readonly reason: string } {
+  if (!replacesDefaults(chart)) return { paths: [] }
+  const named = chart.valuesFiles.map(({ text }) => joinPath(source, text))
+  const { hasFile } = treePaths(reader)
+  const missing = named.find((path) => !hasFile(path))
+  return missing === undefined || chart.ignoresMissingFiles
+    ? { paths: named.filter(hasFile) }
+    : { reason: `this repository has no values file \`${missing}\`` }
+}
+
+/** The values of a release whose chart is elsewhere, if a layout is in them. */
+function valuesTarget(
+  given: Base & { readonly release: string; readonly reason: string; readonly values: ReleaseValues },
+  { reader }: ReleaseContext,
+): { readonly target?: ValuesTarget } {
+  const { values, statedBy, reason, ...base } = given
+  const inline = values.values.flatMap(({ at }) => at ?? [])
+  const hasLayout = inline.some((place) => {
+    const node = placedNode(reader.documents(place.file), place)
+    return node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0
+  })
+  if (!hasLayout) return {}
+  const environment = base.environment === null ? '' : `@${base.environment}`
+  return {
+    target: {
+      kind: 'values',
+      ...base,
+      ...(statedBy && { statedBy }),
+      id: `${statedBy!.file}:${base.release}${environment}`,
+      path: statedBy!.file,
+      values: [],
+      inlineValues: inline,
+      missing: [],
+      reason,
+      reasonCode: 'remote-chart',
+    },
+  }
+}

@@ -1,0 +1,396 @@
+import { describe, expect, it } from 'vitest'
+import { chart, report, type Files } from './scene.ts'
+
+const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: {{ .Release.Name }}, namespace: {{ .Release.Namespace }} }
+spec:
+  hosts: [{{ .Values.host }}]
+  http:
+    - timeout: {{ .Values.timeout }}
+      retries: { attempts: 3, perTryTimeout: {{ .Values.retries.wait }}, retryOn: reset }
+      route: [{ destination: { host: web.other.svc.cluster.local } }]
+`
+
+const web = chart('web', route, {
+  'values.yaml': 'host: web.example.com\ntimeout: 60s\nretries: { wait: 5s }\n',
+})
+
+/** A HelmRelease of the chart `web` in this repository. */
+function release(spec: string, metadata = 'name: web, namespace: shop'): string {
+  return `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { ${metadata} }
+spec:
+  interval: 10m
+  chart:
+    spec:
+      chart: ./web
+      sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system }
+${spec}`
+}
+
+const short = '  values:\n    timeout: 2s\n'
+
+/** A Flux Kustomization of the folder `apps`. */
+function cluster(spec = ''): string {
+  return `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: apps, namespace: flux-system }
+spec:
+  interval: 10m
+  prune: true
+  path: ./apps
+  sourceRef: { kind: GitRepository, name: flux-system }
+${spec}`
+}
+
+async function timeouts(files: Files): Promise<string[]> {
+  const { findings } = await report({ ...web, ...files })
+  return findings
+    .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+    .map(({ at, cause, severity }) => `${at.file}:${at.line}:${at.column} ${cause} ${severity}`)
+}
+
+async function statuses(files: Files): Promise<string[]> {
+  const { targets } = await report({ ...web, ...files })
+  return targets
+    .filter(({ kind }) => kind === 'helm' || kind === 'helm-release')
+    .map(
+      ({ kind, release: name, namespace, status, reason, id }) =>
+        `${kind} ${id} ${name ?? ''} ${namespace ?? ''}: ${status}${reason === undefined ? '' : `, ${reason}`}`,
+    )
+}
+
+const patch = (values: string): string =>
+  `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: web, namespace: shop }\nspec:\n  values:\n${values}`
+
+const indented = (text: string, spaces: number): string => text.replaceAll(/^(?=.)/gm, ' '.repeat(spaces))
+
+describe('a HelmRelease that is applied as it is written', () => {
+  it('is rendered, and a finding is at its values', async () => {
+    const files = { 'apps/web.yaml': release(short) }
+    expect(await statuses(files)).toEqual([
+      'helm web:web web shop: rendered',
+      'helm-release apps/web.yaml:HelmRelease/shop/web  shop: rendered',
+    ])
+    expect(await timeouts(files)).toEqual(['apps/web.yaml:11:14 exact error'])
+  })
+
+  it.each([
+    ['its name', '', 'web shop'],
+    ['releaseName', '  releaseName: front\n', 'front shop'],
+    ['targetNamespace', '  targetNamespace: live\n', 'live-web live'],
+    [
+      'a long name',
+      `  targetNamespace: ${'a'.repeat(52)}\n`,
+      `${'a'.repeat(40)}-776e70186100 ${'a'.repeat(52)}`,
+    ],
+  ])('has the name and namespace of helm-controller: %s', async (_, spec, expected) => {
+    const { targets } = await report({ ...web, 'apps/web.yaml': release(spec) })
+    const helm = targets.find(({ kind }) => kind === 'helm')
+    expect(`${helm?.release} ${helm?.namespace}`).toBe(expected)
+  })
+})
+
+describe('values of a HelmRelease', () => {
+  const configMap = (data: string, name = 'web-values'): string =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: ${name}, namespace: shop }\ndata:\n${data}`
+
+  it.each([
+    [
+      'a ConfigMap',
+      { 'apps/values.yaml': configMap('  values.yaml: |\n    timeout: 2s\n') },
+      '  valuesFrom: [{ kind: ConfigMap, name: web-values }]\n',
+      ['apps/values.yaml:6:14 exact error'],
+    ],
+    [
+      'a key of a ConfigMap',
+      { 'apps/values.yaml': configMap('  prod.yaml: |\n    timeout: 2s\n') },
+      '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: prod.yaml }]\n',
+      ['apps/values.yaml:6:14 exact error'],
+    ],
+    [
+      'a value at a path, which counts more than the values',
+      { 'apps/values.yaml': configMap('  timeout: 2s\n') },
+      '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: timeout, targetPath: timeout }]\n  values: { timeout: 60s }\n',
+      ['apps/values.yaml:5:12 exact error'],
+    ],
+    [
+      'the last ConfigMap',
+      {
+        'apps/values.yaml': configMap('  values.yaml: |\n    timeout: 60s\n'),
+        'apps/more.yaml': configMap('  values.yaml: |\n    timeout: 2s\n', 'more'),
+      },
+      '  valuesFrom: [{ kind: ConfigMap, name: web-values }, { kind: ConfigMap, name: more }]\n',
+      ['apps/more.yaml:6:14 exact error'],
+    ],
+    [
+      'the values before any ConfigMap',
+      { 'apps/values.yaml': configMap('  values.yaml: |\n    timeout: 60s\n') },
+      `  valuesFrom: [{ kind: ConfigMap, name: web-values }]\n${short}`,
+      ['apps/web.yaml:12:14 exact error'],
+    ],
+    [
+      'a Secret in clear text',
+      {
+        'apps/values.yaml': configMap('')
+          .replace('ConfigMap', 'Secret')
+          .replace('\ndata:', '\nstringData:\n  values.yaml: |\n    timeout: 2s'),
+      },
+      '  valuesFrom: [{ kind: Secret, name: web-values }]\n',
+      ['apps/values.yaml:6:14 exact error'],
+    ],
+  ])('come from %s', async (_, files, spec, expected) => {
+    expect(await timeouts({ 'apps/web.yaml': release(spec), ...files })).toEqual(expected)
+  })
+
+  it('in a Secret are not known: no error rests on them, and the release is not complete', async () => {
+    const files = { 'apps/web.yaml': release(`  valuesFrom: [{ kind: Secret, name: web }]\n${short}`) }
+    expect(await timeouts(files)).toEqual(['apps/web.yaml:12:14 exact warning'])
+    const reason = 'rendered without the values of Secret `web`, which this repository does not show'
+    expect(await statuses(files)).toEqual([
+      `helm web:web web shop: not-rendered, ${reason}`,
+      `helm-release apps/web.yaml:HelmRelease/shop/web  shop: not-rendered, ${reason}`,
+    ])
+    const { summary } = await report({ ...web, ...files })
+    expect(summary.coverage).toMatchObject({ releases: 1, rendered: 0 })
+  })
+
+  it('of `valuesFiles` take the place of those of the chart', async () => {
+    const spec = (valuesFiles: string): Files => ({
+      'apps/web.yaml': release('').replace(
+        'chart: ./web\n',
+        `chart: ./web\n      valuesFiles: ${valuesFiles}\n`,
+      ),
+      'env/prod.yaml': 'timeout: 2s\nretries: { wait: 5s }\n',
+    })
+    expect(await timeouts(spec('[./env/prod.yaml]'))).toEqual(['env/prod.yaml:1:10 exact error'])
+    const { changes } = await report(
+      { ...web, ...spec('[./env/prod.yaml]') },
+      { ...web, ...spec('[./web/values.yaml]') },
+    )
+    // The values.yaml of the chart has the host, which is not read any more.
+    const hosts = changes.flatMap(({ fields }) => fields).filter(({ path }) => path.startsWith('spec.hosts'))
+    expect(hosts).toEqual([{ path: 'spec.hosts[0]', before: 'web.example.com' }])
+    expect(await statuses(spec('[./env/other.yaml]'))).toEqual([
+      'helm web web : rendered',
+      'helm web@env/prod.yaml web : rendered',
+      'helm-release apps/web.yaml:HelmRelease/shop/web  shop: not-rendered, this repository has no values file `env/other.yaml`',
+    ])
+  })
+})
+
+describe('a HelmRelease that is built', () => {
+  const built = (files: Files, spec = ''): Files => ({
+    'clusters/prod/apps.yaml': cluster(spec),
+    'apps/kustomization.yaml': 'resources: [web.yaml]\n',
+    'apps/web.yaml': release(short),
+    ...files,
+  })
+
+  it('is rendered from what is built, once, and counted once', async () => {
+    const files = built({}, '  targetNamespace: front\n')
+    expect(await statuses(files)).toEqual([
+      'helm web:web@prod web front: rendered',
+      'helm-release kustomize:apps:clusters/prod/apps.yaml:apps:HelmRelease/front/web  front: rendered',
+    ])
+    const { summary, targets } = await report({ ...web, ...files })
+    expect(summary.coverage).toEqual({ manifestFiles: 1, notRendered: {}, releases: 2, rendered: 2 })
+    expect(targets.find(({ kind }) => kind === 'helm')).toMatchObject({
+      environment: 'prod',
+      statedBy: { file: 'apps/web.yaml', line: 1 },
+    })
+  })
+
+  it.each([
+    [
+      'a patch in a file',
+      {
+        'apps/kustomization.yaml': 'resources: [web.yaml]\npatches: [{ path: patch.yaml }]\n',
+        'apps/web.yaml': release('  values: { timeout: 60s }\n'),
+        'apps/patch.yaml': patch('    timeout: 2s\n'),
+      },
+      '',
+      'apps/patch.yaml:6:14',
+    ],
+    [
+      'the object beside a patch',
+      {
+        'apps/kustomization.yaml': 'resources: [web.yaml]\npatches: [{ path: patch.yaml }]\n',
+        'apps/patch.yaml': patch('    retries: { wait: 5s }\n'),
+      },
+      '',
+      'apps/web.yaml:11:14',
+    ],
+    [
+      'an inline patch',
+      {
+        'apps/kustomization.yaml': `resources: [web.yaml]\npatches:\n  - patch: |\n${indented(patch('    timeout: 2s\n'), 6)}`,
+        'apps/web.yaml': release('  values: { timeout: 60s }\n'),
+      },
+      '',
+      'apps/kustomization.yaml:9:20',
+    ],
+    [
+      'an operation of a JSON patch',
+      {
+        'apps/kustomization.yaml':
+          'resources: [web.yaml]\npatches:\n  - target: { kind: HelmRelease }\n    patch: |\n      - { op: replace, path: /spec/values/timeout, value: 2s }\n',
+        'apps/web.yaml': release('  values: { timeout: 60s }\n'),
+      },
+      '',
+      'apps/kustomization.yaml:5:59',
+    ],
+    [
+      'a patch of the Flux Kustomization',
+      { 'apps/web.yaml': release('  values: { timeout: 60s }\n') },
+      `  patches:\n    - patch: |\n${indented(patch('    timeout: 2s\n'), 8)}`,
+      'clusters/prod/apps.yaml:16:22',
+    ],
+    [
+      'a component',
+      {
+        'apps/kustomization.yaml': 'resources: [web.yaml]\ncomponents: [short]\n',
+        'apps/short/kustomization.yaml':
+          'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{ path: patch.yaml, target: { kind: HelmRelease } }]\n',
+        'apps/short/patch.yaml': patch('    timeout: 2s\n'),
+        'apps/web.yaml': release(''),
+      },
+      '',
+      'apps/short/patch.yaml:6:14',
+    ],
+    [
+      'a variable',
+      { 'apps/web.yaml': release('  values: { timeout: "${WAIT}s", host: "${HOST}" }\n') },
+      '  postBuild: { substitute: { WAIT: "2", HOST: web.example.org } }\n',
+      'apps/web.yaml:10:22',
+    ],
+    [
+      'a ConfigMap of the build',
+      {
+        'apps/kustomization.yaml':
+          'namespace: shop\nresources: [web.yaml]\nconfigMapGenerator: [{ name: values, files: [values.yaml] }]\ngeneratorOptions: { disableNameSuffixHash: true }\n',
+        'apps/values.yaml': 'timeout: ${WAIT}\n',
+        'apps/web.yaml': release('  valuesFrom: [{ kind: ConfigMap, name: values }]\n'),
+      },
+      '  postBuild: { substitute: { WAIT: 2s } }\n',
+      'apps/values.yaml:1:10',
+    ],
+  ])('has a finding at %s', async (_, files, spec, at) => {
+    expect(await timeouts(built(files, spec))).toEqual([`${at} exact error`])
+  })
+
+  it('has a finding at the template where values cannot be told from the files', async () => {
+    const removed =
+      'resources: [web.yaml]\npatches:\n  - target: { kind: HelmRelease }\n    patch: |\n      - { op: remove, path: /spec/values/host }\n'
+    const files = built({
+      'apps/kustomization.yaml': removed,
+      'apps/web.yaml': release('  values: { timeout: 2s, host: web.example.org }\n'),
+    })
+    expect(await timeouts(files)).toEqual(['web/templates/all.yaml:7:5 template error'])
+  })
+
+  it('leaves variables that nothing fills in as they are', async () => {
+    const spec = '  postBuild: { substituteFrom: [{ kind: Secret, name: settings }] }\n'
+    const files = built({ 'apps/web.yaml': release('  values: { timeout: "${WAIT}" }\n') }, spec)
+    expect(await timeouts(files)).toEqual([])
+    expect((await statuses(files))[0]).toBe('helm web:web@prod web shop: rendered')
+  })
+
+  it('is one release in each cluster', async () => {
+    const files = {
+      ...built({}, '  postBuild: { substitute: { WAIT: 2s } }\n'),
+      'clusters/test/apps.yaml': cluster('  postBuild: { substitute: { WAIT: 60s } }\n'),
+      'apps/web.yaml': release('  values: { timeout: "${WAIT}" }\n'),
+    }
+    expect((await statuses(files)).slice(0, 2)).toEqual([
+      'helm web:web@prod web shop: rendered',
+      'helm web:web@test web shop: rendered',
+    ])
+    const { findings } = await report({ ...web, ...files })
+    const environments = findings.flatMap(({ rule, environments: of }) =>
+      rule.endsWith('covers-retries') ? of : [],
+    )
+    expect(environments).toEqual(['prod'])
+  })
+
+  it('has the values that Helm would merge', async () => {
+    const files = {
+      'apps/kustomization.yaml': 'resources: [web.yaml]\npatches: [{ path: patch.yaml }]\n',
+      'apps/web.yaml': release(
+        '  values:\n    a: { b: 1, c: [1, 2], "d.e/f": x }\n    timeout: 60s\n    flag: "true"\n    none: null\n',
+      ),
+      'apps/patch.yaml': patch('    a: { c: [3], g: {} }\n    flag: true\n    timeout: null\n'),
+    }
+    const values =
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: all }\ndata:\n  all: {{ toJson .Values | quote }}\n'
+    const all = chart('web', values, { 'values.yaml': 'a: { z: 0 }\ntimeout: 5s\nnone: 1\n' })
+    const { changes } = await report({ ...all, ...built(files) }, { ...all, ...built({}) })
+    const fields = changes
+      .filter(({ object: { kind } }) => kind === 'ConfigMap')
+      .flatMap((change) => change.fields)
+    expect(fields).toMatchInlineSnapshot(`
+      [
+        {
+          "after": "{"a":{"b":1,"c":[3],"d.e/f":"x","g":{},"z":0},"flag":"true","timeout":"5s"}",
+          "before": "{"a":{"z":0},"none":1,"timeout":"2s"}",
+          "path": "data.all",
+        },
+      ]
+    `)
+  })
+})
+
+describe('a chart that is not in this repository', () => {
+  const of = (chartSpec: string): string =>
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: pod, namespace: shop }\nspec:\n  interval: 1h\n${chartSpec}`
+  const named = (kind: string, version = ''): string =>
+    `  chart:\n    spec:\n      chart: podinfo\n${version === '' ? '' : `      version: '${version}'\n`}      sourceRef: { kind: ${kind}, name: podinfo }\n`
+  const source = (kind: string, spec: string): string =>
+    `---\napiVersion: source.toolkit.fluxcd.io/v1\nkind: ${kind}\nmetadata: { name: podinfo, namespace: shop }\nspec: { interval: 1h, ${spec} }\n`
+
+  it.each([
+    [
+      named('HelmRepository', '6.x') + source('HelmRepository', 'url: https://podinfo.example'),
+      'its chart `podinfo` 6.x is in the registry `https://podinfo.example`',
+    ],
+    [
+      '  chartRef: { kind: OCIRepository, name: podinfo }\n' +
+        source('OCIRepository', 'url: oci://ghcr.io/org/charts/podinfo, ref: { tag: 6.5.0 }'),
+      'its chart `podinfo` 6.5.0 is in the registry `oci://ghcr.io/org/charts`',
+    ],
+    [
+      '  chartRef: { kind: HelmChart, name: podinfo }\n' +
+        source('HelmChart', 'chart: podinfo, sourceRef: { kind: HelmRepository, name: podinfo }') +
+        source('HelmRepository', 'url: https://podinfo.example'),
+      'its chart `podinfo` is in the registry `https://podinfo.example`',
+    ],
+    [named('HelmRepository'), 'the source `HelmRepository/podinfo` of its chart is not in this repository'],
+    [named('Bucket') + source('Bucket', 'bucketName: x'), 'its chart is in the bucket `Bucket/podinfo`'],
+    [
+      named('GitRepository') + source('GitRepository', 'url: https://git.example/org/charts'),
+      'nothing says that the source `GitRepository/podinfo` of its chart is this repository',
+    ],
+  ])('is named', async (spec, reason) => {
+    const { targets } = await report({ 'apps/pod.yaml': of(spec) })
+    expect(targets.find(({ kind }) => kind === 'helm-release')).toMatchObject({
+      status: 'not-rendered',
+      reason,
+    })
+  })
+
+  it('has values that are checked by their layout', async () => {
+    const layout =
+      'mediatedTls:\n  pay:\n    externalHost: pay.example.org\n    timeout: 10s\n    retries: { attempts: 3, perTryTimeout: "${WAIT}", retryOn: reset }\n'
+    const files = {
+      'clusters/prod/apps.yaml': cluster('  postBuild: { substitute: { WAIT: 5s } }\n'),
+      'apps/pod.yaml': of(`${named('HelmRepository')}  values:\n${indented(layout, 4)}`),
+    }
+    const { findings, summary } = await report(files)
+    expect(findings.filter(({ rule }) => rule === 'routing/timeout-covers-retries')).toMatchObject([
+      { at: { file: 'apps/pod.yaml', line: 14 }, severity: 'error' },
+    ])
+    expect(summary.coverage).toMatchObject({ releases: 2, rendered: 1, notRendered: { 'helm-release': 1 } })
+  })
+})
