@@ -7,6 +7,7 @@ import { dirname } from 'node:path'
 import { architecture } from './generate/architecture.ts'
 import { bundledKinds } from './generate/bundled-kinds.ts'
 import { istioTexts } from './generate/istio-texts.ts'
+import { pageAssets } from './generate/page-assets.ts'
 import { performance } from './generate/module-state.ts'
 import { commentPicture } from './generate/picture.ts'
 import { readme } from './generate/readme.ts'
@@ -18,6 +19,7 @@ import { schemaTypes } from './generate/schema-types.ts'
 const generators: Record<string, () => Promise<string>> = {
   'src/core/report.ts': () => schemaTypes('report', 'Report'),
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
+  'src/report/html/assets.ts': pageAssets,
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
   'src/rules/index.ts': ruleIndex,
   'src/schema/bundled-kinds.ts': bundledKinds,

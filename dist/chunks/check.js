@@ -1,11 +1,11 @@
 import { u as UsageError } from "./namespace.js";
-import { c as fixLine, f as verdict, n as listsExisting, t as formatReport } from "./formats.js";
+import { d as fixLine, f as verdict, n as listsExisting, t as formatReport } from "./formats.js";
 import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
 import { u as groupBy } from "./unfilled.js";
 import { a as applyEdits, i as hunks, o as offsetEdits, r as runForFixes, s as overlap } from "./unaffected-report.js";
 import { c as pathInside } from "./decode-text.js";
-import { A as inertOutput, j as line } from "./mask.js";
+import { M as line, j as inertOutput } from "./mask.js";
 import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

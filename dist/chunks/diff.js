@@ -1,4 +1,4 @@
-import { A as inertOutput, L as visible, _ as unpainted, b as grouped, j as line, x as objectTitle, y as count } from "./mask.js";
+import { M as line, R as visible, _ as unpainted, b as grouped, j as inertOutput, x as objectTitle, y as count } from "./mask.js";
 import { n as uncheckedText } from "./text-checks.js";
 import { t as paintFor } from "./colours.js";
 import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";

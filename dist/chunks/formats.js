@@ -1,8 +1,9 @@
-import { A as inertOutput, C as code, D as html, E as fence, F as sarifText, I as urlPath, L as visible, M as markdownLink, N as plainMarkdown, O as inertJson, P as prose, R as xml, S as clamp, T as commandProperty, _ as unpainted, b as grouped, j as line, v as and, w as commandMessage, x as objectTitle, y as count } from "./mask.js";
+import { C as code, D as html, E as fence, F as prose, I as sarifText, L as urlPath, M as line, N as markdownLink, O as htmlText, P as plainMarkdown, R as visible, S as clamp, T as commandProperty, _ as unpainted, b as grouped, j as inertOutput, k as inertJson, v as and, w as commandMessage, x as objectTitle, y as count, z as xml } from "./mask.js";
 import { c as compareText, l as severities$1, o as compareConfidence, s as compareSeverity } from "./namespace.js";
 import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
 import { u as groupBy } from "./unfilled.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText } from "./text-checks.js";
+import { createHash } from "node:crypto";
 
 // src/report/severity.ts
 /**
@@ -194,6 +195,1067 @@ const severities = {
 	}
 };
 
+// src/report/comment/risk.ts
+/** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
+function riskOf(change, findings) {
+	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
+}
+/** Access between workloads weighs most, then egress, then routing. */
+const kindRisk = {
+	AuthorizationPolicy: 50,
+	RequestAuthentication: 50,
+	PeerAuthentication: 45,
+	ServiceEntry: 40,
+	Sidecar: 35,
+	Gateway: 35,
+	VirtualService: 30,
+	DestinationRule: 30,
+	EnvoyFilter: 30,
+	NetworkPolicy: 25,
+	ClusterRole: 20,
+	ClusterRoleBinding: 20,
+	Role: 20,
+	RoleBinding: 20,
+	Secret: 15
+};
+/** A removed object weighs most, since its protection or route is gone. */
+const typeRisk = {
+	removed: 8,
+	changed: 4,
+	added: 2
+};
+function isAbout({ object }, change) {
+	return object?.kind === change.object.kind && object.name === change.object.name && object.namespace === change.object.namespace;
+}
+
+// src/report/comment/reachable.ts
+/**
+* The hosts that changes of ServiceEntries add and remove. A host that only moves from one ServiceEntry to another in
+* the same environment is no change. Whether a host is reachable also depends on Sidecars and the outbound traffic
+* policy of the mesh, which are not considered here.
+*/
+function hostChanges(changes) {
+	const steps = changes.filter(isServiceEntry).flatMap(stepsOf);
+	const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()].filter((group) => new Set(group.map(({ type }) => type)).size === 1).map((group) => ({
+		...group[0],
+		ports: distinctNumbers(group.flatMap(({ ports }) => ports))
+	}));
+	return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([
+		host,
+		type,
+		ports
+	])).values()].map((group) => ({
+		host: group[0].host,
+		ports: group[0].ports,
+		type: group[0].type,
+		environments: group.flatMap(({ environment }) => environment ?? [])
+	}));
+}
+function isServiceEntry({ object }) {
+	return object.kind === "ServiceEntry" && object.apiVersion.startsWith("networking.istio.io/");
+}
+function stepsOf(change) {
+	const environments = change.environments.length > 0 ? change.environments : [null];
+	return change.fields.flatMap(hostsOf).flatMap((step) => environments.map((environment) => ({
+		...step,
+		environment
+	})));
+}
+function hostsOf({ path, before, after }) {
+	const lost = hostsAndPorts(path, before);
+	const gained = hostsAndPorts(path, after);
+	return [...gained.hosts.filter((host) => !lost.hosts.includes(host)).map((host) => ({
+		host,
+		ports: gained.ports,
+		type: "added"
+	})), ...lost.hosts.filter((host) => !gained.hosts.includes(host)).map((host) => ({
+		host,
+		ports: lost.ports,
+		type: "removed"
+	}))];
+}
+/** The hosts and ports in a changed value of a ServiceEntry: the object, its spec, its list of hosts, or one host. */
+function hostsAndPorts(path, value) {
+	const spec = path === "" ? field(value, "spec") : path === "spec" ? value : void 0;
+	if (spec !== void 0) {
+		const ports = list(field(spec, "ports")).map((port) => field(port, "number"));
+		return {
+			hosts: texts(list(field(spec, "hosts"))),
+			ports: ports.filter((port) => typeof port === "number")
+		};
+	}
+	if (path === "spec.hosts") return {
+		hosts: texts(list(value)),
+		ports: []
+	};
+	return {
+		hosts: /^spec\.hosts\[\d+\]$/.test(path) ? texts([value]) : [],
+		ports: []
+	};
+}
+function field(value, key) {
+	return typeof value === "object" && value !== null ? value[key] : void 0;
+}
+function list(value) {
+	return Array.isArray(value) ? value : [];
+}
+function texts(values) {
+	return values.filter((value) => typeof value === "string");
+}
+function distinctNumbers(values) {
+	return [...new Set(values)].toSorted((a, b) => a - b);
+}
+
+// src/report/html/diff-rows.ts
+/** The lines of a unified diff without a file header. */
+function diffRows(diff) {
+	const rows = [];
+	let [before, after] = [0, 0];
+	for (const line of diff.replace(/\n$/, "").split("\n")) {
+		const text = line.slice(1);
+		if (line.startsWith("@@")) {
+			const [, start, newStart] = /^@@ -(\d+)(?:,\d+)? \+(\d+)/.exec(line) ?? [];
+			[before, after] = [Number(start ?? 0), Number(newStart ?? 0)];
+			rows.push({
+				type: "hunk",
+				text: line
+			});
+		} else if (line.startsWith("+")) rows.push({
+			type: "added",
+			text,
+			after: after++
+		});
+		else if (line.startsWith("-")) rows.push({
+			type: "removed",
+			text,
+			before: before++
+		});
+		else rows.push({
+			type: "context",
+			text,
+			before: before++,
+			after: after++
+		});
+	}
+	return withChangedParts(rows);
+}
+/** Pairs the removed lines of a block with as many added lines, in their order, and marks where they differ. */
+function withChangedParts(rows) {
+	const marked = rows.slice();
+	for (let start = 0; start < rows.length;) {
+		const removed = runLength(rows, start, "removed");
+		const added = runLength(rows, start + removed, "added");
+		for (let offset = 0; offset < Math.min(removed, added); offset++) {
+			const [old, replacement] = [start + offset, start + removed + offset];
+			const [oldPart, newPart] = changedParts(rows[old].text, rows[replacement].text);
+			marked[old] = {
+				...rows[old],
+				changed: oldPart
+			};
+			marked[replacement] = {
+				...rows[replacement],
+				changed: newPart
+			};
+		}
+		start += Math.max(1, removed + added);
+	}
+	return marked;
+}
+function runLength(rows, start, type) {
+	let end = start;
+	while (rows[end]?.type === type) end++;
+	return end - start;
+}
+/** What is left of two lines without their common start and end. */
+function changedParts(before, after) {
+	const shortest = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shortest && before[start] === after[start]) start++;
+	let end = 0;
+	while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+	return [[start, before.length - end], [start, after.length - end]];
+}
+
+// src/report/html/markup.ts
+/** A template of HTML; texts are escaped, so attributes must be quoted: markup`<b title="${note}">${name}</b>`. */
+function markup(literals, ...values) {
+	return { html: literals.map((literal, index) => literal + (index < values.length ? htmlOf(values[index]) : "")).join("") };
+}
+/** Markup for a value that may be absent. */
+function optional(value, write) {
+	return value === void 0 ? nothing : write(value);
+}
+const nothing = { html: "" };
+/** A message of a rule: text between backticks is code. */
+function messageMarkup(message) {
+	return joinMarkup(message.split(/`([^`]*)`/).map((piece, index) => index % 2 === 1 ? markup`<code>${piece}</code>` : markup`${piece}`));
+}
+/** Markup one after another. */
+function joinMarkup(items, separator = "") {
+	return { html: items.map(({ html }) => html).join(separator) };
+}
+function htmlOf(value) {
+	if (typeof value === "string") return htmlText(value);
+	if (typeof value === "number") return String(value);
+	return "html" in value ? value.html : joinMarkup(value).html;
+}
+
+// src/report/html/diff.ts
+/** Limit on the lines of one diff. */
+const maxRows = 1e3;
+/** A unified diff as a table; the script shows it side by side. */
+function diffView(diff, label) {
+	const rows = diffRows(diff);
+	const hidden = rows.length - maxRows;
+	return markup`<div class="diff" tabindex="0" role="group" aria-label="Diff of ${label}"><table><tbody>${rows.slice(0, maxRows).map(rowView)}</tbody></table>${hidden > 0 ? markup`<p>… and ${count(hidden, "more line")}</p>` : nothing}</div>`;
+}
+const signs = {
+	hunk: "",
+	context: " ",
+	added: "+",
+	removed: "−"
+};
+function rowView({ type, text, before, after, changed }) {
+	if (type === "hunk") return markup`<tr class="hunk"><td colspan="4">${text}</td></tr>`;
+	return markup`<tr class="${type}"><td class="number">${before ?? ""}</td><td class="number">${after ?? ""}</td><td class="sign">${signs[type]}</td><td class="code">${changed ? marked$1(text, changed) : markup`${text}`}</td></tr>`;
+}
+function marked$1(text, [start, end]) {
+	if (start >= end) return markup`${text}`;
+	return markup`${text.slice(0, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end)}`;
+}
+
+// src/report/rule-url.ts
+/**
+* The page of a rule: its section in the page of its family below `docsUrl`, or `ownUrl`, the page that a finding
+* names, if that is a plain URL.
+*/
+function ruleUrl(rule, docsUrl, ownUrl) {
+	if (ownUrl !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl;
+	const [family = ""] = rule.split("/");
+	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
+}
+
+// src/report/html/excerpt.ts
+/** The lines of an excerpt with their numbers, and the location marked. */
+function excerptView({ firstLine, lines }, at) {
+	const rows = lines.map((text, index) => row$3(text, firstLine + index, at));
+	return markup`<pre class="excerpt" tabindex="0" role="group" aria-label="Lines of the file">${rows}</pre>`;
+}
+function row$3(text, number, at) {
+	const isMarked = number === at.line;
+	return markup`<span class="line${isMarked ? " marked" : ""}"><span class="number">${number}</span>${isMarked ? marked(text, at) : markup`${text}`}
+</span>`;
+}
+/** Columns are 1-based and count UTF-16 units; a location that ends on a later line is marked to the end of this one. */
+function marked(text, { column, endColumn, line, endLine }) {
+	const start = column - 1;
+	const end = endLine > line ? text.length : Math.max(start + 1, endColumn - 1);
+	return markup`${text.slice(0, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end)}`;
+}
+
+// src/report/html/filters.ts
+/** The value of the filter for what belongs to no environment. */
+const noEnvironment = "";
+/** The filters, the search field and the switches; they need the script and are hidden without it. */
+function filters(report) {
+	return markup`<form class="filters js-only" role="search" aria-label="Filter the report">
+<label class="search">Search <input id="search" type="search" placeholder="rule, file, host, object…" autocomplete="off" spellcheck="false"></label>
+<label>Environment <select id="environment"><option value="*">all</option>${environmentsOf(report).map(option)}</select></label>
+${choices("Severity", "severity", [
+		["error", "errors"],
+		["warning", "warnings"],
+		["info", "notes"]
+	])}
+${choices("State", "state", [
+		["new", "new"],
+		["existing", "existing"],
+		["fixed", "fixed"]
+	])}
+<fieldset><legend>Diffs</legend>
+<label><input type="radio" name="diff" value="unified" checked> unified</label>
+<label><input type="radio" name="diff" value="split"> side by side</label></fieldset>
+<button type="button" id="unfold">Unfold all</button>
+<label title="j and k go from entry to entry, / searches"><input type="checkbox" id="keys" checked> keys <kbd>j</kbd> <kbd>k</kbd> <kbd>/</kbd></label>
+<p id="shown" role="status"></p>
+</form>`;
+}
+/** The environments of an entry, as the script compares them with the chosen one. */
+function environmentsData(environments) {
+	return JSON.stringify(environments.map(visible));
+}
+/** The environments of findings and changes, in the order of the targets. */
+function environmentsOf({ targets, findings, changes }) {
+	const named = [...findings, ...changes].flatMap(({ environments }) => environments.length > 0 ? environments : [noEnvironment]);
+	const used = new Set(named);
+	const ordered = targets.flatMap(({ environment }) => environment ?? []).filter((name) => used.has(name));
+	return [.../* @__PURE__ */ new Set([...ordered, ...used])];
+}
+function option(name) {
+	return markup`<option value="${name}">${name === noEnvironment ? "none" : name}</option>`;
+}
+function choices(legend, name, values) {
+	const boxes = values.map(([value, label]) => markup`<label><input type="checkbox" name="${name}" value="${value}" checked> ${label}</label>`);
+	return markup`<fieldset><legend>${legend}</legend>${boxes}</fieldset>`;
+}
+
+// src/report/fix-words.ts
+/** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */
+function fixLine({ title, edits, also }) {
+	const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`);
+	const shown = also.slice(0, maxEffects$2).map(effectWords);
+	const hidden = also.length > shown.length ? [count(also.length - shown.length, "more change")] : [];
+	const sideEffects = also.length === 0 ? "" : `; it also ${line([...shown, ...hidden].join(", and "))}`;
+	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${sideEffects}`;
+}
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects$2 = 2;
+/**
+* A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
+*/
+function effectWords({ type, object, environments, before, after }) {
+	const name = objectTitle(object);
+	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
+	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
+	const from = before === void 0 ? "" : ` from ${valueText(before)}`;
+	const to = after === void 0 ? "" : ` to ${valueText(after)}`;
+	return `${verbs[type]} ${name} ${object.path ?? ""}${from}${to}${where}`;
+}
+const verbs = {
+	added: "adds",
+	removed: "removes",
+	changed: "changes"
+};
+function valueText(value) {
+	return clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
+}
+
+// src/report/comment/options.ts
+/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
+function placeLink(at, side, options) {
+	const label = `${shortPath(at.file)}:${at.line}`;
+	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
+	return url === void 0 ? code(label) : markdownLink(label, url);
+}
+/** A rule's id as a link to its page. */
+function ruleLink(rule, url, { docsUrl }) {
+	return markdownLink(rule, ruleUrl(rule, docsUrl, url));
+}
+/** `, see the [full report](…)`, or `''` without a run page. */
+function reportLink(options) {
+	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
+}
+/** The URL of a location in a commit; `undefined` where the repository or the commit is unknown. */
+function placeUrl(at, sha, options) {
+	if (options.repository === void 0 || !sha) return void 0;
+	const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`;
+	return `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`;
+}
+/** The last two names of a path, since the same file name is often in many folders. */
+function shortPath(file) {
+	return clamp(file.split("/").slice(-2).join("/"), 120);
+}
+
+// src/report/html/place.ts
+/** A location as `file:line:column`; a link to its line in the head or base commit where that is known. */
+function placeMarkup(at, side, options) {
+	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
+	const label = markup`<code>${at.file}:${at.line}:${at.column}</code>`;
+	return url === void 0 ? label : markup`<a href="${url}">${label}</a>`;
+}
+
+// src/report/html/fix.ts
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects$1 = 20;
+/** A fix with the lines that it changes and its side effects. */
+function fixView({ title, edits, diff, also }, options) {
+	const places = edits.map((edit) => markup`<li>${placeMarkup(edit, "head", options)}</li>`);
+	const effects = also.slice(0, maxEffects$1).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`);
+	const hidden = also.length - effects.length;
+	return markup`<details class="fix" open><summary>Tested fix: ${title}</summary>
+<ul>${places}${effects}${hidden > 0 ? markup`<li>… and ${hidden} more</li>` : nothing}</ul>
+${diff === "" ? nothing : diffView(diff, `the fix: ${title}`)}</details>`;
+}
+
+// src/report/html/findings.ts
+/** Limit on shown findings: a larger page is slow to open. The JSON report has all. */
+const maxFindings = 5e3;
+/** Above it a browser draws only the entries that are in sight. */
+const manyEntries = 200;
+/** All findings, those that block first and fixed ones last, with their lines, causes and fixes. */
+function findingsView(findings, options) {
+	const shown = sortFindings(findings).toSorted((a, b) => place(a, options) - place(b, options)).slice(0, maxFindings);
+	const hidden = findings.length - shown.length;
+	return markup`<section id="findings" class="${shown.length > 200 ? "many" : ""}" aria-labelledby="findings-title" tabindex="-1">
+<h2 id="findings-title">Findings <span class="count">${grouped(findings.length)}</span></h2>
+${findings.length === 0 ? markup`<p class="empty">No findings.</p>` : nothing}
+${shown.map((finding, index) => findingView(finding, index, options))}
+${hidden > 0 ? markup`<p>… and ${count(hidden, "more finding")}, see the JSON report</p>` : nothing}
+</section>`;
+}
+function place(finding, { gate }) {
+	return blocks(finding, gate) ? 0 : 1 + [
+		"new",
+		"existing",
+		"fixed"
+	].indexOf(finding.status);
+}
+function findingView(finding, index, options) {
+	const { severity, status, message, at, environments, rule, related, excerpt, fix } = finding;
+	const side = status === "fixed" ? "base" : "head";
+	const title = `finding-${index + 1}`;
+	return markup`<article class="entry finding ${severity}" tabindex="-1" aria-labelledby="${title}" data-severity="${severity}" data-state="${status}" data-environments="${environmentsData(environments)}">
+<p class="labels">${labels(finding, options)}</p>
+<h3 id="${title}">${messageMarkup(message)}</h3>
+<p class="place">${placeMarkup(at, side, options)}${environmentsMarkup(environments)}<a class="rule" href="${ruleUrl(rule, options.docsUrl, finding.url)}">${rule}</a></p>
+${optional(excerpt, (lines) => excerptView(lines, at))}
+<dl>${facts(finding)}${related.map((entry) => relatedView(entry, side, options))}</dl>
+${optional(fix, (repair) => fixView(repair, options))}
+${ruleView(rule, options)}
+</article>
+`;
+}
+function labels(finding, { gate }) {
+	const { severity, confidence, status } = finding;
+	const noun = severity === "info" ? "note" : severity;
+	return markup`<span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span>
+<span class="badge state ${status}">${status}</span>
+${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : nothing}`;
+}
+/** The environments in front of the rule: `in stage, prod`. */
+function environmentsMarkup(environments) {
+	return environments.length === 0 ? nothing : markup`<span class="environments">in ${environments.join(", ")}</span>`;
+}
+/** What stands at the line that a finding points at. */
+const causes = {
+	source: void 0,
+	exact: "this value alone decides the rendered field, proven by renders",
+	probable: "this value changes the rendered field; others may, too",
+	missing: "the map in which a value is missing",
+	object: "the values that make the object",
+	template: "the line of the template: no value changes the field"
+};
+const refusals$2 = {
+	schema: "the API server: the schema of the kind does not allow it",
+	webhook: "the validating webhook of Istio"
+};
+function facts({ object, cause, refusedBy, rendered }) {
+	const line = rendered && `line ${rendered.line} of what ${rendered.target} renders`;
+	return [
+		...object ? [fact("Object", [objectTitle(object), object.path ?? ""].join(" ").trimEnd())] : [],
+		...causes[cause] === void 0 ? [] : [fact("Cause", causes[cause])],
+		...line === void 0 ? [] : [fact("Rendered", line)],
+		...refusedBy === null ? [] : [fact("Refused by", refusals$2[refusedBy])]
+	];
+}
+function fact(term, text) {
+	return markup`<div><dt>${term}</dt><dd>${text}</dd></div>`;
+}
+function relatedView({ at, note }, side, options) {
+	return markup`<div><dt>See also</dt><dd>${placeMarkup(at, side, options)}: ${messageMarkup(note)}</dd></div>`;
+}
+function ruleView(id, { rules }) {
+	const rule = rules.find((candidate) => candidate.id === id);
+	return optional(rule, ({ why, fix }) => markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p></details>`);
+}
+
+// src/report/html/changes.ts
+/** Limit on the characters of all diffs: a larger page is slow to open. */
+const maxDiffs = 2e7;
+/** The diffs of manifests, the riskiest first, and the hosts that change. */
+function changesView(report) {
+	const { changes, base } = report;
+	if (base === null) return nothing;
+	const sorted = changes.map((change) => ({
+		change,
+		risk: riskOf(change, report.findings)
+	})).toSorted((a, b) => b.risk - a.risk);
+	const releases = new Map(report.targets.map(({ id, release = id }) => [id, release]));
+	let size = 0;
+	const shown = sorted.filter(({ change }) => (size += change.diff.length) <= maxDiffs);
+	const hidden = changes.length - shown.length;
+	return markup`<section id="changes" class="${shown.length > 200 ? "many" : ""}" aria-labelledby="changes-title">
+<h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
+${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
+${hostsView(hostChanges(changes))}
+${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target))}
+${hidden > 0 ? markup`<p>The diffs of ${count(hidden, "object")} are too large for this page, see the JSON report.</p>` : nothing}
+</section>`;
+}
+function changeView({ type, object, environments, diff }, release) {
+	const title = objectTitle(object);
+	return markup`<details class="entry change" data-environments="${environmentsData(environments)}">
+<summary><span class="badge ${type}">${type}</span> <span class="title">${title}</span> <span class="facts">${release} ${environmentsMarkup(environments)}</span></summary>
+${diffView(diff, title)}
+</details>
+`;
+}
+function hostsView(hosts) {
+	if (hosts.length === 0) return nothing;
+	return markup`<div class="wide" tabindex="0" role="group" aria-label="Hosts the mesh knows"><table class="hosts"><caption>Hosts the mesh knows</caption>
+<thead><tr><th scope="col">Host</th><th scope="col">Ports</th><th scope="col">Change</th><th scope="col">In</th></tr></thead><tbody>${hosts.map(hostRow$1)}</tbody></table></div>`;
+}
+function hostRow$1({ host, ports, type, environments }) {
+	return markup`<tr class="entry" data-environments="${environmentsData(environments)}"><td><code>${host}</code></td><td>${ports.length === 0 ? "as before" : ports.join(", ")}</td><td><span class="badge ${type}">${type}</span></td><td>${environments.join(", ")}</td></tr>`;
+}
+
+// src/report/html/checks.ts
+/** How the pull request changes the checks themselves. */
+function checksView(report, options) {
+	const { checkChanges, noLongerChecked, newlyChecked } = report;
+	if (checkChanges.length + noLongerChecked.length + newlyChecked.length === 0) return nothing;
+	const show = (name) => name;
+	return markup`<section id="checks" class="notice" aria-labelledby="checks-title">
+<h2 id="checks-title">This changes what is checked</h2>
+<ul>
+${noLongerChecked.length > 0 ? markup`<li><b>${uncheckedHeading(noLongerChecked)}</b>: ${uncheckedNames(noLongerChecked, show)}</li>` : nothing}
+${newlyChecked.length > 0 ? markup`<li>${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}</li>` : nothing}
+${checkChanges.map((change) => checkRow(change, options))}
+</ul></section>`;
+}
+function checkRow(change, options) {
+	const { at, side, key, effect, note } = change;
+	const values = changeWords(change, (text) => text);
+	return markup`<li><b class="${effect}">${effect}</b> ${placeMarkup(at, side, options)} ${key === "" ? nothing : markup`<code>${key}</code>`} ${values}${optional(note, (text) => markup` ${messageMarkup(text)}`)}</li>`;
+}
+
+// src/report/html/assets.ts
+/** Made of page.css and page.js by `npm run generate`. */
+const pageCss = `
+:root {
+  color-scheme: light dark;
+  --page: light-dark(#f6f7f9, #0f1318);
+  --card: light-dark(#ffffff, #171c23);
+  --sunken: light-dark(#f3f5f8, #10151b);
+  --line: light-dark(#d5dbe3, #2d3641);
+  --text: light-dark(#17202b, #e4e9ef);
+  --muted: light-dark(#52606f, #a3b0be);
+  --link: light-dark(#0b57b8, #7db7ff);
+  --bad: light-dark(#b3261e, #ff9c92);
+  --bad-fill: light-dark(#fdecea, #3a1714);
+  --warn: light-dark(#7d4e00, #f3c15c);
+  --warn-fill: light-dark(#fff4d9, #33260a);
+  --note: light-dark(#1d4f9c, #95c3ff);
+  --note-fill: light-dark(#e6f0fd, #12263f);
+  --good: light-dark(#16692f, #7fd696);
+  --good-fill: light-dark(#e3f6e8, #10301b);
+  --removed: light-dark(#ffebe9, #3b1618);
+  --removed-mark: light-dark(#ffc9c4, #7a2a2b);
+  --added: light-dark(#e4f8e9, #12301d);
+  --added-mark: light-dark(#a9ecbb, #1f6b3a);
+  --mono: ui-monospace, 'SF Mono', SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace;
+}
+:root[data-scheme='light'] { color-scheme: light; }
+:root[data-scheme='dark'] { color-scheme: dark; }
+
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+html { scroll-padding-top: 1rem; }
+body {
+  margin: 0;
+  background: var(--page);
+  color: var(--text);
+  font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;
+}
+header.top, main, footer { max-width: 76rem; margin: 0 auto; padding: 0 1.25rem; }
+a { color: var(--link); text-underline-offset: 2px; }
+code, pre, kbd { font-family: var(--mono); font-size: .92em; }
+p code, h3 code, li code, dd code { padding: .05em .3em; border-radius: 4px; background: var(--sunken); overflow-wrap: anywhere; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 4px; }
+.skip { position: absolute; left: -99rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: .5rem 1rem; background: var(--card); z-index: 2; }
+html:not(.js) .js-only { display: none; }
+
+/* header */
+.bar { display: flex; justify-content: space-between; align-items: center; padding-top: 1rem; color: var(--muted); }
+.brand { margin: 0; font-weight: 650; letter-spacing: .02em; }
+.verdict { margin: .5rem 0 .25rem; padding-left: .8rem; border-left: 6px solid; font-size: 1.7rem; line-height: 1.25; font-weight: 650; text-wrap: balance; }
+.verdict.bad { border-color: var(--bad); }
+.verdict.unsure { border-color: var(--warn); }
+.verdict.good { border-color: var(--good); }
+.facts { color: var(--muted); margin: .25rem 0 1rem; overflow-wrap: anywhere; }
+.tiles { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: 0 0 1.25rem; }
+.tiles li { padding: .3rem .8rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--muted); }
+.tiles b { color: var(--text); font-size: 1.15em; }
+.tiles .error b { color: var(--bad); }
+.tiles .warning b { color: var(--warn); }
+.tiles .info b { color: var(--note); }
+.tiles .good b { color: var(--good); }
+
+/* filters */
+.filters { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1.1rem; padding: .7rem 1rem; margin-bottom: 1.5rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
+.filters label { white-space: nowrap; }
+.filters fieldset { display: flex; flex-wrap: wrap; gap: .1rem .7rem; margin: 0; padding: 0; border: 0; }
+.filters legend { float: left; margin-right: .7rem; color: var(--muted); }
+.filters .search { flex: 1 1 16rem; display: flex; align-items: center; gap: .5rem; }
+.filters input[type='search'] { flex: 1; min-width: 6rem; }
+input[type='search'], select, button { font: inherit; color: inherit; padding: .25rem .55rem; border: 1px solid light-dark(#8a96a3, #5c6875); border-radius: 6px; background: var(--page); }
+button { cursor: pointer; }
+input[type='checkbox'], input[type='radio'] { accent-color: var(--link); vertical-align: -1px; }
+kbd { padding: 0 .35em; border: 1px solid var(--line); border-radius: 4px; background: var(--sunken); }
+#shown { margin: 0 0 0 auto; color: var(--muted); }
+
+/* sections */
+h2 { margin: 2rem 0 .75rem; font-size: 1.2rem; }
+h2 .count { color: var(--muted); font-weight: 400; }
+.empty { color: var(--muted); }
+.notice { padding: .1rem 1.25rem .4rem; border: 1px solid var(--warn); border-left-width: 6px; border-radius: 10px; background: var(--card); }
+.notice h2 { margin-top: .8rem; }
+.notice li, #missing li { overflow-wrap: anywhere; margin: .2rem 0; }
+.notice .loosens { color: var(--bad); }
+.notice .tightens { color: var(--good); }
+
+/* entries */
+.badge { display: inline-block; padding: 0 .5em; border-radius: 99px; font-size: .82em; font-weight: 600; white-space: nowrap; border: 1px solid currentColor; }
+.badge.error, .badge.removed, .badge.blocks { color: var(--bad); background: var(--bad-fill); }
+.badge.warning { color: var(--warn); background: var(--warn-fill); }
+.badge.info, .badge.changed, .badge.new { color: var(--note); background: var(--note-fill); }
+.badge.added, .badge.fixed { color: var(--good); background: var(--good-fill); }
+.badge.existing { color: var(--muted); background: var(--sunken); }
+.many > .entry { content-visibility: auto; contain-intrinsic-height: auto 12rem; }
+.finding, .change { margin: 0 0 .8rem; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
+.finding { padding: .8rem 1.1rem; border-left-width: 6px; }
+.finding.error { border-left-color: var(--bad); }
+.finding.warning { border-left-color: var(--warn); }
+.finding.info { border-left-color: var(--note); }
+.finding[data-state='fixed'] { border-left-color: var(--good); }
+.finding[data-state='fixed'] h3, .finding[data-state='existing'] h3 { font-weight: 450; }
+.labels { margin: 0 0 .3rem; }
+.finding h3 { margin: 0; font-size: 1.05rem; line-height: 1.4; font-weight: 600; overflow-wrap: anywhere; }
+.place { display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin: .3rem 0 .6rem; overflow-wrap: anywhere; }
+a code, h3 a code, li a code, dd a code, .place code { background: none; padding: 0; }
+.environments { color: var(--muted); }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: .5rem 0; }
+dl:empty { display: none; }
+dl > div { display: contents; }
+dt { color: var(--muted); }
+dd { margin: 0; overflow-wrap: anywhere; }
+details.fix, details.help { margin-top: .5rem; }
+summary { cursor: pointer; overflow-wrap: anywhere; }
+details.fix > summary { color: var(--good); font-weight: 600; }
+details.help > summary { color: var(--muted); }
+details.help p { max-width: 60rem; margin: .4rem 0; }
+.change > summary { padding: .55rem 1rem; }
+.change .title { font-weight: 600; }
+.change .facts { color: var(--muted); }
+.change .diff { border-radius: 0 0 9px 9px; border-width: 1px 0 0; }
+
+/* code */
+.excerpt, .diff { margin: 0; overflow-x: auto; border: 1px solid var(--line); border-radius: 6px; background: var(--sunken); font: .88em/1.55 var(--mono); tab-size: 2; }
+.excerpt { padding: .35rem 0; }
+.excerpt .line { display: block; padding-right: 1rem; min-width: max-content; }
+.excerpt .number, .diff .number { display: inline-block; min-width: 3.2rem; padding: 0 .7rem 0 .5rem; text-align: right; color: var(--muted); user-select: none; }
+.excerpt .marked { background: var(--bad-fill); }
+.warning .excerpt .marked { background: var(--warn-fill); }
+.info .excerpt .marked { background: var(--note-fill); }
+mark { color: inherit; background: none; text-decoration: underline wavy var(--bad); text-underline-offset: 4px; text-decoration-skip-ink: none; }
+.diff table { width: 100%; border-collapse: collapse; }
+.diff td { padding: 0; vertical-align: top; }
+.diff td.number { display: table-cell; width: 1%; }
+.diff .sign { width: 1%; padding: 0 .5rem; user-select: none; }
+.diff .code { white-space: pre; padding-right: 1rem; }
+.diff .hunk td { padding: .15rem .7rem; color: var(--muted); border-block: 1px solid var(--line); }
+.diff tr:first-child.hunk td { border-top: 0; }
+.diff tr.removed, .diff td.removed { background: var(--removed); }
+.diff tr.added, .diff td.added { background: var(--added); }
+.diff mark { text-decoration: none; border-radius: 2px; }
+.diff .removed mark { background: var(--removed-mark); }
+.diff .added mark { background: var(--added-mark); }
+.diff tr.removed .number, .diff tr.added .number { color: var(--text); }
+.diff table.split { table-layout: fixed; min-width: 44rem; }
+.diff table.split .narrow { width: 3.6rem; }
+.diff table.split .code { white-space: pre-wrap; overflow-wrap: anywhere; }
+.diff .absent { background: light-dark(#e9edf2, #0b0f14); }
+.wide { overflow-x: auto; margin-bottom: 1rem; }
+.hosts { border-collapse: collapse; min-width: 30rem; }
+.hosts caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
+.hosts th, .hosts td { padding: .25rem 1rem .25rem 0; text-align: left; border-top: 1px solid var(--line); }
+
+footer { padding-block: 2rem; color: var(--muted); font-size: .9em; }
+
+@media (max-width: 44rem) {
+  header.top, main, footer { padding-inline: .75rem; }
+  .verdict { font-size: 1.35rem; }
+  .finding { padding: .7rem .75rem; }
+  .filters { gap: .6rem .8rem; }
+  .filters .search { flex-basis: 100%; }
+  #shown { margin-left: 0; flex-basis: 100%; }
+  dl { grid-template-columns: 1fr; gap: 0; }
+  dd { margin-bottom: .3rem; }
+  .excerpt .number, .diff .number { min-width: 2.2rem; padding-inline: .2rem .5rem; }
+}
+
+@media print {
+  :root { color-scheme: light; }
+  body { background: none; font-size: 10pt; }
+  .filters, .scheme, .skip { display: none; }
+  .many > .entry { content-visibility: visible; }
+  .finding, .excerpt { break-inside: avoid; }
+  .excerpt, .diff { overflow: visible; }
+  .excerpt .line { white-space: pre-wrap; min-width: 0; }
+  .diff .code { white-space: pre-wrap; overflow-wrap: anywhere; }
+}
+
+@media (forced-colors: active) {
+  mark { text-decoration-color: currentColor; }
+}
+`;
+const pageJs = `
+// The script of the HTML report: filters, search, side-by-side diffs, colours and keys. It makes no request, and adds
+// only nodes that the page has already, so that no text of a report becomes markup.
+'use strict'
+{
+  /** @type {(selector: string) => Element} */
+  const required = (selector) => {
+    const element = document.querySelector(selector)
+    if (!element) throw new Error(\`the page lacks \${selector}\`)
+    return element
+  }
+  /** @type {(selector: string, root?: ParentNode) => HTMLElement[]} */
+  const all = (selector, root = document) =>
+    [...root.querySelectorAll(selector)].map((each) => /** @type {any} */ (each))
+
+  const root = document.documentElement
+  root.classList.add('js')
+
+  // ---- filters and search
+
+  const form = /** @type {HTMLFormElement} */ (required('.filters'))
+  const search = /** @type {HTMLInputElement} */ (required('#search'))
+  const environment = /** @type {HTMLSelectElement} */ (required('#environment'))
+  const status = required('#shown')
+
+  const entries = all('.entry').map((element) => ({
+    element,
+    text: (element.textContent ?? '').toLowerCase(),
+    environments: /** @type {string[]} */ (JSON.parse(element.dataset.environments ?? '[]')),
+  }))
+
+  /** @type {(name: string) => Set<string>} */
+  const checkedValues = (name) =>
+    new Set(all(\`input[name="\${name}"]:checked\`).map((box) => /** @type {HTMLInputElement} */ (box).value))
+
+  const filter = () => {
+    const words = search.value.toLowerCase().split(/\\s+/).filter(Boolean)
+    const severities = checkedValues('severity')
+    const states = checkedValues('state')
+    /** @type {(environments: string[]) => boolean} */
+    const isIn = (environments) =>
+      environment.value === '*' ||
+      (environment.value === '' ? environments.length === 0 : environments.includes(environment.value))
+    for (const { element, text, environments } of entries) {
+      const { severity, state } = element.dataset
+      element.hidden = !(
+        isIn(environments) &&
+        (severity === undefined || severities.has(severity)) &&
+        (state === undefined || states.has(state)) &&
+        words.every((word) => text.includes(word))
+      )
+    }
+    const shown = (/** @type {string} */ selector) => all(\`\${selector}:not([hidden])\`).length
+    status.textContent = \`\${shown('.finding')} of \${all('.finding').length} findings, \${shown('.change')} of \${all('.change').length} changes\`
+  }
+  form.addEventListener('input', filter)
+  form.addEventListener('submit', (event) => event.preventDefault())
+  filter()
+
+  // ---- diffs
+
+  /** @type {(source: Element | undefined, number: number, code: string) => HTMLTableCellElement[]} */
+  const side = (source, number, code) => {
+    const [lineNumber, text] = [document.createElement('td'), document.createElement('td')]
+    lineNumber.className = 'number'
+    text.className = \`code \${source ? code : 'absent'}\`
+    if (source) {
+      lineNumber.textContent = source.children[number]?.textContent ?? ''
+      const cell = source.querySelector('.code')
+      text.append(...[...(cell?.childNodes ?? [])].map((node) => node.cloneNode(true)))
+    }
+    return [lineNumber, text]
+  }
+
+  /** @type {(before: Element | undefined, after: Element | undefined) => HTMLTableRowElement} */
+  const splitRow = (before, after) => {
+    const row = document.createElement('tr')
+    row.append(...side(before, 0, before?.className ?? ''), ...side(after, 1, after?.className ?? ''))
+    return row
+  }
+
+  /** @type {(table: HTMLTableElement) => HTMLTableElement} */
+  const splitTable = (table) => {
+    const split = document.createElement('table')
+    split.className = 'split'
+    const columns = document.createElement('colgroup')
+    for (const name of ['narrow', '', 'narrow', '']) {
+      const column = document.createElement('col')
+      column.className = name
+      columns.append(column)
+    }
+    split.append(columns)
+    const body = split.createTBody()
+    /** @type {Element[]} */
+    let removed = []
+    /** @type {Element[]} */
+    let added = []
+    const flush = () => {
+      for (let index = 0; index < Math.max(removed.length, added.length); index++)
+        body.append(splitRow(removed[index], added[index]))
+      removed = []
+      added = []
+    }
+    for (const row of table.rows) {
+      if (row.className === 'removed') {
+        if (added.length > 0) flush()
+        removed.push(row)
+      } else if (row.className === 'added') added.push(row)
+      else {
+        flush()
+        body.append(row.className === 'hunk' ? row.cloneNode(true) : splitRow(row, row))
+      }
+    }
+    flush()
+    return split
+  }
+
+  /** Shows the diffs below a node in the chosen way; a side-by-side diff is built when it is first seen. */
+  const showDiffs = (/** @type {ParentNode} */ parent) => {
+    const isSplit = checkedValues('diff').has('split')
+    for (const diff of all('.diff', parent)) {
+      const unified = /** @type {HTMLTableElement} */ (diff.querySelector('table:not(.split)'))
+      const isFolded = diff.closest('details:not([open])') !== null
+      let split = /** @type {HTMLTableElement | null} */ (diff.querySelector('table.split'))
+      if (isSplit && !split && !isFolded) {
+        split = splitTable(unified)
+        unified.after(split)
+      }
+      if (!split) continue
+      split.hidden = !isSplit
+      unified.hidden = isSplit
+    }
+  }
+  form.addEventListener('change', () => showDiffs(document))
+  // \`toggle\` does not bubble.
+  document.addEventListener('toggle', (event) => showDiffs(/** @type {HTMLElement} */ (event.target)), true)
+
+  const details = () => all('details').map((each) => /** @type {HTMLDetailsElement} */ (each))
+  const unfold = required('#unfold')
+  unfold.addEventListener('click', () => {
+    const isOpening = details().some(({ open }) => !open)
+    for (const each of details()) each.open = isOpening
+    unfold.textContent = isOpening ? 'Fold all' : 'Unfold all'
+  })
+
+  // ---- printing: what is folded is printed, too
+
+  /** @type {HTMLDetailsElement[]} */
+  let opened = []
+  addEventListener('beforeprint', () => {
+    opened = details().filter(({ open }) => !open)
+    for (const each of opened) each.open = true
+  })
+  addEventListener('afterprint', () => {
+    for (const each of opened) each.open = false
+  })
+
+  // ---- colours
+
+  const scheme = /** @type {HTMLSelectElement} */ (required('#scheme'))
+  const setScheme = () => {
+    if (scheme.value === 'auto') delete root.dataset.scheme
+    else root.dataset.scheme = scheme.value
+  }
+  try {
+    scheme.value = localStorage.getItem('meshgate-scheme') ?? 'auto'
+  } catch {
+    // A page from a file may have no storage.
+  }
+  setScheme()
+  scheme.addEventListener('change', () => {
+    setScheme()
+    try {
+      localStorage.setItem('meshgate-scheme', scheme.value)
+    } catch {
+      // The choice holds for this page.
+    }
+  })
+
+  // ---- keys
+
+  const keys = /** @type {HTMLInputElement} */ (required('#keys'))
+
+  /** Moves the focus to the next or previous entry that is shown. */
+  const go = (/** @type {1 | -1} */ step) => {
+    const visible = entries.map(({ element }) => element).filter(({ hidden }) => !hidden)
+    const current = visible.findIndex((element) => element.contains(document.activeElement))
+    const next = visible[current < 0 ? (step > 0 ? 0 : visible.length - 1) : current + step]
+    if (!next) return
+    const target = next.matches('details') ? /** @type {HTMLElement} */ (next.querySelector('summary')) : next
+    target.focus()
+    next.scrollIntoView({ block: 'nearest' })
+  }
+  /** @type {Record<string, () => void>} */
+  const actions = { j: () => go(1), k: () => go(-1), '/': () => search.focus() }
+  document.addEventListener('keydown', (event) => {
+    const isTyping = event.target instanceof HTMLElement && event.target.matches('input[type=search], select')
+    if (!keys.checked || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
+    const action = actions[event.key]
+    if (!action) return
+    event.preventDefault()
+    action()
+  })
+}
+`;
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
+function _taggedTemplateLiteral(e, t) {
+	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
+}
+
+// src/report/html/document.ts
+var _templateObject;
+/** The head with the style, and a policy that allows this style, this script, and no request. */
+function documentHead() {
+	const policy = [
+		"default-src 'none'",
+		`style-src '${hashOf(pageCss)}'`,
+		`script-src '${hashOf(pageJs)}'`,
+		"base-uri 'none'",
+		"form-action 'none'"
+	].join("; ");
+	return markup`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>meshgate report</title>
+<style>${{ html: pageCss }}</style>
+</head>`;
+}
+function pageScript() {
+	return markup(_templateObject || (_templateObject = _taggedTemplateLiteral(["<script>", "<\/script>"])), { html: pageJs });
+}
+/** The hash of an inline style or script (CSP level 3, 2.3.1). */
+function hashOf(text) {
+	return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+// src/report/html/header.ts
+/** The verdict, what was compared, and the numbers. */
+function pageHeader(report, options) {
+	const outcome = verdict(report, options.gate);
+	return markup`<header class="top">
+<div class="bar">
+<p class="brand">meshgate</p>
+<label class="scheme js-only">Colours
+<select id="scheme"><option value="auto">as the system</option><option value="light">light</option><option value="dark">dark</option></select></label>
+</div>
+<h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
+<p class="facts">${compared$1(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
+${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
+</header>`;
+}
+/** What is seen of a verdict before it is read. */
+function toneOf({ status, failed }) {
+	if (failed) return "bad";
+	return status === "clean" ? "good" : "unsure";
+}
+function capital(line) {
+	return line.slice(0, 1).toUpperCase() + line.slice(1);
+}
+function compared$1({ head, base }, { baseRef }) {
+	if (head === null) return nothing;
+	const commit = markup`<code>${head.slice(0, 7)}</code>`;
+	if (base === null) return markup`${commit} · `;
+	const name = baseRef === void 0 ? nothing : markup`<code>${baseRef}</code> at `;
+	return markup`${commit} against ${name}<code>${base.slice(0, 7)}</code> · `;
+}
+function numbers({ summary, base, changes, findings }) {
+	const existing = findings.filter(({ status }) => status === "existing").length;
+	const { errors, warnings, infos } = summary.new;
+	const kind = base === null ? "" : "new ";
+	const tiles = [
+		[
+			errors,
+			`${kind}${noun(errors, "error")}`,
+			"error"
+		],
+		[
+			warnings,
+			`${kind}${noun(warnings, "warning")}`,
+			"warning"
+		],
+		[
+			infos,
+			`${kind}${noun(infos, "note")}`,
+			"info"
+		],
+		[
+			existing,
+			"there before",
+			"plain"
+		],
+		[
+			summary.fixed,
+			"fixed",
+			"good"
+		],
+		[
+			changes.length,
+			`changed ${noun(changes.length, "object")}`,
+			"plain"
+		]
+	];
+	return markup`<ul class="tiles">${tiles.map(([number, label, tone]) => markup`<li class="${number === 0 ? "none" : tone}"><b>${grouped(number)}</b> ${label}</li>`)}</ul>`;
+}
+function noun(number, word) {
+	return count(number, word).split(" ").slice(1).join(" ");
+}
+
+// src/report/html/missing.ts
+/** Limit on the names of one group; the JSON report has all. */
+const maxNames$1 = 50;
+/** What was not rendered, left out, or not checked, with the reasons. */
+function missingView({ targets, skipped }) {
+	const show = (name) => name;
+	const rows = [...notRenderedGroups(targets).map((group) => row$2(`${groupTitle(group.targets, maxNames$1, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$2(`${skippedTitle(group, maxNames$1, show)} not checked`, group.reason))];
+	if (rows.length === 0) return nothing;
+	return markup`<section id="missing" aria-labelledby="missing-title">
+<h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
+<ul>${rows}</ul></section>`;
+}
+function row$2(title, reason) {
+	return markup`<li><b>${title}</b>${reason === void 0 ? nothing : markup`: ${messageMarkup(reason)}`}</li>`;
+}
+
+// src/report/html/html.ts
+/**
+* The report as one HTML page that needs no other file and asks for none: it is complete without its script, which adds
+* filters, search, side-by-side diffs and keys.
+*/
+function htmlReport(report, options) {
+	return inertOutput(page$1(report, options).html);
+}
+function page$1(report, options) {
+	return markup`<!doctype html>
+<html lang="en">
+${documentHead()}
+<body>
+<a class="skip" href="#findings">Skip to the findings</a>
+${pageHeader(report, options)}
+<main>
+${filters(report)}
+${checksView(report, options)}
+${findingsView(report.findings, options)}
+${changesView(report)}
+${missingView(report)}
+</main>
+<footer>meshgate ${options.version} · secrets are masked · what a rule means: <code>meshgate explain RULE</code></footer>
+${pageScript()}
+</body>
+</html>
+`;
+}
+
 // src/report/json.ts
 /** The report as JSON (schemas/report.schema.json), without workflow commands. */
 function json(report) {
@@ -355,42 +1417,6 @@ function minus(a, b) {
 }
 function isOver(room) {
 	return room.units < 0 || room.bytes < 0;
-}
-
-// src/report/rule-url.ts
-/**
-* The page of a rule: its section in the page of its family below `docsUrl`, or `ownUrl`, the page that a finding
-* names, if that is a plain URL.
-*/
-function ruleUrl(rule, docsUrl, ownUrl) {
-	if (ownUrl !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl;
-	const [family = ""] = rule.split("/");
-	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
-}
-
-// src/report/comment/options.ts
-/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
-function placeLink(at, side, options) {
-	const label = `${shortPath(at.file)}:${at.line}`;
-	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
-	return url === void 0 ? code(label) : markdownLink(label, url);
-}
-/** A rule's id as a link to its page. */
-function ruleLink(rule, url, { docsUrl }) {
-	return markdownLink(rule, ruleUrl(rule, docsUrl, url));
-}
-/** `, see the [full report](…)`, or `''` without a run page. */
-function reportLink(options) {
-	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
-}
-function placeUrl(at, sha, options) {
-	if (options.repository === void 0 || !sha) return void 0;
-	const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`;
-	return `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`;
-}
-/** The last two names of a path, since the same file name is often in many folders. */
-function shortPath(file) {
-	return clamp(file.split("/").slice(-2).join("/"), 120);
 }
 
 // src/report/comment/checks.ts
@@ -577,39 +1603,6 @@ function groupText({ open, close, items }, texts) {
 	return shown.length === 0 ? "" : open + shown.join("") + close;
 }
 
-// src/report/comment/risk.ts
-/** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
-function riskOf(change, findings) {
-	return (findings.some((finding) => finding.status === "new" && isAbout(finding, change)) ? 100 : 0) + (kindRisk[change.object.kind] ?? 1) + typeRisk[change.type];
-}
-/** Access between workloads weighs most, then egress, then routing. */
-const kindRisk = {
-	AuthorizationPolicy: 50,
-	RequestAuthentication: 50,
-	PeerAuthentication: 45,
-	ServiceEntry: 40,
-	Sidecar: 35,
-	Gateway: 35,
-	VirtualService: 30,
-	DestinationRule: 30,
-	EnvoyFilter: 30,
-	NetworkPolicy: 25,
-	ClusterRole: 20,
-	ClusterRoleBinding: 20,
-	Role: 20,
-	RoleBinding: 20,
-	Secret: 15
-};
-/** A removed object weighs most, since its protection or route is gone. */
-const typeRisk = {
-	removed: 8,
-	changed: 4,
-	added: 2
-};
-function isAbout({ object }, change) {
-	return object?.kind === change.object.kind && object.name === change.object.name && object.namespace === change.object.namespace;
-}
-
 // src/report/comment/diffs.ts
 /** The diff of each object, folded by release and environments. */
 function diffsSection(report, options) {
@@ -663,37 +1656,6 @@ function firstLines(text, maxLines) {
 	const lines = text.replace(/\n$/, "").split("\n");
 	if (lines.length <= maxLines) return lines.join("\n");
 	return [...lines.slice(0, maxLines), `… ${count(lines.length - maxLines, "more line")}`].join("\n");
-}
-
-// src/report/fix-words.ts
-/** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */
-function fixLine({ title, edits, also }) {
-	const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`);
-	const shown = also.slice(0, maxEffects$1).map(effectWords);
-	const hidden = also.length > shown.length ? [count(also.length - shown.length, "more change")] : [];
-	const sideEffects = also.length === 0 ? "" : `; it also ${line([...shown, ...hidden].join(", and "))}`;
-	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${sideEffects}`;
-}
-/** Limit on listed side effects; the JSON report has all. */
-const maxEffects$1 = 2;
-/**
-* A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
-*/
-function effectWords({ type, object, environments, before, after }) {
-	const name = objectTitle(object);
-	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
-	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
-	const from = before === void 0 ? "" : ` from ${valueText(before)}`;
-	const to = after === void 0 ? "" : ` to ${valueText(after)}`;
-	return `${verbs[type]} ${name} ${object.path ?? ""}${from}${to}${where}`;
-}
-const verbs = {
-	added: "adds",
-	removed: "removes",
-	changed: "changes"
-};
-function valueText(value) {
-	return clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
 }
 
 // src/report/comment/fixes.ts
@@ -785,84 +1747,6 @@ function inEnvironments$1(targets, changes) {
 }
 function fullReport({ runUrl }) {
 	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
-}
-
-// src/report/comment/reachable.ts
-/**
-* The hosts that changes of ServiceEntries add and remove. A host that only moves from one ServiceEntry to another in
-* the same environment is no change. Whether a host is reachable also depends on Sidecars and the outbound traffic
-* policy of the mesh, which are not considered here.
-*/
-function hostChanges(changes) {
-	const steps = changes.filter(isServiceEntry).flatMap(stepsOf);
-	const kept = [...groupBy(steps, ({ host, environment }) => JSON.stringify([host, environment])).values()].filter((group) => new Set(group.map(({ type }) => type)).size === 1).map((group) => ({
-		...group[0],
-		ports: distinctNumbers(group.flatMap(({ ports }) => ports))
-	}));
-	return [...groupBy(kept, ({ host, type, ports }) => JSON.stringify([
-		host,
-		type,
-		ports
-	])).values()].map((group) => ({
-		host: group[0].host,
-		ports: group[0].ports,
-		type: group[0].type,
-		environments: group.flatMap(({ environment }) => environment ?? [])
-	}));
-}
-function isServiceEntry({ object }) {
-	return object.kind === "ServiceEntry" && object.apiVersion.startsWith("networking.istio.io/");
-}
-function stepsOf(change) {
-	const environments = change.environments.length > 0 ? change.environments : [null];
-	return change.fields.flatMap(hostsOf).flatMap((step) => environments.map((environment) => ({
-		...step,
-		environment
-	})));
-}
-function hostsOf({ path, before, after }) {
-	const lost = hostsAndPorts(path, before);
-	const gained = hostsAndPorts(path, after);
-	return [...gained.hosts.filter((host) => !lost.hosts.includes(host)).map((host) => ({
-		host,
-		ports: gained.ports,
-		type: "added"
-	})), ...lost.hosts.filter((host) => !gained.hosts.includes(host)).map((host) => ({
-		host,
-		ports: lost.ports,
-		type: "removed"
-	}))];
-}
-/** The hosts and ports in a changed value of a ServiceEntry: the object, its spec, its list of hosts, or one host. */
-function hostsAndPorts(path, value) {
-	const spec = path === "" ? field(value, "spec") : path === "spec" ? value : void 0;
-	if (spec !== void 0) {
-		const ports = list(field(spec, "ports")).map((port) => field(port, "number"));
-		return {
-			hosts: texts(list(field(spec, "hosts"))),
-			ports: ports.filter((port) => typeof port === "number")
-		};
-	}
-	if (path === "spec.hosts") return {
-		hosts: texts(list(value)),
-		ports: []
-	};
-	return {
-		hosts: /^spec\.hosts\[\d+\]$/.test(path) ? texts([value]) : [],
-		ports: []
-	};
-}
-function field(value, key) {
-	return typeof value === "object" && value !== null ? value[key] : void 0;
-}
-function list(value) {
-	return Array.isArray(value) ? value : [];
-}
-function texts(values) {
-	return values.filter((value) => typeof value === "string");
-}
-function distinctNumbers(values) {
-	return [...new Set(values)].toSorted((a, b) => a - b);
 }
 
 // src/report/comment/consequences.ts
@@ -1456,7 +2340,8 @@ const reportFormats = [
 	"github",
 	"sarif",
 	"junit",
-	"gitlab"
+	"gitlab",
+	"html"
 ];
 const formatters = {
 	text: (report, { gate, paint = unpainted }) => text(report, {
@@ -1476,7 +2361,14 @@ const formatters = {
 		docsUrl
 	}),
 	junit: (report, { gate }) => junit(report, { gate }),
-	gitlab: (report, { gate }) => gitlab(report, { gate })
+	gitlab: (report, { gate }) => gitlab(report, { gate }),
+	html: (report, { gate, rules, links }) => htmlReport(report, {
+		gate,
+		rules,
+		version: report.tool.version,
+		docsUrl,
+		...links
+	})
 };
 /** A report in a format. */
 function formatReport(report, format, options) {
@@ -1508,4 +2400,4 @@ function githubCommands(report, { onlyNew }) {
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { workflowCommands as a, fixLine as c, json as d, verdict as f, reportFormats as i, minus as l, annotations as m, listsExisting as n, text as o, docsUrl as p, parseReportFile as r, page as s, formatReport as t, sizeOf as u };
+export { workflowCommands as a, minus as c, fixLine as d, verdict as f, reportFormats as i, sizeOf as l, annotations as m, listsExisting as n, text as o, docsUrl as p, parseReportFile as r, page as s, formatReport as t, json as u };

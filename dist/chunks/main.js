@@ -3,7 +3,7 @@ import { t as errorText } from "./error-text.js";
 import { i as reportFormats, r as parseReportFile } from "./formats.js";
 import { l as parseSeconds } from "./text-checks.js";
 import { c as parseIstioVersion } from "./unfilled.js";
-import { k as inertMessage } from "./mask.js";
+import { A as inertMessage } from "./mask.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {

@@ -81,6 +81,10 @@ function inertMessage(text) {
 function sarifText(text) {
 	return visible(clamp(text, 1e3)).replaceAll("](", `]${zeroWidth}(`);
 }
+/** Text of an HTML page, for elements and quoted attributes. */
+function htmlText(text) {
+	return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
 /** Text of XML 1.0, for elements and attributes. */
 function xml(text) {
 	return visible(text).replace(/[\ufffe\uffff]/g, "�").replace(/[&<>"'\n\t]/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -529,4 +533,4 @@ function createMask(key) {
 /** A mask that is the same in every run, for texts that are hashed. */
 const plainMask = () => "<masked>";
 
-export { inertOutput as A, code as C, html as D, fence as E, sarifText as F, urlPath as I, visible as L, markdownLink as M, plainMarkdown as N, inertJson as O, prose as P, xml as R, clamp as S, commandProperty as T, unpainted as _, conceal as a, grouped as b, isHarmlessRemainder as c, isSecretValue as d, mentionsSecret as f, secretName as g, namesValue as h, shapeSecrets as i, line as j, inertMessage as k, isNoValue as l, namesSecrets as m, plainMask as n, mergeSecrets as o, namesReference as p, mayHaveShape as r, decodeBase64 as s, createMask as t, isOpaque as u, and as v, commandMessage as w, objectTitle as x, count as y };
+export { inertMessage as A, code as C, html as D, fence as E, prose as F, sarifText as I, urlPath as L, line as M, markdownLink as N, htmlText as O, plainMarkdown as P, visible as R, clamp as S, commandProperty as T, unpainted as _, conceal as a, grouped as b, isHarmlessRemainder as c, isSecretValue as d, mentionsSecret as f, secretName as g, namesValue as h, shapeSecrets as i, inertOutput as j, inertJson as k, isNoValue as l, namesSecrets as m, plainMask as n, mergeSecrets as o, namesReference as p, mayHaveShape as r, decodeBase64 as s, createMask as t, isOpaque as u, and as v, commandMessage as w, objectTitle as x, count as y, xml as z };

@@ -1,5 +1,5 @@
 import { o as openFolder } from "./decode-text.js";
-import { O as inertJson, _ as unpainted, b as grouped, j as line, t as createMask, v as and, y as count } from "./mask.js";
+import { M as line, _ as unpainted, b as grouped, k as inertJson, t as createMask, v as and, y as count } from "./mask.js";
 import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
 import { r as skippedLines } from "./text-missing.js";

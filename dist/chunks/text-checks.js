@@ -1,4 +1,4 @@
-import { S as clamp, b as grouped, j as line, v as and, y as count } from "./mask.js";
+import { M as line, S as clamp, b as grouped, v as and, y as count } from "./mask.js";
 
 // src/core/time-budget.ts
 /** A budget without a limit. */

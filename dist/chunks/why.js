@@ -4,7 +4,7 @@ import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
 import { A as contentsOfTarget, N as renderedName, O as findCharts, Q as fileSecrets, Z as excerptOf, a as secretWords, at as secretsIn, i as finderOf, k as allManifests, n as maskedSentence, o as discover, ot as secretsOfTree, pt as readerOf, rt as inScope, st as readableTree, t as readMaskedConfig, tt as checkEnvironments } from "./masked-config.js";
 import { u as groupBy } from "./unfilled.js";
-import { A as inertOutput, L as visible, O as inertJson, S as clamp, _ as unpainted, a as conceal, g as secretName, j as line, t as createMask, x as objectTitle } from "./mask.js";
+import { M as line, R as visible, S as clamp, _ as unpainted, a as conceal, g as secretName, j as inertOutput, k as inertJson, t as createMask, x as objectTitle } from "./mask.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
 import { N as pathText, O as objectRef, T as groupOf } from "./find-rule.js";

@@ -107,6 +107,11 @@ export function sarifText(text: string): string {
   return visible(clamp(text, 1_000)).replaceAll('](', `]${zeroWidth}(`)
 }
 
+/** Text of an HTML page, for elements and quoted attributes. */
+export function htmlText(text: string): string {
+  return visible(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
 /** Text of XML 1.0, for elements and attributes. */
 export function xml(text: string): string {
   return visible(text)

@@ -3,6 +3,7 @@ import { annotations } from './annotations.ts'
 import type { CommitLinks } from './comment/options.ts'
 import { docsUrl } from './docs.ts'
 import { gitlab } from './gitlab.ts'
+import { htmlReport } from './html/html.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
@@ -15,7 +16,16 @@ import type { Gate } from './verdict.ts'
 import { foldedLines, workflowCommands } from './workflow-commands.ts'
 
 /** The formats of a report. */
-export const reportFormats = ['text', 'json', 'markdown', 'github', 'sarif', 'junit', 'gitlab'] as const
+export const reportFormats = [
+  'text',
+  'json',
+  'markdown',
+  'github',
+  'sarif',
+  'junit',
+  'gitlab',
+  'html',
+] as const
 
 export type ReportFormat = (typeof reportFormats)[number]
 
@@ -40,6 +50,8 @@ const formatters = {
   sarif: (report, { rules }) => sarif(report, { rules, docsUrl }),
   junit: (report, { gate }) => junit(report, { gate }),
   gitlab: (report, { gate }) => gitlab(report, { gate }),
+  html: (report, { gate, rules, links }) =>
+    htmlReport(report, { gate, rules, version: report.tool.version, docsUrl, ...links }),
 } satisfies Record<ReportFormat, Formatter>
 
 /** A report in a format. */

@@ -173,10 +173,9 @@ describe.skipIf(!built)('the command line on a folder', () => {
   })
 
   it('prints each format, and writes several to files', () => {
-    const args = ['json', 'markdown', 'github', 'text', 'sarif', 'junit', 'gitlab'].flatMap((format) => [
-      '--output',
-      `${format}=out.${format}`,
-    ])
+    const args = ['json', 'markdown', 'github', 'text', 'sarif', 'junit', 'gitlab', 'html'].flatMap(
+      (format) => ['--output', `${format}=out.${format}`],
+    )
     const { stdout, exitCode } = meshgate(at('bad'), 'check', 'values.yaml', ...args, '--format', 'json')
     const out = (format: string): string => readFileSync(at(`bad/out.${format}`), 'utf8')
     const report = readReport(stdout)
@@ -188,6 +187,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
     expect(out('text')).toContain('--> values.yaml:4:14')
     expect(out('sarif')).toContain('"startLine": 4')
     expect(out('junit')).toContain('<failure message=')
+    expect(out('html')).toMatch(/^<!doctype html>/)
     expect(out('gitlab')).toContain('"severity": "blocker"')
     folder.write({
       'bad/out.json': null,
@@ -197,6 +197,7 @@ describe.skipIf(!built)('the command line on a folder', () => {
       'bad/out.sarif': null,
       'bad/out.junit': null,
       'bad/out.gitlab': null,
+      'bad/out.html': null,
     })
   })
 

@@ -16,6 +16,7 @@ import {
 } from '../../src/report/escape.ts'
 import { docsUrl } from '../../src/report/docs.ts'
 import { gitlab } from '../../src/report/gitlab.ts'
+import { htmlReport } from '../../src/report/html/html.ts'
 import { json } from '../../src/report/json.ts'
 import { junit } from '../../src/report/junit.ts'
 import { sarif } from '../../src/report/sarif/sarif.ts'
@@ -121,6 +122,7 @@ describe('an output made of hostile words', () => {
     sarif: (report) => sarif(report, { rules, docsUrl }),
     junit: (report) => junit(report, { gate }),
     gitlab: (report) => gitlab(report, { gate }),
+    html: (report) => htmlReport(report, { ...commentOptions, rules }),
   } satisfies Record<string, (report: Parameters<typeof json>[0]) => string>
 
   it.each(Object.entries(outputs))('holds no workflow command as %s', (_, write) => {
@@ -138,6 +140,7 @@ describe('an output made of hostile words', () => {
     ['sarif', outputs.sarif],
     ['junit', outputs.junit],
     ['gitlab', outputs.gitlab],
+    ['html', outputs.html],
   ])('moves no cursor as %s', (_, write) => {
     fc.assert(
       fc.property(hostileReport, (report) => {

@@ -45,7 +45,12 @@ export function reportLink(options: PageOptions): string {
   return options.runUrl === undefined ? '' : `, see the [full report](${options.runUrl})`
 }
 
-function placeUrl(at: Location, sha: string | null | undefined, options: PageOptions): string | undefined {
+/** The URL of a location in a commit; `undefined` where the repository or the commit is unknown. */
+export function placeUrl(
+  at: Location,
+  sha: string | null | undefined,
+  options: CommitLinks,
+): string | undefined {
   if (options.repository === undefined || !sha) return undefined
   const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`
   const server = options.server ?? 'https://github.com'

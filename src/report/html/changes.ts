@@ -1,0 +1,50 @@
+import type { Change, Report } from '../../core/report.ts'
+import { riskOf } from '../comment/risk.ts'
+import { hostChanges, type HostChange } from '../comment/reachable.ts'
+import { count, grouped, objectTitle } from '../words.ts'
+import { diffView } from './diff.ts'
+import { environmentsMarkup, manyEntries } from './findings.ts'
+import { environmentsData } from './filters.ts'
+import { markup, nothing, type Markup } from './markup.ts'
+
+/** Limit on the characters of all diffs: a larger page is slow to open. */
+const maxDiffs = 20_000_000
+
+/** The diffs of manifests, the riskiest first, and the hosts that change. */
+export function changesView(report: Report): Markup {
+  const { changes, base } = report
+  if (base === null) return nothing
+  const sorted = changes
+    .map((change) => ({ change, risk: riskOf(change, report.findings) }))
+    .toSorted((a, b) => b.risk - a.risk)
+  const releases = new Map(report.targets.map(({ id, release = id }) => [id, release]))
+  let size = 0
+  const shown = sorted.filter(({ change }) => (size += change.diff.length) <= maxDiffs)
+  const hidden = changes.length - shown.length
+  return markup`<section id="changes" class="${shown.length > manyEntries ? 'many' : ''}" aria-labelledby="changes-title">
+<h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
+${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
+${hostsView(hostChanges(changes))}
+${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target))}
+${hidden > 0 ? markup`<p>The diffs of ${count(hidden, 'object')} are too large for this page, see the JSON report.</p>` : nothing}
+</section>`
+}
+
+function changeView({ type, object, environments, diff }: Change, release: string): Markup {
+  const title = objectTitle(object)
+  return markup`<details class="entry change" data-environments="${environmentsData(environments)}">
+<summary><span class="badge ${type}">${type}</span> <span class="title">${title}</span> <span class="facts">${release} ${environmentsMarkup(environments)}</span></summary>
+${diffView(diff, title)}
+</details>
+`
+}
+
+function hostsView(hosts: readonly HostChange[]): Markup {
+  if (hosts.length === 0) return nothing
+  return markup`<div class="wide" tabindex="0" role="group" aria-label="Hosts the mesh knows"><table class="hosts"><caption>Hosts the mesh knows</caption>
+<thead><tr><th scope="col">Host</th><th scope="col">Ports</th><th scope="col">Change</th><th scope="col">In</th></tr></thead><tbody>${hosts.map(hostRow)}</tbody></table></div>`
+}
+
+function hostRow({ host, ports, type, environments }: HostChange): Markup {
+  return markup`<tr class="entry" data-environments="${environmentsData(environments)}"><td><code>${host}</code></td><td>${ports.length === 0 ? 'as before' : ports.join(', ')}</td><td><span class="badge ${type}">${type}</span></td><td>${environments.join(', ')}</td></tr>`
+}

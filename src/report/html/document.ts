@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { pageCss, pageJs } from './assets.ts'
+import { markup, type Markup } from './markup.ts'
+
+/** The head with the style, and a policy that allows this style, this script, and no request. */
+export function documentHead(): Markup {
+  const policy = [
+    "default-src 'none'",
+    `style-src '${hashOf(pageCss)}'`,
+    `script-src '${hashOf(pageJs)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')
+  return markup`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>meshgate report</title>
+<style>${{ html: pageCss }}</style>
+</head>`
+}
+
+export function pageScript(): Markup {
+  return markup`<script>${{ html: pageJs }}</script>`
+}
+
+/** The hash of an inline style or script (CSP level 3, 2.3.1). */
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}

@@ -1,0 +1,107 @@
+import type { Finding, RelatedLocation } from '../../core/report.ts'
+import { ruleUrl } from '../rule-url.ts'
+import { sortFindings } from '../severity.ts'
+import { count, grouped, objectTitle } from '../words.ts'
+import { blocks } from '../verdict.ts'
+import { excerptView } from './excerpt.ts'
+import { environmentsData } from './filters.ts'
+import { fixView } from './fix.ts'
+import type { HtmlOptions } from './html-options.ts'
+import { markup, messageMarkup, nothing, optional, type Markup } from './markup.ts'
+import { placeMarkup } from './place.ts'
+
+/** Limit on shown findings: a larger page is slow to open. The JSON report has all. */
+const maxFindings = 5_000
+
+/** Above it a browser draws only the entries that are in sight. */
+export const manyEntries = 200
+
+/** All findings, those that block first and fixed ones last, with their lines, causes and fixes. */
+export function findingsView(findings: readonly Finding[], options: HtmlOptions): Markup {
+  const sorted = sortFindings(findings).toSorted((a, b) => place(a, options) - place(b, options))
+  const shown = sorted.slice(0, maxFindings)
+  const hidden = findings.length - shown.length
+  return markup`<section id="findings" class="${shown.length > manyEntries ? 'many' : ''}" aria-labelledby="findings-title" tabindex="-1">
+<h2 id="findings-title">Findings <span class="count">${grouped(findings.length)}</span></h2>
+${findings.length === 0 ? markup`<p class="empty">No findings.</p>` : nothing}
+${shown.map((finding, index) => findingView(finding, index, options))}
+${hidden > 0 ? markup`<p>… and ${count(hidden, 'more finding')}, see the JSON report</p>` : nothing}
+</section>`
+}
+
+function place(finding: Finding, { gate }: HtmlOptions): number {
+  return blocks(finding, gate) ? 0 : 1 + ['new', 'existing', 'fixed'].indexOf(finding.status)
+}
+
+function findingView(finding: Finding, index: number, options: HtmlOptions): Markup {
+  const { severity, status, message, at, environments, rule, related, excerpt, fix } = finding
+  const side = status === 'fixed' ? 'base' : 'head'
+  const title = `finding-${index + 1}`
+  return markup`<article class="entry finding ${severity}" tabindex="-1" aria-labelledby="${title}" data-severity="${severity}" data-state="${status}" data-environments="${environmentsData(environments)}">
+<p class="labels">${labels(finding, options)}</p>
+<h3 id="${title}">${messageMarkup(message)}</h3>
+<p class="place">${placeMarkup(at, side, options)}${environmentsMarkup(environments)}<a class="rule" href="${ruleUrl(rule, options.docsUrl, finding.url)}">${rule}</a></p>
+${optional(excerpt, (lines) => excerptView(lines, at))}
+<dl>${facts(finding)}${related.map((entry) => relatedView(entry, side, options))}</dl>
+${optional(fix, (repair) => fixView(repair, options))}
+${ruleView(rule, options)}
+</article>
+`
+}
+
+function labels(finding: Finding, { gate }: HtmlOptions): Markup {
+  const { severity, confidence, status } = finding
+  const noun = severity === 'info' ? 'note' : severity
+  return markup`<span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span>
+<span class="badge state ${status}">${status}</span>
+${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : nothing}`
+}
+
+/** The environments in front of the rule: `in stage, prod`. */
+export function environmentsMarkup(environments: readonly string[]): Markup {
+  return environments.length === 0
+    ? nothing
+    : markup`<span class="environments">in ${environments.join(', ')}</span>`
+}
+
+/** What stands at the line that a finding points at. */
+const causes = {
+  source: undefined,
+  exact: 'this value alone decides the rendered field, proven by renders',
+  probable: 'this value changes the rendered field; others may, too',
+  missing: 'the map in which a value is missing',
+  object: 'the values that make the object',
+  template: 'the line of the template: no value changes the field',
+} satisfies Record<Finding['cause'], string | undefined>
+
+const refusals = {
+  schema: 'the API server: the schema of the kind does not allow it',
+  webhook: 'the validating webhook of Istio',
+} satisfies Record<NonNullable<Finding['refusedBy']>, string>
+
+function facts({ object, cause, refusedBy, rendered }: Finding): Markup[] {
+  const line = rendered && `line ${rendered.line} of what ${rendered.target} renders`
+  return [
+    ...(object ? [fact('Object', [objectTitle(object), object.path ?? ''].join(' ').trimEnd())] : []),
+    ...(causes[cause] === undefined ? [] : [fact('Cause', causes[cause])]),
+    ...(line === undefined ? [] : [fact('Rendered', line)]),
+    ...(refusedBy === null ? [] : [fact('Refused by', refusals[refusedBy])]),
+  ]
+}
+
+function fact(term: string, text: string): Markup {
+  return markup`<div><dt>${term}</dt><dd>${text}</dd></div>`
+}
+
+function relatedView({ at, note }: RelatedLocation, side: 'head' | 'base', options: HtmlOptions): Markup {
+  return markup`<div><dt>See also</dt><dd>${placeMarkup(at, side, options)}: ${messageMarkup(note)}</dd></div>`
+}
+
+function ruleView(id: string, { rules }: HtmlOptions): Markup {
+  const rule = rules.find((candidate) => candidate.id === id)
+  return optional(
+    rule,
+    ({ why, fix }) =>
+      markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p></details>`,
+  )
+}

@@ -1,0 +1,62 @@
+import type { Report } from '../../core/report.ts'
+import { coverageText } from '../coverage.ts'
+import { count, grouped } from '../words.ts'
+import { notListed } from '../unaffected.ts'
+import { verdict, type Verdict } from '../verdict.ts'
+import type { HtmlOptions } from './html-options.ts'
+import { markup, nothing, optional, type Markup } from './markup.ts'
+
+/** The verdict, what was compared, and the numbers. */
+export function pageHeader(report: Report, options: HtmlOptions): Markup {
+  const outcome = verdict(report, options.gate)
+  return markup`<header class="top">
+<div class="bar">
+<p class="brand">meshgate</p>
+<label class="scheme js-only">Colours
+<select id="scheme"><option value="auto">as the system</option><option value="light">light</option><option value="dark">dark</option></select></label>
+</div>
+<h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
+<p class="facts">${compared(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
+${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
+</header>`
+}
+
+/** What is seen of a verdict before it is read. */
+function toneOf({ status, failed }: Verdict): 'bad' | 'unsure' | 'good' {
+  if (failed) return 'bad'
+  return status === 'clean' ? 'good' : 'unsure'
+}
+
+function capital(line: string): string {
+  return line.slice(0, 1).toUpperCase() + line.slice(1)
+}
+
+function compared({ head, base }: Report, { baseRef }: HtmlOptions): Markup {
+  if (head === null) return nothing
+  const commit = markup`<code>${head.slice(0, 7)}</code>`
+  if (base === null) return markup`${commit} · `
+  const name = baseRef === undefined ? nothing : markup`<code>${baseRef}</code> at `
+  return markup`${commit} against ${name}<code>${base.slice(0, 7)}</code> · `
+}
+
+function numbers({ summary, base, changes, findings }: Report): Markup {
+  const existing = findings.filter(({ status }) => status === 'existing').length
+  const { errors, warnings, infos } = summary.new
+  const kind = base === null ? '' : 'new '
+  const tiles: [number, string, string][] = [
+    [errors, `${kind}${noun(errors, 'error')}`, 'error'],
+    [warnings, `${kind}${noun(warnings, 'warning')}`, 'warning'],
+    [infos, `${kind}${noun(infos, 'note')}`, 'info'],
+    [existing, 'there before', 'plain'],
+    [summary.fixed, 'fixed', 'good'],
+    [changes.length, `changed ${noun(changes.length, 'object')}`, 'plain'],
+  ]
+  return markup`<ul class="tiles">${tiles.map(
+    ([number, label, tone]) =>
+      markup`<li class="${number === 0 ? 'none' : tone}"><b>${grouped(number)}</b> ${label}</li>`,
+  )}</ul>`
+}
+
+function noun(number: number, word: string): string {
+  return count(number, word).split(' ').slice(1).join(' ')
+}

@@ -1,0 +1,28 @@
+import type { Report } from '../../core/report.ts'
+import { groupTitle, notRenderedGroups } from '../coverage.ts'
+import { skippedGroups, skippedTitle } from '../skipped.ts'
+import { markup, messageMarkup, nothing, type Markup } from './markup.ts'
+
+/** Limit on the names of one group; the JSON report has all. */
+const maxNames = 50
+
+/** What was not rendered, left out, or not checked, with the reasons. */
+export function missingView({ targets, skipped }: Report): Markup {
+  const show = (name: string): string => name
+  const rows = [
+    ...notRenderedGroups(targets).map((group) =>
+      row(`${groupTitle(group.targets, maxNames, show)} ${group.outcome}`, group.reason),
+    ),
+    ...skippedGroups(skipped).map((group) =>
+      row(`${skippedTitle(group, maxNames, show)} not checked`, group.reason),
+    ),
+  ]
+  if (rows.length === 0) return nothing
+  return markup`<section id="missing" aria-labelledby="missing-title">
+<h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
+<ul>${rows}</ul></section>`
+}
+
+function row(title: string, reason: string | undefined): Markup {
+  return markup`<li><b>${title}</b>${reason === undefined ? nothing : markup`: ${messageMarkup(reason)}`}</li>`
+}
