@@ -4,7 +4,7 @@ import { u as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { a as openCommit, d as fetchedCommit, f as parents, i as openBase, o as openFolder, u as commitOf } from "./chunks/decode-text.js";
-import { c as sequenceDifferences, d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
+import { c as sequenceDifferences, d as openRun, f as openConfig, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { a as workflowCommands, c as minus, f as verdict, i as reportFormats, l as sizeOf, m as annotations, n as listsExisting, o as text$1, p as docsUrl, r as parseReportFile, s as page, t as formatReport, u as json } from "./chunks/formats.js";
 import { l as parseSeconds } from "./chunks/text-checks.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
@@ -1253,6 +1253,26 @@ function notice(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 
+// src/action/approval.ts
+/** Why changes that weaken the check are approved, as a half sentence; `null` if they are not. */
+function approvalOf(event, inputs) {
+	const label = inputs["approve-label"];
+	if (inputs["approve-weakening"]) return "approved by `approve-weakening` in the workflow";
+	if (label !== "" && event.labelsOfCommit.includes(label)) return `approved by the label \`${label}\``;
+	if (event.name === "merge_group") return "decided in its pull request, before the merge queue";
+	return event.isOfDefaultBranch ? "merged already" : null;
+}
+/**
+* A notice if the label that approves is there but does not count, since nobody knows that it was set for this commit;
+* `null` if nothing waits for it.
+*/
+function staleLabelNotice({ findings }, { pull, labelsOfCommit }, inputs) {
+	const label = inputs["approve-label"];
+	if (!pull?.labels.includes(label) || labelsOfCommit.includes(label)) return null;
+	if (!findings.some(({ rule, waiver }) => rule === "meshgate/config-weakens" && !waiver)) return null;
+	return `the label \`${label}\` approves nothing in this run: it may have been set before the last push. Take it off and set it again, and let the workflow run on \`labeled\``;
+}
+
 // src/host/github/base.ts
 /**
 * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
@@ -1408,11 +1428,16 @@ function wrongCommit(name, checkedOut, expected) {
 async function checkPullRequest(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
 	const workspace = await openWorkspace(request, budget);
-	const unaffected = mayEndEarly(request) ? await endEarly(request, workspace) : null;
+	const config = configFor(request, workspace);
+	const unaffected = mayEndEarly(request) ? await endEarly(request, workspace, config) : null;
 	if (unaffected) return { report: unaffected };
 	const engine = startEngine(request.engine);
 	try {
-		return await checkWith(engine, request, workspace, budget);
+		return await checkWith(engine, request, {
+			workspace,
+			config,
+			budget
+		});
 	} finally {
 		await engine.close();
 	}
@@ -1450,8 +1475,8 @@ function mayEndEarly({ inputs, event }) {
 	const listed = inputs.reports.some(({ format }) => listsExisting(format));
 	return isBeforeMerge && inputs["only-new"] && !inputs.strict && !listed;
 }
-function endEarly({ inputs, version }, workspace) {
-	const { config: configFile, "egress-allowlist": egressAllowlist } = inputs;
+function endEarly({ inputs, version }, workspace, { configFile }) {
+	const { "egress-allowlist": egressAllowlist } = inputs;
 	return unlessGitFails(() => unaffectedReport({
 		...workspace,
 		configFile,
@@ -1459,7 +1484,10 @@ function endEarly({ inputs, version }, workspace) {
 		version
 	}));
 }
-async function checkWith(engine, request, workspace, budget) {
+function configFor({ inputs, env }, workspace) {
+	return openConfig(inputs["config-from"], env["GITHUB_WORKSPACE"] ?? ".", inputs.config, workspace);
+}
+async function checkWith(engine, request, { workspace, config, budget }) {
 	const { inputs } = request;
 	setRunFlags();
 	const input = openRun({
@@ -1469,10 +1497,12 @@ async function checkWith(engine, request, workspace, budget) {
 		budget,
 		options: {
 			environments: inputs.environments,
-			configFile: inputs.config,
+			configFile: config.configFile,
 			istioVersion: inputs["istio-version"],
 			egressAllowlist: inputs["egress-allowlist"]
 		},
+		configSource: config.configSource,
+		approval: approvalOf(request.event, inputs),
 		version: request.version
 	});
 	return {
@@ -1642,6 +1672,9 @@ async function clientFor(event, inputs) {
 const readers = {
 	"github-token": text,
 	config: text,
+	"config-from": text,
+	"approve-weakening": flag,
+	"approve-label": text,
 	paths: list,
 	base: text,
 	environments: list,
@@ -2119,6 +2152,20 @@ function isInside(folder, path) {
 	return relativePath !== ".." && !relativePath.startsWith(`..${sep}`) && !relativePath.startsWith(sep);
 }
 
+// src/host/github/labels.ts
+/**
+* The labels that were set to the commit that the event is about: the one of an event `labeled`, and those of a new pull
+* request. Any other label may be older than the last push.
+*/
+function labelsOfCommit({ action, label, pull_request: pull }) {
+	if (action === "labeled") return label ? [label.name] : [];
+	return action === "opened" ? pullLabels(pull) : [];
+}
+/** All labels of a pull request. */
+function pullLabels(pull) {
+	return pull?.labels?.map(({ name }) => name) ?? [];
+}
+
 // src/host/github/event.ts
 /**
 * Reads the event that started the workflow from the file GITHUB_EVENT_PATH and the variables beside it
@@ -2143,6 +2190,8 @@ function describeEvent(env, payload) {
 		pull: commits.pull ?? null,
 		checksOutDefaultBranch: commits.subject !== void 0,
 		...commits.subject && { subject: commits.subject },
+		labelsOfCommit: labelsOfCommit(payload),
+		isOfDefaultBranch: isDefaultBranchPush(name, payload),
 		run: `${runId}.${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
 		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
 		serverUrl,
@@ -2211,6 +2260,9 @@ function commitSubject(sha) {
 }
 /** The commit that a push names for a branch that did not exist before. */
 const noCommit = "0".repeat(40);
+function isDefaultBranchPush(event, { ref, repository }) {
+	return event === "push" && ref !== void 0 && ref === `refs/heads/${repository?.default_branch}`;
+}
 function pullCommits(pull) {
 	if (!pull) return noSides;
 	const { number, head, base } = pull;
@@ -2221,7 +2273,8 @@ function pullCommits(pull) {
 			number,
 			headSha: head.sha,
 			baseSha: base.sha,
-			baseRef: base.ref
+			baseRef: base.ref,
+			labels: pullLabels(pull)
 		}
 	};
 }
@@ -2280,6 +2333,8 @@ async function main(inputs) {
 		...changedLines && { changedLines }
 	};
 	const outcome = verdict(report, gate);
+	const stale = staleLabelNotice(report, event, inputs);
+	if (stale !== null) notice(stale);
 	setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)));
 	writeReports(report, inputs, process.env, {
 		gate,

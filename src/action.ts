@@ -1,4 +1,5 @@
-import { setFailed, setOutput, setSecret } from '@actions/core'
+import { notice, setFailed, setOutput, setSecret } from '@actions/core'
+import { staleLabelNotice } from './action/approval.ts'
 import { checkPullRequest } from './action/check.ts'
 import { clientFor } from './action/client.ts'
 import { readInputs, type Inputs } from './action/inputs.ts'
@@ -59,6 +60,8 @@ async function main(inputs: Inputs): Promise<void> {
     ...(changedLines && { changedLines }),
   }
   const outcome = verdict(report, gate)
+  const stale = staleLabelNotice(report, event, inputs)
+  if (stale !== null) notice(stale)
   setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)))
   writeReports(report, inputs, process.env, { gate, rules, links: pageOptions(report, context) })
   const { errorSlotsFull } = show(report, context)

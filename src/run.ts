@@ -2,22 +2,30 @@ import { engines } from './core/engines.ts'
 import { checkEgressAllowlist } from './config.ts'
 import type { Config } from './core/config.ts'
 import { readableTree } from './inspect/readable.ts'
-import type { Change, Finding, Report, SkippedFile } from './core/report.ts'
+import type { Change, Report, SkippedFile } from './core/report.ts'
 import { outOfTime } from './core/time-budget.ts'
-import { hasPath, type Tree } from './core/tree.ts'
-import { compareFindings } from './diff/findings.ts'
+import type { Tree } from './core/tree.ts'
 import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
 import { causesIn, pointAtCauses } from './inspect/causes.ts'
 import { offerFixes } from './run/fixes.ts'
 import { checkChanges } from './run/check-changes/check-changes.ts'
+import { comparableRenders, compareTrees } from './run/compare-trees.ts'
+import {
+  readBroughtConfigs,
+  readUsedConfig,
+  type BroughtConfigs,
+  type ConfigSource,
+  type ConfigurationInput,
+} from './run/configurations.ts'
+import { once } from './core/once-per.ts'
+import { weakeningFindings } from './run/weakenings.ts'
 import { inspectBase, type InspectedBase } from './inspect/inspect-base.ts'
 import { inspect } from './inspect/inspect.ts'
 import { inLaterTurn } from './inspect/schedule.ts'
 import type { Scope, InspectedTree } from './inspect/types.ts'
 import type { LocatedFinding } from './inspect/locate.ts'
 import { coverageChanges } from './run/coverage-changes.ts'
-import { readMaskedConfig } from './inspect/masked-config.ts'
 import { maskedReport, type MaskedReport } from './run/masked-report.ts'
 import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
@@ -35,6 +43,9 @@ export interface RunInput extends Scope {
   readonly version: string
   /** Limit on causes of findings for which a fix is tried. */
   readonly maxFixes: number
+  readonly configSource: ConfigSource
+  /** Why changes that weaken the check are approved; `null` if they are not. */
+  readonly approval: string | null
 }
 
 /**
@@ -53,14 +64,11 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   checkPaths(input.head, paths)
   checkEgressAllowlist(egressAllowlist)
   const readableInput = { ...input, head: readableTree(input.head) }
-  const config = await readMaskedConfig(
-    readerOf(readableInput.head),
-    configFile,
-    createMask(input.host.maskKey),
-  )
-  const basePromise = inLaterTurn(() => baseOf(readableInput, config))
+  const configurations = { ...readableInput, base: once(() => readableBase(readableInput)), configFile }
+  const config = await readUsedConfig(configurations, createMask(input.host.maskKey))
+  const basePromise = inLaterTurn(() => baseOf(readableInput, config, configurations))
   // If the inspection of head never awaits base, an error of base is thrown below and not here.
-  const baseTree = basePromise.then((inspectedBase) => inspectedBase && inspectedBase.tree)
+  const baseTree = basePromise.then((base) => base && base.inspected.tree)
   baseTree.catch(() => null)
   const [head, base, headCommit] = await Promise.all([
     inspect(readableInput.head, config, input, { base: baseTree }),
@@ -70,16 +78,35 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   checkEnvironments(environmentsOf(head, base), environments)
   const unmasked = await report({ ...readableInput, headCommit }, config, head, base)
   const { mask } = head.sources
-  const baseSources = [base?.tree, base?.unchecked].flatMap((tree) => tree?.sources ?? [])
+  const baseSources = [base?.inspected.tree, base?.inspected.unchecked].flatMap((tree) => tree?.sources ?? [])
   return maskedReport(unmasked, { sources: [head.sources, ...baseSources], mask, configFile })
 }
 
-/** Inspects base; `null` without one. What head and base have in common is read once. */
-async function baseOf(input: RunInput, head: Config): Promise<InspectedBase | null> {
+/** Base without what cannot be read; `null` without a base. What head and base have in common is read once. */
+function readableBase(input: RunInput): Tree | null {
   if (!input.base) return null
   const base = readableTree(input.base)
   readerSharingFiles(base, readerOf(input.head))
-  return inspectBase({ ...input, base }, head)
+  return base
+}
+
+/** Base as it was inspected, and the configurations that both trees bring. */
+interface BaseOfRun {
+  readonly inspected: InspectedBase
+  readonly brought: BroughtConfigs | null
+}
+
+/** Inspects base; `null` without one. */
+async function baseOf(
+  input: RunInput,
+  config: Config,
+  configurations: ConfigurationInput,
+): Promise<BaseOfRun | null> {
+  const base = configurations.base()
+  if (!base) return null
+  const brought = await readBroughtConfigs(configurations)
+  const configs = { head: config, base: input.configSource === 'head' ? (brought?.base ?? null) : config }
+  return { inspected: await inspectBase({ ...input, base }, configs), brought }
 }
 
 /** The input with the commit of head. */
@@ -89,14 +116,25 @@ async function report(
   input: ResolvedInput,
   config: Config,
   head: InspectedTree,
-  inspectedBase: InspectedBase | null,
+  baseOfRun: BaseOfRun | null,
 ): Promise<Report> {
-  const base = inspectedBase && inspectedBase.tree
-  const [findings, changes, checks] = await Promise.all([
+  const base = baseOfRun && baseOfRun.inspected.tree
+  const [findings, weakenings, changes, checks] = await Promise.all([
     findingsOf(input, config, head, base),
+    baseOfRun
+      ? weakeningFindings({
+          scope: input,
+          used: config,
+          brought: baseOfRun.brought,
+          head,
+          base: baseOfRun.inspected,
+          approval: input.approval,
+        })
+      : [],
     inLaterTurn(() => (base ? changesOf(base, head, input) : [])),
-    base ? checkChanges(base.sources.reader, head.sources.reader, input.options.configFile) : [],
+    base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
   ])
+  const allFindings = mergeFindings([...weakenings, ...findings])
   const targets = targetReports(head, base)
   const skipped = changes ? head.skipped.slice() : [...head.skipped, skippedDiff(input)]
   return {
@@ -104,12 +142,12 @@ async function report(
     tool: { name: 'meshgate', version: input.version, engines },
     head: input.headCommit,
     base: input.baseCommit,
-    summary: summarise({ findings, changes: changes ?? [], targets, skipped }),
+    summary: summarise({ findings: allFindings, changes: changes ?? [], targets, skipped }),
     targets,
-    findings,
+    findings: allFindings,
     changes: changes ?? [],
     checkChanges: checks,
-    ...coverageChanges(inspectedBase),
+    ...coverageChanges(baseOfRun && baseOfRun.inspected),
     skipped,
   }
 }
@@ -129,9 +167,14 @@ function skippedDiff({ host: { budget } }: ResolvedInput): SkippedFile {
   return { file: '.', reason: `what changes in the manifests: ${outOfTime(budget)}` }
 }
 
-function environmentsOf(head: InspectedTree, base: InspectedBase | null): (string | null)[] {
-  const baseEnvironments = base ? [...base.tree.environments, ...(base.unchecked?.environments ?? [])] : []
-  return [...head.environments, ...baseEnvironments]
+/** The configuration whose changes matter; `null` if no tree brings the one that is used. */
+function checkedConfigFile({ configSource, options }: ResolvedInput): string | null {
+  return typeof configSource === 'object' ? null : options.configFile
+}
+
+function environmentsOf(head: InspectedTree, base: BaseOfRun | null): (string | null)[] {
+  const trees = base ? [base.inspected.tree, base.inspected.unchecked] : []
+  return [head, ...trees].flatMap((tree) => tree?.environments ?? [])
 }
 
 /** The findings of head and the fixed ones of base, at their causes, with verified fixes. */
@@ -140,69 +183,9 @@ async function findingsOf(
   config: Config,
   head: InspectedTree,
   base: InspectedTree | null,
-): Promise<Finding[]> {
+): Promise<LocatedFinding[]> {
   const compared = base ? compareTrees(base, head) : head.findings
   const causes = causesIn(head, input.host.provenance)
   const pointed = await pointAtCauses(compared, head, causes, input.host.budget)
-  return mergeFindings(await offerFixes(pointed, { ...input, config, head, causes }))
-}
-
-/**
- * Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
- * and left out.
- */
-function compareTrees(base: InspectedTree, head: InspectedTree): LocatedFinding[] {
-  const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
-  const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
-  const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file))
-  const isComparable = (finding: LocatedFinding): boolean =>
-    finding.status !== 'fixed' ||
-    (!refused.has(finding.at.file) &&
-      isChecked(finding, head) &&
-      (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
-  const { tree } = head.sources.reader
-  const isInHead = (file: string): boolean => hasPath(tree, file)
-  return compareFindings(base.findings, head.findings, isInHead).filter(isComparable)
-}
-
-/** False for a finding of targets that head had no time to check. */
-function isChecked({ targets }: LocatedFinding, { unchecked }: InspectedTree): boolean {
-  if (unchecked.size === 0) return true
-  return targets.some((id) => !unchecked.has(id))
-}
-
-/** True for a finding that only a render can show. */
-function needsRender({ cause, lintFinding }: LocatedFinding): boolean {
-  return cause === 'template' || lintFinding.view === 'deadValue' || lintFinding.view === 'undefinedValue'
-}
-
-/**
- * The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
- * like removed objects.
- */
-function comparableRenders(
-  base: InspectedTree,
-  head: InspectedTree,
-): [InspectedTree['rendered'], InspectedTree['rendered']] {
-  const failed = new Set([
-    ...[...idsWithoutRender(base), ...idsWithoutRender(head)],
-    ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)],
-  ])
-  return [
-    base.rendered.filter(({ id }) => !failed.has(id)),
-    head.rendered.filter(({ id }) => !failed.has(id)),
-  ]
-}
-
-/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
-function targetsUnreadableIn({ targets }: InspectedTree, otherTree: InspectedTree): string[] {
-  const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file))
-  return targets.flatMap((target) =>
-    target.kind === 'manifests' && target.files.some((file) => refused.has(file)) ? target.id : [],
-  )
-}
-
-function idsWithoutRender({ targets, rendered }: InspectedTree): string[] {
-  const renderedIds = new Set(rendered.map(({ id }) => id))
-  return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id))
+  return offerFixes(pointed, { ...input, config, head, causes })
 }

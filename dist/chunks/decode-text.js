@@ -126,14 +126,6 @@ function tryGit(git, args) {
 	}
 }
 
-// src/core/repository.ts
-/** The repository of a tree of which the host knows nothing. */
-const unknownRepository = {
-	urls: [],
-	branches: [],
-	mainBranch: null
-};
-
 // src/host/dead-links.ts
 /**
 * Moves the dead links of a tree, and links that lead back to themselves, to `refused`: Helm fails on a chart that
@@ -302,6 +294,14 @@ function pathInside(root, path) {
 	const inside = relativePath.split(sep).join("/");
 	return inside === ".." || inside.startsWith("../") || isAbsolute(relativePath) ? void 0 : inside;
 }
+
+// src/core/repository.ts
+/** The repository of a tree of which the host knows nothing. */
+const unknownRepository = {
+	urls: [],
+	branches: [],
+	mainBranch: null
+};
 
 // src/host/git/blobs.ts
 /** Reads blobs by object id in few processes: the first batch contains all likely files of charts and manifests. */
@@ -740,4 +740,4 @@ function encodingOf([first, second]) {
 	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
 }
 
-export { openCommit as a, pathInside as c, fetchedCommit as d, parents as f, openBase as i, unknownRepository as l, maxValuesBytes as n, openFolder as o, tooLargeForValues as r, folderTree as s, decodeText as t, commitOf as u };
+export { openCommit as a, folderTree as c, fetchedCommit as d, parents as f, openBase as i, pathInside as l, maxValuesBytes as n, openFolder as o, tooLargeForValues as r, unknownRepository as s, decodeText as t, commitOf as u };

@@ -1,5 +1,5 @@
 import { u as UsageError } from "./namespace.js";
-import { g as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { _ as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**
@@ -74,6 +74,7 @@ const viewNames = {
 	deadValue: "values that no template reads",
 	undefinedValue: "values that a template reads and nothing sets",
 	configuredSchema: "schemas that `.meshgate.yaml` names",
+	weakening: "changes of the configuration and of workflows that use meshgate",
 	reference: "what kustomizations and objects of Argo CD and Flux name"
 };
 const width = 80;

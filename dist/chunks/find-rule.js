@@ -792,7 +792,7 @@ const emptyContext = {
 	now: null,
 	istioVersion: newestIstio,
 	meshConfig: null,
-	egressAllowlist: null,
+	egressAllowlists: [],
 	kinds: /* @__PURE__ */ new Map(),
 	unread: {
 		names: /* @__PURE__ */ new Set(),
@@ -6228,7 +6228,7 @@ const outsideAllowlist = defineRule({
 	severity: "error",
 	summary: "An external host is declared that is not on the allow-list.",
 	why: "Workloads may call what a ServiceEntry declares, and with REGISTRY_ONLY nothing else: each entry lets traffic out of the mesh, and the allow-list names the hosts that were approved.",
-	fix: "Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or remove the entry.",
+	fix: "Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, and to that of the workflow if it has one, or remove the entry.",
 	across: {
 		*ServiceEntry(entry, mesh) {
 			if (entry.spec.get("location").text !== "MESH_INTERNAL") yield* entryProblems(entry, mesh);
@@ -6285,9 +6285,9 @@ function* valuesProblems(entry, mesh) {
 const tlsPort = 443;
 /** Reports ports that the allow-list does not contain. Other rules report invalid hosts; an IP address cannot be on a list of hosts. */
 function* unlistedPorts({ host, ports }, mesh) {
-	const { egressAllowlist: list } = mesh.context;
-	if (!list || host.isUnfilled || hostDefect(host.text) !== null) return;
-	const unlisted = ports.filter(({ number }) => !allowsEgress(list, host.text, number));
+	const { egressAllowlists: lists } = mesh.context;
+	if (lists.length === 0 || host.isUnfilled || hostDefect(host.text) !== null) return;
+	const unlisted = ports.filter(({ number }) => !lists.every((list) => allowsEgress(list, host.text, number)));
 	const numbers = [...new Set(unlisted.map(({ number }) => number))];
 	if (numbers.length > 0 && unlisted.length === ports.length) yield problem$11(host, host, numbers);
 	else for (const number of numbers) yield problem$11(unlisted.find((candidate) => candidate.number === number).node, host, [number]);
@@ -12618,6 +12618,81 @@ function isOlder(installed, least) {
 	return index >= 0 && installed[index] < least[index];
 }
 
+// src/rules/meshgate/config-weakens.ts
+const configWeakens = defineRule({
+	id: "meshgate/config-weakens",
+	codes: [
+		"hides-new",
+		"loosens",
+		"hides",
+		"first"
+	],
+	severity: "error",
+	summary: "A change weakens the check that judges it.",
+	why: "Whoever writes a pull request would decide what it may contain: a severity set to `off`, a wider allow-list or an excluded folder lets any later change pass, too.",
+	fix: "Take the change back, or have it approved by somebody who decides what is checked: with the label that `approve-label` of the workflow names, or with `approve-weakening`. The severity of this rule is always that of base.",
+	on: { *weakening(weakening) {
+		yield {
+			...problems[weakening.code](weakening),
+			node: weakening.node,
+			about: weakening.change
+		};
+	} }
+});
+const problems = {
+	"hides-new": ({ change, hidden }) => ({
+		code: "hides-new",
+		message: `${quote(change)} hides what this change makes wrong, ${listed(hidden.filter(({ isNew }) => isNew))}: ${advice$1}`,
+		...relatedOf(hidden)
+	}),
+	loosens: ({ change, hidden }) => ({
+		code: "loosens",
+		message: `${quote(change)} lets later changes pass that are stopped today${alsoHidden(hidden)}: ${advice$1}`,
+		...relatedOf(hidden)
+	}),
+	hides: ({ change, hidden }) => ({
+		code: "hides",
+		severity: "warning",
+		message: `${quote(change)} hides ${listed(hidden)}: make sure that it is right about the mesh`,
+		...relatedOf(hidden)
+	}),
+	first: ({ change, hidden }) => ({
+		code: "first",
+		severity: "warning",
+		message: `${quote(change)} leaves out what was found without a configuration${alsoHidden(hidden)}: make sure that all that is applied is listed`,
+		...relatedOf(hidden)
+	})
+};
+const advice$1 = "take it back, or have it approved by somebody who decides what is checked";
+function alsoHidden(hidden) {
+	return hidden.length === 0 ? "" : ` and hides ${listed(hidden)}`;
+}
+/** `2 errors and 1 warning, first X at FILE:LINE`. */
+function listed(hidden) {
+	const [first] = hidden;
+	return `${[
+		"error",
+		"warning",
+		"info"
+	].flatMap((severity) => {
+		const number = hidden.filter((finding) => finding.severity === severity).length;
+		return number === 0 ? [] : `${number} ${nouns[severity]}${number === 1 ? "" : "s"}`;
+	}).join(" and ")}, first ${quote(first.rule)} at ${quote(`${first.at.file}:${first.at.line}`)}`;
+}
+const nouns = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+/** Limit on the hidden findings that are named. */
+const maxRelated = 3;
+function relatedOf(hidden) {
+	return { related: hidden.slice(0, maxRelated).map(({ rule, at }) => ({
+		node: at,
+		note: `${rule}, hidden`
+	})) };
+}
+
 // src/syntax/duration.ts
 /** One millisecond, the shortest duration that Istio accepts. */
 const millisecond = 1000000n;
@@ -18696,6 +18771,7 @@ const rules = [
 	jwtWebhook,
 	externalControlPlane,
 	gatewayApiVersion,
+	configWeakens,
 	backoffExceedsTimeout,
 	destinationKnown,
 	destinationPort,
@@ -18749,4 +18825,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { derived as A, meshConfigsIn as C, manifestsOf as D, identityOf as E, isWildcard as F, normalHost as I, serviceNamespace as L, Node as M, pathText as N, objectRef as O, parseAllowedEgress as P, knownKind as S, groupOf as T, mayHaveUnseenObjects as _, isMap as a, createTables as b, problemLocations as c, renderedTextOf as d, locationOf as f, viewsOf as g, namespaceOf as h, kindName as i, derivedByKey as j, groups as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, unreadNamespaces as v, mergeValues as w, emptyMesh as x, createMesh as y };
+export { groups as A, knownKind as C, identityOf as D, groupOf as E, parseAllowedEgress as F, isWildcard as I, normalHost as L, derivedByKey as M, Node as N, manifestsOf as O, pathText as P, serviceNamespace as R, emptyMesh as S, mergeValues as T, viewsOf as _, isMap as a, createMesh as b, problemLocations as c, renderedTextOf as d, locationOf as f, namespaceOf as g, outsideAllowlist as h, kindName as i, derived as j, objectRef as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, mayHaveUnseenObjects as v, meshConfigsIn as w, createTables as x, unreadNamespaces as y };

@@ -37,7 +37,7 @@ function annotations(report, options) {
 		shown: [],
 		hidden: 0
 	};
-	const candidates = report.findings.filter((finding) => finding.status === "new" || finding.status === "existing" && !options.onlyNew);
+	const candidates = report.findings.filter(({ status, waiver }) => !waiver?.isEffective && (status === "new" || status === "existing" && !options.onlyNew));
 	const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
 	const usedByLevel = {
 		error: 0,
@@ -128,7 +128,7 @@ function verdict(report, gate) {
 }
 /** True for a finding that fails the run. */
 function blocks(finding, gate) {
-	if (gate.failOn === "never" || finding.status === "fixed") return false;
+	if (gate.failOn === "never" || finding.status === "fixed" || finding.waiver?.isEffective) return false;
 	return compareSeverity(finding.severity, gate.failOn) <= 0 && compareConfidence(finding.confidence, gate.minConfidence) <= 0 && (!gate.onlyNew || finding.status === "new");
 }
 function fail(line) {
@@ -1456,6 +1456,13 @@ function them(targets) {
 	return targets.length === 1 ? "it" : "them";
 }
 
+// src/report/waiver-words.ts
+/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
+function waiverWords({ waiver }) {
+	if (!waiver) return null;
+	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
+}
+
 // src/report/comment/findings.ts
 /** The findings that are new or block the merge, with the line to edit. */
 function findingsSection(report, options) {
@@ -1483,14 +1490,16 @@ function row$1(finding, options) {
 		[
 			prose(finding.message),
 			...refusal(finding),
+			...waiver(finding),
 			ruleLink(finding.rule, finding.url, options)
 		].join(". ") + finding.related.slice(0, 2).map((related) => seeAlso(related, side, options)).join(""),
 		environmentsCell(finding.environments)
 	].join(" | ")} |\n`;
 }
 /** `error`, `likely error`, `note`. */
-function severityCell({ severity, confidence }) {
+function severityCell({ severity, confidence, waiver: given }) {
 	const noun = severity === "info" ? "note" : severity;
+	if (given?.isEffective) return `waived ${noun}`;
 	return confidence === "likely" ? `likely ${noun}` : noun;
 }
 const refusals$1 = {
@@ -1499,6 +1508,10 @@ const refusals$1 = {
 };
 function refusal({ refusedBy }) {
 	return refusedBy === null ? [] : [refusals$1[refusedBy]];
+}
+function waiver(finding) {
+	const words = waiverWords(finding);
+	return words === null ? [] : [prose(words.charAt(0).toUpperCase() + words.slice(1))];
 }
 function seeAlso({ at, note }, side, options) {
 	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
@@ -2167,7 +2180,7 @@ function findingBlock(finding, paint) {
 /** A finding in one line. */
 function findingLine(finding, paint) {
 	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
-	const status = finding.status === "existing" ? ["(existing)"] : [];
+	const status = [...finding.status === "existing" ? ["(existing)"] : [], ...finding.waiver?.isEffective ? ["(waived)"] : []];
 	const details = [
 		line(finding.rule),
 		...where,
@@ -2214,10 +2227,12 @@ const refusals = {
 };
 function notes(finding) {
 	const { rule, refusedBy, related, fix } = finding;
+	const waived = waiverWords(finding);
 	return [
 		...subject(finding),
 		...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
 		...refusedBy === null ? [] : [refusals[refusedBy]],
+		...waived === null ? [] : [line(waived)],
 		...fix ? [fixLine(fix)] : [],
 		`${line(rule)}  (meshgate explain ${line(rule)})`
 	];

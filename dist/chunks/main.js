@@ -3050,10 +3050,12 @@ function istioVersion(value) {
 /** The options of `RunOptions` without `--base`, whose default depends on the command. */
 const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
+	new Option("--config-from <source>", "where the configuration comes from: head, base, or a file that is not of this repository").default("head"),
+	new Option("--approve-weakening", "approve changes of the configuration and of workflows that weaken the check").default(false),
 	new Option("--environment <name>", "only this environment; may be repeated").argParser(collect).default([]),
 	new Option("--together", "take loose manifests as applied together").default(false),
 	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
-	new Option("--egress-allow <host[:port]>", "host outside that may be declared, besides those of the configuration; may be repeated").argParser(collect).default([]),
+	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collect).default([]),
 	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900)
 ];
 /** Collects a value of `--output`: `format=path`. */

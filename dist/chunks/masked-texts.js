@@ -4,10 +4,10 @@ import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, f as
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { n as jobOf$1, t as defaultValues } from "./helm.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { Z as excerptOf, _t as placedNode, a as secretWords, at as secretsIn, gt as embeddedText, ht as embeddedNode, i as finderOf, n as maskedSentence, ot as secretsOfTree, pt as readerOf, r as secretsAt, vt as rootInText, yt as valuesText } from "./masked-config.js";
+import { D as finderOf, E as secretsAt, O as secretWords, T as maskedSentence, Z as excerptOf, _t as placedNode, at as secretsIn, gt as embeddedText, ht as embeddedNode, ot as secretsOfTree, pt as readerOf, vt as rootInText, yt as valuesText } from "./discover.js";
 import { o as closest } from "./violation-message.js";
 import { a as conceal, n as plainMask } from "./mask.js";
-import { A as derived, E as identityOf$1, M as Node, O as objectRef, S as knownKind, T as groupOf, _ as mayHaveUnseenObjects, f as locationOf, g as viewsOf, h as namespaceOf, j as derivedByKey, k as groups, u as originOf, y as createMesh } from "./find-rule.js";
+import { A as groups, C as knownKind, D as identityOf$1, E as groupOf, M as derivedByKey, N as Node, _ as viewsOf, b as createMesh, f as locationOf, g as namespaceOf, j as derived, k as objectRef, u as originOf, v as mayHaveUnseenObjects } from "./find-rule.js";
 import { createHash } from "node:crypto";
 
 // src/render/probe/documents.ts
@@ -4994,7 +4994,8 @@ const otherSubjects = {
 	reference: ({ references = [] }) => references.map((value) => ({
 		...otherSubject("reference", value, null, value.node),
 		manifest: value.manifest
-	}))
+	})),
+	weakening: ({ weakenings = [] }) => weakenings.map((value) => otherSubject("weakening", value, null, value.node))
 };
 function otherSubject(type, value, target, located) {
 	return {

@@ -1,4 +1,4 @@
-import { o as openFolder, s as folderTree } from "./decode-text.js";
+import { c as folderTree, o as openFolder } from "./decode-text.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";

@@ -1,6 +1,6 @@
+import { d as openRun, f as openConfig, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./unaffected-report.js";
 import { i as gitTimeout, o as unlessGitFails } from "./git.js";
 import { o as openFolder } from "./decode-text.js";
-import { d as openRun, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./unaffected-report.js";
 
 // src/cli/session.ts
 /** Opens the working folder for the paths, and the base of the options. */
@@ -18,8 +18,9 @@ function openWorkspace(paths, options, { folder, env }) {
 * The report of a change that touches nothing; `null` for any other change. With named paths or environments it is
 * always `null`, since they have to be checked or rejected.
 */
-async function endEarly(workspace, { config: configFile, environment, egressAllow: egressAllowlist }, { version }) {
+async function endEarly(workspace, { config, configFrom, environment, egressAllow: egressAllowlist }, { version, folder }) {
 	if (workspace.paths.length > 0 || environment.length > 0) return null;
+	const { configFile } = openConfig(configFrom, folder, config, workspace);
 	return unlessGitFails(() => unaffectedReport({
 		...workspace,
 		configFile,
@@ -32,8 +33,9 @@ async function runIn(workspace, options, terminal, engine, extent) {
 	return run(inputFor(workspace, options, terminal, engine, extent));
 }
 /** The input of a run on an opened workspace. */
-function inputFor(workspace, options, { version, schemaWorker }, engine, extent) {
+function inputFor(workspace, options, { version, schemaWorker, folder }, engine, extent) {
 	setRunFlags();
+	const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace);
 	return openRun({
 		workspace,
 		engine,
@@ -42,10 +44,12 @@ function inputFor(workspace, options, { version, schemaWorker }, engine, extent)
 		options: {
 			environments: options.environment,
 			together: options.together,
-			configFile: options.config,
+			configFile,
 			istioVersion: options.istioVersion ?? null,
 			egressAllowlist: options.egressAllow
 		},
+		configSource,
+		approval: options.approveWeakening ? "approved by `--approve-weakening`" : null,
 		version,
 		...extent
 	});

@@ -1,4 +1,4 @@
-import { F as fileRoles, U as isKustomizationFile } from "./masked-config.js";
+import { F as fileRoles, U as isKustomizationFile } from "./discover.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

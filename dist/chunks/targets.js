@@ -4,7 +4,7 @@ import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
-import { f as kustomizationDelivery, it as skipsIn, n as maskedSentence, nt as checkPaths, o as discover, pt as readerOf, rt as inScope, s as gitopsInScope, st as readableTree, t as readMaskedConfig, tt as checkEnvironments } from "./masked-config.js";
+import { T as maskedSentence, it as skipsIn, n as gitopsInScope, nt as checkPaths, pt as readerOf, rt as inScope, s as kustomizationDelivery, st as readableTree, t as discover, tt as checkEnvironments, w as readMaskedConfig } from "./discover.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";

@@ -1,24 +1,68 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, s as compareSeverity, u as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { l as unknownRepository } from "./decode-text.js";
+import { l as pathInside, s as unknownRepository } from "./decode-text.js";
 import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as resolvePlain, f as locationAt, i as inlineValuesNamed, p as sourceOf, s as parseDocuments, t as quote, u as require_dist, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
 import "./engine.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
-import { $ as shownLines, A as contentsOfTarget, B as targetKinds, C as deliveryId, D as chartTemplateTest, E as plainObjects, F as fileRoles, G as kustomizationNames$1, H as kustomizationPaths, I as leftOutTest, J as rootOf, K as releaseEntries, L as matcher, M as renderedManifests, N as renderedName, P as unbuiltContents, Q as fileSecrets, R as deliveryReader, S as originOfNode, T as gitopsObjects, U as isKustomizationFile, V as isInline, W as kustomizationFiles$1, X as valuesLayers, Y as chartFolders, Z as excerptOf, _ as treePaths, _t as placedNode, a as secretWords, at as secretsIn, b as applicationsIn, c as repositoryIdentity, ct as checkEgressAllowlist, d as isOfRepository, dt as readConfig, et as shownText, ft as config_schema_default, g as applicationTargets, h as replacementTest, i as finderOf, it as skipsIn, j as plainContents, k as allManifests, l as nestedReleases, lt as configMistakes, m as notStated, mt as readerSharingFiles, n as maskedSentence, nt as checkPaths, o as discover, p as kustomizationsByPath, pt as readerOf, q as valuesOf$1, rt as inScope, s as gitopsInScope, st as readableTree, t as readMaskedConfig, tt as checkEnvironments, u as gitRepositoriesFor, ut as defaultConfigFile, v as globMatcher, vt as rootInText, w as renderedDeliveryObjects, x as statesApplications, y as isGlob, z as kindsIn } from "./masked-config.js";
+import { $ as shownLines, A as contentsOfTarget, B as targetKinds, D as finderOf, F as fileRoles, G as kustomizationNames$1, H as kustomizationPaths, I as leftOutTest, J as rootOf, K as releaseEntries, L as matcher, M as renderedManifests, N as renderedName, O as secretWords, P as unbuiltContents, Q as fileSecrets, R as deliveryReader, S as chartTemplateTest, T as maskedSentence, U as isKustomizationFile, V as isInline, W as kustomizationFiles$1, X as valuesLayers, Y as chartFolders, Z as excerptOf, _ as originOfNode, _t as placedNode, a as gitRepositoriesFor, at as secretsIn, b as gitopsObjects, c as kustomizationsByPath, ct as checkEgressAllowlist, d as applicationTargets, dt as readConfig, et as shownText, f as treePaths, ft as config_schema_default, g as statesApplications, h as applicationsIn, i as nestedReleases, it as skipsIn, j as plainContents, k as allManifests, l as notStated, lt as configMistakes, m as isGlob, mt as readerSharingFiles, n as gitopsInScope, nt as checkPaths, o as isOfRepository, p as globMatcher, pt as readerOf, q as valuesOf$1, r as repositoryIdentity, rt as inScope, st as readableTree, t as discover, tt as checkEnvironments, u as replacementTest, ut as defaultConfigFile, v as deliveryId, vt as rootInText, w as readMaskedConfig, x as plainObjects, y as renderedDeliveryObjects, z as kindsIn } from "./discover.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { d as isSecretValue, g as secretName$1, n as plainMask, t as createMask } from "./mask.js";
-import { A as derived, C as meshConfigsIn, D as manifestsOf, E as identityOf, F as isWildcard, I as normalHost, L as serviceNamespace, M as Node, N as pathText, O as objectRef, S as knownKind, T as groupOf, a as isMap, b as createTables, c as problemLocations, d as renderedTextOf, f as locationOf, i as kindName, l as refusalsOf, o as servedKinds, r as rules, u as originOf, v as unreadNamespaces, x as emptyMesh, y as createMesh } from "./find-rule.js";
+import { C as knownKind, D as identityOf, E as groupOf, I as isWildcard, L as normalHost, N as Node, O as manifestsOf, P as pathText, R as serviceNamespace, S as emptyMesh, a as isMap, b as createMesh, c as problemLocations, d as renderedTextOf, f as locationOf, h as outsideAllowlist, i as kindName, j as derived, k as objectRef, l as refusalsOf, o as servedKinds, r as rules, u as originOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces } from "./find-rule.js";
 import { n as patternsIn$2, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { Script } from "node:vm";
 import { setFlagsFromString } from "node:v8";
+
+// src/host/config-source.ts
+/**
+* Opens what `config-from` names: `head`, `base`, the path of a file outside of the repository, or a text of YAML.
+* A file of the repository is refused: the change under review could write it.
+* Throws `UsageError` for a path that cannot be read.
+*
+* @param folder what a relative path refers to
+* @param configFile path of the configuration in the trees
+*/
+function openConfig(from, folder, configFile, { root, head }) {
+	if (from === "") return {
+		configSource: "head",
+		configFile
+	};
+	if (from === "head" || from === "base") return {
+		configSource: from,
+		configFile
+	};
+	if (isText(from)) return {
+		configSource: { text: from },
+		configFile: "config-from"
+	};
+	const path = resolve(folder, from);
+	const inside = pathInside(root, path);
+	if (inside !== void 0 && hasPath(head, inside)) throw new UsageError(`\`${from}\` is a file of the repository, which the change under review may write: name it with \`config\``);
+	return {
+		configSource: { text: readText(path, from) },
+		configFile: from
+	};
+}
+/** True for a text of YAML: several lines, or a key with a value. */
+function isText(from) {
+	return from.includes("\n") || /^\{|:( |$)/.test(from);
+}
+function readText(path, from) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		throw new UsageError(`the configuration \`${from}\` cannot be read (${error.code})`);
+	}
+}
 
 // src/render/dedupe.ts
 /**
@@ -288,6 +332,8 @@ function openRun(setup) {
 			maskKey: randomBytes(16).toString("hex")
 		},
 		now: Date.now(),
+		configSource: setup.configSource ?? "head",
+		approval: setup.approval ?? null,
 		maxFixes: causes ? setup.maxFixes ?? defaultMaxFixes : 0,
 		version
 	};
@@ -372,57 +418,6 @@ const engines = {
 	helm: "4.3.1",
 	kustomize: "5.8.1"
 };
-
-// src/diff/findings.ts
-/**
-* Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
-* has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
-* in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
-* about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
-* head keep their order, and the fixed ones follow in theirs.
-*/
-function compareFindings(base, head, isInHead) {
-	const existing = /* @__PURE__ */ new Set();
-	const matched = /* @__PURE__ */ new Set();
-	for (const [keyOfBase, keyOfHead] of [
-		[exactKey, exactKey],
-		[fileKey, fileKey],
-		[movedKey(isInHead), fingerprintKey]
-	]) {
-		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
-		unmatched.delete(null);
-		for (const finding of head) {
-			const match = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding))?.pop();
-			if (!match) continue;
-			existing.add(finding);
-			matched.add(match);
-		}
-	}
-	return [...head.map((finding) => ({
-		...finding,
-		status: existing.has(finding) ? "existing" : "new"
-	})), ...base.filter((finding) => !matched.has(finding)).map((finding) => ({
-		...finding,
-		status: "fixed"
-	}))];
-}
-function exactKey({ fingerprint, at, subject }) {
-	return JSON.stringify([
-		fingerprint,
-		at.file,
-		subject
-	]);
-}
-function fileKey({ fingerprint, at }) {
-	return JSON.stringify([fingerprint, at.file]);
-}
-function fingerprintKey({ fingerprint }) {
-	return fingerprint;
-}
-/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
-function movedKey(isInHead) {
-	return (finding) => finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding);
-}
 
 // src/diff/data.ts
 /** True for a mapping; false for lists, scalars and `undefined`. */
@@ -967,17 +962,17 @@ function shiftPairs(pairs, baseOffset, headOffset) {
 */
 function fieldChanges(base, head) {
 	const changes = [];
-	compare$2([], base, head, changes);
+	compare$3([], base, head, changes);
 	return changes;
 }
-function compare$2(path, base, head, changes) {
+function compare$3(path, base, head, changes) {
 	if (equalData(base, head)) return;
 	if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes);
 	else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes);
 	else changes.push(change(path, base, head));
 }
 function compareMaps(path, base, head, changes) {
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$2([...path, key], child(base, key), child(head, key), changes);
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$3([...path, key], child(base, key), child(head, key), changes);
 }
 function compareLists(path, base, head, changes) {
 	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
@@ -986,7 +981,7 @@ function compareLists(path, base, head, changes) {
 	for (const pair of pairs) {
 		const baseItem = pair.base === void 0 ? void 0 : base[pair.base];
 		const headItem = pair.head === void 0 ? void 0 : head[pair.head];
-		compare$2([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
+		compare$3([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
 	}
 }
 /** True if both lists have the same scalars in a different order. */
@@ -2783,17 +2778,24 @@ function problemIn(reader, file) {
 }
 
 // src/run/check-changes/configuration.ts
+/** The changes of the configuration for the report. */
+function configurationChanges(base, head, file) {
+	return configurationDifferences(base, head, file).map((difference) => ({
+		...checkChange(difference, difference.effect),
+		...severityDefault(difference)
+	}));
+}
 /**
 * The differences between the configurations of base and head, key by key, even if that of base is invalid. If base
 * lacks the file that this run uses, its default configuration file is compared.
 */
-function configurationChanges(base, head, file) {
+function configurationDifferences(base, head, file) {
 	const baseRoot = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, ".meshgate.yaml"));
 	const headRoot = rootOf(head, file);
 	if (problemIn(base, file)) return [];
 	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$1).filter(isMeaningful$1).map((difference) => ({
-		...checkChange(difference, effectOf$1(difference)),
-		...severityDefault(difference)
+		...difference,
+		effect: effectOf$1(difference)
 	}));
 }
 const policy$1 = {
@@ -2920,6 +2922,8 @@ function lineChange(file, [pattern, range], side) {
 /** The defaults of the action's inputs. A test compares them with action.yml. */
 const inputDefaults = {
 	config: ".meshgate.yaml",
+	"config-from": "head",
+	"approve-weakening": "false",
 	"fail-on": "error",
 	"min-confidence": "certain",
 	"fail-on-diff": "false",
@@ -2936,13 +2940,25 @@ const listInputs = /* @__PURE__ */ new Set([
 	"environments",
 	"egress-allowlist"
 ]);
-/** The effect of changing an input of the action; `changes` for an expression, whose value is unknown. */
+/** The effect of changing an input of the action. What decides may be anything behind an expression. */
 function inputEffect(name, base, head) {
+	if (name === "config-from" && base === "head" && head === "base") return "tightens";
+	if (deciding.has(name)) return "loosens";
+	if (name === "time-budget") return Number(head) >= Number(base) ? "changes" : "loosens";
 	const order = strictness[name];
-	const [baseRank, headRank] = [base, head].map((value) => order?.indexOf(value.trim().toLowerCase()) ?? -1);
-	if (baseRank === void 0 || headRank === void 0 || baseRank < 0 || headRank < 0 || baseRank === headRank) return "changes";
+	if (order === void 0) return "changes";
+	if (head.includes("${{")) return "loosens";
+	const [baseRank, headRank] = [base, head].map((value) => order.indexOf(value.trim().toLowerCase()));
+	if (baseRank < 0 || headRank < 0 || baseRank === headRank) return "changes";
 	return headRank < baseRank ? "loosens" : "tightens";
 }
+/** Inputs that name what decides: with another one, nothing of what decided before needs to hold. */
+const deciding = /* @__PURE__ */ new Set([
+	"config",
+	"config-from",
+	"approve-label",
+	"base"
+]);
 /** The values of inputs that decide what fails a run, the most lenient first. */
 const strictness = {
 	"fail-on": [
@@ -2954,7 +2970,8 @@ const strictness = {
 	"min-confidence": ["certain", "likely"],
 	"fail-on-diff": ["false", "true"],
 	"only-new": ["true", "false"],
-	strict: ["false", "true"]
+	strict: ["false", "true"],
+	"approve-weakening": ["true", "false"]
 };
 /** The entries that were added to or removed from a list input. */
 function entryChanges(name, base, head) {
@@ -2971,7 +2988,10 @@ function entryChanges(name, base, head) {
 	}));
 }
 function entryEffect(name, isAdded, baseSize, headSize) {
-	if (name === "egress-allowlist") return baseSize === 0 || headSize === 0 ? "changes" : isAdded ? "loosens" : "tightens";
+	if (name === "egress-allowlist") {
+		if (baseSize === 0 || headSize === 0) return isAdded ? "tightens" : "loosens";
+		return isAdded ? "loosens" : "tightens";
+	}
 	if (baseSize === 0) return "loosens";
 	if (headSize === 0) return "tightens";
 	return isAdded ? "tightens" : "loosens";
@@ -3374,26 +3394,157 @@ function effectOf(difference, users) {
 
 // src/run/check-changes/check-changes.ts
 /**
-* How a pull request changes the checks themselves: in the configuration `configFile`, in workflows that use meshgate,
-* and in `.helmignore` files of charts. Changes that loosen the checks come first, then by location.
+* How a pull request changes the checks themselves: in the configuration `configFile` (`null` if no tree brings it), in
+* workflows that use meshgate, and in `.helmignore` files of charts. Changes that loosen the checks come first, then by location.
 */
 async function checkChanges(base, head, configFile) {
 	const workflows = [workflowTree(base), workflowTree(head)];
 	return [
-		...await wrongConfiguration(base, configFile),
-		...configurationChanges(base, head, configFile),
+		...configFile === null ? [] : await wrongConfiguration(base, configFile),
+		...configFile === null ? [] : configurationChanges(base, head, configFile),
 		...unreadableWorkflows(...workflows),
 		...workflowChanges(...workflows),
 		...helmignoreChanges(base, head)
-	].toSorted(compare$1);
+	].toSorted(compare$2);
 }
 const order = {
 	loosens: 0,
 	changes: 1,
 	tightens: 2
 };
-function compare$1(a, b) {
+function compare$2(a, b) {
 	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
+}
+
+// src/diff/findings.ts
+/**
+* Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
+* has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
+* in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
+* about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
+* head keep their order, and the fixed ones follow in theirs.
+*/
+function compareFindings(base, head, isInHead) {
+	const existing = /* @__PURE__ */ new Set();
+	const matched = /* @__PURE__ */ new Set();
+	for (const [keyOfBase, keyOfHead] of [
+		[exactKey, exactKey],
+		[fileKey, fileKey],
+		[movedKey(isInHead), fingerprintKey]
+	]) {
+		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
+		unmatched.delete(null);
+		for (const finding of head) {
+			const match = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding))?.pop();
+			if (!match) continue;
+			existing.add(finding);
+			matched.add(match);
+		}
+	}
+	return [...head.map((finding) => ({
+		...finding,
+		status: existing.has(finding) ? "existing" : "new"
+	})), ...base.filter((finding) => !matched.has(finding)).map((finding) => ({
+		...finding,
+		status: "fixed"
+	}))];
+}
+function exactKey({ fingerprint, at, subject }) {
+	return JSON.stringify([
+		fingerprint,
+		at.file,
+		subject
+	]);
+}
+function fileKey({ fingerprint, at }) {
+	return JSON.stringify([fingerprint, at.file]);
+}
+function fingerprintKey({ fingerprint }) {
+	return fingerprint;
+}
+/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
+function movedKey(isInHead) {
+	return (finding) => finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding);
+}
+
+// src/run/compare-trees.ts
+/**
+* Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
+* and left out.
+*/
+function compareTrees(base, head) {
+	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
+	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
+	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
+	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	const { tree } = head.sources.reader;
+	const isInHead = (file) => hasPath(tree, file);
+	return compareFindings(base.findings, head.findings, isInHead).filter(isComparable);
+}
+/** False for a finding of targets that head had no time to check. */
+function isChecked({ targets }, { unchecked }) {
+	if (unchecked.size === 0) return true;
+	return targets.some((id) => !unchecked.has(id));
+}
+/** True for a finding that only a render can show. */
+function needsRender({ cause, lintFinding }) {
+	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
+}
+/**
+* The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
+* like removed objects.
+*/
+function comparableRenders(base, head) {
+	const failed = /* @__PURE__ */ new Set([...[...idsWithoutRender(base), ...idsWithoutRender(head)], ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)]]);
+	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
+}
+/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
+function targetsUnreadableIn({ targets }, otherTree) {
+	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
+	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
+}
+function idsWithoutRender({ targets, rendered }) {
+	const renderedIds = new Set(rendered.map(({ id }) => id));
+	return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id));
+}
+
+// src/run/configurations.ts
+/**
+* Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
+* makes it the one that is used. Throws `UsageError`, with secrets masked, for an invalid configuration.
+*/
+async function readUsedConfig(input, mask) {
+	const { head, configSource, configFile } = input;
+	if (typeof configSource === "object") return readMaskedConfig(readerOf(memoryTree({ [configFile]: configSource.text })), configFile, mask);
+	const ofHead = await readMaskedConfig(readerOf(head), configFile, mask);
+	const base = configSource === "base" ? input.base() : null;
+	return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead;
+}
+/**
+* Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
+* a text, or if that of base is invalid, since then only head's can be used.
+*/
+async function readBroughtConfigs(input) {
+	const { head, configSource, configFile } = input;
+	const base = typeof configSource === "object" ? null : input.base();
+	if (!base) return null;
+	const ofBase = await readValidConfig(base, baseFile(base, configFile));
+	return ofBase && {
+		base: ofBase,
+		head: await readConfig(readerOf(head), configFile)
+	};
+}
+async function readValidConfig(tree, file) {
+	try {
+		return await readConfig(readerOf(tree), file);
+	} catch (error) {
+		if (error instanceof UsageError) return null;
+		throw error;
+	}
+}
+/** If base has no file at that path, the change renamed it: then the default file is read. */
+function baseFile(base, file) {
+	return hasPath(base, file) ? file : defaultConfigFile;
 }
 
 // src/inspect/base-config.ts
@@ -5404,7 +5555,7 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes },
 		now,
 		istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
 		meshConfig: config.mesh ?? null,
-		egressAllowlist: egressAllowlistOf(config, options),
+		egressAllowlists: egressAllowlistsOf(config, options),
 		kinds: await loadKnownKinds(objects, shapes),
 		unread: unreadPlaces(contents, otherObjects, gitops, reader.tree)
 	};
@@ -5413,9 +5564,9 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes },
 function istioVersionOf(config, { istioVersion }) {
 	return istioVersion ?? parseIstioVersion(config["istio-version"] ?? "");
 }
-/** The allow-list of the configuration and that of the command line together; `null` if there is neither. */
-function egressAllowlistOf({ "egress-allowlist": configured }, { egressAllowlist }) {
-	return configured !== void 0 || egressAllowlist.length > 0 ? [...configured ?? [], ...egressAllowlist] : null;
+/** The allow-list of the configuration and that of the command line or the workflow: neither extends the other. */
+function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlist }) {
+	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [egressAllowlist] : []];
 }
 
 // src/discover/gitops/argo/nested-applications.ts
@@ -5803,7 +5954,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	const wasReadByName = new Map((await Promise.all(checks)).filter((check) => check !== void 0));
 	const targetById = new Map(allTargets.map((target) => [target.id, target]));
 	return dead.flatMap(({ target, fact }) => {
-		const node = nodeOf(fact, targetById.get(target), reader);
+		const node = nodeOf$1(fact, targetById.get(target), reader);
 		const name = nameOf(fact);
 		return node && wasReadByName.has(name) ? [{
 			fact: facts.get(name),
@@ -5871,11 +6022,11 @@ function undefinedRead(fact, target, reader) {
 	return {
 		fact,
 		target: target.id,
-		similar: similar && nodeOf(similar, target, reader),
-		defaultsMap: defaultsMap && nodeOf(defaultsMap, target, reader)
+		similar: similar && nodeOf$1(similar, target, reader),
+		defaultsMap: defaultsMap && nodeOf$1(defaultsMap, target, reader)
 	};
 }
-function nodeOf(key, target, reader) {
+function nodeOf$1(key, target, reader) {
 	return valuesRoots(key, target, reader).map((root) => root.at(...key.path)).find(({ exists }) => exists) ?? null;
 }
 /** The roots of the values in a file: of its document, or of the values in objects that the file contains. */
@@ -6025,9 +6176,11 @@ function byId(targets) {
 /**
 * Inspects base with its own targets, and with head's rules and mesh: a rule that head switches on or off must not make
 * findings look new or fixed. Neither must a change of the targets in the configuration: see `comparedTargets`.
+*
+* @param configs those of head and base; that of base is `null` if it is invalid
 */
-async function inspectBase(input, head) {
-	const baseConfig = await readBaseConfig(input.base, input.options.configFile);
+async function inspectBase(input, configs) {
+	const { head, base: baseConfig } = configs;
 	const config = baseConfig ? configForBase(baseConfig, head) : head;
 	const ofHead = {
 		schemas: {
@@ -6084,17 +6237,219 @@ function isInEnvironmentOf(targets) {
 	const environments = new Set(targets.flatMap(({ environment }) => environment ?? []));
 	return ({ id, environment }) => ids.has(id) || environment !== null && environments.has(environment);
 }
+
+// src/run/weakenings/configuration.ts
 /**
-* Reads the configuration of base. If base has no file at that path, the change renamed it: then the default file is
-* read. `null` for an invalid configuration: only head's can still be repaired.
+* The changed keys of the configuration that loosen the check, or that hide findings of head. A finding is attributed
+* to the keys that hide just it; if there are none, to all keys that may.
 */
-async function readBaseConfig(base, file) {
-	try {
-		return await readConfig(readerOf(base), hasPath(base, file) ? file : defaultConfigFile);
-	} catch (error) {
-		if (error instanceof UsageError) return null;
-		throw error;
+function configurationWeakenings(change) {
+	const { head, base, configFile, hidden } = change;
+	const differences = configurationDifferences(base.sources.reader, head.sources.reader, configFile);
+	const hiddenBy = attribute(hidden, differences, new Set(head.targets.map(({ id }) => id)));
+	return differences.flatMap((difference) => {
+		const findings = hiddenBy.get(difference) ?? [];
+		const code = codeOf(difference, findings, change);
+		if (code === null) return [];
+		return [{
+			code,
+			node: nodeOf(difference, head, configFile),
+			change: changeText(difference),
+			hidden: findings.map(hiddenFinding)
+		}];
+	});
+}
+function codeOf(difference, hidden, change) {
+	if (hidden.some(isNewError)) return "hides-new";
+	if (isLoosening(difference, change)) return isFirstList(difference, change) ? "first" : "loosens";
+	return hidden.length === 0 ? null : "hides";
+}
+/** What would fail a run by default. */
+function isNewError({ status, severity, confidence }) {
+	return status === "new" && severity === "error" && confidence === "certain";
+}
+/** A change of `targets` loosens if it drops some: an entry whose files are gone does not, the first list may. */
+function isLoosening({ effect, path }, { dropsTargets }) {
+	return path[0] === "targets" ? dropsTargets && effect !== "tightens" : effect === "loosens";
+}
+/** True for the list with which a repository begins to say what it is made of, in place of what meshgate guessed. */
+function isFirstList({ path: [key] }, { isFirst }) {
+	return isFirst && (key === "targets" || key === "manifests");
+}
+function attribute(hidden, differences, headTargets) {
+	const hiddenBy = new Map(differences.map((each) => [each, []]));
+	const hides = differences.map((difference) => ({
+		difference,
+		hides: hiderOf(difference)
+	}));
+	const selecting = differences.filter(({ path }) => selectionKeys.has(path[0]));
+	const settings = differences.filter(({ path }) => settingKeys.has(path[0]));
+	for (const finding of hidden) {
+		const keys = [
+			hides.filter((each) => each.hides(finding)).map(({ difference }) => difference),
+			...finding.targets.every((id) => !headTargets.has(id)) ? [selecting, settings] : [settings, selecting],
+			differences
+		].find(({ length }) => length > 0) ?? [];
+		for (const key of keys) hiddenBy.get(key).push(finding);
 	}
+	return hiddenBy;
+}
+/** Keys that choose what is checked, and keys that say how the mesh is. */
+const selectionKeys = /* @__PURE__ */ new Set([
+	"targets",
+	"exclude",
+	"manifests"
+]);
+const settingKeys = /* @__PURE__ */ new Set([
+	"mesh",
+	"istio-version",
+	"schemas",
+	"repository"
+]);
+/** Returns a check whether just this key hides a finding. */
+function hiderOf({ path, head, isItem }) {
+	const [key, name] = path;
+	if (key === "rules") return ({ rule, code }) => name === rule || name === `${rule}/${code}`;
+	if (key === "egress-allowlist") return ({ rule }) => rule === outsideAllowlist.id;
+	if (key !== "exclude" || !head) return () => false;
+	const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text));
+	return ({ at }) => isExcluded(at.file);
+}
+/** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
+function nodeOf({ path, base, head: node }, head, configFile) {
+	if (node) return node;
+	const root = rootOf(head.sources.reader, configFile);
+	if (root) return root.at(...path.filter((key) => !key.startsWith("[")));
+	return {
+		file: configFile,
+		line: base.keyLocation.line
+	};
+}
+/** `exclude: + sandbox`, `rules.routing/retry-on: error → off`. */
+function changeText({ path, base, head }) {
+	const [before, after] = [base, head].map((node) => node && flowText(node));
+	const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`;
+	return `${keyText(path)}: ${values}`;
+}
+function hiddenFinding({ rule, severity, status, at }) {
+	return {
+		rule,
+		severity,
+		isNew: status === "new",
+		at
+	};
+}
+
+// src/run/weakenings/hidden-findings.ts
+/**
+* The findings of head that base's configuration reports and head's does not, or only as less severe or less certain.
+* Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
+* others, and stand at the values that cause them.
+*/
+async function hiddenFindings(input) {
+	const { scope, config, head, base } = input;
+	const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree);
+	const byBase = inspect(baseTree, config, scope);
+	const [judgedBase, judgedHead] = await Promise.all([byBase, inspect(headTree, config, scope, { base: byBase })]);
+	const compared = compareFindings(judgedBase.findings, judgedHead.findings, (file) => hasPath(headTree, file));
+	const isReported = reportsIn(head.findings);
+	const sorted = compared.filter((finding) => finding.status !== "fixed" && finding.at.file !== scope.options.configFile && !isReported(finding)).toSorted(compare$1);
+	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
+}
+function compare$1(a, b) {
+	return Number(a.status !== "new") - Number(b.status !== "new") || compareSeverity(a.severity, b.severity);
+}
+/** Returns a check whether the findings contain one like it that is at least as severe and as certain. */
+function reportsIn(findings) {
+	const byPlace = groupBy(findings, placeKey);
+	const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint);
+	return (finding) => {
+		return [...byPlace.get(placeKey(finding)) ?? [], ...byFingerprint.get(finding.fingerprint) ?? []].some((candidate) => compareSeverity(candidate.severity, finding.severity) <= 0 && compareConfidence(candidate.confidence, finding.confidence) <= 0);
+	};
+}
+function placeKey({ rule, code, at, subject }) {
+	return JSON.stringify([
+		rule,
+		code,
+		at.file,
+		at.line,
+		at.column,
+		subject
+	]);
+}
+
+// src/run/weakenings/workflows.ts
+/** The changes of workflows that use meshgate by which less is checked: inputs, triggers, jobs, steps. */
+function workflowWeakenings(base, head) {
+	return workflowChanges(workflowTree(base), workflowTree(head)).filter(({ effect }) => effect === "loosens").map(({ at, key, before, after }) => ({
+		code: "loosens",
+		node: at,
+		change: `${key}: ${changed(before, after)}`,
+		hidden: []
+	}));
+}
+function changed(before, after) {
+	if (before === void 0) return `+ ${after ?? ""}`;
+	return after === void 0 ? `− ${before}` : `${before} → ${after}`;
+}
+
+// src/run/weakenings.ts
+/**
+* The findings about changes of the configuration and of workflows that weaken the check. What only base's
+* configuration reports in head is named by the key that hides it. Their severity is that of base's configuration: a
+* change must not decide how bad it is itself.
+*/
+async function weakeningFindings(input) {
+	const { used, brought, head, base, approval } = input;
+	const weakenings = [...brought ? await weakeningsOfConfiguration(input, brought) : [], ...workflowWeakenings(base.tree.sources.reader, head.sources.reader)];
+	const found = lint(createMesh({
+		...emptyMesh,
+		weakenings
+	}), rules);
+	const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources);
+	const waiver = approval === null ? {} : { waiver: {
+		reason: approval,
+		isEffective: true
+	} };
+	return located.map((finding) => ({
+		...finding,
+		...waiver
+	}));
+}
+async function weakeningsOfConfiguration(input, configs) {
+	if (equalData(configs.base, configs.head)) return [];
+	const { scope, used } = input;
+	const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs);
+	return configurationWeakenings({
+		head,
+		base: base.tree,
+		configFile: scope.options.configFile,
+		isFirst: Object.keys(configs.base).length === 0,
+		dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
+		hidden: await hiddenFindings({
+			scope,
+			config: configs.base,
+			head,
+			base: base.tree
+		})
+	});
+}
+/** Both trees by head's configuration, for a run that uses base's. */
+async function judgeByHead(input, configs) {
+	const { scope, head, base } = input;
+	const trees = {
+		head: head.sources.reader.tree,
+		base: base.tree.sources.reader.tree
+	};
+	const judgedBase = inspectBase({
+		...scope,
+		...trees
+	}, configs);
+	const ofBase = judgedBase.then(({ tree }) => tree);
+	return {
+		head: await inspect(trees.head, configs.head, scope, { base: ofBase }),
+		base: await judgedBase
+	};
 }
 
 // src/run/merge-findings.ts
@@ -6168,7 +6523,7 @@ function summarise({ findings, changes, targets, skipped }) {
 		...severityCounts(head),
 		new: severityCounts(head.filter(({ status }) => status === "new")),
 		fixed: findings.length - head.length,
-		suppressed: 0,
+		suppressed: head.filter(({ waiver }) => waiver?.isEffective).length,
 		targets: {
 			rendered: withStatus("rendered"),
 			unchanged: withStatus("unchanged"),
@@ -6357,9 +6712,14 @@ async function runForFixes(input) {
 		...input,
 		head: readableTree(input.head)
 	};
-	const config = await readMaskedConfig(readerOf(readableInput.head), configFile, createMask(input.host.maskKey));
-	const basePromise = inLaterTurn(() => baseOf(readableInput, config));
-	const baseTree = basePromise.then((inspectedBase) => inspectedBase && inspectedBase.tree);
+	const configurations = {
+		...readableInput,
+		base: once(() => readableBase(readableInput)),
+		configFile
+	};
+	const config = await readUsedConfig(configurations, createMask(input.host.maskKey));
+	const basePromise = inLaterTurn(() => baseOf(readableInput, config, configurations));
+	const baseTree = basePromise.then((base) => base && base.inspected.tree);
 	baseTree.catch(() => null);
 	const [head, base, headCommit] = await Promise.all([
 		inspect(readableInput.head, config, input, { base: baseTree }),
@@ -6372,30 +6732,53 @@ async function runForFixes(input) {
 		headCommit
 	}, config, head, base);
 	const { mask } = head.sources;
-	const baseSources = [base?.tree, base?.unchecked].flatMap((tree) => tree?.sources ?? []);
+	const baseSources = [base?.inspected.tree, base?.inspected.unchecked].flatMap((tree) => tree?.sources ?? []);
 	return maskedReport(unmasked, {
 		sources: [head.sources, ...baseSources],
 		mask,
 		configFile
 	});
 }
-/** Inspects base; `null` without one. What head and base have in common is read once. */
-async function baseOf(input, head) {
+/** Base without what cannot be read; `null` without a base. What head and base have in common is read once. */
+function readableBase(input) {
 	if (!input.base) return null;
 	const base = readableTree(input.base);
 	readerSharingFiles(base, readerOf(input.head));
-	return inspectBase({
-		...input,
-		base
-	}, head);
+	return base;
 }
-async function report(input, config, head, inspectedBase) {
-	const base = inspectedBase && inspectedBase.tree;
-	const [findings, changes, checks] = await Promise.all([
+/** Inspects base; `null` without one. */
+async function baseOf(input, config, configurations) {
+	const base = configurations.base();
+	if (!base) return null;
+	const brought = await readBroughtConfigs(configurations);
+	const configs = {
+		head: config,
+		base: input.configSource === "head" ? brought?.base ?? null : config
+	};
+	return {
+		inspected: await inspectBase({
+			...input,
+			base
+		}, configs),
+		brought
+	};
+}
+async function report(input, config, head, baseOfRun) {
+	const base = baseOfRun && baseOfRun.inspected.tree;
+	const [findings, weakenings, changes, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
+		baseOfRun ? weakeningFindings({
+			scope: input,
+			used: config,
+			brought: baseOfRun.brought,
+			head,
+			base: baseOfRun.inspected,
+			approval: input.approval
+		}) : [],
 		inLaterTurn(() => base ? changesOf(base, head, input) : []),
-		base ? checkChanges(base.sources.reader, head.sources.reader, input.options.configFile) : []
+		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : []
 	]);
+	const allFindings = mergeFindings([...weakenings, ...findings]);
 	const targets = targetReports(head, base);
 	const skipped = changes ? head.skipped.slice() : [...head.skipped, skippedDiff(input)];
 	return {
@@ -6408,16 +6791,16 @@ async function report(input, config, head, inspectedBase) {
 		head: input.headCommit,
 		base: input.baseCommit,
 		summary: summarise({
-			findings,
+			findings: allFindings,
 			changes: changes ?? [],
 			targets,
 			skipped
 		}),
 		targets,
-		findings,
+		findings: allFindings,
 		changes: changes ?? [],
 		checkChanges: checks,
-		...coverageChanges(inspectedBase),
+		...coverageChanges(baseOfRun && baseOfRun.inspected),
 		skipped
 	};
 }
@@ -6433,60 +6816,24 @@ function skippedDiff({ host: { budget } }) {
 		reason: `what changes in the manifests: ${outOfTime(budget)}`
 	};
 }
+/** The configuration whose changes matter; `null` if no tree brings the one that is used. */
+function checkedConfigFile({ configSource, options }) {
+	return typeof configSource === "object" ? null : options.configFile;
+}
 function environmentsOf(head, base) {
-	const baseEnvironments = base ? [...base.tree.environments, ...base.unchecked?.environments ?? []] : [];
-	return [...head.environments, ...baseEnvironments];
+	return [head, ...base ? [base.inspected.tree, base.inspected.unchecked] : []].flatMap((tree) => tree?.environments ?? []);
 }
 /** The findings of head and the fixed ones of base, at their causes, with verified fixes. */
 async function findingsOf(input, config, head, base) {
 	const compared = base ? compareTrees(base, head) : head.findings;
 	const causes = causesIn(head, input.host.provenance);
 	const pointed = await pointAtCauses(compared, head, causes, input.host.budget);
-	return mergeFindings(await offerFixes(pointed, {
+	return offerFixes(pointed, {
 		...input,
 		config,
 		head,
 		causes
-	}));
-}
-/**
-* Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
-* and left out.
-*/
-function compareTrees(base, head) {
-	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
-	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
-	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
-	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
-	const { tree } = head.sources.reader;
-	const isInHead = (file) => hasPath(tree, file);
-	return compareFindings(base.findings, head.findings, isInHead).filter(isComparable);
-}
-/** False for a finding of targets that head had no time to check. */
-function isChecked({ targets }, { unchecked }) {
-	if (unchecked.size === 0) return true;
-	return targets.some((id) => !unchecked.has(id));
-}
-/** True for a finding that only a render can show. */
-function needsRender({ cause, lintFinding }) {
-	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
-}
-/**
-* The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
-* like removed objects.
-*/
-function comparableRenders(base, head) {
-	const failed = /* @__PURE__ */ new Set([...[...idsWithoutRender(base), ...idsWithoutRender(head)], ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)]]);
-	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
-}
-/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
-function targetsUnreadableIn({ targets }, otherTree) {
-	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
-	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
-}
-function idsWithoutRender({ targets, rendered }) {
-	const renderedIds = new Set(rendered.map(({ id }) => id));
-	return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id));
+	});
 }
 
 // src/run/unaffected/harmless-files.ts
@@ -6734,4 +7081,4 @@ async function unaffectedReport(input) {
 	};
 }
 
-export { applyEdits as a, sequenceDifferences as c, openRun as d, hunks as i, setRunFlags as l, run as n, offsetEdits as o, runForFixes as r, overlap as s, unaffectedReport as t, startBudget as u };
+export { applyEdits as a, sequenceDifferences as c, openRun as d, openConfig as f, hunks as i, setRunFlags as l, run as n, offsetEdits as o, runForFixes as r, overlap as s, unaffectedReport as t, startBudget as u };

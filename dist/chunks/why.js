@@ -1,13 +1,13 @@
 import { n as oncePer } from "./once-per.js";
-import { c as pathInside, o as openFolder } from "./decode-text.js";
+import { l as pathInside, o as openFolder } from "./decode-text.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
-import { A as contentsOfTarget, N as renderedName, O as findCharts, Q as fileSecrets, Z as excerptOf, a as secretWords, at as secretsIn, i as finderOf, k as allManifests, n as maskedSentence, o as discover, ot as secretsOfTree, pt as readerOf, rt as inScope, st as readableTree, t as readMaskedConfig, tt as checkEnvironments } from "./masked-config.js";
+import { A as contentsOfTarget, C as findCharts, D as finderOf, N as renderedName, O as secretWords, Q as fileSecrets, T as maskedSentence, Z as excerptOf, at as secretsIn, k as allManifests, ot as secretsOfTree, pt as readerOf, rt as inScope, st as readableTree, t as discover, tt as checkEnvironments, w as readMaskedConfig } from "./discover.js";
 import { u as groupBy } from "./unfilled.js";
 import { M as line, R as visible, S as clamp, _ as unpainted, a as conceal, g as secretName, j as inertOutput, k as inertJson, t as createMask, x as objectTitle } from "./mask.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
-import { N as pathText, O as objectRef, T as groupOf } from "./find-rule.js";
+import { E as groupOf, P as pathText, k as objectRef } from "./find-rule.js";
 import { D as resolveLinks, a as namedFiles, f as locationAt, p as sourceOf, s as parseDocuments, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";

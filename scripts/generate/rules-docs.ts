@@ -21,6 +21,7 @@ const families: Readonly<Record<string, string>> = {
   helm: 'Charts and their values',
   jwt: 'Tokens',
   mesh: 'How Istio is installed',
+  meshgate: 'The check itself',
   routing: 'Timeouts and retries',
   schema: 'YAML and its shape',
   workload: 'Pods and their sidecars',

@@ -6,6 +6,7 @@ import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
+import { openConfig, type OpenedConfig } from '../host/config-source.ts'
 import { openBase, openCommit, openFolder, type Workspace } from '../host/open.ts'
 import { openRun } from '../host/open-run.ts'
 import { workflowRepository } from '../host/github/workflow-repository.ts'
@@ -15,6 +16,7 @@ import { listsExisting } from '../report/formats.ts'
 import { run } from '../run.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
+import { approvalOf } from './approval.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 
@@ -44,11 +46,12 @@ export interface CheckResult {
 export async function checkPullRequest(request: CheckRequest): Promise<CheckResult> {
   const budget = startBudget(request.inputs['time-budget'])
   const workspace = await openWorkspace(request, budget)
-  const unaffected = mayEndEarly(request) ? await endEarly(request, workspace) : null
+  const config = configFor(request, workspace)
+  const unaffected = mayEndEarly(request) ? await endEarly(request, workspace, config) : null
   if (unaffected) return { report: unaffected }
   const engine = startEngine(request.engine)
   try {
-    return await checkWith(engine, request, workspace, budget)
+    return await checkWith(engine, request, { workspace, config, budget })
   } finally {
     await engine.close()
   }
@@ -76,16 +79,30 @@ function mayEndEarly({ inputs, event }: CheckRequest): boolean {
   return isBeforeMerge && inputs['only-new'] && !inputs.strict && !listed
 }
 
-function endEarly({ inputs, version }: CheckRequest, workspace: Workspace): Promise<Report | null> {
-  const { config: configFile, 'egress-allowlist': egressAllowlist } = inputs
+function endEarly(
+  { inputs, version }: CheckRequest,
+  workspace: Workspace,
+  { configFile }: OpenedConfig,
+): Promise<Report | null> {
+  const { 'egress-allowlist': egressAllowlist } = inputs
   return unlessGitFails(() => unaffectedReport({ ...workspace, configFile, egressAllowlist, version }))
+}
+
+/** What a check opened before it renders. */
+interface OpenedCheck {
+  readonly workspace: Workspace
+  readonly config: OpenedConfig
+  readonly budget: RunningBudget
+}
+
+function configFor({ inputs, env }: CheckRequest, workspace: Workspace): OpenedConfig {
+  return openConfig(inputs['config-from'], env['GITHUB_WORKSPACE'] ?? '.', inputs.config, workspace)
 }
 
 async function checkWith(
   engine: EnginePool,
   request: CheckRequest,
-  workspace: Workspace,
-  budget: RunningBudget,
+  { workspace, config, budget }: OpenedCheck,
 ): Promise<CheckResult> {
   const { inputs } = request
   setRunFlags()
@@ -96,10 +113,12 @@ async function checkWith(
     budget,
     options: {
       environments: inputs.environments,
-      configFile: inputs.config,
+      configFile: config.configFile,
       istioVersion: inputs['istio-version'],
       egressAllowlist: inputs['egress-allowlist'],
     },
+    configSource: config.configSource,
+    approval: approvalOf(request.event, inputs),
     version: request.version,
   })
   const report = await run(input)

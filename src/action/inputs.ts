@@ -7,6 +7,9 @@ import { parseReportFile, reportFormats, type ReportFile } from '../report/forma
 const readers = {
   'github-token': text,
   config: text,
+  'config-from': text,
+  'approve-weakening': flag,
+  'approve-label': text,
   paths: list,
   base: text,
   environments: list,

@@ -8,6 +8,8 @@ import type { Gate } from '../report/verdict.ts'
 export interface RunOptions {
   readonly base?: string
   readonly config: string
+  readonly configFrom: string
+  readonly approveWeakening: boolean
   readonly environment: readonly string[]
   readonly together: boolean
   readonly istioVersion?: IstioVersion
@@ -42,6 +44,14 @@ export const runOptions: readonly Option[] = [
   new Option('--config <file>', 'configuration, relative to the root of the repository').default(
     '.meshgate.yaml',
   ),
+  new Option(
+    '--config-from <source>',
+    'where the configuration comes from: head, base, or a file that is not of this repository',
+  ).default('head'),
+  new Option(
+    '--approve-weakening',
+    'approve changes of the configuration and of workflows that weaken the check',
+  ).default(false),
   new Option('--environment <name>', 'only this environment; may be repeated').argParser(collect).default([]),
   new Option('--together', 'take loose manifests as applied together').default(false),
   new Option('--istio-version <version>', 'version of Istio that the mesh runs, as in 1.27').argParser(
@@ -49,7 +59,7 @@ export const runOptions: readonly Option[] = [
   ),
   new Option(
     '--egress-allow <host[:port]>',
-    'host outside that may be declared, besides those of the configuration; may be repeated',
+    'host outside that may be declared, if the configuration allows it, too; may be repeated',
   )
     .argParser(collect)
     .default([]),

@@ -1,5 +1,6 @@
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { openConfig } from '../host/config-source.ts'
 import { gitTimeout, unlessGitFails } from '../host/git/git.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
 import { openRun, type RunSetup } from '../host/open-run.ts'
@@ -29,10 +30,11 @@ export function openWorkspace(
  */
 export async function endEarly(
   workspace: Workspace,
-  { config: configFile, environment, egressAllow: egressAllowlist }: RunOptions,
-  { version }: Terminal,
+  { config, configFrom, environment, egressAllow: egressAllowlist }: RunOptions,
+  { version, folder }: Terminal,
 ): Promise<Report | null> {
   if (workspace.paths.length > 0 || environment.length > 0) return null
+  const { configFile } = openConfig(configFrom, folder, config, workspace)
   return unlessGitFails(() => unaffectedReport({ ...workspace, configFile, egressAllowlist, version }))
 }
 
@@ -51,11 +53,12 @@ export async function runIn(
 export function inputFor(
   workspace: Workspace,
   options: RunOptions,
-  { version, schemaWorker }: Terminal,
+  { version, schemaWorker, folder }: Terminal,
   engine: EnginePool,
   extent?: RunExtent,
 ): RunInput {
   setRunFlags()
+  const { configFile, configSource } = openConfig(options.configFrom, folder, options.config, workspace)
   return openRun({
     workspace,
     engine,
@@ -64,10 +67,12 @@ export function inputFor(
     options: {
       environments: options.environment,
       together: options.together,
-      configFile: options.config,
+      configFile,
       istioVersion: options.istioVersion ?? null,
       egressAllowlist: options.egressAllow,
     },
+    configSource,
+    approval: options.approveWeakening ? 'approved by `--approve-weakening`' : null,
     version,
     ...extent,
   })

@@ -243,6 +243,7 @@ export interface Finding {
    * The rule's page.
    */
   url?: string
+  waiver?: Waiver
 }
 /**
  * A part of a file. Lines and columns are 1-based, columns count UTF-16 units, endColumn is one past the end.
@@ -331,6 +332,16 @@ export interface SideEffect {
   environments: string[]
   before?: unknown
   after?: unknown
+}
+/**
+ * Why a finding does not fail the run, or would not if the waiver were approved.
+ */
+export interface Waiver {
+  reason: string
+  /**
+   * False for a waiver that the change itself adds and that nobody approved: the finding still fails the run.
+   */
+  isEffective: boolean
 }
 /**
  * One object that differs between base and head; the same change in several environments is one.

@@ -3,6 +3,7 @@ import { unknownRepository } from '../core/repository.ts'
 import { unlimited } from '../core/time-budget.ts'
 import type { ScopeOptions } from '../inspect/types.ts'
 import type { RunInput } from '../run.ts'
+import type { ConfigSource } from '../run/configurations.ts'
 import type { Workspace } from './open.ts'
 import { createRenderer, type RunEngine } from './engine/renderer.ts'
 import { createValidator, validatorLimits } from './schema-validator.ts'
@@ -23,6 +24,10 @@ export interface RunSetup {
   readonly causes?: boolean
   /** Limit on causes of findings for which a fix is tried; default 20. */
   readonly maxFixes?: number
+  /** Where the configuration comes from; default `head`. */
+  readonly configSource?: ConfigSource
+  /** Why changes that weaken the check are approved; absent if they are not. */
+  readonly approval?: string | null
   /** The version of meshgate. */
   readonly version: string
 }
@@ -57,6 +62,8 @@ export function openRun(setup: RunSetup): RunInput {
       maskKey: randomBytes(16).toString('hex'),
     },
     now: Date.now(),
+    configSource: setup.configSource ?? 'head',
+    approval: setup.approval ?? null,
     maxFixes: causes ? (setup.maxFixes ?? defaultMaxFixes) : 0,
     version,
   }

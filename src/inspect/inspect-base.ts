@@ -1,8 +1,6 @@
-import { defaultConfigFile, readConfig } from '../config.ts'
 import type { Config } from '../core/config.ts'
-import { UsageError } from '../core/errors.ts'
 import type { Target } from '../core/target.ts'
-import { hasPath, type Tree } from '../core/tree.ts'
+import type { Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { inScope } from '../discover/scope.ts'
@@ -35,9 +33,14 @@ export interface InspectedBase {
 /**
  * Inspects base with its own targets, and with head's rules and mesh: a rule that head switches on or off must not make
  * findings look new or fixed. Neither must a change of the targets in the configuration: see `comparedTargets`.
+ *
+ * @param configs those of head and base; that of base is `null` if it is invalid
  */
-export async function inspectBase(input: BaseInput, head: Config): Promise<InspectedBase> {
-  const baseConfig = await readBaseConfig(input.base, input.options.configFile)
+export async function inspectBase(
+  input: BaseInput,
+  configs: { readonly head: Config; readonly base: Config | null },
+): Promise<InspectedBase> {
+  const { head, base: baseConfig } = configs
   const config = baseConfig ? configForBase(baseConfig, head) : head
   const ofHead = {
     schemas: { head: input.head, ofBase: baseConfig?.schemas ?? [] },
@@ -89,17 +92,4 @@ function isInEnvironmentOf(targets: readonly Target[]): (target: Target) => bool
   const ids = new Set(targets.map(({ id }) => id))
   const environments = new Set(targets.flatMap(({ environment }) => environment ?? []))
   return ({ id, environment }) => ids.has(id) || (environment !== null && environments.has(environment))
-}
-
-/**
- * Reads the configuration of base. If base has no file at that path, the change renamed it: then the default file is
- * read. `null` for an invalid configuration: only head's can still be repaired.
- */
-async function readBaseConfig(base: Tree, file: string): Promise<Config | null> {
-  try {
-    return await readConfig(readerOf(base), hasPath(base, file) ? file : defaultConfigFile)
-  } catch (error) {
-    if (error instanceof UsageError) return null
-    throw error
-  }
 }

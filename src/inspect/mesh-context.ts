@@ -33,7 +33,7 @@ export async function meshContextOf(
     now,
     istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
     meshConfig: config.mesh ?? null,
-    egressAllowlist: egressAllowlistOf(config, options),
+    egressAllowlists: egressAllowlistsOf(config, options),
     kinds: await loadKnownKinds(objects, shapes),
     unread: unreadPlaces(contents, otherObjects, gitops, reader.tree),
   }
@@ -44,11 +44,10 @@ function istioVersionOf(config: Config, { istioVersion }: ScopeOptions): IstioVe
   return istioVersion ?? parseIstioVersion(config['istio-version'] ?? '')
 }
 
-/** The allow-list of the configuration and that of the command line together; `null` if there is neither. */
-function egressAllowlistOf(
+/** The allow-list of the configuration and that of the command line or the workflow: neither extends the other. */
+function egressAllowlistsOf(
   { 'egress-allowlist': configured }: Config,
   { egressAllowlist }: ScopeOptions,
-): string[] | null {
-  const isRestricted = configured !== undefined || egressAllowlist.length > 0
-  return isRestricted ? [...(configured ?? []), ...egressAllowlist] : null
+): (readonly string[])[] {
+  return [...(configured ? [configured] : []), ...(egressAllowlist.length > 0 ? [egressAllowlist] : [])]
 }

@@ -33,7 +33,7 @@ export interface ScopeOptions {
   readonly configFile: string
   /** The version of Istio that the mesh runs; `null`: the configuration or the repository may state it. */
   readonly istioVersion: IstioVersion | null
-  /** Allowed hosts outside the mesh, in addition to those of the configuration; `host` or `host:port`. */
+  /** Bounds the hosts outside the mesh, whatever the configuration allows; `host` or `host:port`; empty for no bound. */
   readonly egressAllowlist: readonly string[]
   /** The Git repository of the tree, for sources of GitOps objects that name it. */
   readonly repository: () => Repository

@@ -88,6 +88,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
       ...otherSubject('reference', value, null, value.node),
       manifest: value.manifest,
     })),
+  weakening: ({ weakenings = [] }) =>
+    weakenings.map((value) => otherSubject('weakening', value, null, value.node)),
 }
 
 function otherSubject(

@@ -10,8 +10,8 @@ export interface MeshContext {
   readonly istioVersion: IstioVersion
   /** The mesh settings in `.meshgate.yaml`; `null` if it has none. */
   readonly meshConfig: MeshSettings | null
-  /** The allow-list for egress, as `host` or `host:port`; `null` if egress is not restricted. */
-  readonly egressAllowlist: readonly string[] | null
+  /** The allow-lists for egress, as `host` or `host:port`; each of them bounds it, and without one nothing does. */
+  readonly egressAllowlists: readonly (readonly string[])[]
   /** Schemas of kinds other than Istio's of which there are objects. */
   readonly kinds: KnownKinds
   /** Namespaces to which something is applied that is not rendered here. */
@@ -30,7 +30,7 @@ export const emptyContext: MeshContext = {
   now: null,
   istioVersion: newestIstio,
   meshConfig: null,
-  egressAllowlist: null,
+  egressAllowlists: [],
   kinds: new Map(),
   unread: { names: new Set(), isAnyNamespace: false },
 }

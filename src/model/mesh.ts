@@ -17,6 +17,7 @@ import type {
   StrayTemplate,
   UndefinedRead,
   VaryingObject,
+  Weakening,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
 
@@ -49,6 +50,7 @@ export interface MeshContents {
   readonly isPartial?: boolean
   readonly schemaProblems?: readonly SchemaProblem[]
   readonly references?: readonly UnresolvedReference[]
+  readonly weakenings?: readonly Weakening[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

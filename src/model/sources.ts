@@ -1,4 +1,4 @@
-import type { Location } from '../core/report.ts'
+import type { Location, Severity } from '../core/report.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import type { SchemaDefectCode } from '../schema/schema-defect.ts'
 import { locationAt } from '../yaml/lines.ts'
@@ -71,6 +71,31 @@ export interface SchemaProblem {
   readonly message: string
   /** Distinguishes problems with the same code and location: the file, and the part of it that is wrong. */
   readonly about: string
+}
+
+/**
+ * A change of the configuration or of a workflow by which less is checked, or less of what is wrong fails a run.
+ *
+ * `hides-new`: it hides errors that the same change makes. `loosens`: less is checked from now on. `hides`: it is no
+ * loosening by itself, but hides other findings. `first`: the first list of a repository that says what
+ * it is made of leaves out what meshgate found.
+ */
+export interface Weakening {
+  readonly code: 'hides-new' | 'loosens' | 'hides' | 'first'
+  /** The changed line: in head, or in base if head lacks the file. */
+  readonly node: Node | { readonly file: string; readonly line: number }
+  /** The key and its change: `rules.routing/retry-on: error → off`. */
+  readonly change: string
+  /** Findings of head that only base's configuration reports, the most severe first. */
+  readonly hidden: readonly HiddenFinding[]
+}
+
+/** A finding that a change of the configuration hides. */
+export interface HiddenFinding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly isNew: boolean
+  readonly at: Location
 }
 
 /** The location of a problem of the YAML reader, and for a duplicate key that of the first one. */

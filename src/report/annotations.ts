@@ -44,7 +44,8 @@ export function annotations(
 ): { readonly shown: readonly Annotation[]; readonly hidden: number } {
   if (options.annotate === 'none') return { shown: [], hidden: 0 }
   const candidates = report.findings.filter(
-    (finding) => finding.status === 'new' || (finding.status === 'existing' && !options.onlyNew),
+    ({ status, waiver }) =>
+      !waiver?.isEffective && (status === 'new' || (status === 'existing' && !options.onlyNew)),
   )
   const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? [])
   const usedByLevel = { error: 0, warning: 0, notice: 0 }

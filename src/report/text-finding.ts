@@ -2,6 +2,7 @@ import type { Finding, Location } from '../core/report.ts'
 import { line, visible } from './escape.ts'
 import { fixLine } from './fix-words.ts'
 import type { Paint, Style } from './paint.ts'
+import { waiverWords } from './waiver-words.ts'
 import { objectTitle } from './words.ts'
 
 /** A finding with its lines, without a line feed at the end. */
@@ -18,7 +19,10 @@ export function findingBlock(finding: Finding, paint: Paint): string {
 /** A finding in one line. */
 export function findingLine(finding: Finding, paint: Paint): string {
   const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
-  const status = finding.status === 'existing' ? ['(existing)'] : []
+  const status = [
+    ...(finding.status === 'existing' ? ['(existing)'] : []),
+    ...(finding.waiver?.isEffective ? ['(waived)'] : []),
+  ]
   const details = [line(finding.rule), ...where, ...status].join('  ')
   return `${severityText(finding, paint)}  ${locationText(finding.at)}  ${line(finding.message)}  ${paint('dim', details)}`
 }
@@ -69,10 +73,12 @@ const refusals = {
 
 function notes(finding: Finding): string[] {
   const { rule, refusedBy, related, fix } = finding
+  const waived = waiverWords(finding)
   return [
     ...subject(finding),
     ...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
     ...(refusedBy === null ? [] : [refusals[refusedBy]]),
+    ...(waived === null ? [] : [line(waived)]),
     ...(fix ? [fixLine(fix)] : []),
     `${line(rule)}  (meshgate explain ${line(rule)})`,
   ]

@@ -48,7 +48,7 @@ export function verdict(report: Report, gate: Gate): Verdict {
 
 /** True for a finding that fails the run. */
 export function blocks(finding: Finding, gate: Gate): boolean {
-  if (gate.failOn === 'never' || finding.status === 'fixed') return false
+  if (gate.failOn === 'never' || finding.status === 'fixed' || finding.waiver?.isEffective) return false
   return (
     compareSeverity(finding.severity, gate.failOn) <= 0 &&
     compareConfidence(finding.confidence, gate.minConfidence) <= 0 &&

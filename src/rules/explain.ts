@@ -30,6 +30,7 @@ const viewNames: Readonly<Record<string, string>> = {
   deadValue: 'values that no template reads',
   undefinedValue: 'values that a template reads and nothing sets',
   configuredSchema: 'schemas that `.meshgate.yaml` names',
+  weakening: 'changes of the configuration and of workflows that use meshgate',
   reference: 'what kustomizations and objects of Argo CD and Flux name',
 }
 

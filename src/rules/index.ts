@@ -83,6 +83,7 @@ import { tokenLocation } from './jwt/token-location.ts'
 import { jwtWebhook } from './jwt/webhook.ts'
 import { externalControlPlane } from './mesh/external-control-plane.ts'
 import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
+import { configWeakens } from './meshgate/config-weakens.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { destinationKnown } from './routing/destination-known.ts'
 import { destinationPort } from './routing/destination-port.ts'
@@ -208,6 +209,7 @@ export const rules: readonly Rule[] = [
   jwtWebhook,
   externalControlPlane,
   gatewayApiVersion,
+  configWeakens,
   backoffExceedsTimeout,
   destinationKnown,
   destinationPort,

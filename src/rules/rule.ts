@@ -13,6 +13,7 @@ import type {
   StrayTemplate,
   UndefinedRead,
   VaryingObject,
+  Weakening,
 } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import type { ValuesLayout, ValuesEntry } from '../model/values.ts'
@@ -117,6 +118,8 @@ export interface Subjects {
   readonly configuredSchema: SchemaProblem
   /** Each path or name in a kustomization or an object of Argo CD or Flux that leads nowhere. */
   readonly reference: UnresolvedReference
+  /** Each change of the configuration or of a workflow by which less is checked. */
+  readonly weakening: Weakening
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

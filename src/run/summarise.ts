@@ -17,7 +17,7 @@ export function summarise({
     ...severityCounts(head),
     new: severityCounts(head.filter(({ status }) => status === 'new')),
     fixed: findings.length - head.length,
-    suppressed: 0,
+    suppressed: head.filter(({ waiver }) => waiver?.isEffective).length,
     targets: {
       rendered: withStatus('rendered'),
       unchanged: withStatus('unchanged'),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { meshgate } from './cli.ts'
-import { openScene, type Scene } from './gate.ts'
+import { openScene, pullEvent, type Scene } from './gate.ts'
 
 const workflow = (failOn: string): string => `on: [pull_request, merge_group]
 jobs:
@@ -38,11 +38,21 @@ const files = {
   '.github/workflows/meshgate.yml': workflow('error'),
 }
 
+/** The event of the pull request with what the payload says of labels; the first one is what `labeled` is about. */
+function labelled(scene: Scene, { action, labels }: { action: string; labels: { name: string }[] }) {
+  const event = pullEvent(scene.repository.pull('topic'))
+  const payload = event.payload as { pull_request: object }
+  return {
+    ...event,
+    payload: { ...payload, action, label: labels[0], pull_request: { ...payload.pull_request, labels } },
+  }
+}
+
 describe.skipIf(!existsSync('dist/action.js'))('a pull request that changes what is checked', () => {
   let scene: Scene
   afterEach(() => scene.close())
 
-  it('is told that what it excludes is no longer checked, and that nothing of it is fixed or removed', async () => {
+  it('is blocked where it excludes something, of which nothing is fixed or removed', async () => {
     scene = await openScene({}, files)
     const head = scene.repository.commit('topic', {
       '.meshgate.yaml': 'exclude:\n  - attic\n  - apps/payments\n',
@@ -56,15 +66,45 @@ describe.skipIf(!existsSync('dist/action.js'))('a pull request that changes what
       `**loosens** [.meshgate.yaml:3](https://github.example/octo-org/mesh/blob/${head}/.meshgate.yaml#L3) ` +
         '`exclude`: + `apps/payments`\n',
     )
+    expect(comment?.body).toContain('lets later changes pass that are stopped today')
     expect(comment?.body).not.toMatch(/fixed|removes|removed/)
     expect(result.summary).toContain('**1 target is no longer checked**')
     expect(result.report).toMatchObject({
-      summary: { errors: 0, fixed: 0, changes: { added: 0, removed: 0, changed: 0 } },
+      summary: { errors: 1, fixed: 0, changes: { added: 0, removed: 0, changed: 0 } },
       changes: [],
       noLongerChecked: [{ id: 'apps/payments@prod', findings: { errors: 1 } }],
       checkChanges: [{ key: 'exclude', after: 'apps/payments', effect: 'loosens', side: 'head' }],
     })
-    expect(result).toMatchObject({ exitCode: 0, outputs: { status: 'clean', changed: 'false' } })
+    expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'findings', changed: 'false' } })
+  })
+
+  it('passes with the label that approves, and only if the label was set to its last commit', async () => {
+    scene = await openScene({}, files)
+    scene.repository.commit('topic', { '.meshgate.yaml': 'exclude: [attic, apps/payments]\n' })
+    const inputs = { 'approve-label': 'checks-reviewed' }
+    const labels = [{ name: 'checks-reviewed' }]
+    const approved = await scene.run('topic', {
+      inputs,
+      event: labelled(scene, { action: 'labeled', labels }),
+    })
+    expect(approved).toMatchObject({
+      exitCode: 0,
+      outputs: { status: 'clean', errors: '1' },
+      report: {
+        findings: [{ waiver: { isEffective: true, reason: 'approved by the label `checks-reviewed`' } }],
+        summary: { suppressed: 1 },
+      },
+    })
+    const [comment] = scene.github.state.comments
+    expect(comment?.body).toContain('| waived error |')
+    const pushed = await scene.run('topic', {
+      inputs,
+      event: labelled(scene, { action: 'synchronize', labels }),
+    })
+    expect(pushed).toMatchObject({ exitCode: 1, outputs: { status: 'findings' } })
+    expect(pushed.annotations.map(({ message }) => message).join('\n')).toContain(
+      'the label `checks-reviewed` approves nothing in this run',
+    )
   })
 
   it('is not blamed for what base has wrong in what it checks again', async () => {
@@ -116,7 +156,8 @@ describe.skipIf(!existsSync('dist/action.js'))('a pull request that changes what
     scene.repository.commit('topic', { '.meshgate.yaml': 'exclude: [attic, apps/payments]\n' })
     const folder = scene.repository.checkout(scene.repository.shaOf('topic'), 'full')
     const { stdout, exitCode } = meshgate(folder, 'check', '--base', 'origin/main')
-    expect(exitCode).toBe(0)
+    expect(exitCode).toBe(1)
+    expect(meshgate(folder, 'check', '--base', 'origin/main', '--approve-weakening').exitCode).toBe(0)
     expect(stdout).toContain('this changes what is checked:\n')
     expect(stdout).toContain('  loosens   .meshgate.yaml:1  exclude: + apps/payments\n')
     expect(stdout).toMatch(/^1 target is no longer checked: apps\/payments@prod \(1 error/m)

@@ -10,6 +10,7 @@ const defaults = {
   'INPUT_COMMENT-KEY': 'default',
   INPUT_ANNOTATE: 'changed',
   INPUT_STRICT: 'false',
+  'INPUT_APPROVE-WEAKENING': 'false',
   'INPUT_TIME-BUDGET': '900',
 }
 
@@ -28,6 +29,9 @@ describe('inputs', () => {
     expect(inputs).toEqual({
       'github-token': '',
       config: '',
+      'config-from': '',
+      'approve-weakening': false,
+      'approve-label': '',
       paths: ['apps/pay', 'apps/orders'],
       base: 'main',
       environments: [],

@@ -27,13 +27,37 @@ describe('an event', () => {
       repository: 'octo-org/mesh',
       headSha: head,
       base,
-      pull: { number: 7, headSha: head, baseSha: base, baseRef: 'main' },
+      pull: { number: 7, headSha: head, baseSha: base, baseRef: 'main', labels: [] },
       checksOutDefaultBranch: false,
+      labelsOfCommit: [],
+      isOfDefaultBranch: false,
       run: '812.2',
       runUrl: 'https://github.com/octo-org/mesh/actions/runs/812',
       serverUrl: 'https://github.com',
       apiUrl: 'https://api.github.com',
     })
+  })
+
+  it.each([
+    ['labeled', ['approved']],
+    ['opened', ['approved', 'late']],
+    ['synchronize', []],
+    ['reopened', []],
+  ])('%s says which labels were set to the commit', (action, labelsOfCommit) => {
+    const labelled = { ...pull, labels: [{ name: 'approved' }, { name: 'late' }] }
+    const payload = { action, label: { name: 'approved' }, pull_request: labelled }
+    expect(describeOf('pull_request', payload)).toMatchObject({
+      labelsOfCommit,
+      pull: { labels: ['approved', 'late'] },
+    })
+  })
+
+  it.each([
+    ['refs/heads/main', true],
+    ['refs/heads/topic', false],
+  ])('of a push to %s brings what is merged: %s', (ref, isOfDefaultBranch) => {
+    const payload = { ref, before: base, after: head, repository: { default_branch: 'main' } }
+    expect(describeOf('push', payload)).toMatchObject({ isOfDefaultBranch })
   })
 
   it('of a pull request target checks out another commit than it is about', () => {

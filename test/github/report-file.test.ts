@@ -39,6 +39,7 @@ describe('the report file', () => {
       'INPUT_COMMENT-KEY': 'prod',
       INPUT_ANNOTATE: 'all',
       INPUT_STRICT: 'false',
+      'INPUT_APPROVE-WEAKENING': 'false',
       'INPUT_TIME-BUDGET': '900',
       'INPUT_REPORT-PATH': path,
     })

@@ -9,7 +9,7 @@ import { memoryTree } from '../../src/core/tree.ts'
 import { openRun } from '../../src/host/open-run.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { inspect } from '../../src/inspect/inspect.ts'
-import type { Scope } from '../../src/inspect/types.ts'
+import { run, type RunInput } from '../../src/run.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 import { partsOf } from './txtar.ts'
 
@@ -31,8 +31,10 @@ export function loadCases(): Case[] {
   return rules.flatMap((rule) => casesOf(rule))
 }
 
-/** The findings of a full inspection of a case, as of one side of a pull request. */
-export async function findingsIn({ rule, files }: Case): Promise<Finding[]> {
+/** The findings of a full inspection of a case: of one side of a pull request, or of both if the case has files of base. */
+export async function findingsIn(testCase: Case): Promise<Finding[]> {
+  const { rule, files } = testCase
+  if (Object.keys(files).some((path) => path.startsWith(baseFolder))) return findingsOfChange(testCase)
   const tree = memoryTree(files)
   const side = await inspect(tree, await readConfig(readerOf(tree)), scope())
   // A values file alone is never rendered, so gitops/not-rendered reports each; only the cases of that rule expect it.
@@ -41,6 +43,26 @@ export async function findingsIn({ rule, files }: Case): Promise<Finding[]> {
     (finding) => finding.rule === rule || !isValuesFile || finding.rule !== 'gitops/not-rendered',
   )
 }
+
+/** The folder of a case for the files that base has otherwise; base has all other files of head, too. */
+const baseFolder = 'in base/'
+
+async function findingsOfChange({ files }: Case): Promise<Finding[]> {
+  const [ofBase, ofHead] = Object.entries(files).reduce<[Texts, Texts]>(
+    ([base, head], [path, text]) =>
+      path.startsWith(baseFolder)
+        ? [{ ...base, [path.slice(baseFolder.length)]: text }, head]
+        : [
+            { [path]: text, ...base },
+            { ...head, [path]: text },
+          ],
+    [{}, {}],
+  )
+  const { findings } = await run({ ...scope(), head: memoryTree(ofHead), base: memoryTree(ofBase) })
+  return findings.filter(({ status }) => status !== 'fixed')
+}
+
+type Texts = Readonly<Record<string, string>>
 
 /** The marked lines as `FILE:LINE RULE`, with an unusual severity or confidence behind it: `(info)`, `(error likely)`. */
 export function marksIn({ files }: Case): string[] {
@@ -104,7 +126,7 @@ function read(path: string): string {
 }
 
 /** The scope in which all cases are inspected, with the engine of `dist/`. */
-const scope = once((): Scope => {
+const scope = once((): RunInput => {
   const emptyTree = memoryTree({})
   const input = openRun({
     workspace: { head: emptyTree, headCommit: () => null, base: null, baseCommit: null, paths: [] },

@@ -135,7 +135,9 @@ describe('the version of Istio', () => {
     expect(await findingsOf(configured('istio-version: 1.24\n'), files)).toEqual([
       `existing warning db.yaml:8 ${rule}`,
     ])
-    expect(await findingsOf(files, configured('istio-version: 1.24\n'))).toEqual([])
+    expect(await findingsOf(files, configured('istio-version: 1.24\n'))).toEqual([
+      'new warning .meshgate.yaml:1 meshgate/config-weakens',
+    ])
   })
 
   it('that does not exist is a mistake', async () => {
@@ -181,7 +183,7 @@ describe('the allow-list of egress', () => {
   const rule = 'egress/outside-allowlist'
   const outside = [`new error db.yaml:5 ${rule}`]
 
-  it('is what the configuration says and what the person allows besides', async () => {
+  it('is what the configuration allows, as far as the workflow or the person allows it, too', async () => {
     expect(await findingsOf(files)).toEqual([])
     expect(await findingsOf(configured('egress-allowlist: []\n'))).toEqual(outside)
     expect(await findingsOf(configured('egress-allowlist: ["*.example.org:5432"]\n'))).toEqual([])
@@ -189,7 +191,12 @@ describe('the allow-list of egress', () => {
       outside,
     )
     const both = configured('egress-allowlist: [api.example.com]\n')
-    expect(await findingsOf(both, null, { options: { egressAllowlist: ['db.example.org'] } })).toEqual([])
+    expect(await findingsOf(both, null, { options: { egressAllowlist: ['db.example.org'] } })).toEqual(
+      outside,
+    )
+    const wide = configured('egress-allowlist: ["*"]\n')
+    expect(await findingsOf(wide, null, { options: { egressAllowlist: ['*.example.org'] } })).toEqual([])
+    expect(await findingsOf(wide, null, { options: { egressAllowlist: ['*.example.com'] } })).toEqual(outside)
   })
 
   it('of head judges base, too', async () => {

@@ -19,11 +19,13 @@ describe('the configuration', () => {
   })
 
   it('of head judges base, too: what it switches off is not fixed, what it switches on is not new', async () => {
-    expect((await report(judged('off'), judged('error'))).findings).toEqual([])
+    const weakens = (severity: string) => `new ${severity} .meshgate.yaml:2 meshgate/config-weakens`
+    expect(outline((await report(judged('off'), judged('error'))).findings)).toEqual([weakens('error')])
     expect(outline((await report(judged('error'), judged('off'))).findings)).toEqual([
       `existing error a.yaml:4 ${rule}`,
     ])
     expect(outline((await report(judged('warning'), judged('error'))).findings)).toEqual([
+      weakens('error'),
       `existing warning a.yaml:4 ${rule}`,
     ])
   })
@@ -54,6 +56,7 @@ describe('the configuration', () => {
     const head = { ...values, 'gate.yaml': 'rules: {gitops/not-rendered: off}\n' }
     expect(outline((await report(head, values, { options: { configFile: 'gate.yaml' } })).findings)).toEqual([
       `existing error a.yaml:4 ${rule}`,
+      'new error gate.yaml:1 meshgate/config-weakens',
     ])
     await expect(report(values, head, { options: { configFile: 'gate.yaml' } })).rejects.toThrow(
       'no configuration `gate.yaml`',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { UsageError } from '../../core/errors.ts'
+import { pullLabels, labelsOfCommit, type LabelledPayload } from './labels.ts'
 
 /** Environment variables, as the runner sets them. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -12,6 +13,7 @@ export interface PullRequest {
   /** The tip of the base branch when the event happened; not the merge base. */
   readonly baseSha: string
   readonly baseRef: string
+  readonly labels: readonly string[]
 }
 
 /** A commit or a pull request that an event is about. */
@@ -36,6 +38,13 @@ export interface GithubEvent {
   /** True if the event checks out the default branch although it is about another commit: its `subject`. */
   readonly checksOutDefaultBranch: boolean
   readonly subject?: EventSubject
+  /**
+   * The labels that somebody set while the pull request had its present commit: those of a new pull request, and the
+   * label that the event is about. Any other label may be older than the last push.
+   */
+  readonly labelsOfCommit: readonly string[]
+  /** True for a push to the default branch: what it brings is merged. */
+  readonly isOfDefaultBranch: boolean
   /** `RUN_ID.ATTEMPT`: a later run is greater. */
   readonly run: string
   /** The page of this run. */
@@ -70,6 +79,8 @@ export function describeEvent(env: Environment, payload: Payload): GithubEvent {
     pull: commits.pull ?? null,
     checksOutDefaultBranch: commits.subject !== undefined,
     ...(commits.subject && { subject: commits.subject }),
+    labelsOfCommit: labelsOfCommit(payload),
+    isOfDefaultBranch: isDefaultBranchPush(name, payload),
     run: `${runId}.${env['GITHUB_RUN_ATTEMPT'] || '1'}`,
     runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
     serverUrl,
@@ -78,7 +89,8 @@ export function describeEvent(env: Environment, payload: Payload): GithubEvent {
 }
 
 /** The fields of a payload that are read; each of them may be missing. */
-export interface Payload {
+export interface Payload extends LabelledPayload {
+  readonly ref?: string
   readonly pull_request?: PullPayload
   readonly issue?: { readonly number: number; readonly pull_request?: object }
   readonly merge_group?: { readonly base_sha: string; readonly head_sha: string }
@@ -103,6 +115,7 @@ interface RunPayload {
 
 interface PullPayload {
   readonly number: number
+  readonly labels?: readonly { readonly name: string }[]
   readonly head: { readonly sha: string }
   readonly base: { readonly sha: string; readonly ref: string; readonly repo?: BaseRepository }
 }
@@ -171,13 +184,17 @@ function commitSubject(sha: string): EventSubject {
 /** The commit that a push names for a branch that did not exist before. */
 const noCommit = '0'.repeat(40)
 
+function isDefaultBranchPush(event: string, { ref, repository }: Payload): boolean {
+  return event === 'push' && ref !== undefined && ref === `refs/heads/${repository?.default_branch}`
+}
+
 function pullCommits(pull: PullPayload | undefined): EventCommits {
   if (!pull) return noSides
   const { number, head, base } = pull
   return {
     headSha: head.sha,
     base: base.sha,
-    pull: { number, headSha: head.sha, baseSha: base.sha, baseRef: base.ref },
+    pull: { number, headSha: head.sha, baseSha: base.sha, baseRef: base.ref, labels: pullLabels(pull) },
   }
 }
 

@@ -4,6 +4,7 @@ import { clamp, plainMarkdown, prose } from '../escape.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
+import { waiverWords } from '../waiver-words.ts'
 import { count } from '../words.ts'
 
 /** The findings that are new or block the merge, with the line to edit. */
@@ -35,7 +36,12 @@ function row(finding: Finding, options: PageOptions): string {
   const cells = [
     severityCell(finding),
     placeLink(finding.at, side, options),
-    [prose(finding.message), ...refusal(finding), ruleLink(finding.rule, finding.url, options)].join('. ') +
+    [
+      prose(finding.message),
+      ...refusal(finding),
+      ...waiver(finding),
+      ruleLink(finding.rule, finding.url, options),
+    ].join('. ') +
       finding.related
         .slice(0, 2)
         .map((related) => seeAlso(related, side, options))
@@ -46,8 +52,9 @@ function row(finding: Finding, options: PageOptions): string {
 }
 
 /** `error`, `likely error`, `note`. */
-function severityCell({ severity, confidence }: Finding): string {
+function severityCell({ severity, confidence, waiver: given }: Finding): string {
   const noun = severity === 'info' ? 'note' : severity
+  if (given?.isEffective) return `waived ${noun}`
   return confidence === 'likely' ? `likely ${noun}` : noun
 }
 
@@ -58,6 +65,11 @@ const refusals = {
 
 function refusal({ refusedBy }: Finding): string[] {
   return refusedBy === null ? [] : [refusals[refusedBy]]
+}
+
+function waiver(finding: Finding): string[] {
+  const words = waiverWords(finding)
+  return words === null ? [] : [prose(words.charAt(0).toUpperCase() + words.slice(1))]
 }
 
 function seeAlso({ at, note }: RelatedLocation, side: 'head' | 'base', options: PageOptions): string {

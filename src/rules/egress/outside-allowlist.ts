@@ -15,7 +15,7 @@ export const outsideAllowlist = defineRule({
   severity: 'error',
   summary: 'An external host is declared that is not on the allow-list.',
   why: 'Workloads may call what a ServiceEntry declares, and with REGISTRY_ONLY nothing else: each entry lets traffic out of the mesh, and the allow-list names the hosts that were approved.',
-  fix: 'Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, or remove the entry.',
+  fix: 'Have the host and its port added to `egress-allowlist` in `.meshgate.yaml`, and to that of the workflow if it has one, or remove the entry.',
   across: {
     *ServiceEntry(entry, mesh) {
       if (entry.spec.get('location').text !== 'MESH_INTERNAL') yield* entryProblems(entry, mesh)
@@ -73,9 +73,9 @@ const tlsPort = 443
 
 /** Reports ports that the allow-list does not contain. Other rules report invalid hosts; an IP address cannot be on a list of hosts. */
 function* unlistedPorts({ host, ports }: EgressDestination, mesh: Mesh): Generator<Problem<'unlisted'>> {
-  const { egressAllowlist: list } = mesh.context
-  if (!list || host.isUnfilled || hostDefect(host.text) !== null) return
-  const unlisted = ports.filter(({ number }) => !allowsEgress(list, host.text, number))
+  const { egressAllowlists: lists } = mesh.context
+  if (lists.length === 0 || host.isUnfilled || hostDefect(host.text) !== null) return
+  const unlisted = ports.filter(({ number }) => !lists.every((list) => allowsEgress(list, host.text, number)))
   const numbers = [...new Set(unlisted.map(({ number }) => number))]
   if (numbers.length > 0 && unlisted.length === ports.length) yield problem(host, host, numbers)
   else

@@ -8,14 +8,18 @@ import { workflowChanges } from './workflow-changes.ts'
 import { workflowTree } from './workflow-pairs.ts'
 
 /**
- * How a pull request changes the checks themselves: in the configuration `configFile`, in workflows that use meshgate,
- * and in `.helmignore` files of charts. Changes that loosen the checks come first, then by location.
+ * How a pull request changes the checks themselves: in the configuration `configFile` (`null` if no tree brings it), in
+ * workflows that use meshgate, and in `.helmignore` files of charts. Changes that loosen the checks come first, then by location.
  */
-export async function checkChanges(base: Reader, head: Reader, configFile: string): Promise<CheckChange[]> {
+export async function checkChanges(
+  base: Reader,
+  head: Reader,
+  configFile: string | null,
+): Promise<CheckChange[]> {
   const workflows = [workflowTree(base), workflowTree(head)] as const
   return [
-    ...(await wrongConfiguration(base, configFile)),
-    ...configurationChanges(base, head, configFile),
+    ...(configFile === null ? [] : await wrongConfiguration(base, configFile)),
+    ...(configFile === null ? [] : configurationChanges(base, head, configFile)),
     ...unreadableWorkflows(...workflows),
     ...workflowChanges(...workflows),
     ...helmignoreChanges(base, head),

@@ -12,20 +12,34 @@ import { scalarText } from './value-text.ts'
 
 type Effect = CheckChange['effect']
 
+/** The changes of the configuration for the report. */
+export function configurationChanges(base: Reader, head: Reader, file: string): CheckChange[] {
+  return configurationDifferences(base, head, file).map((difference) => ({
+    ...checkChange(difference, difference.effect),
+    ...severityDefault(difference),
+  }))
+}
+
+/** A key that differs between the configurations of base and head, and what this does to the checks. */
+export interface ConfigurationDifference extends SettingDifference {
+  readonly effect: Effect
+}
+
 /**
  * The differences between the configurations of base and head, key by key, even if that of base is invalid. If base
  * lacks the file that this run uses, its default configuration file is compared.
  */
-export function configurationChanges(base: Reader, head: Reader, file: string): CheckChange[] {
+export function configurationDifferences(
+  base: Reader,
+  head: Reader,
+  file: string,
+): ConfigurationDifference[] {
   const baseRoot = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, usualFile))
   const headRoot = rootOf(head, file)
   if (problemIn(base, file)) return []
   return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy)
     .filter(isMeaningful)
-    .map((difference) => ({
-      ...checkChange(difference, effectOf(difference)),
-      ...severityDefault(difference),
-    }))
+    .map((difference) => ({ ...difference, effect: effectOf(difference) }))
 }
 
 const policy: ListPolicy = {

@@ -5,6 +5,8 @@ type Effect = CheckChange['effect']
 /** The defaults of the action's inputs. A test compares them with action.yml. */
 export const inputDefaults: Readonly<Record<string, string>> = {
   config: '.meshgate.yaml',
+  'config-from': 'head',
+  'approve-weakening': 'false',
   'fail-on': 'error',
   'min-confidence': 'certain',
   'fail-on-diff': 'false',
@@ -19,20 +21,24 @@ export const inputDefaults: Readonly<Record<string, string>> = {
 /** Inputs that are lists, one entry per line. */
 export const listInputs: ReadonlySet<string> = new Set(['paths', 'environments', 'egress-allowlist'])
 
-/** The effect of changing an input of the action; `changes` for an expression, whose value is unknown. */
+/** The effect of changing an input of the action. What decides may be anything behind an expression. */
 export function inputEffect(name: string, base: string, head: string): Effect {
+  if (name === 'config-from' && base === 'head' && head === 'base') return 'tightens'
+  if (deciding.has(name)) return 'loosens'
+  if (name === 'time-budget') return Number(head) >= Number(base) ? 'changes' : 'loosens'
   const order = strictness[name]
-  const [baseRank, headRank] = [base, head].map((value) => order?.indexOf(value.trim().toLowerCase()) ?? -1)
-  if (
-    baseRank === undefined ||
-    headRank === undefined ||
-    baseRank < 0 ||
-    headRank < 0 ||
-    baseRank === headRank
-  )
-    return 'changes'
+  if (order === undefined) return 'changes'
+  if (head.includes('${{')) return 'loosens'
+  const [baseRank, headRank] = [base, head].map((value) => order.indexOf(value.trim().toLowerCase())) as [
+    number,
+    number,
+  ]
+  if (baseRank < 0 || headRank < 0 || baseRank === headRank) return 'changes'
   return headRank < baseRank ? 'loosens' : 'tightens'
 }
+
+/** Inputs that name what decides: with another one, nothing of what decided before needs to hold. */
+const deciding: ReadonlySet<string> = new Set(['config', 'config-from', 'approve-label', 'base'])
 
 /** The values of inputs that decide what fails a run, the most lenient first. */
 const strictness: Readonly<Record<string, readonly string[]>> = {
@@ -41,6 +47,7 @@ const strictness: Readonly<Record<string, readonly string[]>> = {
   'fail-on-diff': ['false', 'true'],
   'only-new': ['true', 'false'],
   strict: ['false', 'true'],
+  'approve-weakening': ['true', 'false'],
 }
 
 /** An entry that was added to or removed from a list input, and its effect. */
@@ -65,9 +72,10 @@ export function entryChanges(name: string, base: string, head: string): EntryCha
 }
 
 function entryEffect(name: string, isAdded: boolean, baseSize: number, headSize: number): Effect {
-  // Without an allowlist everything is allowed, unless the configuration has one.
+  // Without an allowlist everything that the configuration allows is.
   if (name === 'egress-allowlist') {
-    return baseSize === 0 || headSize === 0 ? 'changes' : isAdded ? 'loosens' : 'tightens'
+    if (baseSize === 0 || headSize === 0) return isAdded ? 'tightens' : 'loosens'
+    return isAdded ? 'loosens' : 'tightens'
   }
   // An empty list means all paths or all environments.
   if (baseSize === 0) return 'loosens'

@@ -81,7 +81,15 @@ describe('an input of meshgate', () => {
   it.each([
     ['fail-on: error', 'fail-on: never', 'loosens'],
     ['fail-on: error', 'fail-on: info', 'tightens'],
-    ['fail-on: error', 'fail-on: ${{ vars.level }}', 'changes'],
+    ['fail-on: error', 'fail-on: ${{ vars.level }}', 'loosens'],
+    ['fail-on: ${{ vars.level }}', 'fail-on: error', 'changes'],
+    ['config: a.yaml', 'config: b.yaml', 'loosens'],
+    ['config-from: head', 'config-from: base', 'tightens'],
+    ['config-from: base', 'config-from: head', 'loosens'],
+    ['approve-weakening: false', 'approve-weakening: true', 'loosens'],
+    ['approve-label: reviewed', 'approve-label: bug', 'loosens'],
+    ['time-budget: 900', 'time-budget: 1', 'loosens'],
+    ['base: main', 'base: topic', 'loosens'],
     ['only-new: true', 'only-new: false', 'tightens'],
     ['strict: TRUE', 'strict: false', 'loosens'],
     ['comment: auto', 'comment: never', 'changes'],
@@ -108,7 +116,8 @@ describe('an input of meshgate', () => {
     ['paths', 'apps\n  mesh', 'apps\n  envs', ['loosens mesh → -', 'tightens - → envs']],
     ['environments', 'prod', 'prod\n  stage', ['tightens - → stage']],
     ['egress-allowlist', 'a.example.org', 'a.example.org\n  *', ['loosens - → *']],
-    ['egress-allowlist', '', '*', ['changes - → *']],
+    ['egress-allowlist', '', '*', ['tightens - → *']],
+    ['egress-allowlist', '*', '', ['loosens * → -']],
   ])('%s is a list: %j, %j', async (name, before, after, expected) => {
     const listed = (entries: string): Files =>
       entries === '' ? workflow(job(gate)) : inputs(`${name}: |\n  ${entries}`)

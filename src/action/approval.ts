@@ -1,0 +1,30 @@
+import type { Report } from '../core/report.ts'
+import type { GithubEvent } from '../host/github/event.ts'
+import type { Inputs } from './inputs.ts'
+
+/** Why changes that weaken the check are approved, as a half sentence; `null` if they are not. */
+export function approvalOf(event: GithubEvent, inputs: Inputs): string | null {
+  const label = inputs['approve-label']
+  if (inputs['approve-weakening']) return 'approved by `approve-weakening` in the workflow'
+  if (label !== '' && event.labelsOfCommit.includes(label)) return `approved by the label \`${label}\``
+  if (event.name === 'merge_group') return 'decided in its pull request, before the merge queue'
+  return event.isOfDefaultBranch ? 'merged already' : null
+}
+
+/**
+ * A notice if the label that approves is there but does not count, since nobody knows that it was set for this commit;
+ * `null` if nothing waits for it.
+ */
+export function staleLabelNotice(
+  { findings }: Report,
+  { pull, labelsOfCommit }: GithubEvent,
+  inputs: Inputs,
+): string | null {
+  const label = inputs['approve-label']
+  if (!pull?.labels.includes(label) || labelsOfCommit.includes(label)) return null
+  if (!findings.some(({ rule, waiver }) => rule === 'meshgate/config-weakens' && !waiver)) return null
+  return (
+    `the label \`${label}\` approves nothing in this run: it may have been set before the last push. Take it off and ` +
+    'set it again, and let the workflow run on `labeled`'
+  )
+}

@@ -1,0 +1,64 @@
+import { hasPath } from '../core/tree.ts'
+import { compareFindings } from '../diff/findings.ts'
+import type { LocatedFinding } from '../inspect/locate.ts'
+import type { InspectedTree } from '../inspect/types.ts'
+
+/**
+ * Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
+ * and left out.
+ */
+export function compareTrees(base: InspectedTree, head: InspectedTree): LocatedFinding[] {
+  const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
+  const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
+  const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file))
+  const isComparable = (finding: LocatedFinding): boolean =>
+    finding.status !== 'fixed' ||
+    (!refused.has(finding.at.file) &&
+      isChecked(finding, head) &&
+      (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
+  const { tree } = head.sources.reader
+  const isInHead = (file: string): boolean => hasPath(tree, file)
+  return compareFindings(base.findings, head.findings, isInHead).filter(isComparable)
+}
+
+/** False for a finding of targets that head had no time to check. */
+function isChecked({ targets }: LocatedFinding, { unchecked }: InspectedTree): boolean {
+  if (unchecked.size === 0) return true
+  return targets.some((id) => !unchecked.has(id))
+}
+
+/** True for a finding that only a render can show. */
+function needsRender({ cause, lintFinding }: LocatedFinding): boolean {
+  return cause === 'template' || lintFinding.view === 'deadValue' || lintFinding.view === 'undefinedValue'
+}
+
+/**
+ * The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
+ * like removed objects.
+ */
+export function comparableRenders(
+  base: InspectedTree,
+  head: InspectedTree,
+): [InspectedTree['rendered'], InspectedTree['rendered']] {
+  const failed = new Set([
+    ...[...idsWithoutRender(base), ...idsWithoutRender(head)],
+    ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)],
+  ])
+  return [
+    base.rendered.filter(({ id }) => !failed.has(id)),
+    head.rendered.filter(({ id }) => !failed.has(id)),
+  ]
+}
+
+/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
+function targetsUnreadableIn({ targets }: InspectedTree, otherTree: InspectedTree): string[] {
+  const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file))
+  return targets.flatMap((target) =>
+    target.kind === 'manifests' && target.files.some((file) => refused.has(file)) ? target.id : [],
+  )
+}
+
+function idsWithoutRender({ targets, rendered }: InspectedTree): string[] {
+  const renderedIds = new Set(rendered.map(({ id }) => id))
+  return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id))
+}

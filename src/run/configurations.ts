@@ -1,0 +1,66 @@
+import { defaultConfigFile, readConfig } from '../config.ts'
+import type { Config } from '../core/config.ts'
+import { UsageError } from '../core/errors.ts'
+import { hasPath, memoryTree, type Tree } from '../core/tree.ts'
+import { readMaskedConfig } from '../inspect/masked-config.ts'
+import type { Mask } from '../secrets/mask.ts'
+import { readerOf } from '../yaml/reader.ts'
+
+/** Where the configuration of a run comes from: from head, from base, or from a text that no tree has. */
+export type ConfigSource = 'head' | 'base' | { readonly text: string }
+
+/** Where configurations are read from. */
+export interface ConfigurationInput {
+  readonly head: Tree
+  /** Opens base; `null` without one. */
+  readonly base: () => Tree | null
+  readonly configSource: ConfigSource
+  /** Path of the configuration in the trees; in messages the name of a text. */
+  readonly configFile: string
+}
+
+/** The configurations that the two trees bring. */
+export interface BroughtConfigs {
+  readonly base: Config
+  readonly head: Config
+}
+
+/**
+ * Reads the configuration that head is judged by. That of head has to be valid even where base's is used, since merging
+ * makes it the one that is used. Throws `UsageError`, with secrets masked, for an invalid configuration.
+ */
+export async function readUsedConfig(input: ConfigurationInput, mask: Mask): Promise<Config> {
+  const { head, configSource, configFile } = input
+  if (typeof configSource === 'object') {
+    return readMaskedConfig(readerOf(memoryTree({ [configFile]: configSource.text })), configFile, mask)
+  }
+  const ofHead = await readMaskedConfig(readerOf(head), configFile, mask)
+  const base = configSource === 'base' ? input.base() : null
+  return base ? readMaskedConfig(readerOf(base), baseFile(base, configFile), mask) : ofHead
+}
+
+/**
+ * Reads the configurations that the trees bring; `null` if no change of them can weaken the check: without a base, with
+ * a text, or if that of base is invalid, since then only head's can be used.
+ */
+export async function readBroughtConfigs(input: ConfigurationInput): Promise<BroughtConfigs | null> {
+  const { head, configSource, configFile } = input
+  const base = typeof configSource === 'object' ? null : input.base()
+  if (!base) return null
+  const ofBase = await readValidConfig(base, baseFile(base, configFile))
+  return ofBase && { base: ofBase, head: await readConfig(readerOf(head), configFile) }
+}
+
+async function readValidConfig(tree: Tree, file: string): Promise<Config | null> {
+  try {
+    return await readConfig(readerOf(tree), file)
+  } catch (error) {
+    if (error instanceof UsageError) return null
+    throw error
+  }
+}
+
+/** If base has no file at that path, the change renamed it: then the default file is read. */
+function baseFile(base: Tree, file: string): string {
+  return hasPath(base, file) ? file : defaultConfigFile
+}

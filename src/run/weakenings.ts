@@ -1,0 +1,73 @@
+import type { Config } from '../core/config.ts'
+import { equalData } from '../diff/data.ts'
+import { inspectBase, type InspectedBase } from '../inspect/inspect-base.ts'
+import { inspect } from '../inspect/inspect.ts'
+import { locate, type LocatedFinding } from '../inspect/locate.ts'
+import { adjustSeverities } from '../inspect/severities.ts'
+import type { InspectedTree, Scope } from '../inspect/types.ts'
+import { lint } from '../lint.ts'
+import { createMesh, emptyMesh } from '../model/mesh.ts'
+import type { Weakening } from '../model/sources.ts'
+import { rules } from '../rules/index.ts'
+import type { BroughtConfigs } from './configurations.ts'
+import { configurationWeakenings } from './weakenings/configuration.ts'
+import { hiddenFindings } from './weakenings/hidden-findings.ts'
+import { workflowWeakenings } from './weakenings/workflows.ts'
+
+/** Both trees as the run inspected them, and their configurations. */
+export interface WeakeningInput {
+  readonly scope: Scope
+  /** The configuration that the run uses. */
+  readonly used: Config
+  readonly brought: BroughtConfigs | null
+  readonly head: InspectedTree
+  readonly base: InspectedBase
+  /** Why changes that weaken the check are approved; `null` if they are not. */
+  readonly approval: string | null
+}
+
+/**
+ * The findings about changes of the configuration and of workflows that weaken the check. What only base's
+ * configuration reports in head is named by the key that hides it. Their severity is that of base's configuration: a
+ * change must not decide how bad it is itself.
+ */
+export async function weakeningFindings(input: WeakeningInput): Promise<LocatedFinding[]> {
+  const { used, brought, head, base, approval } = input
+  const weakenings = [
+    ...(brought ? await weakeningsOfConfiguration(input, brought) : []),
+    ...workflowWeakenings(base.tree.sources.reader, head.sources.reader),
+  ]
+  const found = lint(createMesh({ ...emptyMesh, weakenings }), rules)
+  const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources)
+  const waiver = approval === null ? {} : { waiver: { reason: approval, isEffective: true } }
+  return located.map((finding) => ({ ...finding, ...waiver }))
+}
+
+async function weakeningsOfConfiguration(
+  input: WeakeningInput,
+  configs: BroughtConfigs,
+): Promise<Weakening[]> {
+  if (equalData(configs.base, configs.head)) return []
+  const { scope, used } = input
+  const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs)
+  return configurationWeakenings({
+    head,
+    base: base.tree,
+    configFile: scope.options.configFile,
+    isFirst: Object.keys(configs.base).length === 0,
+    dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
+    hidden: await hiddenFindings({ scope, config: configs.base, head, base: base.tree }),
+  })
+}
+
+/** Both trees by head's configuration, for a run that uses base's. */
+async function judgeByHead(
+  input: WeakeningInput,
+  configs: BroughtConfigs,
+): Promise<Pick<WeakeningInput, 'head' | 'base'>> {
+  const { scope, head, base } = input
+  const trees = { head: head.sources.reader.tree, base: base.tree.sources.reader.tree }
+  const judgedBase = inspectBase({ ...scope, ...trees }, configs)
+  const ofBase = judgedBase.then(({ tree }) => tree)
+  return { head: await inspect(trees.head, configs.head, scope, { base: ofBase }), base: await judgedBase }
+}

@@ -1,0 +1,123 @@
+import type { Finding } from '../../core/report.ts'
+import { matcher } from '../../discover/manifests.ts'
+import { rootOf } from '../../discover/root.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
+import type { Weakening } from '../../model/sources.ts'
+import { outsideAllowlist } from '../../rules/egress/outside-allowlist.ts'
+import { configurationDifferences, type ConfigurationDifference } from '../check-changes/configuration.ts'
+import { flowText } from '../check-changes/value-text.ts'
+import { keyText } from '../check-changes/differences.ts'
+
+/** What base's configuration reports in head that head's does not, and what the change of the configuration is. */
+export interface ConfigurationChange {
+  readonly head: InspectedTree
+  readonly base: InspectedTree
+  readonly configFile: string
+  /** True if base sets nothing. */
+  readonly isFirst: boolean
+  /** True if head's configuration leaves out targets that base's has and whose files are still there. */
+  readonly dropsTargets: boolean
+  readonly hidden: readonly LocatedFinding[]
+}
+
+/**
+ * The changed keys of the configuration that loosen the check, or that hide findings of head. A finding is attributed
+ * to the keys that hide just it; if there are none, to all keys that may.
+ */
+export function configurationWeakenings(change: ConfigurationChange): Weakening[] {
+  const { head, base, configFile, hidden } = change
+  const differences = configurationDifferences(base.sources.reader, head.sources.reader, configFile)
+  const hiddenBy = attribute(hidden, differences, new Set(head.targets.map(({ id }) => id)))
+  return differences.flatMap((difference) => {
+    const findings = hiddenBy.get(difference) ?? []
+    const code = codeOf(difference, findings, change)
+    if (code === null) return []
+    const node = nodeOf(difference, head, configFile)
+    return [{ code, node, change: changeText(difference), hidden: findings.map(hiddenFinding) }]
+  })
+}
+
+function codeOf(
+  difference: ConfigurationDifference,
+  hidden: readonly Finding[],
+  change: ConfigurationChange,
+): Weakening['code'] | null {
+  if (hidden.some(isNewError)) return 'hides-new'
+  if (isLoosening(difference, change)) return isFirstList(difference, change) ? 'first' : 'loosens'
+  return hidden.length === 0 ? null : 'hides'
+}
+
+/** What would fail a run by default. */
+function isNewError({ status, severity, confidence }: Finding): boolean {
+  return status === 'new' && severity === 'error' && confidence === 'certain'
+}
+
+/** A change of `targets` loosens if it drops some: an entry whose files are gone does not, the first list may. */
+function isLoosening(
+  { effect, path }: ConfigurationDifference,
+  { dropsTargets }: ConfigurationChange,
+): boolean {
+  return path[0] === 'targets' ? dropsTargets && effect !== 'tightens' : effect === 'loosens'
+}
+
+/** True for the list with which a repository begins to say what it is made of, in place of what meshgate guessed. */
+function isFirstList({ path: [key] }: ConfigurationDifference, { isFirst }: ConfigurationChange): boolean {
+  return isFirst && (key === 'targets' || key === 'manifests')
+}
+
+function attribute(
+  hidden: readonly LocatedFinding[],
+  differences: readonly ConfigurationDifference[],
+  headTargets: ReadonlySet<string>,
+): Map<ConfigurationDifference, LocatedFinding[]> {
+  const hiddenBy = new Map<ConfigurationDifference, LocatedFinding[]>(differences.map((each) => [each, []]))
+  const hides = differences.map((difference) => ({ difference, hides: hiderOf(difference) }))
+  const selecting = differences.filter(({ path }) => selectionKeys.has(path[0]!))
+  const settings = differences.filter(({ path }) => settingKeys.has(path[0]!))
+  for (const finding of hidden) {
+    const exact = hides.filter((each) => each.hides(finding)).map(({ difference }) => difference)
+    const isUnchecked = finding.targets.every((id) => !headTargets.has(id))
+    const general = isUnchecked ? [selecting, settings] : [settings, selecting]
+    const keys = [exact, ...general, differences].find(({ length }) => length > 0) ?? []
+    for (const key of keys) hiddenBy.get(key)!.push(finding)
+  }
+  return hiddenBy
+}
+
+/** Keys that choose what is checked, and keys that say how the mesh is. */
+const selectionKeys: ReadonlySet<string> = new Set(['targets', 'exclude', 'manifests'])
+const settingKeys: ReadonlySet<string> = new Set(['mesh', 'istio-version', 'schemas', 'repository'])
+
+/** Returns a check whether just this key hides a finding. */
+function hiderOf({ path, head, isItem }: ConfigurationDifference): (finding: LocatedFinding) => boolean {
+  const [key, name] = path
+  if (key === 'rules') return ({ rule, code }) => name === rule || name === `${rule}/${code}`
+  if (key === 'egress-allowlist') return ({ rule }) => rule === outsideAllowlist.id
+  if (key !== 'exclude' || !head) return () => false
+  const isExcluded = matcher(isItem ? [head.text] : head.items().map(({ text }) => text))
+  return ({ at }) => isExcluded(at.file)
+}
+
+/** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
+function nodeOf(
+  { path, base, head: node }: ConfigurationDifference,
+  head: InspectedTree,
+  configFile: string,
+): Weakening['node'] {
+  if (node) return node
+  const root = rootOf(head.sources.reader, configFile)
+  if (root) return root.at(...path.filter((key) => !key.startsWith('[')))
+  return { file: configFile, line: base!.keyLocation.line }
+}
+
+/** `exclude: + sandbox`, `rules.routing/retry-on: error → off`. */
+function changeText({ path, base, head }: ConfigurationDifference): string {
+  const [before, after] = [base, head].map((node) => node && flowText(node))
+  const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`
+  return `${keyText(path)}: ${values}`
+}
+
+function hiddenFinding({ rule, severity, status, at }: Finding): Weakening['hidden'][number] {
+  return { rule, severity, isNew: status === 'new', at }
+}

@@ -1,0 +1,71 @@
+import type { Config } from '../../core/config.ts'
+import { compareConfidence, compareSeverity } from '../../core/order.ts'
+import type { Finding } from '../../core/report.ts'
+import { groupBy } from '../../core/group.ts'
+import { hasPath } from '../../core/tree.ts'
+import { compareFindings } from '../../diff/findings.ts'
+import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
+import { inspect } from '../../inspect/inspect.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
+import type { InspectedTree, Scope } from '../../inspect/types.ts'
+
+/** What is judged a second time, by base's configuration. */
+export interface SecondJudgement {
+  readonly scope: Scope
+  /** Base's configuration. */
+  readonly config: Config
+  /** Head, judged by its own configuration. */
+  readonly head: InspectedTree
+  readonly base: InspectedTree
+}
+
+/**
+ * The findings of head that base's configuration reports and head's does not, or only as less severe or less certain.
+ * Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
+ * others, and stand at the values that cause them.
+ */
+export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFinding[]> {
+  const { scope, config, head, base } = input
+  const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree)
+  const byBase = inspect(baseTree!, config, scope)
+  const [judgedBase, judgedHead] = await Promise.all([
+    byBase,
+    inspect(headTree!, config, scope, { base: byBase }),
+  ])
+  const compared = compareFindings(judgedBase.findings, judgedHead.findings, (file) =>
+    hasPath(headTree!, file),
+  )
+  const isReported = reportsIn(head.findings)
+  // Base's configuration names lines of its own file, which head's file has no longer.
+  const hidden = compared.filter(
+    (finding) =>
+      finding.status !== 'fixed' && finding.at.file !== scope.options.configFile && !isReported(finding),
+  )
+  const sorted = hidden.toSorted(compare)
+  return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget)
+}
+
+function compare(a: Finding, b: Finding): number {
+  return Number(a.status !== 'new') - Number(b.status !== 'new') || compareSeverity(a.severity, b.severity)
+}
+
+/** Returns a check whether the findings contain one like it that is at least as severe and as certain. */
+function reportsIn(findings: readonly LocatedFinding[]): (finding: LocatedFinding) => boolean {
+  const byPlace = groupBy(findings, placeKey)
+  const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint)
+  return (finding) => {
+    const candidates = [
+      ...(byPlace.get(placeKey(finding)) ?? []),
+      ...(byFingerprint.get(finding.fingerprint) ?? []),
+    ]
+    return candidates.some(
+      (candidate) =>
+        compareSeverity(candidate.severity, finding.severity) <= 0 &&
+        compareConfidence(candidate.confidence, finding.confidence) <= 0,
+    )
+  }
+}
+
+function placeKey({ rule, code, at, subject }: LocatedFinding): string {
+  return JSON.stringify([rule, code, at.file, at.line, at.column, subject])
+}

@@ -1,0 +1,259 @@
+import { chart, defect, entry, usualFiles, workflow, type Attempt } from './attempt.ts'
+
+const configuration = (...lines: string[]): Record<string, string> => ({
+  '.meshgate.yaml': `${usualFiles['.meshgate.yaml']}${lines.map((line) => `${line}\n`).join('')}`,
+})
+
+const gate = (...lines: string[]): Record<string, string> => ({
+  '.github/workflows/meshgate.yml': workflow(...lines),
+})
+
+/** Findings that `mesh.rootNamespace` decides. */
+const policies = `apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: all, namespace: shop}
+spec:
+  jwtRules: [{issuer: https://a.example.org, jwksUri: https://a.example.org/keys, audiences: [a]}]
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: all, namespace: mesh}
+spec:
+  action: DENY
+  rules: [{from: [{source: {notRequestPrincipals: ['*']}}]}]
+`
+
+/** Changes of the configuration and of the workflow. */
+export const configurationAttempts: readonly Attempt[] = [
+  {
+    name: 'a rule switched off together with what it finds',
+    verdict: 'blocked',
+    head: { ...defect, ...configuration('rules: {routing/timeout-covers-retries: off}') },
+    says: /hides what this change makes wrong.*routing\/timeout-covers-retries/,
+  },
+  {
+    name: 'a rule switched off for later',
+    verdict: 'blocked',
+    head: configuration('rules: {routing/timeout-covers-retries: off}'),
+    says: /lets later changes pass/,
+  },
+  {
+    name: 'a lower severity for one code',
+    verdict: 'blocked',
+    head: {
+      ...defect,
+      ...configuration('rules: {routing/timeout-covers-retries/shorter-than-budget: warning}'),
+    },
+    says: /hides what this change makes wrong/,
+  },
+  {
+    name: 'the rule about weakening itself switched off',
+    verdict: 'blocked',
+    head: configuration('rules: {meshgate/config-weakens: off}'),
+    says: /rules\.meshgate\/config-weakens: . off/,
+  },
+  {
+    name: 'the folder of the defect excluded',
+    verdict: 'blocked',
+    head: {
+      ...defect,
+      '.meshgate.yaml': 'exclude: [attic, apps/payments]\negress-allowlist: [api.example.com]\n',
+    },
+    says: /1 target is no longer checked/,
+  },
+  {
+    name: 'the defect left out of `targets`',
+    verdict: 'blocked',
+    head: {
+      ...defect,
+      ...configuration(
+        'targets: [{environment: prod, chart: apps/orders, values: [apps/orders/values-prod.yaml]}]',
+      ),
+    },
+    says: /hides what this change makes wrong/,
+  },
+  {
+    name: 'the defect left out of `manifests`',
+    verdict: 'blocked',
+    base: { 'mesh/a.yaml': entry('api.example.com') },
+    head: { 'mesh/b.yaml': entry('evil.example.net'), ...configuration('manifests: [mesh/a.yaml]') },
+    says: /hides what this change makes wrong.*egress\/outside-allowlist/,
+  },
+  {
+    name: 'a host added to the allow-list and called',
+    verdict: 'blocked',
+    head: {
+      'mesh/entry.yaml': entry('evil.example.net'),
+      '.meshgate.yaml': 'exclude: [attic]\negress-allowlist: [api.example.com, evil.example.net]\n',
+    },
+    says: /egress-allowlist: \+ evil\.example\.net/,
+  },
+  {
+    name: 'the allow-list removed',
+    verdict: 'blocked',
+    head: { '.meshgate.yaml': 'exclude: [attic]\n' },
+    says: /egress-allowlist/,
+  },
+  {
+    name: 'the configuration deleted',
+    verdict: 'blocked',
+    head: { '.meshgate.yaml': null },
+    says: /egress-allowlist/,
+  },
+  {
+    name: 'the configuration renamed, and the workflow with it',
+    verdict: 'blocked',
+    head: {
+      '.meshgate.yaml': null,
+      'gate.yaml': 'exclude: [attic]\n',
+      ...gate('with: {config: gate.yaml}'),
+    },
+    options: { inputs: { config: 'gate.yaml' } },
+    says: /\.with\.config/,
+  },
+  {
+    name: 'a first configuration that switches a rule off',
+    verdict: 'blocked',
+    base: { '.meshgate.yaml': null },
+    head: { '.meshgate.yaml': 'rules: {routing/timeout-covers-retries: off}\n' },
+    says: /lets later changes pass/,
+  },
+  {
+    name: 'a first configuration that lists only some of the targets',
+    verdict: 'said',
+    base: { '.meshgate.yaml': null },
+    head: {
+      '.meshgate.yaml':
+        'targets: [{environment: prod, chart: apps/orders, values: [apps/orders/values-prod.yaml]}]\n',
+    },
+    says: /leaves out what was found without a configuration/,
+  },
+  {
+    name: 'settings of the mesh under which a defect is none',
+    verdict: 'said',
+    base: { 'mesh/policy.yaml': policies },
+    head: configuration('mesh: {rootNamespace: mesh}'),
+    says: /mesh\.rootNamespace.*hides/,
+  },
+  {
+    name: '`fail-on: never` in the workflow',
+    verdict: 'said',
+    head: { ...defect, ...gate('with: {fail-on: never}') },
+    options: { inputs: { 'fail-on': 'never' } },
+    says: /with\.fail-on: .* never.*lets later changes pass/,
+  },
+  {
+    name: 'an expression in the place of `fail-on`',
+    verdict: 'blocked',
+    head: gate("with: {fail-on: '${{ vars.LEVEL }}'}"),
+    says: /lets later changes pass/,
+  },
+  {
+    name: '`approve-weakening: true` in the workflow, brought by the same change',
+    verdict: 'said',
+    head: {
+      ...gate('with: {approve-weakening: true}'),
+      ...configuration('rules: {jwt/audience-missing: off}'),
+    },
+    options: { inputs: { 'approve-weakening': 'true' } },
+    says: /approve-weakening.*Waived: approved by `approve-weakening`/,
+  },
+  {
+    name: 'another label that approves',
+    verdict: 'blocked',
+    base: gate('with: {approve-label: reviewed}'),
+    head: gate('with: {approve-label: bug}'),
+    options: { inputs: { 'approve-label': 'bug' } },
+    says: /with\.approve-label/,
+  },
+  {
+    name: '`continue-on-error` for the step',
+    verdict: 'blocked',
+    head: gate('continue-on-error: true'),
+    says: /continue-on-error/,
+  },
+  {
+    name: 'a condition under which the job does not run',
+    verdict: 'blocked',
+    head: gate("if: github.actor != 'mallory'"),
+    says: /if: \+/,
+  },
+  {
+    name: 'a path filter for the trigger',
+    verdict: 'blocked',
+    head: {
+      '.github/workflows/meshgate.yml': workflow().replace(
+        'types: [opened, synchronize, labeled]',
+        'types: [opened, synchronize, labeled], paths: [apps/orders/**]',
+      ),
+    },
+    says: /on\.pull_request\.paths/,
+  },
+  {
+    name: 'fewer paths in the workflow',
+    verdict: 'blocked',
+    head: gate('with: {paths: apps/orders}'),
+    options: { inputs: { paths: 'apps/orders' } },
+    says: /with\.paths/,
+  },
+  {
+    name: 'a time budget in which nothing can be checked',
+    verdict: 'blocked',
+    head: gate('with: {time-budget: 1}'),
+    says: /with\.time-budget/,
+  },
+  {
+    name: 'a wider allow-list in the workflow than in the configuration',
+    verdict: 'blocked',
+    head: { 'mesh/entry.yaml': entry('evil.example.net') },
+    options: { inputs: { 'egress-allowlist': '*' } },
+    says: /allow-list does not contain `evil\.example\.net`/,
+  },
+  {
+    name: 'a wider allow-list in the configuration than in the workflow',
+    verdict: 'blocked',
+    base: { '.meshgate.yaml': "egress-allowlist: ['*']\n" },
+    head: { 'mesh/entry.yaml': entry('evil.example.net') },
+    options: { inputs: { 'egress-allowlist': '*.example.com' } },
+    says: /allow-list does not contain `evil\.example\.net`/,
+  },
+  {
+    name: 'a template hidden from Helm by `.helmignore`',
+    verdict: 'said',
+    head: { 'apps/payments/.helmignore': 'templates/route.yaml\n' },
+    says: /\+ `templates\/route\.yaml`/,
+  },
+  {
+    name: 'a configuration of the workflow kept in the repository',
+    verdict: 'blocked',
+    head: { 'platform/gate.yaml': 'exclude: [apps]\n' },
+    options: { inputs: { 'config-from': 'platform/gate.yaml' } },
+    says: /is a file of the repository/,
+  },
+  {
+    name: 'a configuration in head where the workflow has its own',
+    verdict: 'blocked',
+    head: { ...defect, ...configuration('rules: {routing/timeout-covers-retries: off}') },
+    options: { inputs: { 'config-from': 'exclude:\n  - attic\n' } },
+    says: /routing\/timeout-covers-retries/,
+  },
+  {
+    name: 'a configuration in head where base’s counts',
+    verdict: 'blocked',
+    head: { ...defect, ...configuration('rules: {routing/timeout-covers-retries: off}') },
+    options: { inputs: { 'config-from': 'base' } },
+    says: /hides what this change makes wrong/,
+  },
+  {
+    name: 'a new chart that the first list does not name',
+    verdict: 'blocked',
+    base: { '.meshgate.yaml': null },
+    head: {
+      ...chart('extra'),
+      'apps/extra/values-prod.yaml': 'timeout: 10s\n',
+      '.meshgate.yaml':
+        'targets: [{environment: prod, chart: apps/orders, values: [apps/orders/values-prod.yaml]}]\n',
+    },
+    says: /hides what this change makes wrong/,
+  },
+]
