@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { u as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { a as openCommit, d as fetchedCommit, f as parents, i as openBase, o as openFolder, u as commitOf } from "./chunks/decode-text.js";
+import { S as parents, a as openFolder, b as commitOf, i as openCommit, r as openBase, x as fetchedCommit } from "./chunks/values-bound.js";
 import { c as sequenceDifferences, d as openRun, f as openConfig, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { a as workflowCommands, c as minus, f as verdict, i as reportFormats, l as sizeOf, m as annotations, n as listsExisting, o as text$1, p as docsUrl, r as parseReportFile, s as page, t as formatReport, u as json } from "./chunks/formats.js";
 import { l as parseSeconds } from "./chunks/text-checks.js";
@@ -1463,7 +1463,7 @@ async function openWorkspace(request, budget) {
 	return {
 		...workspace,
 		repository,
-		...await openRequestedBase(request, git)
+		...await openRequestedBase(request, git, workspace.charts)
 	};
 }
 /**
@@ -1511,13 +1511,13 @@ async function checkWith(engine, request, { workspace, config, budget }) {
 	};
 }
 /** The base, if the inputs or the event name one. */
-async function openRequestedBase({ inputs, event, github }, git) {
+async function openRequestedBase({ inputs, event, github }, git, charts) {
 	if (!inputs.base && event.base === null) return {};
 	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
 	try {
-		if (inputs.base) return openBase(git, inputs.base);
+		if (inputs.base) return openBase(git, inputs.base, charts);
 		const baseCommit = await eventBase(event, git, github);
-		return baseCommit === null ? {} : openCommit(git, baseCommit);
+		return baseCommit === null ? {} : openCommit(git, baseCommit, charts);
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
 		throw new UsageError(`the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, or \`actions/checkout\` a \`fetch-depth: 2\``);

@@ -1,7 +1,7 @@
 import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, u as UsageError } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { n as maxValuesBytes, t as decodeText } from "./decode-text.js";
-import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, c as tooLong, f as locationAt, h as toData, m as jsonText, o as maxTextBytes, p as sourceOf$2, s as parseDocuments, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { f as chartAt, m as chartOfApplication, t as maxValuesBytes, u as findChart } from "./values-bound.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, h as toData, m as jsonText, s as parseDocuments, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { o as closest } from "./violation-message.js";
 import { a as conceal, c as isHarmlessRemainder, d as isSecretValue, f as mentionsSecret, g as secretName, h as namesValue, i as shapeSecrets, l as isNoValue, m as namesSecrets, o as mergeSecrets, p as namesReference, r as mayHaveShape, s as decodeBase64, u as isOpaque$1 } from "./mask.js";
@@ -116,98 +116,6 @@ function valuesText(node, under = []) {
 /** The text of a scalar; empty for a null and for anything else. */
 function embeddedText(node) {
 	return node?.kind === "scalar" ? textOf$1(node) : "";
-}
-
-// src/yaml/broken-text.ts
-/**
-* Reads a text of which some bytes could not be decoded; `text` has U+FFFD in their places. Documents with such
-* bytes are refused, as Go refuses them; the other documents are read.
-*/
-function undecodableDocuments(text, file) {
-	return explainControlCharacters(parseDocuments(text.replaceAll("�", forbiddenCharacter), file), notUnicode);
-}
-/** Reads a text with NUL characters. Where they look like UTF-16 without a byte order mark, the problems say so. */
-function nulDocuments(text, file) {
-	const documents = parseDocuments(text, file);
-	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? explainControlCharacters(documents, noByteOrderMark) : documents;
-}
-/** A character that Go refuses everywhere and that no decoded text contains. */
-const forbiddenCharacter = "￿";
-const notUnicode = "some bytes are neither UTF-8 nor UTF-16 text; save the file as UTF-8";
-const noByteOrderMark = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
-function explainControlCharacters(documents, message) {
-	const explain = (problem) => problem.message === "control characters are not allowed" ? {
-		...problem,
-		message
-	} : problem;
-	return documents.map((document) => ({
-		...document,
-		problems: document.problems.map(explain)
-	}));
-}
-
-// src/yaml/reader.ts
-/** The reader of a tree. All callers get the same one, and so share its parsed files. */
-function readerOf(tree) {
-	const reader = readers.get(tree) ?? newReader(tree);
-	readers.set(tree, reader);
-	return reader;
-}
-/**
-* The reader of a tree that has most files in common with another tree. A file with equal bytes in both is parsed
-* once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
-*/
-function readerSharingFiles(tree, sibling) {
-	const reader = readers.get(tree) ?? newReader(tree, sibling);
-	readers.set(tree, reader);
-	return reader;
-}
-const readers = /* @__PURE__ */ new WeakMap();
-function newReader(tree, sibling) {
-	const parsed = /* @__PURE__ */ new Map();
-	const texts = /* @__PURE__ */ new Map();
-	const decoded = (path) => {
-		const cached = texts.get(path);
-		const bytes = cached === void 0 ? tree.read(path) : void 0;
-		if (!bytes) return cached;
-		const decodedText = decodeText(bytes.subarray(0, maxTextBytes));
-		texts.set(path, decodedText);
-		return decodedText;
-	};
-	const sharedPaths = /* @__PURE__ */ new Map();
-	const isShared = (path) => {
-		const equal = sharedPaths.get(path) ?? hasEqualFile(path, tree, sibling?.tree);
-		sharedPaths.set(path, equal);
-		return equal;
-	};
-	const text = (path) => sibling && isShared(path) ? sibling.text(path) : decoded(path)?.text;
-	const readDocuments = (path) => {
-		if (sibling && isShared(path)) return sibling.documents(path);
-		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
-		const content = decoded(path) ?? {
-			text: "",
-			isBroken: false
-		};
-		if (isTooLong) return [tooLong(sourceOf$2(content.text, path))];
-		if (content.isBroken) return undecodableDocuments(content.text, path);
-		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
-	};
-	return {
-		tree,
-		text,
-		documents(path) {
-			const cached = parsed.get(path);
-			if (cached) return cached;
-			const documents = readDocuments(path);
-			parsed.set(path, documents);
-			return documents;
-		}
-	};
-}
-/** True if both trees have a file with the same bytes at a path. */
-function hasEqualFile(path, tree, sibling) {
-	const [bytes, siblingBytes] = [tree.read(path), sibling?.read(path)];
-	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
 }
 
 // src/schema/accepts-config.js
@@ -6259,9 +6167,9 @@ const filesTarget = oncePer(({ id, path, environment, files, missing, namespace 
 	...namespace !== void 0 && { namespace }
 }));
 /** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
-const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf$1(target), origins));
+const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins));
 /** The namespace of objects that state none. */
-function namespaceOf$1(target) {
+function namespaceOf(target) {
 	return target.namespace ?? null;
 }
 function plainSources(file, target, reader) {
@@ -6809,10 +6717,10 @@ function configuredTargets(reader, config, at) {
 	});
 }
 function configuredTarget(reader, target, node) {
-	if (target.chart !== void 0) return releaseTarget$1(reader, target, target.chart, node);
+	if (target.chart !== void 0) return releaseTarget$2(reader, target, target.chart, node);
 	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget$1(reader, target, node);
 }
-function releaseTarget$1(reader, target, chart, node) {
+function releaseTarget$2(reader, target, chart, node) {
 	const path = joinPath("", chart);
 	if (isRemoteChart(chart)) return {
 		...valuesTarget$1(reader, target, node),
@@ -8028,6 +7936,29 @@ function reachable(start, includedBy) {
 	return reached;
 }
 
+// src/discover/gitops/argo/chart-source.ts
+/** True for a source that is a chart of a registry: with a `chart`, or with the address of one (`oci://`). */
+function isChartSource(source) {
+	return source.get("chart").text !== "" || source.get("repoURL").text.startsWith("oci://");
+}
+/**
+* The chart that a source names (argo-cd `util/helm`, `util/oci`); `null` if a text of it is a template. `isChartSource`
+* has to be true.
+*/
+function chartRequestOf(source) {
+	const [repository, chart, revision] = [
+		"repoURL",
+		"chart",
+		"targetRevision"
+	].map((field) => source.get(field).text);
+	if ([
+		repository,
+		chart,
+		revision
+	].some((text) => isUnfilled(text))) return null;
+	return chart === "" ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision);
+}
+
 // src/discover/gitops/argo/directory-files.ts
 /**
 * The manifests in a directory (argo-cd `reposerver/repository/repository.go`, getPotentiallyValidManifests and
@@ -8303,6 +8234,130 @@ function overrideFiles(name) {
 	return [".argocd-source.yaml", ...name === "" ? [] : [`.argocd-source-${name}.yaml`]];
 }
 
+// src/discover/gitops/argo/kustomize-edits.ts
+/**
+* The edits that the `kustomize` options of a source make (argo-cd `util/kustomize/kustomize.go`, Build); `undefined` if
+* there are none. A text says why they cannot be made.
+*/
+function kustomizationEdits(given) {
+	const { options, substitute } = given;
+	const textsOf = (field, fill) => Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ""))]));
+	const fills = options.get("commonAnnotationsEnvsubst").scalar === true;
+	const edits = {
+		fields: Object.fromEntries([
+			"namePrefix",
+			"nameSuffix",
+			"namespace"
+		].flatMap((field) => {
+			const { text } = options.get(field);
+			return text === "" ? [] : [[field, text]];
+		})),
+		images: options.items("images").map(({ text }) => imageOf(substitute(text))),
+		replicas: options.items("replicas").map((replica) => ({
+			name: replica.get("name").text,
+			count: Number(replica.get("count").scalar ?? 0)
+		})),
+		labels: textsOf("commonLabels", substitute),
+		labelsIn: labelPlace(options),
+		annotations: textsOf("commonAnnotations", fills ? substitute : (text) => text),
+		patches: options.items("patches").map(({ data }) => data),
+		components: componentsOf(given)
+	};
+	const clash = clashOf(edits, given);
+	if (clash !== void 0) return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`;
+	return isEmpty(edits) ? void 0 : edits;
+}
+function labelPlace(options) {
+	if (options.get("labelWithoutSelector").scalar !== true) return "selectors";
+	return options.get("labelIncludeTemplates").scalar === true ? "templates" : "metadata";
+}
+/** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
+function imageOf(text) {
+	const [name = "", replacement] = text.split("=");
+	const { name: plain, ...version } = versionedImage(replacement ?? name);
+	return replacement === void 0 ? {
+		name: plain,
+		...version
+	} : {
+		name,
+		newName: plain,
+		...version
+	};
+}
+function versionedImage(text) {
+	const [name = "", digest] = text.split("@");
+	if (digest !== void 0) return {
+		name,
+		digest
+	};
+	const colon = text.lastIndexOf(":");
+	const tag = text.slice(colon + 1);
+	return colon >= 0 && /^(?:[\w.-]*|\*)$/.test(tag) ? {
+		name: text.slice(0, colon),
+		newTag: tag
+	} : { name: text };
+}
+/** With `ignoreMissingComponents` folders that do not exist are left out. */
+function componentsOf({ options, folder, reader }) {
+	const components = options.items("components").map(({ text }) => text);
+	if (options.get("ignoreMissingComponents").scalar !== true) return components;
+	return components.filter((path) => treePaths(reader).hasFolder(joinPath(folder, path)));
+}
+/** A label or annotation that the file has: it is changed only with `forceCommonLabels` or `forceCommonAnnotations`. */
+function clashOf({ labels, annotations }, { reader, file, options }) {
+	const root = reader.documents(file)[0]?.root;
+	const kustomization = root ? Node.of(root) : options;
+	const isIn = (field, force, texts) => options.get(force).scalar === true ? void 0 : Object.keys(texts).find((key) => root && kustomization.get(field).get(key).exists);
+	return isIn("commonLabels", "forceCommonLabels", labels) ?? isIn("commonAnnotations", "forceCommonAnnotations", annotations);
+}
+function isEmpty(edits) {
+	const { fields, images, replicas, labels, annotations, patches, components } = edits;
+	return [
+		fields,
+		images,
+		replicas,
+		labels,
+		annotations,
+		patches,
+		components
+	].every((values) => Object.keys(values).length === 0);
+}
+
+// src/discover/gitops/argo/source-type.ts
+const types = [
+	"kustomize",
+	"helm",
+	"directory",
+	"plugin"
+];
+/**
+* The types whose options a source states; more than one is an error (argo-cd `pkg/apis/application/v1alpha1/types.go`,
+* ExplicitType). Options that are all empty do not count (`util/argo/argo.go`, NormalizeSource).
+*/
+function statedTypes(source) {
+	return types.filter((type) => {
+		const options = source.get(type);
+		if (type === "plugin") return options.kind === "map";
+		return options.entries().some(([, value]) => !isZero(value));
+	});
+}
+/** True for what Go's JSON reads as the zero value of a field. */
+function isZero({ kind, scalar, yaml }) {
+	if (yaml?.kind === "map") return yaml.entries.size === 0;
+	if (yaml?.kind === "list") return yaml.items.length === 0;
+	return kind === "absent" || scalar === null || scalar === "" || scalar === false;
+}
+/**
+* The type that the files directly in a folder show: of a chart and a kustomization the one whose file comes last
+* (`util/app/discovery/discovery.go`, Discover).
+*/
+function detectedType(tree, folder) {
+	const links = [...tree.links.keys()].filter((link) => isInside(link, folder));
+	const last = [...filesUnder(tree, folder), ...links].filter((path) => folderOf(path) === folder).map(baseName).toSorted().findLast((name) => name.endsWith("Chart.yaml") || isKustomizationFile(name));
+	if (last === void 0) return "directory";
+	return isKustomizationFile(last) ? "kustomize" : "helm";
+}
+
 // src/discover/gitops/argo/variables.ts
 /** The commit is not known before it is made. */
 const anyCommit = "0".repeat(40);
@@ -8468,128 +8523,103 @@ function scalarText({ scalar }) {
 	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
-// src/discover/gitops/argo/kustomize-edits.ts
-/**
-* The edits that the `kustomize` options of a source make (argo-cd `util/kustomize/kustomize.go`, Build); `undefined` if
-* there are none. A text says why they cannot be made.
-*/
-function kustomizationEdits(given) {
-	const { options, substitute } = given;
-	const textsOf = (field, fill) => Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ""))]));
-	const fills = options.get("commonAnnotationsEnvsubst").scalar === true;
-	const edits = {
-		fields: Object.fromEntries([
-			"namePrefix",
-			"nameSuffix",
-			"namespace"
-		].flatMap((field) => {
-			const { text } = options.get(field);
-			return text === "" ? [] : [[field, text]];
-		})),
-		images: options.items("images").map(({ text }) => imageOf(substitute(text))),
-		replicas: options.items("replicas").map((replica) => ({
-			name: replica.get("name").text,
-			count: Number(replica.get("count").scalar ?? 0)
-		})),
-		labels: textsOf("commonLabels", substitute),
-		labelsIn: labelPlace(options),
-		annotations: textsOf("commonAnnotations", fills ? substitute : (text) => text),
-		patches: options.items("patches").map(({ data }) => data),
-		components: componentsOf(given)
-	};
-	const clash = clashOf(edits, given);
-	if (clash !== void 0) return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`;
-	return isEmpty(edits) ? void 0 : edits;
-}
-function labelPlace(options) {
-	if (options.get("labelWithoutSelector").scalar !== true) return "selectors";
-	return options.get("labelIncludeTemplates").scalar === true ? "templates" : "metadata";
-}
-/** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
-function imageOf(text) {
-	const [name = "", replacement] = text.split("=");
-	const { name: plain, ...version } = versionedImage(replacement ?? name);
-	return replacement === void 0 ? {
-		name: plain,
-		...version
-	} : {
-		name,
-		newName: plain,
-		...version
+// src/discover/gitops/argo/source-context.ts
+/** The target with its environment in its id. */
+function withEnvironment(target) {
+	return target.environment === null ? target : {
+		...target,
+		id: `${target.id}@${target.environment}`
 	};
 }
-function versionedImage(text) {
-	const [name = "", digest] = text.split("@");
-	if (digest !== void 0) return {
-		name,
-		digest
+/** The namespace of a target, if it is stated and filled in. */
+function destinationNamespace(namespace) {
+	return namespace === "" || isUnfilled(namespace) ? {} : { namespace };
+}
+/** A source of an Application that does not exist. */
+function missing(path, what, source, { manifest }) {
+	return {
+		source: path || ".",
+		what,
+		...lineOf(source.get("path"), manifest)
 	};
-	const colon = text.lastIndexOf(":");
-	const tag = text.slice(colon + 1);
-	return colon >= 0 && /^(?:[\w.-]*|\*)$/.test(tag) ? {
-		name: text.slice(0, colon),
-		newTag: tag
-	} : { name: text };
 }
-/** With `ignoreMissingComponents` folders that do not exist are left out. */
-function componentsOf({ options, folder, reader }) {
-	const components = options.items("components").map(({ text }) => text);
-	if (options.get("ignoreMissingComponents").scalar !== true) return components;
-	return components.filter((path) => treePaths(reader).hasFolder(joinPath(folder, path)));
-}
-/** A label or annotation that the file has: it is changed only with `forceCommonLabels` or `forceCommonAnnotations`. */
-function clashOf({ labels, annotations }, { reader, file, options }) {
-	const root = reader.documents(file)[0]?.root;
-	const kustomization = root ? Node.of(root) : options;
-	const isIn = (field, force, texts) => options.get(force).scalar === true ? void 0 : Object.keys(texts).find((key) => root && kustomization.get(field).get(key).exists);
-	return isIn("commonLabels", "forceCommonLabels", labels) ?? isIn("commonAnnotations", "forceCommonAnnotations", annotations);
-}
-function isEmpty(edits) {
-	const { fields, images, replicas, labels, annotations, patches, components } = edits;
-	return [
-		fields,
-		images,
-		replicas,
-		labels,
-		annotations,
-		patches,
-		components
-	].every((values) => Object.keys(values).length === 0);
+/** The Application as the object that states a target. */
+function statingObject({ id, at }) {
+	return {
+		target: id,
+		...at
+	};
 }
 
-// src/discover/gitops/argo/source-type.ts
-const types = [
-	"kustomize",
-	"helm",
-	"directory",
-	"plugin"
-];
-/**
-* The types whose options a source states; more than one is an error (argo-cd `pkg/apis/application/v1alpha1/types.go`,
-* ExplicitType). Options that are all empty do not count (`util/argo/argo.go`, NormalizeSource).
-*/
-function statedTypes(source) {
-	return types.filter((type) => {
-		const options = source.get(type);
-		if (type === "plugin") return options.kind === "map";
-		return options.entries().some(([, value]) => !isZero(value));
+// src/discover/gitops/argo/release-targets.ts
+/** The release of a chart of a registry, if that is locked and in the cache. */
+function registryTarget(given) {
+	const { source, application, reader } = given;
+	const request = chartRequestOf(source);
+	if (request === null) return { reasons: ["the name, address or version of its chart is a template"] };
+	const lookup = findChart(reader, request);
+	if (lookup.status !== "found") return { reasons: [`its chart \`${request.name}\` ${lookup.reason}`] };
+	const { folder } = lookup;
+	const effective = effectiveSource(source, folder, application.name, reader);
+	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
+	const id = `${request.repository}/${request.name}`;
+	return releaseTarget$1({
+		...given,
+		...effective,
+		written: source
+	}, {
+		folder,
+		id,
+		named: "",
+		missing: []
 	});
 }
-/** True for what Go's JSON reads as the zero value of a field. */
-function isZero({ kind, scalar, yaml }) {
-	if (yaml?.kind === "map") return yaml.entries.size === 0;
-	if (yaml?.kind === "list") return yaml.items.length === 0;
-	return kind === "absent" || scalar === null || scalar === "" || scalar === false;
+/** The release of a chart in a folder of the tree. */
+function helmTarget(given, folder) {
+	const { application, written, reader } = given;
+	const missingChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml")) ? [] : [missing(folder, "chart", written, application)];
+	return releaseTarget$1(given, {
+		folder,
+		id: folder || ".",
+		named: folder,
+		missing: missingChart
+	});
 }
-/**
-* The type that the files directly in a folder show: of a chart and a kustomization the one whose file comes last
-* (`util/app/discovery/discovery.go`, Discover).
-*/
-function detectedType(tree, folder) {
-	const links = [...tree.links.keys()].filter((link) => isInside(link, folder));
-	const last = [...filesUnder(tree, folder), ...links].filter((path) => folderOf(path) === folder).map(baseName).toSorted().findLast((name) => name.endsWith("Chart.yaml") || isKustomizationFile(name));
-	if (last === void 0) return "directory";
-	return isKustomizationFile(last) ? "kustomize" : "helm";
+function releaseTarget$1(given, chart) {
+	const { application, source, placeOf } = given;
+	const helm = source.get("helm");
+	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), placeOf);
+	if (options.reasons.length > 0) return { reasons: options.reasons };
+	const release = helm.get("releaseName").text || application.name;
+	const namespace = helm.get("namespace").text || application.destination.namespace;
+	const target = {
+		kind: "helm",
+		id: `${chart.id}:${release}`,
+		path: chart.folder,
+		environment: environmentFor(application, chart.named, options.values),
+		release,
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+		values: options.values,
+		settings: options.settings,
+		missing: [...chart.missing, ...options.missing],
+		statedBy: statingObject(application)
+	};
+	return {
+		target: withEnvironment(target),
+		reasons: []
+	};
+}
+function folderOfSource(given, folder) {
+	const { application, source, reader, isShown } = given;
+	const { hasSources, manifest } = application;
+	return {
+		reader,
+		folder,
+		isShown,
+		hasSources,
+		substitute: substitution(application, source),
+		manifest
+	};
 }
 
 // src/discover/gitops/argo/sources.ts
@@ -8615,6 +8645,7 @@ function isValuesOnly(source) {
 /** The target of a source (argo-cd `reposerver/repository/repository.go`, GenerateManifests). */
 function sourceTarget(given) {
 	const { source, identity, reader } = given;
+	if (isChartSource(source)) return registryTarget(given);
 	const reason = elsewhere(source, identity);
 	if (reason !== null) return { reasons: [reason] };
 	const path = source.get("path").text;
@@ -8639,8 +8670,7 @@ function sourceTarget(given) {
 /** Why this tree does not show a source; `null` if it does. */
 function elsewhere(source, identity) {
 	const url = source.get("repoURL").text;
-	const chart = source.get("chart").text;
-	if (chart !== "") return `its chart \`${chart}\` comes from a registry`;
+	if (isChartSource(source)) return "it is a chart of a registry";
 	if (url === "") return "it states no repository";
 	if (isUnfilled(url)) return "the address of its repository is a template";
 	if (!identity.isKnown) return "nothing says which repository this is; `repository.aliases` in the configuration can";
@@ -8657,30 +8687,6 @@ const targetReaders = {
 	directory: directoryTarget,
 	plugin: () => ({ reasons: ["a config management plugin renders it"] })
 };
-function helmTarget(given, folder) {
-	const { application, source, written, placeOf, reader } = given;
-	const helm = source.get("helm");
-	const options = helmOptionsOf(helm, folderOfSource(given, folder), placeOf);
-	if (options.reasons.length > 0) return { reasons: options.reasons };
-	const hasChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml"));
-	const release = helm.get("releaseName").text || application.name;
-	const namespace = helm.get("namespace").text || application.destination.namespace;
-	return {
-		target: withEnvironment({
-			kind: "helm",
-			id: `${folder || "."}:${release}`,
-			path: folder,
-			environment: environmentFor(application, folder, options.values),
-			release,
-			namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
-			values: options.values,
-			settings: options.settings,
-			missing: [...hasChart ? [] : [missing(folder, "chart", written, application)], ...options.missing],
-			statedBy: statingObject(application)
-		}),
-		reasons: []
-	};
-}
 function kustomizationTarget(given, folder) {
 	const { application, source, reader } = given;
 	const file = kustomizationNames.map((name) => joinPath(folder, name)).find((path) => reader.tree.read(path) !== void 0);
@@ -8695,22 +8701,24 @@ function kustomizationTarget(given, folder) {
 		substitute
 	});
 	if (typeof edits === "string") return { reasons: [edits] };
+	const target = {
+		...kustomizationAt(given, folder, file),
+		...kustomizationGraph(reader).filesOf(file),
+		...edits && { edits }
+	};
 	return {
-		target: withEnvironment({
-			...kustomizationAt(given, folder, file),
-			...kustomizationGraph(reader).filesOf(file),
-			...edits && { edits }
-		}),
+		target: withEnvironment(target),
 		reasons: []
 	};
 }
 function missingKustomization(given, folder) {
 	const { application, written } = given;
+	const target = {
+		...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
+		missing: [missing(folder, "kustomization", written, application)]
+	};
 	return {
-		target: withEnvironment({
-			...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
-			missing: [missing(folder, "kustomization", written, application)]
-		}),
+		target: withEnvironment(target),
 		reasons: []
 	};
 }
@@ -8724,7 +8732,7 @@ function kustomizationAt({ application }, folder, file) {
 		files: [],
 		kustomizations: [],
 		missing: [],
-		...namespaceOf(application.destination.namespace),
+		...destinationNamespace(application.destination.namespace),
 		statedBy: statingObject(application)
 	};
 }
@@ -8752,43 +8760,9 @@ function manifestsTarget(application, folder, files, missingSources) {
 		environment: environmentFor(application, folder, []),
 		files,
 		missing: missingSources,
-		...namespaceOf(application.destination.namespace),
+		...destinationNamespace(application.destination.namespace),
 		statedBy: statingObject(application)
 	});
-}
-function withEnvironment(target) {
-	return target.environment === null ? target : {
-		...target,
-		id: `${target.id}@${target.environment}`
-	};
-}
-function namespaceOf(namespace) {
-	return namespace === "" || isUnfilled(namespace) ? {} : { namespace };
-}
-function folderOfSource(given, folder) {
-	const { application, source, reader, isShown } = given;
-	const { hasSources, manifest } = application;
-	return {
-		reader,
-		folder,
-		isShown,
-		hasSources,
-		substitute: substitution(application, source),
-		manifest
-	};
-}
-function missing(path, what, source, { manifest }) {
-	return {
-		source: path || ".",
-		what,
-		...lineOf(source.get("path"), manifest)
-	};
-}
-function statingObject({ id, at }) {
-	return {
-		target: id,
-		...at
-	};
 }
 
 // src/discover/gitops/argo/application-targets.ts
@@ -10625,4 +10599,4 @@ function asOneTarget(targets) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { shownLines as $, contentsOfTarget as A, targetKinds as B, findCharts as C, finderOf as D, secretsAt as E, fileRoles as F, kustomizationNames as G, kustomizationPaths as H, leftOutTest as I, rootOf as J, releaseEntries as K, matcher as L, renderedManifests as M, renderedName as N, secretWords as O, unbuiltContents as P, fileSecrets as Q, deliveryReader as R, chartTemplateTest as S, maskedSentence as T, isKustomizationFile as U, isInline as V, kustomizationFiles as W, valuesLayers as X, chartFolders$1 as Y, excerptOf as Z, originOfNode as _, placedNode as _t, gitRepositoriesFor as a, secretsIn as at, gitopsObjects as b, kustomizationsByPath as c, checkEgressAllowlist as ct, applicationTargets as d, readConfig as dt, shownText as et, treePaths as f, config_schema_default as ft, statesApplications as g, embeddedText as gt, applicationsIn as h, embeddedNode as ht, nestedReleases as i, skipsIn as it, plainContents as j, allManifests as k, notStated as l, configMistakes as lt, isGlob as m, readerSharingFiles as mt, gitopsInScope as n, checkPaths as nt, isOfRepository as o, secretsOfTree as ot, globMatcher as p, readerOf as pt, valuesOf$2 as q, repositoryIdentity as r, inScope as rt, kustomizationDelivery as s, readableTree as st, discover as t, checkEnvironments as tt, replacementTest as u, defaultConfigFile as ut, deliveryId as v, rootInText as vt, readMaskedConfig as w, plainObjects as x, renderedDeliveryObjects as y, valuesText as yt, kindsIn as z };
+export { chartFolders$1 as $, secretsAt as A, leftOutTest as B, renderedDeliveryObjects as C, findCharts as D, chartTemplateTest as E, plainContents as F, isInline as G, deliveryReader as H, renderedManifests as I, kustomizationFiles as J, kustomizationPaths as K, renderedName as L, secretWords as M, allManifests as N, readMaskedConfig as O, contentsOfTarget as P, rootOf as Q, unbuiltContents as R, deliveryId as S, plainObjects as T, kindsIn as U, matcher as V, targetKinds as W, releaseEntries as X, kustomizationNames as Y, valuesOf$2 as Z, isGlob as _, embeddedNode as _t, gitRepositoriesFor as a, checkEnvironments as at, statesApplications as b, rootInText as bt, kustomizationsByPath as c, skipsIn as ct, applicationTargets as d, readableTree as dt, valuesLayers as et, chartRequestOf as f, checkEgressAllowlist as ft, globMatcher as g, config_schema_default as gt, generatedApplications as h, readConfig as ht, nestedReleases as i, shownText as it, finderOf as j, maskedSentence as k, notStated as l, secretsIn as lt, treePaths as m, defaultConfigFile as mt, gitopsInScope as n, fileSecrets as nt, isOfRepository as o, checkPaths as ot, isChartSource as p, configMistakes as pt, isKustomizationFile as q, repositoryIdentity as r, shownLines as rt, kustomizationDelivery as s, inScope as st, discover as t, excerptOf as tt, replacementTest as u, secretsOfTree as ut, applicationOf as v, embeddedText as vt, gitopsObjects as w, originOfNode as x, valuesText as xt, applicationsIn as y, placedNode as yt, fileRoles as z };

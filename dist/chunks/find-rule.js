@@ -2,7 +2,7 @@ import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as cl
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace, u as groupBy } from "./unfilled.js";
 import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, s as compareSeverity } from "./namespace.js";
-import { S as joinPath, _ as baseName, a as namedFiles, f as locationAt, h as toData, n as quoteAll, s as parseDocuments, t as quote, y as folderOf } from "./quote.js";
+import { S as joinPath, _ as baseName, a as namedFiles, h as toData, n as quoteAll, s as parseDocuments, t as quote, u as locationAt, y as folderOf } from "./quote.js";
 import { X509Certificate } from "node:crypto";
 
 // src/model/cluster-domain.ts
@@ -10000,7 +10000,10 @@ const reference = defineRule({
 		"unknown-ref",
 		"no-match",
 		"misspelled-object",
-		"cycle"
+		"cycle",
+		"not-locked",
+		"locked-out-of-range",
+		"chart-refused"
 	],
 	severity: "error",
 	summary: "A path or name in a kustomization, an Application, a Flux object or the configuration leads to nothing.",
@@ -10082,8 +10085,14 @@ const wordings = {
 		confidence: "likely",
 		text: `no ${noun} ${quote(name)} in this repository`
 	}),
-	cycle: ({ noun, name }) => ({ text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path` })
+	cycle: ({ noun, name }) => ({ text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path` }),
+	"not-locked": chartWording,
+	"locked-out-of-range": chartWording,
+	"chart-refused": chartWording
 };
+function chartWording({ name, mayExist }) {
+	return { text: `the chart ${quote(name)} ${mayExist ?? "is not locked"}` };
+}
 /** Says where the path leads to, unless it is written like that. */
 function notThere({ noun, name, path, node, manifest }) {
 	if (manifest === null && path === joinPath(folderOf(node.file), name) && !name.startsWith("..")) return `no ${noun} ${quote(name)} in the folder of this kustomization`;

@@ -1,16 +1,49 @@
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { n as maxValuesBytes, r as tooLargeForValues, t as decodeText } from "./decode-text.js";
-import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, f as locationAt, h as toData, i as inlineValuesNamed, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
+import { h as isSatisfied, l as decodeText, n as tooLargeForValues, p as chartOf, s as readerOf, t as maxValuesBytes, u as findChart } from "./values-bound.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, h as toData, i as inlineValuesNamed, s as parseDocuments, u as locationAt, x as isInside, y as folderOf } from "./quote.js";
 import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
+
+// src/registry/chart-dependency.ts
+/** The files that list dependencies: charts of apiVersion v1 have them in requirements.yaml. */
+const declaringFiles = {
+	"Chart.yaml": "Chart.lock",
+	"requirements.yaml": "requirements.lock"
+};
+/**
+* The request for a dependency from a registry; `null` for one without a repository or in a folder. `helm dependency
+* build`, which Argo CD and Flux run, takes the version of the lock file beside the chart.
+*
+* @param locked the dependencies of that lock file
+*/
+function dependencyRequest({ name, repository, version }, locked) {
+	if (name === "" || !remote.test(repository)) return null;
+	const pinned = locked.find((entry) => entry.name === name && entry.repository === repository);
+	const isCurrent = pinned && isSatisfied(version, pinned.version);
+	return chartOf(repository, name, isCurrent ? pinned.version : version);
+}
+/** True for the address of a registry or repository, or the name of one in Helm's configuration. */
+function isRemote(repository) {
+	return remote.test(repository);
+}
+/** `@name` and `alias:name` name a repository of the user's Helm configuration (Helm's docs, "Chart Dependencies"). */
+const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
+/** True if a file of a chart belongs to the dependency `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
+function isVendoredAs(file, name) {
+	if (file.startsWith(`charts/${name}/`)) return true;
+	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
+}
 
 // src/render/chart-dependencies.ts
 /**
-* The `file://` dependencies of a chart that its `charts/` lacks, unpacked or packed; `helm dependency build` would
-* put them there. `files` are the chart's files.
+* The dependencies of a chart that its `charts/` lacks, unpacked or packed, and that are elsewhere in the tree: in a folder
+* (`file://`), or among the charts of registries that are mounted. `helm dependency build` would put them there.
+*
+* @param folder of the chart
+* @param files the chart's files
 */
-function missingDependencies(tree, files) {
-	const declared = files.filter(({ name }) => declaring.has(name)).flatMap(({ path }) => declaredIn(tree, path));
-	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => belongsTo(file.name, name)));
+function missingDependencies(tree, folder, files) {
+	const declared = files.filter(({ name }) => Object.hasOwn(declaringFiles, name)).flatMap((file) => declaredIn(tree, folder, file, lockedIn(tree, file, files)));
+	return [...new Map(declared.map((dependency) => [dependency.name, dependency])).values()].filter(({ name }) => !files.some((file) => isVendoredAs(file.name, name)));
 }
 /**
 * The names of the dependencies that a chart or one of its unpacked subcharts takes from a registry or chart
@@ -26,11 +59,11 @@ function remoteDependencies(files) {
 		const folder = declaration.exec(name)?.[1];
 		if (folder === void 0) return [];
 		const inCharts = vendored.get(folder) ?? [];
-		return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => belongsTo(file, wanted)));
+		return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => isVendoredAs(file, wanted)));
 	});
 }
 function remotesIn(data, file) {
-	return entriesOf(decodeText(data).text, file).map(fieldsOf).flatMap(({ name, repository }) => typeof name === "string" && typeof repository === "string" && remote.test(repository) ? name : []);
+	return entriesOf(decodeText(data).text, file).map(listed).flatMap(({ name, repository }) => name !== "" && isRemote(repository) ? name : []);
 }
 /** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
 const declaration = /^((?:charts\/[^/]+\/)*)(?:Chart|requirements)\.yaml$/;
@@ -47,36 +80,49 @@ function vendoredIn(names) {
 	}
 	return new Map([...entriesByFolder].map(([folder, entries]) => [folder, [...entries]]));
 }
-/** `@name` and `alias:name` name a repository of the user's Helm configuration (Helm's docs, "Chart Dependencies"). */
-const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
-/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
-const declaring = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
 const scheme = "file://";
-function declaredIn(tree, path) {
+function declaredIn(tree, chart, { path }, locked) {
 	return entriesOf(decodeText(tree.read(path)).text, path).flatMap((entry) => {
-		const { name, repository } = fieldsOf(entry);
-		if (typeof name !== "string" || typeof repository !== "string" || !repository.startsWith(scheme)) return [];
+		const dependency = listed(entry);
+		const folder = folderOfDependency(tree, chart, dependency, locked);
+		if (folder === null) return [];
 		const { line } = locationAt(entry.source, entry.start, entry.end);
 		return [{
-			name,
-			repository: repository.slice(7),
+			name: dependency.name,
+			folder,
 			file: path,
 			line
 		}];
 	});
+}
+/** The folder of a dependency in the tree; `null` for one without a name, and one of a registry that is not mounted. */
+function folderOfDependency(tree, chart, dependency, locked) {
+	const { name, repository } = dependency;
+	if (name !== "" && repository.startsWith(scheme)) return joinPath(chart, repository.slice(7));
+	const request = dependencyRequest(dependency, locked);
+	const lookup = request && findChart(readerOf(tree), request);
+	return lookup?.status === "found" ? lookup.folder : null;
+}
+/** The dependencies in the lock file beside a Chart.yaml or requirements.yaml. */
+function lockedIn(tree, { name, path }, files) {
+	const lock = files.find((file) => file.name === declaringFiles[name]);
+	const data = lock && tree.read(lock.path);
+	return data ? entriesOf(decodeText(data).text, joinPath(folderOf(path), lock.name)).map(listed) : [];
 }
 function entriesOf(text, path) {
 	const root = parseDocuments(text, path)[0]?.root;
 	const list = root?.kind === "map" ? root.entries.get("dependencies")?.value : void 0;
 	return list?.kind === "list" ? list.items : [];
 }
-function fieldsOf(entry) {
-	return toData(entry) ?? {};
-}
-/** Whether a file of `charts/` belongs to the chart `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
-function belongsTo(file, name) {
-	if (file.startsWith(`charts/${name}/`)) return true;
-	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
+/** The texts of an entry. */
+function listed(entry) {
+	const { name, repository, version } = toData(entry) ?? {};
+	const text = (value) => typeof value === "string" ? value : "";
+	return {
+		name: text(name),
+		repository: text(repository),
+		version: text(version)
+	};
 }
 
 // src/render/chart-files.ts
@@ -93,8 +139,8 @@ function chartLoader(tree) {
 	};
 }
 /**
-* The files of a chart as Helm's loader sees them: links inside the tree are followed, and `file://` dependencies
-* that `charts/` lacks are added to it. A chart with a file that the tree refuses to read is a problem, because Helm
+* The files of a chart as Helm's loader sees them: links inside the tree are followed, and dependencies that `charts/`
+* lacks are added to it from other folders (`file://`) and from the mounted charts of registries. A chart with a file that the tree refuses to read is a problem, because Helm
 * would render the chart with that file.
 */
 function chartFiles(tree, path) {
@@ -171,8 +217,7 @@ function isPartOf(folder, files, refused) {
 const forEnvironment = /(^|\/)(values[-.][^/]+|(envs|environments|values)\/.+)\.ya?ml$/;
 function withDependencies(tree, folders, ownFiles, budget) {
 	const collected = [...ownFiles];
-	for (const { name, repository, file, line } of missingDependencies(tree, ownFiles)) {
-		const path = joinPath(folders.at(-1), repository);
+	for (const { name, folder: path, file, line } of missingDependencies(tree, folders.at(-1), ownFiles)) {
 		const folder = resolveLinks(tree, path) ?? path;
 		if (folders.includes(folder)) return {
 			problem: circleText([...folders, folder]),
@@ -384,4 +429,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { chartLoader as i, jobOf as n, renderHelm as r, defaultValues as t };
+export { declaringFiles as a, chartLoader as i, jobOf as n, dependencyRequest as o, renderHelm as r, isVendoredAs as s, defaultValues as t };

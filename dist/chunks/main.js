@@ -3047,6 +3047,10 @@ function istioVersion(value) {
 	if (version) return version;
 	throw new InvalidArgumentError("write it as in 1.27");
 }
+/** The option of every command that reads the charts of the lock file. */
+function cacheDirOption() {
+	return new Option("--cache-dir <folder>", "folder with the charts that `meshgate.lock` names; that of the user by default");
+}
 /** The options of `RunOptions` without `--base`, whose default depends on the command. */
 const runOptions = [
 	new Option("--config <file>", "configuration, relative to the root of the repository").default(".meshgate.yaml"),
@@ -3056,7 +3060,8 @@ const runOptions = [
 	new Option("--together", "take loose manifests as applied together").default(false),
 	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
 	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collect).default([]),
-	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900)
+	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900),
+	cacheDirOption()
 ];
 /** Collects a value of `--output`: `format=path`. */
 function parseOutput(value, outputs) {
@@ -3136,11 +3141,12 @@ const renderOptions = [
 	new Option("-s, --show-only <template>", "print only what this template renders; may be repeated").argParser(collect).default([]),
 	new Option("--include-crds", "print the CRDs, too").default(false),
 	new Option("--skip-tests", "leave out test hooks").default(false),
-	new Option("--no-hooks", "leave out hooks")
+	new Option("--no-hooks", "leave out hooks"),
+	cacheDirOption()
 ];
 /** `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. */
 function addWhy(program, terminal) {
-	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
+	const command = program.command("why").description("say how a field of a rendered object came to be, and which line to edit").argument("<file>", "a chart, a values file, a template, or any other file of a release; a manifest").argument("<object>", "`Kind/name` or `Kind/namespace/name`").argument("<path>", "the field as findings print it: `spec.http[0].timeout`").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--name <release>", "another release name").option("-n, --namespace <namespace>", "another namespace of the release").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption());
 	for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option);
 	command.action((file, object, path, options) => withEngine(terminal, async (engine) => {
 		const { whyCommand } = await import("./why.js");
@@ -3153,7 +3159,7 @@ function addWhy(program, terminal) {
 }
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
-	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).action(async (paths, options) => {
+	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action(async (paths, options) => {
 		const { targetsCommand } = await import("./targets.js");
 		await targetsCommand(paths, options, terminal);
 	});

@@ -1,10 +1,11 @@
 import { a as withoutStandIns, c as compareText, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, f as locationAt, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, v as filesUnder, y as folderOf } from "./quote.js";
-import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
+import { s as readerOf } from "./values-bound.js";
+import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
 import { n as jobOf$1, t as defaultValues } from "./helm.js";
+import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { D as finderOf, E as secretsAt, O as secretWords, T as maskedSentence, Z as excerptOf, _t as placedNode, at as secretsIn, gt as embeddedText, ht as embeddedNode, ot as secretsOfTree, pt as readerOf, vt as rootInText, yt as valuesText } from "./discover.js";
+import { A as secretsAt, M as secretWords, _t as embeddedNode, bt as rootInText, j as finderOf, k as maskedSentence, lt as secretsIn, tt as excerptOf, ut as secretsOfTree, vt as embeddedText, xt as valuesText, yt as placedNode } from "./discover.js";
 import { o as closest } from "./violation-message.js";
 import { a as conceal, n as plainMask } from "./mask.js";
 import { A as groups, C as knownKind, D as identityOf$1, E as groupOf, M as derivedByKey, N as Node, _ as viewsOf, b as createMesh, f as locationOf, g as namespaceOf, j as derived, k as objectRef, u as originOf, v as mayHaveUnseenObjects } from "./find-rule.js";

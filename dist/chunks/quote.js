@@ -111,11 +111,14 @@ function filesBehindLink(tree, link, filesByFolder) {
 		path
 	}));
 }
-/** The regular files under a folder, by binary search in the sorted list. */
+/** The regular files under a folder, also a mounted one, by binary search in the sorted list. */
 function filesUnder(tree, folder) {
 	if (folder === "") return tree.files;
-	const prefix = `${folder}/`;
-	return tree.files.slice(lowerBound(tree.files, prefix), lowerBound(tree.files, `${folder}0`));
+	const files = sliceUnder(tree.files, folder);
+	return files.length > 0 || !tree.mounted ? files : sliceUnder(tree.mounted, folder);
+}
+function sliceUnder(sorted, folder) {
+	return sorted.slice(lowerBound(sorted, `${folder}/`), lowerBound(sorted, `${folder}0`));
 }
 function lowerBound(sorted, value) {
 	let low = 0;
@@ -175,55 +178,6 @@ function mapData(entries, conversion) {
 */
 const Bare = function Bare() {};
 Bare.prototype = Object.create(null);
-
-// src/yaml/lines.ts
-/** The source of a text; its line starts are computed on first access. */
-function sourceOf(text, file) {
-	let lineStarts;
-	return {
-		file,
-		text,
-		get lineStarts() {
-			return lineStarts ??= findLineStarts(text);
-		}
-	};
-}
-/**
-* The location of a range of offsets in `source.text`: lines and columns are 1-based, columns count UTF-16 units, and
-* `endColumn` is one past the end.
-*/
-function locationAt(source, start, end) {
-	const first = lineOf(source.lineStarts, start);
-	const last = lineOf(source.lineStarts, end);
-	return {
-		file: source.file,
-		line: first + 1,
-		column: columnOf(source.lineStarts, first, start),
-		endLine: last + 1,
-		endColumn: columnOf(source.lineStarts, last, end)
-	};
-}
-/** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
-function findLineStarts(text) {
-	const starts = [text.startsWith("﻿") ? 1 : 0];
-	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
-	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
-	return starts;
-}
-/** The 0-based line of an offset, by binary search. */
-function lineOf(starts, offset) {
-	let low = 0;
-	let high = starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle;
-	}
-	return low;
-}
-function columnOf(starts, line, offset) {
-	return Math.max(0, offset - starts[line]) + 1;
-}
 
 // src/yaml/characters.ts
 /**
@@ -8605,6 +8559,55 @@ function isFatal({ code }) {
 	return code === "syntax" || code === "bound";
 }
 
+// src/yaml/lines.ts
+/** The source of a text; its line starts are computed on first access. */
+function sourceOf(text, file) {
+	let lineStarts;
+	return {
+		file,
+		text,
+		get lineStarts() {
+			return lineStarts ??= findLineStarts(text);
+		}
+	};
+}
+/**
+* The location of a range of offsets in `source.text`: lines and columns are 1-based, columns count UTF-16 units, and
+* `endColumn` is one past the end.
+*/
+function locationAt(source, start, end) {
+	const first = lineOf(source.lineStarts, start);
+	const last = lineOf(source.lineStarts, end);
+	return {
+		file: source.file,
+		line: first + 1,
+		column: columnOf(source.lineStarts, first, start),
+		endLine: last + 1,
+		endColumn: columnOf(source.lineStarts, last, end)
+	};
+}
+/** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
+function findLineStarts(text) {
+	const starts = [text.startsWith("﻿") ? 1 : 0];
+	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
+	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
+	return starts;
+}
+/** The 0-based line of an offset, by binary search. */
+function lineOf(starts, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+function columnOf(starts, line, offset) {
+	return Math.max(0, offset - starts[line]) + 1;
+}
+
 // src/yaml/split.ts
 /**
 * Splits a text (without its byte order mark) into documents, so that a broken one does not hide the others.
@@ -8749,4 +8752,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { memoryTree as C, resolveLinks as D, resolveFiles as E, joinPath as S, refusalOf as T, baseName as _, namedFiles as a, hasPath as b, tooLong as c, resolvePlain as d, locationAt as f, toDataWith as g, toData as h, inlineValuesNamed as i, splitDocuments as l, jsonText as m, quoteAll as n, maxTextBytes as o, sourceOf as p, inlineValuesName as r, parseDocuments as s, quote as t, require_dist as u, filesUnder as v, readResolved as w, isInside as x, folderOf as y };
+export { memoryTree as C, resolveLinks as D, resolveFiles as E, joinPath as S, refusalOf as T, baseName as _, namedFiles as a, hasPath as b, tooLong as c, sourceOf as d, require_dist as f, toDataWith as g, toData as h, inlineValuesNamed as i, splitDocuments as l, jsonText as m, quoteAll as n, maxTextBytes as o, resolvePlain as p, inlineValuesName as r, parseDocuments as s, quote as t, locationAt as u, filesUnder as v, readResolved as w, isInside as x, folderOf as y };

@@ -1,4 +1,4 @@
-import { c as folderTree, o as openFolder } from "./decode-text.js";
+import { a as openFolder, o as withCharts, v as folderTree } from "./values-bound.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
@@ -7,18 +7,19 @@ import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
 // src/cli/render.ts
 /** `meshgate render CHART`: prints the output of `helm template`. */
 async function render(chart, options, terminal, engine) {
-	const { root, paths } = openFolder({
+	const { root, paths, charts } = openFolder({
 		folder: terminal.folder,
 		paths: [chart],
 		base: null,
-		env: terminal.env
+		env: terminal.env,
+		cacheFolder: options.cacheDir
 	});
-	const head = folderTree(root, null, paths);
+	const head = withCharts(folderTree(root, null, paths), charts);
 	const request = requestFor(paths[0], options, terminal.folder);
 	show(await renderHelm(engine, chartLoader(head), request), terminal);
 }
 function requestFor(path, options, folder) {
-	const { name, namespace, values, hooks, ...flags } = options;
+	const { name, namespace, values, hooks, cacheDir: _, ...flags } = options;
 	const target = {
 		kind: "helm",
 		id: path,

@@ -1,16 +1,18 @@
 import { d as openRun, f as openConfig, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./unaffected-report.js";
 import { i as gitTimeout, o as unlessGitFails } from "./git.js";
-import { o as openFolder } from "./decode-text.js";
+import { a as openFolder } from "./values-bound.js";
 
 // src/cli/session.ts
 /** Opens the working folder for the paths, and the base of the options. */
 function openWorkspace(paths, options, { folder, env }) {
 	const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget });
+	const { base = null, cacheDir: cacheFolder } = options;
 	return openFolder({
 		folder,
 		paths,
-		base: options.base ?? null,
+		base,
 		env,
+		cacheFolder,
 		gitTimeoutMs
 	});
 }

@@ -1,4 +1,4 @@
-import { F as fileRoles, U as isKustomizationFile } from "./discover.js";
+import { q as isKustomizationFile, z as fileRoles } from "./discover.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts
@@ -170,15 +170,19 @@ function failureOf(failure, baseRender) {
 		reason: failure.message
 	};
 	const rendersInBase = baseRender?.status === "rendered";
+	const isFailed = worstSeverity({
+		failure,
+		values: null,
+		rendersInBase
+	}) !== "info";
+	const advice = failure.unvendored.length > 0 ? fetchAdvice : "";
 	return {
-		status: worstSeverity({
-			failure,
-			values: null,
-			rendersInBase
-		}) !== "info" ? "failed" : "not-rendered",
-		reason: reasonOf(failure)
+		status: isFailed ? "failed" : "not-rendered",
+		reason: `${reasonOf(failure)}${advice}`
 	};
 }
+/** The advice for a chart whose dependencies are in a registry. */
+const fetchAdvice = "; `meshgate fetch` gets them";
 /** Limit on the templates that a reason names. */
 const maxNamed = 5;
 function reasonOf({ message, broken, partial: rest }) {

@@ -1,10 +1,10 @@
-import { o as openFolder } from "./decode-text.js";
+import { a as openFolder, s as readerOf } from "./values-bound.js";
 import { M as line, _ as unpainted, b as grouped, k as inertJson, t as createMask, v as and, y as count } from "./mask.js";
 import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
-import { T as maskedSentence, it as skipsIn, n as gitopsInScope, nt as checkPaths, pt as readerOf, rt as inScope, s as kustomizationDelivery, st as readableTree, t as discover, tt as checkEnvironments, w as readMaskedConfig } from "./discover.js";
+import { O as readMaskedConfig, at as checkEnvironments, ct as skipsIn, dt as readableTree, k as maskedSentence, n as gitopsInScope, ot as checkPaths, s as kustomizationDelivery, st as inScope, t as discover } from "./discover.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";
@@ -212,7 +212,8 @@ async function targetsCommand(paths, options, { folder, env, colour, print }) {
 		folder,
 		paths,
 		base: null,
-		env
+		env,
+		cacheFolder: options.cacheDir
 	});
 	const listing = await listTargets({
 		tree: workspace.head,

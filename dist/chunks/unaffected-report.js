@@ -1,14 +1,14 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, s as compareSeverity, u as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { l as pathInside, s as unknownRepository } from "./decode-text.js";
-import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as resolvePlain, f as locationAt, i as inlineValuesNamed, p as sourceOf, s as parseDocuments, t as quote, u as require_dist, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { _ as unknownRepository, c as readerSharingFiles, d as isMounted, g as lockFile, s as readerOf, u as findChart, y as pathInside } from "./values-bound.js";
+import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
+import { a as declaringFiles, i as chartLoader, o as dependencyRequest, r as renderHelm, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
-import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
-import { $ as shownLines, A as contentsOfTarget, B as targetKinds, D as finderOf, F as fileRoles, G as kustomizationNames$1, H as kustomizationPaths, I as leftOutTest, J as rootOf, K as releaseEntries, L as matcher, M as renderedManifests, N as renderedName, O as secretWords, P as unbuiltContents, Q as fileSecrets, R as deliveryReader, S as chartTemplateTest, T as maskedSentence, U as isKustomizationFile, V as isInline, W as kustomizationFiles$1, X as valuesLayers, Y as chartFolders, Z as excerptOf, _ as originOfNode, _t as placedNode, a as gitRepositoriesFor, at as secretsIn, b as gitopsObjects, c as kustomizationsByPath, ct as checkEgressAllowlist, d as applicationTargets, dt as readConfig, et as shownText, f as treePaths, ft as config_schema_default, g as statesApplications, h as applicationsIn, i as nestedReleases, it as skipsIn, j as plainContents, k as allManifests, l as notStated, lt as configMistakes, m as isGlob, mt as readerSharingFiles, n as gitopsInScope, nt as checkPaths, o as isOfRepository, p as globMatcher, pt as readerOf, q as valuesOf$1, r as repositoryIdentity, rt as inScope, st as readableTree, t as discover, tt as checkEnvironments, u as replacementTest, ut as defaultConfigFile, v as deliveryId, vt as rootInText, w as readMaskedConfig, x as plainObjects, y as renderedDeliveryObjects, z as kindsIn } from "./discover.js";
+import { $ as chartFolders, B as leftOutTest, C as renderedDeliveryObjects, D as findCharts, E as chartTemplateTest, F as plainContents, G as isInline, H as deliveryReader, I as renderedManifests, J as kustomizationFiles$1, K as kustomizationPaths, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, Q as rootOf, R as unbuiltContents, S as deliveryId, T as plainObjects, U as kindsIn, V as matcher, W as targetKinds, X as releaseEntries, Y as kustomizationNames$1, Z as valuesOf$1, _ as isGlob, a as gitRepositoriesFor, at as checkEnvironments, b as statesApplications, bt as rootInText, c as kustomizationsByPath, ct as skipsIn, d as applicationTargets, dt as readableTree, et as valuesLayers, f as chartRequestOf, ft as checkEgressAllowlist, g as globMatcher, gt as config_schema_default, h as generatedApplications, ht as readConfig, i as nestedReleases, it as shownText, j as finderOf, k as maskedSentence, l as notStated, lt as secretsIn, m as treePaths, mt as defaultConfigFile, n as gitopsInScope, nt as fileSecrets, o as isOfRepository, ot as checkPaths, p as isChartSource, pt as configMistakes, q as isKustomizationFile, r as repositoryIdentity, rt as shownLines, st as inScope, t as discover, tt as excerptOf, u as replacementTest, v as applicationOf, w as gitopsObjects, x as originOfNode, y as applicationsIn, yt as placedNode, z as fileRoles } from "./discover.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { d as isSecretValue, g as secretName$1, n as plainMask, t as createMask } from "./mask.js";
 import { C as knownKind, D as identityOf, E as groupOf, I as isWildcard, L as normalHost, N as Node, O as manifestsOf, P as pathText, R as serviceNamespace, S as emptyMesh, a as isMap, b as createMesh, c as problemLocations, d as renderedTextOf, f as locationOf, h as outsideAllowlist, i as kindName, j as derived, k as objectRef, l as refusalsOf, o as servedKinds, r as rules, u as originOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces } from "./find-rule.js";
@@ -1560,7 +1560,7 @@ function substringReplacement(text, substring, wanted) {
 * the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
 */
 function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
-	if (!primary || !isUnpacked(reader, primary)) return null;
+	if (!primary || !isEditable(reader, primary)) return null;
 	if (kind === "missing") {
 		if (!insertion) return null;
 		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
@@ -1569,16 +1569,16 @@ function causeEdit({ kind, primary, related: contributing, insertion }, field, v
 		return edit(primary, offset, offset, text);
 	}
 	if (kind !== "exact" && kind !== "probable") return null;
-	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isUnpacked(reader, causePart));
+	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isEditable(reader, causePart));
 	for (const causePart of leaves) {
 		const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader);
 		if (editOfLeaf) return editOfLeaf;
 	}
 	return null;
 }
-/** False for a flag and for a file in a packed chart, which cannot be edited. */
-function isUnpacked(reader, { file, text }) {
-	return reader.text(file) === text;
+/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
+function isEditable(reader, { file, text }) {
+	return reader.text(file) === text && !isMounted(file);
 }
 function blanksAt(text, offset) {
 	return /^[ \t]*/.exec(text.slice(offset))[0].length;
@@ -1628,8 +1628,8 @@ async function editOf({ node, value, isKey = false }, finding, { sources: { read
 		const cause = await causes?.of(node, finding);
 		return cause ? causeEdit(cause, node, value, reader) : null;
 	}
-	if (isKey) return reader.text(file) === void 0 ? null : keyEdit(node, value);
-	return reader.text(file) === void 0 ? null : nodeEdit(node, value, finding.lintFinding.node);
+	if (reader.text(file) === void 0 || isMounted(file)) return null;
+	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
 }
 
 // src/run/fixes/finding-key.ts
@@ -4243,6 +4243,57 @@ function noMatch({ item, kind }, manifest) {
 	};
 }
 
+// src/discover/references/charts.ts
+/**
+* The charts that the lock file does not have as they are asked for, each once for a line. A chart that is only not fetched
+* is none: its target says why it is not rendered.
+*/
+function chartReferences$1(reader, charts) {
+	const references = charts.flatMap((chart) => chartReference(reader, chart) ?? []);
+	return [...new Map(references.map((reference) => {
+		const { node, name } = reference;
+		return [JSON.stringify([
+			node.file,
+			node.location,
+			name
+		]), reference];
+	})).values()];
+}
+/** `null`: no finding. */
+const codes = {
+	found: null,
+	"no-lock": null,
+	"not-cached": null,
+	"not-listed": "not-locked",
+	"out-of-range": "locked-out-of-range",
+	"broken-lock": "chart-refused",
+	refused: "chart-refused"
+};
+function chartReference(reader, { request, node, manifest }) {
+	const lookup = findChart(reader, request);
+	const code = codes[lookup.status];
+	if (code === null || lookup.status === "found") return null;
+	const digest = lookup.status === "refused" ? digestOf(reader, lookup.digest) : void 0;
+	return {
+		code,
+		node: digest ?? node,
+		manifest,
+		noun: "chart",
+		name: request.version === "" ? request.name : `${request.name} ${request.version}`,
+		path: null,
+		similar: null,
+		mayExist: lookup.reason,
+		related: digest ? [{
+			node,
+			note: "this needs the chart"
+		}] : []
+	};
+}
+/** Where the lock file states a digest. */
+function digestOf(reader, digest) {
+	return (rootOf(reader, "meshgate.lock")?.items("charts") ?? []).map((chart) => chart.get("digest")).find(({ text }) => text === digest);
+}
+
 // src/discover/references/flux-names.ts
 /**
 * The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
@@ -4623,6 +4674,71 @@ function reference(node, kind, name, objects) {
 	};
 }
 
+// src/discover/references/requested-charts.ts
+/**
+* The charts that the files of a tree take from registries: sources of Applications, also of those that ApplicationSets
+* generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
+* says that the lock file lacks it.
+*
+* @param isLookedAt false for files that are left out
+* @param identity is asked only if there are Applications
+*/
+function requestedCharts(reader, isLookedAt, identity) {
+	const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, "Chart.yaml")));
+	return [...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) => chartsOfApplication(owner, reader, identity())), ...charts.flatMap(({ path }) => unvendoredCharts(reader, path))];
+}
+function chartsOfApplication(owner, reader, identity) {
+	return (owner.kind === "ApplicationSet" ? generatedApplications(owner, reader, identity).manifests : [owner]).flatMap((manifest) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
+		const request = chartRequestOf(source);
+		const node = [
+			"targetRevision",
+			"chart",
+			"repoURL"
+		].map((field) => source.get(field)).find(({ exists }) => exists) ?? source;
+		return request === null ? [] : {
+			request,
+			node,
+			manifest
+		};
+	}));
+}
+/** The dependencies of a chart from registries that its `charts/` lacks. */
+function unvendoredCharts(reader, folder) {
+	return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
+		const dependencies = dependenciesIn(reader, joinPath(folder, file));
+		if (dependencies.length === 0) return [];
+		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
+		const requested = dependencies.flatMap((dependency) => {
+			const request = dependencyRequest(listed(dependency), locked);
+			const version = dependency.get("version");
+			const node = version.exists ? version : dependency.get("name");
+			return request === null ? [] : {
+				request,
+				node,
+				manifest: null
+			};
+		});
+		if (requested.length === 0) return [];
+		const names = resolveFiles(reader.tree, folder).map(({ name }) => name);
+		return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)));
+	});
+}
+function dependenciesIn(reader, file) {
+	return rootOf(reader, file)?.items("dependencies") ?? [];
+}
+function listed(dependency) {
+	const [name, repository, version] = [
+		"name",
+		"repository",
+		"version"
+	].map((field) => dependency.get(field).text);
+	return {
+		name,
+		repository,
+		version
+	};
+}
+
 // src/discover/references/set-aside.ts
 /**
 * True for a file in a folder of templates or of what is no longer used, by its name, that nothing outside of such folders
@@ -4668,17 +4784,32 @@ const appliedFolders = oncePer((reader) => {
 
 // src/discover/references/references.ts
 /**
-* What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
+* What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist, and charts that the
+* lock file lacks. Files that the
 * configuration leaves out, templates of charts and files outside of the paths are not looked at.
 */
 function unresolvedReferences(reader, config, { paths, environments, repository }) {
 	if (environments.length > 0) return [];
 	const isLookedAt = fileTest$1(reader, config, paths);
 	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
-	return [...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])), ...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []].map((reference) => ({
+	return [
+		...kustomizationFiles$1(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])),
+		...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : [],
+		...chartReferences$1(reader, chartsInScope(reader, config, {
+			paths,
+			repository
+		}))
+	].map((reference) => ({
 		...reference,
 		isSetAside: isSetAside(reader, reference.node.file)
 	}));
+}
+/** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
+function chartsInScope(reader, config, { paths, repository }) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
+	const isLookedAt = (file) => isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)));
+	return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config.repository?.aliases ?? []));
 }
 function objectReferences(objects, reader, { repository: { aliases = [] } = {} }, repository) {
 	const context = {
@@ -4704,7 +4835,10 @@ function fileTest$1(reader, config, paths) {
 	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
 	const isListed = listed ? matcher(listed) : () => true;
 	const isInChart = chartTemplateTest(reader.tree);
-	return (file) => (paths.length === 0 || paths.some((folder) => isInside(file, folder))) && isListed(file) && !isExcluded(file) && !isInChart(file);
+	return (file) => isInPaths(file, paths) && isListed(file) && !isExcluded(file) && !isInChart(file);
+}
+function isInPaths(file, paths) {
+	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
 }
 
 // src/inspect/environment-drift.ts
@@ -4892,8 +5026,8 @@ function withoutExplained(problems, inputs, references) {
 	});
 }
 /** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
-function failsBuild({ manifest, code, mayExist }) {
-	return manifest === null && !(code === "no-patch-target" && mayExist !== null);
+function failsBuild({ manifest, code, noun, mayExist }) {
+	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
 }
 
 // src/schema/definition-defects.ts
@@ -5942,7 +6076,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		target,
 		fact
 	})));
-	const dead = (await Promise.all(pending)).flat();
+	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
 	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]));
 	const usersOfKey = facts.size > 0 ? valuesUsers(allTargets, reader, uses, valuesUse) : () => [];
 	const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact));

@@ -1,14 +1,14 @@
 import { n as oncePer } from "./once-per.js";
-import { l as pathInside, o as openFolder } from "./decode-text.js";
+import { a as openFolder, s as readerOf, y as pathInside } from "./values-bound.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
-import { A as contentsOfTarget, C as findCharts, D as finderOf, N as renderedName, O as secretWords, Q as fileSecrets, T as maskedSentence, Z as excerptOf, at as secretsIn, k as allManifests, ot as secretsOfTree, pt as readerOf, rt as inScope, st as readableTree, t as discover, tt as checkEnvironments, w as readMaskedConfig } from "./discover.js";
 import { u as groupBy } from "./unfilled.js";
 import { M as line, R as visible, S as clamp, _ as unpainted, a as conceal, g as secretName, j as inertOutput, k as inertJson, t as createMask, x as objectTitle } from "./mask.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
+import { D as findCharts, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, at as checkEnvironments, dt as readableTree, j as finderOf, k as maskedSentence, lt as secretsIn, nt as fileSecrets, st as inScope, t as discover, tt as excerptOf, ut as secretsOfTree } from "./discover.js";
 import { E as groupOf, P as pathText, k as objectRef } from "./find-rule.js";
-import { D as resolveLinks, a as namedFiles, f as locationAt, p as sourceOf, s as parseDocuments, x as isInside } from "./quote.js";
+import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
@@ -780,7 +780,8 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		folder,
 		paths: [file],
 		base: null,
-		env
+		env,
+		cacheFolder: options.cacheDir
 	});
 	const chartsOf = oncePer(chartLoader);
 	const requestFor = requestBuilder(options, folder, root);
@@ -802,7 +803,7 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 }
 /** Returns a function that makes the request of a release; options override the settings of the release. */
 function requestBuilder(options, folder, root) {
-	const { name, namespace, values, config: _, environment: __, format: ___, ...flags } = options;
+	const { name, namespace, values, config: _, environment: __, format: ___, cacheDir: ____, ...flags } = options;
 	const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root));
 	const files = new Map([...readFlagFiles(options.setFile.flatMap(setFileNames), folder), ...readFlagFiles(valuesFiles, root)]);
 	return (tree, target) => {

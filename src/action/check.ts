@@ -9,6 +9,7 @@ import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openConfig, type OpenedConfig } from '../host/config-source.ts'
 import { openBase, openCommit, openFolder, type Workspace } from '../host/open.ts'
 import { openRun } from '../host/open-run.ts'
+import type { ChartCache } from '../host/registry/chart-cache.ts'
 import { workflowRepository } from '../host/github/workflow-repository.ts'
 import { startBudget, type RunningBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
@@ -66,7 +67,7 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
   const git = openGit(workspace.root, env, gitTimeoutMs)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
   const repository = () => workflowRepository(request.env, workspace.repository())
-  return { ...workspace, repository, ...(await openRequestedBase(request, git)) }
+  return { ...workspace, repository, ...(await openRequestedBase(request, git, workspace.charts)) }
 }
 
 /**
@@ -126,7 +127,11 @@ async function checkWith(
 }
 
 /** The base, if the inputs or the event name one. */
-async function openRequestedBase({ inputs, event, github }: CheckRequest, git: Git | null) {
+async function openRequestedBase(
+  { inputs, event, github }: CheckRequest,
+  git: Git | null,
+  charts: ChartCache,
+) {
   if (!inputs.base && event.base === null) return {}
   if (!git) {
     throw new UsageError(
@@ -135,9 +140,9 @@ async function openRequestedBase({ inputs, event, github }: CheckRequest, git: G
     )
   }
   try {
-    if (inputs.base) return openBase(git, inputs.base)
+    if (inputs.base) return openBase(git, inputs.base, charts)
     const baseCommit = await eventBase(event, git, github)
-    return baseCommit === null ? {} : openCommit(git, baseCommit)
+    return baseCommit === null ? {} : openCommit(git, baseCommit, charts)
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     throw new UsageError(

@@ -1,7 +1,14 @@
 import { Option, type Command } from 'commander'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { reportFormats } from '../report/formats.ts'
-import { collect, parseOutput, runOptions, type CheckOptions, type RunOptions } from './options.ts'
+import {
+  cacheDirOption,
+  collect,
+  parseOutput,
+  runOptions,
+  type CheckOptions,
+  type RunOptions,
+} from './options.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
 import type { RenderOptions } from './render.ts'
 import type { TargetsOptions } from './targets.ts'
@@ -97,6 +104,7 @@ const renderOptions = [
   new Option('--include-crds', 'print the CRDs, too').default(false),
   new Option('--skip-tests', 'leave out test hooks').default(false),
   new Option('--no-hooks', 'leave out hooks'),
+  cacheDirOption(),
 ]
 
 /** `meshgate why FILE OBJECT PATH`: explains where a rendered field comes from. */
@@ -112,6 +120,7 @@ export function addWhy(program: Command, terminal: Terminal): void {
     .option('-n, --namespace <namespace>', 'another namespace of the release')
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addOption(cacheDirOption())
   for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option)
   command.action((file: string, object: string, path: string, options: WhyOptions) =>
     withEngine(terminal, async (engine) => {
@@ -131,6 +140,7 @@ export function addTargets(program: Command, terminal: Terminal): void {
     .option('--environment <name>', 'only this environment; may be repeated', collect, [])
     .option('--together', 'take loose manifests as applied together', false)
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+    .addOption(cacheDirOption())
     .action(async (paths: string[], options: TargetsOptions) => {
       const { targetsCommand } = await import('./targets.ts')
       await targetsCommand(paths, options, terminal)

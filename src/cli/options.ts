@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly istioVersion?: IstioVersion
   readonly egressAllow: readonly string[]
   readonly timeBudget: number
+  readonly cacheDir?: string
 }
 
 /** Collects an option that may be repeated. */
@@ -37,6 +38,14 @@ function istioVersion(value: string): IstioVersion {
   const version = parseIstioVersion(value)
   if (version) return version
   throw new InvalidArgumentError('write it as in 1.27')
+}
+
+/** The option of every command that reads the charts of the lock file. */
+export function cacheDirOption(): Option {
+  return new Option(
+    '--cache-dir <folder>',
+    'folder with the charts that `meshgate.lock` names; that of the user by default',
+  )
 }
 
 /** The options of `RunOptions` without `--base`, whose default depends on the command. */
@@ -69,6 +78,7 @@ export const runOptions: readonly Option[] = [
   )
     .argParser(seconds)
     .default(900),
+  cacheDirOption(),
 ]
 
 /** Collects a value of `--output`: `format=path`. */

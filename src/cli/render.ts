@@ -2,6 +2,7 @@ import type { Render } from '../core/render.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { folderTree } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
+import { withCharts } from '../host/registry/mounted-charts.ts'
 import { chartLoader } from '../render/chart-files.ts'
 import { quote } from '../rules/message/quote.ts'
 import { skippedRemoteSchemas } from '../inspect/remote-schemas.ts'
@@ -18,6 +19,7 @@ export interface RenderOptions extends ValuesFlags, CapabilityFlags {
   readonly includeCrds: boolean
   readonly skipTests: boolean
   readonly hooks: boolean
+  readonly cacheDir?: string
 }
 
 /** `meshgate render CHART`: prints the output of `helm template`. */
@@ -27,20 +29,21 @@ export async function render(
   terminal: Terminal,
   engine: EnginePool,
 ): Promise<void> {
-  const { root, paths } = openFolder({
+  const { root, paths, charts } = openFolder({
     folder: terminal.folder,
     paths: [chart],
     base: null,
     env: terminal.env,
+    cacheFolder: options.cacheDir,
   })
   // Helm reads from the disk, including files that Git ignores.
-  const head = folderTree(root, null, paths)
+  const head = withCharts(folderTree(root, null, paths), charts)
   const request = requestFor(paths[0]!, options, terminal.folder)
   show(await renderHelm(engine, chartLoader(head), request), terminal)
 }
 
 function requestFor(path: string, options: RenderOptions, folder: string): HelmRequest {
-  const { name, namespace, values, hooks, ...flags } = options
+  const { name, namespace, values, hooks, cacheDir: _, ...flags } = options
   const target = {
     kind: 'helm',
     id: path,

@@ -21,7 +21,8 @@ export function openWorkspace(
   { folder, env }: Terminal,
 ): Workspace {
   const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget })
-  return openFolder({ folder, paths, base: options.base ?? null, env, gitTimeoutMs })
+  const { base = null, cacheDir: cacheFolder } = options
+  return openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs })
 }
 
 /**

@@ -12,6 +12,7 @@ export interface TargetsOptions {
   readonly environment: readonly string[]
   readonly together: boolean
   readonly format: 'text' | 'json'
+  readonly cacheDir?: string
 }
 
 /** `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render. */
@@ -20,7 +21,7 @@ export async function targetsCommand(
   options: TargetsOptions,
   { folder, env, colour, print }: Terminal,
 ): Promise<void> {
-  const workspace = openFolder({ folder, paths, base: null, env })
+  const workspace = openFolder({ folder, paths, base: null, env, cacheFolder: options.cacheDir })
   const listing = await listTargets({
     tree: workspace.head,
     paths: workspace.paths,

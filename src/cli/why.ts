@@ -28,6 +28,7 @@ export interface WhyOptions extends ValuesFlags, CapabilityFlags {
   readonly config: string
   readonly environment: readonly string[]
   readonly format: 'text' | 'json'
+  readonly cacheDir?: string
 }
 
 /** The arguments of `meshgate why`. */
@@ -46,7 +47,13 @@ export async function whyCommand(
   { folder, env, print, exitWith, colour }: Terminal,
   engine: EnginePool,
 ): Promise<void> {
-  const { root, head, paths, repository } = openFolder({ folder, paths: [file], base: null, env })
+  const { root, head, paths, repository } = openFolder({
+    folder,
+    paths: [file],
+    base: null,
+    env,
+    cacheFolder: options.cacheDir,
+  })
   const chartsOf = oncePer(chartLoader)
   const requestFor = requestBuilder(options, folder, root)
   const answer = await explainField({
@@ -78,7 +85,16 @@ function requestBuilder(
   folder: string,
   root: string,
 ): (tree: Tree, target: HelmTarget) => HelmRequest {
-  const { name, namespace, values, config: _, environment: __, format: ___, ...flags } = options
+  const {
+    name,
+    namespace,
+    values,
+    config: _,
+    environment: __,
+    format: ___,
+    cacheDir: ____,
+    ...flags
+  } = options
   const valuesFiles = values.map((file) => nameInTree(resolve(folder, file), root))
   const files = new Map([
     ...readFlagFiles(options.setFile.flatMap(setFileNames), folder),

@@ -13,6 +13,11 @@ export interface Tree {
   readonly links: ReadonlyMap<string, string>
   /** What the tree does not provide: links to the outside or to nothing, submodules, names that are not text. */
   readonly refused: readonly Skipped[]
+  /**
+   * Files of charts from registries, which are mounted below `meshgate.lock!` (src/registry/find-chart.ts), sorted; absent
+   * if there are none. They are not among `files`: nothing but what names their folder finds them.
+   */
+  readonly mounted?: readonly string[]
   /** The bytes of a regular file; `undefined` if there is none at the path. Links are not followed. */
   read(path: string): Uint8Array | undefined
 }
@@ -157,12 +162,16 @@ function filesBehindLink(
   return listFolder(tree, target, filesByFolder).map(({ name, path }) => ({ name: `/${name}`, path }))
 }
 
-/** The regular files under a folder, by binary search in the sorted list. */
+/** The regular files under a folder, also a mounted one, by binary search in the sorted list. */
 export function filesUnder(tree: Tree, folder: string): readonly string[] {
   if (folder === '') return tree.files
-  const prefix = `${folder}/`
+  const files = sliceUnder(tree.files, folder)
+  return files.length > 0 || !tree.mounted ? files : sliceUnder(tree.mounted, folder)
+}
+
+function sliceUnder(sorted: readonly string[], folder: string): readonly string[] {
   // `0` is the code unit after `/`.
-  return tree.files.slice(lowerBound(tree.files, prefix), lowerBound(tree.files, `${folder}0`))
+  return sorted.slice(lowerBound(sorted, `${folder}/`), lowerBound(sorted, `${folder}0`))
 }
 
 function lowerBound(sorted: readonly string[], value: string): number {

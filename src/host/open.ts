@@ -11,6 +11,8 @@ import { commitTree, lazyTree } from './git/commit-tree.ts'
 import { differenceFrom } from './git/difference.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
 import { repositoryOf } from './git/repository.ts'
+import { openChartCache, userChartCache, type ChartCache } from './registry/chart-cache.ts'
+import { withCharts } from './registry/mounted-charts.ts'
 
 /** Head and base of a run, opened for reading. */
 export interface Workspace {
@@ -27,6 +29,8 @@ export interface Workspace {
   readonly repository: () => Repository
   /** The paths that the user named, relative to the root. */
   readonly paths: readonly string[]
+  /** The charts that the lock files of head and base may name; mounted in both trees. */
+  readonly charts: ChartCache
 }
 
 /** What to open. */
@@ -37,6 +41,8 @@ export interface OpenRequest {
   /** A revision to compare with; `null` compares with nothing. */
   readonly base: string | null
   readonly env: GitEnvironment
+  /** The folder of the cache of charts, relative to `folder`; absent: that of the user. */
+  readonly cacheFolder?: string | undefined
   /** Milliseconds that one command of Git may take. */
   readonly gitTimeoutMs?: number
 }
@@ -47,15 +53,19 @@ export interface OpenRequest {
  * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
  * cannot be fetched.
  */
-export function openFolder({ folder, paths, base, env, gitTimeoutMs }: OpenRequest): Workspace {
+export function openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs }: OpenRequest): Workspace {
   const named = paths.map((path) => existing(resolve(folder, path)))
   const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
   const inside = named.map((path) => pathUnder(root, path))
-  const head = lazyTree(() => folderTree(root, git, inside))
+  const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userChartCache(env))
+  const head = withCharts(
+    lazyTree(() => folderTree(root, git, inside)),
+    charts,
+  )
   for (const path of inside) checkExists(head, path)
-  const openedBase = git && base !== null ? openBase(git, base) : noBase
+  const openedBase = git && base !== null ? openBase(git, base, charts) : noBase
   return {
     root,
     head,
@@ -63,6 +73,7 @@ export function openFolder({ folder, paths, base, env, gitTimeoutMs }: OpenReque
     repository: once(() => (git ? repositoryOf(git) : unknownRepository)),
     ...openedBase,
     paths: inside,
+    charts,
   }
 }
 
@@ -73,14 +84,17 @@ function checkExists(head: Tree, path: string): void {
 }
 
 /** Opens the base for a revision, see `findBase`. */
-export function openBase(git: Git, revision: string): OpenedBase {
-  return openCommit(git, findBase(git, revision).commit)
+export function openBase(git: Git, revision: string, charts: ChartCache): OpenedBase {
+  return openCommit(git, findBase(git, revision).commit, charts)
 }
 
-/** Opens a commit as base; its files are listed when they are first read. */
-export function openCommit(git: Git, commit: string): OpenedBase {
+/** Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. */
+export function openCommit(git: Git, commit: string, charts: ChartCache): OpenedBase {
   return {
-    base: lazyTree(() => commitTree(git, commit)),
+    base: withCharts(
+      lazyTree(() => commitTree(git, commit)),
+      charts,
+    ),
     baseCommit: commit,
     difference: () => differenceFrom(git, commit),
   }

@@ -63,6 +63,7 @@ function withoutExplained(
 }
 
 /** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
-function failsBuild({ manifest, code, mayExist }: UnresolvedReference): boolean {
-  return manifest === null && !(code === 'no-patch-target' && mayExist !== null)
+function failsBuild({ manifest, code, noun, mayExist }: UnresolvedReference): boolean {
+  // A build goes on without a chart of a registry.
+  return manifest === null && noun !== 'chart' && !(code === 'no-patch-target' && mayExist !== null)
 }

@@ -10,6 +10,7 @@ import { identityOf } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { DeadKey, UndefinedRead, VaryingObject } from '../model/sources.ts'
+import { isMounted } from '../registry/find-chart.ts'
 import { placedNode, rootInText } from '../yaml/embedded.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './rendered-field.ts'
@@ -71,7 +72,8 @@ async function deadKeys(
   valuesUse: FindValuesUse,
 ): Promise<DeadKey[]> {
   const pending = [...uses].map(async ([target, use]) => (await use.dead()).map((fact) => ({ target, fact })))
-  const dead = (await Promise.all(pending)).flat()
+  // Nobody here can take a key out of a chart of a registry.
+  const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file))
   // The fact of the first release stands for all releases that share the file.
   const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]))
   const usersOfKey = facts.size > 0 ? valuesUsers(allTargets, reader, uses, valuesUse) : () => []

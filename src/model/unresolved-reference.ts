@@ -16,7 +16,10 @@ export interface UnresolvedReference {
   readonly path: string | null
   /** An existing path or name that is similar, written like `name`; `null` if there is none. */
   readonly similar: string | null
-  /** Why it may exist nevertheless, as a clause: "`.gitignore` matches it"; `null` if nothing can create it. */
+  /**
+   * Why it may exist nevertheless, as a clause: "`.gitignore` matches it"; `null` if nothing can create it. For a chart of
+   * a registry: why it is not used, as a predicate of it.
+   */
   readonly mayExist: string | null
   /** True if nothing applies the file: it is not reported, but is why a build fails. */
   readonly isSetAside?: boolean
@@ -30,6 +33,8 @@ export interface UnresolvedReference {
  * of the wrong kind. `no-patch-target`: a patch of an object that the kustomization lacks. `unknown-ref`: a `$ref`
  * that no source has. `no-match`: a generator or pattern that matches nothing. `misspelled-object`: an object that is not
  * in the repository, while one with nearly the same name is. `cycle`: an Application that renders itself without an end.
+ * `not-locked`, `locked-out-of-range`: a chart of a registry that the lock file does not have, or not in a version that was
+ * asked for. `chart-refused`: its archive is not the locked one, or the lock file cannot be read.
  */
 export type ReferenceCode =
   | 'missing-file'
@@ -43,3 +48,6 @@ export type ReferenceCode =
   | 'no-match'
   | 'misspelled-object'
   | 'cycle'
+  | 'not-locked'
+  | 'locked-out-of-range'
+  | 'chart-refused'

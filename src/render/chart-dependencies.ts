@@ -1,32 +1,48 @@
-import type { ResolvedFile, Tree } from '../core/tree.ts'
+import { folderOf, joinPath, type ResolvedFile, type Tree } from '../core/tree.ts'
+import {
+  declaringFiles,
+  dependencyRequest,
+  isRemote,
+  isVendoredAs,
+  type ListedDependency,
+} from '../registry/chart-dependency.ts'
+import { findChart } from '../registry/find-chart.ts'
 import { toData } from '../yaml/data.ts'
 import { decodeText } from '../yaml/decode-text.ts'
 import { locationAt } from '../yaml/lines.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
+import { readerOf } from '../yaml/reader.ts'
 import { packedMark } from './engine.ts'
 import type { EngineFrame } from './wire.ts'
 
-/** A `file://` dependency that Chart.yaml or requirements.yaml declares. */
+/** A dependency that Chart.yaml or requirements.yaml declares and that the tree has elsewhere. */
 export interface FolderDependency {
   readonly name: string
-  /** Path of the folder, relative to the chart's. */
-  readonly repository: string
+  /** Path of its folder in the tree, which may not exist. */
+  readonly folder: string
   /** The declaration: a path in the tree and a 1-based line. */
   readonly file: string
   readonly line: number
 }
 
 /**
- * The `file://` dependencies of a chart that its `charts/` lacks, unpacked or packed; `helm dependency build` would
- * put them there. `files` are the chart's files.
+ * The dependencies of a chart that its `charts/` lacks, unpacked or packed, and that are elsewhere in the tree: in a folder
+ * (`file://`), or among the charts of registries that are mounted. `helm dependency build` would put them there.
+ *
+ * @param folder of the chart
+ * @param files the chart's files
  */
-export function missingDependencies(tree: Tree, files: readonly ResolvedFile[]): FolderDependency[] {
+export function missingDependencies(
+  tree: Tree,
+  folder: string,
+  files: readonly ResolvedFile[],
+): FolderDependency[] {
   const declared = files
-    .filter(({ name }) => declaring.has(name))
-    .flatMap(({ path }) => declaredIn(tree, path))
+    .filter(({ name }) => Object.hasOwn(declaringFiles, name))
+    .flatMap((file) => declaredIn(tree, folder, file, lockedIn(tree, file, files)))
   const wanted = new Map(declared.map((dependency) => [dependency.name, dependency]))
-  return [...wanted.values()].filter(({ name }) => !files.some((file) => belongsTo(file.name, name)))
+  return [...wanted.values()].filter(({ name }) => !files.some((file) => isVendoredAs(file.name, name)))
 }
 
 /**
@@ -40,16 +56,14 @@ export function remoteDependencies(files: readonly EngineFrame[]): string[] {
     const folder = declaration.exec(name)?.[1]
     if (folder === undefined) return []
     const inCharts = vendored.get(folder) ?? []
-    return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => belongsTo(file, wanted)))
+    return remotesIn(data, name).filter((wanted) => !inCharts.some((file) => isVendoredAs(file, wanted)))
   })
 }
 
 function remotesIn(data: Uint8Array, file: string): string[] {
   return entriesOf(decodeText(data).text, file)
-    .map(fieldsOf)
-    .flatMap(({ name, repository }) =>
-      typeof name === 'string' && typeof repository === 'string' && remote.test(repository) ? name : [],
-    )
+    .map(listed)
+    .flatMap(({ name, repository }) => (name !== '' && isRemote(repository) ? name : []))
 }
 
 /** Chart.yaml or requirements.yaml of a chart, or of one that lies unpacked below its `charts/`. */
@@ -72,22 +86,46 @@ function vendoredIn(names: readonly string[]): ReadonlyMap<string, readonly stri
   return new Map([...entriesByFolder].map(([folder, entries]) => [folder, [...entries]]))
 }
 
-/** `@name` and `alias:name` name a repository of the user's Helm configuration (Helm's docs, "Chart Dependencies"). */
-const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/
-
-/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
-const declaring = new Set(['Chart.yaml', 'requirements.yaml'])
-
 const scheme = 'file://'
 
-function declaredIn(tree: Tree, path: string): FolderDependency[] {
+function declaredIn(
+  tree: Tree,
+  chart: string,
+  { path }: ResolvedFile,
+  locked: readonly ListedDependency[],
+): FolderDependency[] {
   return entriesOf(decodeText(tree.read(path)!).text, path).flatMap((entry) => {
-    const { name, repository } = fieldsOf(entry)
-    if (typeof name !== 'string' || typeof repository !== 'string' || !repository.startsWith(scheme))
-      return []
+    const dependency = listed(entry)
+    const folder = folderOfDependency(tree, chart, dependency, locked)
+    if (folder === null) return []
     const { line } = locationAt(entry.source, entry.start, entry.end)
-    return [{ name, repository: repository.slice(scheme.length), file: path, line }]
+    return [{ name: dependency.name, folder, file: path, line }]
   })
+}
+
+/** The folder of a dependency in the tree; `null` for one without a name, and one of a registry that is not mounted. */
+function folderOfDependency(
+  tree: Tree,
+  chart: string,
+  dependency: ListedDependency,
+  locked: readonly ListedDependency[],
+): string | null {
+  const { name, repository } = dependency
+  if (name !== '' && repository.startsWith(scheme)) return joinPath(chart, repository.slice(scheme.length))
+  const request = dependencyRequest(dependency, locked)
+  const lookup = request && findChart(readerOf(tree), request)
+  return lookup?.status === 'found' ? lookup.folder : null
+}
+
+/** The dependencies in the lock file beside a Chart.yaml or requirements.yaml. */
+function lockedIn(
+  tree: Tree,
+  { name, path }: ResolvedFile,
+  files: readonly ResolvedFile[],
+): readonly ListedDependency[] {
+  const lock = files.find((file) => file.name === declaringFiles[name])
+  const data = lock && tree.read(lock.path)
+  return data ? entriesOf(decodeText(data).text, joinPath(folderOf(path), lock.name)).map(listed) : []
 }
 
 function entriesOf(text: string, path: string): readonly YamlNode[] {
@@ -96,12 +134,9 @@ function entriesOf(text: string, path: string): readonly YamlNode[] {
   return list?.kind === 'list' ? list.items : []
 }
 
-function fieldsOf(entry: YamlNode): Record<string, unknown> {
-  return (toData(entry) ?? {}) as Record<string, unknown>
-}
-
-/** Whether a file of `charts/` belongs to the chart `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
-function belongsTo(file: string, name: string): boolean {
-  if (file.startsWith(`charts/${name}/`)) return true
-  return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length))
+/** The texts of an entry. */
+function listed(entry: YamlNode): ListedDependency {
+  const { name, repository, version } = (toData(entry) ?? {}) as Readonly<Record<string, unknown>>
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+  return { name: text(name), repository: text(repository), version: text(version) }
 }

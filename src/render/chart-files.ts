@@ -2,7 +2,6 @@ import {
   baseName,
   folderOf,
   isInside,
-  joinPath,
   resolveFiles,
   resolveLinks,
   type ResolvedFile,
@@ -50,8 +49,8 @@ export function chartLoader(tree: Tree): ChartLoader {
 }
 
 /**
- * The files of a chart as Helm's loader sees them: links inside the tree are followed, and `file://` dependencies
- * that `charts/` lacks are added to it. A chart with a file that the tree refuses to read is a problem, because Helm
+ * The files of a chart as Helm's loader sees them: links inside the tree are followed, and dependencies that `charts/`
+ * lacks are added to it from other folders (`file://`) and from the mounted charts of registries. A chart with a file that the tree refuses to read is a problem, because Helm
  * would render the chart with that file.
  */
 export function chartFiles(tree: Tree, path: string): ChartFiles | ChartProblem {
@@ -139,8 +138,7 @@ function withDependencies(
   budget: Budget,
 ): ResolvedFile[] | ChartProblem {
   const collected = [...ownFiles]
-  for (const { name, repository, file, line } of missingDependencies(tree, ownFiles)) {
-    const path = joinPath(folders.at(-1)!, repository)
+  for (const { name, folder: path, file, line } of missingDependencies(tree, folders.at(-1)!, ownFiles)) {
     const folder = resolveLinks(tree, path) ?? path
     if (folders.includes(folder)) return { problem: circleText([...folders, folder]), file, line }
     const files = collect(tree, [...folders, folder], budget)

@@ -166,8 +166,12 @@ function failureOf(failure: FailedRender, baseRender: Render | undefined): Outco
   if (failure.isOutOfTime) return { status: 'not-rendered', reason: failure.message }
   const rendersInBase = baseRender?.status === 'rendered'
   const isFailed = worstSeverity({ failure, values: null, rendersInBase }) !== 'info'
-  return { status: isFailed ? 'failed' : 'not-rendered', reason: reasonOf(failure) }
+  const advice = failure.unvendored.length > 0 ? fetchAdvice : ''
+  return { status: isFailed ? 'failed' : 'not-rendered', reason: `${reasonOf(failure)}${advice}` }
 }
+
+/** The advice for a chart whose dependencies are in a registry. */
+const fetchAdvice = '; `meshgate fetch` gets them'
 
 /** Limit on the templates that a reason names. */
 const maxNamed = 5

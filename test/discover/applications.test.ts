@@ -359,7 +359,11 @@ describe('the kustomization of an Application', () => {
 
 describe('an Application is not rendered', () => {
   it.each([
-    ['from a registry', 'chart: redis', 'its chart `redis` comes from a registry'],
+    [
+      'from a registry',
+      'chart: redis',
+      'its chart `redis` is not in this repository; `meshgate fetch` gets it',
+    ],
     ['by a plug-in', 'path: pay, plugin: {}', 'a config management plugin renders it'],
     [
       'of another revision',

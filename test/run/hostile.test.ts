@@ -203,7 +203,9 @@ describe('a chart', () => {
       expect(saidOf(result)).toEqual([])
       expect(result.targets.find(({ id }) => id === 'web')).toMatchObject({
         status: 'not-rendered',
-        reason: expect.stringMatching(/cannot be rendered: .*missing in charts\/ directory: sub$/),
+        reason: expect.stringMatching(
+          /cannot be rendered: .*missing in charts\/ directory: sub; `meshgate fetch` gets them$/,
+        ),
       })
     },
   )

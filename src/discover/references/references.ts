@@ -1,6 +1,6 @@
 import type { Config } from '../../core/config.ts'
 import type { Repository } from '../../core/repository.ts'
-import { isInside } from '../../core/tree.ts'
+import { isInside, joinPath } from '../../core/tree.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import type { Reader } from '../../yaml/reader.ts'
@@ -11,12 +11,14 @@ import { matcher } from '../manifests.ts'
 import { applicationReferences, plainText } from './application.ts'
 import type { SourceContext } from '../gitops/repository-identity.ts'
 import { applicationSetReferences } from './application-set.ts'
+import { chartReferences } from './charts.ts'
 import { fluxNameReferences } from './flux-names.ts'
 import { fluxPathReferences } from './flux-sources.ts'
 import { gitopsObjects } from './gitops-objects.ts'
 import { kustomizationReferences, kustomizationRoots } from './kustomizations.ts'
 import { patchTargetReferences } from './patch-targets.ts'
 import { isAppliedAsWritten } from './patched-sources.ts'
+import { requestedCharts, type RequestedChart } from './requested-charts.ts'
 import { isSetAside } from './set-aside.ts'
 
 /** What is looked at, and for which repository. */
@@ -29,7 +31,8 @@ export interface ReferenceOptions {
 }
 
 /**
- * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist. Files that the
+ * What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist, and charts that the
+ * lock file lacks. Files that the
  * configuration leaves out, templates of charts and files outside of the paths are not looked at.
  */
 export function unresolvedReferences(
@@ -49,11 +52,27 @@ export function unresolvedReferences(
       ]),
     ),
     ...(objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []),
+    ...chartReferences(reader, chartsInScope(reader, config, { paths, repository })),
   ]
   return references.map((reference) => ({
     ...reference,
     isSetAside: isSetAside(reader, reference.node.file),
   }))
+}
+
+/** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
+export function chartsInScope(
+  reader: Reader,
+  config: Config,
+  { paths, repository }: Pick<ReferenceOptions, 'paths' | 'repository'>,
+): RequestedChart[] {
+  const isExcluded = matcher(config.exclude ?? [])
+  const listed = config.targets?.flatMap(({ chart }) => (chart === undefined ? [] : joinPath('', chart)))
+  const isLookedAt = (file: string): boolean =>
+    isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)))
+  return requestedCharts(reader, isLookedAt, () =>
+    repositoryIdentity(repository(), config.repository?.aliases ?? []),
+  )
 }
 
 function objectReferences(
@@ -91,9 +110,9 @@ function fileTest(reader: Reader, config: Config, paths: readonly string[]): (fi
   const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests
   const isListed = listed ? matcher(listed) : () => true
   const isInChart = chartTemplateTest(reader.tree)
-  return (file) =>
-    (paths.length === 0 || paths.some((folder) => isInside(file, folder))) &&
-    isListed(file) &&
-    !isExcluded(file) &&
-    !isInChart(file)
+  return (file) => isInPaths(file, paths) && isListed(file) && !isExcluded(file) && !isInChart(file)
+}
+
+function isInPaths(file: string, paths: readonly string[]): boolean {
+  return paths.length === 0 || paths.some((folder) => isInside(file, folder))
 }

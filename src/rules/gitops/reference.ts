@@ -22,6 +22,9 @@ export const reference = defineRule({
     'no-match',
     'misspelled-object',
     'cycle',
+    'not-locked',
+    'locked-out-of-range',
+    'chart-refused',
   ],
   severity: 'error',
   summary:
@@ -99,7 +102,14 @@ const wordings = {
   cycle: ({ noun, name }) => ({
     text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path`,
   }),
+  'not-locked': chartWording,
+  'locked-out-of-range': chartWording,
+  'chart-refused': chartWording,
 } as const satisfies Record<ReferenceCode, (reference: UnresolvedReference) => Wording>
+
+function chartWording({ name, mayExist }: UnresolvedReference): Wording {
+  return { text: `the chart ${quote(name)} ${mayExist ?? 'is not locked'}` }
+}
 
 /** Says where the path leads to, unless it is written like that. */
 function notThere({ noun, name, path, node, manifest }: UnresolvedReference): string {

@@ -4,6 +4,7 @@ import type { Setting } from '../../rules/rule.ts'
 import type { Causes } from '../../inspect/causes.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
+import { isMounted } from '../../registry/find-chart.ts'
 import { causeEdit } from './cause-edit.ts'
 import { keyEdit, nodeEdit } from './node-edit.ts'
 
@@ -48,6 +49,6 @@ async function editOf(
     const cause = await causes?.of(node, finding)
     return cause ? causeEdit(cause, node, value, reader) : null
   }
-  if (isKey) return reader.text(file) === undefined ? null : keyEdit(node, value)
-  return reader.text(file) === undefined ? null : nodeEdit(node, value, finding.lintFinding.node)
+  if (reader.text(file) === undefined || isMounted(file)) return null
+  return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node)
 }

@@ -2,6 +2,7 @@ import type { Cause, CausePart } from '../../core/cause.ts'
 import { insertedText } from '../../core/insertion.ts'
 import type { Edit } from '../../core/report.ts'
 import type { Node } from '../../model/node.ts'
+import { isMounted } from '../../registry/find-chart.ts'
 import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { edit, lineBreakOf, replacement } from './node-edit.ts'
@@ -18,7 +19,7 @@ export function causeEdit(
   value: string,
   reader: Reader,
 ): Edit | null {
-  if (!primary || !isUnpacked(reader, primary)) return null
+  if (!primary || !isEditable(reader, primary)) return null
   if (kind === 'missing') {
     if (!insertion) return null
     const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0
@@ -28,7 +29,7 @@ export function causeEdit(
   }
   if (kind !== 'exact' && kind !== 'probable') return null
   const leaves = [primary, ...contributing].filter(
-    (causePart) => causePart.role === 'cause' && isUnpacked(reader, causePart),
+    (causePart) => causePart.role === 'cause' && isEditable(reader, causePart),
   )
   for (const causePart of leaves) {
     const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader)
@@ -37,9 +38,9 @@ export function causeEdit(
   return null
 }
 
-/** False for a flag and for a file in a packed chart, which cannot be edited. */
-function isUnpacked(reader: Reader, { file, text }: CausePart): boolean {
-  return reader.text(file) === text
+/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
+function isEditable(reader: Reader, { file, text }: CausePart): boolean {
+  return reader.text(file) === text && !isMounted(file)
 }
 
 function blanksAt(text: string, offset: number): number {

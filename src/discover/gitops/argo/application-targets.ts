@@ -6,7 +6,8 @@ import type { SourceOutcomes } from '../outcome.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'
 import { applicationOf, type RenderingTarget } from './applications.ts'
 import { generatedApplications } from './sets/application-set.ts'
-import { sourceTarget, sourcesIn, type SourceResult } from './sources.ts'
+import type { SourceResult } from './source-context.ts'
+import { sourceTarget, sourcesIn } from './sources.ts'
 
 /** What Applications render. */
 export interface ApplicationTargets {

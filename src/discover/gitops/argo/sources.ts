@@ -1,11 +1,4 @@
-import type {
-  HelmTarget,
-  KustomizationTarget,
-  ManifestsTarget,
-  MissingSource,
-  StatingObject,
-  Target,
-} from '../../../core/target.ts'
+import type { KustomizationTarget, ManifestsTarget, MissingSource } from '../../../core/target.ts'
 import { joinPath, resolveLinks } from '../../../core/tree.ts'
 import type { Node } from '../../../model/node.ts'
 import { repositoryKey } from '../../../syntax/repository-url.ts'
@@ -16,30 +9,23 @@ import { treePaths } from '../../references/tree-paths.ts'
 import { kustomizationGraph } from '../kustomization-graph.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'
 import type { Application } from './applications.ts'
+import { isChartSource } from './chart-source.ts'
 import { directoryFiles } from './directory-files.ts'
 import { environmentFor } from './environment.ts'
-import { effectiveSource, type EffectiveSource } from './effective-source.ts'
-import { helmOptionsOf } from './helm-source.ts'
+import { effectiveSource } from './effective-source.ts'
 import { kustomizationEdits } from './kustomize-edits.ts'
-import { lineOf } from './lines.ts'
 import { detectedType, statedTypes, type SourceType } from './source-type.ts'
-import type { SourceFolder } from './value-files.ts'
+import { helmTarget, registryTarget } from './release-targets.ts'
+import {
+  missing,
+  destinationNamespace,
+  statingObject,
+  withEnvironment,
+  type ApplicationSource,
+  type ReadSource,
+  type SourceResult,
+} from './source-context.ts'
 import { substitution } from './variables.ts'
-
-/** A source of an Application that renders something, and what it may refer to. */
-export interface ApplicationSource {
-  readonly application: Application
-  readonly source: Node
-  readonly identity: RepositoryIdentity
-  readonly reader: Reader
-  /** Whether the source with a `ref` shows this tree; `undefined` if no source has the `ref`. */
-  readonly isShown: SourceFolder['isShown']
-}
-
-/** What a source is: a target, why it is none, or both if only a part of it is rendered. */
-export type SourceResult =
-  | { readonly target: Target; readonly reasons: readonly string[] }
-  | { readonly reasons: readonly string[] }
 
 /** The sources of an Application that render something; one with only a `ref` gives values files to others. */
 export function sourcesIn(
@@ -67,6 +53,7 @@ function isValuesOnly(source: Node): boolean {
 /** The target of a source (argo-cd `reposerver/repository/repository.go`, GenerateManifests). */
 export function sourceTarget(given: ApplicationSource): SourceResult {
   const { source, identity, reader } = given
+  if (isChartSource(source)) return registryTarget(given)
   const reason = elsewhere(source, identity)
   if (reason !== null) return { reasons: [reason] }
   const path = source.get('path').text
@@ -85,17 +72,10 @@ export function sourceTarget(given: ApplicationSource): SourceResult {
   return targetReaders[type]({ ...given, ...effective, written: source }, resolved)
 }
 
-/** A source whose folder is in this tree, with the overrides in it. */
-interface ReadSource extends ApplicationSource, EffectiveSource {
-  /** The source as the Application states it. */
-  readonly written: Node
-}
-
 /** Why this tree does not show a source; `null` if it does. */
 function elsewhere(source: Node, identity: RepositoryIdentity): string | null {
   const url = source.get('repoURL').text
-  const chart = source.get('chart').text
-  if (chart !== '') return `its chart \`${chart}\` comes from a registry`
+  if (isChartSource(source)) return 'it is a chart of a registry'
   if (url === '') return 'it states no repository'
   if (isUnfilled(url)) return 'the address of its repository is a template'
   if (!identity.isKnown)
@@ -116,29 +96,6 @@ const targetReaders: Readonly<Record<SourceType, (source: ReadSource, folder: st
   kustomize: kustomizationTarget,
   directory: directoryTarget,
   plugin: () => ({ reasons: ['a config management plugin renders it'] }),
-}
-
-function helmTarget(given: ReadSource, folder: string): SourceResult {
-  const { application, source, written, placeOf, reader } = given
-  const helm = source.get('helm')
-  const options = helmOptionsOf(helm, folderOfSource(given, folder), placeOf)
-  if (options.reasons.length > 0) return { reasons: options.reasons }
-  const hasChart = treePaths(reader).hasFile(joinPath(folder, 'Chart.yaml'))
-  const release = helm.get('releaseName').text || application.name
-  const namespace = helm.get('namespace').text || application.destination.namespace
-  const target: HelmTarget = {
-    kind: 'helm',
-    id: `${folder || '.'}:${release}`,
-    path: folder,
-    environment: environmentFor(application, folder, options.values),
-    release,
-    namespace: namespace === '' || isUnfilled(namespace) ? null : namespace,
-    values: options.values,
-    settings: options.settings,
-    missing: [...(hasChart ? [] : [missing(folder, 'chart', written, application)]), ...options.missing],
-    statedBy: statingObject(application),
-  }
-  return { target: withEnvironment(target), reasons: [] }
 }
 
 function kustomizationTarget(given: ReadSource, folder: string): SourceResult {
@@ -178,7 +135,7 @@ function kustomizationAt({ application }: ReadSource, folder: string, file: stri
     files: [],
     kustomizations: [],
     missing: [],
-    ...namespaceOf(application.destination.namespace),
+    ...destinationNamespace(application.destination.namespace),
     statedBy: statingObject(application),
   }
 }
@@ -209,34 +166,7 @@ function manifestsTarget(
     environment: environmentFor(application, folder, []),
     files,
     missing: missingSources,
-    ...namespaceOf(application.destination.namespace),
+    ...destinationNamespace(application.destination.namespace),
     statedBy: statingObject(application),
   })
-}
-
-function withEnvironment<Kind extends Target>(target: Kind): Kind {
-  return target.environment === null ? target : { ...target, id: `${target.id}@${target.environment}` }
-}
-
-function namespaceOf(namespace: string): { namespace?: string } {
-  return namespace === '' || isUnfilled(namespace) ? {} : { namespace }
-}
-
-function folderOfSource(given: ReadSource, folder: string): SourceFolder {
-  const { application, source, reader, isShown } = given
-  const { hasSources, manifest } = application
-  return { reader, folder, isShown, hasSources, substitute: substitution(application, source), manifest }
-}
-
-function missing(
-  path: string,
-  what: MissingSource['what'],
-  source: Node,
-  { manifest }: Application,
-): MissingSource {
-  return { source: path || '.', what, ...lineOf(source.get('path'), manifest) }
-}
-
-function statingObject({ id, at }: Application): StatingObject {
-  return { target: id, ...at }
 }

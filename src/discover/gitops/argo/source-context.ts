@@ -1,0 +1,55 @@
+import type { MissingSource, StatingObject, Target } from '../../../core/target.ts'
+import type { Node } from '../../../model/node.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import type { RepositoryIdentity } from '../repository-identity.ts'
+import type { Application } from './applications.ts'
+import type { EffectiveSource } from './effective-source.ts'
+import { lineOf } from './lines.ts'
+import type { SourceFolder } from './value-files.ts'
+
+/** A source of an Application that renders something, and what it may refer to. */
+export interface ApplicationSource {
+  readonly application: Application
+  readonly source: Node
+  readonly identity: RepositoryIdentity
+  readonly reader: Reader
+  /** Whether the source with a `ref` shows this tree; `undefined` if no source has the `ref`. */
+  readonly isShown: SourceFolder['isShown']
+}
+
+/** What a source is: a target, why it is none, or both if only a part of it is rendered. */
+export type SourceResult =
+  | { readonly target: Target; readonly reasons: readonly string[] }
+  | { readonly reasons: readonly string[] }
+
+/** A source whose folder is in this tree, with the overrides in it. */
+export interface ReadSource extends ApplicationSource, EffectiveSource {
+  /** The source as the Application states it. */
+  readonly written: Node
+}
+
+/** The target with its environment in its id. */
+export function withEnvironment<Kind extends Target>(target: Kind): Kind {
+  return target.environment === null ? target : { ...target, id: `${target.id}@${target.environment}` }
+}
+
+/** The namespace of a target, if it is stated and filled in. */
+export function destinationNamespace(namespace: string): { namespace?: string } {
+  return namespace === '' || isUnfilled(namespace) ? {} : { namespace }
+}
+
+/** A source of an Application that does not exist. */
+export function missing(
+  path: string,
+  what: MissingSource['what'],
+  source: Node,
+  { manifest }: Application,
+): MissingSource {
+  return { source: path || '.', what, ...lineOf(source.get('path'), manifest) }
+}
+
+/** The Application as the object that states a target. */
+export function statingObject({ id, at }: Application): StatingObject {
+  return { target: id, ...at }
+}

@@ -1,0 +1,96 @@
+import { joinPath, resolveFiles } from '../../core/tree.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import {
+  declaringFiles,
+  dependencyRequest,
+  isVendoredAs,
+  type ListedDependency,
+} from '../../registry/chart-dependency.ts'
+import type { ChartRequest } from '../../registry/chart-request.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { findCharts } from '../charts.ts'
+import { applicationOf, applicationsIn } from '../gitops/argo/applications.ts'
+import { chartRequestOf, isChartSource } from '../gitops/argo/chart-source.ts'
+import { generatedApplications } from '../gitops/argo/sets/application-set.ts'
+import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
+import { rootOf } from '../root.ts'
+
+/** A chart of a registry that something in the tree names. */
+export interface RequestedChart {
+  readonly request: ChartRequest
+  /** The version, or what stands for it. */
+  readonly node: Node
+  /** The object that names it; `null` for a file of another tool. */
+  readonly manifest: Manifest | null
+}
+
+/**
+ * The charts that the files of a tree take from registries: sources of Applications, also of those that ApplicationSets
+ * generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
+ * says that the lock file lacks it.
+ *
+ * @param isLookedAt false for files that are left out
+ * @param identity is asked only if there are Applications
+ */
+export function requestedCharts(
+  reader: Reader,
+  isLookedAt: (file: string) => boolean,
+  identity: () => RepositoryIdentity,
+): RequestedChart[] {
+  const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, 'Chart.yaml')))
+  return [
+    ...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) =>
+      chartsOfApplication(owner, reader, identity()),
+    ),
+    ...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
+  ]
+}
+
+function chartsOfApplication(
+  owner: Manifest,
+  reader: Reader,
+  identity: RepositoryIdentity,
+): RequestedChart[] {
+  const manifests =
+    owner.kind === 'ApplicationSet' ? generatedApplications(owner, reader, identity).manifests : [owner]
+  return manifests.flatMap((manifest) =>
+    applicationOf(manifest, owner)
+      .sources.filter(isChartSource)
+      .flatMap((source) => {
+        const request = chartRequestOf(source)
+        const fields = ['targetRevision', 'chart', 'repoURL'].map((field) => source.get(field))
+        const node = fields.find(({ exists }) => exists) ?? source
+        return request === null ? [] : { request, node, manifest }
+      }),
+  )
+}
+
+/** The dependencies of a chart from registries that its `charts/` lacks. */
+function unvendoredCharts(reader: Reader, folder: string): RequestedChart[] {
+  return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
+    const dependencies = dependenciesIn(reader, joinPath(folder, file))
+    if (dependencies.length === 0) return []
+    const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed)
+    const requested = dependencies.flatMap((dependency) => {
+      const request = dependencyRequest(listed(dependency), locked)
+      const version = dependency.get('version')
+      const node = version.exists ? version : dependency.get('name')
+      return request === null ? [] : { request, node, manifest: null }
+    })
+    if (requested.length === 0) return []
+    const names = resolveFiles(reader.tree, folder).map(({ name }) => name)
+    return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)))
+  })
+}
+
+function dependenciesIn(reader: Reader, file: string): Node[] {
+  return rootOf(reader, file)?.items('dependencies') ?? []
+}
+
+function listed(dependency: Node): ListedDependency {
+  const [name, repository, version] = ['name', 'repository', 'version'].map(
+    (field) => dependency.get(field).text,
+  ) as [string, string, string]
+  return { name, repository, version }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { chartFilesOf, maxChartBytes, type ArchivedFile, type ArchiveProblem } from '../../registry/tar.ts'
+
+/** Archives of charts in a folder, by the digest of their bytes. */
+export interface ChartCache {
+  /** The files of an archive, unpacked once; why it is not used; `null` if the cache lacks it. */
+  files(digest: string): readonly ArchivedFile[] | ArchiveProblem | null
+  /** Adds an archive. Another process never sees a part of it. */
+  add(archive: Uint8Array): void
+}
+
+/** The folder of the cache: `meshgate/charts` in that of the user (XDG Base Directory Specification). */
+export function userChartCache(env: Readonly<Record<string, string | undefined>>): string {
+  const caches = env['XDG_CACHE_HOME'] || (env['LOCALAPPDATA'] ?? join(homedir(), '.cache'))
+  return join(caches, 'meshgate', 'charts')
+}
+
+/** Opens the cache in a folder, which is made when an archive is added. */
+export function openChartCache(folder: string): ChartCache {
+  const unpacked = new Map<string, ReturnType<ChartCache['files']>>()
+  const pathOf = (digest: string): string => join(folder, `${digest.replace(':', '-')}.tgz`)
+  return {
+    files(digest) {
+      const known = unpacked.get(digest)
+      if (known) return known
+      const files = unpackedFile(pathOf(digest), digest)
+      unpacked.set(digest, files)
+      return files
+    },
+    add(archive) {
+      const path = pathOf(digestOf(archive))
+      mkdirSync(folder, { recursive: true })
+      const temporary = `${path}.${process.pid}`
+      writeFileSync(temporary, archive)
+      renameSync(temporary, path)
+    },
+  }
+}
+
+/** `sha256:` and the hash of bytes as hexadecimal digits. */
+export function digestOf(data: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(data).digest('hex')}`
+}
+
+/** Larger archives are neither downloaded nor read; the largest charts have a few megabytes. */
+export const maxArchiveBytes = 64 * 2 ** 20
+
+/** The files of a chart's archive, or why it is refused. */
+export function unpack(archive: Uint8Array): readonly ArchivedFile[] | ArchiveProblem {
+  try {
+    return chartFilesOf(gunzipSync(archive, { maxOutputLength: maxUnpackedBytes }))
+  } catch (error) {
+    const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    return {
+      problem: isTooLarge ? 'is too large when it is unpacked' : 'is no gzip archive, or a damaged one',
+    }
+  }
+}
+
+/** The files of a chart with the headers and padding of their archive. */
+const maxUnpackedBytes = maxChartBytes + 16 * 2 ** 20
+
+function unpackedFile(path: string, digest: string): ReturnType<ChartCache['files']> {
+  const size = statSync(path, { throwIfNoEntry: false })?.size
+  if (size === undefined) return null
+  if (size > maxArchiveBytes) return { problem: `is larger than ${maxArchiveBytes / 2 ** 20} MiB` }
+  const archive = readFileSync(path)
+  const actual = digestOf(archive)
+  if (actual !== digest)
+    return { problem: `has another digest in the cache, \`${actual}\`, than \`${digest}\`` }
+  return unpack(archive)
+}

@@ -1,0 +1,68 @@
+import { parseConstraint } from './constraint.ts'
+import { parseVersion } from './version.ts'
+
+/** A chart that something takes from a registry or chart repository. */
+export interface ChartRequest {
+  /**
+   * `oci://HOST/PATH` above the chart, the address of the folder of an `index.yaml`, or `@NAME` of a repository in Helm's
+   * configuration; without a slash at the end.
+   */
+  readonly repository: string
+  readonly name: string
+  /** A version, a range, a tag or a digest (`sha256:...`), as it is written; empty for the newest release. */
+  readonly version: string
+}
+
+const scheme = 'oci://'
+
+/** True for a chart in an OCI registry. */
+export function isOci({ repository }: Pick<ChartRequest, 'repository'>): boolean {
+  return repository.startsWith(scheme)
+}
+
+/** The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. */
+export function chartOf(repository: string, name: string, version: string): ChartRequest {
+  return { repository: withoutSlash(repository).replace(/^alias:/, '@'), name, version: version.trim() }
+}
+
+/** The request for a chart whose whole address is one text: `oci://ghcr.io/org/charts/podinfo`. */
+export function chartAt(address: string, version: string): ChartRequest {
+  const path = withoutSlash(address)
+  const slash = path.lastIndexOf('/')
+  return chartOf(path.slice(0, slash), path.slice(slash + 1), version)
+}
+
+/**
+ * The request of an Application with a `chart`. Argo CD takes an address without a scheme for a registry (argo-cd
+ * `util/helm/helm.go`, IsHelmOciRepo).
+ */
+export function chartOfApplication(repository: string, name: string, version: string): ChartRequest {
+  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(repository)
+  const address = hasScheme ? repository : `${scheme}${repository}`
+  // In a registry the chart may be below further folders: `chart: charts/podinfo`.
+  return isOci({ repository: address })
+    ? chartAt(`${withoutSlash(address)}/${name}`, version)
+    : chartOf(address, name, version)
+}
+
+/** The chart as a person writes it: `podinfo ^6.0.0 of oci://ghcr.io/org/charts`. */
+export function requestText({ repository, name, version }: ChartRequest): string {
+  return `${version === '' ? name : `${name} ${version}`} of ${repository}`
+}
+
+/** True if a chart of a version is what was asked for. Tags and digests are names and so are compared as such. */
+export function isSatisfied(request: string, version: string): boolean {
+  if (request === version) return true
+  const parsed = parseVersion(version)
+  const isInRange = parseConstraint(request === '' ? '*' : request)
+  return isInRange !== null && parsed !== null && isInRange(parsed)
+}
+
+/** True for a tag or digest: what it leads to only a registry can tell. */
+export function isTagOrDigest(request: string): boolean {
+  return request !== '' && parseConstraint(request) === null
+}
+
+function withoutSlash(address: string): string {
+  return address.trim().replace(/\/+$/, '')
+}

@@ -1,0 +1,97 @@
+import { joinPath, refusalOf } from '../core/tree.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { chartLockOf, isEntryOf, lockFile, type LockedChart } from './chart-lock.ts'
+import { isSatisfied, isTagOrDigest, type ChartRequest } from './chart-request.ts'
+
+/** What a tree has of a chart that comes from a registry. */
+export type ChartLookup =
+  | {
+      readonly status: 'found'
+      /** The folder of the unpacked chart in the tree: below `meshgate.lock!`, see `chartFolder`. */
+      readonly folder: string
+      readonly locked: LockedChart
+    }
+  | {
+      readonly status: 'refused'
+      readonly reason: string
+      /** The digest in the lock file. */
+      readonly digest: string
+    }
+  | {
+      readonly status: Exclude<ChartStatus, 'found' | 'refused'>
+      /** Why it cannot be rendered, as a predicate of the chart, with the command that helps. */
+      readonly reason: string
+    }
+
+/**
+ * - `no-lock`: the repository has no lock file;
+ * - `not-listed`, `out-of-range`: the lock file does not list the chart, or no version of it that was asked for;
+ * - `not-cached`: it lists the chart, and the cache lacks its archive;
+ * - `refused`: the archive is not the one that the lock file names, or is not safe to unpack;
+ * - `broken-lock`: the lock file cannot be read.
+ */
+export type ChartStatus =
+  | 'found'
+  | 'no-lock'
+  | 'not-listed'
+  | 'out-of-range'
+  | 'not-cached'
+  | 'refused'
+  | 'broken-lock'
+
+/**
+ * Looks a chart up: in the lock file of the tree, then among the charts of the cache that are mounted in the tree. It
+ * opens no connection. A release with the chart has `folder` as its `path`, and is rendered like one of a chart in the
+ * repository; nothing but this function tells where a chart of a registry is.
+ */
+export function findChart(reader: Reader, request: ChartRequest): ChartLookup {
+  const lock = chartLockOf(reader)
+  if (lock === null) return { status: 'no-lock', reason: `is not in this repository; ${fetching}` }
+  if ('problem' in lock)
+    return { status: 'broken-lock', reason: `cannot be looked up in \`${lockFile}\`: ${lock.problem}` }
+  const ofChart = lock.charts.filter(
+    ({ repository, name }) => repository === request.repository && name === request.name,
+  )
+  if (ofChart.length === 0) return { status: 'not-listed', reason: `is not in \`${lockFile}\`; ${fetching}` }
+  const locked =
+    ofChart.find((chart) => isEntryOf(chart, request)) ?? ofChart.find(isInRange(request.version))
+  if (!locked || !isInRange(request.version)(locked)) return outOfRange(ofChart)
+  return mounted(reader, locked)
+}
+
+/** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
+export function isMounted(path: string): boolean {
+  return path.startsWith(mountPrefix)
+}
+
+/** The folder where a locked chart is mounted: `meshgate.lock!ghcr.io/org/charts/podinfo-6.5.0`. */
+export function chartFolder({ repository, name, version }: LockedChart): string {
+  const place = repository.replace(/^[a-z]+:\/\//, '').replace(/[^\w./:@-]/g, '-')
+  return joinPath('', `${mountPrefix}${place}/${name}-${version}`)
+}
+
+/** Like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
+const mountPrefix = `${lockFile}!`
+
+const fetching = '`meshgate fetch` gets it'
+
+/** A digest or tag counts as satisfied where it is what was asked for when the entry was written. */
+function isInRange(version: string): (chart: LockedChart) => boolean {
+  return (chart) =>
+    isSatisfied(version, chart.version) || (isTagOrDigest(version) && chart.requested === version)
+}
+
+function outOfRange(charts: readonly LockedChart[]): ChartLookup {
+  const versions = [...new Set(charts.map(({ version }) => `\`${version}\``))].join(' and ')
+  const reason = `is in \`${lockFile}\` only as ${versions}; \`meshgate fetch\` brings that up to date`
+  return { status: 'out-of-range', reason }
+}
+
+function mounted({ tree }: Reader, locked: LockedChart): ChartLookup {
+  const folder = chartFolder(locked)
+  const refusal = refusalOf(tree, folder)
+  if (refusal)
+    return { status: 'refused', reason: `cannot be used: ${refusal.reason}`, digest: locked.digest }
+  if (tree.read(joinPath(folder, 'Chart.yaml')) !== undefined) return { status: 'found', folder, locked }
+  return { status: 'not-cached', reason: `is locked as ${locked.version} and not in the cache; ${fetching}` }
+}
