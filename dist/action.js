@@ -5,11 +5,11 @@ import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { S as parents, a as openFolder, b as commitOf, i as openCommit, r as openBase, x as fetchedCommit } from "./chunks/values-bound.js";
 import { c as sequenceDifferences, d as openRun, f as openConfig, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
-import { a as workflowCommands, c as minus, f as verdict, i as reportFormats, l as sizeOf, m as annotations, n as listsExisting, o as text$1, p as docsUrl, r as parseReportFile, s as page, t as formatReport, u as json } from "./chunks/formats.js";
+import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { l as parseSeconds } from "./chunks/text-checks.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
 import { l as coverageText } from "./chunks/text-missing.js";
-import { R as visible } from "./chunks/mask.js";
+import { E as fence, F as prose, P as plainMarkdown, R as visible, S as clamp, y as count } from "./chunks/mask.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { r as rules } from "./chunks/find-rule.js";
 import * as os$1 from "os";
@@ -19,7 +19,7 @@ import * as fs from "fs";
 import { constants, promises } from "fs";
 import * as path from "path";
 import * as events from "events";
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
 import { mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
@@ -1642,7 +1642,7 @@ async function openGithub(access, limits = defaultLimits) {
 		}
 	};
 }
-/** True for idempotent requests; the GraphQL queries of this folder only read. */
+/** True for idempotent requests; what this folder changes by GraphQL may be repeated. */
 function isRepeatable({ method, url }) {
 	return method !== "POST" || url.endsWith("/graphql");
 }
@@ -1687,6 +1687,7 @@ const readers = {
 	comment: oneOf("auto", "always", "never"),
 	"comment-key": key,
 	annotate: oneOf("changed", "all", "none"),
+	suggestions: oneOf("safe", "all", "none"),
 	strict: flag,
 	"time-budget": seconds,
 	"report-path": text,
@@ -1854,12 +1855,12 @@ function isViewer(author, viewer) {
 */
 async function publishComment(github, comment) {
 	try {
-		return await publish$1(github, comment);
+		return await publish$2(github, comment);
 	} catch (error) {
 		return refusal(error);
 	}
 }
-async function publish$1(github, comment) {
+async function publish$2(github, comment) {
 	const viewer = await viewerLogin(github);
 	const existing = await listOwn(github, comment, viewer);
 	if (existing.length === 0) return createFirst(github, comment, viewer);
@@ -1895,14 +1896,14 @@ async function listOwn({ octokit, repository }, { pull, body }, viewer) {
 /** Creates the comment. If the answer was lost, it looks for the comment before a second attempt. */
 async function create(github, comment, viewer) {
 	try {
-		return await post(github, comment);
+		return await post$1(github, comment);
 	} catch (error) {
 		if (!isOutage(error)) throw error;
 		const [created] = await listOwn(github, comment, viewer);
-		return created ?? post(github, comment);
+		return created ?? post$1(github, comment);
 	}
 }
-async function post({ octokit, repository }, { pull, body }) {
+async function post$1({ octokit, repository }, { pull, body }) {
 	const { data } = await octokit.rest.issues.createComment({
 		...repository,
 		issue_number: pull,
@@ -2028,7 +2029,7 @@ function show(report, context) {
 /**
 * Writes the job summary and the comment. Failures are logged and do not fail the run, whose verdict is already set.
 */
-async function publish(report, context) {
+async function publish$1(report, context) {
 	const options = pageOptions(report, context);
 	await writeSummary(summary(report, options), context.env);
 	const comment = await postComment(report, options, context);
@@ -2109,6 +2110,299 @@ function annotate(report, { inputs, event, changedLines, gate, print }) {
 }
 /** GitHub shows ten errors of a step (`_maxCountPerIssueType` of actions/runner). */
 const maxErrors = 10;
+
+// src/host/github/pull-files.ts
+/**
+* The patch of each file as "Files changed" shows it, by path. A binary or very large file has none. GitHub lists 3,000
+* files of a pull request at most.
+*/
+async function pullPatches({ octokit, repository }, pull) {
+	const page = {
+		...repository,
+		pull_number: pull,
+		per_page: 100
+	};
+	const files = await octokit.paginate(octokit.rest.pulls.listFiles, page);
+	return new Map(files.flatMap(({ filename, patch }) => patch === void 0 ? [] : [[filename, patch]]));
+}
+
+// src/host/github/review-threads.ts
+/** All threads of a pull request that this account began; the REST API does not tell which are resolved. */
+async function ownThreads({ octokit, repository }, pull) {
+	const threads = [];
+	let after = null;
+	do {
+		const { nodes, pageInfo } = (await octokit.graphql(threadsQuery, {
+			...repository,
+			pull,
+			after
+		})).repository.pullRequest.reviewThreads;
+		threads.push(...nodes.flatMap(ownThread));
+		after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+	} while (after !== null);
+	return threads;
+}
+const threadsQuery = `query ($owner: String!, $repo: String!, $pull: Int!, $after: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $pull) {
+      reviewThreads(first: 100, after: $after) {
+        pageInfo { hasNextPage endCursor }
+        nodes { id isResolved isOutdated comments(first: 1) { nodes { id viewerDidAuthor body } } }
+      }
+    }
+  }
+}`;
+function ownThread({ id, isResolved, isOutdated, comments: { nodes } }) {
+	const [first] = nodes;
+	return first?.viewerDidAuthor ? [{
+		id,
+		isResolved,
+		isOutdated,
+		comment: first.id,
+		body: first.body
+	}] : [];
+}
+/**
+* Resolves a thread. A token without `contents: write` may not, so its comment is folded as outdated instead, which
+* `pull-requests: write` allows. False if neither is allowed.
+*/
+async function resolveThread(github, { id, comment }) {
+	return await mutate(github, resolveMutation, id) || mutate(github, minimizeMutation, comment);
+}
+const resolveMutation = `mutation ($id: ID!) { resolveReviewThread(input: { threadId: $id }) { thread { id } } }`;
+const minimizeMutation = `mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } } }`;
+async function mutate({ octokit }, mutation, id) {
+	try {
+		await octokit.graphql(mutation, { id });
+		return true;
+	} catch (error) {
+		if (isOutage(error)) throw error;
+		return false;
+	}
+}
+
+// src/host/github/review.ts
+/**
+* Posts the comments that no earlier review of this account has made, as one review, and resolves the threads of those
+* that no longer apply. A thread that a person has resolved stays so, and its comment is not posted again.
+*/
+async function publishReview(github, review) {
+	try {
+		return await publish(github, review);
+	} catch (error) {
+		const { status, message = "" } = error;
+		if (status === void 0 && !isGraphqlError(error)) throw error;
+		return {
+			status: (status === 403 || status === 404) && !isRateLimit(error) ? "denied" : "failed",
+			reason: message
+		};
+	}
+}
+async function publish(github, review) {
+	const threads = (await ownThreads(github, review.pull)).flatMap((thread) => {
+		const id = markedId(thread.body, review.key);
+		return id === null ? [] : [{
+			...thread,
+			commentId: id
+		}];
+	});
+	const current = new Set(threads.filter(({ isOutdated }) => !isOutdated).map(({ commentId }) => commentId));
+	const fresh = review.comments.filter(({ id }) => !current.has(id));
+	if (fresh.length > 0) await post(github, review, fresh);
+	const wanted = new Set(review.comments.map(({ id }) => id));
+	const stale = threads.filter(({ isResolved, isOutdated, commentId }) => !isResolved && (isOutdated || !wanted.has(commentId)));
+	return {
+		status: "done",
+		posted: fresh.length,
+		resolved: await resolveAll(github, stale)
+	};
+}
+async function resolveAll(github, threads) {
+	let resolved = 0;
+	for (const thread of threads) if (await resolveThread(github, thread)) resolved++;
+	return resolved;
+}
+async function post({ octokit, repository }, { pull, commit, key, bodyFor }, comments) {
+	await octokit.rest.pulls.createReview({
+		...repository,
+		pull_number: pull,
+		commit_id: commit,
+		event: "COMMENT",
+		body: bodyFor(comments.length),
+		comments: comments.map(({ file, firstLine, lastLine, body, id }) => ({
+			path: file,
+			line: lastLine,
+			side: "RIGHT",
+			...firstLine < lastLine && {
+				start_line: firstLine,
+				start_side: "RIGHT"
+			},
+			body: `${markerOf(key, id)}\n${body}`
+		}))
+	});
+}
+function markerOf(key, id) {
+	return `<!-- meshgate-suggestion:${key} id=${id} -->`;
+}
+/** The id in the marker at the start of a comment with a key; `null` for any other text. */
+function markedId(body, key) {
+	const [, commentKey, id] = /^<!-- meshgate-suggestion:([\w.-]+) id=([\da-f]+) -->/.exec(body) ?? [];
+	return commentKey === key ? id : null;
+}
+function isGraphqlError(error) {
+	return error.name === "GraphqlResponseError";
+}
+
+// src/report/suggestions/page-hunks.ts
+/** The hunks of the `patch` of a file, as GitHub lists the files of a pull request. */
+function pageHunks(patch) {
+	const hunks = [];
+	for (const line of patch.split("\n")) {
+		const [, start] = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(line) ?? [];
+		if (start !== void 0) hunks.push({
+			start: Number(start),
+			lines: []
+		});
+		else if (line.startsWith(" ") || line.startsWith("+")) hunks.at(-1)?.lines.push(line.slice(1));
+	}
+	return hunks;
+}
+/** The lines `first` to `last` if they are in one hunk; a suggestion may not span two. */
+function linesInHunk(hunks, first, last) {
+	const hunk = hunks.find(({ start, lines }) => start <= first && last < start + lines.length);
+	return hunk?.lines.slice(first - hunk.start, last - hunk.start + 1);
+}
+
+// src/report/suggestions/replacement.ts
+/**
+* What a fix replaces, if that is one block of lines of one file: of two suggestions for one fix a person could accept
+* one alone, which was never tried. `undefined` also for a fix whose lines hold a secret, and for one that only removes.
+*/
+function replacementOf({ edits, diff }) {
+	const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file));
+	const [head = "", ...lines] = diff.replace(/\n$/, "").split("\n");
+	const [, start, count = "1"] = /^@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@$/.exec(head) ?? [];
+	if (file === void 0 || otherFiles.length > 0 || start === void 0) return void 0;
+	const removed = withSign(lines, "-");
+	const added = withSign(lines, "+");
+	if (!(removed.length + added.length === lines.length && removed.length === Number(count)) || added.length === 0 || Number(start) === 0) return void 0;
+	const firstLine = Number(start);
+	return {
+		file,
+		firstLine,
+		lastLine: firstLine + Math.max(1, removed.length) - 1,
+		removed,
+		added
+	};
+}
+function withSign(lines, sign) {
+	return lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(1));
+}
+
+// src/report/suggestions/suggestions.ts
+/** GitHub takes mass comments for abuse; reviewdog has the same limit. The comment of the page lists every fix. */
+const maxSuggestions = 30;
+/**
+* The fixes that the page of the pull request can show at their lines, the most severe first. The lines on the page must
+* be those that were checked: where base has moved, or a line holds a secret, there is no suggestion.
+*/
+function suggestions({ findings }, options) {
+	const shown = findings.filter(({ status, fix }) => status !== "fixed" && fix && (options.suggest === "all" || fix.safety === "safe")).filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	return [...new Map(sortFindings(shown).flatMap((finding) => {
+		const suggestion = suggestionOf(finding, finding.fix, options);
+		return suggestion ? [[suggestion.id, suggestion]] : [];
+	})).values()].slice(0, maxSuggestions);
+}
+function suggestionOf(finding, fix, options) {
+	const replacement = replacementOf(fix);
+	if (!replacement) return void 0;
+	const { file, firstLine, lastLine } = replacement;
+	const pageLines = linesInHunk(options.hunksOf(file), firstLine, lastLine);
+	const text = pageLines && textFor(replacement, pageLines, finding);
+	if (!pageLines || text === void 0 || !isPlain(text)) return void 0;
+	return {
+		file,
+		firstLine,
+		lastLine,
+		id: hashOf([
+			file,
+			fix.title,
+			...pageLines,
+			"",
+			text
+		]),
+		body: bodyOf(finding, fix, text, options)
+	};
+}
+/** The new lines; `undefined` if the page shows other lines than were checked. */
+function textFor({ file, firstLine, removed, added }, pageLines, { excerpt, at }) {
+	if (removed.length > 0) return removed.join("\n") === pageLines.join("\n") ? added.join("\n") : void 0;
+	const [anchor] = pageLines;
+	return (at.file === file ? excerpt?.lines[firstLine - excerpt.firstLine] : void 0) === anchor ? [anchor, ...added].join("\n") : void 0;
+}
+/** True for a text that a code block can hold as it is: what has to be escaped would be committed so. */
+function isPlain(text) {
+	return text !== "" && visible(text) === text && !text.includes("<!--") && !/[\r\n]$/.test(text);
+}
+function bodyOf(finding, fix, text, { docsUrl }) {
+	const { severity, confidence, message, rule, url } = finding;
+	const noun = severity === "info" ? "note" : severity;
+	const also = fix.also.slice(0, maxEffects).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`);
+	const hidden = fix.also.length - also.length;
+	return [
+		`**${confidence === "likely" ? `likely ${noun}` : noun}**: ${prose(message)} ([${plainMarkdown(rule)}](${ruleUrl(rule, docsUrl, url)}))`,
+		fence(text, "suggestion"),
+		`Tested: ${plainMarkdown(clamp(fix.title, 200))}. With it the finding is gone, and no other has come.${fix.safety === "safe" ? "" : " It changes what the mesh does, so decide whether it is meant."}`,
+		`${also.join("")}${hidden > 0 ? `- … and ${hidden} more\n` : ""}`
+	].filter((part) => part !== "").join("\n\n");
+}
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects = 5;
+function hashOf(parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+
+// src/action/suggest.ts
+/**
+* Suggests the fixes of a report at their lines, as one review of the pull request, and resolves earlier suggestions
+* that no longer apply. Failures are logged and do not fail the run, whose verdict is already set.
+*/
+async function suggest(report, context) {
+	const { github, event, inputs } = context;
+	if (!github || !event.pull || inputs.suggestions === "none") return;
+	try {
+		explain(await review(report, github, context, event.pull.number, inputs.suggestions), event.pull.number);
+	} catch (error) {
+		warning(`no suggestions on #${event.pull.number}: ${inert(error.message)}`);
+	}
+}
+async function review(report, github, { gate, event, inputs }, pull, choice) {
+	const patches = report.findings.some(({ fix }) => fix && (choice === "all" || fix.safety === "safe")) ? await pullPatches(github, pull) : /* @__PURE__ */ new Map();
+	const comments = suggestions(report, {
+		gate,
+		docsUrl,
+		suggest: choice,
+		hunksOf: (file) => pageHunks(patches.get(file) ?? "")
+	});
+	return publishReview(github, {
+		pull,
+		commit: event.headSha,
+		key: inputs["comment-key"],
+		comments: comments.map(({ body, ...place }) => ({
+			...place,
+			body: body.replaceAll(inputs["github-token"], "***")
+		})),
+		bodyFor: (number) => `${count(number, "suggestion")} of meshgate. Each was tried: with it the finding is gone, and no other has come.`
+	});
+}
+function explain(result, pull) {
+	if (result.status === "denied") notice(`no suggestions on #${pull}: the token may not review (${inert(result.reason)}); they need \`pull-requests: write\`. The comment and the job summary list the fixes.`);
+	if (result.status === "failed") warning(`no suggestions on #${pull}: ${inert(result.reason)}`);
+}
+/** A text of the server, safe for the log. */
+function inert(text) {
+	return visible(withoutCredentials(text));
+}
 
 // src/action/report-file.ts
 /** Writes the report as JSON and returns its absolute path. */
@@ -2343,7 +2637,8 @@ async function main(inputs) {
 	});
 	const { errorSlotsFull } = show(report, context);
 	if (outcome.failed) fail(outcome.line, errorSlotsFull);
-	setOutputs(commentOutputs(await publish(report, context)));
+	setOutputs(commentOutputs(await publish$1(report, context)));
+	await suggest(report, context);
 }
 /** Reads the inputs and removes the token from the environment, so that no child process or thread inherits it. */
 function takeInputs() {

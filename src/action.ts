@@ -5,6 +5,7 @@ import { clientFor } from './action/client.ts'
 import { readInputs, type Inputs } from './action/inputs.ts'
 import { commentOutputs, errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
 import { pageOptions, publish, show } from './action/publish.ts'
+import { suggest } from './action/suggest.ts'
 import { writeReport, writeReports } from './action/report-file.ts'
 import { errorText } from './host/error-text.ts'
 import { basic } from './host/github/credentials.ts'
@@ -67,6 +68,7 @@ async function main(inputs: Inputs): Promise<void> {
   const { errorSlotsFull } = show(report, context)
   if (outcome.failed) fail(outcome.line, errorSlotsFull)
   setOutputs(commentOutputs(await publish(report, context)))
+  await suggest(report, context)
 }
 
 /** Reads the inputs and removes the token from the environment, so that no child process or thread inherits it. */

@@ -1,5 +1,5 @@
 import { u as UsageError } from "./namespace.js";
-import { d as fixLine, f as verdict, n as listsExisting, t as formatReport } from "./formats.js";
+import { f as fixLine, h as verdict, n as listsExisting, t as formatReport } from "./formats.js";
 import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
 import { u as groupBy } from "./unfilled.js";

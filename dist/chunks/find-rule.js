@@ -2743,6 +2743,7 @@ function standardMethod(value) {
 function fixOf$8(field, value) {
 	const method = field === "methods" ? standardMethod(value.text) : void 0;
 	if (method !== void 0) return { fix: {
+		safety: "safe",
 		title: `write ${method}`,
 		set: [{
 			node: value,
@@ -2752,6 +2753,7 @@ function fixOf$8(field, value) {
 	const [, principal] = field === "principals" ? /^spiffe:\/\/(.+)$/s.exec(value.text) ?? [] : [];
 	if (principal === void 0) return {};
 	return { fix: {
+		safety: "safe",
 		title: "leave out spiffe://",
 		set: [{
 			node: value,
@@ -6944,6 +6946,7 @@ function fixOf$7(protocol, name) {
 	if (name === void 0) return {};
 	const value = name.toUpperCase();
 	return { fix: {
+		safety: "unsafe",
 		title: `set protocol to ${value}`,
 		set: [{
 			node: protocol,
@@ -7650,6 +7653,7 @@ function fixOf$6(mode) {
 	if (isPresent(tls.get("clientCertificate")) || isPresent(tls.get("privateKey"))) return {};
 	const name = String(mode.pathKeys.at(-1));
 	return { fix: {
+		safety: "unsafe",
 		title: `set ${name === "mode" ? "the TLS mode" : name} to SIMPLE`,
 		set: [{
 			node: mode,
@@ -10107,6 +10111,7 @@ function suggestion$1({ similar }) {
 /** The fix of a misspelt key. */
 function renaming(node, name) {
 	return {
+		safety: "unsafe",
 		title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,
 		set: [{
 			node,
@@ -11052,6 +11057,7 @@ function fixOf$4(issuer) {
 	const value = issuer.text.trim();
 	if (value === issuer.text || value === "" || /\s/.test(value)) return {};
 	return { fix: {
+		safety: "safe",
 		title: "remove the white space around the issuer",
 		set: [{
 			node: issuer,
@@ -11712,6 +11718,7 @@ function fixOf$3(uri) {
 	if (!url || reachOf(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
 	const value = uri.text.replace(/^http:/i, "https:").slice(0, url.fragment === "" ? void 0 : -url.fragment.length);
 	return value === uri.text ? {} : { fix: {
+		safety: "unsafe",
 		title: `set jwksUri to ${value}`,
 		set: [{
 			node: uri,
@@ -13211,6 +13218,7 @@ function fixOf$2(node) {
 	const value = days === void 0 ? text : `${Number(days) * 24}h`;
 	if (value === node.text || "defect" in parseDuration(value)) return {};
 	return { fix: {
+		safety: "safe",
 		title: `set ${node.pathKeys.at(-1)} to ${value}`,
 		set: [{
 			node,
@@ -14366,6 +14374,7 @@ function fixOf$1(route) {
 	const budget = BigInt(1 + attempts) * perTry + maxRetryPauses(route, attempts);
 	const timeout = durationLike(route.at("retries", "perTryTimeout").text, budget);
 	return { fix: {
+		safety: "unsafe",
 		title: `set timeout to ${timeout}`,
 		set: [{
 			node: route.get("timeout"),
@@ -14452,6 +14461,7 @@ function fixOf(list) {
 	const value = [...new Set(items.filter(isCondition))].filter((item) => item !== "retriable-headers").join(",");
 	if (value === "" || value === list.text) return {};
 	return { fix: {
+		safety: "safe",
 		title: `set retryOn to ${value}`,
 		set: [{
 			node: list,
@@ -14793,6 +14803,7 @@ function* check$1(route, hosts) {
 		message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ""}`,
 		about: aboutBudget(hosts, route),
 		fix: {
+			safety: "unsafe",
 			title: `set timeout to ${sufficient}`,
 			set: [{
 				node: timeoutNode,
@@ -17191,6 +17202,7 @@ function problemOf$3({ value, instead, becomes }, node, { kind }) {
 		message: `${name} is deprecated in ${kind}: ${instead}`,
 		...value === void 0 && { at: "key" },
 		...becomes !== void 0 && { fix: {
+			safety: "safe",
 			title: `set ${String(node.pathKeys.at(-1))} to ${becomes}`,
 			set: [{
 				node,
@@ -17575,6 +17587,7 @@ function problemOf$2(manifest, node, violation, shape) {
 		...about !== void 0 && { about },
 		related,
 		...replacement !== void 0 && { fix: {
+			safety: "safe",
 			title: `set ${String(path.at(-1))} to ${replacement}`,
 			set: [{
 				node,

@@ -2415,4 +2415,4 @@ function githubCommands(report, { onlyNew }) {
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { workflowCommands as a, minus as c, fixLine as d, verdict as f, reportFormats as i, sizeOf as l, annotations as m, listsExisting as n, text as o, docsUrl as p, parseReportFile as r, page as s, formatReport as t, json as u };
+export { annotations as _, workflowCommands as a, minus as c, effectWords as d, fixLine as f, docsUrl as g, verdict as h, reportFormats as i, sizeOf as l, blocks as m, listsExisting as n, text as o, ruleUrl as p, parseReportFile as r, page as s, formatReport as t, json as u, sortFindings as v };

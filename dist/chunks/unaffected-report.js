@@ -1611,11 +1611,12 @@ function leafAt(node, causePart) {
 */
 async function candidateOf(finding, head, causes) {
 	if (!finding.lintFinding.fix) return null;
-	const { title, set } = finding.lintFinding.fix;
+	const { safety, title, set } = finding.lintFinding.fix;
 	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)));
 	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf(node).file));
 	if (edits.includes(null)) return null;
 	return {
+		safety,
 		title,
 		settings: set,
 		edits,
@@ -2570,13 +2571,15 @@ async function firstEffectiveFix(group, attempt, input) {
 	}
 }
 function toFix(candidate, attempt, group, { head, host }) {
-	const { title, edits } = candidate;
+	const { safety, title, edits } = candidate;
+	const also = sideEffects(attempt, intendedBy(group), host.maskKey);
 	return {
 		title,
 		edits: [...edits],
 		diff: shownDiff(edits, head.sources.reader),
 		verified: true,
-		also: sideEffects(attempt, intendedBy(group), host.maskKey)
+		safety: also.length === 0 ? safety : "unsafe",
+		also
 	};
 }
 

@@ -22,6 +22,7 @@ const readers = {
   comment: oneOf('auto', 'always', 'never'),
   'comment-key': key,
   annotate: oneOf('changed', 'all', 'none'),
+  suggestions: oneOf('safe', 'all', 'none'),
   strict: flag,
   'time-budget': seconds,
   'report-path': text,

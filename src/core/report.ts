@@ -300,6 +300,10 @@ export interface Fix {
   diff: string
   verified: true
   /**
+   * `safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide.
+   */
+  safety: 'safe' | 'unsafe'
+  /**
    * What it changes besides the field that the finding is about.
    */
   also: SideEffect[]

@@ -1,4 +1,4 @@
-import type { Confidence, Severity } from '../core/report.ts'
+import type { Confidence, Fix, Severity } from '../core/report.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest, ManifestPart } from '../model/manifest.ts'
@@ -62,6 +62,11 @@ export interface Problem<Code extends string = string> {
 
 /** The fields to set, in the document that the rule looked at, so that the problem is gone. */
 export interface ProposedFix {
+  /**
+   * `safe`: what is meant is certain, and the fix writes it so that it is understood. `unsafe`: one repair of several, or
+   * a guess: it changes what the mesh does, and a person has to decide.
+   */
+  readonly safety: Fix['safety']
   /** What it does, as in `set timeout to 12s`. */
   readonly title: string
   readonly set: readonly Setting[]

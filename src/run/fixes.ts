@@ -100,12 +100,14 @@ function toFix(
   group: readonly LocatedFinding[],
   { head, host }: FixInput,
 ): Fix {
-  const { title, edits } = candidate
+  const { safety, title, edits } = candidate
+  const also = sideEffects(attempt, intendedBy(group), host.maskKey)
   return {
     title,
     edits: [...edits],
     diff: shownDiff(edits, head.sources.reader),
     verified: true,
-    also: sideEffects(attempt, intendedBy(group), host.maskKey),
+    safety: also.length === 0 ? safety : 'unsafe',
+    also,
   }
 }

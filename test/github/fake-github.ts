@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 import { OpenAPIBackend, type Context, type Request } from 'openapi-backend'
 import definition from './openapi.json' with { type: 'json' }
 import { handlers, type Answer } from './fake-handlers.ts'
+import { answerThreads, type GraphqlRequest } from './fake-threads.ts'
 import { emptyState, type FakeState } from './fake-state.ts'
 
 /** What the fake answers instead of doing its work, or what happens just before it does. */
@@ -150,7 +151,9 @@ class Fake implements FakeGithub {
   #graphql(body: unknown): Answer {
     const intercepted = this.#intercepted('graphql')
     if (intercepted) return intercepted
-    const { query } = body as { query: string }
+    const { query, variables = {} } = body as GraphqlRequest
+    const threads = answerThreads(this.state, query, variables)
+    if (threads) return threads
     if (query.replace(/\s+/g, ' ').trim() === '{ viewer { login } }') {
       return { status: 200, body: { data: { viewer: { login: this.state.viewer.login } } } }
     }

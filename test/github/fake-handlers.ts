@@ -60,6 +60,20 @@ export const handlers: Readonly<Record<string, Handle>> = {
       url,
     )
   }),
+  'pulls/create-review': inRepository(
+    writing((state, context) => {
+      const pull = parameter(context, 'pull_number')
+      const review = context.request.requestBody as ReviewRequest
+      const refusal = reviewRefusal(state, pull, review)
+      if (refusal !== null) return unprocessable(refusal)
+      for (const { path, line, start_line: startLine, body } of review.comments ?? []) {
+        const place = { path, line, ...(startLine !== undefined && { startLine }) }
+        const thread = { isResolved: false, isOutdated: false, isMinimized: false }
+        state.reviewComments.push({ id: state.nextId++, pull, user: state.viewer, ...place, body, ...thread })
+      }
+      return { status: 200, body: example(context, 'pulls/create-review') }
+    }),
+  ),
   'repos/list-pull-requests-associated-with-commit': inRepository((state, context, url) => {
     const sha = context.request.params['commit_sha']
     const pulls = state.pulls.filter(({ headSha, mergeSha }) => headSha === sha || mergeSha === sha)
@@ -102,6 +116,62 @@ const tooLong: Answer = {
     ],
     documentation_url: 'https://docs.github.com/rest/issues/comments',
   },
+}
+
+interface ReviewRequest {
+  commit_id?: string
+  event?: string
+  body?: string
+  comments?: {
+    path: string
+    line: number
+    side?: string
+    start_line?: number
+    start_side?: string
+    body: string
+  }[]
+}
+
+/** Why GitHub would refuse a review as a whole; it does not say which comment it means. */
+function reviewRefusal(
+  { pulls, files }: FakeState,
+  pull: number,
+  { commit_id: commit, event, body = '', comments = [] }: ReviewRequest,
+): string | null {
+  const known = pulls.find(({ number }) => number === pull)
+  if (known && commit !== known.headSha) return 'Commit is not part of the pull request'
+  if (event === 'COMMENT' && body === '') return 'Body cannot be blank'
+  for (const { path, line, side, start_line: start, start_side: startSide, body: text } of comments) {
+    if (text === '' || text.length > 65_536) return 'Body is invalid'
+    if (side !== 'RIGHT' || (start !== undefined && startSide !== 'RIGHT'))
+      return 'Side is not covered by this fake'
+    if (start !== undefined && start >= line) return 'Start line must precede the end line'
+    const patch = (files[pull] ?? []).find(({ filename }) => filename === path)?.patch
+    const inOneHunk = linesOfHunks(patch ?? '').some(
+      (lines) => lines.has(line) && (start === undefined || lines.has(start)),
+    )
+    if (!inOneHunk) return 'Line could not be resolved'
+  }
+  return null
+}
+
+/** The lines of head in each hunk of a patch. */
+function linesOfHunks(patch: string): Set<number>[] {
+  const hunks: Set<number>[] = []
+  let number = 0
+  for (const line of patch.split('\n')) {
+    const start = /^@@ -\S+ \+(\d+)/.exec(line)?.[1]
+    if (start !== undefined) {
+      number = Number(start)
+      hunks.push(new Set())
+    } else if (!line.startsWith('-')) hunks.at(-1)?.add(number++)
+  }
+  return hunks
+}
+
+function unprocessable(error: string): Answer {
+  const url = 'https://docs.github.com/rest/pulls/reviews#create-a-review-for-a-pull-request'
+  return { status: 422, body: { message: 'Unprocessable Entity', errors: [error], documentation_url: url } }
 }
 
 function inRepository(handle: Handle): Handle {

@@ -22,6 +22,20 @@ export interface FakePull {
   readonly headRepository?: string
 }
 
+/** A comment of a review with its thread. */
+export interface FakeReviewComment {
+  readonly id: number
+  readonly pull: number
+  readonly user: FakeUser
+  readonly path: string
+  readonly line: number
+  readonly startLine?: number
+  readonly body: string
+  isResolved: boolean
+  isOutdated: boolean
+  isMinimized: boolean
+}
+
 export interface FakeFile {
   readonly filename: string
   readonly status?: 'added' | 'modified' | 'removed' | 'renamed'
@@ -38,6 +52,9 @@ export interface FakeState {
   canWrite: boolean
   comments: FakeComment[]
   pulls: FakePull[]
+  reviewComments: FakeReviewComment[]
+  /** False: the token may write comments and resolve no thread. */
+  canResolve: boolean
   /** Files of a pull request by its number. */
   files: Record<number, FakeFile[]>
   /** The merge base by `base...head`. */
@@ -55,6 +72,8 @@ export function emptyState(): FakeState {
     canWrite: true,
     comments: [],
     pulls: [],
+    reviewComments: [],
+    canResolve: true,
     files: {},
     mergeBases: {},
     nextId: 1001,

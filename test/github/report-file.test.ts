@@ -38,6 +38,7 @@ describe('the report file', () => {
       INPUT_COMMENT: 'auto',
       'INPUT_COMMENT-KEY': 'prod',
       INPUT_ANNOTATE: 'all',
+      INPUT_SUGGESTIONS: 'none',
       INPUT_STRICT: 'false',
       'INPUT_APPROVE-WEAKENING': 'false',
       'INPUT_TIME-BUDGET': '900',

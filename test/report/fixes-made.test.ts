@@ -11,7 +11,7 @@ function withFix(text: string, column: number, endColumn: number): Finding {
   const edits = [{ ...place('web/values.yaml', 4, column, endColumn), text }]
   return finding({
     at: place('web/values.yaml', 4, column, endColumn),
-    fix: { title: `write ${text}`, edits, diff: '', verified: true, also: [] },
+    fix: { title: `write ${text}`, edits, diff: '', safety: 'safe', verified: true, also: [] },
   })
 }
 

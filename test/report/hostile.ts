@@ -127,6 +127,7 @@ function hostileFinding(next: () => string, index: number): Finding {
       edits: [{ ...at, file: next(), text: next() }],
       diff: index % 2 === 0 ? `@@ -3,1 +3,1 @@\n-${next()}\n+${next()}\n` : '',
       verified: true,
+      safety: index % 2 === 0 ? 'safe' : 'unsafe',
       also: [
         {
           type: (['added', 'removed', 'changed'] as const)[index % 3]!,

@@ -262,6 +262,7 @@ function shortTimeout(): Finding {
       edits: [{ ...place('apps/payments/values-prod.yaml', 5, 14, 16), text: '12s' }],
       diff: '@@ -5,1 +5,1 @@\n-    timeout: 9s\n+    timeout: 12s\n',
       verified: true,
+      safety: 'unsafe',
       also: [
         {
           type: 'changed',

@@ -147,6 +147,7 @@ describe('SARIF', () => {
       edits: [{ ...at, text: '12s', ...(masked && { masked }) }],
       diff: '',
       verified: true as const,
+      safety: 'safe' as const,
       also: [],
     })
     const [shown, masked] = resultsOf({

@@ -53,7 +53,7 @@ export async function openGithub(access: Access, limits: RequestLimits = default
   return { octokit, repository: { owner, repo } }
 }
 
-/** True for idempotent requests; the GraphQL queries of this folder only read. */
+/** True for idempotent requests; what this folder changes by GraphQL may be repeated. */
 function isRepeatable({ method, url }: { method: string; url: string }): boolean {
   return method !== 'POST' || url.endsWith('/graphql')
 }

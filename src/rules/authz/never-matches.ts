@@ -166,10 +166,10 @@ function standardMethod(value: string): string | undefined {
 function fixOf(field: string, value: Node): { fix?: ProposedFix } {
   const method = field === 'methods' ? standardMethod(value.text) : undefined
   if (method !== undefined)
-    return { fix: { title: `write ${method}`, set: [{ node: value, value: method }] } }
+    return { fix: { safety: 'safe', title: `write ${method}`, set: [{ node: value, value: method }] } }
   const [, principal] = field === 'principals' ? (/^spiffe:\/\/(.+)$/s.exec(value.text) ?? []) : []
   if (principal === undefined) return {}
-  return { fix: { title: 'leave out spiffe://', set: [{ node: value, value: principal }] } }
+  return { fix: { safety: 'safe', title: 'leave out spiffe://', set: [{ node: value, value: principal }] } }
 }
 
 /** The field that Istio compares in the same way as the key of a condition. */

@@ -69,7 +69,7 @@ function unknownProtocol(protocol: Node): Problem<'unknown-protocol'> {
 function fixOf(protocol: Node, name: string | undefined): { fix?: ProposedFix } {
   if (name === undefined) return {}
   const value = name.toUpperCase()
-  return { fix: { title: `set protocol to ${value}`, set: [{ node: protocol, value }] } }
+  return { fix: { safety: 'unsafe', title: `set protocol to ${value}`, set: [{ node: protocol, value }] } }
 }
 
 /** The longest protocol that a name begins with: `grpc-web` for `grpc-web-shop`. */

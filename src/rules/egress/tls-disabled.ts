@@ -67,6 +67,7 @@ function fixOf(mode: Node): { fix?: ProposedFix } {
   const name = String(mode.pathKeys.at(-1))
   return {
     fix: {
+      safety: 'unsafe',
       title: `set ${name === 'mode' ? 'the TLS mode' : name} to SIMPLE`,
       set: [{ node: mode, value: 'SIMPLE' }],
     },

@@ -87,7 +87,13 @@ function* issuerProblems(issuer: Node, defect: Defect | null): Generator<Problem
 function fixOf(issuer: Node): { fix?: ProposedFix } {
   const value = issuer.text.trim()
   if (value === issuer.text || value === '' || /\s/.test(value)) return {}
-  return { fix: { title: 'remove the white space around the issuer', set: [{ node: issuer, value }] } }
+  return {
+    fix: {
+      safety: 'safe',
+      title: 'remove the white space around the issuer',
+      set: [{ node: issuer, value }],
+    },
+  }
 }
 
 function* missingIssuer(issuer: Node, jwksUri: Node): Generator<Problem<'missing' | 'any-issuer'>> {

@@ -87,7 +87,9 @@ function fixOf(uri: Node): { fix?: ProposedFix } {
   const value = uri.text
     .replace(/^http:/i, 'https:')
     .slice(0, url.fragment === '' ? undefined : -url.fragment.length)
-  return value === uri.text ? {} : { fix: { title: `set jwksUri to ${value}`, set: [{ node: uri, value }] } }
+  return value === uri.text
+    ? {}
+    : { fix: { safety: 'unsafe', title: `set jwksUri to ${value}`, set: [{ node: uri, value }] } }
 }
 
 function defectOf(text: string): Defect | undefined {

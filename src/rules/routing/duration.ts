@@ -86,7 +86,7 @@ function fixOf(node: Node): { fix?: ProposedFix } {
   const days = /^(\d{1,5})d$/.exec(text)?.[1]
   const value = days === undefined ? text : `${Number(days) * 24}h`
   if (value === node.text || 'defect' in parseDuration(value)) return {}
-  return { fix: { title: `set ${node.pathKeys.at(-1)} to ${value}`, set: [{ node, value }] } }
+  return { fix: { safety: 'safe', title: `set ${node.pathKeys.at(-1)} to ${value}`, set: [{ node, value }] } }
 }
 
 function defectOf(node: Node, limit: DurationField['limit']): Problem<Code> | null {

@@ -64,7 +64,11 @@ function fixOf(route: Node): { fix?: ProposedFix } {
   const budget = BigInt(1 + attempts) * perTry + maxRetryPauses(route, attempts)
   const timeout = durationLike(route.at('retries', 'perTryTimeout').text, budget)
   return {
-    fix: { title: `set timeout to ${timeout}`, set: [{ node: route.get('timeout'), value: timeout }] },
+    fix: {
+      safety: 'unsafe',
+      title: `set timeout to ${timeout}`,
+      set: [{ node: route.get('timeout'), value: timeout }],
+    },
   }
 }
 

@@ -82,7 +82,7 @@ function fixOf(list: Node): { fix?: ProposedFix } {
     .filter((item) => item !== 'retriable-headers')
     .join(',')
   if (value === '' || value === list.text) return {}
-  return { fix: { title: `set retryOn to ${value}`, set: [{ node: list, value }] } }
+  return { fix: { safety: 'safe', title: `set retryOn to ${value}`, set: [{ node: list, value }] } }
 }
 
 /** The condition in lower case and with dashes, if that is a known one. */

@@ -45,7 +45,11 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'shorter
     node: timeoutNode,
     message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ''}`,
     about: aboutBudget(hosts, route),
-    fix: { title: `set timeout to ${sufficient}`, set: [{ node: timeoutNode, value: sufficient }] },
+    fix: {
+      safety: 'unsafe',
+      title: `set timeout to ${sufficient}`,
+      set: [{ node: timeoutNode, value: sufficient }],
+    },
     related: [
       { node: route.at('retries', 'attempts'), note: `${attempts} retries after the first try` },
       { node: limit, note: 'the limit of each try, including the first' },

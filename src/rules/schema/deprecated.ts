@@ -114,7 +114,11 @@ function problemOf(
     message: `${name} is deprecated in ${kind}: ${instead}`,
     ...(value === undefined && { at: 'key' as const }),
     ...(becomes !== undefined && {
-      fix: { title: `set ${String(node.pathKeys.at(-1))} to ${becomes}`, set: [{ node, value: becomes }] },
+      fix: {
+        safety: 'safe',
+        title: `set ${String(node.pathKeys.at(-1))} to ${becomes}`,
+        set: [{ node, value: becomes }],
+      },
     }),
   }
 }

@@ -85,7 +85,11 @@ function problemOf(
     ...(about !== undefined && { about }),
     related,
     ...(replacement !== undefined && {
-      fix: { title: `set ${String(path.at(-1))} to ${replacement}`, set: [{ node, value: replacement }] },
+      fix: {
+        safety: 'safe',
+        title: `set ${String(path.at(-1))} to ${replacement}`,
+        set: [{ node, value: replacement }],
+      },
     }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Edit } from '../../core/report.ts'
+import type { Edit, Fix } from '../../core/report.ts'
 import { locationOf } from '../../lint.ts'
 import type { Setting } from '../../rules/rule.ts'
 import type { Causes } from '../../inspect/causes.ts'
@@ -10,6 +10,7 @@ import { keyEdit, nodeEdit } from './node-edit.ts'
 
 /** A proposed fix as edits of files in the tree. */
 export interface FixCandidate {
+  readonly safety: Fix['safety']
   readonly title: string
   readonly settings: readonly Setting[]
   readonly edits: readonly Edit[]
@@ -26,11 +27,12 @@ export async function candidateOf(
   causes: Causes | undefined,
 ): Promise<FixCandidate | null> {
   if (!finding.lintFinding.fix) return null
-  const { title, set } = finding.lintFinding.fix
+  const { safety, title, set } = finding.lintFinding.fix
   const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)))
   const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf(node).file))
   if (edits.includes(null)) return null
   return {
+    safety,
     title,
     settings: set,
     edits: edits as Edit[],

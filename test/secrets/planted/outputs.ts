@@ -8,6 +8,7 @@ import { chooseFixes, fixesText, omittedEditsText } from '../../../src/report/fi
 import { formatReport, reportFormats } from '../../../src/report/formats.ts'
 import { rules } from '../../../src/rules/index.ts'
 import { isPatchable, patch } from '../../../src/report/patch.ts'
+import { suggestions } from '../../../src/report/suggestions/suggestions.ts'
 import { summary } from '../../../src/report/comment/summary.ts'
 import { whyJson, whyText } from '../../../src/report/why.ts'
 import { runForFixes } from '../../../src/run.ts'
@@ -66,7 +67,15 @@ function fixOutputs({ report, isShown }: MaskedReport, head: Files): Record<stri
   const chosen = chooseFixes(report, gate)
   const files = { textOf: (file: string) => head[file] ?? '', isShown }
   const shown = chosen.edits.filter((edit) => isPatchable(edit, files))
+  const hunksOf = (file: string) => [{ start: 1, lines: (head[file] ?? '').split('\n') }]
+  const suggested = suggestions(report, {
+    gate,
+    docsUrl: 'https://example.com/rules',
+    hunksOf,
+    suggest: 'all',
+  })
   return {
+    suggestions: suggested.map(({ body }) => body).join('\n'),
     'fix-dry-run': patch(shown, files),
     'fix words': fixesText(chosen, 'would fix') + omittedEditsText(chosen.edits),
   }

@@ -5,6 +5,7 @@ import type { ProposedFix } from '../../rule.ts'
 /** The fix of a misspelt key. */
 export function renaming(node: Node, name: string): ProposedFix {
   return {
+    safety: 'unsafe',
     title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,
     set: [{ node, value: name, isKey: true }],
   }

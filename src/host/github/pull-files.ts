@@ -1,0 +1,14 @@
+import type { Github } from './client.ts'
+
+/**
+ * The patch of each file as "Files changed" shows it, by path. A binary or very large file has none. GitHub lists 3,000
+ * files of a pull request at most.
+ */
+export async function pullPatches(
+  { octokit, repository }: Github,
+  pull: number,
+): Promise<Map<string, string>> {
+  const page = { ...repository, pull_number: pull, per_page: 100 }
+  const files = await octokit.paginate(octokit.rest.pulls.listFiles, page)
+  return new Map(files.flatMap(({ filename, patch }) => (patch === undefined ? [] : [[filename, patch]])))
+}
