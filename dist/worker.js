@@ -1,4 +1,5 @@
-import { n as createEngine, r as engineFrameOf } from "./chunks/engine.js";
+import { r as engineFrameOf } from "./chunks/wire.js";
+import { n as createEngine } from "./chunks/engine.js";
 import { parentPort, workerData } from "node:worker_threads";
 import { readFileSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";

@@ -8,14 +8,15 @@ import (
 
 	"meshgate/engine/charts"
 	"meshgate/engine/frames"
+	"meshgate/engine/helmfile"
 	"meshgate/engine/kustomization"
 	"meshgate/engine/release"
 	"meshgate/engine/treefs"
 )
 
 // The host writes a request into the memory that alloc returns, calls load,
-// render or build, and reads the answer that outptr and outlen describe. Both
-// are frames, see package frames.
+// render, build or evaluate, and reads the answer that outptr and outlen
+// describe. Both are frames, see package frames.
 var (
 	input  []byte
 	output []byte
@@ -40,8 +41,9 @@ func alloc(size uint32) unsafe.Pointer {
 // for each file under its path in the chart; kindArchive is one frame with a
 // packed chart under the name that error messages call it. A chart that cannot
 // be loaded has a handle, too: rendering it fails with the reason. kindTree is
-// what kustomizations are built from: one frame with treefs.Extra as JSON, and
-// one frame for each file under its absolute path.
+// what kustomizations are built from, and what helmfiles may read: one frame
+// with treefs.Extra as JSON, and one frame for each file under its absolute
+// path.
 //
 //go:wasmexport load
 func load(kind uint32) uint32 {
@@ -102,6 +104,23 @@ func build(id uint32) {
 		files = files.With(edited.Name, edited.Data)
 	}
 	output = kustomization.Build(files, options).Encode()
+}
+
+// evaluate evaluates a helmfile of a tree. It reads one frame with
+// helmfile.Options as JSON and one frame with the contents of each file that is
+// known to be read; the answer is one frame with helmfile.Result as JSON.
+//
+//go:wasmexport evaluate
+func evaluate(id uint32) {
+	request := takeInput()
+	var options helmfile.Options
+	decode(request[0], &options)
+	files := trees[id]
+	for _, sent := range request[1:] {
+		files = files.With(sent.Name, sent.Data)
+		options.Sent = append(options.Sent, sent.Name)
+	}
+	output = frames.Encode([]frames.Frame{{Data: helmfile.Evaluate(files, options).Encode()}})
 }
 
 // decode reads JSON of the host.

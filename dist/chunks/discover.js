@@ -1,7 +1,8 @@
 import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, u as UsageError } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { f as chartAt, m as chartOfApplication, t as maxValuesBytes, u as findChart } from "./values-bound.js";
-import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, h as toData, m as jsonText, s as parseDocuments, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf$2, h as toData, m as jsonText, s as parseDocuments, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { r as engineFrameOf } from "./wire.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { o as closest } from "./violation-message.js";
 import { a as conceal, c as isHarmlessRemainder, d as isSecretValue, f as mentionsSecret, g as secretName, h as namesValue, i as shapeSecrets, l as isNoValue, m as namesSecrets, o as mergeSecrets, p as namesReference, r as mayHaveShape, s as decodeBase64, u as isOpaque$1 } from "./mask.js";
@@ -9,6 +10,172 @@ import { E as groupOf, F as parseAllowedEgress, N as Node, O as manifestsOf, T a
 import { n as schemaViolations } from "./validate.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
+
+// src/render/engine-paths.ts
+/**
+* The folder of the engine's file system that is the root of the tree. Outside of it is nothing, so that a path which
+* leaves the tree leads nowhere. The name is one that no repository has beside it.
+*/
+const root = "/meshgate-tree";
+/** The engine's path of a path in the tree. */
+function toEngine(path) {
+	return path === "" ? root : `${root}/${path}`;
+}
+/** The path in the tree of a path in the engine; empty if it is outside of the tree. */
+function fromEngine(path) {
+	if (path === root) return [""];
+	return path.startsWith(`${root}/`) ? [path.slice(15)] : [];
+}
+/** A message of the engine with the paths of the tree. */
+function withTreePaths(message) {
+	return message.replaceAll(`${root}/`, "").replaceAll(root, ".");
+}
+
+// src/render/helmfile/evaluate.ts
+/**
+* Evaluates a helmfile. The engine knows the paths of all files of the tree; where it reads one whose contents it lacks,
+* they are sent and the helmfile is evaluated again. A limit that is reached is a failure, never an exception.
+*/
+async function evaluateHelmfile(engine, tree, file, environment) {
+	const sent = /* @__PURE__ */ new Set([file]);
+	for (let rounds = 1;; rounds++) {
+		const answer = await engine.render(jobOf(tree, sent, file, environment));
+		if (answer.status === "ended") return ended(file, answer.reason);
+		const result = JSON.parse(new TextDecoder().decode(answer.frames[0].data));
+		const wanted = result.wanted.flatMap(fromEngine);
+		if (wanted.length === 0) return inTree(result, file);
+		if (rounds === maxRounds) return ended(file, `it reads files in more than ${maxRounds} steps`);
+		for (const path of wanted) sent.add(path);
+	}
+}
+/** Limit on the evaluations of one helmfile: each one finds files that those before it name. */
+const maxRounds = 50;
+const fixedClockAndSeed = {
+	now: 0,
+	seed: 1
+};
+function jobOf(tree, sent, file, environment) {
+	return {
+		source: pathsOf(tree),
+		options: {
+			file: toEngine(file),
+			environment
+		},
+		files: [...sent].map((path) => engineFrameOf(toEngine(path), tree.read(path) ?? /* @__PURE__ */ new Uint8Array())),
+		clockAndSeed: fixedClockAndSeed
+	};
+}
+/** All files of a tree without their contents. */
+const pathsOf = oncePer((tree) => {
+	const links = Object.fromEntries([...tree.links].map(([link, path]) => [toEngine(link), toEngine(path)]));
+	return {
+		kind: "helmfile",
+		files: [engineFrameOf("", new TextEncoder().encode(JSON.stringify({
+			links,
+			folders: []
+		}))), ...tree.files.map((path) => engineFrameOf(toEngine(path), /* @__PURE__ */ new Uint8Array()))]
+	};
+});
+function inTree(result, file) {
+	return {
+		read: result.read.flatMap(fromEngine),
+		nested: [...new Set(result.helmfiles.flatMap(fromEngine))].filter((path) => path !== file),
+		environments: result.environments,
+		releases: result.releases.map(releaseInTree),
+		failures: result.failures.map(failureInTree)
+	};
+}
+function releaseInTree(release) {
+	return {
+		...release,
+		file: pathInTree(release.file),
+		chartPath: release.chartPath === "" ? null : pathInTree(release.chartPath),
+		values: release.values.map(valuesInTree),
+		parameters: release.parameters.map((parameter) => ({
+			...parameter,
+			value: parameter.flag === "setFile" ? pathInTree(parameter.value) : parameter.value,
+			place: parameter.place && valuesInTree(parameter.place)
+		})),
+		missing: release.missing.map((missing) => ({
+			...missing,
+			path: pathInTree(missing.path),
+			file: pathInTree(missing.file)
+		})),
+		failure: release.failure && failureInTree(release.failure)
+	};
+}
+function valuesInTree(values) {
+	return {
+		...values,
+		file: pathInTree(values.file)
+	};
+}
+function failureInTree(failure) {
+	return {
+		...failure,
+		message: withTreePaths(failure.message),
+		file: pathInTree(failure.file)
+	};
+}
+/** The path in the tree; a path outside of it stays as it is. */
+function pathInTree(path) {
+	return fromEngine(path)[0] ?? path;
+}
+function ended(file, message) {
+	return {
+		read: [file],
+		nested: [],
+		environments: [],
+		releases: [],
+		failures: [{
+			message,
+			file,
+			line: 1,
+			unknown: true
+		}]
+	};
+}
+
+// src/yaml/node-mover.ts
+/**
+* Returns a function that moves a tree of nodes into another text; shared nodes stay shared.
+*
+* @param move the offset in `source` for an offset in the text that the nodes were read from
+*/
+function nodeMover(source, move) {
+	const moved = /* @__PURE__ */ new Map();
+	const range = ({ start, end }) => ({
+		start: move(start),
+		end: move(end)
+	});
+	const placed = (node) => ({
+		...node,
+		source,
+		...range(node),
+		...node.alias && { alias: range(node.alias) }
+	});
+	const contentsOf = (node) => {
+		if (node.kind === "list") return {
+			...placed(node),
+			items: node.items.map(moveTree)
+		};
+		if (node.kind === "scalar") return placed(node);
+		const entries = [...node.entries].map(([name, { key, value }]) => [name, {
+			key: placed(key),
+			value: moveTree(value)
+		}]);
+		return {
+			...placed(node),
+			entries: new Map(entries)
+		};
+	};
+	const moveTree = (node) => {
+		const result = moved.get(node) ?? contentsOf(node);
+		moved.set(node, result);
+		return result;
+	};
+	return moveTree;
+}
 
 // src/yaml/embedded.ts
 /** The node of embedded values in a text of their file; `null` where the text lacks it. */
@@ -39,43 +206,8 @@ function rootInText(scalar) {
 function rootsInText({ source, start, end }) {
 	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
 	const documents = parseDocuments(source.text.slice(lineStart, end), source.file);
-	const move = mover(source, lineStart);
+	const move = nodeMover(source, (offset) => offset + lineStart);
 	return documents.flatMap(({ root }) => root ? move(root) : []);
-}
-/** Moves nodes of a part of a text to where the part begins in the text; shared nodes stay shared. */
-function mover(source, offset) {
-	const moved = /* @__PURE__ */ new Map();
-	const placed = (node) => ({
-		...node,
-		source,
-		start: node.start + offset,
-		end: node.end + offset,
-		...node.alias && { alias: {
-			start: node.alias.start + offset,
-			end: node.alias.end + offset
-		} }
-	});
-	const contentsOf = (node) => {
-		if (node.kind === "list") return {
-			...placed(node),
-			items: node.items.map(move)
-		};
-		if (node.kind === "scalar") return placed(node);
-		const entries = [...node.entries].map(([name, { key, value }]) => [name, {
-			key: placed(key),
-			value: move(value)
-		}]);
-		return {
-			...placed(node),
-			entries: new Map(entries)
-		};
-	};
-	const move = (node) => {
-		const result = moved.get(node) ?? contentsOf(node);
-		moved.set(node, result);
-		return result;
-	};
-	return move;
 }
 /** A node with a scalar below it replaced, unless the scalar has another text than it had. */
 function withFilled(node, { path, written, value }) {
@@ -2701,6 +2833,10 @@ function skipsIn(skipped, targets, { paths }) {
 	if (paths.length === 0) return [...skipped];
 	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
 }
+/** What is in the files and folders that the person named; all of it without paths. */
+function inPaths(items, paths) {
+	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
+}
 /** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
 function checkEnvironments(existing, requested) {
 	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
@@ -2775,7 +2911,20 @@ function valuesLayers(reader, target) {
 	};
 }
 /** The values in the objects that state a release, located in their files; without those that stand in no file. */
-const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at }) => at ? mapsAt(at, reader) : []));
+const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
+	if (madeFrom) return madeMaps(reader, text, madeFrom);
+	return at ? mapsAt(at, reader) : [];
+}));
+/** The maps in a text that a template made, each node at the line of the template. */
+function madeMaps(reader, text, { file, lines }) {
+	const made = sourceOf$2(text, file);
+	const source = sourceOf$2(reader.text(file) ?? "", file);
+	const move = nodeMover(source, (offset) => {
+		const line = lines[locationAt(made, offset, offset).line - 1] || 1;
+		return source.lineStarts[line - 1] ?? 0;
+	});
+	return parseDocuments(text, file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
+}
 function mapsAt(place, reader) {
 	const node = placedNode(reader.documents(place.file), place);
 	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
@@ -2947,8 +3096,9 @@ function valuesOf$2(target, reader) {
 * them.
 */
 function releaseEntries(target, reader) {
-	const { settings } = target;
-	if (settings && (settings.parameters.length > 0 || settings.values.some(({ at }) => at === null))) return [];
+	const { values = [], parameters = [] } = target.settings ?? {};
+	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
+	if (parameters.length > 0 || isOpen) return [];
 	return mergedValues(target, reader)?.entries() ?? [];
 }
 /** Base and head share the merged values of a release if they share the documents. */
@@ -8469,7 +8619,7 @@ function helmOptionsOf(helm, source, placeOf) {
 		values: files,
 		settings: {
 			values: inlineValuesOf(helm, placeOf),
-			parameters: [...helm.items("parameters").map((parameter) => parameterOf$1(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf$2(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
 			includeCrds: helm.get("skipCrds").scalar !== true,
 			skipTests: helm.get("skipTests").scalar === true,
 			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
@@ -8493,7 +8643,7 @@ function inlineValuesOf(helm, placeOf) {
 		at: placeOf(values)
 	}];
 }
-function parameterOf$1(parameter, { substitute }, placeOf) {
+function parameterOf$2(parameter, { substitute }, placeOf) {
 	const value = parameter.get("value");
 	const written = scalarText(value);
 	const text = substitute(written);
@@ -9194,10 +9344,10 @@ function filledScalars(written, built, path = []) {
 	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
 	if (built.kind === "list") {
 		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
-		return joined(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
 	}
 	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
-	return joined([...written.entries].map(([key, { value }]) => {
+	return joined$1([...written.entries].map(([key, { value }]) => {
 		const entry = built.entries.get(key);
 		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
 	}));
@@ -9211,7 +9361,7 @@ function filledScalar(written, built, path) {
 		value
 	}];
 }
-function joined(lists) {
+function joined$1(lists) {
 	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }
 
@@ -9295,7 +9445,7 @@ function builtValues({ spec, origins }, reader) {
 	const sources = leaves.map((leaf) => sourceOf(leaf, written));
 	if (sources.includes(null)) return unplaced;
 	const found = sources;
-	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText(source, found, reader)) ?? [];
+	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
 	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged, {});
 	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
 }
@@ -9357,7 +9507,7 @@ function byStrength(sources, leaves) {
 	}
 	return ordered;
 }
-function placedText(source, leaves, reader) {
+function placedText$1(source, leaves, reader) {
 	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
 	const at = {
 		...source.place,
@@ -9412,7 +9562,7 @@ function writtenText(built, { origins }, { reader, build }) {
 	const [document, ...others] = parseDocuments(built.text, "");
 	const root = others.length === 0 ? document?.root ?? null : null;
 	return [...inObject, ...generated].flatMap((written) => {
-		const at = placeOf(written, {
+		const at = placeOf$1(written, {
 			text: built.text,
 			root
 		}, reader);
@@ -9433,7 +9583,7 @@ function rootOfFile(file, reader) {
 	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
 }
 /** The place of a text that is what was built but for what Flux substituted. */
-function placeOf(written, built, reader) {
+function placeOf$1(written, built, reader) {
 	const place = placeInTree(written, reader);
 	const node = written.yaml;
 	if (!place || !node) return null;
@@ -9460,7 +9610,7 @@ function valuesOfRelease(manifest, context) {
 	const inline = context.build ? builtValues(manifest, context.reader) : writtenInObject(manifest.spec.get("values"), context);
 	return {
 		values: [...references.flatMap(({ reference, data }) => data && !("unknown" in data) && reference.get("targetPath").text === "" ? data : []), ...inline],
-		parameters: references.flatMap(({ reference, data }) => data && !("unknown" in data) ? parameterOf(reference, data) : []),
+		parameters: references.flatMap(({ reference, data }) => data && !("unknown" in data) ? parameterOf$1(reference, data) : []),
 		unknown: references.flatMap(({ data }) => data && "unknown" in data ? data.unknown : [])
 	};
 }
@@ -9487,7 +9637,7 @@ function dataOf(reference, manifest, context) {
 	return reference.get("optional").scalar === true ? null : { unknown: `key \`${key}\` of ${unknown.unknown}` };
 }
 /** Like ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil`: a quoted value is a string. */
-function parameterOf(reference, { text, at }) {
+function parameterOf$1(reference, { text, at }) {
 	const key = reference.get("targetPath").text;
 	if (key === "") return [];
 	if (reference.get("literal").scalar === true) return [{
@@ -9701,6 +9851,259 @@ function releaseCollection(taken) {
 	};
 }
 
+// src/discover/gitops/helmfile/releases.ts
+/** The target of a release, or why there is none, as the end of a sentence. */
+function helmfileTarget({ release, environment, statedBy, read }, reader) {
+	if (release.failure) return release.failure.message;
+	const { chartPath } = release;
+	if (chartPath === null) return `its chart \`${release.chart}\` comes from a registry`;
+	const unreadable = chartProblem(release, chartPath, reader);
+	if (unreadable !== null) return unreadable;
+	const plain = plainFiles(release.values);
+	const suffix = environment === null ? "" : `@${environment}`;
+	return {
+		kind: "helm",
+		id: `${chartPath || "."}:${release.name}${suffix}`,
+		path: chartPath,
+		environment,
+		release: release.name,
+		namespace: release.namespace === "" ? null : release.namespace,
+		values: plain.map(({ file }) => file),
+		settings: {
+			values: release.values.slice(plain.length).map((values) => placedText(values, reader)),
+			parameters: release.parameters.map((parameter) => parameterOf(parameter, reader)),
+			includeCrds: !release.skipCRDs,
+			skipTests: false,
+			skipSchemaValidation: release.skipSchemaValidation,
+			...release.kubeVersion !== "" && { kubeVersion: release.kubeVersion },
+			apiVersions: release.apiVersions,
+			files: read
+		},
+		missing: missingSources(release, chartPath, reader),
+		statedBy: {
+			target: statedBy,
+			file: release.file,
+			line: release.line
+		}
+	};
+}
+/** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
+function chartProblem({ hasHooks, missing }, chart, reader) {
+	const paths = treePaths(reader);
+	if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``;
+	if (paths.hasFile(chart)) return `its chart \`${chart}\` is packed`;
+	const hasFolder = paths.hasFolder(chart);
+	if (hasFolder && !paths.hasFile(joinPath(chart, "Chart.yaml"))) return `helmfile makes a chart of the folder \`${chart}\`, which is not done here`;
+	const absent = hasFolder ? missing[0]?.path : chart;
+	return hasHooks && absent !== void 0 ? `a hook may create \`${absent}\`, which is not in this tree` : null;
+}
+function missingSources(release, chart, reader) {
+	const isMissing = !treePaths(reader).hasFolder(chart);
+	const { file, chartLine } = release;
+	return [...isMissing ? [{
+		source: chart || ".",
+		what: "chart",
+		namedAt: {
+			file,
+			line: chartLine
+		}
+	}] : [], ...release.missing.map(({ path, file: at, line }) => ({
+		source: path,
+		what: "values file",
+		namedAt: {
+			file: at,
+			line
+		}
+	}))];
+}
+/** The values files in front of all other values: they stay files. */
+function plainFiles(values) {
+	const firstText = values.findIndex(({ path, lines }) => path !== null || lines !== null);
+	return firstText < 0 ? values : values.slice(0, firstText);
+}
+function placedText(values, reader) {
+	const { file, text, lines } = values;
+	if (lines) return {
+		text,
+		at: null,
+		madeFrom: {
+			file,
+			lines
+		}
+	};
+	const at = values.path ? placeOf(values, reader) : wholeFile(file, reader);
+	if (at) return {
+		text: "",
+		at
+	};
+	const whole = reader.text(file) ?? "";
+	return {
+		text: whole,
+		at: null,
+		madeFrom: {
+			file,
+			lines: whole.split("\n").map((_, index) => index + 1)
+		}
+	};
+}
+/** A file with one document; `null` if it has none or several, which Helm merges. */
+function wholeFile(file, reader) {
+	return reader.documents(file).length === 1 ? {
+		file,
+		document: 0,
+		path: []
+	} : null;
+}
+function placeOf({ file, path, line }, reader) {
+	const documents = reader.documents(file);
+	const lineStart = offsetOfLine(reader.text(file) ?? "", line);
+	const document = documents.findLastIndex(({ root }) => root !== null && root.start <= lineStart);
+	return path && document >= 0 ? {
+		file,
+		document,
+		path
+	} : null;
+}
+function offsetOfLine(text, line) {
+	let offset = 0;
+	for (let at = 1; at < line; at++) offset = text.indexOf("\n", offset) + 1;
+	const end = text.indexOf("\n", offset);
+	return end < 0 ? text.length : end;
+}
+function parameterOf({ flag, key, value, place }, reader) {
+	return {
+		flag,
+		key,
+		value: {
+			text: value,
+			at: place && placeOf(place, reader)
+		}
+	};
+}
+
+// src/discover/gitops/helmfile/helmfiles.ts
+const noHelmfiles = {
+	targets: [],
+	gitops: [],
+	failures: []
+};
+/**
+* Evaluates the helmfiles of a tree that no other one lists, each in all environments that it defines.
+*/
+async function helmfilesIn(reader, evaluate) {
+	const isInChart = chartTemplateTest(reader.tree);
+	const files = reader.tree.files.filter((path) => isHelmfile(path) && !isInChart(path));
+	if (files.length === 0) return noHelmfiles;
+	const evaluated = await Promise.all(files.map(async (file) => ({
+		file,
+		result: await evaluate(reader.tree, file, defaultEnvironment)
+	})));
+	const nested = new Set(evaluated.flatMap(({ result }) => result.nested));
+	const roots = evaluated.filter(({ file }) => !nested.has(file));
+	return joined((await Promise.all(roots.map(({ file, result }) => runsOf(reader, evaluate, file, result)))).flat(), reader);
+}
+/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
+function isHelmfile(path) {
+	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
+}
+/** The environment of a run without `--environment`. */
+const defaultEnvironment = "default";
+async function runsOf({ tree }, evaluate, file, byDefault) {
+	const { environments } = byDefault;
+	if (environments.every((name) => name === defaultEnvironment)) return [{
+		file,
+		environment: null,
+		result: byDefault
+	}];
+	return Promise.all(environments.map(async (environment) => {
+		return {
+			file,
+			environment,
+			result: environment === defaultEnvironment ? byDefault : await evaluate(tree, file, environment)
+		};
+	}));
+}
+function joined(runs, reader) {
+	const releases = runs.flatMap(releasesOf).map((item) => ({
+		item,
+		made: helmfileTarget(item, reader)
+	}));
+	const byRelease = groupBy(releases, ({ item }) => item.statedBy);
+	const broken = groupBy(runs.filter(({ result }) => result.failures.length > 0), ({ file }) => file);
+	const failures = [...runs.flatMap(({ result }) => result.failures), ...releases.flatMap(({ item }) => item.release.failure ?? [])];
+	return {
+		targets: releases.flatMap(({ made }) => typeof made === "string" ? [] : made),
+		gitops: [...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],
+		failures: distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader)))
+	};
+}
+function releasesOf({ environment, result }) {
+	return result.releases.map((release, index) => {
+		const name = release.name || `release ${index + 1}`;
+		return {
+			release: {
+				...release,
+				name
+			},
+			environment,
+			statedBy: `${release.file}:${release.namespace === "" ? "" : `${release.namespace}/`}${name}`,
+			read: result.read
+		};
+	});
+}
+/** A release with the targets that it is in the environments, and why it is none in others. */
+function gitopsTarget(releases) {
+	const [{ item }] = releases;
+	const { release } = item;
+	const renderedAs = releases.flatMap(({ made }) => typeof made === "string" ? [] : made.id);
+	const reasons = releases.flatMap(({ made }) => typeof made === "string" ? made : []);
+	const clusters = new Set(releases.map(({ item: { release: { kubeContext } } }) => kubeContext));
+	return {
+		...emptyTarget,
+		id: item.statedBy,
+		path: release.file,
+		name: release.name,
+		reason: [...new Set(reasons)].join("; "),
+		...renderedAs.length > 0 && { renderedAs },
+		line: release.line,
+		delivery: {
+			sources: statedTexts(versioned(release.chart, release.version)),
+			cluster: clusters.size === 1 ? stated(release.kubeContext) : null,
+			namespace: stated(release.namespace)
+		}
+	};
+}
+/** A helmfile of which not all releases are known. */
+function brokenTarget(file, runs) {
+	const reasons = runs.flatMap(({ result }) => result.failures).map(({ message, file: at, line }) => `${message} (${at}:${line})`);
+	return {
+		...emptyTarget,
+		id: file,
+		path: file,
+		name: file,
+		reason: [...new Set(reasons)].join("; "),
+		line: 1,
+		delivery: {
+			sources: [],
+			cluster: null,
+			namespace: null
+		}
+	};
+}
+const emptyTarget = {
+	kind: "helmfile-release",
+	namespace: null,
+	isExcluded: false,
+	partOf: null
+};
+/** True for a file that is not YAML: `schema/yaml-invalid` reports it. */
+function isReported({ file }, reader) {
+	return !file.endsWith(".gotmpl") && reader.documents(file).some(({ isRefused }) => isRefused);
+}
+function distinct(failures) {
+	return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
+}
+
 // src/discover/gitops/flux-kustomizations.ts
 /** What Flux Kustomizations build, as far as this tree shows it. */
 function fluxKustomizationTargets(context, isLeftOut) {
@@ -9709,7 +10112,7 @@ function fluxKustomizationTargets(context, isLeftOut) {
 		const isInTree = folder !== null && filesUnder(context.reader.tree, folder).length > 0;
 		return {
 			root: manifest.root.yaml,
-			target: isInTree ? targetOf$1(manifest, folder, context.reader) : void 0,
+			target: isInTree ? targetOf(manifest, folder, context.reader) : void 0,
 			reason: isInTree ? "" : reasonAgainstBuild(manifest, folder)
 		};
 	});
@@ -9725,7 +10128,7 @@ function fluxKustomizationTargets(context, isLeftOut) {
 function isFluxKustomization(manifest) {
 	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
 }
-function targetOf$1(manifest, folder, reader) {
+function targetOf(manifest, folder, reader) {
 	const { target: file, root, name, spec } = manifest;
 	const at = {
 		file,
@@ -9855,70 +10258,32 @@ function aliasKey(alias) {
 	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
-// src/discover/gitops/helmfiles.ts
-/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
-function isHelmfile(path) {
-	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
-}
-/**
-* The releases that a helmfile lists. A helmfile may be a Go template: if it is not YAML before it is rendered, it is
-* one target as a whole.
-*/
-function helmfileReleases(reader, file) {
-	const documents = reader.documents(file);
-	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return [{
-		...targetOf(file, file, "helmfiles are not rendered yet; its releases are unknown, because it is a template"),
-		line: 1,
-		delivery: {
-			sources: [],
-			cluster: null,
-			namespace: null
-		}
-	}];
-	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap((root) => root.items("releases")).map((release, index) => {
-		return {
-			...targetOf(file, release.get("name").text || `release ${index + 1}`, "releases of helmfile are not rendered yet"),
-			line: release.location.line,
-			delivery: {
-				sources: statedTexts(versioned(release.get("chart").text, release.get("version").text)),
-				cluster: stated(release.get("kubeContext").text),
-				namespace: stated(release.get("namespace").text)
-			}
-		};
-	});
-}
-function targetOf(file, name, reason) {
-	return {
-		kind: "helmfile-release",
-		id: name === file ? file : `${file}:${name}`,
-		path: file,
-		name,
-		namespace: null,
-		reason,
-		isExcluded: false,
-		partOf: null
-	};
-}
-
 // src/discover/gitops/targets.ts
 /**
 * Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
 * kustomizations, releases in helmfiles. Targets that the configuration leaves out are marked `isExcluded`.
 */
-function gitopsTargets(reader, config, configFile, targets, outcomes) {
+function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileReleases) {
 	const exclusionOf = exclusionReasons(config, configFile, targets);
 	const isInChart = chartTemplateTest(reader.tree);
 	const roleOf = fileRoles(reader);
-	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path)).flatMap((path) => [...isHelmfile(path) ? helmfileReleases(reader, path) : [], ...roleOf(path).use === "patch" ? [] : deliveryObjectsIn(reader, path, outcomes)]);
+	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !isInChart(path)).flatMap((path) => roleOf(path).use === "patch" ? [] : deliveryObjectsIn(reader, path, outcomes));
 	const kustomizations = targets.filter((target) => target.kind === "kustomization");
 	const buildByFile = buildsByFile(kustomizations, reader);
-	return [...inFiles.map((target) => ({
+	const ofBuilds = inFiles.map((target) => ({
 		...target,
 		...buildOf(target, buildByFile)
-	})), ...includedKustomizations(reader, kustomizations)].map((target) => {
+	}));
+	return [
+		...helmfileReleases,
+		...ofBuilds,
+		...includedKustomizations(reader, kustomizations)
+	].map((target) => {
 		const reason = target.builtWith === void 0 ? exclusionOf(target.path) : void 0;
-		return reason === void 0 ? target : {
-			...target,
+		if (reason === void 0) return target;
+		const { renderedAs: _, ...unrendered } = target;
+		return {
+			...unrendered,
 			isExcluded: true,
 			reason
 		};
@@ -10467,20 +10832,22 @@ function reasonFor(file, config, configFile) {
 * The targets of a tree: those that the configuration lists; without a list, charts with their environments, values
 * files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
 */
-function discover(reader, config, options) {
+async function discover(reader, config, options) {
 	const { configFile, together } = options;
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets !== void 0;
+	const helmfiles = await helmfilesIn(reader, options.evaluateHelmfile);
 	const inferred = listed ? {
 		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
 		skipped: [],
 		outcomes: noOutcomes
-	} : inferTargets(reader, config, isExcluded, options);
+	} : inferTargets(reader, config, isExcluded, options, helmfiles.targets);
 	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
-		gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes),
+		gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
+		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
 		skipped: [
 			...unavailable,
 			...inferred.skipped,
@@ -10501,9 +10868,10 @@ function withUniqueIds(targets) {
 	}));
 }
 const noOutcomes = /* @__PURE__ */ new Map();
-function inferTargets(reader, config, isExcluded, { paths, repository }) {
+function inferTargets(reader, config, isExcluded, { paths, repository }, ofHelmfiles) {
 	const isLeftOut = leftOutTest(config);
-	const { targets: stated, outcomes } = statedTargets(reader, config, isLeftOut, repository);
+	const { targets: ofObjects, outcomes } = statedTargets(reader, config, isLeftOut, repository);
+	const stated = [...ofObjects, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy.file))];
 	const isStated = replacementTest(stated);
 	const isInferred = (target) => !isStated(target);
 	const charts = findCharts(reader);
@@ -10599,4 +10967,4 @@ function asOneTarget(targets) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { chartFolders$1 as $, secretsAt as A, leftOutTest as B, renderedDeliveryObjects as C, findCharts as D, chartTemplateTest as E, plainContents as F, isInline as G, deliveryReader as H, renderedManifests as I, kustomizationFiles as J, kustomizationPaths as K, renderedName as L, secretWords as M, allManifests as N, readMaskedConfig as O, contentsOfTarget as P, rootOf as Q, unbuiltContents as R, deliveryId as S, plainObjects as T, kindsIn as U, matcher as V, targetKinds as W, releaseEntries as X, kustomizationNames as Y, valuesOf$2 as Z, isGlob as _, embeddedNode as _t, gitRepositoriesFor as a, checkEnvironments as at, statesApplications as b, rootInText as bt, kustomizationsByPath as c, skipsIn as ct, applicationTargets as d, readableTree as dt, valuesLayers as et, chartRequestOf as f, checkEgressAllowlist as ft, globMatcher as g, config_schema_default as gt, generatedApplications as h, readConfig as ht, nestedReleases as i, shownText as it, finderOf as j, maskedSentence as k, notStated as l, secretsIn as lt, treePaths as m, defaultConfigFile as mt, gitopsInScope as n, fileSecrets as nt, isOfRepository as o, checkPaths as ot, isChartSource as p, configMistakes as pt, isKustomizationFile as q, repositoryIdentity as r, shownLines as rt, kustomizationDelivery as s, inScope as st, discover as t, excerptOf as tt, replacementTest as u, secretsOfTree as ut, applicationOf as v, embeddedText as vt, gitopsObjects as w, originOfNode as x, valuesText as xt, applicationsIn as y, placedNode as yt, fileRoles as z };
+export { chartFolders$1 as $, secretsAt as A, leftOutTest as B, renderedDeliveryObjects as C, evaluateHelmfile as Ct, findCharts as D, chartTemplateTest as E, withTreePaths as Et, plainContents as F, isInline as G, deliveryReader as H, renderedManifests as I, kustomizationFiles as J, kustomizationPaths as K, renderedName as L, secretWords as M, allManifests as N, readMaskedConfig as O, contentsOfTarget as P, rootOf as Q, unbuiltContents as R, deliveryId as S, valuesText as St, plainObjects as T, toEngine as Tt, kindsIn as U, matcher as V, targetKinds as W, releaseEntries as X, kustomizationNames as Y, valuesOf$2 as Z, isGlob as _, config_schema_default as _t, gitRepositoriesFor as a, checkEnvironments as at, statesApplications as b, placedNode as bt, kustomizationsByPath as c, inScope as ct, applicationTargets as d, secretsOfTree as dt, valuesLayers as et, chartRequestOf as f, readableTree as ft, globMatcher as g, readConfig as gt, generatedApplications as h, defaultConfigFile as ht, nestedReleases as i, shownText as it, finderOf as j, maskedSentence as k, notStated as l, skipsIn as lt, treePaths as m, configMistakes as mt, gitopsInScope as n, fileSecrets as nt, isOfRepository as o, checkPaths as ot, isChartSource as p, checkEgressAllowlist as pt, isKustomizationFile as q, repositoryIdentity as r, shownLines as rt, kustomizationDelivery as s, inPaths as st, discover as t, excerptOf as tt, replacementTest as u, secretsIn as ut, applicationOf as v, embeddedNode as vt, gitopsObjects as w, fromEngine as wt, originOfNode as x, rootInText as xt, applicationsIn as y, embeddedText as yt, fileRoles as z };

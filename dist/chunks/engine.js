@@ -1,3 +1,5 @@
+import { n as encodeFrames, t as decodeFrames } from "./wire.js";
+
 // src/render/deterministic.ts
 /**
 * The clocks of an instance. The wall clock stands still at the time of `set`, in milliseconds since 1970. The
@@ -130,77 +132,6 @@ function createOutput(memory) {
 	};
 }
 
-// src/render/wire.ts
-/** A frame with its own buffer: a view would copy its whole buffer when it is posted to another thread. */
-function engineFrameOf(name, data) {
-	return {
-		name,
-		data: data.byteLength === data.buffer.byteLength ? data : new Uint8Array(data)
-	};
-}
-/** Encodes frames as one message; engine/frames/frames.go describes the format. */
-function encodeFrames(frames) {
-	const named = frames.map(({ name, data }) => ({
-		name: encoder.encode(name),
-		data
-	}));
-	const size = named.reduce((sum, { name, data }) => sum + 2 * numberSize + name.length + data.length, numberSize);
-	const writer = new Writer(new Uint8Array(size));
-	writer.number(named.length);
-	for (const { name, data } of named) {
-		writer.bytes(name);
-		writer.bytes(data);
-	}
-	return writer.message;
-}
-/** Decodes a message; the data of the frames is copied. */
-function decodeFrames(message) {
-	const reader = new Reader(message);
-	return Array.from({ length: reader.number() }, () => ({
-		name: decoder.decode(reader.bytes()),
-		data: reader.bytes().slice()
-	}));
-}
-const numberSize = 4;
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
-var Writer = class {
-	message;
-	#view;
-	#position = 0;
-	constructor(message) {
-		this.message = message;
-		this.#view = new DataView(message.buffer);
-	}
-	number(value) {
-		this.#view.setUint32(this.#position, value, true);
-		this.#position += numberSize;
-	}
-	bytes(data) {
-		this.number(data.length);
-		this.message.set(data, this.#position);
-		this.#position += data.length;
-	}
-};
-var Reader = class {
-	#message;
-	#view;
-	#position = 0;
-	constructor(message) {
-		this.#message = message;
-		this.#view = new DataView(message.buffer, message.byteOffset, message.byteLength);
-	}
-	number() {
-		this.#position += numberSize;
-		return this.#view.getUint32(this.#position - numberSize, true);
-	}
-	bytes() {
-		const length = this.number();
-		this.#position += length;
-		return this.#message.subarray(this.#position - length, this.#position);
-	}
-};
-
 // src/render/instance.ts
 /** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 function startInstance(module) {
@@ -226,7 +157,8 @@ function startInstance(module) {
 const kinds = {
 	folder: 0,
 	archive: 1,
-	tree: 2
+	tree: 2,
+	helmfile: 2
 };
 function send(exports, frames) {
 	const message = encodeFrames(frames);
@@ -312,8 +244,7 @@ function startSession(module) {
 			const engine = instance ??= startInstance(module);
 			const handle = load(engine, source);
 			unloadOldest(engine);
-			const work = source.kind === "tree" ? "build" : "render";
-			return engine.run(work, handle, [optionsFrame(options), ...files], clockAndSeed);
+			return engine.run(workOn[source.kind], handle, [optionsFrame(options), ...files], clockAndSeed);
 		},
 		used: () => instance !== void 0,
 		drewRandom: () => instance?.drewRandom() ?? false,
@@ -321,6 +252,13 @@ function startSession(module) {
 		memorySize: () => instance?.memorySize() ?? 0
 	};
 }
+/** What the engine does with a source. */
+const workOn = {
+	folder: "render",
+	archive: "render",
+	tree: "build",
+	helmfile: "evaluate"
+};
 function optionsFrame(options) {
 	return {
 		name: "",
@@ -331,4 +269,4 @@ function isCrash(error) {
 	return error instanceof WebAssembly.RuntimeError || error instanceof EngineExit || error instanceof RangeError;
 }
 
-export { createEngine as n, engineFrameOf as r, chartValuesFile as t };
+export { createEngine as n, chartValuesFile as t };

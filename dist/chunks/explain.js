@@ -75,6 +75,7 @@ const viewNames = {
 	undefinedValue: "values that a template reads and nothing sets",
 	configuredSchema: "schemas that `.meshgate.yaml` names",
 	weakening: "changes of the configuration and of workflows that use meshgate",
+	helmfile: "helmfiles",
 	reference: "what kustomizations and objects of Argo CD and Flux name"
 };
 const width = 80;

@@ -9926,6 +9926,32 @@ const environmentDrift = defineRule({
 	} }
 });
 
+// src/rules/gitops/helmfile-invalid.ts
+const helmfileInvalid = defineRule({
+	id: "gitops/helmfile-invalid",
+	codes: ["not-loaded", "template-fails"],
+	severity: "error",
+	summary: "A helmfile that helmfile cannot load, or a template of it that fails.",
+	why: "At this error helmfile stops: none of the releases of the helmfile is installed or updated.",
+	fix: "Follow the message; `helmfile build` shows whether the error is gone.",
+	on: { *helmfile({ message, file, line }) {
+		const isTemplate = message.startsWith("executing ");
+		yield {
+			code: isTemplate ? "template-fails" : "not-loaded",
+			node: {
+				file,
+				line
+			},
+			message: `helmfile stops at this line: ${oneLine(message)}`,
+			...isTemplate && {
+				severity: "warning",
+				confidence: "likely"
+			},
+			about: message
+		};
+	} }
+});
+
 // src/rules/gitops/not-rendered.ts
 const notRendered = defineRule({
 	id: "gitops/not-rendered",
@@ -18761,6 +18787,7 @@ const rules = [
 	buildFailed,
 	duplicateObject,
 	environmentDrift,
+	helmfileInvalid,
 	notRendered,
 	reference,
 	deadValue,

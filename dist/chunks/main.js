@@ -3159,10 +3159,10 @@ function addWhy(program, terminal) {
 }
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
-	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action(async (paths, options) => {
+	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action((paths, options) => withEngineOnDemand(terminal, async (engine) => {
 		const { targetsCommand } = await import("./targets.js");
-		await targetsCommand(paths, options, terminal);
-	});
+		await targetsCommand(paths, options, terminal, engine);
+	}));
 }
 /** `meshgate explain RULE`: prints the page of a rule. */
 function addExplain(program, terminal) {
@@ -3171,6 +3171,15 @@ function addExplain(program, terminal) {
 /** `meshgate rules`: lists the rules. */
 function addRules(program, terminal) {
 	program.command("rules").description("list the rules").action(async () => (await import("./explain.js")).listRules(terminal));
+}
+/** Runs a command that may need the engine, and closes it if the command started it. */
+async function withEngineOnDemand(terminal, work) {
+	let started;
+	try {
+		await work(() => started ??= terminal.engine());
+	} finally {
+		await started?.close();
+	}
 }
 /** Runs a command with the engine and closes the engine afterwards. */
 async function withEngine(terminal, work) {

@@ -3,9 +3,10 @@ import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { s as readerOf } from "./values-bound.js";
 import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
 import { n as jobOf$1, t as defaultValues } from "./helm.js";
-import { r as engineFrameOf, t as chartValuesFile } from "./engine.js";
+import { t as chartValuesFile } from "./engine.js";
+import { r as engineFrameOf } from "./wire.js";
+import { A as secretsAt, Et as withTreePaths, M as secretWords, St as valuesText, Tt as toEngine, bt as placedNode, dt as secretsOfTree, j as finderOf, k as maskedSentence, tt as excerptOf, ut as secretsIn, vt as embeddedNode, wt as fromEngine, xt as rootInText, yt as embeddedText } from "./discover.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { A as secretsAt, M as secretWords, _t as embeddedNode, bt as rootInText, j as finderOf, k as maskedSentence, lt as secretsIn, tt as excerptOf, ut as secretsOfTree, vt as embeddedText, xt as valuesText, yt as placedNode } from "./discover.js";
 import { o as closest } from "./violation-message.js";
 import { a as conceal, n as plainMask } from "./mask.js";
 import { A as groups, C as knownKind, D as identityOf$1, E as groupOf, M as derivedByKey, N as Node, _ as viewsOf, b as createMesh, f as locationOf, g as namespaceOf, j as derived, k as objectRef, u as originOf, v as mayHaveUnseenObjects } from "./find-rule.js";
@@ -795,14 +796,32 @@ function likelyAmong(template, field, unproven, isSpent) {
 	const related = unproven.filter((editable) => relation(editable, text) > 0).toSorted(order);
 	return isSpent && related.length > 1 && order(related[0], related[1]) === 0 ? [] : related.slice(0, maxUnproven);
 }
-/** An editable value as a part of a cause. */
+/** A range of a source as a part of a cause. What a template made stands at the line of the template. */
 function causePartOf({ source, start, end }, role) {
-	return {
+	const { made } = source;
+	if (!made) return {
 		file: source.file,
 		text: source.text,
 		start,
 		end,
 		role
+	};
+	const line = made.lines[source.text.slice(0, start).split("\n").length - 1] || 1;
+	return {
+		file: made.file,
+		text: made.fileText,
+		...rangeOfLine(made.fileText, line),
+		role
+	};
+}
+/** The offsets of a 1-based line, without the white space around it. */
+function rangeOfLine(text, line) {
+	const lines = text.split("\n");
+	const lineStart = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
+	const content = lines[line - 1] ?? "";
+	return {
+		start: lineStart + content.length - content.trimStart().length,
+		end: lineStart + content.trimEnd().length
 	};
 }
 /** The cause where no value can resolve the finding: the entry that makes the object, else the template. */
@@ -986,15 +1005,16 @@ async function insertionOf(template, field, sources) {
 		related: contributing
 	};
 	const { source, key, node } = target.map;
-	return {
+	const found = {
 		kind: "missing",
-		primary: {
-			file: source.file,
-			text: source.text,
-			...key,
-			role: "cause"
-		},
-		related: contributing,
+		primary: causePartOf({
+			source,
+			...key
+		}, "cause"),
+		related: contributing
+	};
+	return source.made ? found : {
+		...found,
 		insertion: insertionIn(node, target.keys)
 	};
 }
@@ -1536,15 +1556,24 @@ function fileSources(tree, request) {
 			name,
 			embedded
 		});
-		if (inlineValuesNamed(request.target, name)) return [];
+		const inline = inlineValuesNamed(request.target, name);
+		if (inline && !inline.madeFrom) return [];
 		const file = fileOf(tree, request, name);
 		if (!file) return [];
 		const text = decode$1(file.data);
 		const documents = request.files?.has(name) ? parseDocuments(text, file.path) : readerOf(tree).documents(file.path);
-		return [yamlSource(text, file.path, {
+		const source = yamlSource(text, file.path, {
 			as: "file",
 			name
-		}, [[]], documents)];
+		}, [[]], documents);
+		const made = inline?.madeFrom;
+		return [made ? {
+			...source,
+			made: {
+				...made,
+				fileText: readerOf(tree).text(made.file) ?? ""
+			}
+		} : source];
 	});
 }
 /** Values embedded in a file as a source of their own, with the text of the whole file. */
@@ -2658,26 +2687,6 @@ function syntaxErrorLine(documents) {
 	return refused && lineOf$1(refused);
 }
 
-// src/render/kustomize/paths.ts
-/**
-* The folder of the engine's file system that is the root of the tree. Outside of it is nothing, so that a path which
-* leaves the tree leads nowhere. The name is one that no repository has beside it.
-*/
-const root = "/meshgate-tree";
-/** The engine's path of a path in the tree. */
-function toEngine(path) {
-	return path === "" ? root : `${root}/${path}`;
-}
-/** The path in the tree of a path in the engine; empty if it is outside of the tree. */
-function fromEngine(path) {
-	if (path === root) return [""];
-	return path.startsWith(`${root}/`) ? [path.slice(15)] : [];
-}
-/** A message of the engine with the paths of the tree. */
-function withTreePaths(message) {
-	return message.replaceAll(`${root}/`, "").replaceAll(root, ".");
-}
-
 // src/render/kustomize/failure.ts
 /** What a failed build reports: kustomize's message without what repeats itself, and the line that causes it. */
 function failureOf$1(tree, header) {
@@ -3220,7 +3229,7 @@ function buildProbe(engine, reader, target) {
 function releaseRequest(tree, target) {
 	const { settings } = target;
 	if (!settings) return { target };
-	const { values, parameters, replacesDefaults, unknownValues: _, ...options } = settings;
+	const { values, parameters, replacesDefaults, unknownValues: _, files: __, ...options } = settings;
 	const files = /* @__PURE__ */ new Map();
 	const embedded = /* @__PURE__ */ new Map();
 	const flags = /* @__PURE__ */ new Map();
@@ -4992,6 +5001,7 @@ const otherSubjects = {
 		line: 1
 	})),
 	configuredSchema: ({ schemaProblems = [] }) => schemaProblems.map((value) => otherSubject("configuredSchema", value, null, value.node)),
+	helmfile: ({ helmfileFailures = [] }) => helmfileFailures.map((value) => otherSubject("helmfile", value, null, value)),
 	reference: ({ references = [] }) => references.map((value) => ({
 		...otherSubject("reference", value, null, value.node),
 		manifest: value.manifest

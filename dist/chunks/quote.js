@@ -8706,10 +8706,14 @@ function namedFiles(target) {
 function fluxFiles({ flux }) {
 	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
 }
-function filesOfSettings({ values, parameters }) {
+function filesOfSettings({ values, parameters, files = [] }) {
 	const texts = [...values, ...parameters.map(({ value }) => value)];
 	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
-	return [.../* @__PURE__ */ new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles])];
+	return [.../* @__PURE__ */ new Set([
+		...texts.flatMap(({ at }) => at?.file ?? []),
+		...setFiles,
+		...files
+	])];
 }
 /** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
 function inlineValuesName(index) {

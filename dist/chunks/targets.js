@@ -1,10 +1,10 @@
 import { a as openFolder, s as readerOf } from "./values-bound.js";
+import { Ct as evaluateHelmfile, O as readMaskedConfig, at as checkEnvironments, ct as inScope, ft as readableTree, k as maskedSentence, lt as skipsIn, n as gitopsInScope, ot as checkPaths, s as kustomizationDelivery, t as discover } from "./discover.js";
 import { M as line, _ as unpainted, b as grouped, k as inertJson, t as createMask, v as and, y as count } from "./mask.js";
 import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
-import { O as readMaskedConfig, at as checkEnvironments, ct as skipsIn, dt as readableTree, k as maskedSentence, n as gitopsInScope, ot as checkPaths, s as kustomizationDelivery, st as inScope, t as discover } from "./discover.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";
@@ -86,7 +86,7 @@ async function listTargets(input) {
 	const reader = readerOf(readableTree(input.tree));
 	const mask = createMask(input.maskKey);
 	const config = await readMaskedConfig(reader, configFile, mask);
-	const found = discover(reader, config, input);
+	const found = await discover(reader, config, input);
 	checkEnvironments(found.targets.map(({ environment }) => environment), environments);
 	const targets = inScope(found.targets, input);
 	const gitops = distinctGitops(gitopsInScope(found.gitops, paths), targets);
@@ -206,8 +206,12 @@ function listedGitops(target) {
 }
 
 // src/cli/targets.ts
-/** `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render. */
-async function targetsCommand(paths, options, { folder, env, colour, print }) {
+/**
+* `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render.
+*
+* @param engine starts the engine; called for a helmfile
+*/
+async function targetsCommand(paths, options, { folder, env, colour, print }, engine) {
 	const workspace = openFolder({
 		folder,
 		paths,
@@ -222,7 +226,8 @@ async function targetsCommand(paths, options, { folder, env, colour, print }) {
 		together: options.together,
 		configFile: options.config,
 		maskKey: randomBytes(16).toString("hex"),
-		repository: workspace.repository
+		repository: workspace.repository,
+		evaluateHelmfile: (tree, file, environment) => evaluateHelmfile(engine(), tree, file, environment)
 	});
 	if (options.format === "json") print(inertJson({
 		schemaVersion: 1,

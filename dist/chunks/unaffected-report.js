@@ -6,9 +6,9 @@ import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
 import { a as declaringFiles, i as chartLoader, o as dependencyRequest, r as renderHelm, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
+import { $ as chartFolders, B as leftOutTest, C as renderedDeliveryObjects, Ct as evaluateHelmfile, D as findCharts, E as chartTemplateTest, F as plainContents, G as isInline, H as deliveryReader, I as renderedManifests, J as kustomizationFiles$1, K as kustomizationPaths, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, Q as rootOf, R as unbuiltContents, S as deliveryId, T as plainObjects, U as kindsIn, V as matcher, W as targetKinds, X as releaseEntries, Y as kustomizationNames$1, Z as valuesOf$1, _ as isGlob, _t as config_schema_default, a as gitRepositoriesFor, at as checkEnvironments, b as statesApplications, bt as placedNode, c as kustomizationsByPath, ct as inScope, d as applicationTargets, et as valuesLayers, f as chartRequestOf, ft as readableTree, g as globMatcher, gt as readConfig, h as generatedApplications, ht as defaultConfigFile, i as nestedReleases, it as shownText, j as finderOf, k as maskedSentence, l as notStated, lt as skipsIn, m as treePaths, mt as configMistakes, n as gitopsInScope, nt as fileSecrets, o as isOfRepository, ot as checkPaths, p as isChartSource, pt as checkEgressAllowlist, q as isKustomizationFile, r as repositoryIdentity, rt as shownLines, st as inPaths, t as discover, tt as excerptOf, u as replacementTest, ut as secretsIn, v as applicationOf, w as gitopsObjects, x as originOfNode, xt as rootInText, y as applicationsIn, z as fileRoles } from "./discover.js";
 import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
-import { $ as chartFolders, B as leftOutTest, C as renderedDeliveryObjects, D as findCharts, E as chartTemplateTest, F as plainContents, G as isInline, H as deliveryReader, I as renderedManifests, J as kustomizationFiles$1, K as kustomizationPaths, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, Q as rootOf, R as unbuiltContents, S as deliveryId, T as plainObjects, U as kindsIn, V as matcher, W as targetKinds, X as releaseEntries, Y as kustomizationNames$1, Z as valuesOf$1, _ as isGlob, a as gitRepositoriesFor, at as checkEnvironments, b as statesApplications, bt as rootInText, c as kustomizationsByPath, ct as skipsIn, d as applicationTargets, dt as readableTree, et as valuesLayers, f as chartRequestOf, ft as checkEgressAllowlist, g as globMatcher, gt as config_schema_default, h as generatedApplications, ht as readConfig, i as nestedReleases, it as shownText, j as finderOf, k as maskedSentence, l as notStated, lt as secretsIn, m as treePaths, mt as defaultConfigFile, n as gitopsInScope, nt as fileSecrets, o as isOfRepository, ot as checkPaths, p as isChartSource, pt as configMistakes, q as isKustomizationFile, r as repositoryIdentity, rt as shownLines, st as inScope, t as discover, tt as excerptOf, u as replacementTest, v as applicationOf, w as gitopsObjects, x as originOfNode, y as applicationsIn, yt as placedNode, z as fileRoles } from "./discover.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { d as isSecretValue, g as secretName$1, n as plainMask, t as createMask } from "./mask.js";
 import { C as knownKind, D as identityOf, E as groupOf, I as isWildcard, L as normalHost, N as Node, O as manifestsOf, P as pathText, R as serviceNamespace, S as emptyMesh, a as isMap, b as createMesh, c as problemLocations, d as renderedTextOf, f as locationOf, h as outsideAllowlist, i as kindName, j as derived, k as objectRef, l as refusalsOf, o as servedKinds, r as rules, u as originOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces } from "./find-rule.js";
@@ -163,6 +163,17 @@ function engineOfPhase(engine, budget) {
 		} : job, group) };
 	};
 }
+/** Returns a function that evaluates each helmfile of a tree once in each environment. */
+function helmfileEvaluator(engine) {
+	const results = oncePer(() => /* @__PURE__ */ new Map());
+	return (tree, file, environment) => {
+		const ofTree = results(tree);
+		const key = `${environment}\0${file}`;
+		const result = ofTree.get(key) ?? evaluateHelmfile(engine, tree, file, environment);
+		ofTree.set(key, result);
+		return result;
+	};
+}
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
@@ -184,6 +195,7 @@ function createRenderer(engine, budget) {
 		return use;
 	}
 	return {
+		evaluateHelmfile: helmfileEvaluator(inTime("render")),
 		render: function renderAll(tree, targets) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
@@ -2170,8 +2182,12 @@ function namedValuesFile(message, { path, values }) {
 	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
 	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
 }
-/** The line of the values in an object that states a release. */
-function inlineOrigin({ at: place }, reader) {
+/** The line of the values in an object or helmfile that states a release. */
+function inlineOrigin({ at: place, madeFrom }, reader) {
+	if (madeFrom) return {
+		file: madeFrom.file,
+		line: madeFrom.lines.find((line) => line > 0) ?? 1
+	};
 	const root = place && reader.documents(place.file)[place.document]?.root;
 	return root ? {
 		file: place.file,
@@ -4984,11 +5000,11 @@ function factOf({ rule, code, at, about }) {
 /**
 * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
 * the targets of the others. Then reports references
-* that lead nowhere, and problems of the configured schemas, which show only after objects have been validated.
+* that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
 *
 * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
 */
-function checkMeshes(inputs, references, schemaProblems, { budget }) {
+function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, { budget }) {
 	const findingsByMesh = [];
 	const folders = folderMeshes(inputs);
 	const findingsByFolder = [];
@@ -5002,7 +5018,8 @@ function checkMeshes(inputs, references, schemaProblems, { budget }) {
 	const ofTree = createMesh({
 		...emptyMesh,
 		references,
-		schemaProblems: schemaProblems()
+		schemaProblems: schemaProblems(),
+		helmfileFailures
 	});
 	return {
 		problems: withoutExplained([
@@ -6194,7 +6211,7 @@ function nameOf({ file, path }) {
 async function inspect(tree, config, scope, input = {}) {
 	const { options, host } = scope;
 	const reader = readerOf(tree);
-	const selected = selectTargets(reader, config, options, input);
+	const selected = await selectTargets(reader, config, scope, input);
 	const rendered = await renderWithNested(reader, selected, config, scope);
 	const { allTargets, targets, gitops, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
@@ -6211,8 +6228,15 @@ async function inspect(tree, config, scope, input = {}) {
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
-	const allReferences = [...unresolvedReferences(reader, input.referenceConfig ?? config, options), ...nested.cycles];
-	const { problems, unchecked } = checkMeshes(meshInputs, allReferences, schemas.problems, host);
+	const ofTree = {
+		references: [...unresolvedReferences(reader, input.referenceConfig ?? config, options), ...nested.cycles],
+		schemaProblems: schemas.problems
+	};
+	const { helmfileFailures } = selected;
+	const { problems, unchecked } = checkMeshes(meshInputs, {
+		...ofTree,
+		helmfileFailures
+	}, host);
 	const sources = sourcesOf(reader, targets, renders, host);
 	return {
 		environments: allTargets.map(({ environment }) => environment),
@@ -6272,19 +6296,24 @@ async function schemasFor(reader, config, scope, { schemas }) {
 	};
 }
 /** All targets of a tree, and the targets, GitOps targets and skipped files in scope. */
-function selectTargets(reader, config, options, input) {
+async function selectTargets(reader, config, { options, host }, input) {
 	const { targets: knownTargets, isSelected = () => true } = input;
 	const discovered = knownTargets ? {
 		targets: knownTargets,
 		gitops: [],
+		helmfileFailures: [],
 		skipped: []
-	} : discover(reader, config, options);
+	} : await discover(reader, config, {
+		...options,
+		evaluateHelmfile: host.evaluateHelmfile
+	});
 	const targets = inScope(discovered.targets, options).filter(isSelected);
 	const gitops = gitopsInScope(discovered.gitops, options.paths);
 	return {
 		allTargets: discovered.targets,
 		targets,
 		gitops,
+		helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
 		skipped: skipsIn(discovered.skipped, targets, options)
 	};
 }
@@ -6337,7 +6366,7 @@ async function inspectBase(input, configs) {
 			gitops: none
 		};
 	}
-	const [byBase, byHead] = [discoverInBothTrees(input, config), discoverInBothTrees(input, head)];
+	const [byBase, byHead] = await Promise.all([discoverInBothTrees(input, config), discoverInBothTrees(input, head)]);
 	const compared = comparedTargets(byBase, byHead);
 	const noLongerChecked = inScope(compared.noLongerChecked, input.options);
 	const [tree, unchecked] = await Promise.all([inspect(input.base, config, input, {
@@ -6356,8 +6385,12 @@ async function inspectBase(input, configs) {
 		...unchecked && { unchecked }
 	};
 }
-function discoverInBothTrees(input, config) {
-	const [inBase, inHead] = [discover(readerOf(input.base), config, input.options), discover(readerOf(input.head), config, input.options)];
+async function discoverInBothTrees(input, config) {
+	const options = {
+		...input.options,
+		evaluateHelmfile: input.host.evaluateHelmfile
+	};
+	const [inBase, inHead] = await Promise.all([discover(readerOf(input.base), config, options), discover(readerOf(input.head), config, options)]);
 	return {
 		inBase: inBase.targets,
 		inHead: inHead.targets,

@@ -1,12 +1,12 @@
 import { n as oncePer } from "./once-per.js";
 import { a as openFolder, s as readerOf, y as pathInside } from "./values-bound.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
+import { Ct as evaluateHelmfile, D as findCharts, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, at as checkEnvironments, ct as inScope, dt as secretsOfTree, ft as readableTree, j as finderOf, k as maskedSentence, nt as fileSecrets, t as discover, tt as excerptOf, ut as secretsIn } from "./discover.js";
 import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
 import { u as groupBy } from "./unfilled.js";
 import { M as line, R as visible, S as clamp, _ as unpainted, a as conceal, g as secretName, j as inertOutput, k as inertJson, t as createMask, x as objectTitle } from "./mask.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
-import { D as findCharts, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, at as checkEnvironments, dt as readableTree, j as finderOf, k as maskedSentence, lt as secretsIn, nt as fileSecrets, st as inScope, t as discover, tt as excerptOf, ut as secretsOfTree } from "./discover.js";
 import { E as groupOf, P as pathText, k as objectRef } from "./find-rule.js";
 import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
@@ -595,10 +595,10 @@ function code(name) {
 * charts that depend on it, else its chart without a release.
 * Throws `UsageError` for an environment that none of them has.
 */
-function targetsUsing(reader, config, query) {
+async function targetsUsing(reader, config, query) {
 	const { file, environments } = query;
-	const releases = releasesUsing(reader, config, query);
-	const targets = releases.length > 0 ? releases : inScope(discoverTargets(reader, config, query, [file]), {
+	const releases = await releasesUsing(reader, config, query);
+	const targets = releases.length > 0 ? releases : inScope(await discoverTargets(reader, config, query, [file]), {
 		paths: [file],
 		environments: []
 	});
@@ -608,9 +608,9 @@ function targetsUsing(reader, config, query) {
 		environments
 	});
 }
-function releasesUsing(reader, config, query) {
+async function releasesUsing(reader, config, query) {
 	const { file } = query;
-	const targets = discoverTargets(reader, config, query, []);
+	const targets = await discoverTargets(reader, config, query, []);
 	const naming = targets.filter((target) => namesFile(target, file, reader.tree));
 	if (naming.length > 0) return naming;
 	const inFolder = new Set(inScope(targets, {
@@ -623,13 +623,14 @@ function releasesUsing(reader, config, query) {
 function namesFile(target, file, tree) {
 	return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file);
 }
-function discoverTargets(reader, config, { configFile, repository }, paths) {
-	return discover(reader, config, {
+async function discoverTargets(reader, config, { configFile, repository, evaluateHelmfile }, paths) {
+	return (await discover(reader, config, {
 		configFile,
 		paths,
 		together: false,
-		repository
-	}).targets;
+		repository,
+		evaluateHelmfile
+	})).targets;
 }
 /** The folders of charts that depend directly or indirectly on the chart of a file. */
 function chartsUsing(reader, file) {
@@ -650,7 +651,7 @@ async function why(input) {
 	const [objectName, path] = [parseObject(input.object), parsePath(input.path)];
 	const reader = readerOf(readableTree(input.head));
 	const mask = createMask(input.maskKey);
-	const targets = targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input);
+	const targets = await targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input);
 	if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``);
 	const allTargetManifests = await Promise.all(targets.map((target) => manifestsOfTarget(target, reader, mask, input)));
 	checkRendered(objectName, allTargetManifests);
@@ -794,6 +795,7 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		configFile: options.config,
 		repository,
 		maskKey: randomBytes(16).toString("hex"),
+		evaluateHelmfile: (tree, path, environment) => evaluateHelmfile(engine, tree, path, environment),
 		render: async (tree, target) => target.kind === "helm" ? renderHelm(engine, chartsOf(tree), requestFor(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render,
 		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
 		provenance: (tree, target) => target.kind === "helm" ? createProvenance(engine, chartsOf(tree), requestFor(tree, target)) : createBuildProvenance(buildProbe(engine, readerOf(tree), target))

@@ -33,7 +33,7 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'Releases, probes and both trees ask of one chart.':
     /^(ChartFiles|ChartContents|PooledSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
   'Head, base and fixes ask of one file, target or render.':
-    /^(Reader|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|InspectedTree)$/,
+    /^(Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|InspectedTree)$/,
   'State of a process or a thread: the engine, charts and texts that were sent to a worker, schemas that were loaded.':
     /^(cli|worker|schema-worker|schema\/istio|schema\/bundled-schemas)\.ts$/,
   'What belongs to trees or lists of files that several runs of this process may share.':

@@ -141,10 +141,12 @@ export function addTargets(program: Command, terminal: Terminal): void {
     .option('--together', 'take loose manifests as applied together', false)
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(cacheDirOption())
-    .action(async (paths: string[], options: TargetsOptions) => {
-      const { targetsCommand } = await import('./targets.ts')
-      await targetsCommand(paths, options, terminal)
-    })
+    .action((paths: string[], options: TargetsOptions) =>
+      withEngineOnDemand(terminal, async (engine) => {
+        const { targetsCommand } = await import('./targets.ts')
+        await targetsCommand(paths, options, terminal, engine)
+      }),
+    )
 }
 
 /** `meshgate explain RULE`: prints the page of a rule. */
@@ -162,6 +164,19 @@ export function addRules(program: Command, terminal: Terminal): void {
     .command('rules')
     .description('list the rules')
     .action(async () => (await import('./explain.ts')).listRules(terminal))
+}
+
+/** Runs a command that may need the engine, and closes it if the command started it. */
+async function withEngineOnDemand(
+  terminal: Terminal,
+  work: (engine: () => EnginePool) => Promise<void>,
+): Promise<void> {
+  let started: EnginePool | undefined
+  try {
+    await work(() => (started ??= terminal.engine()))
+  } finally {
+    await started?.close()
+  }
 }
 
 /** Runs a command with the engine and closes the engine afterwards. */

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openFolder } from '../host/open.ts'
+import { evaluateHelmfile } from '../render/helmfile/evaluate.ts'
 import { inertJson } from '../report/escape.ts'
 import { targetsText } from '../report/targets-text.ts'
 import { listTargets } from '../run/list-targets.ts'
@@ -15,11 +17,16 @@ export interface TargetsOptions {
   readonly cacheDir?: string
 }
 
-/** `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render. */
+/**
+ * `meshgate targets [PATH...]`: prints what `check` renders, reads, and cannot render.
+ *
+ * @param engine starts the engine; called for a helmfile
+ */
 export async function targetsCommand(
   paths: readonly string[],
   options: TargetsOptions,
   { folder, env, colour, print }: Terminal,
+  engine: () => EnginePool,
 ): Promise<void> {
   const workspace = openFolder({ folder, paths, base: null, env, cacheFolder: options.cacheDir })
   const listing = await listTargets({
@@ -30,6 +37,7 @@ export async function targetsCommand(
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
     repository: workspace.repository,
+    evaluateHelmfile: (tree, file, environment) => evaluateHelmfile(engine(), tree, file, environment),
   })
   if (options.format === 'json') print(inertJson({ schemaVersion: 1, ...listing }))
   else print(targetsText(listing, paintFor(colour)))

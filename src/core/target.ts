@@ -18,11 +18,11 @@ interface TargetBase {
   readonly missing: readonly MissingSource[]
   /** Where the configuration lists it; absent for a target that is found by its files. */
   readonly listedAt?: SourceLine
-  /** The object of a GitOps controller that applies it; absent if none is known. */
+  /** The object of a GitOps controller or the release of a helmfile that applies it; absent if none is known. */
   readonly statedBy?: StatingObject
 }
 
-/** An object of a GitOps controller, and where it names what it applies. */
+/** An object of a GitOps controller or a release of a helmfile, and where it names what it applies. */
 export interface StatingObject extends SourceLine {
   /** The id of its `GitopsTarget`. */
   readonly target: string
@@ -44,10 +44,10 @@ function fluxFiles({ flux }: KustomizationTarget): string[] {
   return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []
 }
 
-function filesOfSettings({ values, parameters }: ReleaseSettings): string[] {
+function filesOfSettings({ values, parameters, files = [] }: ReleaseSettings): string[] {
   const texts = [...values, ...parameters.map(({ value }) => value)]
   const setFiles = parameters.flatMap(({ flag, value }) => (flag === 'setFile' ? value.text : []))
-  return [...new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles])]
+  return [...new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles, ...files])]
 }
 
 /** A file and a 1-based line in it. */
@@ -70,11 +70,11 @@ export interface HelmTarget extends TargetBase {
    * Absent if the configuration or the command line states it.
    */
   readonly guess?: 'environment' | 'keys' | 'defaults'
-  /** What an object of a GitOps controller states besides values files; absent if none does. */
+  /** What an object of a GitOps controller or a helmfile states besides values files; absent if none does. */
   readonly settings?: ReleaseSettings
 }
 
-/** Values and options that an object of a GitOps controller contains for a release. */
+/** Values and options that an object of a GitOps controller or a helmfile contains for a release. */
 export interface ReleaseSettings {
   /** Maps of values and texts of YAML, the weakest first. All are stronger than the values files. */
   readonly values: readonly PlacedText[]
@@ -92,6 +92,8 @@ export interface ReleaseSettings {
   readonly unknownValues?: readonly string[]
   /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
   readonly apiVersions: readonly string[]
+  /** Further files that decide what the release is, such as a helmfile and its bases; absent if there is none. */
+  readonly files?: readonly string[]
 }
 
 /** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
@@ -116,6 +118,14 @@ export interface PlacedText {
   readonly text: string
   /** `null` if a tool made the text, so that no file contains it as it is. */
   readonly at: EmbeddedValues | null
+  /** The file that a template made the text of, if one did. */
+  readonly madeFrom?: MadeFrom
+}
+
+/** A file of the tree, and its 1-based line for each line of a text that was made of it; 0 for none. */
+export interface MadeFrom {
+  readonly file: string
+  readonly lines: readonly number[]
 }
 
 /** A folder that `kustomize build` or Flux makes into manifests. */

@@ -1,5 +1,6 @@
 import { compareText } from '../core/order.ts'
 import type { Config } from '../core/config.ts'
+import type { EvaluateHelmfile, HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import { groupBy } from '../core/group.ts'
 import type { Repository } from '../core/repository.ts'
 import { namedFiles, type GitopsTarget, type HelmTarget, type Target } from '../core/target.ts'
@@ -14,6 +15,7 @@ import { applicationsIn } from './gitops/argo/applications.ts'
 import { notStated, replacementTest } from './gitops/argo/replaced.ts'
 import { helmReleaseTargets } from './gitops/flux/helm-releases.ts'
 import { gitopsObjects } from './references/gitops-objects.ts'
+import { helmfilesIn } from './gitops/helmfile/helmfiles.ts'
 import { fluxKustomizationTargets } from './gitops/flux-kustomizations.ts'
 import type { SourceOutcomes } from './gitops/outcome.ts'
 import { repositoryIdentity } from './gitops/repository-identity.ts'
@@ -33,6 +35,8 @@ export interface Discovery {
   readonly targets: readonly Target[]
   /** What GitOps controllers and tools render but meshgate does not, as far as the files show. */
   readonly gitops: readonly GitopsTarget[]
+  /** What is wrong in helmfiles. */
+  readonly helmfileFailures: readonly HelmfileFailure[]
   readonly skipped: readonly Skipped[]
 }
 
@@ -44,6 +48,8 @@ export interface DiscoverOptions {
   readonly paths: readonly string[]
   /** Combine all loose manifests into one target, because they are applied together. */
   readonly together: boolean
+  /** Evaluates a helmfile; called only if the tree has one. */
+  readonly evaluateHelmfile: EvaluateHelmfile
   /** The Git repository of the tree; asked only if an object of a GitOps controller names a repository. */
   readonly repository: () => Repository
 }
@@ -52,24 +58,26 @@ export interface DiscoverOptions {
  * The targets of a tree: those that the configuration lists; without a list, charts with their environments, values
  * files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
  */
-export function discover(reader: Reader, config: Config, options: DiscoverOptions): Discovery {
+export async function discover(reader: Reader, config: Config, options: DiscoverOptions): Promise<Discovery> {
   const { configFile, together } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
+  const helmfiles = await helmfilesIn(reader, options.evaluateHelmfile)
   const inferred = listed
     ? {
         targets: configuredTargets(reader, config, rootOf(reader, configFile)),
         skipped: [],
         outcomes: noOutcomes,
       }
-    : inferTargets(reader, config, isExcluded, options)
+    : inferTargets(reader, config, isExcluded, options, helmfiles.targets)
   const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets)
   const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )
   const discovery: Discovery = {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
-    gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes),
+    gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
+    helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
     skipped: [...unavailable, ...inferred.skipped, ...unreadable(reader, targets)],
   }
   const unread = unreadPaths(reader.tree, config, options, discovery)
@@ -98,9 +106,11 @@ function inferTargets(
   config: Config,
   isExcluded: (path: string) => boolean,
   { paths, repository }: DiscoverOptions,
+  ofHelmfiles: readonly HelmTarget[],
 ): InferredTargets {
   const isLeftOut = leftOutTest(config)
-  const { targets: stated, outcomes } = statedTargets(reader, config, isLeftOut, repository)
+  const { targets: ofObjects, outcomes } = statedTargets(reader, config, isLeftOut, repository)
+  const stated = [...ofObjects, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy!.file))]
   const isStated = replacementTest(stated)
   const isInferred = (target: Target): boolean => !isStated(target)
   const charts = findCharts(reader)

@@ -1,12 +1,15 @@
 import type { EmbeddedValues } from '../core/embedded-values.ts'
-import type { HelmTarget } from '../core/target.ts'
+import type { HelmTarget, MadeFrom } from '../core/target.ts'
 import { joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
 import { oncePerPair } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'
 import { placedNode, rootsInText } from '../yaml/embedded.ts'
+import { locationAt, sourceOf } from '../yaml/lines.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../yaml/node.ts'
+import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { nodeMover } from '../yaml/node-mover.ts'
 
 /** The readable values files of a release, weakest first. */
 export interface ValuesLayers {
@@ -36,8 +39,24 @@ export function valuesLayers(reader: Reader, target: HelmTarget): ValuesLayers {
 
 /** The values in the objects that state a release, located in their files; without those that stand in no file. */
 const inlineMaps = oncePerPair((reader: Reader, { settings }: HelmTarget): readonly YamlMap[] =>
-  (settings?.values ?? []).flatMap(({ at }) => (at ? mapsAt(at, reader) : [])),
+  (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
+    if (madeFrom) return madeMaps(reader, text, madeFrom)
+    return at ? mapsAt(at, reader) : []
+  }),
 )
+
+/** The maps in a text that a template made, each node at the line of the template. */
+function madeMaps(reader: Reader, text: string, { file, lines }: MadeFrom): YamlMap[] {
+  const made = sourceOf(text, file)
+  const source = sourceOf(reader.text(file) ?? '', file)
+  const move = nodeMover(source, (offset) => {
+    const line = lines[locationAt(made, offset, offset).line - 1] || 1
+    return source.lineStarts[line - 1] ?? 0
+  })
+  return parseDocuments(text, file).flatMap(({ root: yaml }) =>
+    yaml?.kind === 'map' ? (move(yaml) as YamlMap) : [],
+  )
+}
 
 function mapsAt(place: EmbeddedValues, reader: Reader): YamlMap[] {
   const node = placedNode(reader.documents(place.file), place)

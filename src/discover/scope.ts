@@ -39,6 +39,14 @@ export function skipsIn(
   )
 }
 
+/** What is in the files and folders that the person named; all of it without paths. */
+export function inPaths<Item extends { readonly file: string }>(
+  items: readonly Item[],
+  paths: readonly string[],
+): readonly Item[] {
+  return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)))
+}
+
 /** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
 export function checkEnvironments(existing: readonly (string | null)[], requested: readonly string[]): void {
   const unknownEnvironment = requested.find((environment) => !existing.includes(environment))

@@ -1,3 +1,4 @@
+import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
 import { lint, locationOf } from '../lint.ts'
 import type { LintFinding } from '../lint/finding.ts'
@@ -8,17 +9,23 @@ import { rules } from '../rules/index.ts'
 import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
 import type { HostServices } from './types.ts'
 
+/** What is wrong in a tree besides its meshes. */
+export interface ProblemsOfTree {
+  readonly references: readonly UnresolvedReference[]
+  readonly schemaProblems: () => readonly SchemaProblem[]
+  readonly helmfileFailures: readonly HelmfileFailure[]
+}
+
 /**
  * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
  * the targets of the others. Then reports references
- * that lead nowhere, and problems of the configured schemas, which show only after objects have been validated.
+ * that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
  *
  * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
-  references: readonly UnresolvedReference[],
-  schemaProblems: () => readonly SchemaProblem[],
+  { references, schemaProblems, helmfileFailures }: ProblemsOfTree,
   { budget }: HostServices,
 ): { problems: LintFinding[]; unchecked: Target[] } {
   const findingsByMesh: LintFinding[][] = []
@@ -31,7 +38,12 @@ export function checkMeshes(
   })
   const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)]
   const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))]
-  const ofTree = createMesh({ ...emptyMesh, references, schemaProblems: schemaProblems() })
+  const ofTree = createMesh({
+    ...emptyMesh,
+    references,
+    schemaProblems: schemaProblems(),
+    helmfileFailures,
+  })
   const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lint(ofTree, rules)]
   return { problems: withoutExplained(problems, inputs, references), unchecked }
 }

@@ -50,8 +50,9 @@ function namedValuesFile(message: string, { path, values }: HelmTarget): string 
   )
 }
 
-/** The line of the values in an object that states a release. */
-function inlineOrigin({ at: place }: PlacedText, reader: Reader): Origin | null {
+/** The line of the values in an object or helmfile that states a release. */
+function inlineOrigin({ at: place, madeFrom }: PlacedText, reader: Reader): Origin | null {
+  if (madeFrom) return { file: madeFrom.file, line: madeFrom.lines.find((line) => line > 0) ?? 1 }
   const root = place && reader.documents(place.file)[place.document]?.root
   return root ? { file: place.file, line: Node.of(root).at(...place.path).keyLocation.line } : null
 }

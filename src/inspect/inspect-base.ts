@@ -50,7 +50,10 @@ export async function inspectBase(
     const none = { noLongerChecked: [], newlyChecked: [] }
     return { tree: await inspect(input.base, config, input, ofHead), ...none, gitops: none }
   }
-  const [byBase, byHead] = [discoverInBothTrees(input, config), discoverInBothTrees(input, head)]
+  const [byBase, byHead] = await Promise.all([
+    discoverInBothTrees(input, config),
+    discoverInBothTrees(input, head),
+  ])
   const compared = comparedTargets(byBase, byHead)
   const noLongerChecked = inScope(compared.noLongerChecked, input.options)
   const [tree, unchecked] = await Promise.all([
@@ -68,14 +71,15 @@ export async function inspectBase(
   return { tree, noLongerChecked, newlyChecked, gitops, ...(unchecked && { unchecked }) }
 }
 
-function discoverInBothTrees(
+async function discoverInBothTrees(
   input: BaseInput,
   config: Config,
-): FoundTargets & { readonly gitops: FoundGitops } {
-  const [inBase, inHead] = [
-    discover(readerOf(input.base), config, input.options),
-    discover(readerOf(input.head), config, input.options),
-  ]
+): Promise<FoundTargets & { readonly gitops: FoundGitops }> {
+  const options = { ...input.options, evaluateHelmfile: input.host.evaluateHelmfile }
+  const [inBase, inHead] = await Promise.all([
+    discover(readerOf(input.base), config, options),
+    discover(readerOf(input.head), config, options),
+  ])
   return {
     inBase: inBase.targets,
     inHead: inHead.targets,

@@ -7,7 +7,7 @@ import { discover } from '../discover/discover.ts'
 import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
 import { gitopsInScope } from '../discover/gitops/targets.ts'
 import { unresolvedReferences } from '../discover/references/references.ts'
-import { inScope, skipsIn } from '../discover/scope.ts'
+import { inPaths, inScope, skipsIn } from '../discover/scope.ts'
 import type { LintFinding } from '../lint.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
 import { createMask } from '../secrets/mask.ts'
@@ -26,7 +26,7 @@ import { renderedTarget, deliveryObjects, withoutBuilt } from './rendered-target
 import { adjustSeverities } from './severities.ts'
 import { skippedForTime } from './skipped-for-time.ts'
 import { renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
-import type { HostServices, InspectedTree, Scope, ScopeOptions, InspectOptions } from './types.ts'
+import type { HostServices, InspectedTree, Scope, InspectOptions } from './types.ts'
 import { softenUnknownValues } from './unknown-values.ts'
 import { valuesFacts } from './values-facts.ts'
 
@@ -43,7 +43,7 @@ export async function inspect(
 ): Promise<InspectedTree> {
   const { options, host } = scope
   const reader = readerOf(tree)
-  const selected = selectTargets(reader, config, options, input)
+  const selected = await selectTargets(reader, config, scope, input)
   const rendered = await renderWithNested(reader, selected, config, scope)
   const { allTargets, targets, gitops, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
@@ -56,8 +56,9 @@ export async function inspect(
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
   const references = unresolvedReferences(reader, input.referenceConfig ?? config, options)
-  const allReferences = [...references, ...nested.cycles]
-  const { problems, unchecked } = checkMeshes(meshInputs, allReferences, schemas.problems, host)
+  const ofTree = { references: [...references, ...nested.cycles], schemaProblems: schemas.problems }
+  const { helmfileFailures } = selected
+  const { problems, unchecked } = checkMeshes(meshInputs, { ...ofTree, helmfileFailures }, host)
   const sources = sourcesOf(reader, targets, renders, host)
   return {
     environments: allTargets.map(({ environment }) => environment),
@@ -125,17 +126,23 @@ async function schemasFor(
 }
 
 /** All targets of a tree, and the targets, GitOps targets and skipped files in scope. */
-function selectTargets(reader: Reader, config: Config, options: ScopeOptions, input: InspectOptions) {
+async function selectTargets(
+  reader: Reader,
+  config: Config,
+  { options, host }: Scope,
+  input: InspectOptions,
+) {
   const { targets: knownTargets, isSelected = () => true } = input
   const discovered = knownTargets
-    ? { targets: knownTargets, gitops: [], skipped: [] }
-    : discover(reader, config, options)
+    ? { targets: knownTargets, gitops: [], helmfileFailures: [], skipped: [] }
+    : await discover(reader, config, { ...options, evaluateHelmfile: host.evaluateHelmfile })
   const targets = inScope(discovered.targets, options).filter(isSelected)
   const gitops = gitopsInScope(discovered.gitops, options.paths)
   return {
     allTargets: discovered.targets,
     targets,
     gitops,
+    helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
     skipped: skipsIn(discovered.skipped, targets, options),
   }
 }

@@ -17,8 +17,9 @@ export function valuesOf(target: HelmTarget, reader: Reader): Node | null {
  * them.
  */
 export function releaseEntries(target: HelmTarget, reader: Reader): readonly ValuesEntry[] {
-  const { settings } = target
-  if (settings && (settings.parameters.length > 0 || settings.values.some(({ at }) => at === null))) return []
+  const { values = [], parameters = [] } = target.settings ?? {}
+  const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom)
+  if (parameters.length > 0 || isOpen) return []
   return mergedValues(target, reader)?.entries() ?? []
 }
 

@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { once } from '../core/once-per.ts'
+import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import { clusterDomain } from './cluster-domain.ts'
@@ -51,6 +52,7 @@ export interface MeshContents {
   readonly schemaProblems?: readonly SchemaProblem[]
   readonly references?: readonly UnresolvedReference[]
   readonly weakenings?: readonly Weakening[]
+  readonly helmfileFailures?: readonly HelmfileFailure[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

@@ -1,4 +1,4 @@
-import { startInstance, type Instance } from './instance.ts'
+import { startInstance, type Instance, type SourceKind, type Work } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
 import type { EngineFrame } from './wire.ts'
 
@@ -22,11 +22,17 @@ export interface TreeSource {
   readonly files: readonly EngineFrame[]
 }
 
+/** The paths of a tree for helmfiles: the frames of a `TreeSource`, whose files are empty. */
+export interface HelmfileSource {
+  readonly kind: 'helmfile'
+  readonly files: readonly EngineFrame[]
+}
+
 /** Marks packed subcharts in paths; no path in a tree contains it. */
 export const packedMark = '\0'
 
 /** Something that the engine does with a source. */
-export type EngineJob = RenderJob | BuildJob
+export type EngineJob = RenderJob | BuildJob | EvaluationJob
 
 /** One render of a chart. */
 export interface RenderJob extends Job {
@@ -38,6 +44,12 @@ export interface RenderJob extends Job {
 export interface BuildJob extends Job {
   readonly source: TreeSource
   readonly options: BuildOptions
+}
+
+/** One evaluation of a helmfile; its files are the contents of those that it reads. */
+export interface EvaluationJob extends Job {
+  readonly source: HelmfileSource
+  readonly options: HelmfileOptions
 }
 
 /** What the engine loads before a job. */
@@ -106,6 +118,13 @@ export interface BuildOptions {
   readonly holes?: boolean
   /** Builds the folder as Flux does. Of the flags above only `holes` counts. */
   readonly flux?: FluxOptions
+}
+
+/** What is evaluated (engine/helmfile/helmfile.go). */
+export interface HelmfileOptions {
+  /** The absolute path of the helmfile. */
+  readonly file: string
+  readonly environment: string
 }
 
 /** A Flux Kustomization (engine/flux/kustomization.go). */
@@ -219,8 +238,7 @@ function startSession(module: WebAssembly.Module): Session {
       const engine = (instance ??= startInstance(module))
       const handle = load(engine, source)
       unloadOldest(engine)
-      const work = source.kind === 'tree' ? 'build' : 'render'
-      return engine.run(work, handle, [optionsFrame(options), ...files], clockAndSeed)
+      return engine.run(workOn[source.kind], handle, [optionsFrame(options), ...files], clockAndSeed)
     },
     used: () => instance !== undefined,
     drewRandom: () => instance?.drewRandom() ?? false,
@@ -228,6 +246,14 @@ function startSession(module: WebAssembly.Module): Session {
     memorySize: () => instance?.memorySize() ?? 0,
   }
 }
+
+/** What the engine does with a source. */
+const workOn = {
+  folder: 'render',
+  archive: 'render',
+  tree: 'build',
+  helmfile: 'evaluate',
+} as const satisfies Record<SourceKind, Work>
 
 function optionsFrame(options: EngineJob['options']): EngineFrame {
   return { name: '', data: new TextEncoder().encode(JSON.stringify(options)) }

@@ -7,13 +7,11 @@ export interface Instance {
   load(kind: SourceKind, files: readonly EngineFrame[]): number
   /** Releases a loaded source. */
   unload(source: number): void
-  /** Renders a loaded chart, or builds a kustomization of a loaded tree: options and files in, header and texts out. */
-  run(
-    work: 'render' | 'build',
-    source: number,
-    request: readonly EngineFrame[],
-    clockAndSeed: ClockAndSeed,
-  ): EngineFrame[]
+  /**
+   * Renders a loaded chart, builds a kustomization of a loaded tree, or evaluates a helmfile of it: options and files in,
+   * header and texts out.
+   */
+  run(work: Work, source: number, request: readonly EngineFrame[], clockAndSeed: ClockAndSeed): EngineFrame[]
   /** Whether the last run drew random bytes. */
   drewRandom(): boolean
   /** What the engine printed before it crashed; '' if nothing. */
@@ -22,8 +20,11 @@ export interface Instance {
   memorySize(): number
 }
 
-/** A chart in a folder, a packed chart, or a tree with kustomizations. */
-export type SourceKind = 'folder' | 'archive' | 'tree'
+/** A chart in a folder, a packed chart, a tree with kustomizations, or the paths of a tree with helmfiles. */
+export type SourceKind = 'folder' | 'archive' | 'tree' | 'helmfile'
+
+/** What an engine does with a loaded source. */
+export type Work = 'render' | 'build' | 'evaluate'
 
 /** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 export function startInstance(module: WebAssembly.Module): Instance {
@@ -55,11 +56,12 @@ interface EngineExports {
   unload(source: number): void
   render(chart: number): void
   build(tree: number): void
+  evaluate(tree: number): void
   outptr(): number
   outlen(): number
 }
 
-const kinds = { folder: 0, archive: 1, tree: 2 } satisfies Record<SourceKind, number>
+const kinds = { folder: 0, archive: 1, tree: 2, helmfile: 2 } satisfies Record<SourceKind, number>
 
 function send(exports: EngineExports, frames: readonly EngineFrame[]): void {
   const message = encodeFrames(frames)

@@ -15,7 +15,7 @@ import type { HelmRequest } from './helm.ts'
 export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   const { settings } = target
   if (!settings) return { target }
-  const { values, parameters, replacesDefaults, unknownValues: _, ...options } = settings
+  const { values, parameters, replacesDefaults, unknownValues: _, files: __, ...options } = settings
   const files = new Map<string, Uint8Array>()
   const embedded = new Map<string, EmbeddedValues>()
   const flags = new Map<ReleaseParameter['flag'], string[]>()

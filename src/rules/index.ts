@@ -51,6 +51,7 @@ import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { buildFailed } from './gitops/build-failed.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { environmentDrift } from './gitops/environment-drift.ts'
+import { helmfileInvalid } from './gitops/helmfile-invalid.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { reference } from './gitops/reference.ts'
 import { deadValue } from './helm/dead-value.ts'
@@ -177,6 +178,7 @@ export const rules: readonly Rule[] = [
   buildFailed,
   duplicateObject,
   environmentDrift,
+  helmfileInvalid,
   notRendered,
   reference,
   deadValue,

@@ -1,4 +1,5 @@
 import type { Confidence, Fix, Severity } from '../core/report.ts'
+import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest, ManifestPart } from '../model/manifest.ts'
@@ -121,6 +122,8 @@ export interface Subjects {
   readonly strayTemplate: StrayTemplate
   /** Each schema that the configuration names and meshgate cannot use. */
   readonly configuredSchema: SchemaProblem
+  /** Each mistake in a helmfile or in what it reads, because of which it cannot be evaluated. */
+  readonly helmfile: HelmfileFailure
   /** Each path or name in a kustomization or an object of Argo CD or Flux that leads nowhere. */
   readonly reference: UnresolvedReference
   /** Each change of the configuration or of a workflow by which less is checked. */

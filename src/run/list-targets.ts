@@ -1,4 +1,5 @@
 import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
+import type { EvaluateHelmfile } from '../core/evaluated-helmfile.ts'
 import type { Repository } from '../core/repository.ts'
 import {
   namedFiles,
@@ -34,6 +35,7 @@ export interface ListingInput {
   readonly maskKey: string
   /** The Git repository of the tree. */
   readonly repository: () => Repository
+  readonly evaluateHelmfile: EvaluateHelmfile
 }
 
 /**
@@ -47,7 +49,7 @@ export async function listTargets(input: ListingInput): Promise<TargetListing> {
   const reader = readerOf(readableTree(input.tree))
   const mask = createMask(input.maskKey)
   const config = await readMaskedConfig(reader, configFile, mask)
-  const found = discover(reader, config, input)
+  const found = await discover(reader, config, input)
   checkEnvironments(
     found.targets.map(({ environment }) => environment),
     environments,

@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import type { EvaluateHelmfile } from '../core/evaluated-helmfile.ts'
 import type { Repository } from '../core/repository.ts'
 import { namedFiles, type Target } from '../core/target.ts'
 import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
@@ -17,6 +18,7 @@ export interface TargetQuery {
   readonly configFile: string
   /** The Git repository of the tree. */
   readonly repository: () => Repository
+  readonly evaluateHelmfile: EvaluateHelmfile
 }
 
 /**
@@ -24,13 +26,13 @@ export interface TargetQuery {
  * charts that depend on it, else its chart without a release.
  * Throws `UsageError` for an environment that none of them has.
  */
-export function targetsUsing(reader: Reader, config: Config, query: TargetQuery): Target[] {
+export async function targetsUsing(reader: Reader, config: Config, query: TargetQuery): Promise<Target[]> {
   const { file, environments } = query
-  const releases = releasesUsing(reader, config, query)
+  const releases = await releasesUsing(reader, config, query)
   const targets =
     releases.length > 0
       ? releases
-      : inScope(discoverTargets(reader, config, query, [file]), { paths: [file], environments: [] })
+      : inScope(await discoverTargets(reader, config, query, [file]), { paths: [file], environments: [] })
   checkEnvironments(
     targets.map(({ environment }) => environment),
     environments,
@@ -38,9 +40,9 @@ export function targetsUsing(reader: Reader, config: Config, query: TargetQuery)
   return inScope(targets, { paths: [], environments })
 }
 
-function releasesUsing(reader: Reader, config: Config, query: TargetQuery): Target[] {
+async function releasesUsing(reader: Reader, config: Config, query: TargetQuery): Promise<Target[]> {
   const { file } = query
-  const targets = discoverTargets(reader, config, query, [])
+  const targets = await discoverTargets(reader, config, query, [])
   const naming = targets.filter((target) => namesFile(target, file, reader.tree))
   if (naming.length > 0) return naming
   const inFolder = new Set(inScope(targets, { paths: [file], environments: [] }))
@@ -54,13 +56,14 @@ function namesFile(target: Target, file: string, tree: Tree): boolean {
   return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file)
 }
 
-function discoverTargets(
+async function discoverTargets(
   reader: Reader,
   config: Config,
-  { configFile, repository }: TargetQuery,
+  { configFile, repository, evaluateHelmfile }: TargetQuery,
   paths: readonly string[],
-): readonly Target[] {
-  return discover(reader, config, { configFile, paths, together: false, repository }).targets
+): Promise<readonly Target[]> {
+  const options = { configFile, paths, together: false, repository, evaluateHelmfile }
+  return (await discover(reader, config, options)).targets
 }
 
 /** The folders of charts that depend directly or indirectly on the chart of a file. */

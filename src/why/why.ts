@@ -44,7 +44,7 @@ export async function why(input: WhyInput): Promise<Why> {
   const [objectName, path] = [parseObject(input.object), parsePath(input.path)]
   const reader = readerOf(readableTree(input.head))
   const mask = createMask(input.maskKey)
-  const targets = targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input)
+  const targets = await targetsUsing(reader, await readMaskedConfig(reader, input.configFile, mask), input)
   if (targets.length === 0) throw new UsageError(`no release and no manifests use \`${input.file}\``)
   const allTargetManifests = await Promise.all(
     targets.map((target) => manifestsOfTarget(target, reader, mask, input)),

@@ -1,6 +1,7 @@
 import type { EmbeddedValues, FilledScalar, EmbeddedPath } from '../core/embedded-values.ts'
 import { jsonText } from './data.ts'
-import type { Source, YamlDocument, YamlNode, YamlScalar } from './node.ts'
+import type { YamlDocument, YamlNode, YamlScalar } from './node.ts'
+import { nodeMover } from './node-mover.ts'
 import { parseDocuments } from './parse.ts'
 
 /** The node of embedded values in a text of their file; `null` where the text lacks it. */
@@ -38,34 +39,8 @@ export function rootInText(scalar: YamlScalar): YamlNode | undefined {
 export function rootsInText({ source, start, end }: YamlScalar): YamlNode[] {
   const lineStart = source.text.lastIndexOf('\n', start - 1) + 1
   const documents = parseDocuments(source.text.slice(lineStart, end), source.file)
-  const move = mover(source, lineStart)
+  const move = nodeMover(source, (offset) => offset + lineStart)
   return documents.flatMap(({ root }) => (root ? move(root) : []))
-}
-
-/** Moves nodes of a part of a text to where the part begins in the text; shared nodes stay shared. */
-function mover(source: Source, offset: number): (node: YamlNode) => YamlNode {
-  const moved = new Map<YamlNode, YamlNode>()
-  const placed = <Kind extends YamlNode>(node: Kind): Kind => ({
-    ...node,
-    source,
-    start: node.start + offset,
-    end: node.end + offset,
-    ...(node.alias && { alias: { start: node.alias.start + offset, end: node.alias.end + offset } }),
-  })
-  const contentsOf = (node: YamlNode): YamlNode => {
-    if (node.kind === 'list') return { ...placed(node), items: node.items.map(move) }
-    if (node.kind === 'scalar') return placed(node)
-    const entries = [...node.entries].map(
-      ([name, { key, value }]) => [name, { key: placed(key), value: move(value) }] as const,
-    )
-    return { ...placed(node), entries: new Map(entries) }
-  }
-  const move = (node: YamlNode): YamlNode => {
-    const result = moved.get(node) ?? contentsOf(node)
-    moved.set(node, result)
-    return result
-  }
-  return move
 }
 
 /** A node with a scalar below it replaced, unless the scalar has another text than it had. */

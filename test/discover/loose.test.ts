@@ -226,7 +226,12 @@ describe('what is left out is named', () => {
   })
 
   it('but not files that are no YAML and none of ours', async () => {
-    expect(await found({ 'a.yaml': '{{ range }}\n' })).toEqual({ targets: [], gitops: [], skipped: [] })
+    expect(await found({ 'a.yaml': '{{ range }}\n' })).toEqual({
+      targets: [],
+      gitops: [],
+      helmfileFailures: [],
+      skipped: [],
+    })
   })
 })
 

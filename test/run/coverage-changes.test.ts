@@ -7,7 +7,16 @@ import { discover } from '../../src/discover/discover.ts'
 import { comparedTargets, type FoundTargets } from '../../src/inspect/compared-targets.ts'
 import { configWeakens } from '../../src/rules/meshgate/config-weakens.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
-import { chart, configMap, outline, report, scope, shortTimeout, type Files } from './scene.ts'
+import {
+  chart,
+  configMap,
+  evaluateHelmfile,
+  outline,
+  report,
+  scope,
+  shortTimeout,
+  type Files,
+} from './scene.ts'
 
 const rule = 'routing/timeout-covers-retries'
 const quiet = 'rules: {gitops/not-rendered: off}\n'
@@ -221,18 +230,18 @@ describe('two configurations of the same files', () => {
     )
   })
 
-  it('say of each file that only one looks at which one it is', () => {
+  it('say of each file that only one looks at which one it is', async () => {
     const reader = readerOf(memoryTree(texts))
-    const outlook = (settings: Config): FoundTargets => {
-      const { targets } = discover(reader, settings, scope.options)
+    const outlook = async (settings: Config): Promise<FoundTargets> => {
+      const { targets } = await discover(reader, settings, { ...scope.options, evaluateHelmfile })
       return { inBase: targets, inHead: targets, listed: settings.targets !== undefined }
     }
     const reads = (targets: readonly Target[]): string[] => [
       ...new Set(targets.flatMap((target) => namedFiles(target).map((file) => `${target.kind} ${file}`))),
     ]
-    fc.assert(
-      fc.property(anyConfig, anyConfig, (left, head) => {
-        const [inBase, inHead] = [outlook(left as Config), outlook(head as Config)]
+    await fc.assert(
+      fc.asyncProperty(anyConfig, anyConfig, async (left, head) => {
+        const [inBase, inHead] = [await outlook(left as Config), await outlook(head as Config)]
         const { base, noLongerChecked, newlyChecked } = comparedTargets(inBase, inHead)
         const [was, is] = [reads(inBase.inBase), reads(inHead.inHead)]
         expect(reads(noLongerChecked).toSorted()).toEqual(was.filter((each) => !is.includes(each)).toSorted())

@@ -63,6 +63,9 @@ export function inputOf(
 /** What is looked at unless a run says otherwise. */
 export const scope: Scope = inputOf({})
 
+/** Evaluates helmfiles by the engine as it is shipped. */
+export const { evaluateHelmfile } = scope.host
+
 /** What a release makes of its values, by the engine as it is shipped. */
 export const valuesUse: NonNullable<HostServices['valuesUse']> = (tree, target) =>
   createValuesUse(engine, chartLoader(tree), releaseRequest(tree, target))

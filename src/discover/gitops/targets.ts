@@ -6,7 +6,6 @@ import { matcher } from '../manifests.ts'
 import { fileRoles } from '../parts/file-roles.ts'
 import type { SourceOutcomes } from './outcome.ts'
 import { chartTemplateTest } from './chart-templates.ts'
-import { helmfileReleases, isHelmfile } from './helmfiles.ts'
 import { includedKustomizations, kustomizationsByPath, targetsByFile } from './kustomizations.ts'
 import { changedByOthers, deliveryObjectsIn } from './objects.ts'
 
@@ -20,22 +19,23 @@ export function gitopsTargets(
   configFile: string,
   targets: readonly Target[],
   outcomes: SourceOutcomes,
+  helmfileReleases: readonly GitopsTarget[],
 ): GitopsTarget[] {
   const exclusionOf = exclusionReasons(config, configFile, targets)
   const isInChart = chartTemplateTest(reader.tree)
   const roleOf = fileRoles(reader)
   const inFiles = reader.tree.files
-    .filter((path) => /\.(ya?ml|json)(\.gotmpl)?$/.test(path) && !isInChart(path))
-    .flatMap((path) => [
-      ...(isHelmfile(path) ? helmfileReleases(reader, path) : []),
-      ...(roleOf(path).use === 'patch' ? [] : deliveryObjectsIn(reader, path, outcomes)),
-    ])
+    .filter((path) => /\.(ya?ml|json)$/.test(path) && !isInChart(path))
+    .flatMap((path) => (roleOf(path).use === 'patch' ? [] : deliveryObjectsIn(reader, path, outcomes)))
   const kustomizations = targets.filter((target) => target.kind === 'kustomization')
   const buildByFile = buildsByFile(kustomizations, reader)
   const ofBuilds = inFiles.map((target) => ({ ...target, ...buildOf(target, buildByFile) }))
-  return [...ofBuilds, ...includedKustomizations(reader, kustomizations)].map((target) => {
+  const all = [...helmfileReleases, ...ofBuilds, ...includedKustomizations(reader, kustomizations)]
+  return all.map((target) => {
     const reason = target.builtWith === undefined ? exclusionOf(target.path) : undefined
-    return reason === undefined ? target : { ...target, isExcluded: true, reason }
+    if (reason === undefined) return target
+    const { renderedAs: _, ...unrendered } = target
+    return { ...unrendered, isExcluded: true, reason }
   })
 }
 

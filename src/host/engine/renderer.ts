@@ -1,4 +1,5 @@
 import type { Provenance } from '../../core/cause.ts'
+import type { EvaluatedHelmfile, EvaluateHelmfile } from '../../core/evaluated-helmfile.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
@@ -7,6 +8,7 @@ import type { Tree } from '../../core/tree.ts'
 import type { ValuesUse } from '../../core/values-use.ts'
 import { chartLoader, type ChartLoader } from '../../render/chart-files.ts'
 import { dedupeRenders } from '../../render/dedupe.ts'
+import { evaluateHelmfile, type HelmfileEngine } from '../../render/helmfile/evaluate.ts'
 import { renderHelm, type HelmEngine } from '../../render/helm.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
@@ -23,6 +25,7 @@ import type { Deadline } from './pooled-job.ts'
 
 /** Everything that a run uses an engine for. */
 export interface Renderer {
+  readonly evaluateHelmfile: EvaluateHelmfile
   /** Renders releases and kustomizations of a tree, one answer for each. Equal ones are rendered once. */
   render(tree: Tree, targets: readonly RenderableTarget[]): Promise<Render>[]
   /** Finds the causes of fields of one target; `shown` is its manifest, if it was rendered before. */
@@ -40,7 +43,7 @@ export interface RunEngine {
 }
 
 /** An engine for the jobs of one phase. */
-type JobEngine = HelmEngine & KustomizeEngine
+type JobEngine = HelmEngine & HelmfileEngine & KustomizeEngine
 
 /** The releases of one tree are a group, which is rendered before the releases of the next tree. */
 function engineOfPhase(
@@ -50,6 +53,18 @@ function engineOfPhase(
   return (phase, group) => {
     const deadline = budget && { at: budget.endOf(phase), reason: outOfTime(budget) }
     return { render: (job: EngineJob) => engine.render(deadline ? { ...job, deadline } : job, group) }
+  }
+}
+
+/** Returns a function that evaluates each helmfile of a tree once in each environment. */
+function helmfileEvaluator(engine: HelmfileEngine): EvaluateHelmfile {
+  const results = oncePer((): Map<string, Promise<EvaluatedHelmfile>> => new Map())
+  return (tree, file, environment) => {
+    const ofTree = results(tree)
+    const key = `${environment}\0${file}`
+    const result = ofTree.get(key) ?? evaluateHelmfile(engine, tree, file, environment)
+    ofTree.set(key, result)
+    return result
   }
 }
 
@@ -82,6 +97,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
   }
 
   return {
+    evaluateHelmfile: helmfileEvaluator(inTime('render')),
     render: function renderAll(tree, targets) {
       return targets.map((target) =>
         target.kind === 'helm'

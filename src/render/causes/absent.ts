@@ -35,8 +35,9 @@ export async function insertionOf(
   const target = await insertionTargetOf(template, field, maps.slice(0, maxMaps), missing.map(String))
   if (!target) return { kind: 'template', primary: null, related: contributing }
   const { source, key, node } = target.map
-  const primary = { file: source.file, text: source.text, ...key, role: 'cause' as const }
-  return { kind: 'missing', primary, related: contributing, insertion: insertionIn(node, target.keys) }
+  const primary = causePartOf({ source, ...key }, 'cause')
+  const found = { kind: 'missing' as const, primary, related: contributing }
+  return source.made ? found : { ...found, insertion: insertionIn(node, target.keys) }
 }
 
 function isIndex(key: string | number): boolean {

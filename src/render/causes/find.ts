@@ -51,9 +51,26 @@ function likelyAmong(
   return isUndecided ? [] : related.slice(0, maxUnproven)
 }
 
-/** An editable value as a part of a cause. */
-export function causePartOf({ source, start, end }: EditableValue, role: CausePart['role']): CausePart {
-  return { file: source.file, text: source.text, start, end, role }
+/** A range of a source as a part of a cause. What a template made stands at the line of the template. */
+export function causePartOf({ source, start, end }: SourceRange, role: CausePart['role']): CausePart {
+  const { made } = source
+  if (!made) return { file: source.file, text: source.text, start, end, role }
+  const line = made.lines[source.text.slice(0, start).split('\n').length - 1] || 1
+  return { file: made.file, text: made.fileText, ...rangeOfLine(made.fileText, line), role }
+}
+
+/** A range in the text of a source. */
+export type SourceRange = Pick<EditableValue, 'source' | 'start' | 'end'>
+
+/** The offsets of a 1-based line, without the white space around it. */
+function rangeOfLine(text: string, line: number): { start: number; end: number } {
+  const lines = text.split('\n')
+  const lineStart = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0)
+  const content = lines[line - 1] ?? ''
+  return {
+    start: lineStart + content.length - content.trimStart().length,
+    end: lineStart + content.trimEnd().length,
+  }
 }
 
 /** The cause where no value can resolve the finding: the entry that makes the object, else the template. */

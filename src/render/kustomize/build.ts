@@ -3,7 +3,7 @@ import type { BuildJob, BuildOptions, EngineAnswer } from '../engine.ts'
 import { engineFrameOf, type EngineFrame } from '../wire.ts'
 import { failureOf } from './failure.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
-import { fromEngine, toEngine } from './paths.ts'
+import { fromEngine, toEngine } from '../engine-paths.ts'
 import type { BuildFacts, BuildHeader, FailedKustomization, KustomizeBuild } from './result.ts'
 import { createSentFiles, type SentFiles } from './sent-files.ts'
 

@@ -1,7 +1,7 @@
 import { folderOf, joinPath, refusalOf, type Tree } from '../../core/tree.ts'
 import type { BuildHeader, FailureAt } from './result.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
-import { fromEngine, withTreePaths } from './paths.ts'
+import { fromEngine, withTreePaths } from '../engine-paths.ts'
 
 interface Failure {
   readonly message: string

@@ -2,7 +2,7 @@ import { filesUnder, folderOf, joinPath, resolveLinks, type Tree } from '../../c
 import type { TreeSource } from '../engine.ts'
 import { engineFrameOf } from '../wire.ts'
 import { namedPaths } from './named-paths.ts'
-import { toEngine } from './paths.ts'
+import { toEngine } from '../engine-paths.ts'
 
 /** The files of a tree that a build gets. */
 export interface SentFiles {

@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { inlineValuesNamed } from '../../core/target.ts'
+import { inlineValuesNamed, type MadeFrom } from '../../core/target.ts'
 import { resolveLinks, type Tree } from '../../core/tree.ts'
 import { parseDocuments } from '../../yaml/parse.ts'
 import { readerOf } from '../../yaml/reader.ts'
@@ -33,6 +33,8 @@ export interface ValuesSource {
   /** Path in the tree, or the flag. */
   readonly file: string
   readonly text: string
+  /** The file that a template made the text of, and what it contains. */
+  readonly made?: MadeFrom & { readonly fileText: string }
   /** The parsed values; `null` if the text is empty or no YAML. */
   readonly root: YamlNode | null
   /** Precedence: where two sources set the same key, the one with the higher layer wins. */
@@ -74,15 +76,18 @@ function fileSources(tree: Tree, request: HelmRequest): UnrankedSource[] {
   return [...new Set(request.values ?? request.target.values)].flatMap((name) => {
     const embedded = request.embedded?.get(name)
     if (embedded) return embeddedSource(tree, embedded, { as: 'file', name, embedded })
-    // Nobody can edit what a tool made.
-    if (inlineValuesNamed(request.target, name)) return []
+    const inline = inlineValuesNamed(request.target, name)
+    // Nobody can edit what a tool made, unless a template of the tree is behind it.
+    if (inline && !inline.madeFrom) return []
     const file = fileOf(tree, request, name)
     if (!file) return []
     const text = decode(file.data)
     const documents = request.files?.has(name)
       ? parseDocuments(text, file.path)
       : readerOf(tree).documents(file.path)
-    return [yamlSource(text, file.path, { as: 'file', name }, [[]], documents)]
+    const source = yamlSource(text, file.path, { as: 'file', name }, [[]], documents)
+    const made = inline?.madeFrom
+    return [made ? { ...source, made: { ...made, fileText: readerOf(tree).text(made.file) ?? '' } } : source]
   })
 }
 

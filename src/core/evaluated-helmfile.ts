@@ -1,0 +1,82 @@
+import type { Tree } from './tree.ts'
+
+/**
+ * Evaluates a helmfile of a tree in one environment, as helmfile v1 does without executing anything.
+ *
+ * @param file its path in the tree
+ * @param environment `default` for a run without `--environment`
+ */
+export type EvaluateHelmfile = (tree: Tree, file: string, environment: string) => Promise<EvaluatedHelmfile>
+
+/** What a helmfile, with those that it lists, comes to in one environment. Paths are relative to the root of the tree. */
+export interface EvaluatedHelmfile {
+  /** The files that were read. */
+  readonly read: readonly string[]
+  /** Those of them that are helmfiles or bases, without the evaluated one. */
+  readonly nested: readonly string[]
+  /** The names of the environments that it defines. */
+  readonly environments: readonly string[]
+  /** The releases that are installed. */
+  readonly releases: readonly HelmfileRelease[]
+  /** Why a helmfile cannot be evaluated. */
+  readonly failures: readonly HelmfileFailure[]
+}
+
+/** A reason why a helmfile or a release cannot be evaluated. */
+export interface HelmfileFailure {
+  readonly message: string
+  readonly file: string
+  /** 1-based. */
+  readonly line: number
+  /** True if the files are not wrong: a variable, a command or a secret decides. */
+  readonly unknown: boolean
+}
+
+/** A release of a helmfile. Texts are `''` where nothing states them. */
+export interface HelmfileRelease {
+  readonly name: string
+  readonly namespace: string
+  /** As the helmfile writes it. */
+  readonly chart: string
+  /** The folder of the chart; `null` for a chart in a registry. */
+  readonly chartPath: string | null
+  readonly version: string
+  readonly kubeContext: string
+  /** Where it is written, and its chart. */
+  readonly file: string
+  readonly line: number
+  readonly chartLine: number
+  /** The weakest first. */
+  readonly values: readonly HelmfileValues[]
+  readonly parameters: readonly HelmfileParameter[]
+  /** Values files that do not exist. */
+  readonly missing: readonly { readonly path: string; readonly file: string; readonly line: number }[]
+  readonly skipCRDs: boolean
+  readonly skipSchemaValidation: boolean
+  readonly kubeVersion: string
+  readonly apiVersions: readonly string[]
+  /** True if a hook of the helmfile or of the release may create files. */
+  readonly hasHooks: boolean
+  /** Why its values or options are not known; `null` if they are. */
+  readonly failure: HelmfileFailure | null
+}
+
+/** One layer of the values of a release. */
+export interface HelmfileValues {
+  readonly file: string
+  /** Keys and indices to a map in the document that has the line `line`; `null` for a whole file or a text. */
+  readonly path: readonly (string | number)[] | null
+  readonly line: number
+  /** The text that templates made, and the 1-based line of `file` for each of its lines, 0 for none; else `null`. */
+  readonly text: string
+  readonly lines: readonly number[] | null
+}
+
+/** A flag `--set`, `--set-string` or `--set-file`; the value of the latter is a path in the tree. */
+export interface HelmfileParameter {
+  readonly flag: 'set' | 'setString' | 'setFile'
+  readonly key: string
+  readonly value: string
+  /** The scalar of the value; `null` where a template made it. */
+  readonly place: HelmfileValues | null
+}

@@ -1,0 +1,165 @@
+import { groupBy } from '../../../core/group.ts'
+import type {
+  EvaluatedHelmfile,
+  EvaluateHelmfile,
+  HelmfileFailure,
+} from '../../../core/evaluated-helmfile.ts'
+import type { GitopsTarget, HelmTarget } from '../../../core/target.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import { chartTemplateTest } from '../chart-templates.ts'
+import { stated, statedTexts, versioned } from '../delivery.ts'
+import { helmfileTarget, type ReleaseOfHelmfile } from './releases.ts'
+
+/** What the helmfiles of a tree come to. */
+export interface Helmfiles {
+  readonly targets: readonly HelmTarget[]
+  /** Every release, and every helmfile that cannot be evaluated. */
+  readonly gitops: readonly GitopsTarget[]
+  /** What is wrong in helmfiles and their values. */
+  readonly failures: readonly HelmfileFailure[]
+}
+
+const noHelmfiles: Helmfiles = { targets: [], gitops: [], failures: [] }
+
+/**
+ * Evaluates the helmfiles of a tree that no other one lists, each in all environments that it defines.
+ */
+export async function helmfilesIn(reader: Reader, evaluate: EvaluateHelmfile): Promise<Helmfiles> {
+  const isInChart = chartTemplateTest(reader.tree)
+  const files = reader.tree.files.filter((path) => isHelmfile(path) && !isInChart(path))
+  if (files.length === 0) return noHelmfiles
+  const evaluated = await Promise.all(
+    files.map(async (file) => ({ file, result: await evaluate(reader.tree, file, defaultEnvironment) })),
+  )
+  const nested = new Set(evaluated.flatMap(({ result }) => result.nested))
+  const roots = evaluated.filter(({ file }) => !nested.has(file))
+  const runs = await Promise.all(roots.map(({ file, result }) => runsOf(reader, evaluate, file, result)))
+  return joined(runs.flat(), reader)
+}
+
+/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
+export function isHelmfile(path: string): boolean {
+  return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path)
+}
+
+/** The environment of a run without `--environment`. */
+const defaultEnvironment = 'default'
+
+/** A helmfile in an environment; `null` if it defines none but `default`. */
+interface HelmfileRun {
+  readonly file: string
+  readonly environment: string | null
+  readonly result: EvaluatedHelmfile
+}
+
+async function runsOf(
+  { tree }: Reader,
+  evaluate: EvaluateHelmfile,
+  file: string,
+  byDefault: EvaluatedHelmfile,
+): Promise<HelmfileRun[]> {
+  const { environments } = byDefault
+  if (environments.every((name) => name === defaultEnvironment))
+    return [{ file, environment: null, result: byDefault }]
+  return Promise.all(
+    environments.map(async (environment) => {
+      const isDefault = environment === defaultEnvironment
+      return { file, environment, result: isDefault ? byDefault : await evaluate(tree, file, environment) }
+    }),
+  )
+}
+
+function joined(runs: readonly HelmfileRun[], reader: Reader): Helmfiles {
+  const releases = runs.flatMap(releasesOf).map((item) => ({ item, made: helmfileTarget(item, reader) }))
+  const byRelease = groupBy(releases, ({ item }) => item.statedBy)
+  const broken = groupBy(
+    runs.filter(({ result }) => result.failures.length > 0),
+    ({ file }) => file,
+  )
+  const failures = [
+    ...runs.flatMap(({ result }) => result.failures),
+    ...releases.flatMap(({ item }) => item.release.failure ?? []),
+  ]
+  return {
+    targets: releases.flatMap(({ made }) => (typeof made === 'string' ? [] : made)),
+    gitops: [
+      ...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)),
+      ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease)),
+    ],
+    failures: distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader))),
+  }
+}
+
+function releasesOf({ environment, result }: HelmfileRun): ReleaseOfHelmfile[] {
+  return result.releases.map((release, index) => {
+    const name = release.name || `release ${index + 1}`
+    return {
+      release: { ...release, name },
+      environment,
+      statedBy: `${release.file}:${release.namespace === '' ? '' : `${release.namespace}/`}${name}`,
+      read: result.read,
+    }
+  })
+}
+
+interface MadeRelease {
+  readonly item: ReleaseOfHelmfile
+  readonly made: HelmTarget | string
+}
+
+/** A release with the targets that it is in the environments, and why it is none in others. */
+function gitopsTarget(releases: readonly MadeRelease[]): GitopsTarget {
+  const [{ item }] = releases as [MadeRelease]
+  const { release } = item
+  const renderedAs = releases.flatMap(({ made }) => (typeof made === 'string' ? [] : made.id))
+  const reasons = releases.flatMap(({ made }) => (typeof made === 'string' ? made : []))
+  const clusters = new Set(
+    releases.map(
+      ({
+        item: {
+          release: { kubeContext },
+        },
+      }) => kubeContext,
+    ),
+  )
+  return {
+    ...emptyTarget,
+    id: item.statedBy,
+    path: release.file,
+    name: release.name,
+    reason: [...new Set(reasons)].join('; '),
+    ...(renderedAs.length > 0 && { renderedAs }),
+    line: release.line,
+    delivery: {
+      sources: statedTexts(versioned(release.chart, release.version)),
+      cluster: clusters.size === 1 ? stated(release.kubeContext) : null,
+      namespace: stated(release.namespace),
+    },
+  }
+}
+
+/** A helmfile of which not all releases are known. */
+function brokenTarget(file: string, runs: readonly HelmfileRun[]): GitopsTarget {
+  const failures = runs.flatMap(({ result }) => result.failures)
+  const reasons = failures.map(({ message, file: at, line }) => `${message} (${at}:${line})`)
+  return {
+    ...emptyTarget,
+    id: file,
+    path: file,
+    name: file,
+    reason: [...new Set(reasons)].join('; '),
+    line: 1,
+    delivery: { sources: [], cluster: null, namespace: null },
+  }
+}
+
+const emptyTarget = { kind: 'helmfile-release', namespace: null, isExcluded: false, partOf: null } as const
+
+/** True for a file that is not YAML: `schema/yaml-invalid` reports it. */
+function isReported({ file }: HelmfileFailure, reader: Reader): boolean {
+  return !file.endsWith('.gotmpl') && reader.documents(file).some(({ isRefused }) => isRefused)
+}
+
+function distinct(failures: readonly HelmfileFailure[]): HelmfileFailure[] {
+  return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()]
+}

@@ -1,0 +1,119 @@
+import type { HelmfileParameter, HelmfileRelease, HelmfileValues } from '../../../core/evaluated-helmfile.ts'
+import type { HelmTarget, MissingSource, PlacedText, ReleaseParameter } from '../../../core/target.ts'
+import { joinPath } from '../../../core/tree.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import type { EmbeddedValues } from '../../../core/embedded-values.ts'
+import { treePaths } from '../../references/tree-paths.ts'
+
+/** A release of a helmfile in an environment. */
+export interface ReleaseOfHelmfile {
+  readonly release: HelmfileRelease
+  /** `null` if the helmfile has no environments. */
+  readonly environment: string | null
+  /** The id of the `GitopsTarget` of the release. */
+  readonly statedBy: string
+  /** The files that decide what it is. */
+  readonly read: readonly string[]
+}
+
+/** The target of a release, or why there is none, as the end of a sentence. */
+export function helmfileTarget(
+  { release, environment, statedBy, read }: ReleaseOfHelmfile,
+  reader: Reader,
+): HelmTarget | string {
+  if (release.failure) return release.failure.message
+  const { chartPath } = release
+  if (chartPath === null) return `its chart \`${release.chart}\` comes from a registry`
+  const unreadable = chartProblem(release, chartPath, reader)
+  if (unreadable !== null) return unreadable
+  const plain = plainFiles(release.values)
+  const suffix = environment === null ? '' : `@${environment}`
+  return {
+    kind: 'helm',
+    id: `${chartPath || '.'}:${release.name}${suffix}`,
+    path: chartPath,
+    environment,
+    release: release.name,
+    namespace: release.namespace === '' ? null : release.namespace,
+    values: plain.map(({ file }) => file),
+    settings: {
+      values: release.values.slice(plain.length).map((values) => placedText(values, reader)),
+      parameters: release.parameters.map((parameter) => parameterOf(parameter, reader)),
+      includeCrds: !release.skipCRDs,
+      skipTests: false,
+      skipSchemaValidation: release.skipSchemaValidation,
+      ...(release.kubeVersion !== '' && { kubeVersion: release.kubeVersion }),
+      apiVersions: release.apiVersions,
+      files: read,
+    },
+    missing: missingSources(release, chartPath, reader),
+    statedBy: { target: statedBy, file: release.file, line: release.line },
+  }
+}
+
+/** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
+function chartProblem({ hasHooks, missing }: HelmfileRelease, chart: string, reader: Reader): string | null {
+  const paths = treePaths(reader)
+  if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``
+  if (paths.hasFile(chart)) return `its chart \`${chart}\` is packed`
+  const hasFolder = paths.hasFolder(chart)
+  if (hasFolder && !paths.hasFile(joinPath(chart, 'Chart.yaml')))
+    return `helmfile makes a chart of the folder \`${chart}\`, which is not done here`
+  const absent = hasFolder ? missing[0]?.path : chart
+  return hasHooks && absent !== undefined
+    ? `a hook may create \`${absent}\`, which is not in this tree`
+    : null
+}
+
+function missingSources(release: HelmfileRelease, chart: string, reader: Reader): MissingSource[] {
+  const isMissing = !treePaths(reader).hasFolder(chart)
+  const { file, chartLine } = release
+  return [
+    ...(isMissing
+      ? [{ source: chart || '.', what: 'chart', namedAt: { file, line: chartLine } } as const]
+      : []),
+    ...release.missing.map(({ path, file: at, line }) => ({
+      source: path,
+      what: 'values file' as const,
+      namedAt: { file: at, line },
+    })),
+  ]
+}
+
+/** The values files in front of all other values: they stay files. */
+function plainFiles(values: readonly HelmfileValues[]): readonly HelmfileValues[] {
+  const firstText = values.findIndex(({ path, lines }) => path !== null || lines !== null)
+  return firstText < 0 ? values : values.slice(0, firstText)
+}
+
+function placedText(values: HelmfileValues, reader: Reader): PlacedText {
+  const { file, text, lines } = values
+  if (lines) return { text, at: null, madeFrom: { file, lines } }
+  const at = values.path ? placeOf(values, reader) : wholeFile(file, reader)
+  if (at) return { text: '', at }
+  const whole = reader.text(file) ?? ''
+  return { text: whole, at: null, madeFrom: { file, lines: whole.split('\n').map((_, index) => index + 1) } }
+}
+
+/** A file with one document; `null` if it has none or several, which Helm merges. */
+function wholeFile(file: string, reader: Reader): EmbeddedValues | null {
+  return reader.documents(file).length === 1 ? { file, document: 0, path: [] } : null
+}
+
+function placeOf({ file, path, line }: HelmfileValues, reader: Reader): EmbeddedValues | null {
+  const documents = reader.documents(file)
+  const lineStart = offsetOfLine(reader.text(file) ?? '', line)
+  const document = documents.findLastIndex(({ root }) => root !== null && root.start <= lineStart)
+  return path && document >= 0 ? { file, document, path } : null
+}
+
+function offsetOfLine(text: string, line: number): number {
+  let offset = 0
+  for (let at = 1; at < line; at++) offset = text.indexOf('\n', offset) + 1
+  const end = text.indexOf('\n', offset)
+  return end < 0 ? text.length : end
+}
+
+function parameterOf({ flag, key, value, place }: HelmfileParameter, reader: Reader): ReleaseParameter {
+  return { flag, key, value: { text: value, at: place && placeOf(place, reader) } }
+}

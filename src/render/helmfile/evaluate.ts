@@ -1,0 +1,124 @@
+import type {
+  EvaluatedHelmfile,
+  HelmfileFailure,
+  HelmfileRelease,
+  HelmfileValues,
+} from '../../core/evaluated-helmfile.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { Tree } from '../../core/tree.ts'
+import type { EngineAnswer, EvaluationJob, HelmfileSource } from '../engine.ts'
+import { fromEngine, toEngine, withTreePaths } from '../engine-paths.ts'
+import { engineFrameOf } from '../wire.ts'
+
+/** Evaluates helmfiles: an engine in this thread, or a pool of threads. */
+export interface HelmfileEngine {
+  render(job: EvaluationJob): EngineAnswer | Promise<EngineAnswer>
+}
+
+/**
+ * Evaluates a helmfile. The engine knows the paths of all files of the tree; where it reads one whose contents it lacks,
+ * they are sent and the helmfile is evaluated again. A limit that is reached is a failure, never an exception.
+ */
+export async function evaluateHelmfile(
+  engine: HelmfileEngine,
+  tree: Tree,
+  file: string,
+  environment: string,
+): Promise<EvaluatedHelmfile> {
+  const sent = new Set([file])
+  for (let rounds = 1; ; rounds++) {
+    const answer = await engine.render(jobOf(tree, sent, file, environment))
+    if (answer.status === 'ended') return ended(file, answer.reason)
+    const result = JSON.parse(new TextDecoder().decode(answer.frames[0]!.data)) as EngineResult
+    const wanted = result.wanted.flatMap(fromEngine)
+    if (wanted.length === 0) return inTree(result, file)
+    if (rounds === maxRounds) return ended(file, `it reads files in more than ${maxRounds} steps`)
+    for (const path of wanted) sent.add(path)
+  }
+}
+
+/** Limit on the evaluations of one helmfile: each one finds files that those before it name. */
+const maxRounds = 50
+
+const fixedClockAndSeed = { now: 0, seed: 1 }
+
+function jobOf(tree: Tree, sent: ReadonlySet<string>, file: string, environment: string): EvaluationJob {
+  return {
+    source: pathsOf(tree),
+    options: { file: toEngine(file), environment },
+    files: [...sent].map((path) => engineFrameOf(toEngine(path), tree.read(path) ?? new Uint8Array())),
+    clockAndSeed: fixedClockAndSeed,
+  }
+}
+
+/** All files of a tree without their contents. */
+const pathsOf = oncePer((tree: Tree): HelmfileSource => {
+  const links = Object.fromEntries([...tree.links].map(([link, path]) => [toEngine(link), toEngine(path)]))
+  return {
+    kind: 'helmfile',
+    files: [
+      engineFrameOf('', new TextEncoder().encode(JSON.stringify({ links, folders: [] }))),
+      ...tree.files.map((path) => engineFrameOf(toEngine(path), new Uint8Array())),
+    ],
+  }
+})
+
+/** The result of the engine (engine/helmfile/helmfile.go), with its paths. */
+interface EngineResult extends Pick<EvaluatedHelmfile, 'read' | 'environments' | 'failures'> {
+  readonly wanted: readonly string[]
+  readonly helmfiles: readonly string[]
+  readonly releases: readonly (Omit<HelmfileRelease, 'chartPath'> & { readonly chartPath: string })[]
+}
+
+function inTree(result: EngineResult, file: string): EvaluatedHelmfile {
+  return {
+    read: result.read.flatMap(fromEngine),
+    nested: [...new Set(result.helmfiles.flatMap(fromEngine))].filter((path) => path !== file),
+    environments: result.environments,
+    releases: result.releases.map(releaseInTree),
+    failures: result.failures.map(failureInTree),
+  }
+}
+
+function releaseInTree(release: EngineResult['releases'][number]): HelmfileRelease {
+  return {
+    ...release,
+    file: pathInTree(release.file),
+    chartPath: release.chartPath === '' ? null : pathInTree(release.chartPath),
+    values: release.values.map(valuesInTree),
+    parameters: release.parameters.map((parameter) => ({
+      ...parameter,
+      value: parameter.flag === 'setFile' ? pathInTree(parameter.value) : parameter.value,
+      place: parameter.place && valuesInTree(parameter.place),
+    })),
+    missing: release.missing.map((missing) => ({
+      ...missing,
+      path: pathInTree(missing.path),
+      file: pathInTree(missing.file),
+    })),
+    failure: release.failure && failureInTree(release.failure),
+  }
+}
+
+function valuesInTree(values: HelmfileValues): HelmfileValues {
+  return { ...values, file: pathInTree(values.file) }
+}
+
+function failureInTree(failure: HelmfileFailure): HelmfileFailure {
+  return { ...failure, message: withTreePaths(failure.message), file: pathInTree(failure.file) }
+}
+
+/** The path in the tree; a path outside of it stays as it is. */
+function pathInTree(path: string): string {
+  return fromEngine(path)[0] ?? path
+}
+
+function ended(file: string, message: string): EvaluatedHelmfile {
+  return {
+    read: [file],
+    nested: [],
+    environments: [],
+    releases: [],
+    failures: [{ message, file, line: 1, unknown: true }],
+  }
+}
