@@ -2,15 +2,14 @@ import { engines } from './core/engines.ts'
 import { checkEgressAllowlist } from './config.ts'
 import type { Config } from './core/config.ts'
 import { readableTree } from './inspect/readable.ts'
-import type { Change, Report, SkippedFile } from './core/report.ts'
-import { outOfTime } from './core/time-budget.ts'
+import type { Report } from './core/report.ts'
 import type { Tree } from './core/tree.ts'
-import { diffObjects } from './diff/objects.ts'
 import { checkEnvironments, checkPaths } from './discover/scope.ts'
 import { causesIn, pointAtCauses } from './inspect/causes.ts'
 import { offerFixes } from './run/fixes.ts'
+import { noDifference, objectDifference, skippedDifference } from './run/object-difference.ts'
 import { checkChanges } from './run/check-changes/check-changes.ts'
-import { comparableRenders, compareTrees } from './run/compare-trees.ts'
+import { compareTrees } from './run/compare-trees.ts'
 import {
   readBroughtConfigs,
   readUsedConfig,
@@ -119,52 +118,46 @@ async function report(
   baseOfRun: BaseOfRun | null,
 ): Promise<Report> {
   const base = baseOfRun && baseOfRun.inspected.tree
-  const [findings, weakenings, changes, checks] = await Promise.all([
+  const [findings, weakenings, difference, checks] = await Promise.all([
     findingsOf(input, config, head, base),
-    baseOfRun
-      ? weakeningFindings({
-          scope: input,
-          used: config,
-          brought: baseOfRun.brought,
-          head,
-          base: baseOfRun.inspected,
-          approval: input.approval,
-        })
-      : [],
-    inLaterTurn(() => (base ? changesOf(base, head, input) : [])),
+    baseOfRun ? weakeningsOf(input, config, head, baseOfRun) : [],
+    inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
     base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
   ])
-  const allFindings = mergeFindings([...weakenings, ...findings])
+  const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
+  const allFindings = mergeFindings([...weakenings, ...findings, ...ofDeletions])
   const targets = targetReports(head, base)
-  const skipped = changes ? head.skipped.slice() : [...head.skipped, skippedDiff(input)]
+  const skipped = difference ? head.skipped.slice() : [...head.skipped, skippedDifference(input)]
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version, engines },
     head: input.headCommit,
     base: input.baseCommit,
-    summary: summarise({ findings: allFindings, changes: changes ?? [], targets, skipped }),
+    summary: summarise({ findings: allFindings, changes, deletions, targets, skipped }),
     targets,
+    deletions,
     findings: allFindings,
-    changes: changes ?? [],
+    changes,
     checkChanges: checks,
     ...coverageChanges(baseOfRun && baseOfRun.inspected),
     skipped,
   }
 }
 
-/** The changed objects; `null` if there was no time to compare them. */
-function changesOf(
-  base: InspectedTree,
+function weakeningsOf(
+  input: ResolvedInput,
+  used: Config,
   head: InspectedTree,
-  { host: { maskKey, budget } }: ResolvedInput,
-): Change[] | null {
-  let changes: Change[] | null = null
-  budget.within('repair', () => (changes = diffObjects(...comparableRenders(base, head), maskKey)))
-  return changes
-}
-
-function skippedDiff({ host: { budget } }: ResolvedInput): SkippedFile {
-  return { file: '.', reason: `what changes in the manifests: ${outOfTime(budget)}` }
+  { brought, inspected }: BaseOfRun,
+) {
+  return weakeningFindings({
+    scope: input,
+    used,
+    brought,
+    head,
+    base: inspected,
+    approval: input.approval,
+  })
 }
 
 /** The configuration whose changes matter; `null` if no tree brings the one that is used. */

@@ -5,8 +5,8 @@ import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ 
 import { r as engineFrameOf } from "./wire.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { o as closest } from "./violation-message.js";
-import { a as conceal, c as isHarmlessRemainder, d as isSecretValue, f as mentionsSecret, g as secretName, h as namesValue, i as shapeSecrets, l as isNoValue, m as namesSecrets, o as mergeSecrets, p as namesReference, r as mayHaveShape, s as decodeBase64, u as isOpaque$1 } from "./mask.js";
-import { E as groupOf, F as parseAllowedEgress, N as Node, O as manifestsOf, T as mergeValues, d as renderedTextOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, u as originOf } from "./find-rule.js";
+import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
+import { I as Node, O as mergeValues, R as parseAllowedEgress, d as renderedTextOf, j as manifestsOf, k as groupOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, u as originOf } from "./find-rule.js";
 import { n as schemaViolations } from "./validate.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -1910,186 +1910,47 @@ function countElements(tree, path) {
 	return count;
 }
 
-// src/secrets/jwk.ts
+// src/discover/scope.ts
+/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
+function checkPaths(tree, paths) {
+	const unknownPath = paths.find((path) => !hasPath(tree, path));
+	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
+}
 /**
-* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
+* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
+* a values file. Without paths all targets are selected, and without environments those of all environments.
 */
-function isJwkMember(key, { entries }) {
-	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
+function inScope(targets, { paths, environments }) {
+	const allPaths = paths.length === 0;
+	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
 }
-
-// src/secrets/objects.ts
-/**
-* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
-*/
-const descriptiveFields = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"metadata",
-	"type",
-	"immutable",
-	"$patch"
-]);
-/** Annotations with a copy of the whole applied object, including the values of a Secret. */
-const copyAnnotations = /* @__PURE__ */ new Set([
-	"kubectl.kubernetes.io/last-applied-configuration",
-	"kapp.k14s.io/original",
-	"objectset.rio.cattle.io/applied",
-	"cloud.weave.works/applied",
-	"banzaicloud.com/last-applied"
-]);
-
-// src/secrets/nodes.ts
-/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
-function secretsOfTree(root) {
-	const walk = {
-		secrets: /* @__PURE__ */ new Map(),
-		texts: /* @__PURE__ */ new Set(),
-		seen: /* @__PURE__ */ new Set(),
-		hidden: /* @__PURE__ */ new Set()
-	};
-	visit(walk, root);
-	for (const node of walk.secrets.keys()) walk.texts.delete(node);
-	return walk;
+/** The skipped files that concern the person's paths, or the selected targets. */
+function skipsIn(skipped, targets, { paths }) {
+	if (paths.length === 0) return [...skipped];
+	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
 }
-function visit(walk, node) {
-	if (node.kind === "scalar") return addText(walk, node);
-	const contents = node.kind === "map" ? node.entries : node.items;
-	if (walk.seen.has(contents)) return;
-	walk.seen.add(contents);
-	if (node.kind === "map") return visitMap(walk, node);
-	for (const [index, item] of node.items.entries()) {
-		const kind = flagName(node.items[index - 1]);
-		if (kind) hideNamed(walk, item, kind);
-		else visit(walk, item);
-	}
+/** What is in the files and folders that the person named; all of it without paths. */
+function inPaths(items, paths) {
+	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
 }
-function addText({ texts }, node) {
-	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
+/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
+function checkEnvironments(existing, requested) {
+	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
+	if (unknownEnvironment === void 0) return;
+	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
+	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
+	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
 }
-/** The shortest text that contains a secret and something else: `pw=x`. */
-const minTextLength = 4;
-function visitMap(walk, map) {
-	const kind = kindOf(map);
-	if (kind === "SecretList") return visitSecrets(walk, map);
-	const isSecret = kind === "Secret" && isObject$2(map);
-	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
-	else if (isJwkMember(key, map)) hideAll(walk, value, true);
-	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
-	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
-	else visitEntry(walk, key, value, map);
-}
-/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
-function visitGenerator(walk, node) {
-	if (node.kind !== "map") return visit(walk, node);
-	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
-	else visit(walk, value);
-}
-function visitSecrets(walk, map) {
-	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
-	else for (const item of value.items) hideFields(walk, item);
-}
-/** Marks the fields of a Secret in a list, which need not state its kind. */
-function hideFields(walk, node) {
-	if (node.kind !== "map") return visit(walk, node);
-	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
-	else hideAll(walk, value, secretName(key) !== null);
-}
-function visitEntry(walk, key, value, map) {
-	const kind = secretNameOf(key, map);
-	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
-	if (kind === null) return visit(walk, value);
-	hideNamed(walk, value, kind);
-}
-/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
-function secretNameOf(key, map) {
-	if (map.entries.has("remoteRef") && key === "secretKey") return null;
-	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
-	for (const nameKey of [
-		"name",
-		"key",
-		"path",
-		"parameter",
-		"header",
-		"variable",
-		"envName"
-	]) {
-		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
-		if (kind) return kind;
-	}
-	return null;
-}
-/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
-function secretNameOfPath(name) {
-	const path = name.replace(/\/(?:value|\d+)$/, "");
-	if (path.startsWith("/stringData/")) return "token";
-	return secretName(path.slice(path.lastIndexOf("/") + 1));
-}
-/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
-function hideNamed(walk, node, kind) {
-	if (node.kind === "scalar") return hideValue(walk, node, kind);
-	if (node.kind === "list") {
-		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
-		else visit(walk, item);
-		return;
-	}
-	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
-	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
-	else visitEntry(walk, key, value, node);
-}
-/** Marks the entries of a map of secrets, except for descriptions. */
-function hideEntries(walk, map) {
-	for (const [key, { value }] of map.entries) {
-		const isDescription = namesReference(key) || descriptiveFields.has(key);
-		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
-		else if (isDescription) visitEntry(walk, key, value, map);
-		else hideNamed(walk, value, secretName(key) ?? "token");
-	}
-}
-function hideValue(walk, node, kind) {
-	const { value } = node;
-	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
-		node,
-		isNamed: true
-	});
-	else addText(walk, node);
-}
-/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
-function hideAll(walk, node, isNamed) {
-	if (node.kind === "scalar") {
-		const { value } = node;
-		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
-			node,
-			isNamed
-		});
-		else addText(walk, node);
-		return;
-	}
-	const contents = node.kind === "map" ? node.entries : node.items;
-	if (walk.hidden.has(contents)) return;
-	walk.hidden.add(contents);
-	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
-	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
-}
-function kindOf(map) {
-	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
-}
-/** False for a map that only refers to a Secret. */
-function isObject$2({ entries }) {
+function usesPath(target, path) {
 	return [
-		"metadata",
-		"data",
-		"stringData"
-	].some((key) => entries.has(key));
+		target.path,
+		...namedFiles(target),
+		...target.statedBy ? [target.statedBy.file] : []
+	].some((file) => isInside(file, path)) || isInChart(target, path);
 }
-function textAt({ entries }, key) {
-	const node = entries.get(key)?.value;
-	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
-}
-/** What a flag says about the list item that follows it: `--password`, `x`. */
-function flagName(flag) {
-	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
-	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
+/** True for a file or folder of the target's chart. */
+function isInChart(target, path) {
+	return target.kind === "helm" && isInside(path, target.path);
 }
 
 // src/secrets/layout.ts
@@ -2626,6 +2487,188 @@ function flagSecrets(text) {
 }
 const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
 
+// src/secrets/jwk.ts
+/**
+* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
+*/
+function isJwkMember(key, { entries }) {
+	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
+}
+
+// src/secrets/objects.ts
+/**
+* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
+*/
+const descriptiveFields = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable",
+	"$patch"
+]);
+/** Annotations with a copy of the whole applied object, including the values of a Secret. */
+const copyAnnotations = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"kapp.k14s.io/original",
+	"objectset.rio.cattle.io/applied",
+	"cloud.weave.works/applied",
+	"banzaicloud.com/last-applied"
+]);
+
+// src/secrets/nodes.ts
+/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
+function secretsOfTree(root) {
+	const walk = {
+		secrets: /* @__PURE__ */ new Map(),
+		texts: /* @__PURE__ */ new Set(),
+		seen: /* @__PURE__ */ new Set(),
+		hidden: /* @__PURE__ */ new Set()
+	};
+	visit(walk, root);
+	for (const node of walk.secrets.keys()) walk.texts.delete(node);
+	return walk;
+}
+function visit(walk, node) {
+	if (node.kind === "scalar") return addText(walk, node);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.seen.has(contents)) return;
+	walk.seen.add(contents);
+	if (node.kind === "map") return visitMap(walk, node);
+	for (const [index, item] of node.items.entries()) {
+		const kind = flagName(node.items[index - 1]);
+		if (kind) hideNamed(walk, item, kind);
+		else visit(walk, item);
+	}
+}
+function addText({ texts }, node) {
+	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
+}
+/** The shortest text that contains a secret and something else: `pw=x`. */
+const minTextLength = 4;
+function visitMap(walk, map) {
+	const kind = kindOf(map);
+	if (kind === "SecretList") return visitSecrets(walk, map);
+	const isSecret = kind === "Secret" && isObject$2(map);
+	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
+	else if (isJwkMember(key, map)) hideAll(walk, value, true);
+	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
+	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
+	else visitEntry(walk, key, value, map);
+}
+/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
+function visitGenerator(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
+	else visit(walk, value);
+}
+function visitSecrets(walk, map) {
+	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
+	else for (const item of value.items) hideFields(walk, item);
+}
+/** Marks the fields of a Secret in a list, which need not state its kind. */
+function hideFields(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
+	else hideAll(walk, value, secretName(key) !== null);
+}
+function visitEntry(walk, key, value, map) {
+	const kind = secretNameOf(key, map);
+	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
+	if (kind === null) return visit(walk, value);
+	hideNamed(walk, value, kind);
+}
+/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
+function secretNameOf(key, map) {
+	if (map.entries.has("remoteRef") && key === "secretKey") return null;
+	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
+	for (const nameKey of [
+		"name",
+		"key",
+		"path",
+		"parameter",
+		"header",
+		"variable",
+		"envName"
+	]) {
+		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
+		if (kind) return kind;
+	}
+	return null;
+}
+/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+function secretNameOfPath(name) {
+	const path = name.replace(/\/(?:value|\d+)$/, "");
+	if (path.startsWith("/stringData/")) return "token";
+	return secretName(path.slice(path.lastIndexOf("/") + 1));
+}
+/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
+function hideNamed(walk, node, kind) {
+	if (node.kind === "scalar") return hideValue(walk, node, kind);
+	if (node.kind === "list") {
+		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
+		else visit(walk, item);
+		return;
+	}
+	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
+	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
+	else visitEntry(walk, key, value, node);
+}
+/** Marks the entries of a map of secrets, except for descriptions. */
+function hideEntries(walk, map) {
+	for (const [key, { value }] of map.entries) {
+		const isDescription = namesReference(key) || descriptiveFields.has(key);
+		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
+		else if (isDescription) visitEntry(walk, key, value, map);
+		else hideNamed(walk, value, secretName(key) ?? "token");
+	}
+}
+function hideValue(walk, node, kind) {
+	const { value } = node;
+	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
+		node,
+		isNamed: true
+	});
+	else addText(walk, node);
+}
+/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
+function hideAll(walk, node, isNamed) {
+	if (node.kind === "scalar") {
+		const { value } = node;
+		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
+			node,
+			isNamed
+		});
+		else addText(walk, node);
+		return;
+	}
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.hidden.has(contents)) return;
+	walk.hidden.add(contents);
+	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
+	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
+}
+function kindOf(map) {
+	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
+}
+/** False for a map that only refers to a Secret. */
+function isObject$2({ entries }) {
+	return [
+		"metadata",
+		"data",
+		"stringData"
+	].some((key) => entries.has(key));
+}
+function textAt({ entries }, key) {
+	const node = entries.get(key)?.value;
+	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a flag says about the list item that follows it: `--password`, `x`. */
+function flagName(flag) {
+	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
+	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
+}
+
 // src/secrets/sections.ts
 /**
 * The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
@@ -2812,49 +2855,6 @@ function blockOffsetMapper(raw, text, start) {
 		const line = lineAt({ starts: inValue }, offset);
 		return inFile[line] + offset - inValue[line];
 	};
-}
-
-// src/discover/scope.ts
-/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
-function checkPaths(tree, paths) {
-	const unknownPath = paths.find((path) => !hasPath(tree, path));
-	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
-}
-/**
-* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
-* a values file. Without paths all targets are selected, and without environments those of all environments.
-*/
-function inScope(targets, { paths, environments }) {
-	const allPaths = paths.length === 0;
-	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
-}
-/** The skipped files that concern the person's paths, or the selected targets. */
-function skipsIn(skipped, targets, { paths }) {
-	if (paths.length === 0) return [...skipped];
-	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
-}
-/** What is in the files and folders that the person named; all of it without paths. */
-function inPaths(items, paths) {
-	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
-}
-/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
-function checkEnvironments(existing, requested) {
-	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
-	if (unknownEnvironment === void 0) return;
-	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
-	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
-	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
-}
-function usesPath(target, path) {
-	return [
-		target.path,
-		...namedFiles(target),
-		...target.statedBy ? [target.statedBy.file] : []
-	].some((file) => isInside(file, path)) || isInChart(target, path);
-}
-/** True for a file or folder of the target's chart. */
-function isInChart(target, path) {
-	return target.kind === "helm" && isInside(path, target.path);
 }
 
 // src/inspect/excerpt.ts
@@ -3452,14 +3452,14 @@ function chartFolders(root) {
 /** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
 function deliveriesIn(reader) {
 	const deliveryOf = deliveryReader(reader.tree.files);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$2.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$3.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
 }
 /** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
 function deliveryReader(files) {
 	const index = folderIndex(files);
 	return (manifest) => deliveryOf$1(manifest, index);
 }
-const groups$2 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+const groups$3 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
 function deliveryOf$1(manifest, index) {
 	const { file } = manifest.root.location;
 	const id = `${groupOf(manifest)}/${manifest.kind}`;
@@ -6348,6 +6348,127 @@ function renderedName(id) {
 	return `\0${id}`;
 }
 
+// src/model/deletion-policy.ts
+/** The kind of an object of Argo CD or Flux whose controller applies others; `null` for any other object. */
+function managingKind(manifest) {
+	const { kind } = manifest;
+	return Object.hasOwn(groups$2, kind) && groups$2[kind] === groupOf(manifest) ? kind : null;
+}
+const groups$2 = {
+	Application: "argoproj.io",
+	ApplicationSet: "argoproj.io",
+	Kustomization: "kustomize.toolkit.fluxcd.io",
+	HelmRelease: "helm.toolkit.fluxcd.io"
+};
+const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+/**
+* What Argo CD deletes of an Application. Without automated synchronization it deletes nothing before a person does; nothing
+* is deleted with the Application unless it has the finalizer (argo-cd `controller/appcontroller.go`,
+* finalizeApplicationDeletion; `controller/sync.go`).
+*
+* @param set the ApplicationSet that generates it
+*/
+function applicationPolicy({ root, spec }, set) {
+	const automated = spec.at("syncPolicy", "automated");
+	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
+	const prunes = isAutomated && automated.get("prune").scalar === true;
+	return {
+		prunes,
+		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
+		cascades: hasFinalizer(root, set),
+		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand"
+	};
+}
+/** An ApplicationSet adds the finalizer where its template has none (argo-cd `applicationset/utils/utils.go`). */
+function hasFinalizer(root, set) {
+	const finalizers = root.at("metadata").items("finalizers");
+	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
+	return finalizers.some(({ text }) => text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`));
+}
+/** An ApplicationSet, and whether its `applicationsSync` lets it delete Applications. */
+function applicationSetName({ root, spec, name }) {
+	const policy = spec.at("syncPolicy", "applicationsSync").text;
+	return {
+		name,
+		namespace: writtenNamespace(root),
+		deletesApplications: policy !== "create-only" && policy !== "create-update"
+	};
+}
+/** What Flux deletes of a Kustomization (kustomize-controller, `finalizerShouldDeleteResources`). */
+function kustomizationPolicy({ spec }) {
+	const isSuspended = spec.get("suspend").scalar === true;
+	const prunes = !isSuspended && spec.get("prune").scalar === true;
+	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
+	return {
+		prunes,
+		prunesAll: prunes,
+		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
+		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
+	};
+}
+/**
+* What Flux deletes of a HelmRelease: Helm deletes what an upgrade no longer renders, and everything when it uninstalls the
+* release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete).
+*/
+function helmReleasePolicy({ spec }) {
+	const isActive = spec.get("suspend").scalar !== true;
+	return {
+		prunes: isActive,
+		prunesAll: isActive,
+		cascades: isActive,
+		reason: "it is suspended"
+	};
+}
+/** True if what an object made a controller apply is deleted with it. helm-controller uninstalls the release. */
+function cascades(manifest) {
+	const kind = managingKind(manifest);
+	return kind !== null && cascadesByKind[kind](manifest);
+}
+const cascadesByKind = {
+	Application: (manifest) => applicationPolicy(manifest).cascades,
+	ApplicationSet: ({ spec }) => spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true,
+	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
+	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
+};
+/** The namespace that an object states; `''` if it states none. */
+function writtenNamespace(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
+}
+/**
+* The annotation that keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, pruneObject) or deletes it with its
+* Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if none does.
+*/
+function keptByArgo(manifest, how) {
+	const annotations = manifest.root.at("metadata", "annotations");
+	const options = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
+	const option = (how === "prune" ? ["Prune=false", "Prune=confirm"] : ["Delete=false", "Delete=confirm"]).find((text) => options.includes(text));
+	if (option) return `argocd.argoproj.io/sync-options: ${option}`;
+	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
+}
+/** The annotation or label that keeps an object when Flux deletes others (kustomize-controller, `prune`). */
+function keptByFlux({ root }) {
+	const metadata = root.get("metadata");
+	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
+	return null;
+}
+const fluxKeepers = [
+	["kustomize.toolkit.fluxcd.io/prune", "disabled"],
+	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
+	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
+];
+/** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
+function keptByHelm({ root, origins, kind }) {
+	if (root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep") return "helm.sh/resource-policy: keep";
+	const file = origins && originOf(origins, root.location.line)?.file;
+	return kind === "CustomResourceDefinition" && file?.includes("/crds/") ? "crds/" : null;
+}
+/** True for a hook of Helm or Argo CD: it is no part of what is pruned. */
+function isHook({ root }) {
+	const annotations = root.at("metadata", "annotations");
+	return annotations.get("helm.sh/hook").exists || annotations.get("argocd.argoproj.io/hook").exists;
+}
+
 // src/secrets/finder.ts
 /**
 * Returns a finder of many secrets, which makes at most `maxPatternLength` lookups a character. A long secret is found
@@ -7103,18 +7224,14 @@ function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
 }
 /** The id of the GitOps target that an object of a controller is. */
 function deliveryId({ target, kind, name, root }) {
-	const namespace = statedNamespaceOf(root);
+	const namespace = writtenNamespace(root);
 	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
 	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
-}
-function statedNamespaceOf(root) {
-	const { text } = root.at("metadata", "namespace");
-	return isStatedNamespace(text) ? text : "";
 }
 function deliveryTarget(manifest, path, line, outcomes) {
 	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
 	if (!delivery?.groups.includes(groupOf(manifest))) return [];
-	const namespace = statedNamespaceOf(manifest.root);
+	const namespace = writtenNamespace(manifest.root);
 	const outcome = outcomes.get(manifest.root.yaml);
 	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
 	return [{
@@ -8693,11 +8810,22 @@ function missing(path, what, source, { manifest }) {
 		...lineOf(source.get("path"), manifest)
 	};
 }
-/** The Application as the object that states a target. */
-function statingObject({ id, at }) {
+/** The Application as the object that states a target, and what Argo CD deletes of it. */
+function statedBy({ id, at, owner, manifest, destination }) {
+	const set = owner === manifest ? void 0 : owner;
 	return {
-		target: id,
-		...at
+		statedBy: {
+			target: id,
+			...at
+		},
+		manager: {
+			kind: "Application",
+			name: manifest.name,
+			namespace: writtenNamespace(manifest.root),
+			cluster: destination.cluster,
+			deletes: applicationPolicy(manifest, set),
+			...set && { generatedBy: applicationSetName(set) }
+		}
 	};
 }
 
@@ -8752,7 +8880,7 @@ function releaseTarget$1(given, chart) {
 		values: options.values,
 		settings: options.settings,
 		missing: [...chart.missing, ...options.missing],
-		statedBy: statingObject(application)
+		...statedBy(application)
 	};
 	return {
 		target: withEnvironment(target),
@@ -8883,7 +9011,7 @@ function kustomizationAt({ application }, folder, file) {
 		kustomizations: [],
 		missing: [],
 		...destinationNamespace(application.destination.namespace),
-		statedBy: statingObject(application)
+		...statedBy(application)
 	};
 }
 function directoryTarget(given, folder) {
@@ -8911,7 +9039,7 @@ function manifestsTarget(application, folder, files, missingSources) {
 		files,
 		missing: missingSources,
 		...destinationNamespace(application.destination.namespace),
-		statedBy: statingObject(application)
+		...statedBy(application)
 	});
 }
 
@@ -9718,6 +9846,13 @@ function baseOf(manifest, { build }) {
 		statedBy: {
 			target: deliveryId(manifest),
 			...at
+		},
+		manager: {
+			kind: "HelmRelease",
+			name: manifest.name,
+			namespace: statedNamespace(manifest),
+			cluster: deliveryOf("helm-release", manifest).cluster ?? "",
+			deletes: helmReleasePolicy(manifest)
 		}
 	};
 }
@@ -9830,7 +9965,8 @@ function releaseCollection(taken) {
 			const key = target && JSON.stringify({
 				...target,
 				id: null,
-				statedBy: null
+				statedBy: null,
+				manager: null
 			});
 			const known = key === void 0 ? void 0 : idByContents.get(key);
 			const id = known ?? (target && uniqueId(target.id));
@@ -10151,6 +10287,13 @@ function targetOf(manifest, folder, reader) {
 		statedBy: {
 			target: deliveryId(manifest),
 			...at
+		},
+		manager: {
+			kind: "Kustomization",
+			name,
+			namespace: writtenNamespace(root),
+			cluster: deliveryOf("flux-kustomization", manifest).cluster ?? "",
+			deletes: kustomizationPolicy(manifest)
 		}
 	};
 }
@@ -10967,4 +11110,4 @@ function asOneTarget(targets) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { chartFolders$1 as $, secretsAt as A, leftOutTest as B, renderedDeliveryObjects as C, evaluateHelmfile as Ct, findCharts as D, chartTemplateTest as E, withTreePaths as Et, plainContents as F, isInline as G, deliveryReader as H, renderedManifests as I, kustomizationFiles as J, kustomizationPaths as K, renderedName as L, secretWords as M, allManifests as N, readMaskedConfig as O, contentsOfTarget as P, rootOf as Q, unbuiltContents as R, deliveryId as S, valuesText as St, plainObjects as T, toEngine as Tt, kindsIn as U, matcher as V, targetKinds as W, releaseEntries as X, kustomizationNames as Y, valuesOf$2 as Z, isGlob as _, config_schema_default as _t, gitRepositoriesFor as a, checkEnvironments as at, statesApplications as b, placedNode as bt, kustomizationsByPath as c, inScope as ct, applicationTargets as d, secretsOfTree as dt, valuesLayers as et, chartRequestOf as f, readableTree as ft, globMatcher as g, readConfig as gt, generatedApplications as h, defaultConfigFile as ht, nestedReleases as i, shownText as it, finderOf as j, maskedSentence as k, notStated as l, skipsIn as lt, treePaths as m, configMistakes as mt, gitopsInScope as n, fileSecrets as nt, isOfRepository as o, checkPaths as ot, isChartSource as p, checkEgressAllowlist as pt, isKustomizationFile as q, repositoryIdentity as r, shownLines as rt, kustomizationDelivery as s, inPaths as st, discover as t, excerptOf as tt, replacementTest as u, secretsIn as ut, applicationOf as v, embeddedNode as vt, gitopsObjects as w, fromEngine as wt, originOfNode as x, rootInText as xt, applicationsIn as y, embeddedText as yt, fileRoles as z };
+export { kustomizationPaths as $, secretsAt as A, evaluateHelmfile as At, allManifests as B, renderedDeliveryObjects as C, readConfig as Ct, findCharts as D, placedNode as Dt, chartTemplateTest as E, embeddedText as Et, keptByArgo as F, unbuiltContents as G, plainContents as H, keptByFlux as I, matcher as J, fileRoles as K, keptByHelm as L, secretWords as M, toEngine as Mt, cascades as N, withTreePaths as Nt, readMaskedConfig as O, rootInText as Ot, isHook as P, isInline as Q, managingKind as R, deliveryId as S, defaultConfigFile as St, plainObjects as T, embeddedNode as Tt, renderedManifests as U, contentsOfTarget as V, renderedName as W, kindsIn as X, deliveryReader as Y, targetKinds as Z, isGlob as _, inScope as _t, gitRepositoriesFor as a, rootOf as at, statesApplications as b, checkEgressAllowlist as bt, kustomizationsByPath as c, excerptOf as ct, applicationTargets as d, shownText as dt, isKustomizationFile as et, chartRequestOf as f, secretsIn as ft, globMatcher as g, inPaths as gt, generatedApplications as h, checkPaths as ht, nestedReleases as i, valuesOf$2 as it, finderOf as j, fromEngine as jt, maskedSentence as k, valuesText as kt, notStated as l, fileSecrets as lt, treePaths as m, checkEnvironments as mt, gitopsInScope as n, kustomizationNames as nt, isOfRepository as o, chartFolders$1 as ot, isChartSource as p, secretsOfTree as pt, leftOutTest as q, repositoryIdentity as r, releaseEntries as rt, kustomizationDelivery as s, valuesLayers as st, discover as t, kustomizationFiles as tt, replacementTest as u, shownLines as ut, applicationOf as v, skipsIn as vt, gitopsObjects as w, config_schema_default as wt, originOfNode as x, configMistakes as xt, applicationsIn as y, readableTree as yt, writtenNamespace as z };

@@ -1,5 +1,5 @@
 import { u as UsageError } from "./namespace.js";
-import { a as conceal, i as shapeSecrets, n as plainMask, o as mergeSecrets } from "./mask.js";
+import { g as mergeSecrets, h as conceal, i as shapeSecrets, n as plainMask } from "./mask.js";
 import { t as GitError } from "./git.js";
 
 // src/secrets/errors.ts

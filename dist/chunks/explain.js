@@ -1,5 +1,5 @@
 import { u as UsageError } from "./namespace.js";
-import { _ as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { b as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**

@@ -525,7 +525,7 @@ function meshKind(group, kind) {
 * The Kubernetes objects in some documents, in order, with the items of a `List` in its place. A document without
 * `apiVersion` or `kind` is left out. `namespace` is that of the release, `null` if nothing states it.
 */
-function manifestsOf(documents, target, namespace, origins) {
+function manifestsOf$1(documents, target, namespace, origins) {
 	const roots = documents.flatMap(({ root }) => root ? objects(Node.of(root)) : []);
 	const ofRelease = namespace ?? standInNamespace(target);
 	return roots.map((root) => manifestOf(root, target, ofRelease, origins));
@@ -9661,7 +9661,7 @@ function breakagesOf(failure) {
 * The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
 * values may be given when it is installed, unless the target renders in base, which shows that none are needed.
 */
-function severityOf({ kind }, { failure: { target }, rendersInBase }) {
+function severityOf$1({ kind }, { failure: { target }, rendersInBase }) {
 	if (kind === "dependency" || kind === "kubernetes") return "info";
 	if (kind === "limit") return rendersInBase ? "error" : "info";
 	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
@@ -9677,7 +9677,7 @@ function kindOfRefusal({ message, schemaFile }) {
 }
 /** The highest severity among the breakages and violations of a failed render. */
 function worstSeverity(failure) {
-	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
+	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf$1(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
 }
 function kindOfWhole({ message, unvendored }) {
 	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
@@ -9760,6 +9760,127 @@ const unreadFiles = derived([], ({ documents }) => {
 	const unread = documents.filter(({ document, reading }) => reading !== "unread" && document.root === null && document.problems.length > 0);
 	return new Set(unread.map(({ file }) => file));
 });
+
+// src/model/deletion.ts
+const statefulKinds = [
+	"PersistentVolumeClaim",
+	"PersistentVolume",
+	"StatefulSet",
+	"Namespace",
+	"CustomResourceDefinition",
+	"Secret"
+];
+/** Orders objects by what is lost with them: those that hold data first, in the order of `statefulKinds`. */
+function lossRank({ kind }) {
+	const rank = statefulKinds.indexOf(kind);
+	return rank < 0 ? statefulKinds.length : rank;
+}
+/** True if more is lost with an object than applying it again brings back. A Secret often comes back from elsewhere. */
+function holdsData(manifest) {
+	return lossRank(manifest) < statefulKinds.indexOf("Secret");
+}
+
+// src/rules/gitops/deletes.ts
+const deletes = defineRule({
+	id: "gitops/deletes",
+	codes: [
+		"crd-in-use",
+		"crd-version-in-use",
+		"namespace-in-use",
+		"cascade",
+		"recreated",
+		"stateful",
+		"moved",
+		"pruned",
+		"orphaned"
+	],
+	severity: "warning",
+	summary: "Merging deletes objects of the cluster, or leaves them behind in it.",
+	why: "Argo CD and Flux delete what a commit takes away: an Application with its finalizer takes along all that it rendered, a CRD all objects of its kind, a Namespace all that is in it. A commit that is reverted brings back the objects, and not their data.",
+	fix: "Make sure that it is meant. To keep an object, annotate it first, in a commit of its own: `argocd.argoproj.io/sync-options: Prune=false,Delete=false` for Argo CD, `kustomize.toolkit.fluxcd.io/prune: disabled` for Flux. To hand it to another Application or Kustomization, let the old one stop pruning before it loses the object. The severity of each code can be set: `gitops/deletes/pruned: error` makes every deletion block.",
+	on: { *deletion(consequence) {
+		const { code, node, manifest, subject } = consequence;
+		const { text } = wordings$1[code];
+		const severity = severityOf(consequence);
+		yield {
+			code,
+			node,
+			...manifest && code !== "crd-version-in-use" && { at: "object" },
+			message: text(consequence),
+			about: subject,
+			...consequence.isCertain ? { severity } : {
+				severity: "warning",
+				confidence: "likely"
+			}
+		};
+	} }
+});
+/** A handed over object that holds data is at risk. */
+function severityOf({ code, deletions }) {
+	return code === "moved" && deletions.some(({ manifest }) => holdsData(manifest)) ? "warning" : wordings$1[code].severity;
+}
+const wordings$1 = {
+	"crd-in-use": {
+		severity: "error",
+		text: ({ subject, users, isCertain, reason }) => `${deleting(isCertain)} ${subject} and with it every object of this kind in the cluster, while head still applies ${listOf$2(users)}: ${reason}`
+	},
+	"crd-version-in-use": {
+		severity: "error",
+		text: ({ subject, users }) => `merging takes away ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf$2(users)}; move them to a version that it serves first`
+	},
+	"namespace-in-use": {
+		severity: "error",
+		text: ({ subject, users, isCertain, reason }) => `${deleting(isCertain)} ${subject} and with it all that is in it, while head still applies ${listOf$2(users)} to it: ${reason}`
+	},
+	cascade: {
+		severity: "warning",
+		text: ({ subject, deletions, manifest, reason }) => {
+			const others = deletions.map((deletion) => deletion.manifest).filter((each) => each !== manifest);
+			return others.length === 0 ? `merging deletes ${subject} with all that it applied, which is not rendered here: ${reason}` : `merging deletes ${subject} and with it ${listOf$2(others)}: ${reason}`;
+		}
+	},
+	recreated: {
+		severity: "warning",
+		text: ({ subject, deletions, reason, isCertain }) => `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf$2(manifestsOf(deletions))}`
+	},
+	stateful: {
+		severity: "warning",
+		text: ({ subject, reason }) => `merging deletes ${subject} with the data that it holds: ${reason}`
+	},
+	moved: {
+		severity: "info",
+		text: ({ deletions, reason }) => `merging hands over ${listOf$2(manifestsOf(deletions))} to another owner: ${reason}`
+	},
+	pruned: {
+		severity: "info",
+		text: ({ deletions, reason }) => `merging deletes ${listOf$2(manifestsOf(deletions))}: ${reason}`
+	},
+	orphaned: {
+		severity: "info",
+		text: ({ deletions, reason }) => `merging leaves ${listOf$2(manifestsOf(deletions))} behind in the cluster: ${reason}`
+	}
+};
+function deleting(isCertain) {
+	return isCertain ? "merging deletes" : "merging may delete";
+}
+function manifestsOf(deletions) {
+	return deletions.map(({ manifest }) => manifest);
+}
+/** Limit on the names of one kind. */
+const maxNames = 2;
+/** Objects by kind, in their order: "PersistentVolumeClaim `data`, Deployments `a`, `b` and 3 more". */
+function listOf$2(manifests) {
+	const kinds = [...groupBy(manifests, ({ kind }) => kind)];
+	const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
+		const names = group.slice(0, maxNames).map(({ name }) => quote(name));
+		const more = group.length - names.length;
+		return `${kind}${group.length === 1 ? "" : "s"} ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	});
+	const hidden = kinds.slice(maxKinds).reduce((sum, [, group]) => sum + group.length, 0);
+	return `${shown.join(", ")}${hidden === 0 ? "" : ` and ${hidden} ${hidden === 1 ? "object" : "objects"} of other kinds`}`;
+}
+/** Limit on kinds that a message lists. */
+const maxKinds = 4;
 
 // src/model/cluster-scope.ts
 /**
@@ -10395,7 +10516,7 @@ const codes$2 = {
 */
 function problemOf$4(breakage, failed) {
 	const { target } = failed.failure;
-	const severity = severityOf(breakage, failed);
+	const severity = severityOf$1(breakage, failed);
 	if (breakage.kind === "dependency" || breakage.kind === "kubernetes") return void 0;
 	if (isPair(target) && severity === "info") return void 0;
 	const value = namedValue(breakage.message, failed.values);
@@ -10560,7 +10681,7 @@ const valuesSchema = defineRule({
 		const { failure, values } = failed;
 		for (const error of withoutConsequences(failure.schemaErrors)) {
 			const kind = kindOfRefusal(error);
-			const severity = severityOf({ kind }, failed);
+			const severity = severityOf$1({ kind }, failed);
 			if (isPair(failure.target) && severity === "info") continue;
 			const node = refusedLocation(error, failure, values);
 			const fix = fixOf$5(error, values);
@@ -18785,6 +18906,7 @@ const rules = [
 	telemetryConflict,
 	wasmPlugin,
 	buildFailed,
+	deletes,
 	duplicateObject,
 	environmentDrift,
 	helmfileInvalid,
@@ -18874,4 +18996,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { groups as A, knownKind as C, identityOf as D, groupOf as E, parseAllowedEgress as F, isWildcard as I, normalHost as L, derivedByKey as M, Node as N, manifestsOf as O, pathText as P, serviceNamespace as R, emptyMesh as S, mergeValues as T, viewsOf as _, isMap as a, createMesh as b, problemLocations as c, renderedTextOf as d, locationOf as f, namespaceOf as g, outsideAllowlist as h, kindName as i, derived as j, objectRef as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, mayHaveUnseenObjects as v, meshConfigsIn as w, createTables as x, unreadNamespaces as y };
+export { identityOf as A, normalHost as B, createMesh as C, meshConfigsIn as D, knownKind as E, derivedByKey as F, Node as I, pathText as L, objectRef as M, groups as N, mergeValues as O, derived as P, parseAllowedEgress as R, unreadNamespaces as S, emptyMesh as T, serviceNamespace as V, worstSeverity as _, isMap as a, viewsOf as b, problemLocations as c, renderedTextOf as d, locationOf as f, isTooSlow as g, lossRank as h, kindName as i, manifestsOf$1 as j, groupOf as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, servedKinds as o, isClusterScoped as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, outsideAllowlist as v, createTables as w, mayHaveUnseenObjects as x, namespaceOf as y, isWildcard as z };

@@ -37,7 +37,7 @@ function annotations(report, options) {
 		shown: [],
 		hidden: 0
 	};
-	const candidates = report.findings.filter(({ status, waiver }) => !waiver?.isEffective && (status === "new" || status === "existing" && !options.onlyNew));
+	const candidates = report.findings.filter(({ status, side, waiver }) => side === void 0 && !waiver?.isEffective && (status === "new" || status === "existing" && !options.onlyNew));
 	const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
 	const usedByLevel = {
 		error: 0,
@@ -530,6 +530,10 @@ function valueText(value) {
 }
 
 // src/report/comment/options.ts
+/** The commit in which the places of a finding are. */
+function sideOf({ status, side }) {
+	return status === "fixed" ? "base" : side ?? "head";
+}
 /** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
 function placeLink(at, side, options) {
 	const label = `${shortPath(at.file)}:${at.line}`;
@@ -601,7 +605,7 @@ function place(finding, { gate }) {
 }
 function findingView(finding, index, options) {
 	const { severity, status, message, at, environments, rule, related, excerpt, fix } = finding;
-	const side = status === "fixed" ? "base" : "head";
+	const side = sideOf(finding);
 	const title = `finding-${index + 1}`;
 	return markup`<article class="entry finding ${severity}" tabindex="-1" aria-labelledby="${title}" data-severity="${severity}" data-state="${status}" data-environments="${environmentsData(environments)}">
 <p class="labels">${labels(finding, options)}</p>
@@ -716,6 +720,63 @@ function checkRow(change, options) {
 	const { at, side, key, effect, note } = change;
 	const values = changeWords(change, (text) => text);
 	return markup`<li><b class="${effect}">${effect}</b> ${placeMarkup(at, side, options)} ${key === "" ? nothing : markup`<code>${key}</code>`} ${values}${optional(note, (text) => markup` ${messageMarkup(text)}`)}</li>`;
+}
+
+// src/report/deletion-groups.ts
+/** Deletions by outcome and reason, in their order. */
+function deletionGroups(deletions) {
+	return [...groupBy(deletions, ({ outcome, reason }) => `${outcome}\0${reason}`).values()].map((group) => ({
+		outcome: group[0].outcome,
+		reason: group[0].reason,
+		objects: group.map(({ object }) => object),
+		environments: [...new Set(group.flatMap(({ environments }) => environments))]
+	}));
+}
+/** Whether the worst is lost: then a group is emphasized. */
+const isLoss = {
+	deleted: true,
+	unknown: false,
+	orphaned: false,
+	moved: false,
+	kept: false
+};
+/** `deletes 3 objects`, `may delete 1 object`. */
+function deletionTitle({ outcome, objects }) {
+	const objectCount = count(objects.length, "object");
+	return titles[outcome](objectCount);
+}
+const titles = {
+	deleted: (objects) => `deletes ${objects}`,
+	unknown: (objects) => `may delete ${objects}`,
+	orphaned: (objects) => `leaves ${objects} behind`,
+	moved: (objects) => `moves ${objects}`,
+	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
+};
+/** Limit on the names of a group; the JSON report has all. */
+const maxNames$2 = 4;
+/** The first objects of a group, and how many more there are: "Secret `token` and 3 more". */
+function deletedNames({ objects }, show) {
+	const shown = objects.slice(0, maxNames$2).map(show).join(", ");
+	const more = objects.length - maxNames$2;
+	return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+// src/report/html/deletions.ts
+/** What merging deletes, leaves behind or moves. */
+function deletionsView({ deletions }) {
+	const groups = deletionGroups(deletions);
+	if (groups.length === 0) return nothing;
+	return markup`<section id="deletions" class="notice" aria-labelledby="deletions-title">
+<h2 id="deletions-title">Merging this</h2>
+<ul>
+${groups.map(groupRow$1)}
+</ul></section>`;
+}
+function groupRow$1(group) {
+	const title = deletionTitle(group);
+	const where = group.environments.length === 0 ? "" : ` in ${group.environments.join(", ")}`;
+	const shown = isLoss[group.outcome] ? markup`<b class="loosens">${title}</b>` : markup`<b>${title}</b>`;
+	return markup`<li>${shown}${where}: ${deletedNames(group, objectTitle)}: ${messageMarkup(group.reason)}</li>`;
 }
 
 // src/report/html/assets.ts
@@ -1244,6 +1305,7 @@ ${documentHead()}
 ${pageHeader(report, options)}
 <main>
 ${filters(report)}
+${deletionsView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report)}
@@ -1483,7 +1545,7 @@ function environmentsCell(environments) {
 	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
 }
 function row$1(finding, options) {
-	const side = finding.status === "fixed" ? "base" : "head";
+	const side = sideOf(finding);
 	return `| ${[
 		severityCell(finding),
 		placeLink(finding.at, side, options),
@@ -1738,7 +1800,7 @@ function extent(report) {
 	const changed = changedTargets(targets, changes);
 	if (changed === 0) return [coverage, "none changes"];
 	const verb = changed === 1 ? "changes" : "change";
-	return [coverage, `${grouped(changed)} ${verb}${inEnvironments$1(targets, changes)}`];
+	return [coverage, `${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
 }
 /** An incomplete coverage is bold, so that readers notice it. */
 function bold({ summary }, text) {
@@ -1763,10 +1825,11 @@ function fullReport({ runUrl }) {
 }
 
 // src/report/comment/consequences.ts
-/** The consequences of merging that follow directly from the changes, the most serious first. */
+/** The consequences of merging that follow directly from the changes: what it deletes, then the most serious others first. */
 function consequencesSection(report, options) {
 	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
 	const lines = [
+		...deletionGroups(report.deletions).map(deletion),
 		...report.changes.filter(removesProtection).map(removal),
 		...hosts.filter(isWildcard).map(opening),
 		...hosts.filter((change) => !isWildcard(change)).map(opening)
@@ -1797,7 +1860,7 @@ function reachableSection(report) {
 	})];
 }
 /** Limit on listed consequences. */
-const maxLines = 8;
+const maxLines = 12;
 const protections = [
 	"AuthorizationPolicy",
 	"RequestAuthentication",
@@ -1805,6 +1868,15 @@ const protections = [
 ];
 function removesProtection({ type, object }) {
 	return type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/");
+}
+function deletion(group) {
+	const title = deletionTitle(group);
+	const shownTitle = isLoss[group.outcome] ? `**${title}**` : title;
+	const names = deletedNames(group, objectName);
+	return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(sentence(group.reason))}\n`;
+}
+function sentence(clause) {
+	return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
 }
 function removal({ object, environments }) {
 	return `> - removes ${objectName(object)}${inEnvironments(environments)}\n`;
@@ -2166,13 +2238,33 @@ function runOf(report, findings, { rules, docsUrl }) {
 	};
 }
 
+// src/report/text-deletions.ts
+/** What merging deletes, leaves behind or moves, for a terminal; `''` if head renders all objects of base. */
+function deletionsText({ deletions }, paint) {
+	const groups = deletionGroups(deletions);
+	if (groups.length === 0) return "";
+	const hidden = groups.length - maxGroups;
+	return [
+		paint("bold", "merging this:"),
+		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
+		...hidden > 0 ? [paint("dim", `  … and ${count(hidden, "more group")} (\`--format json\` lists all)`)] : []
+	].map((text) => `${text}\n`).join("");
+}
+/** Limit on listed groups; what is deleted comes first. */
+const maxGroups = 12;
+function groupLines(group, paint) {
+	const title = paint(isLoss[group.outcome] ? "red" : "yellow", deletionTitle(group));
+	const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)));
+	return [`  ${title}${group.environments.length === 0 ? "" : ` in ${line(group.environments.join(", "))}`}: ${names}`, `    ${paint("dim", line(group.reason))}`];
+}
+
 // src/report/text-finding.ts
 /** A finding with its lines, without a line feed at the end. */
 function findingBlock(finding, paint) {
 	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
 	return [
 		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
-		`${gutter.slice(1)}${paint("cyan", "-->")} ${locationText(finding.at)}`,
+		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding)}`,
 		...excerptLines(finding, gutter, paint),
 		...notes(finding).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
 	].join("\n");
@@ -2186,7 +2278,7 @@ function findingLine(finding, paint) {
 		...where,
 		...status
 	].join("  ");
-	return `${severityText(finding, paint)}  ${locationText(finding.at)}  ${line(finding.message)}  ${paint("dim", details)}`;
+	return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint("dim", details)}`;
 }
 const styles = {
 	error: "red",
@@ -2196,6 +2288,10 @@ const styles = {
 /** `error`, or `error (likely)`. */
 function severityText({ severity, confidence }, paint) {
 	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
+}
+/** The location of a finding; that of what head took away is in base. */
+function placeText({ at, side }) {
+	return `${locationText(at)}${side === "base" ? " (base)" : ""}`;
 }
 function locationText(at) {
 	return `${line(at.file)}:${at.line}:${at.column}`;
@@ -2281,7 +2377,7 @@ function findingCounts({ findings, summary, base, targets }) {
 
 // src/report/text.ts
 /**
-* The report for a terminal: the first twenty new or blocking findings with their lines, the most severe first; further
+* The report for a terminal: what merging deletes; the first twenty new or blocking findings with their lines, the most severe first; further
 * findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
 */
 function text(report, options) {
@@ -2291,6 +2387,7 @@ function text(report, options) {
 	const briefBlock = briefLines(brief, options.gate, paint);
 	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
 	const sections = [
+		deletionsText(report, paint),
 		blocksOfText.join("\n"),
 		briefBlock.join(""),
 		checksText(report, paint),

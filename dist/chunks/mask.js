@@ -144,6 +144,37 @@ function grouped(number) {
 /** Leaves text without colours. */
 const unpainted = (_style, text) => text;
 
+// src/secrets/secret.ts
+/** Sorts secrets, drops those within others, and joins those that overlap. */
+function mergeSecrets(text, secrets) {
+	const merged = [];
+	for (const secret of secrets.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+		const last = merged.at(-1);
+		if (!last || secret.start >= last.end) merged.push(secret);
+		else if (secret.end > last.end) {
+			const { start } = last;
+			merged[merged.length - 1] = {
+				...last,
+				end: secret.end,
+				value: text.slice(start, secret.end)
+			};
+		}
+	}
+	return merged;
+}
+/** Masks secrets in a text line by line, so that lines keep their numbers. `secrets` come from `mergeSecrets`. */
+function conceal(text, secrets, mask) {
+	if (secrets.length === 0) return text;
+	const output = [];
+	let at = 0;
+	for (const { start, end, value } of secrets) {
+		const masked = mask(value);
+		output.push(text.slice(at, start), text.slice(start, end).replace(/[^\s].*/g, () => masked));
+		at = end;
+	}
+	return output.join("") + text.slice(at);
+}
+
 // src/secrets/names.ts
 /**
 * What the name of a key, variable, flag or header says about its value: `DB_PASSWORD`, `auth.clientSecret`,
@@ -351,37 +382,6 @@ function isAddress(value) {
 	return /^[\w*-]+(?:\.[\w-]+)*\.[a-z]{2,}(?::\d+)?(?:\/[\w./-]*)?$/.test(value) || /^[a-z][a-z\d+.-]*:\/\/[^\s@?#]*$/i.test(value) || /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/.test(value) || /^[\d.]+(?:[/:]\d+)?$/.test(value) || /^\.{0,2}(?:\/[\w.-]+)+\/?$/.test(value);
 }
 
-// src/secrets/secret.ts
-/** Sorts secrets, drops those within others, and joins those that overlap. */
-function mergeSecrets(text, secrets) {
-	const merged = [];
-	for (const secret of secrets.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-		const last = merged.at(-1);
-		if (!last || secret.start >= last.end) merged.push(secret);
-		else if (secret.end > last.end) {
-			const { start } = last;
-			merged[merged.length - 1] = {
-				...last,
-				end: secret.end,
-				value: text.slice(start, secret.end)
-			};
-		}
-	}
-	return merged;
-}
-/** Masks secrets in a text line by line, so that lines keep their numbers. `secrets` come from `mergeSecrets`. */
-function conceal(text, secrets, mask) {
-	if (secrets.length === 0) return text;
-	const output = [];
-	let at = 0;
-	for (const { start, end, value } of secrets) {
-		const masked = mask(value);
-		output.push(text.slice(at, start), text.slice(start, end).replace(/[^\s].*/g, () => masked));
-		at = end;
-	}
-	return output.join("") + text.slice(at);
-}
-
 // src/secrets/shapes.ts
 /**
 * Secrets that are recognized by their shape, wherever they are: private keys, credentials in URLs and queries, bearer
@@ -533,4 +533,4 @@ function createMask(key) {
 /** A mask that is the same in every run, for texts that are hashed. */
 const plainMask = () => "<masked>";
 
-export { inertMessage as A, code as C, html as D, fence as E, prose as F, sarifText as I, urlPath as L, line as M, markdownLink as N, htmlText as O, plainMarkdown as P, visible as R, clamp as S, commandProperty as T, unpainted as _, conceal as a, grouped as b, isHarmlessRemainder as c, isSecretValue as d, mentionsSecret as f, secretName as g, namesValue as h, shapeSecrets as i, inertOutput as j, inertJson as k, isNoValue as l, namesSecrets as m, plainMask as n, mergeSecrets as o, namesReference as p, mayHaveShape as r, decodeBase64 as s, createMask as t, isOpaque as u, and as v, commandMessage as w, objectTitle as x, count as y, xml as z };
+export { inertMessage as A, code as C, html as D, fence as E, prose as F, sarifText as I, urlPath as L, line as M, markdownLink as N, htmlText as O, plainMarkdown as P, visible as R, clamp as S, commandProperty as T, unpainted as _, decodeBase64 as a, grouped as b, isOpaque as c, namesReference as d, namesSecrets as f, mergeSecrets as g, conceal as h, shapeSecrets as i, inertOutput as j, inertJson as k, isSecretValue as l, secretName as m, plainMask as n, isHarmlessRemainder as o, namesValue as p, mayHaveShape as r, isNoValue as s, createMask as t, mentionsSecret as u, and as v, commandMessage as w, objectTitle as x, count as y, xml as z };

@@ -5,11 +5,11 @@ import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as
 import { n as jobOf$1, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
-import { A as secretsAt, Et as withTreePaths, M as secretWords, St as valuesText, Tt as toEngine, bt as placedNode, dt as secretsOfTree, j as finderOf, k as maskedSentence, tt as excerptOf, ut as secretsIn, vt as embeddedNode, wt as fromEngine, xt as rootInText, yt as embeddedText } from "./discover.js";
+import { A as secretsAt, Dt as placedNode, Et as embeddedText, M as secretWords, Mt as toEngine, Nt as withTreePaths, Ot as rootInText, Tt as embeddedNode, ct as excerptOf, ft as secretsIn, j as finderOf, jt as fromEngine, k as maskedSentence, kt as valuesText, pt as secretsOfTree } from "./discover.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
 import { o as closest } from "./violation-message.js";
-import { a as conceal, n as plainMask } from "./mask.js";
-import { A as groups, C as knownKind, D as identityOf$1, E as groupOf, M as derivedByKey, N as Node, _ as viewsOf, b as createMesh, f as locationOf, g as namespaceOf, j as derived, k as objectRef, u as originOf, v as mayHaveUnseenObjects } from "./find-rule.js";
+import { h as conceal, n as plainMask } from "./mask.js";
+import { A as identityOf$1, C as createMesh, E as knownKind, F as derivedByKey, I as Node, M as objectRef, N as groups, P as derived, b as viewsOf, f as locationOf, k as groupOf, u as originOf, x as mayHaveUnseenObjects, y as namespaceOf } from "./find-rule.js";
 import { createHash } from "node:crypto";
 
 // src/render/probe/documents.ts
@@ -4769,25 +4769,6 @@ function factsOf$1(sources, contents, probe) {
 	};
 }
 
-// src/secrets/data.ts
-/**
-* A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
-*
-* @param root the whole document, if the tree is a part of it
-*/
-function maskedData(tree, mask, root = tree) {
-	const { secrets } = secretsOfTree(root);
-	return toDataWith(tree, (scalar) => {
-		const { value } = scalar;
-		if (secrets.has(scalar)) return mask(String(value));
-		return typeof value === "string" ? maskedText(value, mask) : value;
-	});
-}
-/** A text with its secrets masked. */
-function maskedText(text, mask) {
-	return conceal(text, secretsIn(text), mask);
-}
-
 // src/lint/filled-kinds.ts
 /**
 * The meshes that a mesh may become once the placeholders in kinds are filled in, one for each kind that they may be;
@@ -5006,7 +4987,11 @@ const otherSubjects = {
 		...otherSubject("reference", value, null, value.node),
 		manifest: value.manifest
 	})),
-	weakening: ({ weakenings = [] }) => weakenings.map((value) => otherSubject("weakening", value, null, value.node))
+	weakening: ({ weakenings = [] }) => weakenings.map((value) => otherSubject("weakening", value, null, value.node)),
+	deletion: ({ deletions = [] }) => deletions.map((value) => ({
+		...otherSubject("deletion", value, value.target, value.node),
+		manifest: value.manifest
+	}))
 };
 function otherSubject(type, value, target, located) {
 	return {
@@ -5269,6 +5254,25 @@ function isSameIdentity(first, second) {
 	return JSON.stringify(first) === JSON.stringify(second);
 }
 
+// src/secrets/data.ts
+/**
+* A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
+*
+* @param root the whole document, if the tree is a part of it
+*/
+function maskedData(tree, mask, root = tree) {
+	const { secrets } = secretsOfTree(root);
+	return toDataWith(tree, (scalar) => {
+		const { value } = scalar;
+		if (secrets.has(scalar)) return mask(String(value));
+		return typeof value === "string" ? maskedText(value, mask) : value;
+	});
+}
+/** A text with its secrets masked. */
+function maskedText(text, mask) {
+	return conceal(text, secretsIn(text), mask);
+}
+
 // src/inspect/locate.ts
 /**
 * Turns findings of the linter into findings at locations of the tree. A finding in a rendered object stands at the line
@@ -5487,4 +5491,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { createProvenance as _, fieldOf$1 as a, lintObject as c, maskedText as d, createValuesUse as f, createBuildProvenance as g, renderKustomization as h, builtFieldOf as i, lintSubjects as l, buildProbe as m, locate as n, stablePath as o, releaseRequest as p, sourceLocation as r, lint as s, maskedTexts as t, maskedData as u, insertedText as v };
+export { createProvenance as _, maskedText as a, stablePath as c, lintSubjects as d, createValuesUse as f, createBuildProvenance as g, renderKustomization as h, maskedData as i, lint as l, buildProbe as m, locate as n, builtFieldOf as o, releaseRequest as p, sourceLocation as r, fieldOf$1 as s, maskedTexts as t, lintObject as u, insertedText as v };

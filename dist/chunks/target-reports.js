@@ -1,5 +1,5 @@
-import { q as isKustomizationFile, z as fileRoles } from "./discover.js";
-import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
+import { K as fileRoles, et as isKustomizationFile } from "./discover.js";
+import { _ as worstSeverity, g as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts
 /** The report entries of all targets of head. */

@@ -1,5 +1,5 @@
 import { a as openFolder, s as readerOf } from "./values-bound.js";
-import { Ct as evaluateHelmfile, O as readMaskedConfig, at as checkEnvironments, ct as inScope, ft as readableTree, k as maskedSentence, lt as skipsIn, n as gitopsInScope, ot as checkPaths, s as kustomizationDelivery, t as discover } from "./discover.js";
+import { At as evaluateHelmfile, O as readMaskedConfig, _t as inScope, ht as checkPaths, k as maskedSentence, mt as checkEnvironments, n as gitopsInScope, s as kustomizationDelivery, t as discover, vt as skipsIn, yt as readableTree } from "./discover.js";
 import { M as line, _ as unpainted, b as grouped, k as inertJson, t as createMask, v as and, y as count } from "./mask.js";
 import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";

@@ -1,17 +1,17 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, s as compareSeverity, u as UsageError } from "./namespace.js";
+import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, r as isStatedNamespace, s as compareSeverity, u as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { _ as unknownRepository, c as readerSharingFiles, d as isMounted, g as lockFile, s as readerOf, u as findChart, y as pathInside } from "./values-bound.js";
 import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
 import { a as declaringFiles, i as chartLoader, o as dependencyRequest, r as renderHelm, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
-import { $ as chartFolders, B as leftOutTest, C as renderedDeliveryObjects, Ct as evaluateHelmfile, D as findCharts, E as chartTemplateTest, F as plainContents, G as isInline, H as deliveryReader, I as renderedManifests, J as kustomizationFiles$1, K as kustomizationPaths, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, Q as rootOf, R as unbuiltContents, S as deliveryId, T as plainObjects, U as kindsIn, V as matcher, W as targetKinds, X as releaseEntries, Y as kustomizationNames$1, Z as valuesOf$1, _ as isGlob, _t as config_schema_default, a as gitRepositoriesFor, at as checkEnvironments, b as statesApplications, bt as placedNode, c as kustomizationsByPath, ct as inScope, d as applicationTargets, et as valuesLayers, f as chartRequestOf, ft as readableTree, g as globMatcher, gt as readConfig, h as generatedApplications, ht as defaultConfigFile, i as nestedReleases, it as shownText, j as finderOf, k as maskedSentence, l as notStated, lt as skipsIn, m as treePaths, mt as configMistakes, n as gitopsInScope, nt as fileSecrets, o as isOfRepository, ot as checkPaths, p as isChartSource, pt as checkEgressAllowlist, q as isKustomizationFile, r as repositoryIdentity, rt as shownLines, st as inPaths, t as discover, tt as excerptOf, u as replacementTest, ut as secretsIn, v as applicationOf, w as gitopsObjects, x as originOfNode, xt as rootInText, y as applicationsIn, z as fileRoles } from "./discover.js";
-import { _ as createProvenance, a as fieldOf, c as lintObject, d as maskedText, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, l as lintSubjects, m as buildProbe, n as locate, o as stablePath, p as releaseRequest, s as lint, t as maskedTexts, u as maskedData, v as insertedText } from "./masked-texts.js";
+import { $ as kustomizationPaths, At as evaluateHelmfile, B as allManifests, C as renderedDeliveryObjects, Ct as readConfig, D as findCharts, Dt as placedNode, E as chartTemplateTest, F as keptByArgo, G as unbuiltContents, H as plainContents, I as keptByFlux, J as matcher, K as fileRoles, L as keptByHelm, M as secretWords, N as cascades, O as readMaskedConfig, Ot as rootInText, P as isHook, Q as isInline, R as managingKind, S as deliveryId, St as defaultConfigFile, T as plainObjects, U as renderedManifests, V as contentsOfTarget, W as renderedName, X as kindsIn, Y as deliveryReader, Z as targetKinds, _ as isGlob, _t as inScope, a as gitRepositoriesFor, at as rootOf$1, b as statesApplications, bt as checkEgressAllowlist, c as kustomizationsByPath, ct as excerptOf, d as applicationTargets, dt as shownText, et as isKustomizationFile, f as chartRequestOf, ft as secretsIn, g as globMatcher, gt as inPaths, h as generatedApplications, ht as checkPaths, i as nestedReleases, it as valuesOf$1, j as finderOf, k as maskedSentence, l as notStated, lt as fileSecrets, m as treePaths, mt as checkEnvironments, n as gitopsInScope, nt as kustomizationNames$1, o as isOfRepository, ot as chartFolders, p as isChartSource, q as leftOutTest, r as repositoryIdentity, rt as releaseEntries, st as valuesLayers, t as discover, tt as kustomizationFiles$1, u as replacementTest$1, ut as shownLines, v as applicationOf, vt as skipsIn, w as gitopsObjects, wt as config_schema_default, x as originOfNode, xt as configMistakes, y as applicationsIn, yt as readableTree, z as writtenNamespace } from "./discover.js";
+import { _ as createProvenance, a as maskedText, c as stablePath, d as lintSubjects, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as maskedData, l as lint, m as buildProbe, n as locate, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject, v as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
-import { d as isSecretValue, g as secretName$1, n as plainMask, t as createMask } from "./mask.js";
-import { C as knownKind, D as identityOf, E as groupOf, I as isWildcard, L as normalHost, N as Node, O as manifestsOf, P as pathText, R as serviceNamespace, S as emptyMesh, a as isMap, b as createMesh, c as problemLocations, d as renderedTextOf, f as locationOf, h as outsideAllowlist, i as kindName, j as derived, k as objectRef, l as refusalsOf, o as servedKinds, r as rules, u as originOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces } from "./find-rule.js";
+import { l as isSecretValue, m as secretName$1, n as plainMask, t as createMask } from "./mask.js";
+import { A as identityOf, B as normalHost, C as createMesh, D as meshConfigsIn, E as knownKind, I as Node, L as pathText, M as objectRef, P as derived, S as unreadNamespaces, T as emptyMesh, V as serviceNamespace, a as isMap, c as problemLocations, d as renderedTextOf, f as locationOf, h as lossRank, i as kindName, j as manifestsOf, k as groupOf, l as refusalsOf, m as holdsData, o as servedKinds, p as isClusterScoped, r as rules, u as originOf, v as outsideAllowlist, w as createTables, z as isWildcard } from "./find-rule.js";
 import { n as patternsIn$2, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
@@ -430,6 +430,699 @@ const engines = {
 	helm: "4.3.1",
 	kustomize: "5.8.1"
 };
+
+// src/model/altered-mesh.ts
+/**
+* The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
+* nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
+*/
+function alteredMesh(mesh, alterations) {
+	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
+	const altered = [...alterations].flat().filter((one) => one !== null);
+	const parts = swap(mesh.parts);
+	if (meshConfigsIn(altered, []).length > 0) return createMesh({
+		...mesh,
+		manifests: swap(mesh.manifests),
+		parts
+	});
+	const kinds = new Set(altered.map(knownKind));
+	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
+	const manifests = once(() => swap(mesh.manifests));
+	const again = once(() => createMesh({
+		...mesh,
+		manifests: manifests()
+	}));
+	const isAltered = (inputs) => inputs === "everything" || inputs.some((kind) => kinds.has(kind === "other" ? void 0 : kind));
+	const replacements = once(() => replacementsIn(mesh, alterations));
+	const own = {
+		...mesh,
+		parts,
+		get manifests() {
+			return manifests();
+		},
+		ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
+		find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
+		holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
+		ofOtherKinds: () => (kinds.has(void 0) ? again() : mesh).ofOtherKinds(),
+		positionOf: (object) => replacements().get(object) ?? (alterations.has(object) ? void 0 : mesh.positionOf(object)),
+		derive: createTables((derivation) => {
+			if (!isAltered(derivation.inputs)) return mesh.derive(derivation);
+			if (!derivation.update) return derivation.build(own);
+			return derivation.update(mesh.derive(derivation), own, alterations);
+		})
+	};
+	return own;
+}
+/** The objects that replace others, with the positions of these; what replaces a part is no object. */
+function replacementsIn(mesh, alterations) {
+	return new Map([...alterations].flatMap(([old, object]) => {
+		const position = mesh.positionOf(old);
+		return object && position !== void 0 ? [[object, position]] : [];
+	}));
+}
+
+// src/inspect/finding-check.ts
+/**
+* Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
+* same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
+* the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
+*/
+function findingCheckFor(finding, mesh) {
+	const { manifest, view, subject, isOfKey } = finding;
+	const rule = rules.find(({ id }) => id === finding.rule);
+	if (!manifest || !rule || subject === "values") return void 0;
+	const key = findingKey$1(finding);
+	const isReportedWith = (alterations) => {
+		const altered = alterations.get(manifest);
+		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((candidate) => findingKey$1(candidate) === key);
+	};
+	return {
+		isOfKey,
+		isStillFound(object, otherChanges) {
+			const objectAlteration = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
+			if (isReportedWith(objectAlteration)) return true;
+			const otherAlterations = alterationsIn(otherChanges(), mesh, manifest);
+			return otherAlterations.size > 0 && isReportedWith(new Map([...objectAlteration, ...otherAlterations]));
+		}
+	};
+}
+/** The objects of the finding's target that a render changes, with their new manifests. */
+function alterationsIn(changed, mesh, { target }) {
+	const manifestByIdentity = byIdentity(mesh).get(target);
+	return new Map(changed.flatMap(({ before: identity, after: text }) => {
+		const manifest = manifestByIdentity?.get(JSON.stringify(identity));
+		return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)]] : [];
+	}));
+}
+/** The objects of each target by their identity: API version, kind, namespace and name as written. */
+const byIdentity = derived("everything", ({ manifests }) => {
+	const targets = groupBy(manifests, ({ target }) => target);
+	return new Map([...targets].map(([target, targetManifests]) => [target, new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest]))]));
+});
+/** Parses a document as a new version of a manifest; `null` if it is no object. */
+const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
+/** Code and path of a finding, by which it is recognized in another render. */
+function findingKey$1({ node, code }) {
+	const path = node instanceof Node ? stablePath(node).map(withoutItemName) : [];
+	return JSON.stringify([path, code]);
+}
+/** Stable paths name list items by their contents, which the other render may have changed. */
+function withoutItemName(key) {
+	return key.replace(/=.*$/s, "=");
+}
+
+// src/inspect/cause-location.ts
+/**
+* The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
+* parts of the cause become related locations.
+*
+* @param isBuilt true for a finding in a kustomization, which has no templates
+*/
+function movedToCause(finding, { kind, primary, related: furtherParts }, isBuilt, excerpt) {
+	const isPacked = finding.at.file.includes("!");
+	const furtherNotes = causeNotes(furtherParts, kind);
+	if (!primary || kind === "object" && !isPacked) return { related: [
+		...finding.related,
+		...primary ? causeNotes([primary], kind) : [],
+		...furtherNotes
+	] };
+	const at = partLocation(primary);
+	const template = {
+		at: finding.at,
+		note: "the template line that renders it"
+	};
+	const shown = excerpt(at);
+	return {
+		at,
+		cause: kind,
+		related: distinctLocations([
+			...finding.related,
+			...furtherNotes,
+			...isPacked || isBuilt ? [] : [template]
+		], at),
+		...shown && { excerpt: shown }
+	};
+}
+/** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
+function causeNotes(causeParts, kind) {
+	return causeParts.flatMap((causePart) => {
+		const note = kind === "missing" && causePart.role === "anchor" ? null : roleNotes[causePart.role];
+		return note === null ? [] : [{
+			at: partLocation(causePart),
+			note
+		}];
+	});
+}
+const roleNotes = {
+	cause: "this value has a part in it",
+	unproven: "this value may have a part in it",
+	anchor: "this entry makes the object",
+	gate: null
+};
+/** The location of a part of a cause. */
+function partLocation({ file, text, start, end }) {
+	return locationAt(sourceOf(text, file), start, end);
+}
+/** Each location once, without that of the finding. */
+function distinctLocations(related, at) {
+	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
+	return related.filter((entry) => {
+		const key = JSON.stringify(entry.at);
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+// src/inspect/causes.ts
+/** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
+const maxFindings = 200;
+/** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
+function causesIn(inspected, provenance) {
+	if (!provenance) return void 0;
+	const { reader, targets, origins } = inspected.sources;
+	const opened = /* @__PURE__ */ new Map();
+	function provenanceOf(target) {
+		const releaseProvenance = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
+		opened.set(target.id, releaseProvenance);
+		return releaseProvenance;
+	}
+	function manifestOf({ id }) {
+		return renderedTextOf(inspected.renders.get(id))?.manifest;
+	}
+	return { async of(node, { lintFinding }) {
+		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
+		if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return void 0;
+		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
+		const mesh = inspected.meshes.get(target.id);
+		const manifests = mesh?.manifests ?? [];
+		const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
+		if (!field) return void 0;
+		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
+		return provenanceOf(target).cause(field, findingCheck);
+	} };
+}
+/**
+* Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in
+* which a value is missing. A finding that no values cause stays at the line of the template.
+*/
+async function pointAtCauses(findings, inspected, causes, budget) {
+	const chosen = new Set(byPriority(findings.filter(isNew)).slice(0, maxFindings));
+	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
+		...finding,
+		...await fieldsAtCause(finding, inspected, causes)
+	} : finding));
+}
+function isNew({ status, cause }) {
+	return status === "new" && cause === "template";
+}
+/**
+* Sorts findings for the limit: first one finding of each rule at each template line, then the others; errors first. So
+* a line that is wrong in everything it renders does not use up the limit.
+*/
+function byPriority(findings) {
+	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((group) => group.map((finding, index) => ({
+		finding,
+		index
+	}))).toSorted((first, second) => Number(first.index > 0) - Number(second.index > 0) || byWeight(first.finding, second.finding) || first.index - second.index).map(({ finding }) => finding);
+}
+/** Compares findings for sorting: new ones before those that base has, too, then by severity. */
+function byWeight(first, second) {
+	return Number(first.status === "existing") - Number(second.status === "existing") || compareSeverity(first.severity, second.severity);
+}
+/** The map in the values in which a missing value belongs; `undefined` if no values are rendered there. */
+async function missingValueCause(finding, causes) {
+	const { missing } = finding.lintFinding;
+	const cause = missing ? await causes.of(missing, finding) : void 0;
+	return cause?.kind === "missing" ? cause : void 0;
+}
+/** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
+async function fieldsAtCause(finding, inspected, causes) {
+	const cause = await missingValueCause(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
+	if (!cause) return {};
+	const related = await Promise.all(finding.lintFinding.related.map(async ({ node, note }, index) => {
+		const relatedCause = await causes.of(node, finding);
+		return {
+			at: relatedCause?.primary ? partLocation(relatedCause.primary) : finding.related[index].at,
+			note
+		};
+	}));
+	const target = inspected.sources.targets.get(finding.lintFinding.target ?? "");
+	return movedToCause({
+		...finding,
+		related
+	}, cause, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
+}
+
+// src/run/fixes/scalar-text.ts
+/**
+* A value written in the style of the scalar that it replaces, with its quotes; `null` for a block scalar.
+*/
+function writtenLike({ style, value: previous }, value) {
+	if (style === "literal" || style === "folded") return null;
+	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
+	if (style === "single" || style === "double") return inDoubleQuotes(value);
+	return isPlain$1(value, previous) ? value : inDoubleQuotes(value);
+}
+/** A value written as a new scalar. */
+function newScalar(value) {
+	return isPlain$1(value, "") ? value : inDoubleQuotes(value);
+}
+/** Characters that YAML allows only as escapes. */
+const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
+/** A JSON string with all these characters escaped, some of which JSON leaves unescaped. */
+function inDoubleQuotes(value) {
+	return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+/**
+* True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
+* without them. A comma or question mark is allowed if the previous value contains it, too.
+*/
+function isPlain$1(value, previous) {
+	const bare = (typeof previous === "string" ? [",", "?"].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
+	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
+	return typeof previous !== "string" || typeof resolvePlain(value) === "string";
+}
+
+// src/run/fixes/node-edit.ts
+/**
+* The edit that sets a field of a file: it replaces the scalar, or adds the field to the map that lacks it, before the
+* entry of the finding. `null` if the file has a map or list there.
+*/
+function nodeEdit(node, value, near) {
+	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
+	const depth = node.pathKeys.findLastIndex((_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists);
+	const parent = node.root.at(...node.pathKeys.slice(0, depth)).yaml;
+	const keys = node.pathKeys.slice(depth);
+	if (parent?.kind !== "map" || keys.some((key) => typeof key === "number")) return null;
+	const neighbour = near instanceof Node ? near.pathKeys[depth] : void 0;
+	return addedEntry(parent, keys.map(String), value, String(neighbour));
+}
+/** The edit that renames the key of a field; `null` for an item of a list and for a key that is an alias. */
+function keyEdit(node, name) {
+	const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml;
+	const key = parent?.kind === "map" ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : void 0;
+	if (!key || key.source.text[key.start] === "*") return null;
+	return edit(key.source, key.start, key.end, newScalar(name));
+}
+/** The edit that replaces a scalar. */
+function replacement(scalar, value) {
+	const { source, start, end, style } = scalar;
+	if (style === "empty") return afterColon(scalar, value);
+	const text = writtenLike(scalar, value);
+	return text === null ? null : edit(source, start, end, text);
+}
+/** The edit that writes a value after the colon of a key without a value. */
+function afterColon({ source, end }, value) {
+	const colon = /^[ \t]*:/.exec(source.text.slice(end));
+	return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
+}
+function addedEntry(map, keys, value, neighbour) {
+	const { source, start, end } = map;
+	const entries = entriesOf$1(map);
+	const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? [];
+	const isFlow = source.text[start] === "{";
+	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
+	const offset = entry.key.start;
+	const indent = isFlow ? null : columnOf(source.text, offset);
+	return edit(source, offset, offset, insertedText({
+		offset,
+		indent,
+		keys
+	}, newScalar(value), lineBreakOf(source.text)));
+}
+/** The entries that are written in the map itself, in the order of its text, without merged ones. */
+function entriesOf$1({ source, start, end, entries }) {
+	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, first], [, second]) => first.key.start - second.key.start);
+}
+function inEmptyBraces(keys, value) {
+	return keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, newScalar(value));
+}
+function columnOf(text, offset) {
+	const textBefore = text.slice(0, offset);
+	return offset - Math.max(textBefore.lastIndexOf("\n"), textBefore.lastIndexOf("\r")) - 1;
+}
+/** The line break that a text uses. */
+function lineBreakOf(text) {
+	return text.includes("\r\n") ? "\r\n" : "\n";
+}
+/** An edit of a range of a text. */
+function edit({ file, text }, start, end, written) {
+	return {
+		...locationAt(sourceOf(text, file), start, end),
+		text: written
+	};
+}
+
+// src/run/fixes/substring-edit.ts
+/**
+* The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
+* text before and after the substring stays. `null` if no occurrence of the substring allows that.
+*/
+function substringReplacement(text, substring, wanted) {
+	if (substring === "") return null;
+	const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()];
+	for (let at = lowerText.indexOf(lowerSubstring); at >= 0; at = lowerText.indexOf(lowerSubstring, at + 1)) {
+		const restLength = lowerText.length - at - lowerSubstring.length;
+		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + lowerSubstring.length));
+		const replacement = wanted.slice(at, wanted.length - restLength);
+		if (keeps && at + restLength < wanted.length && replacement !== substring) return replacement;
+	}
+	return null;
+}
+
+// src/run/fixes/cause-edit.ts
+/**
+* The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
+* the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
+*/
+function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
+	if (!primary || !isEditable(reader, primary)) return null;
+	if (kind === "missing") {
+		if (!insertion) return null;
+		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
+		const offset = insertion.offset + gap;
+		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
+		return edit(primary, offset, offset, text);
+	}
+	if (kind !== "exact" && kind !== "probable") return null;
+	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isEditable(reader, causePart));
+	for (const causePart of leaves) {
+		const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader);
+		if (editOfLeaf) return editOfLeaf;
+	}
+	return null;
+}
+/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
+function isEditable(reader, { file, text }) {
+	return reader.text(file) === text && !isMounted(file);
+}
+function blanksAt(text, offset) {
+	return /^[ \t]*/.exec(text.slice(offset))[0].length;
+}
+function leafEdit(causePart, field, wanted, reader) {
+	const leaf = leafAt(reader.documents(causePart.file)[0]?.root ?? null, causePart);
+	if (!leaf || leaf.value === null) return null;
+	const value = substringReplacement(field, String(leaf.value), wanted);
+	if (value === null) return null;
+	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
+	const text = writtenLike({
+		...leaf,
+		style: "plain"
+	}, value);
+	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
+}
+/** The scalar at a range of a file, or the scalar that an alias at this range refers to. */
+function leafAt(node, causePart) {
+	if (node?.kind === "scalar") return node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end ? node : void 0;
+	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
+	for (const child of below ?? []) {
+		const leaf = leafAt(child, causePart);
+		if (leaf) return leaf;
+	}
+}
+
+// src/run/fixes/candidate.ts
+/**
+* Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
+*/
+async function candidateOf(finding, head, causes) {
+	if (!finding.lintFinding.fix) return null;
+	const { safety, title, set } = finding.lintFinding.fix;
+	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)));
+	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf(node).file));
+	if (edits.includes(null)) return null;
+	return {
+		safety,
+		title,
+		settings: set,
+		edits,
+		rendered: isRendered ? finding.lintFinding.target : null
+	};
+}
+async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
+	const { file } = locationOf(node);
+	if (origins.has(file)) {
+		const cause = await causes?.of(node, finding);
+		return cause ? causeEdit(cause, node, value, reader) : null;
+	}
+	if (reader.text(file) === void 0 || isMounted(file)) return null;
+	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
+}
+
+// src/run/fixes/finding-key.ts
+/**
+* The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
+* lists nor renames objects, so the same finding has the same path.
+*/
+function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
+	const object = manifest !== null && subject !== "values" ? [
+		manifest.apiVersion,
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	] : [];
+	const location = node instanceof Node ? [node.path] : [node.file, about];
+	return JSON.stringify([
+		rule,
+		code,
+		target,
+		view,
+		object,
+		location
+	]);
+}
+/** Counts findings by key. */
+function countFindings(findings) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const finding of findings) {
+		const key = findingKey(finding);
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return counts;
+}
+/** The counts of a tree's findings, computed once for all attempts. */
+const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding }) => lintFinding)));
+
+// src/run/fixes/is-effective.ts
+/**
+* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent.
+*/
+function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, head) {
+	const countsBefore = findingCounts(head);
+	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
+	const isSeen = group.every(({ lintFinding: { target } }) => target !== null && checkedTargets.has(target) && changedTargets.has(target));
+	const isGone = [...expectedGone].every(([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0));
+	return isClean && isSeen && isGone;
+}
+
+// src/run/fixes/is-applied.ts
+/** False if a fix of a rendered object does not give its fields the intended values. */
+function isApplied({ editedTargets }, { rendered, settings }) {
+	if (rendered === null) return true;
+	const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? [];
+	return settings.every(({ node, value }) => {
+		const objectIdentity = identity$1(node.root.data);
+		return objects.some(({ root }) => identity$1(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value);
+	});
+}
+/** The identity that an object states. */
+function identity$1(object) {
+	const { apiVersion, kind, metadata } = object;
+	const { namespace, name } = metadata ?? {};
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+/** Returns a function that tells which fields the fix of some findings should change. */
+function intendedBy(group) {
+	const intended = group.map(({ lintFinding }) => ({
+		target: lintFinding.target,
+		fields: fieldsOf(lintFinding)
+	}));
+	return (target, object, path) => {
+		const ofTarget = intended.filter((change) => change.target === target);
+		if (ofTarget.some(({ fields }) => fields?.some((field) => isSameField(field, object, path)))) return true;
+		return ofTarget.some(({ fields }) => fields === void 0) ? void 0 : false;
+	};
+}
+/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
+function fieldsOf({ subject, manifest, shownBy, node, fix }) {
+	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
+		manifest,
+		path: setting.node.path
+	})) : [];
+	const writesItself = fix?.set.every((setting) => setting.node === node);
+	return manifest && shownBy && writesItself ? [{
+		manifest,
+		path: shownBy.path
+	}] : void 0;
+}
+function isSameField({ manifest, path }, object, changed) {
+	const ref = objectRef(manifest);
+	return ref.kind === object.kind && ref.apiVersion === object.apiVersion && ref.namespace === object.namespace && ref.name === object.name && path === changed;
+}
+
+// src/run/fixes/group-by-cause.ts
+/**
+* Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
+* whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
+*/
+function groupByCause(findings) {
+	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
+}
+function causeOf({ rule, code, at, cause, fingerprint }) {
+	return JSON.stringify([
+		rule,
+		code,
+		at,
+		cause === "template" ? fingerprint : null
+	]);
+}
+
+// src/core/text-edit.ts
+/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
+function applyEdits(text, edits) {
+	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
+}
+/** Converts edits of one text to offsets, sorted by offset. */
+function offsetEdits(text, edits) {
+	const starts = lineStarts(text);
+	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
+	return edits.map((edit) => ({
+		start: offset(edit.line, edit.column),
+		end: offset(edit.endLine, edit.endColumn),
+		text: edit.text
+	})).toSorted((first, second) => first.start - second.start);
+}
+/** True for edits that cannot be applied together: they share characters, or begin at the same position. */
+function overlap(first, second) {
+	if (first.file !== second.file) return false;
+	const begin = comparePositions(first.line, first.column, second.line, second.column);
+	if (begin === 0) return true;
+	return begin < 0 ? comparePositions(second.line, second.column, first.endLine, first.endColumn) < 0 : comparePositions(first.line, first.column, second.endLine, second.endColumn) < 0;
+}
+function comparePositions(line, column, secondLine, secondColumn) {
+	return line - secondLine || column - secondColumn;
+}
+/** LF, CRLF and a lone CR end a line, as in locations. */
+function lineStarts(text) {
+	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
+	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
+}
+
+// src/diff/hunks.ts
+/**
+* The effect of edits on the lines of a text, as a unified diff without a file header. Lines end at LF, as in Git; a CR
+* before it belongs to the line.
+*
+* @param context number of lines to show around a change
+* @param isShown whether the line with an index may be shown as context
+*/
+function hunks(text, edits, context, isShown = () => true) {
+	const lines = linesOf(text);
+	let lineShift = 0;
+	return groupBlocks(blocksOf(text, edits), context, isShown).map((group) => {
+		const printed = printHunk$1(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift);
+		lineShift += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
+		return printed;
+	}).join("");
+}
+function linesOf(text) {
+	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+/** The complete lines that edits touch; edits that touch the same line form one block. */
+function blocksOf(text, edits) {
+	const blocks = [];
+	for (const { start, end, text: editText } of offsetEdits(text, edits)) {
+		const from = text.lastIndexOf("\n", start - 1) + 1;
+		const to = endOfLine(text, Math.max(start, end));
+		const last = blocks.at(-1);
+		if (last && from < last.to) {
+			const kept = last.newText.length - (last.to - start);
+			last.newText = last.newText.slice(0, kept) + editText + text.slice(end, Math.max(to, last.to));
+			last.to = Math.max(to, last.to);
+		} else blocks.push({
+			from,
+			to,
+			newText: text.slice(from, start) + editText + text.slice(end, to)
+		});
+	}
+	return blocks.map(({ from, to, newText }) => trimBlock(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(newText)));
+}
+function endOfLine(text, offset) {
+	const end = text.indexOf("\n", offset);
+	return end < 0 ? text.length : end + 1;
+}
+/** A block without the unchanged lines at its start and end. */
+function trimBlock(start, removed, added) {
+	const shorter = Math.min(removed.length, added.length);
+	let head = 0;
+	while (head < shorter && removed[head] === added[head]) head++;
+	let tail = 0;
+	while (tail < shorter - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
+	return {
+		start: start + head,
+		removed: removed.slice(head, removed.length - tail),
+		added: added.slice(head, added.length - tail)
+	};
+}
+/** Groups blocks that are so close that their context touches. */
+function groupBlocks(blocks, context, isShown) {
+	const groups = [];
+	for (const block of blocks) {
+		const last = groups.at(-1)?.at(-1);
+		const end = last ? last.start + last.removed.length : 0;
+		const between = Array.from({ length: Math.min(block.start - end, 2 * context) }, (_, index) => end + index);
+		if (last && block.start - end <= 2 * context && between.every(isShown)) groups.at(-1).push(block);
+		else groups.push([block]);
+	}
+	return groups;
+}
+/** The range of lines of a hunk: its blocks with as much context as may be shown. */
+function lineRangeOf(group, count, context, isShown) {
+	const first = group[0].start;
+	const end = group.at(-1).start + group.at(-1).removed.length;
+	let [from, to] = [first, end];
+	while (from > 0 && first - from < context && isShown(from - 1)) from--;
+	while (to < count && to - end < context && isShown(to)) to++;
+	return [from, to];
+}
+function printHunk$1(lines, group, [from, to], lineShift) {
+	const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
+	const header = `@@ -${range$1(from, to)} +${range$1(from + lineShift, to + lineShift + grown)} @@\n`;
+	let at = from;
+	return header + group.map(({ start, removed, added }) => {
+		const unchanged = lines.slice(at, start);
+		at = start + removed.length;
+		return prefixLines(" ", unchanged) + prefixLines("-", removed) + prefixLines("+", added);
+	}).join("") + prefixLines(" ", lines.slice(at, to));
+}
+/** Start and length of a range. An empty range starts at the line before it, as in diff. */
+function range$1(start, end) {
+	return `${end > start ? start + 1 : start},${end - start}`;
+}
+function prefixLines(prefix, lines) {
+	return lines.map((line) => line.endsWith("\n") ? prefix + line : `${prefix}${line}\n\\ No newline at end of file\n`).join("");
+}
+
+// src/run/fixes/shown-diff.ts
+/** Limit on lines in a report, in UTF-16 units. */
+const maxLineLength = 400;
+/**
+* The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
+*/
+function shownDiff(edits, reader) {
+	const files = [...groupBy(edits, ({ file }) => file)];
+	if (!edits.every((edit) => isShown(edit, reader))) return "";
+	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
+}
+function isShown({ file, line, endLine }, reader) {
+	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
+	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
+	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength);
+}
 
 // src/diff/data.ts
 /** True for a mapping; false for lists, scalars and `undefined`. */
@@ -974,17 +1667,17 @@ function shiftPairs(pairs, baseOffset, headOffset) {
 */
 function fieldChanges(base, head) {
 	const changes = [];
-	compare$3([], base, head, changes);
+	compare$4([], base, head, changes);
 	return changes;
 }
-function compare$3(path, base, head, changes) {
+function compare$4(path, base, head, changes) {
 	if (equalData(base, head)) return;
 	if (isDataMap(base) && isDataMap(head)) compareMaps(path, base, head, changes);
 	else if (Array.isArray(base) && Array.isArray(head)) compareLists(path, base, head, changes);
 	else changes.push(change(path, base, head));
 }
 function compareMaps(path, base, head, changes) {
-	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$3([...path, key], child(base, key), child(head, key), changes);
+	for (const key of /* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])) compare$4([...path, key], child(base, key), child(head, key), changes);
 }
 function compareLists(path, base, head, changes) {
 	if (isShuffled(base, head)) return void changes.push(change(path, base, head));
@@ -993,7 +1686,7 @@ function compareLists(path, base, head, changes) {
 	for (const pair of pairs) {
 		const baseItem = pair.base === void 0 ? void 0 : base[pair.base];
 		const headItem = pair.head === void 0 ? void 0 : head[pair.head];
-		compare$3([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
+		compare$4([...path, pair.head ?? pair.base ?? 0], baseItem, headItem, changes);
 	}
 }
 /** True if both lists have the same scalars in a different order. */
@@ -1018,7 +1711,7 @@ function toJson(value) {
 
 // src/diff/merge.ts
 /** Merges equal changes of the environments of one release, at the position of the first. */
-function mergeEnvironments(changes) {
+function mergeEnvironments$1(changes) {
 	return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
 		const { release: _release, environment: _environment, ...first } = equalChanges[0];
 		return {
@@ -1035,6 +1728,27 @@ function changeKey({ release, target, type, object, fields, diff }) {
 		fields,
 		diff
 	]);
+}
+
+// src/diff/pair-manifests.ts
+/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
+function pairManifests(base, head) {
+	const unpaired = groupBy(base, identity);
+	return [...head.map((manifest) => ({
+		base: unpaired.get(identity(manifest))?.shift(),
+		head: manifest
+	})), ...[...unpaired.values()].flat().map((manifest) => ({
+		base: manifest,
+		head: void 0
+	}))];
+}
+function identity(manifest) {
+	return [
+		groupOf(manifest),
+		manifest.kind,
+		manifest.namespace,
+		manifest.name
+	].join("\0");
 }
 
 // src/diff/align.ts
@@ -1087,7 +1801,7 @@ function printLines(data) {
 	}).replace(/\n$/, "").split("\n");
 }
 function unified(base, head) {
-	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk$1(base, head, hunk)).join("");
+	return groupIntoHunks(sequenceDifferences(base, head)).map((hunk) => printHunk(base, head, hunk)).join("");
 }
 /** Groups differences that are so close that their context touches. */
 function groupIntoHunks(differences) {
@@ -1099,7 +1813,7 @@ function groupIntoHunks(differences) {
 	}
 	return groups;
 }
-function printHunk$1(base, head, hunk) {
+function printHunk(base, head, hunk) {
 	const first = hunk[0];
 	const last = hunk.at(-1);
 	const leadingLines = Math.min(context, first.baseStart, first.headStart);
@@ -1107,10 +1821,10 @@ function printHunk$1(base, head, hunk) {
 	const baseRange = [first.baseStart - leadingLines, last.baseEnd + trailingLines];
 	const headRange = [first.headStart - leadingLines, last.headEnd + trailingLines];
 	const path = baseRange[1] > baseRange[0] ? pathAbove(base, baseRange[0]) : "";
-	return `${[`@@ -${range$1(...baseRange)} +${range$1(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
+	return `${[`@@ -${range(...baseRange)} +${range(...headRange)} @@${path === "" ? "" : ` ${path}`}`, ...hunkLines(base, head, hunk, baseRange)].join("\n")}\n`;
 }
 /** Start and length of a range. An empty range starts at the line before it, as in diff. */
-function range$1(start, end) {
+function range(start, end) {
 	return `${end > start ? start + 1 : start},${end - start}`;
 }
 function hunkLines(base, head, hunk, [start, end]) {
@@ -1151,7 +1865,7 @@ function diffObjects(base, head, maskKey) {
 	const mask = createMask(maskKey);
 	const bases = new Map(base.map((target) => [target.id, target]));
 	const heads = new Set(head.map((target) => target.id));
-	return mergeEnvironments([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))]);
+	return mergeEnvironments$1([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))]);
 }
 function withoutManifests(target) {
 	return {
@@ -1167,25 +1881,6 @@ function targetChanges(target, base, head, mask) {
 		release: target.release,
 		environment: target.environment
 	}));
-}
-/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
-function pairManifests(base, head) {
-	const unpaired = groupBy(base, identity$1);
-	return [...head.map((manifest) => ({
-		base: unpaired.get(identity$1(manifest))?.shift(),
-		head: manifest
-	})), ...[...unpaired.values()].flat().map((manifest) => ({
-		base: manifest,
-		head: void 0
-	}))];
-}
-function identity$1(manifest) {
-	return [
-		groupOf(manifest),
-		manifest.kind,
-		manifest.namespace,
-		manifest.name
-	].join("\0");
 }
 function objectChange(target, base, head, mask) {
 	const manifest = head ?? base;
@@ -1206,699 +1901,6 @@ function objectChange(target, base, head, mask) {
 function shownData({ root }, mask) {
 	const maskText = (value) => mask(String(dataWithoutStandIns(value)));
 	return root.yaml && dataWithoutStandIns(maskedData(root.yaml, maskText));
-}
-
-// src/model/altered-mesh.ts
-/**
-* The mesh with some objects altered: the same as `createMesh` makes of them, but that nothing is read again which
-* nobody asks for. What a rule says of an object alone costs nothing then, however large the mesh is.
-*/
-function alteredMesh(mesh, alterations) {
-	const swap = (manifests) => manifests.flatMap((one) => alterations.has(one) ? alterations.get(one) ?? [] : one);
-	const altered = [...alterations].flat().filter((one) => one !== null);
-	const parts = swap(mesh.parts);
-	if (meshConfigsIn(altered, []).length > 0) return createMesh({
-		...mesh,
-		manifests: swap(mesh.manifests),
-		parts
-	});
-	const kinds = new Set(altered.map(knownKind));
-	const isInPlace = [...alterations].every(([old, one]) => one?.namespace === old.namespace);
-	const manifests = once(() => swap(mesh.manifests));
-	const again = once(() => createMesh({
-		...mesh,
-		manifests: manifests()
-	}));
-	const isAltered = (inputs) => inputs === "everything" || inputs.some((kind) => kinds.has(kind === "other" ? void 0 : kind));
-	const replacements = once(() => replacementsIn(mesh, alterations));
-	const own = {
-		...mesh,
-		parts,
-		get manifests() {
-			return manifests();
-		},
-		ofKind: (kind) => (kinds.has(kind) ? again() : mesh).ofKind(kind),
-		find: (kind, namespace, name) => (kinds.has(kind) ? again() : mesh).find(kind, namespace, name),
-		holdsNamespace: (namespace) => (isInPlace ? mesh : again()).holdsNamespace(namespace),
-		ofOtherKinds: () => (kinds.has(void 0) ? again() : mesh).ofOtherKinds(),
-		positionOf: (object) => replacements().get(object) ?? (alterations.has(object) ? void 0 : mesh.positionOf(object)),
-		derive: createTables((derivation) => {
-			if (!isAltered(derivation.inputs)) return mesh.derive(derivation);
-			if (!derivation.update) return derivation.build(own);
-			return derivation.update(mesh.derive(derivation), own, alterations);
-		})
-	};
-	return own;
-}
-/** The objects that replace others, with the positions of these; what replaces a part is no object. */
-function replacementsIn(mesh, alterations) {
-	return new Map([...alterations].flatMap(([old, object]) => {
-		const position = mesh.positionOf(old);
-		return object && position !== void 0 ? [[object, position]] : [];
-	}));
-}
-
-// src/inspect/finding-check.ts
-/**
-* Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
-* same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
-* the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
-*/
-function findingCheckFor(finding, mesh) {
-	const { manifest, view, subject, isOfKey } = finding;
-	const rule = rules.find(({ id }) => id === finding.rule);
-	if (!manifest || !rule || subject === "values") return void 0;
-	const key = findingKey$1(finding);
-	const isReportedWith = (alterations) => {
-		const altered = alterations.get(manifest);
-		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((candidate) => findingKey$1(candidate) === key);
-	};
-	return {
-		isOfKey,
-		isStillFound(object, otherChanges) {
-			const objectAlteration = /* @__PURE__ */ new Map([[manifest, manifestIn(manifest, object)]]);
-			if (isReportedWith(objectAlteration)) return true;
-			const otherAlterations = alterationsIn(otherChanges(), mesh, manifest);
-			return otherAlterations.size > 0 && isReportedWith(new Map([...objectAlteration, ...otherAlterations]));
-		}
-	};
-}
-/** The objects of the finding's target that a render changes, with their new manifests. */
-function alterationsIn(changed, mesh, { target }) {
-	const manifestByIdentity = byIdentity(mesh).get(target);
-	return new Map(changed.flatMap(({ before: identity, after: text }) => {
-		const manifest = manifestByIdentity?.get(JSON.stringify(identity));
-		return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)]] : [];
-	}));
-}
-/** The objects of each target by their identity: API version, kind, namespace and name as written. */
-const byIdentity = derived("everything", ({ manifests }) => {
-	const targets = groupBy(manifests, ({ target }) => target);
-	return new Map([...targets].map(([target, targetManifests]) => [target, new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest]))]));
-});
-/** Parses a document as a new version of a manifest; `null` if it is no object. */
-const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
-/** Code and path of a finding, by which it is recognized in another render. */
-function findingKey$1({ node, code }) {
-	const path = node instanceof Node ? stablePath(node).map(withoutItemName) : [];
-	return JSON.stringify([path, code]);
-}
-/** Stable paths name list items by their contents, which the other render may have changed. */
-function withoutItemName(key) {
-	return key.replace(/=.*$/s, "=");
-}
-
-// src/inspect/cause-location.ts
-/**
-* The changed fields of a finding at its cause. If no value is the cause, the finding stays at the template, and the
-* parts of the cause become related locations.
-*
-* @param isBuilt true for a finding in a kustomization, which has no templates
-*/
-function movedToCause(finding, { kind, primary, related: furtherParts }, isBuilt, excerpt) {
-	const isPacked = finding.at.file.includes("!");
-	const furtherNotes = causeNotes(furtherParts, kind);
-	if (!primary || kind === "object" && !isPacked) return { related: [
-		...finding.related,
-		...primary ? causeNotes([primary], kind) : [],
-		...furtherNotes
-	] };
-	const at = partLocation(primary);
-	const template = {
-		at: finding.at,
-		note: "the template line that renders it"
-	};
-	const shown = excerpt(at);
-	return {
-		at,
-		cause: kind,
-		related: distinctLocations([
-			...finding.related,
-			...furtherNotes,
-			...isPacked || isBuilt ? [] : [template]
-		], at),
-		...shown && { excerpt: shown }
-	};
-}
-/** Notes at the parts of a cause. Switches have none: nearly every object has one, and switching it off is no fix. */
-function causeNotes(causeParts, kind) {
-	return causeParts.flatMap((causePart) => {
-		const note = kind === "missing" && causePart.role === "anchor" ? null : roleNotes[causePart.role];
-		return note === null ? [] : [{
-			at: partLocation(causePart),
-			note
-		}];
-	});
-}
-const roleNotes = {
-	cause: "this value has a part in it",
-	unproven: "this value may have a part in it",
-	anchor: "this entry makes the object",
-	gate: null
-};
-/** The location of a part of a cause. */
-function partLocation({ file, text, start, end }) {
-	return locationAt(sourceOf(text, file), start, end);
-}
-/** Each location once, without that of the finding. */
-function distinctLocations(related, at) {
-	const seen = /* @__PURE__ */ new Set([JSON.stringify(at)]);
-	return related.filter((entry) => {
-		const key = JSON.stringify(entry.at);
-		return !seen.has(key) && seen.add(key);
-	});
-}
-
-// src/inspect/causes.ts
-/** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
-const maxFindings = 200;
-/** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
-function causesIn(inspected, provenance) {
-	if (!provenance) return void 0;
-	const { reader, targets, origins } = inspected.sources;
-	const opened = /* @__PURE__ */ new Map();
-	function provenanceOf(target) {
-		const releaseProvenance = opened.get(target.id) ?? provenance(reader.tree, target, manifestOf(target));
-		opened.set(target.id, releaseProvenance);
-		return releaseProvenance;
-	}
-	function manifestOf({ id }) {
-		return renderedTextOf(inspected.renders.get(id))?.manifest;
-	}
-	return { async of(node, { lintFinding }) {
-		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
-		if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return void 0;
-		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
-		const mesh = inspected.meshes.get(target.id);
-		const manifests = mesh?.manifests ?? [];
-		const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
-		if (!field) return void 0;
-		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
-		return provenanceOf(target).cause(field, findingCheck);
-	} };
-}
-/**
-* Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in
-* which a value is missing. A finding that no values cause stays at the line of the template.
-*/
-async function pointAtCauses(findings, inspected, causes, budget) {
-	const chosen = new Set(byPriority(findings.filter(isNew)).slice(0, maxFindings));
-	return Promise.all(findings.map(async (finding) => causes && chosen.has(finding) && !budget.isSpent("repair") ? {
-		...finding,
-		...await fieldsAtCause(finding, inspected, causes)
-	} : finding));
-}
-function isNew({ status, cause }) {
-	return status === "new" && cause === "template";
-}
-/**
-* Sorts findings for the limit: first one finding of each rule at each template line, then the others; errors first. So
-* a line that is wrong in everything it renders does not use up the limit.
-*/
-function byPriority(findings) {
-	return [...groupBy(findings, ({ rule, at }) => JSON.stringify([rule, at])).values()].flatMap((group) => group.map((finding, index) => ({
-		finding,
-		index
-	}))).toSorted((first, second) => Number(first.index > 0) - Number(second.index > 0) || byWeight(first.finding, second.finding) || first.index - second.index).map(({ finding }) => finding);
-}
-/** Compares findings for sorting: new ones before those that base has, too, then by severity. */
-function byWeight(first, second) {
-	return Number(first.status === "existing") - Number(second.status === "existing") || compareSeverity(first.severity, second.severity);
-}
-/** The map in the values in which a missing value belongs; `undefined` if no values are rendered there. */
-async function missingValueCause(finding, causes) {
-	const { missing } = finding.lintFinding;
-	const cause = missing ? await causes.of(missing, finding) : void 0;
-	return cause?.kind === "missing" ? cause : void 0;
-}
-/** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
-async function fieldsAtCause(finding, inspected, causes) {
-	const cause = await missingValueCause(finding, causes) ?? await causes.of(finding.lintFinding.node, finding);
-	if (!cause) return {};
-	const related = await Promise.all(finding.lintFinding.related.map(async ({ node, note }, index) => {
-		const relatedCause = await causes.of(node, finding);
-		return {
-			at: relatedCause?.primary ? partLocation(relatedCause.primary) : finding.related[index].at,
-			note
-		};
-	}));
-	const target = inspected.sources.targets.get(finding.lintFinding.target ?? "");
-	return movedToCause({
-		...finding,
-		related
-	}, cause, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
-}
-
-// src/run/fixes/scalar-text.ts
-/**
-* A value written in the style of the scalar that it replaces, with its quotes; `null` for a block scalar.
-*/
-function writtenLike({ style, value: previous }, value) {
-	if (style === "literal" || style === "folded") return null;
-	if (style === "single" && !unprintable.test(value)) return `'${value.replaceAll("'", "''")}'`;
-	if (style === "single" || style === "double") return inDoubleQuotes(value);
-	return isPlain$1(value, previous) ? value : inDoubleQuotes(value);
-}
-/** A value written as a new scalar. */
-function newScalar(value) {
-	return isPlain$1(value, "") ? value : inDoubleQuotes(value);
-}
-/** Characters that YAML allows only as escapes. */
-const unprintable = /[\p{Cc}\u2028\u2029\ufeff]/u;
-/** A JSON string with all these characters escaped, some of which JSON leaves unescaped. */
-function inDoubleQuotes(value) {
-	return JSON.stringify(value).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-/**
-* True for a value that needs no quotes anywhere and, if it replaces a string, does not become a number or boolean
-* without them. A comma or question mark is allowed if the previous value contains it, too.
-*/
-function isPlain$1(value, previous) {
-	const bare = (typeof previous === "string" ? [",", "?"].filter((sign) => previous.includes(sign)) : []).reduce((text, sign) => text.replaceAll(sign, ""), value);
-	if (!/^[A-Za-z0-9][\w./:%+=~&@-]*$/.test(bare) || value.endsWith(":")) return false;
-	return typeof previous !== "string" || typeof resolvePlain(value) === "string";
-}
-
-// src/run/fixes/node-edit.ts
-/**
-* The edit that sets a field of a file: it replaces the scalar, or adds the field to the map that lacks it, before the
-* entry of the finding. `null` if the file has a map or list there.
-*/
-function nodeEdit(node, value, near) {
-	if (node.yaml) return node.yaml.kind === "scalar" ? replacement(node.yaml, value) : null;
-	const depth = node.pathKeys.findLastIndex((_, index) => node.root.at(...node.pathKeys.slice(0, index)).exists);
-	const parent = node.root.at(...node.pathKeys.slice(0, depth)).yaml;
-	const keys = node.pathKeys.slice(depth);
-	if (parent?.kind !== "map" || keys.some((key) => typeof key === "number")) return null;
-	const neighbour = near instanceof Node ? near.pathKeys[depth] : void 0;
-	return addedEntry(parent, keys.map(String), value, String(neighbour));
-}
-/** The edit that renames the key of a field; `null` for an item of a list and for a key that is an alias. */
-function keyEdit(node, name) {
-	const parent = node.root.at(...node.pathKeys.slice(0, -1)).yaml;
-	const key = parent?.kind === "map" ? parent.entries.get(String(node.pathKeys.at(-1)))?.key : void 0;
-	if (!key || key.source.text[key.start] === "*") return null;
-	return edit(key.source, key.start, key.end, newScalar(name));
-}
-/** The edit that replaces a scalar. */
-function replacement(scalar, value) {
-	const { source, start, end, style } = scalar;
-	if (style === "empty") return afterColon(scalar, value);
-	const text = writtenLike(scalar, value);
-	return text === null ? null : edit(source, start, end, text);
-}
-/** The edit that writes a value after the colon of a key without a value. */
-function afterColon({ source, end }, value) {
-	const colon = /^[ \t]*:/.exec(source.text.slice(end));
-	return colon && edit(source, end + colon[0].length, end + colon[0].length, ` ${newScalar(value)}`);
-}
-function addedEntry(map, keys, value, neighbour) {
-	const { source, start, end } = map;
-	const entries = entriesOf$1(map);
-	const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? [];
-	const isFlow = source.text[start] === "{";
-	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
-	const offset = entry.key.start;
-	const indent = isFlow ? null : columnOf(source.text, offset);
-	return edit(source, offset, offset, insertedText({
-		offset,
-		indent,
-		keys
-	}, newScalar(value), lineBreakOf(source.text)));
-}
-/** The entries that are written in the map itself, in the order of its text, without merged ones. */
-function entriesOf$1({ source, start, end, entries }) {
-	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, first], [, second]) => first.key.start - second.key.start);
-}
-function inEmptyBraces(keys, value) {
-	return keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, newScalar(value));
-}
-function columnOf(text, offset) {
-	const textBefore = text.slice(0, offset);
-	return offset - Math.max(textBefore.lastIndexOf("\n"), textBefore.lastIndexOf("\r")) - 1;
-}
-/** The line break that a text uses. */
-function lineBreakOf(text) {
-	return text.includes("\r\n") ? "\r\n" : "\n";
-}
-/** An edit of a range of a text. */
-function edit({ file, text }, start, end, written) {
-	return {
-		...locationAt(sourceOf(text, file), start, end),
-		text: written
-	};
-}
-
-// src/run/fixes/substring-edit.ts
-/**
-* The replacement of a substring that turns a text into the wanted one: `12` for `10` in `10s` if `12s` is wanted. The
-* text before and after the substring stays. `null` if no occurrence of the substring allows that.
-*/
-function substringReplacement(text, substring, wanted) {
-	if (substring === "") return null;
-	const [lowerText, lowerSubstring] = [text.toLowerCase(), substring.toLowerCase()];
-	for (let at = lowerText.indexOf(lowerSubstring); at >= 0; at = lowerText.indexOf(lowerSubstring, at + 1)) {
-		const restLength = lowerText.length - at - lowerSubstring.length;
-		const keeps = wanted.startsWith(text.slice(0, at)) && wanted.endsWith(text.slice(at + lowerSubstring.length));
-		const replacement = wanted.slice(at, wanted.length - restLength);
-		if (keeps && at + restLength < wanted.length && replacement !== substring) return replacement;
-	}
-	return null;
-}
-
-// src/run/fixes/cause-edit.ts
-/**
-* The edit of a values file that gives a rendered field a value: it replaces the value that the field comes from, or
-* the substring that has to change, or inserts the missing entry. `null` if no single edit does it.
-*/
-function causeEdit({ kind, primary, related: contributing, insertion }, field, value, reader) {
-	if (!primary || !isEditable(reader, primary)) return null;
-	if (kind === "missing") {
-		if (!insertion) return null;
-		const gap = insertion.indent === null ? blanksAt(primary.text, insertion.offset) : 0;
-		const offset = insertion.offset + gap;
-		const text = insertedText(insertion, newScalar(value), lineBreakOf(primary.text));
-		return edit(primary, offset, offset, text);
-	}
-	if (kind !== "exact" && kind !== "probable") return null;
-	const leaves = [primary, ...contributing].filter((causePart) => causePart.role === "cause" && isEditable(reader, causePart));
-	for (const causePart of leaves) {
-		const editOfLeaf = leafEdit(causePart, String(field.scalar), value, reader);
-		if (editOfLeaf) return editOfLeaf;
-	}
-	return null;
-}
-/** False for a flag and for a file in a packed chart or in one of a registry, which cannot be edited. */
-function isEditable(reader, { file, text }) {
-	return reader.text(file) === text && !isMounted(file);
-}
-function blanksAt(text, offset) {
-	return /^[ \t]*/.exec(text.slice(offset))[0].length;
-}
-function leafEdit(causePart, field, wanted, reader) {
-	const leaf = leafAt(reader.documents(causePart.file)[0]?.root ?? null, causePart);
-	if (!leaf || leaf.value === null) return null;
-	const value = substringReplacement(field, String(leaf.value), wanted);
-	if (value === null) return null;
-	if (leaf.alias?.start !== causePart.start) return replacement(leaf, value);
-	const text = writtenLike({
-		...leaf,
-		style: "plain"
-	}, value);
-	return text === null ? null : edit(causePart, causePart.start, causePart.end, text);
-}
-/** The scalar at a range of a file, or the scalar that an alias at this range refers to. */
-function leafAt(node, causePart) {
-	if (node?.kind === "scalar") return node.alias?.start === causePart.start && node.alias.end === causePart.end || node.start === causePart.start && node.end === causePart.end ? node : void 0;
-	const below = node?.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : node?.items;
-	for (const child of below ?? []) {
-		const leaf = leafAt(child, causePart);
-		if (leaf) return leaf;
-	}
-}
-
-// src/run/fixes/candidate.ts
-/**
-* Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
-*/
-async function candidateOf(finding, head, causes) {
-	if (!finding.lintFinding.fix) return null;
-	const { safety, title, set } = finding.lintFinding.fix;
-	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)));
-	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf(node).file));
-	if (edits.includes(null)) return null;
-	return {
-		safety,
-		title,
-		settings: set,
-		edits,
-		rendered: isRendered ? finding.lintFinding.target : null
-	};
-}
-async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
-	const { file } = locationOf(node);
-	if (origins.has(file)) {
-		const cause = await causes?.of(node, finding);
-		return cause ? causeEdit(cause, node, value, reader) : null;
-	}
-	if (reader.text(file) === void 0 || isMounted(file)) return null;
-	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
-}
-
-// src/run/fixes/finding-key.ts
-/**
-* The identity of a finding across renders, independent of its message. An edit of one value neither moves items of
-* lists nor renames objects, so the same finding has the same path.
-*/
-function findingKey({ rule, code, target, view, subject, manifest, node, about }) {
-	const object = manifest !== null && subject !== "values" ? [
-		manifest.apiVersion,
-		manifest.kind,
-		manifest.namespace,
-		manifest.name
-	] : [];
-	const location = node instanceof Node ? [node.path] : [node.file, about];
-	return JSON.stringify([
-		rule,
-		code,
-		target,
-		view,
-		object,
-		location
-	]);
-}
-/** Counts findings by key. */
-function countFindings(findings) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const finding of findings) {
-		const key = findingKey(finding);
-		counts.set(key, (counts.get(key) ?? 0) + 1);
-	}
-	return counts;
-}
-/** The counts of a tree's findings, computed once for all attempts. */
-const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ lintFinding }) => lintFinding)));
-
-// src/run/fixes/is-effective.ts
-/**
-* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent.
-*/
-function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, head) {
-	const countsBefore = findingCounts(head);
-	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
-	const isSeen = group.every(({ lintFinding: { target } }) => target !== null && checkedTargets.has(target) && changedTargets.has(target));
-	const isGone = [...expectedGone].every(([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0));
-	return isClean && isSeen && isGone;
-}
-
-// src/run/fixes/is-applied.ts
-/** False if a fix of a rendered object does not give its fields the intended values. */
-function isApplied({ editedTargets }, { rendered, settings }) {
-	if (rendered === null) return true;
-	const objects = editedTargets.find(({ target }) => target.id === rendered)?.after ?? [];
-	return settings.every(({ node, value }) => {
-		const objectIdentity = identity(node.root.data);
-		return objects.some(({ root }) => identity(root.data) === objectIdentity && root.at(...node.pathKeys).scalar === value);
-	});
-}
-/** The identity that an object states. */
-function identity(object) {
-	const { apiVersion, kind, metadata } = object;
-	const { namespace, name } = metadata ?? {};
-	return JSON.stringify([
-		apiVersion,
-		kind,
-		namespace,
-		name
-	]);
-}
-/** Returns a function that tells which fields the fix of some findings should change. */
-function intendedBy(group) {
-	const intended = group.map(({ lintFinding }) => ({
-		target: lintFinding.target,
-		fields: fieldsOf(lintFinding)
-	}));
-	return (target, object, path) => {
-		const ofTarget = intended.filter((change) => change.target === target);
-		if (ofTarget.some(({ fields }) => fields?.some((field) => isSameField(field, object, path)))) return true;
-		return ofTarget.some(({ fields }) => fields === void 0) ? void 0 : false;
-	};
-}
-/** The fields of the object that the fix sets; for a finding in values, the field that renders the value. */
-function fieldsOf({ subject, manifest, shownBy, node, fix }) {
-	if (subject !== "values") return manifest ? (fix?.set ?? []).map((setting) => ({
-		manifest,
-		path: setting.node.path
-	})) : [];
-	const writesItself = fix?.set.every((setting) => setting.node === node);
-	return manifest && shownBy && writesItself ? [{
-		manifest,
-		path: shownBy.path
-	}] : void 0;
-}
-function isSameField({ manifest, path }, object, changed) {
-	const ref = objectRef(manifest);
-	return ref.kind === object.kind && ref.apiVersion === object.apiVersion && ref.namespace === object.namespace && ref.name === object.name && path === changed;
-}
-
-// src/run/fixes/group-by-cause.ts
-/**
-* Groups the findings that one fix has to resolve together: findings of the same rule and code at the same location,
-* whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
-*/
-function groupByCause(findings) {
-	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
-}
-function causeOf({ rule, code, at, cause, fingerprint }) {
-	return JSON.stringify([
-		rule,
-		code,
-		at,
-		cause === "template" ? fingerprint : null
-	]);
-}
-
-// src/core/text-edit.ts
-/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
-function applyEdits(text, edits) {
-	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
-}
-/** Converts edits of one text to offsets, sorted by offset. */
-function offsetEdits(text, edits) {
-	const starts = lineStarts(text);
-	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
-	return edits.map((edit) => ({
-		start: offset(edit.line, edit.column),
-		end: offset(edit.endLine, edit.endColumn),
-		text: edit.text
-	})).toSorted((first, second) => first.start - second.start);
-}
-/** True for edits that cannot be applied together: they share characters, or begin at the same position. */
-function overlap(first, second) {
-	if (first.file !== second.file) return false;
-	const begin = comparePositions(first.line, first.column, second.line, second.column);
-	if (begin === 0) return true;
-	return begin < 0 ? comparePositions(second.line, second.column, first.endLine, first.endColumn) < 0 : comparePositions(first.line, first.column, second.endLine, second.endColumn) < 0;
-}
-function comparePositions(line, column, secondLine, secondColumn) {
-	return line - secondLine || column - secondColumn;
-}
-/** LF, CRLF and a lone CR end a line, as in locations. */
-function lineStarts(text) {
-	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
-	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
-}
-
-// src/diff/hunks.ts
-/**
-* The effect of edits on the lines of a text, as a unified diff without a file header. Lines end at LF, as in Git; a CR
-* before it belongs to the line.
-*
-* @param context number of lines to show around a change
-* @param isShown whether the line with an index may be shown as context
-*/
-function hunks(text, edits, context, isShown = () => true) {
-	const lines = linesOf(text);
-	let lineShift = 0;
-	return groupBlocks(blocksOf(text, edits), context, isShown).map((group) => {
-		const printed = printHunk(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift);
-		lineShift += group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
-		return printed;
-	}).join("");
-}
-function linesOf(text) {
-	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-}
-/** The complete lines that edits touch; edits that touch the same line form one block. */
-function blocksOf(text, edits) {
-	const blocks = [];
-	for (const { start, end, text: editText } of offsetEdits(text, edits)) {
-		const from = text.lastIndexOf("\n", start - 1) + 1;
-		const to = endOfLine(text, Math.max(start, end));
-		const last = blocks.at(-1);
-		if (last && from < last.to) {
-			const kept = last.newText.length - (last.to - start);
-			last.newText = last.newText.slice(0, kept) + editText + text.slice(end, Math.max(to, last.to));
-			last.to = Math.max(to, last.to);
-		} else blocks.push({
-			from,
-			to,
-			newText: text.slice(from, start) + editText + text.slice(end, to)
-		});
-	}
-	return blocks.map(({ from, to, newText }) => trimBlock(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(newText)));
-}
-function endOfLine(text, offset) {
-	const end = text.indexOf("\n", offset);
-	return end < 0 ? text.length : end + 1;
-}
-/** A block without the unchanged lines at its start and end. */
-function trimBlock(start, removed, added) {
-	const shorter = Math.min(removed.length, added.length);
-	let head = 0;
-	while (head < shorter && removed[head] === added[head]) head++;
-	let tail = 0;
-	while (tail < shorter - head && removed.at(-1 - tail) === added.at(-1 - tail)) tail++;
-	return {
-		start: start + head,
-		removed: removed.slice(head, removed.length - tail),
-		added: added.slice(head, added.length - tail)
-	};
-}
-/** Groups blocks that are so close that their context touches. */
-function groupBlocks(blocks, context, isShown) {
-	const groups = [];
-	for (const block of blocks) {
-		const last = groups.at(-1)?.at(-1);
-		const end = last ? last.start + last.removed.length : 0;
-		const between = Array.from({ length: Math.min(block.start - end, 2 * context) }, (_, index) => end + index);
-		if (last && block.start - end <= 2 * context && between.every(isShown)) groups.at(-1).push(block);
-		else groups.push([block]);
-	}
-	return groups;
-}
-/** The range of lines of a hunk: its blocks with as much context as may be shown. */
-function lineRangeOf(group, count, context, isShown) {
-	const first = group[0].start;
-	const end = group.at(-1).start + group.at(-1).removed.length;
-	let [from, to] = [first, end];
-	while (from > 0 && first - from < context && isShown(from - 1)) from--;
-	while (to < count && to - end < context && isShown(to)) to++;
-	return [from, to];
-}
-function printHunk(lines, group, [from, to], lineShift) {
-	const grown = group.reduce((sum, { removed, added }) => sum + added.length - removed.length, 0);
-	const header = `@@ -${range(from, to)} +${range(from + lineShift, to + lineShift + grown)} @@\n`;
-	let at = from;
-	return header + group.map(({ start, removed, added }) => {
-		const unchanged = lines.slice(at, start);
-		at = start + removed.length;
-		return prefixLines(" ", unchanged) + prefixLines("-", removed) + prefixLines("+", added);
-	}).join("") + prefixLines(" ", lines.slice(at, to));
-}
-/** Start and length of a range. An empty range starts at the line before it, as in diff. */
-function range(start, end) {
-	return `${end > start ? start + 1 : start},${end - start}`;
-}
-function prefixLines(prefix, lines) {
-	return lines.map((line) => line.endsWith("\n") ? prefix + line : `${prefix}${line}\n\\ No newline at end of file\n`).join("");
-}
-
-// src/run/fixes/shown-diff.ts
-/** Limit on lines in a report, in UTF-16 units. */
-const maxLineLength = 400;
-/**
-* The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
-*/
-function shownDiff(edits, reader) {
-	const files = [...groupBy(edits, ({ file }) => file)];
-	if (!edits.every((edit) => isShown(edit, reader))) return "";
-	return files.map(([file, fileEdits]) => hunks(reader.text(file) ?? "", fileEdits, 0)).join("");
-}
-function isShown({ file, line, endLine }, reader) {
-	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
-	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
-	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength);
 }
 
 // src/run/fixes/side-effects.ts
@@ -2078,7 +2080,7 @@ async function attemptBatch(groups, input, attemptEdits) {
 	for (const round of planRounds(planned.flatMap((plannedFix) => plannedFix ?? []))) {
 		const attempt = round.length > 1 ? await attemptEdits(round.flatMap(({ candidate }) => candidate.edits)) : null;
 		for (const plannedFix of attempt ? round : []) {
-			const ownChanges = changesOf$2(attempt, plannedFix, round);
+			const ownChanges = changesOf$1(attempt, plannedFix, round);
 			const { group, candidate } = plannedFix;
 			if (ownChanges && isEffective(ownChanges, group, input.head) && isApplied(ownChanges, candidate)) effective.set(group, {
 				candidate,
@@ -2089,11 +2091,11 @@ async function attemptBatch(groups, input, attemptEdits) {
 	return effective;
 }
 /** The changes that one fix of a round caused; `null` if a changed object may come from another fix. */
-function changesOf$2(attempt, { targets, candidate }, round) {
+function changesOf$1(attempt, { targets, candidate }, round) {
 	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
 	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
 		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !otherObjects.includes(nameOf$1(manifest));
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$2(manifest));
 		return {
 			target,
 			before: before.filter(isOwn),
@@ -2101,7 +2103,7 @@ function changesOf$2(attempt, { targets, candidate }, round) {
 		};
 	});
 	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$1(manifest)))) ? {
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$2(manifest)))) ? {
 		...attempt,
 		editedTargets: ownTargets
 	} : null;
@@ -2121,9 +2123,9 @@ async function plan(group, { head, causes }) {
 function objectsOf(group, target) {
 	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
 	const objects = manifests.flatMap((manifest) => manifest ?? []);
-	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$1)) : void 0;
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$2)) : void 0;
 }
-function nameOf$1(manifest) {
+function nameOf$2(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
 /** Puts each fix into the first round whose fixes change other objects. */
@@ -2208,7 +2210,7 @@ function valuesFileOrigin(path, reader) {
 function dependencyOrigin(message, { path }, reader) {
 	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
 	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
-	const location = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
+	const location = (rootOf$1(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
 	return location ? {
 		file,
 		line: location.line
@@ -2599,6 +2601,876 @@ function toFix(candidate, attempt, group, { head, host }) {
 	};
 }
 
+// src/diff/findings.ts
+/**
+* Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
+* has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
+* in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
+* about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
+* head keep their order, and the fixed ones follow in theirs.
+*/
+function compareFindings(base, head, isInHead) {
+	const existing = /* @__PURE__ */ new Set();
+	const matched = /* @__PURE__ */ new Set();
+	for (const [keyOfBase, keyOfHead] of [
+		[exactKey, exactKey],
+		[fileKey, fileKey],
+		[movedKey(isInHead), fingerprintKey]
+	]) {
+		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
+		unmatched.delete(null);
+		for (const finding of head) {
+			const match = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding))?.pop();
+			if (!match) continue;
+			existing.add(finding);
+			matched.add(match);
+		}
+	}
+	return [...head.map((finding) => ({
+		...finding,
+		status: existing.has(finding) ? "existing" : "new"
+	})), ...base.filter((finding) => !matched.has(finding)).map((finding) => ({
+		...finding,
+		status: "fixed"
+	}))];
+}
+function exactKey({ fingerprint, at, subject }) {
+	return JSON.stringify([
+		fingerprint,
+		at.file,
+		subject
+	]);
+}
+function fileKey({ fingerprint, at }) {
+	return JSON.stringify([fingerprint, at.file]);
+}
+function fingerprintKey({ fingerprint }) {
+	return fingerprint;
+}
+/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
+function movedKey(isInHead) {
+	return (finding) => finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding);
+}
+
+// src/run/compare-trees.ts
+/**
+* Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
+* and left out.
+*/
+function compareTrees(base, head) {
+	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
+	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
+	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
+	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	const { tree } = head.sources.reader;
+	const isInHead = (file) => hasPath(tree, file);
+	return compareFindings(base.findings, head.findings, isInHead).filter(isComparable);
+}
+/** False for a finding of targets that head had no time to check. */
+function isChecked({ targets }, { unchecked }) {
+	if (unchecked.size === 0) return true;
+	return targets.some((id) => !unchecked.has(id));
+}
+/** True for a finding that only a render can show. */
+function needsRender({ cause, lintFinding }) {
+	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
+}
+/**
+* The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
+* like removed objects.
+*/
+function comparableRenders(base, head) {
+	const failed = /* @__PURE__ */ new Set([...[...idsWithoutRender(base), ...idsWithoutRender(head)], ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)]]);
+	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
+}
+/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
+function targetsUnreadableIn({ targets }, otherTree) {
+	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
+	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
+}
+function idsWithoutRender({ targets, rendered }) {
+	const renderedIds = new Set(rendered.map(({ id }) => id));
+	return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id));
+}
+
+// src/diff/deletions/places.ts
+/** The place of a target. */
+function placeOf$1({ environment, manager }) {
+	const cluster = manager?.cluster ?? "";
+	return {
+		environment,
+		cluster: cluster === "" ? null : cluster
+	};
+}
+/** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
+function identityInCluster(manifest) {
+	const { kind, name } = manifest;
+	const group = groupOf(manifest);
+	return [
+		group,
+		kind,
+		isClusterScoped(group, kind) ? "" : statedNamespaceOf(manifest),
+		name
+	].join("\0");
+}
+/** The namespace that an object or its release states; `''` if none does. */
+function statedNamespaceOf({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+/**
+* Returns a function that finds items by key and place. An environment or cluster that nothing states may be any: it
+* matches all.
+*/
+function placeIndex(items) {
+	const byPlace = /* @__PURE__ */ new Map();
+	for (const { key, place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
+		const bucket = [
+			key,
+			environment,
+			cluster
+		].join("\0");
+		const bucketItems = byPlace.get(bucket);
+		if (bucketItems) bucketItems.push(item);
+		else byPlace.set(bucket, [item]);
+	}
+	return (key, place) => matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get([
+		key,
+		environment,
+		cluster
+	].join("\0")) ?? []));
+}
+const any = "*";
+function stated(name) {
+	return name === null ? "" : `=${name}`;
+}
+/** The buckets that together contain each item at most once. */
+function matching(name) {
+	return name === null ? [any] : [stated(name), stated(null)];
+}
+
+// src/diff/deletions/side.ts
+/** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
+function appliedTargets({ rendered, targets }) {
+	const byId = new Map(targets.map((target) => [target.id, target]));
+	return rendered.flatMap(({ id, manifests, isPartial }) => {
+		const target = byId.get(id);
+		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest));
+		return target ? [{
+			target,
+			manifests: applied,
+			isPartial
+		}] : [];
+	});
+}
+/** True if an object of a GitOps controller states a target. */
+function isManaged(target) {
+	return target.manager !== void 0 && target.statedBy !== void 0;
+}
+/** Identifies an object of Argo CD or Flux: clusters may have objects of one name, in different files. */
+function objectKeyInFile(file, kind, name) {
+	return [
+		file,
+		kind,
+		name
+	].join("\0");
+}
+/** The key of the object by which a target is applied: for a generated Application its own, and not that of the set. */
+function managerKeyOf({ manager, statedBy: { file } }) {
+	const { kind, namespace, name, generatedBy } = manager;
+	return objectKeyInFile(file, kind, generatedBy ? `${namespace}/${name} of ${generatedBy.name}` : name);
+}
+/** The key of the object in a file or template that makes a controller apply a target: of an ApplicationSet the set. */
+function writtenManagerKey({ manager: { kind, name, generatedBy }, statedBy: { file } }) {
+	return generatedBy ? objectKeyInFile(file, "ApplicationSet", generatedBy.name) : objectKeyInFile(file, kind, name);
+}
+/** The key of an object that applies others, in the file or template that it came from; `null` for any other object. */
+function managingKey(manifest) {
+	const kind = managingKind(manifest);
+	return kind === null ? null : objectKeyInFile(fileOf$1(manifest), kind, manifest.name);
+}
+/** The file or template that an object came from. */
+function fileOf$1({ root, origins }) {
+	const { file, line } = root.location;
+	return (origins && originOf(origins, line)?.file) ?? file;
+}
+/** `NAMESPACE/NAME`, or the name alone if nothing states the namespace. */
+function qualifiedName(namespace, name) {
+	return namespace === "" ? name : `${namespace}/${name}`;
+}
+/** The name of an object in messages: "Application `argocd/pay`". */
+function titleOf({ kind, root, name }) {
+	return `${kind} \`${qualifiedName(writtenNamespace(root), name)}\``;
+}
+
+// src/diff/deletions/definitions.ts
+/** An index of the objects of head. */
+function usersIn(head) {
+	const indexBy = (keyOf) => placeIndex(head.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
+		key: keyOf(manifest),
+		place: placeOf$1(target),
+		item: manifest
+	}))));
+	const byKind = indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`);
+	const byNamespace = indexBy(appliedNamespace);
+	const byIdentity = indexBy(identityInCluster);
+	return {
+		ofKind: (group, kind, place) => byKind(`${group}/${kind}`, place),
+		inNamespace: byNamespace,
+		same: (manifest, place) => byIdentity(identityInCluster(manifest), place)[0]
+	};
+}
+/** The namespace that contains an object; `''` if nothing states it, or if none does. */
+function appliedNamespace(manifest) {
+	return isClusterScoped(groupOf(manifest), manifest.kind) ? "" : statedNamespaceOf(manifest);
+}
+/** A deleted CRD of which head has objects: they are all deleted with it. A deleted Namespace likewise. */
+function usedConsequence(deletion, place, users) {
+	const { manifest, outcome, reason } = deletion;
+	if (outcome !== "deleted" && outcome !== "unknown") return null;
+	const code = isDefinition$1(manifest) ? "crd-in-use" : isNamespace(manifest) ? "namespace-in-use" : null;
+	const using = code === "crd-in-use" ? users.ofKind(manifest.spec.get("group").text, definedKind$1(manifest), place) : code === "namespace-in-use" ? users.inNamespace(manifest.name, place) : [];
+	if (code === null || using.length === 0) return null;
+	return {
+		code,
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions: [deletion],
+		users: using,
+		reason,
+		isCertain: outcome === "deleted"
+	};
+}
+/** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
+function versionConsequences({ target, manifests }, users) {
+	const place = placeOf$1(target);
+	return manifests.filter(isDefinition$1).flatMap((manifest) => {
+		const inHead = users.same(manifest, place);
+		if (!inHead || inHead === manifest) return [];
+		const kept = new Set(servedVersions(inHead).map(({ name }) => name));
+		const group = manifest.spec.get("group").text;
+		return servedVersions(manifest).filter(({ name }) => !kept.has(name)).flatMap(({ name, node }) => {
+			const apiVersion = `${group}/${name}`;
+			const using = users.ofKind(group, definedKind$1(manifest), place).filter((user) => user.apiVersion === apiVersion);
+			if (using.length === 0) return [];
+			return [{
+				code: "crd-version-in-use",
+				node,
+				manifest,
+				target: manifest.target,
+				subject: `version \`${name}\` of ${titleOf(manifest)}`,
+				deletions: [],
+				users: using,
+				reason: "",
+				isCertain: true
+			}];
+		});
+	});
+}
+function servedVersions({ spec }) {
+	return spec.items("versions").filter((version) => version.get("served").scalar !== false).map((version) => ({
+		name: version.get("name").text,
+		node: version.get("name")
+	}));
+}
+function isDefinition$1(manifest) {
+	return manifest.kind === "CustomResourceDefinition" && groupOf(manifest) === "apiextensions.k8s.io";
+}
+function isNamespace(manifest) {
+	return manifest.kind === "Namespace" && groupOf(manifest) === "";
+}
+function definedKind$1({ spec }) {
+	return spec.at("names", "kind").text;
+}
+
+// src/diff/deletions/recreations.ts
+/**
+* Targets of base that lose all objects while a target of the same sources in head has new ones of the same kinds: a release,
+* namespace or prefix was renamed. Everything is deleted and created under other names.
+*/
+function recreations(base, head, deletions) {
+	const byTarget = groupBy(deletions, ({ manifest }) => manifest.target);
+	const idsInBase = new Set(base.map(({ target }) => target.id));
+	const successors = groupBy(head.filter(({ target }) => !idsInBase.has(target.id)), ({ target }) => sourceKey(target));
+	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
+	return base.flatMap((applied) => {
+		const { target, manifests } = applied;
+		const lost = (byTarget.get(target.id) ?? []).filter(isLost);
+		if (lost.length < minObjects || lost.length < manifests.length) return [];
+		const successor = [headById.get(target.id), ...successors.get(sourceKey(target)) ?? []].find((candidate) => candidate && hasSameKinds(manifests, candidate.manifests));
+		return successor ? [recreation(lost, target, successor)] : [];
+	});
+}
+/** A single object that goes while another comes is no renaming. */
+const minObjects = 2;
+function isLost({ outcome }) {
+	return outcome === "deleted" || outcome === "unknown";
+}
+/** Equal for targets of the same chart, kustomization or folder in one environment. */
+function sourceKey({ kind, path, environment }) {
+	return JSON.stringify([
+		kind,
+		path,
+		environment
+	]);
+}
+function hasSameKinds(base, head) {
+	return head.length >= base.length && kindsOf(base) === kindsOf(head.slice(0, base.length));
+}
+function kindsOf(manifests) {
+	return manifests.map((manifest) => `${groupOf(manifest)}/${manifest.kind}`).toSorted().join();
+}
+function recreation(lost, target, successor) {
+	const [{ manifest }] = lost;
+	return {
+		code: "recreated",
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: target.id,
+		subject: nameOf$1(target),
+		deletions: lost,
+		users: [],
+		reason: renaming(target, successor.target),
+		isCertain: lost.some(({ outcome }) => outcome === "deleted")
+	};
+}
+function nameOf$1(target) {
+	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
+}
+/** What changes the names, as the end of a sentence: "in the namespace `b`". */
+function renaming(base, head) {
+	const [from, to] = [releaseOf(base), releaseOf(head)];
+	if (from !== to) return `as the release \`${to}\``;
+	const [oldNamespace, newNamespace] = [base.namespace ?? "", head.namespace ?? ""];
+	if (oldNamespace !== newNamespace && newNamespace !== "") return `in the namespace \`${newNamespace}\``;
+	const { manager } = head;
+	return manager && base.manager && manager.name !== base.manager.name ? `by the ${manager.kind} \`${qualifiedName(manager.namespace, manager.name)}\`` : "under other names";
+}
+function releaseOf(target) {
+	return target.kind === "helm" ? target.release : "";
+}
+
+// src/diff/deletions/consequences.ts
+/**
+* What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
+*
+* @param deletions the result of `deletionsOf` for both sides
+*/
+function deletionConsequences(deletions, base, head) {
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const users = usersIn(inHead);
+	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$1(target)]));
+	const grave = [
+		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
+		...cascadeConsequences(deletions),
+		...recreations(inBase, inHead, deletions)
+	];
+	const reported = new Set(grave.flatMap((consequence) => consequence.deletions));
+	const others = deletions.filter((deletion) => !reported.has(deletion));
+	return [
+		...grave,
+		...inBase.flatMap((applied) => versionConsequences(applied, users)),
+		...others.filter(isStateful).map((deletion) => consequenceOf("stateful", [deletion])),
+		...byTarget(others.filter(isContested)).map((group) => consequenceOf("moved", group)),
+		...byTarget(others.filter(isPruned)).map((group) => consequenceOf("pruned", group)),
+		...byTarget(others.filter(isOrphaned)).map((group) => consequenceOf("orphaned", group))
+	];
+}
+function isStateful({ outcome, manifest }) {
+	return outcome === "deleted" && holdsData(manifest);
+}
+function isContested(deletion) {
+	return deletion.isContested === true;
+}
+function isPruned(deletion) {
+	return deletion.outcome === "deleted" && !isStateful(deletion);
+}
+function isOrphaned({ outcome }) {
+	return outcome === "orphaned";
+}
+/** Groups deletions with one target and one reason. */
+function byTarget(deletions) {
+	return [...groupBy(deletions, ({ manifest, reason }) => JSON.stringify([manifest.target, reason])).values()];
+}
+/** A consequence of several deletions with one reason, at the first of them. */
+function consequenceOf(code, deletions) {
+	const [{ manifest, reason }] = deletions;
+	return {
+		code,
+		node: manifest.root.at("metadata", "name"),
+		manifest,
+		target: manifest.target,
+		subject: titleOf(manifest),
+		deletions,
+		users: [],
+		reason,
+		isCertain: true
+	};
+}
+/** The objects that apply others and are deleted, each with all that is deleted with it, also through further ones. */
+function cascadeConsequences(deletions) {
+	const deleted = deletions.filter(({ outcome }) => outcome === "deleted");
+	const byKey = new Map(deleted.flatMap((deletion) => {
+		const key = managingKey(deletion.manifest);
+		return key === null ? [] : [[key, deletion]];
+	}));
+	return [...groupBy(deleted, (deletion) => rootOf(deletion, byKey))].flatMap(([root, group]) => {
+		if ("manifest" in root) return cascades(root.manifest) ? [consequenceOf("cascade", [root, ...group.filter((deletion) => deletion !== root)])] : [];
+		return [{
+			...consequenceOf("cascade", group),
+			node: root.at,
+			manifest: null,
+			subject: root.title,
+			reason: root.reason
+		}];
+	});
+}
+/**
+* The deletion that an object is deleted with, at last: its own if it is pruned by itself, or a generated Application, which is
+* no object of the repository.
+*/
+function rootOf(deletion, byKey) {
+	let root = deletion;
+	const seen = /* @__PURE__ */ new Set();
+	while (root.deletedWith && !seen.has(root)) {
+		seen.add(root);
+		const parent = byKey.get(root.deletedWith.key);
+		if (!parent) return root.deletedWith;
+		root = parent;
+	}
+	return root;
+}
+
+// src/diff/deletions/fates.ts
+/** What becomes of an object that no known controller applied. */
+const unstatedFate = {
+	outcome: "unknown",
+	reason: "nothing in this repository says what applies it"
+};
+/** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
+function fateByManager(manifest, manager, state) {
+	if (state.is === "unknown") return null;
+	return state.is === "present" ? prunedFate(manifest, state.manager, state.rendersNothing) : fateWithManager(manifest, manager, state);
+}
+/** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
+function prunedFate(manifest, manager, rendersNothing) {
+	const title = managerTitle(manager);
+	const { prunes, prunesAll, reason } = manager.deletes;
+	if (!prunes) return {
+		outcome: "orphaned",
+		reason: `${title} does not prune: ${reason}`
+	};
+	const keeper = keepers[manager.kind](manifest, "prune");
+	if (keeper !== null) return {
+		outcome: "kept",
+		reason: `\`${keeper}\` keeps it`
+	};
+	if (rendersNothing && !prunesAll) return {
+		outcome: "orphaned",
+		reason: `${title} renders nothing any more, and without \`allowEmpty\` Argo CD does not prune everything`
+	};
+	return {
+		outcome: "deleted",
+		reason: `${controllers[manager.kind]} what ${title} no longer renders`
+	};
+}
+/** What becomes of an object whose Application or Kustomization head does not have. */
+function fateWithManager(manifest, manager, { fate: { outcome, reason }, manager: deletedWith }) {
+	const title = managerTitle(manager);
+	if (outcome === "unknown") return {
+		outcome,
+		reason: `nothing in this repository says whether ${title} is deleted${manager.deletes.cascades ? "; if it is, this is deleted with it" : ""}`
+	};
+	if (outcome !== "deleted") return {
+		outcome: "orphaned",
+		reason: `${title} stays in the cluster: ${reason}`
+	};
+	if (!manager.deletes.cascades) return {
+		outcome: "orphaned",
+		reason: `${title} is deleted, and ${leavings[manager.kind](manager)}`
+	};
+	const keeper = keptWithManager(manifest, manager);
+	return keeper === null ? {
+		outcome,
+		reason: `${title} is deleted with all that it applied: ${reason}`,
+		deletedWith
+	} : {
+		outcome: "kept",
+		reason: keeper
+	};
+}
+const controllers = {
+	Application: "Argo CD prunes",
+	Kustomization: "Flux prunes",
+	HelmRelease: "Helm deletes"
+};
+/** What keeps an object when it is pruned, or deleted with its manager. */
+const keepers = {
+	Application: keptByArgo,
+	Kustomization: keptByFlux,
+	HelmRelease: keptByHelm
+};
+const leavings = {
+	Application: () => "without the finalizer `resources-finalizer.argocd.argoproj.io` it leaves what it applied",
+	Kustomization: ({ deletes }) => `it leaves what it applied: ${deletes.reason}`,
+	HelmRelease: ({ deletes }) => `its release stays: ${deletes.reason}`
+};
+/** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
+function keptWithManager(manifest, { kind }) {
+	const keeper = keepers[kind](manifest, "cascade");
+	if (keeper !== null) return `\`${keeper}\` keeps it`;
+	return kind === "Application" && groupOf(manifest) === "apiextensions.k8s.io" ? "Argo CD deletes no CRD with an Application" : null;
+}
+/** What becomes of an Application that its ApplicationSet no longer generates. */
+function elementFate({ generatedBy }) {
+	const { namespace, name, deletesApplications } = generatedBy;
+	const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``;
+	return deletesApplications ? {
+		outcome: "deleted",
+		reason: `${set} no longer generates it`
+	} : {
+		outcome: "orphaned",
+		reason: `\`applicationsSync\` of ${set} lets it delete no Application`
+	};
+}
+/**
+* What becomes of an object that another target of head renders. Argo CD and Flux write the new owner into the object,
+* and the old one deletes only what is still its own: what is reconciled first decides.
+*
+* @param fate what would become of it if nothing rendered it
+*/
+function movedFate({ id, manager, path }, fate) {
+	const reason = `${manager ? managerTitle(manager) : `\`${path || "."}\``} applies it now`;
+	if (fate?.outcome !== "deleted") return {
+		outcome: "moved",
+		reason,
+		movedTo: id
+	};
+	return {
+		outcome: "moved",
+		reason: `${reason}, but ${`${fate.reason}: if that comes first, it is deleted and created again`}`,
+		movedTo: id,
+		isContested: true
+	};
+}
+/** The name of a manager in messages: "Application `argocd/pay`". */
+function managerTitle({ kind, namespace, name }) {
+	return `${kind} \`${qualifiedName(namespace, name)}\``;
+}
+
+// src/diff/deletions/manager-states.ts
+/** Returns a function that finds the state of the manager of a target of base; each is decided once. */
+function managerStates(input) {
+	const { head, inHead } = input;
+	const context = {
+		...input,
+		presentState: presentStates(head, inHead),
+		reasonById: new Map(head.gitops.map(({ id, reason }) => [id, reason]))
+	};
+	const states = /* @__PURE__ */ new Map();
+	return (target) => {
+		const state = states.get(target.id) ?? findState(target, context);
+		states.set(target.id, state);
+		return state;
+	};
+}
+function findState(target, context) {
+	const { id, manager, statedBy } = target;
+	const key = managerKeyOf(target);
+	const object = context.removedByKey.get(writtenManagerKey(target));
+	const fate = object ? context.fateOf(object) : null;
+	const title = object ? titleOf(object.manifest) : managerTitle(manager);
+	if (object && fate?.outcome === "deleted") return removedState(fate, {
+		key: managingKey(object.manifest),
+		title,
+		at: statedBy
+	});
+	const present = context.presentState(key, id);
+	if (present) return present;
+	if (object && fate && fate.outcome !== "moved") return removedState(fate, {
+		key,
+		title,
+		at: statedBy
+	});
+	if (object) return movedState(object, context);
+	return manager.generatedBy && context.reasonById.get(statedBy.target) === "" ? removedState(elementFate(manager), {
+		key,
+		title,
+		at: statedBy
+	}) : unknownState;
+}
+function removedState(fate, manager) {
+	return {
+		is: "removed",
+		fate,
+		manager: {
+			...manager,
+			reason: fate.reason
+		}
+	};
+}
+/** The state of a manager that another file or target of head has. */
+function movedState({ manifest, target }, { sameInHead, presentState }) {
+	return sameInHead(manifest, placeOf$1(target)).flatMap((moved) => {
+		const key = managingKey(moved.manifest);
+		return (key === null ? null : presentState(key, null)) ?? [];
+	})[0] ?? unknownState;
+}
+const unknownState = { is: "unknown" };
+/**
+* Returns the state of the manager with a key that states targets of head; `null` if it states none. It is unknown if a source
+* of it is not rendered, unless head renders the target `id` itself.
+*/
+function presentStates({ targets, gitops }, inHead) {
+	const appliedById = new Map(inHead.map((applied) => [applied.target.id, applied]));
+	const targetsByManager = groupBy(targets.filter(isManaged), managerKeyOf);
+	const reasonById = new Map(gitops.map(({ id, reason }) => [id, reason]));
+	const isShown = (managed) => managed.every(({ id, statedBy }) => appliedById.get(id)?.isPartial === false && reasonById.get(statedBy.target) === "");
+	return (key, id) => {
+		const managed = targetsByManager.get(key);
+		if (!managed) return null;
+		if (!(id !== null && appliedById.has(id)) && !isShown(managed)) return unknownState;
+		const rendersNothing = managed.every((target) => appliedById.get(target.id)?.manifests.length === 0);
+		return {
+			is: "present",
+			manager: managed[0].manager,
+			rendersNothing
+		};
+	};
+}
+
+// src/diff/deletions/removed-objects.ts
+/** The objects of base that the same target of head does not render, or whose target head does not have. */
+function removedObjects(base, head) {
+	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
+	return base.flatMap(({ target, manifests }) => {
+		const inHead = headById.get(target.id);
+		if (inHead?.isPartial || inHead?.manifests === manifests) return [];
+		const isReplaced = replacementTest(inHead?.manifests ?? []);
+		return pairManifests(manifests, inHead?.manifests ?? []).flatMap((pair) => pair.base && !pair.head && !isReplaced(pair.base) ? {
+			manifest: pair.base,
+			target
+		} : []);
+	});
+}
+/**
+* Returns whether a generated ConfigMap or Secret has another hash in its name now: kustomize changes the name with the
+* contents, and what uses it follows.
+*/
+function replacementTest(inHead) {
+	const stems = new Set(inHead.flatMap((manifest) => generatedStem(manifest) ?? []));
+	return (manifest) => {
+		const stem = generatedStem(manifest);
+		return stem !== null && stems.has(stem);
+	};
+}
+/** What stays of the name of a generated object when its contents change; `null` for any other object. */
+function generatedStem(manifest) {
+	const { kind, name } = manifest;
+	if (kind !== "ConfigMap" && kind !== "Secret") return null;
+	const [, stem] = hashedName.exec(name) ?? [];
+	return stem === void 0 ? null : [
+		kind,
+		statedNamespaceOf(manifest),
+		stem
+	].join("\0");
+}
+/** A name with kustomize's hash (kustomize `api/hasher`, encode). */
+const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
+
+// src/diff/deletions/deletions.ts
+/**
+* What becomes of the objects that head no longer renders, those that hold data first. Nothing is said of an object if
+* head does not show what the controller that applied it renders now.
+*/
+function deletionsOf(base, head) {
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const removed = removedObjects(inBase, inHead);
+	if (removed.length === 0) return [];
+	const objects = removedManagers(removed);
+	const fateOf = fates(objects, inHead, head);
+	return withManaged(removed, inBase, objects, fateOf).flatMap((object) => {
+		const fate = fateOf(object);
+		const { manifest, target } = object;
+		return fate ? [{
+			manifest,
+			environment: target.environment,
+			...fate
+		}] : [];
+	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
+}
+function removedManagers(removed) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const object of removed) addManager(object, byKey);
+	return {
+		byKey,
+		deleted: /* @__PURE__ */ new Set()
+	};
+}
+function addManager(object, byKey) {
+	const key = managingKey(object.manifest);
+	if (key !== null) byKey.set(key, object);
+}
+/**
+* Removed objects, and those of deleted managers that head still renders: a file with an Application that nothing
+* applies any more keeps nothing in the cluster.
+*/
+function withManaged(removed, inBase, { byKey, deleted }, fateOf) {
+	const managed = groupBy(inBase, ({ target }) => isManaged(target) ? writtenManagerKey(target) : null);
+	const objects = [...removed];
+	const seen = new Set(removed.map(({ manifest }) => manifest));
+	for (const object of objects) {
+		const key = managingKey(object.manifest);
+		if (key === null || fateOf(object)?.outcome !== "deleted") continue;
+		deleted.add(key);
+		for (const { target, manifests } of managed.get(key) ?? []) for (const manifest of manifests.filter((applied) => !seen.has(applied))) {
+			seen.add(manifest);
+			objects.push({
+				manifest,
+				target
+			});
+			addManager({
+				manifest,
+				target
+			}, byKey);
+		}
+	}
+	return objects;
+}
+/** Returns a function that decides what becomes of a removed object; `null` if nothing is to be said. */
+function fates({ byKey, deleted }, inHead, head) {
+	const decided = /* @__PURE__ */ new Map();
+	const findInHead = objectIndex(inHead);
+	const isGone = (target) => isManaged(target) && deleted.has(writtenManagerKey(target));
+	const sameInHead = (manifest, place) => findInHead(identityInCluster(manifest), place).filter(({ target }) => !isGone(target));
+	const stateOf = managerStates({
+		head,
+		inHead,
+		removedByKey: byKey,
+		sameInHead,
+		fateOf
+	});
+	function fateOf(object) {
+		const known = decided.get(object.manifest);
+		if (known !== void 0) return known;
+		decided.set(object.manifest, null);
+		const fate = decide(object);
+		decided.set(object.manifest, fate);
+		return fate;
+	}
+	function decide({ manifest, target }) {
+		const targets = sameInHead(manifest, placeOf$1(target)).map((placed) => placed.target);
+		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate;
+		const key = managerKeyOf(target);
+		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
+		const fate = fateByManager(manifest, target.manager, stateOf(target));
+		const mover = targets.find((candidate) => isManaged(candidate) || candidate.listedAt);
+		return mover ? movedFate(mover, fate) : fate;
+	}
+	return fateOf;
+}
+/** Finds objects by identity, with their targets. */
+function objectIndex(applied) {
+	return placeIndex(applied.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
+		key: identityInCluster(manifest),
+		place: placeOf$1(target),
+		item: {
+			manifest,
+			target
+		}
+	}))));
+}
+
+// src/run/deletion-report.ts
+/** What becomes of the objects of base that head no longer renders, and the findings about it, judged by head's configuration. */
+function deletionReport(base, head, config) {
+	const sides = [sideOf(base), sideOf(head)];
+	const deletions = deletionsOf(...sides);
+	const consequences = deletionConsequences(deletions, ...sides);
+	const problems = lint(createMesh({
+		...emptyMesh,
+		deletions: consequences
+	}), rules);
+	const { sources } = base.tree;
+	return {
+		deletions: mergeEnvironments(deletions, base.tree).toSorted(compare$3),
+		findings: locate(adjustSeverities(problems, config), sources).map((finding) => ({
+			...finding,
+			side: "base"
+		}))
+	};
+}
+function sideOf({ tree: { targets, gitops }, rendered }) {
+	return {
+		targets,
+		gitops,
+		rendered
+	};
+}
+/** The deletions for a report; the same of an object in several environments is one. */
+function mergeEnvironments(deletions, { sources }) {
+	return [...groupBy(deletions, ({ outcome, reason, manifest }) => JSON.stringify([
+		outcome,
+		reason,
+		objectRef(manifest)
+	])).values()].map((group) => {
+		const [{ outcome, manifest, reason, movedTo }] = group;
+		return {
+			outcome,
+			object: objectRef(manifest),
+			reason,
+			target: manifest.target,
+			...movedTo !== void 0 && { movedTo },
+			environments: [...new Set(group.flatMap(({ environment }) => environment ?? []))].toSorted(),
+			at: sourceLocation(locationOf(manifest.root.at("metadata", "name")), sources)
+		};
+	});
+}
+const outcomeRanks = {
+	deleted: 0,
+	unknown: 1,
+	orphaned: 2,
+	moved: 3,
+	kept: 4
+};
+function compare$3(a, b) {
+	return outcomeRanks[a.outcome] - outcomeRanks[b.outcome] || lossRank(a.object) - lossRank(b.object) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
+}
+
+// src/run/object-difference.ts
+/** Nothing differs, or nothing was compared. */
+const noDifference = {
+	changes: [],
+	deletions: [],
+	findings: []
+};
+/** The changed objects, and what becomes of removed ones; `null` if there was no time to compare them. */
+function objectDifference(base, head, config, { host: { maskKey, budget } }) {
+	let difference = null;
+	budget.within("repair", () => {
+		const [inBase, inHead] = comparableRenders(base, head);
+		difference = {
+			changes: diffObjects(inBase, inHead, maskKey),
+			...deletionReport({
+				tree: base,
+				rendered: inBase
+			}, {
+				tree: head,
+				rendered: inHead
+			}, config)
+		};
+	});
+	return difference;
+}
+/** The entry of a report for a comparison that there was no time for. */
+function skippedDifference({ host: { budget } }) {
+	return {
+		file: ".",
+		reason: `what changes in the manifests and what is deleted: ${outOfTime(budget)}`
+	};
+}
+
 // src/run/check-changes/value-text.ts
 /** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
 function scalarText(node) {
@@ -2809,8 +3681,8 @@ function configurationChanges(base, head, file) {
 * lacks the file that this run uses, its default configuration file is compared.
 */
 function configurationDifferences(base, head, file) {
-	const baseRoot = rootOf(base, file) ?? (base.tree.read(file) ? null : rootOf(base, ".meshgate.yaml"));
-	const headRoot = rootOf(head, file);
+	const baseRoot = rootOf$1(base, file) ?? (base.tree.read(file) ? null : rootOf$1(base, ".meshgate.yaml"));
+	const headRoot = rootOf$1(head, file);
 	if (problemIn(base, file)) return [];
 	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$1).filter(isMeaningful$1).map((difference) => ({
 		...difference,
@@ -3103,7 +3975,7 @@ function namesMeshgate(uses) {
 }
 /** The jobs of a workflow that use meshgate, and those that they need. */
 function jobsOf(file, search) {
-	const root = rootOf(search.reader, file);
+	const root = rootOf$1(search.reader, file);
 	const jobs = new Map(root?.entries("jobs"));
 	const jobNames = /* @__PURE__ */ new Set();
 	const add = (name) => {
@@ -3133,7 +4005,7 @@ function usesInAction(folder, search) {
 	const { reader } = search;
 	const file = ["action.yml", "action.yaml"].map((name) => joinPath(folder, name)).find((path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0);
 	if (file === void 0) return false;
-	const root = rootOf(reader, file);
+	const root = rootOf$1(reader, file);
 	if (root?.get("name").text === "meshgate") return true;
 	const steps = root?.get("runs").items("steps") ?? [];
 	const isUser = oncePerFile(file, search, () => steps.filter((step) => usesInStep(step, search)).length > 0);
@@ -3232,7 +4104,7 @@ function inAction(file, base, head) {
 	return ["inputs", "runs"].flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key])).filter(isMeaningful);
 }
 function rootIn({ reader }, file) {
-	return rootOf(reader, file) ?? emptyRoot(file);
+	return rootOf$1(reader, file) ?? emptyRoot(file);
 }
 /** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
 function triggersOf(root) {
@@ -3346,7 +4218,7 @@ function jobsIn({ use }, file) {
 function workflowChanges(base, head) {
 	const users = new Set([base, head].flatMap(({ use }) => [...use.users]));
 	const pairs = workflowPairs(base, head);
-	return [...pairs.filter((pair) => pair.base !== pair.head).map(renamedWorkflow), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf$1(difference, users))];
+	return [...pairs.filter((pair) => pair.base !== pair.head).map(renamedWorkflow), ...workflowDifferences(pairs, base, head).flatMap((difference) => changesOf(difference, users))];
 }
 function renamedWorkflow({ base, head }) {
 	return {
@@ -3363,7 +4235,7 @@ function renamedWorkflow({ base, head }) {
 		note: `was \`${base}\``
 	};
 }
-function changesOf$1(difference, users) {
+function changesOf(difference, users) {
 	const { path } = difference;
 	const input = inputOf(path);
 	if (input !== null && listInputs.has(input)) return entryChangesOf(difference, input);
@@ -3433,98 +4305,6 @@ const order = {
 };
 function compare$2(a, b) {
 	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
-}
-
-// src/diff/findings.ts
-/**
-* Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
-* has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
-* in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
-* about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
-* head keep their order, and the fixed ones follow in theirs.
-*/
-function compareFindings(base, head, isInHead) {
-	const existing = /* @__PURE__ */ new Set();
-	const matched = /* @__PURE__ */ new Set();
-	for (const [keyOfBase, keyOfHead] of [
-		[exactKey, exactKey],
-		[fileKey, fileKey],
-		[movedKey(isInHead), fingerprintKey]
-	]) {
-		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
-		unmatched.delete(null);
-		for (const finding of head) {
-			const match = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding))?.pop();
-			if (!match) continue;
-			existing.add(finding);
-			matched.add(match);
-		}
-	}
-	return [...head.map((finding) => ({
-		...finding,
-		status: existing.has(finding) ? "existing" : "new"
-	})), ...base.filter((finding) => !matched.has(finding)).map((finding) => ({
-		...finding,
-		status: "fixed"
-	}))];
-}
-function exactKey({ fingerprint, at, subject }) {
-	return JSON.stringify([
-		fingerprint,
-		at.file,
-		subject
-	]);
-}
-function fileKey({ fingerprint, at }) {
-	return JSON.stringify([fingerprint, at.file]);
-}
-function fingerprintKey({ fingerprint }) {
-	return fingerprint;
-}
-/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
-function movedKey(isInHead) {
-	return (finding) => finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding);
-}
-
-// src/run/compare-trees.ts
-/**
-* Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
-* and left out.
-*/
-function compareTrees(base, head) {
-	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
-	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
-	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
-	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
-	const { tree } = head.sources.reader;
-	const isInHead = (file) => hasPath(tree, file);
-	return compareFindings(base.findings, head.findings, isInHead).filter(isComparable);
-}
-/** False for a finding of targets that head had no time to check. */
-function isChecked({ targets }, { unchecked }) {
-	if (unchecked.size === 0) return true;
-	return targets.some((id) => !unchecked.has(id));
-}
-/** True for a finding that only a render can show. */
-function needsRender({ cause, lintFinding }) {
-	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
-}
-/**
-* The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
-* like removed objects.
-*/
-function comparableRenders(base, head) {
-	const failed = /* @__PURE__ */ new Set([...[...idsWithoutRender(base), ...idsWithoutRender(head)], ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)]]);
-	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
-}
-/** The ids of the targets of a tree with a file that the other tree contains and cannot read. */
-function targetsUnreadableIn({ targets }, otherTree) {
-	const refused = new Set(otherTree.sources.reader.tree.refused.map(({ file }) => file));
-	return targets.flatMap((target) => target.kind === "manifests" && target.files.some((file) => refused.has(file)) ? target.id : []);
-}
-function idsWithoutRender({ targets, rendered }) {
-	const renderedIds = new Set(rendered.map(({ id }) => id));
-	return targets.map(({ id }) => id).filter((id) => !renderedIds.has(id));
 }
 
 // src/run/configurations.ts
@@ -4310,7 +5090,7 @@ function chartReference(reader, { request, node, manifest }) {
 }
 /** Where the lock file states a digest. */
 function digestOf(reader, digest) {
-	return (rootOf(reader, "meshgate.lock")?.items("charts") ?? []).map((chart) => chart.get("digest")).find(({ text }) => text === digest);
+	return (rootOf$1(reader, "meshgate.lock")?.items("charts") ?? []).map((chart) => chart.get("digest")).find(({ text }) => text === digest);
 }
 
 // src/discover/references/flux-names.ts
@@ -4743,7 +5523,7 @@ function unvendoredCharts(reader, folder) {
 	});
 }
 function dependenciesIn(reader, file) {
-	return rootOf(reader, file)?.items("dependencies") ?? [];
+	return rootOf$1(reader, file)?.items("dependencies") ?? [];
 }
 function listed(dependency) {
 	const [name, repository, version] = [
@@ -5366,7 +6146,7 @@ function isReference(name) {
 * it; the others are used.
 */
 async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
-	const listNode = rootOf(reader, configFile)?.get("schemas");
+	const listNode = rootOf$1(reader, configFile)?.get("schemas");
 	const entries = await Promise.all(schemas.map(async (entry, index) => {
 		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
 		const node = problemNode(listNode?.item(index)) ?? {
@@ -5616,7 +6396,7 @@ function statedIstioVersion(manifests, reader) {
 		if (version) versions.set(versionText(version), version);
 	};
 	for (const manifest of manifests) versionsIn(manifest).forEach(add);
-	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf$1(reader, path)).forEach(add);
 	return versions.size === 1 ? [...versions.values()][0] : void 0;
 }
 /** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
@@ -5796,12 +6576,13 @@ function contentsKey(target) {
 		settings
 	]);
 }
-/** A key of a target but for its id and the object that states it. */
+/** A key of a target but for its id and the object that states it, with what its controller deletes. */
 function wholeKey(target) {
 	return JSON.stringify({
 		...target,
 		id: null,
-		statedBy: null
+		statedBy: null,
+		manager: null
 	});
 }
 function timesIn(keys, key) {
@@ -5898,7 +6679,7 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, options, r
 		gitops,
 		skipped
 	};
-	const isReplaced = replacementTest(stated);
+	const isReplaced = replacementTest$1(stated);
 	const replaced = targets.filter(isReplaced);
 	for (const { id } of replaced) renders.delete(id);
 	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
@@ -6186,7 +6967,7 @@ function nodeOf$1(key, target, reader) {
 /** The roots of the values in a file: of its document, or of the values in objects that the file contains. */
 function valuesRoots({ file }, target, reader) {
 	const places = (target?.kind === "helm" ? target.settings?.values ?? [] : []).flatMap(({ at }) => at?.file === file ? at : []);
-	const root = places.length === 0 ? rootOf(reader, file) : null;
+	const root = places.length === 0 ? rootOf$1(reader, file) : null;
 	return root ? [root] : places.flatMap((place) => embeddedRoot(place, reader) ?? []);
 }
 function embeddedRoot(place, reader) {
@@ -6488,7 +7269,7 @@ function hiderOf({ path, head, isItem }) {
 /** The changed line in head; for a removed key what contained it, for a removed file the line in base. */
 function nodeOf({ path, base, head: node }, head, configFile) {
 	if (node) return node;
-	const root = rootOf(head.sources.reader, configFile);
+	const root = rootOf$1(head.sources.reader, configFile);
 	if (root) return root.at(...path.filter((key) => !key.startsWith("[")));
 	return {
 		file: configFile,
@@ -6636,7 +7417,7 @@ function mergeFindings(findings) {
 * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
 * certain warning from a gate that counts only certain findings.
 */
-function mergeKey({ rule, code, status, confidence, at, cause, fix, lintFinding }) {
+function mergeKey({ rule, code, status, confidence, at, side, cause, fix, lintFinding }) {
 	const about = cause === "source" ? lintFinding.about : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
@@ -6645,6 +7426,7 @@ function mergeKey({ rule, code, status, confidence, at, cause, fix, lintFinding 
 		status,
 		confidence,
 		at,
+		side,
 		about,
 		edits
 	]);
@@ -6684,7 +7466,7 @@ function compare(a, b) {
 
 // src/run/summarise.ts
 /** The summary of a report: its counts. */
-function summarise({ findings, changes, targets, skipped }) {
+function summarise({ findings, changes, deletions, targets, skipped }) {
 	const head = findings.filter(({ status }) => status !== "fixed");
 	const withStatus = (status) => targets.filter((target) => target.status === status).length;
 	const ofType = (type) => changes.filter((change) => change.type === type).length;
@@ -6707,6 +7489,7 @@ function summarise({ findings, changes, targets, skipped }) {
 			removed: ofType("removed"),
 			changed: ofType("changed")
 		},
+		deletions: outcomeCounts(deletions),
 		complete: skipped.length === 0 && included.length > 0 && included.every(({ status }) => isComplete[status]),
 		coverage: coverageOf(targets)
 	};
@@ -6732,6 +7515,18 @@ function coverageOf(targets) {
 		notRendered,
 		manifestFiles: targets.filter(({ status, partOf }) => status === "read" && partOf === void 0).length
 	};
+}
+/** Counts deletions by outcome. */
+function outcomeCounts(deletions) {
+	const counts = {
+		deleted: 0,
+		orphaned: 0,
+		kept: 0,
+		moved: 0,
+		unknown: 0
+	};
+	for (const { outcome } of deletions) counts[outcome]++;
+	return counts;
 }
 /** Counts findings by severity. */
 function severityCounts(findings) {
@@ -6935,22 +7730,20 @@ async function baseOf(input, config, configurations) {
 }
 async function report(input, config, head, baseOfRun) {
 	const base = baseOfRun && baseOfRun.inspected.tree;
-	const [findings, weakenings, changes, checks] = await Promise.all([
+	const [findings, weakenings, difference, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
-		baseOfRun ? weakeningFindings({
-			scope: input,
-			used: config,
-			brought: baseOfRun.brought,
-			head,
-			base: baseOfRun.inspected,
-			approval: input.approval
-		}) : [],
-		inLaterTurn(() => base ? changesOf(base, head, input) : []),
+		baseOfRun ? weakeningsOf(input, config, head, baseOfRun) : [],
+		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
 		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : []
 	]);
-	const allFindings = mergeFindings([...weakenings, ...findings]);
+	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
+	const allFindings = mergeFindings([
+		...weakenings,
+		...findings,
+		...ofDeletions
+	]);
 	const targets = targetReports(head, base);
-	const skipped = changes ? head.skipped.slice() : [...head.skipped, skippedDiff(input)];
+	const skipped = difference ? head.skipped.slice() : [...head.skipped, skippedDifference(input)];
 	return {
 		schemaVersion: 1,
 		tool: {
@@ -6962,29 +7755,29 @@ async function report(input, config, head, baseOfRun) {
 		base: input.baseCommit,
 		summary: summarise({
 			findings: allFindings,
-			changes: changes ?? [],
+			changes,
+			deletions,
 			targets,
 			skipped
 		}),
 		targets,
+		deletions,
 		findings: allFindings,
-		changes: changes ?? [],
+		changes,
 		checkChanges: checks,
 		...coverageChanges(baseOfRun && baseOfRun.inspected),
 		skipped
 	};
 }
-/** The changed objects; `null` if there was no time to compare them. */
-function changesOf(base, head, { host: { maskKey, budget } }) {
-	let changes = null;
-	budget.within("repair", () => changes = diffObjects(...comparableRenders(base, head), maskKey));
-	return changes;
-}
-function skippedDiff({ host: { budget } }) {
-	return {
-		file: ".",
-		reason: `what changes in the manifests: ${outOfTime(budget)}`
-	};
+function weakeningsOf(input, used, head, { brought, inspected }) {
+	return weakeningFindings({
+		scope: input,
+		used,
+		brought,
+		head,
+		base: inspected,
+		approval: input.approval
+	});
 }
 /** The configuration whose changes matter; `null` if no tree brings the one that is used. */
 function checkedConfigFile({ configSource, options }) {
@@ -7229,6 +8022,7 @@ async function unaffectedReport(input) {
 	if (difference === null || !await touchesNothing(difference, input.configFile)) return null;
 	const empty = {
 		targets: [],
+		deletions: [],
 		findings: [],
 		changes: [],
 		skipped: []
@@ -7251,4 +8045,4 @@ async function unaffectedReport(input) {
 	};
 }
 
-export { applyEdits as a, sequenceDifferences as c, openRun as d, openConfig as f, hunks as i, setRunFlags as l, run as n, offsetEdits as o, runForFixes as r, overlap as s, unaffectedReport as t, startBudget as u };
+export { hunks as a, overlap as c, openRun as d, openConfig as f, sequenceDifferences as i, setRunFlags as l, run as n, applyEdits as o, runForFixes as r, offsetEdits as s, unaffectedReport as t, startBudget as u };

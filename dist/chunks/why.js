@@ -1,13 +1,13 @@
 import { n as oncePer } from "./once-per.js";
 import { a as openFolder, s as readerOf, y as pathInside } from "./values-bound.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
-import { Ct as evaluateHelmfile, D as findCharts, L as renderedName, M as secretWords, N as allManifests, O as readMaskedConfig, P as contentsOfTarget, at as checkEnvironments, ct as inScope, dt as secretsOfTree, ft as readableTree, j as finderOf, k as maskedSentence, nt as fileSecrets, t as discover, tt as excerptOf, ut as secretsIn } from "./discover.js";
-import { _ as createProvenance, a as fieldOf, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as builtFieldOf, m as buildProbe, p as releaseRequest, r as sourceLocation, t as maskedTexts, u as maskedData } from "./masked-texts.js";
+import { At as evaluateHelmfile, B as allManifests, D as findCharts, M as secretWords, O as readMaskedConfig, V as contentsOfTarget, W as renderedName, _t as inScope, ct as excerptOf, ft as secretsIn, j as finderOf, k as maskedSentence, lt as fileSecrets, mt as checkEnvironments, pt as secretsOfTree, t as discover, yt as readableTree } from "./discover.js";
+import { _ as createProvenance, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as maskedData, m as buildProbe, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
 import { u as groupBy } from "./unfilled.js";
-import { M as line, R as visible, S as clamp, _ as unpainted, a as conceal, g as secretName, j as inertOutput, k as inertJson, t as createMask, x as objectTitle } from "./mask.js";
+import { M as line, R as visible, S as clamp, _ as unpainted, h as conceal, j as inertOutput, k as inertJson, m as secretName, t as createMask, x as objectTitle } from "./mask.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
-import { E as groupOf, P as pathText, k as objectRef } from "./find-rule.js";
+import { L as pathText, M as objectRef, k as groupOf } from "./find-rule.js";
 import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";

@@ -56,6 +56,10 @@ export interface Report {
   unaffected?: Unaffected
   targets: TargetReport[]
   /**
+   * What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.
+   */
+  deletions: Deletion[]
+  /**
    * Errors first, then by place; fixed ones last.
    */
   findings: Finding[]
@@ -105,6 +109,16 @@ export interface Summary {
     added: number
     removed: number
     changed: number
+  }
+  /**
+   * Objects of base that head no longer renders, by what becomes of them.
+   */
+  deletions: {
+    deleted: number
+    orphaned: number
+    kept: number
+    moved: number
+    unknown: number
   }
   /**
    * False if a target was not rendered, a file not checked, or nothing was checked.
@@ -198,6 +212,59 @@ export interface TargetReport {
   renderedAs?: string[]
 }
 /**
+ * An object of base that its target in head no longer renders; `at` is a place in base.
+ */
+export interface Deletion {
+  /**
+   * `deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted.
+   */
+  outcome: 'deleted' | 'orphaned' | 'kept' | 'moved' | 'unknown'
+  object: ObjectRef
+  /**
+   * Why it comes out like that, as a clause.
+   */
+  reason: string
+  /**
+   * The target of base that renders it; the first one where environments share it.
+   */
+  target: string
+  /**
+   * For a moved object: the target of head that renders it.
+   */
+  movedTo?: string
+  environments: string[]
+  at: Location
+}
+/**
+ * A Kubernetes object.
+ */
+export interface ObjectRef {
+  apiVersion: string
+  kind: string
+  /**
+   * Where it is applied: its own, or that of its release; absent where nothing states it.
+   */
+  namespace?: string
+  name: string
+  /**
+   * A field of it, as in `spec.http[0].timeout`.
+   */
+  path?: string
+}
+/**
+ * A part of a file. Lines and columns are 1-based, columns count UTF-16 units, endColumn is one past the end.
+ */
+export interface Location {
+  /**
+   * Relative to the repository's root, with forward slashes.
+   */
+  file: string
+  line: number
+  column: number
+  endLine: number
+  endColumn: number
+}
+/**
  * One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.
  */
 export interface Finding {
@@ -213,6 +280,10 @@ export interface Finding {
   status: 'new' | 'existing' | 'fixed'
   message: string
   at: Location
+  /**
+   * There if `at` is a place in base although the finding is not `fixed`: the change takes it away.
+   */
+  side?: 'base'
   confidence: Confidence
   /**
    * What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field.
@@ -244,35 +315,6 @@ export interface Finding {
    */
   url?: string
   waiver?: Waiver
-}
-/**
- * A part of a file. Lines and columns are 1-based, columns count UTF-16 units, endColumn is one past the end.
- */
-export interface Location {
-  /**
-   * Relative to the repository's root, with forward slashes.
-   */
-  file: string
-  line: number
-  column: number
-  endLine: number
-  endColumn: number
-}
-/**
- * A Kubernetes object.
- */
-export interface ObjectRef {
-  apiVersion: string
-  kind: string
-  /**
-   * Where it is applied: its own, or that of its release; absent where nothing states it.
-   */
-  namespace?: string
-  name: string
-  /**
-   * A field of it, as in `spec.http[0].timeout`.
-   */
-  path?: string
 }
 export interface RelatedLocation {
   at: Location

@@ -7,7 +7,8 @@ export type Target = HelmTarget | KustomizationTarget | ManifestsTarget | Values
 /** A target that an engine renders. */
 export type RenderableTarget = HelmTarget | KustomizationTarget
 
-interface TargetBase {
+/** What all targets have. */
+export interface TargetBase {
   /** Unique in a repository and stable; contains the path, which distinguishes releases of one name. */
   readonly id: string
   /** The chart, folder or file of the target; `''` is the root. */
@@ -20,12 +21,47 @@ interface TargetBase {
   readonly listedAt?: SourceLine
   /** The object of a GitOps controller or the release of a helmfile that applies it; absent if none is known. */
   readonly statedBy?: StatingObject
+  /** What its controller deletes; there with `statedBy`. */
+  readonly manager?: Manager
 }
 
 /** An object of a GitOps controller or a release of a helmfile, and where it names what it applies. */
 export interface StatingObject extends SourceLine {
   /** The id of its `GitopsTarget`. */
   readonly target: string
+}
+
+/** An Application, Flux Kustomization or HelmRelease whose controller applies a target, and deletes what is no longer in it. */
+export interface Manager {
+  readonly kind: 'Application' | 'Kustomization' | 'HelmRelease'
+  /** `''` if nothing states it. */
+  readonly namespace: string
+  readonly name: string
+  /** The cluster that it applies to; `''` for its own. */
+  readonly cluster: string
+  readonly deletes: DeletionPolicy
+  /** The ApplicationSet that generates it; absent for an object that is written. */
+  readonly generatedBy?: ApplicationSetName
+}
+
+/** An ApplicationSet. */
+export interface ApplicationSetName {
+  readonly name: string
+  readonly namespace: string
+  /** True if it deletes an Application that it no longer generates. */
+  readonly deletesApplications: boolean
+}
+
+/** What a controller deletes. */
+export interface DeletionPolicy {
+  /** Objects that it applied and no longer renders, one by one. */
+  readonly prunes: boolean
+  /** Such objects also if nothing else is left. */
+  readonly prunesAll: boolean
+  /** Everything that it applied, when the object that makes it apply them is deleted. */
+  readonly cascades: boolean
+  /** Why it does not, as a clause, for the first field of the two that is false. */
+  readonly reason: string
 }
 
 /**

@@ -1,12 +1,12 @@
-import { groupBy } from '../core/group.ts'
 import { dataWithoutStandIns } from '../core/namespace.ts'
 import type { Change } from '../core/report.ts'
-import { groupOf, objectRef, type Manifest } from '../model/manifest.ts'
+import { objectRef, type Manifest } from '../model/manifest.ts'
 import { maskedData } from '../secrets/data.ts'
 import { createMask, type Mask } from '../secrets/mask.ts'
 import { equalData } from './data.ts'
 import { fieldChanges } from './fields.ts'
 import { mergeEnvironments, type TargetChange } from './merge.ts'
+import { pairManifests } from './pair-manifests.ts'
 import { unifiedDiff } from './text.ts'
 
 /** The manifests of one target at base or head. */
@@ -58,22 +58,6 @@ function targetChanges(
     .filter((pair) => (pair.base || !base.isPartial) && (pair.head || !head.isPartial))
     .flatMap((pair) => objectChange(target.id, pair.base, pair.head, mask) ?? [])
     .map((change) => ({ ...change, release: target.release, environment: target.environment }))
-}
-
-interface ManifestPair {
-  readonly base: Manifest | undefined
-  readonly head: Manifest | undefined
-}
-
-/** Pairs manifests by identity, the nth with the nth; in the order of head, removed manifests last. */
-function pairManifests(base: readonly Manifest[], head: readonly Manifest[]): ManifestPair[] {
-  const unpaired = groupBy(base, identity)
-  const pairs = head.map((manifest) => ({ base: unpaired.get(identity(manifest))?.shift(), head: manifest }))
-  return [...pairs, ...[...unpaired.values()].flat().map((manifest) => ({ base: manifest, head: undefined }))]
-}
-
-function identity(manifest: Manifest): string {
-  return [groupOf(manifest), manifest.kind, manifest.namespace, manifest.name].join('\0')
 }
 
 function objectChange(

@@ -92,6 +92,11 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     })),
   weakening: ({ weakenings = [] }) =>
     weakenings.map((value) => otherSubject('weakening', value, null, value.node)),
+  deletion: ({ deletions = [] }) =>
+    deletions.map((value) => ({
+      ...otherSubject('deletion', value, value.target, value.node),
+      manifest: value.manifest,
+    })),
 }
 
 function otherSubject(

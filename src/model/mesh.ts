@@ -4,6 +4,7 @@ import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
 import type { MeshSettings } from '../core/config.ts'
 import { clusterDomain } from './cluster-domain.ts'
+import type { DeletionConsequence } from './deletion.ts'
 import { meshKind, type MeshKind } from './kinds.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import { agreedSettings, meshConfigsIn, type MeshConfigSource } from './mesh-config.ts'
@@ -53,6 +54,8 @@ export interface MeshContents {
   readonly references?: readonly UnresolvedReference[]
   readonly weakenings?: readonly Weakening[]
   readonly helmfileFailures?: readonly HelmfileFailure[]
+  /** What follows from objects that base has and head does not. */
+  readonly deletions?: readonly DeletionConsequence[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

@@ -44,8 +44,11 @@ export function annotations(
 ): { readonly shown: readonly Annotation[]; readonly hidden: number } {
   if (options.annotate === 'none') return { shown: [], hidden: 0 }
   const candidates = report.findings.filter(
-    ({ status, waiver }) =>
-      !waiver?.isEffective && (status === 'new' || (status === 'existing' && !options.onlyNew)),
+    ({ status, side, waiver }) =>
+      // What head took away has no line there.
+      side === undefined &&
+      !waiver?.isEffective &&
+      (status === 'new' || (status === 'existing' && !options.onlyNew)),
   )
   const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? [])
   const usedByLevel = { error: 0, warning: 0, notice: 0 }

@@ -10,7 +10,7 @@ export function findingBlock(finding: Finding, paint: Paint): string {
   const gutter = ' '.repeat(String(lastLine(finding)).length + 2)
   return [
     `${severityText(finding, paint)}  ${paint('bold', line(finding.message))}`,
-    `${gutter.slice(1)}${paint('cyan', '-->')} ${locationText(finding.at)}`,
+    `${gutter.slice(1)}${paint('cyan', '-->')} ${placeText(finding)}`,
     ...excerptLines(finding, gutter, paint),
     ...notes(finding).map((note) => `${gutter}${paint('cyan', '=')} ${note}`),
   ].join('\n')
@@ -24,7 +24,7 @@ export function findingLine(finding: Finding, paint: Paint): string {
     ...(finding.waiver?.isEffective ? ['(waived)'] : []),
   ]
   const details = [line(finding.rule), ...where, ...status].join('  ')
-  return `${severityText(finding, paint)}  ${locationText(finding.at)}  ${line(finding.message)}  ${paint('dim', details)}`
+  return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint('dim', details)}`
 }
 
 const styles = { error: 'red', warning: 'yellow', info: 'blue' } satisfies Record<Finding['severity'], Style>
@@ -32,6 +32,11 @@ const styles = { error: 'red', warning: 'yellow', info: 'blue' } satisfies Recor
 /** `error`, or `error (likely)`. */
 function severityText({ severity, confidence }: Finding, paint: Paint): string {
   return paint(styles[severity], confidence === 'likely' ? `${severity} (likely)` : severity)
+}
+
+/** The location of a finding; that of what head took away is in base. */
+function placeText({ at, side }: Finding): string {
+  return `${locationText(at)}${side === 'base' ? ' (base)' : ''}`
 }
 
 function locationText(at: Location): string {

@@ -49,6 +49,7 @@ import { telemetry } from './extension/telemetry.ts'
 import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
 import { buildFailed } from './gitops/build-failed.ts'
+import { deletes } from './gitops/deletes.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
 import { environmentDrift } from './gitops/environment-drift.ts'
 import { helmfileInvalid } from './gitops/helmfile-invalid.ts'
@@ -176,6 +177,7 @@ export const rules: readonly Rule[] = [
   telemetryConflict,
   wasmPlugin,
   buildFailed,
+  deletes,
   duplicateObject,
   environmentDrift,
   helmfileInvalid,

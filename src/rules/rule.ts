@@ -1,6 +1,7 @@
 import type { Confidence, Fix, Severity } from '../core/report.ts'
 import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
+import type { DeletionConsequence } from '../model/deletion.ts'
 import type { MeshKind } from '../model/kinds.ts'
 import type { Manifest, ManifestPart } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
@@ -128,6 +129,8 @@ export interface Subjects {
   readonly reference: UnresolvedReference
   /** Each change of the configuration or of a workflow by which less is checked. */
   readonly weakening: Weakening
+  /** Each consequence of what head no longer renders. */
+  readonly deletion: DeletionConsequence
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

@@ -18,10 +18,20 @@ export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
  * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
  * certain warning from a gate that counts only certain findings.
  */
-function mergeKey({ rule, code, status, confidence, at, cause, fix, lintFinding }: LocatedFinding): string {
+function mergeKey({
+  rule,
+  code,
+  status,
+  confidence,
+  at,
+  side,
+  cause,
+  fix,
+  lintFinding,
+}: LocatedFinding): string {
   const about = cause === 'source' ? lintFinding.about : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null
-  return JSON.stringify([rule, code, status, confidence, at, about, edits])
+  return JSON.stringify([rule, code, status, confidence, at, side, about, edits])
 }
 
 function merge(group: readonly LocatedFinding[]): Finding {

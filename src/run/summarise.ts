@@ -4,9 +4,10 @@ import type { Counts, Coverage, Report, Summary } from '../core/report.ts'
 export function summarise({
   findings,
   changes,
+  deletions,
   targets,
   skipped,
-}: Pick<Report, 'findings' | 'changes' | 'targets' | 'skipped'>): Summary {
+}: Pick<Report, 'findings' | 'changes' | 'deletions' | 'targets' | 'skipped'>): Summary {
   const head = findings.filter(({ status }) => status !== 'fixed')
   const withStatus = (status: Report['targets'][number]['status']) =>
     targets.filter((target) => target.status === status).length
@@ -27,6 +28,7 @@ export function summarise({
       leftOut: withStatus('left-out'),
     },
     changes: { added: ofType('added'), removed: ofType('removed'), changed: ofType('changed') },
+    deletions: outcomeCounts(deletions),
     complete:
       skipped.length === 0 && included.length > 0 && included.every(({ status }) => isComplete[status]),
     coverage: coverageOf(targets),
@@ -67,6 +69,13 @@ function coverageOf(targets: Report['targets']): Coverage {
     notRendered,
     manifestFiles: targets.filter(({ status, partOf }) => status === 'read' && partOf === undefined).length,
   }
+}
+
+/** Counts deletions by outcome. */
+function outcomeCounts(deletions: Report['deletions']): Summary['deletions'] {
+  const counts = { deleted: 0, orphaned: 0, kept: 0, moved: 0, unknown: 0 }
+  for (const { outcome } of deletions) counts[outcome]++
+  return counts
 }
 
 /** Counts findings by severity. */

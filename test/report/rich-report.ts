@@ -1,5 +1,5 @@
 import { engines } from '../../src/core/engines.ts'
-import type { Change, CheckChange, Finding, Location, Report } from '../../src/core/report.ts'
+import type { Change, CheckChange, Deletion, Finding, Location, Report } from '../../src/core/report.ts'
 import type { Gate } from '../../src/report/verdict.ts'
 import type { CommentOptions } from '../../src/report/comment/comment.ts'
 
@@ -19,6 +19,7 @@ export function richReport(): Report {
       suppressed: 1,
       targets: { rendered: 3, unchanged: 3, read: 1, failed: 1, notRendered: 4, leftOut: 0 },
       changes: { added: 2, removed: 2, changed: 2 },
+      deletions: { deleted: 3, orphaned: 1, kept: 0, moved: 1, unknown: 1 },
       complete: false,
       coverage: {
         releases: 11,
@@ -59,6 +60,7 @@ export function richReport(): Report {
         reason: 'kustomizations are not built yet; the files they name are checked as written',
       },
     ],
+    deletions: deletions(),
     findings: findings(),
     changes: changes(),
     checkChanges: checkChanges(),
@@ -81,6 +83,45 @@ export function richReport(): Report {
     newlyChecked: [{ id: 'mesh/gateway.yaml', kind: 'manifests', path: 'mesh/gateway.yaml' }],
     skipped: [{ file: 'apps/orders/big.yaml', reason: 'larger than 10 MB' }],
   }
+}
+
+function deletions(): Deletion[] {
+  const of = (kind: string, name: string, apiVersion = 'v1'): Pick<Deletion, 'object' | 'at' | 'target'> => ({
+    object: { apiVersion, kind, namespace: 'orders', name },
+    at: place('apps/orders/db.yaml', 4, 9, 15),
+    target: 'directory:apps/orders:orders',
+  })
+  const pruned = 'Argo CD prunes what Application `argocd/orders` no longer renders'
+  return [
+    {
+      ...of('PersistentVolumeClaim', 'data'),
+      outcome: 'deleted',
+      reason: pruned,
+      environments: ['prod'],
+    },
+    { ...of('StatefulSet', 'db', 'apps/v1'), outcome: 'deleted', reason: pruned, environments: ['prod'] },
+    { ...of('ConfigMap', 'db'), outcome: 'deleted', reason: pruned, environments: ['prod'] },
+    {
+      ...of('Service', 'legacy'),
+      outcome: 'unknown',
+      reason: 'nothing in this repository says what applies it',
+      environments: [],
+    },
+    {
+      ...of('Service', 'db'),
+      outcome: 'orphaned',
+      reason: 'Application `argocd/stock` does not prune: it is synchronized by hand',
+      environments: ['dev', 'stage'],
+    },
+    {
+      ...of('Secret', 'token'),
+      outcome: 'moved',
+      reason:
+        'Application `argocd/stock` applies it now, but Argo CD prunes what Application `argocd/orders` no longer renders: if that comes first, it is deleted and created again',
+      movedTo: 'directory:apps/stock:stock',
+      environments: ['prod'],
+    },
+  ]
 }
 
 function checkChanges(): CheckChange[] {

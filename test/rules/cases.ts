@@ -59,7 +59,13 @@ async function findingsOfChange({ files }: Case): Promise<Finding[]> {
     [{}, {}],
   )
   const { findings } = await run({ ...scope(), head: memoryTree(ofHead), base: memoryTree(ofBase) })
-  return findings.filter(({ status }) => status !== 'fixed')
+  return findings
+    .filter(({ status }) => status !== 'fixed')
+    .map((finding) =>
+      finding.side === 'base'
+        ? { ...finding, at: { ...finding.at, file: baseFolder + finding.at.file } }
+        : finding,
+    )
 }
 
 type Texts = Readonly<Record<string, string>>

@@ -1,10 +1,12 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { FluxBuild, KustomizationTarget } from '../../core/target.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
+import { kustomizationPolicy, writtenNamespace } from '../../model/deletion-policy.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { gitopsObjects, plainObjects } from '../references/gitops-objects.ts'
+import { deliveryOf } from './delivery.ts'
 import { kustomizationGraph } from './kustomization-graph.ts'
 import { environmentOfFolder, kustomizationId } from '../kustomization-targets.ts'
 import { deliveryId } from './objects.ts'
@@ -56,6 +58,13 @@ function targetOf(manifest: Manifest, folder: string, reader: Reader): Kustomiza
     ...contentsOf(folder, reader),
     flux: { name, at, ...variablesOf(spec, namespace, reader) },
     statedBy: { target: deliveryId(manifest), ...at },
+    manager: {
+      kind: 'Kustomization',
+      name,
+      namespace: writtenNamespace(root),
+      cluster: deliveryOf('flux-kustomization', manifest).cluster ?? '',
+      deletes: kustomizationPolicy(manifest),
+    },
   }
 }
 

@@ -1,7 +1,7 @@
-import { isStatedNamespace, withoutStandIns } from '../../core/namespace.ts'
+import { withoutStandIns } from '../../core/namespace.ts'
 import type { GitopsTarget } from '../../core/target.ts'
+import { writtenNamespace } from '../../model/deletion-policy.ts'
 import { groupOf, manifestsOf, type Manifest } from '../../model/manifest.ts'
-import type { Node } from '../../model/node.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import type { SourceOutcomes } from './outcome.ts'
 import { deliveryOf, type DeliveryObject } from './delivery.ts'
@@ -63,14 +63,9 @@ export function renderedDeliveryObjects(
 
 /** The id of the GitOps target that an object of a controller is. */
 export function deliveryId({ target, kind, name, root }: Manifest): string {
-  const namespace = statedNamespaceOf(root)
+  const namespace = writtenNamespace(root)
   const shownName = withoutStandIns(name || root.at('metadata', 'generateName').text)
   return `${target}:${kind}/${namespace === '' ? '' : `${namespace}/`}${shownName}`
-}
-
-function statedNamespaceOf(root: Node): string {
-  const { text } = root.at('metadata', 'namespace')
-  return isStatedNamespace(text) ? text : ''
 }
 
 function deliveryTarget(
@@ -81,7 +76,7 @@ function deliveryTarget(
 ): GitopsTarget[] {
   const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : undefined
   if (!delivery?.groups.includes(groupOf(manifest))) return []
-  const namespace = statedNamespaceOf(manifest.root)
+  const namespace = writtenNamespace(manifest.root)
   const outcome = outcomes.get(manifest.root.yaml!)
   const name = withoutStandIns(manifest.name || manifest.root.at('metadata', 'generateName').text)
   return [

@@ -1,6 +1,13 @@
 import type { Change, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { clamp, code } from '../escape.ts'
+import { clamp, code, prose } from '../escape.ts'
+import {
+  deletedNames,
+  deletionGroups,
+  deletionTitle,
+  isLoss,
+  type DeletionGroup,
+} from '../deletion-groups.ts'
 import { environmentsCell } from './findings.ts'
 import { objectName } from './changes.ts'
 import type { PageOptions } from './options.ts'
@@ -8,10 +15,11 @@ import { hostChanges, type HostChange } from './reachable.ts'
 import { verdict } from '../verdict.ts'
 import { count, grouped } from '../words.ts'
 
-/** The consequences of merging that follow directly from the changes, the most serious first. */
+/** The consequences of merging that follow directly from the changes: what it deletes, then the most serious others first. */
 export function consequencesSection(report: Report, options: PageOptions): Section[] {
   const hosts = hostChanges(report.changes).filter(({ type }) => type === 'added')
   const lines = [
+    ...deletionGroups(report.deletions).map(deletion),
     ...report.changes.filter(removesProtection).map(removal),
     ...hosts.filter(isWildcard).map(opening),
     ...hosts.filter((change) => !isWildcard(change)).map(opening),
@@ -48,7 +56,7 @@ export function reachableSection(report: Report): Section[] {
 }
 
 /** Limit on listed consequences. */
-const maxLines = 8
+const maxLines = 12
 
 const protections: readonly string[] = ['AuthorizationPolicy', 'RequestAuthentication', 'PeerAuthentication']
 
@@ -58,6 +66,17 @@ function removesProtection({ type, object }: Change): boolean {
     protections.includes(object.kind) &&
     object.apiVersion.startsWith('security.istio.io/')
   )
+}
+
+function deletion(group: DeletionGroup): string {
+  const title = deletionTitle(group)
+  const shownTitle = isLoss[group.outcome] ? `**${title}**` : title
+  const names = deletedNames(group, objectName)
+  return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(sentence(group.reason))}\n`
+}
+
+function sentence(clause: string): string {
+  return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`
 }
 
 function removal({ object, environments }: Change): string {

@@ -1,7 +1,7 @@
 import type { Finding, RelatedLocation, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { clamp, plainMarkdown, prose } from '../escape.ts'
-import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
+import { placeLink, reportLink, ruleLink, sideOf, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { waiverWords } from '../waiver-words.ts'
@@ -32,7 +32,7 @@ export function environmentsCell(environments: readonly string[]): string {
 }
 
 function row(finding: Finding, options: PageOptions): string {
-  const side = finding.status === 'fixed' ? 'base' : 'head'
+  const side = sideOf(finding)
   const cells = [
     severityCell(finding),
     placeLink(finding.at, side, options),

@@ -4,7 +4,7 @@ import type { PageOptions } from './options.ts'
 import { verdict } from '../verdict.ts'
 import { coverageText } from '../coverage.ts'
 import { notListed, unaffectedExtent } from '../unaffected.ts'
-import { grouped } from '../words.ts'
+import { count } from '../words.ts'
 
 /** The heading: the verdict, and which commits were compared. */
 export function title(report: Report, options: PageOptions): string {
@@ -39,7 +39,7 @@ function extent(report: Report): string[] {
   const changed = changedTargets(targets, changes)
   if (changed === 0) return [coverage, 'none changes']
   const verb = changed === 1 ? 'changes' : 'change'
-  return [coverage, `${grouped(changed)} ${verb}${inEnvironments(targets, changes)}`]
+  return [coverage, `${count(changed, 'target')} ${verb}${inEnvironments(targets, changes)}`]
 }
 
 /** An incomplete coverage is bold, so that readers notice it. */

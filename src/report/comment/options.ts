@@ -1,4 +1,4 @@
-import type { Location } from '../../core/report.ts'
+import type { Finding, Location } from '../../core/report.ts'
 import { clamp, code, markdownLink, urlPath } from '../escape.ts'
 import { ruleUrl } from '../rule-url.ts'
 import type { Gate } from '../verdict.ts'
@@ -26,6 +26,11 @@ export interface PageOptions extends CommitLinks {
   readonly docsUrl: string
   /** Limit on the lines of one object's diff; default 300. */
   readonly diffLines?: number
+}
+
+/** The commit in which the places of a finding are. */
+export function sideOf({ status, side }: Finding): 'head' | 'base' {
+  return status === 'fixed' ? 'base' : (side ?? 'head')
 }
 
 /** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */

@@ -9,6 +9,7 @@ import { fixView } from './fix.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markup, messageMarkup, nothing, optional, type Markup } from './markup.ts'
 import { placeMarkup } from './place.ts'
+import { sideOf } from '../comment/options.ts'
 
 /** Limit on shown findings: a larger page is slow to open. The JSON report has all. */
 const maxFindings = 5_000
@@ -35,7 +36,7 @@ function place(finding: Finding, { gate }: HtmlOptions): number {
 
 function findingView(finding: Finding, index: number, options: HtmlOptions): Markup {
   const { severity, status, message, at, environments, rule, related, excerpt, fix } = finding
-  const side = status === 'fixed' ? 'base' : 'head'
+  const side = sideOf(finding)
   const title = `finding-${index + 1}`
   return markup`<article class="entry finding ${severity}" tabindex="-1" aria-labelledby="${title}" data-severity="${severity}" data-state="${status}" data-environments="${environmentsData(environments)}">
 <p class="labels">${labels(finding, options)}</p>

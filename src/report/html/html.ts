@@ -2,6 +2,7 @@ import type { Report } from '../../core/report.ts'
 import { inertOutput } from '../escape.ts'
 import { changesView } from './changes.ts'
 import { checksView } from './checks.ts'
+import { deletionsView } from './deletions.ts'
 import { documentHead, pageScript } from './document.ts'
 import { filters } from './filters.ts'
 import { findingsView } from './findings.ts'
@@ -27,6 +28,7 @@ ${documentHead()}
 ${pageHeader(report, options)}
 <main>
 ${filters(report)}
+${deletionsView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report)}

@@ -24,7 +24,7 @@ export async function unaffectedReport(input: UnaffectedInput): Promise<Report |
   checkEgressAllowlist(input.egressAllowlist)
   const difference = input.difference()
   if (difference === null || !(await touchesNothing(difference, input.configFile))) return null
-  const empty = { targets: [], findings: [], changes: [], skipped: [] }
+  const empty = { targets: [], deletions: [], findings: [], changes: [], skipped: [] }
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version, engines },

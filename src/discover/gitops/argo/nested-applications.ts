@@ -99,9 +99,9 @@ function contentsKey(target: Target): string {
   return JSON.stringify([target.kind, target.path, files, settings])
 }
 
-/** A key of a target but for its id and the object that states it. */
+/** A key of a target but for its id and the object that states it, with what its controller deletes. */
 function wholeKey(target: Target): string {
-  return JSON.stringify({ ...target, id: null, statedBy: null })
+  return JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
 }
 
 function timesIn(keys: readonly string[], key: string): number {

@@ -9,7 +9,7 @@ import { environmentFor } from './environment.ts'
 import { helmOptionsOf } from './helm-source.ts'
 import {
   missing,
-  statingObject,
+  statedBy,
   withEnvironment,
   type ApplicationSource,
   type ReadSource,
@@ -66,7 +66,7 @@ function releaseTarget(given: ReadSource, chart: ReleasedChart): SourceResult {
     values: options.values,
     settings: options.settings,
     missing: [...chart.missing, ...options.missing],
-    statedBy: statingObject(application),
+    ...statedBy(application),
   }
   return { target: withEnvironment(target), reasons: [] }
 }

@@ -1,4 +1,5 @@
-import type { MissingSource, StatingObject, Target } from '../../../core/target.ts'
+import type { MissingSource, TargetBase, Target } from '../../../core/target.ts'
+import { applicationPolicy, applicationSetName, writtenNamespace } from '../../../model/deletion-policy.ts'
 import type { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -49,7 +50,24 @@ export function missing(
   return { source: path || '.', what, ...lineOf(source.get('path'), manifest) }
 }
 
-/** The Application as the object that states a target. */
-export function statingObject({ id, at }: Application): StatingObject {
-  return { target: id, ...at }
+/** The Application as the object that states a target, and what Argo CD deletes of it. */
+export function statedBy({
+  id,
+  at,
+  owner,
+  manifest,
+  destination,
+}: Application): Required<Pick<TargetBase, 'statedBy' | 'manager'>> {
+  const set = owner === manifest ? undefined : owner
+  return {
+    statedBy: { target: id, ...at },
+    manager: {
+      kind: 'Application',
+      name: manifest.name,
+      namespace: writtenNamespace(manifest.root),
+      cluster: destination.cluster,
+      deletes: applicationPolicy(manifest, set),
+      ...(set && { generatedBy: applicationSetName(set) }),
+    },
+  }
 }

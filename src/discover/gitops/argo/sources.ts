@@ -19,7 +19,7 @@ import { helmTarget, registryTarget } from './release-targets.ts'
 import {
   missing,
   destinationNamespace,
-  statingObject,
+  statedBy,
   withEnvironment,
   type ApplicationSource,
   type ReadSource,
@@ -136,7 +136,7 @@ function kustomizationAt({ application }: ReadSource, folder: string, file: stri
     kustomizations: [],
     missing: [],
     ...destinationNamespace(application.destination.namespace),
-    statedBy: statingObject(application),
+    ...statedBy(application),
   }
 }
 
@@ -167,6 +167,6 @@ function manifestsTarget(
     files,
     missing: missingSources,
     ...destinationNamespace(application.destination.namespace),
-    statedBy: statingObject(application),
+    ...statedBy(application),
   })
 }

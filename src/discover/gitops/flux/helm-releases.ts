@@ -96,7 +96,7 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
     outcomes,
     add(manifest, context) {
       const { target, reason } = releaseTarget(manifest, context)
-      const key = target && JSON.stringify({ ...target, id: null, statedBy: null })
+      const key = target && JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
       const known = key === undefined ? undefined : idByContents.get(key)
       const id = known ?? (target && uniqueId(target.id))
       // Values alone are not what the object is rendered as.

@@ -1,6 +1,7 @@
 import type { HelmTarget, ReleaseSettings, Target, ValuesTarget } from '../../../core/target.ts'
 import { folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
 import { valuesEntries } from '../../../model/layouts.ts'
+import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { Node } from '../../../model/node.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
@@ -9,6 +10,7 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { environmentOfFolder } from '../../kustomization-targets.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import { originOfNode } from '../argo/lines.ts'
+import { deliveryOf } from '../delivery.ts'
 import { deliveryId } from '../objects.ts'
 import { chartOfRelease, reasonAgainst, type ReleaseChart } from './chart-reference.ts'
 import { statedNamespace, type ReleaseContext } from './release-context.ts'
@@ -56,7 +58,7 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
   return { target, reason: '' }
 }
 
-type Base = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy'>
+type Base = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy' | 'manager'>
 
 function baseOf(manifest: Manifest, { build }: ReleaseContext): Base {
   const namespace = manifest.spec.get('targetNamespace').text || statedNamespace(manifest)
@@ -65,6 +67,13 @@ function baseOf(manifest: Manifest, { build }: ReleaseContext): Base {
     environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
     namespace: namespace === '' || isUnfilled(namespace) ? null : namespace,
     statedBy: { target: deliveryId(manifest), ...at },
+    manager: {
+      kind: 'HelmRelease',
+      name: manifest.name,
+      namespace: statedNamespace(manifest),
+      cluster: deliveryOf('helm-release', manifest).cluster ?? '',
+      deletes: helmReleasePolicy(manifest),
+    },
   }
 }
 

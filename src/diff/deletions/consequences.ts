@@ -1,0 +1,130 @@
+import { groupBy } from '../../core/group.ts'
+import { cascades } from '../../model/deletion-policy.ts'
+import {
+  holdsData,
+  type DeletedManager,
+  type ObjectDeletion,
+  type DeletionConsequence,
+} from '../../model/deletion.ts'
+import { usedConsequence, usersIn, versionConsequences } from './definitions.ts'
+import { placeOf } from './places.ts'
+import { recreations } from './recreations.ts'
+import { appliedTargets, managingKey, titleOf, type DeletionSide } from './side.ts'
+
+/**
+ * What there is to say about deletions, each once: an object is reported as a part of the worst consequence that it has.
+ *
+ * @param deletions the result of `deletionsOf` for both sides
+ */
+export function deletionConsequences(
+  deletions: readonly ObjectDeletion[],
+  base: DeletionSide,
+  head: DeletionSide,
+): DeletionConsequence[] {
+  const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)]
+  const users = usersIn(inHead)
+  const places = new Map(inBase.map(({ target }) => [target.id, placeOf(target)]))
+  const grave = [
+    ...deletions.flatMap(
+      (deletion) => usedConsequence(deletion, places.get(deletion.manifest.target)!, users) ?? [],
+    ),
+    ...cascadeConsequences(deletions),
+    ...recreations(inBase, inHead, deletions),
+  ]
+  const reported = new Set(grave.flatMap((consequence) => consequence.deletions))
+  const others = deletions.filter((deletion) => !reported.has(deletion))
+  return [
+    ...grave,
+    ...inBase.flatMap((applied) => versionConsequences(applied, users)),
+    ...others.filter(isStateful).map((deletion) => consequenceOf('stateful', [deletion])),
+    ...byTarget(others.filter(isContested)).map((group) => consequenceOf('moved', group)),
+    ...byTarget(others.filter(isPruned)).map((group) => consequenceOf('pruned', group)),
+    ...byTarget(others.filter(isOrphaned)).map((group) => consequenceOf('orphaned', group)),
+  ]
+}
+
+function isStateful({ outcome, manifest }: ObjectDeletion): boolean {
+  return outcome === 'deleted' && holdsData(manifest)
+}
+
+function isContested(deletion: ObjectDeletion): boolean {
+  return deletion.isContested === true
+}
+
+function isPruned(deletion: ObjectDeletion): boolean {
+  return deletion.outcome === 'deleted' && !isStateful(deletion)
+}
+
+function isOrphaned({ outcome }: ObjectDeletion): boolean {
+  return outcome === 'orphaned'
+}
+
+/** Groups deletions with one target and one reason. */
+function byTarget(deletions: readonly ObjectDeletion[]): ObjectDeletion[][] {
+  return [...groupBy(deletions, ({ manifest, reason }) => JSON.stringify([manifest.target, reason])).values()]
+}
+
+/** A consequence of several deletions with one reason, at the first of them. */
+function consequenceOf(
+  code: DeletionConsequence['code'],
+  deletions: readonly ObjectDeletion[],
+): DeletionConsequence {
+  const [{ manifest, reason }] = deletions as [ObjectDeletion]
+  return {
+    code,
+    node: manifest.root.at('metadata', 'name'),
+    manifest,
+    target: manifest.target,
+    subject: titleOf(manifest),
+    deletions,
+    users: [],
+    reason,
+    isCertain: true,
+  }
+}
+
+/** The objects that apply others and are deleted, each with all that is deleted with it, also through further ones. */
+function cascadeConsequences(deletions: readonly ObjectDeletion[]): DeletionConsequence[] {
+  const deleted = deletions.filter(({ outcome }) => outcome === 'deleted')
+  const byKey = new Map(
+    deleted.flatMap((deletion) => {
+      const key = managingKey(deletion.manifest)
+      return key === null ? [] : [[key, deletion] as const]
+    }),
+  )
+  const roots = groupBy(deleted, (deletion) => rootOf(deletion, byKey))
+  return [...roots].flatMap(([root, group]): DeletionConsequence[] => {
+    if ('manifest' in root)
+      return cascades(root.manifest)
+        ? [consequenceOf('cascade', [root, ...group.filter((deletion) => deletion !== root)])]
+        : []
+    return [
+      {
+        ...consequenceOf('cascade', group),
+        node: root.at,
+        manifest: null,
+        subject: root.title,
+        reason: root.reason,
+      },
+    ]
+  })
+}
+
+/**
+ * The deletion that an object is deleted with, at last: its own if it is pruned by itself, or a generated Application, which is
+ * no object of the repository.
+ */
+function rootOf(
+  deletion: ObjectDeletion,
+  byKey: ReadonlyMap<string, ObjectDeletion>,
+): ObjectDeletion | DeletedManager {
+  let root = deletion
+  const seen = new Set<ObjectDeletion>()
+  while (root.deletedWith && !seen.has(root)) {
+    seen.add(root)
+    const parent = byKey.get(root.deletedWith.key)
+    if (!parent) return root.deletedWith
+    root = parent
+  }
+  return root
+}

@@ -1,0 +1,121 @@
+import type { ObjectDeletion, DeletionConsequence } from '../../model/deletion.ts'
+import { isClusterScoped } from '../../model/cluster-scope.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { placeOf, statedNamespaceOf, identityInCluster, placeIndex, type Place } from './places.ts'
+import { titleOf, type AppliedTarget } from './side.ts'
+
+/** Finds objects of head that are applied beside a place, by what they need. */
+export interface Users {
+  ofKind(group: string, kind: string, place: Place): readonly Manifest[]
+  inNamespace(name: string, place: Place): readonly Manifest[]
+  /** The object of head with the identity of one of base. */
+  same(manifest: Manifest, place: Place): Manifest | undefined
+}
+
+/** An index of the objects of head. */
+export function usersIn(head: readonly AppliedTarget[]): Users {
+  const indexBy = (keyOf: (manifest: Manifest) => string) =>
+    placeIndex(
+      head.flatMap(({ target, manifests }) =>
+        manifests.map((manifest) => ({ key: keyOf(manifest), place: placeOf(target), item: manifest })),
+      ),
+    )
+  const byKind = indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`)
+  const byNamespace = indexBy(appliedNamespace)
+  const byIdentity = indexBy(identityInCluster)
+  return {
+    ofKind: (group, kind, place) => byKind(`${group}/${kind}`, place),
+    inNamespace: byNamespace,
+    same: (manifest, place) => byIdentity(identityInCluster(manifest), place)[0],
+  }
+}
+
+/** The namespace that contains an object; `''` if nothing states it, or if none does. */
+function appliedNamespace(manifest: Manifest): string {
+  return isClusterScoped(groupOf(manifest), manifest.kind) ? '' : statedNamespaceOf(manifest)
+}
+
+/** A deleted CRD of which head has objects: they are all deleted with it. A deleted Namespace likewise. */
+export function usedConsequence(
+  deletion: ObjectDeletion,
+  place: Place,
+  users: Users,
+): DeletionConsequence | null {
+  const { manifest, outcome, reason } = deletion
+  if (outcome !== 'deleted' && outcome !== 'unknown') return null
+  const code = isDefinition(manifest) ? 'crd-in-use' : isNamespace(manifest) ? 'namespace-in-use' : null
+  const using =
+    code === 'crd-in-use'
+      ? users.ofKind(manifest.spec.get('group').text, definedKind(manifest), place)
+      : code === 'namespace-in-use'
+        ? users.inNamespace(manifest.name, place)
+        : []
+  if (code === null || using.length === 0) return null
+  return {
+    code,
+    node: manifest.root.at('metadata', 'name'),
+    manifest,
+    target: manifest.target,
+    subject: titleOf(manifest),
+    deletions: [deletion],
+    users: using,
+    reason,
+    isCertain: outcome === 'deleted',
+  }
+}
+
+/** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
+export function versionConsequences(
+  { target, manifests }: AppliedTarget,
+  users: Users,
+): DeletionConsequence[] {
+  const place = placeOf(target)
+  return manifests.filter(isDefinition).flatMap((manifest) => {
+    const inHead = users.same(manifest, place)
+    if (!inHead || inHead === manifest) return []
+    const kept = new Set(servedVersions(inHead).map(({ name }) => name))
+    const group = manifest.spec.get('group').text
+    return servedVersions(manifest)
+      .filter(({ name }) => !kept.has(name))
+      .flatMap(({ name, node }): DeletionConsequence[] => {
+        const apiVersion = `${group}/${name}`
+        const using = users
+          .ofKind(group, definedKind(manifest), place)
+          .filter((user) => user.apiVersion === apiVersion)
+        if (using.length === 0) return []
+        return [
+          {
+            code: 'crd-version-in-use',
+            node,
+            manifest,
+            target: manifest.target,
+            subject: `version \`${name}\` of ${titleOf(manifest)}`,
+            deletions: [],
+            users: using,
+            reason: '',
+            isCertain: true,
+          },
+        ]
+      })
+  })
+}
+
+function servedVersions({ spec }: Manifest): { readonly name: string; readonly node: Node }[] {
+  return spec
+    .items('versions')
+    .filter((version) => version.get('served').scalar !== false)
+    .map((version) => ({ name: version.get('name').text, node: version.get('name') }))
+}
+
+function isDefinition(manifest: Manifest): boolean {
+  return manifest.kind === 'CustomResourceDefinition' && groupOf(manifest) === 'apiextensions.k8s.io'
+}
+
+function isNamespace(manifest: Manifest): boolean {
+  return manifest.kind === 'Namespace' && groupOf(manifest) === ''
+}
+
+function definedKind({ spec }: Manifest): string {
+  return spec.at('names', 'kind').text
+}

@@ -1,0 +1,130 @@
+import type { Manager, Target } from '../../core/target.ts'
+import { keptByArgo, keptByFlux, keptByHelm } from '../../model/deletion-policy.ts'
+import type { DeletedManager, ObjectDeletion } from '../../model/deletion.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+import { qualifiedName } from './side.ts'
+
+/** What becomes of an object. */
+export type Fate = Omit<ObjectDeletion, 'manifest' | 'environment'>
+
+/** What head says of the Application or Kustomization that makes a controller apply a target. */
+export type ManagerState =
+  | { readonly is: 'present'; readonly manager: Manager; readonly rendersNothing: boolean }
+  | RemovedManager
+  | { readonly is: 'unknown' }
+
+/** A manager that head does not have, with its own fate. */
+export interface RemovedManager {
+  readonly is: 'removed'
+  readonly fate: Fate
+  /** What is deleted, if it is. */
+  readonly manager: DeletedManager
+}
+
+/** What becomes of an object that no known controller applied. */
+export const unstatedFate: Fate = {
+  outcome: 'unknown',
+  reason: 'nothing in this repository says what applies it',
+}
+
+/** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
+export function fateByManager(manifest: Manifest, manager: Manager, state: ManagerState): Fate | null {
+  if (state.is === 'unknown') return null
+  return state.is === 'present'
+    ? prunedFate(manifest, state.manager, state.rendersNothing)
+    : fateWithManager(manifest, manager, state)
+}
+
+/** What becomes of an object that its controller no longer renders (gitops-engine, kustomize-controller). */
+function prunedFate(manifest: Manifest, manager: Manager, rendersNothing: boolean): Fate {
+  const title = managerTitle(manager)
+  const { prunes, prunesAll, reason } = manager.deletes
+  if (!prunes) return { outcome: 'orphaned', reason: `${title} does not prune: ${reason}` }
+  const keeper = keepers[manager.kind](manifest, 'prune')
+  if (keeper !== null) return { outcome: 'kept', reason: `\`${keeper}\` keeps it` }
+  // Argo CD refuses to prune the last object by itself (argo-cd `controller/appcontroller.go`, autoSync).
+  if (rendersNothing && !prunesAll)
+    return {
+      outcome: 'orphaned',
+      reason: `${title} renders nothing any more, and without \`allowEmpty\` Argo CD does not prune everything`,
+    }
+  return {
+    outcome: 'deleted',
+    reason: `${controllers[manager.kind]} what ${title} no longer renders`,
+  }
+}
+
+/** What becomes of an object whose Application or Kustomization head does not have. */
+function fateWithManager(
+  manifest: Manifest,
+  manager: Manager,
+  { fate: { outcome, reason }, manager: deletedWith }: RemovedManager,
+): Fate {
+  const title = managerTitle(manager)
+  if (outcome === 'unknown') {
+    const hint = manager.deletes.cascades ? '; if it is, this is deleted with it' : ''
+    return { outcome, reason: `nothing in this repository says whether ${title} is deleted${hint}` }
+  }
+  if (outcome !== 'deleted')
+    return { outcome: 'orphaned', reason: `${title} stays in the cluster: ${reason}` }
+  if (!manager.deletes.cascades)
+    return { outcome: 'orphaned', reason: `${title} is deleted, and ${leavings[manager.kind](manager)}` }
+  const keeper = keptWithManager(manifest, manager)
+  return keeper === null
+    ? { outcome, reason: `${title} is deleted with all that it applied: ${reason}`, deletedWith }
+    : { outcome: 'kept', reason: keeper }
+}
+
+const controllers = {
+  Application: 'Argo CD prunes',
+  Kustomization: 'Flux prunes',
+  HelmRelease: 'Helm deletes',
+} as const satisfies Record<Manager['kind'], string>
+
+/** What keeps an object when it is pruned, or deleted with its manager. */
+const keepers: Readonly<
+  Record<Manager['kind'], (manifest: Manifest, how: 'prune' | 'cascade') => string | null>
+> = { Application: keptByArgo, Kustomization: keptByFlux, HelmRelease: keptByHelm }
+
+const leavings = {
+  Application: () =>
+    'without the finalizer `resources-finalizer.argocd.argoproj.io` it leaves what it applied',
+  Kustomization: ({ deletes }) => `it leaves what it applied: ${deletes.reason}`,
+  HelmRelease: ({ deletes }) => `its release stays: ${deletes.reason}`,
+} as const satisfies Record<Manager['kind'], (manager: Manager) => string>
+
+/** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
+function keptWithManager(manifest: Manifest, { kind }: Manager): string | null {
+  const keeper = keepers[kind](manifest, 'cascade')
+  if (keeper !== null) return `\`${keeper}\` keeps it`
+  return kind === 'Application' && groupOf(manifest) === 'apiextensions.k8s.io'
+    ? 'Argo CD deletes no CRD with an Application'
+    : null
+}
+
+/** What becomes of an Application that its ApplicationSet no longer generates. */
+export function elementFate({ generatedBy }: Manager): Fate {
+  const { namespace, name, deletesApplications } = generatedBy!
+  const set = `ApplicationSet \`${qualifiedName(namespace, name)}\``
+  return deletesApplications
+    ? { outcome: 'deleted', reason: `${set} no longer generates it` }
+    : { outcome: 'orphaned', reason: `\`applicationsSync\` of ${set} lets it delete no Application` }
+}
+
+/**
+ * What becomes of an object that another target of head renders. Argo CD and Flux write the new owner into the object,
+ * and the old one deletes only what is still its own: what is reconciled first decides.
+ *
+ * @param fate what would become of it if nothing rendered it
+ */
+export function movedFate({ id, manager, path }: Target, fate: Fate | null): Fate {
+  const reason = `${manager ? managerTitle(manager) : `\`${path || '.'}\``} applies it now`
+  if (fate?.outcome !== 'deleted') return { outcome: 'moved', reason, movedTo: id }
+  const risk = `${fate.reason}: if that comes first, it is deleted and created again`
+  return { outcome: 'moved', reason: `${reason}, but ${risk}`, movedTo: id, isContested: true }
+}
+
+/** The name of a manager in messages: "Application `argocd/pay`". */
+export function managerTitle({ kind, namespace, name }: Manager): string {
+  return `${kind} \`${qualifiedName(namespace, name)}\``
+}

@@ -1,0 +1,111 @@
+import { groupBy } from '../../core/group.ts'
+import type { DeletedManager } from '../../model/deletion.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { elementFate, managerTitle, type Fate, type ManagerState } from './fates.ts'
+import { placeOf, type Place } from './places.ts'
+import type { RemovedObject } from './removed-objects.ts'
+import {
+  isManaged,
+  managerKeyOf,
+  managingKey,
+  titleOf,
+  writtenManagerKey,
+  type AppliedTarget,
+  type DeletionSide,
+  type ManagedTarget,
+} from './side.ts'
+
+/** What the state of a manager is decided by. */
+export interface StateInput {
+  readonly head: DeletionSide
+  readonly inHead: readonly AppliedTarget[]
+  /** The removed objects that make a controller apply others, by `managingKey`. */
+  readonly removedByKey: ReadonlyMap<string, RemovedObject>
+  /** The objects of head with the identity of one of base. */
+  readonly sameInHead: (manifest: Manifest, place: Place) => readonly { readonly manifest: Manifest }[]
+  /** What becomes of the object that is the manager; `null` if nothing is known. */
+  readonly fateOf: (object: RemovedObject) => Fate | null
+}
+
+/** Returns a function that finds the state of the manager of a target of base; each is decided once. */
+export function managerStates(input: StateInput): (target: ManagedTarget) => ManagerState {
+  const { head, inHead } = input
+  const context: StateContext = {
+    ...input,
+    presentState: presentStates(head, inHead),
+    reasonById: new Map(head.gitops.map(({ id, reason }) => [id, reason])),
+  }
+  const states = new Map<string, ManagerState>()
+  return (target) => {
+    const state = states.get(target.id) ?? findState(target, context)
+    states.set(target.id, state)
+    return state
+  }
+}
+
+interface StateContext extends Pick<StateInput, 'removedByKey' | 'sameInHead' | 'fateOf'> {
+  readonly presentState: ReturnType<typeof presentStates>
+  /** Why a source of an object of head is not rendered, by the id of the object; empty if all are. */
+  readonly reasonById: ReadonlyMap<string, string>
+}
+
+function findState(target: ManagedTarget, context: StateContext): ManagerState {
+  const { id, manager, statedBy } = target
+  const key = managerKeyOf(target)
+  const object = context.removedByKey.get(writtenManagerKey(target))
+  const fate = object ? context.fateOf(object) : null
+  const title = object ? titleOf(object.manifest) : managerTitle(manager)
+  // Its file may be left behind, with nothing that applies it.
+  if (object && fate?.outcome === 'deleted')
+    return removedState(fate, { key: managingKey(object.manifest)!, title, at: statedBy })
+  const present = context.presentState(key, id)
+  if (present) return present
+  if (object && fate && fate.outcome !== 'moved') return removedState(fate, { key, title, at: statedBy })
+  if (object) return movedState(object, context)
+  return manager.generatedBy && context.reasonById.get(statedBy.target) === ''
+    ? removedState(elementFate(manager), { key, title, at: statedBy })
+    : unknownState
+}
+
+function removedState(fate: Fate, manager: Omit<DeletedManager, 'reason'>): ManagerState {
+  return { is: 'removed', fate, manager: { ...manager, reason: fate.reason } }
+}
+
+/** The state of a manager that another file or target of head has. */
+function movedState(
+  { manifest, target }: RemovedObject,
+  { sameInHead, presentState }: StateContext,
+): ManagerState {
+  const states = sameInHead(manifest, placeOf(target)).flatMap((moved) => {
+    const key = managingKey(moved.manifest)
+    return (key === null ? null : presentState(key, null)) ?? []
+  })
+  return states[0] ?? unknownState
+}
+
+const unknownState: ManagerState = { is: 'unknown' }
+
+/**
+ * Returns the state of the manager with a key that states targets of head; `null` if it states none. It is unknown if a source
+ * of it is not rendered, unless head renders the target `id` itself.
+ */
+function presentStates(
+  { targets, gitops }: DeletionSide,
+  inHead: readonly AppliedTarget[],
+): (key: string, id: string | null) => ManagerState | null {
+  const appliedById = new Map(inHead.map((applied) => [applied.target.id, applied]))
+  const targetsByManager = groupBy(targets.filter(isManaged), managerKeyOf)
+  const reasonById = new Map(gitops.map(({ id, reason }) => [id, reason]))
+  const isShown = (managed: readonly ManagedTarget[]): boolean =>
+    managed.every(
+      ({ id, statedBy }) =>
+        appliedById.get(id)?.isPartial === false && reasonById.get(statedBy.target) === '',
+    )
+  return (key, id) => {
+    const managed = targetsByManager.get(key)
+    if (!managed) return null
+    if (!(id !== null && appliedById.has(id)) && !isShown(managed)) return unknownState
+    const rendersNothing = managed.every((target) => appliedById.get(target.id)?.manifests.length === 0)
+    return { is: 'present', manager: managed[0]!.manager, rendersNothing }
+  }
+}

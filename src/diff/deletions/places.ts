@@ -1,0 +1,66 @@
+import type { Target } from '../../core/target.ts'
+import { isStatedNamespace } from '../../core/namespace.ts'
+import { isClusterScoped } from '../../model/cluster-scope.ts'
+import { groupOf, type Manifest } from '../../model/manifest.ts'
+
+/** The environment and cluster that a target is applied to; `null` if nothing states it. */
+export interface Place {
+  readonly environment: string | null
+  readonly cluster: string | null
+}
+
+/** The place of a target. */
+export function placeOf({ environment, manager }: Target): Place {
+  const cluster = manager?.cluster ?? ''
+  return { environment, cluster: cluster === '' ? null : cluster }
+}
+
+/** An identity that is equal in all targets of a cluster; an unstated namespace is `''`. */
+export function identityInCluster(manifest: Manifest): string {
+  const { kind, name } = manifest
+  const group = groupOf(manifest)
+  return [group, kind, isClusterScoped(group, kind) ? '' : statedNamespaceOf(manifest), name].join('\0')
+}
+
+/** The namespace that an object or its release states; `''` if none does. */
+export function statedNamespaceOf({ namespace }: Manifest): string {
+  return isStatedNamespace(namespace) ? namespace : ''
+}
+
+/** Something with a key, and where it is applied. */
+export interface PlacedItem<Item> {
+  readonly key: string
+  readonly place: Place
+  readonly item: Item
+}
+
+/**
+ * Returns a function that finds items by key and place. An environment or cluster that nothing states may be any: it
+ * matches all.
+ */
+export function placeIndex<Item>(items: Iterable<PlacedItem<Item>>): (key: string, place: Place) => Item[] {
+  const byPlace = new Map<string, Item[]>()
+  for (const { key, place, item } of items)
+    for (const environment of [stated(place.environment), any])
+      for (const cluster of [stated(place.cluster), any]) {
+        const bucket = [key, environment, cluster].join('\0')
+        const bucketItems = byPlace.get(bucket)
+        if (bucketItems) bucketItems.push(item)
+        else byPlace.set(bucket, [item])
+      }
+  return (key, place) =>
+    matching(place.environment).flatMap((environment) =>
+      matching(place.cluster).flatMap((cluster) => byPlace.get([key, environment, cluster].join('\0')) ?? []),
+    )
+}
+
+const any = '*'
+
+function stated(name: string | null): string {
+  return name === null ? '' : `=${name}`
+}
+
+/** The buckets that together contain each item at most once. */
+function matching(name: string | null): string[] {
+  return name === null ? [any] : [stated(name), stated(null)]
+}

@@ -1,0 +1,51 @@
+import type { Target } from '../../core/target.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { pairManifests } from '../pair-manifests.ts'
+import { statedNamespaceOf } from './places.ts'
+import type { AppliedTarget } from './side.ts'
+
+/** An object of base that the same target of head does not render. */
+export interface RemovedObject {
+  readonly manifest: Manifest
+  /** Its target in base. */
+  readonly target: Target
+}
+
+/** The objects of base that the same target of head does not render, or whose target head does not have. */
+export function removedObjects(
+  base: readonly AppliedTarget[],
+  head: readonly AppliedTarget[],
+): RemovedObject[] {
+  const headById = new Map(head.map((applied) => [applied.target.id, applied]))
+  return base.flatMap(({ target, manifests }) => {
+    const inHead = headById.get(target.id)
+    if (inHead?.isPartial || inHead?.manifests === manifests) return []
+    const isReplaced = replacementTest(inHead?.manifests ?? [])
+    return pairManifests(manifests, inHead?.manifests ?? []).flatMap((pair) =>
+      pair.base && !pair.head && !isReplaced(pair.base) ? { manifest: pair.base, target } : [],
+    )
+  })
+}
+
+/**
+ * Returns whether a generated ConfigMap or Secret has another hash in its name now: kustomize changes the name with the
+ * contents, and what uses it follows.
+ */
+function replacementTest(inHead: readonly Manifest[]): (manifest: Manifest) => boolean {
+  const stems = new Set(inHead.flatMap((manifest) => generatedStem(manifest) ?? []))
+  return (manifest) => {
+    const stem = generatedStem(manifest)
+    return stem !== null && stems.has(stem)
+  }
+}
+
+/** What stays of the name of a generated object when its contents change; `null` for any other object. */
+function generatedStem(manifest: Manifest): string | null {
+  const { kind, name } = manifest
+  if (kind !== 'ConfigMap' && kind !== 'Secret') return null
+  const [, stem] = hashedName.exec(name) ?? []
+  return stem === undefined ? null : [kind, statedNamespaceOf(manifest), stem].join('\0')
+}
+
+/** A name with kustomize's hash (kustomize `api/hasher`, encode). */
+const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/

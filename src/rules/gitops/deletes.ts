@@ -1,0 +1,130 @@
+import { groupBy } from '../../core/group.ts'
+import type { Severity } from '../../core/report.ts'
+import { holdsData, type DeletionCode, type DeletionConsequence } from '../../model/deletion.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule } from '../rule.ts'
+
+export const deletes = defineRule({
+  id: 'gitops/deletes',
+  codes: [
+    'crd-in-use',
+    'crd-version-in-use',
+    'namespace-in-use',
+    'cascade',
+    'recreated',
+    'stateful',
+    'moved',
+    'pruned',
+    'orphaned',
+  ],
+  severity: 'warning',
+  summary: 'Merging deletes objects of the cluster, or leaves them behind in it.',
+  why: 'Argo CD and Flux delete what a commit takes away: an Application with its finalizer takes along all that it rendered, a CRD all objects of its kind, a Namespace all that is in it. A commit that is reverted brings back the objects, and not their data.',
+  fix: 'Make sure that it is meant. To keep an object, annotate it first, in a commit of its own: `argocd.argoproj.io/sync-options: Prune=false,Delete=false` for Argo CD, `kustomize.toolkit.fluxcd.io/prune: disabled` for Flux. To hand it to another Application or Kustomization, let the old one stop pruning before it loses the object. The severity of each code can be set: `gitops/deletes/pruned: error` makes every deletion block.',
+  on: {
+    *deletion(consequence) {
+      const { code, node, manifest, subject } = consequence
+      const { text } = wordings[code]
+      const severity = severityOf(consequence)
+      yield {
+        code,
+        node,
+        ...(manifest && code !== 'crd-version-in-use' && { at: 'object' as const }),
+        message: text(consequence),
+        about: subject,
+        ...(consequence.isCertain
+          ? { severity }
+          : { severity: 'warning' as const, confidence: 'likely' as const }),
+      }
+    },
+  },
+})
+
+/** A handed over object that holds data is at risk. */
+function severityOf({ code, deletions }: DeletionConsequence): Severity {
+  return code === 'moved' && deletions.some(({ manifest }) => holdsData(manifest))
+    ? 'warning'
+    : wordings[code].severity
+}
+
+interface Wording {
+  readonly severity: Severity
+  readonly text: (consequence: DeletionConsequence) => string
+}
+
+const wordings: Readonly<Record<DeletionCode, Wording>> = {
+  'crd-in-use': {
+    severity: 'error',
+    text: ({ subject, users, isCertain, reason }) =>
+      `${deleting(isCertain)} ${subject} and with it every object of this kind in the cluster, while head still applies ${listOf(users)}: ${reason}`,
+  },
+  'crd-version-in-use': {
+    severity: 'error',
+    text: ({ subject, users }) =>
+      `merging takes away ${subject}, while head still applies objects of it, which the API server then refuses: ${listOf(users)}; move them to a version that it serves first`,
+  },
+  'namespace-in-use': {
+    severity: 'error',
+    text: ({ subject, users, isCertain, reason }) =>
+      `${deleting(isCertain)} ${subject} and with it all that is in it, while head still applies ${listOf(users)} to it: ${reason}`,
+  },
+  cascade: {
+    severity: 'warning',
+    text: ({ subject, deletions, manifest, reason }) => {
+      const others = deletions.map((deletion) => deletion.manifest).filter((each) => each !== manifest)
+      return others.length === 0
+        ? `merging deletes ${subject} with all that it applied, which is not rendered here: ${reason}`
+        : `merging deletes ${subject} and with it ${listOf(others)}: ${reason}`
+    },
+  },
+  recreated: {
+    severity: 'warning',
+    text: ({ subject, deletions, reason, isCertain }) =>
+      `${deleting(isCertain)} everything of ${subject} and creates it again ${reason}: ${listOf(manifestsOf(deletions))}`,
+  },
+  stateful: {
+    severity: 'warning',
+    text: ({ subject, reason }) => `merging deletes ${subject} with the data that it holds: ${reason}`,
+  },
+  moved: {
+    severity: 'info',
+    text: ({ deletions, reason }) =>
+      `merging hands over ${listOf(manifestsOf(deletions))} to another owner: ${reason}`,
+  },
+  pruned: {
+    severity: 'info',
+    text: ({ deletions, reason }) => `merging deletes ${listOf(manifestsOf(deletions))}: ${reason}`,
+  },
+  orphaned: {
+    severity: 'info',
+    text: ({ deletions, reason }) =>
+      `merging leaves ${listOf(manifestsOf(deletions))} behind in the cluster: ${reason}`,
+  },
+}
+
+function deleting(isCertain: boolean): string {
+  return isCertain ? 'merging deletes' : 'merging may delete'
+}
+
+function manifestsOf(deletions: DeletionConsequence['deletions']): Manifest[] {
+  return deletions.map(({ manifest }) => manifest)
+}
+
+/** Limit on the names of one kind. */
+const maxNames = 2
+
+/** Objects by kind, in their order: "PersistentVolumeClaim `data`, Deployments `a`, `b` and 3 more". */
+function listOf(manifests: readonly Manifest[]): string {
+  const kinds = [...groupBy(manifests, ({ kind }) => kind)]
+  const shown = kinds.slice(0, maxKinds).map(([kind, group]) => {
+    const names = group.slice(0, maxNames).map(({ name }) => quote(name))
+    const more = group.length - names.length
+    return `${kind}${group.length === 1 ? '' : 's'} ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  })
+  const hidden = kinds.slice(maxKinds).reduce((sum, [, group]) => sum + group.length, 0)
+  return `${shown.join(', ')}${hidden === 0 ? '' : ` and ${hidden} ${hidden === 1 ? 'object' : 'objects'} of other kinds`}`
+}
+
+/** Limit on kinds that a message lists. */
+const maxKinds = 4

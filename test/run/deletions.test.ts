@@ -1,0 +1,538 @@
+import { describe, expect, it } from 'vitest'
+import { chart, report, type Files } from './scene.ts'
+
+const url = 'https://git.example/org/platform'
+const options = { repository: () => ({ urls: [url], branches: [], mainBranch: null }) }
+
+interface ApplicationFields {
+  readonly policy?: string
+  readonly finalizer?: boolean
+  readonly cluster?: string
+}
+
+/** An Application of the folder `PATH`. */
+function application(
+  name: string,
+  path: string,
+  { policy = '{ automated: { prune: true } }', finalizer = false, cluster = '' }: ApplicationFields = {},
+): string {
+  const finalizers = finalizer ? ', finalizers: [resources-finalizer.argocd.argoproj.io]' : ''
+  return `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd${finalizers} }
+spec:
+  destination: { namespace: shop${cluster && `, name: ${cluster}`} }
+  source: { repoURL: ${url}, path: ${path} }
+  syncPolicy: ${policy}
+`
+}
+
+function object(kind: string, name: string, more = ''): string {
+  const apiVersion = kind === 'StatefulSet' ? 'apps/v1' : 'v1'
+  return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: ${name}${more} }\n`
+}
+
+/** `deleted PersistentVolumeClaim shop/data` for each deletion. */
+async function deletions(base: Files, head: Files): Promise<string[]> {
+  const result = await report(head, base, { options })
+  return result.deletions.map(
+    ({ outcome, object: { kind, namespace, name } }) =>
+      `${outcome} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
+  )
+}
+
+/** `error cascade FILE:LINE` for each finding about deletions. */
+async function findings(base: Files, head: Files): Promise<string[]> {
+  const result = await report(head, base, { options })
+  return result.findings
+    .filter(({ rule }) => rule === 'gitops/deletes')
+    .map(({ severity, confidence, code, at }) =>
+      [severity, ...(confidence === 'likely' ? [confidence] : []), code, `${at.file}:${at.line}`].join(' '),
+    )
+}
+
+const volume = object('PersistentVolumeClaim', 'data')
+const settings = object('ConfigMap', 'settings')
+
+/** Files without some of them. */
+function without(files: Files, ...names: readonly string[]): Files {
+  return Object.fromEntries(Object.entries(files).filter(([name]) => !names.includes(name)))
+}
+
+describe('an object that an Application no longer renders', () => {
+  const base = (fields: ApplicationFields, more = ''): Files => ({
+    'root.yaml': application('web', 'web', fields),
+    'web/settings.yaml': settings,
+    'web/data.yaml': object('PersistentVolumeClaim', 'data', more),
+  })
+
+  it.each([
+    ['is pruned', {}, '', 'deleted'],
+    ['stays without `prune`', { policy: '{ automated: {} }' }, '', 'orphaned'],
+    ['stays if it is synchronized by hand', { policy: '{}' }, '', 'orphaned'],
+    [
+      'stays if it is not synchronized now',
+      { policy: '{ automated: { prune: true, enabled: false } }' },
+      '',
+      'orphaned',
+    ],
+    [
+      'is kept by an annotation',
+      {},
+      ', annotations: { argocd.argoproj.io/sync-options: "Validate=false, Prune=false" }',
+      'kept',
+    ],
+    [
+      'is not kept by what keeps it when the Application is deleted',
+      {},
+      ', annotations: { helm.sh/resource-policy: keep }',
+      'deleted',
+    ],
+    ['is no hook', {}, ', annotations: { argocd.argoproj.io/hook: PreSync }', null],
+  ] as const)('%s', async (_, fields, more, outcome) => {
+    const files = base(fields, more)
+    expect(await deletions(files, without(files, 'web/data.yaml'))).toEqual(
+      outcome === null ? [] : [`${outcome} PersistentVolumeClaim shop/data`],
+    )
+  })
+
+  it('is not pruned if it is the last one, unless that is allowed', async () => {
+    const policy = '{ automated: { prune: true, allowEmpty: true } }'
+    const remainder = async (fields: ApplicationFields): Promise<string[]> => {
+      const files = { ...without(base(fields), 'web/settings.yaml'), 'web/README.md': '' }
+      return deletions(files, without(files, 'web/data.yaml'))
+    }
+    expect(await remainder({})).toEqual(['orphaned PersistentVolumeClaim shop/data'])
+    expect(await remainder({ policy })).toEqual(['deleted PersistentVolumeClaim shop/data'])
+  })
+
+  it('may be in another file of it', async () => {
+    const files = base({})
+    expect(await deletions(files, { ...without(files, 'web/data.yaml'), 'web/volume.yaml': volume })).toEqual(
+      [],
+    )
+  })
+
+  it('may be hashed by kustomize', async () => {
+    const kustomization = (level: string): string =>
+      `configMapGenerator: [{ name: level, literals: [level=${level}] }]\n`
+    const files = { 'root.yaml': application('web', 'web'), 'web/kustomization.yaml': kustomization('low') }
+    expect(await deletions(files, { ...files, 'web/kustomization.yaml': kustomization('high') })).toEqual([])
+  })
+})
+
+describe('an Application that is removed', () => {
+  const base = (fields: ApplicationFields = {}, root: ApplicationFields = {}): Files => ({
+    'root.yaml': application('root', 'apps', root),
+    'apps/web.yaml': application('web', 'web', fields),
+    'apps/shop.yaml': application('shop', 'shop'),
+    'shop/settings.yaml': object('ConfigMap', 'shop'),
+    'web/crd.yaml': crd(['v1']),
+    'web/settings.yaml': settings,
+    'web/data.yaml': volume,
+    'web/kept.yaml': object('Secret', 'kept', ', annotations: { helm.sh/resource-policy: keep }'),
+  })
+
+  it.each([
+    [
+      'takes along what it applied',
+      { finalizer: true },
+      {},
+      [
+        'deleted PersistentVolumeClaim shop/data',
+        'deleted Application argocd/web',
+        'deleted ConfigMap shop/settings',
+        'kept CustomResourceDefinition shop/widgets.example.com',
+        'kept Secret shop/kept',
+        'warning cascade apps/web.yaml:3',
+      ],
+    ],
+    [
+      'leaves what it applied without the finalizer',
+      {},
+      {},
+      [
+        'deleted Application argocd/web',
+        'orphaned PersistentVolumeClaim shop/data',
+        'orphaned CustomResourceDefinition shop/widgets.example.com',
+        'orphaned Secret shop/kept',
+        'orphaned ConfigMap shop/settings',
+        'info pruned apps/web.yaml:3',
+        'info orphaned web/data.yaml:3',
+      ],
+    ],
+    [
+      'stays if nothing prunes it',
+      { finalizer: true },
+      { policy: '{}' },
+      [
+        'orphaned PersistentVolumeClaim shop/data',
+        'orphaned CustomResourceDefinition shop/widgets.example.com',
+        'orphaned Secret shop/kept',
+        'orphaned Application argocd/web',
+        'orphaned ConfigMap shop/settings',
+        'info orphaned apps/web.yaml:3',
+        'info orphaned web/data.yaml:3',
+      ],
+    ],
+  ])('%s', async (_, fields, root, expected) => {
+    const files = base(fields, root)
+    const head = without(files, 'apps/web.yaml')
+    expect([...(await deletions(files, head)), ...(await findings(files, head))]).toEqual(expected)
+  })
+
+  it('is perhaps deleted if nothing applies it', async () => {
+    const files = base({ finalizer: true })
+    const head = without(files, 'root.yaml')
+    expect([...(await deletions(files, head)), ...(await findings(files, head))]).toEqual([
+      'unknown Application argocd/shop',
+      'unknown Application argocd/web',
+      'unknown Application argocd/root',
+    ])
+  })
+
+  it('goes on in another file', async () => {
+    const files = base({ finalizer: true })
+    const head = {
+      ...without(files, 'apps/web.yaml', 'web/data.yaml'),
+      'apps/renamed.yaml': files['apps/web.yaml']!,
+    }
+    expect(await deletions(files, head)).toEqual([])
+  })
+
+  it('is deleted with others through an Application above', async () => {
+    const files = {
+      ...base({ finalizer: true }, { finalizer: true }),
+      'top.yaml': application('top', 'roots'),
+      'roots/root.yaml': application('root', 'apps', { finalizer: true }),
+      'roots/x.yaml': settings,
+    }
+    const head = without(files, 'roots/root.yaml')
+    const [baseFiles, headFiles] = [without(files, 'root.yaml'), without(head, 'root.yaml')]
+    expect(await deletions(baseFiles, headFiles)).toEqual([
+      'deleted PersistentVolumeClaim shop/data',
+      'deleted Application argocd/shop',
+      'deleted Application argocd/web',
+      'deleted Application argocd/root',
+      'orphaned ConfigMap shop/shop',
+      'moved ConfigMap shop/settings',
+      'kept CustomResourceDefinition shop/widgets.example.com',
+      'kept Secret shop/kept',
+    ])
+    expect(await findings(baseFiles, headFiles)).toEqual([
+      'warning cascade roots/root.yaml:3',
+      'info orphaned shop/settings.yaml:3',
+      'info moved web/settings.yaml:3',
+    ])
+  })
+})
+
+describe('an ApplicationSet', () => {
+  const set = (
+    elements: readonly string[],
+    policy = '{}',
+    template = '',
+  ): string => `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: all, namespace: argocd }
+spec:
+  goTemplate: true
+  syncPolicy: ${policy}
+  generators: [{ list: { elements: [${elements.map((name) => `{ name: ${name} }`).join(', ')}] } }]
+  template:
+    metadata: { name: '{{ .name }}'${template} }
+    spec:
+      destination: { namespace: '{{ .name }}' }
+      source: { repoURL: ${url}, path: 'apps/{{ .name }}' }
+`
+  const files = { 'apps/web/data.yaml': volume, 'apps/shop/settings.yaml': settings }
+  const orphans = ['orphaned PersistentVolumeClaim web/data', 'info orphaned apps/web/data.yaml:3']
+
+  it.each([
+    [
+      'deletes an Application that it no longer generates',
+      '{}',
+      '',
+      ['deleted PersistentVolumeClaim web/data', 'warning cascade set.yaml:1'],
+    ],
+    ['may leave its objects', '{ preserveResourcesOnDeletion: true }', '', orphans],
+    ['may have a template with another finalizer', '{}', ', finalizers: [example.com/mine]', orphans],
+    ['may delete nothing', '{ applicationsSync: create-update }', '', orphans],
+  ])('%s', async (_, policy, template, expected) => {
+    const base = { ...files, 'set.yaml': set(['web', 'shop'], policy, template) }
+    const head = { ...files, 'set.yaml': set(['shop'], policy, template) }
+    expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual(expected)
+  })
+
+  it('takes along what its Applications applied', async () => {
+    const base = {
+      ...files,
+      'root.yaml': application('root', 'sets'),
+      'sets/set.yaml': set(['web', 'shop']),
+      'sets/x.yaml': object('ConfigMap', 'x'),
+    }
+    const head = without(base, 'sets/set.yaml')
+    expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual([
+      'deleted PersistentVolumeClaim web/data',
+      'deleted ConfigMap shop/settings',
+      'deleted ApplicationSet argocd/all',
+      'warning cascade sets/set.yaml:3',
+    ])
+  })
+
+  it('says nothing if head does not show what it generates', async () => {
+    const base = { ...files, 'set.yaml': set(['web', 'shop']) }
+    const head = {
+      ...files,
+      'set.yaml': set(['shop']).replace('generators: [', 'generators: [{ pullRequest: {} }, '),
+    }
+    expect(await deletions(base, head)).toEqual([])
+  })
+})
+
+describe('a Flux Kustomization', () => {
+  const kustomization = (
+    name: string,
+    path: string,
+    more = '',
+  ): string => `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: ${name}, namespace: flux-system }
+spec: { path: ${path}, sourceRef: { kind: GitRepository, name: flux-system }${more} }
+`
+  const base = (more = ', prune: true', labels = ''): Files => ({
+    'clusters/home/root.yaml': kustomization('root', './clusters/home/apps', ', prune: true'),
+    'clusters/home/apps/web.yaml': kustomization('web', './web', more),
+    'clusters/home/apps/other.yaml': object('ConfigMap', 'other', ', namespace: flux-system'),
+    'clusters/home/apps/release.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: db, namespace: shop }
+spec: { chart: { spec: { chart: db, sourceRef: { kind: HelmRepository, name: charts } } } }
+`,
+    'web/settings.yaml': object('ConfigMap', 'settings', ', namespace: shop'),
+    'web/data.yaml': object('PersistentVolumeClaim', 'data', `, namespace: shop${labels}`),
+  })
+
+  it.each([
+    ['prunes', undefined, undefined, 'deleted'],
+    ['does not prune', ', prune: false', undefined, 'orphaned'],
+    ['is suspended', ', prune: true, suspend: true', undefined, 'orphaned'],
+    [
+      'prunes nothing that is disabled',
+      undefined,
+      ', labels: { kustomize.toolkit.fluxcd.io/prune: disabled }',
+      'kept',
+    ],
+  ])('%s', async (_, more, labels, outcome) => {
+    const files = base(more, labels)
+    expect(await deletions(files, without(files, 'web/data.yaml'))).toEqual([
+      `${outcome} PersistentVolumeClaim shop/data`,
+    ])
+  })
+
+  const taken = [
+    'deleted PersistentVolumeClaim shop/data',
+    'deleted Kustomization flux-system/web',
+    'deleted ConfigMap shop/settings',
+    'warning cascade clusters/home/apps/web.yaml:3',
+  ]
+
+  it.each([
+    ['takes along what it applied', undefined, taken],
+    [
+      'leaves it behind by its policy',
+      ', prune: true, deletionPolicy: Orphan',
+      [
+        'deleted Kustomization flux-system/web',
+        'orphaned PersistentVolumeClaim shop/data',
+        'orphaned ConfigMap shop/settings',
+        'info pruned clusters/home/apps/web.yaml:3',
+        'info orphaned web/data.yaml:3',
+      ],
+    ],
+    ['takes it along by its policy', ', prune: false, deletionPolicy: Delete', taken],
+  ])('%s', async (_, more, expected) => {
+    const files = base(more)
+    const head = without(files, 'clusters/home/apps/web.yaml')
+    expect([...(await deletions(files, head)), ...(await findings(files, head))]).toEqual(expected)
+  })
+
+  it('deletes a HelmRelease, whose release is uninstalled', async () => {
+    const files = base()
+    expect(await findings(files, without(files, 'clusters/home/apps/release.yaml'))).toEqual([
+      'warning cascade clusters/home/apps/release.yaml:3',
+    ])
+  })
+})
+
+describe('an object that another target renders', () => {
+  const files = {
+    'a.yaml': application('a', 'a'),
+    'b.yaml': application('b', 'b'),
+    'a/settings.yaml': settings,
+    'a/data.yaml': volume,
+    'b/settings.yaml': object('ConfigMap', 'b'),
+  }
+  const moved = { ...without(files, 'a/data.yaml'), 'b/data.yaml': volume }
+
+  it('is moved, and deleted by the old owner if that comes first', async () => {
+    expect([...(await deletions(files, moved)), ...(await findings(files, moved))]).toEqual([
+      'moved PersistentVolumeClaim shop/data',
+      'warning moved a/data.yaml:3',
+    ])
+  })
+
+  it('is moved without a risk if the old owner does not prune', async () => {
+    const byHand = application('a', 'a', { policy: '{}' })
+    const base = { ...files, 'a.yaml': byHand }
+    const head = { ...moved, 'a.yaml': byHand }
+    expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual([
+      'moved PersistentVolumeClaim shop/data',
+    ])
+  })
+
+  it('is deleted if that is in another cluster', async () => {
+    const [here, there] = [
+      application('a', 'a', { cluster: 'east' }),
+      application('b', 'b', { cluster: 'west' }),
+    ]
+    const clusters = { 'a.yaml': here, 'b.yaml': there }
+    expect(await deletions({ ...files, ...clusters }, { ...moved, ...clusters })).toEqual([
+      'deleted PersistentVolumeClaim shop/data',
+    ])
+  })
+
+  it('is deleted if nothing applies that', async () => {
+    expect(await deletions(files, { ...without(files, 'a/data.yaml'), 'old/data.yaml': volume })).toEqual([
+      'deleted PersistentVolumeClaim shop/data',
+    ])
+  })
+})
+
+describe('without a controller', () => {
+  it('nothing is known of an object that is gone', async () => {
+    expect(await deletions({ 'a.yaml': volume, 'b.yaml': settings }, { 'b.yaml': settings })).toEqual([
+      'unknown PersistentVolumeClaim data',
+    ])
+  })
+
+  it('an object in another file is no deletion', async () => {
+    expect(await deletions({ 'a.yaml': volume }, { 'b.yaml': volume })).toEqual([])
+  })
+})
+
+describe('what head cannot render', () => {
+  it('is not deleted', async () => {
+    const files = { 'root.yaml': application('web', 'web'), ...chart('web', `${settings}---\n${volume}`) }
+    expect(await deletions(files, { ...files, 'web/templates/all.yaml': '{{ fail "no" }}' })).toEqual([])
+    expect(
+      await deletions(files, {
+        ...files,
+        'root.yaml': files['root.yaml'].replace(url, 'https://git.example/x/y'),
+      }),
+    ).toEqual([])
+  })
+
+  it('does not delete the Applications in it', async () => {
+    const files = {
+      ...chart('root', application('web', 'web', { finalizer: true })),
+      'web/data.yaml': volume,
+    }
+    const head = { ...files, 'root/templates/all.yaml': '{{ fail "no" }}' }
+    expect(await deletions(files, head)).toEqual([])
+  })
+})
+
+function crd(versions: readonly string[]): string {
+  return `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets }
+  versions:
+${versions.map((name) => `    - { name: ${name}, served: true, storage: ${name === 'v1'}, schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } } }\n`).join('')}`
+}
+
+describe('what head still needs', () => {
+  const widget = (version: string): string =>
+    `apiVersion: example.com/${version}\nkind: Widget\nmetadata: { name: w, namespace: shop }\n`
+  const files = {
+    'root.yaml': application('web', 'web'),
+    'web/crd.yaml': crd(['v1', 'v1beta1']),
+    'web/space.yaml': 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n',
+    'web/widget.yaml': widget('v1beta1'),
+  }
+
+  it.each([
+    ['a CRD', without(files, 'web/crd.yaml'), 'error crd-in-use web/crd.yaml:3'],
+    [
+      'a version of a CRD',
+      { ...files, 'web/crd.yaml': crd(['v1']) },
+      'error crd-version-in-use web/crd.yaml:10',
+    ],
+    ['a Namespace', without(files, 'web/space.yaml'), 'error namespace-in-use web/space.yaml:3'],
+  ])('is %s', async (_, head, expected) => {
+    expect(await findings(files, head)).toEqual([expected])
+  })
+
+  it('may be deleted where nothing says what applies it', async () => {
+    const base = without(files, 'root.yaml')
+    expect(await findings(base, without(base, 'web/crd.yaml'))).toEqual([
+      'warning likely crd-in-use web/crd.yaml:3',
+    ])
+  })
+
+  it('is nothing of another version', async () => {
+    const base = { ...files, 'web/widget.yaml': widget('v1') }
+    expect(await findings(base, { ...base, 'web/crd.yaml': crd(['v1']) })).toEqual([])
+  })
+})
+
+describe('names that change', () => {
+  const template = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: "{{ .Release.Name }}-settings" }
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: "{{ .Release.Name }}-data" }
+`
+  const files = { 'root.yaml': application('web', 'web'), ...chart('web', template) }
+
+  it.each([
+    ['the release', files['root.yaml'].replace('path: web', 'path: web, helm: { releaseName: shop }')],
+    ['the namespace', files['root.yaml'].replace('namespace: shop', 'namespace: mall')],
+  ])('recreate everything: %s', async (_, root) => {
+    expect(await findings(files, { ...files, 'root.yaml': root })).toEqual([
+      'warning recreated web/templates/all.yaml:7',
+    ])
+  })
+})
+
+describe('the report', () => {
+  const files = {
+    'root.yaml': application('web', 'web'),
+    'web/data.yaml': volume,
+    'web/settings.yaml': settings,
+  }
+  const head = without(files, 'web/data.yaml')
+
+  it('says where base has it, and counts', async () => {
+    const result = await report(head, files, { options })
+    expect(result.deletions.map(({ at, target }) => `${at.file}:${at.line} ${target}`)).toEqual([
+      'web/data.yaml:3 directory:web:web',
+    ])
+    expect(result.summary.deletions).toEqual({ deleted: 1, orphaned: 0, kept: 0, moved: 0, unknown: 0 })
+    const [finding] = result.findings.filter(({ rule }) => rule === 'gitops/deletes')
+    expect(finding).toMatchObject({ side: 'base', status: 'new', targets: ['directory:web:web'] })
+  })
+
+  it('has the severities of the configuration of head', async () => {
+    const config = 'rules: { gitops/deletes/stateful: error }\n'
+    expect(await findings(files, { ...head, '.meshgate.yaml': config })).toEqual([
+      'error stateful web/data.yaml:3',
+    ])
+  })
+})
