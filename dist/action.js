@@ -22,7 +22,7 @@ import * as events from "events";
 import { createHash, randomUUID } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import { mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 
@@ -1379,7 +1379,7 @@ function linesIn(base, head, file) {
 	const [baseData, headData] = [base.read(file), head.read(file)];
 	if (!headData) return [];
 	if (!baseData) return wholeFile;
-	if (Math.max(baseData.length, headData.length) > maxBytes) return null;
+	if (Math.max(baseData.length, headData.length) > maxBytes$1) return null;
 	return changedRanges(linesOf(baseData), linesOf(headData));
 }
 const wholeFile = [{
@@ -1387,7 +1387,7 @@ const wholeFile = [{
 	end: Number.MAX_SAFE_INTEGER
 }];
 /** GitHub shows no diff of larger files either. */
-const maxBytes = 2 ** 20;
+const maxBytes$1 = 2 ** 20;
 function linesOf(data) {
 	return new TextDecoder().decode(data).split("\n");
 }
@@ -1691,7 +1691,8 @@ const readers = {
 	strict: flag,
 	"time-budget": seconds,
 	"report-path": text,
-	reports: reportFiles
+	reports: reportFiles,
+	"publish-report": text
 };
 const inputNames = Object.keys(readers);
 /**
@@ -2110,6 +2111,6534 @@ function annotate(report, { inputs, event, changedLines, gate, print }) {
 }
 /** GitHub shows ten errors of a step (`_maxCountPerIssueType` of actions/runner). */
 const maxErrors = 10;
+
+// src/host/github/workflow-run.ts
+/** Reads the run that a `workflow_run` event is about. Throws `UsageError` for any other event. */
+function readWorkflowRun(env) {
+	const path = env["GITHUB_EVENT_PATH"];
+	const { workflow_run: run } = path ? JSON.parse(readFileSync$1(path, "utf8")) : {};
+	if (env["GITHUB_EVENT_NAME"] !== "workflow_run" || !run) throw new UsageError("a report of another run is published on `workflow_run` only");
+	return {
+		id: run.id,
+		attempt: run.run_attempt ?? 1,
+		event: run.event,
+		headSha: run.head_sha,
+		headBranch: run.head_branch ?? "",
+		headRepository: run.head_repository?.full_name ?? ""
+	};
+}
+/**
+* The open pull requests whose head is the commit of a run, in the repository that the run came from. The list in the
+* event is empty for forks, and a number that the run itself names could be any.
+*/
+async function pullsOfRun({ octokit, repository }, { headSha, headBranch, headRepository }) {
+	const [owner = ""] = headRepository.split("/");
+	const page = {
+		...repository,
+		state: "open",
+		head: `${owner}:${headBranch}`,
+		per_page: 100
+	};
+	return (await octokit.paginate(octokit.rest.pulls.list, page)).filter(({ head }) => head.sha === headSha && head.repo?.full_name === headRepository).map(({ number, head, base, labels }) => ({
+		number,
+		headSha: head.sha,
+		baseSha: base.sha,
+		baseRef: base.ref,
+		labels: labels.map(({ name }) => name)
+	}));
+}
+
+// src/schema/accepts-report.js
+var accepts_report_default = validate10;
+const schema11 = {
+	"$schema": "http://json-schema.org/draft-07/schema#",
+	"$id": "https://meshgate.dev/schemas/report.schema.json",
+	"title": "Report",
+	"description": "What one run of meshgate found: the one value from which everything a person sees is made.",
+	"type": "object",
+	"additionalProperties": false,
+	"required": [
+		"schemaVersion",
+		"tool",
+		"head",
+		"base",
+		"summary",
+		"targets",
+		"deletions",
+		"findings",
+		"changes",
+		"checkChanges",
+		"noLongerChecked",
+		"newlyChecked",
+		"skipped"
+	],
+	"properties": {
+		"schemaVersion": {
+			"const": 1,
+			"description": "Raised when a reader of the old shape would misread the new one."
+		},
+		"tool": {
+			"type": "object",
+			"description": "Who wrote the report.",
+			"additionalProperties": false,
+			"required": [
+				"name",
+				"version",
+				"engines"
+			],
+			"properties": {
+				"name": { "const": "meshgate" },
+				"version": { "type": "string" },
+				"engines": {
+					"type": "object",
+					"description": "The versions of what rendered the targets.",
+					"additionalProperties": false,
+					"required": ["helm", "kustomize"],
+					"properties": {
+						"helm": { "type": "string" },
+						"kustomize": { "type": "string" }
+					}
+				}
+			}
+		},
+		"head": {
+			"type": ["string", "null"],
+			"description": "Commit of the head side; null outside Git or for a working folder with changes."
+		},
+		"base": {
+			"type": ["string", "null"],
+			"description": "Commit of the base side; null where nothing was compared."
+		},
+		"summary": { "$ref": "#/definitions/Summary" },
+		"unaffected": { "$ref": "#/definitions/Unaffected" },
+		"targets": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/TargetReport" }
+		},
+		"deletions": {
+			"type": "array",
+			"description": "What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.",
+			"items": { "$ref": "#/definitions/Deletion" }
+		},
+		"findings": {
+			"type": "array",
+			"description": "Errors first, then by place; fixed ones last.",
+			"items": { "$ref": "#/definitions/Finding" }
+		},
+		"changes": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/Change" }
+		},
+		"checkChanges": {
+			"type": "array",
+			"description": "What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate, and lines of `.helmignore`. What loosens them comes first, then by place.",
+			"items": { "$ref": "#/definitions/CheckChange" }
+		},
+		"noLongerChecked": {
+			"type": "array",
+			"description": "Targets that base's configuration looks at and head's does not, although their files are still in head. Nothing of them is in `targets`, `findings` or `changes`.",
+			"items": { "$ref": "#/definitions/UncheckedTarget" }
+		},
+		"newlyChecked": {
+			"type": "array",
+			"description": "Targets that head's configuration looks at and base's does not, although base has their files. What base has wrong in them is `existing`.",
+			"items": { "$ref": "#/definitions/TargetName" }
+		},
+		"skipped": {
+			"type": "array",
+			"description": "Files that were not checked.",
+			"items": { "$ref": "#/definitions/SkippedFile" }
+		}
+	},
+	"definitions": {
+		"Severity": {
+			"enum": [
+				"error",
+				"warning",
+				"info"
+			],
+			"description": "How bad it is, if it is true."
+		},
+		"Confidence": {
+			"enum": ["certain", "likely"],
+			"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
+		},
+		"Unaffected": {
+			"type": "object",
+			"description": "There only where the change touches nothing that is rendered or checked: the run ended before it looked at anything. All lists are empty and all numbers 0, which says that the change brings nothing, and nothing of what base has.",
+			"additionalProperties": false,
+			"required": ["changedFiles"],
+			"properties": { "changedFiles": {
+				"type": "integer",
+				"minimum": 0,
+				"description": "How many files differ between base and head, none of which is read."
+			} }
+		},
+		"Counts": {
+			"type": "object",
+			"description": "Findings by severity.",
+			"additionalProperties": false,
+			"required": [
+				"errors",
+				"warnings",
+				"infos"
+			],
+			"properties": {
+				"errors": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"warnings": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"infos": {
+					"type": "integer",
+					"minimum": 0
+				}
+			}
+		},
+		"Summary": {
+			"type": "object",
+			"description": "Numbers of the head side, except `fixed`; `new` counts what base does not have.",
+			"additionalProperties": false,
+			"required": [
+				"errors",
+				"warnings",
+				"infos",
+				"new",
+				"fixed",
+				"suppressed",
+				"targets",
+				"changes",
+				"deletions",
+				"complete",
+				"coverage"
+			],
+			"properties": {
+				"errors": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"warnings": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"infos": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"new": { "$ref": "#/definitions/Counts" },
+				"fixed": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "Findings of base that head no longer has."
+				},
+				"suppressed": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"targets": {
+					"type": "object",
+					"description": "Targets of the head side by what became of them.",
+					"additionalProperties": false,
+					"required": [
+						"rendered",
+						"unchanged",
+						"read",
+						"failed",
+						"notRendered",
+						"leftOut"
+					],
+					"properties": {
+						"rendered": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"unchanged": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"read": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"failed": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"notRendered": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"leftOut": {
+							"type": "integer",
+							"minimum": 0
+						}
+					}
+				},
+				"changes": {
+					"type": "object",
+					"additionalProperties": false,
+					"required": [
+						"added",
+						"removed",
+						"changed"
+					],
+					"properties": {
+						"added": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"removed": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"changed": {
+							"type": "integer",
+							"minimum": 0
+						}
+					}
+				},
+				"deletions": {
+					"type": "object",
+					"description": "Objects of base that head no longer renders, by what becomes of them.",
+					"additionalProperties": false,
+					"required": [
+						"deleted",
+						"orphaned",
+						"kept",
+						"moved",
+						"unknown"
+					],
+					"properties": {
+						"deleted": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"orphaned": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"kept": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"moved": {
+							"type": "integer",
+							"minimum": 0
+						},
+						"unknown": {
+							"type": "integer",
+							"minimum": 0
+						}
+					}
+				},
+				"complete": {
+					"type": "boolean",
+					"description": "False if a target was not rendered, a file not checked, or nothing was checked."
+				},
+				"coverage": { "$ref": "#/definitions/Coverage" }
+			}
+		},
+		"Coverage": {
+			"type": "object",
+			"description": "How much of what merging applies was rendered, on the head side. Bases and components of kustomizations count with the kustomization that takes them in; what the configuration leaves out does not count.",
+			"additionalProperties": false,
+			"required": [
+				"releases",
+				"rendered",
+				"notRendered",
+				"manifestFiles"
+			],
+			"properties": {
+				"releases": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "Everything that has to be rendered before it is applied: Helm releases, Applications, ApplicationSets, Flux Kustomizations, HelmReleases, kustomizations, releases of helmfiles."
+				},
+				"rendered": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "How many of them were rendered."
+				},
+				"notRendered": {
+					"type": "object",
+					"description": "How many were not rendered, by kind of target.",
+					"additionalProperties": {
+						"type": "integer",
+						"minimum": 1
+					}
+				},
+				"manifestFiles": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "Manifest files that were read as they stand and that no kustomization reads."
+				}
+			}
+		},
+		"TargetKind": {
+			"enum": [
+				"helm",
+				"manifests",
+				"values",
+				"application",
+				"application-set",
+				"flux-kustomization",
+				"helm-release",
+				"kustomization",
+				"helmfile-release"
+			],
+			"description": "`helm`: a chart with values; `manifests`: files as they stand; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists."
+		},
+		"TargetReport": {
+			"type": "object",
+			"description": "One thing that is applied, or that makes a controller apply something.",
+			"additionalProperties": false,
+			"required": [
+				"id",
+				"kind",
+				"path",
+				"status"
+			],
+			"properties": {
+				"id": { "type": "string" },
+				"kind": { "$ref": "#/definitions/TargetKind" },
+				"path": {
+					"type": "string",
+					"description": "Chart, folder or file, relative to the repository's root; `.` is the root."
+				},
+				"release": { "type": "string" },
+				"name": {
+					"type": "string",
+					"description": "Name of the object, or folder of the kustomization."
+				},
+				"namespace": { "type": "string" },
+				"environment": { "type": "string" },
+				"status": {
+					"enum": [
+						"rendered",
+						"unchanged",
+						"read",
+						"failed",
+						"not-rendered",
+						"left-out"
+					],
+					"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration does not look at it."
+				},
+				"reason": {
+					"type": "string",
+					"description": "Why it failed, was not rendered, or was left out."
+				},
+				"partOf": {
+					"type": "string",
+					"description": "The kustomization file that reads it: what that kustomization makes of it is not known."
+				},
+				"statedBy": {
+					"type": "object",
+					"description": "The object of a GitOps controller that applies it, and where it is.",
+					"additionalProperties": false,
+					"required": [
+						"target",
+						"file",
+						"line"
+					],
+					"properties": {
+						"target": {
+							"type": "string",
+							"description": "The id of the object among the targets."
+						},
+						"file": { "type": "string" },
+						"line": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				},
+				"renderedAs": {
+					"type": "array",
+					"description": "For an object of a GitOps controller: the ids of the targets that it applies.",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"TargetName": {
+			"type": "object",
+			"description": "A target as `TargetReport` names it.",
+			"additionalProperties": false,
+			"required": [
+				"id",
+				"kind",
+				"path"
+			],
+			"properties": {
+				"id": { "type": "string" },
+				"kind": { "$ref": "#/definitions/TargetKind" },
+				"path": { "type": "string" },
+				"release": { "type": "string" },
+				"name": { "type": "string" },
+				"partOf": { "type": "string" },
+				"namespace": { "type": "string" },
+				"environment": { "type": "string" }
+			}
+		},
+		"UncheckedTarget": {
+			"type": "object",
+			"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
+			"additionalProperties": false,
+			"required": [
+				"id",
+				"kind",
+				"path",
+				"findings"
+			],
+			"properties": {
+				"id": { "type": "string" },
+				"kind": { "$ref": "#/definitions/TargetKind" },
+				"path": { "type": "string" },
+				"release": { "type": "string" },
+				"name": { "type": "string" },
+				"partOf": { "type": "string" },
+				"namespace": { "type": "string" },
+				"environment": { "type": "string" },
+				"findings": { "$ref": "#/definitions/Counts" }
+			}
+		},
+		"Location": {
+			"type": "object",
+			"description": "A part of a file. Lines and columns are 1-based, columns count UTF-16 units, endColumn is one past the end.",
+			"additionalProperties": false,
+			"required": [
+				"file",
+				"line",
+				"column",
+				"endLine",
+				"endColumn"
+			],
+			"properties": {
+				"file": {
+					"type": "string",
+					"description": "Relative to the repository's root, with forward slashes."
+				},
+				"line": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"column": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"endLine": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"endColumn": {
+					"type": "integer",
+					"minimum": 1
+				}
+			}
+		},
+		"ObjectRef": {
+			"type": "object",
+			"description": "A Kubernetes object.",
+			"additionalProperties": false,
+			"required": [
+				"apiVersion",
+				"kind",
+				"name"
+			],
+			"properties": {
+				"apiVersion": { "type": "string" },
+				"kind": { "type": "string" },
+				"namespace": {
+					"type": "string",
+					"description": "Where it is applied: its own, or that of its release; absent where nothing states it."
+				},
+				"name": { "type": "string" },
+				"path": {
+					"type": "string",
+					"description": "A field of it, as in `spec.http[0].timeout`."
+				}
+			}
+		},
+		"Finding": {
+			"type": "object",
+			"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
+			"additionalProperties": false,
+			"required": [
+				"rule",
+				"code",
+				"severity",
+				"status",
+				"message",
+				"at",
+				"confidence",
+				"cause",
+				"refusedBy",
+				"targets",
+				"environments",
+				"fingerprint",
+				"related"
+			],
+			"properties": {
+				"rule": {
+					"type": "string",
+					"description": "`family/name`, as in docs/rules."
+				},
+				"code": {
+					"type": "string",
+					"description": "Which of the things that the rule can say; unique in the rule, and the same however the message is worded."
+				},
+				"severity": { "$ref": "#/definitions/Severity" },
+				"status": { "enum": [
+					"new",
+					"existing",
+					"fixed"
+				] },
+				"message": { "type": "string" },
+				"at": { "$ref": "#/definitions/Location" },
+				"side": {
+					"const": "base",
+					"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
+				},
+				"confidence": { "$ref": "#/definitions/Confidence" },
+				"cause": {
+					"enum": [
+						"source",
+						"exact",
+						"probable",
+						"missing",
+						"object",
+						"template"
+					],
+					"description": "What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field."
+				},
+				"rendered": {
+					"type": "object",
+					"description": "Where it shows in what the target renders.",
+					"additionalProperties": false,
+					"required": ["target", "line"],
+					"properties": {
+						"target": { "type": "string" },
+						"line": {
+							"type": "integer",
+							"minimum": 1
+						}
+					}
+				},
+				"refusedBy": {
+					"enum": [
+						"schema",
+						"webhook",
+						null
+					],
+					"description": "Who in a cluster would refuse the object: the API server's CRD schema, or Istio's validating webhook; null: nobody."
+				},
+				"object": { "$ref": "#/definitions/ObjectRef" },
+				"targets": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"environments": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"fingerprint": {
+					"type": "string",
+					"pattern": "^v1:",
+					"description": "Rule, code, environment, release, object and path, as a hash: it survives reordering, moved lines, renamed files and reworded messages. Fingerprints of different versions are never equal."
+				},
+				"related": {
+					"type": "array",
+					"items": { "$ref": "#/definitions/RelatedLocation" }
+				},
+				"excerpt": { "$ref": "#/definitions/Excerpt" },
+				"fix": { "$ref": "#/definitions/Fix" },
+				"url": {
+					"type": "string",
+					"description": "The rule's page."
+				},
+				"waiver": { "$ref": "#/definitions/Waiver" }
+			}
+		},
+		"Waiver": {
+			"type": "object",
+			"description": "Why a finding does not fail the run, or would not if the waiver were approved.",
+			"additionalProperties": false,
+			"required": ["reason", "isEffective"],
+			"properties": {
+				"reason": { "type": "string" },
+				"isEffective": {
+					"type": "boolean",
+					"description": "False for a waiver that the change itself adds and that nobody approved: the finding still fails the run."
+				}
+			}
+		},
+		"Fix": {
+			"type": "object",
+			"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
+			"additionalProperties": false,
+			"required": [
+				"title",
+				"edits",
+				"diff",
+				"verified",
+				"safety",
+				"also"
+			],
+			"properties": {
+				"title": {
+					"type": "string",
+					"description": "What it does, as in `set timeout to 12s`."
+				},
+				"edits": {
+					"type": "array",
+					"items": { "$ref": "#/definitions/Edit" }
+				},
+				"diff": {
+					"type": "string",
+					"description": "The lines it changes: unified text without a file header and without context; empty where a line holds a secret."
+				},
+				"verified": { "const": true },
+				"safety": {
+					"enum": ["safe", "unsafe"],
+					"description": "`safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide."
+				},
+				"also": {
+					"type": "array",
+					"description": "What it changes besides the field that the finding is about.",
+					"items": { "$ref": "#/definitions/SideEffect" }
+				}
+			}
+		},
+		"Edit": {
+			"type": "object",
+			"description": "A part of a file and the text to write in its place; an insertion ends where it begins. Lines and columns as in Location.",
+			"additionalProperties": false,
+			"required": [
+				"file",
+				"line",
+				"column",
+				"endLine",
+				"endColumn",
+				"text"
+			],
+			"properties": {
+				"file": {
+					"type": "string",
+					"description": "Relative to the repository's root, with forward slashes."
+				},
+				"line": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"column": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"endLine": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"endColumn": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"text": { "type": "string" },
+				"masked": {
+					"const": true,
+					"description": "The text holds a secret, and a mask stands in its place: `check --fix` writes it."
+				}
+			}
+		},
+		"SideEffect": {
+			"type": "object",
+			"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
+			"additionalProperties": false,
+			"required": [
+				"type",
+				"object",
+				"targets",
+				"environments"
+			],
+			"properties": {
+				"type": { "enum": [
+					"added",
+					"removed",
+					"changed"
+				] },
+				"object": { "$ref": "#/definitions/ObjectRef" },
+				"targets": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"environments": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"before": {},
+				"after": {}
+			}
+		},
+		"RelatedLocation": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": ["at", "note"],
+			"properties": {
+				"at": { "$ref": "#/definitions/Location" },
+				"note": { "type": "string" }
+			}
+		},
+		"Excerpt": {
+			"type": "object",
+			"description": "The lines around `at`, secrets masked.",
+			"additionalProperties": false,
+			"required": ["firstLine", "lines"],
+			"properties": {
+				"firstLine": {
+					"type": "integer",
+					"minimum": 1
+				},
+				"lines": {
+					"type": "array",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"Change": {
+			"type": "object",
+			"description": "One object that differs between base and head; the same change in several environments is one.",
+			"additionalProperties": false,
+			"required": [
+				"type",
+				"object",
+				"target",
+				"environments",
+				"fields",
+				"diff"
+			],
+			"properties": {
+				"type": { "enum": [
+					"added",
+					"removed",
+					"changed"
+				] },
+				"object": { "$ref": "#/definitions/ObjectRef" },
+				"target": {
+					"type": "string",
+					"description": "The target that renders it; the first one where environments share the change."
+				},
+				"environments": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"fields": {
+					"type": "array",
+					"items": { "$ref": "#/definitions/FieldChange" }
+				},
+				"diff": {
+					"type": "string",
+					"description": "Unified text without a file header; secrets masked."
+				}
+			}
+		},
+		"FieldChange": {
+			"type": "object",
+			"description": "One field of a changed object. `before` is absent for a new field, `after` for a removed one.",
+			"additionalProperties": false,
+			"required": ["path"],
+			"properties": {
+				"path": { "type": "string" },
+				"before": {},
+				"after": {}
+			}
+		},
+		"Deletion": {
+			"type": "object",
+			"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
+			"additionalProperties": false,
+			"required": [
+				"outcome",
+				"object",
+				"reason",
+				"target",
+				"environments",
+				"at"
+			],
+			"properties": {
+				"outcome": {
+					"enum": [
+						"deleted",
+						"orphaned",
+						"kept",
+						"moved",
+						"unknown"
+					],
+					"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted."
+				},
+				"object": { "$ref": "#/definitions/ObjectRef" },
+				"reason": {
+					"type": "string",
+					"description": "Why it comes out like that, as a clause."
+				},
+				"target": {
+					"type": "string",
+					"description": "The target of base that renders it; the first one where environments share it."
+				},
+				"movedTo": {
+					"type": "string",
+					"description": "For a moved object: the target of head that renders it."
+				},
+				"environments": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"at": { "$ref": "#/definitions/Location" }
+			}
+		},
+		"CheckChange": {
+			"type": "object",
+			"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
+			"additionalProperties": false,
+			"required": [
+				"at",
+				"side",
+				"key",
+				"effect"
+			],
+			"properties": {
+				"at": { "$ref": "#/definitions/Location" },
+				"side": {
+					"enum": ["head", "base"],
+					"description": "Which side `at` refers to."
+				},
+				"key": {
+					"type": "string",
+					"description": "As in `rules.jwt/audience-missing`; of an item the key of its list; empty for the whole file."
+				},
+				"before": {
+					"type": "string",
+					"description": "As it is written, maps and lists in flow style."
+				},
+				"after": { "type": "string" },
+				"default": {
+					"type": "string",
+					"description": "What holds on the side that does not say it, where that is known."
+				},
+				"effect": {
+					"enum": [
+						"loosens",
+						"tightens",
+						"changes"
+					],
+					"description": "`loosens`: less is checked, or less of it fails, never more; `tightens`: the reverse; `changes`: anything else."
+				},
+				"note": {
+					"type": "string",
+					"description": "What there is to know besides, as a half sentence."
+				}
+			}
+		},
+		"SkippedFile": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": ["file", "reason"],
+			"properties": {
+				"file": { "type": "string" },
+				"reason": { "type": "string" }
+			}
+		}
+	}
+};
+const func2 = Object.prototype.hasOwnProperty;
+const schema12 = {
+	"type": "object",
+	"description": "Numbers of the head side, except `fixed`; `new` counts what base does not have.",
+	"additionalProperties": false,
+	"required": [
+		"errors",
+		"warnings",
+		"infos",
+		"new",
+		"fixed",
+		"suppressed",
+		"targets",
+		"changes",
+		"deletions",
+		"complete",
+		"coverage"
+	],
+	"properties": {
+		"errors": {
+			"type": "integer",
+			"minimum": 0
+		},
+		"warnings": {
+			"type": "integer",
+			"minimum": 0
+		},
+		"infos": {
+			"type": "integer",
+			"minimum": 0
+		},
+		"new": { "$ref": "#/definitions/Counts" },
+		"fixed": {
+			"type": "integer",
+			"minimum": 0,
+			"description": "Findings of base that head no longer has."
+		},
+		"suppressed": {
+			"type": "integer",
+			"minimum": 0
+		},
+		"targets": {
+			"type": "object",
+			"description": "Targets of the head side by what became of them.",
+			"additionalProperties": false,
+			"required": [
+				"rendered",
+				"unchanged",
+				"read",
+				"failed",
+				"notRendered",
+				"leftOut"
+			],
+			"properties": {
+				"rendered": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"unchanged": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"read": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"failed": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"notRendered": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"leftOut": {
+					"type": "integer",
+					"minimum": 0
+				}
+			}
+		},
+		"changes": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"added",
+				"removed",
+				"changed"
+			],
+			"properties": {
+				"added": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"removed": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"changed": {
+					"type": "integer",
+					"minimum": 0
+				}
+			}
+		},
+		"deletions": {
+			"type": "object",
+			"description": "Objects of base that head no longer renders, by what becomes of them.",
+			"additionalProperties": false,
+			"required": [
+				"deleted",
+				"orphaned",
+				"kept",
+				"moved",
+				"unknown"
+			],
+			"properties": {
+				"deleted": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"orphaned": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"kept": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"moved": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"unknown": {
+					"type": "integer",
+					"minimum": 0
+				}
+			}
+		},
+		"complete": {
+			"type": "boolean",
+			"description": "False if a target was not rendered, a file not checked, or nothing was checked."
+		},
+		"coverage": { "$ref": "#/definitions/Coverage" }
+	}
+};
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.errors === void 0 && (missing0 = "errors") || data.warnings === void 0 && (missing0 = "warnings") || data.infos === void 0 && (missing0 = "infos") || data.new === void 0 && (missing0 = "new") || data.fixed === void 0 && (missing0 = "fixed") || data.suppressed === void 0 && (missing0 = "suppressed") || data.targets === void 0 && (missing0 = "targets") || data.changes === void 0 && (missing0 = "changes") || data.deletions === void 0 && (missing0 = "deletions") || data.complete === void 0 && (missing0 = "complete") || data.coverage === void 0 && (missing0 = "coverage")) {
+			validate11.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!func2.call(schema12.properties, key0)) {
+				validate11.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.errors !== void 0) {
+				let data0 = data.errors;
+				if (!(typeof data0 == "number" && !(data0 % 1) && !isNaN(data0) && isFinite(data0))) {
+					validate11.errors = [{
+						instancePath: instancePath + "/errors",
+						schemaPath: "#/properties/errors/type",
+						keyword: "type",
+						params: { type: "integer" }
+					}];
+					return false;
+				}
+				if (typeof data0 == "number" && isFinite(data0)) {
+					if (data0 < 0 || isNaN(data0)) {
+						validate11.errors = [{
+							instancePath: instancePath + "/errors",
+							schemaPath: "#/properties/errors/minimum",
+							keyword: "minimum",
+							params: {
+								comparison: ">=",
+								limit: 0
+							}
+						}];
+						return false;
+					}
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.warnings !== void 0) {
+					let data1 = data.warnings;
+					if (!(typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1))) {
+						validate11.errors = [{
+							instancePath: instancePath + "/warnings",
+							schemaPath: "#/properties/warnings/type",
+							keyword: "type",
+							params: { type: "integer" }
+						}];
+						return false;
+					}
+					if (typeof data1 == "number" && isFinite(data1)) {
+						if (data1 < 0 || isNaN(data1)) {
+							validate11.errors = [{
+								instancePath: instancePath + "/warnings",
+								schemaPath: "#/properties/warnings/minimum",
+								keyword: "minimum",
+								params: {
+									comparison: ">=",
+									limit: 0
+								}
+							}];
+							return false;
+						}
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.infos !== void 0) {
+						let data2 = data.infos;
+						if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+							validate11.errors = [{
+								instancePath: instancePath + "/infos",
+								schemaPath: "#/properties/infos/type",
+								keyword: "type",
+								params: { type: "integer" }
+							}];
+							return false;
+						}
+						if (typeof data2 == "number" && isFinite(data2)) {
+							if (data2 < 0 || isNaN(data2)) {
+								validate11.errors = [{
+									instancePath: instancePath + "/infos",
+									schemaPath: "#/properties/infos/minimum",
+									keyword: "minimum",
+									params: {
+										comparison: ">=",
+										limit: 0
+									}
+								}];
+								return false;
+							}
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.new !== void 0) {
+							let data3 = data.new;
+							if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+								let missing1;
+								if (data3.errors === void 0 && (missing1 = "errors") || data3.warnings === void 0 && (missing1 = "warnings") || data3.infos === void 0 && (missing1 = "infos")) {
+									validate11.errors = [{
+										instancePath: instancePath + "/new",
+										schemaPath: "#/definitions/Counts/required",
+										keyword: "required",
+										params: { missingProperty: missing1 }
+									}];
+									return false;
+								} else {
+									for (const key1 in data3) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+										validate11.errors = [{
+											instancePath: instancePath + "/new",
+											schemaPath: "#/definitions/Counts/additionalProperties",
+											keyword: "additionalProperties",
+											params: { additionalProperty: key1 }
+										}];
+										return false;
+									}
+									if (data3.errors !== void 0) {
+										let data4 = data3.errors;
+										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+											validate11.errors = [{
+												instancePath: instancePath + "/new/errors",
+												schemaPath: "#/definitions/Counts/properties/errors/type",
+												keyword: "type",
+												params: { type: "integer" }
+											}];
+											return false;
+										}
+										if (typeof data4 == "number" && isFinite(data4)) {
+											if (data4 < 0 || isNaN(data4)) {
+												validate11.errors = [{
+													instancePath: instancePath + "/new/errors",
+													schemaPath: "#/definitions/Counts/properties/errors/minimum",
+													keyword: "minimum",
+													params: {
+														comparison: ">=",
+														limit: 0
+													}
+												}];
+												return false;
+											}
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data3.warnings !== void 0) {
+											let data5 = data3.warnings;
+											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+												validate11.errors = [{
+													instancePath: instancePath + "/new/warnings",
+													schemaPath: "#/definitions/Counts/properties/warnings/type",
+													keyword: "type",
+													params: { type: "integer" }
+												}];
+												return false;
+											}
+											if (typeof data5 == "number" && isFinite(data5)) {
+												if (data5 < 0 || isNaN(data5)) {
+													validate11.errors = [{
+														instancePath: instancePath + "/new/warnings",
+														schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+														keyword: "minimum",
+														params: {
+															comparison: ">=",
+															limit: 0
+														}
+													}];
+													return false;
+												}
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+										if (valid2) {
+											if (data3.infos !== void 0) {
+												let data6 = data3.infos;
+												if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+													validate11.errors = [{
+														instancePath: instancePath + "/new/infos",
+														schemaPath: "#/definitions/Counts/properties/infos/type",
+														keyword: "type",
+														params: { type: "integer" }
+													}];
+													return false;
+												}
+												if (typeof data6 == "number" && isFinite(data6)) {
+													if (data6 < 0 || isNaN(data6)) {
+														validate11.errors = [{
+															instancePath: instancePath + "/new/infos",
+															schemaPath: "#/definitions/Counts/properties/infos/minimum",
+															keyword: "minimum",
+															params: {
+																comparison: ">=",
+																limit: 0
+															}
+														}];
+														return false;
+													}
+												}
+												var valid2 = true;
+											} else var valid2 = true;
+										}
+									}
+								}
+							} else {
+								validate11.errors = [{
+									instancePath: instancePath + "/new",
+									schemaPath: "#/definitions/Counts/type",
+									keyword: "type",
+									params: { type: "object" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.fixed !== void 0) {
+								let data7 = data.fixed;
+								if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+									validate11.errors = [{
+										instancePath: instancePath + "/fixed",
+										schemaPath: "#/properties/fixed/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data7 == "number" && isFinite(data7)) {
+									if (data7 < 0 || isNaN(data7)) {
+										validate11.errors = [{
+											instancePath: instancePath + "/fixed",
+											schemaPath: "#/properties/fixed/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 0
+											}
+										}];
+										return false;
+									}
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.suppressed !== void 0) {
+									let data8 = data.suppressed;
+									if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+										validate11.errors = [{
+											instancePath: instancePath + "/suppressed",
+											schemaPath: "#/properties/suppressed/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data8 == "number" && isFinite(data8)) {
+										if (data8 < 0 || isNaN(data8)) {
+											validate11.errors = [{
+												instancePath: instancePath + "/suppressed",
+												schemaPath: "#/properties/suppressed/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 0
+												}
+											}];
+											return false;
+										}
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.targets !== void 0) {
+										let data9 = data.targets;
+										if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+											let missing2;
+											if (data9.rendered === void 0 && (missing2 = "rendered") || data9.unchanged === void 0 && (missing2 = "unchanged") || data9.read === void 0 && (missing2 = "read") || data9.failed === void 0 && (missing2 = "failed") || data9.notRendered === void 0 && (missing2 = "notRendered") || data9.leftOut === void 0 && (missing2 = "leftOut")) {
+												validate11.errors = [{
+													instancePath: instancePath + "/targets",
+													schemaPath: "#/properties/targets/required",
+													keyword: "required",
+													params: { missingProperty: missing2 }
+												}];
+												return false;
+											} else {
+												for (const key2 in data9) if (!(key2 === "rendered" || key2 === "unchanged" || key2 === "read" || key2 === "failed" || key2 === "notRendered" || key2 === "leftOut")) {
+													validate11.errors = [{
+														instancePath: instancePath + "/targets",
+														schemaPath: "#/properties/targets/additionalProperties",
+														keyword: "additionalProperties",
+														params: { additionalProperty: key2 }
+													}];
+													return false;
+												}
+												if (data9.rendered !== void 0) {
+													let data10 = data9.rendered;
+													if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+														validate11.errors = [{
+															instancePath: instancePath + "/targets/rendered",
+															schemaPath: "#/properties/targets/properties/rendered/type",
+															keyword: "type",
+															params: { type: "integer" }
+														}];
+														return false;
+													}
+													if (typeof data10 == "number" && isFinite(data10)) {
+														if (data10 < 0 || isNaN(data10)) {
+															validate11.errors = [{
+																instancePath: instancePath + "/targets/rendered",
+																schemaPath: "#/properties/targets/properties/rendered/minimum",
+																keyword: "minimum",
+																params: {
+																	comparison: ">=",
+																	limit: 0
+																}
+															}];
+															return false;
+														}
+													}
+													var valid3 = true;
+												} else var valid3 = true;
+												if (valid3) {
+													if (data9.unchanged !== void 0) {
+														let data11 = data9.unchanged;
+														if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+															validate11.errors = [{
+																instancePath: instancePath + "/targets/unchanged",
+																schemaPath: "#/properties/targets/properties/unchanged/type",
+																keyword: "type",
+																params: { type: "integer" }
+															}];
+															return false;
+														}
+														if (typeof data11 == "number" && isFinite(data11)) {
+															if (data11 < 0 || isNaN(data11)) {
+																validate11.errors = [{
+																	instancePath: instancePath + "/targets/unchanged",
+																	schemaPath: "#/properties/targets/properties/unchanged/minimum",
+																	keyword: "minimum",
+																	params: {
+																		comparison: ">=",
+																		limit: 0
+																	}
+																}];
+																return false;
+															}
+														}
+														var valid3 = true;
+													} else var valid3 = true;
+													if (valid3) {
+														if (data9.read !== void 0) {
+															let data12 = data9.read;
+															if (!(typeof data12 == "number" && !(data12 % 1) && !isNaN(data12) && isFinite(data12))) {
+																validate11.errors = [{
+																	instancePath: instancePath + "/targets/read",
+																	schemaPath: "#/properties/targets/properties/read/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data12 == "number" && isFinite(data12)) {
+																if (data12 < 0 || isNaN(data12)) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/targets/read",
+																		schemaPath: "#/properties/targets/properties/read/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid3 = true;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data9.failed !== void 0) {
+																let data13 = data9.failed;
+																if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/targets/failed",
+																		schemaPath: "#/properties/targets/properties/failed/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data13 == "number" && isFinite(data13)) {
+																	if (data13 < 0 || isNaN(data13)) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/targets/failed",
+																			schemaPath: "#/properties/targets/properties/failed/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = true;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data9.notRendered !== void 0) {
+																	let data14 = data9.notRendered;
+																	if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/targets/notRendered",
+																			schemaPath: "#/properties/targets/properties/notRendered/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data14 == "number" && isFinite(data14)) {
+																		if (data14 < 0 || isNaN(data14)) {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/targets/notRendered",
+																				schemaPath: "#/properties/targets/properties/notRendered/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid3 = true;
+																} else var valid3 = true;
+																if (valid3) {
+																	if (data9.leftOut !== void 0) {
+																		let data15 = data9.leftOut;
+																		if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/targets/leftOut",
+																				schemaPath: "#/properties/targets/properties/leftOut/type",
+																				keyword: "type",
+																				params: { type: "integer" }
+																			}];
+																			return false;
+																		}
+																		if (typeof data15 == "number" && isFinite(data15)) {
+																			if (data15 < 0 || isNaN(data15)) {
+																				validate11.errors = [{
+																					instancePath: instancePath + "/targets/leftOut",
+																					schemaPath: "#/properties/targets/properties/leftOut/minimum",
+																					keyword: "minimum",
+																					params: {
+																						comparison: ">=",
+																						limit: 0
+																					}
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid3 = true;
+																	} else var valid3 = true;
+																}
+															}
+														}
+													}
+												}
+											}
+										} else {
+											validate11.errors = [{
+												instancePath: instancePath + "/targets",
+												schemaPath: "#/properties/targets/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.changes !== void 0) {
+											let data16 = data.changes;
+											if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+												let missing3;
+												if (data16.added === void 0 && (missing3 = "added") || data16.removed === void 0 && (missing3 = "removed") || data16.changed === void 0 && (missing3 = "changed")) {
+													validate11.errors = [{
+														instancePath: instancePath + "/changes",
+														schemaPath: "#/properties/changes/required",
+														keyword: "required",
+														params: { missingProperty: missing3 }
+													}];
+													return false;
+												} else {
+													for (const key3 in data16) if (!(key3 === "added" || key3 === "removed" || key3 === "changed")) {
+														validate11.errors = [{
+															instancePath: instancePath + "/changes",
+															schemaPath: "#/properties/changes/additionalProperties",
+															keyword: "additionalProperties",
+															params: { additionalProperty: key3 }
+														}];
+														return false;
+													}
+													if (data16.added !== void 0) {
+														let data17 = data16.added;
+														if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+															validate11.errors = [{
+																instancePath: instancePath + "/changes/added",
+																schemaPath: "#/properties/changes/properties/added/type",
+																keyword: "type",
+																params: { type: "integer" }
+															}];
+															return false;
+														}
+														if (typeof data17 == "number" && isFinite(data17)) {
+															if (data17 < 0 || isNaN(data17)) {
+																validate11.errors = [{
+																	instancePath: instancePath + "/changes/added",
+																	schemaPath: "#/properties/changes/properties/added/minimum",
+																	keyword: "minimum",
+																	params: {
+																		comparison: ">=",
+																		limit: 0
+																	}
+																}];
+																return false;
+															}
+														}
+														var valid4 = true;
+													} else var valid4 = true;
+													if (valid4) {
+														if (data16.removed !== void 0) {
+															let data18 = data16.removed;
+															if (!(typeof data18 == "number" && !(data18 % 1) && !isNaN(data18) && isFinite(data18))) {
+																validate11.errors = [{
+																	instancePath: instancePath + "/changes/removed",
+																	schemaPath: "#/properties/changes/properties/removed/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data18 == "number" && isFinite(data18)) {
+																if (data18 < 0 || isNaN(data18)) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/changes/removed",
+																		schemaPath: "#/properties/changes/properties/removed/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid4 = true;
+														} else var valid4 = true;
+														if (valid4) {
+															if (data16.changed !== void 0) {
+																let data19 = data16.changed;
+																if (!(typeof data19 == "number" && !(data19 % 1) && !isNaN(data19) && isFinite(data19))) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/changes/changed",
+																		schemaPath: "#/properties/changes/properties/changed/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data19 == "number" && isFinite(data19)) {
+																	if (data19 < 0 || isNaN(data19)) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/changes/changed",
+																			schemaPath: "#/properties/changes/properties/changed/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid4 = true;
+															} else var valid4 = true;
+														}
+													}
+												}
+											} else {
+												validate11.errors = [{
+													instancePath: instancePath + "/changes",
+													schemaPath: "#/properties/changes/type",
+													keyword: "type",
+													params: { type: "object" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.deletions !== void 0) {
+												let data20 = data.deletions;
+												if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+													let missing4;
+													if (data20.deleted === void 0 && (missing4 = "deleted") || data20.orphaned === void 0 && (missing4 = "orphaned") || data20.kept === void 0 && (missing4 = "kept") || data20.moved === void 0 && (missing4 = "moved") || data20.unknown === void 0 && (missing4 = "unknown")) {
+														validate11.errors = [{
+															instancePath: instancePath + "/deletions",
+															schemaPath: "#/properties/deletions/required",
+															keyword: "required",
+															params: { missingProperty: missing4 }
+														}];
+														return false;
+													} else {
+														for (const key4 in data20) if (!(key4 === "deleted" || key4 === "orphaned" || key4 === "kept" || key4 === "moved" || key4 === "unknown")) {
+															validate11.errors = [{
+																instancePath: instancePath + "/deletions",
+																schemaPath: "#/properties/deletions/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key4 }
+															}];
+															return false;
+														}
+														if (data20.deleted !== void 0) {
+															let data21 = data20.deleted;
+															if (!(typeof data21 == "number" && !(data21 % 1) && !isNaN(data21) && isFinite(data21))) {
+																validate11.errors = [{
+																	instancePath: instancePath + "/deletions/deleted",
+																	schemaPath: "#/properties/deletions/properties/deleted/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data21 == "number" && isFinite(data21)) {
+																if (data21 < 0 || isNaN(data21)) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/deletions/deleted",
+																		schemaPath: "#/properties/deletions/properties/deleted/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid5 = true;
+														} else var valid5 = true;
+														if (valid5) {
+															if (data20.orphaned !== void 0) {
+																let data22 = data20.orphaned;
+																if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/deletions/orphaned",
+																		schemaPath: "#/properties/deletions/properties/orphaned/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data22 == "number" && isFinite(data22)) {
+																	if (data22 < 0 || isNaN(data22)) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/deletions/orphaned",
+																			schemaPath: "#/properties/deletions/properties/orphaned/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid5 = true;
+															} else var valid5 = true;
+															if (valid5) {
+																if (data20.kept !== void 0) {
+																	let data23 = data20.kept;
+																	if (!(typeof data23 == "number" && !(data23 % 1) && !isNaN(data23) && isFinite(data23))) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/deletions/kept",
+																			schemaPath: "#/properties/deletions/properties/kept/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data23 == "number" && isFinite(data23)) {
+																		if (data23 < 0 || isNaN(data23)) {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/deletions/kept",
+																				schemaPath: "#/properties/deletions/properties/kept/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid5 = true;
+																} else var valid5 = true;
+																if (valid5) {
+																	if (data20.moved !== void 0) {
+																		let data24 = data20.moved;
+																		if (!(typeof data24 == "number" && !(data24 % 1) && !isNaN(data24) && isFinite(data24))) {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/deletions/moved",
+																				schemaPath: "#/properties/deletions/properties/moved/type",
+																				keyword: "type",
+																				params: { type: "integer" }
+																			}];
+																			return false;
+																		}
+																		if (typeof data24 == "number" && isFinite(data24)) {
+																			if (data24 < 0 || isNaN(data24)) {
+																				validate11.errors = [{
+																					instancePath: instancePath + "/deletions/moved",
+																					schemaPath: "#/properties/deletions/properties/moved/minimum",
+																					keyword: "minimum",
+																					params: {
+																						comparison: ">=",
+																						limit: 0
+																					}
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid5 = true;
+																	} else var valid5 = true;
+																	if (valid5) {
+																		if (data20.unknown !== void 0) {
+																			let data25 = data20.unknown;
+																			if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+																				validate11.errors = [{
+																					instancePath: instancePath + "/deletions/unknown",
+																					schemaPath: "#/properties/deletions/properties/unknown/type",
+																					keyword: "type",
+																					params: { type: "integer" }
+																				}];
+																				return false;
+																			}
+																			if (typeof data25 == "number" && isFinite(data25)) {
+																				if (data25 < 0 || isNaN(data25)) {
+																					validate11.errors = [{
+																						instancePath: instancePath + "/deletions/unknown",
+																						schemaPath: "#/properties/deletions/properties/unknown/minimum",
+																						keyword: "minimum",
+																						params: {
+																							comparison: ">=",
+																							limit: 0
+																						}
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid5 = true;
+																		} else var valid5 = true;
+																	}
+																}
+															}
+														}
+													}
+												} else {
+													validate11.errors = [{
+														instancePath: instancePath + "/deletions",
+														schemaPath: "#/properties/deletions/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.complete !== void 0) {
+													if (typeof data.complete !== "boolean") {
+														validate11.errors = [{
+															instancePath: instancePath + "/complete",
+															schemaPath: "#/properties/complete/type",
+															keyword: "type",
+															params: { type: "boolean" }
+														}];
+														return false;
+													}
+													var valid0 = true;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.coverage !== void 0) {
+														let data27 = data.coverage;
+														if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+															let missing5;
+															if (data27.releases === void 0 && (missing5 = "releases") || data27.rendered === void 0 && (missing5 = "rendered") || data27.notRendered === void 0 && (missing5 = "notRendered") || data27.manifestFiles === void 0 && (missing5 = "manifestFiles")) {
+																validate11.errors = [{
+																	instancePath: instancePath + "/coverage",
+																	schemaPath: "#/definitions/Coverage/required",
+																	keyword: "required",
+																	params: { missingProperty: missing5 }
+																}];
+																return false;
+															} else {
+																for (const key5 in data27) if (!(key5 === "releases" || key5 === "rendered" || key5 === "notRendered" || key5 === "manifestFiles")) {
+																	validate11.errors = [{
+																		instancePath: instancePath + "/coverage",
+																		schemaPath: "#/definitions/Coverage/additionalProperties",
+																		keyword: "additionalProperties",
+																		params: { additionalProperty: key5 }
+																	}];
+																	return false;
+																}
+																if (data27.releases !== void 0) {
+																	let data28 = data27.releases;
+																	if (!(typeof data28 == "number" && !(data28 % 1) && !isNaN(data28) && isFinite(data28))) {
+																		validate11.errors = [{
+																			instancePath: instancePath + "/coverage/releases",
+																			schemaPath: "#/definitions/Coverage/properties/releases/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data28 == "number" && isFinite(data28)) {
+																		if (data28 < 0 || isNaN(data28)) {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/coverage/releases",
+																				schemaPath: "#/definitions/Coverage/properties/releases/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid7 = true;
+																} else var valid7 = true;
+																if (valid7) {
+																	if (data27.rendered !== void 0) {
+																		let data29 = data27.rendered;
+																		if (!(typeof data29 == "number" && !(data29 % 1) && !isNaN(data29) && isFinite(data29))) {
+																			validate11.errors = [{
+																				instancePath: instancePath + "/coverage/rendered",
+																				schemaPath: "#/definitions/Coverage/properties/rendered/type",
+																				keyword: "type",
+																				params: { type: "integer" }
+																			}];
+																			return false;
+																		}
+																		if (typeof data29 == "number" && isFinite(data29)) {
+																			if (data29 < 0 || isNaN(data29)) {
+																				validate11.errors = [{
+																					instancePath: instancePath + "/coverage/rendered",
+																					schemaPath: "#/definitions/Coverage/properties/rendered/minimum",
+																					keyword: "minimum",
+																					params: {
+																						comparison: ">=",
+																						limit: 0
+																					}
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid7 = true;
+																	} else var valid7 = true;
+																	if (valid7) {
+																		if (data27.notRendered !== void 0) {
+																			let data30 = data27.notRendered;
+																			if (data30 && typeof data30 == "object" && !Array.isArray(data30)) for (const key6 in data30) {
+																				let data31 = data30[key6];
+																				if (!(typeof data31 == "number" && !(data31 % 1) && !isNaN(data31) && isFinite(data31))) {
+																					validate11.errors = [{
+																						instancePath: instancePath + "/coverage/notRendered/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
+																						schemaPath: "#/definitions/Coverage/properties/notRendered/additionalProperties/type",
+																						keyword: "type",
+																						params: { type: "integer" }
+																					}];
+																					return false;
+																				}
+																				if (typeof data31 == "number" && isFinite(data31)) {
+																					if (data31 < 1 || isNaN(data31)) {
+																						validate11.errors = [{
+																							instancePath: instancePath + "/coverage/notRendered/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),
+																							schemaPath: "#/definitions/Coverage/properties/notRendered/additionalProperties/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 1
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																			else {
+																				validate11.errors = [{
+																					instancePath: instancePath + "/coverage/notRendered",
+																					schemaPath: "#/definitions/Coverage/properties/notRendered/type",
+																					keyword: "type",
+																					params: { type: "object" }
+																				}];
+																				return false;
+																			}
+																			var valid7 = true;
+																		} else var valid7 = true;
+																		if (valid7) {
+																			if (data27.manifestFiles !== void 0) {
+																				let data32 = data27.manifestFiles;
+																				if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+																					validate11.errors = [{
+																						instancePath: instancePath + "/coverage/manifestFiles",
+																						schemaPath: "#/definitions/Coverage/properties/manifestFiles/type",
+																						keyword: "type",
+																						params: { type: "integer" }
+																					}];
+																					return false;
+																				}
+																				if (typeof data32 == "number" && isFinite(data32)) {
+																					if (data32 < 0 || isNaN(data32)) {
+																						validate11.errors = [{
+																							instancePath: instancePath + "/coverage/manifestFiles",
+																							schemaPath: "#/definitions/Coverage/properties/manifestFiles/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 0
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid7 = true;
+																			} else var valid7 = true;
+																		}
+																	}
+																}
+															}
+														} else {
+															validate11.errors = [{
+																instancePath: instancePath + "/coverage",
+																schemaPath: "#/definitions/Coverage/type",
+																keyword: "type",
+																params: { type: "object" }
+															}];
+															return false;
+														}
+														var valid0 = true;
+													} else var valid0 = true;
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate11.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate11.errors = vErrors;
+	return true;
+}
+const schema16 = {
+	"type": "object",
+	"description": "One thing that is applied, or that makes a controller apply something.",
+	"additionalProperties": false,
+	"required": [
+		"id",
+		"kind",
+		"path",
+		"status"
+	],
+	"properties": {
+		"id": { "type": "string" },
+		"kind": { "$ref": "#/definitions/TargetKind" },
+		"path": {
+			"type": "string",
+			"description": "Chart, folder or file, relative to the repository's root; `.` is the root."
+		},
+		"release": { "type": "string" },
+		"name": {
+			"type": "string",
+			"description": "Name of the object, or folder of the kustomization."
+		},
+		"namespace": { "type": "string" },
+		"environment": { "type": "string" },
+		"status": {
+			"enum": [
+				"rendered",
+				"unchanged",
+				"read",
+				"failed",
+				"not-rendered",
+				"left-out"
+			],
+			"description": "`unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration does not look at it."
+		},
+		"reason": {
+			"type": "string",
+			"description": "Why it failed, was not rendered, or was left out."
+		},
+		"partOf": {
+			"type": "string",
+			"description": "The kustomization file that reads it: what that kustomization makes of it is not known."
+		},
+		"statedBy": {
+			"type": "object",
+			"description": "The object of a GitOps controller that applies it, and where it is.",
+			"additionalProperties": false,
+			"required": [
+				"target",
+				"file",
+				"line"
+			],
+			"properties": {
+				"target": {
+					"type": "string",
+					"description": "The id of the object among the targets."
+				},
+				"file": { "type": "string" },
+				"line": {
+					"type": "integer",
+					"minimum": 1
+				}
+			}
+		},
+		"renderedAs": {
+			"type": "array",
+			"description": "For an object of a GitOps controller: the ids of the targets that it applies.",
+			"items": { "type": "string" }
+		}
+	}
+};
+const schema17 = {
+	"enum": [
+		"helm",
+		"manifests",
+		"values",
+		"application",
+		"application-set",
+		"flux-kustomization",
+		"helm-release",
+		"kustomization",
+		"helmfile-release"
+	],
+	"description": "`helm`: a chart with values; `manifests`: files as they stand; `values`: values files without a chart; the others name an object of Argo CD or Flux, a kustomization, or a release that a helmfile lists."
+};
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.status === void 0 && (missing0 = "status")) {
+			validate13.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!func2.call(schema16.properties, key0)) {
+				validate13.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate13.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate13.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema17.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate13.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate13.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate13.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.namespace !== void 0) {
+									if (typeof data.namespace !== "string") {
+										validate13.errors = [{
+											instancePath: instancePath + "/namespace",
+											schemaPath: "#/properties/namespace/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.environment !== void 0) {
+										if (typeof data.environment !== "string") {
+											validate13.errors = [{
+												instancePath: instancePath + "/environment",
+												schemaPath: "#/properties/environment/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.status !== void 0) {
+											let data7 = data.status;
+											if (!(data7 === "rendered" || data7 === "unchanged" || data7 === "read" || data7 === "failed" || data7 === "not-rendered" || data7 === "left-out")) {
+												validate13.errors = [{
+													instancePath: instancePath + "/status",
+													schemaPath: "#/properties/status/enum",
+													keyword: "enum",
+													params: { allowedValues: schema16.properties.status.enum }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.reason !== void 0) {
+												if (typeof data.reason !== "string") {
+													validate13.errors = [{
+														instancePath: instancePath + "/reason",
+														schemaPath: "#/properties/reason/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.partOf !== void 0) {
+													if (typeof data.partOf !== "string") {
+														validate13.errors = [{
+															instancePath: instancePath + "/partOf",
+															schemaPath: "#/properties/partOf/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													var valid0 = true;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.statedBy !== void 0) {
+														let data10 = data.statedBy;
+														if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+															let missing1;
+															if (data10.target === void 0 && (missing1 = "target") || data10.file === void 0 && (missing1 = "file") || data10.line === void 0 && (missing1 = "line")) {
+																validate13.errors = [{
+																	instancePath: instancePath + "/statedBy",
+																	schemaPath: "#/properties/statedBy/required",
+																	keyword: "required",
+																	params: { missingProperty: missing1 }
+																}];
+																return false;
+															} else {
+																for (const key1 in data10) if (!(key1 === "target" || key1 === "file" || key1 === "line")) {
+																	validate13.errors = [{
+																		instancePath: instancePath + "/statedBy",
+																		schemaPath: "#/properties/statedBy/additionalProperties",
+																		keyword: "additionalProperties",
+																		params: { additionalProperty: key1 }
+																	}];
+																	return false;
+																}
+																if (data10.target !== void 0) {
+																	if (typeof data10.target !== "string") {
+																		validate13.errors = [{
+																			instancePath: instancePath + "/statedBy/target",
+																			schemaPath: "#/properties/statedBy/properties/target/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	var valid2 = true;
+																} else var valid2 = true;
+																if (valid2) {
+																	if (data10.file !== void 0) {
+																		if (typeof data10.file !== "string") {
+																			validate13.errors = [{
+																				instancePath: instancePath + "/statedBy/file",
+																				schemaPath: "#/properties/statedBy/properties/file/type",
+																				keyword: "type",
+																				params: { type: "string" }
+																			}];
+																			return false;
+																		}
+																		var valid2 = true;
+																	} else var valid2 = true;
+																	if (valid2) {
+																		if (data10.line !== void 0) {
+																			let data13 = data10.line;
+																			if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+																				validate13.errors = [{
+																					instancePath: instancePath + "/statedBy/line",
+																					schemaPath: "#/properties/statedBy/properties/line/type",
+																					keyword: "type",
+																					params: { type: "integer" }
+																				}];
+																				return false;
+																			}
+																			if (typeof data13 == "number" && isFinite(data13)) {
+																				if (data13 < 1 || isNaN(data13)) {
+																					validate13.errors = [{
+																						instancePath: instancePath + "/statedBy/line",
+																						schemaPath: "#/properties/statedBy/properties/line/minimum",
+																						keyword: "minimum",
+																						params: {
+																							comparison: ">=",
+																							limit: 1
+																						}
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid2 = true;
+																		} else var valid2 = true;
+																	}
+																}
+															}
+														} else {
+															validate13.errors = [{
+																instancePath: instancePath + "/statedBy",
+																schemaPath: "#/properties/statedBy/type",
+																keyword: "type",
+																params: { type: "object" }
+															}];
+															return false;
+														}
+														var valid0 = true;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.renderedAs !== void 0) {
+															let data14 = data.renderedAs;
+															if (Array.isArray(data14)) {
+																const len0 = data14.length;
+																for (let i0 = 0; i0 < len0; i0++) if (typeof data14[i0] !== "string") {
+																	validate13.errors = [{
+																		instancePath: instancePath + "/renderedAs/" + i0,
+																		schemaPath: "#/properties/renderedAs/items/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+															} else {
+																validate13.errors = [{
+																	instancePath: instancePath + "/renderedAs",
+																	schemaPath: "#/properties/renderedAs/type",
+																	keyword: "type",
+																	params: { type: "array" }
+																}];
+																return false;
+															}
+															var valid0 = true;
+														} else var valid0 = true;
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate13.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate13.errors = vErrors;
+	return true;
+}
+const schema18 = {
+	"type": "object",
+	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
+	"additionalProperties": false,
+	"required": [
+		"outcome",
+		"object",
+		"reason",
+		"target",
+		"environments",
+		"at"
+	],
+	"properties": {
+		"outcome": {
+			"enum": [
+				"deleted",
+				"orphaned",
+				"kept",
+				"moved",
+				"unknown"
+			],
+			"description": "`deleted`: the controller that applied it deletes it; `orphaned`: it stays in the cluster, and nothing in the repository describes it any more; `kept`: an annotation or the controller keeps it; `moved`: another target of head renders it; `unknown`: nothing in the repository says whether it is deleted."
+		},
+		"object": { "$ref": "#/definitions/ObjectRef" },
+		"reason": {
+			"type": "string",
+			"description": "Why it comes out like that, as a clause."
+		},
+		"target": {
+			"type": "string",
+			"description": "The target of base that renders it; the first one where environments share it."
+		},
+		"movedTo": {
+			"type": "string",
+			"description": "For a moved object: the target of head that renders it."
+		},
+		"environments": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"at": { "$ref": "#/definitions/Location" }
+	}
+};
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.outcome === void 0 && (missing0 = "outcome") || data.object === void 0 && (missing0 = "object") || data.reason === void 0 && (missing0 = "reason") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.at === void 0 && (missing0 = "at")) {
+			validate15.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "outcome" || key0 === "object" || key0 === "reason" || key0 === "target" || key0 === "movedTo" || key0 === "environments" || key0 === "at")) {
+				validate15.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.outcome !== void 0) {
+				let data0 = data.outcome;
+				if (!(data0 === "deleted" || data0 === "orphaned" || data0 === "kept" || data0 === "moved" || data0 === "unknown")) {
+					validate15.errors = [{
+						instancePath: instancePath + "/outcome",
+						schemaPath: "#/properties/outcome/enum",
+						keyword: "enum",
+						params: { allowedValues: schema18.properties.outcome.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.object !== void 0) {
+					let data1 = data.object;
+					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+						let missing1;
+						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
+							validate15.errors = [{
+								instancePath: instancePath + "/object",
+								schemaPath: "#/definitions/ObjectRef/required",
+								keyword: "required",
+								params: { missingProperty: missing1 }
+							}];
+							return false;
+						} else {
+							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
+								validate15.errors = [{
+									instancePath: instancePath + "/object",
+									schemaPath: "#/definitions/ObjectRef/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key1 }
+								}];
+								return false;
+							}
+							if (data1.apiVersion !== void 0) {
+								if (typeof data1.apiVersion !== "string") {
+									validate15.errors = [{
+										instancePath: instancePath + "/object/apiVersion",
+										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data1.kind !== void 0) {
+									if (typeof data1.kind !== "string") {
+										validate15.errors = [{
+											instancePath: instancePath + "/object/kind",
+											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data1.namespace !== void 0) {
+										if (typeof data1.namespace !== "string") {
+											validate15.errors = [{
+												instancePath: instancePath + "/object/namespace",
+												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data1.name !== void 0) {
+											if (typeof data1.name !== "string") {
+												validate15.errors = [{
+													instancePath: instancePath + "/object/name",
+													schemaPath: "#/definitions/ObjectRef/properties/name/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+										if (valid2) {
+											if (data1.path !== void 0) {
+												if (typeof data1.path !== "string") {
+													validate15.errors = [{
+														instancePath: instancePath + "/object/path",
+														schemaPath: "#/definitions/ObjectRef/properties/path/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid2 = true;
+											} else var valid2 = true;
+										}
+									}
+								}
+							}
+						}
+					} else {
+						validate15.errors = [{
+							instancePath: instancePath + "/object",
+							schemaPath: "#/definitions/ObjectRef/type",
+							keyword: "type",
+							params: { type: "object" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.reason !== void 0) {
+						if (typeof data.reason !== "string") {
+							validate15.errors = [{
+								instancePath: instancePath + "/reason",
+								schemaPath: "#/properties/reason/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.target !== void 0) {
+							if (typeof data.target !== "string") {
+								validate15.errors = [{
+									instancePath: instancePath + "/target",
+									schemaPath: "#/properties/target/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.movedTo !== void 0) {
+								if (typeof data.movedTo !== "string") {
+									validate15.errors = [{
+										instancePath: instancePath + "/movedTo",
+										schemaPath: "#/properties/movedTo/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.environments !== void 0) {
+									let data10 = data.environments;
+									if (Array.isArray(data10)) {
+										const len0 = data10.length;
+										for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
+											validate15.errors = [{
+												instancePath: instancePath + "/environments/" + i0,
+												schemaPath: "#/properties/environments/items/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+									} else {
+										validate15.errors = [{
+											instancePath: instancePath + "/environments",
+											schemaPath: "#/properties/environments/type",
+											keyword: "type",
+											params: { type: "array" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.at !== void 0) {
+										let data12 = data.at;
+										if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+											let missing2;
+											if (data12.file === void 0 && (missing2 = "file") || data12.line === void 0 && (missing2 = "line") || data12.column === void 0 && (missing2 = "column") || data12.endLine === void 0 && (missing2 = "endLine") || data12.endColumn === void 0 && (missing2 = "endColumn")) {
+												validate15.errors = [{
+													instancePath: instancePath + "/at",
+													schemaPath: "#/definitions/Location/required",
+													keyword: "required",
+													params: { missingProperty: missing2 }
+												}];
+												return false;
+											} else {
+												for (const key2 in data12) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
+													validate15.errors = [{
+														instancePath: instancePath + "/at",
+														schemaPath: "#/definitions/Location/additionalProperties",
+														keyword: "additionalProperties",
+														params: { additionalProperty: key2 }
+													}];
+													return false;
+												}
+												if (data12.file !== void 0) {
+													if (typeof data12.file !== "string") {
+														validate15.errors = [{
+															instancePath: instancePath + "/at/file",
+															schemaPath: "#/definitions/Location/properties/file/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													var valid5 = true;
+												} else var valid5 = true;
+												if (valid5) {
+													if (data12.line !== void 0) {
+														let data14 = data12.line;
+														if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+															validate15.errors = [{
+																instancePath: instancePath + "/at/line",
+																schemaPath: "#/definitions/Location/properties/line/type",
+																keyword: "type",
+																params: { type: "integer" }
+															}];
+															return false;
+														}
+														if (typeof data14 == "number" && isFinite(data14)) {
+															if (data14 < 1 || isNaN(data14)) {
+																validate15.errors = [{
+																	instancePath: instancePath + "/at/line",
+																	schemaPath: "#/definitions/Location/properties/line/minimum",
+																	keyword: "minimum",
+																	params: {
+																		comparison: ">=",
+																		limit: 1
+																	}
+																}];
+																return false;
+															}
+														}
+														var valid5 = true;
+													} else var valid5 = true;
+													if (valid5) {
+														if (data12.column !== void 0) {
+															let data15 = data12.column;
+															if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+																validate15.errors = [{
+																	instancePath: instancePath + "/at/column",
+																	schemaPath: "#/definitions/Location/properties/column/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data15 == "number" && isFinite(data15)) {
+																if (data15 < 1 || isNaN(data15)) {
+																	validate15.errors = [{
+																		instancePath: instancePath + "/at/column",
+																		schemaPath: "#/definitions/Location/properties/column/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 1
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid5 = true;
+														} else var valid5 = true;
+														if (valid5) {
+															if (data12.endLine !== void 0) {
+																let data16 = data12.endLine;
+																if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+																	validate15.errors = [{
+																		instancePath: instancePath + "/at/endLine",
+																		schemaPath: "#/definitions/Location/properties/endLine/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data16 == "number" && isFinite(data16)) {
+																	if (data16 < 1 || isNaN(data16)) {
+																		validate15.errors = [{
+																			instancePath: instancePath + "/at/endLine",
+																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 1
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid5 = true;
+															} else var valid5 = true;
+															if (valid5) {
+																if (data12.endColumn !== void 0) {
+																	let data17 = data12.endColumn;
+																	if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+																		validate15.errors = [{
+																			instancePath: instancePath + "/at/endColumn",
+																			schemaPath: "#/definitions/Location/properties/endColumn/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data17 == "number" && isFinite(data17)) {
+																		if (data17 < 1 || isNaN(data17)) {
+																			validate15.errors = [{
+																				instancePath: instancePath + "/at/endColumn",
+																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 1
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid5 = true;
+																} else var valid5 = true;
+															}
+														}
+													}
+												}
+											}
+										} else {
+											validate15.errors = [{
+												instancePath: instancePath + "/at",
+												schemaPath: "#/definitions/Location/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate15.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate15.errors = vErrors;
+	return true;
+}
+const schema21 = {
+	"type": "object",
+	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
+	"additionalProperties": false,
+	"required": [
+		"rule",
+		"code",
+		"severity",
+		"status",
+		"message",
+		"at",
+		"confidence",
+		"cause",
+		"refusedBy",
+		"targets",
+		"environments",
+		"fingerprint",
+		"related"
+	],
+	"properties": {
+		"rule": {
+			"type": "string",
+			"description": "`family/name`, as in docs/rules."
+		},
+		"code": {
+			"type": "string",
+			"description": "Which of the things that the rule can say; unique in the rule, and the same however the message is worded."
+		},
+		"severity": { "$ref": "#/definitions/Severity" },
+		"status": { "enum": [
+			"new",
+			"existing",
+			"fixed"
+		] },
+		"message": { "type": "string" },
+		"at": { "$ref": "#/definitions/Location" },
+		"side": {
+			"const": "base",
+			"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
+		},
+		"confidence": { "$ref": "#/definitions/Confidence" },
+		"cause": {
+			"enum": [
+				"source",
+				"exact",
+				"probable",
+				"missing",
+				"object",
+				"template"
+			],
+			"description": "What `at` is: `source`, the file that was checked as it stands; `exact`, the one value that changes the rendered field; `probable`, a value that changes it, and others may, too; `missing`, the map in which a value is missing; `object`, the values that make the object; `template`, the line of the template, since no value changes the field."
+		},
+		"rendered": {
+			"type": "object",
+			"description": "Where it shows in what the target renders.",
+			"additionalProperties": false,
+			"required": ["target", "line"],
+			"properties": {
+				"target": { "type": "string" },
+				"line": {
+					"type": "integer",
+					"minimum": 1
+				}
+			}
+		},
+		"refusedBy": {
+			"enum": [
+				"schema",
+				"webhook",
+				null
+			],
+			"description": "Who in a cluster would refuse the object: the API server's CRD schema, or Istio's validating webhook; null: nobody."
+		},
+		"object": { "$ref": "#/definitions/ObjectRef" },
+		"targets": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"environments": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"fingerprint": {
+			"type": "string",
+			"pattern": "^v1:",
+			"description": "Rule, code, environment, release, object and path, as a hash: it survives reordering, moved lines, renamed files and reworded messages. Fingerprints of different versions are never equal."
+		},
+		"related": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/RelatedLocation" }
+		},
+		"excerpt": { "$ref": "#/definitions/Excerpt" },
+		"fix": { "$ref": "#/definitions/Fix" },
+		"url": {
+			"type": "string",
+			"description": "The rule's page."
+		},
+		"waiver": { "$ref": "#/definitions/Waiver" }
+	}
+};
+const schema22 = {
+	"enum": [
+		"error",
+		"warning",
+		"info"
+	],
+	"description": "How bad it is, if it is true."
+};
+const schema24 = {
+	"enum": ["certain", "likely"],
+	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
+};
+const pattern0 = new RegExp("^v1:", "u");
+function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.at === void 0 && (missing0 = "at") || data.note === void 0 && (missing0 = "note")) {
+			validate18.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "at" || key0 === "note")) {
+				validate18.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.at !== void 0) {
+				let data0 = data.at;
+				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+					let missing1;
+					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
+						validate18.errors = [{
+							instancePath: instancePath + "/at",
+							schemaPath: "#/definitions/Location/required",
+							keyword: "required",
+							params: { missingProperty: missing1 }
+						}];
+						return false;
+					} else {
+						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
+							validate18.errors = [{
+								instancePath: instancePath + "/at",
+								schemaPath: "#/definitions/Location/additionalProperties",
+								keyword: "additionalProperties",
+								params: { additionalProperty: key1 }
+							}];
+							return false;
+						}
+						if (data0.file !== void 0) {
+							if (typeof data0.file !== "string") {
+								validate18.errors = [{
+									instancePath: instancePath + "/at/file",
+									schemaPath: "#/definitions/Location/properties/file/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid2 = true;
+						} else var valid2 = true;
+						if (valid2) {
+							if (data0.line !== void 0) {
+								let data2 = data0.line;
+								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+									validate18.errors = [{
+										instancePath: instancePath + "/at/line",
+										schemaPath: "#/definitions/Location/properties/line/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data2 == "number" && isFinite(data2)) {
+									if (data2 < 1 || isNaN(data2)) {
+										validate18.errors = [{
+											instancePath: instancePath + "/at/line",
+											schemaPath: "#/definitions/Location/properties/line/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										}];
+										return false;
+									}
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data0.column !== void 0) {
+									let data3 = data0.column;
+									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+										validate18.errors = [{
+											instancePath: instancePath + "/at/column",
+											schemaPath: "#/definitions/Location/properties/column/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data3 == "number" && isFinite(data3)) {
+										if (data3 < 1 || isNaN(data3)) {
+											validate18.errors = [{
+												instancePath: instancePath + "/at/column",
+												schemaPath: "#/definitions/Location/properties/column/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 1
+												}
+											}];
+											return false;
+										}
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data0.endLine !== void 0) {
+										let data4 = data0.endLine;
+										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+											validate18.errors = [{
+												instancePath: instancePath + "/at/endLine",
+												schemaPath: "#/definitions/Location/properties/endLine/type",
+												keyword: "type",
+												params: { type: "integer" }
+											}];
+											return false;
+										}
+										if (typeof data4 == "number" && isFinite(data4)) {
+											if (data4 < 1 || isNaN(data4)) {
+												validate18.errors = [{
+													instancePath: instancePath + "/at/endLine",
+													schemaPath: "#/definitions/Location/properties/endLine/minimum",
+													keyword: "minimum",
+													params: {
+														comparison: ">=",
+														limit: 1
+													}
+												}];
+												return false;
+											}
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data0.endColumn !== void 0) {
+											let data5 = data0.endColumn;
+											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+												validate18.errors = [{
+													instancePath: instancePath + "/at/endColumn",
+													schemaPath: "#/definitions/Location/properties/endColumn/type",
+													keyword: "type",
+													params: { type: "integer" }
+												}];
+												return false;
+											}
+											if (typeof data5 == "number" && isFinite(data5)) {
+												if (data5 < 1 || isNaN(data5)) {
+													validate18.errors = [{
+														instancePath: instancePath + "/at/endColumn",
+														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+														keyword: "minimum",
+														params: {
+															comparison: ">=",
+															limit: 1
+														}
+													}];
+													return false;
+												}
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+									}
+								}
+							}
+						}
+					}
+				} else {
+					validate18.errors = [{
+						instancePath: instancePath + "/at",
+						schemaPath: "#/definitions/Location/type",
+						keyword: "type",
+						params: { type: "object" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.note !== void 0) {
+					if (typeof data.note !== "string") {
+						validate18.errors = [{
+							instancePath: instancePath + "/note",
+							schemaPath: "#/properties/note/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+			}
+		}
+	} else {
+		validate18.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate18.errors = vErrors;
+	return true;
+}
+const schema29 = {
+	"type": "object",
+	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
+	"additionalProperties": false,
+	"required": [
+		"title",
+		"edits",
+		"diff",
+		"verified",
+		"safety",
+		"also"
+	],
+	"properties": {
+		"title": {
+			"type": "string",
+			"description": "What it does, as in `set timeout to 12s`."
+		},
+		"edits": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/Edit" }
+		},
+		"diff": {
+			"type": "string",
+			"description": "The lines it changes: unified text without a file header and without context; empty where a line holds a secret."
+		},
+		"verified": { "const": true },
+		"safety": {
+			"enum": ["safe", "unsafe"],
+			"description": "`safe`: what is meant is certain, and nothing changes besides the field that the finding is about; `unsafe`: a guess, one repair of several, or one with side effects: a person has to decide."
+		},
+		"also": {
+			"type": "array",
+			"description": "What it changes besides the field that the finding is about.",
+			"items": { "$ref": "#/definitions/SideEffect" }
+		}
+	}
+};
+const schema31 = {
+	"type": "object",
+	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
+	"additionalProperties": false,
+	"required": [
+		"type",
+		"object",
+		"targets",
+		"environments"
+	],
+	"properties": {
+		"type": { "enum": [
+			"added",
+			"removed",
+			"changed"
+		] },
+		"object": { "$ref": "#/definitions/ObjectRef" },
+		"targets": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"environments": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"before": {},
+		"after": {}
+	}
+};
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments")) {
+			validate21.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "targets" || key0 === "environments" || key0 === "before" || key0 === "after")) {
+				validate21.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.type !== void 0) {
+				let data0 = data.type;
+				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
+					validate21.errors = [{
+						instancePath: instancePath + "/type",
+						schemaPath: "#/properties/type/enum",
+						keyword: "enum",
+						params: { allowedValues: schema31.properties.type.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.object !== void 0) {
+					let data1 = data.object;
+					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+						let missing1;
+						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
+							validate21.errors = [{
+								instancePath: instancePath + "/object",
+								schemaPath: "#/definitions/ObjectRef/required",
+								keyword: "required",
+								params: { missingProperty: missing1 }
+							}];
+							return false;
+						} else {
+							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
+								validate21.errors = [{
+									instancePath: instancePath + "/object",
+									schemaPath: "#/definitions/ObjectRef/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key1 }
+								}];
+								return false;
+							}
+							if (data1.apiVersion !== void 0) {
+								if (typeof data1.apiVersion !== "string") {
+									validate21.errors = [{
+										instancePath: instancePath + "/object/apiVersion",
+										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data1.kind !== void 0) {
+									if (typeof data1.kind !== "string") {
+										validate21.errors = [{
+											instancePath: instancePath + "/object/kind",
+											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data1.namespace !== void 0) {
+										if (typeof data1.namespace !== "string") {
+											validate21.errors = [{
+												instancePath: instancePath + "/object/namespace",
+												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data1.name !== void 0) {
+											if (typeof data1.name !== "string") {
+												validate21.errors = [{
+													instancePath: instancePath + "/object/name",
+													schemaPath: "#/definitions/ObjectRef/properties/name/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+										if (valid2) {
+											if (data1.path !== void 0) {
+												if (typeof data1.path !== "string") {
+													validate21.errors = [{
+														instancePath: instancePath + "/object/path",
+														schemaPath: "#/definitions/ObjectRef/properties/path/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid2 = true;
+											} else var valid2 = true;
+										}
+									}
+								}
+							}
+						}
+					} else {
+						validate21.errors = [{
+							instancePath: instancePath + "/object",
+							schemaPath: "#/definitions/ObjectRef/type",
+							keyword: "type",
+							params: { type: "object" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.targets !== void 0) {
+						let data7 = data.targets;
+						if (Array.isArray(data7)) {
+							const len0 = data7.length;
+							for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
+								validate21.errors = [{
+									instancePath: instancePath + "/targets/" + i0,
+									schemaPath: "#/properties/targets/items/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+						} else {
+							validate21.errors = [{
+								instancePath: instancePath + "/targets",
+								schemaPath: "#/properties/targets/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.environments !== void 0) {
+							let data9 = data.environments;
+							if (Array.isArray(data9)) {
+								const len1 = data9.length;
+								for (let i1 = 0; i1 < len1; i1++) if (typeof data9[i1] !== "string") {
+									validate21.errors = [{
+										instancePath: instancePath + "/environments/" + i1,
+										schemaPath: "#/properties/environments/items/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+							} else {
+								validate21.errors = [{
+									instancePath: instancePath + "/environments",
+									schemaPath: "#/properties/environments/type",
+									keyword: "type",
+									params: { type: "array" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+					}
+				}
+			}
+		}
+	} else {
+		validate21.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate21.errors = vErrors;
+	return true;
+}
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			let missing0;
+			if (data.title === void 0 && (missing0 = "title") || data.edits === void 0 && (missing0 = "edits") || data.diff === void 0 && (missing0 = "diff") || data.verified === void 0 && (missing0 = "verified") || data.safety === void 0 && (missing0 = "safety") || data.also === void 0 && (missing0 = "also")) {
+				validate20.errors = [{
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: missing0 }
+				}];
+				return false;
+			} else {
+				const _errs1 = errors;
+				for (const key0 in data) if (!(key0 === "title" || key0 === "edits" || key0 === "diff" || key0 === "verified" || key0 === "safety" || key0 === "also")) {
+					validate20.errors = [{
+						instancePath,
+						schemaPath: "#/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key0 }
+					}];
+					return false;
+				}
+				if (_errs1 === errors) {
+					if (data.title !== void 0) {
+						const _errs2 = errors;
+						if (typeof data.title !== "string") {
+							validate20.errors = [{
+								instancePath: instancePath + "/title",
+								schemaPath: "#/properties/title/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = _errs2 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.edits !== void 0) {
+							let data1 = data.edits;
+							const _errs4 = errors;
+							if (errors === _errs4) {
+								if (Array.isArray(data1)) {
+									const len0 = data1.length;
+									for (let i0 = 0; i0 < len0; i0++) {
+										let data2 = data1[i0];
+										const _errs6 = errors;
+										if (errors === errors) {
+											if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+												let missing1;
+												if (data2.file === void 0 && (missing1 = "file") || data2.line === void 0 && (missing1 = "line") || data2.column === void 0 && (missing1 = "column") || data2.endLine === void 0 && (missing1 = "endLine") || data2.endColumn === void 0 && (missing1 = "endColumn") || data2.text === void 0 && (missing1 = "text")) {
+													validate20.errors = [{
+														instancePath: instancePath + "/edits/" + i0,
+														schemaPath: "#/definitions/Edit/required",
+														keyword: "required",
+														params: { missingProperty: missing1 }
+													}];
+													return false;
+												} else {
+													const _errs9 = errors;
+													for (const key1 in data2) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn" || key1 === "text" || key1 === "masked")) {
+														validate20.errors = [{
+															instancePath: instancePath + "/edits/" + i0,
+															schemaPath: "#/definitions/Edit/additionalProperties",
+															keyword: "additionalProperties",
+															params: { additionalProperty: key1 }
+														}];
+														return false;
+													}
+													if (_errs9 === errors) {
+														if (data2.file !== void 0) {
+															const _errs10 = errors;
+															if (typeof data2.file !== "string") {
+																validate20.errors = [{
+																	instancePath: instancePath + "/edits/" + i0 + "/file",
+																	schemaPath: "#/definitions/Edit/properties/file/type",
+																	keyword: "type",
+																	params: { type: "string" }
+																}];
+																return false;
+															}
+															var valid3 = _errs10 === errors;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data2.line !== void 0) {
+																let data4 = data2.line;
+																const _errs12 = errors;
+																if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+																	validate20.errors = [{
+																		instancePath: instancePath + "/edits/" + i0 + "/line",
+																		schemaPath: "#/definitions/Edit/properties/line/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (errors === _errs12) {
+																	if (typeof data4 == "number" && isFinite(data4)) {
+																		if (data4 < 1 || isNaN(data4)) {
+																			validate20.errors = [{
+																				instancePath: instancePath + "/edits/" + i0 + "/line",
+																				schemaPath: "#/definitions/Edit/properties/line/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 1
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																}
+																var valid3 = _errs12 === errors;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data2.column !== void 0) {
+																	let data5 = data2.column;
+																	const _errs14 = errors;
+																	if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+																		validate20.errors = [{
+																			instancePath: instancePath + "/edits/" + i0 + "/column",
+																			schemaPath: "#/definitions/Edit/properties/column/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (errors === _errs14) {
+																		if (typeof data5 == "number" && isFinite(data5)) {
+																			if (data5 < 1 || isNaN(data5)) {
+																				validate20.errors = [{
+																					instancePath: instancePath + "/edits/" + i0 + "/column",
+																					schemaPath: "#/definitions/Edit/properties/column/minimum",
+																					keyword: "minimum",
+																					params: {
+																						comparison: ">=",
+																						limit: 1
+																					}
+																				}];
+																				return false;
+																			}
+																		}
+																	}
+																	var valid3 = _errs14 === errors;
+																} else var valid3 = true;
+																if (valid3) {
+																	if (data2.endLine !== void 0) {
+																		let data6 = data2.endLine;
+																		const _errs16 = errors;
+																		if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
+																			validate20.errors = [{
+																				instancePath: instancePath + "/edits/" + i0 + "/endLine",
+																				schemaPath: "#/definitions/Edit/properties/endLine/type",
+																				keyword: "type",
+																				params: { type: "integer" }
+																			}];
+																			return false;
+																		}
+																		if (errors === _errs16) {
+																			if (typeof data6 == "number" && isFinite(data6)) {
+																				if (data6 < 1 || isNaN(data6)) {
+																					validate20.errors = [{
+																						instancePath: instancePath + "/edits/" + i0 + "/endLine",
+																						schemaPath: "#/definitions/Edit/properties/endLine/minimum",
+																						keyword: "minimum",
+																						params: {
+																							comparison: ">=",
+																							limit: 1
+																						}
+																					}];
+																					return false;
+																				}
+																			}
+																		}
+																		var valid3 = _errs16 === errors;
+																	} else var valid3 = true;
+																	if (valid3) {
+																		if (data2.endColumn !== void 0) {
+																			let data7 = data2.endColumn;
+																			const _errs18 = errors;
+																			if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+																				validate20.errors = [{
+																					instancePath: instancePath + "/edits/" + i0 + "/endColumn",
+																					schemaPath: "#/definitions/Edit/properties/endColumn/type",
+																					keyword: "type",
+																					params: { type: "integer" }
+																				}];
+																				return false;
+																			}
+																			if (errors === _errs18) {
+																				if (typeof data7 == "number" && isFinite(data7)) {
+																					if (data7 < 1 || isNaN(data7)) {
+																						validate20.errors = [{
+																							instancePath: instancePath + "/edits/" + i0 + "/endColumn",
+																							schemaPath: "#/definitions/Edit/properties/endColumn/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 1
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																			var valid3 = _errs18 === errors;
+																		} else var valid3 = true;
+																		if (valid3) {
+																			if (data2.text !== void 0) {
+																				const _errs20 = errors;
+																				if (typeof data2.text !== "string") {
+																					validate20.errors = [{
+																						instancePath: instancePath + "/edits/" + i0 + "/text",
+																						schemaPath: "#/definitions/Edit/properties/text/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					}];
+																					return false;
+																				}
+																				var valid3 = _errs20 === errors;
+																			} else var valid3 = true;
+																			if (valid3) {
+																				if (data2.masked !== void 0) {
+																					const _errs22 = errors;
+																					if (true !== data2.masked) {
+																						validate20.errors = [{
+																							instancePath: instancePath + "/edits/" + i0 + "/masked",
+																							schemaPath: "#/definitions/Edit/properties/masked/const",
+																							keyword: "const",
+																							params: { allowedValue: true }
+																						}];
+																						return false;
+																					}
+																					var valid3 = _errs22 === errors;
+																				} else var valid3 = true;
+																			}
+																		}
+																	}
+																}
+															}
+														}
+													}
+												}
+											} else {
+												validate20.errors = [{
+													instancePath: instancePath + "/edits/" + i0,
+													schemaPath: "#/definitions/Edit/type",
+													keyword: "type",
+													params: { type: "object" }
+												}];
+												return false;
+											}
+										}
+										if (!(_errs6 === errors)) break;
+									}
+								} else {
+									validate20.errors = [{
+										instancePath: instancePath + "/edits",
+										schemaPath: "#/properties/edits/type",
+										keyword: "type",
+										params: { type: "array" }
+									}];
+									return false;
+								}
+							}
+							var valid0 = _errs4 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.diff !== void 0) {
+								const _errs23 = errors;
+								if (typeof data.diff !== "string") {
+									validate20.errors = [{
+										instancePath: instancePath + "/diff",
+										schemaPath: "#/properties/diff/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = _errs23 === errors;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.verified !== void 0) {
+									const _errs25 = errors;
+									if (true !== data.verified) {
+										validate20.errors = [{
+											instancePath: instancePath + "/verified",
+											schemaPath: "#/properties/verified/const",
+											keyword: "const",
+											params: { allowedValue: true }
+										}];
+										return false;
+									}
+									var valid0 = _errs25 === errors;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.safety !== void 0) {
+										let data12 = data.safety;
+										const _errs26 = errors;
+										if (!(data12 === "safe" || data12 === "unsafe")) {
+											validate20.errors = [{
+												instancePath: instancePath + "/safety",
+												schemaPath: "#/properties/safety/enum",
+												keyword: "enum",
+												params: { allowedValues: schema29.properties.safety.enum }
+											}];
+											return false;
+										}
+										var valid0 = _errs26 === errors;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.also !== void 0) {
+											let data13 = data.also;
+											const _errs27 = errors;
+											if (errors === _errs27) {
+												if (Array.isArray(data13)) {
+													const len1 = data13.length;
+													for (let i1 = 0; i1 < len1; i1++) {
+														const _errs29 = errors;
+														if (!validate21(data13[i1], {
+															instancePath: instancePath + "/also/" + i1,
+															parentData: data13,
+															parentDataProperty: i1,
+															rootData
+														})) {
+															vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+															errors = vErrors.length;
+														}
+														if (!(_errs29 === errors)) break;
+													}
+												} else {
+													validate20.errors = [{
+														instancePath: instancePath + "/also",
+														schemaPath: "#/properties/also/type",
+														keyword: "type",
+														params: { type: "array" }
+													}];
+													return false;
+												}
+											}
+											var valid0 = _errs27 === errors;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		} else {
+			validate20.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate20.errors = vErrors;
+	return errors === 0;
+}
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			let missing0;
+			if (data.rule === void 0 && (missing0 = "rule") || data.code === void 0 && (missing0 = "code") || data.severity === void 0 && (missing0 = "severity") || data.status === void 0 && (missing0 = "status") || data.message === void 0 && (missing0 = "message") || data.at === void 0 && (missing0 = "at") || data.confidence === void 0 && (missing0 = "confidence") || data.cause === void 0 && (missing0 = "cause") || data.refusedBy === void 0 && (missing0 = "refusedBy") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments") || data.fingerprint === void 0 && (missing0 = "fingerprint") || data.related === void 0 && (missing0 = "related")) {
+				validate17.errors = [{
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: missing0 }
+				}];
+				return false;
+			} else {
+				const _errs1 = errors;
+				for (const key0 in data) if (!func2.call(schema21.properties, key0)) {
+					validate17.errors = [{
+						instancePath,
+						schemaPath: "#/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key0 }
+					}];
+					return false;
+				}
+				if (_errs1 === errors) {
+					if (data.rule !== void 0) {
+						const _errs2 = errors;
+						if (typeof data.rule !== "string") {
+							validate17.errors = [{
+								instancePath: instancePath + "/rule",
+								schemaPath: "#/properties/rule/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = _errs2 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.code !== void 0) {
+							const _errs4 = errors;
+							if (typeof data.code !== "string") {
+								validate17.errors = [{
+									instancePath: instancePath + "/code",
+									schemaPath: "#/properties/code/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = _errs4 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.severity !== void 0) {
+								let data2 = data.severity;
+								const _errs6 = errors;
+								if (!(data2 === "error" || data2 === "warning" || data2 === "info")) {
+									validate17.errors = [{
+										instancePath: instancePath + "/severity",
+										schemaPath: "#/definitions/Severity/enum",
+										keyword: "enum",
+										params: { allowedValues: schema22.enum }
+									}];
+									return false;
+								}
+								var valid0 = _errs6 === errors;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.status !== void 0) {
+									let data3 = data.status;
+									const _errs8 = errors;
+									if (!(data3 === "new" || data3 === "existing" || data3 === "fixed")) {
+										validate17.errors = [{
+											instancePath: instancePath + "/status",
+											schemaPath: "#/properties/status/enum",
+											keyword: "enum",
+											params: { allowedValues: schema21.properties.status.enum }
+										}];
+										return false;
+									}
+									var valid0 = _errs8 === errors;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.message !== void 0) {
+										const _errs9 = errors;
+										if (typeof data.message !== "string") {
+											validate17.errors = [{
+												instancePath: instancePath + "/message",
+												schemaPath: "#/properties/message/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = _errs9 === errors;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.at !== void 0) {
+											let data5 = data.at;
+											const _errs11 = errors;
+											if (errors === errors) {
+												if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+													let missing1;
+													if (data5.file === void 0 && (missing1 = "file") || data5.line === void 0 && (missing1 = "line") || data5.column === void 0 && (missing1 = "column") || data5.endLine === void 0 && (missing1 = "endLine") || data5.endColumn === void 0 && (missing1 = "endColumn")) {
+														validate17.errors = [{
+															instancePath: instancePath + "/at",
+															schemaPath: "#/definitions/Location/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														const _errs14 = errors;
+														for (const key1 in data5) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
+															validate17.errors = [{
+																instancePath: instancePath + "/at",
+																schemaPath: "#/definitions/Location/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (_errs14 === errors) {
+															if (data5.file !== void 0) {
+																const _errs15 = errors;
+																if (typeof data5.file !== "string") {
+																	validate17.errors = [{
+																		instancePath: instancePath + "/at/file",
+																		schemaPath: "#/definitions/Location/properties/file/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																var valid3 = _errs15 === errors;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data5.line !== void 0) {
+																	let data7 = data5.line;
+																	const _errs17 = errors;
+																	if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+																		validate17.errors = [{
+																			instancePath: instancePath + "/at/line",
+																			schemaPath: "#/definitions/Location/properties/line/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (errors === _errs17) {
+																		if (typeof data7 == "number" && isFinite(data7)) {
+																			if (data7 < 1 || isNaN(data7)) {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/at/line",
+																					schemaPath: "#/definitions/Location/properties/line/minimum",
+																					keyword: "minimum",
+																					params: {
+																						comparison: ">=",
+																						limit: 1
+																					}
+																				}];
+																				return false;
+																			}
+																		}
+																	}
+																	var valid3 = _errs17 === errors;
+																} else var valid3 = true;
+																if (valid3) {
+																	if (data5.column !== void 0) {
+																		let data8 = data5.column;
+																		const _errs19 = errors;
+																		if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+																			validate17.errors = [{
+																				instancePath: instancePath + "/at/column",
+																				schemaPath: "#/definitions/Location/properties/column/type",
+																				keyword: "type",
+																				params: { type: "integer" }
+																			}];
+																			return false;
+																		}
+																		if (errors === _errs19) {
+																			if (typeof data8 == "number" && isFinite(data8)) {
+																				if (data8 < 1 || isNaN(data8)) {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/at/column",
+																						schemaPath: "#/definitions/Location/properties/column/minimum",
+																						keyword: "minimum",
+																						params: {
+																							comparison: ">=",
+																							limit: 1
+																						}
+																					}];
+																					return false;
+																				}
+																			}
+																		}
+																		var valid3 = _errs19 === errors;
+																	} else var valid3 = true;
+																	if (valid3) {
+																		if (data5.endLine !== void 0) {
+																			let data9 = data5.endLine;
+																			const _errs21 = errors;
+																			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/at/endLine",
+																					schemaPath: "#/definitions/Location/properties/endLine/type",
+																					keyword: "type",
+																					params: { type: "integer" }
+																				}];
+																				return false;
+																			}
+																			if (errors === _errs21) {
+																				if (typeof data9 == "number" && isFinite(data9)) {
+																					if (data9 < 1 || isNaN(data9)) {
+																						validate17.errors = [{
+																							instancePath: instancePath + "/at/endLine",
+																							schemaPath: "#/definitions/Location/properties/endLine/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 1
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																			var valid3 = _errs21 === errors;
+																		} else var valid3 = true;
+																		if (valid3) {
+																			if (data5.endColumn !== void 0) {
+																				let data10 = data5.endColumn;
+																				const _errs23 = errors;
+																				if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/at/endColumn",
+																						schemaPath: "#/definitions/Location/properties/endColumn/type",
+																						keyword: "type",
+																						params: { type: "integer" }
+																					}];
+																					return false;
+																				}
+																				if (errors === _errs23) {
+																					if (typeof data10 == "number" && isFinite(data10)) {
+																						if (data10 < 1 || isNaN(data10)) {
+																							validate17.errors = [{
+																								instancePath: instancePath + "/at/endColumn",
+																								schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+																								keyword: "minimum",
+																								params: {
+																									comparison: ">=",
+																									limit: 1
+																								}
+																							}];
+																							return false;
+																						}
+																					}
+																				}
+																				var valid3 = _errs23 === errors;
+																			} else var valid3 = true;
+																		}
+																	}
+																}
+															}
+														}
+													}
+												} else {
+													validate17.errors = [{
+														instancePath: instancePath + "/at",
+														schemaPath: "#/definitions/Location/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+											}
+											var valid0 = _errs11 === errors;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.side !== void 0) {
+												const _errs25 = errors;
+												if ("base" !== data.side) {
+													validate17.errors = [{
+														instancePath: instancePath + "/side",
+														schemaPath: "#/properties/side/const",
+														keyword: "const",
+														params: { allowedValue: "base" }
+													}];
+													return false;
+												}
+												var valid0 = _errs25 === errors;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.confidence !== void 0) {
+													let data12 = data.confidence;
+													const _errs26 = errors;
+													if (!(data12 === "certain" || data12 === "likely")) {
+														validate17.errors = [{
+															instancePath: instancePath + "/confidence",
+															schemaPath: "#/definitions/Confidence/enum",
+															keyword: "enum",
+															params: { allowedValues: schema24.enum }
+														}];
+														return false;
+													}
+													var valid0 = _errs26 === errors;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.cause !== void 0) {
+														let data13 = data.cause;
+														const _errs28 = errors;
+														if (!(data13 === "source" || data13 === "exact" || data13 === "probable" || data13 === "missing" || data13 === "object" || data13 === "template")) {
+															validate17.errors = [{
+																instancePath: instancePath + "/cause",
+																schemaPath: "#/properties/cause/enum",
+																keyword: "enum",
+																params: { allowedValues: schema21.properties.cause.enum }
+															}];
+															return false;
+														}
+														var valid0 = _errs28 === errors;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.rendered !== void 0) {
+															let data14 = data.rendered;
+															const _errs29 = errors;
+															if (errors === _errs29) {
+																if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+																	let missing2;
+																	if (data14.target === void 0 && (missing2 = "target") || data14.line === void 0 && (missing2 = "line")) {
+																		validate17.errors = [{
+																			instancePath: instancePath + "/rendered",
+																			schemaPath: "#/properties/rendered/required",
+																			keyword: "required",
+																			params: { missingProperty: missing2 }
+																		}];
+																		return false;
+																	} else {
+																		const _errs31 = errors;
+																		for (const key2 in data14) if (!(key2 === "target" || key2 === "line")) {
+																			validate17.errors = [{
+																				instancePath: instancePath + "/rendered",
+																				schemaPath: "#/properties/rendered/additionalProperties",
+																				keyword: "additionalProperties",
+																				params: { additionalProperty: key2 }
+																			}];
+																			return false;
+																		}
+																		if (_errs31 === errors) {
+																			if (data14.target !== void 0) {
+																				const _errs32 = errors;
+																				if (typeof data14.target !== "string") {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/rendered/target",
+																						schemaPath: "#/properties/rendered/properties/target/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					}];
+																					return false;
+																				}
+																				var valid5 = _errs32 === errors;
+																			} else var valid5 = true;
+																			if (valid5) {
+																				if (data14.line !== void 0) {
+																					let data16 = data14.line;
+																					const _errs34 = errors;
+																					if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+																						validate17.errors = [{
+																							instancePath: instancePath + "/rendered/line",
+																							schemaPath: "#/properties/rendered/properties/line/type",
+																							keyword: "type",
+																							params: { type: "integer" }
+																						}];
+																						return false;
+																					}
+																					if (errors === _errs34) {
+																						if (typeof data16 == "number" && isFinite(data16)) {
+																							if (data16 < 1 || isNaN(data16)) {
+																								validate17.errors = [{
+																									instancePath: instancePath + "/rendered/line",
+																									schemaPath: "#/properties/rendered/properties/line/minimum",
+																									keyword: "minimum",
+																									params: {
+																										comparison: ">=",
+																										limit: 1
+																									}
+																								}];
+																								return false;
+																							}
+																						}
+																					}
+																					var valid5 = _errs34 === errors;
+																				} else var valid5 = true;
+																			}
+																		}
+																	}
+																} else {
+																	validate17.errors = [{
+																		instancePath: instancePath + "/rendered",
+																		schemaPath: "#/properties/rendered/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	}];
+																	return false;
+																}
+															}
+															var valid0 = _errs29 === errors;
+														} else var valid0 = true;
+														if (valid0) {
+															if (data.refusedBy !== void 0) {
+																let data17 = data.refusedBy;
+																const _errs36 = errors;
+																if (!(data17 === "schema" || data17 === "webhook" || data17 === null)) {
+																	validate17.errors = [{
+																		instancePath: instancePath + "/refusedBy",
+																		schemaPath: "#/properties/refusedBy/enum",
+																		keyword: "enum",
+																		params: { allowedValues: schema21.properties.refusedBy.enum }
+																	}];
+																	return false;
+																}
+																var valid0 = _errs36 === errors;
+															} else var valid0 = true;
+															if (valid0) {
+																if (data.object !== void 0) {
+																	let data18 = data.object;
+																	const _errs37 = errors;
+																	if (errors === errors) {
+																		if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+																			let missing3;
+																			if (data18.apiVersion === void 0 && (missing3 = "apiVersion") || data18.kind === void 0 && (missing3 = "kind") || data18.name === void 0 && (missing3 = "name")) {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/object",
+																					schemaPath: "#/definitions/ObjectRef/required",
+																					keyword: "required",
+																					params: { missingProperty: missing3 }
+																				}];
+																				return false;
+																			} else {
+																				const _errs40 = errors;
+																				for (const key3 in data18) if (!(key3 === "apiVersion" || key3 === "kind" || key3 === "namespace" || key3 === "name" || key3 === "path")) {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/object",
+																						schemaPath: "#/definitions/ObjectRef/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key3 }
+																					}];
+																					return false;
+																				}
+																				if (_errs40 === errors) {
+																					if (data18.apiVersion !== void 0) {
+																						const _errs41 = errors;
+																						if (typeof data18.apiVersion !== "string") {
+																							validate17.errors = [{
+																								instancePath: instancePath + "/object/apiVersion",
+																								schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid7 = _errs41 === errors;
+																					} else var valid7 = true;
+																					if (valid7) {
+																						if (data18.kind !== void 0) {
+																							const _errs43 = errors;
+																							if (typeof data18.kind !== "string") {
+																								validate17.errors = [{
+																									instancePath: instancePath + "/object/kind",
+																									schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							var valid7 = _errs43 === errors;
+																						} else var valid7 = true;
+																						if (valid7) {
+																							if (data18.namespace !== void 0) {
+																								const _errs45 = errors;
+																								if (typeof data18.namespace !== "string") {
+																									validate17.errors = [{
+																										instancePath: instancePath + "/object/namespace",
+																										schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									}];
+																									return false;
+																								}
+																								var valid7 = _errs45 === errors;
+																							} else var valid7 = true;
+																							if (valid7) {
+																								if (data18.name !== void 0) {
+																									const _errs47 = errors;
+																									if (typeof data18.name !== "string") {
+																										validate17.errors = [{
+																											instancePath: instancePath + "/object/name",
+																											schemaPath: "#/definitions/ObjectRef/properties/name/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									var valid7 = _errs47 === errors;
+																								} else var valid7 = true;
+																								if (valid7) {
+																									if (data18.path !== void 0) {
+																										const _errs49 = errors;
+																										if (typeof data18.path !== "string") {
+																											validate17.errors = [{
+																												instancePath: instancePath + "/object/path",
+																												schemaPath: "#/definitions/ObjectRef/properties/path/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										var valid7 = _errs49 === errors;
+																									} else var valid7 = true;
+																								}
+																							}
+																						}
+																					}
+																				}
+																			}
+																		} else {
+																			validate17.errors = [{
+																				instancePath: instancePath + "/object",
+																				schemaPath: "#/definitions/ObjectRef/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid0 = _errs37 === errors;
+																} else var valid0 = true;
+																if (valid0) {
+																	if (data.targets !== void 0) {
+																		let data24 = data.targets;
+																		const _errs51 = errors;
+																		if (errors === _errs51) {
+																			if (Array.isArray(data24)) {
+																				const len0 = data24.length;
+																				for (let i0 = 0; i0 < len0; i0++) {
+																					const _errs53 = errors;
+																					if (typeof data24[i0] !== "string") {
+																						validate17.errors = [{
+																							instancePath: instancePath + "/targets/" + i0,
+																							schemaPath: "#/properties/targets/items/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						}];
+																						return false;
+																					}
+																					if (!(_errs53 === errors)) break;
+																				}
+																			} else {
+																				validate17.errors = [{
+																					instancePath: instancePath + "/targets",
+																					schemaPath: "#/properties/targets/type",
+																					keyword: "type",
+																					params: { type: "array" }
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid0 = _errs51 === errors;
+																	} else var valid0 = true;
+																	if (valid0) {
+																		if (data.environments !== void 0) {
+																			let data26 = data.environments;
+																			const _errs55 = errors;
+																			if (errors === _errs55) {
+																				if (Array.isArray(data26)) {
+																					const len1 = data26.length;
+																					for (let i1 = 0; i1 < len1; i1++) {
+																						const _errs57 = errors;
+																						if (typeof data26[i1] !== "string") {
+																							validate17.errors = [{
+																								instancePath: instancePath + "/environments/" + i1,
+																								schemaPath: "#/properties/environments/items/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						if (!(_errs57 === errors)) break;
+																					}
+																				} else {
+																					validate17.errors = [{
+																						instancePath: instancePath + "/environments",
+																						schemaPath: "#/properties/environments/type",
+																						keyword: "type",
+																						params: { type: "array" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid0 = _errs55 === errors;
+																		} else var valid0 = true;
+																		if (valid0) {
+																			if (data.fingerprint !== void 0) {
+																				let data28 = data.fingerprint;
+																				const _errs59 = errors;
+																				if (errors === _errs59) {
+																					if (typeof data28 === "string") {
+																						if (!pattern0.test(data28)) {
+																							validate17.errors = [{
+																								instancePath: instancePath + "/fingerprint",
+																								schemaPath: "#/properties/fingerprint/pattern",
+																								keyword: "pattern",
+																								params: { pattern: "^v1:" }
+																							}];
+																							return false;
+																						}
+																					} else {
+																						validate17.errors = [{
+																							instancePath: instancePath + "/fingerprint",
+																							schemaPath: "#/properties/fingerprint/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid0 = _errs59 === errors;
+																			} else var valid0 = true;
+																			if (valid0) {
+																				if (data.related !== void 0) {
+																					let data29 = data.related;
+																					const _errs61 = errors;
+																					if (errors === _errs61) {
+																						if (Array.isArray(data29)) {
+																							const len2 = data29.length;
+																							for (let i2 = 0; i2 < len2; i2++) {
+																								const _errs63 = errors;
+																								if (!validate18(data29[i2], {
+																									instancePath: instancePath + "/related/" + i2,
+																									parentData: data29,
+																									parentDataProperty: i2,
+																									rootData
+																								})) {
+																									vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+																									errors = vErrors.length;
+																								}
+																								if (!(_errs63 === errors)) break;
+																							}
+																						} else {
+																							validate17.errors = [{
+																								instancePath: instancePath + "/related",
+																								schemaPath: "#/properties/related/type",
+																								keyword: "type",
+																								params: { type: "array" }
+																							}];
+																							return false;
+																						}
+																					}
+																					var valid0 = _errs61 === errors;
+																				} else var valid0 = true;
+																				if (valid0) {
+																					if (data.excerpt !== void 0) {
+																						let data31 = data.excerpt;
+																						const _errs64 = errors;
+																						if (errors === errors) {
+																							if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+																								let missing4;
+																								if (data31.firstLine === void 0 && (missing4 = "firstLine") || data31.lines === void 0 && (missing4 = "lines")) {
+																									validate17.errors = [{
+																										instancePath: instancePath + "/excerpt",
+																										schemaPath: "#/definitions/Excerpt/required",
+																										keyword: "required",
+																										params: { missingProperty: missing4 }
+																									}];
+																									return false;
+																								} else {
+																									const _errs67 = errors;
+																									for (const key4 in data31) if (!(key4 === "firstLine" || key4 === "lines")) {
+																										validate17.errors = [{
+																											instancePath: instancePath + "/excerpt",
+																											schemaPath: "#/definitions/Excerpt/additionalProperties",
+																											keyword: "additionalProperties",
+																											params: { additionalProperty: key4 }
+																										}];
+																										return false;
+																									}
+																									if (_errs67 === errors) {
+																										if (data31.firstLine !== void 0) {
+																											let data32 = data31.firstLine;
+																											const _errs68 = errors;
+																											if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
+																												validate17.errors = [{
+																													instancePath: instancePath + "/excerpt/firstLine",
+																													schemaPath: "#/definitions/Excerpt/properties/firstLine/type",
+																													keyword: "type",
+																													params: { type: "integer" }
+																												}];
+																												return false;
+																											}
+																											if (errors === _errs68) {
+																												if (typeof data32 == "number" && isFinite(data32)) {
+																													if (data32 < 1 || isNaN(data32)) {
+																														validate17.errors = [{
+																															instancePath: instancePath + "/excerpt/firstLine",
+																															schemaPath: "#/definitions/Excerpt/properties/firstLine/minimum",
+																															keyword: "minimum",
+																															params: {
+																																comparison: ">=",
+																																limit: 1
+																															}
+																														}];
+																														return false;
+																													}
+																												}
+																											}
+																											var valid12 = _errs68 === errors;
+																										} else var valid12 = true;
+																										if (valid12) {
+																											if (data31.lines !== void 0) {
+																												let data33 = data31.lines;
+																												const _errs70 = errors;
+																												if (errors === _errs70) {
+																													if (Array.isArray(data33)) {
+																														const len3 = data33.length;
+																														for (let i3 = 0; i3 < len3; i3++) {
+																															const _errs72 = errors;
+																															if (typeof data33[i3] !== "string") {
+																																validate17.errors = [{
+																																	instancePath: instancePath + "/excerpt/lines/" + i3,
+																																	schemaPath: "#/definitions/Excerpt/properties/lines/items/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															if (!(_errs72 === errors)) break;
+																														}
+																													} else {
+																														validate17.errors = [{
+																															instancePath: instancePath + "/excerpt/lines",
+																															schemaPath: "#/definitions/Excerpt/properties/lines/type",
+																															keyword: "type",
+																															params: { type: "array" }
+																														}];
+																														return false;
+																													}
+																												}
+																												var valid12 = _errs70 === errors;
+																											} else var valid12 = true;
+																										}
+																									}
+																								}
+																							} else {
+																								validate17.errors = [{
+																									instancePath: instancePath + "/excerpt",
+																									schemaPath: "#/definitions/Excerpt/type",
+																									keyword: "type",
+																									params: { type: "object" }
+																								}];
+																								return false;
+																							}
+																						}
+																						var valid0 = _errs64 === errors;
+																					} else var valid0 = true;
+																					if (valid0) {
+																						if (data.fix !== void 0) {
+																							const _errs74 = errors;
+																							if (!validate20(data.fix, {
+																								instancePath: instancePath + "/fix",
+																								parentData: data,
+																								parentDataProperty: "fix",
+																								rootData
+																							})) {
+																								vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+																								errors = vErrors.length;
+																							}
+																							var valid0 = _errs74 === errors;
+																						} else var valid0 = true;
+																						if (valid0) {
+																							if (data.url !== void 0) {
+																								const _errs75 = errors;
+																								if (typeof data.url !== "string") {
+																									validate17.errors = [{
+																										instancePath: instancePath + "/url",
+																										schemaPath: "#/properties/url/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									}];
+																									return false;
+																								}
+																								var valid0 = _errs75 === errors;
+																							} else var valid0 = true;
+																							if (valid0) {
+																								if (data.waiver !== void 0) {
+																									let data37 = data.waiver;
+																									const _errs77 = errors;
+																									if (errors === errors) {
+																										if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+																											let missing5;
+																											if (data37.reason === void 0 && (missing5 = "reason") || data37.isEffective === void 0 && (missing5 = "isEffective")) {
+																												validate17.errors = [{
+																													instancePath: instancePath + "/waiver",
+																													schemaPath: "#/definitions/Waiver/required",
+																													keyword: "required",
+																													params: { missingProperty: missing5 }
+																												}];
+																												return false;
+																											} else {
+																												const _errs80 = errors;
+																												for (const key5 in data37) if (!(key5 === "reason" || key5 === "isEffective")) {
+																													validate17.errors = [{
+																														instancePath: instancePath + "/waiver",
+																														schemaPath: "#/definitions/Waiver/additionalProperties",
+																														keyword: "additionalProperties",
+																														params: { additionalProperty: key5 }
+																													}];
+																													return false;
+																												}
+																												if (_errs80 === errors) {
+																													if (data37.reason !== void 0) {
+																														const _errs81 = errors;
+																														if (typeof data37.reason !== "string") {
+																															validate17.errors = [{
+																																instancePath: instancePath + "/waiver/reason",
+																																schemaPath: "#/definitions/Waiver/properties/reason/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																														var valid15 = _errs81 === errors;
+																													} else var valid15 = true;
+																													if (valid15) {
+																														if (data37.isEffective !== void 0) {
+																															const _errs83 = errors;
+																															if (typeof data37.isEffective !== "boolean") {
+																																validate17.errors = [{
+																																	instancePath: instancePath + "/waiver/isEffective",
+																																	schemaPath: "#/definitions/Waiver/properties/isEffective/type",
+																																	keyword: "type",
+																																	params: { type: "boolean" }
+																																}];
+																																return false;
+																															}
+																															var valid15 = _errs83 === errors;
+																														} else var valid15 = true;
+																													}
+																												}
+																											}
+																										} else {
+																											validate17.errors = [{
+																												instancePath: instancePath + "/waiver",
+																												schemaPath: "#/definitions/Waiver/type",
+																												keyword: "type",
+																												params: { type: "object" }
+																											}];
+																											return false;
+																										}
+																									}
+																									var valid0 = _errs77 === errors;
+																								} else var valid0 = true;
+																							}
+																						}
+																					}
+																				}
+																			}
+																		}
+																	}
+																}
+															}
+														}
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		} else {
+			validate17.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate17.errors = vErrors;
+	return errors === 0;
+}
+const schema34 = {
+	"type": "object",
+	"description": "One object that differs between base and head; the same change in several environments is one.",
+	"additionalProperties": false,
+	"required": [
+		"type",
+		"object",
+		"target",
+		"environments",
+		"fields",
+		"diff"
+	],
+	"properties": {
+		"type": { "enum": [
+			"added",
+			"removed",
+			"changed"
+		] },
+		"object": { "$ref": "#/definitions/ObjectRef" },
+		"target": {
+			"type": "string",
+			"description": "The target that renders it; the first one where environments share the change."
+		},
+		"environments": {
+			"type": "array",
+			"items": { "type": "string" }
+		},
+		"fields": {
+			"type": "array",
+			"items": { "$ref": "#/definitions/FieldChange" }
+		},
+		"diff": {
+			"type": "string",
+			"description": "Unified text without a file header; secrets masked."
+		}
+	}
+};
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.fields === void 0 && (missing0 = "fields") || data.diff === void 0 && (missing0 = "diff")) {
+			validate25.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "target" || key0 === "environments" || key0 === "fields" || key0 === "diff")) {
+				validate25.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.type !== void 0) {
+				let data0 = data.type;
+				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
+					validate25.errors = [{
+						instancePath: instancePath + "/type",
+						schemaPath: "#/properties/type/enum",
+						keyword: "enum",
+						params: { allowedValues: schema34.properties.type.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.object !== void 0) {
+					let data1 = data.object;
+					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+						let missing1;
+						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
+							validate25.errors = [{
+								instancePath: instancePath + "/object",
+								schemaPath: "#/definitions/ObjectRef/required",
+								keyword: "required",
+								params: { missingProperty: missing1 }
+							}];
+							return false;
+						} else {
+							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
+								validate25.errors = [{
+									instancePath: instancePath + "/object",
+									schemaPath: "#/definitions/ObjectRef/additionalProperties",
+									keyword: "additionalProperties",
+									params: { additionalProperty: key1 }
+								}];
+								return false;
+							}
+							if (data1.apiVersion !== void 0) {
+								if (typeof data1.apiVersion !== "string") {
+									validate25.errors = [{
+										instancePath: instancePath + "/object/apiVersion",
+										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data1.kind !== void 0) {
+									if (typeof data1.kind !== "string") {
+										validate25.errors = [{
+											instancePath: instancePath + "/object/kind",
+											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data1.namespace !== void 0) {
+										if (typeof data1.namespace !== "string") {
+											validate25.errors = [{
+												instancePath: instancePath + "/object/namespace",
+												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data1.name !== void 0) {
+											if (typeof data1.name !== "string") {
+												validate25.errors = [{
+													instancePath: instancePath + "/object/name",
+													schemaPath: "#/definitions/ObjectRef/properties/name/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+										if (valid2) {
+											if (data1.path !== void 0) {
+												if (typeof data1.path !== "string") {
+													validate25.errors = [{
+														instancePath: instancePath + "/object/path",
+														schemaPath: "#/definitions/ObjectRef/properties/path/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid2 = true;
+											} else var valid2 = true;
+										}
+									}
+								}
+							}
+						}
+					} else {
+						validate25.errors = [{
+							instancePath: instancePath + "/object",
+							schemaPath: "#/definitions/ObjectRef/type",
+							keyword: "type",
+							params: { type: "object" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.target !== void 0) {
+						if (typeof data.target !== "string") {
+							validate25.errors = [{
+								instancePath: instancePath + "/target",
+								schemaPath: "#/properties/target/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.environments !== void 0) {
+							let data8 = data.environments;
+							if (Array.isArray(data8)) {
+								const len0 = data8.length;
+								for (let i0 = 0; i0 < len0; i0++) if (typeof data8[i0] !== "string") {
+									validate25.errors = [{
+										instancePath: instancePath + "/environments/" + i0,
+										schemaPath: "#/properties/environments/items/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+							} else {
+								validate25.errors = [{
+									instancePath: instancePath + "/environments",
+									schemaPath: "#/properties/environments/type",
+									keyword: "type",
+									params: { type: "array" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.fields !== void 0) {
+								let data10 = data.fields;
+								if (Array.isArray(data10)) {
+									const len1 = data10.length;
+									for (let i1 = 0; i1 < len1; i1++) {
+										let data11 = data10[i1];
+										if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+											let missing2;
+											if (data11.path === void 0 && (missing2 = "path")) {
+												validate25.errors = [{
+													instancePath: instancePath + "/fields/" + i1,
+													schemaPath: "#/definitions/FieldChange/required",
+													keyword: "required",
+													params: { missingProperty: missing2 }
+												}];
+												return false;
+											} else {
+												for (const key2 in data11) if (!(key2 === "path" || key2 === "before" || key2 === "after")) {
+													validate25.errors = [{
+														instancePath: instancePath + "/fields/" + i1,
+														schemaPath: "#/definitions/FieldChange/additionalProperties",
+														keyword: "additionalProperties",
+														params: { additionalProperty: key2 }
+													}];
+													return false;
+												}
+												if (data11.path !== void 0) {
+													if (typeof data11.path !== "string") {
+														validate25.errors = [{
+															instancePath: instancePath + "/fields/" + i1 + "/path",
+															schemaPath: "#/definitions/FieldChange/properties/path/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+												}
+											}
+										} else {
+											validate25.errors = [{
+												instancePath: instancePath + "/fields/" + i1,
+												schemaPath: "#/definitions/FieldChange/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
+										}
+									}
+								} else {
+									validate25.errors = [{
+										instancePath: instancePath + "/fields",
+										schemaPath: "#/properties/fields/type",
+										keyword: "type",
+										params: { type: "array" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.diff !== void 0) {
+									if (typeof data.diff !== "string") {
+										validate25.errors = [{
+											instancePath: instancePath + "/diff",
+											schemaPath: "#/properties/diff/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate25.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate25.errors = vErrors;
+	return true;
+}
+const schema37 = {
+	"type": "object",
+	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
+	"additionalProperties": false,
+	"required": [
+		"at",
+		"side",
+		"key",
+		"effect"
+	],
+	"properties": {
+		"at": { "$ref": "#/definitions/Location" },
+		"side": {
+			"enum": ["head", "base"],
+			"description": "Which side `at` refers to."
+		},
+		"key": {
+			"type": "string",
+			"description": "As in `rules.jwt/audience-missing`; of an item the key of its list; empty for the whole file."
+		},
+		"before": {
+			"type": "string",
+			"description": "As it is written, maps and lists in flow style."
+		},
+		"after": { "type": "string" },
+		"default": {
+			"type": "string",
+			"description": "What holds on the side that does not say it, where that is known."
+		},
+		"effect": {
+			"enum": [
+				"loosens",
+				"tightens",
+				"changes"
+			],
+			"description": "`loosens`: less is checked, or less of it fails, never more; `tightens`: the reverse; `changes`: anything else."
+		},
+		"note": {
+			"type": "string",
+			"description": "What there is to know besides, as a half sentence."
+		}
+	}
+};
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.key === void 0 && (missing0 = "key") || data.effect === void 0 && (missing0 = "effect")) {
+			validate27.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "key" || key0 === "before" || key0 === "after" || key0 === "default" || key0 === "effect" || key0 === "note")) {
+				validate27.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.at !== void 0) {
+				let data0 = data.at;
+				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+					let missing1;
+					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
+						validate27.errors = [{
+							instancePath: instancePath + "/at",
+							schemaPath: "#/definitions/Location/required",
+							keyword: "required",
+							params: { missingProperty: missing1 }
+						}];
+						return false;
+					} else {
+						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
+							validate27.errors = [{
+								instancePath: instancePath + "/at",
+								schemaPath: "#/definitions/Location/additionalProperties",
+								keyword: "additionalProperties",
+								params: { additionalProperty: key1 }
+							}];
+							return false;
+						}
+						if (data0.file !== void 0) {
+							if (typeof data0.file !== "string") {
+								validate27.errors = [{
+									instancePath: instancePath + "/at/file",
+									schemaPath: "#/definitions/Location/properties/file/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid2 = true;
+						} else var valid2 = true;
+						if (valid2) {
+							if (data0.line !== void 0) {
+								let data2 = data0.line;
+								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+									validate27.errors = [{
+										instancePath: instancePath + "/at/line",
+										schemaPath: "#/definitions/Location/properties/line/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data2 == "number" && isFinite(data2)) {
+									if (data2 < 1 || isNaN(data2)) {
+										validate27.errors = [{
+											instancePath: instancePath + "/at/line",
+											schemaPath: "#/definitions/Location/properties/line/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										}];
+										return false;
+									}
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data0.column !== void 0) {
+									let data3 = data0.column;
+									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+										validate27.errors = [{
+											instancePath: instancePath + "/at/column",
+											schemaPath: "#/definitions/Location/properties/column/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data3 == "number" && isFinite(data3)) {
+										if (data3 < 1 || isNaN(data3)) {
+											validate27.errors = [{
+												instancePath: instancePath + "/at/column",
+												schemaPath: "#/definitions/Location/properties/column/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 1
+												}
+											}];
+											return false;
+										}
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data0.endLine !== void 0) {
+										let data4 = data0.endLine;
+										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+											validate27.errors = [{
+												instancePath: instancePath + "/at/endLine",
+												schemaPath: "#/definitions/Location/properties/endLine/type",
+												keyword: "type",
+												params: { type: "integer" }
+											}];
+											return false;
+										}
+										if (typeof data4 == "number" && isFinite(data4)) {
+											if (data4 < 1 || isNaN(data4)) {
+												validate27.errors = [{
+													instancePath: instancePath + "/at/endLine",
+													schemaPath: "#/definitions/Location/properties/endLine/minimum",
+													keyword: "minimum",
+													params: {
+														comparison: ">=",
+														limit: 1
+													}
+												}];
+												return false;
+											}
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data0.endColumn !== void 0) {
+											let data5 = data0.endColumn;
+											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+												validate27.errors = [{
+													instancePath: instancePath + "/at/endColumn",
+													schemaPath: "#/definitions/Location/properties/endColumn/type",
+													keyword: "type",
+													params: { type: "integer" }
+												}];
+												return false;
+											}
+											if (typeof data5 == "number" && isFinite(data5)) {
+												if (data5 < 1 || isNaN(data5)) {
+													validate27.errors = [{
+														instancePath: instancePath + "/at/endColumn",
+														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+														keyword: "minimum",
+														params: {
+															comparison: ">=",
+															limit: 1
+														}
+													}];
+													return false;
+												}
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+									}
+								}
+							}
+						}
+					}
+				} else {
+					validate27.errors = [{
+						instancePath: instancePath + "/at",
+						schemaPath: "#/definitions/Location/type",
+						keyword: "type",
+						params: { type: "object" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.side !== void 0) {
+					let data6 = data.side;
+					if (!(data6 === "head" || data6 === "base")) {
+						validate27.errors = [{
+							instancePath: instancePath + "/side",
+							schemaPath: "#/properties/side/enum",
+							keyword: "enum",
+							params: { allowedValues: schema37.properties.side.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.key !== void 0) {
+						if (typeof data.key !== "string") {
+							validate27.errors = [{
+								instancePath: instancePath + "/key",
+								schemaPath: "#/properties/key/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.before !== void 0) {
+							if (typeof data.before !== "string") {
+								validate27.errors = [{
+									instancePath: instancePath + "/before",
+									schemaPath: "#/properties/before/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.after !== void 0) {
+								if (typeof data.after !== "string") {
+									validate27.errors = [{
+										instancePath: instancePath + "/after",
+										schemaPath: "#/properties/after/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.default !== void 0) {
+									if (typeof data.default !== "string") {
+										validate27.errors = [{
+											instancePath: instancePath + "/default",
+											schemaPath: "#/properties/default/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.effect !== void 0) {
+										let data11 = data.effect;
+										if (!(data11 === "loosens" || data11 === "tightens" || data11 === "changes")) {
+											validate27.errors = [{
+												instancePath: instancePath + "/effect",
+												schemaPath: "#/properties/effect/enum",
+												keyword: "enum",
+												params: { allowedValues: schema37.properties.effect.enum }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.note !== void 0) {
+											if (typeof data.note !== "string") {
+												validate27.errors = [{
+													instancePath: instancePath + "/note",
+													schemaPath: "#/properties/note/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate27.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate27.errors = vErrors;
+	return true;
+}
+const schema39 = {
+	"type": "object",
+	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
+	"additionalProperties": false,
+	"required": [
+		"id",
+		"kind",
+		"path",
+		"findings"
+	],
+	"properties": {
+		"id": { "type": "string" },
+		"kind": { "$ref": "#/definitions/TargetKind" },
+		"path": { "type": "string" },
+		"release": { "type": "string" },
+		"name": { "type": "string" },
+		"partOf": { "type": "string" },
+		"namespace": { "type": "string" },
+		"environment": { "type": "string" },
+		"findings": { "$ref": "#/definitions/Counts" }
+	}
+};
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
+			validate29.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!func2.call(schema39.properties, key0)) {
+				validate29.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate29.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate29.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema17.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate29.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate29.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate29.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.partOf !== void 0) {
+									if (typeof data.partOf !== "string") {
+										validate29.errors = [{
+											instancePath: instancePath + "/partOf",
+											schemaPath: "#/properties/partOf/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.namespace !== void 0) {
+										if (typeof data.namespace !== "string") {
+											validate29.errors = [{
+												instancePath: instancePath + "/namespace",
+												schemaPath: "#/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
+												validate29.errors = [{
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.findings !== void 0) {
+												let data8 = data.findings;
+												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+													let missing1;
+													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+														validate29.errors = [{
+															instancePath: instancePath + "/findings",
+															schemaPath: "#/definitions/Counts/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+															validate29.errors = [{
+																instancePath: instancePath + "/findings",
+																schemaPath: "#/definitions/Counts/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (data8.errors !== void 0) {
+															let data9 = data8.errors;
+															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+																validate29.errors = [{
+																	instancePath: instancePath + "/findings/errors",
+																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data9 == "number" && isFinite(data9)) {
+																if (data9 < 0 || isNaN(data9)) {
+																	validate29.errors = [{
+																		instancePath: instancePath + "/findings/errors",
+																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid3 = true;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data8.warnings !== void 0) {
+																let data10 = data8.warnings;
+																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+																	validate29.errors = [{
+																		instancePath: instancePath + "/findings/warnings",
+																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data10 == "number" && isFinite(data10)) {
+																	if (data10 < 0 || isNaN(data10)) {
+																		validate29.errors = [{
+																			instancePath: instancePath + "/findings/warnings",
+																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = true;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data8.infos !== void 0) {
+																	let data11 = data8.infos;
+																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+																		validate29.errors = [{
+																			instancePath: instancePath + "/findings/infos",
+																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data11 == "number" && isFinite(data11)) {
+																		if (data11 < 0 || isNaN(data11)) {
+																			validate29.errors = [{
+																				instancePath: instancePath + "/findings/infos",
+																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid3 = true;
+																} else var valid3 = true;
+															}
+														}
+													}
+												} else {
+													validate29.errors = [{
+														instancePath: instancePath + "/findings",
+														schemaPath: "#/definitions/Counts/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate29.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate29.errors = vErrors;
+	return true;
+}
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+			validate31.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+				validate31.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate31.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate31.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema17.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate31.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate31.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate31.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.partOf !== void 0) {
+									if (typeof data.partOf !== "string") {
+										validate31.errors = [{
+											instancePath: instancePath + "/partOf",
+											schemaPath: "#/properties/partOf/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.namespace !== void 0) {
+										if (typeof data.namespace !== "string") {
+											validate31.errors = [{
+												instancePath: instancePath + "/namespace",
+												schemaPath: "#/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
+												validate31.errors = [{
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate31.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate31.errors = vErrors;
+	return true;
+}
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			let missing0;
+			if (data.schemaVersion === void 0 && (missing0 = "schemaVersion") || data.tool === void 0 && (missing0 = "tool") || data.head === void 0 && (missing0 = "head") || data.base === void 0 && (missing0 = "base") || data.summary === void 0 && (missing0 = "summary") || data.targets === void 0 && (missing0 = "targets") || data.deletions === void 0 && (missing0 = "deletions") || data.findings === void 0 && (missing0 = "findings") || data.changes === void 0 && (missing0 = "changes") || data.checkChanges === void 0 && (missing0 = "checkChanges") || data.noLongerChecked === void 0 && (missing0 = "noLongerChecked") || data.newlyChecked === void 0 && (missing0 = "newlyChecked") || data.skipped === void 0 && (missing0 = "skipped")) {
+				validate10.errors = [{
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: missing0 }
+				}];
+				return false;
+			} else {
+				const _errs1 = errors;
+				for (const key0 in data) if (!func2.call(schema11.properties, key0)) {
+					validate10.errors = [{
+						instancePath,
+						schemaPath: "#/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key0 }
+					}];
+					return false;
+				}
+				if (_errs1 === errors) {
+					if (data.schemaVersion !== void 0) {
+						const _errs2 = errors;
+						if (1 !== data.schemaVersion) {
+							validate10.errors = [{
+								instancePath: instancePath + "/schemaVersion",
+								schemaPath: "#/properties/schemaVersion/const",
+								keyword: "const",
+								params: { allowedValue: 1 }
+							}];
+							return false;
+						}
+						var valid0 = _errs2 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.tool !== void 0) {
+							let data1 = data.tool;
+							const _errs3 = errors;
+							if (errors === _errs3) {
+								if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+									let missing1;
+									if (data1.name === void 0 && (missing1 = "name") || data1.version === void 0 && (missing1 = "version") || data1.engines === void 0 && (missing1 = "engines")) {
+										validate10.errors = [{
+											instancePath: instancePath + "/tool",
+											schemaPath: "#/properties/tool/required",
+											keyword: "required",
+											params: { missingProperty: missing1 }
+										}];
+										return false;
+									} else {
+										const _errs5 = errors;
+										for (const key1 in data1) if (!(key1 === "name" || key1 === "version" || key1 === "engines")) {
+											validate10.errors = [{
+												instancePath: instancePath + "/tool",
+												schemaPath: "#/properties/tool/additionalProperties",
+												keyword: "additionalProperties",
+												params: { additionalProperty: key1 }
+											}];
+											return false;
+										}
+										if (_errs5 === errors) {
+											if (data1.name !== void 0) {
+												const _errs6 = errors;
+												if ("meshgate" !== data1.name) {
+													validate10.errors = [{
+														instancePath: instancePath + "/tool/name",
+														schemaPath: "#/properties/tool/properties/name/const",
+														keyword: "const",
+														params: { allowedValue: "meshgate" }
+													}];
+													return false;
+												}
+												var valid1 = _errs6 === errors;
+											} else var valid1 = true;
+											if (valid1) {
+												if (data1.version !== void 0) {
+													const _errs7 = errors;
+													if (typeof data1.version !== "string") {
+														validate10.errors = [{
+															instancePath: instancePath + "/tool/version",
+															schemaPath: "#/properties/tool/properties/version/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													var valid1 = _errs7 === errors;
+												} else var valid1 = true;
+												if (valid1) {
+													if (data1.engines !== void 0) {
+														let data4 = data1.engines;
+														const _errs9 = errors;
+														if (errors === _errs9) {
+															if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+																let missing2;
+																if (data4.helm === void 0 && (missing2 = "helm") || data4.kustomize === void 0 && (missing2 = "kustomize")) {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/tool/engines",
+																		schemaPath: "#/properties/tool/properties/engines/required",
+																		keyword: "required",
+																		params: { missingProperty: missing2 }
+																	}];
+																	return false;
+																} else {
+																	const _errs11 = errors;
+																	for (const key2 in data4) if (!(key2 === "helm" || key2 === "kustomize")) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/tool/engines",
+																			schemaPath: "#/properties/tool/properties/engines/additionalProperties",
+																			keyword: "additionalProperties",
+																			params: { additionalProperty: key2 }
+																		}];
+																		return false;
+																	}
+																	if (_errs11 === errors) {
+																		if (data4.helm !== void 0) {
+																			const _errs12 = errors;
+																			if (typeof data4.helm !== "string") {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/tool/engines/helm",
+																					schemaPath: "#/properties/tool/properties/engines/properties/helm/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			var valid2 = _errs12 === errors;
+																		} else var valid2 = true;
+																		if (valid2) {
+																			if (data4.kustomize !== void 0) {
+																				const _errs14 = errors;
+																				if (typeof data4.kustomize !== "string") {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/tool/engines/kustomize",
+																						schemaPath: "#/properties/tool/properties/engines/properties/kustomize/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					}];
+																					return false;
+																				}
+																				var valid2 = _errs14 === errors;
+																			} else var valid2 = true;
+																		}
+																	}
+																}
+															} else {
+																validate10.errors = [{
+																	instancePath: instancePath + "/tool/engines",
+																	schemaPath: "#/properties/tool/properties/engines/type",
+																	keyword: "type",
+																	params: { type: "object" }
+																}];
+																return false;
+															}
+														}
+														var valid1 = _errs9 === errors;
+													} else var valid1 = true;
+												}
+											}
+										}
+									}
+								} else {
+									validate10.errors = [{
+										instancePath: instancePath + "/tool",
+										schemaPath: "#/properties/tool/type",
+										keyword: "type",
+										params: { type: "object" }
+									}];
+									return false;
+								}
+							}
+							var valid0 = _errs3 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.head !== void 0) {
+								let data7 = data.head;
+								const _errs16 = errors;
+								if (typeof data7 !== "string" && data7 !== null) {
+									validate10.errors = [{
+										instancePath: instancePath + "/head",
+										schemaPath: "#/properties/head/type",
+										keyword: "type",
+										params: { type: schema11.properties.head.type }
+									}];
+									return false;
+								}
+								var valid0 = _errs16 === errors;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.base !== void 0) {
+									let data8 = data.base;
+									const _errs18 = errors;
+									if (typeof data8 !== "string" && data8 !== null) {
+										validate10.errors = [{
+											instancePath: instancePath + "/base",
+											schemaPath: "#/properties/base/type",
+											keyword: "type",
+											params: { type: schema11.properties.base.type }
+										}];
+										return false;
+									}
+									var valid0 = _errs18 === errors;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.summary !== void 0) {
+										const _errs20 = errors;
+										if (!validate11(data.summary, {
+											instancePath: instancePath + "/summary",
+											parentData: data,
+											parentDataProperty: "summary",
+											rootData
+										})) {
+											vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+											errors = vErrors.length;
+										}
+										var valid0 = _errs20 === errors;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.unaffected !== void 0) {
+											let data10 = data.unaffected;
+											const _errs21 = errors;
+											if (errors === errors) {
+												if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+													let missing3;
+													if (data10.changedFiles === void 0 && (missing3 = "changedFiles")) {
+														validate10.errors = [{
+															instancePath: instancePath + "/unaffected",
+															schemaPath: "#/definitions/Unaffected/required",
+															keyword: "required",
+															params: { missingProperty: missing3 }
+														}];
+														return false;
+													} else {
+														const _errs24 = errors;
+														for (const key3 in data10) if (!(key3 === "changedFiles")) {
+															validate10.errors = [{
+																instancePath: instancePath + "/unaffected",
+																schemaPath: "#/definitions/Unaffected/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key3 }
+															}];
+															return false;
+														}
+														if (_errs24 === errors) {
+															if (data10.changedFiles !== void 0) {
+																let data11 = data10.changedFiles;
+																const _errs25 = errors;
+																if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/unaffected/changedFiles",
+																		schemaPath: "#/definitions/Unaffected/properties/changedFiles/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (errors === _errs25) {
+																	if (typeof data11 == "number" && isFinite(data11)) {
+																		if (data11 < 0 || isNaN(data11)) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/unaffected/changedFiles",
+																				schemaPath: "#/definitions/Unaffected/properties/changedFiles/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																}
+															}
+														}
+													}
+												} else {
+													validate10.errors = [{
+														instancePath: instancePath + "/unaffected",
+														schemaPath: "#/definitions/Unaffected/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+											}
+											var valid0 = _errs21 === errors;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.targets !== void 0) {
+												let data12 = data.targets;
+												const _errs27 = errors;
+												if (errors === _errs27) {
+													if (Array.isArray(data12)) {
+														const len0 = data12.length;
+														for (let i0 = 0; i0 < len0; i0++) {
+															const _errs29 = errors;
+															if (!validate13(data12[i0], {
+																instancePath: instancePath + "/targets/" + i0,
+																parentData: data12,
+																parentDataProperty: i0,
+																rootData
+															})) {
+																vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+																errors = vErrors.length;
+															}
+															if (!(_errs29 === errors)) break;
+														}
+													} else {
+														validate10.errors = [{
+															instancePath: instancePath + "/targets",
+															schemaPath: "#/properties/targets/type",
+															keyword: "type",
+															params: { type: "array" }
+														}];
+														return false;
+													}
+												}
+												var valid0 = _errs27 === errors;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.deletions !== void 0) {
+													let data14 = data.deletions;
+													const _errs30 = errors;
+													if (errors === _errs30) {
+														if (Array.isArray(data14)) {
+															const len1 = data14.length;
+															for (let i1 = 0; i1 < len1; i1++) {
+																const _errs32 = errors;
+																if (!validate15(data14[i1], {
+																	instancePath: instancePath + "/deletions/" + i1,
+																	parentData: data14,
+																	parentDataProperty: i1,
+																	rootData
+																})) {
+																	vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
+																	errors = vErrors.length;
+																}
+																if (!(_errs32 === errors)) break;
+															}
+														} else {
+															validate10.errors = [{
+																instancePath: instancePath + "/deletions",
+																schemaPath: "#/properties/deletions/type",
+																keyword: "type",
+																params: { type: "array" }
+															}];
+															return false;
+														}
+													}
+													var valid0 = _errs30 === errors;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.findings !== void 0) {
+														let data16 = data.findings;
+														const _errs33 = errors;
+														if (errors === _errs33) {
+															if (Array.isArray(data16)) {
+																const len2 = data16.length;
+																for (let i2 = 0; i2 < len2; i2++) {
+																	const _errs35 = errors;
+																	if (!validate17(data16[i2], {
+																		instancePath: instancePath + "/findings/" + i2,
+																		parentData: data16,
+																		parentDataProperty: i2,
+																		rootData
+																	})) {
+																		vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+																		errors = vErrors.length;
+																	}
+																	if (!(_errs35 === errors)) break;
+																}
+															} else {
+																validate10.errors = [{
+																	instancePath: instancePath + "/findings",
+																	schemaPath: "#/properties/findings/type",
+																	keyword: "type",
+																	params: { type: "array" }
+																}];
+																return false;
+															}
+														}
+														var valid0 = _errs33 === errors;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.changes !== void 0) {
+															let data18 = data.changes;
+															const _errs36 = errors;
+															if (errors === _errs36) {
+																if (Array.isArray(data18)) {
+																	const len3 = data18.length;
+																	for (let i3 = 0; i3 < len3; i3++) {
+																		const _errs38 = errors;
+																		if (!validate25(data18[i3], {
+																			instancePath: instancePath + "/changes/" + i3,
+																			parentData: data18,
+																			parentDataProperty: i3,
+																			rootData
+																		})) {
+																			vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+																			errors = vErrors.length;
+																		}
+																		if (!(_errs38 === errors)) break;
+																	}
+																} else {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/changes",
+																		schemaPath: "#/properties/changes/type",
+																		keyword: "type",
+																		params: { type: "array" }
+																	}];
+																	return false;
+																}
+															}
+															var valid0 = _errs36 === errors;
+														} else var valid0 = true;
+														if (valid0) {
+															if (data.checkChanges !== void 0) {
+																let data20 = data.checkChanges;
+																const _errs39 = errors;
+																if (errors === _errs39) {
+																	if (Array.isArray(data20)) {
+																		const len4 = data20.length;
+																		for (let i4 = 0; i4 < len4; i4++) {
+																			const _errs41 = errors;
+																			if (!validate27(data20[i4], {
+																				instancePath: instancePath + "/checkChanges/" + i4,
+																				parentData: data20,
+																				parentDataProperty: i4,
+																				rootData
+																			})) {
+																				vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+																				errors = vErrors.length;
+																			}
+																			if (!(_errs41 === errors)) break;
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/checkChanges",
+																			schemaPath: "#/properties/checkChanges/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid0 = _errs39 === errors;
+															} else var valid0 = true;
+															if (valid0) {
+																if (data.noLongerChecked !== void 0) {
+																	let data22 = data.noLongerChecked;
+																	const _errs42 = errors;
+																	if (errors === _errs42) {
+																		if (Array.isArray(data22)) {
+																			const len5 = data22.length;
+																			for (let i5 = 0; i5 < len5; i5++) {
+																				const _errs44 = errors;
+																				if (!validate29(data22[i5], {
+																					instancePath: instancePath + "/noLongerChecked/" + i5,
+																					parentData: data22,
+																					parentDataProperty: i5,
+																					rootData
+																				})) {
+																					vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+																					errors = vErrors.length;
+																				}
+																				if (!(_errs44 === errors)) break;
+																			}
+																		} else {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/noLongerChecked",
+																				schemaPath: "#/properties/noLongerChecked/type",
+																				keyword: "type",
+																				params: { type: "array" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid0 = _errs42 === errors;
+																} else var valid0 = true;
+																if (valid0) {
+																	if (data.newlyChecked !== void 0) {
+																		let data24 = data.newlyChecked;
+																		const _errs45 = errors;
+																		if (errors === _errs45) {
+																			if (Array.isArray(data24)) {
+																				const len6 = data24.length;
+																				for (let i6 = 0; i6 < len6; i6++) {
+																					const _errs47 = errors;
+																					if (!validate31(data24[i6], {
+																						instancePath: instancePath + "/newlyChecked/" + i6,
+																						parentData: data24,
+																						parentDataProperty: i6,
+																						rootData
+																					})) {
+																						vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+																						errors = vErrors.length;
+																					}
+																					if (!(_errs47 === errors)) break;
+																				}
+																			} else {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/newlyChecked",
+																					schemaPath: "#/properties/newlyChecked/type",
+																					keyword: "type",
+																					params: { type: "array" }
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid0 = _errs45 === errors;
+																	} else var valid0 = true;
+																	if (valid0) {
+																		if (data.skipped !== void 0) {
+																			let data26 = data.skipped;
+																			const _errs48 = errors;
+																			if (errors === _errs48) {
+																				if (Array.isArray(data26)) {
+																					const len7 = data26.length;
+																					for (let i7 = 0; i7 < len7; i7++) {
+																						let data27 = data26[i7];
+																						const _errs50 = errors;
+																						if (errors === errors) {
+																							if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+																								let missing4;
+																								if (data27.file === void 0 && (missing4 = "file") || data27.reason === void 0 && (missing4 = "reason")) {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/skipped/" + i7,
+																										schemaPath: "#/definitions/SkippedFile/required",
+																										keyword: "required",
+																										params: { missingProperty: missing4 }
+																									}];
+																									return false;
+																								} else {
+																									const _errs53 = errors;
+																									for (const key4 in data27) if (!(key4 === "file" || key4 === "reason")) {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/skipped/" + i7,
+																											schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																											keyword: "additionalProperties",
+																											params: { additionalProperty: key4 }
+																										}];
+																										return false;
+																									}
+																									if (_errs53 === errors) {
+																										if (data27.file !== void 0) {
+																											const _errs54 = errors;
+																											if (typeof data27.file !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/skipped/" + i7 + "/file",
+																													schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																											var valid14 = _errs54 === errors;
+																										} else var valid14 = true;
+																										if (valid14) {
+																											if (data27.reason !== void 0) {
+																												const _errs56 = errors;
+																												if (typeof data27.reason !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/skipped/" + i7 + "/reason",
+																														schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												var valid14 = _errs56 === errors;
+																											} else var valid14 = true;
+																										}
+																									}
+																								}
+																							} else {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/skipped/" + i7,
+																									schemaPath: "#/definitions/SkippedFile/type",
+																									keyword: "type",
+																									params: { type: "object" }
+																								}];
+																								return false;
+																							}
+																						}
+																						if (!(_errs50 === errors)) break;
+																					}
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/skipped",
+																						schemaPath: "#/properties/skipped/type",
+																						keyword: "type",
+																						params: { type: "array" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid0 = _errs48 === errors;
+																		} else var valid0 = true;
+																	}
+																}
+															}
+														}
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		} else {
+			validate10.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate10.errors = vErrors;
+	return errors === 0;
+}
+
+// src/host/report-artifact.ts
+/** Far more than a report of a large repository; the file is read at once. */
+const maxBytes = 67108864;
+/**
+* Reads a JSON report that another run has written, perhaps that of a pull request from a fork, whose author may have
+* written anything into it. What it says is data of the right shape and nothing more: whoever shows it escapes it. Throws
+* `UsageError` for anything that is no report.
+*/
+function readReportArtifact(path) {
+	const data = parse(textOf(path), path);
+	if (!accepts_report_default(data)) throw new UsageError(`\`${path}\` is no report of this version of meshgate: both workflows have to use the same commit of the action`);
+	return withoutAddresses(data);
+}
+function textOf(path) {
+	const status = lstatSync(path, { throwIfNoEntry: false });
+	if (!status?.isFile()) throw new UsageError(`\`${path}\` is no file: the first workflow has left no report`);
+	if (status.size > maxBytes) throw new UsageError(`\`${path}\` is larger than ${maxBytes} bytes`);
+	return readFileSync$1(path, "utf8");
+}
+function parse(text, path) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new UsageError(`\`${path}\` is no JSON`);
+	}
+}
+/** Without the addresses and commits that a page would link to: those come from GitHub, or from the rule. */
+function withoutAddresses(report) {
+	return {
+		...report,
+		head: null,
+		base: isCommit(report.base) ? report.base : null,
+		findings: report.findings.map(withoutUrl)
+	};
+}
+function withoutUrl(finding) {
+	const { url: _, ...withoutAddress } = finding;
+	return withoutAddress;
+}
+function isCommit(sha) {
+	return sha !== null && /^[\da-f]{40}$/.test(sha);
+}
+
+// src/action/publish-report.ts
+/**
+* Comments on the pull request of another run with the report that this run has left, and checks nothing itself. The
+* pull request, its commits and the run are those that GitHub names; the report is data that a stranger may have
+* written. Throws `UsageError` on another event, and for a report that is none.
+*/
+async function publishReport(event, inputs, gate, env) {
+	const run = readWorkflowRun(env);
+	const path = inputs["publish-report"];
+	const report = readReportArtifact(path);
+	const github = await openGithub({
+		token: inputs["github-token"],
+		apiUrl: event.apiUrl,
+		repository: event.repository
+	});
+	const pullEvent = await eventOfRun(event, run, github);
+	const outputs = outputsOf(report, verdict(report, gate), path);
+	if (!pullEvent) return outputs;
+	const comment = await publish$1(report, {
+		inputs,
+		event: pullEvent,
+		github,
+		gate,
+		env,
+		print: () => void 0
+	});
+	return {
+		...outputs,
+		...commentOutputs(comment)
+	};
+}
+/** The event as the other run had it; `null` if no pull request, or more than one, has its commit as head. */
+async function eventOfRun(event, run, github) {
+	if (!run.event.startsWith("pull_request")) throw new UsageError(`the other run was started by \`${run.event}\`, not by a pull request`);
+	const [pull, ...others] = await pullsOfRun(github, run);
+	const commit = run.headSha.slice(0, 7);
+	if (!pull || others.length > 0) {
+		notice(pull ? `no comment: several pull requests have ${commit} as head` : `no comment: no open pull request has ${commit} as head any more; a later run comments`);
+		return null;
+	}
+	return {
+		...event,
+		name: run.event,
+		headSha: run.headSha,
+		base: pull.baseSha,
+		pull,
+		run: `${run.id}.${run.attempt}`,
+		runUrl: `${event.serverUrl}/${event.repository}/actions/runs/${run.id}`
+	};
+}
 
 // src/host/github/pull-files.ts
 /**
@@ -2600,6 +9129,8 @@ try {
 */
 async function main(inputs) {
 	const event = readEvent(process.env);
+	const gate = gateOf(inputs);
+	if (inputs["publish-report"] !== "") return setOutputs(await publishReport(event, inputs, gate, process.env));
 	const github = await clientFor(event, inputs);
 	const { report, changedLines } = await checkPullRequest({
 		inputs,
@@ -2610,13 +9141,6 @@ async function main(inputs) {
 		engine,
 		schemaWorker
 	});
-	const gate = {
-		failOn: inputs["fail-on"],
-		minConfidence: inputs["min-confidence"],
-		onlyNew: inputs["only-new"],
-		strict: inputs.strict,
-		failOnDiff: inputs["fail-on-diff"]
-	};
 	const context = {
 		inputs,
 		event,
@@ -2639,6 +9163,15 @@ async function main(inputs) {
 	if (outcome.failed) fail(outcome.line, errorSlotsFull);
 	setOutputs(commentOutputs(await publish$1(report, context)));
 	await suggest(report, context);
+}
+function gateOf(inputs) {
+	return {
+		failOn: inputs["fail-on"],
+		minConfidence: inputs["min-confidence"],
+		onlyNew: inputs["only-new"],
+		strict: inputs.strict,
+		failOnDiff: inputs["fail-on-diff"]
+	};
 }
 /** Reads the inputs and removes the token from the environment, so that no child process or thread inherits it. */
 function takeInputs() {

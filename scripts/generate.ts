@@ -21,6 +21,7 @@ const generators: Record<string, () => Promise<string>> = {
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'src/report/html/assets.ts': pageAssets,
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
+  'src/schema/accepts-report.js': () => schemaAcceptor('report'),
   'src/rules/index.ts': ruleIndex,
   'src/schema/bundled-kinds.ts': bundledKinds,
   'src/schema/istio-texts.ts': istioTexts,

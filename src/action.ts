@@ -5,6 +5,7 @@ import { clientFor } from './action/client.ts'
 import { readInputs, type Inputs } from './action/inputs.ts'
 import { commentOutputs, errorOutputs, outputsOf, type Outputs } from './action/outputs.ts'
 import { pageOptions, publish, show } from './action/publish.ts'
+import { publishReport } from './action/publish-report.ts'
 import { suggest } from './action/suggest.ts'
 import { writeReport, writeReports } from './action/report-file.ts'
 import { errorText } from './host/error-text.ts'
@@ -34,6 +35,9 @@ try {
  */
 async function main(inputs: Inputs): Promise<void> {
   const event = readEvent(process.env)
+  const gate = gateOf(inputs)
+  if (inputs['publish-report'] !== '')
+    return setOutputs(await publishReport(event, inputs, gate, process.env))
   const github = await clientFor(event, inputs)
   const { report, changedLines } = await checkPullRequest({
     inputs,
@@ -44,13 +48,6 @@ async function main(inputs: Inputs): Promise<void> {
     engine,
     schemaWorker,
   })
-  const gate: Gate = {
-    failOn: inputs['fail-on'],
-    minConfidence: inputs['min-confidence'],
-    onlyNew: inputs['only-new'],
-    strict: inputs.strict,
-    failOnDiff: inputs['fail-on-diff'],
-  }
   const context = {
     inputs,
     event,
@@ -69,6 +66,16 @@ async function main(inputs: Inputs): Promise<void> {
   if (outcome.failed) fail(outcome.line, errorSlotsFull)
   setOutputs(commentOutputs(await publish(report, context)))
   await suggest(report, context)
+}
+
+function gateOf(inputs: Inputs): Gate {
+  return {
+    failOn: inputs['fail-on'],
+    minConfidence: inputs['min-confidence'],
+    onlyNew: inputs['only-new'],
+    strict: inputs.strict,
+    failOnDiff: inputs['fail-on-diff'],
+  }
 }
 
 /** Reads the inputs and removes the token from the environment, so that no child process or thread inherits it. */

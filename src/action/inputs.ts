@@ -27,6 +27,7 @@ const readers = {
   'time-budget': seconds,
   'report-path': text,
   reports: reportFiles,
+  'publish-report': text,
 } as const
 
 /** The inputs of the step, with defaults. */

@@ -50,6 +50,7 @@ describe('inputs', () => {
       'time-budget': 900,
       'report-path': '',
       reports: [{ format: 'sarif', path: 'out/meshgate.sarif' }],
+      'publish-report': '',
     })
   })
 

@@ -48,6 +48,18 @@ export const handlers: Readonly<Record<string, Handle>> = {
       }),
     ),
   ),
+  'pulls/list': inRepository((state, context, url) => {
+    const { state: wanted = 'open', head } = context.request.query as Record<string, string>
+    const pulls = state.pulls.filter(({ state: open = 'open', headRef = 'topic', headRepository }) => {
+      const [owner] = (headRepository ?? state.repository).split('/')
+      return (wanted === 'all' || open === wanted) && (head === undefined || head === `${owner}:${headRef}`)
+    })
+    return page(
+      pulls.map((pull) => pullJson(state, context, pull)),
+      context,
+      url,
+    )
+  }),
   'pulls/get': inRepository((state, context) => {
     const pull = state.pulls.find(({ number }) => number === parameter(context, 'pull_number'))
     return pull ? { status: 200, body: pullJson(state, context, pull) } : notFound

@@ -20,6 +20,8 @@ export interface FakePull {
   readonly mergeSha?: string
   /** `owner/name` of the head repository; absent means the repository itself. */
   readonly headRepository?: string
+  /** Branch of the head repository; absent means `topic`. */
+  readonly headRef?: string
 }
 
 /** A comment of a review with its thread. */
