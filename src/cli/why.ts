@@ -8,9 +8,10 @@ import { pathInside } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'
 import { evaluateHelmfile } from '../render/helmfile/evaluate.ts'
-import { renderHelm, type HelmRequest } from '../render/helm.ts'
+import type { HelmRequest } from '../render/helm.ts'
 import { releaseRequest } from '../render/release-request.ts'
 import { createBuildProvenance } from '../render/causes/build-provenance.ts'
+import { renderRelease } from '../render/kustomize/post-render.ts'
 import { buildProbe, renderKustomization } from '../render/kustomize/render.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { createProvenance } from '../render/causes/provenance.ts'
@@ -69,7 +70,7 @@ export async function whyCommand(
     evaluateHelmfile: (tree, path, environment) => evaluateHelmfile(engine, tree, path, environment),
     render: async (tree, target) =>
       target.kind === 'helm'
-        ? renderHelm(engine, chartsOf(tree), requestFor(tree, target))
+        ? renderRelease(engine, chartsOf(tree), requestFor(tree, target))
         : (await renderKustomization(engine, readerOf(tree), target)).render,
     valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
     provenance: (tree, target) =>

@@ -80,8 +80,14 @@ function fluxFiles({ flux }: KustomizationTarget): string[] {
   return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []
 }
 
-function filesOfSettings({ values, parameters, files = [] }: ReleaseSettings): string[] {
-  const texts = [...values, ...parameters.map(({ value }) => value)]
+function filesOfSettings({
+  values,
+  parameters,
+  postRenderers = [],
+  files = [],
+}: ReleaseSettings): string[] {
+  const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch))
+  const texts = [...values, ...parameters.map(({ value }) => value), ...patches]
   const setFiles = parameters.flatMap(({ flag, value }) => (flag === 'setFile' ? value.text : []))
   return [...new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles, ...files])]
 }
@@ -126,10 +132,28 @@ export interface ReleaseSettings {
   readonly replacesDefaults?: boolean
   /** What holds further values that the tree does not show: "Secret `web`"; absent if nothing does. */
   readonly unknownValues?: readonly string[]
+  /** What changes the manifests after Helm rendered them, in this order; absent for nothing. */
+  readonly postRenderers?: readonly PostRenderer[]
   /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
   readonly apiVersions: readonly string[]
   /** Further files that decide what the release is, such as a helmfile and its bases; absent if there is none. */
   readonly files?: readonly string[]
+}
+
+/** A kustomization of rendered manifests. */
+export interface PostRenderer {
+  readonly patches: readonly PostRendererPatch[]
+  /** Entries of `images` of a kustomization. */
+  readonly images: readonly unknown[]
+  /** Where it is stated. */
+  readonly at: SourceLine
+}
+
+/** A patch of rendered manifests. */
+export interface PostRendererPatch {
+  readonly patch: PlacedText
+  /** A selector of a kustomization; absent for a patch that names its object. */
+  readonly target?: unknown
 }
 
 /** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */

@@ -1,9 +1,9 @@
 import type { Cause, Provenance } from '../core/cause.ts'
 import { groupBy } from '../core/group.ts'
 import { compareSeverity } from '../core/order.ts'
-import { renderedTextOf } from '../core/render.ts'
+import { originOf, renderedTextOf } from '../core/render.ts'
 import type { Finding } from '../core/report.ts'
-import type { RenderableTarget } from '../core/target.ts'
+import { namedFiles, type RenderableTarget } from '../core/target.ts'
 import type { TimeBudget } from '../core/time-budget.ts'
 import { locationOf } from '../lint.ts'
 import { Node } from '../model/node.ts'
@@ -43,11 +43,20 @@ export function causesIn(
     return renderedTextOf(inspected.renders.get(id))?.manifest
   }
 
+  /** No value decides what a post-renderer sets: its origin is the patch. */
+  function isPostRendered(node: Node, target: RenderableTarget): boolean {
+    if (target.kind !== 'helm' || !target.settings?.postRenderers) return false
+    const { file, line } = locationOf(node)
+    const origin = originOf(origins.get(file)!, line)
+    return origin !== null && namedFiles(target).includes(origin.file)
+  }
+
   return {
     async of(node, { lintFinding }) {
       const target = lintFinding.target === null ? undefined : targets.get(lintFinding.target)
       if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return undefined
       if (target?.kind !== 'helm' && target?.kind !== 'kustomization') return undefined
+      if (isPostRendered(node, target)) return undefined
       const mesh = inspected.meshes.get(target.id)
       const manifests = mesh?.manifests ?? []
       const field = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import { inlineValuesName, type HelmTarget, type PlacedText, type ReleaseParameter } from '../core/target.ts'
+import { inlineValuesName, type HelmTarget, type PlacedText, type ReleaseParameter, type ReleaseSettings } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { placedNode, embeddedText, valuesText } from '../yaml/embedded.ts'
 import type { YamlNode } from '../yaml/node.ts'
@@ -15,7 +15,7 @@ import type { HelmRequest } from './helm.ts'
 export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   const { settings } = target
   if (!settings) return { target }
-  const { values, parameters, replacesDefaults, unknownValues: _, files: __, ...options } = settings
+  const { values, parameters, replacesDefaults } = settings
   const files = new Map<string, Uint8Array>()
   const embedded = new Map<string, EmbeddedValues>()
   const flags = new Map<ReleaseParameter['flag'], string[]>()
@@ -38,10 +38,29 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   return {
     target,
     values: [...target.values, ...names],
-    flags: { ...options, ...Object.fromEntries(flags) },
+    flags: { ...optionsOf(settings), ...Object.fromEntries(flags) },
     ...(replacesDefaults === true && { replacesDefaults }),
     files,
     embedded,
+  }
+}
+
+/** The flags of `helm template` that have one value. */
+function optionsOf({
+  includeCrds,
+  skipTests,
+  noHooks,
+  skipSchemaValidation,
+  kubeVersion,
+  apiVersions,
+}: ReleaseSettings): HelmRequest['flags'] {
+  return {
+    includeCrds,
+    skipTests,
+    skipSchemaValidation,
+    apiVersions,
+    ...(noHooks !== undefined && { noHooks }),
+    ...(kubeVersion !== undefined && { kubeVersion }),
   }
 }
 

@@ -181,6 +181,50 @@ describe('values of a HelmRelease', () => {
   })
 })
 
+describe('post-renderers', () => {
+  const post = (patch: string, target = ''): string =>
+    `  values: { timeout: 60s }\n  postRenderers:\n    - kustomize:\n        patches:\n          - ${target}patch: |\n${indented(patch, 14)}`
+  const timeout = (value: string): string =>
+    `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: web, namespace: shop }\nspec:\n  http:\n    - timeout: ${value}\n      retries: { attempts: 3, perTryTimeout: 5s, retryOn: reset }\n      route: [{ destination: { host: web.other.svc.cluster.local } }]\n`
+
+  it.each([
+    ['a strategic merge patch', post(timeout('2s')), ['apps/web.yaml:20:1 template error']],
+    [
+      'operations',
+      post(
+        '- op: replace\n  path: /spec/http/0/timeout\n  value: 2s\n',
+        'target: { kind: VirtualService }\n            ',
+      ),
+      ['apps/web.yaml:18:1 template error'],
+    ],
+    ['nothing else', post(timeout('60s')), []],
+  ])('change what Helm renders by %s', async (_, spec, expected) => {
+    const findings = await timeouts({ 'apps/web.yaml': release(spec) })
+    expect(findings.map((finding) => finding.replace(/:\d+ /, ':1 '))).toEqual(expected)
+  })
+
+  it('leave a finding at the value where they change something else', async () => {
+    const spec = post(timeout('60s').replace('name: web', 'name: other')).replace('60s', '2s')
+    const other = route.replace('{{ .Release.Name }}', 'other').replace('{{ .Values.timeout }}', '60s')
+    const two = chart('web', `${route}---\n${other}`, { 'values.yaml': web['web/values.yaml']! })
+    expect(await timeouts({ ...two, 'apps/web.yaml': release(spec) })).toEqual([
+      'apps/web.yaml:10:22 exact error',
+    ])
+  })
+
+  it('fail where they are stated', async () => {
+    const files = { 'apps/web.yaml': release(post(timeout('2s').replace('name: web', 'name: none'))) }
+    const { findings, targets } = await report({ ...web, ...files })
+    expect(targets.find(({ kind }) => kind === 'helm')).toMatchObject({
+      status: 'failed',
+      reason: expect.stringContaining('its post-renderer fails: ') as unknown,
+    })
+    expect(findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`)).toEqual([
+      'helm/render-failed apps/web.yaml:12',
+    ])
+  })
+})
+
 describe('a HelmRelease that is built', () => {
   const built = (files: Files, spec = ''): Files => ({
     'clusters/prod/apps.yaml': cluster(spec),

@@ -9,11 +9,12 @@ import type { ValuesUse } from '../../core/values-use.ts'
 import { chartLoader, type ChartLoader } from '../../render/chart-files.ts'
 import { dedupeRenders } from '../../render/dedupe.ts'
 import { evaluateHelmfile, type HelmfileEngine } from '../../render/helmfile/evaluate.ts'
-import { renderHelm, type HelmEngine } from '../../render/helm.ts'
+import type { HelmEngine } from '../../render/helm.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
 import { cachedBuilds } from '../../render/kustomize/build-cache.ts'
+import { renderRelease } from '../../render/kustomize/post-render.ts'
 import { buildProbe, renderKustomization } from '../../render/kustomize/render.ts'
 import { releaseRequest } from '../../render/release-request.ts'
 import { createValuesUse } from '../../render/unused-values/values-use.ts'
@@ -83,7 +84,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
     const key = renderKey(charts, target)
     const render =
       renders.get(key) ??
-      renderHelm(inTime('render', charts), charts, releaseRequest(charts.tree, target)).then(dedupe)
+      renderRelease(inTime('render', charts), charts, releaseRequest(charts.tree, target)).then(dedupe)
     renders.set(key, render)
     return render
   }

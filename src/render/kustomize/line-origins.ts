@@ -24,7 +24,7 @@ export function lineOriginsOf(
     const file = objectFiles[index]
     if (file !== undefined) markObject(object, file, finder, lines)
   }
-  return compacted(lines, manifest.split('\n').length)
+  return compactOrigins(lines, manifest.split('\n').length)
 }
 
 function markObject(
@@ -81,14 +81,19 @@ function lineOf({ source }: YamlNode, offset: number): number {
   return locationAt(source, offset, offset).line - 1
 }
 
-/** A line without an origin has that of the line above it. */
-function compacted(lines: readonly (Origin | undefined)[], count: number): LineOrigins {
+/**
+ * The origins of the lines of a text. A line without an origin has that of the line above it.
+ *
+ * @param lines by 0-based line
+ * @param count the number of lines of the text
+ */
+export function compactOrigins(lines: readonly (Origin | null | undefined)[], count: number): LineOrigins {
   const files = new Map<string, number>()
   const numbers = new Int32Array(2 * count)
-  let origin: Origin | undefined
+  let origin: Origin | null | undefined
   for (let line = 0; line < count; line++) {
     origin = lines[line] ?? origin
-    const file = origin === undefined ? -1 : (files.get(origin.file) ?? files.size)
+    const file = !origin ? -1 : (files.get(origin.file) ?? files.size)
     if (origin) files.set(origin.file, file)
     numbers[2 * line] = file
     numbers[2 * line + 1] = origin?.line ?? 0

@@ -24,30 +24,44 @@ export function placedData(object: Manifest, key: string, context: ReleaseContex
   const isEncoded = object.kind === 'Secret' && !object.root.at('stringData', key).exists
   if (isEncoded) return { text: Buffer.from(plain.text, 'base64').toString('utf8'), at: null }
   if (!object.origins) return { text: plain.text, at: placeInTree(plain, context.reader) }
-  return writtenText(plain, object, context) ?? { text: plain.text, at: null }
+  const { reader, build } = context
+  const generated = build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []
+  return writtenText(plain, object, reader, generated)
 }
 
-/** The text of a built object in the file that writes it: in the object itself, or in the file that it is generated from. */
+/** A text in an object, and where the tree has it. */
+export function placedScalar(node: Node, object: Manifest, { reader }: ReleaseContext): PlacedText {
+  return object.origins
+    ? writtenText(node, object, reader)
+    : { text: node.text, at: placeInTree(node, reader) }
+}
+
+/**
+ * The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
+ * from.
+ */
 function writtenText(
   built: Node,
   { origins }: Manifest,
-  { reader, build }: ReleaseContext,
-): PlacedText | undefined {
+  reader: Reader,
+  generated: readonly Node[] = [],
+): PlacedText {
   const origin = origins && originOf(origins, built.keyLocation.line)
   const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : []
-  const generated = build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []
   const [document, ...others] = parseDocuments(built.text, '')
   const root = others.length === 0 ? (document?.root ?? null) : null
-  return [...inObject, ...generated].flatMap((written) => {
-    const at = placeOf(written, { text: built.text, root }, reader)
-    return at ? { text: built.text, at } : []
-  })[0]
+  const [at = null] = [...inObject, ...generated].flatMap(
+    (written) => placeOf(written, { text: built.text, root }, reader) ?? [],
+  )
+  return { text: built.text, at }
 }
 
 /** The scalars that a file has at the key and line of a built one. */
 function scalarsAtLine(file: string, line: number, built: Node, reader: Reader): Node[] {
-  const below = (node: Node): Node[] =>
-    node.entries().flatMap(([, value]) => (value.keyLocation.line === line ? value : below(value)))
+  const below = (node: Node): Node[] => [
+    ...node.entries().flatMap(([, value]) => (value.keyLocation.line === line ? value : below(value))),
+    ...node.items().flatMap(below),
+  ]
   return reader
     .documents(file)
     .flatMap(({ root }) => (root ? below(Node.of(root)) : []))

@@ -1,4 +1,4 @@
-import type { HelmTarget, ReleaseSettings, Target, ValuesTarget } from '../../../core/target.ts'
+import type { HelmTarget, PostRenderer, ReleaseSettings, Target, ValuesTarget } from '../../../core/target.ts'
 import { folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
 import { valuesEntries } from '../../../model/layouts.ts'
 import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
@@ -12,6 +12,7 @@ import { treePaths } from '../../references/tree-paths.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { deliveryOf } from '../delivery.ts'
 import { deliveryId } from '../objects.ts'
+import { placedScalar } from './data-values.ts'
 import { chartOfRelease, reasonAgainst, type ReleaseChart } from './chart-reference.ts'
 import { statedNamespace, type ReleaseContext } from './release-context.ts'
 import { releaseNameOf } from './release-name.ts'
@@ -52,7 +53,7 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
     path: folder,
     release: name,
     values: files.paths,
-    settings: settingsOf(manifest.spec, values, chart),
+    settings: settingsOf(manifest, values, chart, context),
     missing: [],
   }
   return { target, reason: '' }
@@ -78,10 +79,13 @@ function baseOf(manifest: Manifest, { build }: ReleaseContext): Base {
 }
 
 function settingsOf(
-  spec: Node,
+  manifest: Manifest,
   { values, parameters, unknown }: ReleaseValues,
   chart: ReleaseChart,
+  context: ReleaseContext,
 ): ReleaseSettings {
+  const { spec } = manifest
+  const postRenderers = postRenderersOf(manifest, context)
   return {
     values,
     parameters,
@@ -93,7 +97,24 @@ function settingsOf(
     apiVersions: [],
     ...(replacesDefaults(chart) && { replacesDefaults: true }),
     ...(unknown.length > 0 && { unknownValues: unknown }),
+    ...(postRenderers.length > 0 && { postRenderers }),
   }
+}
+
+/** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */
+function postRenderersOf(manifest: Manifest, context: ReleaseContext): PostRenderer[] {
+  return manifest.spec.items('postRenderers').map((renderer) => {
+    const kustomize = renderer.get('kustomize')
+    return {
+      patches: kustomize.items('patches').map((entry) => {
+        const target = entry.get('target')
+        const patch = placedScalar(entry.get('patch'), manifest, context)
+        return target.exists ? { patch, target: target.data } : { patch }
+      }),
+      images: kustomize.items('images').map(({ data }) => data),
+      at: originOfNode(renderer, manifest),
+    }
+  })
 }
 
 /** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */

@@ -1,0 +1,181 @@
+import { isDeepStrictEqual } from 'node:util'
+import { groupBy } from '../../core/group.ts'
+import {
+  originOf,
+  type FailedRender,
+  type HelmRender,
+  type Origin,
+  type Rendered,
+} from '../../core/render.ts'
+import type { HelmTarget, PlacedText, PostRenderer } from '../../core/target.ts'
+import { memoryTree, type Tree } from '../../core/tree.ts'
+import { toData } from '../../yaml/data.ts'
+import { embeddedText, placedNode } from '../../yaml/embedded.ts'
+import { locationAt } from '../../yaml/lines.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+import { readerOf } from '../../yaml/reader.ts'
+import type { ChartLoader } from '../chart-files.ts'
+import { renderHelm, type HelmEngine, type HelmRequest } from '../helm.ts'
+import { buildKustomization, type KustomizeEngine } from './build.ts'
+import { compactOrigins, lineOriginsOf } from './line-origins.ts'
+import { sourceFinder } from './object-sources.ts'
+import type { BuiltKustomization, FailedKustomization } from './result.ts'
+import { textOfKey, valueOfKey } from './yaml-maps.ts'
+
+/**
+ * Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/kustomize.go`). What they change
+ * has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render.
+ */
+export async function renderRelease(
+  engine: HelmEngine & KustomizeEngine,
+  charts: ChartLoader,
+  request: HelmRequest,
+): Promise<HelmRender> {
+  const { postRenderers = [] } = request.target.settings ?? {}
+  let render = await renderHelm(engine, charts, request)
+  for (const renderer of postRenderers)
+    if (render.status === 'rendered')
+      render = await postRendered(engine, charts.tree, { ...render, target: request.target }, renderer)
+  return render
+}
+
+interface RenderedRelease extends Rendered {
+  readonly target: HelmTarget
+}
+
+const outputFile = 'helm-output.yaml'
+const kustomizationFile = 'kustomization.yaml'
+
+async function postRendered(
+  engine: KustomizeEngine,
+  tree: Tree,
+  render: RenderedRelease,
+  renderer: PostRenderer,
+): Promise<HelmRender> {
+  const texts = renderer.patches.map(({ patch }) => patchText(tree, patch))
+  const patches = renderer.patches.map(({ target }, index) => ({ path: patchFile(index), target }))
+  const postTree = memoryTree({
+    [kustomizationFile]: JSON.stringify({ resources: [outputFile], patches, images: renderer.images }),
+    [outputFile]: render.manifest,
+    ...Object.fromEntries(texts.map((text, index) => [patchFile(index), text])),
+  })
+  const build = await buildKustomization(engine, postTree, '')
+  const placeOf = (at: Origin | null): Origin | null => originIn(at, tree, render, renderer)
+  return build.status === 'failed'
+    ? failedBy(build, render, placeOf(build.at) ?? renderer.at)
+    : changedBy(build, postTree, render, placeOf)
+}
+
+function patchFile(index: number): string {
+  return `patch-${index}.yaml`
+}
+
+function patchText(tree: Tree, { text, at }: PlacedText): string {
+  // With variables of Flux the file has another text.
+  return at && !at.filled ? embeddedText(placedNode(readerOf(tree).documents(at.file), at)) : text
+}
+
+/** The line of the tree that a line of a post-renderer came from. */
+function originIn(
+  at: Origin | null,
+  tree: Tree,
+  { origins }: Rendered,
+  { patches, at: statedAt }: PostRenderer,
+): Origin | null {
+  if (at?.file === outputFile) return originOf(origins, at.line)
+  const place = patches.find((_, index) => patchFile(index) === at?.file)?.patch.at
+  const node = place && placedNode(readerOf(tree).documents(place.file), { ...place, filled: [] })
+  if (!at || !place || !node) return statedAt
+  const first = locationAt(node.source, node.start, node.start).line
+  const isLiteral = node.kind === 'scalar' && node.style === 'literal'
+  return { file: place.file, line: isLiteral ? first + at.line - 1 : first }
+}
+
+function failedBy(
+  { message, isOutOfTime }: FailedKustomization,
+  { target, remoteSchemas, manifest, origins }: RenderedRelease,
+  at: Origin,
+): FailedRender {
+  return {
+    status: 'failed',
+    target,
+    message: `its post-renderer fails: ${message}`,
+    at,
+    schemaErrors: [],
+    remoteSchemas,
+    unvendored: [],
+    broken: [],
+    partial: { target, manifest, origins },
+    ...(isOutOfTime && { isOutOfTime }),
+  }
+}
+
+/** The text of an object with its separator and comments, and the origins of its lines. */
+interface Section {
+  readonly lines: readonly string[]
+  readonly origins: readonly (Origin | null)[]
+  readonly root: YamlNode | null
+}
+
+function changedBy(
+  build: BuiltKustomization,
+  postTree: Tree,
+  render: RenderedRelease,
+  placeOf: (at: Origin | null) => Origin | null,
+): HelmRender {
+  const finder = sourceFinder({ kustomizations: [kustomizationFile] }, readerOf(postTree))
+  const builtOrigins = lineOriginsOf(build.manifest, build.origins, finder)
+  const built = sectionsOf(build.manifest, (line) => placeOf(originOf(builtOrigins, line)))
+  const byIdentity = groupBy(
+    built.filter(({ root }) => root !== null),
+    ({ root }) => identityKey(root!),
+  )
+  const kept = sectionsOf(render.manifest, (line) => originOf(render.origins, line)).flatMap((section) => {
+    if (!section.root) return section
+    const changed = byIdentity.get(identityKey(section.root))?.shift()
+    return changed ? mergedSection(section, changed) : []
+  })
+  // A List is taken apart.
+  const sections = [...kept, ...[...byIdentity.values()].flat()]
+  const lines = sections.flatMap((section) => section.lines)
+  const origins = sections.flatMap((section) => section.origins)
+  const manifest = `${lines.join('\n')}\n`
+  return { ...render, manifest, origins: compactOrigins(origins, manifest.split('\n').length) }
+}
+
+/** The objects of a text of YAML. */
+function sectionsOf(manifest: string, originAt: (line: number) => Origin | null): Section[] {
+  const all = manifest.replace(/\n$/, '').split('\n')
+  const starts = all.flatMap((line, index) => (index === 0 || line === '---' ? index : []))
+  return starts.map((start, index) => {
+    const lines = all.slice(start, starts[index + 1])
+    return {
+      lines,
+      origins: lines.map((_, offset) => originAt(start + offset + 1)),
+      root: parseDocuments(lines.join('\n'), '').find(({ root }) => root !== null)?.root ?? null,
+    }
+  })
+}
+
+/** The object as Helm printed it, if it is unchanged, else as it was built, under the name of its template. */
+function mergedSection(section: Section, built: Section): Section {
+  if (isDeepStrictEqual(toData(section.root!), toData(built.root!))) return section
+  const head = section.lines.findLastIndex((line) => line.startsWith('# Source: ')) + 1
+  const body = built.lines[0] === '---' ? 1 : 0
+  return {
+    lines: [...(head > 0 ? section.lines.slice(0, head) : ['---']), ...built.lines.slice(body)],
+    origins: [...(head > 0 ? section.origins.slice(0, head) : [null]), ...built.origins.slice(body)],
+    root: built.root,
+  }
+}
+
+function identityKey(root: YamlNode): string {
+  const metadata = valueOfKey(root, 'metadata')
+  return JSON.stringify([
+    textOfKey(root, 'apiVersion'),
+    textOfKey(root, 'kind'),
+    textOfKey(metadata, 'namespace'),
+    textOfKey(metadata, 'name'),
+  ])
+}
