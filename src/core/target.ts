@@ -210,6 +210,8 @@ export interface FluxBuild {
   readonly name: string
   /** Where the object begins. */
   readonly at: SourceLine
+  /** The object as another kustomization builds it, as JSON; absent if its file has it as it is applied. */
+  readonly object?: string
   /** The ConfigMaps of `postBuild.substituteFrom` that the tree has, in order. */
   readonly configMaps: readonly SourceLine[]
   /** True if further variables may be defined in the cluster; those that the files do not define stay as written. */

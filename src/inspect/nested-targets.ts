@@ -6,7 +6,8 @@ import { applicationsIn } from '../discover/gitops/argo/applications.ts'
 import { nestedApplications } from '../discover/gitops/argo/nested-applications.ts'
 import { notStated, replacementTest } from '../discover/gitops/argo/replaced.ts'
 import { nestedReleases } from '../discover/gitops/flux/helm-releases.ts'
-import { allNested, type NestedObjects } from '../discover/gitops/nested.ts'
+import { allNested, type NestedKustomizations, type NestedObjects } from '../discover/gitops/nested.ts'
+import { builtByOthers, nestedKustomizations } from '../discover/gitops/flux/nested-kustomizations.ts'
 import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
 import { leftOutTest } from '../discover/manifests.ts'
 import { inScope } from '../discover/scope.ts'
@@ -32,8 +33,9 @@ export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'git
 const maxDepth = 10
 
 /**
- * Renders targets, and what the Applications and HelmReleases among the rendered objects state, until no new one comes. What
- * they state takes the place of what was inferred about the same chart, kustomization or files.
+ * Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
+ * comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
+ * Kustomization that another one builds is built as that changes it.
  */
 export async function renderWithNested(
   reader: Reader,
@@ -41,21 +43,28 @@ export async function renderWithNested(
   config: Config,
   { options, host }: Scope,
 ): Promise<RenderedTree> {
-  const renders = await renderTree(reader, selected.targets, host)
-  if (config.targets || ![...renders.values()].some(rendersDeliveries))
+  const postponed = new Set<Target>(builtByOthers(selected.targets))
+  let latest = selected.targets.filter((target) => !postponed.has(target))
+  const renders = await renderTree(reader, latest, host)
+  if (config.targets || (postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)))
     return { ...selected, renders, nested: nothingNested }
   const nested = nestedIn(reader, selected, config, options)
+  const known = new Set(selected.allTargets)
   const stated: Target[] = []
-  let latest: readonly Target[] = selected.targets
   for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
     const added = nested.add(
       latest.map((target) => ({ target, manifests: manifestsIn(renders.get(target.id)) })),
     )
-    stated.push(...added)
+    stated.push(...added.filter((target) => !known.has(target)))
+    for (const target of added) postponed.delete(target)
     latest = inScope(added, options)
+    if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced)
     for (const [id, render] of await renderTree(reader, latest, host)) renders.set(id, render)
   }
-  return { ...withStated(selected, stated, options, renders), renders, nested }
+  const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options)
+  const ids = new Set(tree.targets.map(({ id }) => id))
+  for (const id of renders.keys()) if (!ids.has(id)) renders.delete(id)
+  return { ...tree, renders, nested }
 }
 
 const nothingNested: RenderedTree['nested'] = { outcomes: new Map(), cycles: [] }
@@ -65,13 +74,36 @@ function nestedIn(
   { allTargets }: SelectedTargets,
   config: Config,
   options: ScopeOptions,
-): NestedObjects {
+): NestedKustomizations {
   const identity = repositoryIdentity(options.repository(), config.repository?.aliases ?? [])
   const applications = applicationsIn(reader, leftOutTest(config))
-  return allNested([
+  return allNested(nestedKustomizations({ reader, identity }, allTargets), [
     nestedApplications(reader, identity, { applications, targets: allTargets }),
     nestedReleases({ reader, identity }, allTargets),
   ])
+}
+
+/** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
+function takenFrom(postponed: Set<Target>, isReplaced: NestedKustomizations['isReplaced']): Target[] {
+  const targets = [...postponed].filter((target) => !isReplaced(target))
+  postponed.clear()
+  return targets
+}
+
+/** Leaves out the Flux Kustomizations that are only applied in another form than their files have. */
+function withoutReplaced(
+  { allTargets, targets, gitops, skipped }: SelectedTargets,
+  isReplaced: NestedKustomizations['isReplaced'],
+): SelectedTargets {
+  const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id))
+  const isOfReplaced = ({ renderedAs = [] }: GitopsTarget): boolean =>
+    renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id))
+  return {
+    allTargets: allTargets.filter((target) => !isReplaced(target)),
+    targets: targets.filter((target) => !isReplaced(target)),
+    gitops: gitops.filter((target) => !isOfReplaced(target)),
+    skipped,
+  }
 }
 
 /** A cheap test: most trees have no objects of Argo CD and Flux. */
@@ -89,12 +121,10 @@ function withStated(
   { allTargets, targets, gitops, skipped }: SelectedTargets,
   stated: readonly Target[],
   options: ScopeOptions,
-  renders: Map<string, Render>,
 ): SelectedTargets {
   if (stated.length === 0) return { allTargets, targets, gitops, skipped }
   const isReplaced = replacementTest(stated)
   const replaced = targets.filter(isReplaced)
-  for (const { id } of replaced) renders.delete(id)
   const withoutReplaced = (all: readonly Target[], added: readonly Target[]): Target[] => [
     ...all.filter((target) => !isReplaced(target)),
     ...added,

@@ -69,8 +69,8 @@ export function withoutBuilt(
 ): GitopsTarget[] {
   const places = new Set(built.map(({ path, line }) => `${path}:${line}`))
   return inFiles.filter(
-    ({ path, line, builtWith, kind }) =>
-      builtWith === undefined || kind === 'kustomization' || !places.has(`${path}:${line}`),
+    ({ path, line, renderedAs, kind }) =>
+      renderedAs !== undefined || kind === 'kustomization' || !places.has(`${path}:${line}`),
   )
 }
 

@@ -107,3 +107,119 @@ describe('what a Flux Kustomization builds', () => {
     expect(targets).toContainEqual(expect.objectContaining({ kind: 'flux-kustomization', status: 'failed' }))
   })
 })
+describe('a Flux Kustomization that another one builds', () => {
+  const outer = (spec: string, path = './clusters/home'): string =>
+    ks(spec)
+      .replace('./apps', path)
+      .replace('name: apps', 'name: all')
+      .replace('  targetNamespace: shop\n', '')
+  const replaced =
+    '  patches:\n    - target: { kind: Kustomization }\n      patch: |\n        - { op: add, path: /spec/postBuild, value: { substitute: { TIMEOUT: 2s } } }\n'
+
+  async function inReport(files: Files): Promise<string[]> {
+    const { targets, findings } = await report(files)
+    return [
+      ...targets
+        .filter(({ kind }) => kind !== 'manifests')
+        .map(({ kind, id, status }) => `${kind} ${id} ${status}`),
+      ...findings
+        .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+        .map(({ at, environments }) => `${at.file}:${at.line} ${environments.join()}`),
+    ]
+  }
+
+  it('is built as that changes it', async () => {
+    const files = tree('', { 'flux/all.yaml': outer(replaced) })
+    expect(await inReport(files)).toMatchInlineSnapshot(`
+      [
+        "kustomization kustomize:clusters/home:flux/all.yaml:all rendered",
+        "kustomization kustomize:apps:clusters/home/apps.yaml:apps rendered",
+        "flux-kustomization flux/all.yaml:Kustomization/flux-system/all rendered",
+        "flux-kustomization kustomize:clusters/home:flux/all.yaml:all:Kustomization/flux-system/apps rendered",
+        "apps/web.yaml:7 home",
+      ]
+    `)
+  })
+
+  it('is the one of its file where nothing changes it', async () => {
+    expect(await inReport(tree('', { 'flux/all.yaml': outer('') }))).toMatchInlineSnapshot(`
+      [
+        "kustomization kustomize:apps:clusters/home/apps.yaml:apps rendered",
+        "kustomization kustomize:clusters/home:flux/all.yaml:all rendered",
+        "flux-kustomization clusters/home/apps.yaml:Kustomization/flux-system/apps rendered",
+        "flux-kustomization flux/all.yaml:Kustomization/flux-system/all rendered",
+      ]
+    `)
+  })
+
+  it('has the variables of that', async () => {
+    const files = tree('  postBuild: { substitute: { TIMEOUT: "${WAIT}" } }\n', {
+      'flux/all.yaml': outer('  postBuild: { substitute: { WAIT: 2s } }\n'),
+    })
+    expect(await inReport(files)).toMatchInlineSnapshot(`
+      [
+        "kustomization kustomize:clusters/home:flux/all.yaml:all rendered",
+        "kustomization kustomize:apps:clusters/home/apps.yaml:apps rendered",
+        "flux-kustomization flux/all.yaml:Kustomization/flux-system/all rendered",
+        "flux-kustomization kustomize:clusters/home:flux/all.yaml:all:Kustomization/flux-system/apps rendered",
+        "apps/web.yaml:7 home",
+      ]
+    `)
+  })
+
+  it('is built as it changes itself', async () => {
+    const files = tree('', {
+      'clusters/home/all.yaml': outer('  postBuild: { substitute: { UNUSED: x } }\n'),
+      'clusters/home/kustomization.yaml':
+        'resources: [all.yaml, apps.yaml]\npatches:\n  - target: { name: all }\n    patch: |\n      - { op: add, path: /spec/postBuild/substitute/WAIT, value: 2s }\n',
+      'clusters/home/apps.yaml': ks('  postBuild: { substitute: { TIMEOUT: "${WAIT}" } }\n'),
+    })
+    expect(await inReport(files)).toMatchInlineSnapshot(`
+      [
+        "kustomization kustomize:clusters/home:clusters/home/all.yaml:all rendered",
+        "kustomization kustomize:apps:clusters/home/apps.yaml:apps rendered",
+        "flux-kustomization kustomize:clusters/home:clusters/home/all.yaml:all:Kustomization/flux-system/all rendered",
+        "flux-kustomization kustomize:clusters/home:clusters/home/all.yaml:all:Kustomization/flux-system/apps rendered",
+        "apps/web.yaml:7 home",
+      ]
+    `)
+  })
+
+  it('is one for each cluster that builds it', async () => {
+    const files = {
+      ...tree(''),
+      'clusters/home/apps.yaml': '',
+      'tenants/apps.yaml': ks('  postBuild: { substitute: { TIMEOUT: "${WAIT}" } }\n'),
+      'clusters/prod/all.yaml': outer('  postBuild: { substitute: { WAIT: 2s } }\n', './tenants'),
+      'clusters/test/all.yaml': outer('  postBuild: { substitute: { WAIT: 60s } }\n', './tenants'),
+    }
+    expect(await inReport(files)).toMatchInlineSnapshot(`
+      [
+        "kustomization kustomize:tenants:clusters/prod/all.yaml:all rendered",
+        "kustomization kustomize:tenants:clusters/test/all.yaml:all rendered",
+        "kustomization kustomize:apps:tenants/apps.yaml:apps@prod rendered",
+        "kustomization kustomize:apps:tenants/apps.yaml:apps@test rendered",
+        "flux-kustomization clusters/prod/all.yaml:Kustomization/flux-system/all rendered",
+        "flux-kustomization clusters/test/all.yaml:Kustomization/flux-system/all rendered",
+        "flux-kustomization kustomize:tenants:clusters/prod/all.yaml:all:Kustomization/flux-system/apps rendered",
+        "flux-kustomization kustomize:tenants:clusters/test/all.yaml:all:Kustomization/flux-system/apps rendered",
+        "apps/web.yaml:7 prod",
+      ]
+    `)
+  })
+
+  it('is built as its file has it where the outer one fails', async () => {
+    const files = tree('', {
+      'flux/all.yaml': outer(''),
+      'clusters/home/kustomization.yaml': 'resources: [apps.yaml, none.yaml]\n',
+    })
+    expect(await inReport(files)).toMatchInlineSnapshot(`
+      [
+        "kustomization kustomize:apps:clusters/home/apps.yaml:apps rendered",
+        "kustomization kustomize:clusters/home:flux/all.yaml:all failed",
+        "flux-kustomization clusters/home/apps.yaml:Kustomization/flux-system/apps rendered",
+        "flux-kustomization flux/all.yaml:Kustomization/flux-system/all failed",
+      ]
+    `)
+  })
+})

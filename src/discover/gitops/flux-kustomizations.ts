@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import type { FluxBuild, KustomizationTarget } from '../../core/target.ts'
+import type { FluxBuild, KustomizationTarget, SourceLine } from '../../core/target.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks } from '../../core/tree.ts'
 import { kustomizationPolicy, writtenNamespace } from '../../model/deletion-policy.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
@@ -21,15 +21,10 @@ export function fluxKustomizationTargets(
 ): { readonly targets: readonly KustomizationTarget[]; readonly outcomes: SourceOutcomes } {
   const results = gitopsObjects(context.reader)
     .filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target))
-    .map((manifest) => {
-      const folder = folderOfPath(manifest, context)
-      const isInTree = folder !== null && filesUnder(context.reader.tree, folder).length > 0
-      return {
-        root: manifest.root.yaml!,
-        target: isInTree ? targetOf(manifest, folder, context.reader) : undefined,
-        reason: isInTree ? '' : reasonAgainstBuild(manifest, folder),
-      }
-    })
+    .map((manifest) => ({
+      root: manifest.root.yaml!,
+      ...fluxKustomizationTarget(manifest, placeInFile(manifest), context),
+    }))
   return {
     targets: results.flatMap(({ target }) => target ?? []),
     outcomes: new Map(
@@ -43,17 +38,34 @@ export function isFluxKustomization(manifest: Manifest): boolean {
   return manifest.kind === 'Kustomization' && groupOf(manifest) === 'kustomize.toolkit.fluxcd.io'
 }
 
-function targetOf(manifest: Manifest, folder: string, reader: Reader): KustomizationTarget {
-  const { target: file, root, name, spec } = manifest
-  const at = { file, line: root.location.line }
+function placeInFile({ root }: Manifest): SourceLine {
+  const { file, line } = root.location
+  return { file, line }
+}
+
+/**
+ * What a Flux Kustomization builds, or why it is not built, as the end of a sentence.
+ *
+ * @param at where the object is written
+ */
+export function fluxKustomizationTarget(
+  manifest: Manifest,
+  at: SourceLine,
+  context: SourceContext,
+): { readonly target?: KustomizationTarget; readonly reason: string } {
+  const { reader } = context
+  const folder = folderOfPath({ ...manifest, target: at.file }, context)
+  if (folder === null || filesUnder(reader.tree, folder).length === 0)
+    return { reason: reasonAgainstBuild(manifest, folder) }
+  const { root, name, spec } = manifest
   const namespace = root.at('metadata', 'namespace').text
-  return {
+  const target: KustomizationTarget = {
     kind: 'kustomization',
     // One folder may be built by objects of one name in several clusters.
-    id: `${kustomizationId(folder)}:${file}:${name}`,
+    id: `${kustomizationId(folder)}:${at.file}:${name}`,
     path: folder,
-    file: kustomizationGraph(reader).byFolder.get(folder) ?? file,
-    environment: environmentOfFolder(folderOf(file)) ?? environmentOfFolder(folder),
+    file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
+    environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
     missing: [],
     ...contentsOf(folder, reader),
     flux: { name, at, ...variablesOf(spec, namespace, reader) },
@@ -66,6 +78,7 @@ function targetOf(manifest: Manifest, folder: string, reader: Reader): Kustomiza
       deletes: kustomizationPolicy(manifest),
     },
   }
+  return { target, reason: '' }
 }
 
 /** The folder of the tree that `path` means; `null` if the source is elsewhere. */

@@ -19,15 +19,30 @@ export interface NestedObjects {
   readonly cycles: readonly UnresolvedReference[]
 }
 
-/** Adds rendered objects to several collections. */
-export function allNested(collections: readonly NestedObjects[]): NestedObjects {
+/** What Flux Kustomizations build that are built themselves, with what their parents change in them. */
+export interface NestedKustomizations extends NestedObjects {
+  /** True for a target of a file that is applied in another form only. */
+  isReplaced(target: Target): boolean
+}
+
+/** All collections as one. What a replaced target renders is in none of them. */
+export function allNested(
+  kustomizations: NestedKustomizations,
+  others: readonly NestedObjects[],
+): NestedKustomizations {
+  const { isReplaced } = kustomizations
+  const collections = [kustomizations, ...others]
   return {
-    add: (rendered) => collections.flatMap((collection) => collection.add(rendered)),
+    add: (rendered) =>
+      collections.flatMap((collection) =>
+        collection.add(rendered.filter(({ target }) => !isReplaced(target))),
+      ),
     get outcomes() {
       return new Map(collections.flatMap(({ outcomes }) => [...outcomes]))
     },
     get cycles() {
       return collections.flatMap(({ cycles }) => cycles)
     },
+    isReplaced,
   }
 }

@@ -19,14 +19,15 @@ export function fluxOptionsOf(
 ): FluxOptions | undefined {
   if (!flux) return undefined
   const objectAt = (place: SourceLine): YamlMap | undefined => objectAtLine(place, reader, texts)
-  const object = objectAt(flux.at)
+  const written = objectAt(flux.at)
+  const object = flux.object === undefined ? written && toData(written) : JSON.parse(flux.object)
   // A later ConfigMap wins (fluxcd `pkg/kustomize`, LoadVariables).
   const variables = flux.configMaps.flatMap((place) => {
     const data = valueOfKey(objectAt(place), 'data')
     return data?.kind === 'map' ? [...data.entries.keys()].map((key) => [key, textOfKey(data, key)]) : []
   })
   return {
-    kustomization: object ? (toData(object) as object) : {},
+    kustomization: (object ?? {}) as object,
     variables: Object.fromEntries(variables) as Record<string, string>,
     open: flux.isOpen,
   }

@@ -1,0 +1,173 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { KustomizationTarget, SourceLine, Target } from '../../../core/target.ts'
+import { groupBy } from '../../../core/group.ts'
+import { oncePer } from '../../../core/once-per.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import { jsonText } from '../../../yaml/data.ts'
+import type { YamlNode } from '../../../yaml/node.ts'
+import { gitopsObjects } from '../../references/gitops-objects.ts'
+import { originOfNode } from '../argo/lines.ts'
+import { fluxKustomizationTarget, isFluxKustomization } from '../flux-kustomizations.ts'
+import type { NestedKustomizations, RenderedObjects } from '../nested.ts'
+import type { SourceOutcome } from '../outcome.ts'
+import type { SourceContext } from '../repository-identity.ts'
+import { statedNamespace } from './release-context.ts'
+
+/** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
+export function builtByOthers(targets: readonly Target[]): KustomizationTarget[] {
+  const builders = groupBy(
+    targets.flatMap((target) =>
+      target.kind === 'kustomization' ? target.files.map((file) => ({ file, target })) : [],
+    ),
+    ({ file }) => file,
+  )
+  return targets.filter(
+    (target): target is KustomizationTarget =>
+      target.kind === 'kustomization' &&
+      (builders.get(target.flux?.at.file ?? '') ?? []).some((builder) => builder.target !== target),
+  )
+}
+
+/**
+ * Collects the Flux Kustomizations that targets build. One that is built as its file has it is the target of the file.
+ *
+ * @param known the targets of files
+ */
+export function nestedKustomizations(context: SourceContext, known: readonly Target[]): NestedKustomizations {
+  const byPlace = new Map(
+    known.flatMap((target) => placesOf(target).map((place) => [place, target] as const)),
+  )
+  const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0))
+  const changed = new Set<Target>()
+  const idByContents = new Map<string, string>()
+  const outcomes = new Map<YamlNode, SourceOutcome>()
+
+  function addOne(built: BuiltKustomization): Target[] {
+    const written = byPlace.get(placeKey(built.at))
+    const { target, reason } = targetOf(built, context, written)
+    // The file is in the report with the same reason.
+    if (!target && isWrittenAs(built, context)) return []
+    if (target && target === written) return applied.add(target)
+    if (written) changed.add(written)
+    const contents = JSON.stringify({ ...target, id: null, statedBy: null })
+    const existing = idByContents.get(contents)
+    const id = existing ?? (target && applied.uniqueId(target.id))
+    outcomes.set(built.manifest.root.yaml!, { renderedAs: id === undefined ? [] : [id], reason })
+    if (!target || id === undefined || existing !== undefined) return []
+    idByContents.set(contents, id)
+    return applied.add({ ...target, id })
+  }
+
+  function addBuilt(objects: RenderedObjects): Target[] {
+    const all = kustomizationsIn(objects)
+    const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target)
+    if (!itself || targetOf(itself, context, objects.target).target === objects.target)
+      return all.flatMap(addOne)
+    // What it builds in another form than its file has is built again, with all that is in it.
+    applied.delete(objects.target)
+    return addOne(itself)
+  }
+
+  return {
+    add(rendered) {
+      for (const { target } of rendered) applied.add(target)
+      return rendered.flatMap(addBuilt)
+    },
+    outcomes,
+    cycles: [],
+    isReplaced: (target) => changed.has(target) && !applied.has(target),
+  }
+}
+
+interface AppliedTargets {
+  has(target: Target): boolean
+  /** Returns the target, unless it is there already. */
+  add(target: Target): Target[]
+  delete(target: Target): void
+  /** The id, with a number if another target has it. */
+  uniqueId(id: string): string
+}
+
+/** @param others targets whose ids are taken */
+function appliedTargets(others: readonly Target[]): AppliedTargets {
+  const targets = new Set<Target>()
+  const ids = new Set(others.map(({ id }) => id))
+  return {
+    has: (target) => targets.has(target),
+    add(target) {
+      if (targets.has(target)) return []
+      targets.add(target)
+      ids.add(target.id)
+      return [target]
+    },
+    delete(target) {
+      targets.delete(target)
+      ids.delete(target.id)
+    },
+    uniqueId(id) {
+      let unique = id
+      for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`
+      return unique
+    },
+  }
+}
+
+/** A Flux Kustomization that a target builds. */
+interface BuiltKustomization {
+  readonly manifest: Manifest
+  /** Where it is written. */
+  readonly at: SourceLine
+  readonly builder: Target
+}
+
+function kustomizationsIn({ target, manifests }: RenderedObjects): BuiltKustomization[] {
+  return manifests
+    .filter(isFluxKustomization)
+    .map((manifest) => ({ manifest, at: originOfNode(manifest.root, manifest), builder: target }))
+}
+
+/** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
+function targetOf(
+  { manifest, at, builder }: BuiltKustomization,
+  context: SourceContext,
+  written: Target | undefined,
+): { readonly target?: Target; readonly reason: string } {
+  const stated = { ...manifest, namespace: statedNamespace(manifest) }
+  const { target, reason } = fluxKustomizationTarget(stated, at, context)
+  if (!target) return { reason }
+  const environment = target.environment ?? builder.environment
+  if (written?.environment === environment && isWrittenAs({ manifest, at }, context))
+    return { target: written, reason }
+  const suffix = environment === target.environment ? '' : `@${environment}`
+  const flux = { ...target.flux!, object: jsonText(manifest.root.yaml) }
+  return { target: { ...target, id: `${target.id}${suffix}`, environment, flux }, reason }
+}
+
+/** True if a file has an object of the same contents at a line. */
+function isWrittenAs(
+  { manifest: { root }, at }: Pick<BuiltKustomization, 'manifest' | 'at'>,
+  { reader }: SourceContext,
+): boolean {
+  const written = objectsByPlace(gitopsObjects(reader)).get(placeKey(at))
+  return written !== undefined && isDeepStrictEqual(contentsOf(written.root), contentsOf(root))
+}
+
+function contentsOf(root: Node): readonly unknown[] {
+  const metadata = root.get('metadata')
+  return [metadata.get('name').text, metadata.get('namespace').text, root.get('spec').data]
+}
+
+const objectsByPlace = oncePer(
+  (manifests: readonly Manifest[]) =>
+    new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])),
+)
+
+/** The place of the Flux Kustomization that a target of a file is. */
+function placesOf(target: Target): string[] {
+  return target.kind === 'kustomization' && target.flux ? [placeKey(target.flux.at)] : []
+}
+
+function placeKey({ file, line }: SourceLine): string {
+  return `${file}:${line}`
+}
