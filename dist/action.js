@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { u as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { S as parents, a as openFolder, b as commitOf, i as openCommit, r as openBase, x as fetchedCommit } from "./chunks/values-bound.js";
+import { C as fetchedCommit, S as commitOf, a as openFolder, i as openCommit, r as openBase, w as parents } from "./chunks/values-bound.js";
 import { d as openRun, f as openConfig, i as sequenceDifferences, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { l as parseSeconds } from "./chunks/text-checks.js";

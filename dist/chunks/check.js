@@ -4,7 +4,7 @@ import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
 import { u as groupBy } from "./unfilled.js";
 import { a as hunks, c as overlap, o as applyEdits, r as runForFixes, s as offsetEdits } from "./unaffected-report.js";
-import { y as pathInside } from "./values-bound.js";
+import { x as pathInside } from "./values-bound.js";
 import { M as line, j as inertOutput } from "./mask.js";
 import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";

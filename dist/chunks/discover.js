@@ -1,12 +1,12 @@
 import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, u as UsageError } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { f as chartAt, m as chartOfApplication, t as maxValuesBytes, u as findChart } from "./values-bound.js";
+import { _ as requestText, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, u as findChart } from "./values-bound.js";
 import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf$2, h as toData, m as jsonText, s as parseDocuments, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { r as engineFrameOf } from "./wire.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
+import { B as originOf, D as groupOf, E as mergeValues, I as parseAllowedEgress, P as Node, V as renderedTextOf, k as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
-import { I as Node, O as mergeValues, R as parseAllowedEgress, d as renderedTextOf, j as manifestsOf, k as groupOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, u as originOf } from "./find-rule.js";
 import { n as schemaViolations } from "./validate.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
@@ -9195,6 +9195,107 @@ const unusedComponent = "a Component, which is only built with a kustomization, 
 const unread = "its file is not YAML as it stands, so what it includes is not known";
 const notIncluded = "only kustomizations include it that are not built";
 
+// src/discover/gitops/flux/filled-scalars.ts
+/**
+* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
+* scalars, so that they do not correspond.
+*/
+function filledScalars(written, built, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined$1([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	return [{
+		path,
+		written: String(toData(written) ?? ""),
+		value
+	}];
+}
+function joined$1(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/flux/data-values.ts
+/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
+function isEncryptedSecret({ root, kind }) {
+	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
+	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
+}
+/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
+function placedData(object, key, context) {
+	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
+	if (!plain) return null;
+	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
+		text: Buffer.from(plain.text, "base64").toString("utf8"),
+		at: null
+	};
+	if (!object.origins) return {
+		text: plain.text,
+		at: placeInTree(plain, context.reader)
+	};
+	const { reader, build } = context;
+	return writtenText(plain, object, reader, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+}
+/** A text in an object, and where the tree has it. */
+function placedScalar(node, object, { reader }) {
+	return object.origins ? writtenText(node, object, reader) : {
+		text: node.text,
+		at: placeInTree(node, reader)
+	};
+}
+/**
+* The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
+* from.
+*/
+function writtenText(built, { origins }, reader, generated = []) {
+	const origin = origins && originOf(origins, built.keyLocation.line);
+	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
+	const [document, ...others] = parseDocuments(built.text, "");
+	const root = others.length === 0 ? document?.root ?? null : null;
+	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
+		text: built.text,
+		root
+	}, reader) ?? []);
+	return {
+		text: built.text,
+		at
+	};
+}
+/** The scalars that a file has at the key and line of a built one. */
+function scalarsAtLine(file, line, built, reader) {
+	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
+	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
+}
+function rootOfFile(file, reader) {
+	if (!/\.ya?ml$/.test(file)) return null;
+	const [document, ...others] = reader.documents(file);
+	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
+}
+/** The place of a text that is what was built but for what Flux substituted. */
+function placeOf$1(written, built, reader) {
+	const place = placeInTree(written, reader);
+	const node = written.yaml;
+	if (!place || !node) return null;
+	if (node.kind === "scalar" && written.text === built.text) return place;
+	const root = node.kind === "scalar" ? rootInText(node) : node;
+	const filled = root && built.root ? filledScalars(root, built.root) : null;
+	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
+	return {
+		...place,
+		...filled.length > 0 && { filled }
+	};
+}
+
 // src/discover/gitops/flux-sources.ts
 /**
 * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
@@ -9324,13 +9425,11 @@ function chartOfRelease(manifest, context) {
 	const { spec } = manifest;
 	const chartRef = spec.get("chartRef");
 	if (!chartRef.exists) return chartOfTemplate(spec.at("chart", "spec"), manifest, context);
-	if (chartRef.get("kind").text !== "HelmChart") return {
-		reference: artifactReference(chartRef, manifest, context),
-		...noValuesFiles
-	};
+	if (chartRef.get("kind").text !== "HelmChart") return chartOfArtifact(chartRef, manifest, context);
 	const [object, ...others] = sourceObjects(chartRef, manifest, context);
 	if (!object || others.length > 0) return {
 		reference: unknownSource(chartRef, others.length),
+		version: chartRef,
 		...noValuesFiles
 	};
 	return chartOfTemplate(object.spec, object, context);
@@ -9342,8 +9441,10 @@ const noValuesFiles = {
 /** @param chart the fields of a HelmChart */
 function chartOfTemplate(chart, manifest, context) {
 	const single = chart.get("valuesFile");
+	const version = ["version", "chart"].map((field) => chart.get(field)).find(({ exists }) => exists);
 	return {
 		reference: templateReference(chart, manifest, context),
+		version: version ?? chart,
 		valuesFiles: [...chart.items("valuesFiles"), ...single.text === "" ? [] : [single]],
 		ignoresMissingFiles: chart.get("ignoreMissingValuesFiles").scalar === true
 	};
@@ -9351,22 +9452,16 @@ function chartOfTemplate(chart, manifest, context) {
 function templateReference(chart, manifest, context) {
 	const sourceRef = chart.get("sourceRef");
 	const name = chart.get("chart").text;
-	const kind = sourceRef.get("kind").text;
 	if (name === "") return {
 		in: "unknown",
 		reason: "it names no chart"
 	};
-	if (kind === "HelmRepository") {
+	if (sourceRef.get("kind").text === "HelmRepository") {
 		const repositories = sourceObjects(sourceRef, manifest, context);
 		const addresses = new Set(repositories.map(({ spec }) => spec.get("url").text));
 		const [repository] = addresses;
 		if (repository === void 0 || addresses.size > 1) return unknownSource(sourceRef, addresses.size);
-		return {
-			in: "registry",
-			repository,
-			name,
-			version: chart.get("version").text
-		};
+		return requested(chartIn(repository, name, chart.get("version").text));
 	}
 	const source = sourceFolder(sourceRef, name, withoutStandIn(manifest), context);
 	if (source === null) return unknownSource(sourceRef, 0);
@@ -9376,35 +9471,61 @@ function templateReference(chart, manifest, context) {
 		source
 	};
 }
-/** An artifact whose root is the chart: an OCIRepository, or what an ArtifactGenerator makes. */
-function artifactReference(chartRef, manifest, context) {
+/** In a registry the chart may be below further folders. */
+function chartIn(repository, name, version) {
+	return isOci({ repository }) ? chartAt(`${repository.replace(/\/$/, "")}/${name}`, version) : chartOf$2(repository, name, version);
+}
+/** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
+function chartOfArtifact(chartRef, manifest, context) {
 	if (chartRef.get("kind").text === "ExternalArtifact") {
 		const folder = sourceFolder(chartRef, "", withoutStandIn(manifest), context);
-		return folder === null ? unknownSource(chartRef, 0) : {
-			in: "tree",
-			path: folder,
-			source: folder
+		return {
+			reference: folder === null ? unknownSource(chartRef, 0) : {
+				in: "tree",
+				path: folder,
+				source: folder
+			},
+			version: chartRef,
+			...noValuesFiles
 		};
 	}
-	const references = sourceObjects(chartRef, manifest, context).map(({ spec }) => ociReference(spec));
-	const distinct = new Map(references.map((reference) => [JSON.stringify(reference), reference]));
-	const [reference] = distinct.values();
-	return reference && distinct.size === 1 ? reference : unknownSource(chartRef, distinct.size);
+	const sources = sourceObjects(chartRef, manifest, context).map(({ spec }) => ({
+		reference: ociReference(spec),
+		version: spec.get("ref").exists ? spec.get("ref") : spec.get("url")
+	}));
+	const distinct = new Map(sources.map((source) => [JSON.stringify(source.reference), source]));
+	const [source] = distinct.values();
+	if (!source || distinct.size > 1) return {
+		reference: unknownSource(chartRef, distinct.size),
+		version: chartRef,
+		...noValuesFiles
+	};
+	return {
+		...source,
+		...noValuesFiles
+	};
 }
 /** The digest counts first, then the range, then the tag (source-controller `api/v1`, OCIRepositoryRef). */
 function ociReference(spec) {
-	const address = spec.get("url").text;
-	const slash = address.lastIndexOf("/");
 	const versions = [
 		"digest",
 		"semver",
 		"tag"
 	].map((field) => spec.at("ref", field).text);
-	return {
+	return requested(chartAt(spec.get("url").text, versions.find((version) => version !== "") ?? ""));
+}
+function requested(request) {
+	const { repository, name, version } = request;
+	return [
+		repository,
+		name,
+		version
+	].some((text) => isUnfilled(text)) ? {
+		in: "unknown",
+		reason: "the name, address or version of its chart is a template"
+	} : {
 		in: "registry",
-		repository: address.slice(0, Math.max(0, slash)),
-		name: address.slice(slash + 1),
-		version: versions.find((version) => version !== "") ?? ""
+		request
 	};
 }
 /** The sources with an address or charts that a reference may mean; a patch has none. */
@@ -9438,12 +9559,6 @@ function unknownSource(reference, count) {
 		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
 	};
 }
-/** Why a chart is not rendered, as the end of a sentence. */
-function reasonAgainst(reference) {
-	if (reference.in === "unknown") return reference.reason;
-	const { repository, name, version } = reference;
-	return `its chart \`${name}\`${version === "" ? "" : ` ${version}`} is in the registry \`${repository}\``;
-}
 
 // src/discover/gitops/flux/release-name.ts
 /**
@@ -9461,36 +9576,6 @@ function shortened(name) {
 	if (name.length <= maxLength) return name;
 	const hash = createHash("sha256").update(name).digest("hex");
 	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
-}
-
-// src/discover/gitops/flux/filled-scalars.ts
-/**
-* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
-* scalars, so that they do not correspond.
-*/
-function filledScalars(written, built, path = []) {
-	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
-	if (built.kind === "list") {
-		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
-		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
-	}
-	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
-	return joined$1([...written.entries].map(([key, { value }]) => {
-		const entry = built.entries.get(key);
-		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
-	}));
-}
-function filledScalar(written, built, path) {
-	if (written.value === built.value) return [];
-	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
-	return [{
-		path,
-		written: String(toData(written) ?? ""),
-		value
-	}];
-}
-function joined$1(lists) {
-	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }
 
 // src/discover/gitops/flux/written-values.ts
@@ -9659,72 +9744,6 @@ function isMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-// src/discover/gitops/flux/data-values.ts
-/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
-function isEncryptedSecret({ root, kind }) {
-	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
-	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
-}
-/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
-function placedData(object, key, context) {
-	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
-	if (!plain) return null;
-	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
-		text: Buffer.from(plain.text, "base64").toString("utf8"),
-		at: null
-	};
-	if (!object.origins) return {
-		text: plain.text,
-		at: placeInTree(plain, context.reader)
-	};
-	return writtenText(plain, object, context) ?? {
-		text: plain.text,
-		at: null
-	};
-}
-/** The text of a built object in the file that writes it: in the object itself, or in the file that it is generated from. */
-function writtenText(built, { origins }, { reader, build }) {
-	const origin = origins && originOf(origins, built.keyLocation.line);
-	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
-	const generated = build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : [];
-	const [document, ...others] = parseDocuments(built.text, "");
-	const root = others.length === 0 ? document?.root ?? null : null;
-	return [...inObject, ...generated].flatMap((written) => {
-		const at = placeOf$1(written, {
-			text: built.text,
-			root
-		}, reader);
-		return at ? {
-			text: built.text,
-			at
-		} : [];
-	})[0];
-}
-/** The scalars that a file has at the key and line of a built one. */
-function scalarsAtLine(file, line, built, reader) {
-	const below = (node) => node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value));
-	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
-}
-function rootOfFile(file, reader) {
-	if (!/\.ya?ml$/.test(file)) return null;
-	const [document, ...others] = reader.documents(file);
-	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
-}
-/** The place of a text that is what was built but for what Flux substituted. */
-function placeOf$1(written, built, reader) {
-	const place = placeInTree(written, reader);
-	const node = written.yaml;
-	if (!place || !node) return null;
-	if (node.kind === "scalar" && written.text === built.text) return place;
-	const root = node.kind === "scalar" ? rootInText(node) : node;
-	const filled = root && built.root ? filledScalars(root, built.root) : null;
-	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
-	return {
-		...place,
-		...filled.length > 0 && { filled }
-	};
-}
-
 // src/discover/gitops/flux/release-values.ts
 /**
 * The values of a HelmRelease: those of `valuesFrom` in their order, then `values`; a reference with a `targetPath` sets one
@@ -9802,40 +9821,56 @@ function releaseTarget(manifest, context) {
 	const chart = chartOfRelease(manifest, context);
 	const values = valuesOfRelease(manifest, context);
 	const base = baseOf(manifest, context);
-	const { reference } = chart;
-	if (reference.in !== "tree") {
-		const reason = reasonAgainst(reference);
-		return {
-			...valuesTarget({
-				...base,
-				release: name,
-				reason,
-				values
-			}, context),
-			reason
-		};
-	}
-	const { path } = reference;
-	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
-	const folder = resolveLinks(context.reader.tree, path) ?? path;
-	const paths = treePaths(context.reader);
-	if (!paths.hasFile(folder) && !paths.hasFile(joinPath(folder, "Chart.yaml"))) return { reason: `this repository has no chart \`${path || "."}\`` };
-	const files = valuesFilesOf(chart, reference.source, context.reader);
+	const found = findReleaseChart(chart, context.reader);
+	if ("reason" in found) return {
+		...valuesTarget({
+			...base,
+			release: name,
+			reason: found.reason,
+			values
+		}, context),
+		reason: found.reason
+	};
+	const files = valuesFilesOf(chart, found.source, context.reader);
 	if ("reason" in files) return files;
 	const environment = base.environment === null ? "" : `@${base.environment}`;
 	return {
 		target: {
 			kind: "helm",
 			...base,
-			id: `${folder || "."}:${name}${environment}`,
-			path: folder,
+			id: `${found.id}:${name}${environment}`,
+			path: found.folder,
 			release: name,
 			values: files.paths,
-			settings: settingsOf(manifest.spec, values, chart),
+			settings: settingsOf(manifest, values, chart, context),
 			missing: []
 		},
 		reason: ""
 	};
+}
+/** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
+function findReleaseChart({ reference }, reader) {
+	if (reference.in === "unknown") return reference;
+	if (reference.in === "registry") {
+		const { request } = reference;
+		const lookup = findChart(reader, request);
+		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
+		const { folder } = lookup;
+		return {
+			folder,
+			source: folder,
+			id: `${request.repository}/${request.name}`
+		};
+	}
+	const { path, source } = reference;
+	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const { hasFile } = treePaths(reader);
+	return hasFile(folder) || hasFile(joinPath(folder, "Chart.yaml")) ? {
+		folder,
+		source,
+		id: folder || "."
+	} : { reason: `this repository has no chart \`${path || "."}\`` };
 }
 function baseOf(manifest, { build }) {
 	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
@@ -9856,7 +9891,9 @@ function baseOf(manifest, { build }) {
 		}
 	};
 }
-function settingsOf(spec, { values, parameters, unknown }, chart) {
+function settingsOf(manifest, { values, parameters, unknown }, chart, context) {
+	const { spec } = manifest;
+	const postRenderers = postRenderersOf(manifest, context);
 	return {
 		values,
 		parameters,
@@ -9866,8 +9903,27 @@ function settingsOf(spec, { values, parameters, unknown }, chart) {
 		skipSchemaValidation: spec.at("install", "disableSchemaValidation").scalar === true,
 		apiVersions: [],
 		...replacesDefaults(chart) && { replacesDefaults: true },
-		...unknown.length > 0 && { unknownValues: unknown }
+		...unknown.length > 0 && { unknownValues: unknown },
+		...postRenderers.length > 0 && { postRenderers }
 	};
+}
+/** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */
+function postRenderersOf(manifest, context) {
+	return manifest.spec.items("postRenderers").map((renderer) => {
+		const kustomize = renderer.get("kustomize");
+		return {
+			patches: kustomize.items("patches").map((entry) => {
+				const target = entry.get("target");
+				const patch = placedScalar(entry.get("patch"), manifest, context);
+				return target.exists ? {
+					patch,
+					target: target.data
+				} : { patch };
+			}),
+			images: kustomize.items("images").map(({ data }) => data),
+			at: originOfNode(renderer, manifest)
+		};
+	});
 }
 /** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */
 function replacesDefaults({ valuesFiles }) {
@@ -9878,7 +9934,7 @@ function replacesDefaults({ valuesFiles }) {
 function valuesFilesOf(chart, source, reader) {
 	if (!replacesDefaults(chart)) return { paths: [] };
 	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
-	const { hasFile } = treePaths(reader);
+	const hasFile = (path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0;
 	const missing = named.find((path) => !hasFile(path));
 	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
 }
@@ -10243,15 +10299,10 @@ function distinct(failures) {
 // src/discover/gitops/flux-kustomizations.ts
 /** What Flux Kustomizations build, as far as this tree shows it. */
 function fluxKustomizationTargets(context, isLeftOut) {
-	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => {
-		const folder = folderOfPath(manifest, context);
-		const isInTree = folder !== null && filesUnder(context.reader.tree, folder).length > 0;
-		return {
-			root: manifest.root.yaml,
-			target: isInTree ? targetOf(manifest, folder, context.reader) : void 0,
-			reason: isInTree ? "" : reasonAgainstBuild(manifest, folder)
-		};
-	});
+	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({
+		root: manifest.root.yaml,
+		...fluxKustomizationTarget(manifest, placeInFile(manifest), context)
+	}));
 	return {
 		targets: results.flatMap(({ target }) => target ?? []),
 		outcomes: new Map(results.map(({ root, target, reason }) => [root, {
@@ -10264,37 +10315,54 @@ function fluxKustomizationTargets(context, isLeftOut) {
 function isFluxKustomization(manifest) {
 	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
 }
-function targetOf(manifest, folder, reader) {
-	const { target: file, root, name, spec } = manifest;
-	const at = {
+function placeInFile({ root }) {
+	const { file, line } = root.location;
+	return {
 		file,
-		line: root.location.line
+		line
 	};
+}
+/**
+* What a Flux Kustomization builds, or why it is not built, as the end of a sentence.
+*
+* @param at where the object is written
+*/
+function fluxKustomizationTarget(manifest, at, context) {
+	const { reader } = context;
+	const folder = folderOfPath({
+		...manifest,
+		target: at.file
+	}, context);
+	if (folder === null || filesUnder(reader.tree, folder).length === 0) return { reason: reasonAgainstBuild(manifest, folder) };
+	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
 	return {
-		kind: "kustomization",
-		id: `${kustomizationId(folder)}:${file}:${name}`,
-		path: folder,
-		file: kustomizationGraph(reader).byFolder.get(folder) ?? file,
-		environment: environmentOfFolder(folderOf(file)) ?? environmentOfFolder(folder),
-		missing: [],
-		...contentsOf(folder, reader),
-		flux: {
-			name,
-			at,
-			...variablesOf(spec, namespace, reader)
+		target: {
+			kind: "kustomization",
+			id: `${kustomizationId(folder)}:${at.file}:${name}`,
+			path: folder,
+			file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
+			environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
+			missing: [],
+			...contentsOf(folder, reader),
+			flux: {
+				name,
+				at,
+				...variablesOf(spec, namespace, reader)
+			},
+			statedBy: {
+				target: deliveryId(manifest),
+				...at
+			},
+			manager: {
+				kind: "Kustomization",
+				name,
+				namespace: writtenNamespace(root),
+				cluster: deliveryOf("flux-kustomization", manifest).cluster ?? "",
+				deletes: kustomizationPolicy(manifest)
+			}
 		},
-		statedBy: {
-			target: deliveryId(manifest),
-			...at
-		},
-		manager: {
-			kind: "Kustomization",
-			name,
-			namespace: writtenNamespace(root),
-			cluster: deliveryOf("flux-kustomization", manifest).cluster ?? "",
-			deletes: kustomizationPolicy(manifest)
-		}
+		reason: ""
 	};
 }
 /** The folder of the tree that `path` means; `null` if the source is elsewhere. */
@@ -11110,4 +11178,4 @@ function asOneTarget(targets) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { kustomizationPaths as $, secretsAt as A, evaluateHelmfile as At, allManifests as B, renderedDeliveryObjects as C, readConfig as Ct, findCharts as D, placedNode as Dt, chartTemplateTest as E, embeddedText as Et, keptByArgo as F, unbuiltContents as G, plainContents as H, keptByFlux as I, matcher as J, fileRoles as K, keptByHelm as L, secretWords as M, toEngine as Mt, cascades as N, withTreePaths as Nt, readMaskedConfig as O, rootInText as Ot, isHook as P, isInline as Q, managingKind as R, deliveryId as S, defaultConfigFile as St, plainObjects as T, embeddedNode as Tt, renderedManifests as U, contentsOfTarget as V, renderedName as W, kindsIn as X, deliveryReader as Y, targetKinds as Z, isGlob as _, inScope as _t, gitRepositoriesFor as a, rootOf as at, statesApplications as b, checkEgressAllowlist as bt, kustomizationsByPath as c, excerptOf as ct, applicationTargets as d, shownText as dt, isKustomizationFile as et, chartRequestOf as f, secretsIn as ft, globMatcher as g, inPaths as gt, generatedApplications as h, checkPaths as ht, nestedReleases as i, valuesOf$2 as it, finderOf as j, fromEngine as jt, maskedSentence as k, valuesText as kt, notStated as l, fileSecrets as lt, treePaths as m, checkEnvironments as mt, gitopsInScope as n, kustomizationNames as nt, isOfRepository as o, chartFolders$1 as ot, isChartSource as p, secretsOfTree as pt, leftOutTest as q, repositoryIdentity as r, releaseEntries as rt, kustomizationDelivery as s, valuesLayers as st, discover as t, kustomizationFiles as tt, replacementTest as u, shownLines as ut, applicationOf as v, skipsIn as vt, gitopsObjects as w, config_schema_default as wt, originOfNode as x, configMistakes as xt, applicationsIn as y, readableTree as yt, writtenNamespace as z };
+export { matcher as $, plainObjects as A, embeddedNode as At, keptByArgo as B, applicationOf as C, skipsIn as Ct, deliveryId as D, defaultConfigFile as Dt, originOfNode as E, configMistakes as Et, secretsAt as F, evaluateHelmfile as Ft, allManifests as G, keptByHelm as H, finderOf as I, fromEngine as It, renderedManifests as J, contentsOfTarget as K, secretWords as L, toEngine as Lt, findCharts as M, placedNode as Mt, readMaskedConfig as N, rootInText as Nt, renderedDeliveryObjects as O, readConfig as Ot, maskedSentence as P, valuesText as Pt, leftOutTest as Q, cascades as R, withTreePaths as Rt, isGlob as S, inScope as St, statesApplications as T, checkEgressAllowlist as Tt, managingKind as U, keptByFlux as V, writtenNamespace as W, unbuiltContents as X, renderedName as Y, fileRoles as Z, chartRequestOf as _, secretsIn as _t, isFluxKustomization as a, isKustomizationFile as at, generatedApplications as b, checkPaths as bt, chartOfRelease as c, releaseEntries as ct, isOfRepository as d, chartFolders$1 as dt, deliveryReader as et, kustomizationDelivery as f, valuesLayers as ft, applicationTargets as g, shownText as gt, replacementTest as h, shownLines as ht, fluxKustomizationTarget as i, kustomizationPaths as it, chartTemplateTest as j, embeddedText as jt, gitopsObjects as k, config_schema_default as kt, statedNamespace as l, valuesOf$2 as lt, notStated as m, fileSecrets as mt, gitopsInScope as n, targetKinds as nt, isHelmRelease as o, kustomizationFiles as ot, kustomizationsByPath as p, excerptOf as pt, plainContents as q, repositoryIdentity as r, isInline as rt, nestedReleases as s, kustomizationNames as st, discover as t, kindsIn as tt, gitRepositoriesFor as u, rootOf as ut, isChartSource as v, secretsOfTree as vt, applicationsIn as w, readableTree as wt, globMatcher as x, inPaths as xt, treePaths as y, checkEnvironments as yt, isHook as z };

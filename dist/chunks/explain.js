@@ -1,5 +1,5 @@
 import { u as UsageError } from "./namespace.js";
-import { b as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { n as unknownRuleMessage, r as rules, t as findRule, v as viewsOf } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**

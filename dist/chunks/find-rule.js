@@ -5,6 +5,21 @@ import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isS
 import { S as joinPath, _ as baseName, a as namedFiles, h as toData, n as quoteAll, s as parseDocuments, t as quote, u as locationAt, y as folderOf } from "./quote.js";
 import { X509Certificate } from "node:crypto";
 
+// src/core/render.ts
+/** The origin of a 1-based line; `null` if it came from no file. */
+function originOf(origins, line) {
+	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
+	return file === void 0 ? null : {
+		file,
+		line: origins.lines[2 * line - 1]
+	};
+}
+/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
+function renderedTextOf(render) {
+	if (!render || render.status === "not-built") return null;
+	return render.status === "rendered" ? render : render.partial;
+}
+
 // src/model/cluster-domain.ts
 /** The domain that Kubernetes appends to names inside the cluster, unless configured otherwise. */
 const clusterDomain = "cluster.local";
@@ -10562,21 +10577,6 @@ function chartValuesFile({ message, target }) {
 /** An advice for users of the command `helm template`. */
 const debugHint = /\s*Use --debug flag to render out invalid YAML\s*$/;
 
-// src/core/render.ts
-/** The origin of a 1-based line; `null` if it came from no file. */
-function originOf(origins, line) {
-	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
-	return file === void 0 ? null : {
-		file,
-		line: origins.lines[2 * line - 1]
-	};
-}
-/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
-function renderedTextOf(render) {
-	if (!render || render.status === "not-built") return null;
-	return render.status === "rendered" ? render : render.partial;
-}
-
 // src/rules/helm/stray-template.ts
 const strayTemplate = defineRule({
 	id: "helm/stray-template",
@@ -18996,4 +18996,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { identityOf as A, normalHost as B, createMesh as C, meshConfigsIn as D, knownKind as E, derivedByKey as F, Node as I, pathText as L, objectRef as M, groups as N, mergeValues as O, derived as P, parseAllowedEgress as R, unreadNamespaces as S, emptyMesh as T, serviceNamespace as V, worstSeverity as _, isMap as a, viewsOf as b, problemLocations as c, renderedTextOf as d, locationOf as f, isTooSlow as g, lossRank as h, kindName as i, manifestsOf$1 as j, groupOf as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, servedKinds as o, isClusterScoped as p, rules as r, isGoTemplate as s, findRule as t, originOf as u, outsideAllowlist as v, createTables as w, mayHaveUnseenObjects as x, namespaceOf as y, isWildcard as z };
+export { objectRef as A, originOf as B, emptyMesh as C, groupOf as D, mergeValues as E, pathText as F, parseAllowedEgress as I, isWildcard as L, derived as M, derivedByKey as N, identityOf as O, Node as P, normalHost as R, createTables as S, meshConfigsIn as T, renderedTextOf as V, namespaceOf as _, isMap as a, unreadNamespaces as b, problemLocations as c, isClusterScoped as d, holdsData as f, outsideAllowlist as g, worstSeverity as h, kindName as i, groups as j, manifestsOf$1 as k, refusalsOf as l, isTooSlow as m, unknownRuleMessage as n, servedKinds as o, lossRank as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, viewsOf as v, knownKind as w, createMesh as x, mayHaveUnseenObjects as y, serviceNamespace as z };

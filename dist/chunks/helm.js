@@ -1,5 +1,5 @@
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { h as isSatisfied, l as decodeText, n as tooLargeForValues, p as chartOf, s as readerOf, t as maxValuesBytes, u as findChart } from "./values-bound.js";
+import { g as isSatisfied, l as decodeText, n as tooLargeForValues, p as chartOf, s as readerOf, t as maxValuesBytes, u as findChart } from "./values-bound.js";
 import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, h as toData, i as inlineValuesNamed, s as parseDocuments, u as locationAt, x as isInside, y as folderOf } from "./quote.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";

@@ -1,15 +1,16 @@
 import { a as withoutStandIns, c as compareText, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { s as readerOf } from "./values-bound.js";
-import { D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
-import { n as jobOf$1, t as defaultValues } from "./helm.js";
+import { C as memoryTree, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
+import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
-import { A as secretsAt, Dt as placedNode, Et as embeddedText, M as secretWords, Mt as toEngine, Nt as withTreePaths, Ot as rootInText, Tt as embeddedNode, ct as excerptOf, ft as secretsIn, j as finderOf, jt as fromEngine, k as maskedSentence, kt as valuesText, pt as secretsOfTree } from "./discover.js";
+import { At as embeddedNode, F as secretsAt, I as finderOf, It as fromEngine, L as secretWords, Lt as toEngine, Mt as placedNode, Nt as rootInText, P as maskedSentence, Pt as valuesText, Rt as withTreePaths, _t as secretsIn, jt as embeddedText, pt as excerptOf, vt as secretsOfTree } from "./discover.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
+import { A as objectRef, B as originOf, D as groupOf, M as derived, N as derivedByKey, O as identityOf$1, P as Node, _ as namespaceOf, j as groups, u as locationOf, v as viewsOf, w as knownKind, x as createMesh, y as mayHaveUnseenObjects } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { h as conceal, n as plainMask } from "./mask.js";
-import { A as identityOf$1, C as createMesh, E as knownKind, F as derivedByKey, I as Node, M as objectRef, N as groups, P as derived, b as viewsOf, f as locationOf, k as groupOf, u as originOf, x as mayHaveUnseenObjects, y as namespaceOf } from "./find-rule.js";
+import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
 // src/render/probe/documents.ts
@@ -2228,13 +2229,14 @@ function lineAt(source, offset) {
 function fluxOptionsOf({ flux }, reader, texts = /* @__PURE__ */ new Map()) {
 	if (!flux) return void 0;
 	const objectAt = (place) => objectAtLine(place, reader, texts);
-	const object = objectAt(flux.at);
+	const written = objectAt(flux.at);
+	const object = flux.object === void 0 ? written && toData(written) : JSON.parse(flux.object);
 	const variables = flux.configMaps.flatMap((place) => {
 		const data = valueOfKey(objectAt(place), "data");
 		return data?.kind === "map" ? [...data.entries.keys()].map((key) => [key, textOfKey(data, key)]) : [];
 	});
 	return {
-		kustomization: object ? toData(object) : {},
+		kustomization: object ?? {},
 		variables: Object.fromEntries(variables),
 		open: flux.isOpen
 	};
@@ -3022,6 +3024,215 @@ function textOf$2(frames, name) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
 }
 
+// src/render/kustomize/line-origins.ts
+/**
+* Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
+* line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
+* this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
+*
+* @param manifest the output of a build
+* @param objectFiles the file of each object, in the order of the output
+*/
+function lineOriginsOf(manifest, objectFiles, finder) {
+	const lines = [];
+	const objects = parseDocuments(manifest, "").flatMap(({ root }) => root?.kind === "map" ? [root] : []);
+	for (const [index, object] of objects.entries()) {
+		const file = objectFiles[index];
+		if (file !== void 0) markObject(object, file, finder, lines);
+	}
+	return compactOrigins(lines, manifest.split("\n").length);
+}
+function markObject(object, file, finder, lines) {
+	const sources = finder.sourcesOf(object, file);
+	const original = sources.roots.at(-1);
+	const start = original ? originOfKey(original) : {
+		file,
+		line: 1
+	};
+	lines[lineOf(object, object.start)] = start;
+	markChildren(object, rootSources(sources), start, {
+		sources,
+		finder,
+		lines
+	});
+}
+/** @param above the origin of the node, which holds for what has no source of its own */
+function markChildren(node, of, above, marking) {
+	const { sources, lines } = marking;
+	if (node.kind === "map") for (const [key, { key: keyNode, value }] of node.entries) {
+		const fieldSources = sourcesOfKey(of, key, sources);
+		const origin = originFor(value, fieldSources, above, marking);
+		lines[lineOf(node, keyNode.start)] ??= origin;
+		markChildren(value, fieldSources, origin, marking);
+	}
+	else if (node.kind === "list") for (const [index, item] of node.items.entries()) {
+		const itemSources = sourcesOfItem(of, item, index, sources);
+		const origin = originFor(item, itemSources, above, marking);
+		lines[lineOf(node, item.start)] ??= origin;
+		markChildren(item, itemSources, origin, marking);
+	}
+}
+function originFor(node, { nodes }, above, { finder }) {
+	const text = node.kind === "scalar" ? String(node.value ?? "") : null;
+	const written = nodes.find((source) => text === null || source.node.kind === "scalar" && String(source.node.value ?? "") === text);
+	const setting = written || text === null ? void 0 : finder.settingOf(text);
+	const source = written ?? setting ?? nodes[0];
+	return source ? originOfKey(source) : above;
+}
+function lineOf({ source }, offset) {
+	return locationAt(source, offset, offset).line - 1;
+}
+/**
+* The origins of the lines of a text. A line without an origin has that of the line above it.
+*
+* @param lines by 0-based line
+* @param count the number of lines of the text
+*/
+function compactOrigins(lines, count) {
+	const files = /* @__PURE__ */ new Map();
+	const numbers = new Int32Array(2 * count);
+	let origin;
+	for (let line = 0; line < count; line++) {
+		origin = lines[line] ?? origin;
+		const file = !origin ? -1 : files.get(origin.file) ?? files.size;
+		if (origin) files.set(origin.file, file);
+		numbers[2 * line] = file;
+		numbers[2 * line + 1] = origin?.line ?? 0;
+	}
+	return {
+		files: [...files.keys()],
+		lines: numbers
+	};
+}
+
+// src/render/kustomize/post-render.ts
+/**
+* Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/kustomize.go`). What they change
+* has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render.
+*/
+async function renderRelease(engine, charts, request) {
+	const { postRenderers = [] } = request.target.settings ?? {};
+	let render = await renderHelm(engine, charts, request);
+	for (const renderer of postRenderers) if (render.status === "rendered") render = await postRendered(engine, charts.tree, {
+		...render,
+		target: request.target
+	}, renderer);
+	return render;
+}
+const outputFile = "helm-output.yaml";
+const kustomizationFile = "kustomization.yaml";
+async function postRendered(engine, tree, render, renderer) {
+	const texts = renderer.patches.map(({ patch }) => patchText(tree, patch));
+	const patches = renderer.patches.map(({ target }, index) => ({
+		path: patchFile(index),
+		target
+	}));
+	const postTree = memoryTree({
+		[kustomizationFile]: JSON.stringify({
+			resources: [outputFile],
+			patches,
+			images: renderer.images
+		}),
+		[outputFile]: render.manifest,
+		...Object.fromEntries(texts.map((text, index) => [patchFile(index), text]))
+	});
+	const build = await buildKustomization(engine, postTree, "");
+	const placeOf = (at) => originIn(at, tree, render, renderer);
+	return build.status === "failed" ? failedBy(build, render, placeOf(build.at) ?? renderer.at) : changedBy(build, postTree, render, placeOf);
+}
+function patchFile(index) {
+	return `patch-${index}.yaml`;
+}
+function patchText(tree, { text, at }) {
+	return at && !at.filled ? embeddedText(placedNode(readerOf(tree).documents(at.file), at)) : text;
+}
+/** The line of the tree that a line of a post-renderer came from. */
+function originIn(at, tree, { origins }, { patches, at: statedAt }) {
+	if (at?.file === outputFile) return originOf(origins, at.line);
+	const place = patches.find((_, index) => patchFile(index) === at?.file)?.patch.at;
+	const node = place && placedNode(readerOf(tree).documents(place.file), {
+		...place,
+		filled: []
+	});
+	if (!at || !place || !node) return statedAt;
+	const first = locationAt(node.source, node.start, node.start).line;
+	const isLiteral = node.kind === "scalar" && node.style === "literal";
+	return {
+		file: place.file,
+		line: isLiteral ? first + at.line - 1 : first
+	};
+}
+function failedBy({ message, isOutOfTime }, { target, remoteSchemas, manifest, origins }, at) {
+	return {
+		status: "failed",
+		target,
+		message: `its post-renderer fails: ${message}`,
+		at,
+		schemaErrors: [],
+		remoteSchemas,
+		unvendored: [],
+		broken: [],
+		partial: {
+			target,
+			manifest,
+			origins
+		},
+		...isOutOfTime && { isOutOfTime }
+	};
+}
+function changedBy(build, postTree, render, placeOf) {
+	const finder = sourceFinder({ kustomizations: [kustomizationFile] }, readerOf(postTree));
+	const builtOrigins = lineOriginsOf(build.manifest, build.origins, finder);
+	const built = sectionsOf(build.manifest, (line) => placeOf(originOf(builtOrigins, line)));
+	const byIdentity = groupBy(built.filter(({ root }) => root !== null), ({ root }) => identityKey$1(root));
+	const sections = [...sectionsOf(render.manifest, (line) => originOf(render.origins, line)).flatMap((section) => {
+		if (!section.root) return section;
+		const changed = byIdentity.get(identityKey$1(section.root))?.shift();
+		return changed ? mergedSection(section, changed) : [];
+	}), ...[...byIdentity.values()].flat()];
+	const lines = sections.flatMap((section) => section.lines);
+	const origins = sections.flatMap((section) => section.origins);
+	const manifest = `${lines.join("\n")}\n`;
+	return {
+		...render,
+		manifest,
+		origins: compactOrigins(origins, manifest.split("\n").length)
+	};
+}
+/** The objects of a text of YAML. */
+function sectionsOf(manifest, originAt) {
+	const all = manifest.replace(/\n$/, "").split("\n");
+	const starts = all.flatMap((line, index) => index === 0 || line === "---" ? index : []);
+	return starts.map((start, index) => {
+		const lines = all.slice(start, starts[index + 1]);
+		return {
+			lines,
+			origins: lines.map((_, offset) => originAt(start + offset + 1)),
+			root: parseDocuments(lines.join("\n"), "").find(({ root }) => root !== null)?.root ?? null
+		};
+	});
+}
+/** The object as Helm printed it, if it is unchanged, else as it was built, under the name of its template. */
+function mergedSection(section, built) {
+	if (isDeepStrictEqual(toData(section.root), toData(built.root))) return section;
+	const head = section.lines.findLastIndex((line) => line.startsWith("# Source: ")) + 1;
+	const body = built.lines[0] === "---" ? 1 : 0;
+	return {
+		lines: [...head > 0 ? section.lines.slice(0, head) : ["---"], ...built.lines.slice(body)],
+		origins: [...head > 0 ? section.origins.slice(0, head) : [null], ...built.origins.slice(body)],
+		root: built.root
+	};
+}
+function identityKey$1(root) {
+	const metadata = valueOfKey(root, "metadata");
+	return JSON.stringify([
+		textOfKey(root, "apiVersion"),
+		textOfKey(root, "kind"),
+		textOfKey(metadata, "namespace"),
+		textOfKey(metadata, "name")
+	]);
+}
+
 // src/render/kustomize/edited-kustomization.ts
 /**
 * The contents of files for a build: those that are given, and the kustomization file with the edits of the target.
@@ -3090,88 +3301,12 @@ function listOf(value) {
 	return Array.isArray(value) ? value : [];
 }
 
-// src/render/kustomize/line-origins.ts
-/**
-* Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
-* line of a kustomization that sets the value, else the field in the file of the object. kustomize does not say it, so
-* this follows the structure of the objects; `createBuildProvenance` confirms a line by a build.
-*
-* @param manifest the output of a build
-* @param objectFiles the file of each object, in the order of the output
-*/
-function lineOriginsOf(manifest, objectFiles, finder) {
-	const lines = [];
-	const objects = parseDocuments(manifest, "").flatMap(({ root }) => root?.kind === "map" ? [root] : []);
-	for (const [index, object] of objects.entries()) {
-		const file = objectFiles[index];
-		if (file !== void 0) markObject(object, file, finder, lines);
-	}
-	return compacted(lines, manifest.split("\n").length);
-}
-function markObject(object, file, finder, lines) {
-	const sources = finder.sourcesOf(object, file);
-	const original = sources.roots.at(-1);
-	const start = original ? originOfKey(original) : {
-		file,
-		line: 1
-	};
-	lines[lineOf(object, object.start)] = start;
-	markChildren(object, rootSources(sources), start, {
-		sources,
-		finder,
-		lines
-	});
-}
-/** @param above the origin of the node, which holds for what has no source of its own */
-function markChildren(node, of, above, marking) {
-	const { sources, lines } = marking;
-	if (node.kind === "map") for (const [key, { key: keyNode, value }] of node.entries) {
-		const fieldSources = sourcesOfKey(of, key, sources);
-		const origin = originFor(value, fieldSources, above, marking);
-		lines[lineOf(node, keyNode.start)] ??= origin;
-		markChildren(value, fieldSources, origin, marking);
-	}
-	else if (node.kind === "list") for (const [index, item] of node.items.entries()) {
-		const itemSources = sourcesOfItem(of, item, index, sources);
-		const origin = originFor(item, itemSources, above, marking);
-		lines[lineOf(node, item.start)] ??= origin;
-		markChildren(item, itemSources, origin, marking);
-	}
-}
-function originFor(node, { nodes }, above, { finder }) {
-	const text = node.kind === "scalar" ? String(node.value ?? "") : null;
-	const written = nodes.find((source) => text === null || source.node.kind === "scalar" && String(source.node.value ?? "") === text);
-	const setting = written || text === null ? void 0 : finder.settingOf(text);
-	const source = written ?? setting ?? nodes[0];
-	return source ? originOfKey(source) : above;
-}
-function lineOf({ source }, offset) {
-	return locationAt(source, offset, offset).line - 1;
-}
-/** A line without an origin has that of the line above it. */
-function compacted(lines, count) {
-	const files = /* @__PURE__ */ new Map();
-	const numbers = new Int32Array(2 * count);
-	let origin;
-	for (let line = 0; line < count; line++) {
-		origin = lines[line] ?? origin;
-		const file = origin === void 0 ? -1 : files.get(origin.file) ?? files.size;
-		if (origin) files.set(origin.file, file);
-		numbers[2 * line] = file;
-		numbers[2 * line + 1] = origin?.line ?? 0;
-	}
-	return {
-		files: [...files.keys()],
-		lines: numbers
-	};
-}
-
 // src/render/kustomize/render.ts
 /**
 * Builds a kustomization as `kustomize build` does. A problem of the kustomization is a failed build, never an exception.
 */
 async function renderKustomization(engine, reader, target) {
-	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader), editedFiles(target, reader));
+	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader));
 	return {
 		render: renderOf(build, reader, target),
 		files: build.files
@@ -3181,7 +3316,7 @@ async function renderKustomization(engine, reader, target) {
 * The flags of a build. Many kustomizations read files anywhere in the repository, and render charts: both need a flag,
 * which nothing in the repository states.
 */
-function optionsOf(target, reader, texts) {
+function optionsOf$1(target, reader, texts) {
 	const flux = fluxOptionsOf(target, reader, texts);
 	return flux ? { flux } : {
 		anyPath: true,
@@ -3212,7 +3347,7 @@ function buildProbe(engine, reader, target) {
 		reader,
 		target,
 		async build(texts) {
-			const build = await buildKustomization(engine, reader.tree, target.path, optionsOf(target, reader, texts), editedFiles(target, reader, texts));
+			const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader, texts), editedFiles(target, reader, texts));
 			return build.status === "built" ? {
 				manifest: build.manifest,
 				objectFiles: build.origins
@@ -3229,7 +3364,7 @@ function buildProbe(engine, reader, target) {
 function releaseRequest(tree, target) {
 	const { settings } = target;
 	if (!settings) return { target };
-	const { values, parameters, replacesDefaults, unknownValues: _, files: __, ...options } = settings;
+	const { values, parameters, replacesDefaults } = settings;
 	const files = /* @__PURE__ */ new Map();
 	const embedded = /* @__PURE__ */ new Map();
 	const flags = /* @__PURE__ */ new Map();
@@ -3248,12 +3383,23 @@ function releaseRequest(tree, target) {
 		target,
 		values: [...target.values, ...names],
 		flags: {
-			...options,
+			...optionsOf(settings),
 			...Object.fromEntries(flags)
 		},
 		...replacesDefaults === true && { replacesDefaults },
 		files,
 		embedded
+	};
+}
+/** The flags of `helm template` that have one value. */
+function optionsOf({ includeCrds, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }) {
+	return {
+		includeCrds,
+		skipTests,
+		skipSchemaValidation,
+		apiVersions,
+		...noHooks !== void 0 && { noHooks },
+		...kubeVersion !== void 0 && { kubeVersion }
 	};
 }
 /** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
@@ -5491,4 +5637,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { createProvenance as _, maskedText as a, stablePath as c, lintSubjects as d, createValuesUse as f, createBuildProvenance as g, renderKustomization as h, maskedData as i, lint as l, buildProbe as m, locate as n, builtFieldOf as o, releaseRequest as p, sourceLocation as r, fieldOf$1 as s, maskedTexts as t, lintObject as u, insertedText as v };
+export { createBuildProvenance as _, maskedText as a, stablePath as c, lintSubjects as d, createValuesUse as f, renderRelease as g, renderKustomization as h, maskedData as i, lint as l, buildProbe as m, locate as n, builtFieldOf as o, releaseRequest as p, sourceLocation as r, fieldOf$1 as s, maskedTexts as t, lintObject as u, createProvenance as v, insertedText as y };

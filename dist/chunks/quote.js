@@ -8706,8 +8706,13 @@ function namedFiles(target) {
 function fluxFiles({ flux }) {
 	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
 }
-function filesOfSettings({ values, parameters, files = [] }) {
-	const texts = [...values, ...parameters.map(({ value }) => value)];
+function filesOfSettings({ values, parameters, postRenderers = [], files = [] }) {
+	const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch));
+	const texts = [
+		...values,
+		...parameters.map(({ value }) => value),
+		...patches
+	];
 	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
 	return [.../* @__PURE__ */ new Set([
 		...texts.flatMap(({ at }) => at?.file ?? []),

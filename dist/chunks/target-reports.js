@@ -1,5 +1,5 @@
-import { K as fileRoles, et as isKustomizationFile } from "./discover.js";
-import { _ as worstSeverity, g as isTooSlow } from "./find-rule.js";
+import { Z as fileRoles, at as isKustomizationFile } from "./discover.js";
+import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts
 /** The report entries of all targets of head. */

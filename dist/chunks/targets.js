@@ -1,5 +1,5 @@
 import { a as openFolder, s as readerOf } from "./values-bound.js";
-import { At as evaluateHelmfile, O as readMaskedConfig, _t as inScope, ht as checkPaths, k as maskedSentence, mt as checkEnvironments, n as gitopsInScope, s as kustomizationDelivery, t as discover, vt as skipsIn, yt as readableTree } from "./discover.js";
+import { Ct as skipsIn, Ft as evaluateHelmfile, N as readMaskedConfig, P as maskedSentence, St as inScope, bt as checkPaths, f as kustomizationDelivery, n as gitopsInScope, t as discover, wt as readableTree, yt as checkEnvironments } from "./discover.js";
 import { M as line, _ as unpainted, b as grouped, k as inertJson, t as createMask, v as and, y as count } from "./mask.js";
 import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";

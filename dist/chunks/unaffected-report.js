@@ -1,20 +1,21 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, r as isStatedNamespace, s as compareSeverity, u as UsageError } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { _ as unknownRepository, c as readerSharingFiles, d as isMounted, g as lockFile, s as readerOf, u as findChart, y as pathInside } from "./values-bound.js";
-import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { c as readerSharingFiles, d as isMounted, s as readerOf, u as findChart, v as lockFile, x as pathInside, y as unknownRepository } from "./values-bound.js";
+import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, m as jsonText$1, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
-import { a as declaringFiles, i as chartLoader, o as dependencyRequest, r as renderHelm, s as isVendoredAs } from "./helm.js";
+import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
-import { $ as kustomizationPaths, At as evaluateHelmfile, B as allManifests, C as renderedDeliveryObjects, Ct as readConfig, D as findCharts, Dt as placedNode, E as chartTemplateTest, F as keptByArgo, G as unbuiltContents, H as plainContents, I as keptByFlux, J as matcher, K as fileRoles, L as keptByHelm, M as secretWords, N as cascades, O as readMaskedConfig, Ot as rootInText, P as isHook, Q as isInline, R as managingKind, S as deliveryId, St as defaultConfigFile, T as plainObjects, U as renderedManifests, V as contentsOfTarget, W as renderedName, X as kindsIn, Y as deliveryReader, Z as targetKinds, _ as isGlob, _t as inScope, a as gitRepositoriesFor, at as rootOf$1, b as statesApplications, bt as checkEgressAllowlist, c as kustomizationsByPath, ct as excerptOf, d as applicationTargets, dt as shownText, et as isKustomizationFile, f as chartRequestOf, ft as secretsIn, g as globMatcher, gt as inPaths, h as generatedApplications, ht as checkPaths, i as nestedReleases, it as valuesOf$1, j as finderOf, k as maskedSentence, l as notStated, lt as fileSecrets, m as treePaths, mt as checkEnvironments, n as gitopsInScope, nt as kustomizationNames$1, o as isOfRepository, ot as chartFolders, p as isChartSource, q as leftOutTest, r as repositoryIdentity, rt as releaseEntries, st as valuesLayers, t as discover, tt as kustomizationFiles$1, u as replacementTest$1, ut as shownLines, v as applicationOf, vt as skipsIn, w as gitopsObjects, wt as config_schema_default, x as originOfNode, xt as configMistakes, y as applicationsIn, yt as readableTree, z as writtenNamespace } from "./discover.js";
-import { _ as createProvenance, a as maskedText, c as stablePath, d as lintSubjects, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as maskedData, l as lint, m as buildProbe, n as locate, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject, v as insertedText } from "./masked-texts.js";
+import { $ as matcher, A as plainObjects, B as keptByArgo, C as applicationOf, Ct as skipsIn, D as deliveryId, Dt as defaultConfigFile, E as originOfNode, Et as configMistakes, Ft as evaluateHelmfile, G as allManifests, H as keptByHelm, I as finderOf, J as renderedManifests, K as contentsOfTarget, L as secretWords, M as findCharts, Mt as placedNode, N as readMaskedConfig, Nt as rootInText, O as renderedDeliveryObjects, Ot as readConfig, P as maskedSentence, Q as leftOutTest, R as cascades, S as isGlob, St as inScope, T as statesApplications, Tt as checkEgressAllowlist, U as managingKind, V as keptByFlux, W as writtenNamespace, X as unbuiltContents, Y as renderedName, Z as fileRoles, _ as chartRequestOf, _t as secretsIn, a as isFluxKustomization, at as isKustomizationFile, b as generatedApplications, bt as checkPaths, c as chartOfRelease, ct as releaseEntries, d as isOfRepository, dt as chartFolders, et as deliveryReader, ft as valuesLayers, g as applicationTargets, gt as shownText, h as replacementTest$1, ht as shownLines, i as fluxKustomizationTarget, it as kustomizationPaths, j as chartTemplateTest, k as gitopsObjects, kt as config_schema_default, l as statedNamespace, lt as valuesOf$1, m as notStated, mt as fileSecrets, n as gitopsInScope, nt as targetKinds, o as isHelmRelease, ot as kustomizationFiles$1, p as kustomizationsByPath, pt as excerptOf, q as plainContents, r as repositoryIdentity, rt as isInline, s as nestedReleases, st as kustomizationNames$1, t as discover, tt as kindsIn, u as gitRepositoriesFor, ut as rootOf$1, v as isChartSource, w as applicationsIn, wt as readableTree, x as globMatcher, xt as inPaths, y as treePaths, yt as checkEnvironments, z as isHook } from "./discover.js";
+import { _ as createBuildProvenance, a as maskedText, c as stablePath, d as lintSubjects, f as createValuesUse, g as renderRelease, h as renderKustomization, i as maskedData, l as lint, m as buildProbe, n as locate, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject, v as createProvenance, y as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
+import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, c as problemLocations, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, l as refusalsOf, o as servedKinds, p as lossRank, r as rules, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
 import { o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { l as isSecretValue, m as secretName$1, n as plainMask, t as createMask } from "./mask.js";
-import { A as identityOf, B as normalHost, C as createMesh, D as meshConfigsIn, E as knownKind, I as Node, L as pathText, M as objectRef, P as derived, S as unreadNamespaces, T as emptyMesh, V as serviceNamespace, a as isMap, c as problemLocations, d as renderedTextOf, f as locationOf, h as lossRank, i as kindName, j as manifestsOf, k as groupOf, l as refusalsOf, m as holdsData, o as servedKinds, p as isClusterScoped, r as rules, u as originOf, v as outsideAllowlist, w as createTables, z as isWildcard } from "./find-rule.js";
 import { n as patternsIn$2, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
+import { isDeepStrictEqual } from "node:util";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -184,7 +185,7 @@ function createRenderer(engine, budget) {
 	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
 	function renderOnce(charts, target) {
 		const key = renderKey(charts, target);
-		const render = renders.get(key) ?? renderHelm(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe);
+		const render = renders.get(key) ?? renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe);
 		renders.set(key, render);
 		return render;
 	}
@@ -608,10 +609,18 @@ function causesIn(inspected, provenance) {
 	function manifestOf({ id }) {
 		return renderedTextOf(inspected.renders.get(id))?.manifest;
 	}
+	/** No value decides what a post-renderer sets: its origin is the patch. */
+	function isPostRendered(node, target) {
+		if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
+		const { file, line } = locationOf(node);
+		const origin = originOf(origins.get(file), line);
+		return origin !== null && namedFiles(target).includes(origin.file);
+	}
 	return { async of(node, { lintFinding }) {
 		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
 		if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return void 0;
 		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
+		if (isPostRendered(node, target)) return void 0;
 		const mesh = inspected.meshes.get(target.id);
 		const manifests = mesh?.manifests ?? [];
 		const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
@@ -2750,7 +2759,7 @@ function matching(name) {
 
 // src/diff/deletions/side.ts
 /** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
-function appliedTargets({ rendered, targets }) {
+function appliedTargets$1({ rendered, targets }) {
 	const byId = new Map(targets.map((target) => [target.id, target]));
 	return rendered.flatMap(({ id, manifests, isPartial }) => {
 		const target = byId.get(id);
@@ -2958,7 +2967,7 @@ function releaseOf(target) {
 * @param deletions the result of `deletionsOf` for both sides
 */
 function deletionConsequences(deletions, base, head) {
-	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const [inBase, inHead] = [appliedTargets$1(base), appliedTargets$1(head)];
 	const users = usersIn(inHead);
 	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$1(target)]));
 	const grave = [
@@ -3285,7 +3294,7 @@ const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
 * head does not show what the controller that applied it renders now.
 */
 function deletionsOf(base, head) {
-	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
+	const [inBase, inHead] = [appliedTargets$1(base), appliedTargets$1(head)];
 	const removed = removedObjects(inBase, inHead);
 	if (removed.length === 0) return [];
 	const objects = removedManagers(removed);
@@ -5475,16 +5484,54 @@ function reference(node, kind, name, objects) {
 
 // src/discover/references/requested-charts.ts
 /**
-* The charts that the files of a tree take from registries: sources of Applications, also of those that ApplicationSets
-* generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
+* The charts that the files of a tree take from registries: those of HelmReleases, sources of Applications, also of those that
+* ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
 * says that the lock file lacks it.
 *
 * @param isLookedAt false for files that are left out
-* @param identity is asked only if there are Applications
+* @param identity is asked only if there are Applications or HelmReleases
 */
 function requestedCharts(reader, isLookedAt, identity) {
 	const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, "Chart.yaml")));
-	return [...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) => chartsOfApplication(owner, reader, identity())), ...charts.flatMap(({ path }) => unvendoredCharts(reader, path))];
+	return [
+		...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) => chartsOfApplication(owner, reader, identity())),
+		...chartsOfReleases(reader, isLookedAt, identity),
+		...charts.flatMap(({ path }) => unvendoredCharts(reader, path))
+	];
+}
+/** The charts of HelmReleases as files have them, and with the versions that patches of the same name set. */
+function chartsOfReleases(reader, isLookedAt, identity) {
+	const releases = gitopsObjects(reader).filter((manifest) => isHelmRelease(manifest) && isLookedAt(manifest.target));
+	if (releases.length === 0) return [];
+	const context = {
+		reader,
+		identity: identity()
+	};
+	const patches = groupBy(releases.filter(statesOnlyVersion), ({ name }) => name);
+	return releases.flatMap((manifest) => {
+		const { reference, version } = chartOfRelease(manifest, context);
+		if (reference.in !== "registry") return [];
+		const { request } = reference;
+		const patched = (patches.get(manifest.name) ?? []).map((patch) => patch.spec.at("chart", "spec", "version"));
+		return [...request.version === "" && patched.length > 0 ? [] : [{
+			request,
+			node: version,
+			manifest
+		}], ...patched.map((node) => ({
+			request: {
+				...request,
+				version: node.text
+			},
+			node,
+			manifest
+		}))];
+	});
+}
+/** True for a patch that sets the version of a chart. */
+function statesOnlyVersion({ spec }) {
+	const chart = spec.at("chart", "spec");
+	const version = chart.get("version").text;
+	return version !== "" && !isUnfilled(version) && chart.get("chart").text === "";
 }
 function chartsOfApplication(owner, reader, identity) {
 	return (owner.kind === "ApplicationSet" ? generatedApplications(owner, reader, identity).manifests : [owner]).flatMap((manifest) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
@@ -6603,47 +6650,203 @@ function cycleOf(manifest) {
 }
 
 // src/discover/gitops/nested.ts
-/** Adds rendered objects to several collections. */
-function allNested(collections) {
+/** All collections as one. What a replaced target renders is in none of them. */
+function allNested(kustomizations, others) {
+	const { isReplaced } = kustomizations;
+	const collections = [kustomizations, ...others];
 	return {
-		add: (rendered) => collections.flatMap((collection) => collection.add(rendered)),
+		add: (rendered) => collections.flatMap((collection) => collection.add(rendered.filter(({ target }) => !isReplaced(target)))),
 		get outcomes() {
 			return new Map(collections.flatMap(({ outcomes }) => [...outcomes]));
 		},
 		get cycles() {
 			return collections.flatMap(({ cycles }) => cycles);
+		},
+		isReplaced
+	};
+}
+
+// src/discover/gitops/flux/nested-kustomizations.ts
+/** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
+function builtByOthers(targets) {
+	const builders = groupBy(targets.flatMap((target) => target.kind === "kustomization" ? target.files.map((file) => ({
+		file,
+		target
+	})) : []), ({ file }) => file);
+	return targets.filter((target) => target.kind === "kustomization" && (builders.get(target.flux?.at.file ?? "") ?? []).some((builder) => builder.target !== target));
+}
+/**
+* Collects the Flux Kustomizations that targets build. One that is built as its file has it is the target of the file.
+*
+* @param known the targets of files
+*/
+function nestedKustomizations(context, known) {
+	const byPlace = new Map(known.flatMap((target) => placesOf(target).map((place) => [place, target])));
+	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
+	const changed = /* @__PURE__ */ new Set();
+	const idByContents = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	function addOne(built) {
+		const written = byPlace.get(placeKey$1(built.at));
+		const { target, reason } = targetOf(built, context, written);
+		if (!target && isWrittenAs(built, context)) return [];
+		if (target && target === written) return applied.add(target);
+		if (written) changed.add(written);
+		const contents = JSON.stringify({
+			...target,
+			id: null,
+			statedBy: null,
+			manager: null
+		});
+		const existing = idByContents.get(contents);
+		const id = existing ?? (target && applied.uniqueId(target.id));
+		outcomes.set(built.manifest.root.yaml, {
+			renderedAs: id === void 0 ? [] : [id],
+			reason
+		});
+		if (!target || id === void 0 || existing !== void 0) return [];
+		idByContents.set(contents, id);
+		return applied.add({
+			...target,
+			id
+		});
+	}
+	function addBuilt(objects) {
+		const all = kustomizationsIn(objects);
+		const itself = all.find(({ at }) => byPlace.get(placeKey$1(at)) === objects.target);
+		if (!itself || targetOf(itself, context, objects.target).target === objects.target) return all.flatMap(addOne);
+		applied.delete(objects.target);
+		return addOne(itself);
+	}
+	return {
+		add(rendered) {
+			for (const { target } of rendered) applied.add(target);
+			return rendered.flatMap(addBuilt);
+		},
+		outcomes,
+		cycles: [],
+		isReplaced: (target) => changed.has(target) && !applied.has(target)
+	};
+}
+/** @param others targets whose ids are taken */
+function appliedTargets(others) {
+	const targets = /* @__PURE__ */ new Set();
+	const ids = new Set(others.map(({ id }) => id));
+	return {
+		has: (target) => targets.has(target),
+		add(target) {
+			if (targets.has(target)) return [];
+			targets.add(target);
+			ids.add(target.id);
+			return [target];
+		},
+		delete(target) {
+			targets.delete(target);
+			ids.delete(target.id);
+		},
+		uniqueId(id) {
+			let unique = id;
+			for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
+			return unique;
 		}
 	};
+}
+function kustomizationsIn({ target, manifests }) {
+	return manifests.filter(isFluxKustomization).map((manifest) => ({
+		manifest,
+		at: originOfNode(manifest.root, manifest),
+		builder: target
+	}));
+}
+/** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
+function targetOf({ manifest, at, builder }, context, written) {
+	const stated = {
+		...manifest,
+		namespace: statedNamespace(manifest)
+	};
+	const { target, reason } = fluxKustomizationTarget(stated, at, context);
+	if (!target) return { reason };
+	const environment = target.environment ?? builder.environment;
+	if (written?.environment === environment && isWrittenAs({
+		manifest,
+		at
+	}, context)) return {
+		target: written,
+		reason
+	};
+	const suffix = environment === target.environment ? "" : `@${environment}`;
+	const flux = {
+		...target.flux,
+		object: jsonText$1(manifest.root.yaml)
+	};
+	return {
+		target: {
+			...target,
+			id: `${target.id}${suffix}`,
+			environment,
+			flux
+		},
+		reason
+	};
+}
+/** True if a file has an object of the same contents at a line. */
+function isWrittenAs({ manifest: { root }, at }, { reader }) {
+	const written = objectsByPlace(gitopsObjects(reader)).get(placeKey$1(at));
+	return written !== void 0 && isDeepStrictEqual(contentsOf(written.root), contentsOf(root));
+}
+function contentsOf(root) {
+	const metadata = root.get("metadata");
+	return [
+		metadata.get("name").text,
+		metadata.get("namespace").text,
+		root.get("spec").data
+	];
+}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey$1(manifest.root.location), manifest])));
+/** The place of the Flux Kustomization that a target of a file is. */
+function placesOf(target) {
+	return target.kind === "kustomization" && target.flux ? [placeKey$1(target.flux.at)] : [];
+}
+function placeKey$1({ file, line }) {
+	return `${file}:${line}`;
 }
 
 // src/inspect/nested-targets.ts
 /** Limit on how deep rendered objects state what renders further ones. */
 const maxDepth = 10;
 /**
-* Renders targets, and what the Applications and HelmReleases among the rendered objects state, until no new one comes. What
-* they state takes the place of what was inferred about the same chart, kustomization or files.
+* Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
+* comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
+* Kustomization that another one builds is built as that changes it.
 */
 async function renderWithNested(reader, selected, config, { options, host }) {
-	const renders = await renderTree(reader, selected.targets, host);
-	if (config.targets || ![...renders.values()].some(rendersDeliveries)) return {
+	const postponed = new Set(builtByOthers(selected.targets));
+	let latest = selected.targets.filter((target) => !postponed.has(target));
+	const renders = await renderTree(reader, latest, host);
+	if (config.targets || postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)) return {
 		...selected,
 		renders,
 		nested: nothingNested
 	};
 	const nested = nestedIn(reader, selected, config, options);
+	const known = new Set(selected.allTargets);
 	const stated = [];
-	let latest = selected.targets;
 	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
 		const added = nested.add(latest.map((target) => ({
 			target,
 			manifests: manifestsIn(renders.get(target.id))
 		})));
-		stated.push(...added);
+		stated.push(...added.filter((target) => !known.has(target)));
+		for (const target of added) postponed.delete(target);
 		latest = inScope(added, options);
+		if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced);
 		for (const [id, render] of await renderTree(reader, latest, host)) renders.set(id, render);
 	}
+	const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options);
+	const ids = new Set(tree.targets.map(({ id }) => id));
+	for (const id of renders.keys()) if (!ids.has(id)) renders.delete(id);
 	return {
-		...withStated(selected, stated, options, renders),
+		...tree,
 		renders,
 		nested
 	};
@@ -6655,13 +6858,33 @@ const nothingNested = {
 function nestedIn(reader, { allTargets }, config, options) {
 	const identity = repositoryIdentity(options.repository(), config.repository?.aliases ?? []);
 	const applications = applicationsIn(reader, leftOutTest(config));
-	return allNested([nestedApplications(reader, identity, {
+	return allNested(nestedKustomizations({
+		reader,
+		identity
+	}, allTargets), [nestedApplications(reader, identity, {
 		applications,
 		targets: allTargets
 	}), nestedReleases({
 		reader,
 		identity
 	}, allTargets)]);
+}
+/** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
+function takenFrom(postponed, isReplaced) {
+	const targets = [...postponed].filter((target) => !isReplaced(target));
+	postponed.clear();
+	return targets;
+}
+/** Leaves out the Flux Kustomizations that are only applied in another form than their files have. */
+function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
+	const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id));
+	const isOfReplaced = ({ renderedAs = [] }) => renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id));
+	return {
+		allTargets: allTargets.filter((target) => !isReplaced(target)),
+		targets: targets.filter((target) => !isReplaced(target)),
+		gitops: gitops.filter((target) => !isOfReplaced(target)),
+		skipped
+	};
 }
 /** A cheap test: most trees have no objects of Argo CD and Flux. */
 function rendersDeliveries(render) {
@@ -6672,7 +6895,7 @@ function manifestsIn(render) {
 	const text = renderedTextOf(render);
 	return text && rendersDeliveries(render) ? renderedManifests(text) : [];
 }
-function withStated({ allTargets, targets, gitops, skipped }, stated, options, renders) {
+function withStated({ allTargets, targets, gitops, skipped }, stated, options) {
 	if (stated.length === 0) return {
 		allTargets,
 		targets,
@@ -6681,7 +6904,6 @@ function withStated({ allTargets, targets, gitops, skipped }, stated, options, r
 	};
 	const isReplaced = replacementTest$1(stated);
 	const replaced = targets.filter(isReplaced);
-	for (const { id } of replaced) renders.delete(id);
 	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
 	const read = new Set(stated.flatMap(namedFiles));
 	return {
@@ -6802,7 +7024,7 @@ function placeOf(manifest, target) {
 /** Leaves out what a file states where an object that is built from it says what is applied. */
 function withoutBuilt(inFiles, built) {
 	const places = new Set(built.map(({ path, line }) => `${path}:${line}`));
-	return inFiles.filter(({ path, line, builtWith, kind }) => builtWith === void 0 || kind === "kustomization" || !places.has(`${path}:${line}`));
+	return inFiles.filter(({ path, line, renderedAs, kind }) => renderedAs !== void 0 || kind === "kustomization" || !places.has(`${path}:${line}`));
 }
 /** True for an object that a kustomization generates, such as one of a chart: its lines come from the kustomization. */
 function isGenerated({ root, origins }) {

@@ -1096,6 +1096,10 @@ function chartOfApplication(repository, name, version) {
 	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(repository) ? repository : `${scheme}${repository}`;
 	return isOci({ repository: address }) ? chartAt(`${withoutSlash(address)}/${name}`, version) : chartOf(address, name, version);
 }
+/** The chart as a person writes it: `podinfo ^6.0.0 of oci://ghcr.io/org/charts`. */
+function requestText({ repository, name, version }) {
+	return `${version === "" ? name : `${name} ${version}`} of ${repository}`;
+}
 /** True if a chart of a version is what was asked for. Tags and digests are names and so are compared as such. */
 function isSatisfied(request, version) {
 	if (request === version) return true;
@@ -1433,4 +1437,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { parents as S, unknownRepository as _, openFolder as a, commitOf as b, readerSharingFiles as c, isMounted as d, chartAt as f, lockFile as g, isSatisfied as h, openCommit as i, decodeText as l, chartOfApplication as m, tooLargeForValues as n, withCharts as o, chartOf as p, openBase as r, readerOf as s, maxValuesBytes as t, findChart as u, folderTree as v, fetchedCommit as x, pathInside as y };
+export { fetchedCommit as C, commitOf as S, requestText as _, openFolder as a, folderTree as b, readerSharingFiles as c, isMounted as d, chartAt as f, isSatisfied as g, isOci as h, openCommit as i, decodeText as l, chartOfApplication as m, tooLargeForValues as n, withCharts as o, chartOf as p, openBase as r, readerOf as s, maxValuesBytes as t, findChart as u, lockFile as v, parents as w, pathInside as x, unknownRepository as y };

@@ -1,13 +1,13 @@
 import { n as oncePer } from "./once-per.js";
-import { a as openFolder, s as readerOf, y as pathInside } from "./values-bound.js";
-import { i as chartLoader, r as renderHelm } from "./helm.js";
-import { At as evaluateHelmfile, B as allManifests, D as findCharts, M as secretWords, O as readMaskedConfig, V as contentsOfTarget, W as renderedName, _t as inScope, ct as excerptOf, ft as secretsIn, j as finderOf, k as maskedSentence, lt as fileSecrets, mt as checkEnvironments, pt as secretsOfTree, t as discover, yt as readableTree } from "./discover.js";
-import { _ as createProvenance, f as createValuesUse, g as createBuildProvenance, h as renderKustomization, i as maskedData, m as buildProbe, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
+import { a as openFolder, s as readerOf, x as pathInside } from "./values-bound.js";
+import { i as chartLoader } from "./helm.js";
+import { Ft as evaluateHelmfile, G as allManifests, I as finderOf, K as contentsOfTarget, L as secretWords, M as findCharts, N as readMaskedConfig, P as maskedSentence, St as inScope, Y as renderedName, _t as secretsIn, mt as fileSecrets, pt as excerptOf, t as discover, vt as secretsOfTree, wt as readableTree, yt as checkEnvironments } from "./discover.js";
+import { _ as createBuildProvenance, f as createValuesUse, g as renderRelease, h as renderKustomization, i as maskedData, m as buildProbe, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, v as createProvenance } from "./masked-texts.js";
 import { u as groupBy } from "./unfilled.js";
 import { M as line, R as visible, S as clamp, _ as unpainted, h as conceal, j as inertOutput, k as inertJson, m as secretName, t as createMask, x as objectTitle } from "./mask.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
-import { L as pathText, M as objectRef, k as groupOf } from "./find-rule.js";
+import { A as objectRef, D as groupOf, F as pathText } from "./find-rule.js";
 import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";
@@ -796,7 +796,7 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		repository,
 		maskKey: randomBytes(16).toString("hex"),
 		evaluateHelmfile: (tree, path, environment) => evaluateHelmfile(engine, tree, path, environment),
-		render: async (tree, target) => target.kind === "helm" ? renderHelm(engine, chartsOf(tree), requestFor(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render,
+		render: async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestFor(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render,
 		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
 		provenance: (tree, target) => target.kind === "helm" ? createProvenance(engine, chartsOf(tree), requestFor(tree, target)) : createBuildProvenance(buildProbe(engine, readerOf(tree), target))
 	});

@@ -80,12 +80,7 @@ function fluxFiles({ flux }: KustomizationTarget): string[] {
   return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []
 }
 
-function filesOfSettings({
-  values,
-  parameters,
-  postRenderers = [],
-  files = [],
-}: ReleaseSettings): string[] {
+function filesOfSettings({ values, parameters, postRenderers = [], files = [] }: ReleaseSettings): string[] {
   const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch))
   const texts = [...values, ...parameters.map(({ value }) => value), ...patches]
   const setFiles = parameters.flatMap(({ flag, value }) => (flag === 'setFile' ? value.text : []))

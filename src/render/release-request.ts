@@ -1,5 +1,11 @@
 import { groupBy } from '../core/group.ts'
-import { inlineValuesName, type HelmTarget, type PlacedText, type ReleaseParameter, type ReleaseSettings } from '../core/target.ts'
+import {
+  inlineValuesName,
+  type HelmTarget,
+  type PlacedText,
+  type ReleaseParameter,
+  type ReleaseSettings,
+} from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { placedNode, embeddedText, valuesText } from '../yaml/embedded.ts'
 import type { YamlNode } from '../yaml/node.ts'

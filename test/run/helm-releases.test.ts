@@ -1,4 +1,12 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { memoryTree } from '../../src/core/tree.ts'
+import { digestOf, openChartCache } from '../../src/host/registry/chart-cache.ts'
+import { withCharts } from '../../src/host/registry/mounted-charts.ts'
+import { lockText } from '../../src/registry/chart-lock.ts'
+import { tgz } from '../render/archive.ts'
 import { chart, report, type Files } from './scene.ts'
 
 const route = `apiVersion: networking.istio.io/v1
@@ -397,18 +405,18 @@ describe('a chart that is not in this repository', () => {
   it.each([
     [
       named('HelmRepository', '6.x') + source('HelmRepository', 'url: https://podinfo.example'),
-      'its chart `podinfo` 6.x is in the registry `https://podinfo.example`',
+      'its chart `podinfo 6.x of https://podinfo.example` is not in this repository; `meshgate fetch` gets it',
     ],
     [
       '  chartRef: { kind: OCIRepository, name: podinfo }\n' +
         source('OCIRepository', 'url: oci://ghcr.io/org/charts/podinfo, ref: { tag: 6.5.0 }'),
-      'its chart `podinfo` 6.5.0 is in the registry `oci://ghcr.io/org/charts`',
+      'its chart `podinfo 6.5.0 of oci://ghcr.io/org/charts` is not in this repository; `meshgate fetch` gets it',
     ],
     [
       '  chartRef: { kind: HelmChart, name: podinfo }\n' +
         source('HelmChart', 'chart: podinfo, sourceRef: { kind: HelmRepository, name: podinfo }') +
         source('HelmRepository', 'url: https://podinfo.example'),
-      'its chart `podinfo` is in the registry `https://podinfo.example`',
+      'its chart `podinfo of https://podinfo.example` is not in this repository; `meshgate fetch` gets it',
     ],
     [named('HelmRepository'), 'the source `HelmRepository/podinfo` of its chart is not in this repository'],
     [named('Bucket') + source('Bucket', 'bucketName: x'), 'its chart is in the bucket `Bucket/podinfo`'],
@@ -436,5 +444,43 @@ describe('a chart that is not in this repository', () => {
       { at: { file: 'apps/pod.yaml', line: 14 }, severity: 'error' },
     ])
     expect(summary.coverage).toMatchObject({ releases: 2, rendered: 1, notRendered: { 'helm-release': 1 } })
+  })
+
+  it('is rendered where it is locked and in the cache', async () => {
+    const archive = tgz(web)
+    const cache = openChartCache(mkdtempSync(join(tmpdir(), 'meshgate-charts-')))
+    cache.add(archive)
+    const repository = 'https://charts.example'
+    const locked = { repository, name: 'web', requested: '1.x', version: '1.0.0', digest: digestOf(archive) }
+    const files = {
+      'meshgate.lock': lockText([locked]),
+      'clusters/prod/apps.yaml': cluster(),
+      'apps/kustomization.yaml': 'resources: [web.yaml, repository.yaml]\npatches: [{ path: patch.yaml }]\n',
+      'apps/web.yaml': release(short)
+        .replace('./web', 'web')
+        .replace('GitRepository, name: flux-system, namespace: flux-system', 'HelmRepository, name: podinfo'),
+      'apps/patch.yaml':
+        'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: web, namespace: shop }\nspec: { chart: { spec: { version: 1.x } } }\n',
+      'apps/repository.yaml': source('HelmRepository', `url: ${repository}/`),
+    }
+    const { findings, targets } = await report(withCharts(memoryTree(files), cache))
+    expect(targets.find(({ kind }) => kind === 'helm')).toMatchObject({
+      id: 'https://charts.example/web:web@prod',
+      status: 'rendered',
+    })
+    expect(findings.filter(({ rule }) => rule === 'routing/timeout-covers-retries')).toMatchObject([
+      { at: { file: 'apps/web.yaml', line: 11 }, severity: 'error' },
+    ])
+    const { targets: unlocked } = await report({ ...files, 'meshgate.lock': lockText([]) })
+    expect(unlocked.find(({ kind }) => kind === 'helm-release')?.reason).toBe(
+      'its chart `web 1.x of https://charts.example` is not in `meshgate.lock`; `meshgate fetch` gets it',
+    )
+    const { findings: references } = await report({ ...files, 'meshgate.lock': lockText([]) })
+    expect(references.map(({ rule, code, at }) => `${rule} ${code} ${at.file}:${at.line}`))
+      .toMatchInlineSnapshot(`
+      [
+        "gitops/reference not-locked apps/patch.yaml:4",
+      ]
+    `)
   })
 })

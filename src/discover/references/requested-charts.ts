@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group.ts'
 import { joinPath, resolveFiles } from '../../core/tree.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -8,13 +9,17 @@ import {
   type ListedDependency,
 } from '../../registry/chart-dependency.ts'
 import type { ChartRequest } from '../../registry/chart-request.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { findCharts } from '../charts.ts'
 import { applicationOf, applicationsIn } from '../gitops/argo/applications.ts'
 import { chartRequestOf, isChartSource } from '../gitops/argo/chart-source.ts'
+import { chartOfRelease } from '../gitops/flux/chart-reference.ts'
+import { isHelmRelease } from '../gitops/flux/helm-releases.ts'
 import { generatedApplications } from '../gitops/argo/sets/application-set.ts'
 import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
 import { rootOf } from '../root.ts'
+import { gitopsObjects } from './gitops-objects.ts'
 
 /** A chart of a registry that something in the tree names. */
 export interface RequestedChart {
@@ -26,12 +31,12 @@ export interface RequestedChart {
 }
 
 /**
- * The charts that the files of a tree take from registries: sources of Applications, also of those that ApplicationSets
- * generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
+ * The charts that the files of a tree take from registries: those of HelmReleases, sources of Applications, also of those that
+ * ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
  * says that the lock file lacks it.
  *
  * @param isLookedAt false for files that are left out
- * @param identity is asked only if there are Applications
+ * @param identity is asked only if there are Applications or HelmReleases
  */
 export function requestedCharts(
   reader: Reader,
@@ -43,8 +48,44 @@ export function requestedCharts(
     ...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) =>
       chartsOfApplication(owner, reader, identity()),
     ),
+    ...chartsOfReleases(reader, isLookedAt, identity),
     ...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
   ]
+}
+
+/** The charts of HelmReleases as files have them, and with the versions that patches of the same name set. */
+function chartsOfReleases(
+  reader: Reader,
+  isLookedAt: (file: string) => boolean,
+  identity: () => RepositoryIdentity,
+): RequestedChart[] {
+  const releases = gitopsObjects(reader).filter(
+    (manifest) => isHelmRelease(manifest) && isLookedAt(manifest.target),
+  )
+  if (releases.length === 0) return []
+  const context = { reader, identity: identity() }
+  const patches = groupBy(releases.filter(statesOnlyVersion), ({ name }) => name)
+  return releases.flatMap((manifest) => {
+    const { reference, version } = chartOfRelease(manifest, context)
+    if (reference.in !== 'registry') return []
+    const { request } = reference
+    const patched = (patches.get(manifest.name) ?? []).map((patch) =>
+      patch.spec.at('chart', 'spec', 'version'),
+    )
+    // A base often leaves the version to the overlays.
+    const isLeftToPatches = request.version === '' && patched.length > 0
+    return [
+      ...(isLeftToPatches ? [] : [{ request, node: version, manifest }]),
+      ...patched.map((node) => ({ request: { ...request, version: node.text }, node, manifest })),
+    ]
+  })
+}
+
+/** True for a patch that sets the version of a chart. */
+function statesOnlyVersion({ spec }: Manifest): boolean {
+  const chart = spec.at('chart', 'spec')
+  const version = chart.get('version').text
+  return version !== '' && !isUnfilled(version) && chart.get('chart').text === ''
 }
 
 function chartsOfApplication(

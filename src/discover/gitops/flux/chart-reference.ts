@@ -1,6 +1,8 @@
 import { joinPath } from '../../../core/tree.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
+import { chartAt, chartOf, isOci, type ChartRequest } from '../../../registry/chart-request.ts'
+import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { sourceFolder } from '../flux-sources.ts'
 import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
 
@@ -13,14 +15,7 @@ export type ChartReference =
       /** The folder of the tree from which values files are named. */
       readonly source: string
     }
-  | {
-      readonly in: 'registry'
-      /** The address of the repository: `https://charts.example.com`, or `oci://ghcr.io/org/charts`. */
-      readonly repository: string
-      readonly name: string
-      /** A version or a range of versions; for OCI also a tag or digest. `''` means the latest one. */
-      readonly version: string
-    }
+  | { readonly in: 'registry'; readonly request: ChartRequest }
   | {
       readonly in: 'unknown'
       /** Why nothing says where the chart is, as the end of a sentence. */
@@ -30,6 +25,8 @@ export type ChartReference =
 /** A chart with the values files that take the place of its own values.yaml. */
 export interface ReleaseChart {
   readonly reference: ChartReference
+  /** The version of the chart, or what stands for it. */
+  readonly version: Node
   readonly valuesFiles: readonly Node[]
   readonly ignoresMissingFiles: boolean
 }
@@ -42,11 +39,10 @@ export function chartOfRelease(manifest: Manifest, context: ReleaseContext): Rel
   const { spec } = manifest
   const chartRef = spec.get('chartRef')
   if (!chartRef.exists) return chartOfTemplate(spec.at('chart', 'spec'), manifest, context)
-  if (chartRef.get('kind').text !== 'HelmChart')
-    return { reference: artifactReference(chartRef, manifest, context), ...noValuesFiles }
+  if (chartRef.get('kind').text !== 'HelmChart') return chartOfArtifact(chartRef, manifest, context)
   const [object, ...others] = sourceObjects(chartRef, manifest, context)
   if (!object || others.length > 0)
-    return { reference: unknownSource(chartRef, others.length), ...noValuesFiles }
+    return { reference: unknownSource(chartRef, others.length), version: chartRef, ...noValuesFiles }
   return chartOfTemplate(object.spec, object, context)
 }
 
@@ -55,8 +51,10 @@ const noValuesFiles = { valuesFiles: [], ignoresMissingFiles: false } as const
 /** @param chart the fields of a HelmChart */
 function chartOfTemplate(chart: Node, manifest: Manifest, context: ReleaseContext): ReleaseChart {
   const single = chart.get('valuesFile')
+  const version = ['version', 'chart'].map((field) => chart.get(field)).find(({ exists }) => exists)
   return {
     reference: templateReference(chart, manifest, context),
+    version: version ?? chart,
     valuesFiles: [...chart.items('valuesFiles'), ...(single.text === '' ? [] : [single])],
     ignoresMissingFiles: chart.get('ignoreMissingValuesFiles').scalar === true,
   }
@@ -65,43 +63,56 @@ function chartOfTemplate(chart: Node, manifest: Manifest, context: ReleaseContex
 function templateReference(chart: Node, manifest: Manifest, context: ReleaseContext): ChartReference {
   const sourceRef = chart.get('sourceRef')
   const name = chart.get('chart').text
-  const kind = sourceRef.get('kind').text
   if (name === '') return { in: 'unknown', reason: 'it names no chart' }
-  if (kind === 'HelmRepository') {
+  if (sourceRef.get('kind').text === 'HelmRepository') {
     const repositories = sourceObjects(sourceRef, manifest, context)
     const addresses = new Set(repositories.map(({ spec }) => spec.get('url').text))
     const [repository] = addresses
     if (repository === undefined || addresses.size > 1) return unknownSource(sourceRef, addresses.size)
-    return { in: 'registry', repository, name, version: chart.get('version').text }
+    return requested(chartIn(repository, name, chart.get('version').text))
   }
   const source = sourceFolder(sourceRef, name, withoutStandIn(manifest), context)
   if (source === null) return unknownSource(sourceRef, 0)
   return { in: 'tree', path: joinPath(source, name), source }
 }
 
-/** An artifact whose root is the chart: an OCIRepository, or what an ArtifactGenerator makes. */
-function artifactReference(chartRef: Node, manifest: Manifest, context: ReleaseContext): ChartReference {
+/** In a registry the chart may be below further folders. */
+function chartIn(repository: string, name: string, version: string): ChartRequest {
+  return isOci({ repository })
+    ? chartAt(`${repository.replace(/\/$/, '')}/${name}`, version)
+    : chartOf(repository, name, version)
+}
+
+/** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
+function chartOfArtifact(chartRef: Node, manifest: Manifest, context: ReleaseContext): ReleaseChart {
   if (chartRef.get('kind').text === 'ExternalArtifact') {
     const folder = sourceFolder(chartRef, '', withoutStandIn(manifest), context)
-    return folder === null ? unknownSource(chartRef, 0) : { in: 'tree', path: folder, source: folder }
+    const reference: ChartReference =
+      folder === null ? unknownSource(chartRef, 0) : { in: 'tree', path: folder, source: folder }
+    return { reference, version: chartRef, ...noValuesFiles }
   }
-  const references = sourceObjects(chartRef, manifest, context).map(({ spec }) => ociReference(spec))
-  const distinct = new Map(references.map((reference) => [JSON.stringify(reference), reference]))
-  const [reference] = distinct.values()
-  return reference && distinct.size === 1 ? reference : unknownSource(chartRef, distinct.size)
+  const sources = sourceObjects(chartRef, manifest, context).map(({ spec }) => ({
+    reference: ociReference(spec),
+    version: spec.get('ref').exists ? spec.get('ref') : spec.get('url'),
+  }))
+  const distinct = new Map(sources.map((source) => [JSON.stringify(source.reference), source]))
+  const [source] = distinct.values()
+  if (!source || distinct.size > 1)
+    return { reference: unknownSource(chartRef, distinct.size), version: chartRef, ...noValuesFiles }
+  return { ...source, ...noValuesFiles }
 }
 
 /** The digest counts first, then the range, then the tag (source-controller `api/v1`, OCIRepositoryRef). */
 function ociReference(spec: Node): ChartReference {
-  const address = spec.get('url').text
-  const slash = address.lastIndexOf('/')
   const versions = ['digest', 'semver', 'tag'].map((field) => spec.at('ref', field).text)
-  return {
-    in: 'registry',
-    repository: address.slice(0, Math.max(0, slash)),
-    name: address.slice(slash + 1),
-    version: versions.find((version) => version !== '') ?? '',
-  }
+  return requested(chartAt(spec.get('url').text, versions.find((version) => version !== '') ?? ''))
+}
+
+function requested(request: ChartRequest): ChartReference {
+  const { repository, name, version } = request
+  return [repository, name, version].some((text) => isUnfilled(text))
+    ? { in: 'unknown', reason: 'the name, address or version of its chart is a template' }
+    : { in: 'registry', request }
 }
 
 /** The sources with an address or charts that a reference may mean; a patch has none. */
@@ -133,11 +144,4 @@ function unknownSource(reference: Node, count: number): ChartReference {
         ? `several ${source} say differently where its chart is`
         : `the source ${source} of its chart is not in this repository`,
   }
-}
-
-/** Why a chart is not rendered, as the end of a sentence. */
-export function reasonAgainst(reference: Exclude<ChartReference, { in: 'tree' }>): string {
-  if (reference.in === 'unknown') return reference.reason
-  const { repository, name, version } = reference
-  return `its chart \`${name}\`${version === '' ? '' : ` ${version}`} is in the registry \`${repository}\``
 }

@@ -50,7 +50,7 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
     if (!target && isWrittenAs(built, context)) return []
     if (target && target === written) return applied.add(target)
     if (written) changed.add(written)
-    const contents = JSON.stringify({ ...target, id: null, statedBy: null })
+    const contents = JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
     const existing = idByContents.get(contents)
     const id = existing ?? (target && applied.uniqueId(target.id))
     outcomes.set(built.manifest.root.yaml!, { renderedAs: id === undefined ? [] : [id], reason })

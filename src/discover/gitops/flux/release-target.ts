@@ -4,6 +4,8 @@ import { valuesEntries } from '../../../model/layouts.ts'
 import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { Node } from '../../../model/node.ts'
+import { requestText } from '../../../registry/chart-request.ts'
+import { findChart } from '../../../registry/find-chart.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { placedNode } from '../../../yaml/embedded.ts'
 import type { Reader } from '../../../yaml/reader.ts'
@@ -13,7 +15,7 @@ import { originOfNode } from '../argo/lines.ts'
 import { deliveryOf } from '../delivery.ts'
 import { deliveryId } from '../objects.ts'
 import { placedScalar } from './data-values.ts'
-import { chartOfRelease, reasonAgainst, type ReleaseChart } from './chart-reference.ts'
+import { chartOfRelease, type ReleaseChart } from './chart-reference.ts'
 import { statedNamespace, type ReleaseContext } from './release-context.ts'
 import { releaseNameOf } from './release-name.ts'
 import { valuesOfRelease, type ReleaseValues } from './release-values.ts'
@@ -32,31 +34,56 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
   const chart = chartOfRelease(manifest, context)
   const values = valuesOfRelease(manifest, context)
   const base = baseOf(manifest, context)
-  const { reference } = chart
-  if (reference.in !== 'tree') {
-    const reason = reasonAgainst(reference)
-    return { ...valuesTarget({ ...base, release: name, reason, values }, context), reason }
-  }
-  const { path } = reference
-  if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` }
-  const folder = resolveLinks(context.reader.tree, path) ?? path
-  const paths = treePaths(context.reader)
-  if (!paths.hasFile(folder) && !paths.hasFile(joinPath(folder, 'Chart.yaml')))
-    return { reason: `this repository has no chart \`${path || '.'}\`` }
-  const files = valuesFilesOf(chart, reference.source, context.reader)
+  const found = findReleaseChart(chart, context.reader)
+  if ('reason' in found)
+    return {
+      ...valuesTarget({ ...base, release: name, reason: found.reason, values }, context),
+      reason: found.reason,
+    }
+  const files = valuesFilesOf(chart, found.source, context.reader)
   if ('reason' in files) return files
   const environment = base.environment === null ? '' : `@${base.environment}`
   const target: HelmTarget = {
     kind: 'helm',
     ...base,
-    id: `${folder || '.'}:${name}${environment}`,
-    path: folder,
+    id: `${found.id}:${name}${environment}`,
+    path: found.folder,
     release: name,
     values: files.paths,
     settings: settingsOf(manifest, values, chart, context),
     missing: [],
   }
   return { target, reason: '' }
+}
+
+/** The folder of a chart in the tree, the folder from which its values files are named, and what ids begin with. */
+interface FoundChart {
+  readonly folder: string
+  readonly source: string
+  /** The same for all versions of a chart. */
+  readonly id: string
+}
+
+/** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
+function findReleaseChart(
+  { reference }: ReleaseChart,
+  reader: Reader,
+): FoundChart | { readonly reason: string } {
+  if (reference.in === 'unknown') return reference
+  if (reference.in === 'registry') {
+    const { request } = reference
+    const lookup = findChart(reader, request)
+    if (lookup.status !== 'found') return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` }
+    const { folder } = lookup
+    return { folder, source: folder, id: `${request.repository}/${request.name}` }
+  }
+  const { path, source } = reference
+  if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` }
+  const folder = resolveLinks(reader.tree, path) ?? path
+  const { hasFile } = treePaths(reader)
+  return hasFile(folder) || hasFile(joinPath(folder, 'Chart.yaml'))
+    ? { folder, source, id: folder || '.' }
+    : { reason: `this repository has no chart \`${path || '.'}\`` }
 }
 
 type Base = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy' | 'manager'>
@@ -131,7 +158,8 @@ function valuesFilesOf(
 ): { readonly paths: readonly string[] } | { readonly reason: string } {
   if (!replacesDefaults(chart)) return { paths: [] }
   const named = chart.valuesFiles.map(({ text }) => joinPath(source, text))
-  const { hasFile } = treePaths(reader)
+  const hasFile = (path: string): boolean =>
+    reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== undefined
   const missing = named.find((path) => !hasFile(path))
   return missing === undefined || chart.ignoresMissingFiles
     ? { paths: named.filter(hasFile) }
