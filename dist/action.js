@@ -3,13 +3,14 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { u as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { C as fetchedCommit, S as commitOf, a as openFolder, i as openCommit, r as openBase, w as parents } from "./chunks/values-bound.js";
+import { C as chartLockOf, M as commitOf, N as fetchedCommit, P as parents, a as openFolder, c as readerOf, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { d as openRun, f as openConfig, i as sequenceDifferences, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
+import { a as fetchChart, c as openChartDownloads, d as retrying, i as exactly, l as isOutage, n as fetchText, o as fewAtATime, r as chartLine, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
 import { l as parseSeconds } from "./chunks/text-checks.js";
 import { c as parseIstioVersion } from "./chunks/unfilled.js";
 import { l as coverageText } from "./chunks/text-missing.js";
-import { E as fence, F as prose, P as plainMarkdown, R as visible, S as clamp, y as count } from "./chunks/mask.js";
+import { L as visible, N as plainMarkdown, P as prose, T as fence, v as count, x as clamp } from "./chunks/mask.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { r as rules } from "./chunks/find-rule.js";
 import * as os$1 from "os";
@@ -1401,6 +1402,34 @@ function changedRanges(base, head) {
 	}));
 }
 
+// src/run/fetch/fetch-locked.ts
+/**
+* Downloads the archives that the lock files of trees name and the cache lacks. Lock files are not changed, and no version
+* is chosen: a chart that a lock file does not list stays missing.
+*/
+async function fetchLocked(trees, store) {
+	const charts = new Map(trees.flatMap(lockedCharts).map((chart) => [JSON.stringify(chart), chart]));
+	return fewAtATime([...charts.values()], async (chart) => fetchChart(exactly(chart), chart, store));
+}
+function lockedCharts(tree) {
+	const lock = chartLockOf(readerOf(tree));
+	return lock && "charts" in lock ? lock.charts : [];
+}
+
+// src/action/fetched-charts.ts
+/**
+* Fetches what the lock files of head and base name, before anything is read of the charts. Lock files are not changed: a
+* pull request gets what it states. A chart that cannot be fetched is missing in the check, which says so.
+*/
+async function fetchedCharts(env, { head, base, charts: cache }) {
+	const downloads = openChartDownloads(env);
+	return {
+		charts: (await fetchLocked(base ? [head, base] : [head], storeOf(cache, downloads))).map(chartLine),
+		hosts: [...downloads.hosts],
+		lock: null
+	};
+}
+
 // src/action/refuse-other-commit.ts
 /**
 * Throws `UsageError` if another commit is checked out than the event is about, since a verdict on it would be wrong.
@@ -1431,13 +1460,18 @@ async function checkPullRequest(request) {
 	const config = configFor(request, workspace);
 	const unaffected = mayEndEarly(request) ? await endEarly(request, workspace, config) : null;
 	if (unaffected) return { report: unaffected };
+	const fetched = request.inputs.fetch ? await fetchedCharts(request.env, workspace) : null;
 	const engine = startEngine(request.engine);
 	try {
-		return await checkWith(engine, request, {
+		const result = await checkWith(engine, request, {
 			workspace,
 			config,
 			budget
 		});
+		return fetched ? {
+			...result,
+			fetched
+		} : result;
 	} finally {
 		await engine.close();
 	}
@@ -1455,6 +1489,7 @@ async function openWorkspace(request, budget) {
 		paths: inputs.paths,
 		base: null,
 		env,
+		cacheFolder: inputs["cache-dir"],
 		gitTimeoutMs
 	});
 	const git = openGit(workspace.root, env, gitTimeoutMs);
@@ -1522,51 +1557,6 @@ async function openRequestedBase({ inputs, event, github }, git, charts) {
 		if (!(error instanceof GitError)) throw error;
 		throw new UsageError(`the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, or \`actions/checkout\` a \`fetch-depth: 2\``);
 	}
-}
-
-// src/host/github/retry.ts
-/**
-* Repeats requests that failed: rate limits for any method, server and network errors only for idempotent requests (a
-* POST may have been executed although its answer was lost).
-*
-* Source of the waits: docs.github.com, "Best practices for using the REST API", handling rate limit errors.
-*/
-function retrying(limits) {
-	let remaining = limits.waitMs;
-	return async (isRepeatable, attempt) => {
-		for (let tries = 1;; tries++) try {
-			return await attempt();
-		} catch (error) {
-			const wait = waitBefore(error, isRepeatable, tries, limits.now());
-			if (wait === void 0 || wait > remaining || tries === maxTries) throw error;
-			remaining -= wait;
-			await limits.sleep(wait);
-		}
-	};
-}
-/** Attempts of one request, including the first one. */
-const maxTries = 3;
-/** True for answers that report a rate limit; a 403 without its signs is a missing permission. */
-function isRateLimit({ status, message = "", response }) {
-	if (status === 429) return true;
-	if (status !== 403) return false;
-	const headers = response?.headers ?? {};
-	return headers["retry-after"] !== void 0 || String(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message);
-}
-/** True if the server or the network failed; the request may have been executed nevertheless. */
-function isOutage({ status = 0 }) {
-	return status >= 500;
-}
-function waitBefore(error, isRepeatable, tries, now) {
-	if (isRateLimit(error)) return rateLimitWait(error, now);
-	if (isOutage(error) && isRepeatable) return 1e3 * tries ** 2;
-}
-function rateLimitWait({ response }, now) {
-	const headers = response?.headers ?? {};
-	const retryAfter = Number(headers["retry-after"]);
-	if (Number.isFinite(retryAfter)) return Math.max(0, retryAfter * 1e3);
-	const reset = Number(headers["x-ratelimit-reset"]);
-	return String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset) ? Math.max(0, reset * 1e3 - now) : 6e4;
 }
 
 // src/host/github/timed.ts
@@ -1690,6 +1680,8 @@ const readers = {
 	suggestions: oneOf("safe", "all", "none"),
 	strict: flag,
 	"time-budget": seconds,
+	fetch: flag,
+	"cache-dir": text,
 	"report-path": text,
 	reports: reportFiles,
 	"publish-report": text
@@ -2022,17 +2014,25 @@ const maxSize = {
 * further error of this step.
 */
 function show(report, context) {
+	if (context.fetched) showFetched(context.fetched, context);
 	context.print(`${text$1(report, { gate: context.gate })}\n`);
 	const { status, failed, line } = verdict(report, context.gate);
 	if (status === "incomplete" && !failed) warning(`meshgate: ${line}`);
 	return { errorSlotsFull: annotate(report, context) };
+}
+/** Prints which charts were fetched and which hosts were contacted, with a warning for each chart that is missing. */
+function showFetched(fetched, { print }) {
+	print(fetchText(fetched));
+	for (const { status, request, problem } of fetched.charts) if (status === "failed") warning(safeText(`${request} was not fetched: ${problem}`));
 }
 /**
 * Writes the job summary and the comment. Failures are logged and do not fail the run, whose verdict is already set.
 */
 async function publish$1(report, context) {
 	const options = pageOptions(report, context);
-	await writeSummary(summary(report, options), context.env);
+	const { fetched } = context;
+	const fetchedText = fetched ? fetchMarkdown(fetched) : "";
+	await writeSummary(`${summary(report, options)}${fetchedText}`, context.env);
 	const comment = await postComment(report, options, context);
 	explainMissingComment(comment, context.event);
 	return comment;
@@ -9132,7 +9132,7 @@ async function main(inputs) {
 	const gate = gateOf(inputs);
 	if (inputs["publish-report"] !== "") return setOutputs(await publishReport(event, inputs, gate, process.env));
 	const github = await clientFor(event, inputs);
-	const { report, changedLines } = await checkPullRequest({
+	const { report, changedLines, fetched } = await checkPullRequest({
 		inputs,
 		event,
 		github,
@@ -9148,7 +9148,8 @@ async function main(inputs) {
 		gate,
 		env: process.env,
 		print,
-		...changedLines && { changedLines }
+		...changedLines && { changedLines },
+		...fetched && { fetched }
 	};
 	const outcome = verdict(report, gate);
 	const stale = staleLabelNotice(report, event, inputs);

@@ -39,7 +39,7 @@ async function main(inputs: Inputs): Promise<void> {
   if (inputs['publish-report'] !== '')
     return setOutputs(await publishReport(event, inputs, gate, process.env))
   const github = await clientFor(event, inputs)
-  const { report, changedLines } = await checkPullRequest({
+  const { report, changedLines, fetched } = await checkPullRequest({
     inputs,
     event,
     github,
@@ -56,6 +56,7 @@ async function main(inputs: Inputs): Promise<void> {
     env: process.env,
     print,
     ...(changedLines && { changedLines }),
+    ...(fetched && { fetched }),
   }
   const outcome = verdict(report, gate)
   const stale = staleLabelNotice(report, event, inputs)

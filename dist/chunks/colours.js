@@ -1,4 +1,4 @@
-import { _ as unpainted } from "./mask.js";
+import { t as unpainted } from "./paint.js";
 import { styleText } from "node:util";
 
 // src/cli/colours.ts

@@ -1,5 +1,6 @@
-import { M as line, R as visible, _ as unpainted, b as grouped, j as inertOutput, x as objectTitle, y as count } from "./mask.js";
+import { A as inertOutput, L as visible, b as objectTitle, j as line, v as count, y as grouped } from "./mask.js";
 import { n as uncheckedText } from "./text-checks.js";
+import { t as unpainted } from "./paint.js";
 import { t as paintFor } from "./colours.js";
 import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";
 

@@ -1,8 +1,9 @@
-import { C as code, D as html, E as fence, F as prose, I as sarifText, L as urlPath, M as line, N as markdownLink, O as htmlText, P as plainMarkdown, R as visible, S as clamp, T as commandProperty, _ as unpainted, b as grouped, j as inertOutput, k as inertJson, v as and, w as commandMessage, x as objectTitle, y as count, z as xml } from "./mask.js";
+import { A as inertOutput, C as commandMessage, D as htmlText, E as html, F as sarifText, I as urlPath, L as visible, M as markdownLink, N as plainMarkdown, O as inertJson, P as prose, R as xml, S as code, T as fence, _ as and, b as objectTitle, j as line, v as count, w as commandProperty, x as clamp, y as grouped } from "./mask.js";
 import { c as compareText, l as severities$1, o as compareConfidence, s as compareSeverity } from "./namespace.js";
 import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
 import { u as groupBy } from "./unfilled.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText } from "./text-checks.js";
+import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";
 
 // src/report/severity.ts

@@ -3,7 +3,7 @@ import { t as errorText } from "./error-text.js";
 import { i as reportFormats, r as parseReportFile } from "./formats.js";
 import { l as parseSeconds } from "./text-checks.js";
 import { c as parseIstioVersion } from "./unfilled.js";
-import { A as inertMessage } from "./mask.js";
+import { k as inertMessage } from "./mask.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3164,6 +3164,13 @@ function addTargets(program, terminal) {
 		await targetsCommand(paths, options, terminal, engine);
 	}));
 }
+/** `meshgate fetch`: downloads charts from registries. */
+function addFetch(program, terminal) {
+	program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(cacheDirOption()).action(async (options) => {
+		const { fetchCommand } = await import("./fetch.js");
+		await fetchCommand(options, terminal);
+	});
+}
 /** `meshgate explain RULE`: prints the page of a rule. */
 function addExplain(program, terminal) {
 	program.command("explain").description("say what a rule means, why it matters and how to fix what it finds").argument("<rule>", "its id, as in `routing/timeout-covers-retries`").action(async (id) => (await import("./explain.js")).explain(id, terminal));
@@ -3217,6 +3224,7 @@ function programFor(terminal) {
 		addRender,
 		addWhy,
 		addTargets,
+		addFetch,
 		addExplain,
 		addRules
 	]) add(program, terminal);

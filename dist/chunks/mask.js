@@ -140,10 +140,6 @@ function grouped(number) {
 	return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-// src/report/paint.ts
-/** Leaves text without colours. */
-const unpainted = (_style, text) => text;
-
 // src/secrets/secret.ts
 /** Sorts secrets, drops those within others, and joins those that overlap. */
 function mergeSecrets(text, secrets) {
@@ -533,4 +529,4 @@ function createMask(key) {
 /** A mask that is the same in every run, for texts that are hashed. */
 const plainMask = () => "<masked>";
 
-export { inertMessage as A, code as C, html as D, fence as E, prose as F, sarifText as I, urlPath as L, line as M, markdownLink as N, htmlText as O, plainMarkdown as P, visible as R, clamp as S, commandProperty as T, unpainted as _, decodeBase64 as a, grouped as b, isOpaque as c, namesReference as d, namesSecrets as f, mergeSecrets as g, conceal as h, shapeSecrets as i, inertOutput as j, inertJson as k, isSecretValue as l, secretName as m, plainMask as n, isHarmlessRemainder as o, namesValue as p, mayHaveShape as r, isNoValue as s, createMask as t, mentionsSecret as u, and as v, commandMessage as w, objectTitle as x, count as y, xml as z };
+export { inertOutput as A, commandMessage as C, htmlText as D, html as E, sarifText as F, urlPath as I, visible as L, markdownLink as M, plainMarkdown as N, inertJson as O, prose as P, xml as R, code as S, fence as T, and as _, decodeBase64 as a, objectTitle as b, isOpaque as c, namesReference as d, namesSecrets as f, mergeSecrets as g, conceal as h, shapeSecrets as i, line as j, inertMessage as k, isSecretValue as l, secretName as m, plainMask as n, isHarmlessRemainder as o, namesValue as p, mayHaveShape as r, isNoValue as s, createMask as t, mentionsSecret as u, count as v, commandProperty as w, clamp as x, grouped as y };

@@ -1,12 +1,13 @@
 import { a as withoutStandIns, c as compareText, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { s as readerOf } from "./values-bound.js";
+import { c as readerOf } from "./values-bound.js";
 import { C as memoryTree, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
-import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
-import { At as embeddedNode, F as secretsAt, I as finderOf, It as fromEngine, L as secretWords, Lt as toEngine, Mt as placedNode, Nt as rootInText, P as maskedSentence, Pt as valuesText, Rt as withTreePaths, _t as secretsIn, jt as embeddedText, pt as excerptOf, vt as secretsOfTree } from "./discover.js";
+import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
+import { g as withTreePaths, h as toEngine, m as fromEngine } from "./discover.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
+import { $ as finderOf, Jt as secretsOfTree, Q as secretsAt, Ut as excerptOf, Z as maskedSentence, an as valuesText, et as secretWords, in as rootInText, nn as embeddedText, qt as secretsIn, rn as placedNode, tn as embeddedNode } from "./repository-identity.js";
 import { A as objectRef, B as originOf, D as groupOf, M as derived, N as derivedByKey, O as identityOf$1, P as Node, _ as namespaceOf, j as groups, u as locationOf, v as viewsOf, w as knownKind, x as createMesh, y as mayHaveUnseenObjects } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { h as conceal, n as plainMask } from "./mask.js";

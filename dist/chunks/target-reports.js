@@ -1,4 +1,4 @@
-import { Z as fileRoles, at as isKustomizationFile } from "./discover.js";
+import { Pt as isKustomizationFile, wt as fileRoles } from "./repository-identity.js";
 import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

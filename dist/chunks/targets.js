@@ -1,10 +1,12 @@
-import { a as openFolder, s as readerOf } from "./values-bound.js";
-import { Ct as skipsIn, Ft as evaluateHelmfile, N as readMaskedConfig, P as maskedSentence, St as inScope, bt as checkPaths, f as kustomizationDelivery, n as gitopsInScope, t as discover, wt as readableTree, yt as checkEnvironments } from "./discover.js";
-import { M as line, _ as unpainted, b as grouped, k as inertJson, t as createMask, v as and, y as count } from "./mask.js";
+import { a as openFolder, c as readerOf } from "./values-bound.js";
+import { c as checkEnvironments, d as inScope, f as skipsIn, l as checkPaths, n as gitopsInScope, p as evaluateHelmfile, t as discover } from "./discover.js";
+import { O as inertJson, _ as and, j as line, t as createMask, v as count, y as grouped } from "./mask.js";
 import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
+import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
+import { X as readMaskedConfig, Yt as readableTree, Z as maskedSentence, d as kustomizationDelivery } from "./repository-identity.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";

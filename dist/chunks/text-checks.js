@@ -1,4 +1,4 @@
-import { M as line, S as clamp, b as grouped, v as and, y as count } from "./mask.js";
+import { _ as and, j as line, v as count, x as clamp, y as grouped } from "./mask.js";
 
 // src/core/time-budget.ts
 /** A budget without a limit. */

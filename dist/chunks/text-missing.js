@@ -1,5 +1,5 @@
 import { u as groupBy } from "./unfilled.js";
-import { M as line, b as grouped, v as and, y as count } from "./mask.js";
+import { _ as and, j as line, v as count, y as grouped } from "./mask.js";
 
 // src/report/coverage.ts
 /** The nouns for targets of each kind, singular and plural. */

@@ -234,14 +234,14 @@ function nearestFolder(root, path) {
 	return lstatSync(join(root, path)).isDirectory() ? path : folderOf$1(path);
 }
 function* walk(root, folder, refused) {
-	for (const entry of entriesOf$1(root, folder, refused)) {
+	for (const entry of entriesOf$2(root, folder, refused)) {
 		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
 		if (ignored.has(entry.name)) continue;
 		if (entry.isDirectory()) yield* walk(root, path, refused);
 		else yield path;
 	}
 }
-function entriesOf$1(root, folder, refused) {
+function entriesOf$2(root, folder, refused) {
 	try {
 		return readdirSync(join(root, folder), { withFileTypes: true });
 	} catch (error) {
@@ -668,7 +668,7 @@ var Refusal = class extends Error {};
 function filesIn(tar) {
 	const files = /* @__PURE__ */ new Map();
 	let bytes = 0;
-	for (const { name: path, data } of entriesOf(tar)) {
+	for (const { name: path, data } of entriesOf$1(tar)) {
 		const name = nameInChart(path);
 		if (name === null) throw new Refusal(`contains a path that leaves its folder: \`${path}\``);
 		files.set(name, data);
@@ -688,7 +688,7 @@ function nameInChart(path) {
 	return folder !== "" && folder !== ".." && kept.length > 0 && !kept.includes("..") && !/^[a-z]:|[\0\n]/i.test(kept.join("/")) ? kept.join("/") : null;
 }
 const blockSize = 512;
-function* entriesOf(tar) {
+function* entriesOf$1(tar) {
 	let extension = {};
 	for (let start = 0; start + blockSize <= tar.length;) {
 		const header = tar.subarray(start, start + blockSize);
@@ -782,13 +782,16 @@ function userChartCache(env) {
 function openChartCache(folder) {
 	const unpacked = /* @__PURE__ */ new Map();
 	const pathOf = (digest) => join(folder, `${digest.replace(":", "-")}.tgz`);
+	function filesOf(digest) {
+		const files = unpacked.get(digest) ?? unpackedFile(pathOf(digest), digest);
+		unpacked.set(digest, files);
+		return files;
+	}
 	return {
-		files(digest) {
-			const known = unpacked.get(digest);
-			if (known) return known;
-			const files = unpackedFile(pathOf(digest), digest);
-			unpacked.set(digest, files);
-			return files;
+		files: filesOf,
+		has(digest) {
+			const files = filesOf(digest);
+			return files !== null && !("problem" in files);
 		},
 		add(archive) {
 			const path = pathOf(digestOf(archive));
@@ -796,6 +799,7 @@ function openChartCache(folder) {
 			const temporary = `${path}.${process.pid}`;
 			writeFileSync(temporary, archive);
 			renameSync(temporary, path);
+			unpacked.delete(digestOf(archive));
 		}
 	};
 }
@@ -853,6 +857,11 @@ const chartLockOf = oncePer((reader) => {
 	};
 	return { charts };
 });
+/** The text of a lock file; charts are sorted, so that it changes only where they do. */
+function lockText(charts) {
+	const entries = charts.toSorted((a, b) => sortKey(a) < sortKey(b) ? -1 : 1).map(entryText);
+	return `# Written by \`meshgate fetch\`. Commit this file; do not edit it.\nversion: ${lockVersion}\ncharts:${entries.length > 0 ? `\n${entries.join("")}` : " []\n"}`;
+}
 /** True for the entry that a request led to. */
 function isEntryOf(chart, { repository, name, version }) {
 	return chart.repository === repository && chart.name === name && chart.requested === version;
@@ -875,6 +884,16 @@ function isLockedChart(value) {
 /** Names and versions are parts of paths. */
 function isName(text) {
 	return /^[\w.+-]+$/.test(text) && text !== "." && text !== "..";
+}
+function sortKey({ repository, name, requested }) {
+	return JSON.stringify([
+		repository,
+		name,
+		requested
+	]);
+}
+function entryText(chart) {
+	return `  - ${fields.map((field) => `${field}: ${JSON.stringify(chart[field])}`).join("\n    ")}\n`;
 }
 
 // src/registry/version.ts
@@ -1074,10 +1093,13 @@ const scheme = "oci://";
 function isOci({ repository }) {
 	return repository.startsWith(scheme);
 }
-/** The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. */
+/**
+* The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. Credentials in an address
+* are left out: the lock file must not show them.
+*/
 function chartOf(repository, name, version) {
 	return {
-		repository: withoutSlash(repository).replace(/^alias:/, "@"),
+		repository: withoutSlash(repository).replace(/^alias:/, "@").replace(/^([a-z]+:\/\/)[^/@]*@/i, "$1"),
 		name,
 		version: version.trim()
 	};
@@ -1131,14 +1153,23 @@ function findChart(reader, request) {
 		status: "broken-lock",
 		reason: `cannot be looked up in \`${lockFile}\`: ${lock.problem}`
 	};
-	const ofChart = lock.charts.filter(({ repository, name }) => repository === request.repository && name === request.name);
-	if (ofChart.length === 0) return {
+	const locked = entryFor(lock.charts, request);
+	if (locked) return mounted(reader, locked);
+	const ofChart = entriesOf(lock.charts, request);
+	if (ofChart.length > 0) return outOfRange(ofChart);
+	return {
 		status: "not-listed",
 		reason: `is not in \`${lockFile}\`; ${fetching}`
 	};
+}
+/**
+* The entry of a lock file that satisfies a request: the one that it led to, else one of the same chart in a version that
+* was asked for; `null` if there is none.
+*/
+function entryFor(charts, request) {
+	const ofChart = entriesOf(charts, request);
 	const locked = ofChart.find((chart) => isEntryOf(chart, request)) ?? ofChart.find(isInRange(request.version));
-	if (!locked || !isInRange(request.version)(locked)) return outOfRange(ofChart);
-	return mounted(reader, locked);
+	return locked && isInRange(request.version)(locked) ? locked : null;
 }
 /** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
 function isMounted(path) {
@@ -1152,6 +1183,9 @@ function chartFolder({ repository, name, version }) {
 /** Like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
 const mountPrefix = `${lockFile}!`;
 const fetching = "`meshgate fetch` gets it";
+function entriesOf(charts, { repository, name }) {
+	return charts.filter((chart) => chart.repository === repository && chart.name === name);
+}
 /** A digest or tag counts as satisfied where it is what was asked for when the entry was written. */
 function isInRange(version) {
 	return (chart) => isSatisfied(version, chart.version) || isTagOrDigest(version) && chart.requested === version;
@@ -1302,8 +1336,8 @@ function hasEqualFile(path, tree, sibling) {
 // src/host/registry/mounted-charts.ts
 /**
 * A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
-* that is not what the lock file says is not mounted, but listed in `refused`. The lock file is read when something of the
-* tree first is.
+* that is not what the lock file says is not mounted, but listed in `refused`. The lock file and the cache are read when a
+* chart or `refused` is first asked for, so that charts can be fetched before.
 */
 function withCharts(tree, cache) {
 	const charts = once(() => mountedCharts(tree, cache));
@@ -1320,7 +1354,7 @@ function withCharts(tree, cache) {
 		get mounted() {
 			return charts().paths;
 		},
-		read: (path) => charts().files.get(path) ?? tree.read(path)
+		read: (path) => isMounted(path) ? charts().files.get(path) : tree.read(path)
 	};
 }
 function mountedCharts(tree, cache) {
@@ -1437,4 +1471,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { fetchedCommit as C, commitOf as S, requestText as _, openFolder as a, folderTree as b, readerSharingFiles as c, isMounted as d, chartAt as f, isSatisfied as g, isOci as h, openCommit as i, decodeText as l, chartOfApplication as m, tooLargeForValues as n, withCharts as o, chartOf as p, openBase as r, readerOf as s, maxValuesBytes as t, findChart as u, lockFile as v, parents as w, pathInside as x, unknownRepository as y };
+export { folderTree as A, chartLockOf as C, maxArchiveBytes as D, digestOf as E, commitOf as M, fetchedCommit as N, unpack as O, parents as P, parseVersion as S, lockText as T, isOci as _, openFolder as a, requestText as b, readerOf as c, entryFor as d, findChart as f, chartOfApplication as g, chartOf as h, openCommit as i, pathInside as j, unknownRepository as k, readerSharingFiles as l, chartAt as m, tooLargeForValues as n, chartMetadata as o, isMounted as p, openBase as r, withCharts as s, maxValuesBytes as t, decodeText as u, isSatisfied as v, lockFile as w, compareVersions as x, isTagOrDigest as y };

@@ -1,12 +1,14 @@
 import { n as oncePer } from "./once-per.js";
-import { a as openFolder, s as readerOf, x as pathInside } from "./values-bound.js";
+import { a as openFolder, c as readerOf, j as pathInside } from "./values-bound.js";
 import { i as chartLoader } from "./helm.js";
-import { Ft as evaluateHelmfile, G as allManifests, I as finderOf, K as contentsOfTarget, L as secretWords, M as findCharts, N as readMaskedConfig, P as maskedSentence, St as inScope, Y as renderedName, _t as secretsIn, mt as fileSecrets, pt as excerptOf, t as discover, vt as secretsOfTree, wt as readableTree, yt as checkEnvironments } from "./discover.js";
+import { c as checkEnvironments, d as inScope, p as evaluateHelmfile, t as discover } from "./discover.js";
 import { _ as createBuildProvenance, f as createValuesUse, g as renderRelease, h as renderKustomization, i as maskedData, m as buildProbe, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, v as createProvenance } from "./masked-texts.js";
 import { u as groupBy } from "./unfilled.js";
-import { M as line, R as visible, S as clamp, _ as unpainted, h as conceal, j as inertOutput, k as inertJson, m as secretName, t as createMask, x as objectTitle } from "./mask.js";
+import { A as inertOutput, L as visible, O as inertJson, b as objectTitle, h as conceal, j as line, m as secretName, t as createMask, x as clamp } from "./mask.js";
+import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
+import { $ as finderOf, Jt as secretsOfTree, Ut as excerptOf, Wt as fileSecrets, X as readMaskedConfig, Yt as readableTree, Z as maskedSentence, dt as allManifests, et as secretWords, ft as contentsOfTarget, ht as renderedName, q as findCharts, qt as secretsIn } from "./repository-identity.js";
 import { A as objectRef, D as groupOf, F as pathText } from "./find-rule.js";
 import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";

@@ -18,6 +18,8 @@ import { run } from '../run.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import { approvalOf } from './approval.ts'
+import type { FetchSummary } from '../report/fetch-text.ts'
+import { fetchedCharts } from './fetched-charts.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 
@@ -38,6 +40,8 @@ export interface CheckResult {
   readonly report: Report
   /** Absent without a base. */
   readonly changedLines?: ChangedLines
+  /** Absent unless charts were to be fetched. */
+  readonly fetched?: FetchSummary
 }
 
 /**
@@ -50,9 +54,11 @@ export async function checkPullRequest(request: CheckRequest): Promise<CheckResu
   const config = configFor(request, workspace)
   const unaffected = mayEndEarly(request) ? await endEarly(request, workspace, config) : null
   if (unaffected) return { report: unaffected }
+  const fetched = request.inputs.fetch ? await fetchedCharts(request.env, workspace) : null
   const engine = startEngine(request.engine)
   try {
-    return await checkWith(engine, request, { workspace, config, budget })
+    const result = await checkWith(engine, request, { workspace, config, budget })
+    return fetched ? { ...result, fetched } : result
   } finally {
     await engine.close()
   }
@@ -63,7 +69,14 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
   const gitTimeoutMs = gitTimeout(budget)
-  const workspace = openFolder({ folder, paths: inputs.paths, base: null, env, gitTimeoutMs })
+  const workspace = openFolder({
+    folder,
+    paths: inputs.paths,
+    base: null,
+    env,
+    cacheFolder: inputs['cache-dir'],
+    gitTimeoutMs,
+  })
   const git = openGit(workspace.root, env, gitTimeoutMs)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
   const repository = () => workflowRepository(request.env, workspace.repository())

@@ -25,6 +25,8 @@ const readers = {
   suggestions: oneOf('safe', 'all', 'none'),
   strict: flag,
   'time-budget': seconds,
+  fetch: flag,
+  'cache-dir': text,
   'report-path': text,
   reports: reportFiles,
   'publish-report': text,

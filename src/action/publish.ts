@@ -8,6 +8,7 @@ import { comment as commentText, type CommentOptions } from '../report/comment/c
 import { docsUrl } from '../report/docs.ts'
 import { visible } from '../report/escape.ts'
 import { summary } from '../report/comment/summary.ts'
+import { fetchMarkdown, fetchText, type FetchSummary } from '../report/fetch-text.ts'
 import { text } from '../report/text.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
 import { workflowCommands } from '../report/workflow-commands.ts'
@@ -23,6 +24,8 @@ export interface PublishContext {
   readonly gate: Gate
   /** The lines that the pull request changes; absent if they are unknown, then every line counts. */
   readonly changedLines?: ChangedLines
+  /** The charts that were fetched; absent unless that was asked for. */
+  readonly fetched?: FetchSummary
   readonly env: Environment
   readonly print: (text: string) => void
 }
@@ -32,10 +35,18 @@ export interface PublishContext {
  * further error of this step.
  */
 export function show(report: Report, context: PublishContext): { readonly errorSlotsFull: boolean } {
+  if (context.fetched) showFetched(context.fetched, context)
   context.print(`${text(report, { gate: context.gate })}\n`)
   const { status, failed, line } = verdict(report, context.gate)
   if (status === 'incomplete' && !failed) warning(`meshgate: ${line}`)
   return { errorSlotsFull: annotate(report, context) }
+}
+
+/** Prints which charts were fetched and which hosts were contacted, with a warning for each chart that is missing. */
+function showFetched(fetched: FetchSummary, { print }: PublishContext): void {
+  print(fetchText(fetched))
+  for (const { status, request, problem } of fetched.charts)
+    if (status === 'failed') warning(safeText(`${request} was not fetched: ${problem}`))
 }
 
 /**
@@ -43,7 +54,9 @@ export function show(report: Report, context: PublishContext): { readonly errorS
  */
 export async function publish(report: Report, context: PublishContext): Promise<CommentResult> {
   const options = pageOptions(report, context)
-  await writeSummary(summary(report, options), context.env)
+  const { fetched } = context
+  const fetchedText = fetched ? fetchMarkdown(fetched) : ''
+  await writeSummary(`${summary(report, options)}${fetchedText}`, context.env)
   const comment = await postComment(report, options, context)
   explainMissingComment(comment, context.event)
   return comment

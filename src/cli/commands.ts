@@ -10,6 +10,7 @@ import {
   type RunOptions,
 } from './options.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
+import type { FetchOptions } from './fetch.ts'
 import type { RenderOptions } from './render.ts'
 import type { TargetsOptions } from './targets.ts'
 import type { Terminal } from './terminal.ts'
@@ -147,6 +148,21 @@ export function addTargets(program: Command, terminal: Terminal): void {
         await targetsCommand(paths, options, terminal, engine)
       }),
     )
+}
+
+/** `meshgate fetch`: downloads charts from registries. */
+export function addFetch(program: Command, terminal: Terminal): void {
+  program
+    .command('fetch')
+    .description('download the charts that targets take from registries, and write `meshgate.lock`')
+    .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
+    .option('--check', 'only say whether the lock file is up to date; opens no connection', false)
+    .option('--update', 'take the newest versions that are asked for, whatever is locked', false)
+    .addOption(cacheDirOption())
+    .action(async (options: FetchOptions) => {
+      const { fetchCommand } = await import('./fetch.ts')
+      await fetchCommand(options, terminal)
+    })
 }
 
 /** `meshgate explain RULE`: prints the page of a rule. */

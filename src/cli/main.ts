@@ -1,6 +1,15 @@
 import { Command, CommanderError } from 'commander'
 import { errorText } from '../host/error-text.ts'
-import { addCheck, addDiff, addExplain, addRender, addRules, addTargets, addWhy } from './commands.ts'
+import {
+  addCheck,
+  addDiff,
+  addExplain,
+  addFetch,
+  addRender,
+  addRules,
+  addTargets,
+  addWhy,
+} from './commands.ts'
 import { inertMessage } from '../report/escape.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -28,7 +37,7 @@ function programFor(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
     .showHelpAfterError('(meshgate --help says what there is)')
-  for (const add of [addCheck, addDiff, addRender, addWhy, addTargets, addExplain, addRules])
+  for (const add of [addCheck, addDiff, addRender, addWhy, addTargets, addFetch, addExplain, addRules])
     add(program, terminal)
   return program
 }

@@ -20,9 +20,15 @@ export function isOci({ repository }: Pick<ChartRequest, 'repository'>): boolean
   return repository.startsWith(scheme)
 }
 
-/** The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. */
+/**
+ * The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. Credentials in an address
+ * are left out: the lock file must not show them.
+ */
 export function chartOf(repository: string, name: string, version: string): ChartRequest {
-  return { repository: withoutSlash(repository).replace(/^alias:/, '@'), name, version: version.trim() }
+  const address = withoutSlash(repository)
+    .replace(/^alias:/, '@')
+    .replace(/^([a-z]+:\/\/)[^/@]*@/i, '$1')
+  return { repository: address, name, version: version.trim() }
 }
 
 /** The request for a chart whose whole address is one text: `oci://ghcr.io/org/charts/podinfo`. */

@@ -49,14 +49,22 @@ export function findChart(reader: Reader, request: ChartRequest): ChartLookup {
   if (lock === null) return { status: 'no-lock', reason: `is not in this repository; ${fetching}` }
   if ('problem' in lock)
     return { status: 'broken-lock', reason: `cannot be looked up in \`${lockFile}\`: ${lock.problem}` }
-  const ofChart = lock.charts.filter(
-    ({ repository, name }) => repository === request.repository && name === request.name,
-  )
-  if (ofChart.length === 0) return { status: 'not-listed', reason: `is not in \`${lockFile}\`; ${fetching}` }
-  const locked =
-    ofChart.find((chart) => isEntryOf(chart, request)) ?? ofChart.find(isInRange(request.version))
-  if (!locked || !isInRange(request.version)(locked)) return outOfRange(ofChart)
-  return mounted(reader, locked)
+  const locked = entryFor(lock.charts, request)
+  if (locked) return mounted(reader, locked)
+  const ofChart = entriesOf(lock.charts, request)
+  if (ofChart.length > 0) return outOfRange(ofChart)
+  return { status: 'not-listed', reason: `is not in \`${lockFile}\`; ${fetching}` }
+}
+
+/**
+ * The entry of a lock file that satisfies a request: the one that it led to, else one of the same chart in a version that
+ * was asked for; `null` if there is none.
+ */
+export function entryFor(charts: readonly LockedChart[], request: ChartRequest): LockedChart | null {
+  const ofChart = entriesOf(charts, request)
+  const written = ofChart.find((chart) => isEntryOf(chart, request))
+  const locked = written ?? ofChart.find(isInRange(request.version))
+  return locked && isInRange(request.version)(locked) ? locked : null
 }
 
 /** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
@@ -74,6 +82,10 @@ export function chartFolder({ repository, name, version }: LockedChart): string 
 const mountPrefix = `${lockFile}!`
 
 const fetching = '`meshgate fetch` gets it'
+
+function entriesOf(charts: readonly LockedChart[], { repository, name }: ChartRequest): LockedChart[] {
+  return charts.filter((chart) => chart.repository === repository && chart.name === name)
+}
 
 /** A digest or tag counts as satisfied where it is what was asked for when the entry was written. */
 function isInRange(version: string): (chart: LockedChart) => boolean {

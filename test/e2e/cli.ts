@@ -36,9 +36,18 @@ function isProgram(path: string): boolean {
 
 /** Runs the built command line in a folder. */
 export function meshgate(folder: string, ...args: readonly string[]): CliResult {
+  return meshgateWith({}, folder, ...args)
+}
+
+/** Runs the built command line in a folder, with further environment variables. */
+export function meshgateWith(
+  env: Readonly<Record<string, string>>,
+  folder: string,
+  ...args: readonly string[]
+): CliResult {
   const { status, stdout, stderr, error } = spawnSync(node, [program, ...args], {
     cwd: folder,
-    env: gitEnvironment,
+    env: { ...gitEnvironment, ...env },
     encoding: 'utf8',
   })
   if (error) throw error

@@ -54,7 +54,7 @@ const layers: Record<string, readonly string[]> = {
   'schema-worker': ['schema', 'core'],
   cli: [
     ...['run', 'why', 'inspect', 'host', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],
-    ...['render/unused-values', 'yaml', 'report', 'rules', 'schema', 'core'],
+    ...['render/unused-values', 'registry', 'yaml', 'report', 'rules', 'schema', 'core'],
   ],
   action: ['run', 'secrets', 'host', 'report', 'rules', 'core'],
 }

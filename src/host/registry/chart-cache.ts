@@ -9,6 +9,8 @@ import { chartFilesOf, maxChartBytes, type ArchivedFile, type ArchiveProblem } f
 export interface ChartCache {
   /** The files of an archive, unpacked once; why it is not used; `null` if the cache lacks it. */
   files(digest: string): readonly ArchivedFile[] | ArchiveProblem | null
+  /** True if it has an archive that can be used. */
+  has(digest: string): boolean
   /** Adds an archive. Another process never sees a part of it. */
   add(archive: Uint8Array): void
 }
@@ -23,13 +25,16 @@ export function userChartCache(env: Readonly<Record<string, string | undefined>>
 export function openChartCache(folder: string): ChartCache {
   const unpacked = new Map<string, ReturnType<ChartCache['files']>>()
   const pathOf = (digest: string): string => join(folder, `${digest.replace(':', '-')}.tgz`)
+  function filesOf(digest: string): ReturnType<ChartCache['files']> {
+    const files = unpacked.get(digest) ?? unpackedFile(pathOf(digest), digest)
+    unpacked.set(digest, files)
+    return files
+  }
   return {
-    files(digest) {
-      const known = unpacked.get(digest)
-      if (known) return known
-      const files = unpackedFile(pathOf(digest), digest)
-      unpacked.set(digest, files)
-      return files
+    files: filesOf,
+    has(digest) {
+      const files = filesOf(digest)
+      return files !== null && !('problem' in files)
     },
     add(archive) {
       const path = pathOf(digestOf(archive))
@@ -37,6 +42,7 @@ export function openChartCache(folder: string): ChartCache {
       const temporary = `${path}.${process.pid}`
       writeFileSync(temporary, archive)
       renameSync(temporary, path)
+      unpacked.delete(digestOf(archive))
     },
   }
 }

@@ -1,7 +1,7 @@
 import { once } from '../../core/once-per.ts'
 import type { Skipped, Tree } from '../../core/tree.ts'
 import { chartLockOf, type LockedChart } from '../../registry/chart-lock.ts'
-import { chartFolder } from '../../registry/find-chart.ts'
+import { chartFolder, isMounted } from '../../registry/find-chart.ts'
 import type { ArchivedFile } from '../../registry/tar.ts'
 import { toData } from '../../yaml/data.ts'
 import { decodeText } from '../../yaml/decode-text.ts'
@@ -11,8 +11,8 @@ import type { ChartCache } from './chart-cache.ts'
 
 /**
  * A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
- * that is not what the lock file says is not mounted, but listed in `refused`. The lock file is read when something of the
- * tree first is.
+ * that is not what the lock file says is not mounted, but listed in `refused`. The lock file and the cache are read when a
+ * chart or `refused` is first asked for, so that charts can be fetched before.
  */
 export function withCharts(tree: Tree, cache: ChartCache): Tree {
   const charts = once(() => mountedCharts(tree, cache))
@@ -29,7 +29,7 @@ export function withCharts(tree: Tree, cache: ChartCache): Tree {
     get mounted() {
       return charts().paths
     },
-    read: (path) => charts().files.get(path) ?? tree.read(path),
+    read: (path) => (isMounted(path) ? charts().files.get(path) : tree.read(path)),
   }
 }
 

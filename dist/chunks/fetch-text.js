@@ -1,0 +1,752 @@
+import { D as maxArchiveBytes, E as digestOf, O as unpack, S as parseVersion, _ as isOci, b as requestText, m as chartAt, o as chartMetadata, u as decodeText, v as isSatisfied, x as compareVersions, y as isTagOrDigest } from "./values-bound.js";
+import { h as toData, s as parseDocuments } from "./quote.js";
+import { N as plainMarkdown, k as inertMessage, v as count } from "./mask.js";
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+
+// src/host/registry/credentials.ts
+/**
+* Opens the logins of Helm, Podman and Docker, in this order: `HELM_REGISTRY_CONFIG`, `REGISTRY_AUTH_FILE`, and
+* `config.json` in `DOCKER_CONFIG` (Helm's `pkg/registry/client.go`, Docker's `cli/config`).
+*/
+function openCredentials(env) {
+	const files = configFiles(env).map(readConfig);
+	return {
+		ofRegistry(host, path) {
+			for (const config of files) {
+				const credentials = inConfig(config, host, path, env);
+				if (credentials) return credentials;
+			}
+			return null;
+		},
+		repositories: readRepositories(env)
+	};
+}
+/** The header `Authorization` for a user with a password. */
+function basicAuthorization({ user, password }) {
+	return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+}
+function configFiles(env) {
+	return [
+		env["HELM_REGISTRY_CONFIG"] || join(helmFolder(env), "registry", "config.json"),
+		...env["REGISTRY_AUTH_FILE"] ? [env["REGISTRY_AUTH_FILE"]] : [],
+		join(env["DOCKER_CONFIG"] || join(homeOf(env), ".docker"), "config.json")
+	];
+}
+/** Helm's configuration (`pkg/helmpath/lazypath_*.go`). */
+function helmFolder(env) {
+	if (env["HELM_CONFIG_HOME"]) return env["HELM_CONFIG_HOME"];
+	if (env["XDG_CONFIG_HOME"]) return join(env["XDG_CONFIG_HOME"], "helm");
+	if (process.platform === "darwin") return join(homeOf(env), "Library", "Preferences", "helm");
+	return join(process.platform === "win32" ? env["APPDATA"] ?? "" : join(homeOf(env), ".config"), "helm");
+}
+function homeOf(env) {
+	return env["HOME"] || homedir();
+}
+function readConfig(path) {
+	try {
+		return JSON.parse(readFileSync(path, "utf8")) ?? {};
+	} catch {
+		return {};
+	}
+}
+function inConfig(config, host, path, env) {
+	const keys = keysOf(host, path);
+	const helper = keys.map((key) => config.credHelpers?.[key]).find(Boolean) ?? config.credsStore;
+	return keys.map((key) => loginOf(config.auths?.[key])).find(Boolean) ?? (helper ? fromHelper(helper, keys.at(-1), env) : null);
+}
+/** The keys of a registry, the most specific one first: Podman's have paths, Docker's are of the host. */
+function keysOf(host, path) {
+	const segments = path.split("/").filter(Boolean);
+	const paths = segments.map((_, index) => `${host}/${segments.slice(0, segments.length - index).join("/")}`);
+	const hub = host === dockerHub ? [
+		"docker.io",
+		"index.docker.io",
+		"https://index.docker.io/v1/"
+	] : [];
+	return [
+		...paths,
+		host,
+		`https://${host}`,
+		...hub
+	];
+}
+const dockerHub = "registry-1.docker.io";
+function loginOf({ auth, username, password, identitytoken } = {}) {
+	if (identitytoken) return { refreshToken: identitytoken };
+	if (username && password) return {
+		user: username,
+		password
+	};
+	const text = auth ? Buffer.from(auth, "base64").toString("utf8").replace(/\0+$/, "") : "";
+	const colon = text.indexOf(":");
+	return colon > 0 ? {
+		user: text.slice(0, colon),
+		password: text.slice(colon + 1)
+	} : null;
+}
+const helperTimeoutMs = 3e4;
+/** Asks a credential helper (docker/docker-credential-helpers, "the protocol"); one that fails has no credentials. */
+function fromHelper(helper, key, env) {
+	if (!/^[\w.-]+$/.test(helper)) return null;
+	try {
+		const output = execFileSync(`docker-credential-${helper}`, ["get"], {
+			input: key,
+			encoding: "utf8",
+			env,
+			timeout: helperTimeoutMs,
+			stdio: [
+				"pipe",
+				"pipe",
+				"ignore"
+			]
+		});
+		const { Username: user, Secret: password } = JSON.parse(output);
+		if (!user || !password) return null;
+		return user === "<token>" ? { refreshToken: password } : {
+			user,
+			password
+		};
+	} catch {
+		return null;
+	}
+}
+function readRepositories(env) {
+	const path = env["HELM_REPOSITORY_CONFIG"] || join(helmFolder(env), "repositories.yaml");
+	const root = parseDocuments(textOf$1(path), path)[0]?.root;
+	const { repositories } = (root && toData(root)) ?? {};
+	return (Array.isArray(repositories) ? repositories : []).flatMap((entry) => {
+		const { name, url, username, password } = entry ?? {};
+		if (typeof name !== "string" || typeof url !== "string") return [];
+		return [{
+			name,
+			url,
+			credentials: typeof username === "string" && typeof password === "string" && username !== "" ? {
+				user: username,
+				password
+			} : null
+		}];
+	});
+}
+function textOf$1(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+// src/host/github/retry.ts
+/**
+* Repeats requests that failed: rate limits for any method, server and network errors only for idempotent requests (a
+* POST may have been executed although its answer was lost).
+*
+* Source of the waits: docs.github.com, "Best practices for using the REST API", handling rate limit errors.
+*/
+function retrying(limits) {
+	let remaining = limits.waitMs;
+	return async (isRepeatable, attempt) => {
+		for (let tries = 1;; tries++) try {
+			return await attempt();
+		} catch (error) {
+			const wait = waitBefore(error, isRepeatable, tries, limits.now());
+			if (wait === void 0 || wait > remaining || tries === maxTries) throw error;
+			remaining -= wait;
+			await limits.sleep(wait);
+		}
+	};
+}
+/** Attempts of one request, including the first one. */
+const maxTries = 3;
+/** True for answers that report a rate limit; a 403 without its signs is a missing permission. */
+function isRateLimit({ status, message = "", response }) {
+	if (status === 429) return true;
+	if (status !== 403) return false;
+	const headers = response?.headers ?? {};
+	return headers["retry-after"] !== void 0 || String(headers["x-ratelimit-remaining"]) === "0" || /rate limit/i.test(message);
+}
+/** True if the server or the network failed; the request may have been executed nevertheless. */
+function isOutage({ status = 0 }) {
+	return status >= 500;
+}
+function waitBefore(error, isRepeatable, tries, now) {
+	if (isRateLimit(error)) return rateLimitWait(error, now);
+	if (isOutage(error) && isRepeatable) return 1e3 * tries ** 2;
+}
+function rateLimitWait({ response }, now) {
+	const headers = response?.headers ?? {};
+	const retryAfter = Number(headers["retry-after"]);
+	if (Number.isFinite(retryAfter)) return Math.max(0, retryAfter * 1e3);
+	const reset = Number(headers["x-ratelimit-reset"]);
+	return String(headers["x-ratelimit-remaining"]) === "0" && Number.isFinite(reset) ? Math.max(0, reset * 1e3 - now) : 6e4;
+}
+
+// src/host/registry/http-client.ts
+/** A download failed; the message has neither credentials nor signatures of addresses. */
+var DownloadError = class extends Error {
+	name = "DownloadError";
+};
+/** Opens a client. */
+function openHttpClient(limits = {}) {
+	const hosts = /* @__PURE__ */ new Set();
+	const repeat = retrying({
+		...defaultLimits,
+		...limits
+	});
+	const { attemptMs, totalMs } = {
+		...defaultLimits,
+		...limits
+	};
+	const end = AbortSignal.timeout(totalMs);
+	return {
+		hosts,
+		get: (download) => repeat(true, () => {
+			const signal = AbortSignal.any([end, AbortSignal.timeout(attemptMs)]);
+			return followed(download, {
+				hosts,
+				signal
+			});
+		})
+	};
+}
+/** A chart has some kilobytes, and an index some megabytes. */
+const defaultLimits = {
+	attemptMs: 6e4,
+	totalMs: 6e5,
+	waitMs: 6e4,
+	sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+	now: Date.now
+};
+const maxRedirects = 5;
+/** Follows redirects, but not from https to http. */
+async function followed(download, attempt) {
+	let { url } = download;
+	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+		const response = await send({
+			...download,
+			url
+		}, url.host === download.url.host, attempt);
+		const location = response.headers.get("location");
+		if (response.status < 300 || response.status >= 400 || location === null) return read(response, {
+			...download,
+			url
+		}, attempt);
+		const next = urlOf(location, url);
+		if (!next || url.protocol === "https:" && next.protocol !== "https:") throw new DownloadError(`${shown(url)} redirects to an address that is not https`);
+		url = next;
+	}
+	throw new DownloadError(`${shown(download.url)} redirects more than ${maxRedirects} times`);
+}
+async function send({ url, accept, authorization, form }, isTrusted, { hosts, signal }) {
+	hosts.add(url.host);
+	const headers = {
+		...accept !== void 0 && { accept },
+		...authorization !== void 0 && isTrusted && { authorization }
+	};
+	try {
+		return await fetch(url, {
+			headers,
+			signal,
+			redirect: "manual",
+			...form && isTrusted && {
+				method: "POST",
+				body: form
+			}
+		});
+	} catch (error) {
+		throw outage(url, error);
+	}
+}
+async function read(response, { url, maxBytes }, { signal }) {
+	const { status, headers } = response;
+	const chunks = [];
+	let bytes = 0;
+	try {
+		for await (const chunk of response.body ?? []) {
+			bytes += chunk.length;
+			if (bytes > maxBytes) break;
+			chunks.push(chunk);
+			signal.throwIfAborted();
+		}
+	} catch (error) {
+		throw outage(url, error);
+	}
+	if (status === 429 || status >= 500) throw failure(url, status, headers);
+	if (bytes > maxBytes) throw new DownloadError(`${shown(url)} is larger than ${maxBytes / 2 ** 20} MiB`);
+	return {
+		status,
+		headers,
+		body: Buffer.concat(chunks)
+	};
+}
+/** An error that `retrying` repeats. */
+function failure(url, status, headers) {
+	const error = new DownloadError(`${shown(url)} answers ${status}`);
+	return Object.assign(error, {
+		status,
+		response: { headers: Object.fromEntries(headers) }
+	});
+}
+/** The network failed, or the time is up. */
+function outage(url, error) {
+	const cause = error.cause?.code ?? error.name;
+	return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(cause)})`), { status: 500 });
+}
+/** An absolute address of http or https; `null` for anything else. */
+function urlOf(text, from) {
+	const url = URL.canParse(text, from?.href) ? new URL(text, from) : null;
+	return url && (url.protocol === "https:" || url.protocol === "http:") ? url : null;
+}
+/** An address without credentials and without the query, which may be a signature. */
+function shown({ origin, pathname }) {
+	return `${origin}${pathname}`;
+}
+
+// src/host/registry/http-repository.ts
+/** Opens chart repositories with the logins of `helm repo add`. */
+function openRepositories(client, credentials) {
+	const indexes = /* @__PURE__ */ new Map();
+	return { async chart(request) {
+		const repository = repositoryOf(request, credentials);
+		const index = indexes.get(repository.url) ?? downloadedIndex(client, repository);
+		indexes.set(repository.url, index);
+		const entry = newest((await index).get(request.name) ?? [], request.version);
+		if (entry) return chartOfEntry(client, repository, entry);
+		const wanted = request.version === "" ? "a release" : `version \`${request.version}\``;
+		throw new DownloadError(`the index of ${shownUrl(repository.url)} has no ${request.name} in ${wanted}`);
+	} };
+}
+/** The address of a repository, and the login for it. */
+function repositoryOf({ repository }, { repositories }) {
+	if (repository.startsWith("@")) {
+		const named = repositories.find(({ name }) => name === repository.slice(1));
+		if (named) return named;
+		throw new DownloadError(`there is no repository \`${repository.slice(1)}\` in Helm's configuration: add it with \`helm repo add\``);
+	}
+	return {
+		url: repository,
+		credentials: repositories.find(({ url }) => url.replace(/\/+$/, "") === repository)?.credentials ?? null
+	};
+}
+/** The largest index known has 25 MB. */
+const maxIndexBytes = 60 * 2 ** 20;
+async function downloadedIndex(client, repository) {
+	const url = urlOf("index.yaml", urlOf(`${repository.url}/`) ?? void 0);
+	if (!url) throw new DownloadError(`\`${repository.url}\` is no address of a chart repository`);
+	const { body } = await found(client, {
+		url,
+		maxBytes: maxIndexBytes,
+		...authorizationOf(repository)
+	});
+	const root = parseDocuments(decodeText(body).text, "index.yaml")[0]?.root;
+	const { entries } = (root && toData(root)) ?? {};
+	if (typeof entries !== "object" || entries === null) throw new DownloadError(`${shown(url)} is no index of a chart repository`);
+	return new Map(Object.entries(entries).map(([name, versions]) => [name, versions.flatMap(indexEntry)]));
+}
+function indexEntry(entry) {
+	const { version, urls, digest } = entry ?? {};
+	if (typeof version !== "string" || !Array.isArray(urls)) return [];
+	const hash = typeof digest === "string" ? /^(?:sha256:)?([\da-f]{64})$/.exec(digest)?.[1] : void 0;
+	return [{
+		version,
+		urls: urls.filter((url) => typeof url === "string"),
+		digest: hash === void 0 ? null : `sha256:${hash}`
+	}];
+}
+/** The entry with exactly the version, else the newest one in the range. */
+function newest(entries, request) {
+	const exact = request === "" ? void 0 : entries.find(({ version }) => version === request);
+	if (exact) return exact;
+	const [first] = entries.filter(({ version }) => parseVersion(version) && isSatisfied(request, version)).toSorted((a, b) => compareVersions(parseVersion(b.version), parseVersion(a.version)));
+	return first;
+}
+/** The first address counts, as for Helm; it may be relative to that of the index, or lead into a registry. */
+async function chartOfEntry(client, repository, { urls: [address = ""], digest, version }) {
+	if (address.startsWith("oci://")) return { registry: address };
+	const url = urlOf(address, new URL(`${repository.url}/`));
+	if (!url) throw new DownloadError(`the index of ${shownUrl(repository.url)} has no address for ${version}`);
+	const isOfHost = url.origin === new URL(repository.url).origin;
+	const { body: archive } = await found(client, {
+		url,
+		maxBytes: maxArchiveBytes,
+		...isOfHost && authorizationOf(repository)
+	});
+	const actual = digestOf(archive);
+	if (digest === null || digest === actual) return { archive };
+	throw new DownloadError(`${shown(url)} has the digest ${actual}, and its index says ${digest}`);
+}
+function authorizationOf({ credentials }) {
+	return credentials && "user" in credentials ? { authorization: basicAuthorization(credentials) } : {};
+}
+async function found(client, download) {
+	const answer = await client.get(download);
+	if (answer.status === 200) return answer;
+	const advice = answer.status === 401 || answer.status === 403 ? ": log in with `helm repo add`" : "";
+	throw new DownloadError(`${shown(download.url)} answers ${answer.status}${advice}`);
+}
+function shownUrl(text) {
+	const url = urlOf(text);
+	return url ? shown(url) : "the repository";
+}
+
+// src/host/registry/oci-registry.ts
+/** The archive of a chart in a registry (the OCI Distribution Specification, with the media types of Helm). */
+async function chartInRegistry(client, login, request) {
+	const place = placeOf(request);
+	const reader = {
+		client,
+		login,
+		place
+	};
+	const layer = chartLayer(await manifestAt(reader, await referenceFor(reader, request.version)), place);
+	const archive = await ask(reader, {
+		path: `blobs/${layer}`,
+		maxBytes: maxArchiveBytes
+	});
+	const digest = digestOf(archive.body);
+	if (digest === layer) return archive.body;
+	throw new DownloadError(`${textOf(place)} sends a chart with the digest ${digest} instead of ${layer}`);
+}
+/** Registries speak https; one on this machine speaks http, as Docker takes it. */
+function placeOf({ repository, name }) {
+	const [, host = "", path = ""] = /^oci:\/\/([^/]+)\/?(.*)$/.exec(repository) ?? [];
+	const scheme = /^(localhost|127\.[\d.]+|\[::1\])(:\d+)?$/.test(host) ? "http" : "https";
+	const registry = urlOf(`${scheme}://${host === "docker.io" ? "registry-1.docker.io" : host}`);
+	const chart = path === "" ? name : `${path}/${name}`;
+	if (registry && /^[a-z\d]+([._-]+[a-z\d]+)*(\/[a-z\d]+([._-]+[a-z\d]+)*)*$/.test(chart)) return {
+		registry,
+		path: chart
+	};
+	throw new DownloadError(`\`${repository}/${name}\` is no address of a chart in a registry`);
+}
+function textOf({ registry, path }) {
+	return `${registry.host}/${path}`;
+}
+/** The tag or digest for a version, range, tag or digest. */
+async function referenceFor(reader, version) {
+	const exact = tagOf(version);
+	if (isTagOrDigest(version)) return exact;
+	if (/^v?\d+\.\d+\.\d+/.test(version) && parseVersion(version) && await hasTag(reader, exact)) return exact;
+	const tags = await tagsOf(reader);
+	if (tags.includes(exact)) return exact;
+	const [newest] = tags.map((tag) => ({
+		tag,
+		version: tag.replaceAll("_", "+")
+	})).filter((candidate) => parseVersion(candidate.version) && isSatisfied(version, candidate.version)).toSorted((a, b) => compareVersions(parseVersion(b.version), parseVersion(a.version)));
+	if (newest) return newest.tag;
+	const wanted = version === "" ? "release" : `version \`${version}\``;
+	throw new DownloadError(`${textOf(reader.place)} has no ${wanted} among its ${tags.length} tags`);
+}
+/** A tag has no `+` (Helm's `pkg/registry/tag.go`). */
+function tagOf(version) {
+	return version.replaceAll("+", "_");
+}
+async function hasTag(reader, tag) {
+	const { status } = await answerOf(reader, manifestRequest(tag));
+	return status === 200;
+}
+/** Limits on the tags of a chart, which a registry lists in pages. */
+const maxPages = 100;
+const maxListBytes = 4 * 2 ** 20;
+async function tagsOf(reader) {
+	const tags = [];
+	let path = "tags/list?n=1000";
+	for (let page = 0; path !== null && page < maxPages; page++) {
+		const { body, headers } = await ask(reader, {
+			path,
+			maxBytes: maxListBytes
+		});
+		const listed = jsonOf(body)?.tags;
+		if (Array.isArray(listed)) tags.push(...listed.filter((tag) => typeof tag === "string"));
+		const [, query] = /<[^>]*\?([^>]*)>;\s*rel="?next"?/.exec(headers.get("link") ?? "") ?? [];
+		path = query === void 0 ? null : `tags/list?${query}`;
+	}
+	return tags;
+}
+const manifestTypes = "application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json";
+function manifestRequest(reference) {
+	return {
+		path: `manifests/${reference}`,
+		maxBytes: maxListBytes,
+		accept: manifestTypes
+	};
+}
+async function manifestAt(reader, reference) {
+	const { body } = await ask(reader, manifestRequest(reference));
+	if (reference.startsWith("sha256:") && digestOf(body) !== reference) throw new DownloadError(`${textOf(reader.place)} sends another manifest than ${reference}`);
+	return jsonOf(body) ?? {};
+}
+/** Helm's media types (`pkg/registry/constants.go`). */
+const chartTypes = ["application/vnd.cncf.helm.chart.content.v1.tar+gzip", "application/tar+gzip"];
+/** The digest of the layer with the chart. */
+function chartLayer({ layers }, place) {
+	const layer = Array.isArray(layers) ? layers.find(({ mediaType }) => chartTypes.includes(mediaType)) : void 0;
+	if (typeof layer?.digest === "string" && /^sha256:[\da-f]{64}$/.test(layer.digest)) return layer.digest;
+	throw new DownloadError(`${textOf(place)} is no Helm chart`);
+}
+/** Asks with the login of the host; the answer is that of a request that succeeded. */
+async function ask(reader, request) {
+	const answer = await answerOf(reader, request);
+	if (answer.status === 200) return answer;
+	const url = addressOf(reader.place, request);
+	const meaning = meanings[answer.status];
+	throw new DownloadError(`${shown(url)} answers ${answer.status}${meaning === void 0 ? "" : `: ${meaning}`}`);
+}
+const meanings = {
+	401: "log in with `helm registry login` or `docker login`",
+	403: "the login may not read it",
+	404: "there is no such chart or version"
+};
+async function answerOf({ client, login, place }, { path, ...request }) {
+	const url = addressOf(place, { path });
+	const scope = {
+		host: place.registry.host,
+		path: place.path
+	};
+	const first = await client.get({
+		...request,
+		url,
+		authorization: login.known(scope)
+	});
+	const challenge = first.status === 401 ? first.headers.get("www-authenticate") : null;
+	const authorization = challenge === null ? null : await login.answer(challenge, scope);
+	return authorization === null ? first : client.get({
+		...request,
+		url,
+		authorization
+	});
+}
+function addressOf({ registry, path }, request) {
+	return new URL(`/v2/${path}/${request.path}`, registry);
+}
+function jsonOf(body) {
+	try {
+		return JSON.parse(new TextDecoder().decode(body));
+	} catch {
+		throw new DownloadError("a registry answers what is no JSON");
+	}
+}
+
+// src/host/registry/registry-login.ts
+/** Logs in to registries with the credentials of the user; registries give tokens for public charts without any. */
+function registryLogin(client, credentials) {
+	const accepted = /* @__PURE__ */ new Map();
+	const keyOf = ({ host, path }) => `${host}/${path}`;
+	return {
+		known: (scope) => accepted.get(keyOf(scope)),
+		async answer(challenge, scope) {
+			const authorization = /^bearer\s/i.test(challenge) ? await tokenFor(challenge, scope, client, credentials) : basicFor(scope, credentials);
+			if (authorization !== null) accepted.set(keyOf(scope), authorization);
+			return authorization;
+		}
+	};
+}
+function basicFor({ host, path }, credentials) {
+	const login = credentials.ofRegistry(host, path);
+	return login && "user" in login ? basicAuthorization(login) : null;
+}
+const maxTokenBytes = 2 ** 20;
+async function tokenFor(challenge, { host, path }, client, credentials) {
+	const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name.toLowerCase(), value]));
+	const realm = urlOf(parameters.get("realm") ?? "");
+	if (!realm || realm.protocol !== "https:" && realm.hostname !== new URL(`http://${host}`).hostname) throw new DownloadError(`the registry ${host} names no https address for its tokens`);
+	const fields = {
+		service: parameters.get("service") ?? host,
+		scope: parameters.get("scope") ?? `repository:${path}:pull`
+	};
+	const login = credentials.ofRegistry(host, path);
+	const answer = login && "refreshToken" in login ? await client.get({
+		url: realm,
+		maxBytes: maxTokenBytes,
+		form: refreshForm(fields, login.refreshToken)
+	}) : await client.get({
+		url: withQuery(realm, fields),
+		maxBytes: maxTokenBytes,
+		authorization: login ? basicAuthorization(login) : void 0
+	});
+	const token = answer.status === 200 ? tokenIn(answer.body) : null;
+	if (token === null) throw new DownloadError(`${realm.host} gives no token for ${host}/${path} (${answer.status})`);
+	return `Bearer ${token}`;
+}
+function refreshForm(fields, refreshToken) {
+	return new URLSearchParams({
+		...fields,
+		grant_type: "refresh_token",
+		client_id: "meshgate",
+		refresh_token: refreshToken
+	});
+}
+function withQuery(realm, fields) {
+	const url = new URL(realm);
+	for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
+	return url;
+}
+function tokenIn(body) {
+	try {
+		const answer = JSON.parse(new TextDecoder().decode(body));
+		const token = answer["token"] ?? answer["access_token"];
+		return typeof token === "string" && /^[\x21-\x7e]+$/.test(token) ? token : null;
+	} catch {
+		return null;
+	}
+}
+
+// src/host/registry/chart-downloads.ts
+/** Opens the registries and repositories; credentials are read when a request first needs them. */
+function openChartDownloads(env, client = openHttpClient()) {
+	const credentials = openCredentials(env);
+	const login = registryLogin(client, credentials);
+	const repositories = openRepositories(client, credentials);
+	async function archiveOf(request) {
+		if (isOci(request)) return chartInRegistry(client, login, request);
+		const chart = await repositories.chart(request);
+		return "archive" in chart ? chart.archive : chartInRegistry(client, login, requestAt(chart.registry));
+	}
+	return {
+		hosts: client.hosts,
+		async download(request) {
+			try {
+				const archive = await archiveOf(request);
+				return {
+					archive,
+					locked: lockedChart(archive, request)
+				};
+			} catch (error) {
+				if (error instanceof DownloadError) return { problem: error.message };
+				throw error;
+			}
+		}
+	};
+}
+/** The chart at an address with its tag: `oci://registry/org/charts/podinfo:6.5.0`. */
+function requestAt(address) {
+	const [, chart = address, tag = ""] = /^(.*):([^/:]+)$/.exec(address) ?? [];
+	return chartAt(chart, tag);
+}
+function lockedChart(archive, request) {
+	const files = unpack(archive);
+	if ("problem" in files) throw new DownloadError(`the archive of ${requestText(request)} ${files.problem}`);
+	const chart = chartMetadata(files);
+	if (chart?.name !== request.name) throw new DownloadError(`the archive of ${requestText(request)} contains another chart`);
+	const { repository, name, version: requested } = request;
+	return {
+		repository,
+		name,
+		requested,
+		version: chart.version,
+		digest: digestOf(archive)
+	};
+}
+
+// src/run/fetch/fetched-chart.ts
+/** The store of a cache and of downloads. */
+function storeOf({ has, add }, { download }) {
+	return {
+		download,
+		has,
+		add
+	};
+}
+/**
+* Fetches a chart. What is locked stays as it is: it is downloaded only if the cache lacks it, and another archive than the
+* locked one is refused.
+*
+* @param locked the entry of the lock file that satisfies the request; `null` to take the newest chart
+*/
+async function fetchChart(request, locked, store) {
+	const entry = locked && {
+		...locked,
+		requested: request.version
+	};
+	if (entry && store.has(entry.digest)) return {
+		status: "kept",
+		request,
+		locked: entry
+	};
+	const downloaded = await store.download(entry ? exactly(entry) : request);
+	if ("problem" in downloaded) return {
+		status: "failed",
+		request,
+		problem: downloaded.problem,
+		locked: entry
+	};
+	const { digest } = downloaded.locked;
+	if (entry && digest !== entry.digest) return {
+		status: "failed",
+		request,
+		problem: otherDigest(digest, entry),
+		locked: entry
+	};
+	store.add(downloaded.archive);
+	return {
+		status: "downloaded",
+		request,
+		locked: entry ?? downloaded.locked
+	};
+}
+/** The request for exactly the chart of an entry: its version, or the tag or digest that it was asked for by. */
+function exactly({ repository, name, requested, version }) {
+	return {
+		repository,
+		name,
+		version: isTagOrDigest(requested) ? requested : version
+	};
+}
+function otherDigest(digest, locked) {
+	return `version ${locked.version} has the digest ${digest} now, and the lock file says ${locked.digest}: somebody published it again, or it was tampered with; \`meshgate fetch --update\` accepts it`;
+}
+/** A chart as the output shows it. */
+function chartLine$1(chart) {
+	const { status, request, locked } = chart;
+	const problem = status === "failed" ? chart.problem : "";
+	return {
+		status,
+		request: requestText(request),
+		version: locked?.version ?? null,
+		problem
+	};
+}
+/** Downloads at the same time; registries limit how many are. */
+const maxDownloads = 4;
+/** Calls `work` for each item, a few of them at a time; results are in the order of the items. */
+async function fewAtATime(items, work) {
+	const results = [];
+	let next = 0;
+	const worker = async () => {
+		for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index]);
+	};
+	await Promise.all(Array.from({ length: maxDownloads }, worker));
+	return results;
+}
+
+// src/report/fetch-text.ts
+/** The output of `meshgate fetch`: a line for each chart, one for the lock file, one for the hosts. */
+function fetchText({ charts, hosts, lock }) {
+	const failures = charts.filter(({ status }) => status === "failed").length;
+	const totals = [
+		charts.length === 0 ? "no chart comes from a registry" : count(charts.length, "chart"),
+		...failures > 0 ? [`${failures} of them could not be fetched`] : [],
+		...lock === null ? [] : [lock]
+	];
+	return inertMessage([
+		...charts.map(chartLine),
+		totals.join("; "),
+		hostsLine(hosts)
+	].map((text) => `${text}\n`).join(""));
+}
+function chartLine({ status, request, version, problem }) {
+	return status === "failed" ? `failed      ${request}: ${problem}` : `${status.padEnd(11)} ${request}: ${version ?? ""}`;
+}
+/** Which hosts were contacted, as a sentence. */
+function hostsLine(hosts) {
+	return hosts.length === 0 ? "no host was contacted" : `contacted: ${hosts.join(", ")}`;
+}
+/** What was fetched, for the job summary. */
+function fetchMarkdown({ charts, hosts }) {
+	const failed = charts.filter(({ status }) => status === "failed");
+	return `\n${[`Charts of registries: ${charts.length - failed.length} of ${charts.length} at hand; ${plainMarkdown(hostsLine(hosts))}.`, ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`)].join("\n")}\n`;
+}
+
+export { fetchChart as a, openChartDownloads as c, retrying as d, exactly as i, isOutage as l, fetchText as n, fewAtATime as o, chartLine$1 as r, storeOf as s, fetchMarkdown as t, isRateLimit as u };

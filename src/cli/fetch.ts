@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto'
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openChartDownloads } from '../host/registry/chart-downloads.ts'
+import { openFolder, type Workspace } from '../host/open.ts'
+import { lockFile } from '../registry/chart-lock.ts'
+import { requestText } from '../registry/chart-request.ts'
+import { inertMessage } from '../report/escape.ts'
+import { fetchText } from '../report/fetch-text.ts'
+import { checkLock, fetchCharts, type FetchInput, type FetchResult } from '../run/fetch/fetch-charts.ts'
+import { chartLine, storeOf } from '../run/fetch/fetched-chart.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Options of `meshgate fetch`. */
+export interface FetchOptions {
+  readonly config: string
+  readonly check: boolean
+  readonly update: boolean
+  readonly cacheDir?: string
+}
+
+/**
+ * `meshgate fetch`: downloads the charts that targets take from registries, and writes the lock file. Exit code 1 if a chart
+ * could not be fetched, or with `--check` if the lock file is not up to date.
+ */
+export async function fetchCommand(options: FetchOptions, terminal: Terminal): Promise<void> {
+  const { folder, env, print, exitWith } = terminal
+  const workspace = openFolder({ folder, paths: [], base: null, env, cacheFolder: options.cacheDir })
+  const input = inputOf(workspace, options)
+  if (options.check) return check(input, terminal)
+  const downloads = openChartDownloads(env)
+  const result = await fetchCharts(input, storeOf(workspace.charts, downloads))
+  const lock = writeLock(workspace.root, result)
+  print(fetchText({ charts: result.charts.map(chartLine), hosts: [...downloads.hosts], lock }))
+  if (result.charts.some(({ status }) => status === 'failed')) exitWith(1)
+}
+
+function inputOf({ head, repository }: Workspace, { config, update }: FetchOptions): FetchInput {
+  const maskKey = randomBytes(16).toString('hex')
+  return { tree: head, configFile: config, repository, maskKey, update }
+}
+
+async function check(input: FetchInput, { print, exitWith }: Terminal): Promise<void> {
+  const { missing, unused } = await checkLock(input)
+  if (missing.length + unused.length === 0) return print(`\`${lockFile}\` is up to date\n`)
+  const lines = [
+    ...missing.map((request) => `missing     ${requestText(request)}`),
+    ...unused.map(
+      ({ requested, ...chart }) => `not needed  ${requestText({ ...chart, version: requested })}`,
+    ),
+    `\`${lockFile}\` is not up to date: run \`meshgate fetch\``,
+  ]
+  print(inertMessage(lines.map((line) => `${line}\n`).join('')))
+  exitWith(1)
+}
+
+/** Puts the lock file in its place as a whole; a link at its path is replaced, and not followed. */
+function writeLock(root: string, { lock, isChanged }: FetchResult): string | null {
+  if (lock === null) return null
+  if (!isChanged) return `\`${lockFile}\` is up to date`
+  const path = join(root, lockFile)
+  const temporary = `${path}.${process.pid}`
+  writeFileSync(temporary, lock)
+  renameSync(temporary, path)
+  return `\`${lockFile}\` is written: commit it`
+}

@@ -1,0 +1,148 @@
+import { retrying, type RequestLimits } from '../github/retry.ts'
+
+/** A GET request. */
+export interface Download {
+  readonly url: URL
+  readonly accept?: string
+  /** Limit on the body; a longer one is an error. */
+  readonly maxBytes: number
+  /** The header `Authorization`; sent to the host of `url` alone, never along a redirect to another one. */
+  readonly authorization?: string | undefined
+  /** A form that is posted. */
+  readonly form?: URLSearchParams
+}
+
+/** An answer with a status below 500 other than 429. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: Uint8Array
+}
+
+/** Downloads over HTTP with limits, and notes the hosts that it talks to. */
+export interface HttpClient {
+  /** Throws `DownloadError`. */
+  get(download: Download): Promise<Answer>
+  /** The hosts that were contacted, with their ports, in the order of the first contact. */
+  readonly hosts: ReadonlySet<string>
+}
+
+/** A download failed; the message has neither credentials nor signatures of addresses. */
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError'
+}
+
+/** Opens a client. */
+export function openHttpClient(limits: Partial<RequestLimits> = {}): HttpClient {
+  const hosts = new Set<string>()
+  const repeat = retrying({ ...defaultLimits, ...limits })
+  const { attemptMs, totalMs } = { ...defaultLimits, ...limits }
+  const end = AbortSignal.timeout(totalMs)
+  return {
+    hosts,
+    get: (download) =>
+      repeat(true, () => {
+        const signal = AbortSignal.any([end, AbortSignal.timeout(attemptMs)])
+        return followed(download, { hosts, signal })
+      }),
+  }
+}
+
+/** A chart has some kilobytes, and an index some megabytes. */
+const defaultLimits: RequestLimits = {
+  attemptMs: 60_000,
+  totalMs: 600_000,
+  waitMs: 60_000,
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  now: Date.now,
+}
+
+const maxRedirects = 5
+
+interface Attempt {
+  readonly hosts: Set<string>
+  readonly signal: AbortSignal
+}
+
+/** Follows redirects, but not from https to http. */
+async function followed(download: Download, attempt: Attempt): Promise<Answer> {
+  let { url } = download
+  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+    const response = await send({ ...download, url }, url.host === download.url.host, attempt)
+    const location = response.headers.get('location')
+    if (response.status < 300 || response.status >= 400 || location === null)
+      return read(response, { ...download, url }, attempt)
+    const next = urlOf(location, url)
+    if (!next || (url.protocol === 'https:' && next.protocol !== 'https:'))
+      throw new DownloadError(`${shown(url)} redirects to an address that is not https`)
+    url = next
+  }
+  throw new DownloadError(`${shown(download.url)} redirects more than ${maxRedirects} times`)
+}
+
+async function send(
+  { url, accept, authorization, form }: Download,
+  isTrusted: boolean,
+  { hosts, signal }: Attempt,
+): Promise<Response> {
+  hosts.add(url.host)
+  const headers = {
+    ...(accept !== undefined && { accept }),
+    ...(authorization !== undefined && isTrusted && { authorization }),
+  }
+  try {
+    return await fetch(url, {
+      headers,
+      signal,
+      redirect: 'manual',
+      // A form contains a token, which another host must not get.
+      ...(form && isTrusted && { method: 'POST', body: form }),
+    })
+  } catch (error) {
+    throw outage(url, error)
+  }
+}
+
+async function read(response: Response, { url, maxBytes }: Download, { signal }: Attempt): Promise<Answer> {
+  const { status, headers } = response
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  try {
+    for await (const chunk of response.body ?? []) {
+      bytes += chunk.length
+      if (bytes > maxBytes) break
+      chunks.push(chunk)
+      signal.throwIfAborted()
+    }
+  } catch (error) {
+    throw outage(url, error)
+  }
+  if (status === 429 || status >= 500) throw failure(url, status, headers)
+  if (bytes > maxBytes) throw new DownloadError(`${shown(url)} is larger than ${maxBytes / 2 ** 20} MiB`)
+  return { status, headers, body: Buffer.concat(chunks) }
+}
+
+/** An error that `retrying` repeats. */
+function failure(url: URL, status: number, headers: Headers): Error {
+  const error = new DownloadError(`${shown(url)} answers ${status}`)
+  return Object.assign(error, { status, response: { headers: Object.fromEntries(headers) } })
+}
+
+/** The network failed, or the time is up. */
+function outage(url: URL, error: unknown): Error {
+  const cause = (error as { cause?: { code?: unknown } }).cause?.code ?? (error as Error).name
+  return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(cause)})`), {
+    status: 500,
+  })
+}
+
+/** An absolute address of http or https; `null` for anything else. */
+export function urlOf(text: string, from?: URL): URL | null {
+  const url = URL.canParse(text, from?.href) ? new URL(text, from) : null
+  return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url : null
+}
+
+/** An address without credentials and without the query, which may be a signature. */
+export function shown({ origin, pathname }: URL): string {
+  return `${origin}${pathname}`
+}
