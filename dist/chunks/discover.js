@@ -1,6 +1,6 @@
 import { c as compareText, u as UsageError } from "./namespace.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { f as findChart, t as maxValuesBytes } from "./values-bound.js";
+import { f as findChart, m as chartAt, t as maxValuesBytes } from "./values-bound.js";
 import { D as resolveLinks, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, m as jsonText, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { r as engineFrameOf } from "./wire.js";
 import { r as isUnfilled, u as groupBy } from "./unfilled.js";
@@ -1080,15 +1080,15 @@ const notStated = "an Application or HelmRelease states how the chart beside it 
 /** The target of a release, or why there is none, as the end of a sentence. */
 function helmfileTarget({ release, environment, statedBy, read }, reader) {
 	if (release.failure) return release.failure.message;
-	const { chartPath } = release;
+	const chartPath = release.chartPath ?? chartFromRegistry(release, reader);
 	if (chartPath === null) return `its chart \`${release.chart}\` comes from a registry`;
-	const unreadable = chartProblem(release, chartPath, reader);
+	const unreadable = release.chartPath === null ? null : chartProblem(release, chartPath, reader);
 	if (unreadable !== null) return unreadable;
 	const plain = plainFiles(release.values);
 	const suffix = environment === null ? "" : `@${environment}`;
 	return {
 		kind: "helm",
-		id: `${chartPath || "."}:${release.name}${suffix}`,
+		id: `${(release.chartPath ?? release.chartAddress) || "."}:${release.name}${suffix}`,
 		path: chartPath,
 		environment,
 		release: release.name,
@@ -1111,6 +1111,12 @@ function helmfileTarget({ release, environment, statedBy, read }, reader) {
 			line: release.line
 		}
 	};
+}
+/** The folder of a chart of a registry, if that is locked and in the cache; else `null`. */
+function chartFromRegistry({ chartAddress, version }, reader) {
+	if (chartAddress === "") return null;
+	const lookup = findChart(reader, chartAt(chartAddress, version));
+	return lookup.status === "found" ? lookup.folder : null;
 }
 /** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
 function chartProblem({ hasHooks, missing }, chart, reader) {

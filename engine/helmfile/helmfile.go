@@ -54,13 +54,16 @@ type Release struct {
 	Namespace string            `json:"namespace"`
 	Labels    map[string]string `json:"labels"`
 	// Chart is as it is written; ChartPath its folder, "" if it is in a registry.
-	Chart       string `json:"chart"`
-	ChartPath   string `json:"chartPath"`
-	Version     string `json:"version"`
-	KubeContext string `json:"kubeContext"`
-	File        string `json:"file"`
-	Line        int    `json:"line"`
-	ChartLine   int    `json:"chartLine"`
+	Chart     string `json:"chart"`
+	ChartPath string `json:"chartPath"`
+	// ChartAddress is the address of the chart in its registry; "" if none is
+	// known.
+	ChartAddress string `json:"chartAddress"`
+	Version      string `json:"version"`
+	KubeContext  string `json:"kubeContext"`
+	File         string `json:"file"`
+	Line         int    `json:"line"`
+	ChartLine    int    `json:"chartLine"`
 
 	Values               []Values    `json:"values"`
 	Parameters           []Parameter `json:"parameters"`

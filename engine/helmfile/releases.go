@@ -305,6 +305,25 @@ func (e *evaluation) isInstalled(s *state, r *release) (bool, error) {
 	return isEnabled, nil
 }
 
+// chartAddress returns the address of a chart with that of its repository.
+func (s *state) chartAddress(chart string) string {
+	if strings.Contains(chart, "://") {
+		return chart
+	}
+	name, rest, _ := strings.Cut(chart, "/")
+	for _, listed := range s.Repositories {
+		if listed.Name != name {
+			continue
+		}
+		address := strings.TrimSuffix(listed.URL, "/") + "/" + rest
+		if listed.OCI && !strings.Contains(address, "://") {
+			address = "oci://" + address
+		}
+		return address
+	}
+	return ""
+}
+
 // localChart returns the folder of a chart, or "" for one in a registry. It
 // follows isLocalChart in pkg/state/util.go; of other names a folder counts, too.
 func (e *evaluation) localChart(s *state, chart string) string {

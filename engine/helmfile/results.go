@@ -29,6 +29,9 @@ func (e *evaluation) result(s *state, r, given *release, err error) Release {
 		Parameters:  []Parameter{},
 		Missing:     []Missing{},
 	}
+	if result.ChartPath == "" {
+		result.ChartAddress = s.chartAddress(chart)
+	}
 	if given.chart != nil {
 		result.ChartLine = given.from.line(given.chart.Line)
 	}

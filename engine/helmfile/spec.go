@@ -17,6 +17,7 @@ type spec struct {
 	Helmfiles          []subHelmfile              `yaml:"helmfiles"`
 	KubeContext        string                     `yaml:"kubeContext"`
 	Namespace          string                     `yaml:"namespace"`
+	Repositories       []repository               `yaml:"repositories"`
 	CommonLabels       map[string]string          `yaml:"commonLabels"`
 	Releases           []release                  `yaml:"releases"`
 	Templates          map[string]release         `yaml:"templates"`
@@ -33,6 +34,12 @@ type environmentSpec struct {
 	KubeContext        string   `yaml:"kubeContext"`
 	MissingFileHandler *string  `yaml:"missingFileHandler"`
 	MergeStrategy      string   `yaml:"mergeStrategy"`
+}
+
+type repository struct {
+	Name string `yaml:"name"`
+	URL  string `yaml:"url"`
+	OCI  bool   `yaml:"oci"`
 }
 
 type helmDefaults struct {

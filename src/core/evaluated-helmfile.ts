@@ -40,6 +40,8 @@ export interface HelmfileRelease {
   readonly chart: string
   /** The folder of the chart; `null` for a chart in a registry. */
   readonly chartPath: string | null
+  /** The address of a chart in a registry, with that of its repository. */
+  readonly chartAddress: string
   readonly version: string
   readonly kubeContext: string
   /** Where it is written, and its chart. */

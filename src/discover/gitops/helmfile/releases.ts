@@ -1,6 +1,8 @@
 import type { HelmfileParameter, HelmfileRelease, HelmfileValues } from '../../../core/evaluated-helmfile.ts'
 import type { HelmTarget, MissingSource, PlacedText, ReleaseParameter } from '../../../core/target.ts'
 import { joinPath } from '../../../core/tree.ts'
+import { chartAt } from '../../../registry/chart-request.ts'
+import { findChart } from '../../../registry/find-chart.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
 import { treePaths } from '../../references/tree-paths.ts'
@@ -22,15 +24,15 @@ export function helmfileTarget(
   reader: Reader,
 ): HelmTarget | string {
   if (release.failure) return release.failure.message
-  const { chartPath } = release
+  const chartPath = release.chartPath ?? chartFromRegistry(release, reader)
   if (chartPath === null) return `its chart \`${release.chart}\` comes from a registry`
-  const unreadable = chartProblem(release, chartPath, reader)
+  const unreadable = release.chartPath === null ? null : chartProblem(release, chartPath, reader)
   if (unreadable !== null) return unreadable
   const plain = plainFiles(release.values)
   const suffix = environment === null ? '' : `@${environment}`
   return {
     kind: 'helm',
-    id: `${chartPath || '.'}:${release.name}${suffix}`,
+    id: `${(release.chartPath ?? release.chartAddress) || '.'}:${release.name}${suffix}`,
     path: chartPath,
     environment,
     release: release.name,
@@ -49,6 +51,13 @@ export function helmfileTarget(
     missing: missingSources(release, chartPath, reader),
     statedBy: { target: statedBy, file: release.file, line: release.line },
   }
+}
+
+/** The folder of a chart of a registry, if that is locked and in the cache; else `null`. */
+function chartFromRegistry({ chartAddress, version }: HelmfileRelease, reader: Reader): string | null {
+  if (chartAddress === '') return null
+  const lookup = findChart(reader, chartAt(chartAddress, version))
+  return lookup.status === 'found' ? lookup.folder : null
 }
 
 /** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
