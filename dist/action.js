@@ -8,7 +8,7 @@ import { d as openRun, f as openConfig, i as sequenceDifferences, l as setRunFla
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { a as fetchChart, c as openChartDownloads, d as retrying, i as exactly, l as isOutage, n as fetchText, o as fewAtATime, r as chartLine, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
 import { l as parseSeconds } from "./chunks/text-checks.js";
-import { c as parseIstioVersion } from "./chunks/unfilled.js";
+import { c as parseIstioVersion, l as versionText } from "./chunks/unfilled.js";
 import { l as coverageText } from "./chunks/text-missing.js";
 import { L as visible, N as plainMarkdown, P as prose, T as fence, v as count, x as clamp } from "./chunks/mask.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
@@ -2008,6 +2008,45 @@ const maxSize = {
 	bytes: 1e6
 };
 
+// src/action/repeat-command.ts
+/** The command that repeats a check on the commit that was checked out, with everything that the inputs say. */
+function repeatCommand({ base }, inputs) {
+	const version = inputs["istio-version"];
+	const options = [
+		["--base", base === null ? [] : [base.slice(0, 12)]],
+		["--config", inputs.config === ".meshgate.yaml" ? [] : [inputs.config]],
+		["--config-from", inputs["config-from"] === "head" ? [] : [configSource(inputs["config-from"])]],
+		["--environment", inputs.environments],
+		["--istio-version", version === null ? [] : [versionText(version)]],
+		["--egress-allow", inputs["egress-allowlist"]],
+		["--fail-on", inputs["fail-on"] === "error" ? [] : [inputs["fail-on"]]],
+		["--min-confidence", inputs["min-confidence"] === "certain" ? [] : [inputs["min-confidence"]]],
+		["--time-budget", inputs["time-budget"] === 900 ? [] : [String(inputs["time-budget"])]]
+	];
+	const flags = [
+		...inputs["only-new"] ? [] : ["--no-only-new"],
+		...inputs["approve-weakening"] ? ["--approve-weakening"] : [],
+		...inputs.strict ? ["--strict"] : [],
+		...inputs["fail-on-diff"] ? ["--fail-on-diff"] : []
+	];
+	const given = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]));
+	return [
+		"meshgate",
+		"check",
+		...inputs.paths,
+		...given,
+		...flags
+	].map(quoted).join(" ");
+}
+/** The source of the configuration; a workflow may give its text, which the command line takes from a file. */
+function configSource(source) {
+	return source.includes("\n") ? "FILE" : source;
+}
+/** A word as a shell reads it. */
+function quoted(word) {
+	return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
 // src/action/publish.ts
 /**
 * Prints a report and its annotations to the log, without requests to GitHub. `errorSlotsFull` if GitHub will show no
@@ -2049,6 +2088,7 @@ function pageOptions(report, { inputs, event, gate }) {
 		baseSha: report.base,
 		...event.pull && { baseRef: event.pull.baseRef },
 		runUrl: event.runUrl,
+		command: repeatCommand(report, inputs),
 		runKey: event.run,
 		commentKey: inputs["comment-key"]
 	};
@@ -8836,7 +8876,7 @@ const maxSuggestions = 30;
 * be those that were checked: where base has moved, or a line holds a secret, there is no suggestion.
 */
 function suggestions({ findings }, options) {
-	const shown = findings.filter(({ status, fix }) => status !== "fixed" && fix && (options.suggest === "all" || fix.safety === "safe")).filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	const shown = findings.filter(({ status, fix, waiver }) => status !== "fixed" && !waiver?.isEffective && fix && (options.suggest === "all" || fix.safety === "safe")).filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	return [...new Map(sortFindings(shown).flatMap((finding) => {
 		const suggestion = suggestionOf(finding, finding.fix, options);
 		return suggestion ? [[suggestion.id, suggestion]] : [];

@@ -173,7 +173,7 @@ function issueOf(finding, use, gate) {
 		description: visible(clamp(`${message}${where}`)),
 		check_name: visible(clamp(rule)),
 		fingerprint: use === 0 ? fingerprint : `${fingerprint}-${use}`,
-		severity: blocks(finding, gate) ? "blocker" : severities[finding.confidence][finding.severity],
+		severity: severityOf(finding, gate),
 		location: {
 			path: visible(at.file),
 			lines: {
@@ -182,6 +182,10 @@ function issueOf(finding, use, gate) {
 			}
 		}
 	};
+}
+function severityOf(finding, gate) {
+	if (finding.waiver?.isEffective) return "info";
+	return blocks(finding, gate) ? "blocker" : severities[finding.confidence][finding.severity];
 }
 const severities = {
 	certain: {
@@ -436,6 +440,13 @@ function ruleUrl(rule, docsUrl, ownUrl) {
 	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
 }
 
+// src/report/waiver-words.ts
+/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
+function waiverWords({ waiver }) {
+	if (!waiver) return null;
+	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
+}
+
 // src/report/html/excerpt.ts
 /** The lines of an excerpt with their numbers, and the location marked. */
 function excerptView({ firstLine, lines }, at) {
@@ -552,8 +563,10 @@ function reportLink(options) {
 /** The URL of a location in a commit; `undefined` where the repository or the commit is unknown. */
 function placeUrl(at, sha, options) {
 	if (options.repository === void 0 || !sha) return void 0;
-	const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`;
-	return `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`;
+	const [file = "", packed] = at.file.split("!");
+	const blob = `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(file)}`;
+	if (packed !== void 0) return blob;
+	return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`;
 }
 /** The last two names of a path, since the same file name is often in many folders. */
 function shortPath(file) {
@@ -624,6 +637,7 @@ function labels(finding, { gate }) {
 	const noun = severity === "info" ? "note" : severity;
 	return markup`<span class="badge ${severity}">${confidence === "likely" ? `likely ${noun}` : noun}</span>
 <span class="badge state ${status}">${status}</span>
+${finding.waiver?.isEffective ? markup`<span class="badge existing">waived</span>` : nothing}
 ${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : nothing}`;
 }
 /** The environments in front of the rule: `in stage, prod`. */
@@ -643,13 +657,16 @@ const refusals$2 = {
 	schema: "the API server: the schema of the kind does not allow it",
 	webhook: "the validating webhook of Istio"
 };
-function facts({ object, cause, refusedBy, rendered }) {
+function facts(finding) {
+	const { object, cause, refusedBy, rendered } = finding;
+	const waived = waiverWords(finding);
 	const line = rendered && `line ${rendered.line} of what ${rendered.target} renders`;
 	return [
 		...object ? [fact("Object", [objectTitle(object), object.path ?? ""].join(" ").trimEnd())] : [],
 		...causes[cause] === void 0 ? [] : [fact("Cause", causes[cause])],
 		...line === void 0 ? [] : [fact("Rendered", line)],
-		...refusedBy === null ? [] : [fact("Refused by", refusals$2[refusedBy])]
+		...refusedBy === null ? [] : [fact("Refused by", refusals$2[refusedBy])],
+		...waived === null ? [] : [markup`<div><dt>Waiver</dt><dd>${messageMarkup(waived)}</dd></div>`]
 	];
 }
 function fact(term, text) {
@@ -754,11 +771,11 @@ const titles = {
 	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
 };
 /** Limit on the names of a group; the JSON report has all. */
-const maxNames$2 = 4;
+const maxNames$3 = 4;
 /** The first objects of a group, and how many more there are: "Secret `token` and 3 more". */
 function deletedNames({ objects }, show) {
-	const shown = objects.slice(0, maxNames$2).map(show).join(", ");
-	const more = objects.length - maxNames$2;
+	const shown = objects.slice(0, maxNames$3).map(show).join(", ");
+	const more = objects.length - maxNames$3;
 	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
@@ -1275,11 +1292,11 @@ function noun(number, word) {
 
 // src/report/html/missing.ts
 /** Limit on the names of one group; the JSON report has all. */
-const maxNames$1 = 50;
+const maxNames$2 = 50;
 /** What was not rendered, left out, or not checked, with the reasons. */
 function missingView({ targets, skipped }) {
 	const show = (name) => name;
-	const rows = [...notRenderedGroups(targets).map((group) => row$2(`${groupTitle(group.targets, maxNames$1, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$2(`${skippedTitle(group, maxNames$1, show)} not checked`, group.reason))];
+	const rows = [...notRenderedGroups(targets).map((group) => row$2(`${groupTitle(group.targets, maxNames$2, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$2(`${skippedTitle(group, maxNames$2, show)} not checked`, group.reason))];
 	if (rows.length === 0) return nothing;
 	return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
@@ -1380,6 +1397,7 @@ function targetCases(target, findings, gate) {
 }
 function findingCase(finding, target, gate) {
 	const { at, rule, message, object, environments, related, severity, confidence, status } = finding;
+	const waived = waiverWords(finding);
 	const facts = [
 		`${at.file}:${at.line}:${at.column}`,
 		`${[
@@ -1389,6 +1407,7 @@ function findingCase(finding, target, gate) {
 		].join(" ")}, ${rule}`,
 		...object ? [[objectTitle(object), object.path ?? ""].join(" ").trimEnd()] : [],
 		...environments.length > 0 ? [`in ${environments.join(", ")}`] : [],
+		...waived === null ? [] : [waived],
 		...related.map(({ at: place, note }) => `${place.file}:${place.line}: ${note}`)
 	];
 	return {
@@ -1519,11 +1538,17 @@ function them(targets) {
 	return targets.length === 1 ? "it" : "them";
 }
 
-// src/report/waiver-words.ts
-/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
-function waiverWords({ waiver }) {
-	if (!waiver) return null;
-	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
+// src/report/comment/equal-changes.ts
+/**
+* Groups changes of objects that are the same: the same fields, before and after, in the same environments. An added or
+* removed object is a group of its own, and so is one whose fields are not known.
+*/
+function equalChanges(changes) {
+	return [...groupBy(changes, (change) => changeKey([change]) ?? change).values()];
+}
+/** What is the same for objects that change alike; `undefined` for changes that equal no other. */
+function changeKey(changes) {
+	return changes.every(({ type, fields }) => type === "changed" && fields.length > 0) ? JSON.stringify(changes.map(({ environments, fields }) => [environments, fields])) : void 0;
 }
 
 // src/report/comment/findings.ts
@@ -1559,12 +1584,18 @@ function row$1(finding, options) {
 		environmentsCell(finding.environments)
 	].join(" | ")} |\n`;
 }
-/** `error`, `likely error`, `note`. */
-function severityCell({ severity, confidence, waiver: given }) {
+/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
+function severityCell(finding) {
+	const { severity, confidence, waiver: given } = finding;
 	const noun = severity === "info" ? "note" : severity;
 	if (given?.isEffective) return `waived ${noun}`;
-	return confidence === "likely" ? `likely ${noun}` : noun;
+	return `${severityIcons[levelOf(finding)]} ${confidence === "likely" ? `likely ${noun}` : noun}`;
 }
+const severityIcons = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
 const refusals$1 = {
 	schema: "The API server refuses the object: its schema does not allow this",
 	webhook: "Istio’s validating webhook refuses the object"
@@ -1585,16 +1616,20 @@ function seeAlso({ at, note }, side, options) {
 function changesSection(report) {
 	const { changes } = report;
 	if (changes.length === 0) return [];
-	const rows = [...groupBy(changes, objectKey).values()];
+	const objects = [...groupBy(changes, objectKey).values()];
+	const rows = [...groupBy(objects, (object) => changeKey(object) ?? object).values()];
 	const columns = environmentColumns(report);
 	const isWide = columns.length > maxColumns;
 	const header = isWide ? ["What happens, and where"] : columns.map((name) => headerText(name, columns.length));
 	return [rowsSection({
 		rank: 2,
 		open: `### Manifests: ${totals$1(changes)}\n\n| Object | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
-		rows: rows.map((objectChanges) => row(objectChanges, isWide ? [inlineChanges(objectChanges)] : columns.map((name) => cell(objectChanges, name)))),
+		rows: rows.map((alike) => row(alike, isWide ? [inlineChanges(alike[0])] : columns.map((name) => cell(alike[0], name)))),
 		close: "\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more object")}\n`
+		omittedText: (omitted) => {
+			const hidden = rows.slice(rows.length - omitted).flat().length;
+			return hidden === 0 ? "" : `\n… and ${count(hidden, "more object")}\n`;
+		}
 	})];
 }
 /** An object in Markdown: VirtualService `payments/pay`. */
@@ -1629,9 +1664,21 @@ function environmentColumns({ targets, changes }) {
 		...changed
 	])];
 }
-function row(changes, cells) {
-	return `| ${[objectName(changes[0].object), ...cells].join(" | ")} |\n`;
+/** The row of an object, or of several that change alike. Each object is given by its changes. */
+function row(alike, cells) {
+	const [first] = alike;
+	return `| ${[alike.length === 1 ? objectName(first[0].object) : alikeNames(alike.map(([change]) => change)), ...cells].join(" | ")} |\n`;
 }
+/** Objects that change alike: how many, the first of them, and the fields. */
+function alikeNames(changes) {
+	const shown = changes.slice(0, maxAlike).map(({ object }) => objectName(object));
+	const hidden = changes.length - shown.length;
+	const names = `${shown.join(", ")}${hidden > 0 ? ` and ${grouped(hidden)} more` : ""}`;
+	const fields = [...new Set(changes[0].fields.map(({ path }) => path))].slice(0, maxAlike);
+	return `**${count(changes.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
+}
+/** Limit on the names and fields of objects that change alike; the diff lists more. */
+const maxAlike = 3;
 function cell(changes, environment) {
 	const inEnvironment = changes.filter(({ environments }) => environment === "" ? environments.length === 0 : environments.includes(environment));
 	return [...new Set(inEnvironment.map(({ type }) => type))].join(", ");
@@ -1657,7 +1704,7 @@ function fillDiffs(groups, room, omittedText) {
 	const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk);
 	const texts = /* @__PURE__ */ new Map();
 	const opened = /* @__PURE__ */ new Set();
-	let remaining = minus(room, sizeOf(omittedText(items.length)));
+	let remaining = minus(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))));
 	for (const { group, item } of byRisk) {
 		const frame = opened.has(group) ? "" : group.open + group.close;
 		const remainder = minus(remaining, sizeOf(frame + item.lean));
@@ -1672,7 +1719,10 @@ function fillDiffs(groups, room, omittedText) {
 		remaining = remainder;
 		texts.set(item, item.full);
 	}
-	return groups.map((group) => groupText(group, texts)).join("") + omittedText(items.length - texts.size);
+	return groups.map((group) => groupText(group, texts)).join("") + omittedText(objectsOf(items.map(({ item }) => item).filter((item) => !texts.has(item))));
+}
+function objectsOf(items) {
+	return items.reduce((sum, { objects }) => sum + objects, 0);
 }
 function groupText({ open, close, items }, texts) {
 	const shown = items.flatMap((item) => texts.get(item) ?? []);
@@ -1684,10 +1734,12 @@ function groupText({ open, close, items }, texts) {
 function diffsSection(report, options) {
 	if (report.changes.length === 0) return [];
 	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
-	const shown = [...groupBy(report.changes, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
+	const equal = equalChanges(report.changes);
+	const single = equal.flatMap((alike) => alike.length === 1 ? alike : []);
+	const shown = [...[...groupBy(single, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
 		const { target } = changes[0];
 		return diffGroup(releases.get(target) ?? target, changes, report, options);
-	});
+	}), ...equal.filter((alike) => alike.length > 1).map((alike) => alikeGroup(alike, report, options))];
 	const omittedText = (omitted) => omitted === 0 ? "" : `The ${omitted === 1 ? "diff" : "diffs"} of ${count(omitted, "object")} did not fit${reportLink(options)}.\n\n`;
 	return [{
 		rank: 4,
@@ -1706,12 +1758,38 @@ function diffGroup(release, changes, report, options) {
 		].join(" · ")}</summary>\n\n`,
 		close: "</details>\n\n",
 		items: changes.map((change) => ({
+			objects: 1,
 			risk: riskOf(change, report.findings),
 			full: objectDiff(change, change.diff, options),
 			lean: objectDiff(change, withoutContext(change.diff), options)
 		}))
 	};
 }
+/** The diff of objects that change alike, once. */
+function alikeGroup(changes, report, options) {
+	const [first] = changes;
+	const where = whereText(first.environments);
+	const summary = [
+		`<b>${count(changes.length, "object")} change alike</b>`,
+		...where === "" ? [] : [where],
+		lineCounts(first.diff.split("\n"))
+	];
+	const shown = changes.slice(0, maxNames$1).map(({ object }) => objectName(object));
+	const hidden = changes.length > shown.length ? ` and ${grouped(changes.length - shown.length)} more` : "";
+	const names = `${shown.join(", ")}${hidden}\n\n`;
+	return {
+		open: `<details><summary>${summary.join(" · ")}</summary>\n\n`,
+		close: "</details>\n\n",
+		items: [{
+			objects: changes.length,
+			risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
+			full: names + objectDiff(first, first.diff, options),
+			lean: names + objectDiff(first, withoutContext(first.diff), options)
+		}]
+	};
+}
+/** Limit on the names of objects that change alike; the JSON report has all. */
+const maxNames$1 = 50;
 function whereText(environments) {
 	const names = environments.map((name) => html(clamp(name, 60)));
 	const text = names.length > 6 ? `${names.length} environments` : and(names);
@@ -1753,9 +1831,16 @@ function fixesSection(report, options) {
 function entry(finding, options) {
 	const { fix, rule, url } = finding;
 	if (!fix) return [];
-	const heading = `${fix.edits.map((edit) => placeLink(edit, "head", options)).join(", ")}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})`;
-	const diff = fix.diff === "" ? "" : `${fence(fix.diff, "diff")}\n\n`;
+	const places = fix.edits.map((edit) => placeLink(edit, "head", options));
+	const decide = fix.safety === "safe" ? "" : "; **unsafe**: decide whether it is meant";
+	const heading = `${places.join(", ")}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})${decide}`;
+	const diff = fix.diff === "" ? "" : `${fence(patchOf(fix), "diff")}\n\n`;
 	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]];
+}
+/** The lines of a fix as a patch for `git apply --unidiff-zero`, if it edits one file. */
+function patchOf({ edits, diff }) {
+	const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file));
+	return file === void 0 || otherFiles.length > 0 ? diff : `--- a/${file}\n+++ b/${file}\n${diff}`;
 }
 /** Limit on listed side effects; the JSON report has all. */
 const maxEffects = 10;
@@ -1774,17 +1859,31 @@ function title(report, options) {
 		...extent(report),
 		...fullReport(options)
 	];
-	const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${facts.join(" · ")}\n\n`;
+	const outcome = verdict(report, options.gate);
+	const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
 	return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame;
 }
-/** The last line: the version, and the commands to repeat the check. */
-function footer(options) {
-	const against = options.baseRef === void 0 ? "" : ` --base ${clamp(options.baseRef, 100)}`;
+/** What is seen of a verdict before it is read. */
+function iconOf({ status, failed }) {
+	return failed ? "❌" : icons[status];
+}
+const icons = {
+	clean: "✅",
+	findings: "❌",
+	incomplete: "⚠️",
+	unaffected: "➖"
+};
+/** The last line: the version, and the commands to repeat the check on the commit that was checked. */
+function footer({ head }, options) {
+	const commit = head === null ? "" : ` on ${code(head.slice(0, 12))}`;
 	return `<sub>${[
 		`meshgate ${plainMarkdown(options.version)}`,
-		`repeat it: ${code(`meshgate check${against}`)}`,
+		`repeat it${commit}: ${code(options.command ?? defaultCommand(options))}`,
 		`what a rule means: ${code("meshgate explain RULE")}`
 	].join(" · ")}</sub>\n`;
+}
+function defaultCommand({ baseRef }) {
+	return `meshgate check${baseRef === void 0 ? "" : ` --base ${clamp(baseRef, 100)}`}`;
 }
 function compared({ headSha, baseSha, baseRef }) {
 	if (!headSha) return [];
@@ -1975,7 +2074,7 @@ function page(report, options, limit) {
 		...changesSection(report),
 		...diffsSection(report, options),
 		...detailsSection(report, options),
-		fixed(footer(options))
+		fixed(footer(report, options))
 	], limit);
 }
 
@@ -2073,7 +2172,7 @@ function renderedText(rendered, object) {
 // src/report/sarif/results.ts
 /** A finding as a result; `ruleIndex` is the index of its rule in the driver. */
 function resultOf(finding, ruleIndex, isCompared) {
-	const { fix, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding;
+	const { fix, waiver, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding;
 	const fixes = fix ? fixesOf(fix) : [];
 	return {
 		ruleId: visible(finding.rule).slice(0, 255),
@@ -2085,6 +2184,7 @@ function resultOf(finding, ruleIndex, isCompared) {
 		partialFingerprints: { [fingerprintKey]: fingerprint },
 		...isCompared && { baselineState: finding.status === "new" ? "new" : "unchanged" },
 		...fixes.length > 0 && { fixes },
+		...waiver && { suppressions: [suppressionOf(waiver)] },
 		properties: {
 			code: visible(code),
 			severity,
@@ -2108,6 +2208,14 @@ const levels = {
 function messageOf({ message, environments, confidence }) {
 	const where = environments.length === 0 ? "" : ` (in ${environments.join(", ")})`;
 	return sarifText(`${confidence === "likely" ? "likely: " : ""}${message}${where}`);
+}
+/** A waiver as a suppression; one that nobody approved suppresses nothing yet. */
+function suppressionOf({ reason, isEffective }) {
+	return {
+		kind: "external",
+		status: isEffective ? "accepted" : "underReview",
+		justification: sarifText(reason)
+	};
 }
 /** The fix, unless one of its edits contains a secret, in whose place stands a mask. */
 function fixesOf({ title, edits }) {

@@ -15,6 +15,7 @@ import { workflowCommands } from '../report/workflow-commands.ts'
 import type { ChangedLines } from '../run/changed-lines.ts'
 import { withoutCredentials } from '../secrets/errors.ts'
 import type { Inputs } from './inputs.ts'
+import { repeatCommand } from './repeat-command.ts'
 
 /** What publishing a report depends on. */
 export interface PublishContext {
@@ -74,6 +75,7 @@ export function pageOptions(report: Report, { inputs, event, gate }: PublishCont
     baseSha: report.base,
     ...(event.pull && { baseRef: event.pull.baseRef }),
     runUrl: event.runUrl,
+    command: repeatCommand(report, inputs),
     runKey: event.run,
     commentKey: inputs['comment-key'],
   }

@@ -41,9 +41,14 @@ function issueOf(finding: Finding, use: number, gate: Gate): Issue {
     description: visible(clamp(`${message}${where}`)),
     check_name: visible(clamp(rule)),
     fingerprint: use === 0 ? fingerprint : `${fingerprint}-${use}`,
-    severity: blocks(finding, gate) ? 'blocker' : severities[finding.confidence][finding.severity],
+    severity: severityOf(finding, gate),
     location: { path: visible(at.file), lines: { begin: at.line, end: at.endLine } },
   }
+}
+
+function severityOf(finding: Finding, gate: Gate): Issue['severity'] {
+  if (finding.waiver?.isEffective) return 'info'
+  return blocks(finding, gate) ? 'blocker' : severities[finding.confidence][finding.severity]
 }
 
 const severities = {

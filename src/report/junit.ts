@@ -3,6 +3,7 @@ import type { Finding, Report, TargetReport } from '../core/report.ts'
 import { clamp, inertOutput, xml } from './escape.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, type Gate } from './verdict.ts'
+import { waiverWords } from './waiver-words.ts'
 import { objectTitle } from './words.ts'
 
 /** Options of the JUnit report. */
@@ -69,11 +70,13 @@ function targetCases(target: TargetReport | undefined, findings: number, gate: G
 
 function findingCase(finding: Finding, target: string, gate: Gate): TestCase {
   const { at, rule, message, object, environments, related, severity, confidence, status } = finding
+  const waived = waiverWords(finding)
   const facts = [
     `${at.file}:${at.line}:${at.column}`,
     `${[status, ...(confidence === 'likely' ? [confidence] : []), severity].join(' ')}, ${rule}`,
     ...(object ? [[objectTitle(object), object.path ?? ''].join(' ').trimEnd()] : []),
     ...(environments.length > 0 ? [`in ${environments.join(', ')}`] : []),
+    ...(waived === null ? [] : [waived]),
     ...related.map(({ at: place, note }) => `${place.file}:${place.line}: ${note}`),
   ]
   return {

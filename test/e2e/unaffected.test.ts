@@ -39,7 +39,7 @@ describe.skipIf(!existsSync('dist/action.js'))('a change that touches nothing', 
       },
     })
     expect(result.lines).toContain(`${headline} · findings that base has are not listed`)
-    expect(result.summary).toContain(`## meshgate: ${headline}\n`)
+    expect(result.summary).toContain(`## ➖ meshgate: ${headline}\n`)
     expect(result.summary).toContain('Nothing was rendered, and findings that base has are not listed.')
     expect([result.lines.join('\n'), result.summary].join('\n')).not.toMatch(/clean|no (new )?findings/)
     expect(scene.github.state.comments).toEqual([])
@@ -63,7 +63,9 @@ describe.skipIf(!existsSync('dist/action.js'))('a change that touches nothing', 
     expect(result.outputs['comment-id']).toBe('1001')
     expect(scene.github.state.comments.map(({ body }) => body)).toEqual([
       expect.stringMatching(
-        new RegExp(`^<!-- .* run=813.1 -->\n## meshgate: ${headline}\n[^]*1 changed file that nothing reads`),
+        new RegExp(
+          `^<!-- .* run=813.1 -->\n## ➖ meshgate: ${headline}\n[^]*1 changed file that nothing reads`,
+        ),
       ),
     ])
     expect(scene.github.state.comments[0]!.body).not.toContain('error')

@@ -16,6 +16,7 @@ import { markdown } from '../../src/report/markdown.ts'
 import { summary } from '../../src/report/comment/summary.ts'
 import { text } from '../../src/report/text.ts'
 import { workflowCommands } from '../../src/report/workflow-commands.ts'
+import { hugeReport, labelsReport, smallReport } from './comment/sizes.ts'
 import { commentOptions, gate, richReport } from './rich-report.ts'
 
 const report = richReport()
@@ -49,6 +50,9 @@ const coloured = (style: Parameters<typeof styleText>[0], line: string): string 
 
 const outputs: Record<string, () => string> = {
   'comment.md': () => comment(report, commentOptions),
+  'comment-small.md': () => comment(smallReport(), commentOptions),
+  'comment-labels.md': () => comment(labelsReport(36), commentOptions),
+  'comment-huge.md': () => comment(hugeReport(), commentOptions),
   'summary.md': () => summary(report, commentOptions),
   'plain.md': () => markdown(report, { gate, version: '0.1.0', docsUrl: 'https://example.org/rules' }),
   'text.txt': () => text(report, { gate, seconds: 0.93 }),

@@ -140,6 +140,15 @@ describe('SARIF', () => {
     expect(resultsOf({ ...richReport(), findings }).map(({ level }) => level)).toEqual(['warning'])
   })
 
+  it('has waived findings as suppressed, once the waiver is approved', () => {
+    const findings = [true, false].map((isEffective) => finding({ waiver: { reason: 'known', isEffective } }))
+    const results = resultsOf({ ...richReport(), findings })
+    expect(results.map(({ suppressions }) => suppressions)).toEqual([
+      [{ kind: 'external', status: 'accepted', justification: 'known' }],
+      [{ kind: 'external', status: 'underReview', justification: 'known' }],
+    ])
+  })
+
   it('has the fixes, but none that holds a secret', () => {
     const at = place('a.yaml', 3, 5, 8)
     const fixOf = (masked?: true) => ({

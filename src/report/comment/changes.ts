@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { Change, ObjectRef, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
+import { changeKey } from './equal-changes.ts'
 import { environmentsCell } from './findings.ts'
 import { count, grouped } from '../words.ts'
 
@@ -9,7 +10,8 @@ import { count, grouped } from '../words.ts'
 export function changesSection(report: Report): Section[] {
   const { changes } = report
   if (changes.length === 0) return []
-  const rows = [...groupBy(changes, objectKey).values()]
+  const objects = [...groupBy(changes, objectKey).values()]
+  const rows = [...groupBy(objects, (object) => changeKey(object) ?? object).values()]
   const columns = environmentColumns(report)
   const isWide = columns.length > maxColumns
   const header = isWide
@@ -19,14 +21,14 @@ export function changesSection(report: Report): Section[] {
     rowsSection({
       rank: 2,
       open: `### Manifests: ${totals(changes)}\n\n| Object | ${header.join(' | ')} |\n|---|${'---|'.repeat(header.length)}\n`,
-      rows: rows.map((objectChanges) =>
-        row(
-          objectChanges,
-          isWide ? [inlineChanges(objectChanges)] : columns.map((name) => cell(objectChanges, name)),
-        ),
+      rows: rows.map((alike) =>
+        row(alike, isWide ? [inlineChanges(alike[0]!)] : columns.map((name) => cell(alike[0]!, name))),
       ),
       close: '\n',
-      omittedText: (omitted) => (omitted === 0 ? '' : `\n… and ${count(omitted, 'more object')}\n`),
+      omittedText: (omitted) => {
+        const hidden = rows.slice(rows.length - omitted).flat().length
+        return hidden === 0 ? '' : `\n… and ${count(hidden, 'more object')}\n`
+      },
     }),
   ]
 }
@@ -68,9 +70,24 @@ function environmentColumns({ targets, changes }: Report): string[] {
   ]
 }
 
-function row(changes: readonly Change[], cells: readonly string[]): string {
-  return `| ${[objectName(changes[0]!.object), ...cells].join(' | ')} |\n`
+/** The row of an object, or of several that change alike. Each object is given by its changes. */
+function row(alike: readonly (readonly Change[])[], cells: readonly string[]): string {
+  const [first] = alike as [readonly [Change]]
+  const name = alike.length === 1 ? objectName(first[0].object) : alikeNames(alike.map(([change]) => change!))
+  return `| ${[name, ...cells].join(' | ')} |\n`
 }
+
+/** Objects that change alike: how many, the first of them, and the fields. */
+function alikeNames(changes: readonly Change[]): string {
+  const shown = changes.slice(0, maxAlike).map(({ object }) => objectName(object))
+  const hidden = changes.length - shown.length
+  const names = `${shown.join(', ')}${hidden > 0 ? ` and ${grouped(hidden)} more` : ''}`
+  const fields = [...new Set(changes[0]!.fields.map(({ path }) => path))].slice(0, maxAlike)
+  return `**${count(changes.length, 'object')}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(', ')}`
+}
+
+/** Limit on the names and fields of objects that change alike; the diff lists more. */
+const maxAlike = 3
 
 function cell(changes: readonly Change[], environment: string): string {
   const inEnvironment = changes.filter(({ environments }) =>

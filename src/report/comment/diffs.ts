@@ -2,6 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import type { Change, Report } from '../../core/report.ts'
 import { type Section } from '../budget.ts'
 import { clamp, fence, html } from '../escape.ts'
+import { equalChanges } from './equal-changes.ts'
 import { fillDiffs, type DiffGroup } from './fill-diffs.ts'
 import { objectName } from './changes.ts'
 import { reportLink, type PageOptions } from './options.ts'
@@ -12,13 +13,18 @@ import { and, count, grouped } from '../words.ts'
 export function diffsSection(report: Report, options: PageOptions): Section[] {
   if (report.changes.length === 0) return []
   const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]))
-  const groups = groupBy(report.changes, (change) =>
+  const equal = equalChanges(report.changes)
+  const single = equal.flatMap((alike) => (alike.length === 1 ? alike : []))
+  const groups = groupBy(single, (change) =>
     JSON.stringify([releases.get(change.target) ?? change.target, change.environments]),
   )
-  const shown = [...groups.values()].map((changes) => {
-    const { target } = changes[0]!
-    return diffGroup(releases.get(target) ?? target, changes, report, options)
-  })
+  const shown = [
+    ...[...groups.values()].map((changes) => {
+      const { target } = changes[0]!
+      return diffGroup(releases.get(target) ?? target, changes, report, options)
+    }),
+    ...equal.filter((alike) => alike.length > 1).map((alike) => alikeGroup(alike, report, options)),
+  ]
   const omittedText = (omitted: number): string =>
     omitted === 0
       ? ''
@@ -49,12 +55,42 @@ function diffGroup(
     open: `<details><summary>${summary.join(' · ')}</summary>\n\n`,
     close: '</details>\n\n',
     items: changes.map((change) => ({
+      objects: 1,
       risk: riskOf(change, report.findings),
       full: objectDiff(change, change.diff, options),
       lean: objectDiff(change, withoutContext(change.diff), options),
     })),
   }
 }
+
+/** The diff of objects that change alike, once. */
+function alikeGroup(changes: readonly Change[], report: Report, options: PageOptions): DiffGroup {
+  const [first] = changes as readonly [Change]
+  const where = whereText(first.environments)
+  const summary = [
+    `<b>${count(changes.length, 'object')} change alike</b>`,
+    ...(where === '' ? [] : [where]),
+    lineCounts(first.diff.split('\n')),
+  ]
+  const shown = changes.slice(0, maxNames).map(({ object }) => objectName(object))
+  const hidden = changes.length > shown.length ? ` and ${grouped(changes.length - shown.length)} more` : ''
+  const names = `${shown.join(', ')}${hidden}\n\n`
+  return {
+    open: `<details><summary>${summary.join(' · ')}</summary>\n\n`,
+    close: '</details>\n\n',
+    items: [
+      {
+        objects: changes.length,
+        risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
+        full: names + objectDiff(first, first.diff, options),
+        lean: names + objectDiff(first, withoutContext(first.diff), options),
+      },
+    ],
+  }
+}
+
+/** Limit on the names of objects that change alike; the JSON report has all. */
+const maxNames = 50
 
 function whereText(environments: readonly string[]): string {
   const names = environments.map((name) => html(clamp(name, 60)))

@@ -7,8 +7,10 @@ export interface DiffGroup {
   readonly items: readonly DiffItem[]
 }
 
-/** The diff of one object, with context lines (`full`) and without (`lean`). */
+/** The diff of one object, or of several that change alike, with context lines (`full`) and without (`lean`). */
 export interface DiffItem {
+  /** How many objects it stands for. */
+  readonly objects: number
   readonly risk: number
   readonly full: string
   readonly lean: string
@@ -27,7 +29,7 @@ export function fillDiffs(
   const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk)
   const texts = new Map<DiffItem, string>()
   const opened = new Set<DiffGroup>()
-  let remaining = minus(room, sizeOf(omittedText(items.length)))
+  let remaining = minus(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))))
   for (const { group, item } of byRisk) {
     const frame = opened.has(group) ? '' : group.open + group.close
     const remainder = minus(remaining, sizeOf(frame + item.lean))
@@ -42,7 +44,14 @@ export function fillDiffs(
     remaining = remainder
     texts.set(item, item.full)
   }
-  return groups.map((group) => groupText(group, texts)).join('') + omittedText(items.length - texts.size)
+  return (
+    groups.map((group) => groupText(group, texts)).join('') +
+    omittedText(objectsOf(items.map(({ item }) => item).filter((item) => !texts.has(item))))
+  )
+}
+
+function objectsOf(items: readonly DiffItem[]): number {
+  return items.reduce((sum, { objects }) => sum + objects, 0)
 }
 
 function groupText({ open, close, items }: DiffGroup, texts: ReadonlyMap<DiffItem, string>): string {

@@ -1,4 +1,5 @@
 import type { Finding, RelatedLocation, Report } from '../../core/report.ts'
+import { levelOf } from '../annotations.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { clamp, plainMarkdown, prose } from '../escape.ts'
 import { placeLink, reportLink, ruleLink, sideOf, type PageOptions } from './options.ts'
@@ -51,12 +52,18 @@ function row(finding: Finding, options: PageOptions): string {
   return `| ${cells.join(' | ')} |\n`
 }
 
-/** `error`, `likely error`, `note`. */
-function severityCell({ severity, confidence, waiver: given }: Finding): string {
+/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
+function severityCell(finding: Finding): string {
+  const { severity, confidence, waiver: given } = finding
   const noun = severity === 'info' ? 'note' : severity
   if (given?.isEffective) return `waived ${noun}`
-  return confidence === 'likely' ? `likely ${noun}` : noun
+  return `${severityIcons[levelOf(finding)]} ${confidence === 'likely' ? `likely ${noun}` : noun}`
 }
+
+const severityIcons = { error: '❌', warning: '⚠️', notice: 'ℹ️' } satisfies Record<
+  ReturnType<typeof levelOf>,
+  string
+>
 
 const refusals = {
   schema: 'The API server refuses the object: its schema does not allow this',

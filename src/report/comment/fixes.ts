@@ -33,9 +33,16 @@ function entry(finding: Finding, options: PageOptions): [string, string][] {
   const { fix, rule, url } = finding
   if (!fix) return []
   const places = fix.edits.map((edit) => placeLink(edit, 'head', options))
-  const heading = `${places.join(', ')}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})`
-  const diff = fix.diff === '' ? '' : `${fence(fix.diff, 'diff')}\n\n`
+  const decide = fix.safety === 'safe' ? '' : '; **unsafe**: decide whether it is meant'
+  const heading = `${places.join(', ')}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})${decide}`
+  const diff = fix.diff === '' ? '' : `${fence(patchOf(fix), 'diff')}\n\n`
   return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]]
+}
+
+/** The lines of a fix as a patch for `git apply --unidiff-zero`, if it edits one file. */
+function patchOf({ edits, diff }: Fix): string {
+  const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file))
+  return file === undefined || otherFiles.length > 0 ? diff : `--- a/${file}\n+++ b/${file}\n${diff}`
 }
 
 /** Limit on listed side effects; the JSON report has all. */

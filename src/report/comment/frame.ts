@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
 import type { PageOptions } from './options.ts'
-import { verdict } from '../verdict.ts'
+import { verdict, type Verdict } from '../verdict.ts'
 import { coverageText } from '../coverage.ts'
 import { notListed, unaffectedExtent } from '../unaffected.ts'
 import { count } from '../words.ts'
@@ -9,18 +9,35 @@ import { count } from '../words.ts'
 /** The heading: the verdict, and which commits were compared. */
 export function title(report: Report, options: PageOptions): string {
   const facts = [...compared(options), ...extent(report), ...fullReport(options)]
-  const frame = `## meshgate: ${plainMarkdown(verdict(report, options.gate).line)}\n\n${facts.join(' · ')}\n\n`
+  const outcome = verdict(report, options.gate)
+  const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(' · ')}\n\n`
   return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame
 }
 
-/** The last line: the version, and the commands to repeat the check. */
-export function footer(options: PageOptions): string {
-  const against = options.baseRef === undefined ? '' : ` --base ${clamp(options.baseRef, 100)}`
+/** What is seen of a verdict before it is read. */
+function iconOf({ status, failed }: Verdict): string {
+  return failed ? '❌' : icons[status]
+}
+
+const icons = {
+  clean: '✅',
+  findings: '❌',
+  incomplete: '⚠️',
+  unaffected: '➖',
+} satisfies Record<Verdict['status'], string>
+
+/** The last line: the version, and the commands to repeat the check on the commit that was checked. */
+export function footer({ head }: Report, options: PageOptions): string {
+  const commit = head === null ? '' : ` on ${code(head.slice(0, 12))}`
   return `<sub>${[
     `meshgate ${plainMarkdown(options.version)}`,
-    `repeat it: ${code(`meshgate check${against}`)}`,
+    `repeat it${commit}: ${code(options.command ?? defaultCommand(options))}`,
     `what a rule means: ${code('meshgate explain RULE')}`,
   ].join(' · ')}</sub>\n`
+}
+
+function defaultCommand({ baseRef }: PageOptions): string {
+  return `meshgate check${baseRef === undefined ? '' : ` --base ${clamp(baseRef, 100)}`}`
 }
 
 function compared({ headSha, baseSha, baseRef }: PageOptions): string[] {

@@ -24,6 +24,8 @@ export interface PageOptions extends CommitLinks {
   readonly version: string
   /** The folder with a page of each family of rules, without a slash at the end. */
   readonly docsUrl: string
+  /** The command that repeats the check; default: with the base branch alone. */
+  readonly command?: string
   /** Limit on the lines of one object's diff; default 300. */
   readonly diffLines?: number
 }
@@ -57,9 +59,11 @@ export function placeUrl(
   options: CommitLinks,
 ): string | undefined {
   if (options.repository === undefined || !sha) return undefined
-  const lines = at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`
-  const server = options.server ?? 'https://github.com'
-  return `${server}/${options.repository}/blob/${sha}/${urlPath(at.file)}#${lines}`
+  const [file = '', packed] = at.file.split('!')
+  const blob = `${options.server ?? 'https://github.com'}/${options.repository}/blob/${sha}/${urlPath(file)}`
+  // A line in a packed chart has no page of its own, but its archive has.
+  if (packed !== undefined) return blob
+  return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`
 }
 
 /** The last two names of a path, since the same file name is often in many folders. */

@@ -26,7 +26,7 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
       ...changesSection(report),
       ...diffsSection(report, options),
       ...detailsSection(report, options),
-      fixed(footer(options)),
+      fixed(footer(report, options)),
     ],
     limit,
   )

@@ -3,6 +3,7 @@ import { ruleUrl } from '../rule-url.ts'
 import { sortFindings } from '../severity.ts'
 import { count, grouped, objectTitle } from '../words.ts'
 import { blocks } from '../verdict.ts'
+import { waiverWords } from '../waiver-words.ts'
 import { excerptView } from './excerpt.ts'
 import { environmentsData } from './filters.ts'
 import { fixView } from './fix.ts'
@@ -55,6 +56,7 @@ function labels(finding: Finding, { gate }: HtmlOptions): Markup {
   const noun = severity === 'info' ? 'note' : severity
   return markup`<span class="badge ${severity}">${confidence === 'likely' ? `likely ${noun}` : noun}</span>
 <span class="badge state ${status}">${status}</span>
+${finding.waiver?.isEffective ? markup`<span class="badge existing">waived</span>` : nothing}
 ${blocks(finding, gate) ? markup`<span class="badge blocks">blocks the merge</span>` : nothing}`
 }
 
@@ -80,13 +82,16 @@ const refusals = {
   webhook: 'the validating webhook of Istio',
 } satisfies Record<NonNullable<Finding['refusedBy']>, string>
 
-function facts({ object, cause, refusedBy, rendered }: Finding): Markup[] {
+function facts(finding: Finding): Markup[] {
+  const { object, cause, refusedBy, rendered } = finding
+  const waived = waiverWords(finding)
   const line = rendered && `line ${rendered.line} of what ${rendered.target} renders`
   return [
     ...(object ? [fact('Object', [objectTitle(object), object.path ?? ''].join(' ').trimEnd())] : []),
     ...(causes[cause] === undefined ? [] : [fact('Cause', causes[cause])]),
     ...(line === undefined ? [] : [fact('Rendered', line)]),
     ...(refusedBy === null ? [] : [fact('Refused by', refusals[refusedBy])]),
+    ...(waived === null ? [] : [markup`<div><dt>Waiver</dt><dd>${messageMarkup(waived)}</dd></div>`]),
   ]
 }
 

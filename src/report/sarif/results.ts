@@ -1,13 +1,14 @@
-import type { Fix as SarifFix, PhysicalLocation, Replacement, Result } from 'sarif'
+import type { Fix as SarifFix, PhysicalLocation, Replacement, Result, Suppression } from 'sarif'
 import { groupBy } from '../../core/group.ts'
-import type { Edit, Finding, Fix } from '../../core/report.ts'
+import type { Edit, Finding, Fix, Waiver } from '../../core/report.ts'
 import { levelOf } from '../annotations.ts'
 import { sarifText, visible } from '../escape.ts'
 import { artifactOf, locationsOf, regionOf, relatedLocationsOf } from './locations.ts'
 
 /** A finding as a result; `ruleIndex` is the index of its rule in the driver. */
 export function resultOf(finding: Finding, ruleIndex: number, isCompared: boolean): Result {
-  const { fix, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding
+  const { fix, waiver, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } =
+    finding
   const fixes = fix ? fixesOf(fix) : []
   return {
     ruleId: visible(finding.rule).slice(0, 255),
@@ -19,6 +20,7 @@ export function resultOf(finding: Finding, ruleIndex: number, isCompared: boolea
     partialFingerprints: { [fingerprintKey]: fingerprint },
     ...(isCompared && { baselineState: finding.status === 'new' ? 'new' : 'unchanged' }),
     ...(fixes.length > 0 && { fixes }),
+    ...(waiver && { suppressions: [suppressionOf(waiver)] }),
     properties: {
       code: visible(code),
       severity,
@@ -41,6 +43,12 @@ const levels = { error: 'error', warning: 'warning', notice: 'note' } as const
 function messageOf({ message, environments, confidence }: Finding): string {
   const where = environments.length === 0 ? '' : ` (in ${environments.join(', ')})`
   return sarifText(`${confidence === 'likely' ? 'likely: ' : ''}${message}${where}`)
+}
+
+/** A waiver as a suppression; one that nobody approved suppresses nothing yet. */
+function suppressionOf({ reason, isEffective }: Waiver): Suppression {
+  const status = isEffective ? 'accepted' : 'underReview'
+  return { kind: 'external', status, justification: sarifText(reason) }
 }
 
 /** The fix, unless one of its edits contains a secret, in whose place stands a mask. */

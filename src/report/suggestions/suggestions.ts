@@ -38,7 +38,11 @@ const maxSuggestions = 30
  */
 export function suggestions({ findings }: Report, options: SuggestionOptions): Suggestion[] {
   const fixed = findings.filter(
-    ({ status, fix }) => status !== 'fixed' && fix && (options.suggest === 'all' || fix.safety === 'safe'),
+    ({ status, fix, waiver }) =>
+      status !== 'fixed' &&
+      !waiver?.isEffective &&
+      fix &&
+      (options.suggest === 'all' || fix.safety === 'safe'),
   )
   const shown = fixed.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
   const byId = new Map(

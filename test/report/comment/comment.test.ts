@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { repeatCommand } from '../../../src/action/repeat-command.ts'
+import { readInputs } from '../../../src/action/inputs.ts'
+import { comment } from '../../../src/report/comment/comment.ts'
+import { equalChanges } from '../../../src/report/comment/equal-changes.ts'
+import { commentOptions, finding, place, richReport } from '../rich-report.ts'
+import { labelsReport } from './sizes.ts'
+
+describe('the comment', () => {
+  it('says an equal change of many objects once', () => {
+    const body = comment(labelsReport(36), commentOptions)
+    expect(body).toContain(
+      '| **36 objects** change alike: ConfigMap `shop/c0`, ConfigMap `shop/c1`, ConfigMap `shop/c2` and 33 more<br>`metadata.labels.helm.sh/chart` |',
+    )
+    expect(body).toContain(
+      '<details><summary><b>36 objects change alike</b> · stage and prod, identical · +1 −1</summary>',
+    )
+    expect(body.split('helm.sh/chart: base-1.4.1')).toHaveLength(2)
+  })
+
+  it('takes no objects together that change otherwise, elsewhere, or as a whole', () => {
+    const [change] = labelsReport(1).changes.slice(1)
+    const others = [
+      { ...change!, environments: ['dev'] },
+      { ...change!, fields: [{ path: 'metadata.labels.app', before: 'a', after: 'b' }] },
+      { ...change!, type: 'removed' as const },
+      { ...change!, fields: [] },
+    ]
+    expect(equalChanges([change!, ...others, change!]).map((alike) => alike.length)).toEqual([2, 1, 1, 1, 1])
+  })
+
+  it('shows the severity before it is read', () => {
+    const findings = [
+      finding({}),
+      finding({ confidence: 'likely' }),
+      finding({ severity: 'warning' }),
+      finding({ severity: 'info' }),
+    ]
+    const rows = comment({ ...richReport(), findings }, commentOptions).match(/^\| \S+ [a-z ]+ (?=\| \[)/gm)
+    expect(rows).toEqual(['| ❌ error ', '| ⚠️ likely error ', '| ⚠️ warning ', '| ℹ️ note '])
+  })
+
+  it('links a line in a packed chart to its archive, which has a page', () => {
+    const findings = [finding({ at: place('charts/web-1.0.0.tgz!web/templates/a b.yaml', 3, 1, 2) })]
+    const body = comment({ ...richReport(), findings }, commentOptions)
+    expect(body).toMatch(/\]\(https:\/\/github\.com\/o\/r\/blob\/\w{40}\/charts\/web-1\.0\.0\.tgz\) \|/)
+  })
+})
+
+describe('the command that repeats a check', () => {
+  const defaults = {
+    INPUT_CONFIG: '.meshgate.yaml',
+    'INPUT_CONFIG-FROM': 'head',
+    'INPUT_APPROVE-WEAKENING': 'false',
+    'INPUT_FAIL-ON': 'error',
+    'INPUT_MIN-CONFIDENCE': 'certain',
+    'INPUT_FAIL-ON-DIFF': 'false',
+    'INPUT_ONLY-NEW': 'true',
+    INPUT_COMMENT: 'auto',
+    'INPUT_COMMENT-KEY': 'default',
+    INPUT_ANNOTATE: 'changed',
+    INPUT_SUGGESTIONS: 'safe',
+    INPUT_STRICT: 'false',
+    'INPUT_TIME-BUDGET': '900',
+  }
+  const command = (inputs: Record<string, string>) =>
+    repeatCommand(richReport(), readInputs({ ...defaults, ...inputs }))
+
+  it('has the base, and nothing that is the default', () => {
+    expect(command({})).toBe('meshgate check --base a81b0c37d6e5')
+  })
+
+  it('has everything that the workflow says, as a shell reads it', () => {
+    expect(
+      command({
+        INPUT_PATHS: 'apps/pay\nit\'s "here"',
+        INPUT_CONFIG: 'ci/meshgate.yaml',
+        'INPUT_CONFIG-FROM': 'base',
+        INPUT_ENVIRONMENTS: 'stage\nprod',
+        'INPUT_ISTIO-VERSION': '1.27',
+        'INPUT_EGRESS-ALLOWLIST': '*.example.org',
+        'INPUT_FAIL-ON': 'warning',
+        'INPUT_MIN-CONFIDENCE': 'likely',
+        'INPUT_ONLY-NEW': 'false',
+        'INPUT_FAIL-ON-DIFF': 'true',
+        INPUT_STRICT: 'true',
+        'INPUT_TIME-BUDGET': '60',
+      }),
+    ).toBe(
+      `meshgate check apps/pay 'it'\\''s "here"' --base a81b0c37d6e5 --config ci/meshgate.yaml --config-from base ` +
+        `--environment stage --environment prod --istio-version 1.27 --egress-allow '*.example.org' --fail-on warning ` +
+        '--min-confidence likely --time-budget 60 --no-only-new --strict --fail-on-diff',
+    )
+  })
+})
