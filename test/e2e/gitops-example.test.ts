@@ -13,7 +13,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('examples/gitops', () => {
 
   it('has exactly the defects that its README lists', () => {
     const listed = [...readFileSync('examples/gitops/README.md', 'utf8').matchAll(/^\| `(\S+:\d+)`/gm)]
-    expect(listed).toHaveLength(4)
+    expect(listed).toHaveLength(5)
     expect(exitCode).toBe(1)
     expect(report.findings.map(({ at }) => `${at.file}:${at.line}`).toSorted()).toEqual(
       listed.map(([, place]) => place).toSorted(),
@@ -23,7 +23,9 @@ describe.skipIf(!existsSync('dist/cli.js'))('examples/gitops', () => {
   it('is rendered by kustomize, Flux and Argo CD', () => {
     const rendered = report.targets.filter(({ status }) => status === 'rendered')
     const kinds = new Set(rendered.map(({ kind }) => kind))
-    expect(kinds).toEqual(new Set(['application-set', 'flux-kustomization', 'helm', 'kustomization']))
+    expect(kinds).toEqual(
+      new Set(['application-set', 'flux-kustomization', 'helm', 'helm-release', 'kustomization']),
+    )
     expect(report.targets.filter(({ status }) => status === 'failed').map(({ kind }) => kind)).toEqual([
       'manifests',
       'application',
@@ -37,6 +39,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('examples/gitops', () => {
     }
     repair('apps/web/overlays/prod/kustomization.yaml', 'value: 10s', 'value: 18s')
     repair('clusters/home/settings.yaml', 'KEYS: http:', 'KEYS: https:')
+    repair('infrastructure/egress/home/shipping.yaml', 'timeout: 10s', 'timeout: 18s')
     repair('argocd/values/prod.yaml', "'*.partners.example.net'", 'api.partners.example.net')
     repair('argocd/billing.yaml', 'apps/biling', 'apps/billing')
     const repaired = meshgate(folder, 'check')
