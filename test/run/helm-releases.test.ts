@@ -350,6 +350,16 @@ describe('a HelmRelease that is built', () => {
     expect((await statuses(files))[0]).toBe('helm web:web@prod web shop: rendered')
   })
 
+  it('makes no error of a render that fails with a variable that nothing fills in', async () => {
+    const schema = '{ "properties": { "replicas": { "type": "integer" } } }'
+    const spec = '  postBuild: { substituteFrom: [{ kind: Secret, name: settings }] }\n'
+    const files = built({ 'apps/web.yaml': release('  values: { replicas: "${REPLICAS}" }\n') }, spec)
+    const { findings } = await report({ ...web, ...files, 'web/values.schema.json': schema })
+    expect(findings.map(({ rule, severity, confidence }) => `${rule} ${severity} ${confidence}`)).toEqual([
+      'helm/values-schema warning likely',
+    ])
+  })
+
   it('is one release in each cluster', async () => {
     const files = {
       ...built({}, '  postBuild: { substitute: { WAIT: 2s } }\n'),
