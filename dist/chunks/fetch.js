@@ -3,7 +3,7 @@ import { C as chartLockOf, T as lockText, a as openFolder, b as requestText, c a
 import { k as inertMessage, t as createMask } from "./mask.js";
 import { u as UsageError } from "./namespace.js";
 import { t as chartsInScope } from "./references.js";
-import { X as readMaskedConfig, Yt as readableTree } from "./repository-identity.js";
+import { Xt as readableTree, Z as readMaskedConfig } from "./repository-identity.js";
 import { randomBytes } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

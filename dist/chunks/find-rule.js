@@ -812,7 +812,8 @@ const emptyContext = {
 	unread: {
 		names: /* @__PURE__ */ new Set(),
 		isAnyNamespace: false
-	}
+	},
+	isRendered: () => false
 };
 
 // src/model/mesh.ts
@@ -1249,7 +1250,8 @@ function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
 const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
 /** The namespaces in which controllers create workloads and Services. */
 const namespacesWithController = derived("everything", (mesh) => {
-	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter(hasController).map(namespaceOfController));
+	const { isRendered } = mesh.context;
+	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
 });
 /** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
 function unreadNamespaces(namespaces) {

@@ -7,7 +7,7 @@ import { r as engineFrameOf } from "./wire.js";
 import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { g as withTreePaths, h as toEngine, m as fromEngine } from "./discover.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { $ as finderOf, Jt as secretsOfTree, Q as secretsAt, Ut as excerptOf, Z as maskedSentence, an as valuesText, et as secretWords, in as rootInText, nn as embeddedText, qt as secretsIn, rn as placedNode, tn as embeddedNode } from "./repository-identity.js";
+import { $ as secretsAt, Jt as secretsIn, Q as maskedSentence, Wt as excerptOf, Yt as secretsOfTree, an as rootInText, et as finderOf, in as placedNode, nn as embeddedNode, on as valuesText, rn as embeddedText, tt as secretWords } from "./repository-identity.js";
 import { A as objectRef, B as originOf, D as groupOf, M as derived, N as derivedByKey, O as identityOf$1, P as Node, _ as namespaceOf, j as groups, u as locationOf, v as viewsOf, w as knownKind, x as createMesh, y as mayHaveUnseenObjects } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { h as conceal, n as plainMask } from "./mask.js";

@@ -1,6 +1,6 @@
 import { D as resolveLinks, E as resolveFiles, S as joinPath, _ as baseName, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
 import { D as groupOf, P as Node, k as manifestsOf } from "./find-rule.js";
-import { At as kindsIn, Bt as rootOf, C as isChartSource, D as generatedApplications, Dt as matcher, Ft as kustomizationFiles, G as plainObjects, It as kustomizationNames, K as chartTemplateTest, M as applicationsIn, Mt as isInline, Nt as kustomizationPaths, O as globMatcher, Pt as isKustomizationFile, S as chartRequestOf, T as treePaths, W as gitopsObjects, a as chartOfRelease, c as isOfRepository, f as kustomizationsByPath, j as applicationOf, jt as targetKinds, k as isGlob, kt as deliveryReader, q as findCharts, r as isHelmRelease, s as gitRepositoriesFor, t as repositoryIdentity, wt as fileRoles } from "./repository-identity.js";
+import { A as isGlob, At as deliveryReader, C as chartRequestOf, E as treePaths, Ft as isKustomizationFile, G as gitopsObjects, It as kustomizationFiles, J as findCharts, K as plainObjects, Lt as kustomizationNames, M as applicationOf, Mt as targetKinds, N as applicationsIn, Nt as isInline, O as generatedApplications, Ot as matcher, Pt as kustomizationPaths, Tt as fileRoles, Vt as rootOf, c as gitRepositoriesFor, jt as kindsIn, k as globMatcher, l as isOfRepository, o as chartOfRelease, p as kustomizationsByPath, q as chartTemplateTest, r as isHelmRelease, t as repositoryIdentity, w as isChartSource } from "./repository-identity.js";
 import { o as closest } from "./violation-message.js";
 import { r as isUnfilled, u as groupBy } from "./unfilled.js";
 import { n as oncePer, t as once } from "./once-per.js";
@@ -961,8 +961,8 @@ function reference(node, kind, name, objects) {
 // src/discover/references/requested-charts.ts
 /**
 * The charts that the files of a tree take from registries: those of HelmReleases, sources of Applications, also of those that
-* ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
-* says that the lock file lacks it.
+* ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and
+* no finding says that the lock file lacks it.
 *
 * @param isLookedAt false for files that are left out
 * @param identity is asked only if there are Applications or HelmReleases

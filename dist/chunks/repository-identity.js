@@ -8744,6 +8744,18 @@ function parameterOf(reference, { text, at }) {
 	}];
 }
 
+// src/discover/gitops/flux/unknown-values.ts
+/**
+* Why a release without some of its values is not complete: "rendered without the values of Secret `web`, which this repository
+* does not show".
+*
+* @param holders what holds them, at least one
+*/
+function unknownValuesReason(holders) {
+	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
+	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
+}
+
 // src/discover/gitops/flux/release-target.ts
 /** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
 function releaseTarget(manifest, context) {
@@ -8776,7 +8788,7 @@ function releaseTarget(manifest, context) {
 			settings: settingsOf(manifest, values, chart, context),
 			missing: []
 		},
-		reason: ""
+		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ""
 	};
 }
 /** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
@@ -9003,4 +9015,4 @@ function aliasKey(alias) {
 	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
-export { finderOf as $, readConfig as $t, mergePatch as A, kindsIn as At, deliveryOf as B, rootOf as Bt, isChartSource as C, unreadable as Ct, generatedApplications as D, matcher as Dt, repositoryKey as E, leftOutTest as Et, originOfNode as F, kustomizationFiles as Ft, plainObjects as G, shownLines as Gt, statedTexts as H, valuesLayers as Ht, changedByOthers as I, kustomizationNames as It, isReleasable as J, secretsOfTree as Jt, chartTemplateTest as K, shownText as Kt, deliveryId as L, releaseEntries as Lt, applicationsIn as M, isInline as Mt, statesApplications as N, kustomizationPaths as Nt, globMatcher as O, mayContainManifests as Ot, lineOf as P, isKustomizationFile as Pt, secretsAt as Q, defaultConfigFile as Qt, deliveryObjectsIn as R, valuesOf$1 as Rt, chartRequestOf as S, opaqueFiles as St, treePaths as T, containsManifests as Tt, versioned as U, excerptOf as Ut, stated as V, chartFolders$1 as Vt, gitopsObjects as W, fileSecrets as Wt, readMaskedConfig as X, checkEgressAllowlist as Xt, releasedCharts as Y, readableTree as Yt, maskedSentence as Z, configMistakes as Zt, kustomizationTargets as _, chartTemplates as _t, chartOfRelease as a, valuesText as an, keptByArgo as at, isSampleName as b, isGoTemplateFile as bt, isOfRepository as c, kustomizationPolicy as ct, kustomizationDelivery as d, allManifests as dt, config_schema_default as en, secretWords as et, kustomizationsByPath as f, contentsOfTarget as ft, kustomizationId as g, unbuiltContents as gt, environmentOfFolder as h, renderedName as ht, nestedReleases as i, rootInText as in, isHook as it, applicationOf as j, targetKinds as jt, isGlob as k, deliveryReader as kt, sourceFolder as l, managingKind as lt, placeInTree as m, renderedManifests as mt, helmReleaseTargets as n, embeddedText as nn, applicationSetName as nt, statedNamespace as o, keptByFlux as ot, targetsByFile as p, plainContents as pt, findCharts as q, secretsIn as qt, isHelmRelease as r, placedNode as rn, cascades as rt, gitRepositoriesFor as s, keptByHelm as st, repositoryIdentity as t, embeddedNode as tn, applicationPolicy as tt, includedKustomizations as u, writtenNamespace as ut, environmentOf as v, foldersForFiles as vt, kustomizationGraph as w, fileRoles as wt, isUsualEnvironment as x, isRefused as xt, environmentOfPath as y, isEncrypted as yt, renderedDeliveryObjects as z, valuesEntries as zt };
+export { secretsAt as $, defaultConfigFile as $t, isGlob as A, deliveryReader as At, renderedDeliveryObjects as B, valuesEntries as Bt, chartRequestOf as C, opaqueFiles as Ct, repositoryKey as D, leftOutTest as Dt, treePaths as E, containsManifests as Et, lineOf as F, isKustomizationFile as Ft, gitopsObjects as G, fileSecrets as Gt, stated as H, chartFolders$1 as Ht, originOfNode as I, kustomizationFiles as It, findCharts as J, secretsIn as Jt, plainObjects as K, shownLines as Kt, changedByOthers as L, kustomizationNames as Lt, applicationOf as M, targetKinds as Mt, applicationsIn as N, isInline as Nt, generatedApplications as O, matcher as Ot, statesApplications as P, kustomizationPaths as Pt, maskedSentence as Q, configMistakes as Qt, deliveryId as R, releaseEntries as Rt, isUsualEnvironment as S, isRefused as St, kustomizationGraph as T, fileRoles as Tt, statedTexts as U, valuesLayers as Ut, deliveryOf as V, rootOf as Vt, versioned as W, excerptOf as Wt, releasedCharts as X, readableTree as Xt, isReleasable as Y, secretsOfTree as Yt, readMaskedConfig as Z, checkEgressAllowlist as Zt, kustomizationId as _, unbuiltContents as _t, unknownValuesReason as a, rootInText as an, isHook as at, environmentOfPath as b, isEncrypted as bt, gitRepositoriesFor as c, keptByHelm as ct, includedKustomizations as d, writtenNamespace as dt, readConfig as en, finderOf as et, kustomizationDelivery as f, allManifests as ft, environmentOfFolder as g, renderedName as gt, placeInTree as h, renderedManifests as ht, nestedReleases as i, placedNode as in, cascades as it, mergePatch as j, kindsIn as jt, globMatcher as k, mayContainManifests as kt, isOfRepository as l, kustomizationPolicy as lt, targetsByFile as m, plainContents as mt, helmReleaseTargets as n, embeddedNode as nn, applicationPolicy as nt, chartOfRelease as o, valuesText as on, keptByArgo as ot, kustomizationsByPath as p, contentsOfTarget as pt, chartTemplateTest as q, shownText as qt, isHelmRelease as r, embeddedText as rn, applicationSetName as rt, statedNamespace as s, keptByFlux as st, repositoryIdentity as t, config_schema_default as tn, secretWords as tt, sourceFolder as u, managingKind as ut, kustomizationTargets as v, chartTemplates as vt, isChartSource as w, unreadable as wt, isSampleName as x, isGoTemplateFile as xt, environmentOf as y, foldersForFiles as yt, deliveryObjectsIn as z, valuesOf$1 as zt };

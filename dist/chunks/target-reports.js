@@ -1,4 +1,4 @@
-import { Pt as isKustomizationFile, wt as fileRoles } from "./repository-identity.js";
+import { Ft as isKustomizationFile, Tt as fileRoles, a as unknownValuesReason } from "./repository-identity.js";
 import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts
@@ -156,7 +156,7 @@ function outcome(target, render, baseRender) {
 	};
 	if (target.kind === "helm" && target.settings?.unknownValues) return {
 		status: "not-rendered",
-		reason: unknownReason(target.settings.unknownValues)
+		reason: unknownValuesReason(target.settings.unknownValues)
 	};
 	return { status: isUnchanged(render, baseRender) ? "unchanged" : "rendered" };
 }
@@ -197,11 +197,6 @@ function omissionReason(omitted) {
 	const [first] = sources.length > 0 ? sources : omitted;
 	const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : "";
 	return `built without \`${first.source}\`${hidden}, which this repository does not contain`;
-}
-/** "rendered without the values of Secret `web`, which this repository does not show". */
-function unknownReason(holders) {
-	const [first] = holders;
-	return `rendered without the values of ${first}${holders.length > 1 ? ` and ${holders.length - 1} more` : ""}, which this repository does not show`;
 }
 function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;

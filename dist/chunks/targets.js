@@ -6,7 +6,7 @@ import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
-import { X as readMaskedConfig, Yt as readableTree, Z as maskedSentence, d as kustomizationDelivery } from "./repository-identity.js";
+import { Q as maskedSentence, Xt as readableTree, Z as readMaskedConfig, f as kustomizationDelivery } from "./repository-identity.js";
 import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";

@@ -9,7 +9,7 @@ import { i as chartLoader } from "./helm.js";
 import { a as notStated, c as checkEnvironments, d as inScope, f as skipsIn, i as isFluxKustomization, l as checkPaths, n as gitopsInScope, o as replacementTest$1, p as evaluateHelmfile, r as fluxKustomizationTarget, s as applicationTargets, t as discover, u as inPaths } from "./discover.js";
 import { _ as createBuildProvenance, a as maskedText, c as stablePath, d as lintSubjects, f as createValuesUse, g as renderRelease, h as renderKustomization, i as maskedData, l as lint, m as buildProbe, n as locate, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject, v as createProvenance, y as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
-import { $ as finderOf, $t as readConfig, Bt as rootOf$1, Dt as matcher, Et as leftOutTest, F as originOfNode, Gt as shownLines, Ht as valuesLayers, Kt as shownText, L as deliveryId, Lt as releaseEntries, M as applicationsIn, N as statesApplications, Pt as isKustomizationFile, Qt as defaultConfigFile, Rt as valuesOf$1, Ut as excerptOf, Vt as chartFolders, W as gitopsObjects, Wt as fileSecrets, X as readMaskedConfig, Xt as checkEgressAllowlist, Yt as readableTree, Z as maskedSentence, Zt as configMistakes, at as keptByArgo, dt as allManifests, en as config_schema_default, et as secretWords, f as kustomizationsByPath, ft as contentsOfTarget, gt as unbuiltContents, ht as renderedName, i as nestedReleases, in as rootInText, it as isHook, kt as deliveryReader, lt as managingKind, mt as renderedManifests, o as statedNamespace, ot as keptByFlux, pt as plainContents, qt as secretsIn, rn as placedNode, rt as cascades, st as keptByHelm, t as repositoryIdentity, ut as writtenNamespace, z as renderedDeliveryObjects } from "./repository-identity.js";
+import { $t as defaultConfigFile, At as deliveryReader, B as renderedDeliveryObjects, Dt as leftOutTest, Ft as isKustomizationFile, G as gitopsObjects, Gt as fileSecrets, Ht as chartFolders, I as originOfNode, Jt as secretsIn, Kt as shownLines, N as applicationsIn, Ot as matcher, P as statesApplications, Q as maskedSentence, Qt as configMistakes, R as deliveryId, Rt as releaseEntries, Ut as valuesLayers, Vt as rootOf$1, Wt as excerptOf, Xt as readableTree, Z as readMaskedConfig, Zt as checkEgressAllowlist, _t as unbuiltContents, an as rootInText, at as isHook, ct as keptByHelm, dt as writtenNamespace, en as readConfig, et as finderOf, ft as allManifests, gt as renderedName, ht as renderedManifests, i as nestedReleases, in as placedNode, it as cascades, mt as plainContents, ot as keptByArgo, p as kustomizationsByPath, pt as contentsOfTarget, qt as shownText, s as statedNamespace, st as keptByFlux, t as repositoryIdentity, tn as config_schema_default, tt as secretWords, ut as managingKind, zt as valuesOf$1 } from "./repository-identity.js";
 import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, c as problemLocations, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, l as refusalsOf, o as servedKinds, p as lossRank, r as rules, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
@@ -5349,10 +5349,9 @@ const chartNames = /* @__PURE__ */ new Set([
 *
 * @param otherObjects the objects that may be applied beside others, see `objectsOfOtherFiles`
 */
-function unreadPlaces(contents, otherObjects, gitops, { files }) {
+function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files }) {
 	const deliveriesOf = deliveryReader(files);
 	const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial);
-	const isRendered = renderedTest(gitops);
 	const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === "helmfile-release" && !isExcluded);
 	return unreadNamespaces([
 		...failing.map(() => "*"),
@@ -5378,13 +5377,18 @@ function releaseNamespaces(manifest) {
 /** Collects the context that all meshes of a tree share: versions, settings, known kinds, and what is not read. */
 async function meshContextOf(reader, { contents, otherObjects, gitops, shapes }, config, { options, now }) {
 	const objects = [...contents.flatMap(allManifests), ...otherObjects];
+	const isRendered = renderedTest(gitops);
 	return {
 		now,
 		istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
 		meshConfig: config.mesh ?? null,
 		egressAllowlists: egressAllowlistsOf(config, options),
 		kinds: await loadKnownKinds(objects, shapes),
-		unread: unreadPlaces(contents, otherObjects, gitops, reader.tree)
+		unread: unreadPlaces(contents, otherObjects, {
+			gitops,
+			isRendered
+		}, reader.tree),
+		isRendered
 	};
 }
 /** The command line overrides the configuration. */
@@ -5899,9 +5903,9 @@ function skippedForTime(late, renders, { budget, valuesUse }) {
 
 // src/inspect/unknown-values.ts
 /**
-* Turns errors into warnings where a release is rendered without some of its values, since they are in a Secret or in an
-* object that only the cluster has: they may change what is wrong. What values that are known say by themselves, as an
-* entry of a layout, stays an error.
+* Turns errors into warnings where a release is rendered without some of its values: they are in a Secret or in an object that
+* only the cluster has, and may change what is wrong. A variable that is not filled in may also be why a render fails. What
+* values that are known say by themselves, as an entry of a layout, stays an error.
 */
 function softenUnknownValues(findings, targets) {
 	return findings.map((finding) => finding.severity === "error" && lacksValues(finding, targets) ? {
@@ -5912,8 +5916,11 @@ function softenUnknownValues(findings, targets) {
 }
 function lacksValues({ target, view }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
-	return release?.kind === "helm" && release.settings?.unknownValues !== void 0 && !view.startsWith("values/");
+	if (release?.kind !== "helm" || view.startsWith("values/")) return false;
+	return release.settings?.unknownValues !== void 0 || view === "failure" && hasVariables(release);
 }
+/** True if values have a variable as Flux writes it. */
+const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)));
 
 // src/inspect/values-facts.ts
 /**

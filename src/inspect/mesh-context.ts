@@ -9,7 +9,7 @@ import { loadKnownKinds } from './known-kinds.ts'
 import { statedIstioVersion } from './stated-istio.ts'
 import { allManifests, type TargetContents } from './target-contents.ts'
 import type { Scope, ScopeOptions } from './types.ts'
-import { unreadPlaces } from './unread-places.ts'
+import { renderedTest, unreadPlaces } from './unread-places.ts'
 
 /** What a tree applies, and the schemas that the configuration names. */
 interface AppliedContents {
@@ -29,13 +29,15 @@ export async function meshContextOf(
   { options, now }: Scope,
 ): Promise<MeshContext> {
   const objects = [...contents.flatMap(allManifests), ...otherObjects]
+  const isRendered = renderedTest(gitops)
   return {
     now,
     istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
     meshConfig: config.mesh ?? null,
     egressAllowlists: egressAllowlistsOf(config, options),
     kinds: await loadKnownKinds(objects, shapes),
-    unread: unreadPlaces(contents, otherObjects, gitops, reader.tree),
+    unread: unreadPlaces(contents, otherObjects, { gitops, isRendered }, reader.tree),
+    isRendered,
   }
 }
 

@@ -3,7 +3,7 @@ import type { Tree } from '../core/tree.ts'
 import { deliveryId } from '../discover/gitops/objects.ts'
 import { deliveryReader } from '../discover/parts/deliveries.ts'
 import { groupOf, type Manifest } from '../model/manifest.ts'
-import type { UnreadNamespaces } from '../model/mesh-context.ts'
+import type { MeshContext, UnreadNamespaces } from '../model/mesh-context.ts'
 import { anyNamespace, unreadNamespaces } from '../model/presence.ts'
 import type { TargetContents } from './target-contents.ts'
 
@@ -16,12 +16,11 @@ import type { TargetContents } from './target-contents.ts'
 export function unreadPlaces(
   contents: readonly TargetContents[],
   otherObjects: readonly Manifest[],
-  gitops: readonly GitopsTarget[],
+  { gitops, isRendered }: { readonly gitops: readonly GitopsTarget[] } & Pick<MeshContext, 'isRendered'>,
   { files }: Tree,
 ): UnreadNamespaces {
   const deliveriesOf = deliveryReader(files)
   const failing = contents.filter(({ environment, isPartial }) => environment === null && isPartial)
-  const isRendered = renderedTest(gitops)
   const helmfiles = gitops.filter(({ kind, isExcluded }) => kind === 'helmfile-release' && !isExcluded)
   return unreadNamespaces([
     ...failing.map(() => anyNamespace),
@@ -38,7 +37,7 @@ export function unreadPlaces(
 }
 
 /** Returns whether all that an object of a file applies is rendered. */
-function renderedTest(gitops: readonly GitopsTarget[]): (manifest: Manifest) => boolean {
+export function renderedTest(gitops: readonly GitopsTarget[]): (manifest: Manifest) => boolean {
   const rendered = new Set(
     gitops.flatMap(({ id, renderedAs, reason }) => (renderedAs && reason === '' ? id : [])),
   )

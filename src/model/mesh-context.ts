@@ -1,6 +1,7 @@
 import type { MeshSettings } from '../core/config.ts'
 import { newestIstio, type IstioVersion } from '../core/istio-version.ts'
 import type { KnownKinds } from './known-kinds.ts'
+import type { Manifest } from './manifest.ts'
 
 /** What applies to all meshes of a tree, whatever objects they have. */
 export interface MeshContext {
@@ -16,6 +17,8 @@ export interface MeshContext {
   readonly kinds: KnownKinds
   /** Namespaces to which something is applied that is not rendered here. */
   readonly unread: UnreadNamespaces
+  /** True for an object of a GitOps controller of which all that it applies is rendered. */
+  isRendered(manifest: Manifest): boolean
 }
 
 /** Namespaces that may have objects which are not rendered here. */
@@ -33,4 +36,5 @@ export const emptyContext: MeshContext = {
   egressAllowlists: [],
   kinds: new Map(),
   unread: { names: new Set(), isAnyNamespace: false },
+  isRendered: () => false,
 }

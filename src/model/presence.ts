@@ -86,7 +86,11 @@ const isIncomplete = derived(
 
 /** The namespaces in which controllers create workloads and Services. */
 const namespacesWithController = derived('everything', (mesh): UnreadNamespaces => {
-  return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter(hasController).map(namespaceOfController))
+  const { isRendered } = mesh.context
+  const controlled = [...mesh.manifests, ...mesh.parts].filter(
+    (manifest) => hasController(manifest) && !isRendered(manifest),
+  )
+  return unreadNamespaces(controlled.map(namespaceOfController))
 })
 
 /** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */

@@ -1,6 +1,7 @@
 import type { FailedRender, OmittedSource, Render } from '../core/render.ts'
 import type { TargetName, TargetReport } from '../core/report.ts'
 import type { GitopsTarget, MissingSource, Target } from '../core/target.ts'
+import { unknownValuesReason } from '../discover/gitops/flux/unknown-values.ts'
 import { fileRoles, type FileRole } from '../discover/parts/file-roles.ts'
 import { isKustomizationFile } from '../discover/kustomizations.ts'
 import { isTooSlow, worstSeverity } from '../model/render-failure.ts'
@@ -154,7 +155,7 @@ function outcome(target: Target, render: Render | undefined, baseRender: Render 
     }
   if (render?.omitted) return { status: 'not-rendered', reason: omissionReason(render.omitted) }
   if (target.kind === 'helm' && target.settings?.unknownValues)
-    return { status: 'not-rendered', reason: unknownReason(target.settings.unknownValues) }
+    return { status: 'not-rendered', reason: unknownValuesReason(target.settings.unknownValues) }
   return { status: isUnchanged(render, baseRender) ? 'unchanged' : 'rendered' }
 }
 
@@ -189,13 +190,6 @@ function omissionReason(omitted: readonly OmittedSource[]): string {
   const [first] = sources.length > 0 ? sources : omitted
   const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : ''
   return `built without \`${first!.source}\`${hidden}, which this repository does not contain`
-}
-
-/** "rendered without the values of Secret `web`, which this repository does not show". */
-function unknownReason(holders: readonly string[]): string {
-  const [first] = holders
-  const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : ''
-  return `rendered without the values of ${first!}${hidden}, which this repository does not show`
 }
 
 function isUnchanged(render: Render | undefined, baseRender: Render | undefined): boolean {

@@ -494,3 +494,19 @@ describe('a chart that is not in this repository', () => {
     `)
   })
 })
+
+describe('what a rule misses in the namespace of a HelmRelease', () => {
+  const routing =
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: web, namespace: shop }\nspec: { host: web.shop.svc.cluster.local, subsets: [{ name: v1, labels: { version: v1 } }] }\n---\napiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: { name: web, namespace: shop }\nspec:\n  hosts: [web.shop.svc.cluster.local]\n  http: [{ route: [{ destination: { host: web.shop.svc.cluster.local, subset: v2 } }] }]\n'
+
+  it.each([
+    ['is certainly missing if all of the release is rendered', '', 'error'],
+    ['may be in what is not known', '  valuesFrom: [{ kind: Secret, name: web }]\n', 'info'],
+  ])('%s', async (_, spec, severity) => {
+    const files = { ...web, 'apps/web.yaml': release(spec), 'apps/routing.yaml': routing }
+    const { findings } = await report(files, null, { options: { together: true } })
+    expect(findings.map((finding) => `${finding.rule} ${finding.severity}`)).toEqual([
+      `routing/subset-exists ${severity}`,
+    ])
+  })
+})

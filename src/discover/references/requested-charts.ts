@@ -32,8 +32,8 @@ export interface RequestedChart {
 
 /**
  * The charts that the files of a tree take from registries: those of HelmReleases, sources of Applications, also of those that
- * ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and no finding
- * says that the lock file lacks it.
+ * ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and
+ * no finding says that the lock file lacks it.
  *
  * @param isLookedAt false for files that are left out
  * @param identity is asked only if there are Applications or HelmReleases

@@ -19,11 +19,12 @@ import { chartOfRelease, type ReleaseChart } from './chart-reference.ts'
 import { statedNamespace, type ReleaseContext } from './release-context.ts'
 import { releaseNameOf } from './release-name.ts'
 import { valuesOfRelease, type ReleaseValues } from './release-values.ts'
+import { unknownValuesReason } from './unknown-values.ts'
 
 /** What a HelmRelease is: a release, only values, or neither, and why. */
 export interface ReleaseResult {
   readonly target?: Target
-  /** Empty if the release is rendered. */
+  /** Empty if the release is rendered with all of its values. */
   readonly reason: string
 }
 
@@ -53,7 +54,7 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
     settings: settingsOf(manifest, values, chart, context),
     missing: [],
   }
-  return { target, reason: '' }
+  return { target, reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : '' }
 }
 
 /** The folder of a chart in the tree, the folder from which its values files are named, and what ids begin with. */

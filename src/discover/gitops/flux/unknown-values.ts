@@ -1,0 +1,10 @@
+/**
+ * Why a release without some of its values is not complete: "rendered without the values of Secret `web`, which this repository
+ * does not show".
+ *
+ * @param holders what holds them, at least one
+ */
+export function unknownValuesReason(holders: readonly string[]): string {
+  const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : ''
+  return `rendered without the values of ${holders[0]!}${hidden}, which this repository does not show`
+}
