@@ -3834,6 +3834,8 @@ const inputDefaults = {
 	comment: "auto",
 	"comment-key": "default",
 	annotate: "changed",
+	suggestions: "safe",
+	fetch: "false",
 	"time-budget": "900"
 };
 /** Inputs that are lists, one entry per line. */
@@ -3861,7 +3863,7 @@ const deciding = /* @__PURE__ */ new Set([
 	"approve-label",
 	"base"
 ]);
-/** The values of inputs that decide what fails a run, the most lenient first. */
+/** The values of inputs that decide what is rendered and what fails a run, the most lenient first. */
 const strictness = {
 	"fail-on": [
 		"never",
@@ -3873,6 +3875,7 @@ const strictness = {
 	"fail-on-diff": ["false", "true"],
 	"only-new": ["true", "false"],
 	strict: ["false", "true"],
+	fetch: ["false", "true"],
 	"approve-weakening": ["true", "false"]
 };
 /** The entries that were added to or removed from a list input. */

@@ -45,6 +45,7 @@ describe('a fix is offered', () => {
       edits: [{ file: 'envs/prod.yaml', line: 4, column: 14, endLine: 4, endColumn: 17, text: '12s' }],
       diff: '@@ -4,1 +4,1 @@\n-    timeout: 10s\n+    timeout: 12s\n',
       verified: true,
+      safety: 'unsafe',
       also: [],
     })
   })

@@ -15,6 +15,8 @@ export const inputDefaults: Readonly<Record<string, string>> = {
   comment: 'auto',
   'comment-key': 'default',
   annotate: 'changed',
+  suggestions: 'safe',
+  fetch: 'false',
   'time-budget': '900',
 }
 
@@ -40,13 +42,14 @@ export function inputEffect(name: string, base: string, head: string): Effect {
 /** Inputs that name what decides: with another one, nothing of what decided before needs to hold. */
 const deciding: ReadonlySet<string> = new Set(['config', 'config-from', 'approve-label', 'base'])
 
-/** The values of inputs that decide what fails a run, the most lenient first. */
+/** The values of inputs that decide what is rendered and what fails a run, the most lenient first. */
 const strictness: Readonly<Record<string, readonly string[]>> = {
   'fail-on': ['never', 'error', 'warning', 'info'],
   'min-confidence': ['certain', 'likely'],
   'fail-on-diff': ['false', 'true'],
   'only-new': ['true', 'false'],
   strict: ['false', 'true'],
+  fetch: ['false', 'true'],
   'approve-weakening': ['true', 'false'],
 }
 
