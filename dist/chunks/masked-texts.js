@@ -693,14 +693,16 @@ async function asyncFilter(items, test) {
 
 // src/render/causes/alternatives.ts
 /**
-* Edits to values that a person might write instead: of the same shape, and for numbers also far smaller and larger.
+* Edits to values that a person might write instead: of the same shape, for numbers also far smaller and larger, and for
+* parts of addresses also without what an address may not have.
 */
 function alternativeValues(template, editable) {
 	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
 	return [
 		similar,
 		scaled(editable),
-		different
+		different,
+		repairedAddresses(editable)
 	].flat();
 }
 const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
@@ -715,6 +717,26 @@ function scaled(editable) {
 		end,
 		text: written.replace(/\d+/, (digits) => String(scale(Number(digits))))
 	}));
+}
+/** What a value may put into an address that makes the address wrong, and what to write instead. */
+const addressRepairs = [
+	[/[?#][^"'\s]*/, ""],
+	[/^(["']?)http:/, "$1https:"],
+	[/(?<=\w)\s+(?=\w)/g, "-"]
+];
+/** Edits that repair a value as a part of an address: where several values make one, the part that is wrong is the cause. */
+function repairedAddresses({ source, start, end, kind, value }) {
+	if (kind !== "value" || typeof value !== "string") return [];
+	const written = source.text.slice(start, end);
+	return addressRepairs.flatMap(([pattern, replacement]) => {
+		const text = written.replace(pattern, replacement);
+		return text === written ? [] : {
+			source,
+			start,
+			end,
+			text
+		};
+	});
 }
 
 // src/render/causes/repairing-values.ts

@@ -1,8 +1,11 @@
 package kustomization
 
 import (
+	"reflect"
 	"strings"
 	"testing"
+
+	"meshgate/engine/buildstate"
 )
 
 const helmCharts = "helmCharts:\n- name: demo\n"
@@ -41,6 +44,22 @@ func TestFilesOfChartsAreRead(t *testing.T) {
 	}
 	if got := result.origins(); len(got) != 1 || got[0] != "/app/kustomization.yaml" {
 		t.Errorf("got %v", got)
+	}
+}
+
+func TestRemoteValuesOfAChartAreUnavailable(t *testing.T) {
+	for _, fields := range []string{
+		"  valuesFile: " + remote + "\n",
+		"  valuesFile: " + remote + "\n  valuesInline: {a: inline}\n",
+	} {
+		files := chart(fields)
+		files["/app/kustomization.yaml"] += "resources: [cm.yaml]\n"
+		files["/app/cm.yaml"] = configMap
+		result := built(t, files, Options{Path: "/app", Helm: true, Holes: true})
+		want := []buildstate.Hole{{Kind: buildstate.Remote, Text: remote, File: "/app/kustomization.yaml"}}
+		if !reflect.DeepEqual(result.Header.Holes, want) || strings.Contains(result.manifest(), "release-name") || !strings.Contains(result.manifest(), "name: demo") {
+			t.Errorf("%q: got %v\n%s", fields, result.Header.Holes, result.manifest())
+		}
 	}
 }
 
