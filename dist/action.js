@@ -1766,6 +1766,7 @@ const errorOutputs = {
 	releases: "",
 	"releases-rendered": "",
 	coverage: "",
+	environments: "",
 	"report-path": "",
 	"comment-id": "",
 	"comment-url": ""
@@ -1784,6 +1785,7 @@ function outputsOf(report, { status }, reportPath) {
 		releases: countText(coverage.releases),
 		"releases-rendered": countText(coverage.rendered),
 		coverage: coverageText(report),
+		environments: report.environments.map(({ name }) => name).join(", "),
 		"report-path": reportPath,
 		...commentOutputs({ status: "none" })
 	};
@@ -2204,6 +2206,8 @@ const schema11 = {
 		"base",
 		"summary",
 		"targets",
+		"environments",
+		"matrix",
 		"deletions",
 		"findings",
 		"changes",
@@ -2254,6 +2258,16 @@ const schema11 = {
 		"targets": {
 			"type": "array",
 			"items": { "$ref": "#/definitions/TargetReport" }
+		},
+		"environments": {
+			"type": "array",
+			"description": "The environments of the head side, by name, each with what is applied together in it.",
+			"items": { "$ref": "#/definitions/EnvironmentReport" }
+		},
+		"matrix": {
+			"type": "array",
+			"description": "Targets by environment: a row is one release, Application source or overlay, with the target that it is in each environment.",
+			"items": { "$ref": "#/definitions/MatrixRow" }
 		},
 		"deletions": {
 			"type": "array",
@@ -2554,6 +2568,10 @@ const schema11 = {
 					"description": "Name of the object, or folder of the kustomization."
 				},
 				"namespace": { "type": "string" },
+				"cluster": {
+					"type": "string",
+					"description": "The cluster that it is applied to, by the name that the configuration gives it, else as its Application or Flux object states it."
+				},
 				"environment": { "type": "string" },
 				"status": {
 					"enum": [
@@ -2698,6 +2716,84 @@ const schema11 = {
 				"path": {
 					"type": "string",
 					"description": "A field of it, as in `spec.http[0].timeout`."
+				}
+			}
+		},
+		"EnvironmentReport": {
+			"type": "object",
+			"description": "What is applied together.",
+			"additionalProperties": false,
+			"required": [
+				"name",
+				"clusters",
+				"namespaces",
+				"targets"
+			],
+			"properties": {
+				"name": { "type": "string" },
+				"clusters": {
+					"type": "array",
+					"description": "Clusters that its targets state, by the name that the configuration gives them, else as stated.",
+					"items": { "type": "string" }
+				},
+				"namespaces": {
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"targets": {
+					"type": "array",
+					"description": "Ids of targets.",
+					"items": { "type": "string" }
+				}
+			}
+		},
+		"MatrixRow": {
+			"type": "object",
+			"description": "One target in several environments. `*` in its name stands for the environment.",
+			"additionalProperties": false,
+			"required": [
+				"kind",
+				"name",
+				"cells"
+			],
+			"properties": {
+				"kind": { "$ref": "#/definitions/TargetKind" },
+				"name": { "type": "string" },
+				"cells": {
+					"type": "array",
+					"description": "One for each target; an environment without any is absent.",
+					"items": { "$ref": "#/definitions/MatrixCell" }
+				}
+			}
+		},
+		"MatrixCell": {
+			"type": "object",
+			"description": "A target in an environment.",
+			"additionalProperties": false,
+			"required": [
+				"environment",
+				"target",
+				"status",
+				"changes"
+			],
+			"properties": {
+				"environment": { "type": "string" },
+				"target": {
+					"type": "string",
+					"description": "Id of the target."
+				},
+				"status": { "enum": [
+					"rendered",
+					"unchanged",
+					"read",
+					"failed",
+					"not-rendered",
+					"left-out"
+				] },
+				"changes": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "Number of its objects that differ from base."
 				}
 			}
 		},
@@ -4240,6 +4336,10 @@ const schema16 = {
 			"description": "Name of the object, or folder of the kustomization."
 		},
 		"namespace": { "type": "string" },
+		"cluster": {
+			"type": "string",
+			"description": "The cluster that it is applied to, by the name that the configuration gives it, else as its Application or Flux object states it."
+		},
 		"environment": { "type": "string" },
 		"status": {
 			"enum": [
@@ -4403,11 +4503,11 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 									var valid0 = true;
 								} else var valid0 = true;
 								if (valid0) {
-									if (data.environment !== void 0) {
-										if (typeof data.environment !== "string") {
+									if (data.cluster !== void 0) {
+										if (typeof data.cluster !== "string") {
 											validate13.errors = [{
-												instancePath: instancePath + "/environment",
-												schemaPath: "#/properties/environment/type",
+												instancePath: instancePath + "/cluster",
+												schemaPath: "#/properties/cluster/type",
 												keyword: "type",
 												params: { type: "string" }
 											}];
@@ -4416,38 +4516,38 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 										var valid0 = true;
 									} else var valid0 = true;
 									if (valid0) {
-										if (data.status !== void 0) {
-											let data7 = data.status;
-											if (!(data7 === "rendered" || data7 === "unchanged" || data7 === "read" || data7 === "failed" || data7 === "not-rendered" || data7 === "left-out")) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
 												validate13.errors = [{
-													instancePath: instancePath + "/status",
-													schemaPath: "#/properties/status/enum",
-													keyword: "enum",
-													params: { allowedValues: schema16.properties.status.enum }
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
 												}];
 												return false;
 											}
 											var valid0 = true;
 										} else var valid0 = true;
 										if (valid0) {
-											if (data.reason !== void 0) {
-												if (typeof data.reason !== "string") {
+											if (data.status !== void 0) {
+												let data8 = data.status;
+												if (!(data8 === "rendered" || data8 === "unchanged" || data8 === "read" || data8 === "failed" || data8 === "not-rendered" || data8 === "left-out")) {
 													validate13.errors = [{
-														instancePath: instancePath + "/reason",
-														schemaPath: "#/properties/reason/type",
-														keyword: "type",
-														params: { type: "string" }
+														instancePath: instancePath + "/status",
+														schemaPath: "#/properties/status/enum",
+														keyword: "enum",
+														params: { allowedValues: schema16.properties.status.enum }
 													}];
 													return false;
 												}
 												var valid0 = true;
 											} else var valid0 = true;
 											if (valid0) {
-												if (data.partOf !== void 0) {
-													if (typeof data.partOf !== "string") {
+												if (data.reason !== void 0) {
+													if (typeof data.reason !== "string") {
 														validate13.errors = [{
-															instancePath: instancePath + "/partOf",
-															schemaPath: "#/properties/partOf/type",
+															instancePath: instancePath + "/reason",
+															schemaPath: "#/properties/reason/type",
 															keyword: "type",
 															params: { type: "string" }
 														}];
@@ -4456,46 +4556,46 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 													var valid0 = true;
 												} else var valid0 = true;
 												if (valid0) {
-													if (data.statedBy !== void 0) {
-														let data10 = data.statedBy;
-														if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-															let missing1;
-															if (data10.target === void 0 && (missing1 = "target") || data10.file === void 0 && (missing1 = "file") || data10.line === void 0 && (missing1 = "line")) {
-																validate13.errors = [{
-																	instancePath: instancePath + "/statedBy",
-																	schemaPath: "#/properties/statedBy/required",
-																	keyword: "required",
-																	params: { missingProperty: missing1 }
-																}];
-																return false;
-															} else {
-																for (const key1 in data10) if (!(key1 === "target" || key1 === "file" || key1 === "line")) {
+													if (data.partOf !== void 0) {
+														if (typeof data.partOf !== "string") {
+															validate13.errors = [{
+																instancePath: instancePath + "/partOf",
+																schemaPath: "#/properties/partOf/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid0 = true;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.statedBy !== void 0) {
+															let data11 = data.statedBy;
+															if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+																let missing1;
+																if (data11.target === void 0 && (missing1 = "target") || data11.file === void 0 && (missing1 = "file") || data11.line === void 0 && (missing1 = "line")) {
 																	validate13.errors = [{
 																		instancePath: instancePath + "/statedBy",
-																		schemaPath: "#/properties/statedBy/additionalProperties",
-																		keyword: "additionalProperties",
-																		params: { additionalProperty: key1 }
+																		schemaPath: "#/properties/statedBy/required",
+																		keyword: "required",
+																		params: { missingProperty: missing1 }
 																	}];
 																	return false;
-																}
-																if (data10.target !== void 0) {
-																	if (typeof data10.target !== "string") {
+																} else {
+																	for (const key1 in data11) if (!(key1 === "target" || key1 === "file" || key1 === "line")) {
 																		validate13.errors = [{
-																			instancePath: instancePath + "/statedBy/target",
-																			schemaPath: "#/properties/statedBy/properties/target/type",
-																			keyword: "type",
-																			params: { type: "string" }
+																			instancePath: instancePath + "/statedBy",
+																			schemaPath: "#/properties/statedBy/additionalProperties",
+																			keyword: "additionalProperties",
+																			params: { additionalProperty: key1 }
 																		}];
 																		return false;
 																	}
-																	var valid2 = true;
-																} else var valid2 = true;
-																if (valid2) {
-																	if (data10.file !== void 0) {
-																		if (typeof data10.file !== "string") {
+																	if (data11.target !== void 0) {
+																		if (typeof data11.target !== "string") {
 																			validate13.errors = [{
-																				instancePath: instancePath + "/statedBy/file",
-																				schemaPath: "#/properties/statedBy/properties/file/type",
+																				instancePath: instancePath + "/statedBy/target",
+																				schemaPath: "#/properties/statedBy/properties/target/type",
 																				keyword: "type",
 																				params: { type: "string" }
 																			}];
@@ -4504,72 +4604,86 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 																		var valid2 = true;
 																	} else var valid2 = true;
 																	if (valid2) {
-																		if (data10.line !== void 0) {
-																			let data13 = data10.line;
-																			if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+																		if (data11.file !== void 0) {
+																			if (typeof data11.file !== "string") {
 																				validate13.errors = [{
-																					instancePath: instancePath + "/statedBy/line",
-																					schemaPath: "#/properties/statedBy/properties/line/type",
+																					instancePath: instancePath + "/statedBy/file",
+																					schemaPath: "#/properties/statedBy/properties/file/type",
 																					keyword: "type",
-																					params: { type: "integer" }
+																					params: { type: "string" }
 																				}];
 																				return false;
 																			}
-																			if (typeof data13 == "number" && isFinite(data13)) {
-																				if (data13 < 1 || isNaN(data13)) {
+																			var valid2 = true;
+																		} else var valid2 = true;
+																		if (valid2) {
+																			if (data11.line !== void 0) {
+																				let data14 = data11.line;
+																				if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
 																					validate13.errors = [{
 																						instancePath: instancePath + "/statedBy/line",
-																						schemaPath: "#/properties/statedBy/properties/line/minimum",
-																						keyword: "minimum",
-																						params: {
-																							comparison: ">=",
-																							limit: 1
-																						}
+																						schemaPath: "#/properties/statedBy/properties/line/type",
+																						keyword: "type",
+																						params: { type: "integer" }
 																					}];
 																					return false;
 																				}
-																			}
-																			var valid2 = true;
-																		} else var valid2 = true;
+																				if (typeof data14 == "number" && isFinite(data14)) {
+																					if (data14 < 1 || isNaN(data14)) {
+																						validate13.errors = [{
+																							instancePath: instancePath + "/statedBy/line",
+																							schemaPath: "#/properties/statedBy/properties/line/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 1
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid2 = true;
+																			} else var valid2 = true;
+																		}
 																	}
-																}
-															}
-														} else {
-															validate13.errors = [{
-																instancePath: instancePath + "/statedBy",
-																schemaPath: "#/properties/statedBy/type",
-																keyword: "type",
-																params: { type: "object" }
-															}];
-															return false;
-														}
-														var valid0 = true;
-													} else var valid0 = true;
-													if (valid0) {
-														if (data.renderedAs !== void 0) {
-															let data14 = data.renderedAs;
-															if (Array.isArray(data14)) {
-																const len0 = data14.length;
-																for (let i0 = 0; i0 < len0; i0++) if (typeof data14[i0] !== "string") {
-																	validate13.errors = [{
-																		instancePath: instancePath + "/renderedAs/" + i0,
-																		schemaPath: "#/properties/renderedAs/items/type",
-																		keyword: "type",
-																		params: { type: "string" }
-																	}];
-																	return false;
 																}
 															} else {
 																validate13.errors = [{
-																	instancePath: instancePath + "/renderedAs",
-																	schemaPath: "#/properties/renderedAs/type",
+																	instancePath: instancePath + "/statedBy",
+																	schemaPath: "#/properties/statedBy/type",
 																	keyword: "type",
-																	params: { type: "array" }
+																	params: { type: "object" }
 																}];
 																return false;
 															}
 															var valid0 = true;
 														} else var valid0 = true;
+														if (valid0) {
+															if (data.renderedAs !== void 0) {
+																let data15 = data.renderedAs;
+																if (Array.isArray(data15)) {
+																	const len0 = data15.length;
+																	for (let i0 = 0; i0 < len0; i0++) if (typeof data15[i0] !== "string") {
+																		validate13.errors = [{
+																			instancePath: instancePath + "/renderedAs/" + i0,
+																			schemaPath: "#/properties/renderedAs/items/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																} else {
+																	validate13.errors = [{
+																		instancePath: instancePath + "/renderedAs",
+																		schemaPath: "#/properties/renderedAs/type",
+																		keyword: "type",
+																		params: { type: "array" }
+																	}];
+																	return false;
+																}
+																var valid0 = true;
+															} else var valid0 = true;
+														}
 													}
 												}
 											}
@@ -4594,7 +4708,220 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 	validate13.errors = vErrors;
 	return true;
 }
-const schema18 = {
+const schema21 = {
+	"type": "object",
+	"description": "A target in an environment.",
+	"additionalProperties": false,
+	"required": [
+		"environment",
+		"target",
+		"status",
+		"changes"
+	],
+	"properties": {
+		"environment": { "type": "string" },
+		"target": {
+			"type": "string",
+			"description": "Id of the target."
+		},
+		"status": { "enum": [
+			"rendered",
+			"unchanged",
+			"read",
+			"failed",
+			"not-rendered",
+			"left-out"
+		] },
+		"changes": {
+			"type": "integer",
+			"minimum": 0,
+			"description": "Number of its objects that differ from base."
+		}
+	}
+};
+function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.kind === void 0 && (missing0 = "kind") || data.name === void 0 && (missing0 = "name") || data.cells === void 0 && (missing0 = "cells")) {
+			validate15.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "kind" || key0 === "name" || key0 === "cells")) {
+				validate15.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.kind !== void 0) {
+				let data0 = data.kind;
+				if (!(data0 === "helm" || data0 === "manifests" || data0 === "values" || data0 === "application" || data0 === "application-set" || data0 === "flux-kustomization" || data0 === "helm-release" || data0 === "kustomization" || data0 === "helmfile-release")) {
+					validate15.errors = [{
+						instancePath: instancePath + "/kind",
+						schemaPath: "#/definitions/TargetKind/enum",
+						keyword: "enum",
+						params: { allowedValues: schema17.enum }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.name !== void 0) {
+					if (typeof data.name !== "string") {
+						validate15.errors = [{
+							instancePath: instancePath + "/name",
+							schemaPath: "#/properties/name/type",
+							keyword: "type",
+							params: { type: "string" }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.cells !== void 0) {
+						let data2 = data.cells;
+						if (Array.isArray(data2)) {
+							const len0 = data2.length;
+							for (let i0 = 0; i0 < len0; i0++) {
+								let data3 = data2[i0];
+								if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+									let missing1;
+									if (data3.environment === void 0 && (missing1 = "environment") || data3.target === void 0 && (missing1 = "target") || data3.status === void 0 && (missing1 = "status") || data3.changes === void 0 && (missing1 = "changes")) {
+										validate15.errors = [{
+											instancePath: instancePath + "/cells/" + i0,
+											schemaPath: "#/definitions/MatrixCell/required",
+											keyword: "required",
+											params: { missingProperty: missing1 }
+										}];
+										return false;
+									} else {
+										for (const key1 in data3) if (!(key1 === "environment" || key1 === "target" || key1 === "status" || key1 === "changes")) {
+											validate15.errors = [{
+												instancePath: instancePath + "/cells/" + i0,
+												schemaPath: "#/definitions/MatrixCell/additionalProperties",
+												keyword: "additionalProperties",
+												params: { additionalProperty: key1 }
+											}];
+											return false;
+										}
+										if (data3.environment !== void 0) {
+											if (typeof data3.environment !== "string") {
+												validate15.errors = [{
+													instancePath: instancePath + "/cells/" + i0 + "/environment",
+													schemaPath: "#/definitions/MatrixCell/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid4 = true;
+										} else var valid4 = true;
+										if (valid4) {
+											if (data3.target !== void 0) {
+												if (typeof data3.target !== "string") {
+													validate15.errors = [{
+														instancePath: instancePath + "/cells/" + i0 + "/target",
+														schemaPath: "#/definitions/MatrixCell/properties/target/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid4 = true;
+											} else var valid4 = true;
+											if (valid4) {
+												if (data3.status !== void 0) {
+													let data6 = data3.status;
+													if (!(data6 === "rendered" || data6 === "unchanged" || data6 === "read" || data6 === "failed" || data6 === "not-rendered" || data6 === "left-out")) {
+														validate15.errors = [{
+															instancePath: instancePath + "/cells/" + i0 + "/status",
+															schemaPath: "#/definitions/MatrixCell/properties/status/enum",
+															keyword: "enum",
+															params: { allowedValues: schema21.properties.status.enum }
+														}];
+														return false;
+													}
+													var valid4 = true;
+												} else var valid4 = true;
+												if (valid4) {
+													if (data3.changes !== void 0) {
+														let data7 = data3.changes;
+														if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+															validate15.errors = [{
+																instancePath: instancePath + "/cells/" + i0 + "/changes",
+																schemaPath: "#/definitions/MatrixCell/properties/changes/type",
+																keyword: "type",
+																params: { type: "integer" }
+															}];
+															return false;
+														}
+														if (typeof data7 == "number" && isFinite(data7)) {
+															if (data7 < 0 || isNaN(data7)) {
+																validate15.errors = [{
+																	instancePath: instancePath + "/cells/" + i0 + "/changes",
+																	schemaPath: "#/definitions/MatrixCell/properties/changes/minimum",
+																	keyword: "minimum",
+																	params: {
+																		comparison: ">=",
+																		limit: 0
+																	}
+																}];
+																return false;
+															}
+														}
+														var valid4 = true;
+													} else var valid4 = true;
+												}
+											}
+										}
+									}
+								} else {
+									validate15.errors = [{
+										instancePath: instancePath + "/cells/" + i0,
+										schemaPath: "#/definitions/MatrixCell/type",
+										keyword: "type",
+										params: { type: "object" }
+									}];
+									return false;
+								}
+							}
+						} else {
+							validate15.errors = [{
+								instancePath: instancePath + "/cells",
+								schemaPath: "#/properties/cells/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+				}
+			}
+		}
+	} else {
+		validate15.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate15.errors = vErrors;
+	return true;
+}
+const schema22 = {
 	"type": "object",
 	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
 	"additionalProperties": false,
@@ -4637,12 +4964,12 @@ const schema18 = {
 		"at": { "$ref": "#/definitions/Location" }
 	}
 };
-function validate15(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.outcome === void 0 && (missing0 = "outcome") || data.object === void 0 && (missing0 = "object") || data.reason === void 0 && (missing0 = "reason") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.at === void 0 && (missing0 = "at")) {
-			validate15.errors = [{
+			validate17.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -4651,7 +4978,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "outcome" || key0 === "object" || key0 === "reason" || key0 === "target" || key0 === "movedTo" || key0 === "environments" || key0 === "at")) {
-				validate15.errors = [{
+				validate17.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -4662,11 +4989,11 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data.outcome !== void 0) {
 				let data0 = data.outcome;
 				if (!(data0 === "deleted" || data0 === "orphaned" || data0 === "kept" || data0 === "moved" || data0 === "unknown")) {
-					validate15.errors = [{
+					validate17.errors = [{
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",
 						keyword: "enum",
-						params: { allowedValues: schema18.properties.outcome.enum }
+						params: { allowedValues: schema22.properties.outcome.enum }
 					}];
 					return false;
 				}
@@ -4678,7 +5005,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 						let missing1;
 						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-							validate15.errors = [{
+							validate17.errors = [{
 								instancePath: instancePath + "/object",
 								schemaPath: "#/definitions/ObjectRef/required",
 								keyword: "required",
@@ -4687,7 +5014,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 							return false;
 						} else {
 							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-								validate15.errors = [{
+								validate17.errors = [{
 									instancePath: instancePath + "/object",
 									schemaPath: "#/definitions/ObjectRef/additionalProperties",
 									keyword: "additionalProperties",
@@ -4697,7 +5024,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (data1.apiVersion !== void 0) {
 								if (typeof data1.apiVersion !== "string") {
-									validate15.errors = [{
+									validate17.errors = [{
 										instancePath: instancePath + "/object/apiVersion",
 										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 										keyword: "type",
@@ -4710,7 +5037,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid2) {
 								if (data1.kind !== void 0) {
 									if (typeof data1.kind !== "string") {
-										validate15.errors = [{
+										validate17.errors = [{
 											instancePath: instancePath + "/object/kind",
 											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 											keyword: "type",
@@ -4723,7 +5050,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid2) {
 									if (data1.namespace !== void 0) {
 										if (typeof data1.namespace !== "string") {
-											validate15.errors = [{
+											validate17.errors = [{
 												instancePath: instancePath + "/object/namespace",
 												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 												keyword: "type",
@@ -4736,7 +5063,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid2) {
 										if (data1.name !== void 0) {
 											if (typeof data1.name !== "string") {
-												validate15.errors = [{
+												validate17.errors = [{
 													instancePath: instancePath + "/object/name",
 													schemaPath: "#/definitions/ObjectRef/properties/name/type",
 													keyword: "type",
@@ -4749,7 +5076,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 										if (valid2) {
 											if (data1.path !== void 0) {
 												if (typeof data1.path !== "string") {
-													validate15.errors = [{
+													validate17.errors = [{
 														instancePath: instancePath + "/object/path",
 														schemaPath: "#/definitions/ObjectRef/properties/path/type",
 														keyword: "type",
@@ -4765,7 +5092,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 						}
 					} else {
-						validate15.errors = [{
+						validate17.errors = [{
 							instancePath: instancePath + "/object",
 							schemaPath: "#/definitions/ObjectRef/type",
 							keyword: "type",
@@ -4778,7 +5105,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.reason !== void 0) {
 						if (typeof data.reason !== "string") {
-							validate15.errors = [{
+							validate17.errors = [{
 								instancePath: instancePath + "/reason",
 								schemaPath: "#/properties/reason/type",
 								keyword: "type",
@@ -4791,7 +5118,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.target !== void 0) {
 							if (typeof data.target !== "string") {
-								validate15.errors = [{
+								validate17.errors = [{
 									instancePath: instancePath + "/target",
 									schemaPath: "#/properties/target/type",
 									keyword: "type",
@@ -4804,7 +5131,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.movedTo !== void 0) {
 								if (typeof data.movedTo !== "string") {
-									validate15.errors = [{
+									validate17.errors = [{
 										instancePath: instancePath + "/movedTo",
 										schemaPath: "#/properties/movedTo/type",
 										keyword: "type",
@@ -4820,7 +5147,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 									if (Array.isArray(data10)) {
 										const len0 = data10.length;
 										for (let i0 = 0; i0 < len0; i0++) if (typeof data10[i0] !== "string") {
-											validate15.errors = [{
+											validate17.errors = [{
 												instancePath: instancePath + "/environments/" + i0,
 												schemaPath: "#/properties/environments/items/type",
 												keyword: "type",
@@ -4829,7 +5156,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 											return false;
 										}
 									} else {
-										validate15.errors = [{
+										validate17.errors = [{
 											instancePath: instancePath + "/environments",
 											schemaPath: "#/properties/environments/type",
 											keyword: "type",
@@ -4845,7 +5172,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
 											let missing2;
 											if (data12.file === void 0 && (missing2 = "file") || data12.line === void 0 && (missing2 = "line") || data12.column === void 0 && (missing2 = "column") || data12.endLine === void 0 && (missing2 = "endLine") || data12.endColumn === void 0 && (missing2 = "endColumn")) {
-												validate15.errors = [{
+												validate17.errors = [{
 													instancePath: instancePath + "/at",
 													schemaPath: "#/definitions/Location/required",
 													keyword: "required",
@@ -4854,7 +5181,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 												return false;
 											} else {
 												for (const key2 in data12) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
-													validate15.errors = [{
+													validate17.errors = [{
 														instancePath: instancePath + "/at",
 														schemaPath: "#/definitions/Location/additionalProperties",
 														keyword: "additionalProperties",
@@ -4864,7 +5191,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 												if (data12.file !== void 0) {
 													if (typeof data12.file !== "string") {
-														validate15.errors = [{
+														validate17.errors = [{
 															instancePath: instancePath + "/at/file",
 															schemaPath: "#/definitions/Location/properties/file/type",
 															keyword: "type",
@@ -4878,7 +5205,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 													if (data12.line !== void 0) {
 														let data14 = data12.line;
 														if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
-															validate15.errors = [{
+															validate17.errors = [{
 																instancePath: instancePath + "/at/line",
 																schemaPath: "#/definitions/Location/properties/line/type",
 																keyword: "type",
@@ -4888,7 +5215,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 														if (typeof data14 == "number" && isFinite(data14)) {
 															if (data14 < 1 || isNaN(data14)) {
-																validate15.errors = [{
+																validate17.errors = [{
 																	instancePath: instancePath + "/at/line",
 																	schemaPath: "#/definitions/Location/properties/line/minimum",
 																	keyword: "minimum",
@@ -4906,7 +5233,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data12.column !== void 0) {
 															let data15 = data12.column;
 															if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
-																validate15.errors = [{
+																validate17.errors = [{
 																	instancePath: instancePath + "/at/column",
 																	schemaPath: "#/definitions/Location/properties/column/type",
 																	keyword: "type",
@@ -4916,7 +5243,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 															}
 															if (typeof data15 == "number" && isFinite(data15)) {
 																if (data15 < 1 || isNaN(data15)) {
-																	validate15.errors = [{
+																	validate17.errors = [{
 																		instancePath: instancePath + "/at/column",
 																		schemaPath: "#/definitions/Location/properties/column/minimum",
 																		keyword: "minimum",
@@ -4934,7 +5261,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data12.endLine !== void 0) {
 																let data16 = data12.endLine;
 																if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-																	validate15.errors = [{
+																	validate17.errors = [{
 																		instancePath: instancePath + "/at/endLine",
 																		schemaPath: "#/definitions/Location/properties/endLine/type",
 																		keyword: "type",
@@ -4944,7 +5271,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 																}
 																if (typeof data16 == "number" && isFinite(data16)) {
 																	if (data16 < 1 || isNaN(data16)) {
-																		validate15.errors = [{
+																		validate17.errors = [{
 																			instancePath: instancePath + "/at/endLine",
 																			schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																			keyword: "minimum",
@@ -4962,7 +5289,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 																if (data12.endColumn !== void 0) {
 																	let data17 = data12.endColumn;
 																	if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
-																		validate15.errors = [{
+																		validate17.errors = [{
 																			instancePath: instancePath + "/at/endColumn",
 																			schemaPath: "#/definitions/Location/properties/endColumn/type",
 																			keyword: "type",
@@ -4972,7 +5299,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 																	}
 																	if (typeof data17 == "number" && isFinite(data17)) {
 																		if (data17 < 1 || isNaN(data17)) {
-																			validate15.errors = [{
+																			validate17.errors = [{
 																				instancePath: instancePath + "/at/endColumn",
 																				schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																				keyword: "minimum",
@@ -4992,7 +5319,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 											}
 										} else {
-											validate15.errors = [{
+											validate17.errors = [{
 												instancePath: instancePath + "/at",
 												schemaPath: "#/definitions/Location/type",
 												keyword: "type",
@@ -5010,7 +5337,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate15.errors = [{
+		validate17.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -5018,10 +5345,10 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate15.errors = vErrors;
+	validate17.errors = vErrors;
 	return true;
 }
-const schema21 = {
+const schema25 = {
 	"type": "object",
 	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
 	"additionalProperties": false,
@@ -5121,7 +5448,7 @@ const schema21 = {
 		"waiver": { "$ref": "#/definitions/Waiver" }
 	}
 };
-const schema22 = {
+const schema26 = {
 	"enum": [
 		"error",
 		"warning",
@@ -5129,17 +5456,17 @@ const schema22 = {
 	],
 	"description": "How bad it is, if it is true."
 };
-const schema24 = {
+const schema28 = {
 	"enum": ["certain", "likely"],
 	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
 };
 const pattern0 = new RegExp("^v1:", "u");
-function validate18(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.note === void 0 && (missing0 = "note")) {
-			validate18.errors = [{
+			validate20.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -5148,7 +5475,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "note")) {
-				validate18.errors = [{
+				validate20.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -5161,7 +5488,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate18.errors = [{
+						validate20.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -5170,7 +5497,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate18.errors = [{
+							validate20.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -5180,7 +5507,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate18.errors = [{
+								validate20.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -5194,7 +5521,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate18.errors = [{
+									validate20.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -5204,7 +5531,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate18.errors = [{
+										validate20.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -5222,7 +5549,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate18.errors = [{
+										validate20.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -5232,7 +5559,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate18.errors = [{
+											validate20.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -5250,7 +5577,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate18.errors = [{
+											validate20.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -5260,7 +5587,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate18.errors = [{
+												validate20.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -5278,7 +5605,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate18.errors = [{
+												validate20.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -5288,7 +5615,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate18.errors = [{
+													validate20.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -5308,7 +5635,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate18.errors = [{
+					validate20.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -5321,7 +5648,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 			if (valid0) {
 				if (data.note !== void 0) {
 					if (typeof data.note !== "string") {
-						validate18.errors = [{
+						validate20.errors = [{
 							instancePath: instancePath + "/note",
 							schemaPath: "#/properties/note/type",
 							keyword: "type",
@@ -5334,7 +5661,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate18.errors = [{
+		validate20.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -5342,10 +5669,10 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate18.errors = vErrors;
+	validate20.errors = vErrors;
 	return true;
 }
-const schema29 = {
+const schema33 = {
 	"type": "object",
 	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
 	"additionalProperties": false,
@@ -5382,7 +5709,7 @@ const schema29 = {
 		}
 	}
 };
-const schema31 = {
+const schema35 = {
 	"type": "object",
 	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
 	"additionalProperties": false,
@@ -5411,12 +5738,12 @@ const schema31 = {
 		"after": {}
 	}
 };
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments")) {
-			validate21.errors = [{
+			validate23.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -5425,7 +5752,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "targets" || key0 === "environments" || key0 === "before" || key0 === "after")) {
-				validate21.errors = [{
+				validate23.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -5436,11 +5763,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data.type !== void 0) {
 				let data0 = data.type;
 				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-					validate21.errors = [{
+					validate23.errors = [{
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema31.properties.type.enum }
+						params: { allowedValues: schema35.properties.type.enum }
 					}];
 					return false;
 				}
@@ -5452,7 +5779,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 						let missing1;
 						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-							validate21.errors = [{
+							validate23.errors = [{
 								instancePath: instancePath + "/object",
 								schemaPath: "#/definitions/ObjectRef/required",
 								keyword: "required",
@@ -5461,7 +5788,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							return false;
 						} else {
 							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-								validate21.errors = [{
+								validate23.errors = [{
 									instancePath: instancePath + "/object",
 									schemaPath: "#/definitions/ObjectRef/additionalProperties",
 									keyword: "additionalProperties",
@@ -5471,7 +5798,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (data1.apiVersion !== void 0) {
 								if (typeof data1.apiVersion !== "string") {
-									validate21.errors = [{
+									validate23.errors = [{
 										instancePath: instancePath + "/object/apiVersion",
 										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 										keyword: "type",
@@ -5484,7 +5811,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid2) {
 								if (data1.kind !== void 0) {
 									if (typeof data1.kind !== "string") {
-										validate21.errors = [{
+										validate23.errors = [{
 											instancePath: instancePath + "/object/kind",
 											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 											keyword: "type",
@@ -5497,7 +5824,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid2) {
 									if (data1.namespace !== void 0) {
 										if (typeof data1.namespace !== "string") {
-											validate21.errors = [{
+											validate23.errors = [{
 												instancePath: instancePath + "/object/namespace",
 												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 												keyword: "type",
@@ -5510,7 +5837,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid2) {
 										if (data1.name !== void 0) {
 											if (typeof data1.name !== "string") {
-												validate21.errors = [{
+												validate23.errors = [{
 													instancePath: instancePath + "/object/name",
 													schemaPath: "#/definitions/ObjectRef/properties/name/type",
 													keyword: "type",
@@ -5523,7 +5850,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 										if (valid2) {
 											if (data1.path !== void 0) {
 												if (typeof data1.path !== "string") {
-													validate21.errors = [{
+													validate23.errors = [{
 														instancePath: instancePath + "/object/path",
 														schemaPath: "#/definitions/ObjectRef/properties/path/type",
 														keyword: "type",
@@ -5539,7 +5866,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 						}
 					} else {
-						validate21.errors = [{
+						validate23.errors = [{
 							instancePath: instancePath + "/object",
 							schemaPath: "#/definitions/ObjectRef/type",
 							keyword: "type",
@@ -5555,7 +5882,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 						if (Array.isArray(data7)) {
 							const len0 = data7.length;
 							for (let i0 = 0; i0 < len0; i0++) if (typeof data7[i0] !== "string") {
-								validate21.errors = [{
+								validate23.errors = [{
 									instancePath: instancePath + "/targets/" + i0,
 									schemaPath: "#/properties/targets/items/type",
 									keyword: "type",
@@ -5564,7 +5891,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 								return false;
 							}
 						} else {
-							validate21.errors = [{
+							validate23.errors = [{
 								instancePath: instancePath + "/targets",
 								schemaPath: "#/properties/targets/type",
 								keyword: "type",
@@ -5580,7 +5907,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 							if (Array.isArray(data9)) {
 								const len1 = data9.length;
 								for (let i1 = 0; i1 < len1; i1++) if (typeof data9[i1] !== "string") {
-									validate21.errors = [{
+									validate23.errors = [{
 										instancePath: instancePath + "/environments/" + i1,
 										schemaPath: "#/properties/environments/items/type",
 										keyword: "type",
@@ -5589,7 +5916,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 									return false;
 								}
 							} else {
-								validate21.errors = [{
+								validate23.errors = [{
 									instancePath: instancePath + "/environments",
 									schemaPath: "#/properties/environments/type",
 									keyword: "type",
@@ -5604,7 +5931,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate21.errors = [{
+		validate23.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -5612,17 +5939,17 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate21.errors = vErrors;
+	validate23.errors = vErrors;
 	return true;
 }
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.title === void 0 && (missing0 = "title") || data.edits === void 0 && (missing0 = "edits") || data.diff === void 0 && (missing0 = "diff") || data.verified === void 0 && (missing0 = "verified") || data.safety === void 0 && (missing0 = "safety") || data.also === void 0 && (missing0 = "also")) {
-				validate20.errors = [{
+				validate22.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -5632,7 +5959,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			} else {
 				const _errs1 = errors;
 				for (const key0 in data) if (!(key0 === "title" || key0 === "edits" || key0 === "diff" || key0 === "verified" || key0 === "safety" || key0 === "also")) {
-					validate20.errors = [{
+					validate22.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -5644,7 +5971,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.title !== void 0) {
 						const _errs2 = errors;
 						if (typeof data.title !== "string") {
-							validate20.errors = [{
+							validate22.errors = [{
 								instancePath: instancePath + "/title",
 								schemaPath: "#/properties/title/type",
 								keyword: "type",
@@ -5668,7 +5995,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
 												let missing1;
 												if (data2.file === void 0 && (missing1 = "file") || data2.line === void 0 && (missing1 = "line") || data2.column === void 0 && (missing1 = "column") || data2.endLine === void 0 && (missing1 = "endLine") || data2.endColumn === void 0 && (missing1 = "endColumn") || data2.text === void 0 && (missing1 = "text")) {
-													validate20.errors = [{
+													validate22.errors = [{
 														instancePath: instancePath + "/edits/" + i0,
 														schemaPath: "#/definitions/Edit/required",
 														keyword: "required",
@@ -5678,7 +6005,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 												} else {
 													const _errs9 = errors;
 													for (const key1 in data2) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn" || key1 === "text" || key1 === "masked")) {
-														validate20.errors = [{
+														validate22.errors = [{
 															instancePath: instancePath + "/edits/" + i0,
 															schemaPath: "#/definitions/Edit/additionalProperties",
 															keyword: "additionalProperties",
@@ -5690,7 +6017,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 														if (data2.file !== void 0) {
 															const _errs10 = errors;
 															if (typeof data2.file !== "string") {
-																validate20.errors = [{
+																validate22.errors = [{
 																	instancePath: instancePath + "/edits/" + i0 + "/file",
 																	schemaPath: "#/definitions/Edit/properties/file/type",
 																	keyword: "type",
@@ -5705,7 +6032,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																let data4 = data2.line;
 																const _errs12 = errors;
 																if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-																	validate20.errors = [{
+																	validate22.errors = [{
 																		instancePath: instancePath + "/edits/" + i0 + "/line",
 																		schemaPath: "#/definitions/Edit/properties/line/type",
 																		keyword: "type",
@@ -5716,7 +6043,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																if (errors === _errs12) {
 																	if (typeof data4 == "number" && isFinite(data4)) {
 																		if (data4 < 1 || isNaN(data4)) {
-																			validate20.errors = [{
+																			validate22.errors = [{
 																				instancePath: instancePath + "/edits/" + i0 + "/line",
 																				schemaPath: "#/definitions/Edit/properties/line/minimum",
 																				keyword: "minimum",
@@ -5736,7 +6063,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data5 = data2.column;
 																	const _errs14 = errors;
 																	if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-																		validate20.errors = [{
+																		validate22.errors = [{
 																			instancePath: instancePath + "/edits/" + i0 + "/column",
 																			schemaPath: "#/definitions/Edit/properties/column/type",
 																			keyword: "type",
@@ -5747,7 +6074,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (errors === _errs14) {
 																		if (typeof data5 == "number" && isFinite(data5)) {
 																			if (data5 < 1 || isNaN(data5)) {
-																				validate20.errors = [{
+																				validate22.errors = [{
 																					instancePath: instancePath + "/edits/" + i0 + "/column",
 																					schemaPath: "#/definitions/Edit/properties/column/minimum",
 																					keyword: "minimum",
@@ -5767,7 +6094,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data6 = data2.endLine;
 																		const _errs16 = errors;
 																		if (!(typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6))) {
-																			validate20.errors = [{
+																			validate22.errors = [{
 																				instancePath: instancePath + "/edits/" + i0 + "/endLine",
 																				schemaPath: "#/definitions/Edit/properties/endLine/type",
 																				keyword: "type",
@@ -5778,7 +6105,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs16) {
 																			if (typeof data6 == "number" && isFinite(data6)) {
 																				if (data6 < 1 || isNaN(data6)) {
-																					validate20.errors = [{
+																					validate22.errors = [{
 																						instancePath: instancePath + "/edits/" + i0 + "/endLine",
 																						schemaPath: "#/definitions/Edit/properties/endLine/minimum",
 																						keyword: "minimum",
@@ -5798,7 +6125,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data7 = data2.endColumn;
 																			const _errs18 = errors;
 																			if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-																				validate20.errors = [{
+																				validate22.errors = [{
 																					instancePath: instancePath + "/edits/" + i0 + "/endColumn",
 																					schemaPath: "#/definitions/Edit/properties/endColumn/type",
 																					keyword: "type",
@@ -5809,7 +6136,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs18) {
 																				if (typeof data7 == "number" && isFinite(data7)) {
 																					if (data7 < 1 || isNaN(data7)) {
-																						validate20.errors = [{
+																						validate22.errors = [{
 																							instancePath: instancePath + "/edits/" + i0 + "/endColumn",
 																							schemaPath: "#/definitions/Edit/properties/endColumn/minimum",
 																							keyword: "minimum",
@@ -5828,7 +6155,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (data2.text !== void 0) {
 																				const _errs20 = errors;
 																				if (typeof data2.text !== "string") {
-																					validate20.errors = [{
+																					validate22.errors = [{
 																						instancePath: instancePath + "/edits/" + i0 + "/text",
 																						schemaPath: "#/definitions/Edit/properties/text/type",
 																						keyword: "type",
@@ -5842,7 +6169,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (data2.masked !== void 0) {
 																					const _errs22 = errors;
 																					if (true !== data2.masked) {
-																						validate20.errors = [{
+																						validate22.errors = [{
 																							instancePath: instancePath + "/edits/" + i0 + "/masked",
 																							schemaPath: "#/definitions/Edit/properties/masked/const",
 																							keyword: "const",
@@ -5861,7 +6188,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 													}
 												}
 											} else {
-												validate20.errors = [{
+												validate22.errors = [{
 													instancePath: instancePath + "/edits/" + i0,
 													schemaPath: "#/definitions/Edit/type",
 													keyword: "type",
@@ -5873,7 +6200,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										if (!(_errs6 === errors)) break;
 									}
 								} else {
-									validate20.errors = [{
+									validate22.errors = [{
 										instancePath: instancePath + "/edits",
 										schemaPath: "#/properties/edits/type",
 										keyword: "type",
@@ -5888,7 +6215,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data.diff !== void 0) {
 								const _errs23 = errors;
 								if (typeof data.diff !== "string") {
-									validate20.errors = [{
+									validate22.errors = [{
 										instancePath: instancePath + "/diff",
 										schemaPath: "#/properties/diff/type",
 										keyword: "type",
@@ -5902,7 +6229,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data.verified !== void 0) {
 									const _errs25 = errors;
 									if (true !== data.verified) {
-										validate20.errors = [{
+										validate22.errors = [{
 											instancePath: instancePath + "/verified",
 											schemaPath: "#/properties/verified/const",
 											keyword: "const",
@@ -5917,11 +6244,11 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 										let data12 = data.safety;
 										const _errs26 = errors;
 										if (!(data12 === "safe" || data12 === "unsafe")) {
-											validate20.errors = [{
+											validate22.errors = [{
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema29.properties.safety.enum }
+												params: { allowedValues: schema33.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -5936,19 +6263,19 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 													const len1 = data13.length;
 													for (let i1 = 0; i1 < len1; i1++) {
 														const _errs29 = errors;
-														if (!validate21(data13[i1], {
+														if (!validate23(data13[i1], {
 															instancePath: instancePath + "/also/" + i1,
 															parentData: data13,
 															parentDataProperty: i1,
 															rootData
 														})) {
-															vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors);
+															vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
 															errors = vErrors.length;
 														}
 														if (!(_errs29 === errors)) break;
 													}
 												} else {
-													validate20.errors = [{
+													validate22.errors = [{
 														instancePath: instancePath + "/also",
 														schemaPath: "#/properties/also/type",
 														keyword: "type",
@@ -5967,7 +6294,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate20.errors = [{
+			validate22.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -5976,17 +6303,17 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate20.errors = vErrors;
+	validate22.errors = vErrors;
 	return errors === 0;
 }
-function validate17(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
 			if (data.rule === void 0 && (missing0 = "rule") || data.code === void 0 && (missing0 = "code") || data.severity === void 0 && (missing0 = "severity") || data.status === void 0 && (missing0 = "status") || data.message === void 0 && (missing0 = "message") || data.at === void 0 && (missing0 = "at") || data.confidence === void 0 && (missing0 = "confidence") || data.cause === void 0 && (missing0 = "cause") || data.refusedBy === void 0 && (missing0 = "refusedBy") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments") || data.fingerprint === void 0 && (missing0 = "fingerprint") || data.related === void 0 && (missing0 = "related")) {
-				validate17.errors = [{
+				validate19.errors = [{
 					instancePath,
 					schemaPath: "#/required",
 					keyword: "required",
@@ -5995,8 +6322,8 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema21.properties, key0)) {
-					validate17.errors = [{
+				for (const key0 in data) if (!func2.call(schema25.properties, key0)) {
+					validate19.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
 						keyword: "additionalProperties",
@@ -6008,7 +6335,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data.rule !== void 0) {
 						const _errs2 = errors;
 						if (typeof data.rule !== "string") {
-							validate17.errors = [{
+							validate19.errors = [{
 								instancePath: instancePath + "/rule",
 								schemaPath: "#/properties/rule/type",
 								keyword: "type",
@@ -6022,7 +6349,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 						if (data.code !== void 0) {
 							const _errs4 = errors;
 							if (typeof data.code !== "string") {
-								validate17.errors = [{
+								validate19.errors = [{
 									instancePath: instancePath + "/code",
 									schemaPath: "#/properties/code/type",
 									keyword: "type",
@@ -6037,11 +6364,11 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 								let data2 = data.severity;
 								const _errs6 = errors;
 								if (!(data2 === "error" || data2 === "warning" || data2 === "info")) {
-									validate17.errors = [{
+									validate19.errors = [{
 										instancePath: instancePath + "/severity",
 										schemaPath: "#/definitions/Severity/enum",
 										keyword: "enum",
-										params: { allowedValues: schema22.enum }
+										params: { allowedValues: schema26.enum }
 									}];
 									return false;
 								}
@@ -6052,11 +6379,11 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 									let data3 = data.status;
 									const _errs8 = errors;
 									if (!(data3 === "new" || data3 === "existing" || data3 === "fixed")) {
-										validate17.errors = [{
+										validate19.errors = [{
 											instancePath: instancePath + "/status",
 											schemaPath: "#/properties/status/enum",
 											keyword: "enum",
-											params: { allowedValues: schema21.properties.status.enum }
+											params: { allowedValues: schema25.properties.status.enum }
 										}];
 										return false;
 									}
@@ -6066,7 +6393,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.message !== void 0) {
 										const _errs9 = errors;
 										if (typeof data.message !== "string") {
-											validate17.errors = [{
+											validate19.errors = [{
 												instancePath: instancePath + "/message",
 												schemaPath: "#/properties/message/type",
 												keyword: "type",
@@ -6084,7 +6411,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 												if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
 													let missing1;
 													if (data5.file === void 0 && (missing1 = "file") || data5.line === void 0 && (missing1 = "line") || data5.column === void 0 && (missing1 = "column") || data5.endLine === void 0 && (missing1 = "endLine") || data5.endColumn === void 0 && (missing1 = "endColumn")) {
-														validate17.errors = [{
+														validate19.errors = [{
 															instancePath: instancePath + "/at",
 															schemaPath: "#/definitions/Location/required",
 															keyword: "required",
@@ -6094,7 +6421,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 													} else {
 														const _errs14 = errors;
 														for (const key1 in data5) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-															validate17.errors = [{
+															validate19.errors = [{
 																instancePath: instancePath + "/at",
 																schemaPath: "#/definitions/Location/additionalProperties",
 																keyword: "additionalProperties",
@@ -6106,7 +6433,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 															if (data5.file !== void 0) {
 																const _errs15 = errors;
 																if (typeof data5.file !== "string") {
-																	validate17.errors = [{
+																	validate19.errors = [{
 																		instancePath: instancePath + "/at/file",
 																		schemaPath: "#/definitions/Location/properties/file/type",
 																		keyword: "type",
@@ -6121,7 +6448,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																	let data7 = data5.line;
 																	const _errs17 = errors;
 																	if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
-																		validate17.errors = [{
+																		validate19.errors = [{
 																			instancePath: instancePath + "/at/line",
 																			schemaPath: "#/definitions/Location/properties/line/type",
 																			keyword: "type",
@@ -6132,7 +6459,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																	if (errors === _errs17) {
 																		if (typeof data7 == "number" && isFinite(data7)) {
 																			if (data7 < 1 || isNaN(data7)) {
-																				validate17.errors = [{
+																				validate19.errors = [{
 																					instancePath: instancePath + "/at/line",
 																					schemaPath: "#/definitions/Location/properties/line/minimum",
 																					keyword: "minimum",
@@ -6152,7 +6479,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																		let data8 = data5.column;
 																		const _errs19 = errors;
 																		if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
-																			validate17.errors = [{
+																			validate19.errors = [{
 																				instancePath: instancePath + "/at/column",
 																				schemaPath: "#/definitions/Location/properties/column/type",
 																				keyword: "type",
@@ -6163,7 +6490,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (errors === _errs19) {
 																			if (typeof data8 == "number" && isFinite(data8)) {
 																				if (data8 < 1 || isNaN(data8)) {
-																					validate17.errors = [{
+																					validate19.errors = [{
 																						instancePath: instancePath + "/at/column",
 																						schemaPath: "#/definitions/Location/properties/column/minimum",
 																						keyword: "minimum",
@@ -6183,7 +6510,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																			let data9 = data5.endLine;
 																			const _errs21 = errors;
 																			if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																				validate17.errors = [{
+																				validate19.errors = [{
 																					instancePath: instancePath + "/at/endLine",
 																					schemaPath: "#/definitions/Location/properties/endLine/type",
 																					keyword: "type",
@@ -6194,7 +6521,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (errors === _errs21) {
 																				if (typeof data9 == "number" && isFinite(data9)) {
 																					if (data9 < 1 || isNaN(data9)) {
-																						validate17.errors = [{
+																						validate19.errors = [{
 																							instancePath: instancePath + "/at/endLine",
 																							schemaPath: "#/definitions/Location/properties/endLine/minimum",
 																							keyword: "minimum",
@@ -6214,7 +6541,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																				let data10 = data5.endColumn;
 																				const _errs23 = errors;
 																				if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																					validate17.errors = [{
+																					validate19.errors = [{
 																						instancePath: instancePath + "/at/endColumn",
 																						schemaPath: "#/definitions/Location/properties/endColumn/type",
 																						keyword: "type",
@@ -6225,7 +6552,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (errors === _errs23) {
 																					if (typeof data10 == "number" && isFinite(data10)) {
 																						if (data10 < 1 || isNaN(data10)) {
-																							validate17.errors = [{
+																							validate19.errors = [{
 																								instancePath: instancePath + "/at/endColumn",
 																								schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																								keyword: "minimum",
@@ -6247,7 +6574,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 														}
 													}
 												} else {
-													validate17.errors = [{
+													validate19.errors = [{
 														instancePath: instancePath + "/at",
 														schemaPath: "#/definitions/Location/type",
 														keyword: "type",
@@ -6262,7 +6589,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 											if (data.side !== void 0) {
 												const _errs25 = errors;
 												if ("base" !== data.side) {
-													validate17.errors = [{
+													validate19.errors = [{
 														instancePath: instancePath + "/side",
 														schemaPath: "#/properties/side/const",
 														keyword: "const",
@@ -6277,11 +6604,11 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 													let data12 = data.confidence;
 													const _errs26 = errors;
 													if (!(data12 === "certain" || data12 === "likely")) {
-														validate17.errors = [{
+														validate19.errors = [{
 															instancePath: instancePath + "/confidence",
 															schemaPath: "#/definitions/Confidence/enum",
 															keyword: "enum",
-															params: { allowedValues: schema24.enum }
+															params: { allowedValues: schema28.enum }
 														}];
 														return false;
 													}
@@ -6292,11 +6619,11 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 														let data13 = data.cause;
 														const _errs28 = errors;
 														if (!(data13 === "source" || data13 === "exact" || data13 === "probable" || data13 === "missing" || data13 === "object" || data13 === "template")) {
-															validate17.errors = [{
+															validate19.errors = [{
 																instancePath: instancePath + "/cause",
 																schemaPath: "#/properties/cause/enum",
 																keyword: "enum",
-																params: { allowedValues: schema21.properties.cause.enum }
+																params: { allowedValues: schema25.properties.cause.enum }
 															}];
 															return false;
 														}
@@ -6310,7 +6637,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
 																	let missing2;
 																	if (data14.target === void 0 && (missing2 = "target") || data14.line === void 0 && (missing2 = "line")) {
-																		validate17.errors = [{
+																		validate19.errors = [{
 																			instancePath: instancePath + "/rendered",
 																			schemaPath: "#/properties/rendered/required",
 																			keyword: "required",
@@ -6320,7 +6647,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																	} else {
 																		const _errs31 = errors;
 																		for (const key2 in data14) if (!(key2 === "target" || key2 === "line")) {
-																			validate17.errors = [{
+																			validate19.errors = [{
 																				instancePath: instancePath + "/rendered",
 																				schemaPath: "#/properties/rendered/additionalProperties",
 																				keyword: "additionalProperties",
@@ -6332,7 +6659,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																			if (data14.target !== void 0) {
 																				const _errs32 = errors;
 																				if (typeof data14.target !== "string") {
-																					validate17.errors = [{
+																					validate19.errors = [{
 																						instancePath: instancePath + "/rendered/target",
 																						schemaPath: "#/properties/rendered/properties/target/type",
 																						keyword: "type",
@@ -6347,7 +6674,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																					let data16 = data14.line;
 																					const _errs34 = errors;
 																					if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
-																						validate17.errors = [{
+																						validate19.errors = [{
 																							instancePath: instancePath + "/rendered/line",
 																							schemaPath: "#/properties/rendered/properties/line/type",
 																							keyword: "type",
@@ -6358,7 +6685,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (errors === _errs34) {
 																						if (typeof data16 == "number" && isFinite(data16)) {
 																							if (data16 < 1 || isNaN(data16)) {
-																								validate17.errors = [{
+																								validate19.errors = [{
 																									instancePath: instancePath + "/rendered/line",
 																									schemaPath: "#/properties/rendered/properties/line/minimum",
 																									keyword: "minimum",
@@ -6377,7 +6704,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																		}
 																	}
 																} else {
-																	validate17.errors = [{
+																	validate19.errors = [{
 																		instancePath: instancePath + "/rendered",
 																		schemaPath: "#/properties/rendered/type",
 																		keyword: "type",
@@ -6393,11 +6720,11 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																let data17 = data.refusedBy;
 																const _errs36 = errors;
 																if (!(data17 === "schema" || data17 === "webhook" || data17 === null)) {
-																	validate17.errors = [{
+																	validate19.errors = [{
 																		instancePath: instancePath + "/refusedBy",
 																		schemaPath: "#/properties/refusedBy/enum",
 																		keyword: "enum",
-																		params: { allowedValues: schema21.properties.refusedBy.enum }
+																		params: { allowedValues: schema25.properties.refusedBy.enum }
 																	}];
 																	return false;
 																}
@@ -6411,7 +6738,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																		if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
 																			let missing3;
 																			if (data18.apiVersion === void 0 && (missing3 = "apiVersion") || data18.kind === void 0 && (missing3 = "kind") || data18.name === void 0 && (missing3 = "name")) {
-																				validate17.errors = [{
+																				validate19.errors = [{
 																					instancePath: instancePath + "/object",
 																					schemaPath: "#/definitions/ObjectRef/required",
 																					keyword: "required",
@@ -6421,7 +6748,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																			} else {
 																				const _errs40 = errors;
 																				for (const key3 in data18) if (!(key3 === "apiVersion" || key3 === "kind" || key3 === "namespace" || key3 === "name" || key3 === "path")) {
-																					validate17.errors = [{
+																					validate19.errors = [{
 																						instancePath: instancePath + "/object",
 																						schemaPath: "#/definitions/ObjectRef/additionalProperties",
 																						keyword: "additionalProperties",
@@ -6433,7 +6760,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (data18.apiVersion !== void 0) {
 																						const _errs41 = errors;
 																						if (typeof data18.apiVersion !== "string") {
-																							validate17.errors = [{
+																							validate19.errors = [{
 																								instancePath: instancePath + "/object/apiVersion",
 																								schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 																								keyword: "type",
@@ -6447,7 +6774,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (data18.kind !== void 0) {
 																							const _errs43 = errors;
 																							if (typeof data18.kind !== "string") {
-																								validate17.errors = [{
+																								validate19.errors = [{
 																									instancePath: instancePath + "/object/kind",
 																									schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 																									keyword: "type",
@@ -6461,7 +6788,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																							if (data18.namespace !== void 0) {
 																								const _errs45 = errors;
 																								if (typeof data18.namespace !== "string") {
-																									validate17.errors = [{
+																									validate19.errors = [{
 																										instancePath: instancePath + "/object/namespace",
 																										schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 																										keyword: "type",
@@ -6475,7 +6802,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																								if (data18.name !== void 0) {
 																									const _errs47 = errors;
 																									if (typeof data18.name !== "string") {
-																										validate17.errors = [{
+																										validate19.errors = [{
 																											instancePath: instancePath + "/object/name",
 																											schemaPath: "#/definitions/ObjectRef/properties/name/type",
 																											keyword: "type",
@@ -6489,7 +6816,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																									if (data18.path !== void 0) {
 																										const _errs49 = errors;
 																										if (typeof data18.path !== "string") {
-																											validate17.errors = [{
+																											validate19.errors = [{
 																												instancePath: instancePath + "/object/path",
 																												schemaPath: "#/definitions/ObjectRef/properties/path/type",
 																												keyword: "type",
@@ -6506,7 +6833,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																				}
 																			}
 																		} else {
-																			validate17.errors = [{
+																			validate19.errors = [{
 																				instancePath: instancePath + "/object",
 																				schemaPath: "#/definitions/ObjectRef/type",
 																				keyword: "type",
@@ -6527,7 +6854,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																				for (let i0 = 0; i0 < len0; i0++) {
 																					const _errs53 = errors;
 																					if (typeof data24[i0] !== "string") {
-																						validate17.errors = [{
+																						validate19.errors = [{
 																							instancePath: instancePath + "/targets/" + i0,
 																							schemaPath: "#/properties/targets/items/type",
 																							keyword: "type",
@@ -6538,7 +6865,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (!(_errs53 === errors)) break;
 																				}
 																			} else {
-																				validate17.errors = [{
+																				validate19.errors = [{
 																					instancePath: instancePath + "/targets",
 																					schemaPath: "#/properties/targets/type",
 																					keyword: "type",
@@ -6559,7 +6886,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																					for (let i1 = 0; i1 < len1; i1++) {
 																						const _errs57 = errors;
 																						if (typeof data26[i1] !== "string") {
-																							validate17.errors = [{
+																							validate19.errors = [{
 																								instancePath: instancePath + "/environments/" + i1,
 																								schemaPath: "#/properties/environments/items/type",
 																								keyword: "type",
@@ -6570,7 +6897,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																						if (!(_errs57 === errors)) break;
 																					}
 																				} else {
-																					validate17.errors = [{
+																					validate19.errors = [{
 																						instancePath: instancePath + "/environments",
 																						schemaPath: "#/properties/environments/type",
 																						keyword: "type",
@@ -6588,7 +6915,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																				if (errors === _errs59) {
 																					if (typeof data28 === "string") {
 																						if (!pattern0.test(data28)) {
-																							validate17.errors = [{
+																							validate19.errors = [{
 																								instancePath: instancePath + "/fingerprint",
 																								schemaPath: "#/properties/fingerprint/pattern",
 																								keyword: "pattern",
@@ -6597,7 +6924,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																							return false;
 																						}
 																					} else {
-																						validate17.errors = [{
+																						validate19.errors = [{
 																							instancePath: instancePath + "/fingerprint",
 																							schemaPath: "#/properties/fingerprint/type",
 																							keyword: "type",
@@ -6617,19 +6944,19 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																							const len2 = data29.length;
 																							for (let i2 = 0; i2 < len2; i2++) {
 																								const _errs63 = errors;
-																								if (!validate18(data29[i2], {
+																								if (!validate20(data29[i2], {
 																									instancePath: instancePath + "/related/" + i2,
 																									parentData: data29,
 																									parentDataProperty: i2,
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate18.errors : vErrors.concat(validate18.errors);
+																									vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
 																									errors = vErrors.length;
 																								}
 																								if (!(_errs63 === errors)) break;
 																							}
 																						} else {
-																							validate17.errors = [{
+																							validate19.errors = [{
 																								instancePath: instancePath + "/related",
 																								schemaPath: "#/properties/related/type",
 																								keyword: "type",
@@ -6648,7 +6975,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																							if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
 																								let missing4;
 																								if (data31.firstLine === void 0 && (missing4 = "firstLine") || data31.lines === void 0 && (missing4 = "lines")) {
-																									validate17.errors = [{
+																									validate19.errors = [{
 																										instancePath: instancePath + "/excerpt",
 																										schemaPath: "#/definitions/Excerpt/required",
 																										keyword: "required",
@@ -6658,7 +6985,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																								} else {
 																									const _errs67 = errors;
 																									for (const key4 in data31) if (!(key4 === "firstLine" || key4 === "lines")) {
-																										validate17.errors = [{
+																										validate19.errors = [{
 																											instancePath: instancePath + "/excerpt",
 																											schemaPath: "#/definitions/Excerpt/additionalProperties",
 																											keyword: "additionalProperties",
@@ -6671,7 +6998,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																											let data32 = data31.firstLine;
 																											const _errs68 = errors;
 																											if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-																												validate17.errors = [{
+																												validate19.errors = [{
 																													instancePath: instancePath + "/excerpt/firstLine",
 																													schemaPath: "#/definitions/Excerpt/properties/firstLine/type",
 																													keyword: "type",
@@ -6682,7 +7009,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																											if (errors === _errs68) {
 																												if (typeof data32 == "number" && isFinite(data32)) {
 																													if (data32 < 1 || isNaN(data32)) {
-																														validate17.errors = [{
+																														validate19.errors = [{
 																															instancePath: instancePath + "/excerpt/firstLine",
 																															schemaPath: "#/definitions/Excerpt/properties/firstLine/minimum",
 																															keyword: "minimum",
@@ -6707,7 +7034,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																														for (let i3 = 0; i3 < len3; i3++) {
 																															const _errs72 = errors;
 																															if (typeof data33[i3] !== "string") {
-																																validate17.errors = [{
+																																validate19.errors = [{
 																																	instancePath: instancePath + "/excerpt/lines/" + i3,
 																																	schemaPath: "#/definitions/Excerpt/properties/lines/items/type",
 																																	keyword: "type",
@@ -6718,7 +7045,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																															if (!(_errs72 === errors)) break;
 																														}
 																													} else {
-																														validate17.errors = [{
+																														validate19.errors = [{
 																															instancePath: instancePath + "/excerpt/lines",
 																															schemaPath: "#/definitions/Excerpt/properties/lines/type",
 																															keyword: "type",
@@ -6733,7 +7060,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																									}
 																								}
 																							} else {
-																								validate17.errors = [{
+																								validate19.errors = [{
 																									instancePath: instancePath + "/excerpt",
 																									schemaPath: "#/definitions/Excerpt/type",
 																									keyword: "type",
@@ -6747,13 +7074,13 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																					if (valid0) {
 																						if (data.fix !== void 0) {
 																							const _errs74 = errors;
-																							if (!validate20(data.fix, {
+																							if (!validate22(data.fix, {
 																								instancePath: instancePath + "/fix",
 																								parentData: data,
 																								parentDataProperty: "fix",
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+																								vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 																								errors = vErrors.length;
 																							}
 																							var valid0 = _errs74 === errors;
@@ -6762,7 +7089,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																							if (data.url !== void 0) {
 																								const _errs75 = errors;
 																								if (typeof data.url !== "string") {
-																									validate17.errors = [{
+																									validate19.errors = [{
 																										instancePath: instancePath + "/url",
 																										schemaPath: "#/properties/url/type",
 																										keyword: "type",
@@ -6780,7 +7107,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																										if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
 																											let missing5;
 																											if (data37.reason === void 0 && (missing5 = "reason") || data37.isEffective === void 0 && (missing5 = "isEffective")) {
-																												validate17.errors = [{
+																												validate19.errors = [{
 																													instancePath: instancePath + "/waiver",
 																													schemaPath: "#/definitions/Waiver/required",
 																													keyword: "required",
@@ -6790,7 +7117,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																											} else {
 																												const _errs80 = errors;
 																												for (const key5 in data37) if (!(key5 === "reason" || key5 === "isEffective")) {
-																													validate17.errors = [{
+																													validate19.errors = [{
 																														instancePath: instancePath + "/waiver",
 																														schemaPath: "#/definitions/Waiver/additionalProperties",
 																														keyword: "additionalProperties",
@@ -6802,7 +7129,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																													if (data37.reason !== void 0) {
 																														const _errs81 = errors;
 																														if (typeof data37.reason !== "string") {
-																															validate17.errors = [{
+																															validate19.errors = [{
 																																instancePath: instancePath + "/waiver/reason",
 																																schemaPath: "#/definitions/Waiver/properties/reason/type",
 																																keyword: "type",
@@ -6816,7 +7143,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																														if (data37.isEffective !== void 0) {
 																															const _errs83 = errors;
 																															if (typeof data37.isEffective !== "boolean") {
-																																validate17.errors = [{
+																																validate19.errors = [{
 																																	instancePath: instancePath + "/waiver/isEffective",
 																																	schemaPath: "#/definitions/Waiver/properties/isEffective/type",
 																																	keyword: "type",
@@ -6830,7 +7157,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 																												}
 																											}
 																										} else {
-																											validate17.errors = [{
+																											validate19.errors = [{
 																												instancePath: instancePath + "/waiver",
 																												schemaPath: "#/definitions/Waiver/type",
 																												keyword: "type",
@@ -6863,7 +7190,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 				}
 			}
 		} else {
-			validate17.errors = [{
+			validate19.errors = [{
 				instancePath,
 				schemaPath: "#/type",
 				keyword: "type",
@@ -6872,10 +7199,10 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		}
 	}
-	validate17.errors = vErrors;
+	validate19.errors = vErrors;
 	return errors === 0;
 }
-const schema34 = {
+const schema38 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -6912,12 +7239,12 @@ const schema34 = {
 		}
 	}
 };
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.fields === void 0 && (missing0 = "fields") || data.diff === void 0 && (missing0 = "diff")) {
-			validate25.errors = [{
+			validate27.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -6926,7 +7253,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "target" || key0 === "environments" || key0 === "fields" || key0 === "diff")) {
-				validate25.errors = [{
+				validate27.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -6937,11 +7264,11 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			if (data.type !== void 0) {
 				let data0 = data.type;
 				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-					validate25.errors = [{
+					validate27.errors = [{
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema34.properties.type.enum }
+						params: { allowedValues: schema38.properties.type.enum }
 					}];
 					return false;
 				}
@@ -6953,7 +7280,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 						let missing1;
 						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-							validate25.errors = [{
+							validate27.errors = [{
 								instancePath: instancePath + "/object",
 								schemaPath: "#/definitions/ObjectRef/required",
 								keyword: "required",
@@ -6962,7 +7289,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							return false;
 						} else {
 							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-								validate25.errors = [{
+								validate27.errors = [{
 									instancePath: instancePath + "/object",
 									schemaPath: "#/definitions/ObjectRef/additionalProperties",
 									keyword: "additionalProperties",
@@ -6972,7 +7299,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 							if (data1.apiVersion !== void 0) {
 								if (typeof data1.apiVersion !== "string") {
-									validate25.errors = [{
+									validate27.errors = [{
 										instancePath: instancePath + "/object/apiVersion",
 										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
 										keyword: "type",
@@ -6985,7 +7312,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid2) {
 								if (data1.kind !== void 0) {
 									if (typeof data1.kind !== "string") {
-										validate25.errors = [{
+										validate27.errors = [{
 											instancePath: instancePath + "/object/kind",
 											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
 											keyword: "type",
@@ -6998,7 +7325,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 								if (valid2) {
 									if (data1.namespace !== void 0) {
 										if (typeof data1.namespace !== "string") {
-											validate25.errors = [{
+											validate27.errors = [{
 												instancePath: instancePath + "/object/namespace",
 												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
 												keyword: "type",
@@ -7011,7 +7338,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid2) {
 										if (data1.name !== void 0) {
 											if (typeof data1.name !== "string") {
-												validate25.errors = [{
+												validate27.errors = [{
 													instancePath: instancePath + "/object/name",
 													schemaPath: "#/definitions/ObjectRef/properties/name/type",
 													keyword: "type",
@@ -7024,7 +7351,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 										if (valid2) {
 											if (data1.path !== void 0) {
 												if (typeof data1.path !== "string") {
-													validate25.errors = [{
+													validate27.errors = [{
 														instancePath: instancePath + "/object/path",
 														schemaPath: "#/definitions/ObjectRef/properties/path/type",
 														keyword: "type",
@@ -7040,7 +7367,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							}
 						}
 					} else {
-						validate25.errors = [{
+						validate27.errors = [{
 							instancePath: instancePath + "/object",
 							schemaPath: "#/definitions/ObjectRef/type",
 							keyword: "type",
@@ -7053,7 +7380,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.target !== void 0) {
 						if (typeof data.target !== "string") {
-							validate25.errors = [{
+							validate27.errors = [{
 								instancePath: instancePath + "/target",
 								schemaPath: "#/properties/target/type",
 								keyword: "type",
@@ -7069,7 +7396,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							if (Array.isArray(data8)) {
 								const len0 = data8.length;
 								for (let i0 = 0; i0 < len0; i0++) if (typeof data8[i0] !== "string") {
-									validate25.errors = [{
+									validate27.errors = [{
 										instancePath: instancePath + "/environments/" + i0,
 										schemaPath: "#/properties/environments/items/type",
 										keyword: "type",
@@ -7078,7 +7405,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 									return false;
 								}
 							} else {
-								validate25.errors = [{
+								validate27.errors = [{
 									instancePath: instancePath + "/environments",
 									schemaPath: "#/properties/environments/type",
 									keyword: "type",
@@ -7098,7 +7425,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
 											let missing2;
 											if (data11.path === void 0 && (missing2 = "path")) {
-												validate25.errors = [{
+												validate27.errors = [{
 													instancePath: instancePath + "/fields/" + i1,
 													schemaPath: "#/definitions/FieldChange/required",
 													keyword: "required",
@@ -7107,7 +7434,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 												return false;
 											} else {
 												for (const key2 in data11) if (!(key2 === "path" || key2 === "before" || key2 === "after")) {
-													validate25.errors = [{
+													validate27.errors = [{
 														instancePath: instancePath + "/fields/" + i1,
 														schemaPath: "#/definitions/FieldChange/additionalProperties",
 														keyword: "additionalProperties",
@@ -7117,7 +7444,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 												if (data11.path !== void 0) {
 													if (typeof data11.path !== "string") {
-														validate25.errors = [{
+														validate27.errors = [{
 															instancePath: instancePath + "/fields/" + i1 + "/path",
 															schemaPath: "#/definitions/FieldChange/properties/path/type",
 															keyword: "type",
@@ -7128,7 +7455,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 												}
 											}
 										} else {
-											validate25.errors = [{
+											validate27.errors = [{
 												instancePath: instancePath + "/fields/" + i1,
 												schemaPath: "#/definitions/FieldChange/type",
 												keyword: "type",
@@ -7138,7 +7465,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 									}
 								} else {
-									validate25.errors = [{
+									validate27.errors = [{
 										instancePath: instancePath + "/fields",
 										schemaPath: "#/properties/fields/type",
 										keyword: "type",
@@ -7151,7 +7478,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.diff !== void 0) {
 									if (typeof data.diff !== "string") {
-										validate25.errors = [{
+										validate27.errors = [{
 											instancePath: instancePath + "/diff",
 											schemaPath: "#/properties/diff/type",
 											keyword: "type",
@@ -7168,7 +7495,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate25.errors = [{
+		validate27.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -7176,10 +7503,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate25.errors = vErrors;
+	validate27.errors = vErrors;
 	return true;
 }
-const schema37 = {
+const schema41 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -7222,12 +7549,12 @@ const schema37 = {
 		}
 	}
 };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.key === void 0 && (missing0 = "key") || data.effect === void 0 && (missing0 = "effect")) {
-			validate27.errors = [{
+			validate29.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -7236,7 +7563,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "key" || key0 === "before" || key0 === "after" || key0 === "default" || key0 === "effect" || key0 === "note")) {
-				validate27.errors = [{
+				validate29.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -7249,7 +7576,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate27.errors = [{
+						validate29.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -7258,7 +7585,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate27.errors = [{
+							validate29.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -7268,7 +7595,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate27.errors = [{
+								validate29.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -7282,7 +7609,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate27.errors = [{
+									validate29.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -7292,7 +7619,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate27.errors = [{
+										validate29.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -7310,7 +7637,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate27.errors = [{
+										validate29.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -7320,7 +7647,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate27.errors = [{
+											validate29.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -7338,7 +7665,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate27.errors = [{
+											validate29.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -7348,7 +7675,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate27.errors = [{
+												validate29.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -7366,7 +7693,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate27.errors = [{
+												validate29.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -7376,7 +7703,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate27.errors = [{
+													validate29.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -7396,7 +7723,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate27.errors = [{
+					validate29.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -7410,11 +7737,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate27.errors = [{
+						validate29.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema37.properties.side.enum }
+							params: { allowedValues: schema41.properties.side.enum }
 						}];
 						return false;
 					}
@@ -7423,7 +7750,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.key !== void 0) {
 						if (typeof data.key !== "string") {
-							validate27.errors = [{
+							validate29.errors = [{
 								instancePath: instancePath + "/key",
 								schemaPath: "#/properties/key/type",
 								keyword: "type",
@@ -7436,7 +7763,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.before !== void 0) {
 							if (typeof data.before !== "string") {
-								validate27.errors = [{
+								validate29.errors = [{
 									instancePath: instancePath + "/before",
 									schemaPath: "#/properties/before/type",
 									keyword: "type",
@@ -7449,7 +7776,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.after !== void 0) {
 								if (typeof data.after !== "string") {
-									validate27.errors = [{
+									validate29.errors = [{
 										instancePath: instancePath + "/after",
 										schemaPath: "#/properties/after/type",
 										keyword: "type",
@@ -7462,7 +7789,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.default !== void 0) {
 									if (typeof data.default !== "string") {
-										validate27.errors = [{
+										validate29.errors = [{
 											instancePath: instancePath + "/default",
 											schemaPath: "#/properties/default/type",
 											keyword: "type",
@@ -7476,11 +7803,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.effect !== void 0) {
 										let data11 = data.effect;
 										if (!(data11 === "loosens" || data11 === "tightens" || data11 === "changes")) {
-											validate27.errors = [{
+											validate29.errors = [{
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema37.properties.effect.enum }
+												params: { allowedValues: schema41.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -7489,7 +7816,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid0) {
 										if (data.note !== void 0) {
 											if (typeof data.note !== "string") {
-												validate27.errors = [{
+												validate29.errors = [{
 													instancePath: instancePath + "/note",
 													schemaPath: "#/properties/note/type",
 													keyword: "type",
@@ -7508,7 +7835,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate27.errors = [{
+		validate29.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -7516,10 +7843,10 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate27.errors = vErrors;
+	validate29.errors = vErrors;
 	return true;
 }
-const schema39 = {
+const schema43 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -7541,278 +7868,11 @@ const schema39 = {
 		"findings": { "$ref": "#/definitions/Counts" }
 	}
 };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
-			validate29.errors = [{
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: missing0 }
-			}];
-			return false;
-		} else {
-			for (const key0 in data) if (!func2.call(schema39.properties, key0)) {
-				validate29.errors = [{
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 }
-				}];
-				return false;
-			}
-			if (data.id !== void 0) {
-				if (typeof data.id !== "string") {
-					validate29.errors = [{
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/type",
-						keyword: "type",
-						params: { type: "string" }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-			if (valid0) {
-				if (data.kind !== void 0) {
-					let data1 = data.kind;
-					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
-						validate29.errors = [{
-							instancePath: instancePath + "/kind",
-							schemaPath: "#/definitions/TargetKind/enum",
-							keyword: "enum",
-							params: { allowedValues: schema17.enum }
-						}];
-						return false;
-					}
-					var valid0 = true;
-				} else var valid0 = true;
-				if (valid0) {
-					if (data.path !== void 0) {
-						if (typeof data.path !== "string") {
-							validate29.errors = [{
-								instancePath: instancePath + "/path",
-								schemaPath: "#/properties/path/type",
-								keyword: "type",
-								params: { type: "string" }
-							}];
-							return false;
-						}
-						var valid0 = true;
-					} else var valid0 = true;
-					if (valid0) {
-						if (data.release !== void 0) {
-							if (typeof data.release !== "string") {
-								validate29.errors = [{
-									instancePath: instancePath + "/release",
-									schemaPath: "#/properties/release/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-							var valid0 = true;
-						} else var valid0 = true;
-						if (valid0) {
-							if (data.name !== void 0) {
-								if (typeof data.name !== "string") {
-									validate29.errors = [{
-										instancePath: instancePath + "/name",
-										schemaPath: "#/properties/name/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-								var valid0 = true;
-							} else var valid0 = true;
-							if (valid0) {
-								if (data.partOf !== void 0) {
-									if (typeof data.partOf !== "string") {
-										validate29.errors = [{
-											instancePath: instancePath + "/partOf",
-											schemaPath: "#/properties/partOf/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid0 = true;
-								} else var valid0 = true;
-								if (valid0) {
-									if (data.namespace !== void 0) {
-										if (typeof data.namespace !== "string") {
-											validate29.errors = [{
-												instancePath: instancePath + "/namespace",
-												schemaPath: "#/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid0 = true;
-									} else var valid0 = true;
-									if (valid0) {
-										if (data.environment !== void 0) {
-											if (typeof data.environment !== "string") {
-												validate29.errors = [{
-													instancePath: instancePath + "/environment",
-													schemaPath: "#/properties/environment/type",
-													keyword: "type",
-													params: { type: "string" }
-												}];
-												return false;
-											}
-											var valid0 = true;
-										} else var valid0 = true;
-										if (valid0) {
-											if (data.findings !== void 0) {
-												let data8 = data.findings;
-												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-													let missing1;
-													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
-														validate29.errors = [{
-															instancePath: instancePath + "/findings",
-															schemaPath: "#/definitions/Counts/required",
-															keyword: "required",
-															params: { missingProperty: missing1 }
-														}];
-														return false;
-													} else {
-														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
-															validate29.errors = [{
-																instancePath: instancePath + "/findings",
-																schemaPath: "#/definitions/Counts/additionalProperties",
-																keyword: "additionalProperties",
-																params: { additionalProperty: key1 }
-															}];
-															return false;
-														}
-														if (data8.errors !== void 0) {
-															let data9 = data8.errors;
-															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																validate29.errors = [{
-																	instancePath: instancePath + "/findings/errors",
-																	schemaPath: "#/definitions/Counts/properties/errors/type",
-																	keyword: "type",
-																	params: { type: "integer" }
-																}];
-																return false;
-															}
-															if (typeof data9 == "number" && isFinite(data9)) {
-																if (data9 < 0 || isNaN(data9)) {
-																	validate29.errors = [{
-																		instancePath: instancePath + "/findings/errors",
-																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
-																		keyword: "minimum",
-																		params: {
-																			comparison: ">=",
-																			limit: 0
-																		}
-																	}];
-																	return false;
-																}
-															}
-															var valid3 = true;
-														} else var valid3 = true;
-														if (valid3) {
-															if (data8.warnings !== void 0) {
-																let data10 = data8.warnings;
-																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																	validate29.errors = [{
-																		instancePath: instancePath + "/findings/warnings",
-																		schemaPath: "#/definitions/Counts/properties/warnings/type",
-																		keyword: "type",
-																		params: { type: "integer" }
-																	}];
-																	return false;
-																}
-																if (typeof data10 == "number" && isFinite(data10)) {
-																	if (data10 < 0 || isNaN(data10)) {
-																		validate29.errors = [{
-																			instancePath: instancePath + "/findings/warnings",
-																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
-																			keyword: "minimum",
-																			params: {
-																				comparison: ">=",
-																				limit: 0
-																			}
-																		}];
-																		return false;
-																	}
-																}
-																var valid3 = true;
-															} else var valid3 = true;
-															if (valid3) {
-																if (data8.infos !== void 0) {
-																	let data11 = data8.infos;
-																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-																		validate29.errors = [{
-																			instancePath: instancePath + "/findings/infos",
-																			schemaPath: "#/definitions/Counts/properties/infos/type",
-																			keyword: "type",
-																			params: { type: "integer" }
-																		}];
-																		return false;
-																	}
-																	if (typeof data11 == "number" && isFinite(data11)) {
-																		if (data11 < 0 || isNaN(data11)) {
-																			validate29.errors = [{
-																				instancePath: instancePath + "/findings/infos",
-																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
-																				keyword: "minimum",
-																				params: {
-																					comparison: ">=",
-																					limit: 0
-																				}
-																			}];
-																			return false;
-																		}
-																	}
-																	var valid3 = true;
-																} else var valid3 = true;
-															}
-														}
-													}
-												} else {
-													validate29.errors = [{
-														instancePath: instancePath + "/findings",
-														schemaPath: "#/definitions/Counts/type",
-														keyword: "type",
-														params: { type: "object" }
-													}];
-													return false;
-												}
-												var valid0 = true;
-											} else var valid0 = true;
-										}
-									}
-								}
-							}
-						}
-					}
-				}
-			}
-		}
-	} else {
-		validate29.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
-	}
-	validate29.errors = vErrors;
-	return true;
-}
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
 			validate31.errors = [{
 				instancePath,
 				schemaPath: "#/required",
@@ -7821,7 +7881,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+			for (const key0 in data) if (!func2.call(schema43.properties, key0)) {
 				validate31.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -7934,6 +7994,127 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											var valid0 = true;
 										} else var valid0 = true;
+										if (valid0) {
+											if (data.findings !== void 0) {
+												let data8 = data.findings;
+												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+													let missing1;
+													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+														validate31.errors = [{
+															instancePath: instancePath + "/findings",
+															schemaPath: "#/definitions/Counts/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+															validate31.errors = [{
+																instancePath: instancePath + "/findings",
+																schemaPath: "#/definitions/Counts/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (data8.errors !== void 0) {
+															let data9 = data8.errors;
+															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+																validate31.errors = [{
+																	instancePath: instancePath + "/findings/errors",
+																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data9 == "number" && isFinite(data9)) {
+																if (data9 < 0 || isNaN(data9)) {
+																	validate31.errors = [{
+																		instancePath: instancePath + "/findings/errors",
+																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid3 = true;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data8.warnings !== void 0) {
+																let data10 = data8.warnings;
+																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+																	validate31.errors = [{
+																		instancePath: instancePath + "/findings/warnings",
+																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data10 == "number" && isFinite(data10)) {
+																	if (data10 < 0 || isNaN(data10)) {
+																		validate31.errors = [{
+																			instancePath: instancePath + "/findings/warnings",
+																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = true;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data8.infos !== void 0) {
+																	let data11 = data8.infos;
+																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+																		validate31.errors = [{
+																			instancePath: instancePath + "/findings/infos",
+																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data11 == "number" && isFinite(data11)) {
+																		if (data11 < 0 || isNaN(data11)) {
+																			validate31.errors = [{
+																				instancePath: instancePath + "/findings/infos",
+																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid3 = true;
+																} else var valid3 = true;
+															}
+														}
+													}
+												} else {
+													validate31.errors = [{
+														instancePath: instancePath + "/findings",
+														schemaPath: "#/definitions/Counts/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+										}
 									}
 								}
 							}
@@ -7954,13 +8135,159 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 	validate31.errors = vErrors;
 	return true;
 }
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+			validate33.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+				validate33.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate33.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate33.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema17.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate33.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate33.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate33.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.partOf !== void 0) {
+									if (typeof data.partOf !== "string") {
+										validate33.errors = [{
+											instancePath: instancePath + "/partOf",
+											schemaPath: "#/properties/partOf/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.namespace !== void 0) {
+										if (typeof data.namespace !== "string") {
+											validate33.errors = [{
+												instancePath: instancePath + "/namespace",
+												schemaPath: "#/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
+												validate33.errors = [{
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate33.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate33.errors = vErrors;
+	return true;
+}
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
 	if (errors === 0) {
 		if (data && typeof data == "object" && !Array.isArray(data)) {
 			let missing0;
-			if (data.schemaVersion === void 0 && (missing0 = "schemaVersion") || data.tool === void 0 && (missing0 = "tool") || data.head === void 0 && (missing0 = "head") || data.base === void 0 && (missing0 = "base") || data.summary === void 0 && (missing0 = "summary") || data.targets === void 0 && (missing0 = "targets") || data.deletions === void 0 && (missing0 = "deletions") || data.findings === void 0 && (missing0 = "findings") || data.changes === void 0 && (missing0 = "changes") || data.checkChanges === void 0 && (missing0 = "checkChanges") || data.noLongerChecked === void 0 && (missing0 = "noLongerChecked") || data.newlyChecked === void 0 && (missing0 = "newlyChecked") || data.skipped === void 0 && (missing0 = "skipped")) {
+			if (data.schemaVersion === void 0 && (missing0 = "schemaVersion") || data.tool === void 0 && (missing0 = "tool") || data.head === void 0 && (missing0 = "head") || data.base === void 0 && (missing0 = "base") || data.summary === void 0 && (missing0 = "summary") || data.targets === void 0 && (missing0 = "targets") || data.environments === void 0 && (missing0 = "environments") || data.matrix === void 0 && (missing0 = "matrix") || data.deletions === void 0 && (missing0 = "deletions") || data.findings === void 0 && (missing0 = "findings") || data.changes === void 0 && (missing0 = "changes") || data.checkChanges === void 0 && (missing0 = "checkChanges") || data.noLongerChecked === void 0 && (missing0 = "noLongerChecked") || data.newlyChecked === void 0 && (missing0 = "newlyChecked") || data.skipped === void 0 && (missing0 = "skipped")) {
 				validate10.errors = [{
 					instancePath,
 					schemaPath: "#/required",
@@ -8279,29 +8606,168 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												var valid0 = _errs27 === errors;
 											} else var valid0 = true;
 											if (valid0) {
-												if (data.deletions !== void 0) {
-													let data14 = data.deletions;
+												if (data.environments !== void 0) {
+													let data14 = data.environments;
 													const _errs30 = errors;
 													if (errors === _errs30) {
 														if (Array.isArray(data14)) {
 															const len1 = data14.length;
 															for (let i1 = 0; i1 < len1; i1++) {
+																let data15 = data14[i1];
 																const _errs32 = errors;
-																if (!validate15(data14[i1], {
-																	instancePath: instancePath + "/deletions/" + i1,
-																	parentData: data14,
-																	parentDataProperty: i1,
-																	rootData
-																})) {
-																	vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-																	errors = vErrors.length;
+																if (errors === errors) {
+																	if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+																		let missing4;
+																		if (data15.name === void 0 && (missing4 = "name") || data15.clusters === void 0 && (missing4 = "clusters") || data15.namespaces === void 0 && (missing4 = "namespaces") || data15.targets === void 0 && (missing4 = "targets")) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/environments/" + i1,
+																				schemaPath: "#/definitions/EnvironmentReport/required",
+																				keyword: "required",
+																				params: { missingProperty: missing4 }
+																			}];
+																			return false;
+																		} else {
+																			const _errs35 = errors;
+																			for (const key4 in data15) if (!(key4 === "name" || key4 === "clusters" || key4 === "namespaces" || key4 === "targets")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/environments/" + i1,
+																					schemaPath: "#/definitions/EnvironmentReport/additionalProperties",
+																					keyword: "additionalProperties",
+																					params: { additionalProperty: key4 }
+																				}];
+																				return false;
+																			}
+																			if (_errs35 === errors) {
+																				if (data15.name !== void 0) {
+																					const _errs36 = errors;
+																					if (typeof data15.name !== "string") {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/environments/" + i1 + "/name",
+																							schemaPath: "#/definitions/EnvironmentReport/properties/name/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						}];
+																						return false;
+																					}
+																					var valid8 = _errs36 === errors;
+																				} else var valid8 = true;
+																				if (valid8) {
+																					if (data15.clusters !== void 0) {
+																						let data17 = data15.clusters;
+																						const _errs38 = errors;
+																						if (errors === _errs38) {
+																							if (Array.isArray(data17)) {
+																								const len2 = data17.length;
+																								for (let i2 = 0; i2 < len2; i2++) {
+																									const _errs40 = errors;
+																									if (typeof data17[i2] !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/environments/" + i1 + "/clusters/" + i2,
+																											schemaPath: "#/definitions/EnvironmentReport/properties/clusters/items/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									if (!(_errs40 === errors)) break;
+																								}
+																							} else {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/environments/" + i1 + "/clusters",
+																									schemaPath: "#/definitions/EnvironmentReport/properties/clusters/type",
+																									keyword: "type",
+																									params: { type: "array" }
+																								}];
+																								return false;
+																							}
+																						}
+																						var valid8 = _errs38 === errors;
+																					} else var valid8 = true;
+																					if (valid8) {
+																						if (data15.namespaces !== void 0) {
+																							let data19 = data15.namespaces;
+																							const _errs42 = errors;
+																							if (errors === _errs42) {
+																								if (Array.isArray(data19)) {
+																									const len3 = data19.length;
+																									for (let i3 = 0; i3 < len3; i3++) {
+																										const _errs44 = errors;
+																										if (typeof data19[i3] !== "string") {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/environments/" + i1 + "/namespaces/" + i3,
+																												schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/items/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										if (!(_errs44 === errors)) break;
+																									}
+																								} else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/environments/" + i1 + "/namespaces",
+																										schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/type",
+																										keyword: "type",
+																										params: { type: "array" }
+																									}];
+																									return false;
+																								}
+																							}
+																							var valid8 = _errs42 === errors;
+																						} else var valid8 = true;
+																						if (valid8) {
+																							if (data15.targets !== void 0) {
+																								let data21 = data15.targets;
+																								const _errs46 = errors;
+																								if (errors === _errs46) {
+																									if (Array.isArray(data21)) {
+																										const len4 = data21.length;
+																										for (let i4 = 0; i4 < len4; i4++) {
+																											const _errs48 = errors;
+																											if (typeof data21[i4] !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/environments/" + i1 + "/targets/" + i4,
+																													schemaPath: "#/definitions/EnvironmentReport/properties/targets/items/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																											if (!(_errs48 === errors)) break;
+																										}
+																									} else {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/environments/" + i1 + "/targets",
+																											schemaPath: "#/definitions/EnvironmentReport/properties/targets/type",
+																											keyword: "type",
+																											params: { type: "array" }
+																										}];
+																										return false;
+																									}
+																								}
+																								var valid8 = _errs46 === errors;
+																							} else var valid8 = true;
+																						}
+																					}
+																				}
+																			}
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/environments/" + i1,
+																			schemaPath: "#/definitions/EnvironmentReport/type",
+																			keyword: "type",
+																			params: { type: "object" }
+																		}];
+																		return false;
+																	}
 																}
 																if (!(_errs32 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
-																instancePath: instancePath + "/deletions",
-																schemaPath: "#/properties/deletions/type",
+																instancePath: instancePath + "/environments",
+																schemaPath: "#/properties/environments/type",
 																keyword: "type",
 																params: { type: "array" }
 															}];
@@ -8311,252 +8777,318 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													var valid0 = _errs30 === errors;
 												} else var valid0 = true;
 												if (valid0) {
-													if (data.findings !== void 0) {
-														let data16 = data.findings;
-														const _errs33 = errors;
-														if (errors === _errs33) {
-															if (Array.isArray(data16)) {
-																const len2 = data16.length;
-																for (let i2 = 0; i2 < len2; i2++) {
-																	const _errs35 = errors;
-																	if (!validate17(data16[i2], {
-																		instancePath: instancePath + "/findings/" + i2,
-																		parentData: data16,
-																		parentDataProperty: i2,
+													if (data.matrix !== void 0) {
+														let data23 = data.matrix;
+														const _errs50 = errors;
+														if (errors === _errs50) {
+															if (Array.isArray(data23)) {
+																const len5 = data23.length;
+																for (let i5 = 0; i5 < len5; i5++) {
+																	const _errs52 = errors;
+																	if (!validate15(data23[i5], {
+																		instancePath: instancePath + "/matrix/" + i5,
+																		parentData: data23,
+																		parentDataProperty: i5,
 																		rootData
 																	})) {
-																		vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+																		vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 																		errors = vErrors.length;
 																	}
-																	if (!(_errs35 === errors)) break;
+																	if (!(_errs52 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
-																	instancePath: instancePath + "/findings",
-																	schemaPath: "#/properties/findings/type",
+																	instancePath: instancePath + "/matrix",
+																	schemaPath: "#/properties/matrix/type",
 																	keyword: "type",
 																	params: { type: "array" }
 																}];
 																return false;
 															}
 														}
-														var valid0 = _errs33 === errors;
+														var valid0 = _errs50 === errors;
 													} else var valid0 = true;
 													if (valid0) {
-														if (data.changes !== void 0) {
-															let data18 = data.changes;
-															const _errs36 = errors;
-															if (errors === _errs36) {
-																if (Array.isArray(data18)) {
-																	const len3 = data18.length;
-																	for (let i3 = 0; i3 < len3; i3++) {
-																		const _errs38 = errors;
-																		if (!validate25(data18[i3], {
-																			instancePath: instancePath + "/changes/" + i3,
-																			parentData: data18,
-																			parentDataProperty: i3,
+														if (data.deletions !== void 0) {
+															let data25 = data.deletions;
+															const _errs53 = errors;
+															if (errors === _errs53) {
+																if (Array.isArray(data25)) {
+																	const len6 = data25.length;
+																	for (let i6 = 0; i6 < len6; i6++) {
+																		const _errs55 = errors;
+																		if (!validate17(data25[i6], {
+																			instancePath: instancePath + "/deletions/" + i6,
+																			parentData: data25,
+																			parentDataProperty: i6,
 																			rootData
 																		})) {
-																			vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+																			vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
 																			errors = vErrors.length;
 																		}
-																		if (!(_errs38 === errors)) break;
+																		if (!(_errs55 === errors)) break;
 																	}
 																} else {
 																	validate10.errors = [{
-																		instancePath: instancePath + "/changes",
-																		schemaPath: "#/properties/changes/type",
+																		instancePath: instancePath + "/deletions",
+																		schemaPath: "#/properties/deletions/type",
 																		keyword: "type",
 																		params: { type: "array" }
 																	}];
 																	return false;
 																}
 															}
-															var valid0 = _errs36 === errors;
+															var valid0 = _errs53 === errors;
 														} else var valid0 = true;
 														if (valid0) {
-															if (data.checkChanges !== void 0) {
-																let data20 = data.checkChanges;
-																const _errs39 = errors;
-																if (errors === _errs39) {
-																	if (Array.isArray(data20)) {
-																		const len4 = data20.length;
-																		for (let i4 = 0; i4 < len4; i4++) {
-																			const _errs41 = errors;
-																			if (!validate27(data20[i4], {
-																				instancePath: instancePath + "/checkChanges/" + i4,
-																				parentData: data20,
-																				parentDataProperty: i4,
+															if (data.findings !== void 0) {
+																let data27 = data.findings;
+																const _errs56 = errors;
+																if (errors === _errs56) {
+																	if (Array.isArray(data27)) {
+																		const len7 = data27.length;
+																		for (let i7 = 0; i7 < len7; i7++) {
+																			const _errs58 = errors;
+																			if (!validate19(data27[i7], {
+																				instancePath: instancePath + "/findings/" + i7,
+																				parentData: data27,
+																				parentDataProperty: i7,
 																				rootData
 																			})) {
-																				vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+																				vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 																				errors = vErrors.length;
 																			}
-																			if (!(_errs41 === errors)) break;
+																			if (!(_errs58 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/checkChanges",
-																			schemaPath: "#/properties/checkChanges/type",
+																			instancePath: instancePath + "/findings",
+																			schemaPath: "#/properties/findings/type",
 																			keyword: "type",
 																			params: { type: "array" }
 																		}];
 																		return false;
 																	}
 																}
-																var valid0 = _errs39 === errors;
+																var valid0 = _errs56 === errors;
 															} else var valid0 = true;
 															if (valid0) {
-																if (data.noLongerChecked !== void 0) {
-																	let data22 = data.noLongerChecked;
-																	const _errs42 = errors;
-																	if (errors === _errs42) {
-																		if (Array.isArray(data22)) {
-																			const len5 = data22.length;
-																			for (let i5 = 0; i5 < len5; i5++) {
-																				const _errs44 = errors;
-																				if (!validate29(data22[i5], {
-																					instancePath: instancePath + "/noLongerChecked/" + i5,
-																					parentData: data22,
-																					parentDataProperty: i5,
+																if (data.changes !== void 0) {
+																	let data29 = data.changes;
+																	const _errs59 = errors;
+																	if (errors === _errs59) {
+																		if (Array.isArray(data29)) {
+																			const len8 = data29.length;
+																			for (let i8 = 0; i8 < len8; i8++) {
+																				const _errs61 = errors;
+																				if (!validate27(data29[i8], {
+																					instancePath: instancePath + "/changes/" + i8,
+																					parentData: data29,
+																					parentDataProperty: i8,
 																					rootData
 																				})) {
-																					vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+																					vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 																					errors = vErrors.length;
 																				}
-																				if (!(_errs44 === errors)) break;
+																				if (!(_errs61 === errors)) break;
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/noLongerChecked",
-																				schemaPath: "#/properties/noLongerChecked/type",
+																				instancePath: instancePath + "/changes",
+																				schemaPath: "#/properties/changes/type",
 																				keyword: "type",
 																				params: { type: "array" }
 																			}];
 																			return false;
 																		}
 																	}
-																	var valid0 = _errs42 === errors;
+																	var valid0 = _errs59 === errors;
 																} else var valid0 = true;
 																if (valid0) {
-																	if (data.newlyChecked !== void 0) {
-																		let data24 = data.newlyChecked;
-																		const _errs45 = errors;
-																		if (errors === _errs45) {
-																			if (Array.isArray(data24)) {
-																				const len6 = data24.length;
-																				for (let i6 = 0; i6 < len6; i6++) {
-																					const _errs47 = errors;
-																					if (!validate31(data24[i6], {
-																						instancePath: instancePath + "/newlyChecked/" + i6,
-																						parentData: data24,
-																						parentDataProperty: i6,
+																	if (data.checkChanges !== void 0) {
+																		let data31 = data.checkChanges;
+																		const _errs62 = errors;
+																		if (errors === _errs62) {
+																			if (Array.isArray(data31)) {
+																				const len9 = data31.length;
+																				for (let i9 = 0; i9 < len9; i9++) {
+																					const _errs64 = errors;
+																					if (!validate29(data31[i9], {
+																						instancePath: instancePath + "/checkChanges/" + i9,
+																						parentData: data31,
+																						parentDataProperty: i9,
 																						rootData
 																					})) {
-																						vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+																						vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 																						errors = vErrors.length;
 																					}
-																					if (!(_errs47 === errors)) break;
+																					if (!(_errs64 === errors)) break;
 																				}
 																			} else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/newlyChecked",
-																					schemaPath: "#/properties/newlyChecked/type",
+																					instancePath: instancePath + "/checkChanges",
+																					schemaPath: "#/properties/checkChanges/type",
 																					keyword: "type",
 																					params: { type: "array" }
 																				}];
 																				return false;
 																			}
 																		}
-																		var valid0 = _errs45 === errors;
+																		var valid0 = _errs62 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.skipped !== void 0) {
-																			let data26 = data.skipped;
-																			const _errs48 = errors;
-																			if (errors === _errs48) {
-																				if (Array.isArray(data26)) {
-																					const len7 = data26.length;
-																					for (let i7 = 0; i7 < len7; i7++) {
-																						let data27 = data26[i7];
-																						const _errs50 = errors;
-																						if (errors === errors) {
-																							if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-																								let missing4;
-																								if (data27.file === void 0 && (missing4 = "file") || data27.reason === void 0 && (missing4 = "reason")) {
-																									validate10.errors = [{
-																										instancePath: instancePath + "/skipped/" + i7,
-																										schemaPath: "#/definitions/SkippedFile/required",
-																										keyword: "required",
-																										params: { missingProperty: missing4 }
-																									}];
-																									return false;
-																								} else {
-																									const _errs53 = errors;
-																									for (const key4 in data27) if (!(key4 === "file" || key4 === "reason")) {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/skipped/" + i7,
-																											schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																											keyword: "additionalProperties",
-																											params: { additionalProperty: key4 }
-																										}];
-																										return false;
-																									}
-																									if (_errs53 === errors) {
-																										if (data27.file !== void 0) {
-																											const _errs54 = errors;
-																											if (typeof data27.file !== "string") {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/skipped/" + i7 + "/file",
-																													schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																											var valid14 = _errs54 === errors;
-																										} else var valid14 = true;
-																										if (valid14) {
-																											if (data27.reason !== void 0) {
-																												const _errs56 = errors;
-																												if (typeof data27.reason !== "string") {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/skipped/" + i7 + "/reason",
-																														schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																														keyword: "type",
-																														params: { type: "string" }
-																													}];
-																													return false;
-																												}
-																												var valid14 = _errs56 === errors;
-																											} else var valid14 = true;
-																										}
-																									}
-																								}
-																							} else {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/skipped/" + i7,
-																									schemaPath: "#/definitions/SkippedFile/type",
-																									keyword: "type",
-																									params: { type: "object" }
-																								}];
-																								return false;
-																							}
+																		if (data.noLongerChecked !== void 0) {
+																			let data33 = data.noLongerChecked;
+																			const _errs65 = errors;
+																			if (errors === _errs65) {
+																				if (Array.isArray(data33)) {
+																					const len10 = data33.length;
+																					for (let i10 = 0; i10 < len10; i10++) {
+																						const _errs67 = errors;
+																						if (!validate31(data33[i10], {
+																							instancePath: instancePath + "/noLongerChecked/" + i10,
+																							parentData: data33,
+																							parentDataProperty: i10,
+																							rootData
+																						})) {
+																							vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+																							errors = vErrors.length;
 																						}
-																						if (!(_errs50 === errors)) break;
+																						if (!(_errs67 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/skipped",
-																						schemaPath: "#/properties/skipped/type",
+																						instancePath: instancePath + "/noLongerChecked",
+																						schemaPath: "#/properties/noLongerChecked/type",
 																						keyword: "type",
 																						params: { type: "array" }
 																					}];
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs48 === errors;
+																			var valid0 = _errs65 === errors;
 																		} else var valid0 = true;
+																		if (valid0) {
+																			if (data.newlyChecked !== void 0) {
+																				let data35 = data.newlyChecked;
+																				const _errs68 = errors;
+																				if (errors === _errs68) {
+																					if (Array.isArray(data35)) {
+																						const len11 = data35.length;
+																						for (let i11 = 0; i11 < len11; i11++) {
+																							const _errs70 = errors;
+																							if (!validate33(data35[i11], {
+																								instancePath: instancePath + "/newlyChecked/" + i11,
+																								parentData: data35,
+																								parentDataProperty: i11,
+																								rootData
+																							})) {
+																								vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+																								errors = vErrors.length;
+																							}
+																							if (!(_errs70 === errors)) break;
+																						}
+																					} else {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/newlyChecked",
+																							schemaPath: "#/properties/newlyChecked/type",
+																							keyword: "type",
+																							params: { type: "array" }
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid0 = _errs68 === errors;
+																			} else var valid0 = true;
+																			if (valid0) {
+																				if (data.skipped !== void 0) {
+																					let data37 = data.skipped;
+																					const _errs71 = errors;
+																					if (errors === _errs71) {
+																						if (Array.isArray(data37)) {
+																							const len12 = data37.length;
+																							for (let i12 = 0; i12 < len12; i12++) {
+																								let data38 = data37[i12];
+																								const _errs73 = errors;
+																								if (errors === errors) {
+																									if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
+																										let missing5;
+																										if (data38.file === void 0 && (missing5 = "file") || data38.reason === void 0 && (missing5 = "reason")) {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/skipped/" + i12,
+																												schemaPath: "#/definitions/SkippedFile/required",
+																												keyword: "required",
+																												params: { missingProperty: missing5 }
+																											}];
+																											return false;
+																										} else {
+																											const _errs76 = errors;
+																											for (const key5 in data38) if (!(key5 === "file" || key5 === "reason")) {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/skipped/" + i12,
+																													schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																													keyword: "additionalProperties",
+																													params: { additionalProperty: key5 }
+																												}];
+																												return false;
+																											}
+																											if (_errs76 === errors) {
+																												if (data38.file !== void 0) {
+																													const _errs77 = errors;
+																													if (typeof data38.file !== "string") {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/skipped/" + i12 + "/file",
+																															schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														}];
+																														return false;
+																													}
+																													var valid21 = _errs77 === errors;
+																												} else var valid21 = true;
+																												if (valid21) {
+																													if (data38.reason !== void 0) {
+																														const _errs79 = errors;
+																														if (typeof data38.reason !== "string") {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/skipped/" + i12 + "/reason",
+																																schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																														var valid21 = _errs79 === errors;
+																													} else var valid21 = true;
+																												}
+																											}
+																										}
+																									} else {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/skipped/" + i12,
+																											schemaPath: "#/definitions/SkippedFile/type",
+																											keyword: "type",
+																											params: { type: "object" }
+																										}];
+																										return false;
+																									}
+																								}
+																								if (!(_errs73 === errors)) break;
+																							}
+																						} else {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/skipped",
+																								schemaPath: "#/properties/skipped/type",
+																								keyword: "type",
+																								params: { type: "array" }
+																							}];
+																							return false;
+																						}
+																					}
+																					var valid0 = _errs71 === errors;
+																				} else var valid0 = true;
+																			}
+																		}
 																	}
 																}
 															}

@@ -26,6 +26,7 @@ import type { Scope, InspectedTree } from './inspect/types.ts'
 import type { LocatedFinding } from './inspect/locate.ts'
 import { coverageChanges } from './run/coverage-changes.ts'
 import { maskedReport, type MaskedReport } from './run/masked-report.ts'
+import { environmentReport } from './run/environment-report.ts'
 import { mergeFindings } from './run/merge-findings.ts'
 import { summarise } from './run/summarise.ts'
 import { targetReports } from './run/target-reports.ts'
@@ -135,6 +136,7 @@ async function report(
     base: input.baseCommit,
     summary: summarise({ findings: allFindings, changes, deletions, targets, skipped }),
     targets,
+    ...environmentReport({ targets, changes }),
     deletions,
     findings: allFindings,
     changes,

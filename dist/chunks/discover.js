@@ -376,13 +376,13 @@ function globOf({ text }) {
 
 // src/discover/gitops/argo/environment.ts
 /**
-* The environment of what an Application renders: in the path of its values files or folder, else of the file of the
+* The environment of what an Application renders: what the configuration states for its cluster, else in the path of its values files or folder, else of the file of the
 * Application, else that of what renders it, else the usual name of an environment in its destination. `null` if none of them has any.
 *
 * @param valueFiles in their order: the last one is the most specific one
 */
-function environmentFor({ at, destination, name, renderedBy }, folder, valueFiles) {
-	return firstOf(valueFiles.toReversed(), environmentOfFile) ?? environmentOfFolder(folder) ?? environmentOfFile(at.file) ?? renderedBy?.environment ?? firstOf([
+function environmentFor({ at, destination, environment, name, renderedBy }, folder, valueFiles) {
+	return environment ?? firstOf(valueFiles.toReversed(), environmentOfFile) ?? environmentOfFolder(folder) ?? environmentOfFile(at.file) ?? renderedBy?.environment ?? firstOf([
 		destination.cluster,
 		name,
 		destination.namespace
@@ -1021,7 +1021,7 @@ function resultsOf(owner, reader, identity, renderedBy) {
 		reasons: []
 	};
 	return [...manifests.map((manifest) => ({
-		...applicationOf(manifest, owner),
+		...withNamedCluster(applicationOf(manifest, owner), identity.clusters),
 		...renderedBy && { renderedBy }
 	})).flatMap((application) => sourcesIn(application, identity, reader)).map((source) => ({
 		owner,
@@ -1030,6 +1030,21 @@ function resultsOf(owner, reader, identity, renderedBy) {
 		owner,
 		result: { reasons }
 	}] : []];
+}
+/** An Application whose destination has the name and environment that the configuration gives its cluster. */
+function withNamedCluster(application, clusters) {
+	const { destination } = application;
+	const named = clusters.of(destination.cluster);
+	if (!named) return application;
+	const { name, environment } = named;
+	return {
+		...application,
+		destination: {
+			...destination,
+			cluster: name
+		},
+		...environment !== void 0 && { environment }
+	};
 }
 /** Each target with an id that no other has. */
 function uniqueTargets(targets, taken) {
@@ -2136,7 +2151,7 @@ function statedTargets(reader, config, isLeftOut, repository) {
 		targets: [],
 		outcomes: noOutcomes
 	};
-	const identity = repositoryIdentity(repository(), config.repository?.aliases ?? []);
+	const identity = repositoryIdentity(repository(), config);
 	const ofFlux = fluxKustomizationTargets({
 		reader,
 		identity

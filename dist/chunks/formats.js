@@ -771,11 +771,11 @@ const titles = {
 	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
 };
 /** Limit on the names of a group; the JSON report has all. */
-const maxNames$3 = 4;
+const maxNames$4 = 4;
 /** The first objects of a group, and how many more there are: "Secret `token` and 3 more". */
 function deletedNames({ objects }, show) {
-	const shown = objects.slice(0, maxNames$3).map(show).join(", ");
-	const more = objects.length - maxNames$3;
+	const shown = objects.slice(0, maxNames$4).map(show).join(", ");
+	const more = objects.length - maxNames$4;
 	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
@@ -880,6 +880,8 @@ h2 .count { color: var(--muted); font-weight: 400; }
 .notice { padding: .1rem 1.25rem .4rem; border: 1px solid var(--warn); border-left-width: 6px; border-radius: 10px; background: var(--card); }
 .notice h2 { margin-top: .8rem; }
 .notice li, #missing li { overflow-wrap: anywhere; margin: .2rem 0; }
+table.matrix { border-collapse: collapse; }
+.matrix th, .matrix td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; font-weight: normal; }
 .notice .loosens { color: var(--bad); }
 .notice .tightens { color: var(--good); }
 
@@ -1218,6 +1220,47 @@ function hashOf(text) {
 	return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
+// src/report/matrix-words.ts
+/** The matrix of targets by environment; `null` if it has fewer than two environments, and nothing to compare. */
+function matrixTable({ environments, matrix }) {
+	if (environments.length < 2) return null;
+	const names = environments.map(({ name }) => name);
+	return {
+		environments: names,
+		rows: matrix.map((row) => rowOf(row, names))
+	};
+}
+function rowOf({ name, cells }, environments) {
+	const byEnvironment = groupBy(cells, ({ environment }) => environment);
+	return {
+		title: name,
+		cells: environments.map((environment) => [...new Set((byEnvironment.get(environment) ?? []).map(cellWords))].join(", "))
+	};
+}
+function cellWords({ status, changes }) {
+	return changes > 0 ? count(changes, "change") : statusWords[status];
+}
+const statusWords = {
+	rendered: "rendered",
+	unchanged: "unchanged",
+	read: "read",
+	failed: "failed",
+	"not-rendered": "not rendered",
+	"left-out": "left out"
+};
+
+// src/report/html/environments.ts
+/** The matrix of targets by environment; nothing for fewer than two environments. */
+function environmentsView(report) {
+	const table = matrixTable(report);
+	if (table === null) return nothing;
+	return markup`<section id="environments" aria-labelledby="environments-title">
+<h2 id="environments-title">Environments</h2>
+<table class="matrix"><thead><tr><th scope="col">Target</th>${table.environments.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${table.rows.map(({ title, cells }) => markup`<tr><th scope="row"><code>${title}</code></th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`)}</tbody></table>
+</section>`;
+}
+
 // src/report/html/header.ts
 /** The verdict, what was compared, and the numbers. */
 function pageHeader(report, options) {
@@ -1292,11 +1335,11 @@ function noun(number, word) {
 
 // src/report/html/missing.ts
 /** Limit on the names of one group; the JSON report has all. */
-const maxNames$2 = 50;
+const maxNames$3 = 50;
 /** What was not rendered, left out, or not checked, with the reasons. */
 function missingView({ targets, skipped }) {
 	const show = (name) => name;
-	const rows = [...notRenderedGroups(targets).map((group) => row$2(`${groupTitle(group.targets, maxNames$2, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$2(`${skippedTitle(group, maxNames$2, show)} not checked`, group.reason))];
+	const rows = [...notRenderedGroups(targets).map((group) => row$2(`${groupTitle(group.targets, maxNames$3, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$2(`${skippedTitle(group, maxNames$3, show)} not checked`, group.reason))];
 	if (rows.length === 0) return nothing;
 	return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
@@ -1327,6 +1370,7 @@ ${deletionsView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report)}
+${environmentsView(report)}
 ${missingView(report)}
 </main>
 <footer>meshgate ${options.version} · secrets are masked · what a rule means: <code>meshgate explain RULE</code></footer>
@@ -1619,7 +1663,7 @@ function changesSection(report) {
 	const objects = [...groupBy(changes, objectKey).values()];
 	const rows = [...groupBy(objects, (object) => changeKey(object) ?? object).values()];
 	const columns = environmentColumns(report);
-	const isWide = columns.length > maxColumns;
+	const isWide = columns.length > maxColumns$1;
 	const header = isWide ? ["What happens, and where"] : columns.map((name) => headerText(name, columns.length));
 	return [rowsSection({
 		rank: 2,
@@ -1637,7 +1681,7 @@ function objectName({ kind, namespace, name }) {
 	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
 /** Limit on columns; a wider table is hard to read in a comment. */
-const maxColumns = 8;
+const maxColumns$1 = 8;
 function totals$1(changes) {
 	return [
 		"added",
@@ -1659,7 +1703,7 @@ function environmentColumns({ targets, changes }) {
 	const withTarget = targets.map(({ environment }) => environment ?? "").filter((name) => changed.has(name));
 	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
 	return [.../* @__PURE__ */ new Set([
-		...allEnvironments.size > maxColumns ? withTarget : allEnvironments,
+		...allEnvironments.size > maxColumns$1 ? withTarget : allEnvironments,
 		...withTarget,
 		...changed
 	])];
@@ -1689,6 +1733,38 @@ function inlineChanges(changes) {
 function headerText(name, columns) {
 	if (name === "") return columns === 1 ? "What happens" : "elsewhere";
 	return plainMarkdown(clamp(name, 60));
+}
+
+// src/report/comment/environments.ts
+/** The folded matrix of targets by environment; nothing for fewer than two environments. */
+function environmentsSection(report) {
+	const table = matrixTable(report);
+	if (table === null) return [];
+	const { environments, rows } = table;
+	const isWide = environments.length > maxColumns;
+	const names = environments.map((name) => plainMarkdown(clamp(name, 60)));
+	const header = isWide ? ["In"] : names;
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${summaryText(names)}</summary>\n\n| Target | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
+		rows: rows.map(({ title, cells }) => {
+			const shown = isWide ? [inlineCells(names, cells)] : cells;
+			return `| ${[code(clamp(title, 200)), ...shown].join(" | ")} |\n`;
+		}),
+		close: "\n</details>\n\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more target")}\n`
+	})];
+}
+/** Limit on columns; a wider table is hard to read in a comment. */
+const maxColumns = 8;
+/** Limit on environments that are named before the table is unfolded. */
+const maxNames$2 = 6;
+function summaryText(names) {
+	const more = names.length - maxNames$2;
+	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$2).join(", ")} and ${more} more` : and(names)}`;
+}
+function inlineCells(names, cells) {
+	return names.flatMap((name, index) => cells[index] === "" ? [] : `${name}: ${cells[index]}`).join(", ");
 }
 
 // src/report/comment/fill-diffs.ts
@@ -2073,6 +2149,7 @@ function page(report, options, limit) {
 		...reachableSection(report),
 		...changesSection(report),
 		...diffsSection(report, options),
+		...environmentsSection(report),
 		...detailsSection(report, options),
 		fixed(footer(report, options))
 	], limit);

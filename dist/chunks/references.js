@@ -1131,12 +1131,12 @@ function chartsInScope(reader, config, { paths, repository }) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
 	const isLookedAt = (file) => isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)));
-	return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config.repository?.aliases ?? []));
+	return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config));
 }
-function objectReferences(objects, reader, { repository: { aliases = [] } = {} }, repository) {
+function objectReferences(objects, reader, config, repository) {
 	const context = {
 		reader,
-		identity: repositoryIdentity(repository, aliases)
+		identity: repositoryIdentity(repository, config)
 	};
 	return objects.flatMap((manifest) => {
 		const references = referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? [];

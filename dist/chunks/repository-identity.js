@@ -188,6 +188,12 @@ const schema11 = {
 				"items": { "type": "string" }
 			} }
 		},
+		"clusters": {
+			"x-side": "head",
+			"type": "array",
+			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names.",
+			"items": { "$ref": "#/definitions/NamedCluster" }
+		},
 		"rules": {
 			"x-side": "head",
 			"type": "object",
@@ -267,6 +273,36 @@ const schema11 = {
 						"properties": { "name": { "type": "string" } },
 						"required": ["name"]
 					}
+				}
+			}
+		},
+		"NamedCluster": {
+			"type": "object",
+			"description": "A cluster that Argo CD applies to, in the words of the Secret that describes it there.",
+			"additionalProperties": false,
+			"required": ["name"],
+			"properties": {
+				"name": {
+					"type": "string",
+					"description": "Its name in Argo CD; `in-cluster` is the one that Argo CD runs in."
+				},
+				"server": {
+					"type": "string",
+					"description": "Address of its API server, as destinations of Applications state it."
+				},
+				"labels": {
+					"type": "object",
+					"description": "Labels that generators of clusters select by.",
+					"additionalProperties": { "type": "string" }
+				},
+				"annotations": {
+					"type": "object",
+					"description": "Annotations that templates of ApplicationSets read.",
+					"additionalProperties": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "The environment of what is applied to it. Default: what paths and names say."
 				}
 			}
 		},
@@ -1305,36 +1341,201 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												var valid0 = _errs100 === errors;
 											} else var valid0 = true;
 											if (valid0) {
-												if (data.rules !== void 0) {
-													let data44 = data.rules;
+												if (data.clusters !== void 0) {
+													let data44 = data.clusters;
 													const _errs107 = errors;
 													if (errors === _errs107) {
-														if (data44 && typeof data44 == "object" && !Array.isArray(data44)) for (const key11 in data44) {
-															let data45 = data44[key11];
-															const _errs110 = errors;
-															if (!(data45 === "error" || data45 === "warning" || data45 === "info" || data45 === "off")) {
-																validate10.errors = [{
-																	instancePath: instancePath + "/rules/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),
-																	schemaPath: "#/properties/rules/additionalProperties/enum",
-																	keyword: "enum",
-																	params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
-																}];
-																return false;
+														if (Array.isArray(data44)) {
+															const len10 = data44.length;
+															for (let i10 = 0; i10 < len10; i10++) {
+																let data45 = data44[i10];
+																const _errs109 = errors;
+																if (errors === errors) {
+																	if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+																		let missing3;
+																		if (data45.name === void 0 && (missing3 = "name")) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/clusters/" + i10,
+																				schemaPath: "#/definitions/NamedCluster/required",
+																				keyword: "required",
+																				params: { missingProperty: missing3 }
+																			}];
+																			return false;
+																		} else {
+																			const _errs112 = errors;
+																			for (const key11 in data45) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/clusters/" + i10,
+																					schemaPath: "#/definitions/NamedCluster/additionalProperties",
+																					keyword: "additionalProperties",
+																					params: { additionalProperty: key11 }
+																				}];
+																				return false;
+																			}
+																			if (_errs112 === errors) {
+																				if (data45.name !== void 0) {
+																					const _errs113 = errors;
+																					if (typeof data45.name !== "string") {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/clusters/" + i10 + "/name",
+																							schemaPath: "#/definitions/NamedCluster/properties/name/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						}];
+																						return false;
+																					}
+																					var valid27 = _errs113 === errors;
+																				} else var valid27 = true;
+																				if (valid27) {
+																					if (data45.server !== void 0) {
+																						const _errs115 = errors;
+																						if (typeof data45.server !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/clusters/" + i10 + "/server",
+																								schemaPath: "#/definitions/NamedCluster/properties/server/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid27 = _errs115 === errors;
+																					} else var valid27 = true;
+																					if (valid27) {
+																						if (data45.labels !== void 0) {
+																							let data48 = data45.labels;
+																							const _errs117 = errors;
+																							if (errors === _errs117) {
+																								if (data48 && typeof data48 == "object" && !Array.isArray(data48)) for (const key12 in data48) {
+																									const _errs120 = errors;
+																									if (typeof data48[key12] !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/clusters/" + i10 + "/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),
+																											schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									if (!(_errs120 === errors)) break;
+																								}
+																								else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/clusters/" + i10 + "/labels",
+																										schemaPath: "#/definitions/NamedCluster/properties/labels/type",
+																										keyword: "type",
+																										params: { type: "object" }
+																									}];
+																									return false;
+																								}
+																							}
+																							var valid27 = _errs117 === errors;
+																						} else var valid27 = true;
+																						if (valid27) {
+																							if (data45.annotations !== void 0) {
+																								let data50 = data45.annotations;
+																								const _errs122 = errors;
+																								if (errors === _errs122) {
+																									if (data50 && typeof data50 == "object" && !Array.isArray(data50)) for (const key13 in data50) {
+																										const _errs125 = errors;
+																										if (typeof data50[key13] !== "string") {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/clusters/" + i10 + "/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
+																												schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										if (!(_errs125 === errors)) break;
+																									}
+																									else {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/clusters/" + i10 + "/annotations",
+																											schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
+																											keyword: "type",
+																											params: { type: "object" }
+																										}];
+																										return false;
+																									}
+																								}
+																								var valid27 = _errs122 === errors;
+																							} else var valid27 = true;
+																							if (valid27) {
+																								if (data45.environment !== void 0) {
+																									const _errs127 = errors;
+																									if (typeof data45.environment !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/clusters/" + i10 + "/environment",
+																											schemaPath: "#/definitions/NamedCluster/properties/environment/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									var valid27 = _errs127 === errors;
+																								} else var valid27 = true;
+																							}
+																						}
+																					}
+																				}
+																			}
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/clusters/" + i10,
+																			schemaPath: "#/definitions/NamedCluster/type",
+																			keyword: "type",
+																			params: { type: "object" }
+																		}];
+																		return false;
+																	}
+																}
+																if (!(_errs109 === errors)) break;
 															}
-															if (!(_errs110 === errors)) break;
-														}
-														else {
+														} else {
 															validate10.errors = [{
-																instancePath: instancePath + "/rules",
-																schemaPath: "#/properties/rules/type",
+																instancePath: instancePath + "/clusters",
+																schemaPath: "#/properties/clusters/type",
 																keyword: "type",
-																params: { type: "object" }
+																params: { type: "array" }
 															}];
 															return false;
 														}
 													}
 													var valid0 = _errs107 === errors;
 												} else var valid0 = true;
+												if (valid0) {
+													if (data.rules !== void 0) {
+														let data53 = data.rules;
+														const _errs129 = errors;
+														if (errors === _errs129) {
+															if (data53 && typeof data53 == "object" && !Array.isArray(data53)) for (const key14 in data53) {
+																let data54 = data53[key14];
+																const _errs132 = errors;
+																if (!(data54 === "error" || data54 === "warning" || data54 === "info" || data54 === "off")) {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),
+																		schemaPath: "#/properties/rules/additionalProperties/enum",
+																		keyword: "enum",
+																		params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+																	}];
+																	return false;
+																}
+																if (!(_errs132 === errors)) break;
+															}
+															else {
+																validate10.errors = [{
+																	instancePath: instancePath + "/rules",
+																	schemaPath: "#/properties/rules/type",
+																	keyword: "type",
+																	params: { type: "object" }
+																}];
+																return false;
+															}
+														}
+														var valid0 = _errs129 === errors;
+													} else var valid0 = true;
+												}
 											}
 										}
 									}
@@ -1421,6 +1622,12 @@ var config_schema_default = {
 				"items": { "type": "string" }
 			} }
 		},
+		"clusters": {
+			"x-side": "head",
+			"type": "array",
+			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names.",
+			"items": { "$ref": "#/definitions/NamedCluster" }
+		},
 		"rules": {
 			"x-side": "head",
 			"type": "object",
@@ -1500,6 +1707,36 @@ var config_schema_default = {
 						"properties": { "name": { "type": "string" } },
 						"required": ["name"]
 					}
+				}
+			}
+		},
+		"NamedCluster": {
+			"type": "object",
+			"description": "A cluster that Argo CD applies to, in the words of the Secret that describes it there.",
+			"additionalProperties": false,
+			"required": ["name"],
+			"properties": {
+				"name": {
+					"type": "string",
+					"description": "Its name in Argo CD; `in-cluster` is the one that Argo CD runs in."
+				},
+				"server": {
+					"type": "string",
+					"description": "Address of its API server, as destinations of Applications state it."
+				},
+				"labels": {
+					"type": "object",
+					"description": "Labels that generators of clusters select by.",
+					"additionalProperties": { "type": "string" }
+				},
+				"annotations": {
+					"type": "object",
+					"description": "Annotations that templates of ApplicationSets read.",
+					"additionalProperties": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "The environment of what is applied to it. Default: what paths and names say."
 				}
 			}
 		},
@@ -7017,6 +7254,23 @@ function isNull(node) {
 	return node.kind === "scalar" && node.value === null;
 }
 
+// src/discover/gitops/clusters.ts
+/** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
+const localServer = "https://kubernetes.default.svc";
+const localName = "in-cluster";
+/** Finds clusters by name and by server; trailing slashes of an address do not count. */
+function namedClusters(named = []) {
+	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
+	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get(localName);
+	return {
+		named,
+		of: (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", localName].includes(serverKey(destination)) ? local : void 0)
+	};
+}
+function serverKey(server) {
+	return server.replace(/\/+$/, "");
+}
+
 // src/discover/gitops/argo/sets/sanitized-name.ts
 /** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
 function sanitizedName(name) {
@@ -7047,19 +7301,19 @@ function textOf({ scalar }) {
 
 // src/discover/gitops/argo/sets/cluster-generator.ts
 /**
-* The parameters of a generator of clusters, one set for each Secret in the tree that describes a cluster (argo-cd
-* `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters are not known.
+* The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
+* describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters
+* are not known.
 */
-function clusterParameters(clusters, reader, isNested) {
-	const secrets = clusterSecrets(reader);
-	if (secrets.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none");
+function clusterParameters(clusters, { reader, identity, isNested }) {
+	const described = describedClusters(reader, identity.clusters.named);
+	if (described.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them");
 	const selector = clusters.get("selector");
-	const found = secrets.filter((secret) => matchesSelector(selector, textsOf(secret.root.at("metadata", "labels")))).map((secret) => parametersOf(secret, isNested));
-	const hasLocal = secrets.some((secret) => dataOf$1(secret, "server") === localServer);
+	const found = described.filter(({ labels }) => matchesSelector(selector, labels)).map((cluster) => parametersOf(cluster, isNested));
+	const hasLocal = described.some(({ server }) => server === localServer);
 	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
 	return clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets;
 }
-const localServer = "https://kubernetes.default.svc";
 const localCluster = {
 	name: "in-cluster",
 	nameNormalized: "in-cluster",
@@ -7069,15 +7323,43 @@ const localCluster = {
 /** The Secrets in the files of a tree that describe clusters. */
 const clusterSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes(typeLabel)).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get(typeLabel).text === "cluster"));
 const typeLabel = "argocd.argoproj.io/secret-type";
-function parametersOf(secret, isNested) {
-	const name = dataOf$1(secret, "name");
+/** The clusters that the configuration names, and those of Secrets that it does not name. */
+function describedClusters(reader, named) {
+	const names = new Set(named.map(({ name }) => name));
+	return [...named.map(({ name, server, labels = {}, annotations = {} }) => ({
+		name,
+		server: server ?? (name === localCluster.name ? "https://kubernetes.default.svc" : ""),
+		project: "",
+		labels: {
+			[typeLabel]: "cluster",
+			...labels
+		},
+		annotations
+	})), ...clusterSecrets(reader).map(clusterOfSecret).filter(({ name }) => !names.has(name))];
+}
+function clusterOfSecret(secret) {
 	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf(secret.root.at("metadata", field)));
+	const [name, server, project] = [
+		"name",
+		"server",
+		"project"
+	].map((key) => dataOf$1(secret, key));
+	return {
+		name,
+		server,
+		project,
+		labels,
+		annotations
+	};
+}
+function parametersOf(cluster, isNested) {
+	const { name, server, project, labels, annotations } = cluster;
 	const prefixed = (prefix, texts) => Object.entries(texts).map(([key, value]) => [`${prefix}.${key}`, value]);
 	return {
 		name,
 		nameNormalized: sanitizedName(name),
-		server: dataOf$1(secret, "server"),
-		project: dataOf$1(secret, "project"),
+		server,
+		project,
 		...isNested ? { metadata: {
 			labels,
 			...Object.keys(annotations).length > 0 && { annotations }
@@ -7498,7 +7780,7 @@ const generators = {
 		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
 		return gitParameters(git, reader, isNested);
 	},
-	clusters: (clusters, { reader, isNested }) => clusterParameters(clusters, reader, isNested),
+	clusters: clusterParameters,
 	matrix: matrixParameters,
 	merge: mergeParameters
 };
@@ -8990,9 +9272,9 @@ function releaseCollection(taken) {
 /**
 * The identity of the repository of a tree.
 *
-* @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
+* @param config names further URLs of it, also without a scheme: `git.example.com/platform`, and its clusters
 */
-function repositoryIdentity({ urls, branches, mainBranch }, aliases) {
+function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [] } = {}, clusters }) {
 	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
 	const shown = /* @__PURE__ */ new Set([
 		"",
@@ -9006,7 +9288,8 @@ function repositoryIdentity({ urls, branches, mainBranch }, aliases) {
 			const key = repositoryKey(url);
 			return key !== null && keys.has(key);
 		},
-		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, ""))
+		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, "")),
+		clusters: namedClusters(clusters)
 	};
 }
 /** The default branches of most repositories, where nothing says which one is that of this. */

@@ -1,13 +1,13 @@
 import { a as openFolder, c as readerOf } from "./values-bound.js";
 import { c as checkEnvironments, d as inScope, f as skipsIn, l as checkPaths, n as gitopsInScope, p as evaluateHelmfile, t as discover } from "./discover.js";
 import { O as inertJson, _ as and, j as line, t as createMask, v as count, y as grouped } from "./mask.js";
+import { i as missingSourceReason, n as distinctGitops, t as environmentRows } from "./environment-matrix.js";
 import { u as groupBy } from "./unfilled.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
 import { Q as maskedSentence, Xt as readableTree, Z as readMaskedConfig, f as kustomizationDelivery } from "./repository-identity.js";
-import { r as missingSourceReason, t as distinctGitops } from "./target-reports.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";
 
@@ -23,10 +23,37 @@ function targetsText({ targets, skipped }, paint = unpainted) {
 	const skippedText = skippedLines(skipped).map((text) => `${text}\n`);
 	return [
 		...tables,
+		...environmentTable(targets, paint),
 		...skipped.length > 0 ? [skippedText.join("")] : [],
 		`${countsText(targets)}\n`
 	].join("\n");
 }
+/** What each environment has of the targets that are in several; nothing if there are fewer than two environments. */
+function environmentTable(targets, paint) {
+	const placed = targets.filter((target) => target.environment !== null);
+	const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted();
+	if (environments.length < 2) return [];
+	const rows = environmentRows(placed).map(({ kind, name, targets: ofRow }) => {
+		const own = new Map(ofRow.map(({ environment, status }) => [environment, shortStatus[status]]));
+		return [
+			kind,
+			line(name),
+			...environments.map((environment) => own.get(environment) ?? "-")
+		];
+	});
+	const [headings = "", ...lines] = columns([[
+		"kind",
+		"name",
+		...environments.map(line)
+	], ...rows]);
+	return [`${paint("bold", `environments (${grouped(environments.length)})`)}\n${[paint("dim", headings), ...lines].map((text) => `  ${text}\n`).join("")}`];
+}
+const shortStatus = {
+	"to-render": "yes",
+	read: "yes",
+	"not-rendered": "not rendered",
+	"left-out": "left out"
+};
 function headingOf(status, reason) {
 	return reason === null ? statusWords[status] : `${statusWords[status]}: ${line(reason)}`;
 }
@@ -127,7 +154,7 @@ function listedTarget(target, reader) {
 			line: 1
 		},
 		environment,
-		cluster: null,
+		cluster: target.manager?.cluster || null,
 		...contentsOf(target, reader)
 	};
 }

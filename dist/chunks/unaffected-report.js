@@ -16,7 +16,7 @@ import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } 
 import { n as unresolvedReferences } from "./references.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
-import { a as targetReports, i as targetName$1, n as gitopsName } from "./target-reports.js";
+import { a as targetName$1, o as targetReports, r as gitopsName, t as environmentRows } from "./environment-matrix.js";
 import { isDeepStrictEqual } from "node:util";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
@@ -5709,7 +5709,7 @@ const nothingNested = {
 	cycles: []
 };
 function nestedIn(reader, { allTargets }, config, options) {
-	const identity = repositoryIdentity(options.repository(), config.repository?.aliases ?? []);
+	const identity = repositoryIdentity(options.repository(), config);
 	const applications = applicationsIn(reader, leftOutTest(config));
 	return allNested(nestedKustomizations({
 		reader,
@@ -6736,6 +6736,69 @@ function maskedCheck(change, { sources, mask }, sentence) {
 	};
 }
 
+// src/run/environment-report.ts
+/** The environments of the targets of head, and the matrix of targets by environment. */
+function environmentReport({ targets, changes }) {
+	const placed = targets.filter((target) => target.environment !== void 0);
+	const changesOf = changeCounter(placed, changes);
+	return {
+		environments: [...groupBy(placed, ({ environment }) => environment)].map(([name, ofEnvironment]) => environmentOf(name, ofEnvironment)).toSorted((a, b) => compareText(a.name, b.name)),
+		matrix: environmentRows(placed.map((target) => ({
+			...target,
+			name: shownName(target)
+		}))).map(({ kind, name, targets: ofRow }) => ({
+			kind,
+			name,
+			cells: ofRow.map(({ environment, id, status }) => ({
+				environment,
+				target: id,
+				status,
+				changes: changesOf(id)
+			}))
+		}))
+	};
+}
+function shownName({ release, name, path }) {
+	return release ?? name ?? path;
+}
+function environmentOf(name, targets) {
+	const distinct = (texts) => [...new Set(texts)].toSorted();
+	return {
+		name,
+		clusters: distinct(targets.flatMap(({ cluster }) => cluster ?? [])),
+		namespaces: distinct(targets.flatMap(({ namespace }) => namespace ?? [])),
+		targets: targets.map(({ id }) => id)
+	};
+}
+/**
+* Returns a function that counts the changes of a target. A change names the first of its targets; the others are the same
+* release in the other environments.
+*/
+function changeCounter(targets, changes) {
+	const byId = new Map(targets.map((target) => [target.id, target]));
+	const idsByRelease = groupBy(targets, releaseKey);
+	const counts = /* @__PURE__ */ new Map();
+	const add = (id) => void counts.set(id, (counts.get(id) ?? 0) + 1);
+	for (const { target: id, environments } of changes) {
+		const target = byId.get(id);
+		if (!target) continue;
+		add(id);
+		for (const environment of environments) if (environment !== target.environment) for (const same of idsByRelease.get(releaseKey({
+			...target,
+			environment
+		})) ?? []) add(same.id);
+	}
+	return (id) => counts.get(id) ?? 0;
+}
+function releaseKey({ kind, path, release, environment }) {
+	return JSON.stringify([
+		kind,
+		path,
+		release,
+		environment
+	]);
+}
+
 // src/run.ts
 /**
 * Checks head, compares it with base, and returns the report.
@@ -6839,6 +6902,10 @@ async function report(input, config, head, baseOfRun) {
 			skipped
 		}),
 		targets,
+		...environmentReport({
+			targets,
+			changes
+		}),
 		deletions,
 		findings: allFindings,
 		changes,
@@ -7117,6 +7184,8 @@ async function unaffectedReport(input) {
 		summary: summarise(empty),
 		unaffected: { changedFiles: new Set(difference.changes.map(({ path }) => path)).size },
 		...empty,
+		environments: [],
+		matrix: [],
 		checkChanges: [],
 		noLongerChecked: [],
 		newlyChecked: []

@@ -13,6 +13,7 @@ export interface Outputs {
   readonly releases: string
   readonly 'releases-rendered': string
   readonly coverage: string
+  readonly environments: string
   readonly 'report-path': string
   readonly 'comment-id': string
   readonly 'comment-url': string
@@ -31,6 +32,7 @@ export const errorOutputs: Outputs = {
   releases: '',
   'releases-rendered': '',
   coverage: '',
+  environments: '',
   'report-path': '',
   'comment-id': '',
   'comment-url': '',
@@ -52,6 +54,7 @@ export function outputsOf(report: Report, { status }: Verdict, reportPath: strin
     releases: countText(coverage.releases),
     'releases-rendered': countText(coverage.rendered),
     coverage: coverageText(report),
+    environments: report.environments.map(({ name }) => name).join(', '),
     'report-path': reportPath,
     ...commentOutputs({ status: 'none' }),
   }

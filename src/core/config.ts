@@ -39,6 +39,10 @@ export interface Config {
     aliases?: string[]
   }
   /**
+   * The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names.
+   */
+  clusters?: NamedCluster[]
+  /**
    * Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.
    */
   rules?: {
@@ -147,4 +151,33 @@ export interface NamedSchema {
    * JSON schema, as JSON or YAML.
    */
   file: string
+}
+/**
+ * A cluster that Argo CD applies to, in the words of the Secret that describes it there.
+ */
+export interface NamedCluster {
+  /**
+   * Its name in Argo CD; `in-cluster` is the one that Argo CD runs in.
+   */
+  name: string
+  /**
+   * Address of its API server, as destinations of Applications state it.
+   */
+  server?: string
+  /**
+   * Labels that generators of clusters select by.
+   */
+  labels?: {
+    [k: string]: string
+  }
+  /**
+   * Annotations that templates of ApplicationSets read.
+   */
+  annotations?: {
+    [k: string]: string
+  }
+  /**
+   * The environment of what is applied to it. Default: what paths and names say.
+   */
+  environment?: string
 }

@@ -56,6 +56,14 @@ export interface Report {
   unaffected?: Unaffected
   targets: TargetReport[]
   /**
+   * The environments of the head side, by name, each with what is applied together in it.
+   */
+  environments: EnvironmentReport[]
+  /**
+   * Targets by environment: a row is one release, Application source or overlay, with the target that it is in each environment.
+   */
+  matrix: MatrixRow[]
+  /**
    * What becomes of the objects of base that head no longer renders: deleted ones first, and of these what holds data. Nothing is said of an object if head does not show what its controller renders now.
    */
   deletions: Deletion[]
@@ -182,6 +190,10 @@ export interface TargetReport {
    */
   name?: string
   namespace?: string
+  /**
+   * The cluster that it is applied to, by the name that the configuration gives it, else as its Application or Flux object states it.
+   */
+  cluster?: string
   environment?: string
   /**
    * `unchanged`: rendered, and equal to base; `read`: manifests that were read as they stand; `left-out`: the configuration does not look at it.
@@ -210,6 +222,47 @@ export interface TargetReport {
    * For an object of a GitOps controller: the ids of the targets that it applies.
    */
   renderedAs?: string[]
+}
+/**
+ * What is applied together.
+ */
+export interface EnvironmentReport {
+  name: string
+  /**
+   * Clusters that its targets state, by the name that the configuration gives them, else as stated.
+   */
+  clusters: string[]
+  namespaces: string[]
+  /**
+   * Ids of targets.
+   */
+  targets: string[]
+}
+/**
+ * One target in several environments. `*` in its name stands for the environment.
+ */
+export interface MatrixRow {
+  kind: TargetKind
+  name: string
+  /**
+   * One for each target; an environment without any is absent.
+   */
+  cells: MatrixCell[]
+}
+/**
+ * A target in an environment.
+ */
+export interface MatrixCell {
+  environment: string
+  /**
+   * Id of the target.
+   */
+  target: string
+  status: 'rendered' | 'unchanged' | 'read' | 'failed' | 'not-rendered' | 'left-out'
+  /**
+   * Number of its objects that differ from base.
+   */
+  changes: number
 }
 /**
  * An object of base that its target in head no longer renders; `at` is a place in base.

@@ -174,7 +174,7 @@ function statedTargets(
   repository: DiscoverOptions['repository'],
 ): ApplicationTargets {
   if (gitopsObjects(reader).length === 0) return { targets: [], outcomes: noOutcomes }
-  const identity = repositoryIdentity(repository(), config.repository?.aliases ?? [])
+  const identity = repositoryIdentity(repository(), config)
   const ofFlux = fluxKustomizationTargets({ reader, identity }, isLeftOut)
   const applications = applicationsIn(reader, isLeftOut)
   const ofArgo = applicationTargets(reader, identity, applications)

@@ -75,7 +75,7 @@ function nestedIn(
   config: Config,
   options: ScopeOptions,
 ): NestedKustomizations {
-  const identity = repositoryIdentity(options.repository(), config.repository?.aliases ?? [])
+  const identity = repositoryIdentity(options.repository(), config)
   const applications = applicationsIn(reader, leftOutTest(config))
   return allNested(nestedKustomizations({ reader, identity }, allTargets), [
     nestedApplications(reader, identity, { applications, targets: allTargets }),

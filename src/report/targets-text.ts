@@ -1,3 +1,4 @@
+import { environmentRows } from '../core/environment-matrix.ts'
 import { groupBy } from '../core/group.ts'
 import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
 import { columns } from './columns.ts'
@@ -17,9 +18,35 @@ export function targetsText({ targets, skipped }: TargetListing, paint: Paint = 
     return `${title}\n${listed.every(isSingleFile) ? folders(listed) : table(listed, paint)}`
   })
   const skippedText = skippedLines(skipped).map((text) => `${text}\n`)
-  return [...tables, ...(skipped.length > 0 ? [skippedText.join('')] : []), `${countsText(targets)}\n`].join(
-    '\n',
-  )
+  return [
+    ...tables,
+    ...environmentTable(targets, paint),
+    ...(skipped.length > 0 ? [skippedText.join('')] : []),
+    `${countsText(targets)}\n`,
+  ].join('\n')
+}
+
+/** What each environment has of the targets that are in several; nothing if there are fewer than two environments. */
+function environmentTable(targets: readonly ListedTarget[], paint: Paint): string[] {
+  const placed = targets.filter((target): target is PlacedTarget => target.environment !== null)
+  const environments = [...new Set(placed.map(({ environment }) => environment))].toSorted()
+  if (environments.length < 2) return []
+  const rows = environmentRows(placed).map(({ kind, name, targets: ofRow }) => {
+    const own = new Map(ofRow.map(({ environment, status }) => [environment, shortStatus[status]]))
+    return [kind, line(name), ...environments.map((environment) => own.get(environment) ?? '-')]
+  })
+  const [headings = '', ...lines] = columns([['kind', 'name', ...environments.map(line)], ...rows])
+  const title = paint('bold', `environments (${grouped(environments.length)})`)
+  return [`${title}\n${[paint('dim', headings), ...lines].map((text) => `  ${text}\n`).join('')}`]
+}
+
+type PlacedTarget = ListedTarget & { readonly environment: string }
+
+const shortStatus: Readonly<Record<ListedStatus, string>> = {
+  'to-render': 'yes',
+  read: 'yes',
+  'not-rendered': 'not rendered',
+  'left-out': 'left out',
 }
 
 function headingOf(status: ListedStatus, reason: string | null): string {

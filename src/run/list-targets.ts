@@ -77,7 +77,14 @@ const statuses = ['to-render', 'not-rendered', 'left-out', 'read'] as const sati
 function listedTarget(target: Target, reader: Reader): ListedTarget {
   const { id, kind, environment } = target
   const place = target.listedAt ?? placeOf(target.statedBy) ?? { file: definingFile(target), line: 1 }
-  return { id, kind, ...place, environment, cluster: null, ...contentsOf(target, reader) }
+  return {
+    id,
+    kind,
+    ...place,
+    environment,
+    cluster: target.manager?.cluster || null,
+    ...contentsOf(target, reader),
+  }
 }
 
 function placeOf(object: StatingObject | undefined): SourceLine | undefined {

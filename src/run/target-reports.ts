@@ -12,6 +12,7 @@ export function targetReports(head: InspectedTree, base: InspectedTree | null): 
   const reports = head.targets.map((target) => ({
     ...targetName(target),
     ...(target.statedBy && { statedBy: target.statedBy }),
+    ...(target.manager && target.manager.cluster !== '' && { cluster: target.manager.cluster }),
     ...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
     ...uncheckedReason(target, head),
     ...kustomizationOf(target, head),

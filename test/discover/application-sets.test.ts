@@ -152,7 +152,7 @@ describe('an ApplicationSet', () => {
     ['[{ pullRequest: {} }]', 'its generator `pullRequest` asks a server'],
     [
       '[{ clusters: {} }]',
-      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none',
+      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them',
     ],
     [
       '[{ git: { repoURL: https://git.example/other, directories: [{ path: a }] } }]',

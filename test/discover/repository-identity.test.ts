@@ -9,10 +9,9 @@ const clone = {
 }
 
 it('is that of each remote and alias', () => {
-  const { isThis } = repositoryIdentity(clone, [
-    'https://git.example/org/platform',
-    'mirror.example/platform',
-  ])
+  const { isThis } = repositoryIdentity(clone, {
+    repository: { aliases: ['https://git.example/org/platform', 'mirror.example/platform'] },
+  })
   expect(
     [
       'https://github.com/Org/platform',
@@ -24,15 +23,15 @@ it('is that of each remote and alias', () => {
 })
 
 it('is unknown without remotes', () => {
-  const { isThis } = repositoryIdentity(unknownRepository, [])
+  const { isThis } = repositoryIdentity(unknownRepository, {})
   expect(['', 'https://github.com/org/platform'].some(isThis)).toBe(false)
 })
 
 it('shows the branches of the clone, or the usual ones', () => {
-  const { shows } = repositoryIdentity(clone, [])
+  const { shows } = repositoryIdentity(clone, {})
   expect(['', 'HEAD', 'trunk', 'refs/heads/feature', 'main', 'v1.2.0'].map(shows)).toEqual([
     ...[true, true, true, true],
     ...[false, false],
   ])
-  expect(repositoryIdentity(unknownRepository, []).shows('main')).toBe(true)
+  expect(repositoryIdentity(unknownRepository, {}).shows('main')).toBe(true)
 })

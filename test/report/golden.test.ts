@@ -36,6 +36,8 @@ const quietReport: Report = {
     coverage: { releases: 0, rendered: 0, notRendered: {}, manifestFiles: 0 },
   },
   targets: [],
+  environments: [],
+  matrix: [],
   deletions: [],
   findings: [],
   changes: [],

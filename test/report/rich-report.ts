@@ -1,3 +1,4 @@
+import { environmentReport } from '../../src/run/environment-report.ts'
 import { engines } from '../../src/core/engines.ts'
 import type { Change, CheckChange, Deletion, Finding, Location, Report } from '../../src/core/report.ts'
 import type { Gate } from '../../src/report/verdict.ts'
@@ -5,9 +6,9 @@ import type { CommentOptions } from '../../src/report/comment/comment.ts'
 
 /** A report with something of everything: what the golden files are made from. */
 export function richReport(): Report {
-  return {
-    schemaVersion: 1,
-    tool: { name: 'meshgate', version: '0.1.0', engines },
+  const report = {
+    schemaVersion: 1 as const,
+    tool: { name: 'meshgate' as const, version: '0.1.0', engines },
     head: '4f2c1d9e8b7a6c5d4e3f2a1b0c9d8e7f6a5b4c3d',
     base: 'a81b0c37d6e5f4a3b2c1d0e9f8a7b6c5d4e3f2a1',
     summary: {
@@ -82,7 +83,8 @@ export function richReport(): Report {
     ],
     newlyChecked: [{ id: 'mesh/gateway.yaml', kind: 'manifests', path: 'mesh/gateway.yaml' }],
     skipped: [{ file: 'apps/orders/big.yaml', reason: 'larger than 10 MB' }],
-  }
+  } satisfies Omit<Report, 'environments' | 'matrix'>
+  return { ...report, ...environmentReport(report) }
 }
 
 function deletions(): Deletion[] {

@@ -1,8 +1,10 @@
+import type { Config } from '../../core/config.ts'
 import type { Repository } from '../../core/repository.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { namedClusters, type Clusters } from './clusters.ts'
 import { repositoryKey } from '../../syntax/repository-url.ts'
 
-/** Tells which sources of GitOps objects are the tree that is checked. */
+/** Tells which sources of GitOps objects are the tree that is checked, and which clusters they are applied to. */
 export interface RepositoryIdentity {
   /** False if nothing says what this repository is. */
   readonly isKnown: boolean
@@ -10,6 +12,8 @@ export interface RepositoryIdentity {
   isThis(url: string): boolean
   /** True if the tree shows the files of a revision: none, `HEAD`, or a branch that the tree stands for. */
   shows(revision: string): boolean
+  /** The clusters that the configuration names. */
+  readonly clusters: Clusters
 }
 
 /** The tree in which sources are looked up, and what repository it is. */
@@ -21,11 +25,11 @@ export interface SourceContext {
 /**
  * The identity of the repository of a tree.
  *
- * @param aliases further URLs of it, from the configuration; also without a scheme: `git.example.com/platform`
+ * @param config names further URLs of it, also without a scheme: `git.example.com/platform`, and its clusters
  */
 export function repositoryIdentity(
   { urls, branches, mainBranch }: Repository,
-  aliases: readonly string[],
+  { repository: { aliases = [] } = {}, clusters }: Pick<Config, 'repository' | 'clusters'>,
 ): RepositoryIdentity {
   const keys = new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)])
   const shown = new Set(['', 'HEAD', ...branches, ...(mainBranch === null ? usualBranches : [mainBranch])])
@@ -36,6 +40,7 @@ export function repositoryIdentity(
       return key !== null && keys.has(key)
     },
     shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, '')),
+    clusters: namedClusters(clusters),
   }
 }
 

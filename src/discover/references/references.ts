@@ -70,18 +70,16 @@ export function chartsInScope(
   const listed = config.targets?.flatMap(({ chart }) => (chart === undefined ? [] : joinPath('', chart)))
   const isLookedAt = (file: string): boolean =>
     isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)))
-  return requestedCharts(reader, isLookedAt, () =>
-    repositoryIdentity(repository(), config.repository?.aliases ?? []),
-  )
+  return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config))
 }
 
 function objectReferences(
   objects: readonly Manifest[],
   reader: Reader,
-  { repository: { aliases = [] } = {} }: Config,
+  config: Config,
   repository: Repository,
 ): UnresolvedReference[] {
-  const context = { reader, identity: repositoryIdentity(repository, aliases) }
+  const context = { reader, identity: repositoryIdentity(repository, config) }
   return objects.flatMap((manifest) => {
     const references = referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? []
     return references.length > 0 && isAppliedAsWritten(manifest, reader) ? references : []

@@ -2,6 +2,7 @@ import type { Report } from '../../core/report.ts'
 import { fit, fixed, type Room } from '../budget.ts'
 import { checksSection } from './checks.ts'
 import { changesSection } from './changes.ts'
+import { environmentsSection } from './environments.ts'
 import { diffsSection } from './diffs.ts'
 import { findingsSection } from './findings.ts'
 import { fixesSection } from './fixes.ts'
@@ -25,6 +26,7 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
       ...reachableSection(report),
       ...changesSection(report),
       ...diffsSection(report, options),
+      ...environmentsSection(report),
       ...detailsSection(report, options),
       fixed(footer(report, options)),
     ],

@@ -80,6 +80,8 @@ h2 .count { color: var(--muted); font-weight: 400; }
 .notice { padding: .1rem 1.25rem .4rem; border: 1px solid var(--warn); border-left-width: 6px; border-radius: 10px; background: var(--card); }
 .notice h2 { margin-top: .8rem; }
 .notice li, #missing li { overflow-wrap: anywhere; margin: .2rem 0; }
+table.matrix { border-collapse: collapse; }
+.matrix th, .matrix td { border: 1px solid var(--line); padding: .3rem .6rem; text-align: left; font-weight: normal; }
 .notice .loosens { color: var(--bad); }
 .notice .tightens { color: var(--good); }
 

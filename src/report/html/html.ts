@@ -4,6 +4,7 @@ import { changesView } from './changes.ts'
 import { checksView } from './checks.ts'
 import { deletionsView } from './deletions.ts'
 import { documentHead, pageScript } from './document.ts'
+import { environmentsView } from './environments.ts'
 import { filters } from './filters.ts'
 import { findingsView } from './findings.ts'
 import { pageHeader } from './header.ts'
@@ -32,6 +33,7 @@ ${deletionsView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
 ${changesView(report)}
+${environmentsView(report)}
 ${missingView(report)}
 </main>
 <footer>meshgate ${options.version} · secrets are masked · what a rule means: <code>meshgate explain RULE</code></footer>

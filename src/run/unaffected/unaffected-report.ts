@@ -33,6 +33,8 @@ export async function unaffectedReport(input: UnaffectedInput): Promise<Report |
     summary: summarise(empty),
     unaffected: { changedFiles: new Set(difference.changes.map(({ path }) => path)).size },
     ...empty,
+    environments: [],
+    matrix: [],
     checkChanges: [],
     noLongerChecked: [],
     newlyChecked: [],

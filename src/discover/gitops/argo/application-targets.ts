@@ -4,7 +4,8 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import type { SourceOutcomes } from '../outcome.ts'
 import type { RepositoryIdentity } from '../repository-identity.ts'
-import { applicationOf, type RenderingTarget } from './applications.ts'
+import type { Clusters } from '../clusters.ts'
+import { applicationOf, type Application, type RenderingTarget } from './applications.ts'
 import { generatedApplications } from './sets/application-set.ts'
 import type { SourceResult } from './source-context.ts'
 import { sourceTarget, sourcesIn } from './sources.ts'
@@ -68,7 +69,7 @@ function resultsOf(
       ? generatedApplications(owner, reader, identity)
       : { manifests: [owner], reasons: [] }
   const applications = manifests.map((manifest) => ({
-    ...applicationOf(manifest, owner),
+    ...withNamedCluster(applicationOf(manifest, owner), identity.clusters),
     ...(renderedBy && { renderedBy }),
   }))
   const results = applications.flatMap((application) => sourcesIn(application, identity, reader))
@@ -76,6 +77,19 @@ function resultsOf(
     ...results.map((source) => ({ owner, result: sourceTarget(source) })),
     ...(reasons.length > 0 ? [{ owner, result: { reasons } }] : []),
   ]
+}
+
+/** An Application whose destination has the name and environment that the configuration gives its cluster. */
+function withNamedCluster(application: Application, clusters: Clusters): Application {
+  const { destination } = application
+  const named = clusters.of(destination.cluster)
+  if (!named) return application
+  const { name, environment } = named
+  return {
+    ...application,
+    destination: { ...destination, cluster: name },
+    ...(environment !== undefined && { environment }),
+  }
 }
 
 /** Each target with an id that no other has. */

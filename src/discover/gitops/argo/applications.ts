@@ -18,6 +18,8 @@ export interface Application {
   readonly name: string
   readonly project: string
   readonly destination: Destination
+  /** The environment of its cluster, if the configuration states it. */
+  readonly environment?: string
   /** What it renders, each with a `repoURL`. */
   readonly sources: readonly Node[]
   /** True for `sources`: then a value file may name a source by its `ref`. */

@@ -4,17 +4,18 @@ import { environmentOfFolder } from '../../kustomization-targets.ts'
 import type { Application } from './applications.ts'
 
 /**
- * The environment of what an Application renders: in the path of its values files or folder, else of the file of the
+ * The environment of what an Application renders: what the configuration states for its cluster, else in the path of its values files or folder, else of the file of the
  * Application, else that of what renders it, else the usual name of an environment in its destination. `null` if none of them has any.
  *
  * @param valueFiles in their order: the last one is the most specific one
  */
 export function environmentFor(
-  { at, destination, name, renderedBy }: Application,
+  { at, destination, environment, name, renderedBy }: Application,
   folder: string,
   valueFiles: readonly string[],
 ): string | null {
   return (
+    environment ??
     firstOf(valueFiles.toReversed(), environmentOfFile) ??
     environmentOfFolder(folder) ??
     environmentOfFile(at.file) ??

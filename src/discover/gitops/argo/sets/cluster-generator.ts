@@ -1,33 +1,45 @@
 import { TemplateError } from './template-error.ts'
+import type { NamedCluster } from '../../../../core/config.ts'
 import { oncePer } from '../../../../core/once-per.ts'
 import { manifestsOf, type Manifest } from '../../../../model/manifest.ts'
 import type { Node } from '../../../../model/node.ts'
 import type { Reader } from '../../../../yaml/reader.ts'
+import { localServer } from '../../clusters.ts'
+import type { RepositoryIdentity } from '../../repository-identity.ts'
 import { sanitizedName } from './sanitized-name.ts'
 import { matchesSelector } from './selector.ts'
 import type { Parameters } from './template.ts'
 
 /**
- * The parameters of a generator of clusters, one set for each Secret in the tree that describes a cluster (argo-cd
- * `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters are not known.
+ * The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
+ * describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters
+ * are not known.
  */
-export function clusterParameters(clusters: Node, reader: Reader, isNested: boolean): Parameters[] {
-  const secrets = clusterSecrets(reader)
-  if (secrets.length === 0)
+export function clusterParameters(
+  clusters: Node,
+  { reader, identity, isNested }: ClusterContext,
+): Parameters[] {
+  const described = describedClusters(reader, identity.clusters.named)
+  if (described.length === 0)
     throw new TemplateError(
-      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none',
+      'its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them',
     )
   const selector = clusters.get('selector')
-  const matched = secrets.filter((secret) =>
-    matchesSelector(selector, textsOf(secret.root.at('metadata', 'labels'))),
-  )
-  const found = matched.map((secret) => parametersOf(secret, isNested))
-  const hasLocal = secrets.some((secret) => dataOf(secret, 'server') === localServer)
+  const found = described
+    .filter(({ labels }) => matchesSelector(selector, labels))
+    .map((cluster) => parametersOf(cluster, isNested))
+  const hasLocal = described.some(({ server }) => server === localServer)
   const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found
   return clusters.get('flatList').scalar === true ? [{ clusters: sets }] : sets
 }
 
-const localServer = 'https://kubernetes.default.svc'
+/** What the clusters are read from, and whether parameters are nested. */
+interface ClusterContext {
+  readonly reader: Reader
+  readonly identity: RepositoryIdentity
+  readonly isNested: boolean
+}
+
 const localCluster = { name: 'in-cluster', nameNormalized: 'in-cluster', server: localServer, project: '' }
 
 /** The Secrets in the files of a tree that describe clusters. */
@@ -43,18 +55,54 @@ const clusterSecrets = oncePer((reader: Reader): readonly Manifest[] =>
 
 const typeLabel = 'argocd.argoproj.io/secret-type'
 
-function parametersOf(secret: Manifest, isNested: boolean): Parameters {
-  const name = dataOf(secret, 'name')
+/** A cluster as Argo CD knows it. */
+interface DescribedCluster {
+  readonly name: string
+  readonly server: string
+  readonly project: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly annotations: Readonly<Record<string, string>>
+}
+
+/** The clusters that the configuration names, and those of Secrets that it does not name. */
+function describedClusters(reader: Reader, named: readonly NamedCluster[]): DescribedCluster[] {
+  const names = new Set(named.map(({ name }) => name))
+  return [
+    ...named.map(({ name, server, labels = {}, annotations = {} }) => ({
+      name,
+      server: server ?? (name === localCluster.name ? localServer : ''),
+      project: '',
+      // A selector may ask for the label that marks such Secrets.
+      labels: { [typeLabel]: 'cluster', ...labels },
+      annotations,
+    })),
+    ...clusterSecrets(reader)
+      .map(clusterOfSecret)
+      .filter(({ name }) => !names.has(name)),
+  ]
+}
+
+function clusterOfSecret(secret: Manifest): DescribedCluster {
   const [labels, annotations] = ['labels', 'annotations'].map((field) =>
     textsOf(secret.root.at('metadata', field)),
   ) as [Record<string, string>, Record<string, string>]
+  const [name, server, project] = ['name', 'server', 'project'].map((key) => dataOf(secret, key)) as [
+    string,
+    string,
+    string,
+  ]
+  return { name, server, project, labels, annotations }
+}
+
+function parametersOf(cluster: DescribedCluster, isNested: boolean): Parameters {
+  const { name, server, project, labels, annotations } = cluster
   const prefixed = (prefix: string, texts: Readonly<Record<string, string>>): [string, string][] =>
     Object.entries(texts).map(([key, value]) => [`${prefix}.${key}`, value])
   return {
     name,
     nameNormalized: sanitizedName(name),
-    server: dataOf(secret, 'server'),
-    project: dataOf(secret, 'project'),
+    server,
+    project,
     ...(isNested
       ? { metadata: { labels, ...(Object.keys(annotations).length > 0 && { annotations }) } }
       : Object.fromEntries([

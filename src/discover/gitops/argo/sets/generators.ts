@@ -43,7 +43,7 @@ const generators: Readonly<Record<string, (node: Node, context: GeneratorContext
         throw new TemplateError('its generator `git` reads another repository or revision')
       return gitParameters(git, reader, isNested)
     },
-    clusters: (clusters, { reader, isNested }) => clusterParameters(clusters, reader, isNested),
+    clusters: clusterParameters,
     matrix: matrixParameters,
     merge: mergeParameters,
   }

@@ -1,0 +1,39 @@
+import { groupBy } from './group.ts'
+import { compareText } from './order.ts'
+
+/** What is known of a target that is of an environment. */
+export interface EnvironmentTarget {
+  readonly kind: string
+  /** The release, the object, or the path. */
+  readonly name: string
+  readonly environment: string
+}
+
+/** One target in several environments. */
+export interface EnvironmentRow<Item extends EnvironmentTarget> {
+  readonly kind: Item['kind']
+  /** With `*` in the place of the environment. */
+  readonly name: string
+  /** In the order of their environments. */
+  readonly targets: readonly Item[]
+}
+
+/** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */
+export function environmentRows<Item extends EnvironmentTarget>(
+  targets: readonly Item[],
+): EnvironmentRow<Item>[] {
+  const rows = groupBy(targets, (target) => JSON.stringify([target.kind, commonName(target)]))
+  return [...rows.values()].map((row) => ({
+    kind: row[0]!.kind,
+    name: commonName(row[0]!),
+    targets: row.toSorted((a, b) => compareText(a.environment, b.environment)),
+  }))
+}
+
+/** The name with `*` for each segment or word that is the environment. */
+function commonName({ name, environment }: EnvironmentTarget): string {
+  return name
+    .split(/([/._-])/)
+    .map((word) => (word === environment ? '*' : word))
+    .join('')
+}
