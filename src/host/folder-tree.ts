@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Di
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
 import { refuseDeadLinks } from './dead-links.ts'
+import { keepFiles } from './kept-files.ts'
 import { isMangled, linkTarget, mangledName, nestedRepositoryReason, leadsOutside } from './git/entries.ts'
 import { fields, type Git } from './git/git.ts'
 
@@ -24,7 +25,8 @@ export function folderTree(
   }
   const files = listing.files.toSorted()
   const fileSet = new Set(files)
-  const read: Tree['read'] = (path) => (fileSet.has(path) ? readFileSync(join(root, path)) : undefined)
+  const readFile = keepFiles((path) => readFileSync(join(root, path)))
+  const read: Tree['read'] = (path) => (fileSet.has(path) ? readFile(path) : undefined)
   // Without Git some files may not have been walked.
   return refuseDeadLinks({ ...listing, files, read }, (path) => !git && existsSync(join(root, path)))
 }

@@ -1,0 +1,24 @@
+/** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
+const maxFileBytes = 2 ** 18
+
+/** Limit on all kept files of a tree. */
+const maxBytes = 2 ** 26
+
+/**
+ * Reads each small file of a working folder once, up to limits of their sizes: a run asks for most files more than ten
+ * times, and sees one state of a file that somebody edits meanwhile.
+ */
+export function keepFiles(read: (path: string) => Uint8Array): (path: string) => Uint8Array {
+  const kept = new Map<string, Uint8Array>()
+  let remaining = maxBytes
+  return (path) => {
+    const known = kept.get(path)
+    if (known) return known
+    const data = read(path)
+    if (data.length <= Math.min(maxFileBytes, remaining)) {
+      kept.set(path, data)
+      remaining -= data.length
+    }
+    return data
+  }
+}
