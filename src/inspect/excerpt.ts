@@ -42,7 +42,11 @@ export function shownText(file: string, reader: Reader, mask: Mask): string | un
 }
 
 /** The secrets of a file, with their offsets in its text. */
-export const fileSecrets = oncePerName((reader: Reader, file: string): readonly Secret[] => {
+export function fileSecrets(reader: Reader, file: string): readonly Secret[] {
+  return secretsOfFile(reader.readerFor(file), file)
+}
+
+const secretsOfFile = oncePerName((reader: Reader, file: string): readonly Secret[] => {
   const text = reader.text(file)
   if (text === undefined) return []
   return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : undefined)

@@ -15,6 +15,8 @@ export interface Reader {
   text(path: string): string | undefined
   /** The documents of a file; empty if the tree has no such file. */
   documents(path: string): readonly YamlDocument[]
+  /** The reader to ask for what depends on one file alone: one for both trees if they have it in common. */
+  readerFor(path: string): Reader
 }
 
 /** The reader of a tree. All callers get the same one, and so share its parsed files. */
@@ -29,14 +31,14 @@ export function readerOf(tree: Tree): Reader {
  * once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
  */
 export function readerSharingFiles(tree: Tree, sibling: Reader): Reader {
-  const reader = readers.get(tree) ?? newReader(tree, sibling)
+  const reader = readers.get(tree) ?? sharingReader(tree, sibling)
   readers.set(tree, reader)
   return reader
 }
 
 const readers = new WeakMap<Tree, Reader>()
 
-function newReader(tree: Tree, sibling?: Reader): Reader {
+function newReader(tree: Tree): Reader {
   const parsed = new Map<string, readonly YamlDocument[]>()
   const texts = new Map<string, DecodedText>()
   const decoded = (path: string): DecodedText | undefined => {
@@ -47,25 +49,16 @@ function newReader(tree: Tree, sibling?: Reader): Reader {
     texts.set(path, decodedText)
     return decodedText
   }
-  const sharedPaths = new Map<string, boolean>()
-  const isShared = (path: string): boolean => {
-    const equal = sharedPaths.get(path) ?? hasEqualFile(path, tree, sibling?.tree)
-    sharedPaths.set(path, equal)
-    return equal
-  }
-  const text = (path: string): string | undefined =>
-    sibling && isShared(path) ? sibling.text(path) : decoded(path)?.text
   const readDocuments = (path: string): readonly YamlDocument[] => {
-    if (sibling && isShared(path)) return sibling.documents(path)
     const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes
     const content = decoded(path) ?? { text: '', isBroken: false }
     if (isTooLong) return [tooLong(sourceOf(content.text, path))]
     if (content.isBroken) return undecodableDocuments(content.text, path)
     return content.text.includes('\0') ? nulDocuments(content.text, path) : parseDocuments(content.text, path)
   }
-  return {
+  const reader: Reader = {
     tree,
-    text,
+    text: (path) => decoded(path)?.text,
     documents(path) {
       const cached = parsed.get(path)
       if (cached) return cached
@@ -73,11 +66,31 @@ function newReader(tree: Tree, sibling?: Reader): Reader {
       parsed.set(path, documents)
       return documents
     },
+    readerFor: () => reader,
+  }
+  return reader
+}
+
+function sharingReader(tree: Tree, sibling: Reader): Reader {
+  const reader = newReader(tree)
+  const byPath = new Map<string, Reader>()
+  const readerFor = (path: string): Reader => {
+    const known = byPath.get(path)
+    if (known) return known
+    const reading = hasEqualFile(path, tree, sibling.tree) ? sibling.readerFor(path) : reader
+    byPath.set(path, reading)
+    return reading
+  }
+  return {
+    tree,
+    text: (path) => readerFor(path).text(path),
+    documents: (path) => readerFor(path).documents(path),
+    readerFor,
   }
 }
 
 /** True if both trees have a file with the same bytes at a path. */
-function hasEqualFile(path: string, tree: Tree, sibling: Tree | undefined): boolean {
-  const [bytes, siblingBytes] = [tree.read(path), sibling?.read(path)]
+function hasEqualFile(path: string, tree: Tree, sibling: Tree): boolean {
+  const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)]
   return bytes !== undefined && siblingBytes !== undefined && Buffer.compare(bytes, siblingBytes) === 0
 }

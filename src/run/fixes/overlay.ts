@@ -18,11 +18,13 @@ export function overlay(reader: Reader, edits: readonly Edit[]): Reader | null {
   const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]))
   const shown = (path: string): string | undefined => texts.get(path)?.replace(/^\uFEFF/, '')
   const documents = new Map([...texts.keys()].map((file) => [file, parseDocuments(shown(file)!, file)]))
-  return {
+  const edited: Reader = {
     tree: { ...reader.tree, read: (path) => bytes.get(path) ?? reader.tree.read(path) },
     text: (path) => shown(path) ?? reader.text(path),
     documents: (path) => documents.get(path) ?? reader.documents(path),
+    readerFor: (path) => (texts.has(path) ? edited : reader.readerFor(path)),
   }
+  return edited
 }
 
 /** The text with its byte order mark; `null` for bytes that are not UTF-8. */
