@@ -31,9 +31,9 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'The same few texts stand in most objects.': /^string$/,
   'All objects of a kind are held against one schema.': /^(Schema|object)$/,
   'Releases, probes and both trees ask of one chart.':
-    /^(ChartFiles|ChartContents|PooledSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
+    /^(ChartFiles|ChartLoader|ChartContents|PooledSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
   'Head, base and fixes ask of one file, target or render.':
-    /^(Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|InspectedTree)$/,
+    /^(Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|Sources|InspectedTree)$/,
   'State of a process or a thread: the engine, charts and texts that were sent to a worker, schemas that were loaded.':
     /^(cli|worker|schema-worker|schema\/istio|schema\/bundled-schemas)\.ts$/,
   'What belongs to trees or lists of files that several runs of this process may share.':

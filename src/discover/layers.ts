@@ -2,7 +2,7 @@ import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { HelmTarget, MadeFrom } from '../core/target.ts'
 import { joinPath, resolveLinks } from '../core/tree.ts'
 import { maxValuesBytes } from '../core/values-bound.ts'
-import { oncePerPair } from '../core/once-per.ts'
+import { oncePerName, oncePerPair } from '../core/once-per.ts'
 import { Node } from '../model/node.ts'
 import { placedNode, rootsInText } from '../yaml/embedded.ts'
 import { locationAt, sourceOf } from '../yaml/lines.ts'
@@ -89,13 +89,13 @@ interface Subchart {
 const maxSubcharts = 500
 
 /** The subcharts of a chart that are folders, the deepest first. */
-function subcharts(reader: Reader, folder: string): Subchart[] {
+const subcharts = oncePerName((reader: Reader, folder: string): readonly Subchart[] => {
   const collected = dependencies(reader, { chart: '', folder })
   for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) {
     collected.push(...dependencies(reader, collected[index]!))
   }
   return collected.toReversed()
-}
+})
 
 function dependencies(reader: Reader, { chart, folder }: Subchart): Subchart[] {
   const metadata = firstMap(reader, joinPath(folder, 'Chart.yaml'))

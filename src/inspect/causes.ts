@@ -14,6 +14,7 @@ import type { LocatedFinding } from './locate.ts'
 import { findingCheckFor } from './finding-check.ts'
 import { builtFieldOf, fieldOf } from './rendered-field.ts'
 import { movedToCause, partLocation } from './cause-location.ts'
+import { renderedManifests } from './target-contents.ts'
 
 /** Limit of findings in a run whose causes are searched. Findings that base has, too, are not moved. */
 const maxFindings = 200
@@ -58,7 +59,8 @@ export function causesIn(
       if (target?.kind !== 'helm' && target?.kind !== 'kustomization') return undefined
       if (isPostRendered(node, target)) return undefined
       const mesh = inspected.meshes.get(target.id)
-      const manifests = mesh?.manifests ?? []
+      const text = renderedTextOf(inspected.renders.get(target.id))
+      const manifests = text ? renderedManifests(text) : []
       const field = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
       if (!field) return undefined
       const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : undefined

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { groupBy } from '../core/group.ts'
 import { isStatedNamespace, withoutStandIns } from '../core/namespace.ts'
-import { oncePerName } from '../core/once-per.ts'
+import { oncePer, oncePerName } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { Finding, Location } from '../core/report.ts'
@@ -147,18 +148,28 @@ function fieldOf({ node, shownBy, subject }: LintFinding): Node | undefined {
   return node instanceof Node && subject !== 'values' ? node : undefined
 }
 
-function targetsOf({ target }: LintFinding, file: string, { targets, reader }: Sources): Target[] {
-  if (target === null) return [...targets.values()].filter((candidate) => uses(candidate, file, reader.tree))
-  const release = targets.get(target)
+function targetsOf({ target }: LintFinding, file: string, sources: Sources): readonly Target[] {
+  if (target === null) return usersByFile(sources).get(file) ?? []
+  const release = sources.targets.get(target)
   return release ? [release] : []
 }
 
-function uses(target: Target, file: string, tree: Tree): boolean {
-  if (target.kind === 'manifests') return target.files.includes(file)
-  const defaults = target.kind === 'helm' ? [joinPath(target.path, 'values.yaml')] : []
-  return [...defaults, ...namedFiles(target)].some(
-    (source) => (resolveLinks(tree, source) ?? source) === file,
+/** The targets that read a file, in their order, by the path of the file. */
+const usersByFile = oncePer(({ targets, reader }: Sources): ReadonlyMap<string, readonly Target[]> => {
+  const uses = [...targets.values()].flatMap((target) =>
+    filesOf(target, reader.tree).map((file) => ({ target, file })),
   )
+  const byFile = groupBy(uses, ({ file }) => file)
+  return new Map([...byFile].map(([file, users]) => [file, users.map(({ target }) => target)]))
+})
+
+/** The files that a target reads, links followed, each once. */
+function filesOf(target: Target, tree: Tree): string[] {
+  if (target.kind === 'manifests') return [...new Set(target.files)]
+  const defaults = target.kind === 'helm' ? [joinPath(target.path, 'values.yaml')] : []
+  return [
+    ...new Set([...defaults, ...namedFiles(target)].map((source) => resolveLinks(tree, source) ?? source)),
+  ]
 }
 
 /** What a finding is about: what the rule names, else the wrong scalar, the object's name, or the file. */

@@ -10,7 +10,13 @@ import { isUnfilled, mayEqual } from '../syntax/unfilled.ts'
  * empty if no kind has a placeholder. A finding across a mesh is reported only if each of these meshes has it too: the
  * object that seems to be missing may be one with a placeholder as its kind.
  */
-export const meshesByKind = derived('everything', (mesh): readonly Mesh[] => {
+export const meshesByKind = derived('everything', filledMeshes, (earlier, mesh, alterations) => {
+  const stayKnown =
+    earlier.length === 0 && ![...alterations.values()].some((object) => object && isOfUnknownKind(object))
+  return stayKnown ? earlier : filledMeshes(mesh)
+})
+
+function filledMeshes(mesh: Mesh): readonly Mesh[] {
   const objectsOfUnknownKind = [...mesh.manifests, ...(mesh.around ?? [])].filter(isOfUnknownKind)
   if (objectsOfUnknownKind.length === 0) return []
   const kinds = (Object.keys(groups) as MeshKind[]).filter((kind) =>
@@ -23,7 +29,7 @@ export const meshesByKind = derived('everything', (mesh): readonly Mesh[] => {
       ...(mesh.around && { around: withKindFilledIn(mesh.around, kind) }),
     }),
   )
-})
+}
 
 /** The objects, with placeholders that may mean a kind filled in with it; the same array for the same arguments. */
 const withKindFilledIn = oncePerName((manifests: readonly Manifest[], kind: MeshKind): readonly Manifest[] =>

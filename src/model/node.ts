@@ -1,7 +1,7 @@
 import type { Location } from '../core/report.ts'
 import { toData } from '../yaml/data.ts'
 import { locationAt } from '../yaml/lines.ts'
-import type { YamlNode } from '../yaml/node.ts'
+import type { YamlEntry, YamlNode } from '../yaml/node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
 
 /**
@@ -121,7 +121,7 @@ export class Node {
   /** The value under a key; absent if there is none. */
   get(key: string): Node {
     const entry = this.yaml?.kind === 'map' ? this.yaml.entries.get(key) : undefined
-    if (entry) return new Node(this.rootYaml, this, key, entry.value, entry.key, entry.value)
+    if (entry) return this.below(key, entry)
     return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest)
   }
 
@@ -147,7 +147,11 @@ export class Node {
   entries(key?: string): [name: string, value: Node][] {
     if (key !== undefined) return this.get(key).entries()
     if (this.yaml?.kind !== 'map') return []
-    return [...this.yaml.entries.keys()].map((name) => [name, this.get(name)])
+    return [...this.yaml.entries].map(([name, entry]) => [name, this.below(name, entry)])
+  }
+
+  private below(name: string, { key, value }: YamlEntry): Node {
+    return new Node(this.rootYaml, this, name, value, key, value)
   }
 }
 

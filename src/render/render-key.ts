@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { oncePer } from '../core/once-per.ts'
+import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { namedFiles, type HelmTarget, type KustomizationTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import type { ChartFiles, ChartLoader } from './chart-files.ts'
@@ -9,7 +9,7 @@ import { packedMark } from './engine.ts'
  * A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
  * same manifests, from the same lines of the same files.
  */
-export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): string {
+export const renderKey = oncePerPair(({ tree, find }: ChartLoader, target: HelmTarget): string => {
   const chart = find(target.path)
   const sum = createHash('sha256').update(JSON.stringify(target))
   sum.update('problem' in chart ? `\0${chart.problem}` : chartKey(chart))
@@ -19,7 +19,7 @@ export function renderKey({ tree, find }: ChartLoader, target: HelmTarget): stri
     sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
   }
   return sum.digest('hex')
-}
+})
 
 /**
  * A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
