@@ -7,6 +7,7 @@ import type { SchemaProblem } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { rules } from '../rules/index.ts'
 import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
+import { lintOnce } from './lint-once.ts'
 import type { HostServices } from './types.ts'
 
 /** What is wrong in a tree besides its meshes. */
@@ -20,19 +21,17 @@ export interface ProblemsOfTree {
  * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
  * the targets of the others. Then reports references
  * that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
- *
- * Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
  */
 export function checkMeshes(
   inputs: readonly MeshInput[],
   { references, schemaProblems, helmfileFailures }: ProblemsOfTree,
-  { budget }: HostServices,
+  host: HostServices,
 ): { problems: LintFinding[]; unchecked: Target[] } {
-  const findingsByMesh: LintFinding[][] = []
+  const findingsByMesh: (readonly LintFinding[])[] = []
   const folders = folderMeshes(inputs)
   const findingsByFolder: LintFinding[][] = []
-  budget.within('check', () => {
-    for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules))
+  host.budget.within('check', () => {
+    for (const input of inputs) findingsByMesh.push(lintOnce(input, host))
     const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf))
     for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone))
   })
