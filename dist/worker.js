@@ -112,7 +112,7 @@ function text(name, content) {
 }
 
 // src/worker.ts
-for (const flag of ["--wasm-lazy-validation", "--wasm-tiering-budget=1000000000"]) setFlagsFromString(flag);
+for (const flag of ["--wasm-lazy-validation", "--wasm-tiering-budget=100000000"]) setFlagsFromString(flag);
 const { wasm, module: sharedModule } = workerData;
 const module = sharedModule ?? new WebAssembly.Module(readFileSync(wasm));
 const engine = createEngine(module);

@@ -1,6 +1,6 @@
 import { c as compareText } from "./namespace.js";
 import { u as groupBy } from "./unfilled.js";
-import { Ft as isKustomizationFile, Tt as fileRoles, a as unknownValuesReason } from "./repository-identity.js";
+import { a as unknownValuesReason, kt as fileRoles, zt as isKustomizationFile } from "./repository-identity.js";
 import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

@@ -408,7 +408,7 @@ var Node = class Node {
 	/** The value under a key; absent if there is none. */
 	get(key) {
 		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
-		if (entry) return new Node(this.rootYaml, this, key, entry.value, entry.key, entry.value);
+		if (entry) return this.below(key, entry);
 		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
 	}
 	/** The value at a path of keys and indices. */
@@ -430,7 +430,10 @@ var Node = class Node {
 	entries(key) {
 		if (key !== void 0) return this.get(key).entries();
 		if (this.yaml?.kind !== "map") return [];
-		return [...this.yaml.entries.keys()].map((name) => [name, this.get(name)]);
+		return [...this.yaml.entries].map(([name, entry]) => [name, this.below(name, entry)]);
+	}
+	below(name, { key, value }) {
+		return new Node(this.rootYaml, this, name, value, key, value);
 	}
 };
 function childOf(node, key) {

@@ -1522,19 +1522,19 @@ function metadataOf(files, name) {
 
 // src/render/probe/files.ts
 /** The files of a chart by their location; empty for an archive. */
-const filesOf = oncePer(({ source }) => {
+const filesOf$1 = oncePer(({ source }) => {
 	const files = source.kind === "archive" ? [] : source.files;
 	return new Map(files.map(({ name, data }) => [name.replaceAll("\0", ""), data]));
 });
 /** The texts of a chart's templates and partials; `undefined` where packed subcharts hide some. */
 function templateTexts(chart) {
-	const files = [...filesOf(chart)];
+	const files = [...filesOf$1(chart)];
 	if (files.length === 0 || files.some(([name]) => name.endsWith(".tgz"))) return void 0;
 	return files.filter(([name]) => name.includes("templates/")).map(([, data]) => decode$2(data));
 }
 /** The values.schema.json of a chart and its subcharts, by the keys of their values, joined by NULs. */
 function schemaFilesOf(chart) {
-	const files = filesOf(chart);
+	const files = filesOf$1(chart);
 	return new Map(chartsOf(files).flatMap(({ folder, prefixes }) => {
 		const data = files.get(`${folder}values.schema.json`);
 		return data ? prefixes.map((keys) => [keys.join("\0"), decode$2(data)]) : [];
@@ -1559,7 +1559,7 @@ function valuesSourcesOf(tree, chart, request) {
 /** The values.yaml files of a chart: the defaults of a deeper chart are weaker. */
 const chartSources = oncePer((chart) => {
 	if (chart.source.kind === "archive") return [];
-	const files = filesOf(chart);
+	const files = filesOf$1(chart);
 	return chartsOf(files).flatMap(({ folder, prefixes }) => {
 		const location = `${folder}values.yaml`;
 		const data = files.get(location);
@@ -3443,7 +3443,7 @@ function encode(text) {
 // src/render/unused-values/chart-texts.ts
 /** The readable content of a chart; `null` for an archive. */
 const contentsOf = oncePer((chart) => {
-	const files = filesOf(chart);
+	const files = filesOf$1(chart);
 	if (files.size === 0) return null;
 	const charts = chartsOf(files);
 	const allPrefixes = charts.flatMap(({ prefixes }) => prefixes);
@@ -4944,7 +4944,10 @@ function factsOf$1(sources, contents, probe) {
 * empty if no kind has a placeholder. A finding across a mesh is reported only if each of these meshes has it too: the
 * object that seems to be missing may be one with a placeholder as its kind.
 */
-const meshesByKind = derived("everything", (mesh) => {
+const meshesByKind = derived("everything", filledMeshes, (earlier, mesh, alterations) => {
+	return earlier.length === 0 && ![...alterations.values()].some((object) => object && isOfUnknownKind(object)) ? earlier : filledMeshes(mesh);
+});
+function filledMeshes(mesh) {
 	const objectsOfUnknownKind = [...mesh.manifests, ...mesh.around ?? []].filter(isOfUnknownKind);
 	if (objectsOfUnknownKind.length === 0) return [];
 	return Object.keys(groups).filter((kind) => objectsOfUnknownKind.some((manifest) => mayBe(manifest, kind))).map((kind) => createMesh({
@@ -4952,7 +4955,7 @@ const meshesByKind = derived("everything", (mesh) => {
 		manifests: withKindFilledIn(mesh.manifests, kind),
 		...mesh.around && { around: withKindFilledIn(mesh.around, kind) }
 	}));
-});
+}
 /** The objects, with placeholders that may mean a kind filled in with it; the same array for the same arguments. */
 const withKindFilledIn = oncePerName((manifests, kind) => manifests.map((manifest) => isOfUnknownKind(manifest) && mayBe(manifest, kind) ? asKind(manifest, kind) : manifest));
 /** The object as one of a kind; the same object for the same arguments, since an object may also be in `around`. */
@@ -5548,14 +5551,25 @@ function fieldOf({ node, shownBy, subject }) {
 	if (shownBy) return shownBy;
 	return node instanceof Node && subject !== "values" ? node : void 0;
 }
-function targetsOf({ target }, file, { targets, reader }) {
-	if (target === null) return [...targets.values()].filter((candidate) => uses(candidate, file, reader.tree));
-	const release = targets.get(target);
+function targetsOf({ target }, file, sources) {
+	if (target === null) return usersByFile(sources).get(file) ?? [];
+	const release = sources.targets.get(target);
 	return release ? [release] : [];
 }
-function uses(target, file, tree) {
-	if (target.kind === "manifests") return target.files.includes(file);
-	return [...target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [], ...namedFiles(target)].some((source) => (resolveLinks(tree, source) ?? source) === file);
+/** The targets that read a file, in their order, by the path of the file. */
+const usersByFile = oncePer(({ targets, reader }) => {
+	const uses = [...targets.values()].flatMap((target) => filesOf(target, reader.tree).map((file) => ({
+		target,
+		file
+	})));
+	const byFile = groupBy(uses, ({ file }) => file);
+	return new Map([...byFile].map(([file, users]) => [file, users.map(({ target }) => target)]));
+});
+/** The files that a target reads, links followed, each once. */
+function filesOf(target, tree) {
+	if (target.kind === "manifests") return [...new Set(target.files)];
+	const defaults = target.kind === "helm" ? [joinPath(target.path, "values.yaml")] : [];
+	return [...new Set([...defaults, ...namedFiles(target)].map((source) => resolveLinks(tree, source) ?? source))];
 }
 /** What a finding is about: what the rule names, else the wrong scalar, the object's name, or the file. */
 function subjectOf({ about, node, manifest }) {

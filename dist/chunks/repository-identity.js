@@ -2959,7 +2959,10 @@ function shownText(file, reader, mask) {
 	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
 }
 /** The secrets of a file, with their offsets in its text. */
-const fileSecrets = oncePerName((reader, file) => {
+function fileSecrets(reader, file) {
+	return secretsOfFile(reader.readerFor(file), file);
+}
+const secretsOfFile = oncePerName((reader, file) => {
 	const text = reader.text(file);
 	if (text === void 0) return [];
 	return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0);
@@ -3011,14 +3014,14 @@ function chartFolders$1(reader, target) {
 /** More than any real umbrella chart has; ends the walk over charts that depend on each other. */
 const maxSubcharts = 500;
 /** The subcharts of a chart that are folders, the deepest first. */
-function subcharts(reader, folder) {
+const subcharts = oncePerName((reader, folder) => {
 	const collected = dependencies(reader, {
 		chart: "",
 		folder
 	});
 	for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) collected.push(...dependencies(reader, collected[index]));
 	return collected.toReversed();
-}
+});
 function dependencies(reader, { chart, folder }) {
 	const metadata = firstMap(reader, joinPath(folder, "Chart.yaml"));
 	return (metadata ? Node.of(metadata).items("dependencies") : []).map((dependency) => {
@@ -3068,130 +3071,6 @@ function firstMap(reader, file) {
 function mapsIn(reader, file) {
 	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
 	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
-}
-
-// src/discover/root.ts
-/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
-function rootOf(reader, path) {
-	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
-	return root ? Node.of(root) : null;
-}
-
-// src/model/layouts.ts
-/**
-* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
-* key and its shape, so that an unrelated `jwt` or `services` is not misread.
-*
-* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
-* known chart is read without it.
-*/
-function valuesEntries(root, target, merged) {
-	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
-		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
-	}));
-}
-/** Layouts are not used deeper than in a subchart of a subchart. */
-const maxDepth$1 = 2;
-const layouts = [
-	"mediatedTls",
-	"passthroughTls",
-	"jwt",
-	"services",
-	"meshConfig"
-];
-/** Whether a map has a layout under the layout's key. */
-const shapes = {
-	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
-	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
-	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
-};
-const mediatedFields = [
-	"externalHost",
-	"tlsMode",
-	"timeout",
-	"retries",
-	"trafficPolicy"
-];
-/** Fields that no other meaning of `jwt` has. */
-const istioJwtFields = [
-	"jwksUri",
-	"jwks",
-	"fromHeaders",
-	"forwardOriginalToken",
-	"outputClaimToHeaders"
-];
-const jwtFields = [
-	...istioJwtFields,
-	"issuer",
-	"audiences",
-	"enforceAt",
-	"egress"
-];
-function parents(node, depth) {
-	return [node, ...(depth < maxDepth$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
-}
-/** True for a map of maps, one of which has one of the fields. */
-function hasMapsWith(block, fields) {
-	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
-}
-/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
-function isJwt(block) {
-	const keys = block.entries().map(([key]) => key);
-	if (keys.some((key) => istioJwtFields.includes(key))) return true;
-	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
-}
-function entriesOf(layout, block, target, merged) {
-	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
-		layout,
-		name,
-		node,
-		block,
-		target,
-		...merged && { merged: merged.at(...node.pathKeys) }
-	}));
-}
-
-// src/inspect/merged-values.ts
-/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
-function valuesOf$1(target, reader) {
-	return mergedValues(target, reader)?.values ?? null;
-}
-/**
-* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
-* them.
-*/
-function releaseEntries(target, reader) {
-	const { values = [], parameters = [] } = target.settings ?? {};
-	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
-	if (parameters.length > 0 || isOpen) return [];
-	return mergedValues(target, reader)?.entries() ?? [];
-}
-/** Base and head share the merged values of a release if they share the documents. */
-const mergedValues = oncePerPair((target, reader) => {
-	const { defaults, overrides } = valuesLayers(reader, target);
-	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
-	const last = layers.at(-1);
-	if (!last) return null;
-	const cached = mergedByTarget(last).get(target.id);
-	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
-	const values = mergeValues(defaults, overrides);
-	const entries = once(() => valuesEntries(values, target.id, values));
-	const merged = {
-		layers,
-		defaults: defaults.length,
-		values,
-		entries
-	};
-	mergedByTarget(last).set(target.id, merged);
-	return merged;
-});
-/** Kept by the last layer, which few releases share. */
-const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(first, second) {
-	return first.length === second.length && first.every((item, index) => item === second[index]);
 }
 
 // src/discover/stray-templates.ts
@@ -6211,6 +6090,123 @@ function looseFiles(target) {
 	return target.kind === "values" ? target.values : [];
 }
 
+// src/model/layouts.ts
+/**
+* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
+* key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
+* known chart is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** Layouts are not used deeper than in a subchart of a subchart. */
+const maxDepth$1 = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether a map has a layout under the layout's key. */
+const shapes = {
+	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other meaning of `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < maxDepth$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** True for a map of maps, one of which has one of the fields. */
+function hasMapsWith(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/inspect/merged-values.ts
+/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
+function valuesOf$1(target, reader) {
+	return mergedValues(target, reader)?.values ?? null;
+}
+/**
+* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
+* them.
+*/
+function releaseEntries(target, reader) {
+	const { values = [], parameters = [] } = target.settings ?? {};
+	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
+	if (parameters.length > 0 || isOpen) return [];
+	return mergedValues(target, reader)?.entries() ?? [];
+}
+/** Base and head share the merged values of a release if they share the documents. */
+const mergedValues = oncePerPair((target, reader) => {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const cached = mergedByTarget(last).get(target.id);
+	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	const values = mergeValues(defaults, overrides);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+/** Kept by the last layer, which few releases share. */
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
 // src/inspect/parts.ts
 /**
 * The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
@@ -6414,6 +6410,13 @@ function allManifests({ manifests, parts = [] }) {
 /** The file name of the text that a target renders. It starts with NUL, as no file of a tree does. */
 function renderedName(id) {
 	return `\0${id}`;
+}
+
+// src/discover/root.ts
+/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
+function rootOf(reader, path) {
+	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
+	return root ? Node.of(root) : null;
 }
 
 // src/model/deletion-policy.ts
@@ -9298,4 +9301,4 @@ function aliasKey(alias) {
 	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
 }
 
-export { secretsAt as $, defaultConfigFile as $t, isGlob as A, deliveryReader as At, renderedDeliveryObjects as B, valuesEntries as Bt, chartRequestOf as C, opaqueFiles as Ct, repositoryKey as D, leftOutTest as Dt, treePaths as E, containsManifests as Et, lineOf as F, isKustomizationFile as Ft, gitopsObjects as G, fileSecrets as Gt, stated as H, chartFolders$1 as Ht, originOfNode as I, kustomizationFiles as It, findCharts as J, secretsIn as Jt, plainObjects as K, shownLines as Kt, changedByOthers as L, kustomizationNames as Lt, applicationOf as M, targetKinds as Mt, applicationsIn as N, isInline as Nt, generatedApplications as O, matcher as Ot, statesApplications as P, kustomizationPaths as Pt, maskedSentence as Q, configMistakes as Qt, deliveryId as R, releaseEntries as Rt, isUsualEnvironment as S, isRefused as St, kustomizationGraph as T, fileRoles as Tt, statedTexts as U, valuesLayers as Ut, deliveryOf as V, rootOf as Vt, versioned as W, excerptOf as Wt, releasedCharts as X, readableTree as Xt, isReleasable as Y, secretsOfTree as Yt, readMaskedConfig as Z, checkEgressAllowlist as Zt, kustomizationId as _, unbuiltContents as _t, unknownValuesReason as a, rootInText as an, isHook as at, environmentOfPath as b, isEncrypted as bt, gitRepositoriesFor as c, keptByHelm as ct, includedKustomizations as d, writtenNamespace as dt, readConfig as en, finderOf as et, kustomizationDelivery as f, allManifests as ft, environmentOfFolder as g, renderedName as gt, placeInTree as h, renderedManifests as ht, nestedReleases as i, placedNode as in, cascades as it, mergePatch as j, kindsIn as jt, globMatcher as k, mayContainManifests as kt, isOfRepository as l, kustomizationPolicy as lt, targetsByFile as m, plainContents as mt, helmReleaseTargets as n, embeddedNode as nn, applicationPolicy as nt, chartOfRelease as o, valuesText as on, keptByArgo as ot, kustomizationsByPath as p, contentsOfTarget as pt, chartTemplateTest as q, shownText as qt, isHelmRelease as r, embeddedText as rn, applicationSetName as rt, statedNamespace as s, keptByFlux as st, repositoryIdentity as t, config_schema_default as tn, secretWords as tt, sourceFolder as u, managingKind as ut, kustomizationTargets as v, chartTemplates as vt, isChartSource as w, unreadable as wt, isSampleName as x, isGoTemplateFile as xt, environmentOf as y, foldersForFiles as yt, deliveryObjectsIn as z, valuesOf$1 as zt };
+export { secretsAt as $, defaultConfigFile as $t, isGlob as A, containsManifests as At, renderedDeliveryObjects as B, kustomizationFiles as Bt, chartRequestOf as C, foldersForFiles as Ct, repositoryKey as D, opaqueFiles as Dt, treePaths as E, isRefused as Et, lineOf as F, kindsIn as Ft, gitopsObjects as G, fileSecrets as Gt, stated as H, chartFolders$1 as Ht, originOfNode as I, targetKinds as It, findCharts as J, secretsIn as Jt, plainObjects as K, shownLines as Kt, changedByOthers as L, isInline as Lt, applicationOf as M, matcher as Mt, applicationsIn as N, mayContainManifests as Nt, generatedApplications as O, unreadable as Ot, statesApplications as P, deliveryReader as Pt, maskedSentence as Q, configMistakes as Qt, deliveryId as R, kustomizationPaths as Rt, isUsualEnvironment as S, chartTemplates as St, kustomizationGraph as T, isGoTemplateFile as Tt, statedTexts as U, valuesLayers as Ut, deliveryOf as V, kustomizationNames as Vt, versioned as W, excerptOf as Wt, releasedCharts as X, readableTree as Xt, isReleasable as Y, secretsOfTree as Yt, readMaskedConfig as Z, checkEgressAllowlist as Zt, kustomizationId as _, renderedName as _t, unknownValuesReason as a, rootInText as an, isHook as at, environmentOfPath as b, valuesOf$1 as bt, gitRepositoriesFor as c, keptByHelm as ct, includedKustomizations as d, writtenNamespace as dt, readConfig as en, finderOf as et, kustomizationDelivery as f, rootOf as ft, environmentOfFolder as g, renderedManifests as gt, placeInTree as h, plainContents as ht, nestedReleases as i, placedNode as in, cascades as it, mergePatch as j, leftOutTest as jt, globMatcher as k, fileRoles as kt, isOfRepository as l, kustomizationPolicy as lt, targetsByFile as m, contentsOfTarget as mt, helmReleaseTargets as n, embeddedNode as nn, applicationPolicy as nt, chartOfRelease as o, valuesText as on, keptByArgo as ot, kustomizationsByPath as p, allManifests as pt, chartTemplateTest as q, shownText as qt, isHelmRelease as r, embeddedText as rn, applicationSetName as rt, statedNamespace as s, keptByFlux as st, repositoryIdentity as t, config_schema_default as tn, secretWords as tt, sourceFolder as u, managingKind as ut, kustomizationTargets as v, unbuiltContents as vt, isChartSource as w, isEncrypted as wt, isSampleName as x, valuesEntries as xt, environmentOf as y, releaseEntries as yt, deliveryObjectsIn as z, isKustomizationFile as zt };

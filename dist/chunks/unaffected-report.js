@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, r as isStatedNamespace, s as compareSeverity, u as UsageError } from "./namespace.js";
-import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { c as readerOf, j as pathInside, k as unknownRepository, l as readerSharingFiles, p as isMounted } from "./values-bound.js";
 import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, m as jsonText$1, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
@@ -9,7 +9,7 @@ import { i as chartLoader } from "./helm.js";
 import { a as notStated, c as checkEnvironments, d as inScope, f as skipsIn, i as isFluxKustomization, l as checkPaths, n as gitopsInScope, o as replacementTest$1, p as evaluateHelmfile, r as fluxKustomizationTarget, s as applicationTargets, t as discover, u as inPaths } from "./discover.js";
 import { _ as createBuildProvenance, a as maskedText, c as stablePath, d as lintSubjects, f as createValuesUse, g as renderRelease, h as renderKustomization, i as maskedData, l as lint, m as buildProbe, n as locate, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject, v as createProvenance, y as insertedText } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
-import { $t as defaultConfigFile, At as deliveryReader, B as renderedDeliveryObjects, Dt as leftOutTest, Ft as isKustomizationFile, G as gitopsObjects, Gt as fileSecrets, Ht as chartFolders, I as originOfNode, Jt as secretsIn, Kt as shownLines, N as applicationsIn, Ot as matcher, P as statesApplications, Q as maskedSentence, Qt as configMistakes, R as deliveryId, Rt as releaseEntries, Ut as valuesLayers, Vt as rootOf$1, Wt as excerptOf, Xt as readableTree, Z as readMaskedConfig, Zt as checkEgressAllowlist, _t as unbuiltContents, an as rootInText, at as isHook, ct as keptByHelm, dt as writtenNamespace, en as readConfig, et as finderOf, ft as allManifests, gt as renderedName, ht as renderedManifests, i as nestedReleases, in as placedNode, it as cascades, mt as plainContents, ot as keptByArgo, p as kustomizationsByPath, pt as contentsOfTarget, qt as shownText, s as statedNamespace, st as keptByFlux, t as repositoryIdentity, tn as config_schema_default, tt as secretWords, ut as managingKind, zt as valuesOf$1 } from "./repository-identity.js";
+import { $t as defaultConfigFile, B as renderedDeliveryObjects, G as gitopsObjects, Gt as fileSecrets, Ht as chartFolders, I as originOfNode, Jt as secretsIn, Kt as shownLines, Mt as matcher, N as applicationsIn, P as statesApplications, Pt as deliveryReader, Q as maskedSentence, Qt as configMistakes, R as deliveryId, Ut as valuesLayers, Wt as excerptOf, Xt as readableTree, Z as readMaskedConfig, Zt as checkEgressAllowlist, _t as renderedName, an as rootInText, at as isHook, bt as valuesOf$1, ct as keptByHelm, dt as writtenNamespace, en as readConfig, et as finderOf, ft as rootOf$1, gt as renderedManifests, ht as plainContents, i as nestedReleases, in as placedNode, it as cascades, jt as leftOutTest, mt as contentsOfTarget, ot as keptByArgo, p as kustomizationsByPath, pt as allManifests, qt as shownText, s as statedNamespace, st as keptByFlux, t as repositoryIdentity, tn as config_schema_default, tt as secretWords, ut as managingKind, vt as unbuiltContents, yt as releaseEntries, zt as isKustomizationFile } from "./repository-identity.js";
 import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, c as problemLocations, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, l as refusalsOf, o as servedKinds, p as lossRank, r as rules, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
@@ -94,7 +94,7 @@ function haveSameOrigins(first, second) {
 * A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
 * same manifests, from the same lines of the same files.
 */
-function renderKey({ tree, find }, target) {
+const renderKey = oncePerPair(({ tree, find }, target) => {
 	const chart = find(target.path);
 	const sum = createHash("sha256").update(JSON.stringify(target));
 	sum.update("problem" in chart ? `\0${chart.problem}` : chartKey(chart));
@@ -103,7 +103,7 @@ function renderKey({ tree, find }, target) {
 		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
 	}
 	return sum.digest("hex");
-}
+});
 /**
 * A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
 * a tree that lacks one of them or has more of them is built again.
@@ -624,7 +624,8 @@ function causesIn(inspected, provenance) {
 		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
 		if (isPostRendered(node, target)) return void 0;
 		const mesh = inspected.meshes.get(target.id);
-		const manifests = mesh?.manifests ?? [];
+		const text = renderedTextOf(inspected.renders.get(target.id));
+		const manifests = text ? renderedManifests(text) : [];
 		const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
 		if (!field) return void 0;
 		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
@@ -2446,14 +2447,16 @@ function overlay(reader, edits) {
 	const bytes = new Map([...texts].map(([file, text]) => [file, new TextEncoder().encode(text)]));
 	const shown = (path) => texts.get(path)?.replace(/^\uFEFF/, "");
 	const documents = new Map([...texts.keys()].map((file) => [file, parseDocuments(shown(file), file)]));
-	return {
+	const edited = {
 		tree: {
 			...reader.tree,
 			read: (path) => bytes.get(path) ?? reader.tree.read(path)
 		},
 		text: (path) => shown(path) ?? reader.text(path),
-		documents: (path) => documents.get(path) ?? reader.documents(path)
+		documents: (path) => documents.get(path) ?? reader.documents(path),
+		readerFor: (path) => texts.has(path) ? edited : reader.readerFor(path)
 	};
+	return edited;
 }
 /** The text with its byte order mark; `null` for bytes that are not UTF-8. */
 function exactText(bytes) {
@@ -4367,16 +4370,16 @@ function baseFile(base, file) {
 */
 function configForBase(base, head) {
 	return {
-		...pickKeys(base, keysOf$1("each")),
-		...pickKeys(head, keysOf$1("head"))
+		...pickKeys(base, keysOf$2("each")),
+		...pickKeys(head, keysOf$2("head"))
 	};
 }
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf$1("each")), pickKeys(head, keysOf$1("each")));
+	return equalData(pickKeys(base, keysOf$2("each")), pickKeys(head, keysOf$2("each")));
 }
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
-function keysOf$1(holder) {
+function keysOf$2(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
 function pickKeys(config, keys) {
@@ -4556,14 +4559,14 @@ function hasSiblings(family) {
 function driftsIn(family, reader) {
 	const members = family.map((target) => ({
 		target,
-		...keysOf(target, reader)
+		...keysOf$1(target, reader)
 	}));
 	const having = /* @__PURE__ */ new Map();
 	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
 	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
 	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
 }
-function keysOf(target, reader) {
+function keysOf$1(target, reader) {
 	const { defaults, overrides } = valuesLayers(reader, target);
 	return {
 		keys: pathsIn$1(overrides),
@@ -4672,20 +4675,73 @@ function factOf({ rule, code, at, about }) {
 	].join("\0");
 }
 
+// src/inspect/lint-once.ts
+/**
+* Applies the rules to a mesh. A mesh that is the same in head and in base, since the change touches nothing that it is
+* made of, is linted once in a run.
+*
+* The mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
+*
+* @param host the services of the run
+*/
+function lintOnce(input, host) {
+	const linted = lintedMeshes(host);
+	const name = JSON.stringify(input.targets.map(({ id }) => id));
+	const earlier = linted.get(name);
+	if (earlier && isSameMesh(earlier.input, input)) return earlier.findings;
+	const findings = lint(createMesh(input), rules);
+	linted.set(name, {
+		input,
+		findings
+	});
+	return findings;
+}
+/** The last mesh of the same targets. */
+const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
+/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
+function isSameMesh(first, second) {
+	return keysOf(first, second).every((key) => {
+		if (key === "context") return isSameContext(first.context, second.context);
+		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
+		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
+	});
+}
+function isSameContext(first, second) {
+	const { kinds, ...settings } = first;
+	const { kinds: otherKinds, ...otherSettings } = second;
+	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
+}
+function isSameList(first, second) {
+	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
+	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
+}
+/** True for records whose fields are the same, such as a document with what it is read as. */
+function isSameRecord(first, second) {
+	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
+	return keysOf(first, second).every((key) => isSame(first[key], second[key]));
+}
+function isPlainRecord(value) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+function keysOf(first, second) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
+}
+function isSame(first, second) {
+	return Object.is(first, second);
+}
+
 // src/inspect/check-meshes.ts
 /**
 * Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
 * the targets of the others. Then reports references
 * that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
-*
-* Each mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
 */
-function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, { budget }) {
+function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, host) {
 	const findingsByMesh = [];
 	const folders = folderMeshes(inputs);
 	const findingsByFolder = [];
-	budget.within("check", () => {
-		for (const input of inputs) findingsByMesh.push(lint(createMesh(input), rules));
+	host.budget.within("check", () => {
+		for (const input of inputs) findingsByMesh.push(lintOnce(input, host));
 		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
 		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
 	});

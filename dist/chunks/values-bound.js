@@ -157,6 +157,30 @@ function refusalOfLink(tree, link, isElsewhere) {
 	};
 }
 
+// src/host/kept-files.ts
+/** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
+const maxFileBytes = 2 ** 18;
+/** Limit on all kept files of a tree. */
+const maxBytes = 2 ** 26;
+/**
+* Reads each small file of a working folder once, up to limits of their sizes: a run asks for most files more than ten
+* times, and sees one state of a file that somebody edits meanwhile.
+*/
+function keepFiles(read) {
+	const kept = /* @__PURE__ */ new Map();
+	let remaining = maxBytes;
+	return (path) => {
+		const known = kept.get(path);
+		if (known) return known;
+		const data = read(path);
+		if (data.length <= Math.min(maxFileBytes, remaining)) {
+			kept.set(path, data);
+			remaining -= data.length;
+		}
+		return data;
+	};
+}
+
 // src/host/git/entries.ts
 /** The mode of a symbolic link. */
 const linkMode = "120000";
@@ -202,7 +226,8 @@ function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
 	for (const path of paths) if (!isBeyondLink(path)) add(root, path, listing);
 	const files = listing.files.toSorted();
 	const fileSet = new Set(files);
-	const read = (path) => fileSet.has(path) ? readFileSync(join(root, path)) : void 0;
+	const readFile = keepFiles((path) => readFileSync(join(root, path)));
+	const read = (path) => fileSet.has(path) ? readFile(path) : void 0;
 	return refuseDeadLinks({
 		...listing,
 		files,
@@ -1281,12 +1306,12 @@ function readerOf(tree) {
 * once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
 */
 function readerSharingFiles(tree, sibling) {
-	const reader = readers.get(tree) ?? newReader(tree, sibling);
+	const reader = readers.get(tree) ?? sharingReader(tree, sibling);
 	readers.set(tree, reader);
 	return reader;
 }
 const readers = /* @__PURE__ */ new WeakMap();
-function newReader(tree, sibling) {
+function newReader(tree) {
 	const parsed = /* @__PURE__ */ new Map();
 	const texts = /* @__PURE__ */ new Map();
 	const decoded = (path) => {
@@ -1297,15 +1322,7 @@ function newReader(tree, sibling) {
 		texts.set(path, decodedText);
 		return decodedText;
 	};
-	const sharedPaths = /* @__PURE__ */ new Map();
-	const isShared = (path) => {
-		const equal = sharedPaths.get(path) ?? hasEqualFile(path, tree, sibling?.tree);
-		sharedPaths.set(path, equal);
-		return equal;
-	};
-	const text = (path) => sibling && isShared(path) ? sibling.text(path) : decoded(path)?.text;
 	const readDocuments = (path) => {
-		if (sibling && isShared(path)) return sibling.documents(path);
 		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
 		const content = decoded(path) ?? {
 			text: "",
@@ -1315,21 +1332,40 @@ function newReader(tree, sibling) {
 		if (content.isBroken) return undecodableDocuments(content.text, path);
 		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
 	};
-	return {
+	const reader = {
 		tree,
-		text,
+		text: (path) => decoded(path)?.text,
 		documents(path) {
 			const cached = parsed.get(path);
 			if (cached) return cached;
 			const documents = readDocuments(path);
 			parsed.set(path, documents);
 			return documents;
-		}
+		},
+		readerFor: () => reader
+	};
+	return reader;
+}
+function sharingReader(tree, sibling) {
+	const reader = newReader(tree);
+	const byPath = /* @__PURE__ */ new Map();
+	const readerFor = (path) => {
+		const known = byPath.get(path);
+		if (known) return known;
+		const reading = hasEqualFile(path, tree, sibling.tree) ? sibling.readerFor(path) : reader;
+		byPath.set(path, reading);
+		return reading;
+	};
+	return {
+		tree,
+		text: (path) => readerFor(path).text(path),
+		documents: (path) => readerFor(path).documents(path),
+		readerFor
 	};
 }
 /** True if both trees have a file with the same bytes at a path. */
 function hasEqualFile(path, tree, sibling) {
-	const [bytes, siblingBytes] = [tree.read(path), sibling?.read(path)];
+	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
 	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
 }
 

@@ -8,7 +8,7 @@ import { A as inertOutput, L as visible, O as inertJson, b as objectTitle, h as 
 import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
-import { Gt as fileSecrets, J as findCharts, Jt as secretsIn, Q as maskedSentence, Wt as excerptOf, Xt as readableTree, Yt as secretsOfTree, Z as readMaskedConfig, et as finderOf, ft as allManifests, gt as renderedName, pt as contentsOfTarget, tt as secretWords } from "./repository-identity.js";
+import { Gt as fileSecrets, J as findCharts, Jt as secretsIn, Q as maskedSentence, Wt as excerptOf, Xt as readableTree, Yt as secretsOfTree, Z as readMaskedConfig, _t as renderedName, et as finderOf, mt as contentsOfTarget, pt as allManifests, tt as secretWords } from "./repository-identity.js";
 import { A as objectRef, D as groupOf, F as pathText } from "./find-rule.js";
 import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";

@@ -32,8 +32,8 @@ const reasons: Readonly<Record<string, RegExp>> = {
   'All objects of a kind are held against one schema.': /^(Schema|object)$/,
   'Releases, probes and both trees ask of one chart.':
     /^(ChartFiles|ChartLoader|ChartContents|PooledSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
-  'Head, base and fixes ask of one file, target or render.':
-    /^(Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|Sources|InspectedTree)$/,
+  'Head, base and fixes ask of one file, target, render or mesh.':
+    /^(HostServices|Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|Sources|InspectedTree)$/,
   'State of a process or a thread: the engine, charts and texts that were sent to a worker, schemas that were loaded.':
     /^(cli|worker|schema-worker|schema\/istio|schema\/bundled-schemas)\.ts$/,
   'What belongs to trees or lists of files that several runs of this process may share.':
