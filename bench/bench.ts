@@ -7,7 +7,8 @@
  *   --causes                                                 the cost of finding values lines and of trying fixes
  *   --yaml                                                   speed and memory of the YAML parser
  *   --lint 10000 [--kind Gateway]                            the cost of each rule, and its growth with the objects
- *   --targets 1800 [--changed 10]                            the cost of a check, and its growth with the targets
+ *   --targets 1800 [--changed 10] [--profile]                the cost of a check, and its growth with the targets;
+ *                                                            `--profile`: the growth of each stage
  *   --endurance 10000                                        whether memory stays flat over so many renders
  *   --corpus                                                 findings in projects that many people use
  */
@@ -49,7 +50,7 @@ if (values.against) {
   await inLargeHeap(() => benchLint(objects, rounds, values.kind))
 } else if (values.targets) {
   const { benchTargets } = await import('./targets.ts')
-  await benchTargets(Number(values.targets), changed)
+  await benchTargets(Number(values.targets), changed, values.profile)
 } else if (values.endurance) {
   const { endure } = await import('./endurance.ts')
   await endure(Number(values.endurance))

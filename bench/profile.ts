@@ -8,8 +8,8 @@ import { printRow } from './table.ts'
 import type { Repository } from './repository.ts'
 
 /**
- * The function of src/ that begins each stage. A sample counts for the innermost of them on its stack; samples of a
- * worker thread count for `render`.
+ * The functions of src/ that begin each stage. A sample counts for the innermost of them on its stack, but for causes
+ * and fixes all that they call; samples of a worker thread count for `render`.
  */
 const STAGES = new Map([
   ['openFolder', 'trees'],
@@ -19,19 +19,36 @@ const STAGES = new Map([
   ['lint', 'lint'],
   ['locate', 'places'],
   ['diffObjects', 'diff'],
+  ['fieldsAtCause', 'causes and fixes'],
+  ['isStillFound', 'causes and fixes'],
+  ['attemptBatch', 'causes and fixes'],
+  ['attemptEdits', 'causes and fixes'],
+  ['candidateOf', 'causes and fixes'],
+  ['maskedReport', 'report'],
   ['formatReport', 'report'],
 ])
+/** The stage that calls functions of others. */
+const OUTER = 'causes and fixes'
 const WORKER = 'render'
 const REST = 'start-up and the rest'
 
 /** Prints milliseconds by stage, sampled in one run on all releases. */
 export function printStages(repository: Repository): void {
+  const times = stageTimes(repository)
+  const silent = [...times].filter(([, time]) => time === 0).map(([stage]) => stage)
+  console.log('\nprocessor time of one check of all releases')
+  for (const [stage, time] of times) printRow(stage, `${Math.round(time)} ms`)
+  if (silent.length > 0) console.log(`  no samples of: ${silent.join(', ')}; were their functions renamed?`)
+}
+
+/** Milliseconds by stage, sampled in one run on all releases. */
+export function stageTimes(repository: Repository): Map<string, number> {
   const folder = mkdtempSync(join(tmpdir(), 'meshgate-profile-'))
   try {
     const args = ['--cpu-prof', '--cpu-prof-dir', folder, CLI, ...argsFor(repository, repository.releases)]
     spawnSync(process.execPath, args, { cwd: repository.head, stdio: 'ignore' })
     const profiles = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-    printTotals(profiles)
+    return totalsOf(profiles)
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -50,15 +67,13 @@ interface Call {
   children?: number[]
 }
 
-function printTotals(profiles: Profile[]): void {
+function totalsOf(profiles: readonly Profile[]): Map<string, number> {
   const totals = new Map([...new Set(STAGES.values()), REST].map((stage) => [stage, 0]))
   for (const profile of profiles) addTimes(profile, totals)
-  const silent = [...totals].filter(([, time]) => time === 0).map(([stage]) => stage)
-  console.log('\nprocessor time of one check of all releases')
-  for (const [stage, time] of totals) printRow(stage, `${Math.round(time / 1000)} ms`)
-  if (silent.length > 0) console.log(`  no samples of: ${silent.join(', ')}; were their functions renamed?`)
+  return new Map([...totals].map(([stage, time]) => [stage, time / 1000]))
 }
 
+/** Adds the microseconds of a profile. */
 function addTimes({ nodes, samples, timeDeltas }: Profile, totals: Map<string, number>): void {
   const stages = stagesOf(nodes)
   for (const [index, sample] of samples.entries()) {
@@ -76,7 +91,8 @@ function stagesOf(nodes: Call[]): Map<number, string> {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [id, callerStage] = next
     const { callFrame, children = [] } = calls.get(id)!
-    const stage = STAGES.get(callFrame.functionName.replace(/\$\d+$/, '')) ?? callerStage
+    const ownStage = STAGES.get(callFrame.functionName.replace(/\$\d+$/, ''))
+    const stage = callerStage === OUTER ? OUTER : (ownStage ?? callerStage)
     if (callFrame.functionName !== '(idle)') stages.set(id, outer === WORKER ? WORKER : stage)
     for (const child of children) waiting.push([child, stage])
   }
