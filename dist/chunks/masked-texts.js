@@ -1,14 +1,14 @@
 import { a as withoutStandIns, c as compareText, r as isStatedNamespace, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { c as readerOf } from "./values-bound.js";
-import { C as memoryTree, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
+import { C as memoryTree, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, g as toDataWith, h as toData, i as inlineValuesNamed, l as splitDocuments, m as jsonText, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
-import { g as withTreePaths, h as toEngine, m as fromEngine } from "./discover.js";
+import { a as notStated, d as inScope, g as withTreePaths, h as toEngine, i as isFluxKustomization, m as fromEngine, o as replacementTest, r as fluxKustomizationTarget, s as applicationTargets } from "./discover.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { $ as secretsAt, Jt as secretsIn, Q as maskedSentence, Wt as excerptOf, Yt as secretsOfTree, an as rootInText, et as finderOf, in as placedNode, nn as embeddedNode, on as valuesText, rn as embeddedText, tt as secretWords } from "./repository-identity.js";
-import { A as objectRef, B as originOf, D as groupOf, M as derived, N as derivedByKey, O as identityOf$1, P as Node, _ as namespaceOf, j as groups, u as locationOf, v as viewsOf, w as knownKind, x as createMesh, y as mayHaveUnseenObjects } from "./find-rule.js";
+import { $ as secretsAt, G as gitopsObjects, I as originOfNode, Jt as secretsIn, N as applicationsIn, P as statesApplications, Q as maskedSentence, Wt as excerptOf, Yt as secretsOfTree, an as rootInText, et as finderOf, gt as renderedManifests, i as nestedReleases, in as placedNode, jt as leftOutTest, nn as embeddedNode, on as valuesText, rn as embeddedText, s as statedNamespace, t as repositoryIdentity, tt as secretWords } from "./repository-identity.js";
+import { A as objectRef, B as originOf, D as groupOf, M as derived, N as derivedByKey, O as identityOf$1, P as Node, V as renderedTextOf, _ as namespaceOf, j as groups, u as locationOf, v as viewsOf, w as knownKind, x as createMesh, y as mayHaveUnseenObjects } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { h as conceal, n as plainMask } from "./mask.js";
 import { isDeepStrictEqual } from "node:util";
@@ -1479,14 +1479,14 @@ function pathIn$2({ prefixes }, valuesPath) {
 
 // src/render/probe/charts.ts
 /** Limit on nested `charts/` folders; no umbrella chart is that deep. */
-const maxDepth$3 = 16;
+const maxDepth$4 = 16;
 /** A chart and its unpacked subcharts, the deepest first. `files` are the chart's files by their location. */
 const chartsOf = oncePer((files) => chartsBelow(files, {
 	folder: "",
 	prefixes: [[]]
 }, 0));
 function chartsBelow(files, chart, depth) {
-	return [...(depth < maxDepth$3 ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
+	return [...(depth < maxDepth$4 ? subchartsOf(files, chart) : []).flatMap((sub) => chartsBelow(files, sub, depth + 1)), chart];
 }
 function subchartsOf(files, { folder, prefixes }) {
 	const start = `${folder}charts/`;
@@ -2916,7 +2916,7 @@ function createSentFiles(tree, folder, scope = "named") {
 		for (const path of paths) addPath(path);
 		return files.size + folders.size > before;
 	}
-	add([folder, ...scope === "all" ? manifestsIn(tree, folder) : []]);
+	add([folder, ...scope === "all" ? manifestsIn$1(tree, folder) : []]);
 	return {
 		add,
 		source: () => sourceOf(tree, files, folders)
@@ -2928,7 +2928,7 @@ const kustomizationNames = [
 	"kustomization.yml",
 	"Kustomization"
 ];
-function manifestsIn(tree, folder) {
+function manifestsIn$1(tree, folder) {
 	const resolved = resolveLinks(tree, folder) ?? folder;
 	return filesUnder(tree, resolved).filter((path) => /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path));
 }
@@ -3442,7 +3442,7 @@ function encode(text) {
 
 // src/render/unused-values/chart-texts.ts
 /** The readable content of a chart; `null` for an archive. */
-const contentsOf = oncePer((chart) => {
+const contentsOf$1 = oncePer((chart) => {
 	const files = filesOf$1(chart);
 	if (files.size === 0) return null;
 	const charts = chartsOf(files);
@@ -4059,7 +4059,7 @@ function templateNodes(text) {
 	function nodeOf(tokens, hasBody) {
 		const keyword = keywords.find((word) => word === tokens[0]) ?? "";
 		const { variables, name, pipeline } = headOf(keyword === "" ? tokens : tokens.slice(1), keyword);
-		if (!hasBody || depth >= maxDepth$2) return {
+		if (!hasBody || depth >= maxDepth$3) return {
 			keyword,
 			variables,
 			name,
@@ -4087,7 +4087,7 @@ function templateNodes(text) {
 	return roots;
 }
 /** Limit on nested blocks and parentheses, which are parsed recursively; nobody nests as many. */
-const maxDepth$2 = 200;
+const maxDepth$3 = 200;
 const keywords = [
 	"if",
 	"with",
@@ -4133,7 +4133,7 @@ function pipelineOf(tokens) {
 			if (text.startsWith(")")) break;
 			next++;
 			if (text === "|") commands.push([]);
-			else commands.at(-1).push(text === "(" && depth < maxDepth$2 ? groupOperand() : operandOf(text));
+			else commands.at(-1).push(text === "(" && depth < maxDepth$3 ? groupOperand() : operandOf(text));
 		}
 		return commands.filter((command) => command.length > 0);
 	}
@@ -4190,12 +4190,12 @@ function union(values) {
 }
 /** Recursion may make paths ever longer; the end of a longer path is dropped. */
 function cut(value) {
-	return value.kind === "values" && value.path.length > maxDepth$1 ? {
+	return value.kind === "values" && value.path.length > maxDepth$2 ? {
 		kind: "values",
-		path: value.path.slice(0, maxDepth$1)
+		path: value.path.slice(0, maxDepth$2)
 	} : value;
 }
-const maxDepth$1 = 24;
+const maxDepth$2 = 24;
 /** A text that is the same for equal values. */
 function keyOf(value) {
 	if (value.kind === "context") return value.isGuessed ? "guessed" : "context";
@@ -4445,13 +4445,13 @@ function elementsOf(value, maps) {
 	}];
 }
 /** Limits on calls of named templates with different arguments; the arguments of further calls count as printed. */
-const [maxCalls, maxDepth] = [5e3, 200];
+const [maxCalls, maxDepth$1] = [5e3, 200];
 function callDefine(name, argument, walk, effects) {
 	const { called, defines } = walk;
 	const key = JSON.stringify([name, argument.map(keyOf).toSorted()]);
 	if (called.has(key)) return;
 	called.add(key);
-	const bodies = called.size > maxCalls || walk.depth >= maxDepth ? void 0 : defines.get(name);
+	const bodies = called.size > maxCalls || walk.depth >= maxDepth$1 ? void 0 : defines.get(name);
 	if (!bodies) return effects.print(withoutContext(argument));
 	walk.depth++;
 	for (const body of bodies) run(body, scopeOf(argument), effects);
@@ -4880,7 +4880,7 @@ function rewritesValues({ names, isOfValues, action }) {
 /** Finds unused and undefined values of a release. Renders nothing if there is no candidate. */
 function createValuesUse(engine, charts, request) {
 	const chart = charts.find(request.target.path);
-	const contents = "problem" in chart ? null : contentsOf(chart);
+	const contents = "problem" in chart ? null : contentsOf$1(chart);
 	if ("problem" in chart || !contents) return {
 		...unreadableChart,
 		files: request.target.values
@@ -5613,6 +5613,391 @@ function objectIdentity({ apiVersion, kind, namespace, name }) {
 	];
 }
 
+// src/discover/gitops/argo/nested-applications.ts
+/** Collects the Applications that targets render, each once however many targets render it. */
+function nestedApplications(reader, identity, known) {
+	const isOfFile = fileTest(known.applications);
+	const ids = new Set(known.targets.map(({ id }) => id));
+	const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]));
+	const chains = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	const cycles = [];
+	function addOne({ manifest, renderedBy }) {
+		const stated = applicationTargets(reader, identity, [manifest], ids, renderedBy);
+		const { targets } = stated;
+		const chain = renderedBy.contents;
+		const root = manifest.root.yaml;
+		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
+			cycles.push(cycleOf(manifest));
+			outcomes.set(root, {
+				renderedAs: [],
+				reason: endless
+			});
+			return [];
+		}
+		const added = targets.filter((target) => !idByContents.has(wholeKey(target)));
+		for (const target of added) {
+			ids.add(target.id);
+			idByContents.set(wholeKey(target), target.id);
+			chains.set(target.id, chain);
+		}
+		const renderedAs = targets.map((target) => idByContents.get(wholeKey(target)));
+		outcomes.set(root, {
+			renderedAs,
+			reason: stated.outcomes.get(root).reason
+		});
+		return added;
+	}
+	return {
+		add: (rendered) => rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? [])).flatMap(addOne),
+		outcomes,
+		cycles
+	};
+}
+/** The Applications that a target renders; `chain` is what led to the target. */
+function applicationsAmong({ target, manifests }, isOfFile, chain) {
+	const renderedBy = {
+		environment: target.environment,
+		contents: [...chain, contentsKey(target)]
+	};
+	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
+		manifest,
+		renderedBy
+	}));
+}
+const endless = "it renders itself again and again";
+/** Returns whether a kustomization only passes on an Application that is known from its file. */
+function fileTest(applications) {
+	const filesByName = /* @__PURE__ */ new Map();
+	for (const { name, target } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(target));
+	return ({ name }, target) => {
+		const files = filesByName.get(name);
+		return target.kind === "kustomization" && files !== void 0 && target.files.some((file) => files.has(file));
+	};
+}
+/** A key of what a target renders, whatever it is called. */
+function contentsKey(target) {
+	const settings = target.kind === "helm" ? target.settings : null;
+	const files = target.kind === "helm" ? target.values : [];
+	return JSON.stringify([
+		target.kind,
+		target.path,
+		files,
+		settings
+	]);
+}
+/** A key of a target but for its id and the object that states it, with what its controller deletes. */
+function wholeKey(target) {
+	return JSON.stringify({
+		...target,
+		id: null,
+		statedBy: null,
+		manager: null
+	});
+}
+function timesIn(keys, key) {
+	return keys.filter((candidate) => candidate === key).length;
+}
+function cycleOf(manifest) {
+	return {
+		code: "cycle",
+		node: manifest.spec,
+		manifest,
+		noun: manifest.kind,
+		name: manifest.name,
+		path: null,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/gitops/nested.ts
+/** All collections as one. What a replaced target renders is in none of them. */
+function allNested(kustomizations, others) {
+	const { isReplaced } = kustomizations;
+	const collections = [kustomizations, ...others];
+	return {
+		add: (rendered) => collections.flatMap((collection) => collection.add(rendered.filter(({ target }) => !isReplaced(target)))),
+		get outcomes() {
+			return new Map(collections.flatMap(({ outcomes }) => [...outcomes]));
+		},
+		get cycles() {
+			return collections.flatMap(({ cycles }) => cycles);
+		},
+		isReplaced
+	};
+}
+
+// src/discover/gitops/flux/nested-kustomizations.ts
+/** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
+function builtByOthers(targets) {
+	const builders = groupBy(targets.flatMap((target) => target.kind === "kustomization" ? target.files.map((file) => ({
+		file,
+		target
+	})) : []), ({ file }) => file);
+	return targets.filter((target) => target.kind === "kustomization" && (builders.get(target.flux?.at.file ?? "") ?? []).some((builder) => builder.target !== target));
+}
+/**
+* Collects the Flux Kustomizations that targets build. One that is built as its file has it is the target of the file.
+*
+* @param known the targets of files
+*/
+function nestedKustomizations(context, known) {
+	const byPlace = new Map(known.flatMap((target) => placesOf(target).map((place) => [place, target])));
+	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
+	const changed = /* @__PURE__ */ new Set();
+	const idByContents = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	function addOne(built) {
+		const written = byPlace.get(placeKey(built.at));
+		const { target, reason } = targetOf(built, context, written);
+		if (!target && isWrittenAs(built, context)) return [];
+		if (target && target === written) return applied.add(target);
+		if (written) changed.add(written);
+		const contents = JSON.stringify({
+			...target,
+			id: null,
+			statedBy: null,
+			manager: null
+		});
+		const existing = idByContents.get(contents);
+		const id = existing ?? (target && applied.uniqueId(target.id));
+		outcomes.set(built.manifest.root.yaml, {
+			renderedAs: id === void 0 ? [] : [id],
+			reason
+		});
+		if (!target || id === void 0 || existing !== void 0) return [];
+		idByContents.set(contents, id);
+		return applied.add({
+			...target,
+			id
+		});
+	}
+	function addBuilt(objects) {
+		const all = kustomizationsIn(objects);
+		const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target);
+		if (!itself || targetOf(itself, context, objects.target).target === objects.target) return all.flatMap(addOne);
+		applied.delete(objects.target);
+		return addOne(itself);
+	}
+	return {
+		add(rendered) {
+			for (const { target } of rendered) applied.add(target);
+			return rendered.flatMap(addBuilt);
+		},
+		outcomes,
+		cycles: [],
+		isReplaced: (target) => changed.has(target) && !applied.has(target)
+	};
+}
+/** @param others targets whose ids are taken */
+function appliedTargets(others) {
+	const targets = /* @__PURE__ */ new Set();
+	const ids = new Set(others.map(({ id }) => id));
+	return {
+		has: (target) => targets.has(target),
+		add(target) {
+			if (targets.has(target)) return [];
+			targets.add(target);
+			ids.add(target.id);
+			return [target];
+		},
+		delete(target) {
+			targets.delete(target);
+			ids.delete(target.id);
+		},
+		uniqueId(id) {
+			let unique = id;
+			for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
+			return unique;
+		}
+	};
+}
+function kustomizationsIn({ target, manifests }) {
+	return manifests.filter(isFluxKustomization).map((manifest) => ({
+		manifest,
+		at: originOfNode(manifest.root, manifest),
+		builder: target
+	}));
+}
+/** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
+function targetOf({ manifest, at, builder }, context, written) {
+	const stated = {
+		...manifest,
+		namespace: statedNamespace(manifest)
+	};
+	const { target, reason } = fluxKustomizationTarget(stated, at, context);
+	if (!target) return { reason };
+	const environment = target.environment ?? builder.environment;
+	if (written?.environment === environment && isWrittenAs({
+		manifest,
+		at
+	}, context)) return {
+		target: written,
+		reason
+	};
+	const suffix = environment === target.environment ? "" : `@${environment}`;
+	const flux = {
+		...target.flux,
+		object: jsonText(manifest.root.yaml)
+	};
+	return {
+		target: {
+			...target,
+			id: `${target.id}${suffix}`,
+			environment,
+			flux
+		},
+		reason
+	};
+}
+/** True if a file has an object of the same contents at a line. */
+function isWrittenAs({ manifest: { root }, at }, { reader }) {
+	const written = objectsByPlace(gitopsObjects(reader)).get(placeKey(at));
+	return written !== void 0 && isDeepStrictEqual(contentsOf(written.root), contentsOf(root));
+}
+function contentsOf(root) {
+	const metadata = root.get("metadata");
+	return [
+		metadata.get("name").text,
+		metadata.get("namespace").text,
+		root.get("spec").data
+	];
+}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
+/** The place of the Flux Kustomization that a target of a file is. */
+function placesOf(target) {
+	return target.kind === "kustomization" && target.flux ? [placeKey(target.flux.at)] : [];
+}
+function placeKey({ file, line }) {
+	return `${file}:${line}`;
+}
+
+// src/inspect/nested-targets.ts
+/** Limit on how deep rendered objects state what renders further ones. */
+const maxDepth = 10;
+/**
+* Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
+* comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
+* Kustomization that another one builds is built as that changes it.
+*
+* @param renderAll renders those of some targets that can be rendered, or that are to be
+*/
+async function renderWithNested(reader, selected, config, options, renderAll) {
+	const postponed = new Set(builtByOthers(selected.targets));
+	let latest = selected.targets.filter((target) => !postponed.has(target));
+	const renders = new Map(await renderAll(latest));
+	if (config.targets || postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)) return {
+		...selected,
+		renders,
+		nested: nothingNested
+	};
+	const nested = nestedIn(reader, selected, config, options);
+	const known = new Set(selected.allTargets);
+	const stated = [];
+	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
+		const added = nested.add(latest.map((target) => ({
+			target,
+			manifests: manifestsIn(renders.get(target.id))
+		})));
+		stated.push(...added.filter((target) => !known.has(target)));
+		for (const target of added) postponed.delete(target);
+		latest = inScope(added, options);
+		if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced);
+		for (const [id, render] of await renderAll(latest)) renders.set(id, render);
+	}
+	const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options);
+	const ids = new Set(tree.targets.map(({ id }) => id));
+	for (const id of renders.keys()) if (!ids.has(id)) renders.delete(id);
+	return {
+		...tree,
+		renders,
+		nested
+	};
+}
+const nothingNested = {
+	outcomes: /* @__PURE__ */ new Map(),
+	cycles: []
+};
+function nestedIn(reader, { allTargets }, config, options) {
+	const identity = repositoryIdentity(options.repository(), config);
+	const applications = applicationsIn(reader, leftOutTest(config));
+	return allNested(nestedKustomizations({
+		reader,
+		identity
+	}, allTargets), [nestedApplications(reader, identity, {
+		applications,
+		targets: allTargets
+	}), nestedReleases({
+		reader,
+		identity
+	}, allTargets)]);
+}
+/** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
+function takenFrom(postponed, isReplaced) {
+	const targets = [...postponed].filter((target) => !isReplaced(target));
+	postponed.clear();
+	return targets;
+}
+/** Leaves out the Flux Kustomizations that are only applied in another form than their files have. */
+function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
+	const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id));
+	const isOfReplaced = ({ renderedAs = [] }) => renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id));
+	return {
+		allTargets: allTargets.filter((target) => !isReplaced(target)),
+		targets: targets.filter((target) => !isReplaced(target)),
+		gitops: gitops.filter((target) => !isOfReplaced(target)),
+		skipped
+	};
+}
+/** A cheap test: most trees have no objects of Argo CD and Flux. */
+function rendersDeliveries(render) {
+	const text = renderedTextOf(render)?.manifest ?? "";
+	return text.includes("argoproj.io") || text.includes("fluxcd.io");
+}
+function manifestsIn(render) {
+	const text = renderedTextOf(render);
+	return text && rendersDeliveries(render) ? renderedManifests(text) : [];
+}
+function withStated({ allTargets, targets, gitops, skipped }, stated, options) {
+	if (stated.length === 0) return {
+		allTargets,
+		targets,
+		gitops,
+		skipped
+	};
+	const isReplaced = replacementTest(stated);
+	const replaced = targets.filter(isReplaced);
+	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
+	const read = new Set(stated.flatMap(namedFiles));
+	return {
+		allTargets: withoutReplaced(allTargets, stated),
+		targets: withoutReplaced(targets, inScope(stated, options)),
+		gitops: builtInstead(gitops, replaced, stated),
+		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
+	};
+}
+/** Bases and components, built with what took the place of the kustomization that they were built with. */
+function builtInstead(gitops, replaced, stated) {
+	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
+	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));
+	return gitops.map((target) => {
+		const builtWith = target.builtWith === void 0 ? void 0 : idOf.get(target.builtWith);
+		return builtWith === void 0 ? target : {
+			...target,
+			builtWith
+		};
+	});
+}
+function unstatedValues(replaced, read) {
+	const files = replaced.flatMap((target) => target.kind === "helm" ? namedFiles(target) : []);
+	return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({
+		file,
+		reason: notStated
+	}));
+}
+
 // src/secrets/masked-texts.ts
 /**
 * Masks every string in a report's value, except for names and locations: those are not secrets, and links and fixes need
@@ -5674,4 +6059,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { createBuildProvenance as _, maskedText as a, stablePath as c, lintSubjects as d, createValuesUse as f, renderRelease as g, renderKustomization as h, maskedData as i, lint as l, buildProbe as m, locate as n, builtFieldOf as o, releaseRequest as p, sourceLocation as r, fieldOf$1 as s, maskedTexts as t, lintObject as u, createProvenance as v, insertedText as y };
+export { renderRelease as _, maskedData as a, insertedText as b, fieldOf$1 as c, lintObject as d, lintSubjects as f, renderKustomization as g, buildProbe as h, sourceLocation as i, stablePath as l, releaseRequest as m, renderWithNested as n, maskedText as o, createValuesUse as p, locate as r, builtFieldOf as s, maskedTexts as t, lint as u, createBuildProvenance as v, createProvenance as y };

@@ -8826,6 +8826,7 @@ function* valuesOf(node, path, at) {
 			]
 		},
 		node: values,
+		name: nameOf(node),
 		under: []
 	};
 	const value = node.entries.get("value")?.value;
@@ -8837,8 +8838,15 @@ function* valuesOf(node, path, at) {
 			...under.length > 0 && { under }
 		},
 		node: value,
+		name: "",
 		under
 	};
+}
+function nameOf({ entries }) {
+	const spec = entries.get("spec")?.value;
+	const metadata = spec?.kind === "map" && (spec.entries.has("chart") || spec.entries.has("chartRef")) ? entries.get("metadata")?.value : void 0;
+	const name = metadata?.kind === "map" ? metadata.entries.get("name")?.value : void 0;
+	return name?.kind === "scalar" ? String(name.value ?? "") : "";
 }
 /** The keys of a pointer (RFC 6901) below `/spec/values`; `undefined` for another pointer, or one to an item of a list. */
 function keysBelowValues(pointer) {
@@ -8858,7 +8866,7 @@ function unescaped(segment) {
 * the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
 * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
 */
-function builtValues({ spec, origins }, reader) {
+function builtValues({ spec, origins, name }, reader) {
 	const values = spec.get("values");
 	if (values.yaml?.kind !== "map") return [];
 	const built = values.yaml;
@@ -8870,7 +8878,7 @@ function builtValues({ spec, origins }, reader) {
 		...leaf,
 		origin: origins ? originOf(origins, leaf.line) : null
 	}));
-	const written = [...new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))].flatMap((file) => writtenValues(reader, file));
+	const written = [...new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))].flatMap((file) => writtenValues(reader, file)).filter((source) => name.includes(source.name));
 	const sources = leaves.map((leaf) => sourceOf(leaf, written));
 	if (sources.includes(null)) return unplaced;
 	const found = sources;

@@ -2,14 +2,14 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, r as isStatedNamespace, s as compareSeverity, u as UsageError } from "./namespace.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { c as readerOf, j as pathInside, k as unknownRepository, l as readerSharingFiles, p as isMounted } from "./values-bound.js";
-import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, m as jsonText$1, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { c as outOfTime, u as unlimited } from "./text-checks.js";
 import "./engine.js";
 import { i as chartLoader } from "./helm.js";
-import { a as notStated, c as checkEnvironments, d as inScope, f as skipsIn, i as isFluxKustomization, l as checkPaths, n as gitopsInScope, o as replacementTest$1, p as evaluateHelmfile, r as fluxKustomizationTarget, s as applicationTargets, t as discover, u as inPaths } from "./discover.js";
-import { _ as createBuildProvenance, a as maskedText, c as stablePath, d as lintSubjects, f as createValuesUse, g as renderRelease, h as renderKustomization, i as maskedData, l as lint, m as buildProbe, n as locate, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject, v as createProvenance, y as insertedText } from "./masked-texts.js";
+import { c as checkEnvironments, d as inScope, f as skipsIn, l as checkPaths, n as gitopsInScope, p as evaluateHelmfile, t as discover, u as inPaths } from "./discover.js";
+import { _ as renderRelease, a as maskedData, b as insertedText, c as fieldOf, d as lintObject, f as lintSubjects, g as renderKustomization, h as buildProbe, i as sourceLocation, l as stablePath, m as releaseRequest, n as renderWithNested, o as maskedText, p as createValuesUse, r as locate, s as builtFieldOf, t as maskedTexts, u as lint, v as createBuildProvenance, y as createProvenance } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
-import { $t as defaultConfigFile, B as renderedDeliveryObjects, G as gitopsObjects, Gt as fileSecrets, Ht as chartFolders, I as originOfNode, Jt as secretsIn, Kt as shownLines, Mt as matcher, N as applicationsIn, P as statesApplications, Pt as deliveryReader, Q as maskedSentence, Qt as configMistakes, R as deliveryId, Ut as valuesLayers, Wt as excerptOf, Xt as readableTree, Z as readMaskedConfig, Zt as checkEgressAllowlist, _t as renderedName, an as rootInText, at as isHook, bt as valuesOf$1, ct as keptByHelm, dt as writtenNamespace, en as readConfig, et as finderOf, ft as rootOf$1, gt as renderedManifests, ht as plainContents, i as nestedReleases, in as placedNode, it as cascades, jt as leftOutTest, mt as contentsOfTarget, ot as keptByArgo, p as kustomizationsByPath, pt as allManifests, qt as shownText, s as statedNamespace, st as keptByFlux, t as repositoryIdentity, tn as config_schema_default, tt as secretWords, ut as managingKind, vt as unbuiltContents, yt as releaseEntries, zt as isKustomizationFile } from "./repository-identity.js";
+import { $t as defaultConfigFile, B as renderedDeliveryObjects, Gt as fileSecrets, Ht as chartFolders, I as originOfNode, Jt as secretsIn, Kt as shownLines, Mt as matcher, Pt as deliveryReader, Q as maskedSentence, Qt as configMistakes, R as deliveryId, Ut as valuesLayers, Wt as excerptOf, Xt as readableTree, Z as readMaskedConfig, Zt as checkEgressAllowlist, _t as renderedName, an as rootInText, at as isHook, bt as valuesOf$1, ct as keptByHelm, dt as writtenNamespace, en as readConfig, et as finderOf, ft as rootOf$1, gt as renderedManifests, ht as plainContents, in as placedNode, it as cascades, mt as contentsOfTarget, ot as keptByArgo, p as kustomizationsByPath, pt as allManifests, qt as shownText, st as keptByFlux, tn as config_schema_default, tt as secretWords, ut as managingKind, vt as unbuiltContents, yt as releaseEntries, zt as isKustomizationFile } from "./repository-identity.js";
 import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, c as problemLocations, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, l as refusalsOf, o as servedKinds, p as lossRank, r as rules, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
@@ -2764,7 +2764,7 @@ function matching(name) {
 
 // src/diff/deletions/side.ts
 /** The targets whose objects are known. Parts, and hooks, which no controller prunes, are left out. */
-function appliedTargets$1({ rendered, targets }) {
+function appliedTargets({ rendered, targets }) {
 	const byId = new Map(targets.map((target) => [target.id, target]));
 	return rendered.flatMap(({ id, manifests, isPartial }) => {
 		const target = byId.get(id);
@@ -2972,7 +2972,7 @@ function releaseOf(target) {
 * @param deletions the result of `deletionsOf` for both sides
 */
 function deletionConsequences(deletions, base, head) {
-	const [inBase, inHead] = [appliedTargets$1(base), appliedTargets$1(head)];
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
 	const users = usersIn(inHead);
 	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$1(target)]));
 	const grave = [
@@ -3299,7 +3299,7 @@ const hashedName = /^(.+)-[2456789bcdfghkmt]{10}$/;
 * head does not show what the controller that applied it renders now.
 */
 function deletionsOf(base, head) {
-	const [inBase, inHead] = [appliedTargets$1(base), appliedTargets$1(head)];
+	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
 	const removed = removedObjects(inBase, inHead);
 	if (removed.length === 0) return [];
 	const objects = removedManagers(removed);
@@ -4579,14 +4579,14 @@ function pathsIn$1(roots) {
 	const visit = (node, path) => {
 		for (const [key, value] of node.entries()) {
 			paths.add(JSON.stringify([...path, key]));
-			if (path.length < maxDepth$1) visit(value, [...path, key]);
+			if (path.length < maxDepth) visit(value, [...path, key]);
 		}
 	};
 	for (const root of roots) visit(root, []);
 	return paths;
 }
 /** Limit on the depth of keys that are compared: an entry of a map of hosts, and its settings. */
-const maxDepth$1 = 3;
+const maxDepth = 3;
 /** False for a key in a map that is missing as well. */
 function isHighest(key, { keys }) {
 	const parent = JSON.parse(key).slice(0, -1);
@@ -5459,389 +5459,6 @@ function egressAllowlistsOf({ "egress-allowlist": configured }, { egressAllowlis
 	return [...configured ? [configured] : [], ...egressAllowlist.length > 0 ? [egressAllowlist] : []];
 }
 
-// src/discover/gitops/argo/nested-applications.ts
-/** Collects the Applications that targets render, each once however many targets render it. */
-function nestedApplications(reader, identity, known) {
-	const isOfFile = fileTest(known.applications);
-	const ids = new Set(known.targets.map(({ id }) => id));
-	const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]));
-	const chains = /* @__PURE__ */ new Map();
-	const outcomes = /* @__PURE__ */ new Map();
-	const cycles = [];
-	function addOne({ manifest, renderedBy }) {
-		const stated = applicationTargets(reader, identity, [manifest], ids, renderedBy);
-		const { targets } = stated;
-		const chain = renderedBy.contents;
-		const root = manifest.root.yaml;
-		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
-			cycles.push(cycleOf(manifest));
-			outcomes.set(root, {
-				renderedAs: [],
-				reason: endless
-			});
-			return [];
-		}
-		const added = targets.filter((target) => !idByContents.has(wholeKey(target)));
-		for (const target of added) {
-			ids.add(target.id);
-			idByContents.set(wholeKey(target), target.id);
-			chains.set(target.id, chain);
-		}
-		const renderedAs = targets.map((target) => idByContents.get(wholeKey(target)));
-		outcomes.set(root, {
-			renderedAs,
-			reason: stated.outcomes.get(root).reason
-		});
-		return added;
-	}
-	return {
-		add: (rendered) => rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? [])).flatMap(addOne),
-		outcomes,
-		cycles
-	};
-}
-/** The Applications that a target renders; `chain` is what led to the target. */
-function applicationsAmong({ target, manifests }, isOfFile, chain) {
-	const renderedBy = {
-		environment: target.environment,
-		contents: [...chain, contentsKey(target)]
-	};
-	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
-		manifest,
-		renderedBy
-	}));
-}
-const endless = "it renders itself again and again";
-/** Returns whether a kustomization only passes on an Application that is known from its file. */
-function fileTest(applications) {
-	const filesByName = /* @__PURE__ */ new Map();
-	for (const { name, target } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(target));
-	return ({ name }, target) => {
-		const files = filesByName.get(name);
-		return target.kind === "kustomization" && files !== void 0 && target.files.some((file) => files.has(file));
-	};
-}
-/** A key of what a target renders, whatever it is called. */
-function contentsKey(target) {
-	const settings = target.kind === "helm" ? target.settings : null;
-	const files = target.kind === "helm" ? target.values : [];
-	return JSON.stringify([
-		target.kind,
-		target.path,
-		files,
-		settings
-	]);
-}
-/** A key of a target but for its id and the object that states it, with what its controller deletes. */
-function wholeKey(target) {
-	return JSON.stringify({
-		...target,
-		id: null,
-		statedBy: null,
-		manager: null
-	});
-}
-function timesIn(keys, key) {
-	return keys.filter((candidate) => candidate === key).length;
-}
-function cycleOf(manifest) {
-	return {
-		code: "cycle",
-		node: manifest.spec,
-		manifest,
-		noun: manifest.kind,
-		name: manifest.name,
-		path: null,
-		similar: null,
-		mayExist: null,
-		related: []
-	};
-}
-
-// src/discover/gitops/nested.ts
-/** All collections as one. What a replaced target renders is in none of them. */
-function allNested(kustomizations, others) {
-	const { isReplaced } = kustomizations;
-	const collections = [kustomizations, ...others];
-	return {
-		add: (rendered) => collections.flatMap((collection) => collection.add(rendered.filter(({ target }) => !isReplaced(target)))),
-		get outcomes() {
-			return new Map(collections.flatMap(({ outcomes }) => [...outcomes]));
-		},
-		get cycles() {
-			return collections.flatMap(({ cycles }) => cycles);
-		},
-		isReplaced
-	};
-}
-
-// src/discover/gitops/flux/nested-kustomizations.ts
-/** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
-function builtByOthers(targets) {
-	const builders = groupBy(targets.flatMap((target) => target.kind === "kustomization" ? target.files.map((file) => ({
-		file,
-		target
-	})) : []), ({ file }) => file);
-	return targets.filter((target) => target.kind === "kustomization" && (builders.get(target.flux?.at.file ?? "") ?? []).some((builder) => builder.target !== target));
-}
-/**
-* Collects the Flux Kustomizations that targets build. One that is built as its file has it is the target of the file.
-*
-* @param known the targets of files
-*/
-function nestedKustomizations(context, known) {
-	const byPlace = new Map(known.flatMap((target) => placesOf(target).map((place) => [place, target])));
-	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
-	const changed = /* @__PURE__ */ new Set();
-	const idByContents = /* @__PURE__ */ new Map();
-	const outcomes = /* @__PURE__ */ new Map();
-	function addOne(built) {
-		const written = byPlace.get(placeKey$1(built.at));
-		const { target, reason } = targetOf(built, context, written);
-		if (!target && isWrittenAs(built, context)) return [];
-		if (target && target === written) return applied.add(target);
-		if (written) changed.add(written);
-		const contents = JSON.stringify({
-			...target,
-			id: null,
-			statedBy: null,
-			manager: null
-		});
-		const existing = idByContents.get(contents);
-		const id = existing ?? (target && applied.uniqueId(target.id));
-		outcomes.set(built.manifest.root.yaml, {
-			renderedAs: id === void 0 ? [] : [id],
-			reason
-		});
-		if (!target || id === void 0 || existing !== void 0) return [];
-		idByContents.set(contents, id);
-		return applied.add({
-			...target,
-			id
-		});
-	}
-	function addBuilt(objects) {
-		const all = kustomizationsIn(objects);
-		const itself = all.find(({ at }) => byPlace.get(placeKey$1(at)) === objects.target);
-		if (!itself || targetOf(itself, context, objects.target).target === objects.target) return all.flatMap(addOne);
-		applied.delete(objects.target);
-		return addOne(itself);
-	}
-	return {
-		add(rendered) {
-			for (const { target } of rendered) applied.add(target);
-			return rendered.flatMap(addBuilt);
-		},
-		outcomes,
-		cycles: [],
-		isReplaced: (target) => changed.has(target) && !applied.has(target)
-	};
-}
-/** @param others targets whose ids are taken */
-function appliedTargets(others) {
-	const targets = /* @__PURE__ */ new Set();
-	const ids = new Set(others.map(({ id }) => id));
-	return {
-		has: (target) => targets.has(target),
-		add(target) {
-			if (targets.has(target)) return [];
-			targets.add(target);
-			ids.add(target.id);
-			return [target];
-		},
-		delete(target) {
-			targets.delete(target);
-			ids.delete(target.id);
-		},
-		uniqueId(id) {
-			let unique = id;
-			for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
-			return unique;
-		}
-	};
-}
-function kustomizationsIn({ target, manifests }) {
-	return manifests.filter(isFluxKustomization).map((manifest) => ({
-		manifest,
-		at: originOfNode(manifest.root, manifest),
-		builder: target
-	}));
-}
-/** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
-function targetOf({ manifest, at, builder }, context, written) {
-	const stated = {
-		...manifest,
-		namespace: statedNamespace(manifest)
-	};
-	const { target, reason } = fluxKustomizationTarget(stated, at, context);
-	if (!target) return { reason };
-	const environment = target.environment ?? builder.environment;
-	if (written?.environment === environment && isWrittenAs({
-		manifest,
-		at
-	}, context)) return {
-		target: written,
-		reason
-	};
-	const suffix = environment === target.environment ? "" : `@${environment}`;
-	const flux = {
-		...target.flux,
-		object: jsonText$1(manifest.root.yaml)
-	};
-	return {
-		target: {
-			...target,
-			id: `${target.id}${suffix}`,
-			environment,
-			flux
-		},
-		reason
-	};
-}
-/** True if a file has an object of the same contents at a line. */
-function isWrittenAs({ manifest: { root }, at }, { reader }) {
-	const written = objectsByPlace(gitopsObjects(reader)).get(placeKey$1(at));
-	return written !== void 0 && isDeepStrictEqual(contentsOf(written.root), contentsOf(root));
-}
-function contentsOf(root) {
-	const metadata = root.get("metadata");
-	return [
-		metadata.get("name").text,
-		metadata.get("namespace").text,
-		root.get("spec").data
-	];
-}
-const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey$1(manifest.root.location), manifest])));
-/** The place of the Flux Kustomization that a target of a file is. */
-function placesOf(target) {
-	return target.kind === "kustomization" && target.flux ? [placeKey$1(target.flux.at)] : [];
-}
-function placeKey$1({ file, line }) {
-	return `${file}:${line}`;
-}
-
-// src/inspect/nested-targets.ts
-/** Limit on how deep rendered objects state what renders further ones. */
-const maxDepth = 10;
-/**
-* Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
-* comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
-* Kustomization that another one builds is built as that changes it.
-*/
-async function renderWithNested(reader, selected, config, { options, host }) {
-	const postponed = new Set(builtByOthers(selected.targets));
-	let latest = selected.targets.filter((target) => !postponed.has(target));
-	const renders = await renderTree(reader, latest, host);
-	if (config.targets || postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)) return {
-		...selected,
-		renders,
-		nested: nothingNested
-	};
-	const nested = nestedIn(reader, selected, config, options);
-	const known = new Set(selected.allTargets);
-	const stated = [];
-	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
-		const added = nested.add(latest.map((target) => ({
-			target,
-			manifests: manifestsIn(renders.get(target.id))
-		})));
-		stated.push(...added.filter((target) => !known.has(target)));
-		for (const target of added) postponed.delete(target);
-		latest = inScope(added, options);
-		if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced);
-		for (const [id, render] of await renderTree(reader, latest, host)) renders.set(id, render);
-	}
-	const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options);
-	const ids = new Set(tree.targets.map(({ id }) => id));
-	for (const id of renders.keys()) if (!ids.has(id)) renders.delete(id);
-	return {
-		...tree,
-		renders,
-		nested
-	};
-}
-const nothingNested = {
-	outcomes: /* @__PURE__ */ new Map(),
-	cycles: []
-};
-function nestedIn(reader, { allTargets }, config, options) {
-	const identity = repositoryIdentity(options.repository(), config);
-	const applications = applicationsIn(reader, leftOutTest(config));
-	return allNested(nestedKustomizations({
-		reader,
-		identity
-	}, allTargets), [nestedApplications(reader, identity, {
-		applications,
-		targets: allTargets
-	}), nestedReleases({
-		reader,
-		identity
-	}, allTargets)]);
-}
-/** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
-function takenFrom(postponed, isReplaced) {
-	const targets = [...postponed].filter((target) => !isReplaced(target));
-	postponed.clear();
-	return targets;
-}
-/** Leaves out the Flux Kustomizations that are only applied in another form than their files have. */
-function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
-	const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id));
-	const isOfReplaced = ({ renderedAs = [] }) => renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id));
-	return {
-		allTargets: allTargets.filter((target) => !isReplaced(target)),
-		targets: targets.filter((target) => !isReplaced(target)),
-		gitops: gitops.filter((target) => !isOfReplaced(target)),
-		skipped
-	};
-}
-/** A cheap test: most trees have no objects of Argo CD and Flux. */
-function rendersDeliveries(render) {
-	const text = renderedTextOf(render)?.manifest ?? "";
-	return text.includes("argoproj.io") || text.includes("fluxcd.io");
-}
-function manifestsIn(render) {
-	const text = renderedTextOf(render);
-	return text && rendersDeliveries(render) ? renderedManifests(text) : [];
-}
-function withStated({ allTargets, targets, gitops, skipped }, stated, options) {
-	if (stated.length === 0) return {
-		allTargets,
-		targets,
-		gitops,
-		skipped
-	};
-	const isReplaced = replacementTest$1(stated);
-	const replaced = targets.filter(isReplaced);
-	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
-	const read = new Set(stated.flatMap(namedFiles));
-	return {
-		allTargets: withoutReplaced(allTargets, stated),
-		targets: withoutReplaced(targets, inScope(stated, options)),
-		gitops: builtInstead(gitops, replaced, stated),
-		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
-	};
-}
-/** Bases and components, built with what took the place of the kustomization that they were built with. */
-function builtInstead(gitops, replaced, stated) {
-	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
-	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));
-	return gitops.map((target) => {
-		const builtWith = target.builtWith === void 0 ? void 0 : idOf.get(target.builtWith);
-		return builtWith === void 0 ? target : {
-			...target,
-			builtWith
-		};
-	});
-}
-function unstatedValues(replaced, read) {
-	const files = replaced.flatMap((target) => target.kind === "helm" ? namedFiles(target) : []);
-	return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({
-		file,
-		reason: notStated
-	}));
-}
-
 // src/inspect/missing-values.ts
 /**
 * Turns findings into notes (`info`) that only say that a chart needs a value from the person who installs it: the chart
@@ -5903,6 +5520,11 @@ function isRenderable({ kind }) {
 /** False for a document that cannot be read: its objects do not count as removed. */
 function isFullyRead({ document: { root, problems } }) {
 	return root !== null || problems.length === 0;
+}
+/** What files state, and the objects of Argo CD and Flux that targets render, which take the place of their files. */
+function withDeliveryObjects(inFiles, contents, outcomes) {
+	const built = deliveryObjects(contents, outcomes);
+	return [...withoutBuilt(inFiles, built), ...built];
 }
 /**
 * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
@@ -6127,14 +5749,13 @@ async function inspect(tree, config, scope, input = {}) {
 	const { options, host } = scope;
 	const reader = readerOf(tree);
 	const selected = await selectTargets(reader, config, scope, input);
-	const rendered = await renderWithNested(reader, selected, config, scope);
+	const rendered = await renderSelected(reader, selected, config, scope);
 	const { allTargets, targets, gitops, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
 	const contents = await contentsOfTree(rendered, inBase, reader, input.base, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const schemas = await schemasFor(reader, config, scope, input);
-	const built = deliveryObjects(contents, nested.outcomes);
-	const allGitops = [...withoutBuilt(gitops, built), ...built];
+	const allGitops = withDeliveryObjects(gitops, contents, nested.outcomes);
 	const applied = {
 		contents,
 		otherObjects: otherObjectsFor(null),
@@ -6167,6 +5788,10 @@ async function inspect(tree, config, scope, input = {}) {
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
+}
+/** Renders the selected targets, and what they state. */
+function renderSelected(reader, selected, config, { options, host }) {
+	return renderWithNested(reader, selected, config, options, (targets) => renderTree(reader, targets, host));
 }
 /** What each target adds to a mesh, with the facts about its values. */
 async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, base, host) {

@@ -2,13 +2,13 @@ import { n as oncePer } from "./once-per.js";
 import { a as openFolder, c as readerOf, j as pathInside } from "./values-bound.js";
 import { i as chartLoader } from "./helm.js";
 import { c as checkEnvironments, d as inScope, p as evaluateHelmfile, t as discover } from "./discover.js";
-import { _ as createBuildProvenance, f as createValuesUse, g as renderRelease, h as renderKustomization, i as maskedData, m as buildProbe, o as builtFieldOf, p as releaseRequest, r as sourceLocation, s as fieldOf, t as maskedTexts, v as createProvenance } from "./masked-texts.js";
+import { _ as renderRelease, a as maskedData, c as fieldOf, g as renderKustomization, h as buildProbe, i as sourceLocation, m as releaseRequest, n as renderWithNested, p as createValuesUse, s as builtFieldOf, t as maskedTexts, v as createBuildProvenance, y as createProvenance } from "./masked-texts.js";
 import { u as groupBy } from "./unfilled.js";
 import { A as inertOutput, L as visible, O as inertJson, b as objectTitle, h as conceal, j as line, m as secretName, t as createMask, x as clamp } from "./mask.js";
 import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
-import { Gt as fileSecrets, J as findCharts, Jt as secretsIn, Q as maskedSentence, Wt as excerptOf, Xt as readableTree, Yt as secretsOfTree, Z as readMaskedConfig, _t as renderedName, et as finderOf, mt as contentsOfTarget, pt as allManifests, tt as secretWords } from "./repository-identity.js";
+import { G as gitopsObjects, Gt as fileSecrets, J as findCharts, Jt as secretsIn, Q as maskedSentence, Wt as excerptOf, Xt as readableTree, Yt as secretsOfTree, Z as readMaskedConfig, _t as renderedName, et as finderOf, mt as contentsOfTarget, pt as allManifests, r as isHelmRelease, tt as secretWords } from "./repository-identity.js";
 import { A as objectRef, D as groupOf, F as pathText } from "./find-rule.js";
 import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
@@ -625,14 +625,30 @@ async function releasesUsing(reader, config, query) {
 function namesFile(target, file, tree) {
 	return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file);
 }
-async function discoverTargets(reader, config, { configFile, repository, evaluateHelmfile }, paths) {
-	return (await discover(reader, config, {
+async function discoverTargets(reader, config, { configFile, repository, evaluateHelmfile, render }, paths) {
+	const { targets } = await discover(reader, config, {
 		configFile,
 		paths,
 		together: false,
 		repository,
 		evaluateHelmfile
-	})).targets;
+	});
+	if (!gitopsObjects(reader).some(isHelmRelease)) return targets;
+	const { allTargets } = await renderWithNested(reader, {
+		allTargets: targets,
+		targets,
+		gitops: [],
+		skipped: []
+	}, config, {
+		paths: [],
+		environments: [],
+		repository
+	}, async (latest) => {
+		const kustomizations = latest.filter((target) => target.kind === "kustomization");
+		const renders = await Promise.all(kustomizations.map((target) => render(reader.tree, target)));
+		return new Map(renders.map((built) => [built.target.id, built]));
+	});
+	return allTargets;
 }
 /** The folders of charts that depend directly or indirectly on the chart of a file. */
 function chartsUsing(reader, file) {

@@ -19,10 +19,11 @@ import { checkMeshes } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
-import { renderWithNested, type RenderedTree } from './nested-targets.ts'
+import { renderWithNested, type RenderedTree, type SelectedTargets } from './nested-targets.ts'
 import { noteMissingValues } from './missing-values.ts'
 import { skippedRemoteSchemas } from './remote-schemas.ts'
-import { renderedTarget, deliveryObjects, withoutBuilt } from './rendered-targets.ts'
+import { renderTree } from './schedule.ts'
+import { renderedTarget, withDeliveryObjects } from './rendered-targets.ts'
 import { adjustSeverities } from './severities.ts'
 import { skippedForTime } from './skipped-for-time.ts'
 import { renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
@@ -44,14 +45,13 @@ export async function inspect(
   const { options, host } = scope
   const reader = readerOf(tree)
   const selected = await selectTargets(reader, config, scope, input)
-  const rendered = await renderWithNested(reader, selected, config, scope)
+  const rendered = await renderSelected(reader, selected, config, scope)
   const { allTargets, targets, gitops, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
   const contents = await contentsOfTree(rendered, inBase, reader, input.base, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const schemas = await schemasFor(reader, config, scope, input)
-  const built = deliveryObjects(contents, nested.outcomes)
-  const allGitops = [...withoutBuilt(gitops, built), ...built]
+  const allGitops = withDeliveryObjects(gitops, contents, nested.outcomes)
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops: allGitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
@@ -74,6 +74,16 @@ export async function inspect(
     unchecked: new Set(unchecked.map(({ id }) => id)),
     skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
   }
+}
+
+/** Renders the selected targets, and what they state. */
+function renderSelected(
+  reader: Reader,
+  selected: SelectedTargets,
+  config: Config,
+  { options, host }: Scope,
+): Promise<RenderedTree> {
+  return renderWithNested(reader, selected, config, options, (targets) => renderTree(reader, targets, host))
 }
 
 /** What each target adds to a mesh, with the facts about its values. */

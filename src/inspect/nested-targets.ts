@@ -12,9 +12,8 @@ import { repositoryIdentity } from '../discover/gitops/repository-identity.ts'
 import { leftOutTest } from '../discover/manifests.ts'
 import { inScope } from '../discover/scope.ts'
 import type { Reader } from '../yaml/reader.ts'
-import { renderTree } from './schedule.ts'
 import { renderedManifests } from './target-contents.ts'
-import type { Scope, ScopeOptions } from './types.ts'
+import type { ScopeOptions } from './types.ts'
 
 /** Targets of a tree with their renders. */
 export interface RenderedTree {
@@ -29,6 +28,9 @@ export interface RenderedTree {
 /** What is rendered first. */
 export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'gitops' | 'skipped'>
 
+/** Which targets are in scope, and what repository the tree is of. */
+type NestedOptions = Pick<ScopeOptions, 'paths' | 'environments' | 'repository'>
+
 /** Limit on how deep rendered objects state what renders further ones. */
 const maxDepth = 10
 
@@ -36,16 +38,19 @@ const maxDepth = 10
  * Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
  * comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
  * Kustomization that another one builds is built as that changes it.
+ *
+ * @param renderAll renders those of some targets that can be rendered, or that are to be
  */
 export async function renderWithNested(
   reader: Reader,
   selected: SelectedTargets,
   config: Config,
-  { options, host }: Scope,
+  options: NestedOptions,
+  renderAll: (targets: readonly Target[]) => Promise<ReadonlyMap<string, Render>>,
 ): Promise<RenderedTree> {
   const postponed = new Set<Target>(builtByOthers(selected.targets))
   let latest = selected.targets.filter((target) => !postponed.has(target))
-  const renders = await renderTree(reader, latest, host)
+  const renders = new Map(await renderAll(latest))
   if (config.targets || (postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)))
     return { ...selected, renders, nested: nothingNested }
   const nested = nestedIn(reader, selected, config, options)
@@ -59,7 +64,7 @@ export async function renderWithNested(
     for (const target of added) postponed.delete(target)
     latest = inScope(added, options)
     if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced)
-    for (const [id, render] of await renderTree(reader, latest, host)) renders.set(id, render)
+    for (const [id, render] of await renderAll(latest)) renders.set(id, render)
   }
   const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options)
   const ids = new Set(tree.targets.map(({ id }) => id))
@@ -73,7 +78,7 @@ function nestedIn(
   reader: Reader,
   { allTargets }: SelectedTargets,
   config: Config,
-  options: ScopeOptions,
+  options: NestedOptions,
 ): NestedKustomizations {
   const identity = repositoryIdentity(options.repository(), config)
   const applications = applicationsIn(reader, leftOutTest(config))
@@ -120,7 +125,7 @@ function manifestsIn(render: Render | undefined): ReturnType<typeof renderedMani
 function withStated(
   { allTargets, targets, gitops, skipped }: SelectedTargets,
   stated: readonly Target[],
-  options: ScopeOptions,
+  options: NestedOptions,
 ): SelectedTargets {
   if (stated.length === 0) return { allTargets, targets, gitops, skipped }
   const isReplaced = replacementTest(stated)

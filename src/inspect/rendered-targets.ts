@@ -34,14 +34,21 @@ function isFullyRead({ document: { root, problems } }: SourceDocument): boolean 
   return root !== null || problems.length === 0
 }
 
+/** What files state, and the objects of Argo CD and Flux that targets render, which take the place of their files. */
+export function withDeliveryObjects(
+  inFiles: readonly GitopsTarget[],
+  contents: readonly TargetContents[],
+  outcomes: SourceOutcomes,
+): GitopsTarget[] {
+  const built = deliveryObjects(contents, outcomes)
+  return [...withoutBuilt(inFiles, built), ...built]
+}
+
 /**
  * The objects of Argo CD and Flux that targets render, with what became of them. Those that a kustomization reads from files
  * are listed by their files, unless what is built states what is applied.
  */
-export function deliveryObjects(
-  contents: readonly TargetContents[],
-  outcomes: SourceOutcomes,
-): GitopsTarget[] {
+function deliveryObjects(contents: readonly TargetContents[], outcomes: SourceOutcomes): GitopsTarget[] {
   return contents.flatMap(({ target, manifests }) => {
     if (target.kind !== 'helm' && target.kind !== 'kustomization') return []
     const isInNoFile = (manifest: Manifest): boolean =>
@@ -63,10 +70,7 @@ function placeOf(
 }
 
 /** Leaves out what a file states where an object that is built from it says what is applied. */
-export function withoutBuilt(
-  inFiles: readonly GitopsTarget[],
-  built: readonly GitopsTarget[],
-): GitopsTarget[] {
+function withoutBuilt(inFiles: readonly GitopsTarget[], built: readonly GitopsTarget[]): GitopsTarget[] {
   const places = new Set(built.map(({ path, line }) => `${path}:${line}`))
   return inFiles.filter(
     ({ path, line, renderedAs, kind }) =>

@@ -1,12 +1,16 @@
 import type { Config } from '../core/config.ts'
 import type { EvaluateHelmfile } from '../core/evaluated-helmfile.ts'
 import type { Repository } from '../core/repository.ts'
-import { namedFiles, type Target } from '../core/target.ts'
+import type { Render } from '../core/render.ts'
+import { namedFiles, type RenderableTarget, type Target } from '../core/target.ts'
 import { isInside, resolveLinks, type Tree } from '../core/tree.ts'
 import { findCharts } from '../discover/charts.ts'
 import type { Chart } from '../discover/chart.ts'
 import { discover } from '../discover/discover.ts'
+import { isHelmRelease } from '../discover/gitops/flux/helm-releases.ts'
+import { gitopsObjects } from '../discover/references/gitops-objects.ts'
 import { checkEnvironments, inScope } from '../discover/scope.ts'
+import { renderWithNested } from '../inspect/nested-targets.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** Which targets `meshgate why` looks at. */
@@ -19,6 +23,8 @@ export interface TargetQuery {
   /** The Git repository of the tree. */
   readonly repository: () => Repository
   readonly evaluateHelmfile: EvaluateHelmfile
+  /** Renders a target; flags may change a release, so the result contains the rendered one. */
+  readonly render: (tree: Tree, target: RenderableTarget) => Promise<Render>
 }
 
 /**
@@ -59,11 +65,21 @@ function namesFile(target: Target, file: string, tree: Tree): boolean {
 async function discoverTargets(
   reader: Reader,
   config: Config,
-  { configFile, repository, evaluateHelmfile }: TargetQuery,
+  { configFile, repository, evaluateHelmfile, render }: TargetQuery,
   paths: readonly string[],
 ): Promise<readonly Target[]> {
   const options = { configFile, paths, together: false, repository, evaluateHelmfile }
-  return (await discover(reader, config, options)).targets
+  const { targets } = await discover(reader, config, options)
+  if (!gitopsObjects(reader).some(isHelmRelease)) return targets
+  const all = { allTargets: targets, targets, gitops: [], skipped: [] }
+  const scope = { paths: [], environments: [], repository }
+  // What is built shows the HelmReleases as they are applied.
+  const { allTargets } = await renderWithNested(reader, all, config, scope, async (latest) => {
+    const kustomizations = latest.filter((target) => target.kind === 'kustomization')
+    const renders = await Promise.all(kustomizations.map((target) => render(reader.tree, target)))
+    return new Map(renders.map((built) => [built.target.id, built]))
+  })
+  return allTargets
 }
 
 /** The folders of charts that depend directly or indirectly on the chart of a file. */

@@ -2,7 +2,6 @@ import type { Provenance } from '../core/cause.ts'
 import { UsageError } from '../core/errors.ts'
 import { groupBy } from '../core/group.ts'
 import { readableTree } from '../inspect/readable.ts'
-import type { Render } from '../core/render.ts'
 import type { HelmTarget, RenderableTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import type { Why, WhyAnswer } from '../core/why.ts'
@@ -28,8 +27,6 @@ export interface WhyInput extends TargetQuery {
   readonly path: string
   /** The key of the masks of secrets, new for every run. */
   readonly maskKey: string
-  /** Renders a target; flags may change a release, so the result contains the rendered one. */
-  readonly render: (tree: Tree, target: RenderableTarget) => Promise<Render>
   /** Finds the causes of fields of a rendered target. */
   readonly provenance: (tree: Tree, target: RenderableTarget) => Provenance
   /** Finds the values that nothing sets and that decide fields of a rendered release. */

@@ -32,6 +32,19 @@ describe.skipIf(!existsSync('dist/cli.js'))('examples/gitops', () => {
     ])
   })
 
+  it('has an answer to why a HelmRelease renders a field', () => {
+    const file = 'infrastructure/egress/home/shipping.yaml'
+    const { stdout: answer } = meshgate(
+      folder,
+      'why',
+      file,
+      'VirtualService/shipping',
+      'spec.http[0].timeout',
+    )
+    expect(answer).toContain(`--> ${file}:9:18  mediatedTls.shipping.timeout`)
+    expect(answer).toContain('infrastructure/egress/base/release.yaml:18  20s  (overridden)')
+  })
+
   it('has no defect left once each is repaired', () => {
     const repair = (file: string, from: string, to: string): void => {
       const path = join(folder, file)

@@ -17,7 +17,7 @@ import { writtenValues, type WrittenValues } from './written-values.ts'
  * the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
  * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
  */
-export function builtValues({ spec, origins }: Manifest, reader: Reader): PlacedText[] {
+export function builtValues({ spec, origins, name }: Manifest, reader: Reader): PlacedText[] {
   const values = spec.get('values')
   if (values.yaml?.kind !== 'map') return []
   const built = values.yaml
@@ -27,7 +27,10 @@ export function builtValues({ spec, origins }: Manifest, reader: Reader): Placed
     origin: origins ? originOf(origins, leaf.line) : null,
   }))
   const files = new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))
-  const written = [...files].flatMap((file) => writtenValues(reader, file))
+  // Prefixes and suffixes are added to names.
+  const written = [...files]
+    .flatMap((file) => writtenValues(reader, file))
+    .filter((source) => name.includes(source.name))
   const sources = leaves.map((leaf) => sourceOf(leaf, written))
   if (sources.includes(null)) return unplaced
   const found = sources as SourceOfLeaf[]

@@ -8,6 +8,8 @@ import type { Reader } from '../../../yaml/reader.ts'
 export interface WrittenValues {
   readonly place: EmbeddedValues
   readonly node: YamlNode
+  /** The name of the object; `''` for a patch, which may have any name where it has a selector. */
+  readonly name: string
   /** The keys under which the release has them; empty for `spec.values` itself. */
   readonly under: readonly string[]
 }
@@ -41,15 +43,24 @@ function* valuesOf(node: YamlMap, path: EmbeddedPath, at: DocumentPlace): Genera
   const spec = node.entries.get('spec')?.value
   const values = spec?.kind === 'map' ? spec.entries.get('values')?.value : undefined
   if (values?.kind === 'map')
-    yield { place: { ...at, path: [...path, 'spec', 'values'] }, node: values, under: [] }
+    yield { place: { ...at, path: [...path, 'spec', 'values'] }, node: values, name: nameOf(node), under: [] }
   const value = node.entries.get('value')?.value
   const under = value && keysBelowValues(node.entries.get('path')?.value)
   if (under)
     yield {
       place: { ...at, path: [...path, 'value'], ...(under.length > 0 && { under }) },
       node: value,
+      name: '',
       under,
     }
+}
+
+function nameOf({ entries }: YamlMap): string {
+  const spec = entries.get('spec')?.value
+  const isWhole = spec?.kind === 'map' && (spec.entries.has('chart') || spec.entries.has('chartRef'))
+  const metadata = isWhole ? entries.get('metadata')?.value : undefined
+  const name = metadata?.kind === 'map' ? metadata.entries.get('name')?.value : undefined
+  return name?.kind === 'scalar' ? String(name.value ?? '') : ''
 }
 
 /** The keys of a pointer (RFC 6901) below `/spec/values`; `undefined` for another pointer, or one to an item of a list. */
