@@ -139,7 +139,7 @@ export function addTargets(program: Command, terminal: Terminal): void {
     .argument('[path...]', 'files and folders to look at; all of the repository by default')
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
     .option('--environment <name>', 'only this environment; may be repeated', collect, [])
-    .option('--together', 'take loose manifests as applied together', false)
+    .option('--together', 'take loose manifests (in PATH, if given) as applied together', false)
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(cacheDirOption())
     .action((paths: string[], options: TargetsOptions) =>

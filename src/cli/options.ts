@@ -62,7 +62,7 @@ export const runOptions: readonly Option[] = [
     'approve changes of the configuration and of workflows that weaken the check',
   ).default(false),
   new Option('--environment <name>', 'only this environment; may be repeated').argParser(collect).default([]),
-  new Option('--together', 'take loose manifests as applied together').default(false),
+  new Option('--together', 'take loose manifests (in PATH, if given) as applied together').default(false),
   new Option('--istio-version <version>', 'version of Istio that the mesh runs, as in 1.27').argParser(
     istioVersion,
   ),

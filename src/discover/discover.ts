@@ -4,7 +4,7 @@ import type { EvaluateHelmfile, HelmfileFailure } from '../core/evaluated-helmfi
 import { groupBy } from '../core/group.ts'
 import type { Repository } from '../core/repository.ts'
 import { namedFiles, type GitopsTarget, type HelmTarget, type Target } from '../core/target.ts'
-import { joinPath, type Skipped } from '../core/tree.ts'
+import { isInside, joinPath, type Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { chartRelations } from './chart-relations.ts'
@@ -46,7 +46,7 @@ export interface DiscoverOptions {
   readonly configFile: string
   /** Paths that the person named; empty for everything. */
   readonly paths: readonly string[]
-  /** Combine all loose manifests into one target, because they are applied together. */
+  /** Combine the loose manifests in `paths`, or all of them, into one target, because they are applied together. */
   readonly together: boolean
   /** Evaluates a helmfile; called only if the tree has one. */
   readonly evaluateHelmfile: EvaluateHelmfile
@@ -59,7 +59,7 @@ export interface DiscoverOptions {
  * files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
  */
 export async function discover(reader: Reader, config: Config, options: DiscoverOptions): Promise<Discovery> {
-  const { configFile, together } = options
+  const { configFile, together, paths } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
   const helmfiles = await helmfilesIn(reader, options.evaluateHelmfile)
@@ -70,7 +70,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
         outcomes: noOutcomes,
       }
     : inferTargets(reader, config, isExcluded, options, helmfiles.targets)
-  const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets)
+  const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets)
   const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
   )
@@ -196,8 +196,13 @@ function unusedFiles(files: readonly string[], used: ReadonlySet<string>, reason
 
 const notForAChart = 'no chart near it uses most of its keys, so it is not read as values of any'
 
-function asOneTarget(targets: readonly Target[]): Target[] {
-  const loose = targets.filter((target) => target.kind === 'manifests' && target.loose !== undefined)
+/** Combines the loose manifests in the paths that the person named, or all of them. */
+function asOneTarget(targets: readonly Target[], paths: readonly string[]): Target[] {
+  const isNamed = ({ path }: Target): boolean =>
+    paths.length === 0 || paths.some((folder) => isInside(path, folder))
+  const loose = targets.filter(
+    (target) => target.kind === 'manifests' && target.loose !== undefined && isNamed(target),
+  )
   const files = loose.flatMap(namedFiles)
   const looseSet = new Set(loose)
   const otherTargets = targets.filter((target) => !looseSet.has(target))

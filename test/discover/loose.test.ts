@@ -65,6 +65,14 @@ describe('plain manifests', () => {
     expect(await targetsOf(files, { together: true })).toEqual(['manifests **: a.yaml b/c.yml d.json'])
   })
 
+  it('are applied together in the paths that the person named', async () => {
+    const files = { 'a/x.yaml': object, 'a/y.yaml': object, 'b/z.yaml': object }
+    expect(await targetsOf(files, { together: true, paths: ['a'] })).toEqual([
+      'manifests **: a/x.yaml a/y.yaml',
+      'manifests b/z.yaml: b/z.yaml',
+    ])
+  })
+
   it('applied together are not mistaken for the chart at the root', async () => {
     const files = { 'Chart.yaml': chart('web'), 'deploy/a.yaml': object }
     expect(await targetsOf(files, { together: true })).toEqual(['manifests **: deploy/a.yaml', 'helm .'])

@@ -142,7 +142,7 @@ describe('an Application that is removed', () => {
         'deleted PersistentVolumeClaim shop/data',
         'deleted Application argocd/web',
         'deleted ConfigMap shop/settings',
-        'kept CustomResourceDefinition shop/widgets.example.com',
+        'kept CustomResourceDefinition widgets.example.com',
         'kept Secret shop/kept',
         'warning cascade apps/web.yaml:3',
       ],
@@ -154,7 +154,7 @@ describe('an Application that is removed', () => {
       [
         'deleted Application argocd/web',
         'orphaned PersistentVolumeClaim shop/data',
-        'orphaned CustomResourceDefinition shop/widgets.example.com',
+        'orphaned CustomResourceDefinition widgets.example.com',
         'orphaned Secret shop/kept',
         'orphaned ConfigMap shop/settings',
         'info pruned apps/web.yaml:3',
@@ -167,7 +167,7 @@ describe('an Application that is removed', () => {
       { policy: '{}' },
       [
         'orphaned PersistentVolumeClaim shop/data',
-        'orphaned CustomResourceDefinition shop/widgets.example.com',
+        'orphaned CustomResourceDefinition widgets.example.com',
         'orphaned Secret shop/kept',
         'orphaned Application argocd/web',
         'orphaned ConfigMap shop/settings',
@@ -216,7 +216,7 @@ describe('an Application that is removed', () => {
       'deleted Application argocd/root',
       'orphaned ConfigMap shop/shop',
       'moved ConfigMap shop/settings',
-      'kept CustomResourceDefinition shop/widgets.example.com',
+      'kept CustomResourceDefinition widgets.example.com',
       'kept Secret shop/kept',
     ])
     expect(await findings(baseFiles, headFiles)).toEqual([
