@@ -2069,7 +2069,7 @@ function reasonFor(file, config, configFile) {
 * files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
 */
 async function discover(reader, config, options) {
-	const { configFile, together } = options;
+	const { configFile, together, paths } = options;
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets !== void 0;
 	const helmfiles = await helmfilesIn(reader, options.evaluateHelmfile);
@@ -2078,7 +2078,7 @@ async function discover(reader, config, options) {
 		skipped: [],
 		outcomes: noOutcomes
 	} : inferTargets(reader, config, isExcluded, options, helmfiles.targets);
-	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets) : inferred.targets);
+	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
@@ -2186,8 +2186,10 @@ function unusedFiles(files, used, reason) {
 	}));
 }
 const notForAChart = "no chart near it uses most of its keys, so it is not read as values of any";
-function asOneTarget(targets) {
-	const loose = targets.filter((target) => target.kind === "manifests" && target.loose !== void 0);
+/** Combines the loose manifests in the paths that the person named, or all of them. */
+function asOneTarget(targets, paths) {
+	const isNamed = ({ path }) => paths.length === 0 || paths.some((folder) => isInside(path, folder));
+	const loose = targets.filter((target) => target.kind === "manifests" && target.loose !== void 0 && isNamed(target));
 	const files = loose.flatMap(namedFiles);
 	const looseSet = new Set(loose);
 	const otherTargets = targets.filter((target) => !looseSet.has(target));

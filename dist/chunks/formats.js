@@ -1256,8 +1256,8 @@ function environmentsView(report) {
 	if (table === null) return nothing;
 	return markup`<section id="environments" aria-labelledby="environments-title">
 <h2 id="environments-title">Environments</h2>
-<table class="matrix"><thead><tr><th scope="col">Target</th>${table.environments.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${table.rows.map(({ title, cells }) => markup`<tr><th scope="row"><code>${title}</code></th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`)}</tbody></table>
+<div class="wide" tabindex="0" role="group" aria-label="Targets by environment"><table class="matrix"><thead><tr><th scope="col">Target</th>${table.environments.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${table.rows.map(({ title, cells }) => markup`<tr><th scope="row"><code>${title}</code></th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>
 </section>`;
 }
 

@@ -3057,7 +3057,7 @@ const runOptions = [
 	new Option("--config-from <source>", "where the configuration comes from: head, base, or a file that is not of this repository").default("head"),
 	new Option("--approve-weakening", "approve changes of the configuration and of workflows that weaken the check").default(false),
 	new Option("--environment <name>", "only this environment; may be repeated").argParser(collect).default([]),
-	new Option("--together", "take loose manifests as applied together").default(false),
+	new Option("--together", "take loose manifests (in PATH, if given) as applied together").default(false),
 	new Option("--istio-version <version>", "version of Istio that the mesh runs, as in 1.27").argParser(istioVersion),
 	new Option("--egress-allow <host[:port]>", "host outside that may be declared, if the configuration allows it, too; may be repeated").argParser(collect).default([]),
 	new Option("--time-budget <seconds>", "seconds after which nothing more is begun, and the report is written").argParser(seconds).default(900),
@@ -3159,7 +3159,7 @@ function addWhy(program, terminal) {
 }
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
-	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action((paths, options) => withEngineOnDemand(terminal, async (engine) => {
+	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action((paths, options) => withEngineOnDemand(terminal, async (engine) => {
 		const { targetsCommand } = await import("./targets.js");
 		await targetsCommand(paths, options, terminal, engine);
 	}));

@@ -3427,12 +3427,12 @@ function mergeEnvironments(deletions, { sources }) {
 	return [...groupBy(deletions, ({ outcome, reason, manifest }) => JSON.stringify([
 		outcome,
 		reason,
-		objectRef(manifest)
+		shownObject(manifest)
 	])).values()].map((group) => {
 		const [{ outcome, manifest, reason, movedTo }] = group;
 		return {
 			outcome,
-			object: objectRef(manifest),
+			object: shownObject(manifest),
 			reason,
 			target: manifest.target,
 			...movedTo !== void 0 && { movedTo },
@@ -3440,6 +3440,14 @@ function mergeEnvironments(deletions, { sources }) {
 			at: sourceLocation(locationOf(manifest.root.at("metadata", "name")), sources)
 		};
 	});
+}
+/** The object for the report: one that no namespace contains has none, whatever its release states. */
+function shownObject(manifest) {
+	const { namespace, ...cluster } = objectRef(manifest);
+	return namespace === void 0 || isClusterScoped(groupOf(manifest), manifest.kind) ? cluster : {
+		...cluster,
+		namespace
+	};
 }
 const outcomeRanks = {
 	deleted: 0,

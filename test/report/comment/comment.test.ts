@@ -52,6 +52,7 @@ describe('the command that repeats a check', () => {
     INPUT_CONFIG: '.meshgate.yaml',
     'INPUT_CONFIG-FROM': 'head',
     'INPUT_APPROVE-WEAKENING': 'false',
+    INPUT_FETCH: 'false',
     'INPUT_FAIL-ON': 'error',
     'INPUT_MIN-CONFIDENCE': 'certain',
     'INPUT_FAIL-ON-DIFF': 'false',
