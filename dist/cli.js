@@ -8,7 +8,8 @@ const renderingCommands = [
 	"check",
 	"diff",
 	"render",
-	"why"
+	"why",
+	"baseline"
 ];
 const engine = once(() => startEngine({
 	worker: new URL("./worker.js", import.meta.url),

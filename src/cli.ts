@@ -4,7 +4,7 @@ import { startEngine } from './host/engine/engine-pool.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 /** The commands that render. */
-const renderingCommands: readonly (string | undefined)[] = ['check', 'diff', 'render', 'why']
+const renderingCommands: readonly (string | undefined)[] = ['check', 'diff', 'render', 'why', 'baseline']
 
 const engine = once(() =>
   startEngine({

@@ -18,6 +18,8 @@ import {
   type ConfigurationInput,
 } from './run/configurations.ts'
 import { once } from './core/once-per.ts'
+import { applyWaivers } from './run/waivers.ts'
+import { isFullyChecked } from './run/waivers/fully-checked.ts'
 import { weakeningFindings } from './run/weakenings.ts'
 import { inspectBase, type InspectedBase } from './inspect/inspect-base.ts'
 import { inspect } from './inspect/inspect.ts'
@@ -126,7 +128,15 @@ async function report(
     base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
   ])
   const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
-  const allFindings = mergeFindings([...weakenings, ...findings, ...ofDeletions])
+  const waived = applyWaivers([...findings, ...ofDeletions], {
+    ...input,
+    head: head.sources,
+    base: base && base.sources.reader,
+    configs: { head: config, base: baseOfRun?.brought?.base ?? config },
+    configFile: input.options.configFile,
+    isComplete: isFullyChecked(head, input.options),
+  })
+  const allFindings = mergeFindings([...weakenings, ...waived])
   const targets = targetReports(head, base)
   const skipped = difference ? head.skipped.slice() : [...head.skipped, skippedDifference(input)]
   return {

@@ -3,9 +3,9 @@ import { f as fixLine, h as verdict, n as listsExisting, t as formatReport } fro
 import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
 import { u as groupBy } from "./unfilled.js";
-import { a as hunks, c as overlap, o as applyEdits, r as runForFixes, s as offsetEdits } from "./unaffected-report.js";
+import { d as offsetEdits, f as overlap, l as hunks, r as runForFixes, u as applyEdits } from "./unaffected-report.js";
 import { j as pathInside } from "./values-bound.js";
-import { A as inertOutput, j as line } from "./mask.js";
+import { h as line, m as inertOutput } from "./words.js";
 import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";

@@ -1,4 +1,4 @@
-import { A as inertOutput, L as visible, b as objectTitle, j as line, v as count, y as grouped } from "./mask.js";
+import { h as line, i as objectTitle, m as inertOutput, n as count, r as grouped, x as visible } from "./words.js";
 import { n as uncheckedText } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
 import { t as paintFor } from "./colours.js";

@@ -57,10 +57,15 @@ function explainRule(rule) {
 		wrap(rule.summary),
 		`Why\n${wrap(rule.why, "  ")}`,
 		`What to do\n${wrap(rule.fix, "  ")}`,
+		...rule.id.startsWith("meshgate/") ? [] : [`To accept a finding\n${wrap(waiverSyntax(rule), "  ")}`],
 		`Codes\n${wrap(rule.codes.join(", "), "  ")}`,
 		`Looks at\n${wrap(describeViews(rule), "  ")}`,
 		...rule.istio ? [`In Istio\n${wrap(istioSentence(rule), "  ")}`] : []
 	].join("\n\n")}\n`;
+}
+/** The comment that waives a finding of a rule. */
+function waiverSyntax({ id }) {
+	return `Above its line: # meshgate-ignore ${id} -- REASON`;
 }
 /** Names what a rule looks at: "VirtualService, `mediatedTls` values". */
 function describeViews(rule) {
@@ -74,6 +79,7 @@ const viewNames = {
 	deadValue: "values that no template reads",
 	undefinedValue: "values that a template reads and nothing sets",
 	configuredSchema: "schemas that `.meshgate.yaml` names",
+	waiver: "waivers: comments, `waivers` in the configuration, the baseline",
 	weakening: "changes of the configuration and of workflows that use meshgate",
 	helmfile: "helmfiles",
 	reference: "what kustomizations and objects of Argo CD and Flux name"

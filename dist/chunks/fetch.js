@@ -1,9 +1,10 @@
 import { a as fetchChart, c as openChartDownloads, n as fetchText, o as fewAtATime, r as chartLine, s as storeOf } from "./fetch-text.js";
 import { C as chartLockOf, T as lockText, a as openFolder, b as requestText, c as readerOf, d as entryFor, w as lockFile } from "./values-bound.js";
-import { k as inertMessage, t as createMask } from "./mask.js";
+import { p as inertMessage } from "./words.js";
 import { u as UsageError } from "./namespace.js";
 import { t as chartsInScope } from "./references.js";
 import { Xt as readableTree, Z as readMaskedConfig } from "./repository-identity.js";
+import { t as createMask } from "./mask.js";
 import { randomBytes } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

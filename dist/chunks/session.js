@@ -1,4 +1,4 @@
-import { d as openRun, f as openConfig, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./unaffected-report.js";
+import { _ as openRun, g as startBudget, h as setRunFlags, n as run, t as unaffectedReport, v as openConfig } from "./unaffected-report.js";
 import { i as gitTimeout, o as unlessGitFails } from "./git.js";
 import { a as openFolder } from "./values-bound.js";
 

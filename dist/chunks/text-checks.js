@@ -1,24 +1,4 @@
-import { _ as and, j as line, v as count, x as clamp, y as grouped } from "./mask.js";
-
-// src/core/time-budget.ts
-/** A budget without a limit. */
-const unlimited = {
-	seconds: Number.POSITIVE_INFINITY,
-	isSpent: () => false,
-	within(_, work) {
-		work();
-		return true;
-	}
-};
-/** The reason for something that was not checked for lack of time. */
-function outOfTime({ seconds }) {
-	return `not checked: the run's time budget of ${seconds} s was used up`;
-}
-/** Parses whole seconds, at most six hours; `null` for anything else. */
-function parseSeconds(text) {
-	const seconds = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-	return seconds >= 1 && seconds <= 21600 ? seconds : null;
-}
+import { a as clamp, h as line, n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/check-words.ts
 /** Limit on the targets that are named; the JSON report lists all. */
@@ -100,4 +80,4 @@ function changeLine(change, paint) {
 	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${location}  ${details.join(": ")}`;
 }
 
-export { newlyNames as a, outOfTime as c, newlyHeading as i, parseSeconds as l, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t, unlimited as u };
+export { newlyNames as a, newlyHeading as i, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t };

@@ -1,5 +1,5 @@
 import { u as groupBy } from "./unfilled.js";
-import { _ as and, j as line, v as count, y as grouped } from "./mask.js";
+import { h as line, n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/coverage.ts
 /** The nouns for targets of each kind, singular and plural. */

@@ -81,6 +81,20 @@ export function addDiff(program: Command, terminal: Terminal): void {
   )
 }
 
+/** `meshgate baseline`: writes today's findings to a file. */
+export function addBaseline(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('baseline')
+    .description('write the findings of today to .meshgate-baseline.json: they fail no run from then on')
+  for (const option of runOptions) command.addOption(option)
+  command.action((options: RunOptions) =>
+    withEngine(terminal, async (engine) => {
+      const { baselineCommand } = await import('./baseline.ts')
+      await baselineCommand(options, terminal, engine)
+    }),
+  )
+}
+
 /** `meshgate render CHART`: prints the output of `helm template`. */
 export function addRender(program: Command, terminal: Terminal): void {
   const command = program

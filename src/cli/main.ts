@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { errorText } from '../host/error-text.ts'
 import {
+  addBaseline,
   addCheck,
   addDiff,
   addExplain,
@@ -37,7 +38,17 @@ function programFor(terminal: Terminal): Command {
     .exitOverride()
     .configureOutput({ writeOut: terminal.print, writeErr: terminal.printError })
     .showHelpAfterError('(meshgate --help says what there is)')
-  for (const add of [addCheck, addDiff, addRender, addWhy, addTargets, addFetch, addExplain, addRules])
+  for (const add of [
+    addCheck,
+    addDiff,
+    addRender,
+    addWhy,
+    addTargets,
+    addFetch,
+    addExplain,
+    addRules,
+    addBaseline,
+  ])
     add(program, terminal)
   return program
 }

@@ -43,6 +43,10 @@ export interface Config {
    */
   clusters?: NamedCluster[]
   /**
+   * Findings that somebody answers for until a day. They do not fail a run.
+   */
+  waivers?: WaiverEntry[]
+  /**
    * Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.
    */
   rules?: {
@@ -180,4 +184,37 @@ export interface NamedCluster {
    * The environment of what is applied to it. Default: what paths and names say.
    */
   environment?: string
+}
+/**
+ * Findings of a rule that do not fail a run, narrowed by file, object and environment.
+ */
+export interface WaiverEntry {
+  /**
+   * Rule (`routing/retry-on`), or one of its codes (`routing/retry-on/unknown-condition`).
+   */
+  rule: string
+  /**
+   * Pattern of the file with the line to edit. Default: every file.
+   */
+  path?: string
+  /**
+   * Object that the finding is in, as `Kind/name` or `Kind/namespace/name`. Default: every object.
+   */
+  object?: string
+  /**
+   * The one environment of the finding. Default: every environment.
+   */
+  environment?: string
+  /**
+   * Who answers for it.
+   */
+  owner: string
+  /**
+   * Why the finding is accepted.
+   */
+  reason: string
+  /**
+   * The last day on which it counts, as in `2026-12-31`. Afterwards it is an error.
+   */
+  until: string
 }

@@ -367,7 +367,7 @@ export interface Finding {
    * The rule's page.
    */
   url?: string
-  waiver?: Waiver
+  waiver?: WaiverStatement
 }
 export interface RelatedLocation {
   at: Location
@@ -435,7 +435,7 @@ export interface SideEffect {
 /**
  * Why a finding does not fail the run, or would not if the waiver were approved.
  */
-export interface Waiver {
+export interface WaiverStatement {
   reason: string
   /**
    * False for a waiver that the change itself adds and that nobody approved: the finding still fails the run.

@@ -97,6 +97,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
       ...otherSubject('deletion', value, value.target, value.node),
       manifest: value.manifest,
     })),
+  waiver: ({ waiverProblems = [] }) =>
+    waiverProblems.map((value) => otherSubject('waiver', value, null, value.at)),
 }
 
 function otherSubject(

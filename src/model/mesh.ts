@@ -19,6 +19,7 @@ import type {
   StrayTemplate,
   UndefinedRead,
   VaryingObject,
+  WaiverProblem,
   Weakening,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
@@ -56,6 +57,7 @@ export interface MeshContents {
   readonly helmfileFailures?: readonly HelmfileFailure[]
   /** What follows from objects that base has and head does not. */
   readonly deletions?: readonly DeletionConsequence[]
+  readonly waiverProblems?: readonly WaiverProblem[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

@@ -90,6 +90,15 @@ export interface Weakening {
   readonly hidden: readonly HiddenFinding[]
 }
 
+/** A waiver that is wrong, that counts no longer, or that no finding needs. */
+export interface WaiverProblem {
+  readonly code: 'invalid' | 'expired' | 'unused'
+  readonly rule: string
+  readonly at: Location
+  /** What is wrong as the end of a sentence, or the last day; `''` for an unused waiver. */
+  readonly detail: string
+}
+
 /** A finding that a change of the configuration hides. */
 export interface HiddenFinding {
   readonly rule: string

@@ -6,13 +6,13 @@ import { waiverWords } from './waiver-words.ts'
 import { objectTitle } from './words.ts'
 
 /** A finding with its lines, without a line feed at the end. */
-export function findingBlock(finding: Finding, paint: Paint): string {
+export function findingBlock(finding: Finding, paint: Paint, isBlocking = false): string {
   const gutter = ' '.repeat(String(lastLine(finding)).length + 2)
   return [
     `${severityText(finding, paint)}  ${paint('bold', line(finding.message))}`,
     `${gutter.slice(1)}${paint('cyan', '-->')} ${placeText(finding)}`,
     ...excerptLines(finding, gutter, paint),
-    ...notes(finding).map((note) => `${gutter}${paint('cyan', '=')} ${note}`),
+    ...notes(finding, isBlocking).map((note) => `${gutter}${paint('cyan', '=')} ${note}`),
   ].join('\n')
 }
 
@@ -76,8 +76,8 @@ const refusals = {
   webhook: 'Istio’s validating webhook would refuse the object',
 } satisfies Record<NonNullable<Finding['refusedBy']>, string>
 
-function notes(finding: Finding): string[] {
-  const { rule, refusedBy, related, fix } = finding
+function notes(finding: Finding, isBlocking: boolean): string[] {
+  const { refusedBy, related, fix } = finding
   const waived = waiverWords(finding)
   return [
     ...subject(finding),
@@ -85,8 +85,15 @@ function notes(finding: Finding): string[] {
     ...(refusedBy === null ? [] : [refusals[refusedBy]]),
     ...(waived === null ? [] : [line(waived)]),
     ...(fix ? [fixLine(fix)] : []),
-    `${line(rule)}  (meshgate explain ${line(rule)})`,
+    ruleLine(finding, isBlocking),
   ]
+}
+
+/** The rule with its page, and for a blocking finding how a person accepts it. */
+function ruleLine({ rule, code }: Finding, isBlocking: boolean): string {
+  const isWaivable = isBlocking && !rule.startsWith('meshgate/')
+  const offer = isWaivable ? `; to accept it: # meshgate-ignore ${rule}/${code} -- REASON` : ''
+  return line(`${rule}  (meshgate explain ${rule}${offer})`)
 }
 
 function subject(finding: Finding): string[] {

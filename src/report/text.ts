@@ -19,7 +19,9 @@ export function text(report: Report, options: TextOptions): string {
   const paint = options.paint ?? unpainted
   const shown = sortFindings(report.findings.filter((finding) => finding.status !== 'fixed'))
   const [detailed, brief] = splitByDetail(shown, options.gate)
-  const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint)}\n`)
+  const blocksOfText = detailed.map(
+    (finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`,
+  )
   const briefBlock = briefLines(brief, options.gate, paint)
   const missing = missingLines(report).map((missingLine) => `${paint('dim', missingLine)}\n`)
   const sections = [

@@ -15,6 +15,7 @@ import type {
   StrayTemplate,
   UndefinedRead,
   VaryingObject,
+  WaiverProblem,
   Weakening,
 } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
@@ -131,6 +132,8 @@ export interface Subjects {
   readonly weakening: Weakening
   /** Each consequence of what head no longer renders. */
   readonly deletion: DeletionConsequence
+  /** Each waiver that is wrong, expired or unused. */
+  readonly waiver: WaiverProblem
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

@@ -16,7 +16,7 @@ export function mergeFindings(findings: readonly LocatedFinding[]): Finding[] {
  * The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
  * of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
  * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
- * certain warning from a gate that counts only certain findings.
+ * certain warning from a gate that counts only certain findings, nor a waived finding one that is not.
  */
 function mergeKey({
   rule,
@@ -27,11 +27,12 @@ function mergeKey({
   side,
   cause,
   fix,
+  waiver,
   lintFinding,
 }: LocatedFinding): string {
   const about = cause === 'source' ? lintFinding.about : null
   const edits = cause === 'template' ? (fix?.edits ?? null) : null
-  return JSON.stringify([rule, code, status, confidence, at, side, about, edits])
+  return JSON.stringify([rule, code, status, confidence, at, side, about, edits, waiver])
 }
 
 function merge(group: readonly LocatedFinding[]): Finding {

@@ -1,35 +1,32 @@
 import { existsSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { configurationAttempts } from './attempts/configuration.ts'
+import { waiverAttempts } from './attempts/waivers.ts'
 import { usualFiles, type Attempt } from './attempts/attempt.ts'
 import { openScene, type Scene } from './gate.ts'
 
-describe
-  .skipIf(!existsSync('dist/action.js'))
-  .each([['the configuration or the workflow', configurationAttempts]])(
-  'an attempt to weaken the gate by %s',
-  (_, attempts) => {
-    let scene: Scene
-    afterEach(() => scene.close())
+describe.skipIf(!existsSync('dist/action.js')).each([
+  ['the configuration or the workflow', configurationAttempts],
+  ['waivers', waiverAttempts],
+] as const)('an attempt to weaken the gate by %s', (_, attempts) => {
+  let scene: Scene
+  afterEach(() => scene.close())
 
-    it.each(attempts)('$name: $verdict', async (attempt) => {
-      scene = await openScene({}, filesOfBase(attempt))
-      scene.repository.commit('topic', attempt.head)
-      const { options = {} } = attempt
-      const result = await scene.run(
-        'topic',
-        typeof options === 'function' ? options(scene.repository) : options,
-      )
-      const said = [
-        result.summary,
-        ...result.lines,
-        ...result.annotations.map(({ message }) => message),
-      ].join('\n')
-      expect(said).toMatch(attempt.says)
-      expect(result.exitCode === 0 ? 'said' : 'blocked').toBe(attempt.verdict)
-    })
-  },
-)
+  it.each(attempts)('$name: $verdict', async (attempt) => {
+    scene = await openScene({}, filesOfBase(attempt))
+    scene.repository.commit('topic', attempt.head)
+    const { options = {} } = attempt
+    const result = await scene.run(
+      'topic',
+      typeof options === 'function' ? options(scene.repository) : options,
+    )
+    const said = [result.summary, ...result.lines, ...result.annotations.map(({ message }) => message)].join(
+      '\n',
+    )
+    expect(said).toMatch(attempt.says)
+    expect(result.exitCode === 0 ? 'said' : 'blocked').toBe(attempt.verdict)
+  })
+})
 
 function filesOfBase({ base = {} }: Attempt): Record<string, string> {
   const files = Object.entries({ ...usualFiles, ...base })

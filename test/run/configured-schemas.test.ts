@@ -20,7 +20,9 @@ const widget = (spec: string, apiVersion = 'example.com/v1') =>
 const wrong = { 'widget.yaml': widget('{size: large, colour: blue}') }
 const both = ['new error widget.yaml:4 schema/invalid', 'new error widget.yaml:4 schema/unknown-field']
 
-const findingsOf = async (...trees: Parameters<typeof report>) => outline((await report(...trees)).findings)
+/** All findings but that the configuration of head loosens the check. */
+const findingsOf = async (...trees: Parameters<typeof report>) =>
+  outline((await report(...trees)).findings.filter(({ rule }) => rule !== 'meshgate/config-weakens'))
 
 const messages = async (files: Files) => (await report(files)).findings.map(({ message }) => message)
 

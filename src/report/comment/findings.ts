@@ -1,7 +1,7 @@
 import type { Finding, RelatedLocation, Report } from '../../core/report.ts'
 import { levelOf } from '../annotations.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { clamp, plainMarkdown, prose } from '../escape.ts'
+import { clamp, code, markdownLink, plainMarkdown, prose } from '../escape.ts'
 import { placeLink, reportLink, ruleLink, sideOf, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
@@ -19,11 +19,17 @@ export function findingsSection(report: Report, options: PageOptions): Section[]
       rank: 1,
       open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
       rows: sortFindings(shown).map((finding) => row(finding, options)),
-      close: '\n',
+      close: `\n${isBlocked ? waiverOffer(options) : ''}`,
       omittedText: (omitted) =>
         omitted === 0 ? '' : `\n… and ${count(omitted, 'more finding')}${reportLink(options)}\n`,
     }),
   ]
+}
+
+/** How a person who accepts a blocking finding says so. */
+function waiverOffer({ docsUrl }: PageOptions): string {
+  const guide = markdownLink('waiver', `${docsUrl.replace(/\/rules$/, '')}/waivers.md`)
+  return `A finding that is accepted gets a ${guide}: ${code('# meshgate-ignore RULE -- REASON')} above its line.\n\n`
 }
 
 /** The environments in a table cell: up to six names, else their number. */

@@ -1,6 +1,6 @@
 import type { Fix as SarifFix, PhysicalLocation, Replacement, Result, Suppression } from 'sarif'
 import { groupBy } from '../../core/group.ts'
-import type { Edit, Finding, Fix, Waiver } from '../../core/report.ts'
+import type { Edit, Finding, Fix, WaiverStatement } from '../../core/report.ts'
 import { levelOf } from '../annotations.ts'
 import { sarifText, visible } from '../escape.ts'
 import { artifactOf, locationsOf, regionOf, relatedLocationsOf } from './locations.ts'
@@ -46,7 +46,7 @@ function messageOf({ message, environments, confidence }: Finding): string {
 }
 
 /** A waiver as a suppression; one that nobody approved suppresses nothing yet. */
-function suppressionOf({ reason, isEffective }: Waiver): Suppression {
+function suppressionOf({ reason, isEffective }: WaiverStatement): Suppression {
   const status = isEffective ? 'accepted' : 'underReview'
   return { kind: 'external', status, justification: sarifText(reason) }
 }

@@ -45,7 +45,8 @@ export function configurationDifferences(
 const policy: ListPolicy = {
   nameOf: (item, path) => (path[0] === 'targets' && path.length === 1 ? targetName(item) : null),
   isOrdered: (path) => path.length > 1 && path.at(-1) === 'values',
-  isEmptyIfAbsent: (path) => path.length > 1 || path[0] === 'exclude' || path[0] === 'schemas',
+  isEmptyIfAbsent: (path) =>
+    path.length > 1 || path[0] === 'exclude' || path[0] === 'schemas' || path[0] === 'waivers',
 }
 
 /** The name of a configured target, like its id: what it renders, its release and environment. */
@@ -69,6 +70,8 @@ function effectOf(difference: SettingDifference): Effect {
 /** The effect of a change by its key; a change of any other key is just `changes`. */
 const effects: Readonly<Record<string, (difference: SettingDifference) => Effect>> = {
   exclude: effectOfExcludedEntry,
+  waivers: effectOfExcludedEntry,
+  schemas: effectOfCheckedEntry,
   manifests: (difference) =>
     difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
   targets: targetsEffect,

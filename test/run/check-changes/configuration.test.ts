@@ -61,7 +61,7 @@ describe('a change of the configuration', () => {
     [
       'schemas: [a.json]',
       'schemas: [a.json, {version: v1, kind: A, file: b.json}]',
-      'changes .meshgate.yaml:1 schemas: - → {version: v1, kind: A, file: b.json}',
+      'tightens .meshgate.yaml:1 schemas: - → {version: v1, kind: A, file: b.json}',
     ],
     [
       '',

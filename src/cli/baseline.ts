@@ -1,0 +1,22 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { baselineOf } from '../run/write-baseline.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { baselineFile } from '../run/waivers/baseline.ts'
+import type { RunOptions } from './options.ts'
+import { inputFor, openWorkspace } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `meshgate baseline`: writes today's findings, which then fail no run, to a file at the root of the repository. */
+export async function baselineCommand(
+  options: RunOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  const workspace = openWorkspace([], options, terminal)
+  writeFileSync(
+    join(workspace.root, baselineFile),
+    await baselineOf(inputFor(workspace, options, terminal, engine)),
+  )
+  terminal.print(`written: ${baselineFile}\n`)
+}

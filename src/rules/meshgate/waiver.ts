@@ -1,0 +1,30 @@
+import type { WaiverProblem } from '../../model/sources.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const waiver = defineRule({
+  id: 'meshgate/waiver',
+  codes: ['invalid', 'expired', 'unused'],
+  severity: 'error',
+  summary: 'A waiver is wrong, expired or unused.',
+  why: 'A waiver that is wrong or expired waives nothing. One that nothing needs would hide the next finding at its place.',
+  fix: 'Correct it, repair what it waives or agree on another day, or remove it: `check --fix` removes unused comments.',
+  on: {
+    *waiver(problem) {
+      yield { code: problem.code, node: problem.at, about: problem.rule, ...problems[problem.code](problem) }
+    },
+  },
+})
+
+const problems: Readonly<
+  Record<WaiverProblem['code'], (problem: WaiverProblem) => Pick<Problem, 'message' | 'severity'>>
+> = {
+  invalid: ({ detail }) => ({ message: `this waiver counts for nothing: ${detail}` }),
+  expired: ({ rule, detail }) => ({
+    message: `the waiver of ${quote(rule)} ended on ${quote(detail)}: repair what it waives, or agree on another day`,
+  }),
+  unused: ({ rule }) => ({
+    severity: 'warning',
+    message: `no finding of ${quote(rule)} is here: remove the waiver, or it hides the next one`,
+  }),
+}

@@ -1,0 +1,136 @@
+import type { Config } from '../core/config.ts'
+import type { Finding } from '../core/report.ts'
+import { shownDiff } from './fixes/shown-diff.ts'
+import { locate, type LocatedFinding, type Sources } from '../inspect/locate.ts'
+import { lint } from '../lint.ts'
+import { createMesh, emptyMesh } from '../model/mesh.ts'
+import { rules } from '../rules/index.ts'
+import type { WaiverProblem } from '../model/sources.ts'
+import type { Reader } from '../yaml/reader.ts'
+import { baselineWaivers } from './waivers/baseline.ts'
+import { waiverComments } from './waivers/comments.ts'
+import { configuredWaivers } from './waivers/configured.ts'
+import { isExpired, isOfRule, type Waiver } from './waivers/waiver.ts'
+
+/** What waivers are taken from and judged by. */
+export interface WaiverInput {
+  readonly head: Sources
+  /** Base's files; `null` without a base: then every waiver counts. */
+  readonly base: Reader | null
+  /** The configurations that list waivers. */
+  readonly configs: { readonly head: Config; readonly base: Config }
+  readonly configFile: string
+  /** Why what base does not have is approved; `null` if it is not. */
+  readonly approval: string | null
+  /** Milliseconds since 1970; `null`: nothing is expired. */
+  readonly now: number | null
+  /** True if all of the repository was checked, so that a waiver without a finding is unused. */
+  readonly isComplete: boolean
+}
+
+/**
+ * Adds the waivers of head to its findings, and findings about waivers that are wrong, expired or unused. A waiver that
+ * base does not have counts only if it is approved.
+ */
+export function applyWaivers(findings: readonly LocatedFinding[], input: WaiverInput): LocatedFinding[] {
+  const { head, base, configs, configFile } = input
+  const waivers = waiversIn(head.reader, configs.head, configFile)
+  if (waivers.length === 0) return [...findings]
+  const identities = new Set(
+    (base ? waiversIn(base, configs.base, configFile) : waivers).map(({ identity }) => identity),
+  )
+  const valid = waivers.filter((waiver) => waiver.mistake === null && !isExpired(waiver, input.now))
+  const uses = new Map<Waiver, number>()
+  const waived = findings.map((finding): LocatedFinding => {
+    const waiver = finding.status === 'fixed' ? undefined : waiverFor(finding, valid, uses)
+    if (!waiver) return finding
+    uses.set(waiver, (uses.get(waiver) ?? 0) + 1)
+    return { ...finding, waiver: statement(waiver, identities.has(waiver.identity), input.approval) }
+  })
+  // The value that causes such a finding was not looked for, so a comment may be about it.
+  const unplaced = waived.filter((finding) => finding.cause === 'template' && !finding.waiver)
+  const isUsed = (waiver: Waiver): boolean =>
+    uses.has(waiver) || unplaced.some((finding) => isOfRule(waiver, finding))
+  const wrong = waivers.flatMap((waiver) => problemOf(waiver, isUsed(waiver), input) ?? [])
+  return [...waived, ...problemFindings(wrong, head, identities)]
+}
+
+/** All waivers of a tree: comments, entries of the configuration, the baseline. */
+function waiversIn(reader: Reader, config: Config, configFile: string): Waiver[] {
+  return [
+    ...waiverComments(reader),
+    ...configuredWaivers(config, reader, configFile),
+    ...baselineWaivers(reader),
+  ]
+}
+
+function waiverFor(
+  finding: LocatedFinding,
+  waivers: readonly Waiver[],
+  uses: ReadonlyMap<Waiver, number>,
+): Waiver | undefined {
+  return waivers.find(
+    (waiver) => isOfRule(waiver, finding) && (uses.get(waiver) ?? 0) < waiver.limit && waiver.covers(finding),
+  )
+}
+
+/** What the report says of a waiver. */
+function statement(
+  waiver: Waiver,
+  isInBase: boolean,
+  approval: string | null,
+): NonNullable<Finding['waiver']> {
+  const { reason, owner, until, at } = waiver
+  const place = `${at.file}:${at.line}`
+  if (!isInBase && approval === null) {
+    return { reason: `waived in this pull request by ${place}, needs approval`, isEffective: false }
+  }
+  const details = [owner, until === null ? '' : `until ${until}`, place, isInBase ? '' : approval!]
+  return { reason: `${reason} (${details.filter((detail) => detail !== '').join(', ')})`, isEffective: true }
+}
+
+interface ProblemOfWaiver extends WaiverProblem {
+  readonly waiver: Waiver
+}
+
+/** What is wrong with a waiver; `null` if nothing is. Whether one is used shows only in a complete run. */
+function problemOf(
+  waiver: Waiver,
+  isUsed: boolean,
+  { now, isComplete }: WaiverInput,
+): ProblemOfWaiver | null {
+  const { rule, at, until, mistake } = waiver
+  const problem = { rule, at, waiver }
+  if (mistake !== null) return { ...problem, code: 'invalid', detail: mistake }
+  if (isExpired(waiver, now)) return { ...problem, code: 'expired', detail: until! }
+  return isUsed || !isComplete ? null : { ...problem, code: 'unused', detail: '' }
+}
+
+/** The findings about waivers, with the removal of unused ones as their fix; existing if base has the waiver, too. */
+function problemFindings(
+  problems: readonly ProblemOfWaiver[],
+  sources: Sources,
+  identities: ReadonlySet<string>,
+): LocatedFinding[] {
+  return problems.flatMap((problem) => {
+    const { identity, removal } = problem.waiver
+    const found = lint(createMesh({ ...emptyMesh, waiverProblems: [problem] }), rules)
+    return locate(found, sources).map((finding) => ({
+      ...finding,
+      status: identities.has(identity) ? ('existing' as const) : ('new' as const),
+      ...(problem.code === 'unused' && removal.length > 0 && { fix: removalFix(removal, sources.reader) }),
+    }))
+  })
+}
+
+/** A comment that goes away changes nothing that is rendered. */
+function removalFix(edits: Waiver['removal'], reader: Reader): NonNullable<Finding['fix']> {
+  return {
+    title: 'remove the waiver',
+    edits: [...edits],
+    diff: shownDiff(edits, reader),
+    verified: true,
+    safety: 'safe',
+    also: [],
+  }
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { UsageError } from '../../core/errors.ts'
+import { groupBy } from '../../core/group.ts'
+import { compareText } from '../../core/order.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
+import { isDataMap } from '../../diff/data.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import type { Waiver } from './waiver.ts'
+
+/** The file with the findings that a repository starts with. */
+export const baselineFile = '.meshgate-baseline.json'
+
+/** One line of the baseline: findings that are the same. */
+interface BaselineEntry {
+  readonly rule: string
+  readonly file: string
+  readonly id: string
+  readonly count: number
+}
+
+/** The text of a baseline with these findings, one entry a line, sorted. */
+export function baselineText(findings: readonly LocatedFinding[]): string {
+  const entries = [
+    ...groupBy(
+      findings.filter(({ status }) => status !== 'fixed'),
+      entryId,
+    ),
+  ].map(([id, group]): BaselineEntry => ({
+    rule: group[0]!.rule,
+    file: group[0]!.at.file,
+    id,
+    count: group.length,
+  }))
+  const lines = entries
+    .toSorted((a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.id, b.id))
+    .map((entry) => `    ${JSON.stringify(entry)}`)
+  return `{\n  "version": 1,\n  "findings": [\n${lines.join(',\n')}\n  ]\n}\n`
+}
+
+/** The baseline of a tree as waivers; empty if it has none. Throws `UsageError` for a file of another shape. */
+export function baselineWaivers(reader: Reader): Waiver[] {
+  const text = reader.text(baselineFile)
+  if (text === undefined) return []
+  const lines = text.split('\n')
+  return entriesOf(text).map((entry) => {
+    const line = lines.findIndex((each) => each.includes(entry.id)) + 1
+    return {
+      rule: entry.rule,
+      at: {
+        file: baselineFile,
+        line,
+        column: 1,
+        endLine: line,
+        endColumn: (lines[line - 1] ?? '').length + 1,
+      },
+      reason: 'in the baseline',
+      owner: '',
+      until: null,
+      mistake: null,
+      identity: JSON.stringify([entry.id, entry.count]),
+      covers: (finding) => entryId(finding) === entry.id,
+      limit: entry.count,
+      removal: [],
+    }
+  })
+}
+
+function entriesOf(text: string): BaselineEntry[] {
+  const data = parse(text)
+  const findings = isDataMap(data) && data['version'] === 1 ? data['findings'] : null
+  if (Array.isArray(findings) && findings.every(isEntry)) return findings
+  throw new UsageError(`\`${baselineFile}\` is no baseline; write it with \`meshgate baseline\``)
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function isEntry(entry: unknown): entry is BaselineEntry {
+  if (!isDataMap(entry)) return false
+  const { rule, id, count } = entry
+  return typeof rule === 'string' && typeof id === 'string' && Number.isInteger(count)
+}
+
+/**
+ * What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
+ * another finding.
+ */
+function entryId({ fingerprint, subject }: LocatedFinding): string {
+  return createHash('sha256')
+    .update(JSON.stringify([fingerprint, subject]))
+    .digest('hex')
+    .slice(0, 32)
+}

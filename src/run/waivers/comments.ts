@@ -1,0 +1,88 @@
+import type { Tree } from '../../core/tree.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { mistakeIn, type Waiver } from './waiver.ts'
+
+/**
+ * The waivers in comments: `# meshgate-ignore RULE[/code] [until=DAY] [owner=NAME] -- REASON`, in a template also
+ * between `{{/*` and its end. A comment is about the value on its line, or if it stands alone about the next line that is
+ * neither empty nor a comment.
+ */
+export function waiverComments(reader: Reader): Waiver[] {
+  return filesWithMark(reader.tree).flatMap((file) => {
+    const lines = (reader.text(file) ?? '').split(/\r\n?|\n/)
+    return lines.flatMap((line, index) => {
+      const [, before = '', comment = ''] = commentPattern.exec(line) ?? []
+      return comment === '' ? [] : [waiverOf(comment, { file, lines, index, start: before.length })]
+    })
+  })
+}
+
+/** The files that Helm, kubectl and kustomize read, as far as they contain the word. */
+function filesWithMark(tree: Tree): string[] {
+  return tree.files.filter(
+    (path) =>
+      /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) &&
+      Buffer.from(tree.read(path) ?? []).includes('meshgate-ignore'),
+  )
+}
+
+/** What stands before a comment, and the comment. */
+const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/
+
+const syntax =
+  /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/
+
+interface CommentPlace {
+  readonly file: string
+  readonly lines: readonly string[]
+  /** 0-based. */
+  readonly index: number
+  /** Offset in the line. */
+  readonly start: number
+}
+
+function waiverOf(comment: string, place: CommentPlace): Waiver {
+  const { file, lines, index, start } = place
+  const { rule = '', settings = '', reason = '' } = syntax.exec(comment)?.groups ?? {}
+  const values = new Map(settings.split(/\s+/).map((each) => each.split('=') as [string, string]))
+  const until = values.get('until') ?? null
+  const text = lines[index]!
+  const isAlone = text.slice(0, start).trim() === ''
+  const line = isAlone ? nextLine(lines, index) : index + 1
+  return {
+    rule,
+    at: {
+      file,
+      line: index + 1,
+      column: start + 1,
+      endLine: index + 1,
+      endColumn: text.trimEnd().length + 1,
+    },
+    reason,
+    owner: values.get('owner') ?? '',
+    until,
+    mistake: reason === '' ? 'it needs a reason: `# meshgate-ignore RULE -- REASON`' : mistakeIn(rule, until),
+    identity: JSON.stringify([
+      file,
+      comment.trim(),
+      (lines[line - 1] ?? '').slice(0, isAlone ? undefined : start).trim(),
+    ]),
+    covers: ({ at }) => at.file === file && at.line === line,
+    limit: Number.MAX_SAFE_INTEGER,
+    removal: [removalOf(place, isAlone)],
+  }
+}
+
+/** The 1-based number of the next line that is neither empty nor a comment. */
+function nextLine(lines: readonly string[], index: number): number {
+  const next = lines.findIndex((line, at) => at > index && !/^\s*(#|\{\{-?\s*\/\*|$)/.test(line))
+  return next + 1
+}
+
+function removalOf({ file, lines, index, start }: CommentPlace, isAlone: boolean): Waiver['removal'][number] {
+  const line = index + 1
+  if (isAlone && index + 1 < lines.length)
+    return { file, line, column: 1, endLine: line + 1, endColumn: 1, text: '' }
+  const column = lines[index]!.slice(0, start).trimEnd().length + 1
+  return { file, line, column, endLine: line, endColumn: lines[index]!.length + 1, text: '' }
+}

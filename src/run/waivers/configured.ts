@@ -1,0 +1,43 @@
+import type { Config } from '../../core/config.ts'
+import { matcher } from '../../discover/manifests.ts'
+import { canonical } from '../../diff/data.ts'
+import { rootOf } from '../../discover/root.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { mistakeIn, type Waiver } from './waiver.ts'
+
+type WaiverEntry = NonNullable<Config['waivers']>[number]
+
+/** The waivers that a configuration lists. */
+export function configuredWaivers({ waivers = [] }: Config, reader: Reader, configFile: string): Waiver[] {
+  const list = rootOf(reader, configFile)?.get('waivers')
+  const wholeFile = { file: configFile, line: 1, column: 1, endLine: 1, endColumn: 1 }
+  return waivers.map((entry, index) => ({
+    rule: entry.rule,
+    at: list?.exists ? list.item(index).location : wholeFile,
+    reason: entry.reason,
+    owner: entry.owner,
+    until: entry.until,
+    mistake: mistakeIn(entry.rule, entry.until),
+    identity: canonical(entry),
+    covers: coverage(entry),
+    limit: Number.MAX_SAFE_INTEGER,
+    removal: [],
+  }))
+}
+
+function coverage({ path, object, environment }: WaiverEntry): Waiver['covers'] {
+  const isAtPath = path === undefined ? () => true : matcher([path])
+  return (finding) =>
+    isAtPath(finding.at.file) &&
+    (object === undefined || namesOf(finding).includes(object)) &&
+    (environment === undefined ||
+      (finding.environments.every((name) => name === environment) && finding.environments.length > 0))
+}
+
+/** `Kind/name` and `Kind/namespace/name` of the object of a finding. */
+function namesOf({ object }: LocatedFinding): string[] {
+  if (!object) return []
+  const { kind, namespace, name } = object
+  return [`${kind}/${name}`, ...(namespace === undefined ? [] : [`${kind}/${namespace}/${name}`])]
+}

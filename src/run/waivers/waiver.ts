@@ -1,0 +1,51 @@
+import type { Edit, Location } from '../../core/report.ts'
+import type { LocatedFinding } from '../../inspect/locate.ts'
+import { findRule, unknownRuleMessage } from '../../rules/find-rule.ts'
+
+/** A statement that a finding is accepted: a comment, an entry of the configuration, or one of the baseline. */
+export interface Waiver {
+  /** `family/name`, or with a code `family/name/code`. */
+  readonly rule: string
+  readonly at: Location
+  readonly reason: string
+  /** Who answers for it; `''` if it does not say. */
+  readonly owner: string
+  /** The last day on which it counts, as `2026-12-31`; `null` if it counts for ever. */
+  readonly until: string | null
+  /** What is wrong with it, as the end of a sentence; a waiver that is wrong waives nothing. `null` if it is right. */
+  readonly mistake: string | null
+  /** Equal in base and head if it is the same statement about the same thing. */
+  readonly identity: string
+  /** True if the finding is where the waiver says, whatever its rule. */
+  readonly covers: (finding: LocatedFinding) => boolean
+  /** How often it counts: a comment for all findings that it covers, an entry of the baseline for as many as it lists. */
+  readonly limit: number
+  /** Removes it from its file; empty if only a person can. */
+  readonly removal: readonly Edit[]
+}
+
+/** True if a waiver is for a rule, or for this code of it. */
+export function isOfRule({ rule: name }: Waiver, { rule, code }: LocatedFinding): boolean {
+  return name === rule || name === `${rule}/${code}`
+}
+
+/** What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is. */
+export function mistakeIn(rule: string, until: string | null): string | null {
+  const [family = '', name = '', ...code] = rule.split('/')
+  const known = findRule(`${family}/${name}`)
+  if (!known) return unknownRuleMessage(rule)
+  if (family === 'meshgate') return `a finding about the check itself cannot be waived`
+  if (code.length > 0 && !known.codes.includes(code.join('/'))) {
+    return `the rule \`${known.id}\` has no code \`${code.join('/')}\``
+  }
+  const isDay = until === null || (/^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)))
+  return isDay ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``
+}
+
+/** True after the last day of a waiver, in every time zone; false if the time is not known. */
+export function isExpired({ until }: Waiver, now: number | null): boolean {
+  if (until === null || now === null) return false
+  return now >= Date.parse(until) + millisecondsOfDay
+}
+
+const millisecondsOfDay = 24 * 60 * 60 * 1000

@@ -1,0 +1,17 @@
+import { inspect } from '../inspect/inspect.ts'
+import { causesIn, pointAtCauses } from '../inspect/causes.ts'
+import { readableTree } from '../inspect/readable.ts'
+import type { RunInput } from '../run.ts'
+import { createMask } from '../secrets/mask.ts'
+import { readUsedConfig } from './configurations.ts'
+import { baselineText } from './waivers/baseline.ts'
+
+/** The text of a baseline with all findings of head. Throws `UsageError` for an invalid configuration. */
+export async function baselineOf(input: RunInput): Promise<string> {
+  const { host, options, configSource } = input
+  const tree = readableTree(input.head)
+  const source = { head: tree, base: () => null, configSource, configFile: options.configFile }
+  const config = await readUsedConfig(source, createMask(host.maskKey))
+  const head = await inspect(tree, config, input)
+  return baselineText(await pointAtCauses(head.findings, head, causesIn(head, host.provenance), host.budget))
+}
