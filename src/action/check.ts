@@ -1,13 +1,14 @@
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { startEngine, type EngineFiles, type EnginePool } from '../host/engine/engine-pool.ts'
+import { commitOf } from '../host/git/base.ts'
 import { GitError, gitTimeout, openGit, unlessGitFails, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openConfig, type OpenedConfig } from '../host/config-source.ts'
-import { openBase, openCommit, openFolder, type Workspace } from '../host/open.ts'
+import { openBase, openCommit, openFolder, type OpenedBase, type Workspace } from '../host/open.ts'
 import { openRun } from '../host/open-run.ts'
 import type { ChartCache } from '../host/registry/chart-cache.ts'
 import { workflowRepository } from '../host/github/workflow-repository.ts'
@@ -139,6 +140,16 @@ async function checkWith(
   return { report, ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }) }
 }
 
+/** Throws `UsageError` if a pull request with commits of its own would be compared with itself, so that nothing is new. */
+function refuseHead(opened: OpenedBase, { pull }: GithubEvent, git: Git): OpenedBase {
+  const head = commitOf(git, 'HEAD')
+  if (!pull || pull.headSha === pull.baseSha || opened.baseCommit !== head) return opened
+  throw new UsageError(
+    'input `base` is the commit that is checked out, so that nothing would be new: name the branch that the pull ' +
+      'request goes into, or leave it out',
+  )
+}
+
 /** The base, if the inputs or the event name one. */
 async function openRequestedBase(
   { inputs, event, github }: CheckRequest,
@@ -153,7 +164,7 @@ async function openRequestedBase(
     )
   }
   try {
-    if (inputs.base) return openBase(git, inputs.base, charts)
+    if (inputs.base) return refuseHead(openBase(git, inputs.base, charts), event, git)
     const baseCommit = await eventBase(event, git, github)
     return baseCommit === null ? {} : openCommit(git, baseCommit, charts)
   } catch (error) {

@@ -1,5 +1,6 @@
 import { oncePerName } from '../core/once-per.ts'
 import { baseName, filesUnder, folderOf, joinPath, resolveLinks } from '../core/tree.ts'
+import { Node } from '../model/node.ts'
 import type { StrayTemplate } from '../model/sources.ts'
 import { closest } from '../schema/suggest.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -18,12 +19,13 @@ export const strayTemplates = oncePerName((reader: Reader, folder: string): read
     .filter((file) => file.startsWith(joinPath(chart, 'templates/')))
     .map((file) => reader.text(file) ?? '')
   return files.flatMap((file): StrayTemplate[] => {
-    if (!/\.ya?ml$/.test(file) || chartOf(file, chartFolders) !== chart) return []
-    const code = codeOf(
-      chart === '' ? file : file.slice(chart.length + 1),
-      reader.text(file) ?? '',
-      templates,
-    )
+    if (!/\.(ya?ml|json)$/.test(file) || chartOf(file, chartFolders) !== chart) return []
+    const name = chart === '' ? file : file.slice(chart.length + 1)
+    const code = name.startsWith('crds/')
+      ? codeInCrds(reader, file)
+      : file.endsWith('.json')
+        ? null
+        : codeOf(name, reader.text(file) ?? '', templates)
     return code ? [{ code, file }] : []
   })
 })
@@ -35,10 +37,16 @@ function chartOf(file: string, chartFolders: ReadonlySet<string>): string {
   return folder
 }
 
+/** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
+function codeInCrds(reader: Reader, file: string): StrayTemplate['code'] | null {
+  if (isOfHelm(reader.text(file) ?? '')) return 'in-crds'
+  const kinds = reader.documents(file).flatMap(({ root }) => (root ? Node.of(root).get('kind').text : []))
+  return kinds.some((kind) => kind !== '' && kind !== 'CustomResourceDefinition') ? 'object-in-crds' : null
+}
+
 /** What is wrong with a file, by its path in the chart; `null` if nothing is. */
 function codeOf(name: string, text: string, templates: readonly string[]): StrayTemplate['code'] | null {
   const [folder] = name.includes('/') ? name.split('/') : ['']
-  if (folder === 'crds') return isOfHelm(text) ? 'in-crds' : null
   if (!isObject(text)) return null
   if (folder === 'templates') {
     const isNamed = (template: string): boolean => template.includes(baseName(name))

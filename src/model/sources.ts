@@ -38,8 +38,11 @@ export interface UndefinedRead {
 
 /** A file of a chart that looks like a template and that Helm does not render as one. */
 export interface StrayTemplate {
-  /** `in-partial`: its name begins with `_`. `in-crds`: it is in `crds/`. `outside`: it is beside `templates/`. */
-  readonly code: 'in-partial' | 'in-crds' | 'outside'
+  /**
+   * `in-partial`: its name begins with `_`. `in-crds`: it is in `crds/`. `object-in-crds`: it is there and has an object
+   * that is no CustomResourceDefinition. `outside`: it is beside `templates/`.
+   */
+  readonly code: 'in-partial' | 'in-crds' | 'object-in-crds' | 'outside'
   readonly file: string
 }
 

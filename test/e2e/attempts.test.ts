@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { configurationAttempts } from './attempts/configuration.ts'
+import { fileAttempts } from './attempts/files.ts'
 import { waiverAttempts } from './attempts/waivers.ts'
 import { usualFiles, type Attempt } from './attempts/attempt.ts'
 import { openScene, type Scene } from './gate.ts'
@@ -8,6 +9,7 @@ import { openScene, type Scene } from './gate.ts'
 describe.skipIf(!existsSync('dist/action.js')).each([
   ['the configuration or the workflow', configurationAttempts],
   ['waivers', waiverAttempts],
+  ['files, forms and events', fileAttempts],
 ] as const)('an attempt to weaken the gate by %s', (_, attempts) => {
   let scene: Scene
   afterEach(() => scene.close())
