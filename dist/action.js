@@ -1,16 +1,16 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
+import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
+import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x as visible } from "./chunks/words.js";
+import { _ as openConfig, g as openRun, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport, v as sequenceDifferences } from "./chunks/unaffected-report.js";
 import { u as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { C as chartLockOf, M as commitOf, N as fetchedCommit, P as parents, a as openFolder, c as readerOf, i as openCommit, r as openBase } from "./chunks/values-bound.js";
-import { d as openRun, f as openConfig, i as sequenceDifferences, l as setRunFlags, n as run, t as unaffectedReport, u as startBudget } from "./chunks/unaffected-report.js";
+import { C as chartLockOf, F as fetchedCommit, I as parents, M as commitTree, N as lazyTree, P as commitOf, a as openFolder, c as readerOf, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { a as fetchChart, c as openChartDownloads, d as retrying, i as exactly, l as isOutage, n as fetchText, o as fewAtATime, r as chartLine, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
-import { l as parseSeconds } from "./chunks/text-checks.js";
+import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion, l as versionText } from "./chunks/unfilled.js";
 import { l as coverageText } from "./chunks/text-missing.js";
-import { L as visible, N as plainMarkdown, P as prose, T as fence, v as count, x as clamp } from "./chunks/mask.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { r as rules } from "./chunks/find-rule.js";
 import * as os$1 from "os";
@@ -1254,6 +1254,105 @@ function notice(message, properties = {}) {
 	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 
+// src/run/page-lines.ts
+/** Maps lines of one tree to those of another one, by a diff of the two blobs. Each file is compared at the first call. */
+function lineMap(from, to) {
+	const differencesByFile = /* @__PURE__ */ new Map();
+	return (file, line) => {
+		const differences = differencesByFile.get(file) ?? differencesOf(file, from, to);
+		differencesByFile.set(file, differences);
+		return mapped(line - 1, differences);
+	};
+}
+function differencesOf(file, from, to) {
+	const [data, otherData] = [from.read(file), to.read(file)];
+	if (!data || !otherData || Buffer.compare(data, otherData) === 0) return [];
+	return sequenceDifferences(linesOf$1(data), linesOf$1(otherData));
+}
+function linesOf$1(data) {
+	return new TextDecoder().decode(data).split("\n");
+}
+/** The line after all differences above it, or the first line of the difference around it. */
+function mapped(index, differences) {
+	let offset = 0;
+	for (const { baseStart, baseEnd, headStart, headEnd } of differences) {
+		if (baseStart > index) break;
+		if (index < baseEnd) return {
+			line: headStart + 1,
+			isExact: false
+		};
+		offset = headEnd - baseEnd;
+	}
+	return {
+		line: index + offset + 1,
+		isExact: true
+	};
+}
+/**
+* The report with the lines of the commit that the pages of a pull request show, where they are not those of the merge
+* commit that was checked. A fix whose lines the page does not have is left out.
+*/
+function withPageLines(report, map) {
+	return {
+		...report,
+		findings: report.findings.map((finding) => finding.status === "fixed" || finding.side === "base" ? finding : onPage(finding, map)),
+		checkChanges: report.checkChanges.map((change) => change.side === "base" ? change : {
+			...change,
+			at: moved(change.at, map)
+		})
+	};
+}
+function onPage({ fix, ...finding }, map) {
+	const isShown = fix?.edits.every(({ file, line, endLine }) => [line, endLine].every((each) => map(file, each).isExact));
+	return {
+		...finding,
+		at: moved(finding.at, map),
+		related: finding.related.map(({ at, note }) => ({
+			at: moved(at, map),
+			note
+		})),
+		...fix && isShown && { fix: {
+			...fix,
+			edits: fix.edits.map((edit) => moved(edit, map))
+		} }
+	};
+}
+function moved(place, map) {
+	const line = map(place.file, place.line).line;
+	return {
+		...place,
+		line,
+		endLine: Math.max(line, map(place.file, place.endLine).line)
+	};
+}
+/** The changed lines by their numbers on the page. */
+function pageChangedLines(changedLines, map) {
+	return (file) => changedLines(file)?.map(({ start, end }) => ({
+		start: map(file, start).line,
+		end: end === Number.MAX_SAFE_INTEGER ? end : map(file, end).line
+	})) ?? null;
+}
+
+// src/action/page.ts
+/**
+* The result with the lines of the head of the pull request, which annotations, links and suggestions need: the merge
+* commit that was checked has other ones where the base branch has moved.
+*/
+function pageResult(result) {
+	const { report, changedLines, pageLines } = result;
+	if (!pageLines) return result;
+	try {
+		return {
+			report: withPageLines(report, pageLines),
+			...changedLines && { changedLines: pageChangedLines(changedLines, pageLines) }
+		};
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		notice(visible(`lines are those of the merge commit: the head of the pull request cannot be fetched (${error.message})`));
+		return result;
+	}
+}
+
 // src/action/approval.ts
 /** Why changes that weaken the check are approved, as a half sentence; `null` if they are not. */
 function approvalOf(event, inputs) {
@@ -1495,11 +1594,18 @@ async function openWorkspace(request, budget) {
 	const git = openGit(workspace.root, env, gitTimeoutMs);
 	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
 	const repository = () => workflowRepository(request.env, workspace.repository());
+	const base = await openRequestedBase(request, git, workspace.charts);
 	return {
 		...workspace,
 		repository,
-		...await openRequestedBase(request, git, workspace.charts)
+		...base,
+		pullHead: git && mergedHead(git, event)
 	};
+}
+/** The head of a pull request whose merge commit is checked out, fetched when it is first read. */
+function mergedHead(git, { pull }) {
+	if (!pull || parents(git, "HEAD")[1] !== pull.headSha) return null;
+	return lazyTree(() => commitTree(git, fetchedCommit(git, pull.headSha)));
 }
 /**
 * Whether the run may end early: only before a merge, since a run on a push records all findings of its branch, and not
@@ -1542,15 +1648,22 @@ async function checkWith(engine, request, { workspace, config, budget }) {
 	});
 	return {
 		report: await run(input),
-		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }
+		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) },
+		...workspace.pullHead && { pageLines: lineMap(workspace.head, workspace.pullHead) }
 	};
+}
+/** Throws `UsageError` if a pull request with commits of its own would be compared with itself, so that nothing is new. */
+function refuseHead(opened, { pull }, git) {
+	const head = commitOf(git, "HEAD");
+	if (!pull || pull.headSha === pull.baseSha || opened.baseCommit !== head) return opened;
+	throw new UsageError("input `base` is the commit that is checked out, so that nothing would be new: name the branch that the pull request goes into, or leave it out");
 }
 /** The base, if the inputs or the event name one. */
 async function openRequestedBase({ inputs, event, github }, git, charts) {
 	if (!inputs.base && event.base === null) return {};
 	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
 	try {
-		if (inputs.base) return openBase(git, inputs.base, charts);
+		if (inputs.base) return refuseHead(openBase(git, inputs.base, charts), event, git);
 		const baseCommit = await eventBase(event, git, github);
 		return baseCommit === null ? {} : openCommit(git, baseCommit, charts);
 	} catch (error) {
@@ -2894,10 +3007,10 @@ const schema11 = {
 					"type": "string",
 					"description": "The rule's page."
 				},
-				"waiver": { "$ref": "#/definitions/Waiver" }
+				"waiver": { "$ref": "#/definitions/WaiverStatement" }
 			}
 		},
-		"Waiver": {
+		"WaiverStatement": {
 			"type": "object",
 			"description": "Why a finding does not fail the run, or would not if the waiver were approved.",
 			"additionalProperties": false,
@@ -5445,7 +5558,7 @@ const schema25 = {
 			"type": "string",
 			"description": "The rule's page."
 		},
-		"waiver": { "$ref": "#/definitions/Waiver" }
+		"waiver": { "$ref": "#/definitions/WaiverStatement" }
 	}
 };
 const schema26 = {
@@ -7109,7 +7222,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																											if (data37.reason === void 0 && (missing5 = "reason") || data37.isEffective === void 0 && (missing5 = "isEffective")) {
 																												validate19.errors = [{
 																													instancePath: instancePath + "/waiver",
-																													schemaPath: "#/definitions/Waiver/required",
+																													schemaPath: "#/definitions/WaiverStatement/required",
 																													keyword: "required",
 																													params: { missingProperty: missing5 }
 																												}];
@@ -7119,7 +7232,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																												for (const key5 in data37) if (!(key5 === "reason" || key5 === "isEffective")) {
 																													validate19.errors = [{
 																														instancePath: instancePath + "/waiver",
-																														schemaPath: "#/definitions/Waiver/additionalProperties",
+																														schemaPath: "#/definitions/WaiverStatement/additionalProperties",
 																														keyword: "additionalProperties",
 																														params: { additionalProperty: key5 }
 																													}];
@@ -7131,7 +7244,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																														if (typeof data37.reason !== "string") {
 																															validate19.errors = [{
 																																instancePath: instancePath + "/waiver/reason",
-																																schemaPath: "#/definitions/Waiver/properties/reason/type",
+																																schemaPath: "#/definitions/WaiverStatement/properties/reason/type",
 																																keyword: "type",
 																																params: { type: "string" }
 																															}];
@@ -7145,7 +7258,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																															if (typeof data37.isEffective !== "boolean") {
 																																validate19.errors = [{
 																																	instancePath: instancePath + "/waiver/isEffective",
-																																	schemaPath: "#/definitions/Waiver/properties/isEffective/type",
+																																	schemaPath: "#/definitions/WaiverStatement/properties/isEffective/type",
 																																	keyword: "type",
 																																	params: { type: "boolean" }
 																																}];
@@ -7159,7 +7272,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										} else {
 																											validate19.errors = [{
 																												instancePath: instancePath + "/waiver",
-																												schemaPath: "#/definitions/Waiver/type",
+																												schemaPath: "#/definitions/WaiverStatement/type",
 																												keyword: "type",
 																												params: { type: "object" }
 																											}];
@@ -9704,7 +9817,7 @@ async function main(inputs) {
 	const gate = gateOf(inputs);
 	if (inputs["publish-report"] !== "") return setOutputs(await publishReport(event, inputs, gate, process.env));
 	const github = await clientFor(event, inputs);
-	const { report, changedLines, fetched } = await checkPullRequest({
+	const result = await checkPullRequest({
 		inputs,
 		event,
 		github,
@@ -9713,6 +9826,8 @@ async function main(inputs) {
 		engine,
 		schemaWorker
 	});
+	const { report, fetched } = result;
+	const { report: page, changedLines } = pageResult(result);
 	const context = {
 		inputs,
 		event,
@@ -9732,10 +9847,10 @@ async function main(inputs) {
 		rules,
 		links: pageOptions(report, context)
 	});
-	const { errorSlotsFull } = show(report, context);
+	const { errorSlotsFull } = show(page, context);
 	if (outcome.failed) fail(outcome.line, errorSlotsFull);
-	setOutputs(commentOutputs(await publish$1(report, context)));
-	await suggest(report, context);
+	setOutputs(commentOutputs(await publish$1(page, context)));
+	await suggest(page, context);
 }
 function gateOf(inputs) {
 	return {

@@ -1,4 +1,5 @@
 import { notice, setFailed, setOutput, setSecret } from '@actions/core'
+import { pageResult } from './action/page.ts'
 import { staleLabelNotice } from './action/approval.ts'
 import { checkPullRequest } from './action/check.ts'
 import { clientFor } from './action/client.ts'
@@ -39,7 +40,7 @@ async function main(inputs: Inputs): Promise<void> {
   if (inputs['publish-report'] !== '')
     return setOutputs(await publishReport(event, inputs, gate, process.env))
   const github = await clientFor(event, inputs)
-  const { report, changedLines, fetched } = await checkPullRequest({
+  const result = await checkPullRequest({
     inputs,
     event,
     github,
@@ -48,6 +49,8 @@ async function main(inputs: Inputs): Promise<void> {
     engine,
     schemaWorker,
   })
+  const { report, fetched } = result
+  const { report: page, changedLines } = pageResult(result)
   const context = {
     inputs,
     event,
@@ -63,10 +66,10 @@ async function main(inputs: Inputs): Promise<void> {
   if (stale !== null) notice(stale)
   setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)))
   writeReports(report, inputs, process.env, { gate, rules, links: pageOptions(report, context) })
-  const { errorSlotsFull } = show(report, context)
+  const { errorSlotsFull } = show(page, context)
   if (outcome.failed) fail(outcome.line, errorSlotsFull)
-  setOutputs(commentOutputs(await publish(report, context)))
-  await suggest(report, context)
+  setOutputs(commentOutputs(await publish(page, context)))
+  await suggest(page, context)
 }
 
 function gateOf(inputs: Inputs): Gate {

@@ -1,4 +1,4 @@
-import { a as baselineFile, i as inspect, m as pointAtCauses, o as baselineText, p as causesIn, s as readUsedConfig } from "./unaffected-report.js";
+import { a as baselineFile, f as causesIn, i as inspect, o as baselineText, p as pointAtCauses, s as readUsedConfig } from "./unaffected-report.js";
 import { Xt as readableTree } from "./repository-identity.js";
 import { t as createMask } from "./mask.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";

@@ -1,9 +1,9 @@
+import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
 import { D as maxArchiveBytes, E as digestOf, O as unpack, S as parseVersion, _ as isOci, b as requestText, m as chartAt, o as chartMetadata, u as decodeText, v as isSatisfied, x as compareVersions, y as isTagOrDigest } from "./values-bound.js";
 import { h as toData, s as parseDocuments } from "./quote.js";
-import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
 // src/host/registry/credentials.ts

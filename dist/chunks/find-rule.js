@@ -10589,6 +10589,7 @@ const strayTemplate = defineRule({
 		"copy",
 		"in-partial",
 		"in-crds",
+		"object-in-crds",
 		"outside"
 	],
 	severity: "warning",
@@ -10597,14 +10598,17 @@ const strayTemplate = defineRule({
 	fix: "Move the template into `templates/` under a name without `_`, or remove the copy.",
 	on: {
 		*strayTemplate({ file, code }) {
+			const severity = code === "object-in-crds" ? "error" : void 0;
+			const message = messages[code](quote(baseName(file)));
 			yield {
 				code,
 				node: {
 					file,
 					line: 1
 				},
-				message: messages[code](quote(baseName(file))),
-				about: file
+				message,
+				about: file,
+				...severity && { severity }
 			};
 		},
 		*manifest(manifest) {
@@ -10625,6 +10629,7 @@ const strayTemplate = defineRule({
 const messages = {
 	"in-partial": (name) => `Helm renders no file whose name begins with \`_\`: the object in ${name} is never applied; rename the file, or put the text into a \`define\` that a template includes`,
 	"in-crds": (name) => `Helm renders nothing in \`crds/\`: the actions in ${name} are applied as text; move it to \`templates/\``,
+	"object-in-crds": (name) => `Helm applies ${name} at the first install, never updates it, and nothing checks it, since it is no CustomResourceDefinition: move it to \`templates/\``,
 	outside: (name) => `Helm renders only \`templates/\`: the object in ${name} is never applied; move the file there`
 };
 /** Names that editors, merges and people give to copies. */
@@ -12801,13 +12806,13 @@ const configWeakens = defineRule({
 	fix: "Take the change back, or have it approved by somebody who decides what is checked: with the label that `approve-label` of the workflow names, or with `approve-weakening`. The severity of this rule is always that of base.",
 	on: { *weakening(weakening) {
 		yield {
-			...problems[weakening.code](weakening),
+			...problems$1[weakening.code](weakening),
 			node: weakening.node,
 			about: weakening.change
 		};
 	} }
 });
-const problems = {
+const problems$1 = {
 	"hides-new": ({ change, hidden }) => ({
 		code: "hides-new",
 		message: `${quote(change)} hides what this change makes wrong, ${listed(hidden.filter(({ isNew }) => isNew))}: ${advice$1}`,
@@ -12860,6 +12865,36 @@ function relatedOf(hidden) {
 		note: `${rule}, hidden`
 	})) };
 }
+
+// src/rules/meshgate/waiver.ts
+const waiver = defineRule({
+	id: "meshgate/waiver",
+	codes: [
+		"invalid",
+		"expired",
+		"unused"
+	],
+	severity: "error",
+	summary: "A waiver is wrong, expired or unused.",
+	why: "A waiver that is wrong or expired waives nothing. One that nothing needs would hide the next finding at its place.",
+	fix: "Correct it, repair what it waives or agree on another day, or remove it: `check --fix` removes unused comments.",
+	on: { *waiver(problem) {
+		yield {
+			code: problem.code,
+			node: problem.at,
+			about: problem.rule,
+			...problems[problem.code](problem)
+		};
+	} }
+});
+const problems = {
+	invalid: ({ detail }) => ({ message: `this waiver counts for nothing: ${detail}` }),
+	expired: ({ rule, detail }) => ({ message: `the waiver of ${quote(rule)} ended on ${quote(detail)}: repair what it waives, or agree on another day` }),
+	unused: ({ rule }) => ({
+		severity: "warning",
+		message: `no finding of ${quote(rule)} is here: remove the waiver, or it hides the next one`
+	})
+};
 
 // src/syntax/duration.ts
 /** One millisecond, the shortest duration that Istio accepts. */
@@ -18948,6 +18983,7 @@ const rules = [
 	externalControlPlane,
 	gatewayApiVersion,
 	configWeakens,
+	waiver,
 	backoffExceedsTimeout,
 	destinationKnown,
 	destinationPort,

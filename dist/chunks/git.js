@@ -1,5 +1,5 @@
-import { realpathSync } from "node:fs";
 import { spawnSync } from "node:child_process";
+import { realpathSync } from "node:fs";
 import { isatty } from "node:tty";
 
 // src/host/git/git.ts

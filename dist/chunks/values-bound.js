@@ -1,6 +1,6 @@
+import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
 import { u as UsageError } from "./namespace.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
 import { D as resolveLinks, S as joinPath, T as refusalOf, b as hasPath, c as tooLong, d as sourceOf, h as toData, o as maxTextBytes, s as parseDocuments, y as folderOf$1 } from "./quote.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -157,30 +157,6 @@ function refusalOfLink(tree, link, isElsewhere) {
 	};
 }
 
-// src/host/kept-files.ts
-/** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
-const maxFileBytes = 2 ** 18;
-/** Limit on all kept files of a tree. */
-const maxBytes = 2 ** 26;
-/**
-* Reads each small file of a working folder once, up to limits of their sizes: a run asks for most files more than ten
-* times, and sees one state of a file that somebody edits meanwhile.
-*/
-function keepFiles(read) {
-	const kept = /* @__PURE__ */ new Map();
-	let remaining = maxBytes;
-	return (path) => {
-		const known = kept.get(path);
-		if (known) return known;
-		const data = read(path);
-		if (data.length <= Math.min(maxFileBytes, remaining)) {
-			kept.set(path, data);
-			remaining -= data.length;
-		}
-		return data;
-	};
-}
-
 // src/host/git/entries.ts
 /** The mode of a symbolic link. */
 const linkMode = "120000";
@@ -208,128 +184,6 @@ const mangledName = "its name is not UTF-8";
 function isMangled(path) {
 	return path.includes("�");
 }
-
-// src/host/folder-tree.ts
-/**
-* The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
-* Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
-* `namedPaths`, which are paths under `root`.
-*/
-function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
-	const listing = {
-		files: [],
-		links: /* @__PURE__ */ new Map(),
-		refused: []
-	};
-	const paths = git ? gitFiles(git) : walkedFiles(root, namedPaths, maxFiles, listing.refused);
-	const isBeyondLink = linkDetector(root);
-	for (const path of paths) if (!isBeyondLink(path)) add(root, path, listing);
-	const files = listing.files.toSorted();
-	const fileSet = new Set(files);
-	const readFile = keepFiles((path) => readFileSync(join(root, path)));
-	const read = (path) => fileSet.has(path) ? readFile(path) : void 0;
-	return refuseDeadLinks({
-		...listing,
-		files,
-		read
-	}, (path) => !git && existsSync(join(root, path)));
-}
-/** The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash. */
-function gitFiles(git) {
-	return new Set(fields$1(git([
-		"ls-files",
-		"-z",
-		"-co",
-		"--exclude-standard"
-	])).map((path) => path.replace(/\/$/, "")));
-}
-/** Folders without configuration, which are skipped where no .gitignore applies. */
-const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
-/** More files than any folder of configuration has; they are walked in a fraction of a second. */
-const defaultMaxFiles = 5e4;
-function walkedFiles(root, namedPaths, maxFiles, refused) {
-	const paths = [];
-	for (const path of walk(root, "", refused)) if (paths.push(path) > maxFiles && namedPaths.length > 0) {
-		refused.length = 0;
-		return new Set(namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]));
-	}
-	return paths;
-}
-function nearestFolder(root, path) {
-	return lstatSync(join(root, path)).isDirectory() ? path : folderOf$1(path);
-}
-function* walk(root, folder, refused) {
-	for (const entry of entriesOf$2(root, folder, refused)) {
-		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-		if (ignored.has(entry.name)) continue;
-		if (entry.isDirectory()) yield* walk(root, path, refused);
-		else yield path;
-	}
-}
-function entriesOf$2(root, folder, refused) {
-	try {
-		return readdirSync(join(root, folder), { withFileTypes: true });
-	} catch (error) {
-		refused.push({
-			file: folder || ".",
-			reason: `cannot be read (${error.code})`
-		});
-		return [];
-	}
-}
-/**
-* Returns a function that tells whether a path leads through a link: where a link replaced a folder, the index of Git
-* still lists the files of the folder, and the disk would return those behind the link.
-*/
-function linkDetector(root) {
-	const beyondLink = /* @__PURE__ */ new Map([["", false]]);
-	return function isBeyondLink(path) {
-		const folder = folderOf$1(path);
-		const cached = beyondLink.get(folder);
-		if (cached !== void 0) return cached;
-		const beyond = isBeyondLink(folder) || isLink(join(root, folder));
-		beyondLink.set(folder, beyond);
-		return beyond;
-	};
-}
-function isLink(path) {
-	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-}
-/** Adds a path to the files, links or refused paths; a listed path that is not on the disk was deleted. */
-function add(root, path, { files, links, refused }) {
-	if (isMangled(path)) return void refused.push({
-		file: path,
-		reason: mangledName
-	});
-	const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
-	if (stat?.isFile()) files.push(path);
-	if (stat?.isDirectory()) refused.push({
-		file: path,
-		reason: nestedRepositoryReason
-	});
-	if (!stat?.isSymbolicLink()) return;
-	const target = readlinkSync(join(root, path)).split(sep).join("/");
-	const resolved = linkTarget(path, target);
-	if (resolved === void 0) refused.push({
-		file: path,
-		reason: leadsOutside(target)
-	});
-	else links.set(path, resolved);
-}
-/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. */
-function pathInside(root, path) {
-	const relativePath = relative(root, path);
-	const inside = relativePath.split(sep).join("/");
-	return inside === ".." || inside.startsWith("../") || isAbsolute(relativePath) ? void 0 : inside;
-}
-
-// src/core/repository.ts
-/** The repository of a tree of which the host knows nothing. */
-const unknownRepository = {
-	urls: [],
-	branches: [],
-	mainBranch: null
-};
 
 // src/host/git/blobs.ts
 /** Reads blobs by object id in few processes: the first batch contains all likely files of charts and manifests. */
@@ -469,6 +323,152 @@ function refusedEntry({ mode, path }) {
 		reason: mangledName
 	}] : [];
 }
+
+// src/host/kept-files.ts
+/** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
+const maxFileBytes = 2 ** 18;
+/** Limit on all kept files of a tree. */
+const maxBytes = 2 ** 26;
+/**
+* Reads each small file of a working folder once, up to limits of their sizes: a run asks for most files more than ten
+* times, and sees one state of a file that somebody edits meanwhile.
+*/
+function keepFiles(read) {
+	const kept = /* @__PURE__ */ new Map();
+	let remaining = maxBytes;
+	return (path) => {
+		const known = kept.get(path);
+		if (known) return known;
+		const data = read(path);
+		if (data.length <= Math.min(maxFileBytes, remaining)) {
+			kept.set(path, data);
+			remaining -= data.length;
+		}
+		return data;
+	};
+}
+
+// src/host/folder-tree.ts
+/**
+* The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
+* Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
+* `namedPaths`, which are paths under `root`.
+*/
+function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
+	const listing = {
+		files: [],
+		links: /* @__PURE__ */ new Map(),
+		refused: []
+	};
+	const paths = git ? gitFiles(git) : walkedFiles(root, namedPaths, maxFiles, listing.refused);
+	const isBeyondLink = linkDetector(root);
+	for (const path of paths) if (!isBeyondLink(path)) add(root, path, listing);
+	const files = listing.files.toSorted();
+	const fileSet = new Set(files);
+	const readFile = keepFiles((path) => readFileSync(join(root, path)));
+	const read = (path) => fileSet.has(path) ? readFile(path) : void 0;
+	return refuseDeadLinks({
+		...listing,
+		files,
+		read
+	}, (path) => !git && existsSync(join(root, path)));
+}
+/** The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash. */
+function gitFiles(git) {
+	return new Set(fields$1(git([
+		"ls-files",
+		"-z",
+		"-co",
+		"--exclude-standard"
+	])).map((path) => path.replace(/\/$/, "")));
+}
+/** Folders without configuration, which are skipped where no .gitignore applies. */
+const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
+/** More files than any folder of configuration has; they are walked in a fraction of a second. */
+const defaultMaxFiles = 5e4;
+function walkedFiles(root, namedPaths, maxFiles, refused) {
+	const paths = [];
+	for (const path of walk(root, "", refused)) if (paths.push(path) > maxFiles && namedPaths.length > 0) {
+		refused.length = 0;
+		return new Set(namedPaths.flatMap((namedPath) => [...walk(root, nearestFolder(root, namedPath), refused)]));
+	}
+	return paths;
+}
+function nearestFolder(root, path) {
+	return lstatSync(join(root, path)).isDirectory() ? path : folderOf$1(path);
+}
+function* walk(root, folder, refused) {
+	for (const entry of entriesOf$2(root, folder, refused)) {
+		const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+		if (ignored.has(entry.name)) continue;
+		if (entry.isDirectory()) yield* walk(root, path, refused);
+		else yield path;
+	}
+}
+function entriesOf$2(root, folder, refused) {
+	try {
+		return readdirSync(join(root, folder), { withFileTypes: true });
+	} catch (error) {
+		refused.push({
+			file: folder || ".",
+			reason: `cannot be read (${error.code})`
+		});
+		return [];
+	}
+}
+/**
+* Returns a function that tells whether a path leads through a link: where a link replaced a folder, the index of Git
+* still lists the files of the folder, and the disk would return those behind the link.
+*/
+function linkDetector(root) {
+	const beyondLink = /* @__PURE__ */ new Map([["", false]]);
+	return function isBeyondLink(path) {
+		const folder = folderOf$1(path);
+		const cached = beyondLink.get(folder);
+		if (cached !== void 0) return cached;
+		const beyond = isBeyondLink(folder) || isLink(join(root, folder));
+		beyondLink.set(folder, beyond);
+		return beyond;
+	};
+}
+function isLink(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+/** Adds a path to the files, links or refused paths; a listed path that is not on the disk was deleted. */
+function add(root, path, { files, links, refused }) {
+	if (isMangled(path)) return void refused.push({
+		file: path,
+		reason: mangledName
+	});
+	const stat = lstatSync(join(root, path), { throwIfNoEntry: false });
+	if (stat?.isFile()) files.push(path);
+	if (stat?.isDirectory()) refused.push({
+		file: path,
+		reason: nestedRepositoryReason
+	});
+	if (!stat?.isSymbolicLink()) return;
+	const target = readlinkSync(join(root, path)).split(sep).join("/");
+	const resolved = linkTarget(path, target);
+	if (resolved === void 0) refused.push({
+		file: path,
+		reason: leadsOutside(target)
+	});
+	else links.set(path, resolved);
+}
+/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. */
+function pathInside(root, path) {
+	const relativePath = relative(root, path);
+	const inside = relativePath.split(sep).join("/");
+	return inside === ".." || inside.startsWith("../") || isAbsolute(relativePath) ? void 0 : inside;
+}
+
+// src/core/repository.ts
+/** The repository of a tree of which the host knows nothing. */
+const unknownRepository = {
+	urls: [],
+	branches: [],
+	mainBranch: null
+};
 
 // src/host/git/working-changes.ts
 /** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
@@ -1507,4 +1507,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { folderTree as A, chartLockOf as C, maxArchiveBytes as D, digestOf as E, commitOf as M, fetchedCommit as N, unpack as O, parents as P, parseVersion as S, lockText as T, isOci as _, openFolder as a, requestText as b, readerOf as c, entryFor as d, findChart as f, chartOfApplication as g, chartOf as h, openCommit as i, pathInside as j, unknownRepository as k, readerSharingFiles as l, chartAt as m, tooLargeForValues as n, chartMetadata as o, isMounted as p, openBase as r, withCharts as s, maxValuesBytes as t, decodeText as u, isSatisfied as v, lockFile as w, compareVersions as x, isTagOrDigest as y };
+export { folderTree as A, chartLockOf as C, maxArchiveBytes as D, digestOf as E, fetchedCommit as F, parents as I, commitTree as M, lazyTree as N, unpack as O, commitOf as P, parseVersion as S, lockText as T, isOci as _, openFolder as a, requestText as b, readerOf as c, entryFor as d, findChart as f, chartOfApplication as g, chartOf as h, openCommit as i, pathInside as j, unknownRepository as k, readerSharingFiles as l, chartAt as m, tooLargeForValues as n, chartMetadata as o, isMounted as p, openBase as r, withCharts as s, maxValuesBytes as t, decodeText as u, isSatisfied as v, lockFile as w, compareVersions as x, isTagOrDigest as y };

@@ -1,7 +1,9 @@
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
+import type { Tree } from '../core/tree.ts'
 import { startEngine, type EngineFiles, type EnginePool } from '../host/engine/engine-pool.ts'
-import { commitOf } from '../host/git/base.ts'
+import { commitOf, fetchedCommit, parents } from '../host/git/base.ts'
+import { commitTree, lazyTree } from '../host/git/commit-tree.ts'
 import { GitError, gitTimeout, openGit, unlessGitFails, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
@@ -17,6 +19,7 @@ import { setRunFlags } from '../host/engine/v8-flags.ts'
 import { listsExisting } from '../report/formats.ts'
 import { run } from '../run.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
+import { lineMap, type LineMap } from '../run/page-lines.ts'
 import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import { approvalOf } from './approval.ts'
 import type { FetchSummary } from '../report/fetch-text.ts'
@@ -41,6 +44,8 @@ export interface CheckResult {
   readonly report: Report
   /** Absent without a base. */
   readonly changedLines?: ChangedLines
+  /** Absent unless a merge commit of a pull request was checked. */
+  readonly pageLines?: LineMap
   /** Absent unless charts were to be fetched. */
   readonly fetched?: FetchSummary
 }
@@ -65,7 +70,12 @@ export async function checkPullRequest(request: CheckRequest): Promise<CheckResu
   }
 }
 
-async function openWorkspace(request: CheckRequest, budget: RunningBudget): Promise<Workspace> {
+/** A workspace, and the head of the pull request if another commit is checked out that merges it. */
+interface PullWorkspace extends Workspace {
+  readonly pullHead: Tree | null
+}
+
+async function openWorkspace(request: CheckRequest, budget: RunningBudget): Promise<PullWorkspace> {
   const { inputs, event } = request
   const env = { ...request.env, ...gitCredentials(event.serverUrl, inputs['github-token']) }
   const folder = request.env['GITHUB_WORKSPACE'] ?? '.'
@@ -81,7 +91,14 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
   const git = openGit(workspace.root, env, gitTimeoutMs)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
   const repository = () => workflowRepository(request.env, workspace.repository())
-  return { ...workspace, repository, ...(await openRequestedBase(request, git, workspace.charts)) }
+  const base = await openRequestedBase(request, git, workspace.charts)
+  return { ...workspace, repository, ...base, pullHead: git && mergedHead(git, event) }
+}
+
+/** The head of a pull request whose merge commit is checked out, fetched when it is first read. */
+function mergedHead(git: Git, { pull }: GithubEvent): Tree | null {
+  if (!pull || parents(git, 'HEAD')[1] !== pull.headSha) return null
+  return lazyTree(() => commitTree(git, fetchedCommit(git, pull.headSha)))
 }
 
 /**
@@ -105,7 +122,7 @@ function endEarly(
 
 /** What a check opened before it renders. */
 interface OpenedCheck {
-  readonly workspace: Workspace
+  readonly workspace: PullWorkspace
   readonly config: OpenedConfig
   readonly budget: RunningBudget
 }
@@ -137,7 +154,11 @@ async function checkWith(
     version: request.version,
   })
   const report = await run(input)
-  return { report, ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }) }
+  return {
+    report,
+    ...(workspace.base && { changedLines: changedLines(workspace.base, workspace.head) }),
+    ...(workspace.pullHead && { pageLines: lineMap(workspace.head, workspace.pullHead) }),
+  }
 }
 
 /** Throws `UsageError` if a pull request with commits of its own would be compared with itself, so that nothing is new. */

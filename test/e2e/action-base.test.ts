@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { errorsOf, payments, paymentsFile, serviceEntry } from './examples.ts'
+import { usualFiles } from './attempts/attempt.ts'
 import { openScene, pullEvent, type Scene } from './gate.ts'
 
 describe.skipIf(!existsSync('dist/action.js'))('the action between base and head', () => {
@@ -55,6 +56,21 @@ describe.skipIf(!existsSync('dist/action.js'))('the action between base and head
     expect(new Set(result.report?.changes.map(({ type, object }) => `${type} ${object.name}`))).toEqual(
       new Set(['added own']),
     )
+  })
+
+  it('points at lines of the head of the pull request where the base branch has moved', async () => {
+    const filler = '# one\n# two\n# three\n# four\n'
+    const values = 'apps/payments/values-prod.yaml'
+    scene = await openScene({}, { ...usualFiles, [values]: `${filler}timeout: 20s\n` } as Record<
+      string,
+      string
+    >)
+    const head = scene.repository.commit('topic', { [values]: `${filler}timeout: 10s\n` })
+    scene.repository.commit('main', { [values]: `# moved\n# moved\n${filler}timeout: 20s\n` })
+    const result = await scene.run('topic')
+    expect(errorsOf(result).map(({ at }) => at.line)).toEqual([7])
+    expect(result.annotations.map(({ file, line }) => `${file}:${line}`)).toContain(`${values}:5`)
+    expect(scene.github.state.comments[0]?.body).toContain(`/blob/${head}/${values}#L5`)
   })
 
   it('in a full clone finds the merge base itself', async () => {

@@ -1,0 +1,28 @@
+import { notice } from '@actions/core'
+import { GitError } from '../host/git/git.ts'
+import { visible } from '../report/escape.ts'
+import { pageChangedLines, withPageLines } from '../run/page-lines.ts'
+import type { CheckResult } from './check.ts'
+
+/**
+ * The result with the lines of the head of the pull request, which annotations, links and suggestions need: the merge
+ * commit that was checked has other ones where the base branch has moved.
+ */
+export function pageResult(result: CheckResult): CheckResult {
+  const { report, changedLines, pageLines } = result
+  if (!pageLines) return result
+  try {
+    return {
+      report: withPageLines(report, pageLines),
+      ...(changedLines && { changedLines: pageChangedLines(changedLines, pageLines) }),
+    }
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error
+    notice(
+      visible(
+        `lines are those of the merge commit: the head of the pull request cannot be fetched (${error.message})`,
+      ),
+    )
+    return result
+  }
+}
