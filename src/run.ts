@@ -18,7 +18,7 @@ import {
   type ConfigurationInput,
 } from './run/configurations.ts'
 import { once } from './core/once-per.ts'
-import { applyWaivers } from './run/waivers.ts'
+import { applyWaivers, type WaiverInput } from './run/waivers.ts'
 import { isFullyChecked } from './run/waivers/fully-checked.ts'
 import { weakeningFindings } from './run/weakenings.ts'
 import { inspectBase, type InspectedBase } from './inspect/inspect-base.ts'
@@ -128,14 +128,7 @@ async function report(
     base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
   ])
   const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
-  const waived = applyWaivers([...findings, ...ofDeletions], {
-    ...input,
-    head: head.sources,
-    base: base && base.sources.reader,
-    configs: { head: config, base: baseOfRun?.brought?.base ?? config },
-    configFile: input.options.configFile,
-    isComplete: isFullyChecked(head, input.options),
-  })
+  const waived = applyWaivers([...findings, ...ofDeletions], waiverInput(input, config, head, baseOfRun))
   const allFindings = mergeFindings([...weakenings, ...waived])
   const targets = targetReports(head, base)
   const skipped = difference ? head.skipped.slice() : [...head.skipped, skippedDifference(input)]
@@ -175,6 +168,23 @@ function weakeningsOf(
 /** The configuration whose changes matter; `null` if no tree brings the one that is used. */
 function checkedConfigFile({ configSource, options }: ResolvedInput): string | null {
   return typeof configSource === 'object' ? null : options.configFile
+}
+
+function waiverInput(
+  { options, approval, now }: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  base: BaseOfRun | null,
+): WaiverInput {
+  return {
+    head: head.sources,
+    base: base && base.inspected.tree.sources.reader,
+    configs: { head: config, base: base?.brought?.base ?? config },
+    configFile: options.configFile,
+    approval,
+    now,
+    isComplete: isFullyChecked(head, options),
+  }
 }
 
 function environmentsOf(head: InspectedTree, base: BaseOfRun | null): (string | null)[] {

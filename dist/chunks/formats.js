@@ -1,4 +1,4 @@
-import { A as inertOutput, C as commandMessage, D as htmlText, E as html, F as sarifText, I as urlPath, L as visible, M as markdownLink, N as plainMarkdown, O as inertJson, P as prose, R as xml, S as code, T as fence, _ as and, b as objectTitle, j as line, v as count, w as commandProperty, x as clamp, y as grouped } from "./mask.js";
+import { S as xml, _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
 import { c as compareText, l as severities$1, o as compareConfidence, s as compareSeverity } from "./namespace.js";
 import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
 import { u as groupBy } from "./unfilled.js";
@@ -1600,14 +1600,18 @@ function changeKey(changes) {
 function findingsSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	if (shown.length === 0) return [];
-	const heading = shown.some((finding) => blocks(finding, options.gate)) ? "Fix before merging" : "Findings";
+	const isBlocked = shown.some((finding) => blocks(finding, options.gate));
 	return [rowsSection({
 		rank: 1,
-		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
+		open: `### ${isBlocked ? "Fix before merging" : "Findings"}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
 		rows: sortFindings(shown).map((finding) => row$1(finding, options)),
-		close: "\n",
+		close: `\n${isBlocked ? waiverOffer(options) : ""}`,
 		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more finding")}${reportLink(options)}\n`
 	})];
+}
+/** How a person who accepts a blocking finding says so. */
+function waiverOffer({ docsUrl }) {
+	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)}: ${code("# meshgate-ignore RULE -- REASON")} above its line.\n\n`;
 }
 /** The environments in a table cell: up to six names, else their number. */
 function environmentsCell(environments) {
@@ -2446,13 +2450,13 @@ function groupLines(group, paint) {
 
 // src/report/text-finding.ts
 /** A finding with its lines, without a line feed at the end. */
-function findingBlock(finding, paint) {
+function findingBlock(finding, paint, isBlocking = false) {
 	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
 	return [
 		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
 		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding)}`,
 		...excerptLines(finding, gutter, paint),
-		...notes(finding).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
+		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
 	].join("\n");
 }
 /** A finding in one line. */
@@ -2507,8 +2511,8 @@ const refusals = {
 	schema: "the API server would refuse the object (CRD schema)",
 	webhook: "Istio’s validating webhook would refuse the object"
 };
-function notes(finding) {
-	const { rule, refusedBy, related, fix } = finding;
+function notes(finding, isBlocking) {
+	const { refusedBy, related, fix } = finding;
 	const waived = waiverWords(finding);
 	return [
 		...subject(finding),
@@ -2516,8 +2520,13 @@ function notes(finding) {
 		...refusedBy === null ? [] : [refusals[refusedBy]],
 		...waived === null ? [] : [line(waived)],
 		...fix ? [fixLine(fix)] : [],
-		`${line(rule)}  (meshgate explain ${line(rule)})`
+		ruleLine(finding, isBlocking)
 	];
+}
+/** The rule with its page, and for a blocking finding how a person accepts it. */
+function ruleLine({ rule, code }, isBlocking) {
+	const offer = isBlocking && !rule.startsWith("meshgate/") ? `; to accept it: # meshgate-ignore ${rule}/${code} -- REASON` : "";
+	return line(`${rule}  (meshgate explain ${rule}${offer})`);
 }
 function subject(finding) {
 	const { object, environments } = finding;
@@ -2569,7 +2578,7 @@ function findingCounts({ findings, summary, base, targets }) {
 function text(report, options) {
 	const paint = options.paint ?? unpainted;
 	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
-	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint)}\n`);
+	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`);
 	const briefBlock = briefLines(brief, options.gate, paint);
 	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
 	const sections = [

@@ -1,9 +1,9 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as errorText } from "./error-text.js";
 import { i as reportFormats, r as parseReportFile } from "./formats.js";
-import { l as parseSeconds } from "./text-checks.js";
+import { n as parseSeconds } from "./time-budget.js";
 import { c as parseIstioVersion } from "./unfilled.js";
-import { k as inertMessage } from "./mask.js";
+import { p as inertMessage } from "./words.js";
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3124,6 +3124,15 @@ function addDiff(program, terminal) {
 		await diff(paths, options, terminal, engine);
 	}));
 }
+/** `meshgate baseline`: writes today's findings to a file. */
+function addBaseline(program, terminal) {
+	const command = program.command("baseline").description("write the findings of today to .meshgate-baseline.json: they fail no run from then on");
+	for (const option of runOptions) command.addOption(option);
+	command.action((options) => withEngine(terminal, async (engine) => {
+		const { baselineCommand } = await import("./baseline.js");
+		await baselineCommand(options, terminal, engine);
+	}));
+}
 /** `meshgate render CHART`: prints the output of `helm template`. */
 function addRender(program, terminal) {
 	const command = program.command("render").description("print what `helm template` prints for a chart").argument("<chart>", "folder or archive of a chart").option("--name <release>", "release name", "release-name").option("-n, --namespace <namespace>", "namespace of the release", "default");
@@ -3226,7 +3235,8 @@ function programFor(terminal) {
 		addTargets,
 		addFetch,
 		addExplain,
-		addRules
+		addRules,
+		addBaseline
 	]) add(program, terminal);
 	return program;
 }

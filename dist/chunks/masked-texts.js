@@ -5163,7 +5163,8 @@ const otherSubjects = {
 	deletion: ({ deletions = [] }) => deletions.map((value) => ({
 		...otherSubject("deletion", value, value.target, value.node),
 		manifest: value.manifest
-	}))
+	})),
+	waiver: ({ waiverProblems = [] }) => waiverProblems.map((value) => otherSubject("waiver", value, null, value.at))
 };
 function otherSubject(type, value, target, located) {
 	return {

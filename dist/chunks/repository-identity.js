@@ -5,8 +5,8 @@ import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ 
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { B as originOf, D as groupOf, E as mergeValues, I as parseAllowedEgress, P as Node, V as renderedTextOf, k as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
-import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
 import { n as schemaViolations } from "./validate.js";
+import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 
@@ -194,6 +194,12 @@ const schema11 = {
 			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names.",
 			"items": { "$ref": "#/definitions/NamedCluster" }
 		},
+		"waivers": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Findings that somebody answers for until a day. They do not fail a run.",
+			"items": { "$ref": "#/definitions/WaiverEntry" }
+		},
 		"rules": {
 			"x-side": "head",
 			"type": "object",
@@ -207,6 +213,49 @@ const schema11 = {
 		}
 	},
 	"definitions": {
+		"WaiverEntry": {
+			"type": "object",
+			"description": "Findings of a rule that do not fail a run, narrowed by file, object and environment.",
+			"additionalProperties": false,
+			"required": [
+				"rule",
+				"owner",
+				"reason",
+				"until"
+			],
+			"properties": {
+				"rule": {
+					"type": "string",
+					"description": "Rule (`routing/retry-on`), or one of its codes (`routing/retry-on/unknown-condition`)."
+				},
+				"path": {
+					"type": "string",
+					"description": "Pattern of the file with the line to edit. Default: every file."
+				},
+				"object": {
+					"type": "string",
+					"description": "Object that the finding is in, as `Kind/name` or `Kind/namespace/name`. Default: every object."
+				},
+				"environment": {
+					"type": "string",
+					"description": "The one environment of the finding. Default: every environment."
+				},
+				"owner": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Who answers for it."
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Why the finding is accepted."
+				},
+				"until": {
+					"type": "string",
+					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it is an error."
+				}
+			}
+		},
 		"MeshSettings": {
 			"type": "object",
 			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
@@ -436,6 +485,7 @@ const schema13 = {
 	}
 };
 const func2 = Object.prototype.hasOwnProperty;
+const pattern0 = new RegExp("\\S", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -1505,36 +1555,225 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													var valid0 = _errs107 === errors;
 												} else var valid0 = true;
 												if (valid0) {
-													if (data.rules !== void 0) {
-														let data53 = data.rules;
+													if (data.waivers !== void 0) {
+														let data53 = data.waivers;
 														const _errs129 = errors;
 														if (errors === _errs129) {
-															if (data53 && typeof data53 == "object" && !Array.isArray(data53)) for (const key14 in data53) {
-																let data54 = data53[key14];
-																const _errs132 = errors;
-																if (!(data54 === "error" || data54 === "warning" || data54 === "info" || data54 === "off")) {
-																	validate10.errors = [{
-																		instancePath: instancePath + "/rules/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),
-																		schemaPath: "#/properties/rules/additionalProperties/enum",
-																		keyword: "enum",
-																		params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
-																	}];
-																	return false;
+															if (Array.isArray(data53)) {
+																const len11 = data53.length;
+																for (let i11 = 0; i11 < len11; i11++) {
+																	let data54 = data53[i11];
+																	const _errs131 = errors;
+																	if (errors === errors) {
+																		if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+																			let missing4;
+																			if (data54.rule === void 0 && (missing4 = "rule") || data54.owner === void 0 && (missing4 = "owner") || data54.reason === void 0 && (missing4 = "reason") || data54.until === void 0 && (missing4 = "until")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/waivers/" + i11,
+																					schemaPath: "#/definitions/WaiverEntry/required",
+																					keyword: "required",
+																					params: { missingProperty: missing4 }
+																				}];
+																				return false;
+																			} else {
+																				const _errs134 = errors;
+																				for (const key14 in data54) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/waivers/" + i11,
+																						schemaPath: "#/definitions/WaiverEntry/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key14 }
+																					}];
+																					return false;
+																				}
+																				if (_errs134 === errors) {
+																					if (data54.rule !== void 0) {
+																						const _errs135 = errors;
+																						if (typeof data54.rule !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/waivers/" + i11 + "/rule",
+																								schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid32 = _errs135 === errors;
+																					} else var valid32 = true;
+																					if (valid32) {
+																						if (data54.path !== void 0) {
+																							const _errs137 = errors;
+																							if (typeof data54.path !== "string") {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/waivers/" + i11 + "/path",
+																									schemaPath: "#/definitions/WaiverEntry/properties/path/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							var valid32 = _errs137 === errors;
+																						} else var valid32 = true;
+																						if (valid32) {
+																							if (data54.object !== void 0) {
+																								const _errs139 = errors;
+																								if (typeof data54.object !== "string") {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/waivers/" + i11 + "/object",
+																										schemaPath: "#/definitions/WaiverEntry/properties/object/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									}];
+																									return false;
+																								}
+																								var valid32 = _errs139 === errors;
+																							} else var valid32 = true;
+																							if (valid32) {
+																								if (data54.environment !== void 0) {
+																									const _errs141 = errors;
+																									if (typeof data54.environment !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/waivers/" + i11 + "/environment",
+																											schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									var valid32 = _errs141 === errors;
+																								} else var valid32 = true;
+																								if (valid32) {
+																									if (data54.owner !== void 0) {
+																										let data59 = data54.owner;
+																										const _errs143 = errors;
+																										if (errors === _errs143) {
+																											if (typeof data59 === "string") {
+																												if (!pattern0.test(data59)) {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/waivers/" + i11 + "/owner",
+																														schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
+																														keyword: "pattern",
+																														params: { pattern: "\\S" }
+																													}];
+																													return false;
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/waivers/" + i11 + "/owner",
+																													schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid32 = _errs143 === errors;
+																									} else var valid32 = true;
+																									if (valid32) {
+																										if (data54.reason !== void 0) {
+																											let data60 = data54.reason;
+																											const _errs145 = errors;
+																											if (errors === _errs145) {
+																												if (typeof data60 === "string") {
+																													if (!pattern0.test(data60)) {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/waivers/" + i11 + "/reason",
+																															schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
+																															keyword: "pattern",
+																															params: { pattern: "\\S" }
+																														}];
+																														return false;
+																													}
+																												} else {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/waivers/" + i11 + "/reason",
+																														schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																											}
+																											var valid32 = _errs145 === errors;
+																										} else var valid32 = true;
+																										if (valid32) {
+																											if (data54.until !== void 0) {
+																												const _errs147 = errors;
+																												if (typeof data54.until !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/waivers/" + i11 + "/until",
+																														schemaPath: "#/definitions/WaiverEntry/properties/until/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												var valid32 = _errs147 === errors;
+																											} else var valid32 = true;
+																										}
+																									}
+																								}
+																							}
+																						}
+																					}
+																				}
+																			}
+																		} else {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/waivers/" + i11,
+																				schemaPath: "#/definitions/WaiverEntry/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			}];
+																			return false;
+																		}
+																	}
+																	if (!(_errs131 === errors)) break;
 																}
-																if (!(_errs132 === errors)) break;
-															}
-															else {
+															} else {
 																validate10.errors = [{
-																	instancePath: instancePath + "/rules",
-																	schemaPath: "#/properties/rules/type",
+																	instancePath: instancePath + "/waivers",
+																	schemaPath: "#/properties/waivers/type",
 																	keyword: "type",
-																	params: { type: "object" }
+																	params: { type: "array" }
 																}];
 																return false;
 															}
 														}
 														var valid0 = _errs129 === errors;
 													} else var valid0 = true;
+													if (valid0) {
+														if (data.rules !== void 0) {
+															let data62 = data.rules;
+															const _errs149 = errors;
+															if (errors === _errs149) {
+																if (data62 && typeof data62 == "object" && !Array.isArray(data62)) for (const key15 in data62) {
+																	let data63 = data62[key15];
+																	const _errs152 = errors;
+																	if (!(data63 === "error" || data63 === "warning" || data63 === "info" || data63 === "off")) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),
+																			schemaPath: "#/properties/rules/additionalProperties/enum",
+																			keyword: "enum",
+																			params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+																		}];
+																		return false;
+																	}
+																	if (!(_errs152 === errors)) break;
+																}
+																else {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/rules",
+																		schemaPath: "#/properties/rules/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	}];
+																	return false;
+																}
+															}
+															var valid0 = _errs149 === errors;
+														} else var valid0 = true;
+													}
 												}
 											}
 										}
@@ -1628,6 +1867,12 @@ var config_schema_default = {
 			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names.",
 			"items": { "$ref": "#/definitions/NamedCluster" }
 		},
+		"waivers": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Findings that somebody answers for until a day. They do not fail a run.",
+			"items": { "$ref": "#/definitions/WaiverEntry" }
+		},
 		"rules": {
 			"x-side": "head",
 			"type": "object",
@@ -1641,6 +1886,49 @@ var config_schema_default = {
 		}
 	},
 	definitions: {
+		"WaiverEntry": {
+			"type": "object",
+			"description": "Findings of a rule that do not fail a run, narrowed by file, object and environment.",
+			"additionalProperties": false,
+			"required": [
+				"rule",
+				"owner",
+				"reason",
+				"until"
+			],
+			"properties": {
+				"rule": {
+					"type": "string",
+					"description": "Rule (`routing/retry-on`), or one of its codes (`routing/retry-on/unknown-condition`)."
+				},
+				"path": {
+					"type": "string",
+					"description": "Pattern of the file with the line to edit. Default: every file."
+				},
+				"object": {
+					"type": "string",
+					"description": "Object that the finding is in, as `Kind/name` or `Kind/namespace/name`. Default: every object."
+				},
+				"environment": {
+					"type": "string",
+					"description": "The one environment of the finding. Default: every environment."
+				},
+				"owner": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Who answers for it."
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Why the finding is accepted."
+				},
+				"until": {
+					"type": "string",
+					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it is an error."
+				}
+			}
+		},
 		"MeshSettings": {
 			"type": "object",
 			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
@@ -3084,8 +3372,9 @@ const strayTemplates = oncePerName((reader, folder) => {
 	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
 	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
 	return files.flatMap((file) => {
-		if (!/\.ya?ml$/.test(file) || chartOf$1(file, chartFolders) !== chart) return [];
-		const code = codeOf(chart === "" ? file : file.slice(chart.length + 1), reader.text(file) ?? "", templates);
+		if (!/\.(ya?ml|json)$/.test(file) || chartOf$1(file, chartFolders) !== chart) return [];
+		const name = chart === "" ? file : file.slice(chart.length + 1);
+		const code = name.startsWith("crds/") ? codeInCrds(reader, file) : file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
 		return code ? [{
 			code,
 			file
@@ -3098,10 +3387,14 @@ function chartOf$1(file, chartFolders) {
 	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
 	return folder;
 }
+/** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
+function codeInCrds(reader, file) {
+	if (isOfHelm(reader.text(file) ?? "")) return "in-crds";
+	return reader.documents(file).flatMap(({ root }) => root ? Node.of(root).get("kind").text : []).some((kind) => kind !== "" && kind !== "CustomResourceDefinition") ? "object-in-crds" : null;
+}
 /** What is wrong with a file, by its path in the chart; `null` if nothing is. */
 function codeOf(name, text, templates) {
 	const [folder] = name.includes("/") ? name.split("/") : [""];
-	if (folder === "crds") return isOfHelm(text) ? "in-crds" : null;
 	if (!isObject$1(text)) return null;
 	if (folder === "templates") {
 		const isNamed = (template) => template.includes(baseName(name));

@@ -3,14 +3,14 @@ import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, r a
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { c as readerOf, j as pathInside, k as unknownRepository, l as readerSharingFiles, p as isMounted } from "./values-bound.js";
 import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, i as inlineValuesNamed, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
-import { c as outOfTime, u as unlimited } from "./text-checks.js";
+import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import "./engine.js";
 import { i as chartLoader } from "./helm.js";
 import { c as checkEnvironments, d as inScope, f as skipsIn, l as checkPaths, n as gitopsInScope, p as evaluateHelmfile, t as discover, u as inPaths } from "./discover.js";
 import { _ as renderRelease, a as maskedData, b as insertedText, c as fieldOf, d as lintObject, f as lintSubjects, g as renderKustomization, h as buildProbe, i as sourceLocation, l as stablePath, m as releaseRequest, n as renderWithNested, o as maskedText, p as createValuesUse, r as locate, s as builtFieldOf, t as maskedTexts, u as lint, v as createBuildProvenance, y as createProvenance } from "./masked-texts.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { $t as defaultConfigFile, B as renderedDeliveryObjects, Gt as fileSecrets, Ht as chartFolders, I as originOfNode, Jt as secretsIn, Kt as shownLines, Mt as matcher, Pt as deliveryReader, Q as maskedSentence, Qt as configMistakes, R as deliveryId, Ut as valuesLayers, Wt as excerptOf, Xt as readableTree, Z as readMaskedConfig, Zt as checkEgressAllowlist, _t as renderedName, an as rootInText, at as isHook, bt as valuesOf$1, ct as keptByHelm, dt as writtenNamespace, en as readConfig, et as finderOf, ft as rootOf$1, gt as renderedManifests, ht as plainContents, in as placedNode, it as cascades, mt as contentsOfTarget, ot as keptByArgo, p as kustomizationsByPath, pt as allManifests, qt as shownText, st as keptByFlux, tn as config_schema_default, tt as secretWords, ut as managingKind, vt as unbuiltContents, yt as releaseEntries, zt as isKustomizationFile } from "./repository-identity.js";
-import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, c as problemLocations, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, l as refusalsOf, o as servedKinds, p as lossRank, r as rules, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
+import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, c as problemLocations, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, l as refusalsOf, n as unknownRuleMessage, o as servedKinds, p as lossRank, r as rules, t as findRule, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
 import { n as unresolvedReferences } from "./references.js";
@@ -24,6 +24,341 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Script } from "node:vm";
 import { setFlagsFromString } from "node:v8";
+
+// node_modules/fast-myers-diff/bin/index.js
+var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.calcSlices = exports.applyPatch = exports.calcPatch = exports.lcs = exports.diff = exports.diff_core = void 0;
+	function diff_internal(state, c) {
+		const { b, eq, stack_base } = state;
+		let { i, N, j, M, Z, stack_top } = state;
+		for (;;) switch (c) {
+			case 0:
+				Z_block: while (N > 0 && M > 0) {
+					b.fill(0, 0, 2 * Z);
+					const W = N - M;
+					const L = N + M;
+					const parity = L & 1;
+					const offsetx = i + N - 1;
+					const offsety = j + M - 1;
+					const hmax = (L + parity) / 2;
+					let z;
+					h_loop: for (let h = 0; h <= hmax; h++) {
+						const kmin = 2 * Math.max(0, h - M) - h;
+						const kmax = h - 2 * Math.max(0, h - N);
+						for (let k = kmin; k <= kmax; k += 2) {
+							const gkm = b[k - 1 - Z * Math.floor((k - 1) / Z)];
+							const gkp = b[k + 1 - Z * Math.floor((k + 1) / Z)];
+							const u = k === -h || k !== h && gkm < gkp ? gkp : gkm + 1;
+							const v = u - k;
+							let x = u;
+							let y = v;
+							while (x < N && y < M && eq(i + x, j + y)) x++, y++;
+							b[k - Z * Math.floor(k / Z)] = x;
+							if (parity === 1 && (z = W - k) >= 1 - h && z < h && x + b[Z + z - Z * Math.floor(z / Z)] >= N) {
+								if (h > 1 || x !== u) {
+									stack_base[stack_top++] = i + x;
+									stack_base[stack_top++] = N - x;
+									stack_base[stack_top++] = j + y;
+									stack_base[stack_top++] = M - y;
+									N = u;
+									M = v;
+									Z = 2 * (Math.min(N, M) + 1);
+									continue Z_block;
+								} else break h_loop;
+							}
+						}
+						for (let k = kmin; k <= kmax; k += 2) {
+							const pkm = b[Z + k - 1 - Z * Math.floor((k - 1) / Z)];
+							const pkp = b[Z + k + 1 - Z * Math.floor((k + 1) / Z)];
+							const u = k === -h || k !== h && pkm < pkp ? pkp : pkm + 1;
+							const v = u - k;
+							let x = u;
+							let y = v;
+							while (x < N && y < M && eq(offsetx - x, offsety - y)) x++, y++;
+							b[Z + k - Z * Math.floor(k / Z)] = x;
+							if (parity === 0 && (z = W - k) >= -h && z <= h && x + b[z - Z * Math.floor(z / Z)] >= N) {
+								if (h > 0 || x !== u) {
+									stack_base[stack_top++] = i + N - u;
+									stack_base[stack_top++] = u;
+									stack_base[stack_top++] = j + M - v;
+									stack_base[stack_top++] = v;
+									N = N - x;
+									M = M - y;
+									Z = 2 * (Math.min(N, M) + 1);
+									continue Z_block;
+								} else break h_loop;
+							}
+						}
+					}
+					if (N === M) continue;
+					if (M > N) {
+						i += N;
+						j += N;
+						M -= N;
+						N = 0;
+					} else {
+						i += M;
+						j += M;
+						N -= M;
+						M = 0;
+					}
+					break;
+				}
+				if (N + M !== 0) {
+					if (state.pxe === i || state.pye === j) {
+						state.pxe = i + N;
+						state.pye = j + M;
+					} else {
+						const sx = state.pxs;
+						state.oxs = state.pxs;
+						state.oxe = state.pxe;
+						state.oys = state.pys;
+						state.oye = state.pye;
+						state.pxs = i;
+						state.pxe = i + N;
+						state.pys = j;
+						state.pye = j + M;
+						if (sx >= 0) {
+							state.i = i;
+							state.N = N;
+							state.j = j;
+							state.M = M;
+							state.Z = Z;
+							state.stack_top = stack_top;
+							return 1;
+						}
+					}
+				}
+			case 1:
+				if (stack_top === 0) return 2;
+				M = stack_base[--stack_top];
+				j = stack_base[--stack_top];
+				N = stack_base[--stack_top];
+				i = stack_base[--stack_top];
+				Z = 2 * (Math.min(N, M) + 1);
+				c = 0;
+		}
+	}
+	var DiffGen = class {
+		constructor(state) {
+			this.state = state;
+			this.c = 0;
+			this.result = {
+				value: null,
+				done: false
+			};
+		}
+		[Symbol.iterator]() {
+			return this;
+		}
+		next() {
+			const { state, result } = this;
+			if (this.c > 1) {
+				result.done = true;
+				result.value = void 0;
+				return result;
+			}
+			const c = diff_internal(state, this.c);
+			this.c = c;
+			if (c === 1) {
+				result.value = [
+					state.oxs,
+					state.oxe,
+					state.oys,
+					state.oye
+				];
+				return result;
+			}
+			if (state.pxs >= 0) {
+				result.value = [
+					state.pxs,
+					state.pxe,
+					state.pys,
+					state.pye
+				];
+				return result;
+			}
+			result.done = true;
+			result.value = void 0;
+			return result;
+		}
+	};
+	function diff_core(i, N, j, M, eq) {
+		const Z = (Math.min(N, M) + 1) * 2;
+		const L = N + M;
+		const b = new (L < 256 ? Uint8Array : L < 65536 ? Uint16Array : Uint32Array)(2 * Z);
+		return new DiffGen({
+			i,
+			N,
+			j,
+			M,
+			Z,
+			b,
+			eq,
+			pxs: -1,
+			pxe: -1,
+			pys: -1,
+			pye: -1,
+			oxs: -1,
+			oxe: -1,
+			oys: -1,
+			oye: -1,
+			stack_top: 0,
+			stack_base: []
+		});
+	}
+	exports.diff_core = diff_core;
+	function diff(xs, ys, eq) {
+		let [i, N, M] = [
+			0,
+			xs.length,
+			ys.length
+		];
+		if (typeof eq === "function") {
+			while (i < N && i < M && eq(i, i)) i++;
+			if (i === N && i === M) return [][Symbol.iterator]();
+			while (eq(--N, --M) && N > i && M > i);
+		} else {
+			while (i < N && i < M && xs[i] === ys[i]) i++;
+			if (i === N && i === M) return [][Symbol.iterator]();
+			while (xs[--N] === ys[--M] && N > i && M > i);
+			eq = (i, j) => xs[i] === ys[j];
+		}
+		return diff_core(i, N + 1 - i, i, M + 1 - i, eq);
+	}
+	exports.diff = diff;
+	var LCSGen = class {
+		constructor(diff, N) {
+			this.diff = diff;
+			this.N = N;
+			this.i = 0;
+			this.j = 0;
+		}
+		[Symbol.iterator]() {
+			return this;
+		}
+		next() {
+			const rec = this.diff.next();
+			if (rec.done) {
+				const { i, j, N } = this;
+				if (i < N) {
+					rec.done = false;
+					rec.value = [
+						i,
+						j,
+						N - i
+					];
+					this.i = N;
+				}
+				return rec;
+			}
+			const v = rec.value;
+			const sx = v[0];
+			const ex = v[1];
+			const ey = v[3];
+			const { i, j } = this;
+			if (i !== sx) {
+				v.length--;
+				v[0] = i;
+				v[1] = j;
+				v[2] = sx - i;
+			}
+			this.i = ex;
+			this.j = ey;
+			return rec;
+		}
+	};
+	function lcs(xs, ys, eq) {
+		return new LCSGen(diff(xs, ys, eq), xs.length);
+	}
+	exports.lcs = lcs;
+	function* calcPatch(xs, ys, eq) {
+		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
+		for (const v of diff(xs, ys, eq)) {
+			v[2] = slice.call(ys, v[2], v[3]);
+			yield v;
+		}
+	}
+	exports.calcPatch = calcPatch;
+	function* applyPatch(xs, patch) {
+		let i = 0;
+		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
+		for (const [dels, dele, ins] of patch) {
+			if (i < dels) yield slice.call(xs, i, dels);
+			if (ins.length > 0) yield ins;
+			i = dele;
+		}
+		if (i < xs.length) yield slice.call(xs, i);
+	}
+	exports.applyPatch = applyPatch;
+	function* calcSlices(xs, ys, eq) {
+		let i = 0;
+		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
+		for (const [dels, dele, inss, inse] of diff(xs, ys, eq)) {
+			if (i < dels) yield [0, slice.call(xs, i, dels)];
+			if (dels < dele) yield [-1, slice.call(xs, dels, dele)];
+			if (inss < inse) yield [1, slice.call(ys, inss, inse)];
+			i = dele;
+		}
+		if (i < xs.length) yield [0, xs.slice(i)];
+	}
+	exports.calcSlices = calcSlices;
+}));
+
+// src/diff/sequence.ts
+var import_bin = require_bin();
+/** About a tenth of a second of comparisons. */
+const maxComparisons = 1e7;
+/**
+* The smallest set of differences between two sequences of strings (Myers), in order. Sequences that need more than
+* `limit` comparisons are one difference, from the first to the last string that differs.
+*/
+function sequenceDifferences(base, head, limit = maxComparisons) {
+	const [baseNumbers, headNumbers] = numberLines(base, head);
+	let comparisons = 0;
+	const equal = (i, j) => {
+		if (++comparisons > limit) throw tooDifferent;
+		return baseNumbers[i] === headNumbers[j];
+	};
+	try {
+		return [...(0, import_bin.diff)(baseNumbers, headNumbers, equal)].map(([baseStart, baseEnd, headStart, headEnd]) => ({
+			baseStart,
+			baseEnd,
+			headStart,
+			headEnd
+		}));
+	} catch (error) {
+		if (error !== tooDifferent) throw error;
+		return [wholeDifference(baseNumbers, headNumbers)];
+	}
+}
+/** Thrown inside the comparison callback, because the library cannot be bounded otherwise. */
+const tooDifferent = /* @__PURE__ */ new Error("too different");
+/** Replaces each distinct line by a number, since numbers compare faster. */
+function numberLines(base, head) {
+	const numbers = /* @__PURE__ */ new Map();
+	const numberOf = (text) => {
+		const existing = numbers.get(text);
+		if (existing !== void 0) return existing;
+		numbers.set(text, numbers.size);
+		return numbers.size - 1;
+	};
+	return [Int32Array.from(base, numberOf), Int32Array.from(head, numberOf)];
+}
+function wholeDifference(base, head) {
+	const shorter = Math.min(base.length, head.length);
+	let front = 0;
+	while (front < shorter && base[front] === head[front]) front++;
+	let back = 0;
+	while (back < shorter - front && base[base.length - 1 - back] === head[head.length - 1 - back]) back++;
+	return {
+		baseStart: front,
+		baseEnd: base.length - back,
+		headStart: front,
+		headEnd: head.length - back
+	};
+}
 
 // src/host/config-source.ts
 /**
@@ -749,7 +1084,7 @@ function afterColon({ source, end }, value) {
 }
 function addedEntry(map, keys, value, neighbour) {
 	const { source, start, end } = map;
-	const entries = entriesOf$1(map);
+	const entries = entriesOf$2(map);
 	const [, entry] = entries.find(([name]) => name === neighbour) ?? entries[0] ?? [];
 	const isFlow = source.text[start] === "{";
 	if (!entry) return isFlow ? edit(source, start, end, inEmptyBraces(keys, value)) : null;
@@ -762,7 +1097,7 @@ function addedEntry(map, keys, value, neighbour) {
 	}, newScalar(value), lineBreakOf(source.text)));
 }
 /** The entries that are written in the map itself, in the order of its text, without merged ones. */
-function entriesOf$1({ source, start, end, entries }) {
+function entriesOf$2({ source, start, end, entries }) {
 	return [...entries].filter(([, { key }]) => key.source === source && key.start >= start && key.end <= end).toSorted(([, first], [, second]) => first.key.start - second.key.start);
 }
 function inEmptyBraces(keys, value) {
@@ -1162,341 +1497,6 @@ function canonical(value) {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
 	if (!isDataMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
 	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
-}
-
-// node_modules/fast-myers-diff/bin/index.js
-var require_bin = /* @__PURE__ */ __commonJSMin(((exports) => {
-	Object.defineProperty(exports, "__esModule", { value: true });
-	exports.calcSlices = exports.applyPatch = exports.calcPatch = exports.lcs = exports.diff = exports.diff_core = void 0;
-	function diff_internal(state, c) {
-		const { b, eq, stack_base } = state;
-		let { i, N, j, M, Z, stack_top } = state;
-		for (;;) switch (c) {
-			case 0:
-				Z_block: while (N > 0 && M > 0) {
-					b.fill(0, 0, 2 * Z);
-					const W = N - M;
-					const L = N + M;
-					const parity = L & 1;
-					const offsetx = i + N - 1;
-					const offsety = j + M - 1;
-					const hmax = (L + parity) / 2;
-					let z;
-					h_loop: for (let h = 0; h <= hmax; h++) {
-						const kmin = 2 * Math.max(0, h - M) - h;
-						const kmax = h - 2 * Math.max(0, h - N);
-						for (let k = kmin; k <= kmax; k += 2) {
-							const gkm = b[k - 1 - Z * Math.floor((k - 1) / Z)];
-							const gkp = b[k + 1 - Z * Math.floor((k + 1) / Z)];
-							const u = k === -h || k !== h && gkm < gkp ? gkp : gkm + 1;
-							const v = u - k;
-							let x = u;
-							let y = v;
-							while (x < N && y < M && eq(i + x, j + y)) x++, y++;
-							b[k - Z * Math.floor(k / Z)] = x;
-							if (parity === 1 && (z = W - k) >= 1 - h && z < h && x + b[Z + z - Z * Math.floor(z / Z)] >= N) {
-								if (h > 1 || x !== u) {
-									stack_base[stack_top++] = i + x;
-									stack_base[stack_top++] = N - x;
-									stack_base[stack_top++] = j + y;
-									stack_base[stack_top++] = M - y;
-									N = u;
-									M = v;
-									Z = 2 * (Math.min(N, M) + 1);
-									continue Z_block;
-								} else break h_loop;
-							}
-						}
-						for (let k = kmin; k <= kmax; k += 2) {
-							const pkm = b[Z + k - 1 - Z * Math.floor((k - 1) / Z)];
-							const pkp = b[Z + k + 1 - Z * Math.floor((k + 1) / Z)];
-							const u = k === -h || k !== h && pkm < pkp ? pkp : pkm + 1;
-							const v = u - k;
-							let x = u;
-							let y = v;
-							while (x < N && y < M && eq(offsetx - x, offsety - y)) x++, y++;
-							b[Z + k - Z * Math.floor(k / Z)] = x;
-							if (parity === 0 && (z = W - k) >= -h && z <= h && x + b[z - Z * Math.floor(z / Z)] >= N) {
-								if (h > 0 || x !== u) {
-									stack_base[stack_top++] = i + N - u;
-									stack_base[stack_top++] = u;
-									stack_base[stack_top++] = j + M - v;
-									stack_base[stack_top++] = v;
-									N = N - x;
-									M = M - y;
-									Z = 2 * (Math.min(N, M) + 1);
-									continue Z_block;
-								} else break h_loop;
-							}
-						}
-					}
-					if (N === M) continue;
-					if (M > N) {
-						i += N;
-						j += N;
-						M -= N;
-						N = 0;
-					} else {
-						i += M;
-						j += M;
-						N -= M;
-						M = 0;
-					}
-					break;
-				}
-				if (N + M !== 0) {
-					if (state.pxe === i || state.pye === j) {
-						state.pxe = i + N;
-						state.pye = j + M;
-					} else {
-						const sx = state.pxs;
-						state.oxs = state.pxs;
-						state.oxe = state.pxe;
-						state.oys = state.pys;
-						state.oye = state.pye;
-						state.pxs = i;
-						state.pxe = i + N;
-						state.pys = j;
-						state.pye = j + M;
-						if (sx >= 0) {
-							state.i = i;
-							state.N = N;
-							state.j = j;
-							state.M = M;
-							state.Z = Z;
-							state.stack_top = stack_top;
-							return 1;
-						}
-					}
-				}
-			case 1:
-				if (stack_top === 0) return 2;
-				M = stack_base[--stack_top];
-				j = stack_base[--stack_top];
-				N = stack_base[--stack_top];
-				i = stack_base[--stack_top];
-				Z = 2 * (Math.min(N, M) + 1);
-				c = 0;
-		}
-	}
-	var DiffGen = class {
-		constructor(state) {
-			this.state = state;
-			this.c = 0;
-			this.result = {
-				value: null,
-				done: false
-			};
-		}
-		[Symbol.iterator]() {
-			return this;
-		}
-		next() {
-			const { state, result } = this;
-			if (this.c > 1) {
-				result.done = true;
-				result.value = void 0;
-				return result;
-			}
-			const c = diff_internal(state, this.c);
-			this.c = c;
-			if (c === 1) {
-				result.value = [
-					state.oxs,
-					state.oxe,
-					state.oys,
-					state.oye
-				];
-				return result;
-			}
-			if (state.pxs >= 0) {
-				result.value = [
-					state.pxs,
-					state.pxe,
-					state.pys,
-					state.pye
-				];
-				return result;
-			}
-			result.done = true;
-			result.value = void 0;
-			return result;
-		}
-	};
-	function diff_core(i, N, j, M, eq) {
-		const Z = (Math.min(N, M) + 1) * 2;
-		const L = N + M;
-		const b = new (L < 256 ? Uint8Array : L < 65536 ? Uint16Array : Uint32Array)(2 * Z);
-		return new DiffGen({
-			i,
-			N,
-			j,
-			M,
-			Z,
-			b,
-			eq,
-			pxs: -1,
-			pxe: -1,
-			pys: -1,
-			pye: -1,
-			oxs: -1,
-			oxe: -1,
-			oys: -1,
-			oye: -1,
-			stack_top: 0,
-			stack_base: []
-		});
-	}
-	exports.diff_core = diff_core;
-	function diff(xs, ys, eq) {
-		let [i, N, M] = [
-			0,
-			xs.length,
-			ys.length
-		];
-		if (typeof eq === "function") {
-			while (i < N && i < M && eq(i, i)) i++;
-			if (i === N && i === M) return [][Symbol.iterator]();
-			while (eq(--N, --M) && N > i && M > i);
-		} else {
-			while (i < N && i < M && xs[i] === ys[i]) i++;
-			if (i === N && i === M) return [][Symbol.iterator]();
-			while (xs[--N] === ys[--M] && N > i && M > i);
-			eq = (i, j) => xs[i] === ys[j];
-		}
-		return diff_core(i, N + 1 - i, i, M + 1 - i, eq);
-	}
-	exports.diff = diff;
-	var LCSGen = class {
-		constructor(diff, N) {
-			this.diff = diff;
-			this.N = N;
-			this.i = 0;
-			this.j = 0;
-		}
-		[Symbol.iterator]() {
-			return this;
-		}
-		next() {
-			const rec = this.diff.next();
-			if (rec.done) {
-				const { i, j, N } = this;
-				if (i < N) {
-					rec.done = false;
-					rec.value = [
-						i,
-						j,
-						N - i
-					];
-					this.i = N;
-				}
-				return rec;
-			}
-			const v = rec.value;
-			const sx = v[0];
-			const ex = v[1];
-			const ey = v[3];
-			const { i, j } = this;
-			if (i !== sx) {
-				v.length--;
-				v[0] = i;
-				v[1] = j;
-				v[2] = sx - i;
-			}
-			this.i = ex;
-			this.j = ey;
-			return rec;
-		}
-	};
-	function lcs(xs, ys, eq) {
-		return new LCSGen(diff(xs, ys, eq), xs.length);
-	}
-	exports.lcs = lcs;
-	function* calcPatch(xs, ys, eq) {
-		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
-		for (const v of diff(xs, ys, eq)) {
-			v[2] = slice.call(ys, v[2], v[3]);
-			yield v;
-		}
-	}
-	exports.calcPatch = calcPatch;
-	function* applyPatch(xs, patch) {
-		let i = 0;
-		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
-		for (const [dels, dele, ins] of patch) {
-			if (i < dels) yield slice.call(xs, i, dels);
-			if (ins.length > 0) yield ins;
-			i = dele;
-		}
-		if (i < xs.length) yield slice.call(xs, i);
-	}
-	exports.applyPatch = applyPatch;
-	function* calcSlices(xs, ys, eq) {
-		let i = 0;
-		const slice = ArrayBuffer.isView(xs) ? Uint8Array.prototype.subarray : xs.slice;
-		for (const [dels, dele, inss, inse] of diff(xs, ys, eq)) {
-			if (i < dels) yield [0, slice.call(xs, i, dels)];
-			if (dels < dele) yield [-1, slice.call(xs, dels, dele)];
-			if (inss < inse) yield [1, slice.call(ys, inss, inse)];
-			i = dele;
-		}
-		if (i < xs.length) yield [0, xs.slice(i)];
-	}
-	exports.calcSlices = calcSlices;
-}));
-
-// src/diff/sequence.ts
-var import_bin = require_bin();
-/** About a tenth of a second of comparisons. */
-const maxComparisons = 1e7;
-/**
-* The smallest set of differences between two sequences of strings (Myers), in order. Sequences that need more than
-* `limit` comparisons are one difference, from the first to the last string that differs.
-*/
-function sequenceDifferences(base, head, limit = maxComparisons) {
-	const [baseNumbers, headNumbers] = numberLines(base, head);
-	let comparisons = 0;
-	const equal = (i, j) => {
-		if (++comparisons > limit) throw tooDifferent;
-		return baseNumbers[i] === headNumbers[j];
-	};
-	try {
-		return [...(0, import_bin.diff)(baseNumbers, headNumbers, equal)].map(([baseStart, baseEnd, headStart, headEnd]) => ({
-			baseStart,
-			baseEnd,
-			headStart,
-			headEnd
-		}));
-	} catch (error) {
-		if (error !== tooDifferent) throw error;
-		return [wholeDifference(baseNumbers, headNumbers)];
-	}
-}
-/** Thrown inside the comparison callback, because the library cannot be bounded otherwise. */
-const tooDifferent = /* @__PURE__ */ new Error("too different");
-/** Replaces each distinct line by a number, since numbers compare faster. */
-function numberLines(base, head) {
-	const numbers = /* @__PURE__ */ new Map();
-	const numberOf = (text) => {
-		const existing = numbers.get(text);
-		if (existing !== void 0) return existing;
-		numbers.set(text, numbers.size);
-		return numbers.size - 1;
-	};
-	return [Int32Array.from(base, numberOf), Int32Array.from(head, numberOf)];
-}
-function wholeDifference(base, head) {
-	const shorter = Math.min(base.length, head.length);
-	let front = 0;
-	while (front < shorter && base[front] === head[front]) front++;
-	let back = 0;
-	while (back < shorter - front && base[base.length - 1 - back] === head[head.length - 1 - back]) back++;
-	return {
-		baseStart: front,
-		baseEnd: base.length - back,
-		headStart: front,
-		headEnd: head.length - back
-	};
 }
 
 // src/diff/similar.ts
@@ -1980,7 +1980,7 @@ function effectOf$2(type, object, { path, ...values }) {
 function affectedTargets(editedTargets, meshes) {
 	if (!editedTargets.flatMap(changedObjects).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
 	const editedIds = new Set(editedTargets.map(({ target }) => target.id));
-	const names = namesOf(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
+	const names = namesOf$1(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
 	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !editedIds.has(target))).filter((manifest) => hasUnnamedEffects(manifest) || isNamed(manifest, names));
 	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !editedIds.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => matchesName(text, names)));
 	return /* @__PURE__ */ new Set([...editedIds, ...[...related, ...inValues].map(({ target }) => target)]);
@@ -2002,7 +2002,7 @@ function hasUnnamedEffects(manifest) {
 	const kind = knownKind(manifest);
 	return kind === "Sidecar" || kind === "EnvoyFilter";
 }
-function namesOf(manifests) {
+function namesOf$1(manifests) {
 	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
 	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceNameIn)];
 	const names = manifests.map(({ name }) => name);
@@ -3623,7 +3623,7 @@ function emptyRoot(file) {
 // src/run/check-changes/unreadable.ts
 /** Reports an invalid configuration of base. An invalid configuration of head ends the run. */
 async function wrongConfiguration(base, file) {
-	const problem = problemIn(base, file) ?? await mistakeIn(base, file);
+	const problem = problemIn(base, file) ?? await mistakeIn$1(base, file);
 	if (problem === null) return [];
 	const note = `base’s configuration is wrong, so that base is looked at by head’s: ${problem.message}`;
 	return [{
@@ -3634,7 +3634,7 @@ async function wrongConfiguration(base, file) {
 		note
 	}];
 }
-async function mistakeIn(base, file) {
+async function mistakeIn$1(base, file) {
 	const configPath = base.tree.read(resolveLinks(base.tree, file) ?? file) ? file : defaultConfigFile;
 	const [first] = await configMistakes(base, configPath);
 	return first ?? null;
@@ -3714,7 +3714,7 @@ function configurationDifferences(base, head, file) {
 const policy$1 = {
 	nameOf: (item, path) => path[0] === "targets" && path.length === 1 ? targetName(item) : null,
 	isOrdered: (path) => path.length > 1 && path.at(-1) === "values",
-	isEmptyIfAbsent: (path) => path.length > 1 || path[0] === "exclude" || path[0] === "schemas"
+	isEmptyIfAbsent: (path) => path.length > 1 || path[0] === "exclude" || path[0] === "schemas" || path[0] === "waivers"
 };
 /** The name of a configured target, like its id: what it renders, its release and environment. */
 function targetName(item) {
@@ -3734,6 +3734,8 @@ function effectOf$1(difference) {
 /** The effect of a change by its key; a change of any other key is just `changes`. */
 const effects = {
 	exclude: effectOfExcludedEntry,
+	waivers: effectOfExcludedEntry,
+	schemas: effectOfCheckedEntry,
 	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
 	targets: targetsEffect,
 	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
@@ -3891,7 +3893,7 @@ const strictness = {
 };
 /** The entries that were added to or removed from a list input. */
 function entryChanges(name, base, head) {
-	const [baseEntries, headEntries] = [entriesOf(base), entriesOf(head)];
+	const [baseEntries, headEntries] = [entriesOf$1(base), entriesOf$1(head)];
 	return [...[...baseEntries].filter((entry) => !headEntries.has(entry)).map((entry) => ({
 		entry,
 		isAdded: false
@@ -3912,7 +3914,7 @@ function entryEffect(name, isAdded, baseSize, headSize) {
 	if (headSize === 0) return "tightens";
 	return isAdded ? "tightens" : "loosens";
 }
-function entriesOf(text) {
+function entriesOf$1(text) {
 	const entries = text.split("\n").map((line) => line.trim());
 	return new Set(entries.filter((entry) => entry !== ""));
 }
@@ -4369,6 +4371,321 @@ async function readValidConfig(tree, file) {
 /** If base has no file at that path, the change renamed it: then the default file is read. */
 function baseFile(base, file) {
 	return hasPath(base, file) ? file : defaultConfigFile;
+}
+
+// src/run/waivers/baseline.ts
+/** The file with the findings that a repository starts with. */
+const baselineFile = ".meshgate-baseline.json";
+/** The text of a baseline with these findings, one entry a line, sorted. */
+function baselineText(findings) {
+	return `{\n  "version": 1,\n  "findings": [\n${[...groupBy(findings.filter(({ status }) => status !== "fixed"), entryId)].map(([id, group]) => ({
+		rule: group[0].rule,
+		file: group[0].at.file,
+		id,
+		count: group.length
+	})).toSorted((a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.id, b.id)).map((entry) => `    ${JSON.stringify(entry)}`).join(",\n")}\n  ]\n}\n`;
+}
+/** The baseline of a tree as waivers; empty if it has none. Throws `UsageError` for a file of another shape. */
+function baselineWaivers(reader) {
+	const text = reader.text(baselineFile);
+	if (text === void 0) return [];
+	const lines = text.split("\n");
+	return entriesOf(text).map((entry) => {
+		const line = lines.findIndex((each) => each.includes(entry.id)) + 1;
+		return {
+			rule: entry.rule,
+			at: {
+				file: baselineFile,
+				line,
+				column: 1,
+				endLine: line,
+				endColumn: (lines[line - 1] ?? "").length + 1
+			},
+			reason: "in the baseline",
+			owner: "",
+			until: null,
+			mistake: null,
+			identity: JSON.stringify([entry.id, entry.count]),
+			covers: (finding) => entryId(finding) === entry.id,
+			limit: entry.count,
+			removal: []
+		};
+	});
+}
+function entriesOf(text) {
+	const data = parse(text);
+	const findings = isDataMap(data) && data["version"] === 1 ? data["findings"] : null;
+	if (Array.isArray(findings) && findings.every(isEntry)) return findings;
+	throw new UsageError(`\`${baselineFile}\` is no baseline; write it with \`meshgate baseline\``);
+}
+function parse(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+function isEntry(entry) {
+	if (!isDataMap(entry)) return false;
+	const { rule, id, count } = entry;
+	return typeof rule === "string" && typeof id === "string" && Number.isInteger(count);
+}
+/**
+* What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
+* another finding.
+*/
+function entryId({ fingerprint, subject }) {
+	return createHash("sha256").update(JSON.stringify([fingerprint, subject])).digest("hex").slice(0, 32);
+}
+
+// src/run/waivers/waiver.ts
+/** True if a waiver is for a rule, or for this code of it. */
+function isOfRule({ rule: name }, { rule, code }) {
+	return name === rule || name === `${rule}/${code}`;
+}
+/** What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is. */
+function mistakeIn(rule, until) {
+	const [family = "", name = "", ...code] = rule.split("/");
+	const known = findRule(`${family}/${name}`);
+	if (!known) return unknownRuleMessage(rule);
+	if (family === "meshgate") return `a finding about the check itself cannot be waived`;
+	if (code.length > 0 && !known.codes.includes(code.join("/"))) return `the rule \`${known.id}\` has no code \`${code.join("/")}\``;
+	return until === null || /^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)) ? null : `\`${until}\` is no day; write it as in \`2026-12-31\``;
+}
+/** True after the last day of a waiver, in every time zone; false if the time is not known. */
+function isExpired({ until }, now) {
+	if (until === null || now === null) return false;
+	return now >= Date.parse(until) + millisecondsOfDay;
+}
+const millisecondsOfDay = 864e5;
+
+// src/run/waivers/comments.ts
+/**
+* The waivers in comments: `# meshgate-ignore RULE[/code] [until=DAY] [owner=NAME] -- REASON`, in a template also
+* between `{{/*` and its end. A comment is about the value on its line, or if it stands alone about the next line that is
+* neither empty nor a comment.
+*/
+function waiverComments(reader) {
+	return filesWithMark(reader.tree).flatMap((file) => {
+		const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
+		return lines.flatMap((line, index) => {
+			const [, before = "", comment = ""] = commentPattern.exec(line) ?? [];
+			return comment === "" ? [] : [waiverOf(comment, {
+				file,
+				lines,
+				index,
+				start: before.length
+			})];
+		});
+	});
+}
+/** The files that Helm, kubectl and kustomize read, as far as they contain the word. */
+function filesWithMark(tree) {
+	return tree.files.filter((path) => /\.(ya?ml|json|tpl)$|(^|\/)templates\//.test(path) && Buffer.from(tree.read(path) ?? []).includes("meshgate-ignore"));
+}
+/** What stands before a comment, and the comment. */
+const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/;
+const syntax = /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/;
+function waiverOf(comment, place) {
+	const { file, lines, index, start } = place;
+	const { rule = "", settings = "", reason = "" } = syntax.exec(comment)?.groups ?? {};
+	const values = new Map(settings.split(/\s+/).map((each) => each.split("=")));
+	const until = values.get("until") ?? null;
+	const text = lines[index];
+	const isAlone = text.slice(0, start).trim() === "";
+	const line = isAlone ? nextLine(lines, index) : index + 1;
+	return {
+		rule,
+		at: {
+			file,
+			line: index + 1,
+			column: start + 1,
+			endLine: index + 1,
+			endColumn: text.trimEnd().length + 1
+		},
+		reason,
+		owner: values.get("owner") ?? "",
+		until,
+		mistake: reason === "" ? "it needs a reason: `# meshgate-ignore RULE -- REASON`" : mistakeIn(rule, until),
+		identity: JSON.stringify([
+			file,
+			comment.trim(),
+			(lines[line - 1] ?? "").slice(0, isAlone ? void 0 : start).trim()
+		]),
+		covers: ({ at }) => at.file === file && at.line === line,
+		limit: Number.MAX_SAFE_INTEGER,
+		removal: [removalOf(place, isAlone)]
+	};
+}
+/** The 1-based number of the next line that is neither empty nor a comment. */
+function nextLine(lines, index) {
+	return lines.findIndex((line, at) => at > index && !/^\s*(#|\{\{-?\s*\/\*|$)/.test(line)) + 1;
+}
+function removalOf({ file, lines, index, start }, isAlone) {
+	const line = index + 1;
+	if (isAlone && index + 1 < lines.length) return {
+		file,
+		line,
+		column: 1,
+		endLine: line + 1,
+		endColumn: 1,
+		text: ""
+	};
+	return {
+		file,
+		line,
+		column: lines[index].slice(0, start).trimEnd().length + 1,
+		endLine: line,
+		endColumn: lines[index].length + 1,
+		text: ""
+	};
+}
+
+// src/run/waivers/configured.ts
+/** The waivers that a configuration lists. */
+function configuredWaivers({ waivers = [] }, reader, configFile) {
+	const list = rootOf$1(reader, configFile)?.get("waivers");
+	const wholeFile = {
+		file: configFile,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		endColumn: 1
+	};
+	return waivers.map((entry, index) => ({
+		rule: entry.rule,
+		at: list?.exists ? list.item(index).location : wholeFile,
+		reason: entry.reason,
+		owner: entry.owner,
+		until: entry.until,
+		mistake: mistakeIn(entry.rule, entry.until),
+		identity: canonical(entry),
+		covers: coverage(entry),
+		limit: Number.MAX_SAFE_INTEGER,
+		removal: []
+	}));
+}
+function coverage({ path, object, environment }) {
+	const isAtPath = path === void 0 ? () => true : matcher([path]);
+	return (finding) => isAtPath(finding.at.file) && (object === void 0 || namesOf(finding).includes(object)) && (environment === void 0 || finding.environments.every((name) => name === environment) && finding.environments.length > 0);
+}
+/** `Kind/name` and `Kind/namespace/name` of the object of a finding. */
+function namesOf({ object }) {
+	if (!object) return [];
+	const { kind, namespace, name } = object;
+	return [`${kind}/${name}`, ...namespace === void 0 ? [] : [`${kind}/${namespace}/${name}`]];
+}
+
+// src/run/waivers.ts
+/**
+* Adds the waivers of head to its findings, and findings about waivers that are wrong, expired or unused. A waiver that
+* base does not have counts only if it is approved.
+*/
+function applyWaivers(findings, input) {
+	const { head, base, configs, configFile } = input;
+	const waivers = waiversIn(head.reader, configs.head, configFile);
+	if (waivers.length === 0) return [...findings];
+	const identities = new Set((base ? waiversIn(base, configs.base, configFile) : waivers).map(({ identity }) => identity));
+	const valid = waivers.filter((waiver) => waiver.mistake === null && !isExpired(waiver, input.now));
+	const uses = /* @__PURE__ */ new Map();
+	const waived = findings.map((finding) => {
+		const waiver = finding.status === "fixed" ? void 0 : waiverFor(finding, valid, uses);
+		if (!waiver) return finding;
+		uses.set(waiver, (uses.get(waiver) ?? 0) + 1);
+		return {
+			...finding,
+			waiver: statement(waiver, identities.has(waiver.identity), input.approval)
+		};
+	});
+	const unplaced = waived.filter((finding) => finding.cause === "template" && !finding.waiver);
+	const isUsed = (waiver) => uses.has(waiver) || unplaced.some((finding) => isOfRule(waiver, finding));
+	const wrong = waivers.flatMap((waiver) => problemOf(waiver, isUsed(waiver), input) ?? []);
+	return [...waived, ...problemFindings(wrong, head, identities)];
+}
+/** All waivers of a tree: comments, entries of the configuration, the baseline. */
+function waiversIn(reader, config, configFile) {
+	return [
+		...waiverComments(reader),
+		...configuredWaivers(config, reader, configFile),
+		...baselineWaivers(reader)
+	];
+}
+function waiverFor(finding, waivers, uses) {
+	return waivers.find((waiver) => isOfRule(waiver, finding) && (uses.get(waiver) ?? 0) < waiver.limit && waiver.covers(finding));
+}
+/** What the report says of a waiver. */
+function statement(waiver, isInBase, approval) {
+	const { reason, owner, until, at } = waiver;
+	const place = `${at.file}:${at.line}`;
+	if (!isInBase && approval === null) return {
+		reason: `waived in this pull request by ${place}, needs approval`,
+		isEffective: false
+	};
+	return {
+		reason: `${reason} (${[
+			owner,
+			until === null ? "" : `until ${until}`,
+			place,
+			isInBase ? "" : approval
+		].filter((detail) => detail !== "").join(", ")})`,
+		isEffective: true
+	};
+}
+/** What is wrong with a waiver; `null` if nothing is. Whether one is used shows only in a complete run. */
+function problemOf(waiver, isUsed, { now, isComplete }) {
+	const { rule, at, until, mistake } = waiver;
+	const problem = {
+		rule,
+		at,
+		waiver
+	};
+	if (mistake !== null) return {
+		...problem,
+		code: "invalid",
+		detail: mistake
+	};
+	if (isExpired(waiver, now)) return {
+		...problem,
+		code: "expired",
+		detail: until
+	};
+	return isUsed || !isComplete ? null : {
+		...problem,
+		code: "unused",
+		detail: ""
+	};
+}
+/** The findings about waivers, with the removal of unused ones as their fix; existing if base has the waiver, too. */
+function problemFindings(problems, sources, identities) {
+	return problems.flatMap((problem) => {
+		const { identity, removal } = problem.waiver;
+		const found = lint(createMesh({
+			...emptyMesh,
+			waiverProblems: [problem]
+		}), rules);
+		return locate(found, sources).map((finding) => ({
+			...finding,
+			status: identities.has(identity) ? "existing" : "new",
+			...problem.code === "unused" && removal.length > 0 && { fix: removalFix(removal, sources.reader) }
+		}));
+	});
+}
+/** A comment that goes away changes nothing that is rendered. */
+function removalFix(edits, reader) {
+	return {
+		title: "remove the waiver",
+		edits: [...edits],
+		diff: shownDiff(edits, reader),
+		verified: true,
+		safety: "safe",
+		also: []
+	};
+}
+
+// src/run/waivers/fully-checked.ts
+/** True if all of a tree was rendered and checked, so that what was not found is not there. */
+function isFullyChecked(tree, { paths, environments }) {
+	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
 }
 
 // src/inspect/base-config.ts
@@ -6182,9 +6499,9 @@ function mergeFindings(findings) {
 * The key by which findings are merged. Findings at one value to edit are one finding, and so are findings at one line
 * of a template, unless their fixes differ. In a file that is not rendered a rule may report several things at one
 * location, so `about` counts there. A certain and a likely finding stay separate: a likely error must not hide a
-* certain warning from a gate that counts only certain findings.
+* certain warning from a gate that counts only certain findings, nor a waived finding one that is not.
 */
-function mergeKey({ rule, code, status, confidence, at, side, cause, fix, lintFinding }) {
+function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver, lintFinding }) {
 	const about = cause === "source" ? lintFinding.about : null;
 	const edits = cause === "template" ? fix?.edits ?? null : null;
 	return JSON.stringify([
@@ -6195,7 +6512,8 @@ function mergeKey({ rule, code, status, confidence, at, side, cause, fix, lintFi
 		at,
 		side,
 		about,
-		edits
+		edits,
+		waiver
 	]);
 }
 function merge(group) {
@@ -6567,11 +6885,8 @@ async function report(input, config, head, baseOfRun) {
 		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : []
 	]);
 	const { changes, deletions, findings: ofDeletions } = difference ?? noDifference;
-	const allFindings = mergeFindings([
-		...weakenings,
-		...findings,
-		...ofDeletions
-	]);
+	const waived = applyWaivers([...findings, ...ofDeletions], waiverInput(input, config, head, baseOfRun));
+	const allFindings = mergeFindings([...weakenings, ...waived]);
 	const targets = targetReports(head, base);
 	const skipped = difference ? head.skipped.slice() : [...head.skipped, skippedDifference(input)];
 	return {
@@ -6616,6 +6931,20 @@ function weakeningsOf(input, used, head, { brought, inspected }) {
 /** The configuration whose changes matter; `null` if no tree brings the one that is used. */
 function checkedConfigFile({ configSource, options }) {
 	return typeof configSource === "object" ? null : options.configFile;
+}
+function waiverInput({ options, approval, now }, config, head, base) {
+	return {
+		head: head.sources,
+		base: base && base.inspected.tree.sources.reader,
+		configs: {
+			head: config,
+			base: base?.brought?.base ?? config
+		},
+		configFile: options.configFile,
+		approval,
+		now,
+		isComplete: isFullyChecked(head, options)
+	};
 }
 function environmentsOf(head, base) {
 	return [head, ...base ? [base.inspected.tree, base.inspected.unchecked] : []].flatMap((tree) => tree?.environments ?? []);
@@ -6881,4 +7210,4 @@ async function unaffectedReport(input) {
 	};
 }
 
-export { hunks as a, overlap as c, openRun as d, openConfig as f, sequenceDifferences as i, setRunFlags as l, run as n, applyEdits as o, runForFixes as r, offsetEdits as s, unaffectedReport as t, startBudget as u };
+export { openConfig as _, baselineFile as a, hunks as c, overlap as d, causesIn as f, openRun as g, startBudget as h, inspect as i, applyEdits as l, setRunFlags as m, run as n, baselineText as o, pointAtCauses as p, runForFixes as r, readUsedConfig as s, unaffectedReport as t, offsetEdits as u, sequenceDifferences as v };

@@ -61,10 +61,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action between base and head
   it('points at lines of the head of the pull request where the base branch has moved', async () => {
     const filler = '# one\n# two\n# three\n# four\n'
     const values = 'apps/payments/values-prod.yaml'
-    scene = await openScene({}, { ...usualFiles, [values]: `${filler}timeout: 20s\n` } as Record<
-      string,
-      string
-    >)
+    scene = await openScene({}, { ...usualFiles, [values]: `${filler}timeout: 20s\n` })
     const head = scene.repository.commit('topic', { [values]: `${filler}timeout: 10s\n` })
     scene.repository.commit('main', { [values]: `# moved\n# moved\n${filler}timeout: 20s\n` })
     const result = await scene.run('topic')
