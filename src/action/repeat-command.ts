@@ -23,7 +23,8 @@ export function repeatCommand({ base }: Report, inputs: Inputs): string {
     ...(inputs['fail-on-diff'] ? ['--fail-on-diff'] : []),
   ]
   const given = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]))
-  return ['meshgate', 'check', ...inputs.paths, ...given, ...flags].map(quoted).join(' ')
+  const check = ['meshgate', 'check', ...inputs.paths, ...given, ...flags].map(quoted).join(' ')
+  return inputs.fetch ? `meshgate fetch && ${check}` : check
 }
 
 /** The source of the configuration; a workflow may give its text, which the command line takes from a file. */

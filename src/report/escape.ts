@@ -153,9 +153,9 @@ function inertText(text: string): string {
     .replaceAll('$', () => `${zeroWidth}$`)
     .replace(/@(?=[\w-]|$)/g, `@${zeroWidth}`)
     .replace(/#(?=\d|$)/g, `#${zeroWidth}`)
-    .replace(/\b(GH-)(?=\d|$)/gi, `$1${zeroWidth}`)
+    .replace(/(?<![a-z\d])(GH-)(?=\d|$)/gi, `$1${zeroWidth}`)
     .replace(/:(?=\/\/|$)/g, `:${zeroWidth}`)
-    .replace(/\b(www)(?=\.|$)/gi, `$1${zeroWidth}`)
+    .replace(/(?<![a-z\d])(www)(?=\.|$)/gi, `$1${zeroWidth}`)
     .replace(/:(?=[\w+-]+:)/g, `:${zeroWidth}`)
 }
 

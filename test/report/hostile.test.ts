@@ -93,7 +93,7 @@ function flaws(body: string): string[] {
     'an open fence': !isClosed,
     'invisible characters': isUnseen(blocks.join('') + outside),
     'a foreign tag': outside.replaceAll(ownTags, '').includes('<'),
-    'a foreign reference': /@[\w-]|#\d|\bGH-\d|\bwww\./i.test(seen),
+    'a foreign reference': /@[\w-]|#\d|(?<![a-z\d])GH-\d|(?<![a-z\d])www\./i.test(seen),
     'a formula': /(?<!\u200b)\$/.test(seen),
     'a foreign link': /\]\(|:\/\//.test(text) || /:\/\//.test(seen),
     'an uneven table': !hasEvenTables(lines),

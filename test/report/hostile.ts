@@ -39,6 +39,7 @@ const weapons = [
   '![a](x)',
   'https://evil.example',
   'www.evil.example',
+  '_www.evil.example',
   '::error::x',
   '\n::error::x',
   '\n  ::stop-commands::t',

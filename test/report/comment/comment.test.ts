@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { repeatCommand } from '../../../src/action/repeat-command.ts'
 import { readInputs } from '../../../src/action/inputs.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
@@ -48,27 +50,21 @@ describe('the comment', () => {
 })
 
 describe('the command that repeats a check', () => {
-  const defaults = {
-    INPUT_CONFIG: '.meshgate.yaml',
-    'INPUT_CONFIG-FROM': 'head',
-    'INPUT_APPROVE-WEAKENING': 'false',
-    INPUT_FETCH: 'false',
-    'INPUT_FAIL-ON': 'error',
-    'INPUT_MIN-CONFIDENCE': 'certain',
-    'INPUT_FAIL-ON-DIFF': 'false',
-    'INPUT_ONLY-NEW': 'true',
-    INPUT_COMMENT: 'auto',
-    'INPUT_COMMENT-KEY': 'default',
-    INPUT_ANNOTATE: 'changed',
-    INPUT_SUGGESTIONS: 'safe',
-    INPUT_STRICT: 'false',
-    'INPUT_TIME-BUDGET': '900',
+  const { inputs: declared } = parse(readFileSync('action.yml', 'utf8')) as {
+    inputs: Record<string, { default?: string }>
   }
+  const defaults = Object.fromEntries(
+    Object.entries(declared).map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value]),
+  )
   const command = (inputs: Record<string, string>) =>
     repeatCommand(richReport(), readInputs({ ...defaults, ...inputs }))
 
   it('has the base, and nothing that is the default', () => {
     expect(command({})).toBe('meshgate check --base a81b0c37d6e5')
+  })
+
+  it('fetches charts first where the workflow does', () => {
+    expect(command({ INPUT_FETCH: 'true' })).toBe('meshgate fetch && meshgate check --base a81b0c37d6e5')
   })
 
   it('has everything that the workflow says, as a shell reads it', () => {

@@ -39,8 +39,9 @@ describe('the parsed comment', () => {
         const tokens = tokensOf(report)
         expect(ofType<Tokens.Heading>(tokens, 'heading').filter(({ depth }) => depth < 3)).toHaveLength(1)
         expect(ofType(tokens, 'image')).toEqual([])
-        for (const { href } of ofType<Tokens.Link>(tokens, 'link'))
-          expect(href).toMatch(/^https:\/\/(?:github\.com\/o\/|x\.example\/)/)
+        // marked also takes `www.` within a word for a link, which GitHub does not.
+        const links = ofType<Tokens.Link>(tokens, 'link').filter(({ raw }) => raw.startsWith('['))
+        for (const { href } of links) expect(href).toMatch(/^https:\/\/(?:github\.com\/o\/|x\.example\/)/)
         for (const { raw } of ofType<Tokens.HTML>(tokens, 'html')) expect(raw).toMatch(ownHtml)
       }),
       { numRuns: 100 },
