@@ -53,9 +53,16 @@ function viewsOfFixes(rule: Rule): string[] {
     ...(views.some(isOfValues) ? [`${id} in values`] : []),
     ...(!views.every(isOfValues) ? [`${id} in objects`] : []),
   ]
-  // In an object a limit for each try is enough: the fix is computed from it.
-  return fixedViews.filter((view) => view !== 'routing/retries-without-timeout in objects')
+  return fixedViews.filter((view) => !withoutObjects.has(view))
 }
+
+/** Fixes that objects of a chart cannot have. */
+const withoutObjects = new Set([
+  // A limit for each try is enough: the fix is computed from it.
+  'routing/retries-without-timeout in objects',
+  // The key stands in a template.
+  'schema/unknown-field in objects',
+])
 
 function isOfValues(view: string): boolean {
   return view.startsWith('values/') || view === 'deadValue' || view === 'failure'

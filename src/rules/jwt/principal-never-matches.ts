@@ -6,7 +6,7 @@ import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
 import { issuersFor, mayHaveIssuer } from './helpers/issuers.ts'
 import { issuerPattern, principalDefect, type PrincipalCode } from './helpers/principal.ts'
 import { quote, quoteAll } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import {
   actionOf,
   sourceConditions,
@@ -66,7 +66,9 @@ function syntaxProblem(pattern: Node): Problem<PrincipalCode>[] {
   const defect = principalDefect(text)
   if (!defect) return []
   const message = `no token has the principal ${quote(text)}: it ${defect.text}`
-  return [{ code: defect.code, node: pattern, message, about: text }]
+  const { everyToken } = defect
+  const fix = everyToken === undefined ? {} : { fix: fixOf(pattern, everyToken) }
+  return [{ code: defect.code, node: pattern, message, about: text, ...fix }]
 }
 
 type IssuerCode = 'issuer-alone' | 'slash-in-subject' | 'unknown-issuer'
@@ -78,28 +80,35 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
   if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return
   const issuers = issuersFor(mesh, allFiles, policy)
   const { note, ...doubt } = doubtAboutPolicies(mesh, policy)
-  const { code, text } = reasonOf(pattern.text, issuers)
+  const { code, text, everyToken } = reasonOf(pattern.text, issuers)
   yield {
     code,
     node: pattern,
     ...doubt,
     message: `no token has the principal ${quote(pattern.text)}: ${text}${note}`,
     about: pattern.text,
+    ...(everyToken !== undefined && { fix: fixOf(pattern, everyToken) }),
   }
+}
+
+/** A principal for every token of the issuer; whether only one subject is meant, a person has to say. */
+function fixOf(node: Node, value: string): ProposedFix {
+  return { safety: 'unsafe', title: `set the principal to ${value}`, set: [{ node, value }] }
 }
 
 /** Why no issuer matches; most such principals have the right issuer and a wrong end. */
 function reasonOf(
   text: string,
   issuers: readonly string[],
-): { readonly code: IssuerCode; readonly text: string } {
+): { readonly code: IssuerCode; readonly text: string; readonly everyToken?: string } {
   const withoutWildcard = text.replace(/\/?\*?$/, '')
   const matchingIssuer = issuers.find(
     (issuer) => issuer === text || issuer.replace(/\/$/, '') === withoutWildcard,
   )
   if (matchingIssuer !== undefined) {
-    const advice = `write ${quote(`${matchingIssuer}/*`)} for each of its tokens`
-    return { code: 'issuer-alone', text: `the issuer is ${quote(matchingIssuer)}; ${advice}` }
+    const everyToken = `${matchingIssuer}/*`
+    const advice = `write ${quote(everyToken)} for each of its tokens`
+    return { code: 'issuer-alone', text: `the issuer is ${quote(matchingIssuer)}; ${advice}`, everyToken }
   }
   const issuerPrefix = issuers.find((issuer) => text.startsWith(`${issuer}/`))
   if (issuerPrefix !== undefined) {

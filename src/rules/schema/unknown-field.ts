@@ -3,9 +3,9 @@ import { closest } from '../../schema/suggest.ts'
 import type { Schema } from '../../schema/types.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { pathText } from '../../model/node.ts'
+import { pathText, type Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './helpers/istio-object.ts'
 import { definitionNotes, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
 import { removedFields } from './helpers/removed-fields.ts'
@@ -70,6 +70,7 @@ function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem<
     at: 'key',
     message: `${sentence}; ${replacement ?? correction?.text ?? 'remove it'}`,
     related: definitionNotes(shape),
+    ...(replacement === undefined && correction?.rename && { fix: correction.rename }),
     ...(release !== undefined && correction === undefined && { severity: 'warning' }),
   }
 }
@@ -97,20 +98,32 @@ interface Correction {
   readonly text: string
   /** True if another map has a field of this name. */
   readonly isMisplaced?: true
+  /** The field under the similar name, unless that is there, too. */
+  readonly rename?: ProposedFix
 }
 
-/** Suggests a similar name, or the map that has the field. */
+/** Suggests a similar name, or the map that has the field. A name that differs only in its spelling is certain. */
 function correctionOf({ node, ancestors }: Field): Correction | undefined {
   const name = String(node.pathKeys.at(-1))
   const parent = ancestors.at(-1)!
   const siblings = Object.keys(parent.properties ?? {})
-  const similar =
-    siblings.find((sibling) => normalized(sibling) === normalized(name)) ?? closest(name, siblings)
-  if (similar !== undefined) return { text: `did you mean \`${similar}\`?` }
+  const same = siblings.find((sibling) => normalized(sibling) === normalized(name))
+  const similar = same ?? closest(name, siblings)
+  if (similar !== undefined) {
+    const rename = renaming(node, similar, same === undefined ? 'unsafe' : 'safe')
+    return { text: `did you mean \`${similar}\`?`, ...(rename && { rename }) }
+  }
   const outer = ancestors.findLastIndex((schema) => hasField(schema, name))
   if (outer >= 0) return { text: `it belongs to ${mapName(node.pathKeys, outer)}`, isMisplaced: true }
   const inner = siblings.filter((sibling) => hasField(parent.properties![sibling]!, name))
   return inner.length === 1 ? { text: `it belongs under \`${inner[0]}\``, isMisplaced: true } : undefined
+}
+
+function renaming(node: Node, name: string, safety: ProposedFix['safety']): ProposedFix | undefined {
+  const map = node.root.at(...node.pathKeys.slice(0, -1))
+  if (map.get(name).exists) return undefined
+  const title = `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`
+  return { safety, title, set: [{ node, value: name, isKey: true }] }
 }
 
 function hasField({ properties }: Schema, name: string): boolean {

@@ -48,6 +48,8 @@ async function editOf(
 ): Promise<Edit | null> {
   const { file } = locationOf(node)
   if (origins.has(file)) {
+    // The key is written in a template.
+    if (isKey) return null
     const cause = await causes?.of(node, finding)
     return cause ? causeEdit(cause, node, value, reader) : null
   }

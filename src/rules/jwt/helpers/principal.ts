@@ -29,6 +29,8 @@ export interface PrincipalDefect {
   readonly code: PrincipalCode
   /** The end of a sentence. */
   readonly text: string
+  /** The principal of every token of the issuer, where the text is an issuer alone. */
+  readonly everyToken?: string
 }
 
 /** The codes of defects of a principal, whatever the issuers. */
@@ -56,10 +58,11 @@ function defectWithoutSlash(text: string): PrincipalDefect | null {
 
 function defectWithSlash(issuer: string, subject: string, text: string): PrincipalDefect | null {
   if (/^https?:\/?$/i.test(issuer)) {
-    const advice = `write \`${text.replace(/\*$/, '')}/*\` for each of its tokens`
+    const everyToken = `${text.replace(/\*$/, '')}/*`
     return {
       code: 'split-in-issuer',
-      text: `is split at its last \`/\`, which belongs to the issuer; ${advice}`,
+      text: `is split at its last \`/\`, which belongs to the issuer; write \`${everyToken}\` for each of its tokens`,
+      everyToken,
     }
   }
   if (issuer === '') return { code: 'no-issuer', text: 'has no issuer before its `/`' }
