@@ -2145,13 +2145,14 @@ function repeatCommand({ base }, inputs) {
 		...inputs["fail-on-diff"] ? ["--fail-on-diff"] : []
 	];
 	const given = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]));
-	return [
+	const check = [
 		"meshgate",
 		"check",
 		...inputs.paths,
 		...given,
 		...flags
 	].map(quoted).join(" ");
+	return inputs.fetch ? `meshgate fetch && ${check}` : check;
 }
 /** The source of the configuration; a workflow may give its text, which the command line takes from a file. */
 function configSource(source) {

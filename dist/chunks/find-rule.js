@@ -2686,7 +2686,7 @@ function* listProblems({ field, isNegative, node }) {
 			code,
 			node: value,
 			message: `${message}; it matches nothing`,
-			...fixOf$8(field, value)
+			...fixOf$9(field, value)
 		};
 	}
 }
@@ -2760,7 +2760,7 @@ function standardMethod(value) {
 	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
 }
 /** Proposes a fix for methods in lower case and for `spiffe://`: only there the intended value is certain. */
-function fixOf$8(field, value) {
+function fixOf$9(field, value) {
 	const method = field === "methods" ? standardMethod(value.text) : void 0;
 	if (method !== void 0) return { fix: {
 		safety: "safe",
@@ -6950,7 +6950,7 @@ function missingProtocol(port) {
 		code: "missing-protocol",
 		node: protocol,
 		message,
-		...fixOf$7(protocol, namedProtocol(name.text))
+		...fixOf$8(protocol, namedProtocol(name.text))
 	};
 }
 function unknownProtocol$1(protocol) {
@@ -6959,10 +6959,10 @@ function unknownProtocol$1(protocol) {
 		...protocolProblem("unknown-protocol", protocol, `is not one that Istio knows${guess === void 0 ? "" : `; did you mean ${quote(guess.toUpperCase())}?`}`),
 		severity: "error",
 		refusedBy: "webhook",
-		...fixOf$7(protocol, spelledProtocol(protocol.text))
+		...fixOf$8(protocol, spelledProtocol(protocol.text))
 	};
 }
-function fixOf$7(protocol, name) {
+function fixOf$8(protocol, name) {
 	if (name === void 0) return {};
 	const value = name.toUpperCase();
 	return { fix: {
@@ -7664,11 +7664,11 @@ function problem$8(node, mode, host, { code, text }) {
 		node,
 		message: `${text}: what applications send to ${quote(host)} as plain http leaves the mesh in clear text; set SIMPLE or MUTUAL`,
 		about: host,
-		...fixOf$6(mode)
+		...fixOf$7(mode)
 	};
 }
 /** Proposes SIMPLE. Proposes nothing beside a client certificate or key: these are for MUTUAL, which needs both. */
-function fixOf$6(mode) {
+function fixOf$7(mode) {
 	const tls = mode.root.at(...mode.pathKeys.slice(0, -1));
 	if (isPresent(tls.get("clientCertificate")) || isPresent(tls.get("privateKey"))) return {};
 	const name = String(mode.pathKeys.at(-1));
@@ -10276,7 +10276,7 @@ function suggestion$1({ similar }) {
 
 // src/rules/helm/helpers/renaming.ts
 /** The fix of a misspelt key. */
-function renaming(node, name) {
+function renaming$1(node, name) {
 	return {
 		safety: "unsafe",
 		title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,
@@ -10310,7 +10310,7 @@ const deadValue = defineRule({
 				node: suggestion.readAt,
 				note: `this reads ${quote(pathText(suggestion.path))}`
 			}] },
-			...suggestion?.kind === "similar" && { fix: renaming(node, String(suggestion.path.at(-1))) }
+			...suggestion?.kind === "similar" && { fix: renaming$1(node, String(suggestion.path.at(-1))) }
 		};
 	} }
 });
@@ -10694,7 +10694,7 @@ const valuesSchema = defineRule({
 			const severity = severityOf$1({ kind }, failed);
 			if (isPair(failure.target) && severity === "info") continue;
 			const node = refusedLocation(error, failure, values);
-			const fix = fixOf$5(error, values);
+			const fix = fixOf$6(error, values);
 			yield {
 				code: codes$1[kind],
 				node,
@@ -10743,12 +10743,12 @@ function refusedLocation(error, { target }, values) {
 	};
 }
 /** The rename of a key that the schema does not have to the similar one that the engine names. */
-function fixOf$5(error, values) {
+function fixOf$6(error, values) {
 	const field = values && unknownField$1(values, error);
 	const similar = /; did you mean `([^`]+)`\?$/.exec(error.message)?.[1];
 	if (!field || similar === void 0) return null;
 	const present = field.root.at(...field.pathKeys.slice(0, -1), similar);
-	return present.exists && present.keyLocation.file === field.keyLocation.file ? null : renaming(field, similar);
+	return present.exists && present.keyLocation.file === field.keyLocation.file ? null : renaming$1(field, similar);
 }
 /** The value; for a key that the schema does not allow, the key. */
 function refusedNode(values, error) {
@@ -11206,11 +11206,11 @@ function* issuerProblems(issuer, defect) {
 		severity,
 		message: `issuer ${quote(issuer.data)} ${text}`,
 		about: issuer.text,
-		...fixOf$4(issuer)
+		...fixOf$5(issuer)
 	};
 }
 /** Only white space around the issuer can be removed safely; inside it the intention is unknown. */
-function fixOf$4(issuer) {
+function fixOf$5(issuer) {
 	const value = issuer.text.trim();
 	if (value === issuer.text || value === "" || /\s/.test(value)) return {};
 	return { fix: {
@@ -11866,11 +11866,11 @@ function* check$15(uri) {
 		severity,
 		message,
 		about: uri.text,
-		...fixOf$3(uri)
+		...fixOf$4(uri)
 	};
 }
 /** Proposes https, and no fragment. Not for plain http at an explicit port, since the port of TLS is unknown. */
-function fixOf$3(uri) {
+function fixOf$4(uri) {
 	const url = parseUrl(uri.text);
 	if (!url || reachOf(url.host) !== "public" || url.scheme === "http" && url.port !== "") return {};
 	const value = uri.text.replace(/^http:/i, "https:").slice(0, url.fragment === "" ? void 0 : -url.fragment.length);
@@ -12294,10 +12294,14 @@ function defectWithoutSlash(text) {
 	return hasWildcard(text.replace(/^\*|\*$/, "")) ? innerWildcard : null;
 }
 function defectWithSlash(issuer, subject, text) {
-	if (/^https?:\/?$/i.test(issuer)) return {
-		code: "split-in-issuer",
-		text: `is split at its last \`/\`, which belongs to the issuer; ${`write \`${text.replace(/\*$/, "")}/*\` for each of its tokens`}`
-	};
+	if (/^https?:\/?$/i.test(issuer)) {
+		const everyToken = `${text.replace(/\*$/, "")}/*`;
+		return {
+			code: "split-in-issuer",
+			text: `is split at its last \`/\`, which belongs to the issuer; write \`${everyToken}\` for each of its tokens`,
+			everyToken
+		};
+	}
 	if (issuer === "") return {
 		code: "no-issuer",
 		text: "has no issuer before its `/`"
@@ -12425,11 +12429,14 @@ function syntaxProblem(pattern) {
 	const defect = principalDefect(text);
 	if (!defect) return [];
 	const message = `no token has the principal ${quote(text)}: it ${defect.text}`;
+	const { everyToken } = defect;
+	const fix = everyToken === void 0 ? {} : { fix: fixOf$3(pattern, everyToken) };
 	return [{
 		code: defect.code,
 		node: pattern,
 		message,
-		about: text
+		about: text,
+		...fix
 	}];
 }
 function* issuerProblem(pattern, policy, mesh) {
@@ -12439,13 +12446,25 @@ function* issuerProblem(pattern, policy, mesh) {
 	if (mayHaveIssuer(mesh, allFiles, policy, issuer)) return;
 	const issuers = issuersFor(mesh, allFiles, policy);
 	const { note, ...doubt } = doubtAboutPolicies(mesh, policy);
-	const { code, text } = reasonOf$1(pattern.text, issuers);
+	const { code, text, everyToken } = reasonOf$1(pattern.text, issuers);
 	yield {
 		code,
 		node: pattern,
 		...doubt,
 		message: `no token has the principal ${quote(pattern.text)}: ${text}${note}`,
-		about: pattern.text
+		about: pattern.text,
+		...everyToken !== void 0 && { fix: fixOf$3(pattern, everyToken) }
+	};
+}
+/** A principal for every token of the issuer; whether only one subject is meant, a person has to say. */
+function fixOf$3(node, value) {
+	return {
+		safety: "unsafe",
+		title: `set the principal to ${value}`,
+		set: [{
+			node,
+			value
+		}]
 	};
 }
 /** Why no issuer matches; most such principals have the right issuer and a wrong end. */
@@ -12453,10 +12472,12 @@ function reasonOf$1(text, issuers) {
 	const withoutWildcard = text.replace(/\/?\*?$/, "");
 	const matchingIssuer = issuers.find((issuer) => issuer === text || issuer.replace(/\/$/, "") === withoutWildcard);
 	if (matchingIssuer !== void 0) {
-		const advice = `write ${quote(`${matchingIssuer}/*`)} for each of its tokens`;
+		const everyToken = `${matchingIssuer}/*`;
+		const advice = `write ${quote(everyToken)} for each of its tokens`;
 		return {
 			code: "issuer-alone",
-			text: `the issuer is ${quote(matchingIssuer)}; ${advice}`
+			text: `the issuer is ${quote(matchingIssuer)}; ${advice}`,
+			everyToken
 		};
 	}
 	if (issuers.find((issuer) => text.startsWith(`${issuer}/`)) !== void 0) return {
@@ -18289,6 +18310,7 @@ function problemOf$1(manifest, field, shape) {
 		at: "key",
 		message: `${sentence}; ${replacement ?? correction?.text ?? "remove it"}`,
 		related: definitionNotes(shape),
+		...replacement === void 0 && correction?.rename && { fix: correction.rename },
 		...release !== void 0 && correction === void 0 && { severity: "warning" }
 	};
 }
@@ -18301,13 +18323,20 @@ function codeOf(replacement, correction, release) {
 function article(kind) {
 	return /^[AEIOU]/.test(kind) ? "an" : "a";
 }
-/** Suggests a similar name, or the map that has the field. */
+/** Suggests a similar name, or the map that has the field. A name that differs only in its spelling is certain. */
 function correctionOf({ node, ancestors }) {
 	const name = String(node.pathKeys.at(-1));
 	const parent = ancestors.at(-1);
 	const siblings = Object.keys(parent.properties ?? {});
-	const similar = siblings.find((sibling) => normalized(sibling) === normalized(name)) ?? closest(name, siblings);
-	if (similar !== void 0) return { text: `did you mean \`${similar}\`?` };
+	const same = siblings.find((sibling) => normalized(sibling) === normalized(name));
+	const similar = same ?? closest(name, siblings);
+	if (similar !== void 0) {
+		const rename = renaming(node, similar, same === void 0 ? "unsafe" : "safe");
+		return {
+			text: `did you mean \`${similar}\`?`,
+			...rename && { rename }
+		};
+	}
 	const outer = ancestors.findLastIndex((schema) => hasField(schema, name));
 	if (outer >= 0) return {
 		text: `it belongs to ${mapName(node.pathKeys, outer)}`,
@@ -18318,6 +18347,18 @@ function correctionOf({ node, ancestors }) {
 		text: `it belongs under \`${inner[0]}\``,
 		isMisplaced: true
 	} : void 0;
+}
+function renaming(node, name, safety) {
+	if (node.root.at(...node.pathKeys.slice(0, -1)).get(name).exists) return void 0;
+	return {
+		safety,
+		title: `rename ${quote(node.pathKeys.at(-1))} to ${quote(name)}`,
+		set: [{
+			node,
+			value: name,
+			isKey: true
+		}]
+	};
 }
 function hasField({ properties }, name) {
 	return properties !== void 0 && Object.hasOwn(properties, name);

@@ -585,11 +585,11 @@ function placeMarkup(at, side, options) {
 /** Limit on listed side effects; the JSON report has all. */
 const maxEffects$1 = 20;
 /** A fix with the lines that it changes and its side effects. */
-function fixView({ title, edits, diff, also }, options) {
+function fixView({ title, edits, diff, also, safety }, options) {
 	const places = edits.map((edit) => markup`<li>${placeMarkup(edit, "head", options)}</li>`);
 	const effects = also.slice(0, maxEffects$1).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`);
 	const hidden = also.length - effects.length;
-	return markup`<details class="fix" open><summary>Tested fix: ${title}</summary>
+	return markup`<details class="fix" open><summary>Tested fix: ${title}${safety === "safe" ? "" : " (unsafe: decide whether it is meant)"}</summary>
 <ul>${places}${effects}${hidden > 0 ? markup`<li>… and ${hidden} more</li>` : nothing}</ul>
 ${diff === "" ? nothing : diffView(diff, `the fix: ${title}`)}</details>`;
 }

@@ -1208,6 +1208,7 @@ async function candidateOf(finding, head, causes) {
 async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
 	const { file } = locationOf(node);
 	if (origins.has(file)) {
+		if (isKey) return null;
 		const cause = await causes?.of(node, finding);
 		return cause ? causeEdit(cause, node, value, reader) : null;
 	}

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readInputs } from '../../src/action/inputs.ts'
+import { defaultInputs } from './default-inputs.ts'
 
-const defaults = {
-  'INPUT_FAIL-ON': 'error',
-  'INPUT_MIN-CONFIDENCE': 'certain',
-  'INPUT_FAIL-ON-DIFF': 'false',
-  'INPUT_ONLY-NEW': 'true',
-  INPUT_COMMENT: 'auto',
-  'INPUT_COMMENT-KEY': 'default',
-  INPUT_ANNOTATE: 'changed',
-  INPUT_SUGGESTIONS: 'safe',
-  INPUT_STRICT: 'false',
-  'INPUT_APPROVE-WEAKENING': 'false',
-  'INPUT_TIME-BUDGET': '900',
-}
+const defaults = { ...defaultInputs(), 'INPUT_GITHUB-TOKEN': '' }
 
 describe('inputs', () => {
   it('are read by their kind', () => {
@@ -29,8 +18,8 @@ describe('inputs', () => {
     })
     expect(inputs).toEqual({
       'github-token': '',
-      config: '',
-      'config-from': '',
+      config: '.meshgate.yaml',
+      'config-from': 'head',
       'approve-weakening': false,
       'approve-label': '',
       paths: ['apps/pay', 'apps/orders'],
@@ -51,6 +40,8 @@ describe('inputs', () => {
       'report-path': '',
       reports: [{ format: 'sarif', path: 'out/meshgate.sarif' }],
       'publish-report': '',
+      fetch: false,
+      'cache-dir': '',
     })
   })
 

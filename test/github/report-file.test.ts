@@ -15,6 +15,7 @@ import { readInputs } from '../../src/action/inputs.ts'
 import { writeReport, writeReports } from '../../src/action/report-file.ts'
 import type { Report } from '../../src/core/report.ts'
 import { rules } from '../../src/rules/index.ts'
+import { defaultInputs } from './default-inputs.ts'
 import { gate, richReport } from '../report/rich-report.ts'
 
 const report = { schemaVersion: 1 } as Report
@@ -30,20 +31,7 @@ describe('the report file', () => {
   afterEach(() => rmSync(folder, { recursive: true }))
 
   function write(path: string): string {
-    const inputs = readInputs({
-      'INPUT_FAIL-ON': 'error',
-      'INPUT_MIN-CONFIDENCE': 'certain',
-      'INPUT_FAIL-ON-DIFF': 'false',
-      'INPUT_ONLY-NEW': 'true',
-      INPUT_COMMENT: 'auto',
-      'INPUT_COMMENT-KEY': 'prod',
-      INPUT_ANNOTATE: 'all',
-      INPUT_SUGGESTIONS: 'none',
-      INPUT_STRICT: 'false',
-      'INPUT_APPROVE-WEAKENING': 'false',
-      'INPUT_TIME-BUDGET': '900',
-      'INPUT_REPORT-PATH': path,
-    })
+    const inputs = readInputs({ ...defaultInputs(), 'INPUT_COMMENT-KEY': 'prod', 'INPUT_REPORT-PATH': path })
     return writeReport(report, inputs, env)
   }
 

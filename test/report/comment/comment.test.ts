@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { parse } from 'yaml'
 import { repeatCommand } from '../../../src/action/repeat-command.ts'
 import { readInputs } from '../../../src/action/inputs.ts'
 import { comment } from '../../../src/report/comment/comment.ts'
 import { equalChanges } from '../../../src/report/comment/equal-changes.ts'
+import { defaultInputs } from '../../github/default-inputs.ts'
 import { commentOptions, finding, place, richReport } from '../rich-report.ts'
 import { labelsReport } from './sizes.ts'
 
@@ -50,14 +49,8 @@ describe('the comment', () => {
 })
 
 describe('the command that repeats a check', () => {
-  const { inputs: declared } = parse(readFileSync('action.yml', 'utf8')) as {
-    inputs: Record<string, { default?: string }>
-  }
-  const defaults = Object.fromEntries(
-    Object.entries(declared).map(([name, { default: value }]) => [`INPUT_${name.toUpperCase()}`, value]),
-  )
   const command = (inputs: Record<string, string>) =>
-    repeatCommand(richReport(), readInputs({ ...defaults, ...inputs }))
+    repeatCommand(richReport(), readInputs({ ...defaultInputs(), ...inputs }))
 
   it('has the base, and nothing that is the default', () => {
     expect(command({})).toBe('meshgate check --base a81b0c37d6e5')
