@@ -17,7 +17,7 @@ import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { SourceDocument } from '../model/sources.ts'
-import { placedNode } from '../yaml/embedded.ts'
+import { placedRoot } from '../yaml/embedded.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -66,7 +66,7 @@ export const plainContents = oncePerPair((target: ManifestsTarget, reader: Reade
 function valuesContents({ id, values, inlineValues = [] }: ValuesTarget, reader: Reader): Contents {
   const roots = [
     ...values.flatMap((file) => reader.documents(file)[0]?.root ?? []),
-    ...inlineValues.flatMap((place) => placedNode(reader.documents(place.file), place) ?? []),
+    ...inlineValues.flatMap((place) => placedRoot(reader.documents(place.file), place) ?? []),
   ]
   const entries = roots.flatMap((root) => valuesEntries(Node.of(root), id))
   return { manifests: [], entries, documents: sources(values, reader), failures: [] }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { oncePer, oncePerPair } from '../core/once-per.ts'
 import { namedFiles, type HelmTarget, type KustomizationTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
+import { lockFile } from '../registry/chart-lock.ts'
 import type { ChartFiles, ChartLoader } from './chart-files.ts'
 import { packedMark } from './engine.ts'
 
@@ -27,7 +28,8 @@ export const renderKey = oncePerPair(({ tree, find }: ChartLoader, target: HelmT
  */
 export function buildKey(tree: Tree, target: KustomizationTarget): string {
   const sum = createHash('sha256').update(JSON.stringify(target))
-  for (const file of namedFiles(target)) {
+  // The lock file decides which charts of registries a kustomization renders.
+  for (const file of [...namedFiles(target), lockFile]) {
     const data = tree.read(file)
     sum.update(`\0${data?.length ?? 'none'}\0`).update(data ?? '')
   }

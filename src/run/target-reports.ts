@@ -172,8 +172,8 @@ function failureOf(failure: FailedRender, baseRender: Render | undefined): Outco
   return { status: isFailed ? 'failed' : 'not-rendered', reason: `${reasonOf(failure)}${advice}` }
 }
 
-/** The advice for a chart whose dependencies are in a registry. */
-const fetchAdvice = '; `meshgate fetch` gets them'
+/** The advice for a chart whose dependencies are in a registry, and for a kustomization that renders one. */
+const fetchAdvice = '; `meshgate fetch` gets charts of registries'
 
 /** Limit on the templates that a reason names. */
 const maxNamed = 5
@@ -190,7 +190,8 @@ function omissionReason(omitted: readonly OmittedSource[]): string {
   const sources = omitted.filter(({ kind }) => kind !== 'patch-without-target')
   const [first] = sources.length > 0 ? sources : omitted
   const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : ''
-  return `built without \`${first!.source}\`${hidden}, which this repository does not contain`
+  const advice = sources.some(({ kind }) => kind === 'chart') ? fetchAdvice : ''
+  return `built without \`${first!.source}\`${hidden}, which this repository does not contain${advice}`
 }
 
 function isUnchanged(render: Render | undefined, baseRender: Render | undefined): boolean {

@@ -20,6 +20,12 @@ export function placedNode(
   return node ? filled.reduce(withFilled, node) : null
 }
 
+/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` where there is none. */
+export function placedRoot(documents: readonly YamlDocument[], place: EmbeddedValues): YamlNode | null {
+  const node = placedNode(documents, place)
+  return node?.kind === 'scalar' ? (rootInText(node) ?? null) : node
+}
+
 function childOf(node: YamlNode | undefined, key: string | number): YamlNode | undefined {
   if (node?.kind === 'map') return node.entries.get(String(key))?.value
   return node?.kind === 'list' && typeof key === 'number' ? node.items[key] : undefined

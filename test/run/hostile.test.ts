@@ -204,7 +204,7 @@ describe('a chart', () => {
       expect(result.targets.find(({ id }) => id === 'web')).toMatchObject({
         status: 'not-rendered',
         reason: expect.stringMatching(
-          /cannot be rendered: .*missing in charts\/ directory: sub; `meshgate fetch` gets them$/,
+          /cannot be rendered: .*missing in charts\/ directory: sub; `meshgate fetch` gets charts of registries$/,
         ),
       })
     },

@@ -7,7 +7,7 @@ import { digestOf, openChartCache } from '../../src/host/registry/chart-cache.ts
 import { withCharts } from '../../src/host/registry/mounted-charts.ts'
 import { lockText } from '../../src/registry/chart-lock.ts'
 import { tgz } from '../render/archive.ts'
-import { chart, outline, report, valuesUse, type Files } from './scene.ts'
+import { chart, outline, report, shortTimeout, valuesUse, type Files } from './scene.ts'
 
 const repository = 'oci://ghcr.io/org/charts'
 
@@ -98,6 +98,39 @@ describe('an Application with a chart of a registry', () => {
   })
 })
 
+describe('an Application whose chart is not fetched', () => {
+  const istiod = (values: string): string =>
+    application('2s')
+      .replace('chart: web', 'chart: istiod')
+      .replace('      valuesObject:\n        timeout: 2s\n', values)
+
+  it('has its mesh configuration checked', async () => {
+    const values =
+      '      values: |\n        meshConfig:\n          outboundTrafficPolicy: { mode: REGISTRY_ONLY }\n'
+    const { targets, findings } = await report({ 'apps/istiod.yaml': istiod(values) })
+    expect(targets.map(({ kind, id, status }) => `${kind} ${id} ${status}`)).toEqual([
+      'manifests apps/istiod.yaml read',
+      'values oci://ghcr.io/org/charts/istiod:web not-rendered',
+      'application apps/istiod.yaml:Application/argocd/web not-rendered',
+    ])
+    expect(outline(findings)).toEqual(['new info apps/istiod.yaml:1 gitops/not-rendered'])
+  })
+
+  it('has a finding at a line of its values in a layout', async () => {
+    const values = `      values: |\n${shortTimeout().trimEnd().replaceAll(/^/gm, '        ')}\n`
+    const { findings } = await report({ 'apps/istiod.yaml': istiod(values) })
+    expect(outline(findings)).toEqual([
+      'new error apps/istiod.yaml:16 routing/timeout-covers-retries',
+      'new info apps/istiod.yaml:1 gitops/not-rendered',
+    ])
+  })
+
+  it('is no target without a layout in its values', async () => {
+    const { targets } = await report({ 'apps/web.yaml': application('2s') })
+    expect(targets.map(({ kind }) => kind)).toEqual(['manifests', 'application'])
+  })
+})
+
 describe('a chart with a dependency of a registry', () => {
   const umbrella = {
     'umbrella/Chart.yaml': `apiVersion: v2\nname: umbrella\nversion: 1.0.0\ndependencies:\n  - { name: web, version: 1.x, repository: '${repository}' }\n`,
@@ -114,7 +147,10 @@ describe('a chart with a dependency of a registry', () => {
   it('is not rendered without it, and the report says what gets it', async () => {
     const { targets } = await report(umbrella)
     expect(targets).toMatchObject([
-      { status: 'not-rendered', reason: expect.stringContaining('`meshgate fetch` gets them') },
+      {
+        status: 'not-rendered',
+        reason: expect.stringContaining('`meshgate fetch` gets charts of registries'),
+      },
     ])
   })
 
@@ -124,5 +160,49 @@ describe('a chart with a dependency of a registry', () => {
     expect(findings.map(({ at, message }) => `${at.file}:${at.line} ${message}`)).toEqual([
       'umbrella/Chart.yaml:5 the chart `web 1.1.0` is in `meshgate.lock` only as `1.0.0`; `meshgate fetch` brings that up to date',
     ])
+  })
+})
+
+describe('a kustomization with a chart of a registry', () => {
+  const kustomization = (version: string): Files => ({
+    'k/kustomization.yaml': `helmCharts:\n  - name: web\n    repo: ${repository}\n    version: ${version}\n    releaseName: web\n    valuesInline: { timeout: 2s }\n`,
+  })
+
+  it('is built with it, and its objects are checked', async () => {
+    const { findings, targets } = await report(locking(kustomization('1.x')))
+    expect(targets).toMatchObject([{ kind: 'kustomization', status: 'rendered' }])
+    expect(outline(findings)).toEqual(['new error k/kustomization.yaml:6 routing/timeout-covers-retries'])
+  })
+
+  it('is built without it if it is not locked, and the report says what gets it', async () => {
+    const { targets } = await report(kustomization('1.x'))
+    expect(targets).toMatchObject([
+      {
+        status: 'not-rendered',
+        reason: `built without \`web 1.x of ${repository}\`, which this repository does not contain; \`meshgate fetch\` gets charts of registries`,
+      },
+    ])
+  })
+
+  it('has a finding at a version that is not locked', async () => {
+    const { findings } = await report(locking(kustomization('2.0.0')))
+    expect(findings.map(({ at, code }) => `${at.file}:${at.line} ${code}`)).toEqual([
+      'k/kustomization.yaml:4 locked-out-of-range',
+      'k/kustomization.yaml:2 remote-chart',
+    ])
+  })
+
+  it('is built again where only the lock file differs', async () => {
+    const other = tgz(chart('web', route, { 'values.yaml': 'timeout: 60s\n', 'templates/more.yaml': route }))
+    cache.add(other)
+    const base = {
+      ...kustomization('1.x'),
+      'meshgate.lock': new TextDecoder().decode(locking({}, digestOf(other)).read('meshgate.lock')),
+    }
+    const { targets } = await report(locking(kustomization('1.x')), null, {
+      base: withCharts(memoryTree(base), cache),
+      baseCommit: 'b'.repeat(40),
+    })
+    expect(targets).toMatchObject([{ status: 'rendered' }])
   })
 })

@@ -1,5 +1,5 @@
 import { groupBy } from '../../core/group.ts'
-import { joinPath, resolveFiles } from '../../core/tree.ts'
+import { folderOf, joinPath, resolveFiles } from '../../core/tree.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import {
@@ -8,7 +8,7 @@ import {
   isVendoredAs,
   type ListedDependency,
 } from '../../registry/chart-dependency.ts'
-import type { ChartRequest } from '../../registry/chart-request.ts'
+import { chartOf, type ChartRequest } from '../../registry/chart-request.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { findCharts } from '../charts.ts'
@@ -19,7 +19,10 @@ import { isHelmRelease } from '../gitops/flux/helm-releases.ts'
 import { generatedApplications } from '../gitops/argo/sets/application-set.ts'
 import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
 import { rootOf } from '../root.ts'
+import { kustomizationFiles } from '../kustomizations.ts'
 import { gitopsObjects } from './gitops-objects.ts'
+import { kustomizationRoots } from './kustomizations.ts'
+import { treePaths } from './tree-paths.ts'
 
 /** A chart of a registry that something in the tree names. */
 export interface RequestedChart {
@@ -31,9 +34,9 @@ export interface RequestedChart {
 }
 
 /**
- * The charts that the files of a tree take from registries: those of HelmReleases, sources of Applications, also of those that
- * ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and
- * no finding says that the lock file lacks it.
+ * The charts that the files of a tree take from registries: those of HelmReleases and kustomizations, sources of
+ * Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is not listed
+ * here, `meshgate fetch` does not get, and no finding says that the lock file lacks it.
  *
  * @param isLookedAt false for files that are left out
  * @param identity is asked only if there are Applications or HelmReleases
@@ -50,6 +53,9 @@ export function requestedCharts(
     ),
     ...chartsOfReleases(reader, isLookedAt, identity),
     ...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
+    ...kustomizationFiles(reader.tree)
+      .filter(isLookedAt)
+      .flatMap((file) => chartsOfKustomization(reader, file)),
   ]
 }
 
@@ -104,6 +110,24 @@ function chartsOfApplication(
         const node = fields.find(({ exists }) => exists) ?? source
         return request === null ? [] : { request, node, manifest }
       }),
+  )
+}
+
+/** The charts that a kustomization renders and that its folder of charts lacks, by their address. */
+function chartsOfKustomization(reader: Reader, file: string): RequestedChart[] {
+  const { hasFolder } = treePaths(reader)
+  return kustomizationRoots(reader, file).flatMap((root) =>
+    root.items('helmCharts').flatMap((chart) => {
+      const [repository, name, version] = ['repo', 'name', 'version'].map(
+        (field) => chart.get(field).text,
+      ) as [string, string, string]
+      const isNamed = repository !== '' && name !== '' && ![repository, name, version].some(isUnfilled)
+      const home = root.at('helmGlobals', 'chartHome').text || 'charts'
+      const path = version === '' ? `${home}/${name}` : `${home}/${name}-${version}/${name}`
+      if (!isNamed || hasFolder(joinPath(folderOf(file), path))) return []
+      const node = chart.get(version === '' ? 'name' : 'version')
+      return [{ request: chartOf(repository, name, version), node, manifest: null }]
+    }),
   )
 }
 

@@ -1,8 +1,10 @@
+import { compareText } from '../../core/order.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks, type Tree } from '../../core/tree.ts'
 import type { TreeSource } from '../engine.ts'
 import { engineFrameOf } from '../wire.ts'
 import { namedPaths } from './named-paths.ts'
 import { toEngine } from '../engine-paths.ts'
+import { unpackedCharts } from './unpacked-charts.ts'
 
 /** The files of a tree that a build gets. */
 export interface SentFiles {
@@ -14,7 +16,7 @@ export interface SentFiles {
 
 /**
  * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
- * that names, of a chart all files.
+ * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
  *
  * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is
  *   no kustomization
@@ -22,6 +24,8 @@ export interface SentFiles {
 export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'all' = 'named'): SentFiles {
   const files = new Set<string>()
   const folders = new Set([''])
+  /** Paths in the tree of files of charts of registries, by the path where the build finds them. */
+  const unpacked = new Map<string, string>()
   let withLinks: ReadonlySet<string> | undefined
 
   function isFolder(path: string): boolean {
@@ -47,6 +51,7 @@ export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'al
     if (resolved === undefined || files.has(resolved) || !tree.read(resolved)) return
     files.add(resolved)
     for (const named of namedPaths(tree, resolved, path)) addPath(named)
+    for (const file of unpackedCharts(tree, resolved, path)) unpacked.set(file.path, file.mounted)
   }
 
   function add(paths: readonly string[]): boolean {
@@ -56,7 +61,11 @@ export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'al
   }
 
   add([folder, ...(scope === 'all' ? manifestsIn(tree, folder) : [])])
-  return { add, source: () => sourceOf(tree, files, folders) }
+  return { add, source: () => sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders) }
+}
+
+function asIs(path: string): [string, string] {
+  return [path, path]
 }
 
 /** The names that kustomize looks for (RecognizedKustomizationFileNames in kustomize's api/konfig/general.go). */
@@ -80,17 +89,18 @@ function foldersWithLinks(tree: Tree): ReadonlySet<string> {
   return folders
 }
 
-function sourceOf(tree: Tree, files: ReadonlySet<string>, folders: ReadonlySet<string>): TreeSource {
+/** @param files paths in the tree by the path in the build */
+function sourceOf(tree: Tree, files: ReadonlyMap<string, string>, folders: ReadonlySet<string>): TreeSource {
   const extra = {
     links: Object.fromEntries([...tree.links].map(([link, target]) => [toEngine(link), toEngine(target)])),
     folders: [...folders].toSorted().map(toEngine),
   }
-  const sorted = [...files].toSorted()
+  const sorted = [...files].toSorted(([first], [second]) => compareText(first, second))
   return {
     kind: 'tree',
     files: [
       engineFrameOf('', new TextEncoder().encode(JSON.stringify(extra))),
-      ...sorted.map((path) => engineFrameOf(toEngine(path), tree.read(path)!)),
+      ...sorted.map(([path, inTree]) => engineFrameOf(toEngine(path), tree.read(inTree)!)),
     ],
   }
 }

@@ -1,8 +1,14 @@
-import type { HelmTarget, MissingSource } from '../../../core/target.ts'
+import type { HelmTarget, MissingSource, ValuesTarget } from '../../../core/target.ts'
 import { joinPath } from '../../../core/tree.ts'
+import { valuesEntries } from '../../../model/layouts.ts'
+import { Node } from '../../../model/node.ts'
+import { lockFile } from '../../../registry/chart-lock.ts'
+import type { ChartRequest } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
+import { placedRoot } from '../../../yaml/embedded.ts'
 import { treePaths } from '../../references/tree-paths.ts'
+import { rootOf } from '../../root.ts'
 import { chartRequestOf } from './chart-source.ts'
 import { effectiveSource } from './effective-source.ts'
 import { environmentFor } from './environment.ts'
@@ -24,13 +30,59 @@ export function registryTarget(given: ApplicationSource): SourceResult {
   const request = chartRequestOf(source)
   if (request === null) return { reasons: ['the name, address or version of its chart is a template'] }
   const lookup = findChart(reader, request)
-  if (lookup.status !== 'found') return { reasons: [`its chart \`${request.name}\` ${lookup.reason}`] }
+  if (lookup.status !== 'found') {
+    const reason = `its chart \`${request.name}\` ${lookup.reason}`
+    return { ...unrenderedValues(given, request, reason), reasons: [reason] }
+  }
   const { folder } = lookup
   const effective = effectiveSource(source, folder, application.name, reader)
   if ('broken' in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] }
   const id = `${request.repository}/${request.name}`
   return releaseTarget({ ...given, ...effective, written: source }, { folder, id, named: '', missing: [] })
 }
+
+/** The values of a release whose chart is not at hand, if a known layout is in them: they are checked without it. */
+function unrenderedValues(
+  given: ApplicationSource,
+  { repository, name }: ChartRequest,
+  reason: string,
+): { readonly target?: ValuesTarget } {
+  const { source, application, reader } = given
+  const effective = effectiveSource(source, nowhere, application.name, reader)
+  if ('broken' in effective) return {}
+  const read = { ...given, ...effective, written: source }
+  const { values, settings } = helmOptionsOf(
+    effective.source.get('helm'),
+    folderOfSource(read, nowhere),
+    effective.placeOf,
+  )
+  const inline = settings.values.flatMap(({ at }) => at ?? [])
+  const nodes = [
+    ...values.map((file) => rootOf(reader, file)?.yaml ?? null),
+    ...inline.map((place) => placedRoot(reader.documents(place.file), place)),
+  ]
+  const hasLayout = nodes.some((node) => node?.kind === 'map' && valuesEntries(Node.of(node), '').length > 0)
+  if (!hasLayout) return {}
+  const { release, namespace } = releaseNameOf(read)
+  const target: ValuesTarget = {
+    kind: 'values',
+    id: `${repository}/${name}:${release}`,
+    path: application.at.file,
+    environment: environmentFor(application, '', values),
+    release,
+    namespace,
+    values,
+    inlineValues: inline,
+    missing: [],
+    reason,
+    reasonCode: 'remote-chart',
+    ...statedBy(application),
+  }
+  return { target: withEnvironment(target) }
+}
+
+/** A folder that no tree has, for a chart that is not at hand. */
+const nowhere = `${lockFile}!`
 
 /** The release of a chart in a folder of the tree. */
 export function helmTarget(given: ReadSource, folder: string): SourceResult {
@@ -54,21 +106,29 @@ function releaseTarget(given: ReadSource, chart: ReleasedChart): SourceResult {
   const helm = source.get('helm')
   const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), placeOf)
   if (options.reasons.length > 0) return { reasons: options.reasons }
-  const release = helm.get('releaseName').text || application.name
-  const namespace = helm.get('namespace').text || application.destination.namespace
+  const { release, namespace } = releaseNameOf(given)
   const target: HelmTarget = {
     kind: 'helm',
     id: `${chart.id}:${release}`,
     path: chart.folder,
     environment: environmentFor(application, chart.named, options.values),
     release,
-    namespace: namespace === '' || isUnfilled(namespace) ? null : namespace,
+    namespace,
     values: options.values,
     settings: options.settings,
     missing: [...chart.missing, ...options.missing],
     ...statedBy(application),
   }
   return { target: withEnvironment(target), reasons: [] }
+}
+
+function releaseNameOf({ source, application }: ReadSource): Pick<HelmTarget, 'release' | 'namespace'> {
+  const helm = source.get('helm')
+  const namespace = helm.get('namespace').text || application.destination.namespace
+  return {
+    release: helm.get('releaseName').text || application.name,
+    namespace: namespace === '' || isUnfilled(namespace) ? null : namespace,
+  }
 }
 
 function folderOfSource(given: ReadSource, folder: string): SourceFolder {
