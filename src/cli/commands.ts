@@ -173,10 +173,12 @@ export function addFetch(program: Command, terminal: Terminal): void {
     .option('--check', 'only say whether the lock file is up to date; opens no connection', false)
     .option('--update', 'take the newest versions that are asked for, whatever is locked', false)
     .addOption(cacheDirOption())
-    .action(async (options: FetchOptions) => {
-      const { fetchCommand } = await import('./fetch.ts')
-      await fetchCommand(options, terminal)
-    })
+    .action((options: FetchOptions) =>
+      withEngine(terminal, async (engine) => {
+        const { fetchCommand } = await import('./fetch.ts')
+        await fetchCommand(options, terminal, engine)
+      }),
+    )
 }
 
 /** `meshgate explain RULE`: prints the page of a rule. */

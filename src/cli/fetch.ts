@@ -1,8 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openChartDownloads } from '../host/registry/chart-downloads.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openFolder, type Workspace } from '../host/open.ts'
+import { openRun } from '../host/open-run.ts'
+import type { ChartCache } from '../host/registry/chart-cache.ts'
+import { withLock } from '../host/registry/mounted-charts.ts'
 import { lockFile } from '../registry/chart-lock.ts'
 import { requestText } from '../registry/chart-request.ts'
 import { inertMessage } from '../report/escape.ts'
@@ -23,11 +26,15 @@ export interface FetchOptions {
  * `meshgate fetch`: downloads the charts that targets take from registries, and writes the lock file. Exit code 1 if a chart
  * could not be fetched, or with `--check` if the lock file is not up to date.
  */
-export async function fetchCommand(options: FetchOptions, terminal: Terminal): Promise<void> {
+export async function fetchCommand(
+  options: FetchOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
   const { folder, env, print, exitWith } = terminal
   const workspace = openFolder({ folder, paths: [], base: null, env, cacheFolder: options.cacheDir })
-  const input = inputOf(workspace, options)
-  if (options.check) return check(input, terminal)
+  const input = inputOf(workspace, options, terminal, engine)
+  if (options.check) return check(input, workspace.charts, terminal)
   const downloads = openChartDownloads(env)
   const result = await fetchCharts(input, storeOf(workspace.charts, downloads))
   const lock = writeLock(workspace.root, result)
@@ -35,13 +42,26 @@ export async function fetchCommand(options: FetchOptions, terminal: Terminal): P
   if (result.charts.some(({ status }) => status === 'failed')) exitWith(1)
 }
 
-function inputOf({ head, repository }: Workspace, { config, update }: FetchOptions): FetchInput {
-  const maskKey = randomBytes(16).toString('hex')
-  return { tree: head, configFile: config, repository, maskKey, update }
+function inputOf(
+  workspace: Workspace,
+  { config, update }: FetchOptions,
+  { schemaWorker, version }: Terminal,
+  engine: EnginePool,
+): FetchInput {
+  const { head, charts } = workspace
+  const options = { configFile: config }
+  const { host, ...run } = openRun({ workspace, engine, schemaWorker, version, options, causes: false })
+  return {
+    tree: head,
+    // Which values a release uses does not matter.
+    scope: { options: run.options, now: run.now, host: { ...host, valuesUse: null } },
+    withLock: (lock) => withLock(head, lock, charts),
+    update,
+  }
 }
 
-async function check(input: FetchInput, { print, exitWith }: Terminal): Promise<void> {
-  const { missing, unused } = await checkLock(input)
+async function check(input: FetchInput, cache: ChartCache, { print, exitWith }: Terminal): Promise<void> {
+  const { missing, unused } = await checkLock(input, cache)
   if (missing.length + unused.length === 0) return print(`\`${lockFile}\` is up to date\n`)
   const lines = [
     ...missing.map((request) => `missing     ${requestText(request)}`),

@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import { joinPath, refusalOf } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { chartLockOf, isEntryOf, lockFile, type LockedChart } from './chart-lock.ts'
@@ -45,6 +46,7 @@ export type ChartStatus =
  * repository; nothing but this function tells where a chart of a registry is.
  */
 export function findChart(reader: Reader, request: ChartRequest): ChartLookup {
+  chartsAskedOf(reader).set(JSON.stringify(request), request)
   const lock = chartLockOf(reader)
   if (lock === null) return { status: 'no-lock', reason: `is not in this repository; ${fetching}` }
   if ('problem' in lock)
@@ -66,6 +68,12 @@ export function entryFor(charts: readonly LockedChart[], request: ChartRequest):
   const locked = written ?? ofChart.find(isInRange(request.version))
   return locked && isInRange(request.version)(locked) ? locked : null
 }
+
+/**
+ * The charts that were looked up in a tree so far. `meshgate fetch` renders a tree to see which it needs, also those that only
+ * rendered objects name.
+ */
+export const chartsAskedOf = oncePer<Reader, Map<string, ChartRequest>>(() => new Map())
 
 /** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
 export function isMounted(path: string): boolean {

@@ -145,4 +145,32 @@ describe.skipIf(!existsSync('dist/cli.js') || !hasRegistry())('a chart of a regi
     expect(exitCode).toBe(1)
     expect(finding).toMatchObject({ code: 'chart-refused', at: { file: 'meshgate.lock', line: 8 } })
   })
+
+  it('is found where only a rendered Application names it', async () => {
+    await pushChart(
+      registry.host,
+      'charts/apps',
+      '1.0.0',
+      tgz({
+        'apps/Chart.yaml': 'apiVersion: v2\nname: apps\nversion: 1.0.0\n',
+        'apps/templates/web.yaml': application(registry.host, '1.x').replace('name: web', 'name: nested'),
+      }),
+    )
+    const root = application(registry.host, '1.0.0')
+      .replaceAll('web', 'apps')
+      .replace('        timeout: 2s\n', '        a: 1\n')
+    clone.commit({ 'meshgate.lock': null, 'apps/web.yaml': root })
+    rmSync(cacheFolder(), { recursive: true })
+    const { exitCode, stdout } = run('fetch')
+    expect([exitCode, stdout.split('\n').slice(0, 3)]).toEqual([
+      0,
+      [
+        `downloaded  apps 1.0.0 of oci://${registry.host}/charts: 1.0.0`,
+        `downloaded  web 1.x of oci://${registry.host}/charts: 1.2.0`,
+        '2 charts; `meshgate.lock` is written: commit it',
+      ],
+    ])
+    expect(offline('fetch', '--check').exitCode).toBe(0)
+    expect(readReport(offline('check', '--format', 'json').stdout).summary.complete).toBe(true)
+  })
 })

@@ -1,6 +1,6 @@
 import { once } from '../../core/once-per.ts'
 import type { Skipped, Tree } from '../../core/tree.ts'
-import { chartLockOf, type LockedChart } from '../../registry/chart-lock.ts'
+import { chartLockOf, lockFile, type LockedChart } from '../../registry/chart-lock.ts'
 import { chartFolder, isMounted } from '../../registry/find-chart.ts'
 import type { ArchivedFile } from '../../registry/tar.ts'
 import { toData } from '../../yaml/data.ts'
@@ -31,6 +31,20 @@ export function withCharts(tree: Tree, cache: ChartCache): Tree {
     },
     read: (path) => (isMounted(path) ? charts().files.get(path) : tree.read(path)),
   }
+}
+
+/** A tree with another lock file, and with the charts that this names. */
+export function withLock(tree: Tree, lock: string, cache: ChartCache): Tree {
+  const data = new TextEncoder().encode(lock)
+  return withCharts(
+    {
+      files: [...new Set([...tree.files, lockFile])].toSorted(),
+      links: tree.links,
+      refused: tree.refused.filter(({ file }) => !isMounted(file)),
+      read: (path) => (path === lockFile ? data : tree.read(path)),
+    },
+    cache,
+  )
 }
 
 interface MountedCharts {

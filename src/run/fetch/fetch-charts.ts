@@ -1,12 +1,15 @@
 import { UsageError } from '../../core/errors.ts'
-import type { Repository } from '../../core/repository.ts'
 import type { Tree } from '../../core/tree.ts'
+import { discover } from '../../discover/discover.ts'
 import { chartsInScope } from '../../discover/references/references.ts'
 import { readMaskedConfig } from '../../inspect/masked-config.ts'
+import { renderWithNested } from '../../inspect/nested-targets.ts'
 import { readableTree } from '../../inspect/readable.ts'
+import { renderTree } from '../../inspect/schedule.ts'
+import type { Scope } from '../../inspect/types.ts'
 import { chartLockOf, lockFile, lockText, type LockedChart } from '../../registry/chart-lock.ts'
 import type { ChartRequest } from '../../registry/chart-request.ts'
-import { entryFor } from '../../registry/find-chart.ts'
+import { chartsAskedOf, entryFor } from '../../registry/find-chart.ts'
 import { createMask } from '../../secrets/mask.ts'
 import { readerOf, type Reader } from '../../yaml/reader.ts'
 import { fetchChart, fewAtATime, type ChartStore, type FetchedChart } from './fetched-chart.ts'
@@ -14,11 +17,9 @@ import { fetchChart, fewAtATime, type ChartStore, type FetchedChart } from './fe
 /** For which tree charts are fetched. */
 export interface FetchInput {
   readonly tree: Tree
-  /** Path of the configuration in the tree. */
-  readonly configFile: string
-  readonly repository: () => Repository
-  /** The key of the masks of secrets. */
-  readonly maskKey: string
+  readonly scope: Scope
+  /** The tree with another lock file, and with the charts that this names. */
+  readonly withLock: (lock: string) => Tree
   /** Take the newest charts, whatever the lock file says. */
   readonly update: boolean
 }
@@ -32,42 +33,64 @@ export interface FetchResult {
   readonly isChanged: boolean
 }
 
+/** Limit on how deep charts state, by the objects that they render, which further charts are needed. */
+const maxRounds = 10
+
 /**
- * Fetches the charts that the targets of a tree take from registries. An entry that nothing asks for leaves the lock file;
- * that of a chart that could not be fetched stays. Throws `UsageError` for a lock file or configuration that cannot be
- * read.
+ * Fetches the charts that rendering a tree needs. Since charts may render objects that name further charts, the tree is
+ * rendered again with what came, until nothing new is asked for. An entry that nothing asks for leaves the lock file; if a
+ * chart could not be fetched, all entries stay. Throws `UsageError` for a lock file or configuration that cannot be read.
  */
 export async function fetchCharts(input: FetchInput, store: ChartStore): Promise<FetchResult> {
-  const reader = readerOf(readableTree(input.tree))
-  const locked = lockedCharts(reader)
-  const requests = await requestsOf(reader, input)
-  const charts = await fewAtATime(requests, async (request) =>
-    fetchChart(request, input.update ? null : entryFor(locked, request), store),
-  )
-  return { charts, ...lockOf(charts, reader) }
+  const locked = lockedCharts(readerOf(input.tree))
+  const fetched = new Map<string, FetchedChart>()
+  let { tree } = input
+  for (let round = 0; round < maxRounds; round++) {
+    const requests = (await neededCharts(tree, input.scope)).filter((request) => !fetched.has(keyOf(request)))
+    if (requests.length === 0) break
+    const charts = await fewAtATime(requests, async (request) =>
+      fetchChart(request, input.update ? null : entryFor(locked, request), store),
+    )
+    for (const chart of charts) fetched.set(keyOf(chart.request), chart)
+    tree = input.withLock(lockText(entriesOf([...fetched.values()])))
+  }
+  return { charts: [...fetched.values()], ...lockAfter([...fetched.values()], locked, input.tree) }
 }
 
-/** Says what `fetchCharts` would find locked and what not, without a connection. */
+/**
+ * Says which charts that a tree needs are not locked, and which are locked and not needed, without a connection. What is
+ * not needed is only known if the cache has all that is locked.
+ */
 export async function checkLock(
-  input: Omit<FetchInput, 'update'>,
+  { tree, scope }: Pick<FetchInput, 'tree' | 'scope'>,
+  { has }: Pick<ChartStore, 'has'>,
 ): Promise<{ readonly missing: readonly ChartRequest[]; readonly unused: readonly LockedChart[] }> {
-  const reader = readerOf(readableTree(input.tree))
-  const locked = lockedCharts(reader)
-  const requests = await requestsOf(reader, input)
+  const locked = lockedCharts(readerOf(tree))
+  const requests = await neededCharts(tree, scope)
   const used = new Set(requests.map((request) => entryFor(locked, request)))
+  const isComplete = locked.every(({ digest }) => has(digest))
   return {
     missing: requests.filter((request) => entryFor(locked, request) === null),
-    unused: locked.filter((chart) => !used.has(chart)),
+    unused: isComplete ? locked.filter((chart) => !used.has(chart)) : [],
   }
 }
 
-async function requestsOf(
-  reader: Reader,
-  { configFile, repository, maskKey }: Omit<FetchInput, 'update'>,
-): Promise<ChartRequest[]> {
-  const config = await readMaskedConfig(reader, configFile, createMask(maskKey))
-  const requests = chartsInScope(reader, config, { paths: [], repository }).map(({ request }) => request)
-  return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()]
+/** The charts that files of a tree name, and those that are looked up when it is rendered. */
+async function neededCharts(tree: Tree, scope: Scope): Promise<ChartRequest[]> {
+  const { options, host } = scope
+  const reader = readerOf(readableTree(tree))
+  const config = await readMaskedConfig(reader, options.configFile, createMask(host.maskKey))
+  const { evaluateHelmfile } = host
+  const { targets, gitops, skipped } = await discover(reader, config, { ...options, evaluateHelmfile })
+  const discovered = { allTargets: targets, targets, gitops, skipped }
+  await renderWithNested(reader, discovered, config, options, (latest) => renderTree(reader, latest, host))
+  const named = chartsInScope(reader, config, options).map(({ request }) => request)
+  const requests = new Map(named.map((request) => [keyOf(request), request]))
+  return [...new Map([...requests, ...chartsAskedOf(reader)]).values()]
+}
+
+function keyOf(request: ChartRequest): string {
+  return JSON.stringify(request)
 }
 
 function lockedCharts(reader: Reader): readonly LockedChart[] {
@@ -76,10 +99,24 @@ function lockedCharts(reader: Reader): readonly LockedChart[] {
   return lock?.charts ?? []
 }
 
-function lockOf(charts: readonly FetchedChart[], reader: Reader): Pick<FetchResult, 'lock' | 'isChanged'> {
-  const before = reader.text(lockFile)
-  const locked = charts.flatMap(({ locked: entry }) => entry ?? [])
-  if (charts.length === 0 && before === undefined) return { lock: null, isChanged: false }
-  const lock = lockText(locked)
-  return { lock, isChanged: lock !== before }
+function entriesOf(charts: readonly FetchedChart[]): LockedChart[] {
+  return charts.flatMap(({ locked }) => locked ?? [])
+}
+
+function lockAfter(
+  charts: readonly FetchedChart[],
+  before: readonly LockedChart[],
+  tree: Tree,
+): Pick<FetchResult, 'lock' | 'isChanged'> {
+  const text = readerOf(tree).text(lockFile)
+  if (charts.length === 0 && text === undefined) return { lock: null, isChanged: false }
+  const isComplete = charts.every(({ status }) => status !== 'failed')
+  const entries = new Map(
+    [...(isComplete ? [] : before), ...entriesOf(charts)].map((chart) => [
+      JSON.stringify([chart.repository, chart.name, chart.requested]),
+      chart,
+    ]),
+  )
+  const lock = lockText([...entries.values()])
+  return { lock, isChanged: lock !== text }
 }

@@ -1,0 +1,2017 @@
+import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
+import { E as lockFile, _ as chartOf, j as unknownRepository, l as readerOf, m as findChart } from "./values-bound.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, _ as baseName, a as namedFiles, i as inlineValuesNamed, m as jsonText, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
+import { r as unlimited, t as outOfTime } from "./time-budget.js";
+import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
+import "./engine.js";
+import { $ as releaseEntries, A as gitopsObjects, C as isGlob, Ct as inScope, D as originOfNode, E as statesApplications, It as evaluateHelmfile, K as rootOf, M as chartTemplateTest, N as findCharts, S as globMatcher, T as applicationsIn, X as renderedManifests, _ as applicationTargets, a as isFluxKustomization, at as kindsIn, b as treePaths, ct as kustomizationPaths, d as gitRepositoriesFor, dt as kustomizationNames, et as valuesOf, f as isOfRepository, g as replacementTest, h as notStated, i as fluxKustomizationTarget, it as deliveryReader, j as plainObjects, l as chartOfRelease, lt as isKustomizationFile, m as kustomizationsByPath, nt as leftOutTest, o as isHelmRelease, ot as targetKinds, r as repositoryIdentity, rt as matcher, s as nestedReleases, st as isInline, tt as fileRoles, u as statedNamespace, ut as kustomizationFiles, v as chartRequestOf, w as applicationOf, x as generatedApplications, y as isChartSource } from "./discover.js";
+import { d as releaseRequest, f as buildProbe, g as createProvenance, h as createBuildProvenance, m as renderRelease, n as lintSubjects, p as renderKustomization, u as createValuesUse } from "./subject-findings.js";
+import { r as isUnfilled, u as groupBy } from "./unfilled.js";
+import { C as emptyMesh, D as groupOf, P as Node, V as renderedTextOf, c as problemLocations, k as manifestsOf, l as refusalsOf, r as rules, x as createMesh } from "./find-rule.js";
+import { o as closest } from "./violation-message.js";
+import { isDeepStrictEqual } from "node:util";
+import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
+import { createHash, randomBytes } from "node:crypto";
+
+// src/render/dedupe.ts
+/**
+* A function that returns the first of all equal renders, so that work on one is shared by the others: base and head
+* have most objects in common, even where their charts differ.
+*/
+function dedupeRenders() {
+	const rendersByTarget = /* @__PURE__ */ new Map();
+	return (render) => {
+		const renders = rendersByTarget.get(render.target.id) ?? [];
+		rendersByTarget.set(render.target.id, renders);
+		const cached = renders.find((candidate) => isSameRender(candidate, render));
+		if (!cached) renders.push(render);
+		return cached ?? render;
+	};
+}
+function isSameRender(first, second) {
+	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([first.target, first.remoteSchemas]) === JSON.stringify([second.target, second.remoteSchemas]);
+}
+function haveSameOrigins(first, second) {
+	return first.files.join("\0") === second.files.join("\0") && first.lines.length === second.lines.length && first.lines.every((line, index) => line === second.lines[index]);
+}
+
+// src/render/render-key.ts
+/**
+* A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
+* same manifests, from the same lines of the same files.
+*/
+const renderKey = oncePerPair(({ tree, find }, target) => {
+	const chart = find(target.path);
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	sum.update("problem" in chart ? `\0${chart.problem}` : chartKey(chart));
+	for (const name of namedFiles(target)) {
+		const data = tree.read(resolveLinks(tree, name) ?? name);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+});
+/**
+* A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
+* a tree that lacks one of them or has more of them is built again.
+*/
+function buildKey(tree, target) {
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	for (const file of [...namedFiles(target), lockFile]) {
+		const data = tree.read(file);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+}
+/** A hash of the files of a chart, their contents and their paths in the tree. */
+const chartKey = oncePer(({ source, treePath }) => {
+	const sum = createHash("sha256").update(source.kind);
+	for (const { name, data } of source.files) {
+		const path = treePath(name.replaceAll("\0", ""));
+		sum.update(`\0${name}\0${path}\0${data.length}\0`).update(data);
+	}
+	return sum.digest("hex");
+});
+
+// src/render/kustomize/build-cache.ts
+/**
+* Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
+* files that a build reads, so the files that the first build read are compared as well.
+*/
+function cachedBuilds(build) {
+	const builds = /* @__PURE__ */ new Map();
+	return async (tree, target) => {
+		const key = buildKey(tree, target);
+		const earlier = builds.get(key);
+		if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) return earlier.result;
+		const result = build(tree, target);
+		builds.set(key, {
+			tree,
+			result
+		});
+		return result;
+	};
+}
+function haveEqualFiles(files, tree, otherTree) {
+	return files.every((file) => {
+		const [data, otherData] = [tree.read(file), otherTree.read(file)];
+		return data !== void 0 && otherData !== void 0 && Buffer.compare(data, otherData) === 0;
+	});
+}
+
+// src/host/engine/renderer.ts
+/** The releases of one tree are a group, which is rendered before the releases of the next tree. */
+function engineOfPhase(engine, budget) {
+	return (phase, group) => {
+		const deadline = budget && {
+			at: budget.endOf(phase),
+			reason: outOfTime(budget)
+		};
+		return { render: (job) => engine.render(deadline ? {
+			...job,
+			deadline
+		} : job, group) };
+	};
+}
+/** Returns a function that evaluates each helmfile of a tree once in each environment. */
+function helmfileEvaluator(engine) {
+	const results = oncePer(() => /* @__PURE__ */ new Map());
+	return (tree, file, environment) => {
+		const ofTree = results(tree);
+		const key = `${environment}\0${file}`;
+		const result = ofTree.get(key) ?? evaluateHelmfile(engine, tree, file, environment);
+		ofTree.set(key, result);
+		return result;
+	};
+}
+/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
+function createRenderer(engine, budget) {
+	const inTime = engineOfPhase(engine, budget);
+	const renders = /* @__PURE__ */ new Map();
+	const uses = /* @__PURE__ */ new Map();
+	const dedupe = dedupeRenders();
+	const chartsOf = oncePer(chartLoader);
+	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
+	function renderOnce(charts, target) {
+		const key = renderKey(charts, target);
+		const render = renders.get(key) ?? renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe);
+		renders.set(key, render);
+		return render;
+	}
+	function useOnce(charts, target) {
+		const key = renderKey(charts, target);
+		const use = uses.get(key) ?? createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target));
+		uses.set(key, use);
+		return use;
+	}
+	return {
+		evaluateHelmfile: helmfileEvaluator(inTime("render")),
+		render: function renderAll(tree, targets) {
+			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
+		},
+		provenance: (tree, target, shown) => target.kind === "helm" ? createProvenance(inTime("repair"), chartsOf(tree), releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(inTime("repair"), readerOf(tree), target)),
+		valuesUse: (tree, target) => useOnce(chartsOf(tree), target)
+	};
+}
+
+// src/host/schema-validator.ts
+const defaultLimits = {
+	startMs: 3e4,
+	eachMs: 5e3,
+	totalMs: 6e4
+};
+/** The default limits; all validations together take at most a fifth of the time of a run. */
+function validatorLimits({ seconds }) {
+	const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds);
+	return {
+		startMs: defaultLimits.startMs,
+		eachMs: Math.min(defaultLimits.eachMs, totalMs),
+		totalMs
+	};
+}
+/** Memory of the thread. Compiling a schema of 1 MB takes about 100 MB. */
+const maxMegabytes = 512;
+/**
+* A validator that runs in its own thread, which is started at the first validation. `validate` blocks, since rules are
+* synchronous. A schema that takes too much time or memory is not tried again, and its thread is replaced.
+*/
+function createValidator(script, limits = defaultLimits) {
+	const numbers = /* @__PURE__ */ new Map();
+	const answers = /* @__PURE__ */ new Map();
+	let remaining = limits.totalMs;
+	let thread;
+	function numberOf(schema) {
+		const number = numbers.get(schema) ?? numbers.size;
+		numbers.set(schema, number);
+		return number;
+	}
+	return { validate(text, data) {
+		const schema = numberOf(text);
+		const cached = answers.get(schema);
+		if (cached) return cached;
+		if (remaining <= 0) return { problem: noTimeLeft(limits) };
+		const since = performance.now();
+		thread ??= startThread(script);
+		const answer = thread.ask(schema, text, data, limits);
+		remaining -= performance.now() - since;
+		if (answer) return answer;
+		thread.end();
+		thread = void 0;
+		const problem = tooSlow(limits);
+		answers.set(schema, { problem });
+		return { problem };
+	} };
+}
+function noTimeLeft({ totalMs }) {
+	return {
+		code: "no-time-left",
+		text: `was not asked: JSON schemas took ${totalMs / 1e3} s already`
+	};
+}
+function tooSlow({ eachMs }) {
+	return {
+		code: "too-slow",
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
+	};
+}
+function startThread(script) {
+	const { port1: port, port2 } = new MessageChannel();
+	const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	const worker = new Worker(script, {
+		workerData: {
+			port: port2,
+			answers
+		},
+		transferList: [port2],
+		resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
+		env: {}
+	});
+	worker.on("error", () => void 0);
+	worker.unref();
+	port.unref();
+	const sent = /* @__PURE__ */ new Set();
+	let isUp = false;
+	return {
+		ask(schema, text, data, { startMs, eachMs }) {
+			isUp ||= nextMessage(port, answers, startMs) !== null;
+			if (!isUp) return null;
+			const job = {
+				schema,
+				...!sent.has(schema) && { text },
+				...data !== void 0 && { data }
+			};
+			sent.add(schema);
+			port.postMessage(job, []);
+			return nextMessage(port, answers, eachMs);
+		},
+		end: () => void worker.terminate()
+	};
+}
+/** Blocks until a message arrives and returns it; `null` after the timeout. */
+function nextMessage(port, answers, timeoutMs) {
+	const end = performance.now() + timeoutMs;
+	for (;;) {
+		const count = Atomics.load(answers, 0);
+		const received = receiveMessageOnPort(port);
+		if (received) return received.message;
+		const remaining = end - performance.now();
+		if (remaining <= 0) return null;
+		Atomics.wait(answers, 0, count, remaining);
+	}
+}
+
+// src/host/open-run.ts
+/** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
+const defaultMaxFixes = 20;
+const defaultOptions = {
+	environments: [],
+	together: false,
+	configFile: ".meshgate.yaml",
+	istioVersion: null,
+	egressAllowlist: []
+};
+/** The input of a run: head and base, the options, and the functions of this process. */
+function openRun(setup) {
+	const { workspace, engine, schemaWorker, budget, causes = true, version } = setup;
+	const { provenance, ...renderer } = createRenderer(engine, budget);
+	const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace;
+	return {
+		head,
+		headCommit,
+		base,
+		baseCommit,
+		options: {
+			...defaultOptions,
+			...setup.options,
+			paths,
+			repository
+		},
+		host: {
+			...renderer,
+			provenance: causes ? provenance : null,
+			validator: createValidator(schemaWorker, budget && validatorLimits(budget)),
+			budget: budget ?? unlimited,
+			maskKey: randomBytes(16).toString("hex")
+		},
+		now: Date.now(),
+		configSource: setup.configSource ?? "head",
+		approval: setup.approval ?? null,
+		maxFixes: causes ? setup.maxFixes ?? defaultMaxFixes : 0,
+		version
+	};
+}
+
+// src/inspect/failure-location.ts
+/**
+* Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
+* the broken templates that print a value which nothing defines.
+*/
+function withFailureLocation(render, reader) {
+	return {
+		...render,
+		at: render.at ?? failureOrigin(render, reader),
+		broken: render.broken.map((template) => printsNull(template, render.target, reader) ? {
+			...template,
+			printsNull: true
+		} : template)
+	};
+}
+/** True for a template of the chart itself that passes a value to `toYaml` which nothing defines: it prints `null`. */
+function printsNull({ file }, target, reader) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	if (!isInside(file, joinPath(chart, "templates"))) return false;
+	const values = valuesOf(target, reader);
+	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(([, keys = ""]) => {
+		const value = values?.at(...keys.slice(1).split("."));
+		return !value?.exists || value.isNull;
+	});
+}
+const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
+function failureOrigin({ message, target }, reader) {
+	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");
+	if (inline) return inlineOrigin(inline, reader);
+	const file = namedValuesFile(message, target);
+	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
+}
+/** The values file that Helm's error begins with. */
+function namedValuesFile(message, { path, values }) {
+	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
+	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
+}
+/** The line of the values in an object or helmfile that states a release. */
+function inlineOrigin({ at: place, madeFrom }, reader) {
+	if (madeFrom) return {
+		file: madeFrom.file,
+		line: madeFrom.lines.find((line) => line > 0) ?? 1
+	};
+	const root = place && reader.documents(place.file)[place.document]?.root;
+	return root ? {
+		file: place.file,
+		line: Node.of(root).at(...place.path).keyLocation.line
+	} : null;
+}
+/** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
+function valuesFileOrigin(path, reader) {
+	const file = resolveLinks(reader.tree, path) ?? path;
+	const [document] = reader.documents(file);
+	const [problem] = document ? refusalsOf(document) : [];
+	return {
+		file,
+		line: document && problem ? problemLocations(document, problem).at.line : 1
+	};
+}
+/** The line of Chart.yaml that declares the first missing dependency. */
+function dependencyOrigin(message, { path }, reader) {
+	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
+	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
+	const location = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
+	return location ? {
+		file,
+		line: location.line
+	} : null;
+}
+
+// src/inspect/render-targets.ts
+/**
+* Renders the releases and builds the kustomizations among targets. Returns the renders by target id; failed renders have
+* the location of the failure.
+*
+* @param onRendered is called with each render while others are still running
+*/
+async function renderTargets(reader, targets, host, onRendered) {
+	const renders = host.render(reader.tree, renderable(targets)).map(async (promise) => {
+		const render = await promise;
+		await onRendered(render);
+		return render.status === "failed" ? withFailureLocation(render, reader) : render;
+	});
+	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
+}
+/** The releases among targets that can be rendered. */
+function releasesOf(targets) {
+	return renderable(targets).filter((target) => target.kind === "helm");
+}
+/** The targets that an engine renders. */
+function renderable(targets) {
+	return targets.filter((target) => (target.kind === "helm" || target.kind === "kustomization") && target.missing.length === 0);
+}
+
+// src/inspect/schedule.ts
+/** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
+function inLaterTurn(work) {
+	return nextTurn().then(work);
+}
+/**
+* Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
+* values of releases, lints each rendered object by itself, and asks the engine which values a release does not use.
+*/
+async function renderTree(reader, targets, host) {
+	const onRendered = async (render) => {
+		await lintRendered(render);
+		askValuesUse(render, reader, host);
+	};
+	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releasesOf(targets), reader, host)]);
+	return renders;
+}
+/** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
+function renderAgain(reader, targets, host) {
+	return renderTargets(reader, targets, host, lintRendered);
+}
+/** Reads and lints the values of releases, each by itself. */
+async function readValues(releases, reader, { valuesUse, budget }) {
+	for (const [index, release] of releases.entries()) {
+		await nextTurn();
+		if (budget.isSpent("render")) return;
+		if (index < maxValuesRead) valuesUse?.(reader.tree, release);
+		lintSubjects(createMesh({
+			...emptyMesh,
+			entries: releaseEntries(release, reader)
+		}), rules);
+	}
+}
+/** Limit of releases whose use of values is prepared ahead: it takes memory, and the engine has started long before. */
+const maxValuesRead = 100;
+/** Lints the objects of one render, each by itself. */
+async function lintRendered(render) {
+	const text = renderedTextOf(render);
+	if (!text) return;
+	await nextTurn();
+	lintSubjects(createMesh({
+		...emptyMesh,
+		manifests: renderedManifests(text)
+	}), rules);
+}
+/** Asks ahead which values a release does not use, while the probes of its render are still kept. */
+function askValuesUse(render, { tree }, { valuesUse }) {
+	if (render.status !== "rendered" || render.target.kind !== "helm" || !valuesUse) return;
+	const use = valuesUse(tree, render.target);
+	use.dead().then((dead) => dead.length === 0 ? use.undefined() : null).catch(() => null);
+}
+function nextTurn() {
+	return new Promise((resolve) => setImmediate(resolve));
+}
+
+// src/discover/references/gitignore.ts
+/** Returns whether a `.gitignore` of the tree matches a path or a folder above it. */
+const gitignoreOf = oncePer((reader) => {
+	const patterns = reader.tree.files.filter((path) => /(^|\/)\.gitignore$/.test(path)).toSorted((a, b) => a.length - b.length).flatMap((file) => patternsIn(reader.text(file) ?? "", folderOf(file)));
+	return (path) => {
+		const segments = path.split("/");
+		return segments.some((_, index) => isIgnored(segments.slice(0, index + 1).join("/"), index < segments.length - 1, patterns));
+	};
+});
+/** The last pattern that matches decides. */
+function isIgnored(path, isFolder, patterns) {
+	const pattern = patterns.findLast(({ folder, isOfFolders, matches }) => (isFolder || !isOfFolders) && path !== folder && isInside(path, folder) && matches(folder === "" ? path : path.slice(folder.length + 1)));
+	return pattern !== void 0 && !pattern.includes;
+}
+function patternsIn(text, folder) {
+	return text.split(/\r?\n/).flatMap((line) => {
+		const pattern = line.trimEnd();
+		if (pattern === "" || pattern.startsWith("#")) return [];
+		const includes = pattern.startsWith("!");
+		const glob = pattern.slice(includes ? 1 : 0);
+		const name = glob.replace(/\/$/, "");
+		const relative = name.includes("/") ? name.replace(/^\//, "") : `**/${name}`;
+		return [{
+			folder,
+			includes,
+			isOfFolders: glob !== name,
+			matches: globMatcher(relative)
+		}];
+	});
+}
+
+// src/discover/references/created-files.ts
+/** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
+function ignoreHint(reader, path) {
+	return gitignoreOf(reader)(path) ? "`.gitignore` matches it" : null;
+}
+/** The same by its name: that of a secret, or that of what a file beside it becomes; `null` for any other name. */
+function nameHint(reader, path) {
+	const source = sourceBeside(path, treePaths(reader));
+	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
+	return secretName.test(baseName(path)) ? "its name is that of a secret" : null;
+}
+/** Files that hold keys and passwords are seldom committed. */
+const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i;
+/** A file from which a tool makes another one: `secret.yaml.j2` or `secret.enc.yaml` for `secret.yaml`. */
+function sourceBeside(path, { hasFile }) {
+	const [, stem = "", ending = ""] = /^(.*?)(\.[^.]*)?$/.exec(baseName(path)) ?? [];
+	return sourceWords.flatMap((word) => [`${stem}${ending}.${word}`, `${stem}.${word}${ending}`]).find((name) => hasFile(joinPath(folderOf(path), name)));
+}
+const sourceWords = [...[
+	"age",
+	"asc",
+	"crypt",
+	"dec",
+	"decrypted",
+	"enc",
+	"encrypted",
+	"gpg",
+	"sops"
+], ...[
+	"dist",
+	"erb",
+	"example",
+	"gotmpl",
+	"in",
+	"j2",
+	"jinja",
+	"jinja2",
+	"sample",
+	"template",
+	"tmpl",
+	"tpl"
+]];
+
+// src/discover/references/similar.ts
+/**
+* The path as it is written with its first segment that does not exist replaced by a similar name in that folder; `null` if
+* there is none.
+*
+* @param path where `written` leads in the tree
+*/
+function similarPath(written, path, paths) {
+	const segments = path.split("/");
+	const missing = segments.findIndex((_, index) => {
+		const current = segments.slice(0, index + 1).join("/");
+		return !paths.hasFolder(current) && !paths.hasFile(current);
+	});
+	if (missing < 0) return null;
+	const name = segments[missing];
+	const names = paths.configurationIn(segments.slice(0, missing).join("/"));
+	const similar = names.length > maxNames ? void 0 : closest(name, names, maxEdits);
+	if (similar === void 0) return null;
+	const writtenSegments = written.replace(/\/+$/, "").split("/");
+	const at = writtenSegments.length - (segments.length - missing);
+	if (writtenSegments[at] !== name) return null;
+	const replaced = writtenSegments.with(at, similar);
+	const target = segments.with(missing, similar).join("/");
+	return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join("/") : null;
+}
+/** Enough for a misspelled word and another ending; the names in a folder often have words in common. */
+const maxEdits = 2;
+/** Names in one folder that are compared with the one that does not exist. */
+const maxNames = 300;
+/**
+* Returns, for a name, the one of some names that it is a misspelling of, if any: equal but for case, punctuation, one
+* letter or two swapped ones. Names that differ in a digit are two names. A look-up takes time proportional to the name.
+*/
+function misspellingsOf(names) {
+	const byVariant = /* @__PURE__ */ new Map();
+	for (const name of names) for (const variant of variantsOf(name)) {
+		const sharing = byVariant.get(variant);
+		if (sharing) sharing.add(name);
+		else byVariant.set(variant, /* @__PURE__ */ new Set([name]));
+	}
+	return (name) => {
+		if (name.length < minLength) return null;
+		const similar = [...new Set(variantsOf(name).flatMap((variant) => [...byVariant.get(variant) ?? []]))].filter((candidate) => isMisspelled(name, candidate));
+		return similar.length === 1 ? similar[0] : null;
+	};
+}
+/** Names that differ in one letter, or in two swapped ones, are equal without a letter. */
+function variantsOf(name) {
+	const shorter = Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1));
+	return [.../* @__PURE__ */ new Set([
+		name,
+		letters(name),
+		...shorter
+	])];
+}
+/** Shorter names that differ in a letter are as likely two names. */
+const minLength = 4;
+function isMisspelled(name, candidate) {
+	if (name === candidate || digits(name) !== digits(candidate)) return false;
+	return letters(name) === letters(candidate) || differsInOneEdit(name, candidate);
+}
+/** True if one letter is added, removed or replaced, or two neighbours are swapped. */
+function differsInOneEdit(name, candidate) {
+	if (Math.abs(name.length - candidate.length) > 1) return false;
+	const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name];
+	const first = Array.from(longer).findIndex((letter, index) => letter !== shorter[index]);
+	const rest = longer.slice(first + 1);
+	if (longer.length > shorter.length) return rest === shorter.slice(first);
+	const isReplaced = rest === shorter.slice(first + 1);
+	const isSwapped = longer[first] === shorter[first + 1] && longer[first + 1] === shorter[first] && longer.slice(first + 2) === shorter.slice(first + 2);
+	return isReplaced || isSwapped;
+}
+function letters(name) {
+	return name.toLowerCase().replace(/[-_.]/g, "");
+}
+function digits(name) {
+	return name.replace(/\D/g, "");
+}
+
+// src/discover/references/kustomizations.ts
+/**
+* The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
+* a placeholder, are left out.
+*/
+function kustomizationReferences(reader, file, root) {
+	return kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
+		reader,
+		file,
+		root
+	}) ?? []);
+}
+/** The documents of a kustomization file; empty if it is a template or broken. */
+function kustomizationRoots(reader, file) {
+	return documentsAt(reader, file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+}
+/** The documents of a file, links followed. */
+function documentsAt(reader, path) {
+	return reader.documents(resolveLinks(reader.tree, path) ?? path);
+}
+/** The kustomization file in a folder; `undefined` if there is none. */
+function kustomizationIn(reader, folder) {
+	const { hasFile } = treePaths(reader);
+	return kustomizationNames.map((name) => joinPath(folder, name)).find(hasFile);
+}
+/** True for a path in the repository: no URL, no inline text, no absolute path, no placeholder. */
+function isLocal(path) {
+	return !isInline(path) && !isRemote(path) && !path.startsWith("/") && !isUnfilled(path);
+}
+/**
+* True for what kustomize clones or downloads (kustomize `api/internal/git/repospec.go` NewRepoSpecFromURL,
+* `api/internal/loader/fileloader.go` IsRemoteFile), and for hosts that only older versions accept without a scheme.
+*/
+function isRemote(path) {
+	return /^(git::|ssh:\/\/|https?:\/\/|file:\/\/|[a-z][a-z0-9-]*@)/i.test(path) || /^(github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(path) || /\?(ref|version|timeout|submodules)=/.test(path);
+}
+function unresolved(named, place) {
+	const { reader, file } = place;
+	const paths = treePaths(reader);
+	const path = joinPath(folderOf(file), named.path);
+	if (paths.isUnknown(path)) return null;
+	if (paths.hasFile(path)) return named.use === "component" ? noComponent(named, path, place) : null;
+	if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place);
+	const included = kustomizationIn(reader, path);
+	if (included === void 0) return noKustomization(named, path, reader);
+	return named.use === "plugin" ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0]);
+}
+/** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
+const usesOfFolders = /* @__PURE__ */ new Set([
+	"resource",
+	"component",
+	"plugin"
+]);
+/** A component is a folder of kind Component, and a resource is not (`kusttarget.go` accumulateDirectory). */
+function wrongKind(named, path, included) {
+	if (!included || included.get("kind").isUnfilled) return null;
+	const isComponent = included.get("kind").text === "Component";
+	if (isComponent === (named.use === "component")) return null;
+	const note = isComponent ? "of kind Component" : "of another kind than Component";
+	const related = [{
+		node: included.get("kind"),
+		note
+	}];
+	return {
+		...reference$2(named, path, isComponent ? "is-a-component" : "not-a-component"),
+		related
+	};
+}
+/** A folder without a kustomization file, unless something may create that file. */
+function noKustomization(named, path, reader) {
+	const file = joinPath(path, kustomizationNames[0]);
+	const mayExist = ignoreHint(reader, file) ?? nameHint(reader, file);
+	if (mayExist === null) return reference$2(named, path, "no-kustomization");
+	const created = reference$2(named, path, "created-file");
+	return {
+		...created,
+		noun: `the kustomization of ${created.noun}`,
+		mayExist
+	};
+}
+function noComponent(named, path, place) {
+	return {
+		...missingPath(named, path, place),
+		code: "missing-folder",
+		mayExist: null
+	};
+}
+function missingPath(named, path, place) {
+	const { reader } = place;
+	const asFolder = usesOfFolders.has(named.use) ? joinPath(path, kustomizationNames[0]) : path;
+	const mayExist = ignoreHint(reader, path) ?? ignoreHint(reader, asFolder) ?? useHint(named, place) ?? nameHint(reader, path);
+	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
+	const similar = similarPath(named.path, path, treePaths(reader));
+	return {
+		...reference$2(named, path, code),
+		similar,
+		mayExist
+	};
+}
+/** Contents of ConfigMaps and Secrets are often made by a build, and a chart that kustomize pulls brings its values files. */
+function useHint({ use, path }, { root }) {
+	if (use === "generator input") return "an earlier step may create it";
+	const chartHome = root.at("helmGlobals", "chartHome").text || "charts";
+	return use === "values file" && joinPath("", path).startsWith(`${joinPath("", chartHome)}/`) ? "the chart that kustomize pulls may bring it" : null;
+}
+function reference$2({ node, path: name, field }, path, code) {
+	return {
+		code,
+		node,
+		manifest: null,
+		noun: nouns[field] ?? "file",
+		name,
+		path,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+/** What each field of a kustomization names. */
+const nouns = {
+	bases: "base",
+	components: "component",
+	configMapGenerator: "input of a ConfigMap",
+	configurations: "configuration",
+	crds: "definition",
+	generators: "generator",
+	helmCharts: "values file",
+	openapi: "schema",
+	patches: "patch",
+	patchesJson6902: "patch",
+	patchesStrategicMerge: "patch",
+	replacements: "replacement",
+	resources: "resource",
+	secretGenerator: "input of a Secret",
+	transformers: "transformer",
+	validators: "validator"
+};
+
+// src/discover/references/application.ts
+/** The text, unless it has a placeholder. */
+const plainText = ({ text }) => isUnfilled(text) ? null : text;
+/**
+* The paths and refs in the sources of an Application that lead nowhere. Paths are those of sources that are this tree;
+* other repositories, charts of Helm repositories and environment variables are not judged.
+*
+* @param spec of the Application, or of the template of an ApplicationSet
+*/
+function applicationReferences(manifest, spec, textOf, context) {
+	const listed = spec.items("sources");
+	const sources = (listed.length > 0 ? listed : [spec.get("source")]).filter(({ kind }) => kind === "map");
+	const dry = spec.at("sourceHydrator", "drySource");
+	const place = {
+		...context,
+		manifest,
+		textOf,
+		sources
+	};
+	return [...sources.flatMap((source) => sourceReferences(source, place)), ...dry.kind === "map" ? pathReferences(dry, place) : []];
+}
+function sourceReferences(source, place) {
+	return [
+		...pathReferences(source, place),
+		...componentReferences(source, place),
+		...source.at("helm").items("valueFiles").flatMap((node) => valuesFileReference(node, source, place) ?? [])
+	];
+}
+/** The folder of a source in this tree; `null` for any other source, or if it is not known. */
+function folderOfSource(source, { identity, textOf }) {
+	const [repository, revision, path] = [
+		"repoURL",
+		"targetRevision",
+		"path"
+	].map((key) => textOf(source.get(key)));
+	if (repository === null || revision === null || path === null || source.get("chart").exists) return null;
+	return identity.isThis(repository) && identity.shows(revision) ? joinPath("", path) : null;
+}
+function pathReferences(source, place) {
+	const folder = folderOfSource(source, place);
+	const paths = treePaths(place.reader);
+	if (folder === null || paths.hasFolder(folder) || paths.isUnknown(folder)) return [];
+	const node = source.get("path");
+	const name = place.textOf(node) ?? node.text;
+	return [{
+		...reference$1(node, name, "source path", place),
+		code: "missing-folder",
+		path: folder,
+		similar: similarPath(name, folder, paths)
+	}];
+}
+/** Components that Argo CD adds to the kustomization of a source, relative to its folder. */
+function componentReferences(source, place) {
+	const folder = existingFolder(source, place);
+	const kustomize = source.get("kustomize");
+	if (folder === null || kustomize.get("ignoreMissingComponents").scalar === true) return [];
+	const paths = treePaths(place.reader);
+	return kustomize.items("components").flatMap((node) => {
+		const name = place.textOf(node);
+		if (name === null || name === "" || !isLocal(name)) return [];
+		const path = joinPath(folder, name);
+		if (paths.hasFolder(path) || paths.isUnknown(path)) return [];
+		const similar = similarPath(name, path, paths);
+		return [{
+			...reference$1(node, name, "component", place),
+			code: "missing-folder",
+			path,
+			similar
+		}];
+	});
+}
+/** The folder of a source in this tree, if it is there: a missing one is reported itself. */
+function existingFolder(source, place) {
+	const folder = folderOfSource(source, place);
+	return folder !== null && treePaths(place.reader).hasFolder(folder) ? folder : null;
+}
+/**
+* A values file is relative to the folder of its source, or to the root with `/` or `$ref/` at its start (argo-cd
+* `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
+*/
+function valuesFileReference(node, source, place) {
+	const [, ref] = /^\$([\w-]+)(?:\/|$)/.exec(node.text) ?? [];
+	if (ref !== void 0 && !ref.startsWith("ARGOCD_")) return fileOfRef(node, ref, source, place);
+	const name = place.textOf(node);
+	const folder = existingFolder(source, place);
+	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
+	return missingFile(node, name, joinPath(name.startsWith("/") ? "" : folder, name), source, place);
+}
+/** A file of `.argocd-source.yaml` or `.argocd-source-APP.yaml` changes the source before it is read. */
+function hasOverrides(folder, { reader }) {
+	return treePaths(reader).configurationIn(folder).some((name) => name.startsWith(".argocd-source"));
+}
+function fileOfRef(node, ref, source, place) {
+	const refs = place.sources.map((candidate) => place.textOf(candidate.get("ref")));
+	if (refs.includes(null)) return null;
+	const referred = place.sources[refs.indexOf(ref)];
+	if (!referred) {
+		const similar = closest(ref, refs.flatMap((name) => name || []));
+		return {
+			...reference$1(node, `$${ref}`, "ref", place),
+			code: "unknown-ref",
+			similar: similar === void 0 ? null : `$${similar}`
+		};
+	}
+	const name = place.textOf(node);
+	if (name === null || folderOfSource(referred, place) === null) return null;
+	return missingFile(node, name, joinPath("", name.slice(ref.length + 1)), source, place);
+}
+/**
+* Files that a URL or an environment variable names are not judged, nor what has another ending than those of values files
+* (`touchesNothing` relies on that).
+*/
+function missingFile(node, name, path, source, { reader, ...place }) {
+	const paths = treePaths(reader);
+	if (source.at("helm", "ignoreMissingValueFiles").scalar === true || /^[\w+.-]+:\/\//.test(name) || path.includes("$") || !/\.(ya?ml|json)$/.test(path)) return null;
+	if ((isGlob(path) ? paths.hasMatch(path, "file") : paths.hasFile(path)) || paths.isUnknown(path)) return null;
+	const similar = similarPath(name, path, paths);
+	return {
+		...reference$1(node, name, "values file", {
+			reader,
+			...place
+		}),
+		code: "missing-file",
+		path,
+		similar
+	};
+}
+function reference$1(node, name, noun, { manifest }) {
+	return {
+		node,
+		manifest,
+		noun,
+		name,
+		path: null,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/application-set.ts
+/**
+* The paths in the template of an ApplicationSet that lead nowhere, for each element where list generators alone fill it
+* in, and the Git generators that match nothing. A template that is patched is not judged.
+*/
+function applicationSetReferences(manifest, context) {
+	const { spec } = manifest;
+	const generators = spec.items("generators");
+	return [...spec.get("templatePatch").exists ? [] : templateReferences(manifest, generators, context), ...generators.flatMap((generator) => generatorReferences(generator, manifest, context))];
+}
+function templateReferences(manifest, generators, context) {
+	const template = manifest.spec.at("template", "spec");
+	const elements = listedElements(generators);
+	if (!elements) return applicationReferences(manifest, template, plainText, context);
+	const references = elements.flatMap((element) => applicationReferences(manifest, template, filledBy(element), context).map((reference) => ({
+		...reference,
+		related: reference.name === reference.node.text ? [] : [{
+			node: element,
+			note: "for this element"
+		}]
+	})));
+	return [...new Map(references.map((reference) => [keyOf$1(reference), reference])).values()];
+}
+function keyOf$1({ node, name }) {
+	return JSON.stringify([node.path, name]);
+}
+/** The elements of list generators; `undefined` if there are other generators, or elements that are not plain. */
+function listedElements(generators) {
+	if (generators.length === 0) return void 0;
+	const lists = generators.map((generator) => generator.get("list"));
+	return lists.every((list) => list.get("elements").kind === "list" && !list.get("elementsYaml").exists && !list.get("template").exists) ? lists.flatMap((list) => list.items("elements")) : void 0;
+}
+/** Fills in `{{name}}`, `{{ .name }}` and `{{ .values.name }}`; any other template stays unknown. */
+function filledBy(element) {
+	return (node) => {
+		const text = node.text.replace(/\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}/g, (template, keys) => {
+			const { scalar } = element.at(...keys.split("."));
+			return scalar === void 0 || scalar === null ? template : String(scalar);
+		});
+		return isUnfilled(text) ? null : text;
+	};
+}
+/** Git generators, also within matrix and merge, whose folders or files do not exist. */
+function generatorReferences(generator, manifest, context) {
+	const nested = ["matrix", "merge"].flatMap((kind) => generator.get(kind).items("generators"));
+	const git = generator.get("git");
+	return [...(isOfThisTree$1(git, context) ? [...git.items("directories").map(folderPattern), ...git.items("files").map(filePattern)] : []).filter((pattern) => matchesNothing(pattern, context)).map((pattern) => noMatch(pattern, manifest)), ...nested.flatMap((inner) => generatorReferences(inner, manifest, context))];
+}
+function isOfThisTree$1(git, { identity }) {
+	const [repository, revision] = [plainText(git.get("repoURL")), plainText(git.get("revision"))];
+	return repository !== null && revision !== null && identity.isThis(repository) && identity.shows(revision);
+}
+function folderPattern(item) {
+	return {
+		item,
+		kind: "folder"
+	};
+}
+function filePattern(item) {
+	return {
+		item,
+		kind: "file"
+	};
+}
+/** Of files only patterns of JSON and YAML are judged: `touchesNothing` relies on that. */
+function matchesNothing({ item, kind }, { reader }) {
+	const text = plainText(item.get("path"));
+	if (text === null || text === "" || item.get("exclude").scalar === true) return false;
+	if (kind === "file" && !/\.(ya?ml|json)$/.test(text)) return false;
+	const paths = treePaths(reader);
+	const path = joinPath("", text);
+	if (isGlob(path)) return !paths.hasMatch(path, kind);
+	return !(kind === "file" ? paths.hasFile(path) : paths.hasFolder(path)) && !paths.isUnknown(path);
+}
+function noMatch({ item, kind }, manifest) {
+	const node = item.get("path");
+	return {
+		code: "no-match",
+		node,
+		manifest,
+		noun: kind === "file" ? "file pattern" : "directory pattern",
+		name: node.text,
+		path: joinPath("", node.text),
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/charts.ts
+/**
+* The charts that the lock file does not have as they are asked for, each once for a line. A chart that is only not fetched
+* is none: its target says why it is not rendered.
+*/
+function chartReferences$1(reader, charts) {
+	const references = charts.flatMap((chart) => chartReference(reader, chart) ?? []);
+	return [...new Map(references.map((reference) => {
+		const { node, name } = reference;
+		return [JSON.stringify([
+			node.file,
+			node.location,
+			name
+		]), reference];
+	})).values()];
+}
+/** `null`: no finding. */
+const codes = {
+	found: null,
+	"no-lock": null,
+	"not-cached": null,
+	"not-listed": "not-locked",
+	"out-of-range": "locked-out-of-range",
+	"broken-lock": "chart-refused",
+	refused: "chart-refused"
+};
+function chartReference(reader, { request, node, manifest }) {
+	const lookup = findChart(reader, request);
+	const code = codes[lookup.status];
+	if (code === null || lookup.status === "found") return null;
+	const digest = lookup.status === "refused" ? digestOf(reader, lookup.digest) : void 0;
+	return {
+		code,
+		node: digest ?? node,
+		manifest,
+		noun: "chart",
+		name: request.version === "" ? request.name : `${request.name} ${request.version}`,
+		path: null,
+		similar: null,
+		mayExist: lookup.reason,
+		related: digest ? [{
+			node,
+			note: "this needs the chart"
+		}] : []
+	};
+}
+/** Where the lock file states a digest. */
+function digestOf(reader, digest) {
+	return (rootOf(reader, "meshgate.lock")?.items("charts") ?? []).map((chart) => chart.get("digest")).find(({ text }) => text === digest);
+}
+
+// src/discover/references/flux-names.ts
+/**
+* The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
+* nearly the same name, and more places name that one. Any other object may exist in the cluster.
+*/
+function fluxNameReferences(manifest, reader) {
+	return namesIn(manifest).flatMap((reference) => {
+		const similar = isUnfilled(reference.name) ? null : misspelled(reference, reader);
+		if (similar === null) return [];
+		const { node, kind, name } = reference;
+		return [{
+			code: "misspelled-object",
+			node,
+			manifest,
+			noun: kind,
+			name,
+			path: null,
+			similar,
+			mayExist: null,
+			related: []
+		}];
+	});
+}
+/** The objects that the Flux objects name by kind and name (fluxcd kustomize-controller and helm-controller `api/`). */
+function namesIn({ kind, spec }) {
+	return (referenceFields[kind]?.(spec) ?? []).filter(({ reference }) => reference.get("optional").scalar !== true).map(({ reference, kind: fixed }) => ({
+		kind: fixed ?? reference.get("kind").text,
+		name: reference.get("name").text,
+		node: reference.get("name")
+	})).filter((named) => named.kind !== "" && named.name !== "");
+}
+const referenceFields = {
+	Kustomization: (spec) => [
+		{ reference: spec.get("sourceRef") },
+		...spec.items("dependsOn").map((reference) => ({
+			reference,
+			kind: "Kustomization"
+		})),
+		...spec.get("postBuild").items("substituteFrom").map((reference) => ({ reference }))
+	],
+	HelmRelease: (spec) => [
+		{ reference: spec.at("chart", "spec", "sourceRef") },
+		{ reference: spec.get("chartRef") },
+		...spec.items("dependsOn").map((reference) => ({
+			reference,
+			kind: "HelmRelease"
+		})),
+		...spec.items("valuesFrom").map((reference) => ({ reference }))
+	],
+	HelmChart: (spec) => [{ reference: spec.get("sourceRef") }]
+};
+/** The name that is meant instead; `null` if the name may be right. */
+function misspelled({ kind, name }, reader) {
+	const isData = kind === "ConfigMap" || kind === "Secret";
+	const { byKind, all } = isData ? dataObjects(reader) : fluxObjects(reader);
+	const names = byKind.get(kind);
+	if (!names || names.has(name) || isData && all.has(name)) return null;
+	const similar = names.misspelling(name);
+	if (similar === null) return null;
+	const uses = usesOf(reader);
+	const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0);
+	return own === 1 || own < ofSimilar ? similar : null;
+}
+const fluxObjects = oncePer((reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)));
+/** ConfigMaps and Secrets, also those that kustomizations generate. */
+const dataObjects = oncePer((reader) => {
+	const generated = kustomizationFiles(reader.tree).flatMap((file) => reader.documents(file)).flatMap(({ root }) => root ? generatedNames(Node.of(root)) : []);
+	return namesOf([...plainObjects(reader), ...generated]);
+});
+function generatedNames(root) {
+	return [...root.items("configMapGenerator").map((item) => ({
+		kind: "ConfigMap",
+		name: item.get("name").text
+	})), ...root.items("secretGenerator").map((item) => ({
+		kind: "Secret",
+		name: item.get("name").text
+	}))];
+}
+function namesOf(objects) {
+	const byKind = groupBy(objects, ({ kind }) => kind);
+	return {
+		byKind: new Map([...byKind].map(([kind, ofKind]) => [kind, namesOfKind(ofKind)])),
+		all: new Set(objects.map(({ name }) => name))
+	};
+}
+function namesOfKind(objects) {
+	const names = new Set(objects.map(({ name }) => name));
+	const misspellings = once(() => misspellingsOf(names));
+	return {
+		has: (name) => names.has(name),
+		misspelling: (name) => misspellings()(name)
+	};
+}
+/** How many references there are to each name. */
+const usesOf = oncePer((reader) => {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn)) uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1);
+	return uses;
+});
+function keyOf(kind, name) {
+	return `${kind}/${name}`;
+}
+/** True for an object of Flux: kustomize has a kind Kustomization as well. */
+function isOfFlux(manifest) {
+	return groupOf(manifest).endsWith(".toolkit.fluxcd.io");
+}
+
+// src/discover/references/patched-sources.ts
+/**
+* True for an object whose source is as it is written when it is applied: it is no patch, something may apply it, and no
+* patch changes sources of its kind.
+*/
+function isAppliedAsWritten({ kind, target: file }, reader) {
+	const { use, effect } = fileRoles(reader)(file);
+	if (use !== "objects") return false;
+	const isPatched = effect.kinds.has(kind) || effect.kinds.has("*");
+	const patchedKinds = kindsWithPatchedSources(reader);
+	return !isPatched || !(patchedKinds.has(kind) || patchedKinds.has("*"));
+}
+/** The kinds of objects whose sources a patch or replacement of the tree changes. */
+const kindsWithPatchedSources = oncePer((reader) => {
+	const patches = [...kustomizationFiles(reader.tree).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => changesIn(root, reader, file))), ...gitopsObjects(reader).flatMap(({ spec, target }) => [spec, spec.at("source", "kustomize")].flatMap((root) => changesIn(root, reader, target)))];
+	return new Set(patches.flatMap(({ kinds, fields }) => fields.some(isOfSource) ? kinds : []));
+});
+/** The fields that say where the manifests of an object of Argo CD or Flux come from. */
+function isOfSource(field) {
+	return /^\/spec(\/(path|sources?|sourceRef|template|generators|chart|chartRef|url|ref)\b|$)/.test(field);
+}
+function changesIn(root, reader, file) {
+	const documentsOf = (path) => documentsAt(reader, joinPath(folderOf(file), path));
+	const listed = ["patches", "patchesJson6902"].flatMap((field) => root.items(field));
+	const merged = root.items("patchesStrategicMerge").map(({ text }) => text);
+	const replaced = root.items("replacements").flatMap((item) => {
+		const path = item.get("path").text;
+		return path === "" ? [item] : rootsOf(documentsOf(path)).flatMap((inner) => inner.kind === "list" ? inner.items() : inner);
+	});
+	return [
+		...listed.map((item) => {
+			const path = item.get("path").text;
+			return changeOf(path === "" ? parseDocuments(item.get("patch").text, "") : documentsOf(path), targetKinds(item.get("target")));
+		}),
+		...merged.map((text) => changeOf(isInline(text) ? parseDocuments(text, "") : documentsOf(text), void 0)),
+		...replaced.flatMap((item) => item.items("targets")).map((target) => ({
+			kinds: targetKinds(target.get("select")) ?? ["*"],
+			fields: target.items("fieldPaths").map(({ text }) => `/${text.replaceAll(".", "/")}`)
+		}))
+	];
+}
+/** The change of a strategic merge patch, or of a list of JSON patch operations. */
+function changeOf(documents, kinds) {
+	const fields = rootsOf(documents).flatMap((root) => root.kind === "list" ? root.items().map((operation) => operation.get("path").text) : root.entries("spec").map(([name]) => `/spec/${name}`));
+	return {
+		kinds: kinds ?? kindsIn(documents),
+		fields
+	};
+}
+function rootsOf(documents) {
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []);
+}
+
+// src/discover/references/flux-sources.ts
+/**
+* The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, where its source is a GitRepository of
+* this tree.
+*/
+function fluxPathReferences(manifest, context) {
+	const { spec, kind } = manifest;
+	if (kind === "Kustomization") return isOfThisTree(spec.get("sourceRef"), manifest, context) ? folderReference(manifest, context) : [];
+	const chart = kind === "HelmRelease" ? spec.at("chart", "spec") : spec;
+	if (!isOfThisTree(chart.get("sourceRef"), manifest, context)) return [];
+	return chartReferences(chart, manifest, context);
+}
+/** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
+function isOfThisTree(sourceRef, manifest, { reader, identity }) {
+	if (sourceRef.get("kind").text !== "GitRepository") return false;
+	const candidates = gitRepositoriesFor(sourceRef, manifest, reader);
+	return candidates.length > 0 && candidates.every((candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity));
+}
+function folderReference(manifest, { reader }) {
+	const node = manifest.spec.get("path");
+	const paths = treePaths(reader);
+	const path = joinPath("", node.text);
+	if (isUnfilled(node.text) || paths.hasFolder(path) || paths.isUnknown(path)) return [];
+	return [{
+		...missing(node, "path", path, manifest, reader),
+		code: "missing-folder"
+	}];
+}
+/** A chart is a folder with a Chart.yaml or an archive; its values files are relative to the root of the source. */
+function chartReferences(chart, manifest, { reader }) {
+	const paths = treePaths(reader);
+	const node = chart.get("chart");
+	const path = joinPath("", node.text);
+	const isChart = paths.hasFile(path) || paths.hasFile(joinPath(path, "Chart.yaml"));
+	const isKnown = node.text !== "" && plainText(node) !== null && !paths.isUnknown(path);
+	const files = chart.get("ignoreMissingValuesFiles").scalar === true ? [] : chart.items("valuesFiles");
+	return [...isKnown && !isChart ? [{
+		...missing(node, "chart", path, manifest, reader),
+		code: "missing-folder"
+	}] : [], ...files.filter((file) => isMissingFile(file, reader)).map((file) => ({
+		...missing(file, "values file", joinPath("", file.text), manifest, reader),
+		code: "missing-file"
+	}))];
+}
+/** Of values files only YAML and JSON is judged: `touchesNothing` relies on that. */
+function isMissingFile(node, reader) {
+	const path = joinPath("", node.text);
+	const paths = treePaths(reader);
+	return /\.(ya?ml|json)$/.test(path) && plainText(node) !== null && !paths.hasFile(path) && !paths.isUnknown(path);
+}
+function missing(node, noun, path, manifest, reader) {
+	const similar = similarPath(node.text, path, treePaths(reader));
+	return {
+		node,
+		manifest,
+		noun,
+		name: node.text,
+		path,
+		similar,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/kustomization-objects.ts
+/**
+* Returns the objects of a kustomization file; `null` if they cannot be known without a build: it or one of its bases is
+* a component, includes something remote or broken, renders charts or runs plug-ins, or changes names.
+*/
+const kustomizationObjects = oncePer((reader) => {
+	const byFile = /* @__PURE__ */ new Map();
+	const objectsOf = (file) => {
+		const cached = byFile.get(file);
+		if (cached !== void 0) return cached;
+		byFile.set(file, null);
+		const objects = readObjects(reader, file, objectsOf);
+		byFile.set(file, objects);
+		return objects;
+	};
+	return objectsOf;
+});
+function readObjects(reader, file, objectsOf) {
+	const [root, ...others] = kustomizationRoots(reader, file);
+	if (!root || others.length > 0 || !isPlain(root, reader, file)) return null;
+	const included = ["resources", "bases"].flatMap((field) => root.items(field).map(({ text }) => text)).map((path) => isLocal(path) ? includedObjects(reader, joinPath(folderOf(file), path), objectsOf) : null);
+	if (included.includes(null)) return null;
+	return joined([generatedObjects(root), ...included]);
+}
+/** False for a kustomization with objects that only a build shows, or with names that it changes. */
+function isPlain(root, reader, file) {
+	if (root.get("kind").text === "Component") return false;
+	if (fieldsOfBuilds.some((field) => root.items(field).length > 0)) return false;
+	if (["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "")) return false;
+	return ["patches", "patchesJson6902"].every((field) => root.items(field).every((patch) => !mayRename(patch, reader, file)));
+}
+const fieldsOfBuilds = [...[
+	"components",
+	"generators",
+	"transformers",
+	"helmCharts",
+	"helmChartInflationGenerator"
+], ...["replacements", "configurations"]];
+/** True for a patch that may change a name or kind, so that a later patch may use the new one. */
+function mayRename(patch, reader, file) {
+	if (patch.get("options").exists) return true;
+	const path = patch.get("path").text;
+	const text = path === "" ? patch.get("patch").text : reader.text(joinPath(folderOf(file), path));
+	return text === void 0 || /\/metadata(?!\/(labels|annotations))|\/kind\b/.test(text);
+}
+function includedObjects(reader, path, objectsOf) {
+	const included = kustomizationIn(reader, path);
+	if (included !== void 0) return objectsOf(included);
+	if (!treePaths(reader).hasFile(path)) return null;
+	const documents = documentsAt(reader, path);
+	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return null;
+	const objects = manifestsOf(documents, "", "");
+	return objects.every(({ kind, name }) => name !== "" && !isUnfilled(name) && !isUnfilled(kind)) && objects.length > 0 ? indexed(objects) : null;
+}
+/** ConfigMaps and Secrets, by their names without a hash. */
+function generatedObjects(root) {
+	const generated = (field, kind) => root.items(field).map((item) => ({
+		kind,
+		name: item.get("name").text
+	}));
+	return indexed([...generated("configMapGenerator", "ConfigMap"), ...generated("secretGenerator", "Secret")]);
+}
+function indexed(objects) {
+	const keys = new Set(objects.flatMap(({ kind, name }) => [
+		`${kind}/${name}`,
+		`${kind}/`,
+		`/${name}`
+	]));
+	return {
+		has: (kind, name) => keys.has(`${kind}/${name}`),
+		namesOf: (kind) => objects.filter((object) => object.kind === kind).map(({ name }) => name)
+	};
+}
+function joined(parts) {
+	return {
+		has: (kind, name) => parts.some((part) => part.has(kind, name)),
+		namesOf: (kind) => parts.flatMap((part) => part.namesOf(kind))
+	};
+}
+
+// src/discover/references/patch-targets.ts
+/**
+* The patches of a kustomization whose objects it does not have. Nothing is said unless all of its objects can be read
+* without a build: see `kustomizationObjects`.
+*/
+function patchTargetReferences(reader, file, root) {
+	const patches = patchesOf(root);
+	if (patches.length === 0) return [];
+	const objects = kustomizationObjects(reader)(file);
+	if (objects === null) return [];
+	return patches.flatMap((patch) => patch.target.kind === "map" ? selectorReferences(patch.target, objects) : mergedReferences(patch, objects, {
+		reader,
+		file
+	}));
+}
+function patchesOf(root) {
+	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((item) => {
+		const isFile = item.get("path").text !== "";
+		return {
+			target: item.get("target"),
+			content: item.get(isFile ? "path" : "patch"),
+			isFile
+		};
+	}), ...root.items("patchesStrategicMerge").map((content) => ({
+		target: content.get("target"),
+		content,
+		isFile: !isInline(content.text)
+	}))];
+}
+/** A selector that matches nothing changes nothing (kustomize `api/internal/builtins/PatchTransformer.go`). */
+function selectorReferences(target, objects) {
+	const [kinds, names] = [target.get("kind"), target.get("name")].map(plainAlternatives);
+	if (!kinds || !names || kinds.length === 0 && names.length === 0) return [];
+	if ((kinds.length === 0 ? [""] : kinds).some((kind) => (names.length === 0 ? [""] : names).some((name) => objects.has(kind, name)))) return [];
+	const [kind, name] = [target.get("kind").text, target.get("name").text];
+	return [{
+		...reference(name === "" ? target.get("kind") : target.get("name"), kind, name, objects),
+		mayExist: "a selector may match nothing"
+	}];
+}
+/** Kustomize reads names and kinds as anchored regular expressions; those that are no list of plain words are not judged. */
+function plainAlternatives({ text }) {
+	if (text === "") return [];
+	return /^[\w-]+(\|[\w-]+)*$/.test(text) && !isUnfilled(text) ? text.split("|") : null;
+}
+/** A strategic merge patch without a selector needs an object of its own kind and name. */
+function mergedReferences({ content, isFile }, objects, { reader, file }) {
+	const documents = isFile ? documentsAt(reader, joinPath(folderOf(file), content.text)) : parseDocuments(content.text, "");
+	return manifestsOf(documents, "", "").flatMap(({ kind, name, root }) => {
+		if ([kind, name].some((text) => text === "" || isUnfilled(text)) || objects.has(kind, name)) return [];
+		const node = isFile ? root.at("metadata", "name") : content;
+		const related = isFile ? [{
+			node: content,
+			note: "the kustomization that applies this patch"
+		}] : [];
+		return [{
+			...reference(node, kind, name, objects),
+			related
+		}];
+	});
+}
+function reference(node, kind, name, objects) {
+	const similar = name === "" || kind === "" ? void 0 : closest(name, objects.namesOf(kind));
+	return {
+		code: "no-patch-target",
+		node,
+		manifest: null,
+		noun: "object",
+		name: [kind, name].filter((text) => text !== "").join("/"),
+		path: null,
+		similar: similar === void 0 ? null : `${kind}/${similar}`,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/requested-charts.ts
+/**
+* The charts that the files of a tree take from registries: those of HelmReleases and kustomizations, sources of
+* Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is not listed
+* here, `meshgate fetch` does not get, and no finding says that the lock file lacks it.
+*
+* @param isLookedAt false for files that are left out
+* @param identity is asked only if there are Applications or HelmReleases
+*/
+function requestedCharts(reader, isLookedAt, identity) {
+	const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, "Chart.yaml")));
+	return [
+		...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) => chartsOfApplication(owner, reader, identity())),
+		...chartsOfReleases(reader, isLookedAt, identity),
+		...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
+		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => chartsOfKustomization(reader, file))
+	];
+}
+/** The charts of HelmReleases as files have them, and with the versions that patches of the same name set. */
+function chartsOfReleases(reader, isLookedAt, identity) {
+	const releases = gitopsObjects(reader).filter((manifest) => isHelmRelease(manifest) && isLookedAt(manifest.target));
+	if (releases.length === 0) return [];
+	const context = {
+		reader,
+		identity: identity()
+	};
+	const patches = groupBy(releases.filter(statesOnlyVersion), ({ name }) => name);
+	return releases.flatMap((manifest) => {
+		const { reference, version } = chartOfRelease(manifest, context);
+		if (reference.in !== "registry") return [];
+		const { request } = reference;
+		const patched = (patches.get(manifest.name) ?? []).map((patch) => patch.spec.at("chart", "spec", "version"));
+		return [...request.version === "" && patched.length > 0 ? [] : [{
+			request,
+			node: version,
+			manifest
+		}], ...patched.map((node) => ({
+			request: {
+				...request,
+				version: node.text
+			},
+			node,
+			manifest
+		}))];
+	});
+}
+/** True for a patch that sets the version of a chart. */
+function statesOnlyVersion({ spec }) {
+	const chart = spec.at("chart", "spec");
+	const version = chart.get("version").text;
+	return version !== "" && !isUnfilled(version) && chart.get("chart").text === "";
+}
+function chartsOfApplication(owner, reader, identity) {
+	return (owner.kind === "ApplicationSet" ? generatedApplications(owner, reader, identity).manifests : [owner]).flatMap((manifest) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
+		const request = chartRequestOf(source);
+		const node = [
+			"targetRevision",
+			"chart",
+			"repoURL"
+		].map((field) => source.get(field)).find(({ exists }) => exists) ?? source;
+		return request === null ? [] : {
+			request,
+			node,
+			manifest
+		};
+	}));
+}
+/** The charts that a kustomization renders and that its folder of charts lacks, by their address. */
+function chartsOfKustomization(reader, file) {
+	const { hasFolder } = treePaths(reader);
+	return kustomizationRoots(reader, file).flatMap((root) => root.items("helmCharts").flatMap((chart) => {
+		const [repository, name, version] = [
+			"repo",
+			"name",
+			"version"
+		].map((field) => chart.get(field).text);
+		const isNamed = repository !== "" && name !== "" && ![
+			repository,
+			name,
+			version
+		].some(isUnfilled);
+		const home = root.at("helmGlobals", "chartHome").text || "charts";
+		const path = version === "" ? `${home}/${name}` : `${home}/${name}-${version}/${name}`;
+		if (!isNamed || hasFolder(joinPath(folderOf(file), path))) return [];
+		const node = chart.get(version === "" ? "name" : "version");
+		return [{
+			request: chartOf(repository, name, version),
+			node,
+			manifest: null
+		}];
+	}));
+}
+/** The dependencies of a chart from registries that its `charts/` lacks. */
+function unvendoredCharts(reader, folder) {
+	return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
+		const dependencies = dependenciesIn(reader, joinPath(folder, file));
+		if (dependencies.length === 0) return [];
+		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
+		const requested = dependencies.flatMap((dependency) => {
+			const request = dependencyRequest(listed(dependency), locked);
+			const version = dependency.get("version");
+			const node = version.exists ? version : dependency.get("name");
+			return request === null ? [] : {
+				request,
+				node,
+				manifest: null
+			};
+		});
+		if (requested.length === 0) return [];
+		const names = resolveFiles(reader.tree, folder).map(({ name }) => name);
+		return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)));
+	});
+}
+function dependenciesIn(reader, file) {
+	return rootOf(reader, file)?.items("dependencies") ?? [];
+}
+function listed(dependency) {
+	const [name, repository, version] = [
+		"name",
+		"repository",
+		"version"
+	].map((field) => dependency.get(field).text);
+	return {
+		name,
+		repository,
+		version
+	};
+}
+
+// src/discover/references/set-aside.ts
+/**
+* True for a file in a folder of templates or of what is no longer used, by its name, that nothing outside of such folders
+* includes or applies: its paths are those of another place.
+*/
+function isSetAside(reader, file) {
+	const includers = kustomizationsByPath(reader);
+	const seen = /* @__PURE__ */ new Set();
+	for (let current = file; current !== void 0 && !seen.has(current);) {
+		if (!isNamedAside(current)) return false;
+		if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false;
+		if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false;
+		seen.add(current);
+		current = includers.get(isKustomizationFile(current) ? folderOf(current) : current);
+	}
+	return true;
+}
+function isNamedAside(path) {
+	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
+}
+const namesAside = /* @__PURE__ */ new Set([...[
+	"archive",
+	"archived",
+	"attic",
+	"deprecated",
+	"disabled",
+	"obsolete",
+	"unused"
+], ...[
+	"boilerplate",
+	"scaffold",
+	"scaffolding",
+	"skeleton",
+	"skeletons",
+	"template",
+	"templates"
+]]);
+/** The folders that Flux and Argo CD apply. */
+const appliedFolders = oncePer((reader) => {
+	const deliveriesOf = deliveryReader(reader.tree.files);
+	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
+});
+
+// src/discover/references/references.ts
+/**
+* What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist, and charts that the
+* lock file lacks. Files that the
+* configuration leaves out, templates of charts and files outside of the paths are not looked at.
+*/
+function unresolvedReferences(reader, config, { paths, environments, repository }) {
+	if (environments.length > 0) return [];
+	const isLookedAt = fileTest$1(reader, config, paths);
+	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
+	return [
+		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])),
+		...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : [],
+		...chartReferences$1(reader, chartsInScope(reader, config, {
+			paths,
+			repository
+		}))
+	].map((reference) => ({
+		...reference,
+		isSetAside: isSetAside(reader, reference.node.file)
+	}));
+}
+/** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
+function chartsInScope(reader, config, { paths, repository }) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
+	const isLookedAt = (file) => isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)));
+	return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config));
+}
+function objectReferences(objects, reader, config, repository) {
+	const context = {
+		reader,
+		identity: repositoryIdentity(repository, config)
+	};
+	return objects.flatMap((manifest) => {
+		const references = referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? [];
+		return references.length > 0 && isAppliedAsWritten(manifest, reader) ? references : [];
+	});
+}
+const fluxReferences = (manifest, context) => [...fluxPathReferences(manifest, context), ...fluxNameReferences(manifest, context.reader)];
+/** By group and kind. */
+const referenceReaders = {
+	"argoproj.io/Application": (manifest, context) => applicationReferences(manifest, manifest.spec, plainText, context),
+	"argoproj.io/ApplicationSet": applicationSetReferences,
+	"helm.toolkit.fluxcd.io/HelmRelease": fluxReferences,
+	"kustomize.toolkit.fluxcd.io/Kustomization": fluxReferences,
+	"source.toolkit.fluxcd.io/HelmChart": fluxReferences
+};
+function fileTest$1(reader, config, paths) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
+	const isListed = listed ? matcher(listed) : () => true;
+	const isInChart = chartTemplateTest(reader.tree);
+	return (file) => isInPaths(file, paths) && isListed(file) && !isExcluded(file) && !isInChart(file);
+}
+function isInPaths(file, paths) {
+	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
+}
+
+// src/discover/gitops/argo/nested-applications.ts
+/** Collects the Applications that targets render, each once however many targets render it. */
+function nestedApplications(reader, identity, known) {
+	const isOfFile = fileTest(known.applications);
+	const ids = new Set(known.targets.map(({ id }) => id));
+	const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]));
+	const chains = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	const cycles = [];
+	function addOne({ manifest, renderedBy }) {
+		const stated = applicationTargets(reader, identity, [manifest], ids, renderedBy);
+		const { targets } = stated;
+		const chain = renderedBy.contents;
+		const root = manifest.root.yaml;
+		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
+			cycles.push(cycleOf(manifest));
+			outcomes.set(root, {
+				renderedAs: [],
+				reason: endless
+			});
+			return [];
+		}
+		const added = targets.filter((target) => !idByContents.has(wholeKey(target)));
+		for (const target of added) {
+			ids.add(target.id);
+			idByContents.set(wholeKey(target), target.id);
+			chains.set(target.id, chain);
+		}
+		const renderedAs = targets.map((target) => idByContents.get(wholeKey(target)));
+		outcomes.set(root, {
+			renderedAs,
+			reason: stated.outcomes.get(root).reason
+		});
+		return added;
+	}
+	return {
+		add: (rendered) => rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? [])).flatMap(addOne),
+		outcomes,
+		cycles
+	};
+}
+/** The Applications that a target renders; `chain` is what led to the target. */
+function applicationsAmong({ target, manifests }, isOfFile, chain) {
+	const renderedBy = {
+		environment: target.environment,
+		contents: [...chain, contentsKey(target)]
+	};
+	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
+		manifest,
+		renderedBy
+	}));
+}
+const endless = "it renders itself again and again";
+/** Returns whether a kustomization only passes on an Application that is known from its file. */
+function fileTest(applications) {
+	const filesByName = /* @__PURE__ */ new Map();
+	for (const { name, target } of applications) filesByName.set(name, (filesByName.get(name) ?? /* @__PURE__ */ new Set()).add(target));
+	return ({ name }, target) => {
+		const files = filesByName.get(name);
+		return target.kind === "kustomization" && files !== void 0 && target.files.some((file) => files.has(file));
+	};
+}
+/** A key of what a target renders, whatever it is called. */
+function contentsKey(target) {
+	const settings = target.kind === "helm" ? target.settings : null;
+	const files = target.kind === "helm" ? target.values : [];
+	return JSON.stringify([
+		target.kind,
+		target.path,
+		files,
+		settings
+	]);
+}
+/** A key of a target but for its id and the object that states it, with what its controller deletes. */
+function wholeKey(target) {
+	return JSON.stringify({
+		...target,
+		id: null,
+		statedBy: null,
+		manager: null
+	});
+}
+function timesIn(keys, key) {
+	return keys.filter((candidate) => candidate === key).length;
+}
+function cycleOf(manifest) {
+	return {
+		code: "cycle",
+		node: manifest.spec,
+		manifest,
+		noun: manifest.kind,
+		name: manifest.name,
+		path: null,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/gitops/nested.ts
+/** All collections as one. What a replaced target renders is in none of them. */
+function allNested(kustomizations, others) {
+	const { isReplaced } = kustomizations;
+	const collections = [kustomizations, ...others];
+	return {
+		add: (rendered) => collections.flatMap((collection) => collection.add(rendered.filter(({ target }) => !isReplaced(target)))),
+		get outcomes() {
+			return new Map(collections.flatMap(({ outcomes }) => [...outcomes]));
+		},
+		get cycles() {
+			return collections.flatMap(({ cycles }) => cycles);
+		},
+		isReplaced
+	};
+}
+
+// src/discover/gitops/flux/nested-kustomizations.ts
+/** The targets of which another one builds the Flux Kustomization: their files do not show what is applied. */
+function builtByOthers(targets) {
+	const builders = groupBy(targets.flatMap((target) => target.kind === "kustomization" ? target.files.map((file) => ({
+		file,
+		target
+	})) : []), ({ file }) => file);
+	return targets.filter((target) => target.kind === "kustomization" && (builders.get(target.flux?.at.file ?? "") ?? []).some((builder) => builder.target !== target));
+}
+/**
+* Collects the Flux Kustomizations that targets build. One that is built as its file has it is the target of the file.
+*
+* @param known the targets of files
+*/
+function nestedKustomizations(context, known) {
+	const byPlace = new Map(known.flatMap((target) => placesOf(target).map((place) => [place, target])));
+	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
+	const changed = /* @__PURE__ */ new Set();
+	const idByContents = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	function addOne(built) {
+		const written = byPlace.get(placeKey(built.at));
+		const { target, reason } = targetOf(built, context, written);
+		if (!target && isWrittenAs(built, context)) return [];
+		if (target && target === written) return applied.add(target);
+		if (written) changed.add(written);
+		const contents = JSON.stringify({
+			...target,
+			id: null,
+			statedBy: null,
+			manager: null
+		});
+		const existing = idByContents.get(contents);
+		const id = existing ?? (target && applied.uniqueId(target.id));
+		outcomes.set(built.manifest.root.yaml, {
+			renderedAs: id === void 0 ? [] : [id],
+			reason
+		});
+		if (!target || id === void 0 || existing !== void 0) return [];
+		idByContents.set(contents, id);
+		return applied.add({
+			...target,
+			id
+		});
+	}
+	function addBuilt(objects) {
+		const all = kustomizationsIn(objects);
+		const itself = all.find(({ at }) => byPlace.get(placeKey(at)) === objects.target);
+		if (!itself || targetOf(itself, context, objects.target).target === objects.target) return all.flatMap(addOne);
+		applied.delete(objects.target);
+		return addOne(itself);
+	}
+	return {
+		add(rendered) {
+			for (const { target } of rendered) applied.add(target);
+			return rendered.flatMap(addBuilt);
+		},
+		outcomes,
+		cycles: [],
+		isReplaced: (target) => changed.has(target) && !applied.has(target)
+	};
+}
+/** @param others targets whose ids are taken */
+function appliedTargets(others) {
+	const targets = /* @__PURE__ */ new Set();
+	const ids = new Set(others.map(({ id }) => id));
+	return {
+		has: (target) => targets.has(target),
+		add(target) {
+			if (targets.has(target)) return [];
+			targets.add(target);
+			ids.add(target.id);
+			return [target];
+		},
+		delete(target) {
+			targets.delete(target);
+			ids.delete(target.id);
+		},
+		uniqueId(id) {
+			let unique = id;
+			for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
+			return unique;
+		}
+	};
+}
+function kustomizationsIn({ target, manifests }) {
+	return manifests.filter(isFluxKustomization).map((manifest) => ({
+		manifest,
+		at: originOfNode(manifest.root, manifest),
+		builder: target
+	}));
+}
+/** The target of a built Flux Kustomization: that of its file, if neither the object nor the environment differs. */
+function targetOf({ manifest, at, builder }, context, written) {
+	const stated = {
+		...manifest,
+		namespace: statedNamespace(manifest)
+	};
+	const { target, reason } = fluxKustomizationTarget(stated, at, context);
+	if (!target) return { reason };
+	const environment = target.environment ?? builder.environment;
+	if (written?.environment === environment && isWrittenAs({
+		manifest,
+		at
+	}, context)) return {
+		target: written,
+		reason
+	};
+	const suffix = environment === target.environment ? "" : `@${environment}`;
+	const flux = {
+		...target.flux,
+		object: jsonText(manifest.root.yaml)
+	};
+	return {
+		target: {
+			...target,
+			id: `${target.id}${suffix}`,
+			environment,
+			flux
+		},
+		reason
+	};
+}
+/** True if a file has an object of the same contents at a line. */
+function isWrittenAs({ manifest: { root }, at }, { reader }) {
+	const written = objectsByPlace(gitopsObjects(reader)).get(placeKey(at));
+	return written !== void 0 && isDeepStrictEqual(contentsOf(written.root), contentsOf(root));
+}
+function contentsOf(root) {
+	const metadata = root.get("metadata");
+	return [
+		metadata.get("name").text,
+		metadata.get("namespace").text,
+		root.get("spec").data
+	];
+}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
+/** The place of the Flux Kustomization that a target of a file is. */
+function placesOf(target) {
+	return target.kind === "kustomization" && target.flux ? [placeKey(target.flux.at)] : [];
+}
+function placeKey({ file, line }) {
+	return `${file}:${line}`;
+}
+
+// src/inspect/nested-targets.ts
+/** Limit on how deep rendered objects state what renders further ones. */
+const maxDepth = 10;
+/**
+* Renders targets, and what the Applications and the objects of Flux among the rendered objects state, until no new one
+* comes. What they state takes the place of what was inferred about the same chart, kustomization or files. A Flux
+* Kustomization that another one builds is built as that changes it.
+*/
+async function renderWithNested(reader, selected, config, { options, host }) {
+	const postponed = new Set(builtByOthers(selected.targets));
+	let latest = selected.targets.filter((target) => !postponed.has(target));
+	const renders = await renderTree(reader, latest, host);
+	if (config.targets || postponed.size === 0 && ![...renders.values()].some(rendersDeliveries)) return {
+		...selected,
+		renders,
+		nested: nothingNested
+	};
+	const nested = nestedIn(reader, selected, config, options);
+	const known = new Set(selected.allTargets);
+	const stated = [];
+	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
+		const added = nested.add(latest.map((target) => ({
+			target,
+			manifests: manifestsIn(renders.get(target.id))
+		})));
+		stated.push(...added.filter((target) => !known.has(target)));
+		for (const target of added) postponed.delete(target);
+		latest = inScope(added, options);
+		if (latest.length === 0) latest = takenFrom(postponed, nested.isReplaced);
+		for (const [id, render] of await renderTree(reader, latest, host)) renders.set(id, render);
+	}
+	const tree = withStated(withoutReplaced(selected, nested.isReplaced), stated, options);
+	const ids = new Set(tree.targets.map(({ id }) => id));
+	for (const id of renders.keys()) if (!ids.has(id)) renders.delete(id);
+	return {
+		...tree,
+		renders,
+		nested
+	};
+}
+const nothingNested = {
+	outcomes: /* @__PURE__ */ new Map(),
+	cycles: []
+};
+function nestedIn(reader, { allTargets }, config, options) {
+	const identity = repositoryIdentity(options.repository(), config);
+	const applications = applicationsIn(reader, leftOutTest(config));
+	return allNested(nestedKustomizations({
+		reader,
+		identity
+	}, allTargets), [nestedApplications(reader, identity, {
+		applications,
+		targets: allTargets
+	}), nestedReleases({
+		reader,
+		identity
+	}, allTargets)]);
+}
+/** The Flux Kustomizations that what was to build them did not build: they are built as their files have them. */
+function takenFrom(postponed, isReplaced) {
+	const targets = [...postponed].filter((target) => !isReplaced(target));
+	postponed.clear();
+	return targets;
+}
+/** Leaves out the Flux Kustomizations that are only applied in another form than their files have. */
+function withoutReplaced({ allTargets, targets, gitops, skipped }, isReplaced) {
+	const replaced = new Set(allTargets.filter(isReplaced).map(({ id }) => id));
+	const isOfReplaced = ({ renderedAs = [] }) => renderedAs.length > 0 && renderedAs.every((id) => replaced.has(id));
+	return {
+		allTargets: allTargets.filter((target) => !isReplaced(target)),
+		targets: targets.filter((target) => !isReplaced(target)),
+		gitops: gitops.filter((target) => !isOfReplaced(target)),
+		skipped
+	};
+}
+/** A cheap test: most trees have no objects of Argo CD and Flux. */
+function rendersDeliveries(render) {
+	const text = renderedTextOf(render)?.manifest ?? "";
+	return text.includes("argoproj.io") || text.includes("fluxcd.io");
+}
+function manifestsIn(render) {
+	const text = renderedTextOf(render);
+	return text && rendersDeliveries(render) ? renderedManifests(text) : [];
+}
+function withStated({ allTargets, targets, gitops, skipped }, stated, options) {
+	if (stated.length === 0) return {
+		allTargets,
+		targets,
+		gitops,
+		skipped
+	};
+	const isReplaced = replacementTest(stated);
+	const replaced = targets.filter(isReplaced);
+	const withoutReplaced = (all, added) => [...all.filter((target) => !isReplaced(target)), ...added];
+	const read = new Set(stated.flatMap(namedFiles));
+	return {
+		allTargets: withoutReplaced(allTargets, stated),
+		targets: withoutReplaced(targets, inScope(stated, options)),
+		gitops: builtInstead(gitops, replaced, stated),
+		skipped: [...skipped.filter(({ file }) => !read.has(file)), ...unstatedValues(replaced, read)]
+	};
+}
+/** Bases and components, built with what took the place of the kustomization that they were built with. */
+function builtInstead(gitops, replaced, stated) {
+	const byPlace = new Map(stated.map((target) => [`${target.kind}/${target.path}`, target.id]));
+	const idOf = new Map(replaced.map(({ id, kind, path }) => [id, byPlace.get(`${kind}/${path}`)]));
+	return gitops.map((target) => {
+		const builtWith = target.builtWith === void 0 ? void 0 : idOf.get(target.builtWith);
+		return builtWith === void 0 ? target : {
+			...target,
+			builtWith
+		};
+	});
+}
+function unstatedValues(replaced, read) {
+	const files = replaced.flatMap((target) => target.kind === "helm" ? namedFiles(target) : []);
+	return [...new Set(files)].filter((file) => !read.has(file)).map((file) => ({
+		file,
+		reason: notStated
+	}));
+}
+
+export { renderAgain as a, inLaterTurn as i, chartsInScope as n, openRun as o, unresolvedReferences as r, renderWithNested as t };
