@@ -2,12 +2,13 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x as visible } from "./chunks/words.js";
-import { _ as openConfig, g as openRun, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport, v as sequenceDifferences } from "./chunks/unaffected-report.js";
+import { _ as sequenceDifferences, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { u as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { C as chartLockOf, F as fetchedCommit, I as parents, M as commitTree, N as lazyTree, P as commitOf, a as openFolder, c as readerOf, i as openCommit, r as openBase } from "./chunks/values-bound.js";
+import { F as lazyTree, I as commitOf, L as fetchedCommit, P as commitTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
+import { o as openRun } from "./chunks/references.js";
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
-import { a as fetchChart, c as openChartDownloads, d as retrying, i as exactly, l as isOutage, n as fetchText, o as fewAtATime, r as chartLine, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
+import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion, l as versionText } from "./chunks/unfilled.js";
 import { l as coverageText } from "./chunks/text-missing.js";
@@ -1499,20 +1500,6 @@ function changedRanges(base, head) {
 		start: Math.max(1, afterStart + 1 - context),
 		end: Math.min(head.length, afterEnd + context)
 	}));
-}
-
-// src/run/fetch/fetch-locked.ts
-/**
-* Downloads the archives that the lock files of trees name and the cache lacks. Lock files are not changed, and no version
-* is chosen: a chart that a lock file does not list stays missing.
-*/
-async function fetchLocked(trees, store) {
-	const charts = new Map(trees.flatMap(lockedCharts).map((chart) => [JSON.stringify(chart), chart]));
-	return fewAtATime([...charts.values()], async (chart) => fetchChart(exactly(chart), chart, store));
-}
-function lockedCharts(tree) {
-	const lock = chartLockOf(readerOf(tree));
-	return lock && "charts" in lock ? lock.charts : [];
 }
 
 // src/action/fetched-charts.ts

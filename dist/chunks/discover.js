@@ -1,12 +1,15 @@
-import { c as compareText, u as UsageError } from "./namespace.js";
-import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { f as findChart, m as chartAt, t as maxValuesBytes } from "./values-bound.js";
-import { D as resolveLinks, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, m as jsonText, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, u as UsageError } from "./namespace.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { E as lockFile, S as requestText, _ as chartOf$2, g as chartAt, m as findChart, t as maxValuesBytes, v as chartOfApplication, y as isOci } from "./values-bound.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf$2, h as toData, m as jsonText, s as parseDocuments, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { r as engineFrameOf } from "./wire.js";
-import { r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { At as containsManifests, C as chartRequestOf, Ct as foldersForFiles, D as repositoryKey, Dt as opaqueFiles, E as treePaths, Et as isRefused, F as lineOf$1, G as gitopsObjects, H as stated, J as findCharts, K as plainObjects, L as changedByOthers, M as applicationOf, Mt as matcher, N as applicationsIn, Nt as mayContainManifests, O as generatedApplications, Ot as unreadable, R as deliveryId, S as isUsualEnvironment, St as chartTemplates, T as kustomizationGraph, Tt as isGoTemplateFile, U as statedTexts, V as deliveryOf, Vt as kustomizationNames, W as versioned, X as releasedCharts, Y as isReleasable, _ as kustomizationId, b as environmentOfPath, d as includedKustomizations, dt as writtenNamespace, ft as rootOf, g as environmentOfFolder, h as placeInTree, j as mergePatch, jt as leftOutTest, k as globMatcher, kt as fileRoles, lt as kustomizationPolicy, m as targetsByFile, n as helmReleaseTargets, nt as applicationPolicy, p as kustomizationsByPath, q as chartTemplateTest, rt as applicationSetName, t as repositoryIdentity, u as sourceFolder, v as kustomizationTargets, w as isChartSource, wt as isEncrypted, x as isSampleName, xt as valuesEntries, y as environmentOf, z as deliveryObjectsIn, zt as isKustomizationFile } from "./repository-identity.js";
-import { D as groupOf, P as Node } from "./find-rule.js";
+import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
+import { B as originOf, D as groupOf, E as mergeValues, I as parseAllowedEgress, P as Node, V as renderedTextOf, k as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
+import { n as schemaViolations } from "./validate.js";
+import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
+import { isDeepStrictEqual } from "node:util";
+import { createHash } from "node:crypto";
 
 // src/render/engine-paths.ts
 /**
@@ -133,6 +136,2310 @@ function ended(file, message) {
 	};
 }
 
+// src/yaml/node-mover.ts
+/**
+* Returns a function that moves a tree of nodes into another text; shared nodes stay shared.
+*
+* @param move the offset in `source` for an offset in the text that the nodes were read from
+*/
+function nodeMover(source, move) {
+	const moved = /* @__PURE__ */ new Map();
+	const range = ({ start, end }) => ({
+		start: move(start),
+		end: move(end)
+	});
+	const placed = (node) => ({
+		...node,
+		source,
+		...range(node),
+		...node.alias && { alias: range(node.alias) }
+	});
+	const contentsOf = (node) => {
+		if (node.kind === "list") return {
+			...placed(node),
+			items: node.items.map(moveTree)
+		};
+		if (node.kind === "scalar") return placed(node);
+		const entries = [...node.entries].map(([name, { key, value }]) => [name, {
+			key: placed(key),
+			value: moveTree(value)
+		}]);
+		return {
+			...placed(node),
+			entries: new Map(entries)
+		};
+	};
+	const moveTree = (node) => {
+		const result = moved.get(node) ?? contentsOf(node);
+		moved.set(node, result);
+		return result;
+	};
+	return moveTree;
+}
+
+// src/yaml/embedded.ts
+/** The node of embedded values in a text of their file; `null` where the text lacks it. */
+function embeddedNode(text, place) {
+	return placedNode(parseDocuments(text, place.file), place);
+}
+/** The node of embedded values in the documents of their file, with what a tool fills in; `null` where they lack it. */
+function placedNode(documents, { document, path, filled = [] }) {
+	let node = documents[document]?.root ?? void 0;
+	for (const key of path) node = childOf(node?.kind === "scalar" ? rootInText(node) : node, key);
+	if (node?.kind === "scalar" && filled.some((scalar) => scalar.path.length > 0)) node = rootInText(node);
+	return node ? filled.reduce(withFilled, node) : null;
+}
+/** The root of embedded values: the node, or the root of the YAML in a block scalar; `null` where there is none. */
+function placedRoot(documents, place) {
+	const node = placedNode(documents, place);
+	return node?.kind === "scalar" ? rootInText(node) ?? null : node;
+}
+function childOf(node, key) {
+	if (node?.kind === "map") return node.entries.get(String(key))?.value;
+	return node?.kind === "list" && typeof key === "number" ? node.items[key] : void 0;
+}
+/**
+* The root of the YAML in a block scalar, located in the file of the scalar; `undefined` for another scalar, and for a text
+* that is not one document.
+*/
+function rootInText(scalar) {
+	if (scalar.style !== "literal") return void 0;
+	const roots = rootsInText(scalar);
+	return roots.length === 1 ? roots[0] : void 0;
+}
+/** The roots of the documents in a block scalar, located in its file. The lines are indented, as those of a map may be. */
+function rootsInText({ source, start, end }) {
+	const lineStart = source.text.lastIndexOf("\n", start - 1) + 1;
+	const documents = parseDocuments(source.text.slice(lineStart, end), source.file);
+	const move = nodeMover(source, (offset) => offset + lineStart);
+	return documents.flatMap(({ root }) => root ? move(root) : []);
+}
+/** A node with a scalar below it replaced, unless the scalar has another text than it had. */
+function withFilled(node, { path, written, value }) {
+	return replacedAt(node, path, (scalar) => textOf$1(scalar) === written ? {
+		...scalar,
+		value
+	} : scalar);
+}
+function replacedAt(node, path, replace) {
+	const [key, ...below] = path;
+	if (key === void 0) return node.kind === "scalar" ? replace(node) : node;
+	if (node.kind === "list") {
+		const items = node.items.map((item, index) => index === key ? replacedAt(item, below, replace) : item);
+		return {
+			...node,
+			items
+		};
+	}
+	const entry = node.kind === "map" ? node.entries.get(String(key)) : void 0;
+	if (node.kind !== "map" || !entry) return node;
+	const replaced = {
+		...entry,
+		value: replacedAt(entry.value, below, replace)
+	};
+	return {
+		...node,
+		entries: new Map(node.entries).set(String(key), replaced)
+	};
+}
+function textOf$1({ value }) {
+	return String(value ?? "");
+}
+/** The text of a values file with embedded values: a map under its keys, or a text of YAML. */
+function valuesText(node, under = []) {
+	if (node?.kind === "scalar" && under.length === 0) return textOf$1(node);
+	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
+}
+/** The text of a scalar; empty for a null and for anything else. */
+function embeddedText(node) {
+	return node?.kind === "scalar" ? textOf$1(node) : "";
+}
+
+// src/schema/accepts-config.js
+var accepts_config_default = validate10;
+const schema11 = {
+	"$schema": "http://json-schema.org/draft-07/schema#",
+	"$id": "https://meshgate.dev/schemas/config.schema.json",
+	"title": "Config",
+	"description": "`.meshgate.yaml` at the root of a repository.",
+	"$comment": "`x-side` says which configuration holds for base: of `each` side its own, or that of `head` for both.",
+	"type": "object",
+	"additionalProperties": false,
+	"properties": {
+		"targets": {
+			"x-side": "each",
+			"type": "array",
+			"description": "What is rendered and checked. Where it is absent, meshgate finds charts, values files and manifests itself.",
+			"items": { "$ref": "#/definitions/ConfiguredTarget" }
+		},
+		"manifests": {
+			"x-side": "each",
+			"type": "array",
+			"description": "Patterns of files that may hold plain manifests, relative to the root. Default: every YAML and JSON file.",
+			"items": { "type": "string" }
+		},
+		"exclude": {
+			"x-side": "each",
+			"type": "array",
+			"description": "Patterns of files and folders that are left alone, relative to the root.",
+			"items": { "type": "string" }
+		},
+		"istio-version": {
+			"x-side": "head",
+			"type": "string",
+			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
+		},
+		"mesh": {
+			"x-side": "head",
+			"$ref": "#/definitions/MeshSettings"
+		},
+		"egress-allowlist": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"items": { "type": "string" }
+		},
+		"schemas": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.",
+			"items": { "anyOf": [{
+				"type": "string",
+				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
+			}, { "$ref": "#/definitions/NamedSchema" }] }
+		},
+		"repository": {
+			"x-side": "head",
+			"type": "object",
+			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Its remotes are known.",
+			"additionalProperties": false,
+			"properties": { "aliases": {
+				"type": "array",
+				"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`.",
+				"items": { "type": "string" }
+			} }
+		},
+		"clusters": {
+			"x-side": "head",
+			"type": "array",
+			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names.",
+			"items": { "$ref": "#/definitions/NamedCluster" }
+		},
+		"waivers": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Findings that somebody answers for until a day. They do not fail a run.",
+			"items": { "$ref": "#/definitions/WaiverEntry" }
+		},
+		"rules": {
+			"x-side": "head",
+			"type": "object",
+			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.",
+			"additionalProperties": { "enum": [
+				"error",
+				"warning",
+				"info",
+				"off"
+			] }
+		}
+	},
+	"definitions": {
+		"WaiverEntry": {
+			"type": "object",
+			"description": "Findings of a rule that do not fail a run, narrowed by file, object and environment.",
+			"additionalProperties": false,
+			"required": [
+				"rule",
+				"owner",
+				"reason",
+				"until"
+			],
+			"properties": {
+				"rule": {
+					"type": "string",
+					"description": "Rule (`routing/retry-on`), or one of its codes (`routing/retry-on/unknown-condition`)."
+				},
+				"path": {
+					"type": "string",
+					"description": "Pattern of the file with the line to edit. Default: every file."
+				},
+				"object": {
+					"type": "string",
+					"description": "Object that the finding is in, as `Kind/name` or `Kind/namespace/name`. Default: every object."
+				},
+				"environment": {
+					"type": "string",
+					"description": "The one environment of the finding. Default: every environment."
+				},
+				"owner": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Who answers for it."
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Why the finding is accepted."
+				},
+				"until": {
+					"type": "string",
+					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it is an error."
+				}
+			}
+		},
+		"MeshSettings": {
+			"type": "object",
+			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
+			"additionalProperties": false,
+			"properties": {
+				"rootNamespace": {
+					"type": "string",
+					"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+				},
+				"trustDomain": {
+					"type": "string",
+					"description": "Trust domain of the workloads' identities."
+				},
+				"clusterDomain": {
+					"type": "string",
+					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+				},
+				"defaultConfig": {
+					"type": "object",
+					"description": "Configuration of the proxies.",
+					"additionalProperties": false,
+					"properties": { "proxyMetadata": {
+						"type": "object",
+						"description": "Variables of the proxies, such as `ISTIO_META_DNS_CAPTURE: 'true'` where they answer DNS queries.",
+						"additionalProperties": { "type": "string" }
+					} }
+				},
+				"outboundTrafficPolicy": {
+					"type": "object",
+					"description": "What proxies do with hosts that the mesh does not know.",
+					"additionalProperties": false,
+					"properties": { "mode": { "enum": [
+						"ALLOW_ANY",
+						"ALLOW_ANY_DYNAMIC_DNS",
+						"REGISTRY_ONLY"
+					] } },
+					"required": ["mode"]
+				},
+				"defaultHttpRetryPolicy": {
+					"type": "object",
+					"description": "Retries of routes that set none.",
+					"additionalProperties": false,
+					"properties": {
+						"attempts": { "type": "integer" },
+						"retryOn": { "type": "string" }
+					}
+				},
+				"defaultProviders": {
+					"type": "object",
+					"description": "What telemetry without a provider is handed to.",
+					"additionalProperties": false,
+					"properties": { "accessLogging": {
+						"type": "array",
+						"description": "Names of providers; empty where access logs are handed to none.",
+						"items": { "type": "string" }
+					} }
+				},
+				"extensionProviders": {
+					"type": "array",
+					"description": "What authorization and telemetry may be handed to, by name.",
+					"items": {
+						"type": "object",
+						"additionalProperties": false,
+						"properties": { "name": { "type": "string" } },
+						"required": ["name"]
+					}
+				}
+			}
+		},
+		"NamedCluster": {
+			"type": "object",
+			"description": "A cluster that Argo CD applies to, in the words of the Secret that describes it there.",
+			"additionalProperties": false,
+			"required": ["name"],
+			"properties": {
+				"name": {
+					"type": "string",
+					"description": "Its name in Argo CD; `in-cluster` is the one that Argo CD runs in."
+				},
+				"server": {
+					"type": "string",
+					"description": "Address of its API server, as destinations of Applications state it."
+				},
+				"labels": {
+					"type": "object",
+					"description": "Labels that generators of clusters select by.",
+					"additionalProperties": { "type": "string" }
+				},
+				"annotations": {
+					"type": "object",
+					"description": "Annotations that templates of ApplicationSets read.",
+					"additionalProperties": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "The environment of what is applied to it. Default: what paths and names say."
+				}
+			}
+		},
+		"NamedSchema": {
+			"type": "object",
+			"description": "The JSON schema of a kind that it does not name itself.",
+			"additionalProperties": false,
+			"properties": {
+				"group": {
+					"type": "string",
+					"description": "API group of the kind. Default: the core group."
+				},
+				"version": {
+					"type": "string",
+					"description": "Version of the kind, as in `v1`."
+				},
+				"kind": { "type": "string" },
+				"file": {
+					"type": "string",
+					"description": "JSON schema, as JSON or YAML."
+				}
+			},
+			"required": [
+				"version",
+				"kind",
+				"file"
+			]
+		},
+		"ConfiguredTarget": {
+			"type": "object",
+			"description": "A Helm release (`chart`) or files that are applied together (`manifests`). Paths are relative to the root.",
+			"additionalProperties": false,
+			"properties": {
+				"chart": {
+					"type": "string",
+					"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository."
+				},
+				"values": {
+					"type": "array",
+					"description": "Values files in the order of `helm -f`: the last one wins.",
+					"items": { "type": "string" }
+				},
+				"release": {
+					"type": "string",
+					"description": "Release name. Default: the chart's name."
+				},
+				"namespace": {
+					"type": "string",
+					"description": "Namespace of the release. Absent: unknown, and no rule concludes anything from it."
+				},
+				"manifests": {
+					"type": "array",
+					"description": "Patterns of files that are applied together.",
+					"items": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "Targets of one environment are applied together."
+				}
+			}
+		}
+	}
+};
+const schema13 = {
+	"type": "object",
+	"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
+	"additionalProperties": false,
+	"properties": {
+		"rootNamespace": {
+			"type": "string",
+			"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+		},
+		"trustDomain": {
+			"type": "string",
+			"description": "Trust domain of the workloads' identities."
+		},
+		"clusterDomain": {
+			"type": "string",
+			"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+		},
+		"defaultConfig": {
+			"type": "object",
+			"description": "Configuration of the proxies.",
+			"additionalProperties": false,
+			"properties": { "proxyMetadata": {
+				"type": "object",
+				"description": "Variables of the proxies, such as `ISTIO_META_DNS_CAPTURE: 'true'` where they answer DNS queries.",
+				"additionalProperties": { "type": "string" }
+			} }
+		},
+		"outboundTrafficPolicy": {
+			"type": "object",
+			"description": "What proxies do with hosts that the mesh does not know.",
+			"additionalProperties": false,
+			"properties": { "mode": { "enum": [
+				"ALLOW_ANY",
+				"ALLOW_ANY_DYNAMIC_DNS",
+				"REGISTRY_ONLY"
+			] } },
+			"required": ["mode"]
+		},
+		"defaultHttpRetryPolicy": {
+			"type": "object",
+			"description": "Retries of routes that set none.",
+			"additionalProperties": false,
+			"properties": {
+				"attempts": { "type": "integer" },
+				"retryOn": { "type": "string" }
+			}
+		},
+		"defaultProviders": {
+			"type": "object",
+			"description": "What telemetry without a provider is handed to.",
+			"additionalProperties": false,
+			"properties": { "accessLogging": {
+				"type": "array",
+				"description": "Names of providers; empty where access logs are handed to none.",
+				"items": { "type": "string" }
+			} }
+		},
+		"extensionProviders": {
+			"type": "array",
+			"description": "What authorization and telemetry may be handed to, by name.",
+			"items": {
+				"type": "object",
+				"additionalProperties": false,
+				"properties": { "name": { "type": "string" } },
+				"required": ["name"]
+			}
+		}
+	}
+};
+const func2 = Object.prototype.hasOwnProperty;
+const pattern0 = new RegExp("\\S", "u");
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			const _errs2 = errors;
+			for (const key0 in data) if (!func2.call(schema11.properties, key0)) {
+				validate10.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (_errs2 === errors) {
+				if (data.targets !== void 0) {
+					let data0 = data.targets;
+					const _errs3 = errors;
+					if (errors === _errs3) {
+						if (Array.isArray(data0)) {
+							const len0 = data0.length;
+							for (let i0 = 0; i0 < len0; i0++) {
+								let data1 = data0[i0];
+								const _errs5 = errors;
+								if (errors === errors) {
+									if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+										const _errs8 = errors;
+										for (const key1 in data1) if (!(key1 === "chart" || key1 === "values" || key1 === "release" || key1 === "namespace" || key1 === "manifests" || key1 === "environment")) {
+											validate10.errors = [{
+												instancePath: instancePath + "/targets/" + i0,
+												schemaPath: "#/definitions/ConfiguredTarget/additionalProperties",
+												keyword: "additionalProperties",
+												params: { additionalProperty: key1 }
+											}];
+											return false;
+										}
+										if (_errs8 === errors) {
+											if (data1.chart !== void 0) {
+												const _errs9 = errors;
+												if (typeof data1.chart !== "string") {
+													validate10.errors = [{
+														instancePath: instancePath + "/targets/" + i0 + "/chart",
+														schemaPath: "#/definitions/ConfiguredTarget/properties/chart/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid3 = _errs9 === errors;
+											} else var valid3 = true;
+											if (valid3) {
+												if (data1.values !== void 0) {
+													let data3 = data1.values;
+													const _errs11 = errors;
+													if (errors === _errs11) {
+														if (Array.isArray(data3)) {
+															const len1 = data3.length;
+															for (let i1 = 0; i1 < len1; i1++) {
+																const _errs13 = errors;
+																if (typeof data3[i1] !== "string") {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/targets/" + i0 + "/values/" + i1,
+																		schemaPath: "#/definitions/ConfiguredTarget/properties/values/items/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																if (!(_errs13 === errors)) break;
+															}
+														} else {
+															validate10.errors = [{
+																instancePath: instancePath + "/targets/" + i0 + "/values",
+																schemaPath: "#/definitions/ConfiguredTarget/properties/values/type",
+																keyword: "type",
+																params: { type: "array" }
+															}];
+															return false;
+														}
+													}
+													var valid3 = _errs11 === errors;
+												} else var valid3 = true;
+												if (valid3) {
+													if (data1.release !== void 0) {
+														const _errs15 = errors;
+														if (typeof data1.release !== "string") {
+															validate10.errors = [{
+																instancePath: instancePath + "/targets/" + i0 + "/release",
+																schemaPath: "#/definitions/ConfiguredTarget/properties/release/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid3 = _errs15 === errors;
+													} else var valid3 = true;
+													if (valid3) {
+														if (data1.namespace !== void 0) {
+															const _errs17 = errors;
+															if (typeof data1.namespace !== "string") {
+																validate10.errors = [{
+																	instancePath: instancePath + "/targets/" + i0 + "/namespace",
+																	schemaPath: "#/definitions/ConfiguredTarget/properties/namespace/type",
+																	keyword: "type",
+																	params: { type: "string" }
+																}];
+																return false;
+															}
+															var valid3 = _errs17 === errors;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data1.manifests !== void 0) {
+																let data7 = data1.manifests;
+																const _errs19 = errors;
+																if (errors === _errs19) {
+																	if (Array.isArray(data7)) {
+																		const len2 = data7.length;
+																		for (let i2 = 0; i2 < len2; i2++) {
+																			const _errs21 = errors;
+																			if (typeof data7[i2] !== "string") {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/targets/" + i0 + "/manifests/" + i2,
+																					schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/items/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			if (!(_errs21 === errors)) break;
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/targets/" + i0 + "/manifests",
+																			schemaPath: "#/definitions/ConfiguredTarget/properties/manifests/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = _errs19 === errors;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data1.environment !== void 0) {
+																	const _errs23 = errors;
+																	if (typeof data1.environment !== "string") {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/targets/" + i0 + "/environment",
+																			schemaPath: "#/definitions/ConfiguredTarget/properties/environment/type",
+																			keyword: "type",
+																			params: { type: "string" }
+																		}];
+																		return false;
+																	}
+																	var valid3 = _errs23 === errors;
+																} else var valid3 = true;
+															}
+														}
+													}
+												}
+											}
+										}
+									} else {
+										validate10.errors = [{
+											instancePath: instancePath + "/targets/" + i0,
+											schemaPath: "#/definitions/ConfiguredTarget/type",
+											keyword: "type",
+											params: { type: "object" }
+										}];
+										return false;
+									}
+								}
+								if (!(_errs5 === errors)) break;
+							}
+						} else {
+							validate10.errors = [{
+								instancePath: instancePath + "/targets",
+								schemaPath: "#/properties/targets/type",
+								keyword: "type",
+								params: { type: "array" }
+							}];
+							return false;
+						}
+					}
+					var valid0 = _errs3 === errors;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.manifests !== void 0) {
+						let data10 = data.manifests;
+						const _errs25 = errors;
+						if (errors === _errs25) {
+							if (Array.isArray(data10)) {
+								const len3 = data10.length;
+								for (let i3 = 0; i3 < len3; i3++) {
+									const _errs27 = errors;
+									if (typeof data10[i3] !== "string") {
+										validate10.errors = [{
+											instancePath: instancePath + "/manifests/" + i3,
+											schemaPath: "#/properties/manifests/items/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									if (!(_errs27 === errors)) break;
+								}
+							} else {
+								validate10.errors = [{
+									instancePath: instancePath + "/manifests",
+									schemaPath: "#/properties/manifests/type",
+									keyword: "type",
+									params: { type: "array" }
+								}];
+								return false;
+							}
+						}
+						var valid0 = _errs25 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.exclude !== void 0) {
+							let data12 = data.exclude;
+							const _errs29 = errors;
+							if (errors === _errs29) {
+								if (Array.isArray(data12)) {
+									const len4 = data12.length;
+									for (let i4 = 0; i4 < len4; i4++) {
+										const _errs31 = errors;
+										if (typeof data12[i4] !== "string") {
+											validate10.errors = [{
+												instancePath: instancePath + "/exclude/" + i4,
+												schemaPath: "#/properties/exclude/items/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										if (!(_errs31 === errors)) break;
+									}
+								} else {
+									validate10.errors = [{
+										instancePath: instancePath + "/exclude",
+										schemaPath: "#/properties/exclude/type",
+										keyword: "type",
+										params: { type: "array" }
+									}];
+									return false;
+								}
+							}
+							var valid0 = _errs29 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data["istio-version"] !== void 0) {
+								const _errs33 = errors;
+								if (typeof data["istio-version"] !== "string") {
+									validate10.errors = [{
+										instancePath: instancePath + "/istio-version",
+										schemaPath: "#/properties/istio-version/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = _errs33 === errors;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.mesh !== void 0) {
+									let data15 = data.mesh;
+									const _errs35 = errors;
+									if (errors === errors) {
+										if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
+											const _errs38 = errors;
+											for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "defaultConfig" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "defaultProviders" || key2 === "extensionProviders")) {
+												validate10.errors = [{
+													instancePath: instancePath + "/mesh",
+													schemaPath: "#/definitions/MeshSettings/additionalProperties",
+													keyword: "additionalProperties",
+													params: { additionalProperty: key2 }
+												}];
+												return false;
+											}
+											if (_errs38 === errors) {
+												if (data15.rootNamespace !== void 0) {
+													const _errs39 = errors;
+													if (typeof data15.rootNamespace !== "string") {
+														validate10.errors = [{
+															instancePath: instancePath + "/mesh/rootNamespace",
+															schemaPath: "#/definitions/MeshSettings/properties/rootNamespace/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													var valid9 = _errs39 === errors;
+												} else var valid9 = true;
+												if (valid9) {
+													if (data15.trustDomain !== void 0) {
+														const _errs41 = errors;
+														if (typeof data15.trustDomain !== "string") {
+															validate10.errors = [{
+																instancePath: instancePath + "/mesh/trustDomain",
+																schemaPath: "#/definitions/MeshSettings/properties/trustDomain/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid9 = _errs41 === errors;
+													} else var valid9 = true;
+													if (valid9) {
+														if (data15.clusterDomain !== void 0) {
+															const _errs43 = errors;
+															if (typeof data15.clusterDomain !== "string") {
+																validate10.errors = [{
+																	instancePath: instancePath + "/mesh/clusterDomain",
+																	schemaPath: "#/definitions/MeshSettings/properties/clusterDomain/type",
+																	keyword: "type",
+																	params: { type: "string" }
+																}];
+																return false;
+															}
+															var valid9 = _errs43 === errors;
+														} else var valid9 = true;
+														if (valid9) {
+															if (data15.defaultConfig !== void 0) {
+																let data19 = data15.defaultConfig;
+																const _errs45 = errors;
+																if (errors === _errs45) {
+																	if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
+																		const _errs47 = errors;
+																		for (const key3 in data19) if (!(key3 === "proxyMetadata")) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/mesh/defaultConfig",
+																				schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/additionalProperties",
+																				keyword: "additionalProperties",
+																				params: { additionalProperty: key3 }
+																			}];
+																			return false;
+																		}
+																		if (_errs47 === errors) {
+																			if (data19.proxyMetadata !== void 0) {
+																				let data20 = data19.proxyMetadata;
+																				if (errors === errors) {
+																					if (data20 && typeof data20 == "object" && !Array.isArray(data20)) for (const key4 in data20) {
+																						const _errs51 = errors;
+																						if (typeof data20[key4] !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/mesh/defaultConfig/proxyMetadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
+																								schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/properties/proxyMetadata/additionalProperties/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						if (!(_errs51 === errors)) break;
+																					}
+																					else {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/mesh/defaultConfig/proxyMetadata",
+																							schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/properties/proxyMetadata/type",
+																							keyword: "type",
+																							params: { type: "object" }
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/mesh/defaultConfig",
+																			schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/type",
+																			keyword: "type",
+																			params: { type: "object" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid9 = _errs45 === errors;
+															} else var valid9 = true;
+															if (valid9) {
+																if (data15.outboundTrafficPolicy !== void 0) {
+																	let data22 = data15.outboundTrafficPolicy;
+																	const _errs53 = errors;
+																	if (errors === _errs53) {
+																		if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+																			let missing0;
+																			if (data22.mode === void 0 && (missing0 = "mode")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																					schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/required",
+																					keyword: "required",
+																					params: { missingProperty: missing0 }
+																				}];
+																				return false;
+																			} else {
+																				const _errs55 = errors;
+																				for (const key5 in data22) if (!(key5 === "mode")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																						schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key5 }
+																					}];
+																					return false;
+																				}
+																				if (_errs55 === errors) {
+																					if (data22.mode !== void 0) {
+																						let data23 = data22.mode;
+																						if (!(data23 === "ALLOW_ANY" || data23 === "ALLOW_ANY_DYNAMIC_DNS" || data23 === "REGISTRY_ONLY")) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/mesh/outboundTrafficPolicy/mode",
+																								schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/properties/mode/enum",
+																								keyword: "enum",
+																								params: { allowedValues: schema13.properties.outboundTrafficPolicy.properties.mode.enum }
+																							}];
+																							return false;
+																						}
+																					}
+																				}
+																			}
+																		} else {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/mesh/outboundTrafficPolicy",
+																				schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid9 = _errs53 === errors;
+																} else var valid9 = true;
+																if (valid9) {
+																	if (data15.defaultHttpRetryPolicy !== void 0) {
+																		let data24 = data15.defaultHttpRetryPolicy;
+																		const _errs57 = errors;
+																		if (errors === _errs57) {
+																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+																				const _errs59 = errors;
+																				for (const key6 in data24) if (!(key6 === "attempts" || key6 === "retryOn")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+																						schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key6 }
+																					}];
+																					return false;
+																				}
+																				if (_errs59 === errors) {
+																					if (data24.attempts !== void 0) {
+																						let data25 = data24.attempts;
+																						const _errs60 = errors;
+																						if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
+																								schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/attempts/type",
+																								keyword: "type",
+																								params: { type: "integer" }
+																							}];
+																							return false;
+																						}
+																						var valid13 = _errs60 === errors;
+																					} else var valid13 = true;
+																					if (valid13) {
+																						if (data24.retryOn !== void 0) {
+																							const _errs62 = errors;
+																							if (typeof data24.retryOn !== "string") {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
+																									schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/retryOn/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							var valid13 = _errs62 === errors;
+																						} else var valid13 = true;
+																					}
+																				}
+																			} else {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
+																					schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/type",
+																					keyword: "type",
+																					params: { type: "object" }
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid9 = _errs57 === errors;
+																	} else var valid9 = true;
+																	if (valid9) {
+																		if (data15.defaultProviders !== void 0) {
+																			let data27 = data15.defaultProviders;
+																			const _errs64 = errors;
+																			if (errors === _errs64) {
+																				if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+																					const _errs66 = errors;
+																					for (const key7 in data27) if (!(key7 === "accessLogging")) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/mesh/defaultProviders",
+																							schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/additionalProperties",
+																							keyword: "additionalProperties",
+																							params: { additionalProperty: key7 }
+																						}];
+																						return false;
+																					}
+																					if (_errs66 === errors) {
+																						if (data27.accessLogging !== void 0) {
+																							let data28 = data27.accessLogging;
+																							if (errors === errors) {
+																								if (Array.isArray(data28)) {
+																									const len5 = data28.length;
+																									for (let i5 = 0; i5 < len5; i5++) {
+																										const _errs69 = errors;
+																										if (typeof data28[i5] !== "string") {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/mesh/defaultProviders/accessLogging/" + i5,
+																												schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/items/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										if (!(_errs69 === errors)) break;
+																									}
+																								} else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/mesh/defaultProviders/accessLogging",
+																										schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/type",
+																										keyword: "type",
+																										params: { type: "array" }
+																									}];
+																									return false;
+																								}
+																							}
+																						}
+																					}
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/mesh/defaultProviders",
+																						schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/type",
+																						keyword: "type",
+																						params: { type: "object" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid9 = _errs64 === errors;
+																		} else var valid9 = true;
+																		if (valid9) {
+																			if (data15.extensionProviders !== void 0) {
+																				let data30 = data15.extensionProviders;
+																				const _errs71 = errors;
+																				if (errors === _errs71) {
+																					if (Array.isArray(data30)) {
+																						const len6 = data30.length;
+																						for (let i6 = 0; i6 < len6; i6++) {
+																							let data31 = data30[i6];
+																							const _errs73 = errors;
+																							if (errors === _errs73) {
+																								if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+																									let missing1;
+																									if (data31.name === void 0 && (missing1 = "name")) {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																											schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/required",
+																											keyword: "required",
+																											params: { missingProperty: missing1 }
+																										}];
+																										return false;
+																									} else {
+																										const _errs75 = errors;
+																										for (const key8 in data31) if (!(key8 === "name")) {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																												schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/additionalProperties",
+																												keyword: "additionalProperties",
+																												params: { additionalProperty: key8 }
+																											}];
+																											return false;
+																										}
+																										if (_errs75 === errors) {
+																											if (data31.name !== void 0) {
+																												if (typeof data31.name !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/mesh/extensionProviders/" + i6 + "/name",
+																														schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/properties/name/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																											}
+																										}
+																									}
+																								} else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																										schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/type",
+																										keyword: "type",
+																										params: { type: "object" }
+																									}];
+																									return false;
+																								}
+																							}
+																							if (!(_errs73 === errors)) break;
+																						}
+																					} else {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/mesh/extensionProviders",
+																							schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/type",
+																							keyword: "type",
+																							params: { type: "array" }
+																						}];
+																						return false;
+																					}
+																				}
+																				var valid9 = _errs71 === errors;
+																			} else var valid9 = true;
+																		}
+																	}
+																}
+															}
+														}
+													}
+												}
+											}
+										} else {
+											validate10.errors = [{
+												instancePath: instancePath + "/mesh",
+												schemaPath: "#/definitions/MeshSettings/type",
+												keyword: "type",
+												params: { type: "object" }
+											}];
+											return false;
+										}
+									}
+									var valid0 = _errs35 === errors;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data["egress-allowlist"] !== void 0) {
+										let data33 = data["egress-allowlist"];
+										const _errs78 = errors;
+										if (errors === _errs78) {
+											if (Array.isArray(data33)) {
+												const len7 = data33.length;
+												for (let i7 = 0; i7 < len7; i7++) {
+													const _errs80 = errors;
+													if (typeof data33[i7] !== "string") {
+														validate10.errors = [{
+															instancePath: instancePath + "/egress-allowlist/" + i7,
+															schemaPath: "#/properties/egress-allowlist/items/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													if (!(_errs80 === errors)) break;
+												}
+											} else {
+												validate10.errors = [{
+													instancePath: instancePath + "/egress-allowlist",
+													schemaPath: "#/properties/egress-allowlist/type",
+													keyword: "type",
+													params: { type: "array" }
+												}];
+												return false;
+											}
+										}
+										var valid0 = _errs78 === errors;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.schemas !== void 0) {
+											let data35 = data.schemas;
+											const _errs82 = errors;
+											if (errors === _errs82) {
+												if (Array.isArray(data35)) {
+													const len8 = data35.length;
+													for (let i8 = 0; i8 < len8; i8++) {
+														let data36 = data35[i8];
+														const _errs84 = errors;
+														const _errs85 = errors;
+														let valid20 = false;
+														const _errs86 = errors;
+														if (typeof data36 !== "string") {
+															const err0 = {
+																instancePath: instancePath + "/schemas/" + i8,
+																schemaPath: "#/properties/schemas/items/anyOf/0/type",
+																keyword: "type",
+																params: { type: "string" }
+															};
+															if (vErrors === null) vErrors = [err0];
+															else vErrors.push(err0);
+															errors++;
+														}
+														var _valid0 = _errs86 === errors;
+														valid20 = valid20 || _valid0;
+														if (!valid20) {
+															const _errs88 = errors;
+															if (errors === errors) {
+																if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+																	let missing2;
+																	if (data36.version === void 0 && (missing2 = "version") || data36.kind === void 0 && (missing2 = "kind") || data36.file === void 0 && (missing2 = "file")) {
+																		const err1 = {
+																			instancePath: instancePath + "/schemas/" + i8,
+																			schemaPath: "#/definitions/NamedSchema/required",
+																			keyword: "required",
+																			params: { missingProperty: missing2 }
+																		};
+																		if (vErrors === null) vErrors = [err1];
+																		else vErrors.push(err1);
+																		errors++;
+																	} else {
+																		const _errs91 = errors;
+																		for (const key9 in data36) if (!(key9 === "group" || key9 === "version" || key9 === "kind" || key9 === "file")) {
+																			const err2 = {
+																				instancePath: instancePath + "/schemas/" + i8,
+																				schemaPath: "#/definitions/NamedSchema/additionalProperties",
+																				keyword: "additionalProperties",
+																				params: { additionalProperty: key9 }
+																			};
+																			if (vErrors === null) vErrors = [err2];
+																			else vErrors.push(err2);
+																			errors++;
+																			break;
+																		}
+																		if (_errs91 === errors) {
+																			if (data36.group !== void 0) {
+																				const _errs92 = errors;
+																				if (typeof data36.group !== "string") {
+																					const err3 = {
+																						instancePath: instancePath + "/schemas/" + i8 + "/group",
+																						schemaPath: "#/definitions/NamedSchema/properties/group/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					};
+																					if (vErrors === null) vErrors = [err3];
+																					else vErrors.push(err3);
+																					errors++;
+																				}
+																				var valid22 = _errs92 === errors;
+																			} else var valid22 = true;
+																			if (valid22) {
+																				if (data36.version !== void 0) {
+																					const _errs94 = errors;
+																					if (typeof data36.version !== "string") {
+																						const err4 = {
+																							instancePath: instancePath + "/schemas/" + i8 + "/version",
+																							schemaPath: "#/definitions/NamedSchema/properties/version/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						};
+																						if (vErrors === null) vErrors = [err4];
+																						else vErrors.push(err4);
+																						errors++;
+																					}
+																					var valid22 = _errs94 === errors;
+																				} else var valid22 = true;
+																				if (valid22) {
+																					if (data36.kind !== void 0) {
+																						const _errs96 = errors;
+																						if (typeof data36.kind !== "string") {
+																							const err5 = {
+																								instancePath: instancePath + "/schemas/" + i8 + "/kind",
+																								schemaPath: "#/definitions/NamedSchema/properties/kind/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							};
+																							if (vErrors === null) vErrors = [err5];
+																							else vErrors.push(err5);
+																							errors++;
+																						}
+																						var valid22 = _errs96 === errors;
+																					} else var valid22 = true;
+																					if (valid22) {
+																						if (data36.file !== void 0) {
+																							const _errs98 = errors;
+																							if (typeof data36.file !== "string") {
+																								const err6 = {
+																									instancePath: instancePath + "/schemas/" + i8 + "/file",
+																									schemaPath: "#/definitions/NamedSchema/properties/file/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								};
+																								if (vErrors === null) vErrors = [err6];
+																								else vErrors.push(err6);
+																								errors++;
+																							}
+																							var valid22 = _errs98 === errors;
+																						} else var valid22 = true;
+																					}
+																				}
+																			}
+																		}
+																	}
+																} else {
+																	const err7 = {
+																		instancePath: instancePath + "/schemas/" + i8,
+																		schemaPath: "#/definitions/NamedSchema/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	};
+																	if (vErrors === null) vErrors = [err7];
+																	else vErrors.push(err7);
+																	errors++;
+																}
+															}
+															var _valid0 = _errs88 === errors;
+															valid20 = valid20 || _valid0;
+														}
+														if (!valid20) {
+															const err8 = {
+																instancePath: instancePath + "/schemas/" + i8,
+																schemaPath: "#/properties/schemas/items/anyOf",
+																keyword: "anyOf",
+																params: {}
+															};
+															if (vErrors === null) vErrors = [err8];
+															else vErrors.push(err8);
+															errors++;
+															validate10.errors = vErrors;
+															return false;
+														} else {
+															errors = _errs85;
+															if (vErrors !== null) {
+																if (_errs85) vErrors.length = _errs85;
+																else vErrors = null;
+															}
+														}
+														if (!(_errs84 === errors)) break;
+													}
+												} else {
+													validate10.errors = [{
+														instancePath: instancePath + "/schemas",
+														schemaPath: "#/properties/schemas/type",
+														keyword: "type",
+														params: { type: "array" }
+													}];
+													return false;
+												}
+											}
+											var valid0 = _errs82 === errors;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.repository !== void 0) {
+												let data41 = data.repository;
+												const _errs100 = errors;
+												if (errors === _errs100) {
+													if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+														const _errs102 = errors;
+														for (const key10 in data41) if (!(key10 === "aliases")) {
+															validate10.errors = [{
+																instancePath: instancePath + "/repository",
+																schemaPath: "#/properties/repository/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key10 }
+															}];
+															return false;
+														}
+														if (_errs102 === errors) {
+															if (data41.aliases !== void 0) {
+																let data42 = data41.aliases;
+																if (errors === errors) {
+																	if (Array.isArray(data42)) {
+																		const len9 = data42.length;
+																		for (let i9 = 0; i9 < len9; i9++) {
+																			const _errs105 = errors;
+																			if (typeof data42[i9] !== "string") {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/repository/aliases/" + i9,
+																					schemaPath: "#/properties/repository/properties/aliases/items/type",
+																					keyword: "type",
+																					params: { type: "string" }
+																				}];
+																				return false;
+																			}
+																			if (!(_errs105 === errors)) break;
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/repository/aliases",
+																			schemaPath: "#/properties/repository/properties/aliases/type",
+																			keyword: "type",
+																			params: { type: "array" }
+																		}];
+																		return false;
+																	}
+																}
+															}
+														}
+													} else {
+														validate10.errors = [{
+															instancePath: instancePath + "/repository",
+															schemaPath: "#/properties/repository/type",
+															keyword: "type",
+															params: { type: "object" }
+														}];
+														return false;
+													}
+												}
+												var valid0 = _errs100 === errors;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.clusters !== void 0) {
+													let data44 = data.clusters;
+													const _errs107 = errors;
+													if (errors === _errs107) {
+														if (Array.isArray(data44)) {
+															const len10 = data44.length;
+															for (let i10 = 0; i10 < len10; i10++) {
+																let data45 = data44[i10];
+																const _errs109 = errors;
+																if (errors === errors) {
+																	if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+																		let missing3;
+																		if (data45.name === void 0 && (missing3 = "name")) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/clusters/" + i10,
+																				schemaPath: "#/definitions/NamedCluster/required",
+																				keyword: "required",
+																				params: { missingProperty: missing3 }
+																			}];
+																			return false;
+																		} else {
+																			const _errs112 = errors;
+																			for (const key11 in data45) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/clusters/" + i10,
+																					schemaPath: "#/definitions/NamedCluster/additionalProperties",
+																					keyword: "additionalProperties",
+																					params: { additionalProperty: key11 }
+																				}];
+																				return false;
+																			}
+																			if (_errs112 === errors) {
+																				if (data45.name !== void 0) {
+																					const _errs113 = errors;
+																					if (typeof data45.name !== "string") {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/clusters/" + i10 + "/name",
+																							schemaPath: "#/definitions/NamedCluster/properties/name/type",
+																							keyword: "type",
+																							params: { type: "string" }
+																						}];
+																						return false;
+																					}
+																					var valid27 = _errs113 === errors;
+																				} else var valid27 = true;
+																				if (valid27) {
+																					if (data45.server !== void 0) {
+																						const _errs115 = errors;
+																						if (typeof data45.server !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/clusters/" + i10 + "/server",
+																								schemaPath: "#/definitions/NamedCluster/properties/server/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid27 = _errs115 === errors;
+																					} else var valid27 = true;
+																					if (valid27) {
+																						if (data45.labels !== void 0) {
+																							let data48 = data45.labels;
+																							const _errs117 = errors;
+																							if (errors === _errs117) {
+																								if (data48 && typeof data48 == "object" && !Array.isArray(data48)) for (const key12 in data48) {
+																									const _errs120 = errors;
+																									if (typeof data48[key12] !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/clusters/" + i10 + "/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),
+																											schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									if (!(_errs120 === errors)) break;
+																								}
+																								else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/clusters/" + i10 + "/labels",
+																										schemaPath: "#/definitions/NamedCluster/properties/labels/type",
+																										keyword: "type",
+																										params: { type: "object" }
+																									}];
+																									return false;
+																								}
+																							}
+																							var valid27 = _errs117 === errors;
+																						} else var valid27 = true;
+																						if (valid27) {
+																							if (data45.annotations !== void 0) {
+																								let data50 = data45.annotations;
+																								const _errs122 = errors;
+																								if (errors === _errs122) {
+																									if (data50 && typeof data50 == "object" && !Array.isArray(data50)) for (const key13 in data50) {
+																										const _errs125 = errors;
+																										if (typeof data50[key13] !== "string") {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/clusters/" + i10 + "/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
+																												schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										if (!(_errs125 === errors)) break;
+																									}
+																									else {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/clusters/" + i10 + "/annotations",
+																											schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
+																											keyword: "type",
+																											params: { type: "object" }
+																										}];
+																										return false;
+																									}
+																								}
+																								var valid27 = _errs122 === errors;
+																							} else var valid27 = true;
+																							if (valid27) {
+																								if (data45.environment !== void 0) {
+																									const _errs127 = errors;
+																									if (typeof data45.environment !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/clusters/" + i10 + "/environment",
+																											schemaPath: "#/definitions/NamedCluster/properties/environment/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									var valid27 = _errs127 === errors;
+																								} else var valid27 = true;
+																							}
+																						}
+																					}
+																				}
+																			}
+																		}
+																	} else {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/clusters/" + i10,
+																			schemaPath: "#/definitions/NamedCluster/type",
+																			keyword: "type",
+																			params: { type: "object" }
+																		}];
+																		return false;
+																	}
+																}
+																if (!(_errs109 === errors)) break;
+															}
+														} else {
+															validate10.errors = [{
+																instancePath: instancePath + "/clusters",
+																schemaPath: "#/properties/clusters/type",
+																keyword: "type",
+																params: { type: "array" }
+															}];
+															return false;
+														}
+													}
+													var valid0 = _errs107 === errors;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.waivers !== void 0) {
+														let data53 = data.waivers;
+														const _errs129 = errors;
+														if (errors === _errs129) {
+															if (Array.isArray(data53)) {
+																const len11 = data53.length;
+																for (let i11 = 0; i11 < len11; i11++) {
+																	let data54 = data53[i11];
+																	const _errs131 = errors;
+																	if (errors === errors) {
+																		if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+																			let missing4;
+																			if (data54.rule === void 0 && (missing4 = "rule") || data54.owner === void 0 && (missing4 = "owner") || data54.reason === void 0 && (missing4 = "reason") || data54.until === void 0 && (missing4 = "until")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/waivers/" + i11,
+																					schemaPath: "#/definitions/WaiverEntry/required",
+																					keyword: "required",
+																					params: { missingProperty: missing4 }
+																				}];
+																				return false;
+																			} else {
+																				const _errs134 = errors;
+																				for (const key14 in data54) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/waivers/" + i11,
+																						schemaPath: "#/definitions/WaiverEntry/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key14 }
+																					}];
+																					return false;
+																				}
+																				if (_errs134 === errors) {
+																					if (data54.rule !== void 0) {
+																						const _errs135 = errors;
+																						if (typeof data54.rule !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/waivers/" + i11 + "/rule",
+																								schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid32 = _errs135 === errors;
+																					} else var valid32 = true;
+																					if (valid32) {
+																						if (data54.path !== void 0) {
+																							const _errs137 = errors;
+																							if (typeof data54.path !== "string") {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/waivers/" + i11 + "/path",
+																									schemaPath: "#/definitions/WaiverEntry/properties/path/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							var valid32 = _errs137 === errors;
+																						} else var valid32 = true;
+																						if (valid32) {
+																							if (data54.object !== void 0) {
+																								const _errs139 = errors;
+																								if (typeof data54.object !== "string") {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/waivers/" + i11 + "/object",
+																										schemaPath: "#/definitions/WaiverEntry/properties/object/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									}];
+																									return false;
+																								}
+																								var valid32 = _errs139 === errors;
+																							} else var valid32 = true;
+																							if (valid32) {
+																								if (data54.environment !== void 0) {
+																									const _errs141 = errors;
+																									if (typeof data54.environment !== "string") {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/waivers/" + i11 + "/environment",
+																											schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									var valid32 = _errs141 === errors;
+																								} else var valid32 = true;
+																								if (valid32) {
+																									if (data54.owner !== void 0) {
+																										let data59 = data54.owner;
+																										const _errs143 = errors;
+																										if (errors === _errs143) {
+																											if (typeof data59 === "string") {
+																												if (!pattern0.test(data59)) {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/waivers/" + i11 + "/owner",
+																														schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
+																														keyword: "pattern",
+																														params: { pattern: "\\S" }
+																													}];
+																													return false;
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/waivers/" + i11 + "/owner",
+																													schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid32 = _errs143 === errors;
+																									} else var valid32 = true;
+																									if (valid32) {
+																										if (data54.reason !== void 0) {
+																											let data60 = data54.reason;
+																											const _errs145 = errors;
+																											if (errors === _errs145) {
+																												if (typeof data60 === "string") {
+																													if (!pattern0.test(data60)) {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/waivers/" + i11 + "/reason",
+																															schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
+																															keyword: "pattern",
+																															params: { pattern: "\\S" }
+																														}];
+																														return false;
+																													}
+																												} else {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/waivers/" + i11 + "/reason",
+																														schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																											}
+																											var valid32 = _errs145 === errors;
+																										} else var valid32 = true;
+																										if (valid32) {
+																											if (data54.until !== void 0) {
+																												const _errs147 = errors;
+																												if (typeof data54.until !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/waivers/" + i11 + "/until",
+																														schemaPath: "#/definitions/WaiverEntry/properties/until/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												var valid32 = _errs147 === errors;
+																											} else var valid32 = true;
+																										}
+																									}
+																								}
+																							}
+																						}
+																					}
+																				}
+																			}
+																		} else {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/waivers/" + i11,
+																				schemaPath: "#/definitions/WaiverEntry/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			}];
+																			return false;
+																		}
+																	}
+																	if (!(_errs131 === errors)) break;
+																}
+															} else {
+																validate10.errors = [{
+																	instancePath: instancePath + "/waivers",
+																	schemaPath: "#/properties/waivers/type",
+																	keyword: "type",
+																	params: { type: "array" }
+																}];
+																return false;
+															}
+														}
+														var valid0 = _errs129 === errors;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.rules !== void 0) {
+															let data62 = data.rules;
+															const _errs149 = errors;
+															if (errors === _errs149) {
+																if (data62 && typeof data62 == "object" && !Array.isArray(data62)) for (const key15 in data62) {
+																	let data63 = data62[key15];
+																	const _errs152 = errors;
+																	if (!(data63 === "error" || data63 === "warning" || data63 === "info" || data63 === "off")) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),
+																			schemaPath: "#/properties/rules/additionalProperties/enum",
+																			keyword: "enum",
+																			params: { allowedValues: schema11.properties.rules.additionalProperties.enum }
+																		}];
+																		return false;
+																	}
+																	if (!(_errs152 === errors)) break;
+																}
+																else {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/rules",
+																		schemaPath: "#/properties/rules/type",
+																		keyword: "type",
+																		params: { type: "object" }
+																	}];
+																	return false;
+																}
+															}
+															var valid0 = _errs149 === errors;
+														} else var valid0 = true;
+													}
+												}
+											}
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		} else {
+			validate10.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate10.errors = vErrors;
+	return errors === 0;
+}
+
+// schemas/config.schema.json
+var config_schema_default = {
+	$schema: "http://json-schema.org/draft-07/schema#",
+	$id: "https://meshgate.dev/schemas/config.schema.json",
+	title: "Config",
+	description: "`.meshgate.yaml` at the root of a repository.",
+	$comment: "`x-side` says which configuration holds for base: of `each` side its own, or that of `head` for both.",
+	type: "object",
+	additionalProperties: false,
+	properties: {
+		"targets": {
+			"x-side": "each",
+			"type": "array",
+			"description": "What is rendered and checked. Where it is absent, meshgate finds charts, values files and manifests itself.",
+			"items": { "$ref": "#/definitions/ConfiguredTarget" }
+		},
+		"manifests": {
+			"x-side": "each",
+			"type": "array",
+			"description": "Patterns of files that may hold plain manifests, relative to the root. Default: every YAML and JSON file.",
+			"items": { "type": "string" }
+		},
+		"exclude": {
+			"x-side": "each",
+			"type": "array",
+			"description": "Patterns of files and folders that are left alone, relative to the root.",
+			"items": { "type": "string" }
+		},
+		"istio-version": {
+			"x-side": "head",
+			"type": "string",
+			"description": "Version of Istio that the mesh runs, as in `1.27`: some things changed their meaning. Default: the newest known one."
+		},
+		"mesh": {
+			"x-side": "head",
+			"$ref": "#/definitions/MeshSettings"
+		},
+		"egress-allowlist": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Hosts outside that the mesh may call, each as `host` or `host:port`: `*.example.org` holds all names below, `*` every one. What is declared besides is an error. Default: anything may be declared.",
+			"items": { "type": "string" }
+		},
+		"schemas": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Schemas of kinds that meshgate does not know, or knows in another version. Paths are relative to the root.",
+			"items": { "anyOf": [{
+				"type": "string",
+				"description": "Pattern of files with CustomResourceDefinitions, or with JSON schemas that carry `x-kubernetes-group-version-kind`."
+			}, { "$ref": "#/definitions/NamedSchema" }] }
+		},
+		"repository": {
+			"x-side": "head",
+			"type": "object",
+			"description": "The Git repository that this is, for sources of Argo CD and Flux that name it. Its remotes are known.",
+			"additionalProperties": false,
+			"properties": { "aliases": {
+				"type": "array",
+				"description": "Further URLs under which Argo CD or Flux read this repository, as a mirror has them: `https://git.example.com/platform`.",
+				"items": { "type": "string" }
+			} }
+		},
+		"clusters": {
+			"x-side": "head",
+			"type": "array",
+			"description": "The clusters that Argo CD applies to, where no Secret of this repository describes them. Generators of clusters yield them, destinations are shown by their names.",
+			"items": { "$ref": "#/definitions/NamedCluster" }
+		},
+		"waivers": {
+			"x-side": "head",
+			"type": "array",
+			"description": "Findings that somebody answers for until a day. They do not fail a run.",
+			"items": { "$ref": "#/definitions/WaiverEntry" }
+		},
+		"rules": {
+			"x-side": "head",
+			"type": "object",
+			"description": "Severity by rule (`routing/retry-on`) or by one of the things that a rule can say (`routing/retry-on/unknown-condition`), which counts more: `error`, `warning`, `info`, or `off`.",
+			"additionalProperties": { "enum": [
+				"error",
+				"warning",
+				"info",
+				"off"
+			] }
+		}
+	},
+	definitions: {
+		"WaiverEntry": {
+			"type": "object",
+			"description": "Findings of a rule that do not fail a run, narrowed by file, object and environment.",
+			"additionalProperties": false,
+			"required": [
+				"rule",
+				"owner",
+				"reason",
+				"until"
+			],
+			"properties": {
+				"rule": {
+					"type": "string",
+					"description": "Rule (`routing/retry-on`), or one of its codes (`routing/retry-on/unknown-condition`)."
+				},
+				"path": {
+					"type": "string",
+					"description": "Pattern of the file with the line to edit. Default: every file."
+				},
+				"object": {
+					"type": "string",
+					"description": "Object that the finding is in, as `Kind/name` or `Kind/namespace/name`. Default: every object."
+				},
+				"environment": {
+					"type": "string",
+					"description": "The one environment of the finding. Default: every environment."
+				},
+				"owner": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Who answers for it."
+				},
+				"reason": {
+					"type": "string",
+					"pattern": "\\S",
+					"description": "Why the finding is accepted."
+				},
+				"until": {
+					"type": "string",
+					"description": "The last day on which it counts, as in `2026-12-31`. Afterwards it is an error."
+				}
+			}
+		},
+		"MeshSettings": {
+			"type": "object",
+			"description": "How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.",
+			"additionalProperties": false,
+			"properties": {
+				"rootNamespace": {
+					"type": "string",
+					"description": "Namespace whose policies hold for the whole mesh. Default: `istio-system`."
+				},
+				"trustDomain": {
+					"type": "string",
+					"description": "Trust domain of the workloads' identities."
+				},
+				"clusterDomain": {
+					"type": "string",
+					"description": "What Kubernetes appends to the names of Services. Default: `cluster.local`."
+				},
+				"defaultConfig": {
+					"type": "object",
+					"description": "Configuration of the proxies.",
+					"additionalProperties": false,
+					"properties": { "proxyMetadata": {
+						"type": "object",
+						"description": "Variables of the proxies, such as `ISTIO_META_DNS_CAPTURE: 'true'` where they answer DNS queries.",
+						"additionalProperties": { "type": "string" }
+					} }
+				},
+				"outboundTrafficPolicy": {
+					"type": "object",
+					"description": "What proxies do with hosts that the mesh does not know.",
+					"additionalProperties": false,
+					"properties": { "mode": { "enum": [
+						"ALLOW_ANY",
+						"ALLOW_ANY_DYNAMIC_DNS",
+						"REGISTRY_ONLY"
+					] } },
+					"required": ["mode"]
+				},
+				"defaultHttpRetryPolicy": {
+					"type": "object",
+					"description": "Retries of routes that set none.",
+					"additionalProperties": false,
+					"properties": {
+						"attempts": { "type": "integer" },
+						"retryOn": { "type": "string" }
+					}
+				},
+				"defaultProviders": {
+					"type": "object",
+					"description": "What telemetry without a provider is handed to.",
+					"additionalProperties": false,
+					"properties": { "accessLogging": {
+						"type": "array",
+						"description": "Names of providers; empty where access logs are handed to none.",
+						"items": { "type": "string" }
+					} }
+				},
+				"extensionProviders": {
+					"type": "array",
+					"description": "What authorization and telemetry may be handed to, by name.",
+					"items": {
+						"type": "object",
+						"additionalProperties": false,
+						"properties": { "name": { "type": "string" } },
+						"required": ["name"]
+					}
+				}
+			}
+		},
+		"NamedCluster": {
+			"type": "object",
+			"description": "A cluster that Argo CD applies to, in the words of the Secret that describes it there.",
+			"additionalProperties": false,
+			"required": ["name"],
+			"properties": {
+				"name": {
+					"type": "string",
+					"description": "Its name in Argo CD; `in-cluster` is the one that Argo CD runs in."
+				},
+				"server": {
+					"type": "string",
+					"description": "Address of its API server, as destinations of Applications state it."
+				},
+				"labels": {
+					"type": "object",
+					"description": "Labels that generators of clusters select by.",
+					"additionalProperties": { "type": "string" }
+				},
+				"annotations": {
+					"type": "object",
+					"description": "Annotations that templates of ApplicationSets read.",
+					"additionalProperties": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "The environment of what is applied to it. Default: what paths and names say."
+				}
+			}
+		},
+		"NamedSchema": {
+			"type": "object",
+			"description": "The JSON schema of a kind that it does not name itself.",
+			"additionalProperties": false,
+			"properties": {
+				"group": {
+					"type": "string",
+					"description": "API group of the kind. Default: the core group."
+				},
+				"version": {
+					"type": "string",
+					"description": "Version of the kind, as in `v1`."
+				},
+				"kind": { "type": "string" },
+				"file": {
+					"type": "string",
+					"description": "JSON schema, as JSON or YAML."
+				}
+			},
+			"required": [
+				"version",
+				"kind",
+				"file"
+			]
+		},
+		"ConfiguredTarget": {
+			"type": "object",
+			"description": "A Helm release (`chart`) or files that are applied together (`manifests`). Paths are relative to the root.",
+			"additionalProperties": false,
+			"properties": {
+				"chart": {
+					"type": "string",
+					"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository."
+				},
+				"values": {
+					"type": "array",
+					"description": "Values files in the order of `helm -f`: the last one wins.",
+					"items": { "type": "string" }
+				},
+				"release": {
+					"type": "string",
+					"description": "Release name. Default: the chart's name."
+				},
+				"namespace": {
+					"type": "string",
+					"description": "Namespace of the release. Absent: unknown, and no rule concludes anything from it."
+				},
+				"manifests": {
+					"type": "array",
+					"description": "Patterns of files that are applied together.",
+					"items": { "type": "string" }
+				},
+				"environment": {
+					"type": "string",
+					"description": "Targets of one environment are applied together."
+				}
+			}
+		}
+	}
+};
+
+// src/config.ts
+/** Path of the configuration in the tree, if no other is given. */
+const defaultConfigFile = ".meshgate.yaml";
+/**
+* Reads the configuration of a tree. Returns the defaults if the tree has no file at the default path.
+* Throws `UsageError` if a file at another path is missing, or with one line for each mistake, starting with its
+* location: an invalid configuration is never applied in part.
+*/
+async function readConfig(reader, file = defaultConfigFile) {
+	const path = resolveLinks(reader.tree, file) ?? file;
+	if (reader.tree.read(path) === void 0) return configOfMissingFile(reader, file);
+	const mistakes = await configMistakes(reader, file);
+	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
+	const root = reader.documents(path)[0]?.root;
+	return root ? settingsOf$1(Node.of(root)) : {};
+}
+/** The mistakes in the configuration of a tree; empty if it has none. */
+async function configMistakes(reader, file) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const root = documents[0]?.root;
+	return [...syntaxMistakes(documents), ...root ? await rootMistakes(Node.of(root)) : []];
+}
+function locationText({ file, line, column }) {
+	return `${file}:${line}:${column}`;
+}
+/** Throws `UsageError` with one line for each invalid entry of an egress allow-list. */
+function checkEgressAllowlist(entries) {
+	const mistakes = entries.flatMap((entry) => allowedEgressMistake(entry) ?? []);
+	if (mistakes.length > 0) throw new UsageError(mistakes.join("\n"));
+}
+function configOfMissingFile({ tree }, file) {
+	const refusal = refusalOf(tree, file);
+	if (refusal) throw new UsageError(`the configuration \`${file}\` cannot be read: ${refusal.reason}`);
+	if (file === ".meshgate.yaml") return {};
+	throw new UsageError(`no configuration \`${file}\`; give its path from the root of the repository`);
+}
+/** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
+function settingsOf$1(root) {
+	const settings = {
+		...severitiesOf(root.get("rules")),
+		...versionOf(root.get("istio-version"))
+	};
+	return Object.keys(settings).length === 0 ? root.data : {
+		...root.data,
+		...settings
+	};
+}
+function severitiesOf(rulesNode) {
+	if (rulesNode.kind !== "map") return {};
+	const severities = rulesNode.entries().map(([id, node]) => [id, node.scalar === false ? "off" : node.data]);
+	return { rules: Object.fromEntries(severities) };
+}
+/** The version as written: as a number, `1.30` would be 1.3. */
+function versionOf(version) {
+	return version.yaml && version.number !== void 0 ? { "istio-version": sourceText$1(version.yaml) } : {};
+}
+function sourceText$1({ source, start, end }) {
+	return source.text.slice(start, end);
+}
+async function rootMistakes(root) {
+	const ofSchema = await schemaMistakes(root);
+	return [
+		...ofSchema,
+		...ruleMistakes(root),
+		...versionMistakes(root.get("istio-version")),
+		...allowlistMistakes(root),
+		...ofSchema.length === 0 ? targetMistakes(root) : []
+	];
+}
+/** A target has one kind: keys of another kind would be ignored. */
+function targetMistakes(root) {
+	return root.items("targets").flatMap((target) => {
+		const [chart, values, manifests] = [
+			"chart",
+			"values",
+			"manifests"
+		].map((key) => target.get(key));
+		if (!chart.exists && !values.exists && !manifests.exists) return [mistake(target, "a target needs `chart`, `values` or `manifests`")];
+		if (!manifests.exists) return [];
+		return [chart, values].filter(({ exists }) => exists).map((node) => mistake(node, `\`${node.path.split(".").at(-1)}\` does not go with \`manifests\`; list a target for each of them`));
+	});
+}
+function syntaxMistakes(documents) {
+	return documents.flatMap(({ source, problems }) => problems.map(({ message, start, end }) => ({
+		at: locationAt(source, start, end),
+		message
+	})));
+}
+async function schemaMistakes(root) {
+	const settings = settingsOf$1(root);
+	if (accepts_config_default(settings)) return [];
+	return (await schemaViolations(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
+}
+function ruleMistakes(root) {
+	return root.entries("rules").flatMap(([key, node]) => ruleMistake(key, node) ?? []);
+}
+/** A key of `rules` is a rule, `family/name`, or one code of it, `family/name/code`. */
+function ruleMistake(key, node) {
+	const [id, code] = splitCode(key);
+	const rule = findRule(id);
+	if (!rule) return mistake(node, unknownRuleMessage(id));
+	if (code === null || rule.codes.includes(code)) return null;
+	const names = rule.codes.map((name) => `${id}/${name}`);
+	const similar = closest(key, names);
+	return mistake(node, `the rule \`${id}\` has no code \`${code}\`${similar ? `; did you mean \`${similar}\`?` : ""}`);
+}
+/** Splits `family/name/code` into rule and code; the code is `null` for `family/name`. */
+function splitCode(key) {
+	const [family = "", name, ...code] = key.split("/");
+	return [name === void 0 ? family : `${family}/${name}`, code.length === 0 ? null : code.join("/")];
+}
+function versionMistakes(version) {
+	const { "istio-version": text = version.text } = versionOf(version);
+	if (text === "" || parseIstioVersion(text)) return [];
+	return [mistake(version, `\`${text}\` is no version of Istio; write major and minor version, for example \`${versionText(newestIstio)}\``)];
+}
+/** Entries that are no text are reported by `schemaMistakes`. */
+function allowlistMistakes(root) {
+	return root.items("egress-allowlist").filter(({ scalar }) => typeof scalar === "string").flatMap((entry) => {
+		const message = allowedEgressMistake(entry.text);
+		return message === null ? [] : [mistake(entry, message)];
+	});
+}
+function allowedEgressMistake(entry) {
+	const parsed = parseAllowedEgress(entry);
+	return "defect" in parsed ? `\`${entry}\` ${parsed.defect}; an entry of the allow-list is a \`host\` or \`host:port\`` : null;
+}
+function mistake(node, message) {
+	return {
+		at: node.keyLocation,
+		message
+	};
+}
+
+// src/inspect/readable.ts
+/**
+* A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as
+* something else. These are Git LFS pointers among the files that Helm or kubectl read (a pointer of a picture stays:
+* Helm packs it, and nothing reads it), and the largest YAML files of a tree with more YAML than fits into memory.
+*/
+function readableTree(tree, bounds = {
+	bytes: minCountedBytes,
+	elements: maxElements
+}) {
+	const sizes = /* @__PURE__ */ new Map();
+	const pointers = [];
+	for (const path of tree.files) {
+		if (!mayBeRead(path)) continue;
+		const data = tree.read(path);
+		if (isPointer(data)) pointers.push({
+			file: path,
+			reason: pointerReason
+		});
+		else if (isYaml.test(path)) sizes.set(path, data.length);
+	}
+	return withoutFiles(tree, [...pointers, ...filesOverBounds(tree, sizes, bounds)]);
+}
+function withoutFiles(tree, refused) {
+	if (refused.length === 0) return tree;
+	const withheld = new Set(refused.map(({ file }) => file));
+	return {
+		...tree,
+		files: tree.files.filter((path) => !withheld.has(path)),
+		refused: [...tree.refused, ...refused],
+		read: (path) => withheld.has(path) ? void 0 : tree.read(path)
+	};
+}
+const pointerReason = "a Git LFS pointer without its file; run `git lfs pull` before meshgate";
+/** True for files that Helm and kubectl read: YAML, JSON, packed charts, templates. */
+function mayBeRead(path) {
+	return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path);
+}
+const isYaml = /\.(ya?ml|json)$/;
+/** The first line of every pointer, and a size that no pointer reaches (git-lfs docs/spec.md). */
+const pointerStart = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
+const maxPointerBytes = 1024;
+function isPointer(data) {
+	return data.length < maxPointerBytes && pointerStart.every((byte, index) => data[index] === byte);
+}
+/**
+* Lines and items of YAML that are read of one tree. Each takes about 650 bytes of memory, a run has two trees, and Node
+* gives a process 4 GB on GitHub's runners.
+*/
+const maxElements = 25e5;
+/** Less YAML than this is not counted, since it cannot have more elements than allowed. */
+const minCountedBytes = 8 * 2 ** 20;
+/** Larger files are never read; the places that use them report it. */
+const maxFileBytes = 64 * 2 ** 20;
+/** The largest files, until the others fit: a disproportionate addition does not displace other files. */
+function filesOverBounds(tree, sizes, { bytes, elements }) {
+	const small = [...sizes].filter(([, size]) => size <= maxFileBytes);
+	if (sum(small) <= bytes) return [];
+	const counted = small.map(([path]) => [path, countElements(tree, path)]);
+	let remaining = sum(counted);
+	if (remaining <= elements) return [];
+	const reason = `not read: the YAML here has more than ${elements.toLocaleString("en")} lines and items in all, and this is one of the largest files`;
+	const refused = [];
+	for (const [file, count] of counted.toSorted(([, first], [, second]) => second - first)) {
+		if (remaining <= elements) break;
+		remaining -= count;
+		refused.push({
+			file,
+			reason
+		});
+	}
+	return refused;
+}
+function sum(sizes) {
+	return sizes.reduce((total, [, size]) => total + size, 0);
+}
+const [lineBreak, comma] = [10, 44];
+/** Counts lines and items. JSON without `apiVersion` counts 0: it is other data, which is not parsed. */
+function countElements(tree, path) {
+	const data = tree.read(path);
+	if (path.endsWith(".json") && !new TextDecoder().decode(data).includes("\"apiVersion\"")) return 0;
+	let count = 1;
+	for (const byte of data) if (byte === lineBreak || byte === comma) count++;
+	return count;
+}
+
 // src/discover/scope.ts
 /** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
 function checkPaths(tree, paths) {
@@ -176,6 +2483,4866 @@ function isInChart(target, path) {
 	return target.kind === "helm" && isInside(path, target.path);
 }
 
+// src/secrets/layout.ts
+/** The line offsets of a text: LF and CRLF end a line. */
+function layoutOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return {
+		text,
+		starts,
+		remainingReads: 16 * text.length
+	};
+}
+/** The line of an offset, by binary search. */
+function lineAt({ starts }, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+/** The offset at which a line ends, before its line break. */
+function endOf({ text, starts }, line) {
+	const next = starts[line + 1];
+	if (next === void 0) return text.length;
+	return text[next - 2] === "\r" ? next - 2 : next - 1;
+}
+/** A line without surrounding blanks. */
+function wordsOf$1(layout, line) {
+	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
+}
+/** The number of blanks at the start of a line. */
+function lineIndent({ text, starts }, line) {
+	let at = starts[line];
+	while (text[at] === " " || text[at] === "	") at++;
+	return at - starts[line];
+}
+/** The column of an offset, 0-based. */
+function columnOf(layout, offset) {
+	return offset - layout.starts[lineAt(layout, offset)];
+}
+
+// src/secrets/extent.ts
+/** The value of a key; `null` if it has none. */
+function extentOf(layout, key) {
+	const { text } = layout;
+	const at = skipProperties(text, key.end);
+	const end = endOf(layout, lineAt(layout, key.start));
+	const remainder = text.slice(at, Math.min(end, at + 200));
+	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
+		const isBlock = /^[|>]/.test(remainder);
+		return key.startsLine && key.sign === ":" ? extentBelow(layout, key, isBlock) : null;
+	}
+	const quote = /^\\?["'`]/.exec(remainder)?.[0];
+	if (quote !== void 0) return quotedExtent(layout, at, quote);
+	if (remainder.startsWith("[")) return itemsIn(layout, at);
+	if (/^\{(?!\{)/.test(remainder)) return {
+		kind: "below",
+		start: at + 1,
+		end: closingBracket(layout, at)
+	};
+	return plainExtent(layout, at, end, key);
+}
+/** Skips blanks, anchors and tags. */
+function skipProperties(text, at) {
+	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
+	pattern.lastIndex = at;
+	return at + pattern.exec(text)[0].length;
+}
+/** Longer than keys and certificates. */
+const maxTextLength = 65536;
+function quotedExtent(layout, at, quote) {
+	const { text } = layout;
+	const start = at + quote.length;
+	const limit = Math.min(text.length, start + maxTextLength);
+	for (let end = start; end < limit; end++) if (quote === "\"" && text[end] === "\\") end++;
+	else if (text.startsWith(quote, end)) {
+		if (quote !== "'" || text[end + 1] !== "'") return {
+			kind: "text",
+			start,
+			end,
+			isQuoted: true
+		};
+		end++;
+	}
+	return {
+		kind: "text",
+		start,
+		end: endOf(layout, lineAt(layout, start)),
+		isQuoted: true
+	};
+}
+/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
+function plainExtent(layout, at, end, key) {
+	const { text } = layout;
+	const isRestOfLine = key.startsLine && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
+	const isJson = text[key.start] === "\"";
+	const line = text.slice(at, isRestOfLine ? end : Math.min(end, at + maxTextLength));
+	const value = isRestOfLine ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
+	if (value === "") return null;
+	const continuedEnd = isRestOfLine && key.sign === ":" ? endOfContinuation(layout, key) : 0;
+	return {
+		kind: "text",
+		start: at,
+		end: Math.max(at + value.length, continuedEnd),
+		isQuoted: false
+	};
+}
+/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
+function endOfContinuation(layout, key) {
+	const column = columnOf(layout, key.start);
+	let end = 0;
+	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words === "" || lineIndent(layout, line) <= column) break;
+		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
+		end = endOf(layout, line);
+	}
+	return end;
+}
+/** The lines that are indented further than the key; list items may have the key's column. */
+function extentBelow(layout, key, isBlock) {
+	const { text, starts } = layout;
+	const column = columnOf(layout, key.start);
+	const first = lineAt(layout, key.start) + 1;
+	const items = [];
+	let itemIndent;
+	let end = 0;
+	for (let line = first; line < starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words === "") continue;
+		const indent = lineIndent(layout, line);
+		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
+		const isOwnItem = indent === itemIndent && isItem(words);
+		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
+		if (isOwnItem) items.push(itemAt(layout, line));
+		if (indent > column || isOwnItem) end = endOf(layout, line);
+	}
+	if (end === 0) return null;
+	const start = starts[first];
+	if (isBlock) return {
+		kind: "text",
+		start,
+		end,
+		isQuoted: true
+	};
+	if (items.length > 0) return {
+		kind: "items",
+		start,
+		end,
+		items: items.filter(isScalarIn(text))
+	};
+	const content = firstContent(layout, first);
+	if (content === null) return null;
+	return /:(?:\s|$)|\{\{/.test(content) ? {
+		kind: "below",
+		start,
+		end
+	} : {
+		kind: "text",
+		start,
+		end,
+		isQuoted: false
+	};
+}
+/** The first line that is not a comment; `null` if there is none. */
+function firstContent(layout, first) {
+	for (let line = first; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words !== "" && !words.startsWith("#")) return words;
+	}
+	return null;
+}
+function isItem(words) {
+	return /^-(?:\s|$)/.test(words);
+}
+function itemAt(layout, line) {
+	const start = layout.starts[line] + lineIndent(layout, line) + 1;
+	const words = layout.text.slice(start, endOf(layout, line));
+	return {
+		start: start + words.length - words.trimStart().length,
+		end: start + words.trimEnd().length
+	};
+}
+/** True for an item that is neither a map nor a list. */
+function isScalarIn(text) {
+	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
+	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
+}
+/** The items of a list in brackets. */
+function itemsIn(layout, at) {
+	const { text } = layout;
+	const end = closingBracket(layout, at);
+	const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy;
+	const items = [];
+	for (let from = at + 1; from < end;) {
+		pattern.lastIndex = from;
+		const length = pattern.exec(text)?.[0].length ?? 0;
+		if (length > 0) items.push({
+			start: from,
+			end: from + length
+		});
+		from += Math.max(length, 1);
+	}
+	return {
+		kind: "items",
+		start: at + 1,
+		end,
+		items
+	};
+}
+/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
+function closingBracket(layout, at) {
+	const { text } = layout;
+	const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads));
+	let depth = 0;
+	let quote = "";
+	for (let end = at; end < limit; end++) {
+		layout.remainingReads--;
+		const sign = text[end];
+		if (quote !== "") {
+			if (sign === "\\" && quote === "\"") end++;
+			else if (sign === quote) quote = "";
+		} else if (sign === "\"" || sign === "'") quote = sign;
+		else if (sign === "[" || sign === "{") depth++;
+		else if ((sign === "]" || sign === "}") && --depth === 0) return end;
+	}
+	return endOf(layout, lineAt(layout, at));
+}
+
+// src/secrets/keys.ts
+/**
+* Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
+* escaped ones, belong to the key.
+*/
+function* keysIn(layout) {
+	const { text, starts } = layout;
+	pattern.lastIndex = 0;
+	for (const match of text.matchAll(pattern)) {
+		const { index: start, 2: name = "", 3: sign = "" } = match;
+		const line = starts[lineAt(layout, start)];
+		const startsLine = start - line <= maxLeadLength && lead.test(text.slice(line, start));
+		yield {
+			name,
+			start,
+			end: start + match[0].length,
+			sign,
+			startsLine
+		};
+	}
+}
+/** A name begins where no other name continues, and is not followed by a comparison. */
+const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
+const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
+const maxLeadLength = 200;
+/** True for a key in a comment line. */
+function isCommented(layout, key) {
+	const line = layout.starts[lineAt(layout, key.start)];
+	return key.startsLine && layout.text.slice(line, key.start).includes("#");
+}
+
+// src/secrets/siblings.ts
+/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
+function isNameKey(name) {
+	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
+}
+/** True for the key of the value beside such a name. */
+function isValueKey(name) {
+	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
+}
+/** Groups keys by line. */
+function groupByLine(layout, keys) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const key of keys) {
+		const line = lineAt(layout, key.start);
+		const onLine = lines.get(line);
+		if (onLine) onLine.push(key);
+		else lines.set(line, [key]);
+	}
+	return lines;
+}
+/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
+function valuesNamedBy(layout, nameKey, values) {
+	const line = lineAt(layout, nameKey.start);
+	const onSameLine = values.get(line) ?? [];
+	if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine);
+	const column = columnOf(layout, nameKey.start);
+	const isSibling = (key) => columnOf(layout, key.start) === column;
+	const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? []);
+	const above = linesAbove$1(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? []);
+	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
+}
+/** The nearest values before and after a key in the same braces, without a brace in between. */
+function nearest(text, nameKey, values) {
+	const next = firstAfter(values, nameKey.end);
+	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
+		const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start);
+		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
+	});
+}
+/** The index of the first key at or after an offset. */
+function firstAfter(keys, offset) {
+	let low = 0;
+	let high = keys.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (keys[middle].start < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** Maximum number of lines of a map to search. */
+const maxLines = 20;
+function linesBelow(layout, line, column) {
+	const lines = [];
+	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
+		if (wordsOf$1(layout, next) !== "" && lineIndent(layout, next) < column) break;
+		lines.push(next);
+	}
+	return lines;
+}
+/** Lines above, up to the dash of the list item. */
+function linesAbove$1(layout, line, column) {
+	const lines = [];
+	const startsItem = (index) => lineIndent(layout, index) < column;
+	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
+		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$1(layout, last - 1))) break;
+		lines.push(last - 1);
+	}
+	return lines;
+}
+
+// src/secrets/templates.ts
+/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
+function literalsIn(text, { start, end }) {
+	const literals = [];
+	const region = text.slice(start, end);
+	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
+		let functionName = "";
+		for (const token of action[0].matchAll(tokenPattern$1)) {
+			const { literal, word } = token.groups ?? {};
+			if (word !== void 0) functionName = word;
+			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
+			const from = start + action.index + token.index;
+			literals.push({
+				start: from + 1,
+				end: from + literal.length - 1
+			});
+		}
+	}
+	return literals;
+}
+const tokenPattern$1 = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+/** Functions whose string arguments are names, messages and patterns. */
+const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
+  regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
+  kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
+
+// src/secrets/lines.ts
+/**
+* The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
+* its value. Templates, comments and invalid YAML are read like this.
+*
+* @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
+*/
+function lineSecrets(text, secretLines = []) {
+	const scan = {
+		layout: layoutOf(text),
+		skippedUntil: 0,
+		regions: [],
+		secrets: []
+	};
+	const [nameKeys, valueKeys] = [[], []];
+	let entered = 0;
+	for (const key of keysIn(scan.layout)) {
+		for (; entered < secretLines.length && secretLines[entered].start <= key.start; entered++) openRegion(scan, secretLines[entered], "all");
+		if (key.start >= scan.skippedUntil) readKey(scan, key);
+		if (isNameKey(key.name)) nameKeys.push(key);
+		if (isValueKey(key.name)) valueKeys.push(key);
+	}
+	readNamedValues(scan, nameKeys, valueKeys);
+	return [...scan.secrets, ...flagSecrets(text)];
+}
+function openRegion({ regions }, { start, end }, kind) {
+	regions.push({
+		start,
+		end,
+		kind
+	});
+}
+function readKey(scan, key) {
+	const { regions } = scan;
+	while (regions.length > 0 && regions.at(-1).end <= key.start) regions.pop();
+	const region = regions.at(-1)?.kind;
+	const kind = secretName(key.name);
+	const isInSecret = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
+	const reason = {
+		kind: kind ?? (isInSecret ? null : "token"),
+		isInSecret
+	};
+	if (key.sign === ":=" || key.name.startsWith("$")) {
+		if (kind !== null) readAssignment(scan, key, reason);
+	} else if (isInSecret) readValue(scan, key, reason, "all");
+	else if (namesSecrets(key.name)) readValue(scan, key, reason, "entries");
+	else if (kind !== null) readValue(scan, key, reason, "value");
+	else if (region === "entries") readEntry(scan, key, reason);
+	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
+}
+/** A variable of a template or script; its value is a secret only if it is a string literal. */
+function readAssignment(scan, key, reason) {
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
+}
+/** An entry of a map of secrets, unless it describes them. */
+function readEntry(scan, key, reason) {
+	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "below") openRegion(scan, extent, "other");
+}
+/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
+function readValue(scan, key, reason, regionKind) {
+	const { layout } = scan;
+	const template = templateAfter(layout, key);
+	if (template) return addTemplate(scan, template, reason);
+	const extent = extentOf(layout, key);
+	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
+	if (extent.kind === "below") openRegion(scan, extent, regionKind);
+	else if (extent.kind === "items") for (const item of extent.items) addItem(scan, item, reason);
+	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason);
+	else addSecret(scan, extent, reason, extent.isQuoted);
+}
+/** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
+function isProse(text, key, { start, end, isQuoted }) {
+	if (key.startsLine || key.sign !== ":" || /["']/.test(text[key.start])) return false;
+	const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
+	if (/[{[,]$/.test(prefix)) return false;
+	return isQuoted ? text[start - 1] === "`" : !isOpaque$1(text.slice(start, end), true);
+}
+/** The rest of the line after a key, if it has a template action; else `null`. */
+function templateAfter(layout, key) {
+	const end = endOf(layout, lineAt(layout, key.start));
+	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
+	return value.includes("{{") ? {
+		start: key.end,
+		end: key.end + value.length
+	} : null;
+}
+const maxActionLength = 2e3;
+/** The string literals in a template's value; the value as a whole if it has none. */
+function addTemplate(scan, span, reason) {
+	const { text } = scan.layout;
+	const literals = literalsIn(text, span);
+	for (const literal of literals) addSecret(scan, literal, reason, true);
+	const remainder = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
+	const isComposed = reason.kind === "reference" || isHarmlessRemainder(remainder);
+	if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false);
+}
+function addItem(scan, { start, end }, reason) {
+	const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1));
+	addSecret(scan, isQuoted ? {
+		start: start + 1,
+		end: end - 1
+	} : {
+		start,
+		end
+	}, reason, isQuoted);
+}
+/** A comment in prose is not a value. */
+function addCommented(scan, { start, end }, reason) {
+	const [word = ""] = scan.layout.text.slice(start, end).split(/\s/, 1);
+	if (word.length === end - start || isOpaque$1(word, true)) addSecret(scan, {
+		start,
+		end: start + word.length
+	}, reason, false);
+}
+function addSecret(scan, span, { kind, isInSecret }, isQuoted) {
+	const { layout, secrets } = scan;
+	const raw = layout.text.slice(span.start, span.end);
+	const value = raw.trim();
+	const isSecret = isInSecret ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
+	if (isSecret || isNoValue(value)) scan.skippedUntil = Math.max(scan.skippedUntil, span.end);
+	if (!isSecret) return;
+	const start = span.start + raw.length - raw.trimStart().length;
+	secrets.push({
+		start,
+		end: start + value.length,
+		value,
+		isNamed: kind !== null
+	});
+}
+/** A number in quotes is a string and may be a password; one without quotes is not. */
+function isValueOf(kind, value, isQuoted) {
+	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
+	return isSecretValue(kind, value);
+}
+/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
+function isExpression(value) {
+	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
+}
+/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
+function readNamedValues(scan, nameKeys, valueKeys) {
+	const { layout } = scan;
+	const lines = groupByLine(layout, valueKeys);
+	for (const nameKey of nameKeys) {
+		const extent = extentOf(layout, nameKey);
+		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
+		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
+		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
+		if (kind === null) continue;
+		for (const value of valuesNamedBy(layout, nameKey, lines)) readValue(scan, value, {
+			kind,
+			isInSecret: false
+		}, "value");
+	}
+}
+/** Flags of commands: `--password x`, and list items `--password`, `x`. */
+function flagSecrets(text) {
+	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
+		const { name = "", gap = "", value = "" } = groups;
+		const kind = secretName(name);
+		const isItem = /[,\n]/.test(gap);
+		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque$1(value, true)) return [];
+		const [start, end] = indices.groups["value"];
+		return [{
+			start,
+			end,
+			value,
+			isNamed: true
+		}];
+	});
+}
+const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
+
+// src/secrets/jwk.ts
+/**
+* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
+*/
+function isJwkMember(key, { entries }) {
+	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
+}
+
+// src/secrets/objects.ts
+/**
+* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
+*/
+const descriptiveFields = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable",
+	"$patch"
+]);
+/** Annotations with a copy of the whole applied object, including the values of a Secret. */
+const copyAnnotations = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"kapp.k14s.io/original",
+	"objectset.rio.cattle.io/applied",
+	"cloud.weave.works/applied",
+	"banzaicloud.com/last-applied"
+]);
+
+// src/secrets/nodes.ts
+/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
+function secretsOfTree(root) {
+	const walk = {
+		secrets: /* @__PURE__ */ new Map(),
+		texts: /* @__PURE__ */ new Set(),
+		seen: /* @__PURE__ */ new Set(),
+		hidden: /* @__PURE__ */ new Set()
+	};
+	visit(walk, root);
+	for (const node of walk.secrets.keys()) walk.texts.delete(node);
+	return walk;
+}
+function visit(walk, node) {
+	if (node.kind === "scalar") return addText(walk, node);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.seen.has(contents)) return;
+	walk.seen.add(contents);
+	if (node.kind === "map") return visitMap(walk, node);
+	for (const [index, item] of node.items.entries()) {
+		const kind = flagName(node.items[index - 1]);
+		if (kind) hideNamed(walk, item, kind);
+		else visit(walk, item);
+	}
+}
+function addText({ texts }, node) {
+	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
+}
+/** The shortest text that contains a secret and something else: `pw=x`. */
+const minTextLength = 4;
+function visitMap(walk, map) {
+	const kind = kindOf(map);
+	if (kind === "SecretList") return visitSecrets(walk, map);
+	const isSecret = kind === "Secret" && isObject$2(map);
+	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
+	else if (isJwkMember(key, map)) hideAll(walk, value, true);
+	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
+	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
+	else visitEntry(walk, key, value, map);
+}
+/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
+function visitGenerator(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
+	else visit(walk, value);
+}
+function visitSecrets(walk, map) {
+	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
+	else for (const item of value.items) hideFields(walk, item);
+}
+/** Marks the fields of a Secret in a list, which need not state its kind. */
+function hideFields(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
+	else hideAll(walk, value, secretName(key) !== null);
+}
+function visitEntry(walk, key, value, map) {
+	const kind = secretNameOf(key, map);
+	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
+	if (kind === null) return visit(walk, value);
+	hideNamed(walk, value, kind);
+}
+/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
+function secretNameOf(key, map) {
+	if (map.entries.has("remoteRef") && key === "secretKey") return null;
+	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
+	for (const nameKey of [
+		"name",
+		"key",
+		"path",
+		"parameter",
+		"header",
+		"variable",
+		"envName"
+	]) {
+		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
+		if (kind) return kind;
+	}
+	return null;
+}
+/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+function secretNameOfPath(name) {
+	const path = name.replace(/\/(?:value|\d+)$/, "");
+	if (path.startsWith("/stringData/")) return "token";
+	return secretName(path.slice(path.lastIndexOf("/") + 1));
+}
+/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
+function hideNamed(walk, node, kind) {
+	if (node.kind === "scalar") return hideValue(walk, node, kind);
+	if (node.kind === "list") {
+		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
+		else visit(walk, item);
+		return;
+	}
+	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
+	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
+	else visitEntry(walk, key, value, node);
+}
+/** Marks the entries of a map of secrets, except for descriptions. */
+function hideEntries(walk, map) {
+	for (const [key, { value }] of map.entries) {
+		const isDescription = namesReference(key) || descriptiveFields.has(key);
+		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
+		else if (isDescription) visitEntry(walk, key, value, map);
+		else hideNamed(walk, value, secretName(key) ?? "token");
+	}
+}
+function hideValue(walk, node, kind) {
+	const { value } = node;
+	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
+		node,
+		isNamed: true
+	});
+	else addText(walk, node);
+}
+/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
+function hideAll(walk, node, isNamed) {
+	if (node.kind === "scalar") {
+		const { value } = node;
+		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
+			node,
+			isNamed
+		});
+		else addText(walk, node);
+		return;
+	}
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.hidden.has(contents)) return;
+	walk.hidden.add(contents);
+	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
+	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
+}
+function kindOf(map) {
+	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
+}
+/** False for a map that only refers to a Secret. */
+function isObject$2({ entries }) {
+	return [
+		"metadata",
+		"data",
+		"stringData"
+	].some((key) => entries.has(key));
+}
+function textAt({ entries }, key) {
+	const node = entries.get(key)?.value;
+	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a flag says about the list item that follows it: `--password`, `x`. */
+function flagName(flag) {
+	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
+	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
+}
+
+// src/secrets/sections.ts
+/**
+* The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
+* except those of its name and type.
+*/
+function secretSpans(text) {
+	if (!/\bSecret/.test(text)) return [];
+	const layout = layoutOf(text);
+	const readLines = /* @__PURE__ */ new Set();
+	return layout.starts.flatMap((_, line) => {
+		const words = wordsOf$1(layout, line);
+		if (isFlowSecret(words)) return [{
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		}];
+		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
+	});
+}
+/** Comments on lines with values of a Secret: they may be former values. */
+function commentsIn(text, spans) {
+	return spans.flatMap(({ start, end }) => {
+		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
+		if (!comment) return [];
+		const value = comment[1].trimEnd();
+		const from = start + comment.index + comment[0].length - comment[1].length;
+		return [{
+			start: from,
+			end: from + value.length,
+			value,
+			isNamed: false
+		}];
+	});
+}
+function isSecretKind(words) {
+	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
+}
+/** True for a line with a Secret in braces. */
+function isFlowSecret(words) {
+	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
+}
+const maxLineLength$1 = 2 ** 20;
+/**
+* The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
+* of the object's keys to `readLines`.
+*/
+function spansOfSecret(layout, kindLine, readLines) {
+	const column = keyColumn(layout, kindLine);
+	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
+	const spans = [];
+	let key = "";
+	let isObject = false;
+	for (const line of lines) {
+		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
+			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
+			readLines.add(line);
+		}
+		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
+		if (!descriptiveFields.has(key)) spans.push({
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		});
+	}
+	return isObject ? spans : [];
+}
+/** The column of the key of a line, after the dashes of list items. */
+function keyColumn(layout, line) {
+	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
+}
+/** True for an empty line or one with only a template action, which may have any indentation. */
+function isAction(words) {
+	return words === "" || /^\{\{.*\}\}$/.test(words);
+}
+function linesDown(layout, from, column) {
+	const lines = [];
+	for (let line = from + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
+		lines.push(line);
+	}
+	return lines;
+}
+/** The lines above, nearest first, up to the dash of the list item. */
+function linesUp(layout, from, column) {
+	const lines = [];
+	let isFirst = lineIndent(layout, from) < column;
+	for (let line = from - 1; line >= 0 && !isFirst; line--) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		const isComment = words.startsWith("#");
+		if (keyColumn(layout, line) < column && !isComment) break;
+		isFirst = lineIndent(layout, line) < column && !isComment;
+		lines.push(line);
+	}
+	return lines;
+}
+
+// src/secrets/text.ts
+/**
+* The secrets of a text, in order: a file of a repository, or a string within one. YAML and JSON are parsed, also in
+* strings within them; comments, templates and invalid YAML are read line by line.
+*
+* @param documents the parsed documents of the text, if the caller has them
+*/
+function secretsIn(text, documents) {
+	return readText(text, documents, 0);
+}
+function readText(text, documents, depth) {
+	if (!mayContainSecret(text)) return [];
+	const parsed = documents ?? (depth < maxDepth$2 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
+	const secretLines = secretSpans(text);
+	return mergeSecrets(text, [
+		...(parsed ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
+		...lineSecrets(text, isValidYaml ? [] : secretLines),
+		...commentsIn(text, secretLines),
+		...shapeSecrets(text)
+	]);
+}
+/** Texts within texts: a file in a ConfigMap in a ManifestWork in a values file. */
+const maxDepth$2 = 5;
+/** A quick test that is false for most texts. */
+function mayContainSecret(text) {
+	return mentionsSecret.test(text) || mayHaveShape(text);
+}
+/** True for text that may be YAML or JSON with keys. Text on one line is read as well by its lines. */
+function isDocument(text) {
+	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
+}
+/** The secrets of a YAML tree with their offsets in its text, unordered. */
+function secretsBelow(root) {
+	return treeSecrets$1(root, 0);
+}
+function treeSecrets$1(root, depth) {
+	const { secrets, texts } = secretsOfTree(root);
+	const wholeScalars = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
+	const partsOfScalars = [...texts].flatMap((node) => {
+		const inner = readText(String(node.value), void 0, depth + 1);
+		return inner.length === 0 ? [] : locateInText(node, inner);
+	});
+	return [...wholeScalars, ...partsOfScalars].filter(({ start, end }) => end > start);
+}
+function wholeScalar({ start, end, value }, isNamed) {
+	return {
+		start,
+		end,
+		value: String(value),
+		isNamed
+	};
+}
+/** Secrets in the value of a scalar, with offsets in the file; the whole scalar if the offsets cannot be computed. */
+function locateInText(scalar, secrets) {
+	const offsetInFile = offsetMapper(scalar);
+	if (!offsetInFile) return [wholeScalar(scalar, true)];
+	return secrets.map(({ start, end, ...secret }) => ({
+		...secret,
+		start: offsetInFile(start),
+		end: offsetInFile(end - 1) + 1
+	}));
+}
+/** Returns a function from offsets in the value to offsets in the file; `null` if escapes or folding prevent it. */
+function offsetMapper({ source, start, end, value, style }) {
+	const [raw, text] = [source.text.slice(start, end), String(value)];
+	const quote = style === "single" || style === "double" ? 1 : 0;
+	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
+	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
+}
+/** For a block scalar, whose lines are those of its value, indented. */
+function blockOffsetMapper(raw, text, start) {
+	const [lines, values] = [raw.split("\n"), text.split("\n")];
+	const [inValue, inFile] = [[], []];
+	let [rawAt, valueAt] = [start, 0];
+	for (const [index, value] of values.entries()) {
+		const line = (lines[index] ?? "").replace(/\r$/, "");
+		if (!line.endsWith(value)) return null;
+		inValue.push(valueAt);
+		inFile.push(rawAt + line.length - value.length);
+		rawAt += (lines[index] ?? "").length + 1;
+		valueAt += value.length + 1;
+	}
+	return (offset) => {
+		const line = lineAt({ starts: inValue }, offset);
+		return inFile[line] + offset - inValue[line];
+	};
+}
+
+// src/inspect/excerpt.ts
+/** Number of lines shown above the line of a finding. */
+const linesAbove = 2;
+/** Characters after which a line of an excerpt is cut. */
+const maxLineLength = 200;
+/** The line of a location and the two above it, with secrets masked; `undefined` if the tree has no such file. */
+function excerptOf({ file, line }, reader, mask) {
+	const shown = shownLines(reader, mask)(file);
+	if (shown === void 0) return void 0;
+	const firstLine = Math.max(1, line - linesAbove);
+	return {
+		firstLine,
+		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
+	};
+}
+/**
+* Returns a function from a file to its lines, with secrets masked; `undefined` if the tree has no such file. The lines
+* are kept for each reader and mask: a file may have many findings.
+*/
+const shownLines = oncePerPair((reader, mask) => {
+	const linesByFile = /* @__PURE__ */ new Map();
+	return (file) => {
+		if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd));
+		return linesByFile.get(file);
+	};
+});
+/** Line breaks of YAML, by which the lines of locations are counted. */
+const lineEnd = /\r\n?|\n/;
+/** The text of a file with secrets masked, line for line; `undefined` if the tree has no such file. */
+function shownText(file, reader, mask) {
+	const text = reader.text(file);
+	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
+}
+/** The secrets of a file, with their offsets in its text. */
+function fileSecrets(reader, file) {
+	return secretsOfFile(reader.readerFor(file), file);
+}
+const secretsOfFile = oncePerName((reader, file) => {
+	const text = reader.text(file);
+	if (text === void 0) return [];
+	return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0);
+});
+
+// src/discover/layers.ts
+/** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
+function valuesLayers(reader, target) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const chartValues = target.settings?.replacesDefaults === true ? [] : valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
+	const overrides = valuesMapsOf(reader, target.values);
+	const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)];
+	return {
+		files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
+		defaults: defaults.map((yaml) => Node.of(yaml)),
+		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
+	};
+}
+/** The values in the objects that state a release, located in their files; without those that stand in no file. */
+const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
+	if (madeFrom) return madeMaps(reader, text, madeFrom);
+	return at ? mapsAt(at, reader) : [];
+}));
+/** The maps in a text that a template made, each node at the line of the template. */
+function madeMaps(reader, text, { file, lines }) {
+	const made = sourceOf$2(text, file);
+	const source = sourceOf$2(reader.text(file) ?? "", file);
+	const move = nodeMover(source, (offset) => {
+		const line = lines[locationAt(made, offset, offset).line - 1] || 1;
+		return source.lineStarts[line - 1] ?? 0;
+	});
+	return parseDocuments(text, file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
+}
+function mapsAt(place, reader) {
+	const node = placedNode(reader.documents(place.file), place);
+	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
+}
+function valuesMapsOf(reader, paths) {
+	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
+		file,
+		yaml
+	})));
+}
+/** The folders of a release's chart and of its subcharts, links followed. */
+function chartFolders$1(reader, target) {
+	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
+	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
+}
+/** More than any real umbrella chart has; ends the walk over charts that depend on each other. */
+const maxSubcharts = 500;
+/** The subcharts of a chart that are folders, the deepest first. */
+const subcharts = oncePerName((reader, folder) => {
+	const collected = dependencies(reader, {
+		chart: "",
+		folder
+	});
+	for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) collected.push(...dependencies(reader, collected[index]));
+	return collected.toReversed();
+});
+function dependencies(reader, { chart, folder }) {
+	const metadata = firstMap(reader, joinPath(folder, "Chart.yaml"));
+	return (metadata ? Node.of(metadata).items("dependencies") : []).map((dependency) => {
+		const key = dependency.get("alias").text || dependency.get("name").text;
+		return {
+			chart: chart === "" ? key : `${chart}/${key}`,
+			folder: subchartFolder(reader, folder, dependency)
+		};
+	});
+}
+function subchartDefaults(reader, folder) {
+	return subcharts(reader, folder).flatMap((sub) => {
+		return mapsIn(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => wrapUnderKey(key, value), yaml));
+	});
+}
+function subchartFolder(reader, chart, dependency) {
+	const repository = dependency.get("repository").text;
+	const vendored = joinPath(chart, `charts/${dependency.get("name").text}`);
+	const folder = !(reader.tree.read(joinPath(vendored, "Chart.yaml")) !== void 0) && repository.startsWith("file://") ? joinPath(chart, repository.slice(7)) : vendored;
+	return resolveLinks(reader.tree, folder) ?? folder;
+}
+/** A map with one key for a value, located at the value, since no file contains it. */
+function wrapUnderKey(key, value) {
+	const { source, start, end } = value;
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: /* @__PURE__ */ new Map([[key, {
+			key: {
+				kind: "scalar",
+				source,
+				start,
+				end,
+				value: key,
+				style: "plain"
+			},
+			value
+		}]])
+	};
+}
+function firstMap(reader, file) {
+	return mapsIn(reader, file)[0] ?? null;
+}
+/** The maps of a file's documents: Helm merges all documents of a values file, each over the one before. */
+function mapsIn(reader, file) {
+	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
+	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
+}
+
+// src/discover/stray-templates.ts
+/**
+* The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
+* begins with `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
+*/
+const strayTemplates = oncePerName((reader, folder) => {
+	const chart = resolveLinks(reader.tree, folder) ?? folder;
+	const files = filesUnder(reader.tree, chart);
+	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
+	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
+	return files.flatMap((file) => {
+		if (!/\.(ya?ml|json)$/.test(file) || chartOf$1(file, chartFolders) !== chart) return [];
+		const name = chart === "" ? file : file.slice(chart.length + 1);
+		const code = name.startsWith("crds/") ? codeInCrds(reader, file) : file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
+		return code ? [{
+			code,
+			file
+		}] : [];
+	});
+});
+/** The folder of the innermost chart around a file. */
+function chartOf$1(file, chartFolders) {
+	let folder = folderOf(file);
+	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
+	return folder;
+}
+/** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
+function codeInCrds(reader, file) {
+	if (isOfHelm(reader.text(file) ?? "")) return "in-crds";
+	return reader.documents(file).flatMap(({ root }) => root ? Node.of(root).get("kind").text : []).some((kind) => kind !== "" && kind !== "CustomResourceDefinition") ? "object-in-crds" : null;
+}
+/** What is wrong with a file, by its path in the chart; `null` if nothing is. */
+function codeOf(name, text, templates) {
+	const [folder] = name.includes("/") ? name.split("/") : [""];
+	if (!isObject$1(text)) return null;
+	if (folder === "templates") {
+		const isNamed = (template) => template.includes(baseName(name));
+		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
+	}
+	const isReadable = templates.some((template) => template.includes(".Files"));
+	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
+}
+function isObject$1(text) {
+	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+/** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
+function isOfHelm(text) {
+	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
+}
+
+// src/discover/kustomizations.ts
+/** The file names that kustomize looks for (`RecognizedKustomizationFileNames` in its `konfig` package). */
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** The paths of all kustomization files of a tree. */
+function kustomizationFiles({ files }) {
+	return files.filter(isKustomizationFile);
+}
+/** True for the path of a kustomization file. */
+function isKustomizationFile(path) {
+	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+
+// src/discover/parts/kustomization-paths.ts
+/** The paths in a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). Inline texts are among them. */
+function kustomizationPaths(root) {
+	return fieldsWithPaths.flatMap(([field, use, nodesOf]) => nodesOf(root, field).map((node) => ({
+		node,
+		field,
+		use,
+		path: use === "generator input" ? withoutKey(node.text) : node.text
+	})).filter(({ path }) => path !== ""));
+}
+/** True for an inline patch or plug-in in the place of a path. */
+function isInline(path) {
+	return path.includes("\n") || /^\s*\{/.test(path);
+}
+/** `KEY=PATH` names the key of a ConfigMap as well. */
+function withoutKey(text) {
+	return text.slice(text.indexOf("=") + 1);
+}
+const listed = (root, field) => root.items(field);
+const pathsOfItems = (root, field) => root.items(field).map((item) => item.get("path"));
+const inputs = (root, field) => root.items(field).flatMap((generator) => [
+	...generator.items("files"),
+	...generator.items("envs"),
+	generator.get("env")
+]);
+const valuesFiles$1 = (root, field) => root.items(field).flatMap((chart) => [chart.get("valuesFile"), ...chart.items("additionalValuesFiles")]);
+const fieldsWithPaths = [
+	[
+		"resources",
+		"resource",
+		listed
+	],
+	[
+		"bases",
+		"resource",
+		listed
+	],
+	[
+		"components",
+		"component",
+		listed
+	],
+	[
+		"patches",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesJson6902",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesStrategicMerge",
+		"patch",
+		listed
+	],
+	[
+		"configurations",
+		"configuration",
+		listed
+	],
+	[
+		"generators",
+		"plugin",
+		listed
+	],
+	[
+		"transformers",
+		"plugin",
+		listed
+	],
+	[
+		"validators",
+		"plugin",
+		listed
+	],
+	[
+		"crds",
+		"configuration",
+		listed
+	],
+	[
+		"replacements",
+		"configuration",
+		pathsOfItems
+	],
+	[
+		"openapi",
+		"configuration",
+		(root, field) => [root.at(field, "path")]
+	],
+	[
+		"helmCharts",
+		"values file",
+		valuesFiles$1
+	],
+	[
+		"configMapGenerator",
+		"generator input",
+		inputs
+	],
+	[
+		"secretGenerator",
+		"generator input",
+		inputs
+	]
+];
+
+// src/discover/parts/patched-kinds.ts
+/** Stands for all kinds, if the target of a patch is unknown. */
+const anyKind = "*";
+/**
+* The kinds that a list of patches changes. Kustomize, Flux and Argo CD have the same format: `target` selects the
+* objects, and a strategic merge patch without it names its object itself
+* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
+*
+* @param documentsOf the documents of a file that an item names under `path`
+*/
+function kindsPatchedBy(patches, documentsOf) {
+	const kinds = /* @__PURE__ */ new Set();
+	const nested = /* @__PURE__ */ new Set();
+	for (const patch of patches) {
+		const documents = [...inlineDocuments(patch.get("patch")), ...documentsOf(patch.get("path").text)];
+		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
+		for (const kind of nestedKinds(documents, maxNesting)) nested.add(kind);
+	}
+	return {
+		kinds,
+		nested
+	};
+}
+/** The kinds of the objects in some documents; `anyKind` if one has none. */
+function kindsIn(documents) {
+	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
+	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
+}
+/** The kinds that the `select` or `target` of a patch or replacement names; `undefined` if it has none. */
+function targetKinds(target) {
+	if (target.kind !== "map") return void 0;
+	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
+}
+function inlineDocuments(patch) {
+	return patch.text === "" ? [] : parseDocuments(patch.text, "");
+}
+/** People nest patches at most this deep. */
+const maxNesting = 3;
+/** The kinds changed by patches inside of patches: every map with a string under `patch`. */
+function nestedKinds(documents, depth) {
+	if (depth === 0) return [];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
+		const innerDocuments = inlineDocuments(patch.get("patch"));
+		return [...targetKinds(patch.get("target")) ?? kindsIn(innerDocuments), ...nestedKinds(innerDocuments, depth - 1)];
+	});
+}
+function patchesWithin(node) {
+	if (node.kind === "list") return node.items().flatMap(patchesWithin);
+	if (node.kind !== "map") return [];
+	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, value]) => patchesWithin(value))];
+}
+
+// src/discover/parts/kustomization.ts
+/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
+function readKustomization(reader, file) {
+	const documents = reader.documents(file);
+	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+	const named = roots.flatMap(kustomizationPaths);
+	const pathsFor = (...uses) => named.filter(({ use }) => uses.includes(use)).map(({ path }) => joinPath(folderOf(file), path));
+	return {
+		file,
+		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
+		isComponent: roots.some((root) => root.get("kind").text === "Component"),
+		resources: pathsFor("resource"),
+		components: pathsFor("component"),
+		patches: pathsFor("patch"),
+		data: pathsFor("plugin", "configuration", "values file", "generator input"),
+		charts: roots.flatMap(chartFolders).map((folder) => joinPath(folderOf(file), folder)),
+		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
+	};
+}
+/** The union of several effects. */
+function mergeEffects(effects) {
+	return {
+		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
+		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
+		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
+	};
+}
+/**
+* The effect of fields that kustomize, Argo CD and Flux have in common: patches, labels, names, namespaces. A rename
+* changes every kind, since references to a renamed object may or may not be renamed.
+*
+* @param documentsOf the documents of a file that a patch names
+*/
+function commonEffect(root, documentsOf) {
+	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
+	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
+	return {
+		kinds: /* @__PURE__ */ new Set([
+			...kinds,
+			...renames ? ["*"] : [],
+			...addsLabels(root) ? labelledKinds : []
+		]),
+		nested,
+		setsNamespace: root.get("namespace").text !== ""
+	};
+}
+function effectOf(root, reader, file) {
+	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
+	const kinds = [
+		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
+		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
+		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
+		...root.items("transformers").length > 0 ? ["*"] : []
+	];
+	return mergeEffects([{
+		kinds: new Set(kinds),
+		nested: /* @__PURE__ */ new Set(),
+		setsNamespace: false
+	}, commonEffect(root, documentsOf)]);
+}
+/** The kinds that a replacement changes; any kind if its targets are in another file. */
+function replacedKinds(replacement) {
+	const targets = replacement.items("targets");
+	if (targets.length === 0) return ["*"];
+	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
+}
+/** True for labels that are also put into selectors and Pod templates. */
+function addsLabels(root) {
+	const inTemplates = ["includeSelectors", "includeTemplates"];
+	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
+}
+/** Kinds with selectors or Pod templates (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
+const labelledKinds = [...[
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet"
+], ...[
+	"NetworkPolicy",
+	"PodDisruptionBudget",
+	"Service"
+]];
+/**
+* The folders in which kustomize looks for charts: `chartHome/NAME`, or `chartHome/NAME-VERSION/NAME` for a chart with
+* an address (`HelmChartInflationGenerator.go`, absChartHome).
+*/
+function chartFolders(root) {
+	const home = root.at("helmGlobals", "chartHome").text || "charts";
+	return [...root.items("helmCharts"), ...root.items("helmChartInflationGenerator")].flatMap((chart) => {
+		const name = chart.get("name").text || chart.get("chartName").text;
+		const version = chart.get("version").text;
+		const folders = [joinPath(home, name)];
+		if (version !== "") folders.push(joinPath(joinPath(home, `${name}-${version}`), name));
+		return name === "" ? [] : folders;
+	});
+}
+
+// src/discover/parts/deliveries.ts
+/** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
+function deliveriesIn(reader) {
+	const deliveryOf = deliveryReader(reader.tree.files);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$3.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
+}
+/** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
+function deliveryReader(files) {
+	const index = folderIndex(files);
+	return (manifest) => deliveryOf$1(manifest, index);
+}
+const groups$3 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+function deliveryOf$1(manifest, index) {
+	const { file } = manifest.root.location;
+	const id = `${groupOf(manifest)}/${manifest.kind}`;
+	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
+		file,
+		...fluxDelivery(manifest, index)
+	}];
+	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((source) => ({
+		file,
+		...argoDelivery(source, index, manifest.spec)
+	}));
+	if (id !== "argoproj.io/ApplicationSet") return [];
+	const { spec } = manifest;
+	const generated = spec.items("generators").flatMap(generatedFolders).map(folderBeforePattern).filter(index.has);
+	return sourcesOf(spec.at("template", "spec")).map((source) => {
+		const { effect, folders: named } = argoDelivery(source, index, spec);
+		const folders = named.length === 1 && named[0] === "" && generated.length > 0 ? generated : [...named, ...generated];
+		return {
+			file,
+			effect,
+			plainFiles: "perhaps",
+			folders,
+			namespace: "",
+			isRead: false
+		};
+	});
+}
+/** Flux builds everything below a folder without a kustomization (fluxcd `kustomize-controller`). */
+function fluxDelivery({ spec }, index) {
+	const { kinds, nested } = commonEffect(spec, () => []);
+	const namespace = spec.get("targetNamespace").text;
+	const setsNamespace = namespace !== "";
+	const folders = index.resolve(spec.get("path").text);
+	return {
+		folders,
+		plainFiles: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
+		namespace,
+		isRead: folders.length > 0,
+		effect: {
+			kinds,
+			nested,
+			setsNamespace
+		}
+	};
+}
+/**
+* True if the folders of a source are certainly in this tree: its path exists exactly as written. Every tree has a root,
+* so a source with the path of the root may be another repository.
+*/
+function isCertain(folders, path) {
+	return folders[0] !== "" && folders[0] === joinPath("", path);
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
+}
+function argoDelivery(source, index, spec) {
+	const effect = commonEffect(source.get("kustomize"), () => []);
+	const path = source.get("path").text;
+	const folders = path === "" ? [] : index.resolve(folderBeforePattern(path));
+	const isChart = folders.some(index.hasChart);
+	return {
+		folders,
+		effect,
+		plainFiles: plainFilesOfArgo(source, isCertain(folders, path), isChart),
+		namespace: spec.at("destination", "namespace").text,
+		isRead: isValuesOnly$1(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
+	};
+}
+/** True for a source that only provides values files to other sources; nothing of it is applied. */
+function isValuesOnly$1(source) {
+	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
+}
+/**
+* Argo CD reads a folder as plain manifests unless its source names another tool, or the folder has a Chart.yaml or a
+* kustomization; files in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
+* ExplicitType, `util/app/discovery/discovery.go`, `reposerver/repository/repository.go` findManifests).
+*/
+function plainFilesOfArgo(source, isCertainFolder, isChart) {
+	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
+	if (!isCertainFolder) return "perhaps";
+	const directory = source.get("directory");
+	if (patterns$1.some((field) => directory.get(field).text !== "")) return "perhaps";
+	return directory.get("recurse").scalar === true ? "below" : "in folder";
+}
+const otherTools = [
+	"helm",
+	"kustomize",
+	"plugin"
+];
+/** Fields with Argo CD's globs for the files of a directory. */
+const patterns$1 = ["include", "exclude"];
+/** The folders that a generator of an ApplicationSet lists, including those of nested generators. */
+function generatedFolders(generator) {
+	const directories = generator.get("git").items("directories").map((directory) => directory.get("path").text);
+	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
+	return [...directories, ...inner.flatMap(generatedFolders)];
+}
+/** The folder before the first segment with a pattern or template: `apps` for `apps/*` and `apps/{{ name }}/base`. */
+function folderBeforePattern(path) {
+	const segments = path.split("/");
+	const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment));
+	return joinPath("", (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join("/"));
+}
+function folderIndex(files) {
+	const allFolders = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+		const folder = file.slice(0, end);
+		if (allFolders.has(folder)) break;
+		allFolders.add(folder);
+	}
+	const byName = groupBy(allFolders, baseName);
+	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
+	return {
+		has: (folder) => allFolders.has(folder),
+		hasChart: (folder) => charts.has(folder),
+		resolve(path) {
+			const folder = joinPath("", path);
+			if (allFolders.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
+		}
+	};
+}
+
+// src/discover/parts/effects.ts
+/**
+* The effects of kustomizations, Flux Kustomizations and Applications on the objects of each file that they include,
+* directly or indirectly. Other files are not in the result.
+*/
+function spreadEffects(tree, kustomizations, deliveries) {
+	const byFolder = new Map(kustomizations.map((kustomization) => [folderOf(kustomization.file), kustomization]));
+	const includers = /* @__PURE__ */ new Map();
+	const deliveriesOf = /* @__PURE__ */ new Map();
+	for (const kustomization of kustomizations) includers.set(kustomization.file, kustomizationIncluder(kustomization, byFolder, tree));
+	for (const [index, delivery] of deliveries.entries()) {
+		const name = `${delivery.file}\0${index}`;
+		includers.set(name, deliveryIncluder(delivery, byFolder, tree));
+		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
+	}
+	return propagate(includers, deliveriesOf);
+}
+function kustomizationIncluder(kustomization, byFolder, tree) {
+	const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path);
+	const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path);
+	return {
+		files: resources,
+		includes: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
+		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
+	};
+}
+/** The effects of Components on everything that the including kustomization includes. */
+function componentEffects(folders, byFolder, tree, seen) {
+	return folders.flatMap((folder) => {
+		const component = byFolder.get(folder);
+		if (!component || seen.has(folder)) return [];
+		seen.add(folder);
+		const inner = component.components.map((path) => resolveLinks(tree, path) ?? path);
+		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
+	});
+}
+/** In a folder without a kustomization all files are included. They are not listed if the delivery changes nothing. */
+function deliveryIncluder({ folders, effect }, byFolder, tree) {
+	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
+	return {
+		files,
+		includes: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
+		effect
+	};
+}
+/** Propagates effects until nothing changes. There are few kinds, so each includer is visited a few times. */
+function propagate(includers, deliveriesOf) {
+	const effects = new Map([...includers].map(([name, { effect }]) => [name, effect]));
+	const effectOfFile = /* @__PURE__ */ new Map();
+	const queue = [...includers.keys()];
+	const addEffect = (effect, name) => {
+		const current = effects.get(name);
+		if (!current || covers(current, effect)) return;
+		effects.set(name, mergeEffects([current, effect]));
+		queue.push(name);
+	};
+	for (let name = queue.pop(); name !== void 0; name = queue.pop()) {
+		const { files, includes: inner } = includers.get(name);
+		const effect = effects.get(name);
+		for (const included of inner) addEffect(effect, included);
+		for (const file of files) {
+			const current = effectOfFile.get(file) ?? effect;
+			effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]));
+			const nested = {
+				kinds: effect.nested,
+				nested: effect.nested,
+				setsNamespace: false
+			};
+			if (effect.nested.size > 0) for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery);
+		}
+	}
+	return effectOfFile;
+}
+function covers(effect, subset) {
+	return [...subset.kinds].every((kind) => effect.kinds.has(kind)) && [...subset.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !subset.setsNamespace);
+}
+
+// node_modules/balanced-match/dist/esm/index.js
+const range = (a, b, str) => {
+	let begs, beg, left, right = void 0, result;
+	let ai = str.indexOf(a);
+	let bi = str.indexOf(b, ai + 1);
+	let i = ai;
+	if (ai >= 0 && bi > 0) {
+		if (a === b) return [ai, bi];
+		begs = [];
+		left = str.length;
+		while (i >= 0 && !result) {
+			if (i === ai) {
+				begs.push(i);
+				ai = str.indexOf(a, i + 1);
+			} else if (begs.length === 1) {
+				const r = begs.pop();
+				if (r !== void 0) result = [r, bi];
+			} else {
+				beg = begs.pop();
+				if (beg !== void 0 && beg < left) {
+					left = beg;
+					right = bi;
+				}
+				bi = str.indexOf(b, i + 1);
+			}
+			i = ai < bi && ai >= 0 ? ai : bi;
+		}
+		if (begs.length && right !== void 0) result = [left, right];
+	}
+	return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+const escSlashPattern = new RegExp(escSlash, "g");
+const escOpenPattern = new RegExp(escOpen, "g");
+const escClosePattern = new RegExp(escClose, "g");
+const escCommaPattern = new RegExp(escComma, "g");
+const escPeriodPattern = new RegExp(escPeriod, "g");
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 1e5;
+const EXPANSION_MAX_LENGTH = 4e6;
+const EXPANSION_MAX_DEPTH = 1e3;
+const EXPANSION_MAX_REWRITES = 1e3;
+const EXPANSION_MAX_STEPS = 2e7;
+const CALL_STEPS = 16;
+function numeric(str) {
+	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target, items) {
+	for (let i = 0; i < items.length; i++) target.push(items[i]);
+}
+function balancedWithBudget(str, masked, budget) {
+	if (budget.remaining < 0) return;
+	const r = range("{", "}", masked);
+	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+	if (!r || budget.remaining < 0) return;
+	return {
+		end: r[1],
+		pre: str.slice(0, r[0]),
+		body: str.slice(r[0] + 1, r[1]),
+		post: str.slice(r[1] + 1),
+		unmatched
+	};
+}
+function maskUnmatchedOpens(masked, budget) {
+	budget.remaining -= masked.length;
+	const open = [];
+	for (let i = 0; i < masked.length; i++) {
+		const c = masked.charCodeAt(i);
+		if (c === 123) open.push(i);
+		else if (c === 125 && open.length) open.pop();
+	}
+	let out = "";
+	let last = 0;
+	for (let i = 0; i < open.length; i++) {
+		const at = open[i];
+		out += masked.slice(last, at) + "\0";
+		last = at + 1;
+	}
+	return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+	budget.remaining -= str.length;
+	if (budget.remaining < 0) return false;
+	let close = false;
+	for (let i = str.length - 1; i >= 0; i--) {
+		const c = str.charCodeAt(i);
+		if (c === 125) close = true;
+		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
+		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
+	}
+	return false;
+}
+/**
+* Basically just str.split(","), but handling cases
+* where we have nested braced sections, which should be
+* treated as individual members, like {a,{b,c},d}
+*
+* Returns `undefined` if the step budget runs out before the whole set is
+* split, since splitting what is left on every comma would tear apart the
+* nested sets it still holds.
+*/
+function parseCommaParts(str, budget) {
+	const parts = [];
+	let carry = "";
+	for (;;) {
+		const m = balancedWithBudget(str, str, budget);
+		if (budget.remaining < 0) return;
+		if (!m) {
+			const tail = str.split(",");
+			tail[0] = carry + tail[0];
+			pushAll(parts, tail);
+			return parts;
+		}
+		const { pre, body, post } = m;
+		const p = pre.split(",");
+		p[0] = carry + p[0];
+		p[p.length - 1] += "{" + body + "}";
+		if (!post.length) {
+			pushAll(parts, p);
+			return parts;
+		}
+		carry = p.pop();
+		pushAll(parts, p);
+		str = post;
+	}
+}
+function bound(value, fallback) {
+	return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+	if (!str) return [];
+	const max = bound(options.max, EXPANSION_MAX);
+	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
+	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+	return "{" + str + "}";
+}
+function isPadded(el) {
+	return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+	return i <= y;
+}
+function gte(i, y) {
+	return i >= y;
+}
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+	const out = [];
+	let length = 0;
+	let nonEmpty;
+	outer: for (let a = 0; a < acc.length; a++) {
+		const prefix = acc[a] + pre;
+		let vs = values;
+		if (dropEmpties && !prefix) {
+			if (!nonEmpty) nonEmpty = values.filter((v) => v);
+			vs = nonEmpty;
+		}
+		for (let v = 0; v < vs.length; v++) {
+			if (out.length >= max) break outer;
+			const expansion = prefix + vs[v];
+			if (length + expansion.length > maxLength) break outer;
+			out.push(expansion);
+			length += expansion.length;
+		}
+	}
+	budget.remaining -= out.length;
+	return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+	const n = body.split(/\.\./);
+	const N = [];
+	/* c8 ignore start */
+	if (n[0] === void 0 || n[1] === void 0) return N;
+	/* c8 ignore stop */
+	const x = numeric(n[0]);
+	const y = numeric(n[1]);
+	const width = Math.max(n[0].length, n[1].length);
+	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+	let test = lte;
+	if (y < x) {
+		incr *= -1;
+		test = gte;
+	}
+	const pad = n.some(isPadded);
+	const cost = pad ? width : 1;
+	let length = 0;
+	for (let i = x; test(i, y) && N.length < max; i += incr) {
+		budget.remaining -= cost;
+		if (budget.remaining < 0) return;
+		let c;
+		if (isAlphaSequence) {
+			c = String.fromCharCode(i);
+			if (c === "\\") c = "";
+		} else {
+			c = String(i);
+			if (pad) {
+				const need = width - c.length;
+				if (need > 0) {
+					const z = new Array(need + 1).join("0");
+					if (i < 0) c = "-" + z + c.slice(1);
+					else c = z + c;
+				}
+			}
+		}
+		if (length + c.length > maxLength) break;
+		N.push(c);
+		length += c.length;
+	}
+	return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+	budget.remaining -= CALL_STEPS;
+	if (depth > maxDepth) return [str];
+	let acc = [""];
+	let rewrites = 0;
+	let dropEmpties = false;
+	let firstGroup = true;
+	let masked = str;
+	for (;;) {
+		const m = balancedWithBudget(str, masked, budget);
+		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
+		const pre = m.pre;
+		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+		if (/\$$/.test(pre)) {
+			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+			firstGroup = false;
+			if (!m.post.length) break;
+			str = m.post;
+			masked = masked.slice(m.end + 1);
+			continue;
+		}
+		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+		const isSequence = isNumericSequence || isAlphaSequence;
+		const isOptions = m.body.indexOf(",") >= 0;
+		if (!isSequence && !isOptions) {
+			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+				rewrites++;
+				str = m.pre + "{" + m.body + escClose + m.post;
+				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+				isTop = true;
+				continue;
+			}
+			return literal();
+		}
+		if (firstGroup) {
+			dropEmpties = isTop && !isSequence;
+			firstGroup = false;
+		}
+		let values;
+		if (isSequence) {
+			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+			if (!values) return literal();
+		} else {
+			let n = parseCommaParts(m.body, budget);
+			if (!n) return literal();
+			if (n.length === 1 && n[0] !== void 0) {
+				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+				if (budget.remaining < 0) return literal();
+				/* c8 ignore start */
+				if (n.length === 1) {
+					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+					if (budget.remaining < 0) return literal();
+					acc = next;
+					if (!m.post.length) break;
+					str = m.post;
+					masked = masked.slice(m.end + 1);
+					continue;
+				}
+			}
+			let dropsEmpties = dropEmpties && !m.post.length && !pre;
+			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
+			values = [];
+			let valuesLength = 0;
+			outer: for (let j = 0; j < n.length; j++) {
+				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+				if (budget.remaining < 0) return literal();
+				for (let k = 0; k < expanded.length; k++) {
+					const v = expanded[k];
+					if (dropsEmpties && !v) continue;
+					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
+					values.push(v);
+					valuesLength += v.length;
+				}
+			}
+		}
+		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+		if (budget.remaining < 0) return literal();
+		acc = next;
+		if (!m.post.length) break;
+		str = m.post;
+		masked = masked.slice(m.end + 1);
+	}
+	return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+const digit = (a, b) => a === b ? {
+	t: "lit",
+	ch: String(a)
+} : {
+	t: "class",
+	re: new RegExp(`^[${a}-${b}]$`)
+};
+const prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+const fixed = (a, b) => {
+	if (!a) return [[]];
+	let lo = +a[0];
+	let hi = +b[0];
+	const ra = a.slice(1);
+	const rb = b.slice(1);
+	if (lo === hi) return prefix(lo, fixed(ra, rb));
+	const zeros = "0".repeat(ra.length);
+	const nines = "9".repeat(ra.length);
+	const out = [];
+	if (ra !== zeros) out.push(...prefix(lo++, fixed(ra, nines)));
+	const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+	if (lo <= hi) out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+	out.push(...last);
+	return out;
+};
+const nonneg = (a, b, width) => {
+	if (width) return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+	const out = [];
+	for (let len = String(a).length; len <= String(b).length; len++) {
+		const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+		const hi = Math.min(b, 10 ** len - 1);
+		out.push(...fixed(String(lo), String(hi)));
+	}
+	return out;
+};
+/**
+* The strings that the bash brace expansion `{lo..hi}` makes, as
+* the alternatives of an `@(...)` extglob. Each one is a sequence of
+* digits and digit classes, so there are only a few of them, even for
+* a large range.
+*
+* If either end has a leading zero, such as `{01..10}`, each number
+* has leading zeros to make it as long as the longer end, counting a
+* `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
+*
+* Returns undefined if either end is not a safe integer.
+*/
+const numericRange = (loStr, hiStr) => {
+	let lo = Number(loStr);
+	let hi = Number(hiStr);
+	if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi)) return;
+	if (lo > hi) [lo, hi] = [hi, lo];
+	const width = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr) ? Math.max(loStr.length, hiStr.length) : 0;
+	const out = [];
+	if (lo < 0) {
+		const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+		out.push(...neg.map((s) => [{
+			t: "lit",
+			ch: "-"
+		}, ...s]));
+	}
+	if (hi >= 0) out.push(...nonneg(Math.max(lo, 0), hi, width));
+	return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+const posixClasses = {
+	"[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+	"[:alpha:]": ["\\p{L}\\p{Nl}"],
+	"[:ascii:]": ["\\x00-\\x7f"],
+	"[:blank:]": ["\\p{Zs}\\t"],
+	"[:cntrl:]": ["\\p{Cc}"],
+	"[:digit:]": ["\\p{Nd}"],
+	"[:graph:]": ["\\p{Z}\\p{C}", true],
+	"[:lower:]": ["\\p{Ll}"],
+	"[:print:]": ["\\p{C}", true],
+	"[:punct:]": ["\\p{P}\\p{S}"],
+	"[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+	"[:upper:]": ["\\p{Lu}"],
+	"[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+	"[:xdigit:]": ["A-Fa-f0-9"]
+};
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+const noMatch = /$./;
+const parseClass = (glob, position, nocase = false, form) => {
+	const norm = (c) => {
+		const n = form ? c.normalize(form) : c;
+		return [...n].length === 1 ? n : c;
+	};
+	const pos = position;
+	/* c8 ignore start */
+	if (glob.charAt(pos) !== "[") throw new Error("not in a brace expression");
+	/* c8 ignore stop */
+	const ranges = [];
+	const negs = [];
+	let i = pos + 1;
+	let sawStart = false;
+	let escaping = false;
+	let negate = false;
+	let endPos = pos;
+	let rangeStart = "";
+	WHILE: while (i < glob.length) {
+		const c = String.fromCodePoint(glob.codePointAt(i));
+		if ((c === "!" || c === "^") && i === pos + 1) {
+			negate = true;
+			i++;
+			continue;
+		}
+		if (c === "]" && sawStart && !escaping) {
+			endPos = i + 1;
+			break;
+		}
+		sawStart = true;
+		if (c === "\\") {
+			if (!escaping) {
+				escaping = true;
+				i++;
+				continue;
+			}
+		}
+		if (c === "[" && !escaping) {
+			for (const [cls, [unip, neg]] of Object.entries(posixClasses)) if (glob.startsWith(cls, i)) {
+				if (rangeStart) return [noMatch, glob.length - pos];
+				i += cls.length;
+				if (neg) negs.push(unip);
+				else ranges.push(unip);
+				continue WHILE;
+			}
+		}
+		escaping = false;
+		const n = norm(c);
+		if (rangeStart) {
+			if (n.codePointAt(0) > rangeStart.codePointAt(0)) ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+			else if (n === rangeStart) ranges.push(braceEscape(n));
+			rangeStart = "";
+			i += c.length;
+			continue;
+		}
+		if (glob.startsWith("-]", i + c.length)) {
+			ranges.push(braceEscape(n + "-"));
+			i += c.length + 1;
+			continue;
+		}
+		if (glob.startsWith("-", i + c.length)) {
+			rangeStart = n;
+			i += c.length + 1;
+			continue;
+		}
+		ranges.push(braceEscape(n));
+		i += c.length;
+	}
+	if (endPos < i) return [noMatch, 0];
+	if (!ranges.length && !negs.length) return [noMatch, glob.length - pos];
+	const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+	const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+	const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+const MATCH = {
+	t: "match",
+	id: 0
+};
+const extTypes = "!?+*@";
+const lit = (ch) => ({
+	t: "lit",
+	ch
+});
+const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+const foldCache = /* @__PURE__ */ new Map();
+const foldRe = (ch) => {
+	let re = foldCache.get(ch);
+	if (!re) {
+		re = newFoldRe(ch);
+		if (foldCache.size >= 1e3) foldCache.clear();
+		foldCache.set(ch, re);
+	}
+	return re;
+};
+const litMatch = (l, c) => {
+	if (c === l.ch) return true;
+	if (!l.re) return false;
+	const code = c.charCodeAt(0);
+	if (code >= 128) return l.re.test(c);
+	const ascii = l.ascii ??= /* @__PURE__ */ new Uint8Array(128);
+	ascii[code] ||= l.re.test(c) ? 1 : 2;
+	return ascii[code] === 1;
+};
+const tokenize = (p, nocase, noext, form, mark) => {
+	const toks = [];
+	for (let i = 0; i < p.length;) {
+		const c = String.fromCodePoint(p.codePointAt(i));
+		if (mark) {
+			const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+			if (m || c === mark) {
+				const start = i + m + mark.length;
+				const end = p.indexOf(mark, start);
+				const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+				const alts = end !== -1 && r && numericRange(r[1], r[2]);
+				if (alts) {
+					toks.push({
+						t: "ext",
+						type: "@",
+						alts
+					});
+					i = end + mark.length;
+					continue;
+				}
+			}
+		}
+		if (c === "\\") {
+			const e = p.codePointAt(i + 1);
+			const ch = e === void 0 ? c : String.fromCodePoint(e);
+			toks.push(lit(ch));
+			i += 1 + ch.length;
+			continue;
+		}
+		if (c === "[") {
+			const [re, consumed] = parseClass(p, i, nocase, form);
+			if (consumed) {
+				toks.push({
+					t: "class",
+					re
+				});
+				i += consumed;
+				continue;
+			}
+		}
+		if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+			toks.push({
+				t: "open",
+				type: c
+			});
+			i += 2;
+			continue;
+		}
+		toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+		i += c.length;
+	}
+	return toks;
+};
+const pair = (toks) => {
+	const pairs = /* @__PURE__ */ new Map();
+	const stack = [];
+	toks.forEach((tok, i) => {
+		if (tok.t === "open") stack.push(i);
+		else if (tok.t === "close" && stack.length) pairs.set(stack.pop(), i);
+	});
+	return pairs;
+};
+const build = (toks, pairs, start, end, top) => {
+	let seq = [];
+	const alts = [seq];
+	for (let i = start; i < end; i++) {
+		const tok = toks[i];
+		const close = pairs.get(i);
+		if (tok.t === "open" && close !== void 0) {
+			const sub = build(toks, pairs, i + 1, close, false);
+			seq.push({
+				t: "ext",
+				type: tok.type,
+				alts: sub
+			});
+			i = close;
+		} else if (tok.t === "bar" && !top) alts.push(seq = []);
+		else if (tok.t === "open") seq.push(lit(tok.type), lit("("));
+		else if (tok.t === "bar") seq.push(lit("|"));
+		else if (tok.t === "close") seq.push(lit(")"));
+		else seq.push(tok);
+	}
+	return alts;
+};
+const normalize = (items, form) => {
+	const out = [];
+	let run = "";
+	const flush = () => {
+		for (const ch of run.normalize(form)) out.push(lit(ch));
+		run = "";
+	};
+	for (const it of items) {
+		if (it.t === "lit") {
+			run += it.ch;
+			continue;
+		}
+		flush();
+		out.push(it.t === "ext" ? {
+			...it,
+			alts: it.alts.map((a) => normalize(a, form))
+		} : it);
+	}
+	flush();
+	return out;
+};
+const compile = (items, nocase) => {
+	let id = 1;
+	const split = (out) => ({
+		t: "split",
+		id: id++,
+		out
+	});
+	const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
+	const item = (it, next) => {
+		switch (it.t) {
+			case "lit":
+				const re = nocase ? foldRe(it.ch) : void 0;
+				return {
+					t: "lit",
+					id: id++,
+					ch: it.ch,
+					re,
+					next
+				};
+			case "any":
+			case "star": return {
+				t: it.t,
+				id: id++,
+				next
+			};
+			case "class": return {
+				t: "class",
+				id: id++,
+				re: it.re,
+				next
+			};
+		}
+		const alts = (next) => it.alts.map((a) => seq(a, next));
+		switch (it.type) {
+			case "@": return split(alts(next));
+			case "?": return split([next, ...alts(next)]);
+			case "!": return {
+				t: "neg",
+				id: id++,
+				sub: split(alts(MATCH)),
+				next
+			};
+		}
+		const after = split([]);
+		const entry = split(alts(after));
+		after.out.push(next, entry);
+		return it.type === "*" ? after : entry;
+	};
+	return [seq(items, MATCH), id];
+};
+const show = (start) => {
+	const lines = [];
+	const seen = /* @__PURE__ */ new Set();
+	const ref = (n) => n.t === "match" ? "match" : String(n.id);
+	const walk = (n, indent) => {
+		if (n.t === "match" || seen.has(n)) return;
+		seen.add(n);
+		const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
+		switch (n.t) {
+			case "split":
+				line(`split -> ${n.out.map(ref).join(", ")}`);
+				for (const o of n.out) walk(o, indent);
+				return;
+			case "neg":
+				line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+				walk(n.sub, indent + "  ");
+				return walk(n.next, indent);
+			case "lit":
+				line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+				break;
+			case "class":
+				line(`${n.re} -> ${ref(n.next)}`);
+				break;
+			default: line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+		}
+		walk(n.next, indent);
+	};
+	walk(start, "");
+	return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+	gen;
+	threads = [];
+	match = false;
+	runs = [];
+	ids = [];
+	constructor(gen) {
+		this.gen = gen;
+	}
+	get dead() {
+		return !this.threads.length && !this.match && !this.runs.length;
+	}
+};
+const sameState = (a, b) => {
+	if (a.ids.length !== b.ids.length) return false;
+	if (a.runs.length !== b.runs.length) return false;
+	if (a.ids.some((id, i) => id !== b.ids[i])) return false;
+	return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+const marks = (size) => ({
+	has: new Float64Array(size),
+	seen: new Float64Array(size),
+	gen: 0
+});
+var Sim = class {
+	dots;
+	dotStart;
+	#marks;
+	constructor(dots, dotStart, marks) {
+		this.dots = dots;
+		this.dotStart = dotStart;
+		this.#marks = marks;
+	}
+	state() {
+		return new State(++this.#marks.gen);
+	}
+	done(state) {
+		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+		if (state.match) state.ids.unshift(MATCH.id);
+		return state;
+	}
+	#visit(state, node) {
+		const { seen } = this.#marks;
+		if (seen[node.id] === state.gen) return false;
+		seen[node.id] = state.gen;
+		return true;
+	}
+	#addThread(state, node) {
+		const { has } = this.#marks;
+		if (has[node.id] === state.gen) return false;
+		has[node.id] = state.gen;
+		state.threads.push(node);
+		return true;
+	}
+	restricted(i, top) {
+		return top && (this.dots || this.dotStart && i === 0);
+	}
+	add(state, node, i, top) {
+		switch (node.t) {
+			case "split":
+				if (!this.#visit(state, node)) return;
+				for (const o of node.out) this.add(state, o, i, top);
+				return;
+			case "neg":
+				if (!this.#visit(state, node)) return;
+				const sub = this.state();
+				this.add(sub, node.sub, i, false);
+				this.done(sub);
+				return this.addRun(state, {
+					t: "run",
+					neg: node,
+					state: sub
+				}, i, top);
+			case "star":
+				if (this.restricted(i, top)) return;
+				if (this.#addThread(state, node)) this.add(state, node.next, i, top);
+				return;
+			case "match":
+				state.match = true;
+				return;
+			default: this.#addThread(state, node);
+		}
+	}
+	addRun(state, run, i, top) {
+		for (const r of state.runs) if (r.neg === run.neg && sameState(r.state, run.state)) return;
+		state.runs.push(run);
+		if (!run.state.match) this.add(state, run.neg.next, i, top);
+	}
+	step(state, c, i, top) {
+		const next = this.state();
+		for (const th of state.threads) switch (th.t) {
+			case "lit":
+				if (litMatch(th, c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "any":
+				if (!this.restricted(i, top)) this.add(next, th.next, i + 1, top);
+				break;
+			case "class":
+				if (!this.restricted(i, top) && th.re.test(c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "star": if (!this.restricted(i, top)) this.add(next, th, i + 1, top);
+		}
+		if (!this.restricted(i, top)) for (const run of state.runs) {
+			if (run.state.dead) {
+				this.addRun(next, run, i + 1, top);
+				continue;
+			}
+			const sub = this.step(run.state, c, i, false);
+			this.addRun(next, {
+				t: "run",
+				neg: run.neg,
+				state: sub
+			}, i + 1, top);
+		}
+		return this.done(next);
+	}
+};
+const stateKey = (state) => {
+	const ids = state.ids.join();
+	if (!state.runs.length) return ids;
+	return `${ids}|${state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`).sort().join("|")}`;
+};
+const DFA_BUDGET = 1 << 18;
+var Dfa = class {
+	#start;
+	#states = /* @__PURE__ */ new Map();
+	#size = 0;
+	#plain;
+	#dotStart;
+	#sim;
+	#dotSim;
+	constructor(start, marks) {
+		this.#start = start;
+		this.#sim = new Sim(false, false, marks);
+		this.#dotSim = new Sim(false, true, marks);
+	}
+	#make(state) {
+		return {
+			state,
+			match: state.match,
+			dead: state.dead,
+			next: /* @__PURE__ */ new Map()
+		};
+	}
+	#intern(state) {
+		const key = stateKey(state);
+		const found = this.#states.get(key);
+		if (found) return found;
+		if (this.#size > DFA_BUDGET) this.#clear();
+		const d = this.#make(state);
+		this.#states.set(key, d);
+		this.#size += key.length + 1;
+		return d;
+	}
+	#clear() {
+		this.#states.clear();
+		this.#size = 0;
+		this.#plain = void 0;
+		this.#dotStart = void 0;
+	}
+	start(dotStart) {
+		if (dotStart) {
+			if (this.#dotStart) return this.#dotStart;
+			const state = this.#dotSim.state();
+			this.#dotSim.add(state, this.#start, 0, true);
+			return this.#dotStart = this.#make(this.#dotSim.done(state));
+		}
+		if (this.#plain) return this.#plain;
+		const state = this.#sim.state();
+		this.#sim.add(state, this.#start, 0, true);
+		return this.#plain = this.#intern(this.#sim.done(state));
+	}
+	next(d, c) {
+		const code = c.charCodeAt(0);
+		const found = code < 128 ? void 0 : d.next.get(c);
+		if (found) return found;
+		const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+		if (code < 128) {
+			if (!d.ascii) {
+				d.ascii = new Array(128);
+				this.#size += 128;
+			}
+			d.ascii[code] = n;
+		} else d.next.set(c, n);
+		this.#size++;
+		return n;
+	}
+};
+const linear = (start) => {
+	const nodes = [];
+	for (let n = start; n.t !== "match"; n = n.next) {
+		if (n.t === "split" || n.t === "neg") return void 0;
+		nodes.push(n);
+	}
+	return nodes;
+};
+const testLinear = (nodes, chars, start, end) => {
+	let ni = 0;
+	let ci = start;
+	let starNi = -1;
+	let starCi = 0;
+	while (ci < end) {
+		const n = nodes[ni];
+		if (n?.t === "star") {
+			starNi = ni++;
+			starCi = ci;
+			continue;
+		}
+		const c = chars[ci];
+		if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+			ni++;
+			ci++;
+			continue;
+		}
+		if (starNi === -1) return false;
+		ni = starNi + 1;
+		ci = ++starCi;
+	}
+	while (nodes[ni]?.t === "star") ni++;
+	return ni === nodes.length;
+};
+const lengths = (items) => {
+	let min = 0;
+	let max = 0;
+	for (const it of items) {
+		const [lo, hi] = itemLengths(it);
+		min += lo;
+		max += hi;
+	}
+	return [min, max];
+};
+const itemLengths = (it) => {
+	if (it.t === "star") return [0, Infinity];
+	if (it.t !== "ext") return [1, 1];
+	if (it.type === "!") return [0, Infinity];
+	const alts = it.alts.map(lengths);
+	const min = Math.min(...alts.map((a) => a[0]));
+	const max = Math.max(...alts.map((a) => a[1]));
+	const loop = max === 0 ? 0 : Infinity;
+	return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+const hasAffix = (lits, chars, start) => {
+	for (let j = 0; j < lits.length; j++) if (!litMatch(lits[j], chars[start + j])) return false;
+	return true;
+};
+const slashOrSurrogate = /[/\ud800-\udfff]/;
+const surrogate = /[\ud800-\udfff]/;
+const codePoints = (s) => surrogate.test(s) ? [...s] : s;
+const noSlash = (s) => {
+	if (s.includes("/")) throw new Error("can only match a single path portion, got: " + s);
+};
+var Matcher = class {
+	pattern;
+	options;
+	#start;
+	#size;
+	#marks;
+	#dotsSim;
+	#literal;
+	#literalFold = false;
+	#literalRe;
+	#linear;
+	#wild = false;
+	#min = 0;
+	#max = Infinity;
+	#prefix = [];
+	#suffix = [];
+	#prefixStr;
+	#suffixStr;
+	#affix = false;
+	#dfa;
+	#form;
+	constructor(pattern, options = {}) {
+		if (pattern.includes("/")) throw new Error("can only match a single path portion, got pattern: " + pattern);
+		this.pattern = pattern;
+		this.options = options;
+		const { nocase = false, noext = false, normalize: n } = options;
+		this.#form = n === true ? "NFC" : n || void 0;
+		const literal = /^[?*+@]\(\)$/.test(pattern);
+		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
+		let [items] = build(toks, pair(toks), 0, toks.length, true);
+		if (this.#form) items = normalize(items, this.#form);
+		const [start, size] = compile(items, nocase);
+		this.#start = start;
+		this.#size = size;
+		if (items.every((it) => it.t === "lit")) {
+			this.#literal = items.map((it) => it.ch).join("");
+			this.#literalFold = nocase;
+		} else {
+			const lit = (it) => it.t !== "lit" ? void 0 : nocase ? {
+				ch: it.ch,
+				re: foldRe(it.ch)
+			} : { ch: it.ch };
+			for (const it of items) {
+				const l = lit(it);
+				if (!l) break;
+				this.#prefix.push(l);
+			}
+			for (let j = items.length - 1; j >= 0; j--) {
+				const l = lit(items[j]);
+				if (!l) break;
+				this.#suffix.unshift(l);
+			}
+			this.#affix = !!(this.#prefix.length || this.#suffix.length);
+			if (!nocase) {
+				this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+				this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+			}
+			this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+			this.#wild = !!this.#linear?.every((n) => n.t === "star" || n.t === "any");
+			const [min, max] = lengths(items);
+			this.#min = min;
+			this.#max = max;
+		}
+	}
+	test(s) {
+		if (this.#form) {
+			noSlash(s);
+			return this.#test(s.normalize(this.#form));
+		}
+		if (slashOrSurrogate.test(s)) {
+			noSlash(s);
+			return this.#test(s, [...s]);
+		}
+		return this.#test(s, s);
+	}
+	/**
+	* The same as {@link Matcher#test}, but the string is not checked
+	* for `/` chars, so the result for a string that has one is not
+	* defined. Only use it for a string that is known to be one path
+	* portion, such as a part of a path that was split on `/`. It can
+	* be faster, because some patterns do not need to look at each char
+	* of the string.
+	*/
+	testUnchecked(s) {
+		return this.#test(this.#form ? s.normalize(this.#form) : s);
+	}
+	#test(s, chars) {
+		if (this.#literal !== void 0) return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+		const min = this.#min;
+		const max = this.#max;
+		if (chars === void 0) {
+			const most = s.length;
+			const least = most + 1 >> 1;
+			if (most < min || least > max) return false;
+			if (least < min || most > max) chars = codePoints(s);
+		}
+		if (chars !== void 0 && (chars.length < min || chars.length > max)) return false;
+		const prefix = this.#prefix.length;
+		if (this.#affix) {
+			if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+				if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) return false;
+			} else {
+				chars ??= codePoints(s);
+				const end = chars.length - this.#suffix.length;
+				if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) return false;
+			}
+		}
+		const dotStart = !this.options.dot && s.startsWith(".");
+		if (this.#linear) {
+			if (s === "." || s === "..") return false;
+			if (dotStart && !prefix) return false;
+			if (this.#wild) return true;
+			chars ??= codePoints(s);
+			const end = chars.length - this.#suffix.length;
+			return testLinear(this.#linear, chars, prefix, end);
+		}
+		chars ??= codePoints(s);
+		if (s === "." || s === "..") {
+			this.#marks ??= marks(this.#size);
+			const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+			const start = sim.state();
+			sim.add(start, this.#start, 0, true);
+			let state = sim.done(start);
+			for (let i = 0; i < chars.length; i++) state = sim.step(state, chars[i], i, true);
+			return state.match;
+		}
+		this.#marks ??= marks(this.#size);
+		const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+		let d = dfa.start(dotStart);
+		const str = chars === s;
+		for (let i = 0; i < chars.length; i++) {
+			if (d.dead) return false;
+			const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+			d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
+		}
+		return d.match;
+	}
+	/** a readable listing of the state machine */
+	toString() {
+		return show(this.#start);
+	}
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 65536;
+const assertValidPattern = (pattern) => {
+	if (typeof pattern !== "string") throw new TypeError("invalid pattern");
+	if (pattern.length > MAX_PATTERN_LENGTH) throw new TypeError("pattern is too long");
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+/**
+* Escape all magic characters in a glob pattern.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape}
+* option is used, then characters are escaped by wrapping in `[]`, because
+* a magic character wrapped in a character class can only be satisfied by
+* that exact character.  In this mode, `\` is _not_ escaped, because it is
+* not interpreted as a magic character, but instead as a path separator.
+*
+* If the {@link MinimatchOptions.magicalBraces} option is used,
+* then braces (`{` and `}`) will be escaped.
+*
+* A leading `#` or `!` is escaped as well, so that the result is never a
+* comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
+* `!` is written as `@(!)`, because `[!` starts a negated class.
+*/
+const escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+	const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+	const c = e.charAt(0);
+	if (c === "#") return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+	if (c === "!") return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+	return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+/**
+* Un-escape a string that has been escaped with {@link escape}.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+* square-bracket escapes are removed, but not backslash escapes.
+*
+* For example, it will turn the string `'[*]'` into `*`, but it will not
+* turn `'\\*'` into `'*'`, because `\` is a path separator in
+* `windowsPathsNoEscape` mode.
+*
+* When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+* backslash escapes are removed.
+*
+* Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+* or unescaped.
+*
+* When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+* unescaped.
+*/
+const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
+		windowsPathsNoEscape,
+		magicalBraces
+	});
+	if (magicalBraces) return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+	return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+const DEFAULT_BRACE_EXPAND_MAX = 1e5;
+const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+const AWE_KEY = "allowWindowsEscape";
+const minimatch = (p, pattern, options) => {
+	assertValidPattern(pattern);
+	if (!options?.nocomment && pattern.charAt(0) === "#") return false;
+	return cachedMinimatch(pattern, options).match(p);
+};
+let cache = /* @__PURE__ */ new Map();
+let oldCache = /* @__PURE__ */ new Map();
+let cacheSize = 0;
+let cacheTotalWeight = 0;
+const cacheMax = 256;
+const cacheMaxWeight = 32768;
+const cacheMaxEntryWeight = 4096;
+const cacheWeight = (mm) => {
+	let w = mm.pattern.length;
+	for (const s of mm.globSet) {
+		w += s.length + 1;
+		if (w > cacheMaxEntryWeight) break;
+	}
+	return w;
+};
+const tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+const booleanWeights = new Map(Object.keys({
+	nobrace: 0,
+	nocomment: 0,
+	nonegate: 0,
+	noglobstar: 0,
+	noext: 0,
+	nonull: 0,
+	partial: 0,
+	dot: 0,
+	nocase: 0,
+	nocaseMagicOnly: 0,
+	magicalBraces: 0,
+	matchBase: 0,
+	flipNegate: 0,
+	preserveMultipleSlashes: 0,
+	windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+const optionsKey = (o) => {
+	let n = 0;
+	let wpe = false;
+	for (const k in o) {
+		const v = o[k];
+		switch (k) {
+			case "windowsPathsNoEscape":
+				if (v) wpe = true;
+				break;
+			case AWE_KEY:
+				if (v === false) wpe = true;
+				break;
+			case "platform": {
+				const p = v || defaultPlatform;
+				if (p === defaultPlatform) break;
+				if (p === "darwin") n += 3;
+				else if (p === "win32") n += 6;
+				else if (p === "linux") n += 9;
+				else return JSON.stringify(o);
+				break;
+			}
+			case "optimizationLevel":
+				if (v === void 0) break;
+				n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+				break;
+			case "braceExpandMax":
+				if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) return JSON.stringify(o);
+				break;
+			case "maxGlobstarRecursion":
+				if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) return JSON.stringify(o);
+				break;
+			case "normalize":
+				if (v !== void 0) return JSON.stringify(o);
+				break;
+			default: n += (booleanWeights.get(k) ?? 0) * tri(v);
+		}
+	}
+	return wpe ? n + 12 : n;
+};
+const copyOptions = (o) => {
+	const copy = {};
+	for (const k in o) copy[k] = o[k];
+	return copy;
+};
+const cachedMinimatch = (pattern, options) => {
+	const key = options ? optionsKey(options) : 0;
+	let mm = cache.get(key)?.get(pattern);
+	if (mm) return mm;
+	mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
+	const weight = cacheWeight(mm);
+	if (weight > cacheMaxEntryWeight) return mm;
+	if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+		oldCache = cache;
+		cache = /* @__PURE__ */ new Map();
+		cacheSize = 0;
+		cacheTotalWeight = 0;
+	}
+	let byPattern = cache.get(key);
+	if (!byPattern) cache.set(key, byPattern = /* @__PURE__ */ new Map());
+	byPattern.set(pattern, mm);
+	cacheSize++;
+	cacheTotalWeight += weight;
+	return mm;
+};
+/* c8 ignore start */
+const defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+const path = {
+	win32: { sep: "\\" },
+	posix: { sep: "/" }
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+const filter = (pattern, options) => {
+	let mm;
+	return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
+};
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+	if (!def || typeof def !== "object" || !Object.keys(def).length) return minimatch;
+	const orig = minimatch;
+	const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+	return Object.assign(m, {
+		Minimatch: class Minimatch extends orig.Minimatch {
+			constructor(pattern, options = {}) {
+				super(pattern, ext(def, options));
+			}
+			static defaults(options) {
+				return orig.defaults(ext(def, options)).Minimatch;
+			}
+		},
+		unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+		escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+		filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+		defaults: (options) => orig.defaults(ext(def, options)),
+		braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+		match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+		sep: orig.sep,
+		GLOBSTAR
+	});
+};
+minimatch.defaults = defaults;
+const braceExpand = (pattern, options = {}) => {
+	assertValidPattern(pattern);
+	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
+	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
+	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
+	return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+const RANGE_MIN = 100;
+const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+const inRepeatOrNegExt = (portion, mark) => {
+	const stack = [];
+	for (let i = 0; i < portion.length; i++) {
+		const c = portion.charAt(i);
+		if (c === "\\") i++;
+		else if (c === mark) {
+			if (stack.some((t) => t !== "@" && t !== "?")) return true;
+		} else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+			stack.push(c);
+			i++;
+		} else if (c === ")") stack.pop();
+	}
+	return false;
+};
+const match = (list, pattern, options = {}) => {
+	const mm = new Minimatch(pattern, options);
+	list = list.filter((f) => mm.match(f));
+	if (mm.options.nonull && !list.length) list.push(pattern);
+	return list;
+};
+minimatch.match = match;
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const classEnd = (pattern, start) => {
+	let i = start + 1;
+	if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^") i++;
+	let sawStart = false;
+	for (; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "]" && sawStart) return i;
+		sawStart = true;
+		if (c === "\\") i++;
+	}
+	return -1;
+};
+const literal = (pattern, noext) => {
+	if (!noext && (pattern === "+()" || pattern === "@()")) return pattern;
+	let lit = "";
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") lit += pattern.charAt(++i) || c;
+		else if (c === "*" || c === "?") return;
+		else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close === -1) {
+				lit += c;
+				continue;
+			}
+			let body = pattern.slice(i + 1, close);
+			if (body.startsWith("\\")) body = body.slice(1);
+			if ([...body].length !== 1 || "!^".includes(pattern.charAt(i + 1))) return;
+			lit += body;
+			i = close;
+		} else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) return;
+		else lit += c;
+	}
+	return lit;
+};
+const MAX_EXTGLOBS = 256;
+const extglobCount = (pattern) => {
+	let n = 0;
+	for (let i = 0; i < pattern.length - 1; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") i++;
+		else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			n++;
+			i++;
+		}
+	}
+	return n;
+};
+const assertValidExtglobs = (pattern) => {
+	if (extglobCount(pattern) > MAX_EXTGLOBS) throw new TypeError("pattern has too many extglobs");
+};
+const extSafe = (pattern) => {
+	if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:")) return false;
+	let depth = 0;
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") {
+			if (++i === pattern.length) return false;
+		} else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close !== -1) i = close;
+		} else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			depth++;
+			i++;
+		} else if (c === ")") {
+			if (!depth--) return false;
+		} else if (c === "|" && !depth) return false;
+	}
+	return !depth;
+};
+let lastSplit;
+let lastChecked;
+const portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+const isDots = (p) => p === "." || p === "..";
+const isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+const isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+const uncHost = (p) => {
+	if (p[0] !== "" || p[1] !== "") return -1;
+	const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+	const host = p[h];
+	const share = p[h + 1];
+	return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
+};
+const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+const dotPortion = (f, start, end, dot, sep) => {
+	for (let k = start; k < end;) {
+		if (f.charCodeAt(k) === 46) {
+			if (!dot) return true;
+			const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+			if (n >= end || isSep(f.charCodeAt(n), sep)) return true;
+		}
+		const s = nextSep(f, k, sep);
+		if (s === -1) return false;
+		k = s + 1;
+		while (k < end && isSep(f.charCodeAt(k), sep)) k++;
+	}
+	return false;
+};
+const isSep = (c, sep) => sep === "/" ? c === 47 : sep === "\\" ? c === 92 : c === 47 || c === 92;
+const nextSep = (f, from, sep) => {
+	if (sep !== "both") return f.indexOf(sep, from);
+	const s = f.indexOf("/", from);
+	const b = f.indexOf("\\", from);
+	return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+const lastSep = (f, from, sep) => sep !== "both" ? f.lastIndexOf(sep, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+const PENDING = {};
+var Minimatch = class {
+	options;
+	set;
+	pattern;
+	windowsPathsNoEscape;
+	nonegate;
+	negate;
+	comment;
+	empty;
+	preserveMultipleSlashes;
+	partial;
+	globSet;
+	globParts;
+	nocase;
+	isWindows;
+	platform;
+	windowsNoMagicRoot;
+	maxGlobstarRecursion;
+	#endCheck;
+	#literalCheck;
+	#level2;
+	#form;
+	#literals = [];
+	#shapes = [];
+	#endRows = [];
+	#matchers = /* @__PURE__ */ new Map();
+	#pending = false;
+	#rangeMark;
+	#globstarParts = /* @__PURE__ */ new WeakMap();
+	constructor(pattern, options = {}) {
+		assertValidPattern(pattern);
+		options = options || {};
+		this.options = options;
+		this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+		this.pattern = pattern;
+		this.platform = options.platform || defaultPlatform;
+		this.isWindows = this.platform === "win32";
+		this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+		if (this.windowsPathsNoEscape) this.pattern = this.pattern.replace(/\\/g, "/");
+		this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+		this.negate = false;
+		this.nonegate = !!options.nonegate;
+		this.comment = false;
+		this.empty = false;
+		this.partial = !!options.partial;
+		this.nocase = !!this.options.nocase;
+		this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+		this.globSet = [];
+		this.globParts = [];
+		this.set = [];
+		this.#endCheck = !this.preserveMultipleSlashes;
+		this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+		const n = options.normalize;
+		this.#form = n === true ? "NFC" : n || void 0;
+		this.make();
+		const drives = this.set.map((row) => this.#rootIndex(row));
+		this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+		this.#literals = this.set.map((row, r) => {
+			const end = this.#endRows[r] ? row.length - 1 : row.length;
+			const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+			return [...new Set(lits)];
+		});
+		this.#literalCheck = this.#literals.some((l) => l.length);
+		this.#shapes = this.set.map((row, r) => {
+			const [p0, p1, p2] = row;
+			if (this.#endRows[r] && row.length === 2) {
+				if (p0 === GLOBSTAR && p1 !== GLOBSTAR) return "tail";
+			}
+			if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") return "base";
+			if (!this.#endCheck || drives[r] !== -1) return void 0;
+			if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && this.maxGlobstarRecursion > 0) return "mid";
+			if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") return "head";
+		});
+	}
+	#norm(p) {
+		return this.#form ? p.normalize(this.#form) : p;
+	}
+	#rootIndex(row) {
+		if (!this.isWindows) return -1;
+		if (isDrive(row[0])) return 0;
+		if (row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3])) return 3;
+		const h = uncHost(row);
+		return h === -1 ? -1 : h + 1;
+	}
+	hasMagic() {
+		if (this.options.magicalBraces && this.set.length > 1) return true;
+		for (const pattern of this.set) for (const part of pattern) if (typeof part !== "string") return true;
+		return false;
+	}
+	make() {
+		const pattern = this.pattern;
+		const options = this.options;
+		if (!options.nocomment && pattern.charAt(0) === "#") {
+			this.comment = true;
+			return;
+		}
+		if (!pattern) {
+			this.empty = true;
+			return;
+		}
+		this.parseNegate();
+		this.globSet = [...new Set(this.#expandBraces())];
+		const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+		this.globParts = this.preprocess(rawGlobParts);
+		this.#pending = true;
+		let set = this.globParts.map((s, _, __) => {
+			if (this.isWindows && this.windowsNoMagicRoot) {
+				const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+				const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+				const isDrive = /^[a-z]:/i.test(s[0]);
+				if (isUNC) return [...s.slice(0, n).map((p) => this.#norm(p)), ...s.slice(n).map((ss) => this.parse(ss))];
+				else if (isDrive) return [this.#norm(s[0]), ...s.slice(1).map((ss) => this.parse(ss))];
+			}
+			return s.map((ss) => this.parse(ss));
+		});
+		this.set = set.filter((s) => s.indexOf(false) === -1);
+		if (this.isWindows) for (let i = 0; i < this.set.length; i++) {
+			const p = this.set[i];
+			if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+				if (isLongUNC(this.globParts[i][3])) p[3] = "UNC";
+				p[2] = "?";
+			}
+		}
+		if (!options.noext) this.mergeRows();
+		this.#pending = false;
+		this.set.forEach((row, i) => {
+			for (let k = 0; k < row.length; k++) if (row[k] === PENDING) row[k] = this.parse(this.globParts[i][k]);
+		});
+	}
+	mergeRows() {
+		let merged = true;
+		while (merged) {
+			merged = false;
+			if (this.set.length < 2) return;
+			let keys = this.#mergeKeys();
+			const len = Math.max(0, ...this.set.map((r) => r.length));
+			for (let k = 0; k < len; k++) {
+				const groups = /* @__PURE__ */ new Map();
+				const R = this.set.length + 1;
+				this.set.forEach((row, i) => {
+					if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) return;
+					const { pre, suf } = keys[i];
+					const key = pre[k] * R + suf[k + 1];
+					const g = groups.get(key);
+					if (g) g.push(i);
+					else groups.set(key, [i]);
+				});
+				const drop = /* @__PURE__ */ new Set();
+				for (const g of groups.values()) {
+					if (g.length < 2) continue;
+					const [first, ...rest] = g;
+					const glob = `@(${g.map((i) => this.globParts[i][k]).join("|")})`;
+					if (extglobCount(glob) > MAX_EXTGLOBS) continue;
+					this.globParts[first][k] = glob;
+					this.set[first][k] = this.parse(glob);
+					for (const i of rest) drop.add(i);
+				}
+				if (drop.size) {
+					merged = true;
+					this.set = this.set.filter((_, i) => !drop.has(i));
+					this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+					if (this.set.length < 2) return;
+					keys = this.#mergeKeys();
+				}
+			}
+		}
+	}
+	#mergeKeys() {
+		const partIds = /* @__PURE__ */ new Map();
+		const ids = this.globParts.map((parts) => parts.map((s) => {
+			let id = partIds.get(s);
+			if (id === void 0) partIds.set(s, id = partIds.size);
+			return id;
+		}));
+		const P = partIds.size;
+		const len = Math.max(0, ...ids.map((r) => r.length));
+		const keys = ids.map((r) => ({
+			pre: [0],
+			suf: new Array(r.length + 1).fill(0)
+		}));
+		for (let k = 0; k < len; k++) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { pre } = keys[i];
+				const key = pre[k] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				pre.push(id);
+			});
+		}
+		for (let k = len - 1; k >= 0; k--) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { suf } = keys[i];
+				const key = suf[k + 1] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				suf[k] = id;
+			});
+		}
+		return keys;
+	}
+	preprocess(globParts) {
+		if (this.options.noglobstar) {
+			for (const partset of globParts) for (let j = 0; j < partset.length; j++) if (partset[j] === "**") partset[j] = "*";
+		}
+		const { optimizationLevel = 1 } = this.options;
+		if (optimizationLevel >= 2) {
+			globParts = this.firstPhasePreProcess(globParts);
+			globParts = this.secondPhasePreProcess(globParts);
+		} else if (optimizationLevel >= 1) globParts = this.levelOneOptimize(globParts);
+		else globParts = this.adjascentGlobstarOptimize(globParts);
+		return globParts;
+	}
+	adjascentGlobstarOptimize(globParts) {
+		return globParts.map((parts) => {
+			let gs = -1;
+			while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+				let i = gs;
+				while (parts[i + 1] === "**") i++;
+				if (i !== gs) parts.splice(gs, i - gs);
+			}
+			return parts;
+		});
+	}
+	levelOneOptimize(globParts) {
+		return globParts.map((parts) => {
+			const root = this.#rootIndex(parts) + 1;
+			parts = parts.reduce((set, part) => {
+				const prev = set[set.length - 1];
+				if (part === "**" && prev === "**") return set;
+				if (part === "..") {
+					if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+						set.pop();
+						return set;
+					}
+				}
+				set.push(part);
+				return set;
+			}, []);
+			return parts.length === 0 ? [""] : parts;
+		});
+	}
+	#canMatch(f) {
+		const sep = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+		let ends = this.#endCheck ? 0 : -1;
+		let last = "";
+		let lastStart = 0;
+		let prev;
+		let prevStart = 0;
+		const dot = !!this.options.dot;
+		ROWS: for (let r = 0; r < this.set.length; r++) {
+			const row = this.set[r];
+			const p = row[row.length - 1];
+			let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+			if (end && ends === 0) {
+				const i = lastSep(f, f.length, sep);
+				lastStart = i + 1;
+				last = f.slice(lastStart);
+				if (last === "" && i >= 0) {
+					let j = i;
+					while (j > 0 && isSep(f.charCodeAt(j - 1), sep)) j--;
+					prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
+					prev = f.slice(prevStart, j);
+				}
+				const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+				ends = resolves ? -1 : 1;
+				end = !resolves;
+			}
+			let tailStart = -1;
+			if (end && typeof p === "string") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			if (this.#literalCheck) {
+				for (const l of this.#literals[r]) if (!f.includes(l)) continue ROWS;
+			}
+			if (end && typeof p === "object") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			const shape = this.#shapes[r];
+			if (shape === "base" && end) return "yes";
+			if (shape === "tail" && end) {
+				if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) return "maybe";
+				if (!dotPortion(f, 0, tailStart, dot, sep)) return "yes";
+				continue;
+			}
+			if (shape === "mid" || shape === "head") {
+				const m = this.#walk(f, row, shape === "head", dot, sep);
+				if (m !== "no") return m;
+				continue;
+			}
+			return "maybe";
+		}
+		return "no";
+	}
+	#matchShape(file, row, shape) {
+		const dot = !!this.options.dot;
+		const n = file.length;
+		if (shape === "head") {
+			if (n < 2 || !portionMatch(row[0], file[0])) return false;
+			for (let i = 1; i < n; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		const x = row[1];
+		if (shape === "tail") {
+			let t = n - 1;
+			if (!portionMatch(x, file[t])) {
+				if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) return false;
+			}
+			for (let i = 0; i < t; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		for (let k = 0; k < n; k++) {
+			if (portionMatch(x, file[k]) && k + 1 < n) {
+				let i = k + 1;
+				while (i < n && walkable(file[i], dot)) i++;
+				if (i === n) return true;
+			}
+			if (!walkable(file[k], dot)) return false;
+		}
+		return false;
+	}
+	#walk(f, row, head, dot, sep) {
+		if (this.#level2 && dotPortion(f, 0, f.length, true, sep)) return "maybe";
+		const x = row[head ? 0 : 1];
+		let s = 0;
+		for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
+			let next = e + 1;
+			while (next < f.length && isSep(f.charCodeAt(next), sep)) next++;
+			if ((typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e))) && !dotPortion(f, next, f.length, dot, sep)) return "yes";
+			if (head || dotPortion(f, s, next, dot, sep)) return "no";
+			s = next;
+		}
+		return "no";
+	}
+	#cachedSplit(f) {
+		const last = lastSplit;
+		return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+	}
+	#split(f) {
+		const { isWindows, preserveMultipleSlashes } = this;
+		let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+		const normalize = this.#form;
+		if (normalize) parts = parts.map((p) => p.normalize(normalize));
+		lastSplit = {
+			f,
+			isWindows,
+			preserveMultipleSlashes,
+			normalize,
+			parts
+		};
+		return lastSplit;
+	}
+	#levelTwoFileOptimize(file) {
+		const parts = [...file];
+		let didSomething = false;
+		do {
+			didSomething = false;
+			if (!this.preserveMultipleSlashes) {
+				for (let i = 1; i < parts.length - 1; i++) {
+					const p = parts[i];
+					if (i === 1 && p === "" && parts[0] === "") continue;
+					if (p === "." || p === "") {
+						didSomething = true;
+						parts.splice(i, 1);
+						i--;
+					}
+				}
+				if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+					didSomething = true;
+					parts.pop();
+				}
+			}
+			const root = this.#rootIndex(parts) + 1;
+			let dd = root;
+			while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+				const p = parts[dd - 1];
+				if (p && p !== "." && p !== ".." && p !== "**") {
+					didSomething = true;
+					parts.splice(dd - 1, 2);
+					dd = Math.max(dd - 2, root);
+				}
+			}
+		} while (didSomething);
+		return parts.length === 0 ? [""] : parts;
+	}
+	firstPhasePreProcess(globParts) {
+		const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+		let splitCells = 0;
+		const maxSplitCells = 1e6;
+		let didSomething = false;
+		do {
+			didSomething = false;
+			for (let parts of globParts) {
+				let gs = -1;
+				while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+					let gss = gs;
+					while (parts[gss + 1] === "**") gss++;
+					if (gss > gs) parts.splice(gs + 1, gss - gs);
+					let next = parts[gs + 1];
+					const p = parts[gs + 2];
+					const p2 = parts[gs + 3];
+					if (next !== "..") continue;
+					if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") continue;
+					const addedCells = parts.length - 1;
+					if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+					didSomething = true;
+					parts.splice(gs, 1);
+					const other = parts.slice(0);
+					other[gs] = "**";
+					splitCells += addedCells;
+					globParts.push(other);
+					gs--;
+				}
+				if (!this.preserveMultipleSlashes) {
+					for (let i = 1; i < parts.length - 1; i++) {
+						const p = parts[i];
+						if (i === 1 && p === "" && parts[0] === "") continue;
+						if (p === "." || p === "") {
+							didSomething = true;
+							parts.splice(i, 1);
+							i--;
+						}
+					}
+					if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+						didSomething = true;
+						parts.pop();
+					}
+				}
+				const root = this.#rootIndex(parts) + 1;
+				let dd = root;
+				while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+					const p = parts[dd - 1];
+					if (p && p !== "." && p !== ".." && p !== "**") {
+						didSomething = true;
+						const splin = dd === 1 && parts[dd + 1] === "**" ? ["."] : [];
+						parts.splice(dd - 1, 2, ...splin);
+						if (parts.length === 0) parts.push("");
+						dd = Math.max(dd - 2, root);
+					}
+				}
+			}
+		} while (didSomething);
+		return globParts;
+	}
+	secondPhasePreProcess(globParts) {
+		const keys = /* @__PURE__ */ new Set();
+		const rows = globParts.filter((parts) => {
+			const key = parts.join("/");
+			if (keys.has(key)) return false;
+			keys.add(key);
+			return true;
+		});
+		const stars = /* @__PURE__ */ new Map();
+		for (const parts of rows) {
+			const s = [];
+			for (let i = 0; i < parts.length; i++) if (parts[i] === "*") s.push(i);
+			if (s.length) stars.set(s.join(","), s);
+		}
+		if (!stars.size || rows.length * stars.size > 1e5) return rows;
+		const { dot } = this.options;
+		return rows.filter((parts) => {
+			for (const s of stars.values()) {
+				if (s[s.length - 1] >= parts.length) continue;
+				const c = [...parts];
+				let ok = true;
+				let changed = false;
+				for (const i of s) {
+					const p = parts[i];
+					if (p === "*") continue;
+					if (!p || p === "**" || !dot && p.startsWith(".")) {
+						ok = false;
+						break;
+					}
+					c[i] = "*";
+					changed = true;
+				}
+				if (ok && changed && keys.has(c.join("/"))) return false;
+			}
+			return true;
+		});
+	}
+	parseNegate() {
+		if (this.nonegate) return;
+		const pattern = this.pattern;
+		let negate = false;
+		let negateOffset = 0;
+		for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
+			negate = !negate;
+			negateOffset++;
+		}
+		if (negateOffset) this.pattern = pattern.slice(negateOffset);
+		this.negate = negate;
+	}
+	#matchRow(file, resolved, pattern, partial) {
+		let fileStartIndex = 0;
+		let patternStartIndex = 0;
+		const fh = this.isWindows ? uncHost(resolved) : -1;
+		const ph = fh === -1 ? -1 : uncHost(pattern);
+		if (ph !== -1) {
+			const host = pattern[ph];
+			const share = pattern[ph + 1];
+			if (typeof host !== "string" || typeof share !== "string") {
+				fileStartIndex = fh;
+				patternStartIndex = ph;
+			} else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
+				fileStartIndex = fh + 2;
+				patternStartIndex = ph + 2;
+			}
+		} else if (this.isWindows) {
+			const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
+			const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
+			const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
+			const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
+			const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+			const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+			if (typeof fdi === "number" && typeof pdi === "number") {
+				const [fd, pd] = [file[fdi], pattern[pdi]];
+				if (fd.toLowerCase() === pd.toLowerCase()) {
+					patternStartIndex = pdi + 1;
+					fileStartIndex = fdi + 1;
+				}
+			}
+		}
+		file = resolved;
+		if (pattern.includes(GLOBSTAR)) return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+		return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+	}
+	#matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+		const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+		if (head.length) {
+			const headEnd = fileIndex + head.length;
+			if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) return false;
+			fileIndex += head.length;
+			patternIndex += head.length;
+		}
+		let fileTailMatch = 0;
+		if (tail.length) {
+			if (tail.length + fileIndex > file.length) return false;
+			let tailStart = file.length - tail.length;
+			if (this.#matchOne(file, tail, partial, tailStart, 0)) fileTailMatch = tail.length;
+			else {
+				if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) return false;
+				tailStart--;
+				if (!this.#matchOne(file, tail, partial, tailStart, 0)) return false;
+				fileTailMatch = tail.length + 1;
+			}
+		}
+		if (!body.length) {
+			let sawSome = !!fileTailMatch;
+			for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+				const f = String(file[i]);
+				sawSome = true;
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return partial || sawSome;
+		}
+		return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+	}
+	#getGlobstarParts(pattern, partial, patternIndex) {
+		let byStart = this.#globstarParts.get(pattern);
+		if (!byStart) {
+			byStart = [];
+			this.#globstarParts.set(pattern, byStart);
+		}
+		const key = patternIndex * 2 + (partial ? 1 : 0);
+		const found = byStart[key];
+		if (found) return found;
+		const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+		const lastgs = pattern.lastIndexOf(GLOBSTAR);
+		const head = pattern.slice(patternIndex, firstgs);
+		const body = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
+		const tail = partial ? [] : pattern.slice(lastgs + 1);
+		const segments = [[[], 0]];
+		let current = segments[0];
+		let nonGsParts = 0;
+		const nonGsPartsSums = [0];
+		for (const b of body) if (b === GLOBSTAR) {
+			nonGsPartsSums.push(nonGsParts);
+			current = [[], 0];
+			segments.push(current);
+		} else {
+			current[0].push(b);
+			nonGsParts++;
+		}
+		segments.forEach((b, i) => {
+			b[1] = nonGsParts - nonGsPartsSums[i];
+		});
+		const parts = {
+			head,
+			body,
+			tail,
+			segments
+		};
+		byStart[key] = parts;
+		return parts;
+	}
+	#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+		const bs = bodySegments[bodyIndex];
+		if (!bs) {
+			if (partial) return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
+			for (let i = fileIndex; i < fileLength; i++) {
+				sawTail = true;
+				const f = file[i];
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return sawTail;
+		}
+		const [body, need] = bs;
+		const after = partial ? fileLength : fileLength - need;
+		while (fileIndex <= after) {
+			const key = bodyIndex * (file.length + 1) + fileIndex;
+			if (tried.has(key)) return false;
+			tried.add(key);
+			if (this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length) && globStarDepth < this.maxGlobstarRecursion) {
+				const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+				if (sub !== false) return sub;
+			}
+			if (fileIndex === after) break;
+			const f = file[fileIndex];
+			if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			fileIndex++;
+		}
+		return partial || null;
+	}
+	#matchOne(file, pattern, partial, fileIndex, patternIndex, fileEnd = file.length) {
+		let fi;
+		let pi;
+		let pl;
+		let fl;
+		for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+			let p = pattern[pi];
+			let f = file[fi];
+			/* c8 ignore start */
+			if (p === false || p === GLOBSTAR) return false;
+			/* c8 ignore stop */
+			if (!portionMatch(p, f)) return false;
+		}
+		if (fi === fl && pi === pl) return true;
+		else if (fi === fl) return partial;
+		else if (pi === pl) return fi === fl - 1 && file[fi] === "";
+		else throw new Error("wtf?");
+		/* c8 ignore stop */
+	}
+	braceExpand() {
+		return braceExpand(this.pattern, this.options);
+	}
+	#expandBraces() {
+		const { pattern } = this;
+		if (this.options.nobrace) return this.braceExpand();
+		let code = 57344;
+		while (pattern.includes(String.fromCharCode(code))) if (++code > 63743) return this.braceExpand();
+		const mark = String.fromCharCode(code);
+		let found = false;
+		const marked = pattern.replace(rangeRe, (m, lo, hi) => {
+			const a = Number(lo);
+			const b = Number(hi);
+			if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) return m;
+			found = true;
+			return `${mark}${lo}..${hi}${mark}`;
+		});
+		if (!found) return this.braceExpand();
+		const set = braceExpand(marked, this.options);
+		for (const p of set) for (const portion of p.split("/")) {
+			const c = portion.indexOf("[");
+			if (c !== -1 && c < portion.lastIndexOf(mark)) return this.braceExpand();
+			if (!this.options.noext && inRepeatOrNegExt(portion, mark)) return this.braceExpand();
+		}
+		this.#rangeMark = mark;
+		return set;
+	}
+	parse(pattern) {
+		assertValidPattern(pattern);
+		const options = this.options;
+		if (pattern === "**") return GLOBSTAR;
+		if (pattern === "") return "";
+		const { nocase, nocaseMagicOnly, noext = false, dot, normalize } = options;
+		const rangeMark = this.#rangeMark;
+		const lit = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
+		if (lit !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) return this.#norm(lit);
+		if (this.#pending) return PENDING;
+		let m = this.#matchers.get(pattern);
+		if (!m) {
+			if (!noext) assertValidExtglobs(pattern);
+			m = new Matcher(pattern, {
+				nocase,
+				noext,
+				dot,
+				normalize,
+				...rangeMark && { rangeMark }
+			});
+			this.#matchers.set(pattern, m);
+		}
+		return m;
+	}
+	#slashSplit(p) {
+		if (this.preserveMultipleSlashes) return p.split("/");
+		else if (this.isWindows && /^\/\/[^/]+/.test(p)) return ["", ...p.split(/\/+/)];
+		else return p.split(/\/+/);
+	}
+	match(f, partial = this.partial) {
+		if (this.comment) return false;
+		if (this.empty) return f === "";
+		if (f === "/" && partial) return true;
+		const options = this.options;
+		let split = this.#cachedSplit(f);
+		if (!split) {
+			if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+				lastChecked = f;
+				const can = this.#canMatch(f);
+				if (can === "no") return options.flipNegate ? false : this.negate;
+				if (can === "yes") return options.flipNegate ? true : !this.negate;
+			}
+			split = this.#split(f);
+		}
+		const ff = split.parts;
+		const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+		const set = this.set;
+		let filename = ff[ff.length - 1];
+		if (!filename) for (let i = ff.length - 2; !filename && i >= 0; i--) filename = ff[i];
+		for (let r = 0; r < set.length; r++) {
+			const pattern = set[r];
+			const shape = partial ? void 0 : this.#shapes[r];
+			if (shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial)) {
+				if (options.flipNegate) return true;
+				return !this.negate;
+			}
+		}
+		if (options.flipNegate) return false;
+		return this.negate;
+	}
+	static defaults(def) {
+		return minimatch.defaults(def).Minimatch;
+	}
+};
+/* c8 ignore stop */
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/discover/manifests.ts
+/** True for a text that may contain Kubernetes objects. A cheap test, so that most files need not be parsed. */
+function mayContainManifests(text) {
+	return containsKey(text, "apiVersion") && containsKey(text, "kind");
+}
+/** Whether a key is at the start of a line, of a list item, or of an entry of a flow mapping. */
+function containsKey(text, name) {
+	for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+		keyEnd.lastIndex = at + name.length;
+		if (!keyEnd.test(text)) continue;
+		let start = at;
+		while (start > 0 && beforeKey.has(text[start - 1])) start--;
+		if (start === 0 || startOfEntry.has(text[start - 1])) return true;
+	}
+	return false;
+}
+const keyEnd = /["']?\s*:/y;
+const beforeKey = /* @__PURE__ */ new Set(" 	﻿\"'-");
+const startOfEntry = /* @__PURE__ */ new Set("{,\n\r\u2028\u2029");
+/** True if a document of the file is a Kubernetes object. */
+function containsManifests(reader, path) {
+	return reader.documents(path).some(({ root }) => root !== null && isObject(root));
+}
+/** A matcher of paths: true if a pattern matches the path or one of its folders. */
+function matcher(patterns) {
+	const compiled = patterns.flatMap((pattern) => {
+		const normalized = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+		return [normalized, `${normalized}/**`].map((text) => new Minimatch(text, {
+			dot: true,
+			nonegate: true,
+			nocomment: true
+		}));
+	});
+	return (path) => compiled.some((pattern) => pattern.match(path));
+}
+function isObject(root) {
+	return root.kind === "map" && isText(root.entries.get("kind")?.value) && isText(root.entries.get("apiVersion")?.value);
+}
+function isText(node) {
+	return node?.kind === "scalar" && typeof node.value === "string";
+}
+/** Returns whether the configuration leaves a file out: `exclude` matches it, or `manifests` does not. */
+function leftOutTest({ exclude = [], manifests = ["**"] }) {
+	const [isExcluded, isManifest] = [matcher(exclude), matcher(manifests)];
+	return (path) => isExcluded(path) || !isManifest(path);
+}
+
+// src/discover/parts/test-suites.ts
+/**
+* The files that tests of Chainsaw and kuttl compare with the objects of a cluster or merge into them: they describe
+* objects partially and are never applied. Found by their names, or because a test names them.
+*/
+function assertionFiles(reader) {
+	const { files } = reader.tree;
+	const named = files.filter((path) => assertionName.test(baseName(path)));
+	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? ""));
+	return [...named, ...tests.flatMap((path) => filesNamedIn(reader, path))];
+}
+/** kuttl accepts both names with and without the number of a step; Chainsaw adopted them. */
+const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
+const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/;
+function filesNamedIn(reader, path) {
+	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
+}
+/** The files of all operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
+function operationFiles(node) {
+	if (node.kind === "list") return node.items().flatMap(operationFiles);
+	return node.entries().flatMap(([key, value]) => {
+		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value)];
+	});
+}
+const operations = /* @__PURE__ */ new Set([
+	"assert",
+	"error",
+	"patch"
+]);
+/** The file at a path, the files of a folder, or what a pattern matches. */
+function matchingFiles(reader, path) {
+	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
+	const literal = path.slice(0, path.search(/[*?[{]/));
+	return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]));
+}
+
+// src/discover/parts/file-roles.ts
+/** Returns the role of each file of a tree. Computed once per list of files, since tried edits do not change it. */
+function fileRoles(reader) {
+	const { files } = reader.tree;
+	const roles = rolesOf.get(files) ?? findRoles(reader);
+	rolesOf.set(files, roles);
+	return roles;
+}
+const rolesOf = /* @__PURE__ */ new WeakMap();
+function findRoles(reader) {
+	const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file));
+	const deliveries = deliveriesIn(reader);
+	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
+	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
+	const useOf = useFinder(reader, kustomizations, deliveries);
+	const fallbackEffect = fluxEffect(deliveries);
+	return (path) => {
+		const use = useOf(path);
+		if (isTemplated(folderOf(path))) return {
+			...use,
+			effect: unknownEffect
+		};
+		return {
+			...use,
+			effect: effects.get(path) ?? (use.isNamed ? noEffect : fallbackEffect)
+		};
+	};
+}
+/**
+* The effect on objects that nothing in the tree includes: if Flux Kustomizations complete the objects that they build
+* (`spec.patches` that set the interval of all), objects in an archive rely on that as well.
+*/
+function fluxEffect(deliveries) {
+	const { kinds, nested } = mergeEffects(deliveries.map(({ effect }) => effect));
+	const ofFlux = ["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind));
+	return {
+		...noEffect,
+		kinds: new Set(ofFlux)
+	};
+}
+/** Returns how a file is used. A file that is named in several ways counts as a resource first. */
+function useFinder(reader, kustomizations, deliveries) {
+	const { tree } = reader;
+	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
+	const resources = named(kustomizations.flatMap((kustomization) => kustomization.resources));
+	const patches = named(kustomizations.flatMap((kustomization) => kustomization.patches));
+	const data = named([...kustomizations.flatMap((kustomization) => kustomization.data), ...assertionFiles(reader)]);
+	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
+	const deliveryOf = deliveryFinder(deliveries, kustomizations.map(({ file }) => folderOf(file)));
+	return (path) => {
+		if (resources.has(path)) return {
+			use: isNamedPatch(path) ? "patch" : "objects",
+			isNamed: true
+		};
+		if (patches.has(path)) return {
+			use: "patch",
+			isNamed: true
+		};
+		if (data.has(path)) return {
+			use: "data",
+			isNamed: false
+		};
+		if (isKustomizationFile(path)) return {
+			use: "objects",
+			isNamed: false
+		};
+		const delivery = deliveryOf(folderOf(path));
+		const isNamed = delivery === "certain";
+		if (!isBelow(folderOf(path))) return {
+			use: "objects",
+			isNamed
+		};
+		return {
+			use: isNamedPatch(path) ? "patch" : delivery === "none" ? "unapplied" : "objects",
+			isNamed
+		};
+	};
+}
+const noEffect = {
+	kinds: /* @__PURE__ */ new Set(),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: false
+};
+/** The effect of a kustomization that cannot be read. */
+const unknownEffect = {
+	kinds: /* @__PURE__ */ new Set(["*"]),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: true
+};
+/**
+* True for a file named like a patch: `patches/x.yaml`, `replicas-patch.yaml`. If a kustomization names it as a resource,
+* `kubectl apply` merges it into an object that the cluster already has.
+*/
+function isNamedPatch(path) {
+	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
+}
+/** Kustomizations, and templates of kustomizations, whose contents are unknown. */
+function kustomizationLike({ files }) {
+	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
+}
+/**
+* Returns whether Flux or Argo CD applies the files of a folder: if it is one of the folders they name, or below one,
+* unless a kustomization in between selects files.
+*/
+function deliveryFinder(deliveries, kustomized) {
+	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plainFiles) ? delivery.folders : []));
+	const [applied, below, perhaps] = [
+		foldersOf("in folder", "below"),
+		foldersOf("below"),
+		foldersOf("perhaps")
+	];
+	const stops = new Set(kustomized);
+	return (folder) => {
+		let isPossible = false;
+		for (let ancestor = folder; !stops.has(ancestor); ancestor = folderOf(ancestor)) {
+			if (ancestor === folder ? applied.has(ancestor) : below.has(ancestor)) return "certain";
+			isPossible ||= perhaps.has(ancestor);
+			if (ancestor === "") break;
+		}
+		return isPossible ? "perhaps" : "none";
+	};
+}
+/** True for a folder in or below one of some folders; a call takes time proportional to the folder's depth. */
+function folderTest(folders) {
+	const folderSet = new Set(folders);
+	return (folder) => {
+		for (let ancestor = folder;; ancestor = folderOf(ancestor)) {
+			if (folderSet.has(ancestor)) return true;
+			if (ancestor === "") return false;
+		}
+	};
+}
+
+// src/discover/unreadable.ts
+/** Loose files that are not YAML and need not be. A file that has to be YAML and is not is a finding instead. */
+function unreadable(reader, targets) {
+	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
+		const reading = readingOf(reader, file, target);
+		return typeof reading === "string" ? [] : [[file, reading.reason]];
+	}));
+	return [...new Map(reasons)].map(([file, reason]) => ({
+		file,
+		reason
+	}));
+}
+/**
+* How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests.
+*/
+function readingOf(reader, file, target) {
+	if (!isRefused(reader, file)) return "loose";
+	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
+	if (isGoTemplateFile(reader, file)) return { reason: goTemplate$1 };
+	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
+	const text = (reader.text(file) ?? "").replaceAll("\0", "");
+	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
+	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
+}
+const goTemplate$1 = "a Go template outside of a chart, which only its own tool can render";
+/** Tags of Jinja, ERB and similar languages. */
+const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>/;
+/** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
+function beginsAnObject(text) {
+	return text.split(/^---.*$/m).some((document) => {
+		const missingKeys = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
+		for (const line of document.split(/\r?\n/)) {
+			if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue;
+			const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? [];
+			if (key === void 0) return false;
+			missingKeys.delete(key);
+			if (missingKeys.size === 0) return true;
+		}
+		return false;
+	});
+}
+/** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
+function chartTemplates(charts) {
+	return charts.flatMap(({ template }) => template === null ? [] : {
+		file: template,
+		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
+	});
+}
+/**
+* YAML files that are not text and whose purpose is unknown. `isSource` is true for sources of charts, which Helm reads;
+* `usedFiles` are read as part of targets.
+*/
+function opaqueFiles(reader, isSource, usedFiles) {
+	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !usedFiles.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
+		file,
+		reason: isEncrypted(reader, file) ? "encrypted by git-crypt" : "not UTF-8 text"
+	}));
+}
+function isOpaque(reader, path) {
+	return /[\0\ufffd]/.test(reader.text(path) ?? "") && isRefused(reader, path);
+}
+/** True for a file that git-crypt encrypted, by the first bytes of its format. */
+function isEncrypted(reader, path) {
+	return reader.text(path)?.startsWith("\0GITCRYPT\0") === true;
+}
+/** Folders with the name of a file that Helm reads; Helm treats their contents as other files of the chart. */
+function foldersForFiles({ files }) {
+	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
+	return [...new Set(folders)].map((file) => ({
+		file,
+		reason: "a folder with the name of a file"
+	}));
+}
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
+/** True if Go refuses the file, or a document in it, as YAML. */
+function isRefused(reader, file) {
+	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
+}
+/** True if a file is not valid YAML because it is a Go template that another tool renders. */
+function isGoTemplateFile(reader, file) {
+	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
+}
+function looseFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
+}
+
+// src/model/layouts.ts
+/**
+* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
+* key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
+* known chart is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** Layouts are not used deeper than in a subchart of a subchart. */
+const maxDepth$1 = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether a map has a layout under the layout's key. */
+const shapes = {
+	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other meaning of `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < maxDepth$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** True for a map of maps, one of which has one of the fields. */
+function hasMapsWith(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/inspect/merged-values.ts
+/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
+function valuesOf$2(target, reader) {
+	return mergedValues(target, reader)?.values ?? null;
+}
+/**
+* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
+* them.
+*/
+function releaseEntries(target, reader) {
+	const { values = [], parameters = [] } = target.settings ?? {};
+	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
+	if (parameters.length > 0 || isOpen) return [];
+	return mergedValues(target, reader)?.entries() ?? [];
+}
+/** Base and head share the merged values of a release if they share the documents. */
+const mergedValues = oncePerPair((target, reader) => {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const cached = mergedByTarget(last).get(target.id);
+	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	const values = mergeValues(defaults, overrides);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+/** Kept by the last layer, which few releases share. */
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
+// src/inspect/parts.ts
+/**
+* The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
+* patches, bases, data, and files that no kustomization applies.
+*/
+function plainManifests({ id, files, loose, namespace }, reader) {
+	const roleOf = fileRoles(reader);
+	return files.flatMap((file) => {
+		const role = roleOf(file);
+		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
+	});
+}
+/** `isLoose` is false for files that the configuration lists as applied together: then no file counts as unapplied. */
+function partOf({ kind, root }, { use: as, effect }, isLoose) {
+	if (as === "data" || isLocalConfig(root)) return "data";
+	if (as === "patch" || hasPatchDirective(root)) return "patch";
+	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
+	return as === "unapplied" && isLoose ? "unapplied" : void 0;
+}
+/**
+* The manifest with its part. A kustomization with a `namespace` moves its objects there, whatever they state; several
+* kustomizations may do so, so the namespace becomes a stand-in.
+*/
+function asApplied(manifest, { effect }, part) {
+	return {
+		...manifest,
+		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
+		...part && { part }
+	};
+}
+/**
+* True for an object that is input of tools and never applied:
+* https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
+*/
+function isLocalConfig(root) {
+	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
+	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
+}
+/**
+* True for an object other than a Secret or ConfigMap with values that SOPS has encrypted: they are filled in when it is
+* applied, and the file does not show them (https://getsops.io/docs, "Encrypting only parts of a file").
+*/
+function isFilledOnApply(kind, root) {
+	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
+}
+function hasEncryptedValue(node) {
+	if (node.kind === "list") return node.items().some(hasEncryptedValue);
+	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
+	return node.text.startsWith("ENC[");
+}
+/**
+* True for a strategic merge patch with a directive such as `$patch: delete`:
+* https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch
+*/
+function hasPatchDirective(node) {
+	if (node.kind === "list") return node.items().some(hasPatchDirective);
+	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
+}
+const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
+// src/inspect/target-contents.ts
+/**
+* Collects what a target adds to a mesh: its objects, rendered or as they stand in files, its layout entries, its
+* documents, and its render failure.
+*
+* @param inBase ids of the targets that base renders
+*/
+function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
+	const base = {
+		target,
+		environment: target.environment,
+		targets: [target]
+	};
+	if (target.kind === "manifests") return {
+		...base,
+		...plainContents(target, reader)
+	};
+	if (target.kind === "values") return {
+		...base,
+		...valuesContents(target, reader)
+	};
+	if (target.kind === "kustomization") return {
+		...base,
+		...buildContents(target, render, reader, inBase.has(target.id))
+	};
+	return {
+		...base,
+		...releaseContents(target, render, reader, inBase.has(target.id))
+	};
+}
+/** Kept by target and reader, so that findings in single objects are kept with them when another file is edited. */
+const plainContents = oncePerPair((target, reader) => {
+	const manifests = plainManifests(target, reader);
+	return {
+		manifests: manifests.filter(({ part }) => part === void 0),
+		parts: manifests.filter(({ part }) => part !== void 0),
+		entries: [],
+		documents: target.files.flatMap((file) => plainSources(file, target, reader)),
+		failures: []
+	};
+});
+function valuesContents({ id, values, inlineValues = [] }, reader) {
+	return {
+		manifests: [],
+		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader.documents(place.file), place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
+		documents: sources(values, reader),
+		failures: []
+	};
+}
+function releaseContents(target, render, reader, rendersInBase) {
+	const { files } = valuesLayers(reader, target);
+	const text = renderedTextOf(render);
+	return {
+		manifests: text ? renderedManifests(text) : [],
+		entries: releaseEntries(target, reader),
+		strayTemplates: strayTemplates(reader, target.path),
+		documents: sources(files, reader),
+		isPartial: render?.status !== "rendered",
+		failures: render?.status === "failed" && !render.isOutOfTime ? [{
+			failure: render,
+			values: valuesOf$2(target, reader),
+			rendersInBase
+		}] : []
+	};
+}
+/**
+* A kustomization that cannot be built adds the objects in its files as they stand, so that what is certain of them is
+* still checked.
+*/
+function buildContents(target, render, reader, rendersInBase) {
+	const asFiles = unbuiltContents(target, reader);
+	const text = renderedTextOf(render);
+	if (!text) {
+		const builds = render?.status === "not-built" ? [{
+			build: render,
+			rendersInBase
+		}] : [];
+		return {
+			...asFiles,
+			builds,
+			isPartial: true
+		};
+	}
+	const omitting = render?.status === "rendered" && render.omitted !== void 0 ? render : null;
+	return {
+		manifests: renderedManifests(text),
+		entries: [],
+		documents: asFiles.documents,
+		failures: [],
+		...omitting && {
+			builds: [{
+				build: omitting,
+				rendersInBase
+			}],
+			isPartial: true
+		}
+	};
+}
+/** The objects in the files of a kustomization as they stand. */
+function unbuiltContents(target, reader) {
+	return plainContents(filesTarget(target), reader);
+}
+/** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
+const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
+	kind: "manifests",
+	id,
+	path,
+	environment,
+	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
+	missing,
+	loose: "alone",
+	...namespace !== void 0 && { namespace }
+}));
+/** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
+const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins));
+/** The namespace of objects that state none. */
+function namespaceOf(target) {
+	return target.namespace ?? null;
+}
+function plainSources(file, target, reader) {
+	const reading = readingOf(reader, file, target);
+	if (reading === "loose") return sources([file], reader);
+	const fileReading = reading === "applied" ? reading : "unread";
+	return sources([file], reader).map((source) => ({
+		...source,
+		reading: fileReading
+	}));
+}
+function sources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf$1(document, file)));
+}
+const sourceOf$1 = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems
+}));
+/** All manifests of a target's contents, including parts. */
+function allManifests({ manifests, parts = [] }) {
+	return parts.length === 0 ? manifests : [...manifests, ...parts];
+}
+/** The file name of the text that a target renders. It starts with NUL, as no file of a tree does. */
+function renderedName(id) {
+	return `\0${id}`;
+}
+
+// src/discover/root.ts
+/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
+function rootOf(reader, path) {
+	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
+	return root ? Node.of(root) : null;
+}
+
+// src/model/deletion-policy.ts
+/** The kind of an object of Argo CD or Flux whose controller applies others; `null` for any other object. */
+function managingKind(manifest) {
+	const { kind } = manifest;
+	return Object.hasOwn(groups$2, kind) && groups$2[kind] === groupOf(manifest) ? kind : null;
+}
+const groups$2 = {
+	Application: "argoproj.io",
+	ApplicationSet: "argoproj.io",
+	Kustomization: "kustomize.toolkit.fluxcd.io",
+	HelmRelease: "helm.toolkit.fluxcd.io"
+};
+const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+/**
+* What Argo CD deletes of an Application. Without automated synchronization it deletes nothing before a person does; nothing
+* is deleted with the Application unless it has the finalizer (argo-cd `controller/appcontroller.go`,
+* finalizeApplicationDeletion; `controller/sync.go`).
+*
+* @param set the ApplicationSet that generates it
+*/
+function applicationPolicy({ root, spec }, set) {
+	const automated = spec.at("syncPolicy", "automated");
+	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
+	const prunes = isAutomated && automated.get("prune").scalar === true;
+	return {
+		prunes,
+		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
+		cascades: hasFinalizer(root, set),
+		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand"
+	};
+}
+/** An ApplicationSet adds the finalizer where its template has none (argo-cd `applicationset/utils/utils.go`). */
+function hasFinalizer(root, set) {
+	const finalizers = root.at("metadata").items("finalizers");
+	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
+	return finalizers.some(({ text }) => text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`));
+}
+/** An ApplicationSet, and whether its `applicationsSync` lets it delete Applications. */
+function applicationSetName({ root, spec, name }) {
+	const policy = spec.at("syncPolicy", "applicationsSync").text;
+	return {
+		name,
+		namespace: writtenNamespace(root),
+		deletesApplications: policy !== "create-only" && policy !== "create-update"
+	};
+}
+/** What Flux deletes of a Kustomization (kustomize-controller, `finalizerShouldDeleteResources`). */
+function kustomizationPolicy({ spec }) {
+	const isSuspended = spec.get("suspend").scalar === true;
+	const prunes = !isSuspended && spec.get("prune").scalar === true;
+	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
+	return {
+		prunes,
+		prunesAll: prunes,
+		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
+		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
+	};
+}
+/**
+* What Flux deletes of a HelmRelease: Helm deletes what an upgrade no longer renders, and everything when it uninstalls the
+* release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete).
+*/
+function helmReleasePolicy({ spec }) {
+	const isActive = spec.get("suspend").scalar !== true;
+	return {
+		prunes: isActive,
+		prunesAll: isActive,
+		cascades: isActive,
+		reason: "it is suspended"
+	};
+}
+/** True if what an object made a controller apply is deleted with it. helm-controller uninstalls the release. */
+function cascades(manifest) {
+	const kind = managingKind(manifest);
+	return kind !== null && cascadesByKind[kind](manifest);
+}
+const cascadesByKind = {
+	Application: (manifest) => applicationPolicy(manifest).cascades,
+	ApplicationSet: ({ spec }) => spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true,
+	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
+	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
+};
+/** The namespace that an object states; `''` if it states none. */
+function writtenNamespace(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
+}
+/**
+* The annotation that keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, pruneObject) or deletes it with its
+* Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if none does.
+*/
+function keptByArgo(manifest, how) {
+	const annotations = manifest.root.at("metadata", "annotations");
+	const options = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
+	const option = (how === "prune" ? ["Prune=false", "Prune=confirm"] : ["Delete=false", "Delete=confirm"]).find((text) => options.includes(text));
+	if (option) return `argocd.argoproj.io/sync-options: ${option}`;
+	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
+}
+/** The annotation or label that keeps an object when Flux deletes others (kustomize-controller, `prune`). */
+function keptByFlux({ root }) {
+	const metadata = root.get("metadata");
+	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
+	return null;
+}
+const fluxKeepers = [
+	["kustomize.toolkit.fluxcd.io/prune", "disabled"],
+	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
+	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
+];
+/** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
+function keptByHelm({ root, origins, kind }) {
+	if (root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep") return "helm.sh/resource-policy: keep";
+	const file = origins && originOf(origins, root.location.line)?.file;
+	return kind === "CustomResourceDefinition" && file?.includes("/crds/") ? "crds/" : null;
+}
+/** True for a hook of Helm or Argo CD: it is no part of what is pruned. */
+function isHook({ root }) {
+	const annotations = root.at("metadata", "annotations");
+	return annotations.get("helm.sh/hook").exists || annotations.get("argocd.argoproj.io/hook").exists;
+}
+
+// src/secrets/finder.ts
+/**
+* Returns a finder of many secrets, which makes at most `maxPatternLength` lookups a character. A long secret is found
+* by parts of it, and a secret that a message cuts off with `…` or `...` by its beginning.
+*
+* @param words secrets that are words: found only between characters that are not letters or digits
+*/
+function createFinder(secrets, words = []) {
+	const patterns = {
+		texts: new Set([...secrets].flatMap(patternsOf)),
+		words: new Set(words)
+	};
+	const allPatterns = [...patterns.texts, ...patterns.words];
+	const lengths = lengthsByStart(allPatterns);
+	const sortedPatterns = allPatterns.toSorted();
+	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, sortedPatterns)]);
+}
+/** Longer secrets are split into patterns of this length. */
+const maxPatternLength = 64;
+/** The patterns of a secret; the last one has full length and overlaps the one before. */
+function patternsOf(secret) {
+	if (secret.length <= maxPatternLength) return secret.length < 6 ? [] : [secret];
+	const patterns = [];
+	for (let at = 0; at + maxPatternLength <= secret.length; at += maxPatternLength) patterns.push(secret.slice(at, at + maxPatternLength));
+	return [...patterns, secret.slice(-64)];
+}
+/** The lengths of the patterns that begin with the same characters, the longest first. */
+function lengthsByStart(patterns) {
+	const lengths = /* @__PURE__ */ new Map();
+	for (const pattern of patterns) {
+		const start = pattern.slice(0, 6);
+		const lengthSet = lengths.get(start) ?? /* @__PURE__ */ new Set();
+		lengthSet.add(pattern.length);
+		lengths.set(start, lengthSet);
+	}
+	return new Map([...lengths].map(([start, lengthSet]) => [start, [...lengthSet].toSorted((a, b) => b - a)]));
+}
+function* completeMatches(text, { texts, words }, lengths) {
+	for (let start = 0; start + 6 <= text.length; start++) {
+		const length = lengths.get(text.slice(start, start + 6))?.find((candidate) => {
+			const word = text.slice(start, start + candidate);
+			return texts.has(word) || words.has(word) && isWholeWord(text, start, start + candidate);
+		});
+		if (length !== void 0) yield secretAt$1(text, start, start + length);
+	}
+}
+function isWholeWord(text, start, end) {
+	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
+}
+/** Text before an ellipsis that is the beginning of a secret. */
+function* truncatedMatches(text, sorted) {
+	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - maxPatternLength); start + 6 <= index; start++) {
+		if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue;
+		yield secretAt$1(text, start, index);
+		break;
+	}
+}
+/** Whether a sorted list of patterns has one that begins with a text. */
+function isPrefixOfPattern(text, sorted) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < text) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low]?.startsWith(text) === true;
+}
+function secretAt$1(text, start, end) {
+	return {
+		start,
+		end,
+		value: text.slice(start, end),
+		isNamed: true
+	};
+}
+/** Joins adjacent patterns of one secret. */
+function joinAdjacent(text, secrets) {
+	const joinedSecrets = [];
+	for (const secret of mergeSecrets(text, secrets)) {
+		const last = joinedSecrets.at(-1);
+		if (last && last.end === secret.start && last.end - last.start >= maxPatternLength) joinedSecrets[joinedSecrets.length - 1] = secretAt$1(text, last.start, secret.end);
+		else joinedSecrets.push(secret);
+	}
+	return joinedSecrets;
+}
+
+// src/secrets/variants.ts
+/**
+* The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
+* the spellings that messages use. Only texts that hardly appear without the secret.
+*/
+function variantsOf(value, isNamed) {
+	const text = value.trim();
+	if (text.length < 6) return [];
+	const opaqueTexts = [...collectVariants(text, /* @__PURE__ */ new Set(), maxDepth)].filter((variant) => isOpaque$1(variant, isNamed));
+	return [...new Set(opaqueTexts.flatMap(spellings))];
+}
+/** Collects a text, its lines, the secrets in it, and what each of them is when decoded from base64. */
+function collectVariants(text, variants, depth) {
+	if (variants.has(text)) return variants;
+	variants.add(text);
+	for (const line of linesOf(text)) variants.add(line);
+	if (depth === 0) return variants;
+	const decoded = decodeBase64(text)?.trim();
+	const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? [];
+	for (const inner of [
+		...innerSecrets(text),
+		decoded,
+		password
+	]) if (inner) collectVariants(inner, variants, depth - 1);
+	return variants;
+}
+/** Enough for the password in the credentials of a registry in a base64 file. */
+const maxDepth = 4;
+/** The lines of a key or file; a line with a key and a value is not a secret by itself. */
+function linesOf(text) {
+	if (!text.includes("\n")) return [];
+	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= minLineLength && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
+}
+const minLineLength = 8;
+function innerSecrets(text) {
+	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
+}
+/** Spellings in base64, percent encoding, JSON, YAML and meshgate's messages. */
+function spellings(text) {
+	const base64 = Buffer.from(text).toString("base64");
+	return [
+		text,
+		base64.replace(/=+$/, ""),
+		base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
+		...text.length <= maxEscapedLength ? escapedSpellings(text) : []
+	];
+}
+/** Longer texts are keys, in which only line breaks are escaped. */
+const maxEscapedLength = 4096;
+function escapedSpellings(text) {
+	return [
+		encodeURIComponent(text.toWellFormed()),
+		JSON.stringify(text).slice(1, -1),
+		text.replaceAll("'", "''"),
+		text.replaceAll("`", "'"),
+		text.replace(/\s+/g, " ")
+	];
+}
+/**
+* True for a secret that is a word, and may be searched for unless it is a common word or appears elsewhere. False for
+* hosts and short words.
+*/
+function isRareWord(value) {
+	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
+}
+/** True for a word that is a usual password, or that messages of Helm and Kubernetes contain. */
+function isCommonWord(value) {
+	return commonWords.has(value.toLowerCase());
+}
+/** A word in base64, which is not a word any more. */
+function base64Word(word) {
+	return Buffer.from(word).toString("base64").replace(/=+$/, "");
+}
+/** Passwords that are no secret, and words of messages. */
+const commonWords = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
+  services public private internal external production staging development localhost sample string master manager system
+  cluster gateway namespace header headers timeout retries policy request response string number boolean object value
+  values template templates release charts config enabled disabled required optional network protocol certificate
+  admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
+  error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
+
+// src/inspect/known-secrets.ts
+/**
+* Returns a finder of the secrets of the given targets and files in texts about them, such as messages of rules, Helm
+* and parsers.
+*
+* @param targets ids of targets
+* @param files paths of further files
+*/
+function finderOf(sources, targets, files = []) {
+	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
+	const find = once(() => {
+		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
+		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf$1(fileSecrets(source.reader, file))));
+		return createFinder([...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts], secrets.flatMap(({ rare }) => [...rare]));
+	});
+	return (text) => find()(text);
+}
+/**
+* The secrets of a target that are short or common words. They occur for other reasons, too, so only a whole word in a
+* message is masked.
+*/
+function secretWords(sources, target) {
+	return targetSecrets(sources, target).words;
+}
+const targetSecrets = oncePerName((sources, id) => {
+	const target = sources.targets.get(id);
+	const render = sources.renders.get(id);
+	if (!target) return {
+		texts: /* @__PURE__ */ new Set(),
+		rare: /* @__PURE__ */ new Set(),
+		words: /* @__PURE__ */ new Set()
+	};
+	const rendered = render && renderedTextOf(render);
+	const files = filesOf(target, sources.reader, render?.status === "failed");
+	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...rendered ? renderedSecrets(rendered) : []];
+	const words = new Set(wordsOf(secrets));
+	const rare = rareWords(words, [
+		...files,
+		id,
+		target.path
+	], files, sources.reader);
+	return {
+		texts: /* @__PURE__ */ new Set([...textsOf$1(secrets), ...rare.map(base64Word)]),
+		rare: new Set(rare),
+		words
+	};
+});
+/** Kept by render, since base and head share the render of a target that no change touches. */
+const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
+/** A quick check that is false for most objects. True for a text with an escape, which may hide the name of a secret. */
+function mayHoldSecrets({ source, start, end }) {
+	const text = source.text.slice(start, end);
+	return text.includes("\\") || mayContainSecret(text);
+}
+/** The words that occur in no name, and in the files only where they are a secret. */
+function rareWords(words, names, files, reader) {
+	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));
+}
+/** Limit for one target: each of these words is searched in all its files. */
+const maxRareWords = 50;
+/** True if a word occurs in a line that has no secret. In a line that has one, it may be a comment about the secret. */
+function isOutsideSecrets(word, file, reader) {
+	const text = reader.text(file) ?? "";
+	const secrets = fileSecrets(reader, file);
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+		const [start, stop] = [text.lastIndexOf("\n", at), text.indexOf("\n", at)];
+		if (!secrets.some((secret) => secret.end > start && (stop < 0 || secret.start < stop))) return true;
+	}
+	return false;
+}
+/** The files that a target is made from. A failed release adds the files of its chart, which its error may quote. */
+function filesOf(target, reader, isFailed) {
+	if (target.kind !== "helm") return [...namedFiles(target)];
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
+	return [.../* @__PURE__ */ new Set([
+		joinPath(chart, "values.yaml"),
+		...valuesLayers(reader, target).files,
+		...namedFiles(target),
+		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
+	])];
+}
+/** Limit for one chart whose files are searched for secrets that an error may quote. */
+const maxChartFiles = 500;
+function textsOf$1(secrets) {
+	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
+	for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true);
+	return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
+}
+function wordsOf(secrets) {
+	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= minWordLength$1 && !/\s/.test(value));
+}
+/** Shorter words occur in every sentence. */
+const minWordLength$1 = 3;
+
+// src/inspect/masking.ts
+/** Masks the secrets in a sentence. */
+function maskedSentence(text, { find, words }, mask) {
+	const secrets = [
+		...find(text),
+		...shapeSecrets(text),
+		...words.size === 0 ? [] : wordsIn(text, words)
+	];
+	return conceal(text, mergeSecrets(text, secrets), mask);
+}
+/** Whole words of the text that are secrets. Very short and common ones count only in quotes: every sentence has some. */
+function wordsIn(text, words) {
+	const tokens = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
+		const value = token.replace(/[.:!?]+$/, "");
+		const isDistinctive = /["'`]/.test(text[index - 1] ?? "") || value.length >= minWordLength && !isCommonWord(value);
+		return words.has(value) && isDistinctive ? [secretAt(index, value)] : [];
+	});
+	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, maxPhrases);
+	return [...tokens, ...phrases.flatMap((phrase) => occurrencesOf(phrase, text))];
+}
+const minWordLength = 3;
+const maxPhrases = 100;
+function occurrencesOf(phrase, text) {
+	const occurrences = [];
+	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) occurrences.push(secretAt(at, phrase));
+	return occurrences;
+}
+function secretAt(start, value) {
+	return {
+		start,
+		end: start + value.length,
+		value,
+		isNamed: true
+	};
+}
+/** The secrets that a message about a node may quote: the scalar itself, or the scalars directly below a map or list. */
+function secretsAt(node) {
+	if (!(node instanceof Node) || !node.yaml) return [];
+	const secrets = treeSecrets(node.root.yaml);
+	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((child) => secrets.has(child) && child.kind === "scalar" ? [String(child.value)] : []);
+}
+/** Kept by root without the rest of the analysis: a document may have many findings, and has few secrets. */
+const treeSecrets = oncePer((root) => {
+	const { secrets } = secretsOfTree(root);
+	return secrets.size === 0 ? noSecrets : secrets;
+});
+const noSecrets = /* @__PURE__ */ new Map();
+function childrenOf(node) {
+	if (node.kind === "list") return [...node.items];
+	return node.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : [];
+}
+
+// src/inspect/masked-config.ts
+/** Reads the configuration as `readConfig` does, but masks secrets of the file in the `UsageError` that it throws. */
+async function readMaskedConfig(reader, file, mask) {
+	try {
+		return await readConfig(reader, file);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		const path = resolveLinks(reader.tree, file) ?? file;
+		const find = finderOf([{
+			reader,
+			targets: /* @__PURE__ */ new Map(),
+			renders: /* @__PURE__ */ new Map()
+		}], [], [path]);
+		const words = new Set(fileSecrets(reader, path).map(({ value }) => value));
+		throw new UsageError(maskedSentence(error.message, {
+			find,
+			words
+		}, mask));
+	}
+}
+
 // src/discover/chart-relations.ts
 /** Returns the relation of a path to the charts, in time proportional to the depth of the path. */
 function chartRelations(charts) {
@@ -196,6 +7363,129 @@ function isSource(chart, path) {
 	return chart.path !== "" && (chart.library || chart.template !== null);
 }
 
+// src/discover/foreign-template.ts
+/**
+* True if a file of a chart is invalid YAML only because it is a template of a tool other than Helm: of Jinja or ERB, of
+* Go with other delimiters, or with actions that use nothing of Helm's. Text with other mistakes, and actions that a
+* person wrote for Helm where Helm renders nothing, remain an error.
+*/
+function isForeignTemplate(reader, file) {
+	const text = reader.text(file);
+	if (text === void 0 || !isRefused(reader, file)) return false;
+	const stripped = stripTags(text);
+	return stripped !== text && parseDocuments(stripped, file).every(({ root, problems }) => root || problems.length === 0);
+}
+function stripTags(text) {
+	return delimiters.reduce((remaining, [open, close]) => stripTagsBetween(remaining, open, close), text);
+}
+/** Delimiters of Go and Jinja expressions, of Jinja statements, of ERB, and of templates that generate Helm charts. */
+const delimiters = [
+	["{{", "}}"],
+	["{%", "%}"],
+	["<%", "%>"],
+	["[[", "]]"]
+];
+/** Searches one delimiter at a time: a pattern of both would take quadratic time on hostile text. */
+function stripTagsBetween(text, open, close) {
+	const output = [];
+	let consumed = 0;
+	for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, consumed)) {
+		const end = text.indexOf(close, start + open.length);
+		if (end < 0) break;
+		const tagEnd = end + close.length;
+		const tag = text.slice(start, tagEnd);
+		output.push(text.slice(consumed, start), isForeignTag(tag) ? isOnOwnLine(text, start, tagEnd) ? "" : "x" : tag);
+		consumed = tagEnd;
+	}
+	return [...output, text.slice(consumed)].join("");
+}
+/** A tag on a line of its own is a statement and prints nothing; any other tag prints a value. */
+function isOnOwnLine(text, start, end) {
+	let [previous, next] = [start - 1, end];
+	while (text[previous] === " " || text[previous] === "	") previous--;
+	while (text[next] === " " || text[next] === "	" || text[next] === "\r") next++;
+	return (previous < 0 || text[previous] === "\n") && (next === text.length || text[next] === "\n");
+}
+/** False for an action with an object or function that only Helm has, and for `[[ … ]]` of a shell. */
+function isForeignTag(tag) {
+	if (tag.startsWith("[[")) return /^\[\[-? *(?:\.\w|(?:if|else|end|range|with|define|template)\b)/.test(tag);
+	return !/^\{\{[^<%]/.test(tag) || !helmNames.test(tag);
+}
+const helmNames = /\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\b(?:include|tpl|required|lookup)\b/;
+
+// src/discover/charts.ts
+/**
+* The charts of a tree without those in the `charts/` of another chart, sorted by path. A chart whose Chart.yaml the tree
+* does not provide is listed too, but cannot be rendered.
+*/
+function findCharts(reader) {
+	const { files, refused } = reader.tree;
+	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf);
+	const chartFolders = new Set(folders);
+	return folders.filter((folder) => !isVendored(folder, chartFolders)).map((folder) => readChart(reader, folder));
+}
+/** False for a library chart and for the template of a chart: neither renders anything by itself. */
+function isReleasable({ library, template }) {
+	return !library && template === null;
+}
+/**
+* The charts that are released by themselves: those that no other selected chart depends on. A person who names the
+* folder of a chart wants to see that chart. Of charts that depend on each other in a circle, and on which nothing else
+* depends, the first is released, so that its render reports the circle.
+*/
+function releasedCharts(charts, paths) {
+	const selected = charts.filter(({ path }) => overlaps(path, paths));
+	const used = new Set(selected.flatMap(({ path, uses }) => uses.filter((dependency) => dependency !== path)));
+	const mark = dependencyMarker(selected);
+	const roots = charts.filter(({ path }) => !used.has(path));
+	for (const root of roots) mark(root);
+	const inCircles = charts.filter((chart) => isReleasable(chart) && mark(chart));
+	return [...roots.filter(isReleasable), ...inCircles];
+}
+/** Returns a function that marks a chart and all its dependencies, and returns false if the chart is already marked. */
+function dependencyMarker(charts) {
+	const uses = new Map(charts.map((chart) => [chart.path, chart.uses]));
+	const marked = /* @__PURE__ */ new Set();
+	return ({ path: start }) => {
+		if (marked.has(start)) return false;
+		const queue = [start];
+		for (let path = queue.pop(); path !== void 0; path = queue.pop()) {
+			if (marked.has(path)) continue;
+			marked.add(path);
+			queue.push(...uses.get(path) ?? []);
+		}
+		return true;
+	};
+}
+function overlaps(chart, paths) {
+	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
+}
+/** True for a folder in the `charts/` of another chart. */
+function isVendored(folder, charts) {
+	const segments = folder.split("/");
+	return segments.slice(0, -1).some((segment, index) => segment === "charts" && charts.has(segments.slice(0, index).join("/")));
+}
+function readChart(reader, path) {
+	const chart = rootOf(reader, joinPath(path, "Chart.yaml"));
+	const listing = [chart, rootOf(reader, joinPath(path, "requirements.yaml"))];
+	return {
+		path,
+		name: chart?.get("name").text ?? "",
+		library: chart?.get("type").text === "library",
+		template: templateOf$1(reader, path),
+		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
+	};
+}
+/** Helm does not render values.yaml as a template: what a person writes there for Helm is a mistake. */
+function templateOf$1(reader, path) {
+	const [chart, values] = [joinPath(path, "Chart.yaml"), joinPath(path, "values.yaml")];
+	if (isGoTemplateFile(reader, chart)) return chart;
+	return isForeignTemplate(reader, values) ? values : null;
+}
+function fileDependencies(tree, path, dependencies) {
+	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
+}
+
 // src/discover/release-name.ts
 /**
 * A release name for a chart whose release nothing names: the chart's name or else its folder's, if valid, else what
@@ -208,10 +7498,10 @@ function releaseNameFor(chartName, path) {
 	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
 }
 /** Helm's `maxReleaseNameLen`. */
-const maxLength = 53;
+const maxLength$2 = 53;
 /** Kubernetes' `IsDNS1035Label` for names of Services, which is stricter than Helm is with release names. */
 function isLabel(name) {
-	return name.length <= maxLength && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+	return name.length <= maxLength$2 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
 }
 /** True for a name that a person or a tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
 function isPlaceholder(name) {
@@ -219,7 +7509,7 @@ function isPlaceholder(name) {
 }
 /** The letters and digits of a name in lower case, joined by single hyphens, from the first letter on. */
 function toLabel(name) {
-	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength).replace(/-+$/, "");
+	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$2).replace(/-+$/, "");
 }
 
 // src/discover/configured.ts
@@ -231,18 +7521,18 @@ function configuredTargets(reader, config, at) {
 		const node = at?.at("targets", index);
 		return {
 			...configuredTarget(reader, target, node),
-			...node && { listedAt: lineOf(node) }
+			...node && { listedAt: lineOf$1(node) }
 		};
 	});
 }
 function configuredTarget(reader, target, node) {
-	if (target.chart !== void 0) return releaseTarget$1(reader, target, target.chart, node);
-	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget(reader, target, node);
+	if (target.chart !== void 0) return releaseTarget$2(reader, target, target.chart, node);
+	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget$1(reader, target, node);
 }
-function releaseTarget$1(reader, target, chart, node) {
+function releaseTarget$2(reader, target, chart, node) {
 	const path = joinPath("", chart);
 	if (isRemoteChart(chart)) return {
-		...valuesTarget(reader, target, node),
+		...valuesTarget$1(reader, target, node),
 		path: chart,
 		reason: `chart \`${chart}\` is not in this repository`,
 		reasonCode: "remote-chart"
@@ -255,7 +7545,7 @@ function releaseTarget$1(reader, target, chart, node) {
 		environment: target.environment ?? null,
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? null,
-		...valuesOf(reader, target, node, missingChart)
+		...valuesOf$1(reader, target, node, missingChart)
 	};
 }
 function manifestsTarget$1(reader, target, patterns, node) {
@@ -270,7 +7560,7 @@ function manifestsTarget$1(reader, target, patterns, node) {
 		missing: files.length > 0 ? [] : [missing$1(patterns.join(", "), "manifests", node?.get("manifests"))]
 	};
 }
-function valuesTarget(reader, target, node) {
+function valuesTarget$1(reader, target, node) {
 	const first = target.values?.[0] ?? "";
 	return {
 		kind: "values",
@@ -281,10 +7571,10 @@ function valuesTarget(reader, target, node) {
 		namespace: target.namespace ?? null,
 		reason: "no chart is named for these values",
 		reasonCode: "no-chart-named",
-		...valuesOf(reader, target, node, [])
+		...valuesOf$1(reader, target, node, [])
 	};
 }
-function valuesOf(reader, target, node, missingSources) {
+function valuesOf$1(reader, target, node, missingSources) {
 	const paths = (target.values ?? []).map((path) => joinPath("", path));
 	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
 	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing$1(path, "values file", node?.at("values", index))]);
@@ -297,10 +7587,10 @@ function missing$1(source, sourceKind, node) {
 	return {
 		source,
 		what: sourceKind,
-		...node ? { namedAt: lineOf(node) } : {}
+		...node ? { namedAt: lineOf$1(node) } : {}
 	};
 }
-function lineOf({ location: { file, line } }) {
+function lineOf$1({ location: { file, line } }) {
 	return {
 		file,
 		line
@@ -325,6 +7615,1198 @@ function chartName(reader, path) {
 	const folder = resolveLinks(reader.tree, path) ?? path;
 	const root = reader.documents(joinPath(folder, "Chart.yaml"))[0]?.root;
 	return root ? Node.of(root).get("name").text : "";
+}
+
+// src/discover/gitops/chart-templates.ts
+/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
+}
+function isInsideChart(path, chartFolders) {
+	const segments = path.split("/");
+	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
+}
+
+// src/discover/references/gitops-objects.ts
+/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$1));
+/** All objects in the files of a tree, without those in templates of charts. */
+const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
+const groups$1 = /argoproj\.io|fluxcd\.io/;
+function objectsIn$1(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
+}
+
+// src/discover/gitops/delivery.ts
+/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
+function deliveryOf(kind, { spec, namespace }) {
+	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
+	return deliveryReaders[kind](spec, ownNamespace);
+}
+/** The text, or `null` if it is empty because nothing states it. */
+function stated(text) {
+	return text === "" ? null : text;
+}
+/** A list with the text; empty if the text is empty. */
+function statedTexts(text) {
+	return text === "" ? [] : [text];
+}
+/** A chart with its version: `podinfo 6.5.0`. */
+function versioned(chart, version) {
+	return chart === "" || version === "" ? chart : `${chart} ${version}`;
+}
+const deliveryReaders = {
+	application: applicationDelivery,
+	"application-set": (spec) => {
+		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
+		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
+		return {
+			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
+			...destination
+		};
+	},
+	"flux-kustomization": (spec) => ({
+		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text)
+	}),
+	"helm-release": (spec, namespace) => ({
+		sources: statedTexts(chartOf(spec)),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text || namespace)
+	})
+};
+function applicationDelivery(spec) {
+	const destination = spec.get("destination");
+	return {
+		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
+		cluster: stated(destination.get("name").text || destination.get("server").text),
+		namespace: stated(destination.get("namespace").text)
+	};
+}
+/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
+function sourceText(source) {
+	const [chart, path, revision, ref] = [
+		"chart",
+		"path",
+		"targetRevision",
+		"ref"
+	].map((field) => source.get(field).text);
+	const repository = source.get("repoURL").text;
+	if (chart !== "") return ofSource(versioned(chart, revision), repository);
+	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
+}
+/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
+function chartOf(spec) {
+	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
+	const chart = spec.get("chart");
+	const template = chart.get("spec");
+	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
+	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+}
+/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
+function ofSource(name, repository) {
+	return [name, repository].filter((text) => text !== "").join(" of ");
+}
+/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
+function reference(node) {
+	const name = node.get("name").text;
+	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
+}
+/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
+function remoteCluster(spec) {
+	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+}
+
+// src/discover/gitops/objects.ts
+/** The reason of an object that is not applied as its file states it. */
+const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
+/** By Kubernetes kind. */
+const deliveryKinds = {
+	Application: {
+		kind: "application",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	ApplicationSet: {
+		kind: "application-set",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	Kustomization: {
+		kind: "flux-kustomization",
+		groups: ["kustomize.toolkit.fluxcd.io"],
+		reason: "a chart or another object renders it, or its file is left out"
+	},
+	HelmRelease: {
+		kind: "helm-release",
+		groups: [
+			"helm.toolkit.fluxcd.io",
+			"helm.fluxcd.io",
+			"flux.weave.works"
+		],
+		reason: changedByOthers
+	}
+};
+const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
+function deliveryObjectsIn(reader, file, outcomes) {
+	if (!groups.test(reader.text(file) ?? "")) return [];
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
+}
+/** A rendered object of Argo CD or Flux as a target; empty for any other object. */
+function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
+	return deliveryTarget(manifest, path, line, outcomes);
+}
+/** The id of the GitOps target that an object of a controller is. */
+function deliveryId({ target, kind, name, root }) {
+	const namespace = writtenNamespace(root);
+	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
+	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
+}
+function deliveryTarget(manifest, path, line, outcomes) {
+	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
+	if (!delivery?.groups.includes(groupOf(manifest))) return [];
+	const namespace = writtenNamespace(manifest.root);
+	const outcome = outcomes.get(manifest.root.yaml);
+	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
+	return [{
+		kind: delivery.kind,
+		id: deliveryId(manifest),
+		path,
+		name,
+		namespace: namespace === "" ? null : namespace,
+		reason: outcome?.reason ?? delivery.reason,
+		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
+		isExcluded: false,
+		partOf: null,
+		line,
+		delivery: deliveryOf(delivery.kind, manifest)
+	}];
+}
+
+// src/discover/gitops/argo/lines.ts
+/** The line of a node in its file; for a rendered object the line of the template. */
+function originOfNode({ location: { file, line } }, { origins }) {
+	return (origins && originOf(origins, line)) ?? {
+		file,
+		line
+	};
+}
+/** Where an object names something; empty where a rendered object came from no file. */
+function lineOf(node, manifest) {
+	const at = originOfNode(node, manifest);
+	return at.file.startsWith("\0") ? {} : { namedAt: at };
+}
+
+// src/discover/gitops/argo/applications.ts
+/**
+* The Applications and ApplicationSets in the files of a tree that are applied as they are written: not those of charts,
+* of patches, and of files that a kustomization changes.
+*/
+function applicationsIn(reader, isLeftOut) {
+	const applications = gitopsObjects(reader).filter((manifest) => statesApplications(manifest) && !isLeftOut(manifest.target));
+	if (applications.length === 0) return [];
+	const roleOf = fileRoles(reader);
+	return applications.filter(({ target, kind }) => isAsWritten(roleOf(target), kind));
+}
+function isAsWritten({ use, effect }, kind) {
+	return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+}
+/** True for an Application or ApplicationSet of Argo CD. */
+function statesApplications(manifest) {
+	const { kind } = manifest;
+	return (kind === "Application" || kind === "ApplicationSet") && groupOf(manifest) === "argoproj.io";
+}
+/**
+* Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources).
+*
+* @param owner the Application itself, or the ApplicationSet that generates it
+*/
+function applicationOf(manifest, owner) {
+	const { spec, name } = manifest;
+	const dry = spec.at("sourceHydrator", "drySource");
+	const several = spec.items("sources");
+	const hasSources = !dry.exists && several.length > 0;
+	const destination = spec.get("destination");
+	const namespace = destination.get("namespace").text;
+	const at = originOfNode(owner.root, owner);
+	return {
+		owner,
+		id: deliveryId(owner),
+		name,
+		project: spec.get("project").text || "default",
+		destination: {
+			cluster: destination.get("name").text || destination.get("server").text,
+			namespace: isStatedNamespace(namespace) ? namespace : ""
+		},
+		sources: hasSources ? several : [dry.exists ? dry : spec.get("source")],
+		hasSources,
+		manifest,
+		at
+	};
+}
+
+// src/discover/gitops/argo/sets/template-error.ts
+/** Why a template or generator is not evaluated, as the end of a sentence. */
+var TemplateError = class extends Error {};
+
+// src/discover/gitops/argo/merge-patch.ts
+/** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
+function mergePatch(target, patch) {
+	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
+	const entries = new Map(target?.kind === "map" ? target.entries : []);
+	for (const [key, { key: written, value }] of patch.entries) if (isNull(value)) entries.delete(key);
+	else entries.set(key, {
+		key: written,
+		value: mergePatch(entries.get(key)?.value, value)
+	});
+	return {
+		...target?.kind === "map" ? target : patch,
+		entries
+	};
+}
+function hasNull({ entries }) {
+	return [...entries.values()].some(({ value }) => isNull(value) || value.kind === "map" && hasNull(value));
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+
+// src/discover/gitops/clusters.ts
+/** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
+const localServer = "https://kubernetes.default.svc";
+const localName = "in-cluster";
+/** Finds clusters by name and by server; trailing slashes of an address do not count. */
+function namedClusters(named = []) {
+	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
+	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get(localName);
+	return {
+		named,
+		of: (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", localName].includes(serverKey(destination)) ? local : void 0)
+	};
+}
+function serverKey(server) {
+	return server.replace(/\/+$/, "");
+}
+
+// src/discover/gitops/argo/sets/sanitized-name.ts
+/** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
+function sanitizedName(name) {
+	return name.toLowerCase().replace(/[^-a-z0-9.]/g, "-").slice(0, 253).replace(/^[-.]+|[-.]+$/g, "");
+}
+
+// src/discover/gitops/argo/sets/selector.ts
+/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
+function matchesSelector(selector, labels) {
+	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf(value)) && selector.items("matchExpressions").every((expression) => {
+		const value = valueOf(labels, expression.get("key").text);
+		const values = expression.items("values").map(textOf);
+		return operators[expression.get("operator").text]?.(value, values) ?? false;
+	});
+}
+const operators = {
+	In: (value, values) => value !== void 0 && values.includes(value),
+	NotIn: (value, values) => value === void 0 || !values.includes(value),
+	Exists: (value) => value !== void 0,
+	DoesNotExist: (value) => value === void 0
+};
+function valueOf(labels, key) {
+	return Object.hasOwn(labels, key) ? labels[key] : void 0;
+}
+function textOf({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
+}
+
+// src/discover/gitops/argo/sets/cluster-generator.ts
+/**
+* The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
+* describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters
+* are not known.
+*/
+function clusterParameters(clusters, { reader, identity, isNested }) {
+	const described = describedClusters(reader, identity.clusters.named);
+	if (described.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them");
+	const selector = clusters.get("selector");
+	const found = described.filter(({ labels }) => matchesSelector(selector, labels)).map((cluster) => parametersOf(cluster, isNested));
+	const hasLocal = described.some(({ server }) => server === localServer);
+	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
+	return clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets;
+}
+const localCluster = {
+	name: "in-cluster",
+	nameNormalized: "in-cluster",
+	server: localServer,
+	project: ""
+};
+/** The Secrets in the files of a tree that describe clusters. */
+const clusterSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes(typeLabel)).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get(typeLabel).text === "cluster"));
+const typeLabel = "argocd.argoproj.io/secret-type";
+/** The clusters that the configuration names, and those of Secrets that it does not name. */
+function describedClusters(reader, named) {
+	const names = new Set(named.map(({ name }) => name));
+	return [...named.map(({ name, server, labels = {}, annotations = {} }) => ({
+		name,
+		server: server ?? (name === localCluster.name ? "https://kubernetes.default.svc" : ""),
+		project: "",
+		labels: {
+			[typeLabel]: "cluster",
+			...labels
+		},
+		annotations
+	})), ...clusterSecrets(reader).map(clusterOfSecret).filter(({ name }) => !names.has(name))];
+}
+function clusterOfSecret(secret) {
+	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf(secret.root.at("metadata", field)));
+	const [name, server, project] = [
+		"name",
+		"server",
+		"project"
+	].map((key) => dataOf$1(secret, key));
+	return {
+		name,
+		server,
+		project,
+		labels,
+		annotations
+	};
+}
+function parametersOf(cluster, isNested) {
+	const { name, server, project, labels, annotations } = cluster;
+	const prefixed = (prefix, texts) => Object.entries(texts).map(([key, value]) => [`${prefix}.${key}`, value]);
+	return {
+		name,
+		nameNormalized: sanitizedName(name),
+		server,
+		project,
+		...isNested ? { metadata: {
+			labels,
+			...Object.keys(annotations).length > 0 && { annotations }
+		} } : Object.fromEntries([...prefixed("metadata.labels", labels), ...prefixed("metadata.annotations", annotations)])
+	};
+}
+function dataOf$1({ root }, key) {
+	const encoded = root.at("data", key).text;
+	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
+}
+function textsOf(map) {
+	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
+}
+
+// src/syntax/glob.ts
+/**
+* Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
+* `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
+* made of the pattern.
+*/
+function globMatcher(pattern) {
+	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
+	return (path) => {
+		const segments = path.split("/");
+		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
+	};
+}
+/** True for a text with a character that a glob gives a meaning. */
+function isGlob(text) {
+	return /[*?[{]/.test(text);
+}
+/** A pattern with more alternatives matches as written. */
+const maxAlternatives = 100;
+/** The patterns that a pattern with `{a,b}` stands for. */
+function alternatives(pattern, limit) {
+	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
+	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
+	const names = list.split(",");
+	if (names.length > limit) return [pattern];
+	const rest = alternatives(after, Math.floor(limit / names.length));
+	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
+}
+/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
+function matchesAll(pieces, items, step) {
+	let [piece, item, lastAny, resumeAt] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (item < items.length) {
+		const taken = piece < pieces.length && step(pieces[piece], items[item]);
+		if (taken === "any") {
+			lastAny = piece++;
+			resumeAt = item;
+		} else if (taken) {
+			piece++;
+			item++;
+		} else if (lastAny >= 0) {
+			piece = lastAny + 1;
+			item = ++resumeAt;
+		} else return false;
+	}
+	return pieces.slice(piece).every((rest) => step(rest, void 0) === "any");
+}
+const matchesSegments = (glob, segment) => {
+	if (glob === "**") return "any";
+	return segment !== void 0 && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter);
+};
+const matchesCharacter = (pattern, character) => {
+	if (pattern === "*") return "any";
+	if (character === void 0) return false;
+	if (pattern === "?") return true;
+	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
+};
+/** `a`, `*`, `[a-z]` and `\*` each as one text. */
+function characterPatterns(glob) {
+	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
+}
+function isInClass(text, character) {
+	const isNegated = /^[!^]/.test(text);
+	return (text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []).some((range) => {
+		const [first, last = first] = range.length > 1 ? range.split("-") : [range];
+		return first <= character && character <= last;
+	}) !== isNegated;
+}
+
+// src/discover/gitops/argo/sets/parameters.ts
+/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
+function flatParameters(values, name = "") {
+	const flat = {};
+	const add = (value, path) => {
+		if (typeof value === "object" && value !== null) for (const [key, below] of Object.entries(value)) add(below, path === "" ? key : `${path}.${key}`);
+		else flat[path] = value === null ? "<nil>" : String(value);
+	};
+	add(values, name);
+	return flat;
+}
+/** The parameters of a path (argo-cd `applicationset/generators/git.go`); `file` is the name of a file in it. */
+function pathParameters(folder, file, prefix, isNested) {
+	const basename = folder.slice(folder.lastIndexOf("/") + 1);
+	const names = {
+		basename,
+		basenameNormalized: sanitizedName(basename),
+		...file !== null && {
+			filename: file,
+			filenameNormalized: sanitizedName(file)
+		}
+	};
+	const segments = folder.split("/");
+	if (isNested) {
+		const path = {
+			path: folder,
+			...names,
+			segments
+		};
+		return prefix === "" ? { path } : { [prefix]: { path } };
+	}
+	const name = prefix === "" ? "path" : `${prefix}.path`;
+	return {
+		[name]: folder,
+		...Object.fromEntries(Object.entries(names).map(([key, value]) => [`${name}.${key}`, value])),
+		...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment]))
+	};
+}
+/** Nested parameters of two generators; where both set a value, that of the second counts. */
+function mergedParameters(first, second) {
+	const merged = { ...first };
+	for (const [key, value] of Object.entries(second)) {
+		const existing = merged[key];
+		merged[key] = isMap$1(existing) && isMap$1(value) ? mergedParameters(existing, value) : value;
+	}
+	return merged;
+}
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/argo/sets/git-generator.ts
+/**
+* The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
+* `applicationset/generators/git.go`). Excluded paths win.
+*/
+function gitParameters(git, reader, isNested) {
+	const prefix = git.get("pathParamPrefix").text;
+	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => pathParameters(folder, null, prefix, isNested));
+	if (git.items("files").some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
+	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map((object) => ({
+		...isNested ? object : flatParameters(object),
+		...pathParameters(folderOf(file) || ".", baseName(file), prefix, isNested)
+	})));
+}
+function matching(paths, items, matcherOf) {
+	const patterns = items.map((item) => ({
+		matches: matcherOf(item.get("path").text.replace(/^\.\//, "")),
+		isExcluded: item.get("exclude").scalar === true
+	}));
+	return paths.filter((path) => {
+		const matched = patterns.filter(({ matches }) => matches(path));
+		return matched.length > 0 && matched.every(({ isExcluded }) => !isExcluded);
+	});
+}
+/** Go's `path.Match`, in which `**` is no more than `*`. */
+function folderMatcher(pattern) {
+	return globMatcher(pattern.replace(/\*+/g, "*").replace(/\/$/, ""));
+}
+/** A pathspec of Git: `*` matches slashes as well, and a folder matches what is below it. */
+function fileMatcher(pattern) {
+	const plain = (path) => path.replaceAll("/", "").replace(/\*+/g, "*");
+	const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)];
+	return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll("/", "")));
+}
+/** All folders of a tree but hidden ones and what is in them, sorted. */
+const foldersOf = oncePer(({ tree }) => {
+	const folders = /* @__PURE__ */ new Set();
+	for (const file of tree.files) for (let folder = folderOf(file); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	return [...folders].filter((folder) => !/(^|\/)\./.test(folder)).toSorted();
+});
+/** The objects in a file: a map, or a list of maps. */
+function objectsIn(reader, file) {
+	const [document] = reader.documents(file);
+	if (!document) return [];
+	if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`);
+	const data = document.root ? Node.of(document.root).data : {};
+	if (Array.isArray(data)) return data;
+	if (typeof data !== "object") throw new TemplateError(`\`${file}\` is no map`);
+	return [data ?? {}];
+}
+
+// src/discover/gitops/argo/sets/go-functions.ts
+/** Functions of Go templates, sprig and Argo CD that templates of ApplicationSets use; the piped value comes last. */
+const goFunctions = {
+	index: (value, ...keys) => keys.reduce(itemOf, value),
+	default: (fallback, value) => isEmpty$1(value) ? fallback : value,
+	lower: (value) => text(value).toLowerCase(),
+	upper: (value) => text(value).toUpperCase(),
+	trim: (value) => text(value).trim(),
+	trimPrefix: (prefix, value) => text(value).startsWith(text(prefix)) ? text(value).slice(text(prefix).length) : text(value),
+	trimSuffix: (suffix, value) => text(suffix) !== "" && text(value).endsWith(text(suffix)) ? text(value).slice(0, -text(suffix).length) : text(value),
+	replace: (from, to, value) => replaced(text(value), text(from), text(to)),
+	trunc: (length, value) => truncated(text(value), Number(length)),
+	quote: (value) => JSON.stringify(text(value)),
+	squote: (value) => `'${text(value)}'`,
+	toString: text,
+	normalize: (value) => sanitizedName(text(value)),
+	splitList: (separator, value) => text(value).split(text(separator)),
+	join: (separator, values) => Array.isArray(values) ? values.map(text).join(text(separator)) : text(values),
+	first: (values) => Array.isArray(values) ? values[0] : void 0,
+	last: (values) => Array.isArray(values) ? values.at(-1) : void 0
+};
+function itemOf(value, key) {
+	if (typeof value !== "object" || value === null) return void 0;
+	const name = String(key);
+	return Object.hasOwn(value, name) ? value[name] : void 0;
+}
+function isEmpty$1(value) {
+	if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+	return value === void 0 || value === null || value === "" || value === 0 || value === false;
+}
+function replaced(value, from, to) {
+	const pieces = value.split(from);
+	if (pieces.length * to.length > maxLength$1) throw new TemplateError("a template in it makes too long a text");
+	return pieces.join(to);
+}
+/** No field of an Application needs more characters, and each function in a pipeline could multiply them. */
+const maxLength$1 = 1e6;
+/** sprig's `trunc`: a negative length keeps the end. */
+function truncated(value, length) {
+	return length < 0 ? value.slice(length) : value.slice(0, length);
+}
+function text(value) {
+	return value === void 0 || value === null ? "" : String(value);
+}
+
+// src/discover/gitops/argo/sets/go-template.ts
+/**
+* Evaluates a Go template of an ApplicationSet: fields, literals, `index`, and pipelines with common functions. Throws
+* `TemplateError` for anything else, such as `if` and `range`, and for what Go refuses.
+*
+* @param failsOnMissing the option `missingkey=error`
+*/
+function goTemplate(text, data, failsOnMissing) {
+	let output = "";
+	let end = 0;
+	for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", end)) {
+		const action = actionAt(text, start);
+		const before = text.slice(end, start);
+		output += (action.trimsBefore ? before.trimEnd() : before) + printed(evaluate(action.body, data, failsOnMissing));
+		end = action.trimsAfter ? skipSpace(text, action.end) : action.end;
+	}
+	return output + text.slice(end);
+}
+function actionAt(text, start) {
+	const close = endOfAction(text, start + 2);
+	if (close < 0) throw new TemplateError("a template in it has no end");
+	const body = text.slice(start + 2, close);
+	const [trimsBefore, trimsAfter] = [/^-\s/.test(body), /\s-$/.test(body)];
+	return {
+		body: body.slice(trimsBefore ? 1 : 0, trimsAfter ? -1 : void 0).trim(),
+		end: close + 2,
+		trimsBefore,
+		trimsAfter
+	};
+}
+/** The offset of the `}}` that ends an action; strings may contain it. -1 if there is none. */
+function endOfAction(text, start) {
+	let quote = "";
+	for (let at = start; at < text.length; at++) {
+		const character = text[at];
+		if (quote === "" && text.startsWith("}}", at)) return at;
+		if (quote === "\"" && character === "\\") at++;
+		else if (character === quote) quote = "";
+		else if (quote === "" && (character === "\"" || character === "`")) quote = character;
+	}
+	return -1;
+}
+function skipSpace(text, start) {
+	let end = start;
+	while (end < text.length && /\s/.test(text[end])) end++;
+	return end;
+}
+function evaluate(body, data, failsOnMissing) {
+	if (/^\/\*.*\*\/$/s.test(body)) return "";
+	const tokens = body.match(tokenPattern) ?? [];
+	if (body.replace(tokenPattern, "").trim() !== "") throw new TemplateError(`\`{{ ${body} }}\` is not evaluated`);
+	const [value, next] = pipeline(tokens, 0, {
+		body,
+		data,
+		failsOnMissing
+	});
+	if (next < tokens.length) throw new TemplateError(`\`{{ ${body} }}\` is not evaluated`);
+	return value;
+}
+const tokenPattern = /"(?:\\.|[^"\\])*"|`[^`]*`|-?\d+(?:\.\d+)?|\$?(?:\.[\w]+)+|\$|\.(?!\w)|\w+|[()|]/g;
+/** The value of a pipeline, and the index of the token after it. */
+function pipeline(tokens, start, scope) {
+	let [value, at] = command(tokens, start, [], scope);
+	while (tokens[at] === "|") [value, at] = command(tokens, at + 1, [value], scope);
+	return [value, at];
+}
+function command(tokens, start, piped, scope) {
+	const operands = [];
+	const name = /^[a-z]\w*$/i.test(tokens[start] ?? "") && !literals.has(tokens[start]) ? tokens[start] : null;
+	let at = name === null ? start : start + 1;
+	while (at < tokens.length && tokens[at] !== "|" && tokens[at] !== ")") {
+		const [value, next] = operand(tokens, at, scope);
+		operands.push(value);
+		at = next;
+	}
+	if (name === null) {
+		if (operands.length !== 1 || piped.length > 0) throw new TemplateError(`\`{{ ${scope.body} }}\` is not evaluated`);
+		return [operands[0], at];
+	}
+	const call = Object.hasOwn(goFunctions, name) ? goFunctions[name] : void 0;
+	if (!call) throw new TemplateError(`\`${name}\` of Go templates is not evaluated`);
+	return [call(...operands, ...piped), at];
+}
+const literals = /* @__PURE__ */ new Map([
+	["true", true],
+	["false", false],
+	["nil", null]
+]);
+function operand(tokens, at, scope) {
+	const token = tokens[at];
+	if (token === "(") {
+		const [value, end] = pipeline(tokens, at + 1, scope);
+		const field = tokens[end + 1];
+		return field?.startsWith(".") && field.length > 1 ? [fieldOf(value, field, scope), end + 2] : [value, end + 1];
+	}
+	if (token === "." || token === "$") return [scope.data, at + 1];
+	if (/^\$?\./.test(token)) return [fieldOf(scope.data, token.replace("$", ""), scope), at + 1];
+	if (token.startsWith("\"")) return [JSON.parse(token), at + 1];
+	if (token.startsWith("`")) return [token.slice(1, -1), at + 1];
+	if (/^-?\d/.test(token)) return [Number(token), at + 1];
+	if (literals.has(token)) return [literals.get(token), at + 1];
+	throw new TemplateError(`\`{{ ${scope.body} }}\` is not evaluated`);
+}
+function fieldOf(data, path, { failsOnMissing }) {
+	return path.slice(1).split(".").reduce((value, key) => {
+		if (typeof value !== "object" || value === null) throw new TemplateError(`\`${path}\` leads into nothing`);
+		if (!Object.hasOwn(value, key)) {
+			if (failsOnMissing) throw new TemplateError(`no generator sets \`${path}\``);
+			return;
+		}
+		return value[key];
+	}, data);
+}
+/** A value as Go prints it. */
+function printed(value) {
+	if (value === void 0 || value === null) return "<no value>";
+	if (typeof value === "object") throw new TemplateError("a template in it prints a map or list");
+	return String(value);
+}
+
+// src/discover/gitops/argo/sets/template.ts
+/** How the templates of an ApplicationSet are filled (argo-cd `applicationset/utils/utils.go`, Replace). */
+function fillerOf(spec) {
+	if (spec.get("goTemplate").scalar !== true) return (text, parameters) => filledText(text, parameters);
+	const failsOnMissing = spec.items("goTemplateOptions").some(({ text }) => text === "missingkey=error");
+	return (text, parameters) => text.includes("{{") ? goTemplate(text, parameters, failsOnMissing) : text;
+}
+/** Replaces `{{ name }}`; what is unknown stays. */
+function filledText(text, parameters) {
+	let output = "";
+	let done = 0;
+	for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", done)) {
+		const end = text.indexOf("}}", start);
+		if (end < 0) break;
+		const key = text.slice(start + 2, end).trim();
+		const value = Object.hasOwn(parameters, key) ? parameters[key] : void 0;
+		output += text.slice(done, start) + (typeof value === "string" ? value : text.slice(start, end + 2));
+		done = end + 2;
+	}
+	return output + text.slice(done);
+}
+/** A tree with parameters filled into its texts and keys; each node stays where it is written. */
+function filledNode(node, parameters, fill) {
+	if (node.kind === "list") return {
+		...node,
+		items: node.items.map((item) => filledNode(item, parameters, fill))
+	};
+	if (node.kind === "map") {
+		const entries = [...node.entries].map(([key, { key: written, value }]) => [fill(key, parameters), {
+			key: written,
+			value: filledNode(value, parameters, fill)
+		}]);
+		return {
+			...node,
+			entries: new Map(entries)
+		};
+	}
+	return typeof node.value === "string" ? {
+		...node,
+		value: fill(node.value, parameters)
+	} : node;
+}
+
+// src/discover/gitops/argo/sets/generators.ts
+/**
+* The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` where the tree does
+* not show them.
+*/
+function generatedParameters(generator, context) {
+	const kinds = generator.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
+	const [kind] = kinds;
+	if (!kind || kinds.length > 1) throw new TemplateError("one of its generators states no kind or several");
+	const [name, node] = kind;
+	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
+	if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`);
+	const sets = read(node, context).map((set) => withValues(set, node, context));
+	const selector = generator.get("selector");
+	return selector.exists ? sets.filter((set) => matchesSelector(selector, flatParameters(set))) : sets;
+}
+const generators = {
+	list: listParameters,
+	git: (git, { reader, identity, isNested }) => {
+		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
+		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
+		return gitParameters(git, reader, isNested);
+	},
+	clusters: clusterParameters,
+	matrix: matrixParameters,
+	merge: mergeParameters
+};
+/** Without Go templates the values of elements have to be texts. */
+function listParameters(list, { isNested }) {
+	const [written] = parseDocuments(list.get("elementsYaml").text, list.file);
+	return [...list.items("elements"), ...written?.root ? Node.of(written.root).items() : []].map((element) => {
+		const data = element.data;
+		if (isNested) return data;
+		const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
+		if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
+		return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
+	});
+}
+/** Each set of the first generator with each of the second, whose templates the first fills in. */
+function matrixParameters(matrix, context) {
+	const [first, second, ...rest] = matrix.items("generators");
+	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
+	const sets = [];
+	for (const outer of generatedParameters(first, context)) {
+		const filled = Node.of(filledNode(second.yaml, outer, context.fill));
+		for (const inner of generatedParameters(filled, context)) sets.push(combined(outer, inner, context));
+		if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`);
+	}
+	return sets;
+}
+/** More than Argo CD handles; nested matrices multiply. */
+const maxSets = 1e4;
+function combined(outer, inner, { isNested }) {
+	if (isNested) return mergedParameters(inner, outer);
+	const clash = Object.keys(inner).find((key) => Object.hasOwn(outer, key) && outer[key] !== inner[key]);
+	if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
+	return {
+		...outer,
+		...inner
+	};
+}
+/** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
+function mergeParameters(merge, context) {
+	const [first, ...others] = merge.items("generators");
+	const keys = merge.items("mergeKeys").map(({ text }) => text);
+	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
+	const keyOf = (set) => JSON.stringify(keys.map((key) => set[key] ?? null));
+	const merged = new Map(generatedParameters(first, context).map((set) => [keyOf(set), set]));
+	for (const generator of others) for (const set of generatedParameters(generator, context)) {
+		const base = merged.get(keyOf(set));
+		if (base) merged.set(keyOf(set), context.isNested ? mergedParameters(base, set) : {
+			...base,
+			...set
+		});
+	}
+	return [...merged.values()];
+}
+/** Adds the `values` of a generator, filled in with its parameters. */
+function withValues(set, generator, { fill, isNested }) {
+	const values = generator.entries("values").map(([key, { scalar }]) => [key, fill(String(scalar ?? ""), set)]);
+	if (values.length === 0) return set;
+	if (isNested) return {
+		...set,
+		values: Object.fromEntries(values)
+	};
+	return {
+		...set,
+		...Object.fromEntries(values.map(([key, value]) => [`values.${key}`, value]))
+	};
+}
+
+// src/discover/gitops/argo/sets/application-set.ts
+/** Generates the Applications of a set (argo-cd `applicationset/controllers/template/template.go`). */
+function generatedApplications(set, reader, identity) {
+	const { spec } = set;
+	const fill = fillerOf(spec);
+	const context = {
+		reader,
+		identity,
+		fill,
+		isNested: spec.get("goTemplate").scalar === true
+	};
+	const manifests = [];
+	const reasons = [];
+	const attempt = (generate) => {
+		try {
+			generate();
+		} catch (error) {
+			if (!(error instanceof TemplateError)) throw error;
+			reasons.push(error.message);
+		}
+	};
+	for (const generator of spec.items("generators")) attempt(() => {
+		const template = templateOf(spec, generator);
+		for (const parameters of generatedParameters(generator, context)) attempt(() => manifests.push(applicationOfTemplate(set, template, parameters, fill)));
+	});
+	if (manifests.length === 0 && reasons.length === 0) reasons.push("its generators yield no Application");
+	return {
+		manifests,
+		reasons
+	};
+}
+/** The template of the set, with that of a generator over it. */
+function templateOf(spec, generator) {
+	const template = spec.get("template").yaml;
+	if (!template) throw new TemplateError("it has no template");
+	const [[, node] = []] = generator.entries().filter(([name]) => name !== "selector");
+	const own = node?.get("template").yaml;
+	return own ? mergePatch(template, own) : template;
+}
+function applicationOfTemplate(set, template, parameters, fill) {
+	const filled = filledNode(template, parameters, fill);
+	const patch = set.spec.get("templatePatch").yaml;
+	const patched = patch?.kind === "scalar" ? patchedBy(patch, filled, parameters, fill) : filled;
+	const root = Node.of(withNamespace(patched, set));
+	const name = root.at("metadata", "name").text;
+	if (name === "" || name.includes("{{")) throw new TemplateError("the name of an Application is not filled in");
+	return {
+		...set,
+		apiVersion: "argoproj.io/v1alpha1",
+		kind: "Application",
+		name,
+		root,
+		spec: root.get("spec")
+	};
+}
+/** The Application is in the namespace of its set. */
+function withNamespace(template, set) {
+	const namespace = set.root.at("metadata", "namespace").yaml;
+	const patch = namespace && mapOf("metadata", mapOf("namespace", namespace));
+	return patch ? mergePatch(template, patch) : template;
+}
+/** A patch is merged as `kubectl patch` does; the project cannot be changed. */
+function patchedBy(patch, template, parameters, fill) {
+	const text = fill(String(patch.value ?? ""), parameters);
+	const [document] = parseDocuments(text, patch.source.file);
+	if (document?.isRefused) throw new TemplateError("its `templatePatch` is not YAML");
+	if (!document?.root) return template;
+	if (text.includes("$patch")) throw new TemplateError("directives in its `templatePatch` are not evaluated");
+	const project = Node.of(template).at("spec", "project").yaml;
+	const merged = mergePatch(template, placedAt(document.root, patch));
+	return project ? mergePatch(merged, mapOf("spec", mapOf("project", project))) : merged;
+}
+/** A tree whose nodes stand where another node does. */
+function placedAt(node, place) {
+	const { source, start, end } = place;
+	if (node.kind === "scalar") return {
+		...node,
+		source,
+		start,
+		end
+	};
+	if (node.kind === "list") return {
+		kind: "list",
+		source,
+		start,
+		end,
+		items: node.items.map((item) => placedAt(item, place))
+	};
+	const entries = [...node.entries].map(([key, { key: written, value }]) => [key, {
+		key: {
+			...written,
+			source,
+			start,
+			end
+		},
+		value: placedAt(value, place)
+	}]);
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: new Map(entries)
+	};
+}
+/** A map with one entry, which stands where its value does. */
+function mapOf(name, value) {
+	const { source, start, end } = value;
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: /* @__PURE__ */ new Map([[name, {
+			key: {
+				kind: "scalar",
+				source,
+				start,
+				end,
+				value: name,
+				style: "plain"
+			},
+			value
+		}]])
+	};
+}
+
+// src/syntax/repository-url.ts
+/**
+* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
+* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
+* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
+* hosts that ignore it.
+*/
+function repositoryKey(url) {
+	const parsed = urlParts(url.trim());
+	if (!parsed) return null;
+	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
+	const path = pathOf(decoded(parsed.path), host);
+	if (path === "") return null;
+	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
+}
+/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+function urlParts(url) {
+	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
+	if (host !== void 0 && path !== void 0) return {
+		host,
+		path
+	};
+	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
+	return shortHost === void 0 || shortPath === void 0 ? null : {
+		host: shortHost,
+		path: shortPath
+	};
+}
+function decoded(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+function pathOf(path, host) {
+	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
+	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
+}
+const azure = "dev.azure.com";
+/** Names of hosts for SSH through a firewall, and other names of the same host. */
+const hostAliases = {
+	"altssh.bitbucket.org": "bitbucket.org",
+	"altssh.gitlab.com": "gitlab.com",
+	"ssh.dev.azure.com": azure,
+	"ssh.github.com": "github.com",
+	"www.github.com": "github.com"
+};
+const hostsIgnoringCase = /* @__PURE__ */ new Set([
+	azure,
+	"bitbucket.org",
+	"github.com",
+	"gitlab.com"
+]);
+
+// src/discover/references/tree-paths.ts
+/** The paths of a tree; computed once. */
+const treePaths = oncePer(({ tree }) => {
+	const files = new Set(tree.files);
+	const all = [...tree.files, ...tree.links.keys()];
+	const names = childNames(all);
+	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
+	const refused = new Set(tree.refused.map(({ file }) => file));
+	const resolved = (path) => resolveLinks(tree, path) ?? path;
+	return {
+		hasFile: (path) => files.has(resolved(path)),
+		hasFolder: (path) => names.has(resolved(path)),
+		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
+		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
+			childrenOf: (folder) => [...names.get(folder) ?? []],
+			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
+			isMatch: (path) => (kind === "file" ? files : names).has(path)
+		}),
+		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
+	};
+});
+/** The names directly in each folder, by folder. */
+function childNames(paths) {
+	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
+	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
+		const siblings = names.get(folderOf(child));
+		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
+		siblings?.add(baseName(child));
+		if (siblings) break;
+	}
+	return names;
+}
+/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
+function matchBelow([segment, ...rest], folder, candidates) {
+	if (segment === void 0) return candidates.isMatch(folder);
+	if (/\*\*|\{/.test(segment)) {
+		const matches = globMatcher([
+			folder,
+			segment,
+			...rest
+		].filter((text) => text !== "").join("/"));
+		return candidates.allUnder(folder).some(matches);
+	}
+	const children = candidates.childrenOf(folder);
+	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
+}
+/** A path and the folders above it, without the root. */
+function ancestors(path) {
+	const segments = joinPath("", path).split("/");
+	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
+}
+
+// src/discover/gitops/kustomization-graph.ts
+/**
+* The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
+* include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
+* is only built as a part of a kustomization; neither is a file whose contents cannot be read.
+*/
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const built = /* @__PURE__ */ new Set();
+	const roots = [];
+	const addRoot = (file) => {
+		const { isComponent, isRead } = byFile.get(file);
+		if (isComponent || !isRead || built.has(file)) return;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
+	};
+	for (const file of files) if (!included.has(file)) addRoot(file);
+	for (const file of files) addRoot(file);
+	return {
+		roots: roots.toSorted(),
+		byFile,
+		byFolder,
+		filesOf(file) {
+			const read = /* @__PURE__ */ new Set();
+			const kustomizations = includedFirst(file, includedBy);
+			for (const kustomization of kustomizations) {
+				read.add(kustomization);
+				for (const path of namedPaths(byFile.get(kustomization))) {
+					const resolved = resolve(path);
+					if (tree.read(resolved)) read.add(resolved);
+				}
+				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
+			}
+			return {
+				files: [...read].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+/** All paths that a kustomization names and that are not charts. */
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+/** A file and all that it includes, each after what it includes itself. */
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const ordered = [];
+	const open = [{
+		file: start,
+		remaining: includedBy(start).toReversed()
+	}];
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		const included = last.remaining.pop();
+		if (included === void 0) ordered.push(open.pop().file);
+		else if (!seen.has(included)) {
+			seen.add(included);
+			open.push({
+				file: included,
+				remaining: includedBy(included).toReversed()
+			});
+		}
+	}
+	return ordered;
+}
+/** A file and all that it includes, directly or through others. */
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/gitops/argo/chart-source.ts
+/** True for a source that is a chart of a registry: with a `chart`, or with the address of one (`oci://`). */
+function isChartSource(source) {
+	return source.get("chart").text !== "" || source.get("repoURL").text.startsWith("oci://");
+}
+/**
+* The chart that a source names (argo-cd `util/helm`, `util/oci`); `null` if a text of it is a template. `isChartSource`
+* has to be true.
+*/
+function chartRequestOf(source) {
+	const [repository, chart, revision] = [
+		"repoURL",
+		"chart",
+		"targetRevision"
+	].map((field) => source.get(field).text);
+	if ([
+		repository,
+		chart,
+		revision
+	].some((text) => isUnfilled(text))) return null;
+	return chart === "" ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision);
 }
 
 // src/discover/gitops/argo/directory-files.ts
@@ -374,6 +8856,128 @@ function globOf({ text }) {
 	return (path) => matches(plain(path));
 }
 
+// src/discover/environment-names.ts
+/**
+* The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,
+* `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
+* `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
+*/
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
+	}
+	return null;
+}
+/** The environment in the last segments of the path of a values file; `null` if there is none. */
+function environmentOfPath(path) {
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
+}
+/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
+}
+/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+/** True for the name of a sample or a template of values: `values.example.yaml`. */
+function isSampleName(path) {
+	return samples.test(baseName(path));
+}
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+/** Files that people and tools copy and fill in: `values.example.yaml`, `values-template.yaml`, `values.tpl.yaml`. */
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usualNames = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
+
+// src/discover/kustomization-targets.ts
+/** The kustomizations of a tree that are built: those that no other kustomization includes. */
+function kustomizationTargets(reader, isLeftOut) {
+	const { roots, filesOf } = kustomizationGraph(reader);
+	return roots.filter((file) => !isLeftOut(file)).map((file) => {
+		const folder = folderOf(file);
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: folder,
+			file,
+			environment: environmentOfFolder(folder),
+			missing: [],
+			...filesOf(file)
+		};
+	});
+}
+/** The id of the kustomization in a folder. */
+function kustomizationId(folder) {
+	return `kustomize:${folder || "."}`;
+}
+/**
+* The environment in the path of a kustomization: the folder below `overlays`, `environments`, `envs` or `clusters`, else
+* the last folder with a usual name of an environment (`apps/production`). `null` if there is none.
+*/
+function environmentOfFolder(folder) {
+	const segments = folder.split("/");
+	const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
+	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
+}
+const environmentParents = /* @__PURE__ */ new Set([
+	"overlays",
+	"overlay",
+	"environments",
+	"environment",
+	"envs",
+	"env",
+	"clusters"
+]);
+
 // src/discover/gitops/argo/environment.ts
 /**
 * The environment of what an Application renders: what the configuration states for its cluster, else in the path of its values files or folder, else of the file of the
@@ -405,6 +9009,38 @@ function firstOf(texts, find) {
 	}
 	return null;
 }
+
+// src/discover/gitops/places.ts
+/** Where the tree contains a node of an object in a file; `null` for an object that no file contains. */
+function placeInTree(node, reader) {
+	const root = node.root.yaml;
+	const place = root ? objectPlaces(reader, node.file).get(root) : void 0;
+	return place ? {
+		...place,
+		path: [...place.path, ...node.pathKeys]
+	} : null;
+}
+/** Where the objects of a file are: documents, and the items of lists. */
+const objectPlaces = oncePerName((reader, file) => {
+	const places = /* @__PURE__ */ new Map();
+	const add = (node, place) => {
+		if (node.yaml) places.set(node.yaml, place);
+		for (const [index, item] of node.items("items").entries()) add(item, {
+			...place,
+			path: [
+				...place.path,
+				"items",
+				index
+			]
+		});
+	};
+	for (const [document, { root }] of reader.documents(file).entries()) if (root) add(Node.of(root), {
+		file,
+		document,
+		path: []
+	});
+	return places;
+});
 
 // src/discover/gitops/argo/effective-source.ts
 /**
@@ -656,7 +9292,7 @@ function missingValues(path, node, { manifest }) {
 	return {
 		source: path,
 		what: "values file",
-		...lineOf$1(node, manifest)
+		...lineOf(node, manifest)
 	};
 }
 function existing({ tree }, path) {
@@ -683,7 +9319,7 @@ function helmOptionsOf(helm, source, placeOf) {
 		values: files,
 		settings: {
 			values: inlineValuesOf(helm, placeOf),
-			parameters: [...helm.items("parameters").map((parameter) => parameterOf$1(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf$2(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
 			includeCrds: helm.get("skipCrds").scalar !== true,
 			skipTests: helm.get("skipTests").scalar === true,
 			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
@@ -707,7 +9343,7 @@ function inlineValuesOf(helm, placeOf) {
 		at: placeOf(values)
 	}];
 }
-function parameterOf$1(parameter, { substitute }, placeOf) {
+function parameterOf$2(parameter, { substitute }, placeOf) {
 	const value = parameter.get("value");
 	const written = scalarText(value);
 	const text = substitute(written);
@@ -754,7 +9390,7 @@ function missing(path, what, source, { manifest }) {
 	return {
 		source: path || ".",
 		what,
-		...lineOf$1(source.get("path"), manifest)
+		...lineOf(source.get("path"), manifest)
 	};
 }
 /** The Application as the object that states a target, and what Argo CD deletes of it. */
@@ -783,12 +9419,18 @@ function registryTarget(given) {
 	const request = chartRequestOf(source);
 	if (request === null) return { reasons: ["the name, address or version of its chart is a template"] };
 	const lookup = findChart(reader, request);
-	if (lookup.status !== "found") return { reasons: [`its chart \`${request.name}\` ${lookup.reason}`] };
+	if (lookup.status !== "found") {
+		const reason = `its chart \`${request.name}\` ${lookup.reason}`;
+		return {
+			...unrenderedValues(given, request, reason),
+			reasons: [reason]
+		};
+	}
 	const { folder } = lookup;
 	const effective = effectiveSource(source, folder, application.name, reader);
 	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
 	const id = `${request.repository}/${request.name}`;
-	return releaseTarget({
+	return releaseTarget$1({
 		...given,
 		...effective,
 		written: source
@@ -799,31 +9441,62 @@ function registryTarget(given) {
 		missing: []
 	});
 }
+/** The values of a release whose chart is not at hand, if a known layout is in them: they are checked without it. */
+function unrenderedValues(given, { repository, name }, reason) {
+	const { source, application, reader } = given;
+	const effective = effectiveSource(source, nowhere, application.name, reader);
+	if ("broken" in effective) return {};
+	const read = {
+		...given,
+		...effective,
+		written: source
+	};
+	const { values, settings } = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective.placeOf);
+	const inline = settings.values.flatMap(({ at }) => at ?? []);
+	if (![...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader.documents(place.file), place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0)) return {};
+	const { release, namespace } = releaseNameOf$1(read);
+	const target = {
+		kind: "values",
+		id: `${repository}/${name}:${release}`,
+		path: application.at.file,
+		environment: environmentFor(application, "", values),
+		release,
+		namespace,
+		values,
+		inlineValues: inline,
+		missing: [],
+		reason,
+		reasonCode: "remote-chart",
+		...statedBy(application)
+	};
+	return { target: withEnvironment(target) };
+}
+/** A folder that no tree has, for a chart that is not at hand. */
+const nowhere = `${lockFile}!`;
 /** The release of a chart in a folder of the tree. */
 function helmTarget(given, folder) {
 	const { application, written, reader } = given;
 	const missingChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml")) ? [] : [missing(folder, "chart", written, application)];
-	return releaseTarget(given, {
+	return releaseTarget$1(given, {
 		folder,
 		id: folder || ".",
 		named: folder,
 		missing: missingChart
 	});
 }
-function releaseTarget(given, chart) {
+function releaseTarget$1(given, chart) {
 	const { application, source, placeOf } = given;
 	const helm = source.get("helm");
 	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), placeOf);
 	if (options.reasons.length > 0) return { reasons: options.reasons };
-	const release = helm.get("releaseName").text || application.name;
-	const namespace = helm.get("namespace").text || application.destination.namespace;
+	const { release, namespace } = releaseNameOf$1(given);
 	const target = {
 		kind: "helm",
 		id: `${chart.id}:${release}`,
 		path: chart.folder,
 		environment: environmentFor(application, chart.named, options.values),
 		release,
-		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+		namespace,
 		values: options.values,
 		settings: options.settings,
 		missing: [...chart.missing, ...options.missing],
@@ -832,6 +9505,14 @@ function releaseTarget(given, chart) {
 	return {
 		target: withEnvironment(target),
 		reasons: []
+	};
+}
+function releaseNameOf$1({ source, application }) {
+	const helm = source.get("helm");
+	const namespace = helm.get("namespace").text || application.destination.namespace;
+	return {
+		release: helm.get("releaseName").text || application.name,
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace
 	};
 }
 function folderOfSource(given, folder) {
@@ -1090,6 +9771,940 @@ function readFiles(target) {
 }
 /** Why values files that were inferred for a chart are not read. */
 const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
+
+// src/discover/gitops/kustomizations.ts
+/** The kustomization file that reads a path: a file, or a folder with another kustomization. */
+const kustomizationsByPath = oncePer((reader) => {
+	const fileByPath = /* @__PURE__ */ new Map();
+	for (const file of kustomizationFiles(reader.tree)) {
+		const { resources, components, patches, data } = readKustomization(reader, file);
+		for (const path of [
+			...resources,
+			...components,
+			...patches,
+			...data
+		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
+	}
+	return fileByPath;
+});
+/**
+* The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
+* includes a base or component, `partOf` the file that names it: a kustomization, or a Flux Kustomization.
+*
+* @param targets the kustomizations that are built
+*/
+function includedKustomizations(reader, targets) {
+	const { byFile } = kustomizationGraph(reader);
+	const built = new Set(targets.map(({ file }) => file));
+	const targetByFile = targetsByFile(targets);
+	const fileByPath = kustomizationsByPath(reader);
+	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
+		const folder = folderOf(file);
+		const includedBy = fileByPath.get(folder);
+		const target = targetByFile.get(file);
+		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
+		const { isRead, isComponent } = byFile.get(file);
+		const isUnused = isComponent && isRead && !target;
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: file,
+			name: folder || ".",
+			namespace: null,
+			reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
+			isExcluded: isUnused,
+			partOf,
+			...target && { builtWith: target.id },
+			line: 1,
+			delivery: kustomizationDelivery(reader, file)
+		};
+	});
+}
+/** The target that is built with a kustomization, by its file; of several the first. */
+function targetsByFile(targets) {
+	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
+}
+/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
+function kustomizationDelivery(reader, file) {
+	const { resources, components } = readKustomization(reader, file);
+	const root = reader.documents(file)[0]?.root;
+	return {
+		sources: [...resources, ...components].map((path) => path || "."),
+		cluster: null,
+		namespace: root ? stated(Node.of(root).get("namespace").text) : null
+	};
+}
+const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
+const unread = "its file is not YAML as it stands, so what it includes is not known";
+const notIncluded = "only kustomizations include it that are not built";
+
+// src/discover/gitops/flux/filled-scalars.ts
+/**
+* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
+* scalars, so that they do not correspond.
+*/
+function filledScalars(written, built, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined$1([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	return [{
+		path,
+		written: String(toData(written) ?? ""),
+		value
+	}];
+}
+function joined$1(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/flux/data-values.ts
+/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
+function isEncryptedSecret({ root, kind }) {
+	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
+	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
+}
+/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
+function placedData(object, key, context) {
+	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
+	if (!plain) return null;
+	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
+		text: Buffer.from(plain.text, "base64").toString("utf8"),
+		at: null
+	};
+	if (!object.origins) return {
+		text: plain.text,
+		at: placeInTree(plain, context.reader)
+	};
+	const { reader, build } = context;
+	return writtenText(plain, object, reader, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+}
+/** A text in an object, and where the tree has it. */
+function placedScalar(node, object, { reader }) {
+	return object.origins ? writtenText(node, object, reader) : {
+		text: node.text,
+		at: placeInTree(node, reader)
+	};
+}
+/**
+* The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
+* from.
+*/
+function writtenText(built, { origins }, reader, generated = []) {
+	const origin = origins && originOf(origins, built.keyLocation.line);
+	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
+	const [document, ...others] = parseDocuments(built.text, "");
+	const root = others.length === 0 ? document?.root ?? null : null;
+	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
+		text: built.text,
+		root
+	}, reader) ?? []);
+	return {
+		text: built.text,
+		at
+	};
+}
+/** The scalars that a file has at the key and line of a built one. */
+function scalarsAtLine(file, line, built, reader) {
+	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
+	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
+}
+function rootOfFile(file, reader) {
+	if (!/\.ya?ml$/.test(file)) return null;
+	const [document, ...others] = reader.documents(file);
+	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
+}
+/** The place of a text that is what was built but for what Flux substituted. */
+function placeOf$1(written, built, reader) {
+	const place = placeInTree(written, reader);
+	const node = written.yaml;
+	if (!place || !node) return null;
+	if (node.kind === "scalar" && written.text === built.text) return place;
+	const root = node.kind === "scalar" ? rootInText(node) : node;
+	const filled = root && built.root ? filledScalars(root, built.root) : null;
+	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
+	return {
+		...place,
+		...filled.length > 0 && { filled }
+	};
+}
+
+// src/discover/gitops/flux-sources.ts
+/**
+* The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
+* ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
+*
+* @param path the folder that is read of the source
+*/
+function sourceFolder(sourceRef, path, manifest, context) {
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return isThisTree(sourceRef, path, manifest, context) ? "" : null;
+	const copies = copiesOf(sourceRef, manifest, context.reader);
+	const folders = new Set(copies.map((copy) => copiedFrom(copy, context)));
+	const [folder] = folders;
+	return folders.size === 1 ? folder : null;
+}
+/**
+* True if the source of a Flux object is this tree: a GitRepository with the address of this repository, or the one of
+* the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name
+* and a folder that the tree has as it is written tell it.
+*
+* @param path the folder that is read of the source
+*/
+function isThisTree(sourceRef, path, manifest, { reader, identity }) {
+	if (sourceRef.get("kind").text !== "GitRepository") return false;
+	const repositories = gitRepositoriesFor(sourceRef, manifest, reader);
+	if (repositories.length === 0) return sourceRef.get("name").text === clusterSource && joinPath("", path) !== "";
+	return repositories.every((repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity));
+}
+/** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
+const clusterSource = "flux-system";
+/** True for a GitRepository with the address of a repository, at a revision that its tree shows. */
+function isOfRepository({ spec }, identity) {
+	return identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity);
+}
+/** A tag, a commit or a version is another tree. */
+function isShown(ref, { shows }) {
+	return [
+		"tag",
+		"semver",
+		"commit"
+	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
+}
+/** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
+function copiesOf(sourceRef, manifest, reader) {
+	const name = sourceRef.get("name").text;
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	const generators = (artifactGenerators(reader).get(name) ?? []).filter((generator) => namespace === "" || generator.namespace === "" || generator.namespace === namespace);
+	const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target));
+	return (beside.length > 0 ? beside : generators).flatMap((generator) => generator.spec.items("artifacts").filter((artifact) => artifact.get("name").text === name).flatMap((artifact) => artifact.items("copy").map((copy) => ({
+		copy,
+		generator
+	}))));
+}
+/**
+* The folder of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
+* `@repo/apps/base/**` to `@artifact/base/` (source-watcher `api/v1beta1`, CopyOperation). `null` if it is elsewhere.
+*/
+function copiedFrom({ copy, generator }, context) {
+	const [, alias = "", from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get("from").text) ?? [];
+	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
+	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
+	if (from === void 0 || to === void 0 || !source || !isThisTree(source, from, generator, context)) return null;
+	if (to === "") return from;
+	if (from === to) return "";
+	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
+}
+/** ArtifactGenerators by the names of their artifacts. */
+const artifactGenerators = oncePer((reader) => {
+	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
+		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
+		return [...new Set(names)].map((name) => ({
+			name,
+			generator
+		}));
+	});
+	const groups = groupBy(byName, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
+});
+/** The GitRepositories of the tree that a reference may mean: those of its name and namespace, also without one. */
+function gitRepositoriesFor(sourceRef, manifest, reader) {
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	return (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+}
+const gitRepositories = oncePer((reader) => {
+	const objects = gitopsObjects(reader).filter((manifest) => manifest.kind === "GitRepository" && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	return groupBy(objects, ({ name }) => name);
+});
+/** True for the file into which `flux bootstrap` writes the source of a cluster (flux2 `pkg/manifestgen/sync`). */
+function isBootstrapFile(file) {
+	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
+}
+
+// src/discover/gitops/flux/release-context.ts
+/**
+* The objects that a name may mean: those that are built with the HelmRelease, without one those in files. A file without
+* a namespace may be of any.
+*/
+function objectsNamed(named, { reader, build }) {
+	const key = keyOf(named);
+	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
+	if (ofNamespace.length > 0) return ofNamespace;
+	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
+}
+/** The namespace of an object; `''` if nothing states it. */
+function statedNamespace({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+function mayBeIn(namespace, manifest) {
+	const stated = statedNamespace(manifest);
+	return namespace === "" || stated === "" || stated === namespace;
+}
+const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
+/** Sources of Flux, and what holds values. */
+function isNamed(manifest) {
+	const group = groupOf(manifest);
+	return group === "" || group === "source.toolkit.fluxcd.io";
+}
+function keyOf({ kind, name }) {
+	return `${kind}/${name}`;
+}
+
+// src/discover/gitops/flux/chart-reference.ts
+/**
+* The chart that a HelmRelease names: with `chart.spec`, of which helm-controller makes a HelmChart, or with `chartRef`
+* (helm-controller `api/v2`, source-controller `internal/controller/helmchart_controller.go`).
+*/
+function chartOfRelease(manifest, context) {
+	const { spec } = manifest;
+	const chartRef = spec.get("chartRef");
+	if (!chartRef.exists) return chartOfTemplate(spec.at("chart", "spec"), manifest, context);
+	if (chartRef.get("kind").text !== "HelmChart") return chartOfArtifact(chartRef, manifest, context);
+	const [object, ...others] = sourceObjects(chartRef, manifest, context);
+	if (!object || others.length > 0) return {
+		reference: unknownSource(chartRef, others.length),
+		version: chartRef,
+		...noValuesFiles
+	};
+	return chartOfTemplate(object.spec, object, context);
+}
+const noValuesFiles = {
+	valuesFiles: [],
+	ignoresMissingFiles: false
+};
+/** @param chart the fields of a HelmChart */
+function chartOfTemplate(chart, manifest, context) {
+	const single = chart.get("valuesFile");
+	const version = ["version", "chart"].map((field) => chart.get(field)).find(({ exists }) => exists);
+	return {
+		reference: templateReference(chart, manifest, context),
+		version: version ?? chart,
+		valuesFiles: [...chart.items("valuesFiles"), ...single.text === "" ? [] : [single]],
+		ignoresMissingFiles: chart.get("ignoreMissingValuesFiles").scalar === true
+	};
+}
+function templateReference(chart, manifest, context) {
+	const sourceRef = chart.get("sourceRef");
+	const name = chart.get("chart").text;
+	if (name === "") return {
+		in: "unknown",
+		reason: "it names no chart"
+	};
+	if (sourceRef.get("kind").text === "HelmRepository") {
+		const repositories = sourceObjects(sourceRef, manifest, context);
+		const addresses = new Set(repositories.map(({ spec }) => spec.get("url").text));
+		const [repository] = addresses;
+		if (repository === void 0 || addresses.size > 1) return unknownSource(sourceRef, addresses.size);
+		return requested(chartIn(repository, name, chart.get("version").text));
+	}
+	const source = sourceFolder(sourceRef, name, withoutStandIn(manifest), context);
+	if (source === null) return unknownSource(sourceRef, 0);
+	return {
+		in: "tree",
+		path: joinPath(source, name),
+		source
+	};
+}
+/** In a registry the chart may be below further folders. */
+function chartIn(repository, name, version) {
+	return isOci({ repository }) ? chartAt(`${repository.replace(/\/$/, "")}/${name}`, version) : chartOf$2(repository, name, version);
+}
+/** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
+function chartOfArtifact(chartRef, manifest, context) {
+	if (chartRef.get("kind").text === "ExternalArtifact") {
+		const folder = sourceFolder(chartRef, "", withoutStandIn(manifest), context);
+		return {
+			reference: folder === null ? unknownSource(chartRef, 0) : {
+				in: "tree",
+				path: folder,
+				source: folder
+			},
+			version: chartRef,
+			...noValuesFiles
+		};
+	}
+	const sources = sourceObjects(chartRef, manifest, context).map(({ spec }) => ({
+		reference: ociReference(spec),
+		version: spec.get("ref").exists ? spec.get("ref") : spec.get("url")
+	}));
+	const distinct = new Map(sources.map((source) => [JSON.stringify(source.reference), source]));
+	const [source] = distinct.values();
+	if (!source || distinct.size > 1) return {
+		reference: unknownSource(chartRef, distinct.size),
+		version: chartRef,
+		...noValuesFiles
+	};
+	return {
+		...source,
+		...noValuesFiles
+	};
+}
+/** The digest counts first, then the range, then the tag (source-controller `api/v1`, OCIRepositoryRef). */
+function ociReference(spec) {
+	const versions = [
+		"digest",
+		"semver",
+		"tag"
+	].map((field) => spec.at("ref", field).text);
+	return requested(chartAt(spec.get("url").text, versions.find((version) => version !== "") ?? ""));
+}
+function requested(request) {
+	const { repository, name, version } = request;
+	return [
+		repository,
+		name,
+		version
+	].some((text) => isUnfilled(text)) ? {
+		in: "unknown",
+		reason: "the name, address or version of its chart is a template"
+	} : {
+		in: "registry",
+		request
+	};
+}
+/** The sources with an address or charts that a reference may mean; a patch has none. */
+function sourceObjects(reference, manifest, context) {
+	const named = {
+		kind: reference.get("kind").text,
+		name: reference.get("name").text,
+		namespace: reference.get("namespace").text || statedNamespace(manifest)
+	};
+	return objectsNamed(named, context).filter(({ spec }) => spec.get("url").text !== "" || spec.get("sourceRef").exists);
+}
+function withoutStandIn(manifest) {
+	return {
+		...manifest,
+		namespace: statedNamespace(manifest)
+	};
+}
+function unknownSource(reference, count) {
+	const kind = reference.get("kind").text || "source";
+	const source = `\`${kind}/${reference.get("name").text}\``;
+	if (kind === "Bucket") return {
+		in: "unknown",
+		reason: `its chart is in the bucket ${source}`
+	};
+	if (kind === "GitRepository" || kind === "ExternalArtifact") return {
+		in: "unknown",
+		reason: `nothing says that the source ${source} of its chart is this repository`
+	};
+	return {
+		in: "unknown",
+		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
+	};
+}
+
+// src/discover/gitops/flux/release-name.ts
+/**
+* The name of the release of a HelmRelease (helm-controller `api/v2`, GetReleaseName; `internal/release/name.go`,
+* ShortenName).
+*/
+function releaseNameOf(spec, name) {
+	const namespace = spec.get("targetNamespace").text;
+	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
+}
+/** Limit of Helm on the length of a release name. */
+const maxLength = 53;
+const hashLength = 12;
+function shortened(name) {
+	if (name.length <= maxLength) return name;
+	const hash = createHash("sha256").update(name).digest("hex");
+	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
+}
+
+// src/discover/gitops/flux/written-values.ts
+/**
+* All values for HelmReleases that a file writes at `spec.values`: in objects, in patches, and in patches that a block
+* scalar contains, also one within another.
+*/
+const writtenValues = oncePerName((reader, file) => reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn(root, [], {
+	file,
+	document
+})] : []));
+function* valuesIn(node, path, at) {
+	if (node.kind === "scalar") {
+		const root = node.style === "literal" && String(node.value).includes("values") ? rootInText(node) : null;
+		if (root && root.kind !== "scalar") yield* valuesIn(root, path, at);
+	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn(item, [...path, index], at);
+	else {
+		yield* valuesOf(node, path, at);
+		for (const [key, { value }] of node.entries) if (key !== "values") yield* valuesIn(value, [...path, key], at);
+	}
+}
+function* valuesOf(node, path, at) {
+	const spec = node.entries.get("spec")?.value;
+	const values = spec?.kind === "map" ? spec.entries.get("values")?.value : void 0;
+	if (values?.kind === "map") yield {
+		place: {
+			...at,
+			path: [
+				...path,
+				"spec",
+				"values"
+			]
+		},
+		node: values,
+		name: nameOf(node),
+		under: []
+	};
+	const value = node.entries.get("value")?.value;
+	const under = value && keysBelowValues(node.entries.get("path")?.value);
+	if (under) yield {
+		place: {
+			...at,
+			path: [...path, "value"],
+			...under.length > 0 && { under }
+		},
+		node: value,
+		name: "",
+		under
+	};
+}
+function nameOf({ entries }) {
+	const spec = entries.get("spec")?.value;
+	const metadata = spec?.kind === "map" && (spec.entries.has("chart") || spec.entries.has("chartRef")) ? entries.get("metadata")?.value : void 0;
+	const name = metadata?.kind === "map" ? metadata.entries.get("name")?.value : void 0;
+	return name?.kind === "scalar" ? String(name.value ?? "") : "";
+}
+/** The keys of a pointer (RFC 6901) below `/spec/values`; `undefined` for another pointer, or one to an item of a list. */
+function keysBelowValues(pointer) {
+	const text = pointer?.kind === "scalar" ? String(pointer.value) : "";
+	const [, below] = /^\/spec\/values(?:\/(.*))?$/s.exec(text) ?? [];
+	if (!/^\/spec\/values(\/|$)/.test(text)) return void 0;
+	const keys = below === void 0 ? [] : below.split("/").map(unescaped);
+	return keys.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : keys;
+}
+function unescaped(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// src/discover/gitops/flux/built-values.ts
+/**
+* The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
+* the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
+* text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+*/
+function builtValues({ spec, origins, name }, reader) {
+	const values = spec.get("values");
+	if (values.yaml?.kind !== "map") return [];
+	const built = values.yaml;
+	const unplaced = [{
+		text: jsonText(built),
+		at: null
+	}];
+	const leaves = leavesOf(values, []).map((leaf) => ({
+		...leaf,
+		origin: origins ? originOf(origins, leaf.line) : null
+	}));
+	const written = [...new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))].flatMap((file) => writtenValues(reader, file)).filter((source) => name.includes(source.name));
+	const sources = leaves.map((leaf) => sourceOf(leaf, written));
+	if (sources.includes(null)) return unplaced;
+	const found = sources;
+	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
+	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged, {});
+	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
+}
+function leavesOf(node, path) {
+	const entries = node.entries();
+	if (node.kind === "map" && entries.length > 0) return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]));
+	return node.yaml ? [{
+		path,
+		node: node.yaml,
+		line: node.keyLocation.line
+	}] : [];
+}
+/** The values at the line from which a leaf comes, else others that write the same. */
+function sourceOf({ path, node, origin }, written) {
+	const candidates = written.flatMap((values) => {
+		const entry = entryAt(values, path);
+		const filled = entry && filledScalars(entry.node, node, path.slice(values.under.length));
+		return entry && filled ? [{
+			path,
+			values,
+			filled,
+			entry
+		}] : [];
+	});
+	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
+	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
+}
+/** The node at a path of the release's values, with the line of its key. */
+function entryAt({ node, under }, path) {
+	if (!under.every((key, index) => path[index] === key)) return null;
+	let key = node;
+	let value = node;
+	for (const name of path.slice(under.length)) {
+		const entry = value.kind === "map" ? value.entries.get(name) : void 0;
+		if (!entry) return null;
+		key = entry.key;
+		value = entry.value;
+	}
+	return {
+		node: value,
+		file: key.source.file,
+		line: locationAt(key.source, key.start, key.start).line
+	};
+}
+/**
+* Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
+* each other.
+*/
+function byStrength(sources, leaves) {
+	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
+	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
+	const ordered = [];
+	const remaining = new Set(sources);
+	while (remaining.size > 0) {
+		const next = [...remaining].find((source) => ![...weaker.get(source)].some((each) => remaining.has(each)));
+		if (!next) return null;
+		ordered.push(next);
+		remaining.delete(next);
+	}
+	return ordered;
+}
+function placedText$1(source, leaves, reader) {
+	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
+	const at = {
+		...source.place,
+		...filled.length > 0 && { filled }
+	};
+	return {
+		text: valuesText(placedNode(reader.documents(at.file), at), at.under),
+		at
+	};
+}
+/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
+function merged(weaker, stronger) {
+	if (!isMap(weaker) || !isMap(stronger)) return stronger;
+	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? merged(weaker[key], value) : value]);
+	return {
+		...weaker,
+		...Object.fromEntries(entries)
+	};
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/flux/release-values.ts
+/**
+* The values of a HelmRelease: those of `valuesFrom` in their order, then `values`; a reference with a `targetPath` sets one
+* value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
+*/
+function valuesOfRelease(manifest, context) {
+	const references = manifest.spec.items("valuesFrom").map((reference) => ({
+		reference,
+		data: dataOf(reference, manifest, context)
+	}));
+	const inline = context.build ? builtValues(manifest, context.reader) : writtenInObject(manifest.spec.get("values"), context);
+	return {
+		values: [...references.flatMap(({ reference, data }) => data && !("unknown" in data) && reference.get("targetPath").text === "" ? data : []), ...inline],
+		parameters: references.flatMap(({ reference, data }) => data && !("unknown" in data) ? parameterOf$1(reference, data) : []),
+		unknown: references.flatMap(({ data }) => data && "unknown" in data ? data.unknown : [])
+	};
+}
+function writtenInObject(values, { reader }) {
+	return values.yaml?.kind === "map" ? [{
+		text: jsonText(values.yaml),
+		at: placeInTree(values, reader)
+	}] : [];
+}
+/** What a reference gives: a text, nothing if it is optional and its object lacks the key, or what is not known. */
+function dataOf(reference, manifest, context) {
+	const [kind, name] = ["kind", "name"].map((field) => reference.get(field).text);
+	const unknown = { unknown: `${kind} \`${name}\`` };
+	const objects = objectsNamed({
+		kind,
+		name,
+		namespace: statedNamespace(manifest)
+	}, context);
+	const [object] = objects;
+	if (!object || objects.length > 1 || isEncryptedSecret(object)) return unknown;
+	const key = reference.get("valuesKey").text || "values.yaml";
+	const data = placedData(object, key, context);
+	if (data) return data;
+	return reference.get("optional").scalar === true ? null : { unknown: `key \`${key}\` of ${unknown.unknown}` };
+}
+/** Like ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil`: a quoted value is a string. */
+function parameterOf$1(reference, { text, at }) {
+	const key = reference.get("targetPath").text;
+	if (key === "") return [];
+	if (reference.get("literal").scalar === true) return [{
+		flag: "setString",
+		key,
+		value: {
+			text: text.replace(/[\\,[\]{}]/g, "\\$&"),
+			at: null
+		}
+	}];
+	const [, , quoted] = /^(['"])(.*)\1$/s.exec(text) ?? [];
+	return quoted === void 0 ? [{
+		flag: "set",
+		key,
+		value: {
+			text,
+			at
+		}
+	}] : [{
+		flag: "setString",
+		key,
+		value: {
+			text: quoted,
+			at: null
+		}
+	}];
+}
+
+// src/discover/gitops/flux/unknown-values.ts
+/**
+* Why a release without some of its values is not complete: "rendered without the values of Secret `web`, which this repository
+* does not show".
+*
+* @param holders what holds them, at least one
+*/
+function unknownValuesReason(holders) {
+	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
+	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
+}
+
+// src/discover/gitops/flux/release-target.ts
+/** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
+function releaseTarget(manifest, context) {
+	const name = releaseNameOf(manifest.spec, manifest.name);
+	if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` };
+	const chart = chartOfRelease(manifest, context);
+	const values = valuesOfRelease(manifest, context);
+	const base = baseOf(manifest, context);
+	const found = findReleaseChart(chart, context.reader);
+	if ("reason" in found) return {
+		...valuesTarget({
+			...base,
+			release: name,
+			reason: found.reason,
+			values
+		}, context),
+		reason: found.reason
+	};
+	const files = valuesFilesOf(chart, found.source, context.reader);
+	if ("reason" in files) return files;
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return {
+		target: {
+			kind: "helm",
+			...base,
+			id: `${found.id}:${name}${environment}`,
+			path: found.folder,
+			release: name,
+			values: files.paths,
+			settings: settingsOf(manifest, values, chart, context),
+			missing: []
+		},
+		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ""
+	};
+}
+/** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
+function findReleaseChart({ reference }, reader) {
+	if (reference.in === "unknown") return reference;
+	if (reference.in === "registry") {
+		const { request } = reference;
+		const lookup = findChart(reader, request);
+		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
+		const { folder } = lookup;
+		return {
+			folder,
+			source: folder,
+			id: `${request.repository}/${request.name}`
+		};
+	}
+	const { path, source } = reference;
+	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const { hasFile } = treePaths(reader);
+	return hasFile(folder) || hasFile(joinPath(folder, "Chart.yaml")) ? {
+		folder,
+		source,
+		id: folder || "."
+	} : { reason: `this repository has no chart \`${path || "."}\`` };
+}
+function baseOf(manifest, { build }) {
+	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
+	const at = originOfNode(manifest.root, manifest);
+	return {
+		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+		statedBy: {
+			target: deliveryId(manifest),
+			...at
+		},
+		manager: {
+			kind: "HelmRelease",
+			name: manifest.name,
+			namespace: statedNamespace(manifest),
+			cluster: deliveryOf("helm-release", manifest).cluster ?? "",
+			deletes: helmReleasePolicy(manifest)
+		}
+	};
+}
+function settingsOf(manifest, { values, parameters, unknown }, chart, context) {
+	const { spec } = manifest;
+	const postRenderers = postRenderersOf(manifest, context);
+	return {
+		values,
+		parameters,
+		includeCrds: spec.at("install", "crds").text !== "Skip",
+		skipTests: spec.at("test", "enable").scalar !== true,
+		noHooks: spec.at("install", "disableHooks").scalar === true,
+		skipSchemaValidation: spec.at("install", "disableSchemaValidation").scalar === true,
+		apiVersions: [],
+		...replacesDefaults(chart) && { replacesDefaults: true },
+		...unknown.length > 0 && { unknownValues: unknown },
+		...postRenderers.length > 0 && { postRenderers }
+	};
+}
+/** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */
+function postRenderersOf(manifest, context) {
+	return manifest.spec.items("postRenderers").map((renderer) => {
+		const kustomize = renderer.get("kustomize");
+		return {
+			patches: kustomize.items("patches").map((entry) => {
+				const target = entry.get("target");
+				const patch = placedScalar(entry.get("patch"), manifest, context);
+				return target.exists ? {
+					patch,
+					target: target.data
+				} : { patch };
+			}),
+			images: kustomize.items("images").map(({ data }) => data),
+			at: originOfNode(renderer, manifest)
+		};
+	});
+}
+/** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */
+function replacesDefaults({ valuesFiles }) {
+	const [first, ...others] = valuesFiles;
+	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
+}
+/** The values files of a chart, named from the root of its source, or why they cannot be read. */
+function valuesFilesOf(chart, source, reader) {
+	if (!replacesDefaults(chart)) return { paths: [] };
+	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
+	const hasFile = (path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0;
+	const missing = named.find((path) => !hasFile(path));
+	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
+}
+/** The values of a release whose chart is elsewhere, if a layout is in them. */
+function valuesTarget(given, { reader }) {
+	const { values, statedBy, reason, ...base } = given;
+	const inline = values.values.flatMap(({ at }) => at ?? []);
+	if (!inline.some((place) => {
+		const node = placedNode(reader.documents(place.file), place);
+		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
+	})) return {};
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return { target: {
+		kind: "values",
+		...base,
+		...statedBy && { statedBy },
+		id: `${statedBy.file}:${base.release}${environment}`,
+		path: statedBy.file,
+		values: [],
+		inlineValues: inline,
+		missing: [],
+		reason,
+		reasonCode: "remote-chart"
+	} };
+}
+
+// src/discover/gitops/flux/helm-releases.ts
+/**
+* The releases of the HelmReleases in files that are applied as they are written.
+*
+* @param builtFiles the files that Flux Kustomizations build
+*/
+function helmReleaseTargets(context, isLeftOut, builtFiles) {
+	const { reader } = context;
+	const isApplied = asWrittenTest(reader, builtFiles);
+	const releases = gitopsObjects(reader).filter((manifest) => isHelmRelease(manifest) && !isLeftOut(manifest.target) && isApplied(manifest));
+	const collection = releaseCollection(/* @__PURE__ */ new Set());
+	for (const manifest of releases) collection.add(manifest, context);
+	return collection;
+}
+/** The releases of the HelmReleases that targets render. */
+function nestedReleases(context, known) {
+	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
+	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
+	return {
+		add: (rendered) => rendered.flatMap((build) => build.manifests.filter(isHelmRelease).flatMap((manifest) => collection.add(manifest, {
+			...context,
+			build
+		}))),
+		outcomes: collection.outcomes,
+		cycles: []
+	};
+}
+/** True for a HelmRelease of Flux 2. */
+function isHelmRelease(manifest) {
+	return manifest.kind === "HelmRelease" && groupOf(manifest) === "helm.toolkit.fluxcd.io";
+}
+/** Returns whether an object of a file is applied as it is written: nothing builds or changes it. */
+function asWrittenTest(reader, builtFiles) {
+	const roleOf = fileRoles(reader);
+	return ({ target: file, kind }) => {
+		if (builtFiles.has(file) || kustomizationsByPath(reader).has(file)) return false;
+		const { use, effect } = roleOf(file);
+		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+	};
+}
+/** Collects the releases of HelmReleases, each once however many targets render it. */
+function releaseCollection(taken) {
+	const targets = [];
+	const ids = new Set(taken);
+	const idByContents = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	function uniqueId(id) {
+		let unique = id;
+		for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
+		ids.add(unique);
+		return unique;
+	}
+	return {
+		targets,
+		outcomes,
+		add(manifest, context) {
+			const { target, reason } = releaseTarget(manifest, context);
+			const key = target && JSON.stringify({
+				...target,
+				id: null,
+				statedBy: null,
+				manager: null
+			});
+			const known = key === void 0 ? void 0 : idByContents.get(key);
+			const id = known ?? (target && uniqueId(target.id));
+			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
+			outcomes.set(manifest.root.yaml, {
+				renderedAs,
+				reason
+			});
+			if (!target || id === void 0 || known !== void 0) return [];
+			idByContents.set(key, id);
+			const added = {
+				...target,
+				id
+			};
+			targets.push(added);
+			return [added];
+		}
+	};
+}
 
 // src/discover/gitops/helmfile/releases.ts
 /** The target of a release, or why there is none, as the end of a sentence. */
@@ -1493,6 +11108,36 @@ const configMaps = oncePer((reader) => {
 	}
 	return byName;
 });
+
+// src/discover/gitops/repository-identity.ts
+/**
+* The identity of the repository of a tree.
+*
+* @param config names further URLs of it, also without a scheme: `git.example.com/platform`, and its clusters
+*/
+function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [] } = {}, clusters }) {
+	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
+	const shown = /* @__PURE__ */ new Set([
+		"",
+		"HEAD",
+		...branches,
+		...mainBranch === null ? usualBranches : [mainBranch]
+	]);
+	return {
+		isKnown: keys.size > 0,
+		isThis: (url) => {
+			const key = repositoryKey(url);
+			return key !== null && keys.has(key);
+		},
+		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, "")),
+		clusters: namedClusters(clusters)
+	};
+}
+/** The default branches of most repositories, where nothing says which one is that of this. */
+const usualBranches = ["main", "master"];
+function aliasKey(alias) {
+	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
+}
 
 // src/discover/gitops/targets.ts
 /**
@@ -2205,4 +11850,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { notStated as a, checkEnvironments as c, inScope as d, skipsIn as f, withTreePaths as g, toEngine as h, isFluxKustomization as i, checkPaths as l, fromEngine as m, gitopsInScope as n, replacementTest as o, evaluateHelmfile as p, fluxKustomizationTarget as r, applicationTargets as s, discover as t, inPaths as u };
+export { releaseEntries as $, gitopsObjects as A, config_schema_default as At, isHook as B, isGlob as C, inScope as Ct, originOfNode as D, configMistakes as Dt, statesApplications as E, checkEgressAllowlist as Et, maskedSentence as F, valuesText as Ft, writtenNamespace as G, keptByFlux as H, secretsAt as I, evaluateHelmfile as It, contentsOfTarget as J, rootOf as K, finderOf as L, fromEngine as Lt, chartTemplateTest as M, embeddedText as Mt, findCharts as N, placedNode as Nt, deliveryId as O, defaultConfigFile as Ot, readMaskedConfig as P, rootInText as Pt, unbuiltContents as Q, secretWords as R, toEngine as Rt, globMatcher as S, inPaths as St, applicationsIn as T, readableTree as Tt, keptByHelm as U, keptByArgo as V, managingKind as W, renderedManifests as X, plainContents as Y, renderedName as Z, applicationTargets as _, shownText as _t, isFluxKustomization as a, kindsIn as at, treePaths as b, checkEnvironments as bt, unknownValuesReason as c, kustomizationPaths as ct, gitRepositoriesFor as d, kustomizationNames as dt, valuesOf$2 as et, isOfRepository as f, chartFolders$1 as ft, replacementTest as g, shownLines as gt, notStated as h, fileSecrets as ht, fluxKustomizationTarget as i, deliveryReader as it, plainObjects as j, embeddedNode as jt, renderedDeliveryObjects as k, readConfig as kt, chartOfRelease as l, isKustomizationFile as lt, kustomizationsByPath as m, excerptOf as mt, gitopsInScope as n, leftOutTest as nt, isHelmRelease as o, targetKinds as ot, kustomizationDelivery as p, valuesLayers as pt, allManifests as q, repositoryIdentity as r, matcher as rt, nestedReleases as s, isInline as st, discover as t, fileRoles as tt, statedNamespace as u, kustomizationFiles as ut, chartRequestOf as v, secretsIn as vt, applicationOf as w, skipsIn as wt, generatedApplications as x, checkPaths as xt, isChartSource as y, secretsOfTree as yt, cascades as z, withTreePaths as zt };

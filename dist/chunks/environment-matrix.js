@@ -1,6 +1,6 @@
 import { c as compareText } from "./namespace.js";
+import { c as unknownValuesReason, lt as isKustomizationFile, tt as fileRoles } from "./discover.js";
 import { u as groupBy } from "./unfilled.js";
-import { a as unknownValuesReason, kt as fileRoles, zt as isKustomizationFile } from "./repository-identity.js";
 import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts
@@ -184,8 +184,8 @@ function failureOf(failure, baseRender) {
 		reason: `${reasonOf(failure)}${advice}`
 	};
 }
-/** The advice for a chart whose dependencies are in a registry. */
-const fetchAdvice = "; `meshgate fetch` gets them";
+/** The advice for a chart whose dependencies are in a registry, and for a kustomization that renders one. */
+const fetchAdvice = "; `meshgate fetch` gets charts of registries";
 /** Limit on the templates that a reason names. */
 const maxNamed = 5;
 function reasonOf({ message, broken, partial: rest }) {
@@ -199,7 +199,8 @@ function omissionReason(omitted) {
 	const sources = omitted.filter(({ kind }) => kind !== "patch-without-target");
 	const [first] = sources.length > 0 ? sources : omitted;
 	const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : "";
-	return `built without \`${first.source}\`${hidden}, which this repository does not contain`;
+	const advice = sources.some(({ kind }) => kind === "chart") ? fetchAdvice : "";
+	return `built without \`${first.source}\`${hidden}, which this repository does not contain${advice}`;
 }
 function isUnchanged(render, baseRender) {
 	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;

@@ -1,5 +1,5 @@
 import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
-import { D as maxArchiveBytes, E as digestOf, O as unpack, S as parseVersion, _ as isOci, b as requestText, m as chartAt, o as chartMetadata, u as decodeText, v as isSatisfied, x as compareVersions, y as isTagOrDigest } from "./values-bound.js";
+import { A as unpack, C as compareVersions, O as digestOf, S as requestText, T as chartLockOf, b as isSatisfied, d as decodeText, g as chartAt, k as maxArchiveBytes, l as readerOf, o as chartMetadata, w as parseVersion, x as isTagOrDigest, y as isOci } from "./values-bound.js";
 import { h as toData, s as parseDocuments } from "./quote.js";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -721,6 +721,20 @@ async function fewAtATime(items, work) {
 	return results;
 }
 
+// src/run/fetch/fetch-locked.ts
+/**
+* Downloads the archives that the lock files of trees name and the cache lacks. Lock files are not changed, and no version
+* is chosen: a chart that a lock file does not list stays missing.
+*/
+async function fetchLocked(trees, store) {
+	const charts = new Map(trees.flatMap(lockedCharts).map((chart) => [JSON.stringify(chart), chart]));
+	return fewAtATime([...charts.values()], async (chart) => fetchChart(exactly(chart), chart, store));
+}
+function lockedCharts(tree) {
+	const lock = chartLockOf(readerOf(tree));
+	return lock && "charts" in lock ? lock.charts : [];
+}
+
 // src/report/fetch-text.ts
 /** The output of `meshgate fetch`: a line for each chart, one for the lock file, one for the hosts. */
 function fetchText({ charts, hosts, lock }) {
@@ -749,4 +763,4 @@ function fetchMarkdown({ charts, hosts }) {
 	return `\n${[`Charts of registries: ${charts.length - failed.length} of ${charts.length} at hand; ${plainMarkdown(hostsLine(hosts))}.`, ...failed.map(({ request, problem }) => `- ${plainMarkdown(`${request}: ${problem}`)}`)].join("\n")}\n`;
 }
 
-export { fetchChart as a, openChartDownloads as c, retrying as d, exactly as i, isOutage as l, fetchText as n, fewAtATime as o, chartLine$1 as r, storeOf as s, fetchMarkdown as t, isRateLimit as u };
+export { fetchChart as a, openChartDownloads as c, retrying as d, chartLine$1 as i, isOutage as l, fetchText as n, fewAtATime as o, fetchLocked as r, storeOf as s, fetchMarkdown as t, isRateLimit as u };

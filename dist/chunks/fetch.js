@@ -1,65 +1,99 @@
-import { a as fetchChart, c as openChartDownloads, n as fetchText, o as fewAtATime, r as chartLine, s as storeOf } from "./fetch-text.js";
-import { C as chartLockOf, T as lockText, a as openFolder, b as requestText, c as readerOf, d as entryFor, w as lockFile } from "./values-bound.js";
+import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
+import { D as lockText, E as lockFile, S as requestText, T as chartLockOf, a as openFolder, c as withLock, f as chartsAskedOf, l as readerOf, p as entryFor } from "./values-bound.js";
+import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
 import { u as UsageError } from "./namespace.js";
-import { t as chartsInScope } from "./references.js";
-import { Xt as readableTree, Z as readMaskedConfig } from "./repository-identity.js";
+import { P as readMaskedConfig, Tt as readableTree, t as discover } from "./discover.js";
+import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";
-import { randomBytes } from "node:crypto";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // src/run/fetch/fetch-charts.ts
+/** Limit on how deep charts state, by the objects that they render, which further charts are needed. */
+const maxRounds = 10;
 /**
-* Fetches the charts that the targets of a tree take from registries. An entry that nothing asks for leaves the lock file;
-* that of a chart that could not be fetched stays. Throws `UsageError` for a lock file or configuration that cannot be
-* read.
+* Fetches the charts that rendering a tree needs. Since charts may render objects that name further charts, the tree is
+* rendered again with what came, until nothing new is asked for. An entry that nothing asks for leaves the lock file; if a
+* chart could not be fetched, all entries stay. Throws `UsageError` for a lock file or configuration that cannot be read.
 */
 async function fetchCharts(input, store) {
-	const reader = readerOf(readableTree(input.tree));
-	const locked = lockedCharts(reader);
-	const requests = await requestsOf(reader, input);
-	const charts = await fewAtATime(requests, async (request) => fetchChart(request, input.update ? null : entryFor(locked, request), store));
+	const locked = lockedCharts(readerOf(input.tree));
+	const fetched = /* @__PURE__ */ new Map();
+	let { tree } = input;
+	for (let round = 0; round < maxRounds; round++) {
+		const requests = (await neededCharts(tree, input.scope)).filter((request) => !fetched.has(keyOf(request)));
+		if (requests.length === 0) break;
+		const charts = await fewAtATime(requests, async (request) => fetchChart(request, input.update ? null : entryFor(locked, request), store));
+		for (const chart of charts) fetched.set(keyOf(chart.request), chart);
+		tree = input.withLock(lockText(entriesOf([...fetched.values()])));
+	}
 	return {
-		charts,
-		...lockOf(charts, reader)
+		charts: [...fetched.values()],
+		...lockAfter([...fetched.values()], locked, input.tree)
 	};
 }
-/** Says what `fetchCharts` would find locked and what not, without a connection. */
-async function checkLock(input) {
-	const reader = readerOf(readableTree(input.tree));
-	const locked = lockedCharts(reader);
-	const requests = await requestsOf(reader, input);
+/**
+* Says which charts that a tree needs are not locked, and which are locked and not needed, without a connection. What is
+* not needed is only known if the cache has all that is locked.
+*/
+async function checkLock({ tree, scope }, { has }) {
+	const locked = lockedCharts(readerOf(tree));
+	const requests = await neededCharts(tree, scope);
 	const used = new Set(requests.map((request) => entryFor(locked, request)));
+	const isComplete = locked.every(({ digest }) => has(digest));
 	return {
 		missing: requests.filter((request) => entryFor(locked, request) === null),
-		unused: locked.filter((chart) => !used.has(chart))
+		unused: isComplete ? locked.filter((chart) => !used.has(chart)) : []
 	};
 }
-async function requestsOf(reader, { configFile, repository, maskKey }) {
-	const config = await readMaskedConfig(reader, configFile, createMask(maskKey));
-	const requests = chartsInScope(reader, config, {
-		paths: [],
-		repository
-	}).map(({ request }) => request);
-	return [...new Map(requests.map((request) => [JSON.stringify(request), request])).values()];
+/** The charts that files of a tree name, and those that are looked up when it is rendered. */
+async function neededCharts(tree, scope) {
+	const { options, host } = scope;
+	const reader = readerOf(readableTree(tree));
+	const config = await readMaskedConfig(reader, options.configFile, createMask(host.maskKey));
+	const { evaluateHelmfile } = host;
+	const { targets, gitops, skipped } = await discover(reader, config, {
+		...options,
+		evaluateHelmfile
+	});
+	await renderWithNested(reader, {
+		allTargets: targets,
+		targets,
+		gitops,
+		skipped
+	}, config, options, (latest) => renderTree(reader, latest, host));
+	const named = chartsInScope(reader, config, options).map(({ request }) => request);
+	const requests = new Map(named.map((request) => [keyOf(request), request]));
+	return [...new Map([...requests, ...chartsAskedOf(reader)]).values()];
+}
+function keyOf(request) {
+	return JSON.stringify(request);
 }
 function lockedCharts(reader) {
 	const lock = chartLockOf(reader);
 	if (lock && "problem" in lock) throw new UsageError(`\`${lockFile}\` cannot be read: ${lock.problem}`);
 	return lock?.charts ?? [];
 }
-function lockOf(charts, reader) {
-	const before = reader.text(lockFile);
-	const locked = charts.flatMap(({ locked: entry }) => entry ?? []);
-	if (charts.length === 0 && before === void 0) return {
+function entriesOf(charts) {
+	return charts.flatMap(({ locked }) => locked ?? []);
+}
+function lockAfter(charts, before, tree) {
+	const text = readerOf(tree).text(lockFile);
+	if (charts.length === 0 && text === void 0) return {
 		lock: null,
 		isChanged: false
 	};
-	const lock = lockText(locked);
+	const isComplete = charts.every(({ status }) => status !== "failed");
+	const entries = new Map([...isComplete ? [] : before, ...entriesOf(charts)].map((chart) => [JSON.stringify([
+		chart.repository,
+		chart.name,
+		chart.requested
+	]), chart]));
+	const lock = lockText([...entries.values()]);
 	return {
 		lock,
-		isChanged: lock !== before
+		isChanged: lock !== text
 	};
 }
 
@@ -68,38 +102,56 @@ function lockOf(charts, reader) {
 * `meshgate fetch`: downloads the charts that targets take from registries, and writes the lock file. Exit code 1 if a chart
 * could not be fetched, or with `--check` if the lock file is not up to date.
 */
-async function fetchCommand(options, terminal) {
+async function fetchCommand(options, terminal, engine) {
 	const { folder, env, print, exitWith } = terminal;
+	const { base = null, cacheDir: cacheFolder } = options;
 	const workspace = openFolder({
 		folder,
 		paths: [],
-		base: null,
+		base,
 		env,
-		cacheFolder: options.cacheDir
+		cacheFolder
 	});
-	const input = inputOf(workspace, options);
-	if (options.check) return check(input, terminal);
+	const input = inputOf(workspace, options, terminal, engine);
+	if (options.check) return check(input, workspace.charts, terminal);
 	const downloads = openChartDownloads(env);
-	const result = await fetchCharts(input, storeOf(workspace.charts, downloads));
+	const store = storeOf(workspace.charts, downloads);
+	const result = await fetchCharts(input, store);
 	const lock = writeLock(workspace.root, result);
+	const charts = [...result.charts, ...workspace.base ? await fetchLocked([workspace.base], store) : []];
 	print(fetchText({
-		charts: result.charts.map(chartLine),
+		charts: charts.map(chartLine),
 		hosts: [...downloads.hosts],
 		lock
 	}));
-	if (result.charts.some(({ status }) => status === "failed")) exitWith(1);
+	if (charts.some(({ status }) => status === "failed")) exitWith(1);
 }
-function inputOf({ head, repository }, { config, update }) {
+function inputOf(workspace, { config, update }, { schemaWorker, version }, engine) {
+	const { head, charts } = workspace;
+	const { host, ...run } = openRun({
+		workspace,
+		engine,
+		schemaWorker,
+		version,
+		options: { configFile: config },
+		causes: false
+	});
 	return {
 		tree: head,
-		configFile: config,
-		repository,
-		maskKey: randomBytes(16).toString("hex"),
+		scope: {
+			options: run.options,
+			now: run.now,
+			host: {
+				...host,
+				valuesUse: null
+			}
+		},
+		withLock: (lock) => withLock(head, lock, charts),
 		update
 	};
 }
-async function check(input, { print, exitWith }) {
-	const { missing, unused } = await checkLock(input);
+async function check(input, cache, { print, exitWith }) {
+	const { missing, unused } = await checkLock(input, cache);
 	if (missing.length + unused.length === 0) return print(`\`${lockFile}\` is up to date\n`);
 	const lines = [
 		...missing.map((request) => `missing     ${requestText(request)}`),

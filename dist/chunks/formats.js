@@ -568,9 +568,12 @@ function placeUrl(at, sha, options) {
 	if (packed !== void 0) return blob;
 	return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`;
 }
-/** The last two names of a path, since the same file name is often in many folders. */
+/**
+* The last two names of a path, since the same file name is often in many folders; three for a file in a packed chart or
+* in one of a registry, to name the chart.
+*/
 function shortPath(file) {
-	return clamp(file.split("/").slice(-2).join("/"), 120);
+	return clamp(file.split("/").slice(file.includes("!") ? -3 : -2).join("/"), 120);
 }
 
 // src/report/html/place.ts

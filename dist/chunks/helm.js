@@ -1,9 +1,38 @@
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { c as readerOf, f as findChart, n as tooLargeForValues, t as maxValuesBytes, u as decodeText } from "./values-bound.js";
+import { _ as chartOf, b as isSatisfied, d as decodeText, l as readerOf, m as findChart, n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
 import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, h as toData, i as inlineValuesNamed, s as parseDocuments, u as locationAt, x as isInside, y as folderOf } from "./quote.js";
-import { i as isVendoredAs, n as dependencyRequest, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
+
+// src/registry/chart-dependency.ts
+/** The files that list dependencies: charts of apiVersion v1 have them in requirements.yaml. */
+const declaringFiles = {
+	"Chart.yaml": "Chart.lock",
+	"requirements.yaml": "requirements.lock"
+};
+/**
+* The request for a dependency from a registry; `null` for one without a repository or in a folder. `helm dependency
+* build`, which Argo CD and Flux run, takes the version of the lock file beside the chart.
+*
+* @param locked the dependencies of that lock file
+*/
+function dependencyRequest({ name, repository, version }, locked) {
+	if (name === "" || !remote.test(repository)) return null;
+	const pinned = locked.find((entry) => entry.name === name && entry.repository === repository);
+	const isCurrent = pinned && isSatisfied(version, pinned.version);
+	return chartOf(repository, name, isCurrent ? pinned.version : version);
+}
+/** True for the address of a registry or repository, or the name of one in Helm's configuration. */
+function isRemote(repository) {
+	return remote.test(repository);
+}
+/** `@name` and `alias:name` name a repository of the user's Helm configuration (Helm's docs, "Chart Dependencies"). */
+const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
+/** True if a file of a chart belongs to the dependency `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
+function isVendoredAs(file, name) {
+	if (file.startsWith(`charts/${name}/`)) return true;
+	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
+}
 
 // src/render/chart-dependencies.ts
 /**
@@ -401,4 +430,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { chartLoader as i, jobOf as n, renderHelm as r, defaultValues as t };
+export { declaringFiles as a, chartLoader as i, jobOf as n, dependencyRequest as o, renderHelm as r, isVendoredAs as s, defaultValues as t };

@@ -3175,10 +3175,10 @@ function addTargets(program, terminal) {
 }
 /** `meshgate fetch`: downloads charts from registries. */
 function addFetch(program, terminal) {
-	program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(cacheDirOption()).action(async (options) => {
+	program.command("fetch").description("download the charts that targets take from registries, and write `meshgate.lock`").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--base <ref>", "also download what the lock file of the merge base of this revision and HEAD names").option("--check", "only say whether the lock file is up to date; opens no connection", false).option("--update", "take the newest versions that are asked for, whatever is locked", false).addOption(cacheDirOption()).action((options) => withEngine(terminal, async (engine) => {
 		const { fetchCommand } = await import("./fetch.js");
-		await fetchCommand(options, terminal);
-	});
+		await fetchCommand(options, terminal, engine);
+	}));
 }
 /** `meshgate explain RULE`: prints the page of a rule. */
 function addExplain(program, terminal) {

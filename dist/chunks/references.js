@@ -1,11 +1,452 @@
-import { D as resolveLinks, E as resolveFiles, S as joinPath, _ as baseName, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
-import { D as groupOf, P as Node, k as manifestsOf } from "./find-rule.js";
-import { A as isGlob, Bt as kustomizationFiles, C as chartRequestOf, E as treePaths, Ft as kindsIn, G as gitopsObjects, It as targetKinds, J as findCharts, K as plainObjects, Lt as isInline, M as applicationOf, Mt as matcher, N as applicationsIn, O as generatedApplications, Pt as deliveryReader, Rt as kustomizationPaths, Vt as kustomizationNames, c as gitRepositoriesFor, ft as rootOf, k as globMatcher, kt as fileRoles, l as isOfRepository, o as chartOfRelease, p as kustomizationsByPath, q as chartTemplateTest, r as isHelmRelease, t as repositoryIdentity, w as isChartSource, zt as isKustomizationFile } from "./repository-identity.js";
-import { o as closest } from "./violation-message.js";
+import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
+import { E as lockFile, _ as chartOf, j as unknownRepository, l as readerOf, m as findChart } from "./values-bound.js";
+import { D as resolveLinks, E as resolveFiles, S as joinPath, _ as baseName, a as namedFiles, i as inlineValuesNamed, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
+import { r as unlimited, t as outOfTime } from "./time-budget.js";
+import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
+import "./engine.js";
+import { $ as releaseEntries, A as gitopsObjects, C as isGlob, It as evaluateHelmfile, K as rootOf, M as chartTemplateTest, N as findCharts, S as globMatcher, T as applicationsIn, X as renderedManifests, at as kindsIn, b as treePaths, ct as kustomizationPaths, d as gitRepositoriesFor, dt as kustomizationNames, et as valuesOf, f as isOfRepository, it as deliveryReader, j as plainObjects, l as chartOfRelease, lt as isKustomizationFile, m as kustomizationsByPath, o as isHelmRelease, ot as targetKinds, r as repositoryIdentity, rt as matcher, st as isInline, tt as fileRoles, ut as kustomizationFiles, v as chartRequestOf, w as applicationOf, x as generatedApplications, y as isChartSource } from "./discover.js";
+import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, r as lintSubjects } from "./nested-targets.js";
 import { r as isUnfilled, u as groupBy } from "./unfilled.js";
-import { n as oncePer, t as once } from "./once-per.js";
-import { f as findChart, w as lockFile } from "./values-bound.js";
-import { i as isVendoredAs, n as dependencyRequest, t as declaringFiles } from "./chart-dependency.js";
+import { C as emptyMesh, D as groupOf, P as Node, V as renderedTextOf, c as problemLocations, k as manifestsOf, l as refusalsOf, r as rules, x as createMesh } from "./find-rule.js";
+import { o as closest } from "./violation-message.js";
+import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
+import { createHash, randomBytes } from "node:crypto";
+
+// src/render/dedupe.ts
+/**
+* A function that returns the first of all equal renders, so that work on one is shared by the others: base and head
+* have most objects in common, even where their charts differ.
+*/
+function dedupeRenders() {
+	const rendersByTarget = /* @__PURE__ */ new Map();
+	return (render) => {
+		const renders = rendersByTarget.get(render.target.id) ?? [];
+		rendersByTarget.set(render.target.id, renders);
+		const cached = renders.find((candidate) => isSameRender(candidate, render));
+		if (!cached) renders.push(render);
+		return cached ?? render;
+	};
+}
+function isSameRender(first, second) {
+	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([first.target, first.remoteSchemas]) === JSON.stringify([second.target, second.remoteSchemas]);
+}
+function haveSameOrigins(first, second) {
+	return first.files.join("\0") === second.files.join("\0") && first.lines.length === second.lines.length && first.lines.every((line, index) => line === second.lines[index]);
+}
+
+// src/render/render-key.ts
+/**
+* A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
+* same manifests, from the same lines of the same files.
+*/
+const renderKey = oncePerPair(({ tree, find }, target) => {
+	const chart = find(target.path);
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	sum.update("problem" in chart ? `\0${chart.problem}` : chartKey(chart));
+	for (const name of namedFiles(target)) {
+		const data = tree.read(resolveLinks(tree, name) ?? name);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+});
+/**
+* A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
+* a tree that lacks one of them or has more of them is built again.
+*/
+function buildKey(tree, target) {
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	for (const file of [...namedFiles(target), lockFile]) {
+		const data = tree.read(file);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+}
+/** A hash of the files of a chart, their contents and their paths in the tree. */
+const chartKey = oncePer(({ source, treePath }) => {
+	const sum = createHash("sha256").update(source.kind);
+	for (const { name, data } of source.files) {
+		const path = treePath(name.replaceAll("\0", ""));
+		sum.update(`\0${name}\0${path}\0${data.length}\0`).update(data);
+	}
+	return sum.digest("hex");
+});
+
+// src/render/kustomize/build-cache.ts
+/**
+* Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
+* files that a build reads, so the files that the first build read are compared as well.
+*/
+function cachedBuilds(build) {
+	const builds = /* @__PURE__ */ new Map();
+	return async (tree, target) => {
+		const key = buildKey(tree, target);
+		const earlier = builds.get(key);
+		if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) return earlier.result;
+		const result = build(tree, target);
+		builds.set(key, {
+			tree,
+			result
+		});
+		return result;
+	};
+}
+function haveEqualFiles(files, tree, otherTree) {
+	return files.every((file) => {
+		const [data, otherData] = [tree.read(file), otherTree.read(file)];
+		return data !== void 0 && otherData !== void 0 && Buffer.compare(data, otherData) === 0;
+	});
+}
+
+// src/host/engine/renderer.ts
+/** The releases of one tree are a group, which is rendered before the releases of the next tree. */
+function engineOfPhase(engine, budget) {
+	return (phase, group) => {
+		const deadline = budget && {
+			at: budget.endOf(phase),
+			reason: outOfTime(budget)
+		};
+		return { render: (job) => engine.render(deadline ? {
+			...job,
+			deadline
+		} : job, group) };
+	};
+}
+/** Returns a function that evaluates each helmfile of a tree once in each environment. */
+function helmfileEvaluator(engine) {
+	const results = oncePer(() => /* @__PURE__ */ new Map());
+	return (tree, file, environment) => {
+		const ofTree = results(tree);
+		const key = `${environment}\0${file}`;
+		const result = ofTree.get(key) ?? evaluateHelmfile(engine, tree, file, environment);
+		ofTree.set(key, result);
+		return result;
+	};
+}
+/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
+function createRenderer(engine, budget) {
+	const inTime = engineOfPhase(engine, budget);
+	const renders = /* @__PURE__ */ new Map();
+	const uses = /* @__PURE__ */ new Map();
+	const dedupe = dedupeRenders();
+	const chartsOf = oncePer(chartLoader);
+	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
+	function renderOnce(charts, target) {
+		const key = renderKey(charts, target);
+		const render = renders.get(key) ?? renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe);
+		renders.set(key, render);
+		return render;
+	}
+	function useOnce(charts, target) {
+		const key = renderKey(charts, target);
+		const use = uses.get(key) ?? createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target));
+		uses.set(key, use);
+		return use;
+	}
+	return {
+		evaluateHelmfile: helmfileEvaluator(inTime("render")),
+		render: function renderAll(tree, targets) {
+			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
+		},
+		provenance: (tree, target, shown) => target.kind === "helm" ? createProvenance(inTime("repair"), chartsOf(tree), releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(inTime("repair"), readerOf(tree), target)),
+		valuesUse: (tree, target) => useOnce(chartsOf(tree), target)
+	};
+}
+
+// src/host/schema-validator.ts
+const defaultLimits = {
+	startMs: 3e4,
+	eachMs: 5e3,
+	totalMs: 6e4
+};
+/** The default limits; all validations together take at most a fifth of the time of a run. */
+function validatorLimits({ seconds }) {
+	const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds);
+	return {
+		startMs: defaultLimits.startMs,
+		eachMs: Math.min(defaultLimits.eachMs, totalMs),
+		totalMs
+	};
+}
+/** Memory of the thread. Compiling a schema of 1 MB takes about 100 MB. */
+const maxMegabytes = 512;
+/**
+* A validator that runs in its own thread, which is started at the first validation. `validate` blocks, since rules are
+* synchronous. A schema that takes too much time or memory is not tried again, and its thread is replaced.
+*/
+function createValidator(script, limits = defaultLimits) {
+	const numbers = /* @__PURE__ */ new Map();
+	const answers = /* @__PURE__ */ new Map();
+	let remaining = limits.totalMs;
+	let thread;
+	function numberOf(schema) {
+		const number = numbers.get(schema) ?? numbers.size;
+		numbers.set(schema, number);
+		return number;
+	}
+	return { validate(text, data) {
+		const schema = numberOf(text);
+		const cached = answers.get(schema);
+		if (cached) return cached;
+		if (remaining <= 0) return { problem: noTimeLeft(limits) };
+		const since = performance.now();
+		thread ??= startThread(script);
+		const answer = thread.ask(schema, text, data, limits);
+		remaining -= performance.now() - since;
+		if (answer) return answer;
+		thread.end();
+		thread = void 0;
+		const problem = tooSlow(limits);
+		answers.set(schema, { problem });
+		return { problem };
+	} };
+}
+function noTimeLeft({ totalMs }) {
+	return {
+		code: "no-time-left",
+		text: `was not asked: JSON schemas took ${totalMs / 1e3} s already`
+	};
+}
+function tooSlow({ eachMs }) {
+	return {
+		code: "too-slow",
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
+	};
+}
+function startThread(script) {
+	const { port1: port, port2 } = new MessageChannel();
+	const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	const worker = new Worker(script, {
+		workerData: {
+			port: port2,
+			answers
+		},
+		transferList: [port2],
+		resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
+		env: {}
+	});
+	worker.on("error", () => void 0);
+	worker.unref();
+	port.unref();
+	const sent = /* @__PURE__ */ new Set();
+	let isUp = false;
+	return {
+		ask(schema, text, data, { startMs, eachMs }) {
+			isUp ||= nextMessage(port, answers, startMs) !== null;
+			if (!isUp) return null;
+			const job = {
+				schema,
+				...!sent.has(schema) && { text },
+				...data !== void 0 && { data }
+			};
+			sent.add(schema);
+			port.postMessage(job, []);
+			return nextMessage(port, answers, eachMs);
+		},
+		end: () => void worker.terminate()
+	};
+}
+/** Blocks until a message arrives and returns it; `null` after the timeout. */
+function nextMessage(port, answers, timeoutMs) {
+	const end = performance.now() + timeoutMs;
+	for (;;) {
+		const count = Atomics.load(answers, 0);
+		const received = receiveMessageOnPort(port);
+		if (received) return received.message;
+		const remaining = end - performance.now();
+		if (remaining <= 0) return null;
+		Atomics.wait(answers, 0, count, remaining);
+	}
+}
+
+// src/host/open-run.ts
+/** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
+const defaultMaxFixes = 20;
+const defaultOptions = {
+	environments: [],
+	together: false,
+	configFile: ".meshgate.yaml",
+	istioVersion: null,
+	egressAllowlist: []
+};
+/** The input of a run: head and base, the options, and the functions of this process. */
+function openRun(setup) {
+	const { workspace, engine, schemaWorker, budget, causes = true, version } = setup;
+	const { provenance, ...renderer } = createRenderer(engine, budget);
+	const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace;
+	return {
+		head,
+		headCommit,
+		base,
+		baseCommit,
+		options: {
+			...defaultOptions,
+			...setup.options,
+			paths,
+			repository
+		},
+		host: {
+			...renderer,
+			provenance: causes ? provenance : null,
+			validator: createValidator(schemaWorker, budget && validatorLimits(budget)),
+			budget: budget ?? unlimited,
+			maskKey: randomBytes(16).toString("hex")
+		},
+		now: Date.now(),
+		configSource: setup.configSource ?? "head",
+		approval: setup.approval ?? null,
+		maxFixes: causes ? setup.maxFixes ?? defaultMaxFixes : 0,
+		version
+	};
+}
+
+// src/inspect/failure-location.ts
+/**
+* Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
+* the broken templates that print a value which nothing defines.
+*/
+function withFailureLocation(render, reader) {
+	return {
+		...render,
+		at: render.at ?? failureOrigin(render, reader),
+		broken: render.broken.map((template) => printsNull(template, render.target, reader) ? {
+			...template,
+			printsNull: true
+		} : template)
+	};
+}
+/** True for a template of the chart itself that passes a value to `toYaml` which nothing defines: it prints `null`. */
+function printsNull({ file }, target, reader) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	if (!isInside(file, joinPath(chart, "templates"))) return false;
+	const values = valuesOf(target, reader);
+	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(([, keys = ""]) => {
+		const value = values?.at(...keys.slice(1).split("."));
+		return !value?.exists || value.isNull;
+	});
+}
+const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
+function failureOrigin({ message, target }, reader) {
+	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");
+	if (inline) return inlineOrigin(inline, reader);
+	const file = namedValuesFile(message, target);
+	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
+}
+/** The values file that Helm's error begins with. */
+function namedValuesFile(message, { path, values }) {
+	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
+	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
+}
+/** The line of the values in an object or helmfile that states a release. */
+function inlineOrigin({ at: place, madeFrom }, reader) {
+	if (madeFrom) return {
+		file: madeFrom.file,
+		line: madeFrom.lines.find((line) => line > 0) ?? 1
+	};
+	const root = place && reader.documents(place.file)[place.document]?.root;
+	return root ? {
+		file: place.file,
+		line: Node.of(root).at(...place.path).keyLocation.line
+	} : null;
+}
+/** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
+function valuesFileOrigin(path, reader) {
+	const file = resolveLinks(reader.tree, path) ?? path;
+	const [document] = reader.documents(file);
+	const [problem] = document ? refusalsOf(document) : [];
+	return {
+		file,
+		line: document && problem ? problemLocations(document, problem).at.line : 1
+	};
+}
+/** The line of Chart.yaml that declares the first missing dependency. */
+function dependencyOrigin(message, { path }, reader) {
+	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
+	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
+	const location = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
+	return location ? {
+		file,
+		line: location.line
+	} : null;
+}
+
+// src/inspect/render-targets.ts
+/**
+* Renders the releases and builds the kustomizations among targets. Returns the renders by target id; failed renders have
+* the location of the failure.
+*
+* @param onRendered is called with each render while others are still running
+*/
+async function renderTargets(reader, targets, host, onRendered) {
+	const renders = host.render(reader.tree, renderable(targets)).map(async (promise) => {
+		const render = await promise;
+		await onRendered(render);
+		return render.status === "failed" ? withFailureLocation(render, reader) : render;
+	});
+	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
+}
+/** The releases among targets that can be rendered. */
+function releasesOf(targets) {
+	return renderable(targets).filter((target) => target.kind === "helm");
+}
+/** The targets that an engine renders. */
+function renderable(targets) {
+	return targets.filter((target) => (target.kind === "helm" || target.kind === "kustomization") && target.missing.length === 0);
+}
+
+// src/inspect/schedule.ts
+/** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
+function inLaterTurn(work) {
+	return nextTurn().then(work);
+}
+/**
+* Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
+* values of releases, lints each rendered object by itself, and asks the engine which values a release does not use.
+*/
+async function renderTree(reader, targets, host) {
+	const onRendered = async (render) => {
+		await lintRendered(render);
+		askValuesUse(render, reader, host);
+	};
+	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releasesOf(targets), reader, host)]);
+	return renders;
+}
+/** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
+function renderAgain(reader, targets, host) {
+	return renderTargets(reader, targets, host, lintRendered);
+}
+/** Reads and lints the values of releases, each by itself. */
+async function readValues(releases, reader, { valuesUse, budget }) {
+	for (const [index, release] of releases.entries()) {
+		await nextTurn();
+		if (budget.isSpent("render")) return;
+		if (index < maxValuesRead) valuesUse?.(reader.tree, release);
+		lintSubjects(createMesh({
+			...emptyMesh,
+			entries: releaseEntries(release, reader)
+		}), rules);
+	}
+}
+/** Limit of releases whose use of values is prepared ahead: it takes memory, and the engine has started long before. */
+const maxValuesRead = 100;
+/** Lints the objects of one render, each by itself. */
+async function lintRendered(render) {
+	const text = renderedTextOf(render);
+	if (!text) return;
+	await nextTurn();
+	lintSubjects(createMesh({
+		...emptyMesh,
+		manifests: renderedManifests(text)
+	}), rules);
+}
+/** Asks ahead which values a release does not use, while the probes of its render are still kept. */
+function askValuesUse(render, { tree }, { valuesUse }) {
+	if (render.status !== "rendered" || render.target.kind !== "helm" || !valuesUse) return;
+	const use = valuesUse(tree, render.target);
+	use.dead().then((dead) => dead.length === 0 ? use.undefined() : null).catch(() => null);
+}
+function nextTurn() {
+	return new Promise((resolve) => setImmediate(resolve));
+}
 
 // src/discover/references/gitignore.ts
 /** Returns whether a `.gitignore` of the tree matches a path or a folder above it. */
@@ -960,9 +1401,9 @@ function reference(node, kind, name, objects) {
 
 // src/discover/references/requested-charts.ts
 /**
-* The charts that the files of a tree take from registries: those of HelmReleases, sources of Applications, also of those that
-* ApplicationSets generate, and dependencies that are not vendored. What is not listed here, `meshgate fetch` does not get, and
-* no finding says that the lock file lacks it.
+* The charts that the files of a tree take from registries: those of HelmReleases and kustomizations, sources of
+* Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is not listed
+* here, `meshgate fetch` does not get, and no finding says that the lock file lacks it.
 *
 * @param isLookedAt false for files that are left out
 * @param identity is asked only if there are Applications or HelmReleases
@@ -972,7 +1413,8 @@ function requestedCharts(reader, isLookedAt, identity) {
 	return [
 		...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) => chartsOfApplication(owner, reader, identity())),
 		...chartsOfReleases(reader, isLookedAt, identity),
-		...charts.flatMap(({ path }) => unvendoredCharts(reader, path))
+		...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
+		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => chartsOfKustomization(reader, file))
 	];
 }
 /** The charts of HelmReleases as files have them, and with the versions that patches of the same name set. */
@@ -1022,6 +1464,31 @@ function chartsOfApplication(owner, reader, identity) {
 			node,
 			manifest
 		};
+	}));
+}
+/** The charts that a kustomization renders and that its folder of charts lacks, by their address. */
+function chartsOfKustomization(reader, file) {
+	const { hasFolder } = treePaths(reader);
+	return kustomizationRoots(reader, file).flatMap((root) => root.items("helmCharts").flatMap((chart) => {
+		const [repository, name, version] = [
+			"repo",
+			"name",
+			"version"
+		].map((field) => chart.get(field).text);
+		const isNamed = repository !== "" && name !== "" && ![
+			repository,
+			name,
+			version
+		].some(isUnfilled);
+		const home = root.at("helmGlobals", "chartHome").text || "charts";
+		const path = version === "" ? `${home}/${name}` : `${home}/${name}-${version}/${name}`;
+		if (!isNamed || hasFolder(joinPath(folderOf(file), path))) return [];
+		const node = chart.get(version === "" ? "name" : "version");
+		return [{
+			request: chartOf(repository, name, version),
+			node,
+			manifest: null
+		}];
 	}));
 }
 /** The dependencies of a chart from registries that its `charts/` lacks. */
@@ -1163,4 +1630,4 @@ function isInPaths(file, paths) {
 	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
 }
 
-export { unresolvedReferences as n, chartsInScope as t };
+export { renderTree as a, renderAgain as i, unresolvedReferences as n, openRun as o, inLaterTurn as r, chartsInScope as t };

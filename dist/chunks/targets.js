@@ -1,5 +1,5 @@
-import { a as openFolder, c as readerOf } from "./values-bound.js";
-import { c as checkEnvironments, d as inScope, f as skipsIn, l as checkPaths, n as gitopsInScope, p as evaluateHelmfile, t as discover } from "./discover.js";
+import { a as openFolder, l as readerOf } from "./values-bound.js";
+import { Ct as inScope, F as maskedSentence, It as evaluateHelmfile, P as readMaskedConfig, Tt as readableTree, bt as checkEnvironments, n as gitopsInScope, p as kustomizationDelivery, t as discover, wt as skipsIn, xt as checkPaths } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { i as missingSourceReason, n as distinctGitops, t as environmentRows } from "./environment-matrix.js";
 import { u as groupBy } from "./unfilled.js";
@@ -7,7 +7,6 @@ import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
 import { S as joinPath, a as namedFiles } from "./quote.js";
-import { Q as maskedSentence, Xt as readableTree, Z as readMaskedConfig, f as kustomizationDelivery } from "./repository-identity.js";
 import { t as createMask } from "./mask.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";

@@ -1169,6 +1169,7 @@ function withoutSlash(address) {
 * repository; nothing but this function tells where a chart of a registry is.
 */
 function findChart(reader, request) {
+	chartsAskedOf(reader).set(JSON.stringify(request), request);
 	const lock = chartLockOf(reader);
 	if (lock === null) return {
 		status: "no-lock",
@@ -1196,6 +1197,11 @@ function entryFor(charts, request) {
 	const locked = ofChart.find((chart) => isEntryOf(chart, request)) ?? ofChart.find(isInRange(request.version));
 	return locked && isInRange(request.version)(locked) ? locked : null;
 }
+/**
+* The charts that were looked up in a tree so far. `meshgate fetch` renders a tree to see which it needs, also those that only
+* rendered objects name.
+*/
+const chartsAskedOf = oncePer(() => /* @__PURE__ */ new Map());
 /** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
 function isMounted(path) {
 	return path.startsWith(mountPrefix);
@@ -1393,6 +1399,16 @@ function withCharts(tree, cache) {
 		read: (path) => isMounted(path) ? charts().files.get(path) : tree.read(path)
 	};
 }
+/** A tree with another lock file, and with the charts that this names. */
+function withLock(tree, lock, cache) {
+	const data = new TextEncoder().encode(lock);
+	return withCharts({
+		files: [.../* @__PURE__ */ new Set([...tree.files, lockFile])].toSorted(),
+		links: tree.links,
+		refused: tree.refused.filter(({ file }) => !isMounted(file)),
+		read: (path) => path === "meshgate.lock" ? data : tree.read(path)
+	}, cache);
+}
 function mountedCharts(tree, cache) {
 	const lock = chartLockOf(readerOf(tree));
 	const files = /* @__PURE__ */ new Map();
@@ -1507,4 +1523,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { folderTree as A, chartLockOf as C, maxArchiveBytes as D, digestOf as E, fetchedCommit as F, parents as I, commitTree as M, lazyTree as N, unpack as O, commitOf as P, parseVersion as S, lockText as T, isOci as _, openFolder as a, requestText as b, readerOf as c, entryFor as d, findChart as f, chartOfApplication as g, chartOf as h, openCommit as i, pathInside as j, unknownRepository as k, readerSharingFiles as l, chartAt as m, tooLargeForValues as n, chartMetadata as o, isMounted as p, openBase as r, withCharts as s, maxValuesBytes as t, decodeText as u, isSatisfied as v, lockFile as w, compareVersions as x, isTagOrDigest as y };
+export { unpack as A, compareVersions as C, lockText as D, lockFile as E, lazyTree as F, commitOf as I, fetchedCommit as L, folderTree as M, pathInside as N, digestOf as O, commitTree as P, parents as R, requestText as S, chartLockOf as T, chartOf as _, openFolder as a, isSatisfied as b, withLock as c, decodeText as d, chartsAskedOf as f, chartAt as g, isMounted as h, openCommit as i, unknownRepository as j, maxArchiveBytes as k, readerOf as l, findChart as m, tooLargeForValues as n, chartMetadata as o, entryFor as p, openBase as r, withCharts as s, maxValuesBytes as t, readerSharingFiles as u, chartOfApplication as v, parseVersion as w, isTagOrDigest as x, isOci as y };

@@ -170,6 +170,10 @@ export function addFetch(program: Command, terminal: Terminal): void {
     .command('fetch')
     .description('download the charts that targets take from registries, and write `meshgate.lock`')
     .option('--config <file>', 'configuration, relative to the root of the repository', '.meshgate.yaml')
+    .option(
+      '--base <ref>',
+      'also download what the lock file of the merge base of this revision and HEAD names',
+    )
     .option('--check', 'only say whether the lock file is up to date; opens no connection', false)
     .option('--update', 'take the newest versions that are asked for, whatever is locked', false)
     .addOption(cacheDirOption())

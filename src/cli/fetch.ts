@@ -11,12 +11,14 @@ import { requestText } from '../registry/chart-request.ts'
 import { inertMessage } from '../report/escape.ts'
 import { fetchText } from '../report/fetch-text.ts'
 import { checkLock, fetchCharts, type FetchInput, type FetchResult } from '../run/fetch/fetch-charts.ts'
+import { fetchLocked } from '../run/fetch/fetch-locked.ts'
 import { chartLine, storeOf } from '../run/fetch/fetched-chart.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Options of `meshgate fetch`. */
 export interface FetchOptions {
   readonly config: string
+  readonly base?: string
   readonly check: boolean
   readonly update: boolean
   readonly cacheDir?: string
@@ -32,14 +34,17 @@ export async function fetchCommand(
   engine: EnginePool,
 ): Promise<void> {
   const { folder, env, print, exitWith } = terminal
-  const workspace = openFolder({ folder, paths: [], base: null, env, cacheFolder: options.cacheDir })
+  const { base = null, cacheDir: cacheFolder } = options
+  const workspace = openFolder({ folder, paths: [], base, env, cacheFolder })
   const input = inputOf(workspace, options, terminal, engine)
   if (options.check) return check(input, workspace.charts, terminal)
   const downloads = openChartDownloads(env)
-  const result = await fetchCharts(input, storeOf(workspace.charts, downloads))
+  const store = storeOf(workspace.charts, downloads)
+  const result = await fetchCharts(input, store)
   const lock = writeLock(workspace.root, result)
-  print(fetchText({ charts: result.charts.map(chartLine), hosts: [...downloads.hosts], lock }))
-  if (result.charts.some(({ status }) => status === 'failed')) exitWith(1)
+  const charts = [...result.charts, ...(workspace.base ? await fetchLocked([workspace.base], store) : [])]
+  print(fetchText({ charts: charts.map(chartLine), hosts: [...downloads.hosts], lock }))
+  if (charts.some(({ status }) => status === 'failed')) exitWith(1)
 }
 
 function inputOf(

@@ -116,6 +116,9 @@ describe.skipIf(!existsSync('dist/cli.js') || !hasRegistry())('a chart of a regi
     const updated = readReport(offline('check', '--base', 'before', '--format', 'json').stdout)
     expect(updated.summary.complete).toBe(true)
     expect(updated.findings.map(({ status }) => status)).toEqual(['existing'])
+    rmSync(cacheFolder(), { recursive: true })
+    expect(run('fetch', '--base', 'before').exitCode).toBe(0)
+    expect(readdirSync(cacheFolder())).toHaveLength(2)
   })
 
   it('is taken from the cache if it is there, and another archive under its version is refused', async () => {
