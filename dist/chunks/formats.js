@@ -1753,7 +1753,7 @@ function environmentsSection(report) {
 	const header = isWide ? ["In"] : names;
 	return [rowsSection({
 		rank: 3,
-		open: `<details><summary>${summaryText(names)}</summary>\n\n| Target | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
+		open: `<details><summary>${summaryText(environments.map((name) => html(clamp(name, 60))))}</summary>\n\n| Target | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
 		rows: rows.map(({ title, cells }) => {
 			const shown = isWide ? [inlineCells(names, cells)] : cells;
 			return `| ${[code(clamp(title, 200)), ...shown].join(" | ")} |\n`;

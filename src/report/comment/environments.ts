@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { clamp, code, plainMarkdown } from '../escape.ts'
+import { clamp, code, html, plainMarkdown } from '../escape.ts'
 import { matrixTable } from '../matrix-words.ts'
 import { and, count } from '../words.ts'
 
@@ -15,7 +15,7 @@ export function environmentsSection(report: Report): Section[] {
   return [
     rowsSection({
       rank: 3,
-      open: `<details><summary>${summaryText(names)}</summary>\n\n| Target | ${header.join(' | ')} |\n|---|${'---|'.repeat(header.length)}\n`,
+      open: `<details><summary>${summaryText(environments.map((name) => html(clamp(name, 60))))}</summary>\n\n| Target | ${header.join(' | ')} |\n|---|${'---|'.repeat(header.length)}\n`,
       rows: rows.map(({ title, cells }) => {
         const shown = isWide ? [inlineCells(names, cells)] : cells
         return `| ${[code(clamp(title, 200)), ...shown].join(' | ')} |\n`
