@@ -36,10 +36,11 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
     hasPath(headTree!, file),
   )
   const isReported = reportsIn(head.findings)
-  // Base's configuration names lines of its own file, which head's file has no longer.
+  // Base's configuration names lines of its own file, and paths, that head may not have.
+  const isInHead = ({ file }: LocatedFinding['at']): boolean =>
+    file !== scope.options.configFile && hasPath(headTree!, file)
   const hidden = compared.filter(
-    (finding) =>
-      finding.status !== 'fixed' && finding.at.file !== scope.options.configFile && !isReported(finding),
+    (finding) => finding.status !== 'fixed' && isInHead(finding.at) && !isReported(finding),
   )
   const sorted = hidden.toSorted(compare)
   return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget)
