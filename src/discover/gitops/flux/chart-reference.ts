@@ -3,7 +3,7 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { chartAt, chartOf, isOci, type ChartRequest } from '../../../registry/chart-request.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
-import { sourceFolder } from '../flux-sources.ts'
+import { sourceFolder } from './sources.ts'
 import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
 
 /** The chart of a HelmRelease. */

@@ -1,11 +1,11 @@
-import { groupBy } from '../../core/group.ts'
-import { oncePer } from '../../core/once-per.ts'
-import { folderOf, joinPath } from '../../core/tree.ts'
-import { groupOf, type Manifest } from '../../model/manifest.ts'
-import type { Node } from '../../model/node.ts'
-import type { Reader } from '../../yaml/reader.ts'
-import { gitopsObjects } from '../references/gitops-objects.ts'
-import type { RepositoryIdentity, SourceContext } from './repository-identity.ts'
+import { groupBy } from '../../../core/group.ts'
+import { oncePer } from '../../../core/once-per.ts'
+import { folderOf, joinPath } from '../../../core/tree.ts'
+import { groupOf, type Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
+import type { Reader } from '../../../yaml/reader.ts'
+import { gitopsObjects } from '../../references/gitops-objects.ts'
+import type { RepositoryIdentity, SourceContext } from '../repository-identity.ts'
 
 /**
  * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
