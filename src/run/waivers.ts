@@ -10,7 +10,8 @@ import type { Reader } from '../yaml/reader.ts'
 import { baselineWaivers } from './waivers/baseline.ts'
 import { waiverComments } from './waivers/comments.ts'
 import { configuredWaivers } from './waivers/configured.ts'
-import { isExpired, isOfRule, type Waiver } from './waivers/waiver.ts'
+import { waiverLookup } from './waivers/lookup.ts'
+import { isExpired, ruleNames, type Waiver } from './waivers/waiver.ts'
 
 /** What waivers are taken from and judged by. */
 export interface WaiverInput {
@@ -40,17 +41,19 @@ export function applyWaivers(findings: readonly LocatedFinding[], input: WaiverI
     (base ? waiversIn(base, configs.base, configFile) : waivers).map(({ identity }) => identity),
   )
   const valid = waivers.filter((waiver) => waiver.mistake === null && !isExpired(waiver, input.now))
+  const waiversOf = waiverLookup(valid)
   const uses = new Map<Waiver, number>()
+  const isLeft = (waiver: Waiver): boolean => (uses.get(waiver) ?? 0) < waiver.limit
   const waived = findings.map((finding): LocatedFinding => {
-    const waiver = finding.status === 'fixed' ? undefined : waiverFor(finding, valid, uses)
+    const waiver = finding.status === 'fixed' ? undefined : waiversOf(finding).find(isLeft)
     if (!waiver) return finding
     uses.set(waiver, (uses.get(waiver) ?? 0) + 1)
     return { ...finding, waiver: statement(waiver, identities.has(waiver.identity), input.approval) }
   })
   // The value that causes such a finding was not looked for, so a comment may be about it.
   const unplaced = waived.filter((finding) => finding.cause === 'template' && !finding.waiver)
-  const isUsed = (waiver: Waiver): boolean =>
-    uses.has(waiver) || unplaced.some((finding) => isOfRule(waiver, finding))
+  const unplacedRules = new Set(unplaced.flatMap(ruleNames))
+  const isUsed = (waiver: Waiver): boolean => uses.has(waiver) || unplacedRules.has(waiver.rule)
   const wrong = waivers.flatMap((waiver) => problemOf(waiver, isUsed(waiver), input) ?? [])
   return [...waived, ...problemFindings(wrong, head, identities)]
 }
@@ -62,16 +65,6 @@ function waiversIn(reader: Reader, config: Config, configFile: string): Waiver[]
     ...configuredWaivers(config, reader, configFile),
     ...baselineWaivers(reader),
   ]
-}
-
-function waiverFor(
-  finding: LocatedFinding,
-  waivers: readonly Waiver[],
-  uses: ReadonlyMap<Waiver, number>,
-): Waiver | undefined {
-  return waivers.find(
-    (waiver) => isOfRule(waiver, finding) && (uses.get(waiver) ?? 0) < waiver.limit && waiver.covers(finding),
-  )
 }
 
 /** What the report says of a waiver. */

@@ -42,8 +42,9 @@ export function baselineWaivers(reader: Reader): Waiver[] {
   const text = reader.text(baselineFile)
   if (text === undefined) return []
   const lines = text.split('\n')
+  const lineOf = new Map(lines.map((line, index) => [idPattern.exec(line)?.[1], index + 1]))
   return entriesOf(text).map((entry) => {
-    const line = lines.findIndex((each) => each.includes(entry.id)) + 1
+    const line = lineOf.get(entry.id) ?? 1
     return {
       rule: entry.rule,
       at: {
@@ -58,12 +59,25 @@ export function baselineWaivers(reader: Reader): Waiver[] {
       until: null,
       mistake: null,
       identity: JSON.stringify([entry.id, entry.count]),
-      covers: (finding) => entryId(finding) === entry.id,
+      key: entryKey(entry.id),
+      covers: () => true,
       limit: entry.count,
       removal: [],
     }
   })
 }
+
+/** The key of the entry of the baseline that a finding may have. */
+export function baselineKey(finding: LocatedFinding): string {
+  return entryKey(entryId(finding))
+}
+
+function entryKey(id: string): string {
+  return `baseline ${id}`
+}
+
+/** The id in a line of the baseline, which has one entry a line. */
+const idPattern = /"id":\s*"([^"]+)"/
 
 function entriesOf(text: string): BaselineEntry[] {
   const data = parse(text)

@@ -10,9 +10,12 @@ import { mistakeIn, type Waiver } from './waiver.ts'
 export function waiverComments(reader: Reader): Waiver[] {
   return filesWithMark(reader.tree).flatMap((file) => {
     const lines = (reader.text(file) ?? '').split(/\r\n?|\n/)
+    const following = nextLines(lines)
     return lines.flatMap((line, index) => {
       const [, before = '', comment = ''] = commentPattern.exec(line) ?? []
-      return comment === '' ? [] : [waiverOf(comment, { file, lines, index, start: before.length })]
+      return comment === ''
+        ? []
+        : [waiverOf(comment, { file, lines, following, index, start: before.length })]
     })
   })
 }
@@ -35,6 +38,8 @@ const syntax =
 interface CommentPlace {
   readonly file: string
   readonly lines: readonly string[]
+  /** The result of `nextLines`. */
+  readonly following: readonly number[]
   /** 0-based. */
   readonly index: number
   /** Offset in the line. */
@@ -42,13 +47,13 @@ interface CommentPlace {
 }
 
 function waiverOf(comment: string, place: CommentPlace): Waiver {
-  const { file, lines, index, start } = place
+  const { file, lines, following, index, start } = place
   const { rule = '', settings = '', reason = '' } = syntax.exec(comment)?.groups ?? {}
   const values = new Map(settings.split(/\s+/).map((each) => each.split('=') as [string, string]))
   const until = values.get('until') ?? null
   const text = lines[index]!
   const isAlone = text.slice(0, start).trim() === ''
-  const line = isAlone ? nextLine(lines, index) : index + 1
+  const line = isAlone ? following[index]! : index + 1
   return {
     rule,
     at: {
@@ -67,16 +72,27 @@ function waiverOf(comment: string, place: CommentPlace): Waiver {
       comment.trim(),
       (lines[line - 1] ?? '').slice(0, isAlone ? undefined : start).trim(),
     ]),
-    covers: ({ at }) => at.file === file && at.line === line,
+    key: lineKey(file, line),
+    covers: () => true,
     limit: Number.MAX_SAFE_INTEGER,
     removal: [removalOf(place, isAlone)],
   }
 }
 
-/** The 1-based number of the next line that is neither empty nor a comment. */
-function nextLine(lines: readonly string[], index: number): number {
-  const next = lines.findIndex((line, at) => at > index && !/^\s*(#|\{\{-?\s*\/\*|$)/.test(line))
-  return next + 1
+/** The key of comments about a line. */
+export function lineKey(file: string, line: number): string {
+  return `line ${line} of ${file}`
+}
+
+/** For each line the 1-based number of the next one that is neither empty nor a comment; 0 if there is none. */
+function nextLines(lines: readonly string[]): number[] {
+  const following: number[] = []
+  let next = 0
+  for (let index = lines.length - 1; index >= 0; index--) {
+    following[index] = next
+    if (!/^\s*(#|\{\{-?\s*\/\*|$)/.test(lines[index]!)) next = index + 1
+  }
+  return following
 }
 
 function removalOf({ file, lines, index, start }: CommentPlace, isAlone: boolean): Waiver['removal'][number] {

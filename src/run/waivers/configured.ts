@@ -20,10 +20,16 @@ export function configuredWaivers({ waivers = [] }: Config, reader: Reader, conf
     until: entry.until,
     mistake: mistakeIn(entry.rule, entry.until),
     identity: canonical(entry),
+    key: ruleKey(entry.rule),
     covers: coverage(entry),
     limit: Number.MAX_SAFE_INTEGER,
     removal: [],
   }))
+}
+
+/** The key of entries for a rule, or for a code of it. */
+export function ruleKey(name: string): string {
+  return `rule ${name}`
 }
 
 function coverage({ path, object, environment }: WaiverEntry): Waiver['covers'] {

@@ -16,7 +16,9 @@ export interface Waiver {
   readonly mistake: string | null
   /** Equal in base and head if it is the same statement about the same thing. */
   readonly identity: string
-  /** True if the finding is where the waiver says, whatever its rule. */
+  /** By what findings look it up, as `waiverLookup` does. */
+  readonly key: string
+  /** True if a finding with this key is the one that the waiver means, whatever its rule. */
   readonly covers: (finding: LocatedFinding) => boolean
   /** How often it counts: a comment for all findings that it covers, an entry of the baseline for as many as it lists. */
   readonly limit: number
@@ -24,9 +26,9 @@ export interface Waiver {
   readonly removal: readonly Edit[]
 }
 
-/** True if a waiver is for a rule, or for this code of it. */
-export function isOfRule({ rule: name }: Waiver, { rule, code }: LocatedFinding): boolean {
-  return name === rule || name === `${rule}/${code}`
+/** The names by which a waiver may name the rule of a finding: the rule, and this code of it. */
+export function ruleNames({ rule, code }: LocatedFinding): readonly [string, string] {
+  return [rule, `${rule}/${code}`]
 }
 
 /** What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is. */
