@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
 import { joinPath, refusalOf } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -91,8 +92,14 @@ const mountPrefix = `${lockFile}!`
 
 const fetching = '`meshgate fetch` gets it'
 
-function entriesOf(charts: readonly LockedChart[], { repository, name }: ChartRequest): LockedChart[] {
-  return charts.filter((chart) => chart.repository === repository && chart.name === name)
+function entriesOf(charts: readonly LockedChart[], request: ChartRequest): readonly LockedChart[] {
+  return entriesByChart(charts).get(chartKey(request)) ?? []
+}
+
+const entriesByChart = oncePer((charts: readonly LockedChart[]) => groupBy(charts, chartKey))
+
+function chartKey({ repository, name }: Pick<ChartRequest, 'repository' | 'name'>): string {
+  return JSON.stringify([repository, name])
 }
 
 /** A digest or tag counts as satisfied where it is what was asked for when the entry was written. */
