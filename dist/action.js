@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x as visible } from "./chunks/words.js";
 import { _ as sequenceDifferences, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport } from "./chunks/unaffected-report.js";
-import { u as UsageError } from "./chunks/namespace.js";
+import { d as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { F as lazyTree, I as commitOf, L as fetchedCommit, P as commitTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { o as openRun } from "./chunks/references.js";

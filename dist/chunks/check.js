@@ -1,8 +1,7 @@
-import { u as UsageError } from "./namespace.js";
+import { d as UsageError, o as groupBy } from "./namespace.js";
 import { f as fixLine, h as verdict, n as listsExisting, t as formatReport } from "./formats.js";
 import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
-import { u as groupBy } from "./unfilled.js";
 import { c as hunks, d as overlap, l as applyEdits, r as runForFixes, u as offsetEdits } from "./unaffected-report.js";
 import { N as pathInside } from "./values-bound.js";
 import { h as line, m as inertOutput } from "./words.js";

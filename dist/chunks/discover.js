@@ -1,11 +1,11 @@
-import { a as withoutStandIns, c as compareText, i as standInNamespace, r as isStatedNamespace, u as UsageError } from "./namespace.js";
+import { a as withoutStandIns, d as UsageError, i as standInNamespace, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { E as lockFile, S as requestText, _ as chartOf$2, g as chartAt, m as findChart, t as maxValuesBytes, v as chartOfApplication, y as isOci } from "./values-bound.js";
 import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf$2, h as toData, m as jsonText, s as parseDocuments, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { r as engineFrameOf } from "./wire.js";
-import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { B as originOf, D as groupOf, E as mergeValues, I as parseAllowedEgress, P as Node, V as renderedTextOf, k as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
+import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
 import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
 import { isDeepStrictEqual } from "node:util";
@@ -9939,7 +9939,7 @@ function placeOf$1(written, built, reader) {
 	};
 }
 
-// src/discover/gitops/flux-sources.ts
+// src/discover/gitops/flux/sources.ts
 /**
 * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
 * ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
@@ -10965,7 +10965,7 @@ function distinct(failures) {
 	return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
 }
 
-// src/discover/gitops/flux-kustomizations.ts
+// src/discover/gitops/flux/kustomizations.ts
 /** What Flux Kustomizations build, as far as this tree shows it. */
 function fluxKustomizationTargets(context, isLeftOut) {
 	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({

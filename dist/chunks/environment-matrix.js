@@ -1,6 +1,5 @@
-import { c as compareText } from "./namespace.js";
+import { l as compareText, o as groupBy } from "./namespace.js";
 import { c as unknownValuesReason, lt as isKustomizationFile, tt as fileRoles } from "./discover.js";
-import { u as groupBy } from "./unfilled.js";
 import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

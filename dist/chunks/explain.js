@@ -1,4 +1,4 @@
-import { u as UsageError } from "./namespace.js";
+import { d as UsageError } from "./namespace.js";
 import { n as unknownRuleMessage, r as rules, t as findRule, v as viewsOf } from "./find-rule.js";
 
 // src/rules/istio-codes.ts

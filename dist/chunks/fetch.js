@@ -2,7 +2,7 @@ import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchTex
 import { D as lockText, E as lockFile, S as requestText, T as chartLockOf, a as openFolder, c as withLock, f as chartsAskedOf, l as readerOf, p as entryFor } from "./values-bound.js";
 import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
-import { u as UsageError } from "./namespace.js";
+import { d as UsageError } from "./namespace.js";
 import { P as readMaskedConfig, Tt as readableTree, t as discover } from "./discover.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";

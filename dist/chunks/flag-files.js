@@ -1,4 +1,4 @@
-import { u as UsageError } from "./namespace.js";
+import { d as UsageError } from "./namespace.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

@@ -1,7 +1,6 @@
 import { S as xml, _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
-import { c as compareText, l as severities$1, o as compareConfidence, s as compareSeverity } from "./namespace.js";
+import { c as compareSeverity, l as compareText, o as groupBy, s as compareConfidence, u as severities$1 } from "./namespace.js";
 import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
-import { u as groupBy } from "./unfilled.js";
 import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";

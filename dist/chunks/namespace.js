@@ -27,6 +27,19 @@ function compareText(first, second) {
 	return first < second ? -1 : Number(first > second);
 }
 
+// src/core/group.ts
+/** Groups items by key; keys and items keep their order. `Map.groupBy`, which Node 20 lacks. */
+function groupBy(items, keyOf) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+
 // src/core/namespace.ts
 /**
 * A stand-in for the namespace of a target that states none. All objects of the target share it. Whether two targets are
@@ -68,4 +81,4 @@ const standIns = /release-ns-[0-9a-f]{8}/g;
 /** A stand-in before a name, at the start of a text or word. */
 const qualifying = /(^|\s)release-ns-[0-9a-f]{8}\//g;
 
-export { withoutStandIns as a, compareText as c, standInNamespace as i, severities as l, dataWithoutStandIns as n, compareConfidence as o, isStatedNamespace as r, compareSeverity as s, containsStandIn as t, UsageError as u };
+export { withoutStandIns as a, compareSeverity as c, UsageError as d, standInNamespace as i, compareText as l, dataWithoutStandIns as n, groupBy as o, isStatedNamespace as r, compareConfidence as s, containsStandIn as t, severities as u };

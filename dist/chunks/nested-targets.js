@@ -1,4 +1,4 @@
-import { c as compareText, t as containsStandIn } from "./namespace.js";
+import { l as compareText, o as groupBy, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { _ as chartOf$1, l as readerOf, m as findChart } from "./values-bound.js";
 import { C as memoryTree, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, h as toData, i as inlineValuesNamed, l as splitDocuments, m as jsonText, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
@@ -6,9 +6,9 @@ import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { A as gitopsObjects, Ct as inScope, D as originOfNode, E as statesApplications, Ft as valuesText, Lt as fromEngine, Mt as embeddedText, Nt as placedNode, Pt as rootInText, Rt as toEngine, T as applicationsIn, X as renderedManifests, _ as applicationTargets, a as isFluxKustomization, g as replacementTest, h as notStated, i as fluxKustomizationTarget, jt as embeddedNode, nt as leftOutTest, r as repositoryIdentity, s as nestedReleases, u as statedNamespace, zt as withTreePaths } from "./discover.js";
-import { i as mayEqual, n as isSubstitution, r as isUnfilled, u as groupBy } from "./unfilled.js";
 import { B as originOf, D as groupOf, M as derived, N as derivedByKey, P as Node, V as renderedTextOf, _ as namespaceOf, j as groups, u as locationOf, w as knownKind, x as createMesh, y as mayHaveUnseenObjects } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
+import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { isDeepStrictEqual } from "node:util";
 
 // src/render/probe/documents.ts

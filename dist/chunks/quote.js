@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as withoutStandIns, c as compareText } from "./namespace.js";
+import { a as withoutStandIns, l as compareText } from "./namespace.js";
 import { t as once } from "./once-per.js";
 
 // src/core/tree.ts

@@ -1,3 +1,4 @@
+import { o as groupBy } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { E as lockFile, _ as chartOf, j as unknownRepository, l as readerOf, m as findChart } from "./values-bound.js";
 import { D as resolveLinks, E as resolveFiles, S as joinPath, _ as baseName, a as namedFiles, i as inlineValuesNamed, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
@@ -6,9 +7,9 @@ import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isV
 import "./engine.js";
 import { $ as releaseEntries, A as gitopsObjects, C as isGlob, It as evaluateHelmfile, K as rootOf, M as chartTemplateTest, N as findCharts, S as globMatcher, T as applicationsIn, X as renderedManifests, at as kindsIn, b as treePaths, ct as kustomizationPaths, d as gitRepositoriesFor, dt as kustomizationNames, et as valuesOf, f as isOfRepository, it as deliveryReader, j as plainObjects, l as chartOfRelease, lt as isKustomizationFile, m as kustomizationsByPath, o as isHelmRelease, ot as targetKinds, r as repositoryIdentity, rt as matcher, st as isInline, tt as fileRoles, ut as kustomizationFiles, v as chartRequestOf, w as applicationOf, x as generatedApplications, y as isChartSource } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, r as lintSubjects } from "./nested-targets.js";
-import { r as isUnfilled, u as groupBy } from "./unfilled.js";
 import { C as emptyMesh, D as groupOf, P as Node, V as renderedTextOf, c as problemLocations, k as manifestsOf, l as refusalsOf, r as rules, x as createMesh } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
+import { r as isUnfilled } from "./unfilled.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
 

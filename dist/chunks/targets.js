@@ -2,7 +2,7 @@ import { a as openFolder, l as readerOf } from "./values-bound.js";
 import { Ct as inScope, F as maskedSentence, It as evaluateHelmfile, P as readMaskedConfig, Tt as readableTree, bt as checkEnvironments, n as gitopsInScope, p as kustomizationDelivery, t as discover, wt as skipsIn, xt as checkPaths } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { i as missingSourceReason, n as distinctGitops, t as environmentRows } from "./environment-matrix.js";
-import { u as groupBy } from "./unfilled.js";
+import { o as groupBy } from "./namespace.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";

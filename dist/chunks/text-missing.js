@@ -1,4 +1,4 @@
-import { u as groupBy } from "./unfilled.js";
+import { o as groupBy } from "./namespace.js";
 import { h as line, n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/coverage.ts

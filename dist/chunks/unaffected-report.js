@@ -1,5 +1,5 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as compareText, n as dataWithoutStandIns, o as compareConfidence, r as isStatedNamespace, s as compareSeverity, u as UsageError } from "./namespace.js";
+import { c as compareSeverity, d as UsageError, l as compareText, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace, s as compareConfidence } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { N as pathInside, h as isMounted, l as readerOf, u as readerSharingFiles } from "./values-bound.js";
 import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
@@ -7,9 +7,9 @@ import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
 import { At as config_schema_default, B as isHook, Ct as inScope, D as originOfNode, Dt as configMistakes, Et as checkEgressAllowlist, F as maskedSentence, G as writtenNamespace, H as keptByFlux, J as contentsOfTarget, K as rootOf$1, L as finderOf, Nt as placedNode, O as deliveryId, Ot as defaultConfigFile, P as readMaskedConfig, Pt as rootInText, Q as unbuiltContents, R as secretWords, St as inPaths, Tt as readableTree, U as keptByHelm, V as keptByArgo, W as managingKind, X as renderedManifests, Y as plainContents, Z as renderedName, _t as shownText, bt as checkEnvironments, ft as chartFolders, gt as shownLines, ht as fileSecrets, it as deliveryReader, k as renderedDeliveryObjects, kt as readConfig, lt as isKustomizationFile, m as kustomizationsByPath, mt as excerptOf, n as gitopsInScope, pt as valuesLayers, q as allManifests, rt as matcher, t as discover, vt as secretsIn, wt as skipsIn, xt as checkPaths, z as cascades } from "./discover.js";
 import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
-import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, u as groupBy } from "./unfilled.js";
 import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, n as unknownRuleMessage, o as servedKinds, p as lossRank, r as rules, t as findRule, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
+import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
@@ -3952,8 +3952,9 @@ function baselineWaivers(reader) {
 	const text = reader.text(baselineFile);
 	if (text === void 0) return [];
 	const lines = text.split("\n");
+	const lineOf = new Map(lines.map((line, index) => [idPattern.exec(line)?.[1], index + 1]));
 	return entriesOf(text).map((entry) => {
-		const line = lines.findIndex((each) => each.includes(entry.id)) + 1;
+		const line = lineOf.get(entry.id) ?? 1;
 		return {
 			rule: entry.rule,
 			at: {
@@ -3968,12 +3969,22 @@ function baselineWaivers(reader) {
 			until: null,
 			mistake: null,
 			identity: JSON.stringify([entry.id, entry.count]),
-			covers: (finding) => entryId(finding) === entry.id,
+			key: entryKey(entry.id),
+			covers: () => true,
 			limit: entry.count,
 			removal: []
 		};
 	});
 }
+/** The key of the entry of the baseline that a finding may have. */
+function baselineKey(finding) {
+	return entryKey(entryId(finding));
+}
+function entryKey(id) {
+	return `baseline ${id}`;
+}
+/** The id in a line of the baseline, which has one entry a line. */
+const idPattern = /"id":\s*"([^"]+)"/;
 function entriesOf(text) {
 	const data = parse(text);
 	const findings = isDataMap(data) && data["version"] === 1 ? data["findings"] : null;
@@ -4001,9 +4012,9 @@ function entryId({ fingerprint, subject }) {
 }
 
 // src/run/waivers/waiver.ts
-/** True if a waiver is for a rule, or for this code of it. */
-function isOfRule({ rule: name }, { rule, code }) {
-	return name === rule || name === `${rule}/${code}`;
+/** The names by which a waiver may name the rule of a finding: the rule, and this code of it. */
+function ruleNames({ rule, code }) {
+	return [rule, `${rule}/${code}`];
 }
 /** What is wrong with the rule or the last day of a waiver, as the end of a sentence; `null` if nothing is. */
 function mistakeIn(rule, until) {
@@ -4030,11 +4041,13 @@ const millisecondsOfDay = 864e5;
 function waiverComments(reader) {
 	return filesWithMark(reader.tree).flatMap((file) => {
 		const lines = (reader.text(file) ?? "").split(/\r\n?|\n/);
+		const following = nextLines(lines);
 		return lines.flatMap((line, index) => {
 			const [, before = "", comment = ""] = commentPattern.exec(line) ?? [];
 			return comment === "" ? [] : [waiverOf(comment, {
 				file,
 				lines,
+				following,
 				index,
 				start: before.length
 			})];
@@ -4049,13 +4062,13 @@ function filesWithMark(tree) {
 const commentPattern = /^(.*?(?:^|\s))((?:#|\{\{-?\s*\/\*)\s*meshgate-ignore\b.*)$/;
 const syntax = /meshgate-ignore\s+(?<rule>[^\s=]+)(?<settings>(?:\s+\w+=\S+)*)(?:\s+--\s+(?<reason>.*?))?\s*(?:\*\/\s*-?\}\})?$/;
 function waiverOf(comment, place) {
-	const { file, lines, index, start } = place;
+	const { file, lines, following, index, start } = place;
 	const { rule = "", settings = "", reason = "" } = syntax.exec(comment)?.groups ?? {};
 	const values = new Map(settings.split(/\s+/).map((each) => each.split("=")));
 	const until = values.get("until") ?? null;
 	const text = lines[index];
 	const isAlone = text.slice(0, start).trim() === "";
-	const line = isAlone ? nextLine(lines, index) : index + 1;
+	const line = isAlone ? following[index] : index + 1;
 	return {
 		rule,
 		at: {
@@ -4074,14 +4087,25 @@ function waiverOf(comment, place) {
 			comment.trim(),
 			(lines[line - 1] ?? "").slice(0, isAlone ? void 0 : start).trim()
 		]),
-		covers: ({ at }) => at.file === file && at.line === line,
+		key: lineKey(file, line),
+		covers: () => true,
 		limit: Number.MAX_SAFE_INTEGER,
 		removal: [removalOf(place, isAlone)]
 	};
 }
-/** The 1-based number of the next line that is neither empty nor a comment. */
-function nextLine(lines, index) {
-	return lines.findIndex((line, at) => at > index && !/^\s*(#|\{\{-?\s*\/\*|$)/.test(line)) + 1;
+/** The key of comments about a line. */
+function lineKey(file, line) {
+	return `line ${line} of ${file}`;
+}
+/** For each line the 1-based number of the next one that is neither empty nor a comment; 0 if there is none. */
+function nextLines(lines) {
+	const following = [];
+	let next = 0;
+	for (let index = lines.length - 1; index >= 0; index--) {
+		following[index] = next;
+		if (!/^\s*(#|\{\{-?\s*\/\*|$)/.test(lines[index])) next = index + 1;
+	}
+	return following;
 }
 function removalOf({ file, lines, index, start }, isAlone) {
 	const line = index + 1;
@@ -4122,10 +4146,15 @@ function configuredWaivers({ waivers = [] }, reader, configFile) {
 		until: entry.until,
 		mistake: mistakeIn(entry.rule, entry.until),
 		identity: canonical(entry),
+		key: ruleKey(entry.rule),
 		covers: coverage(entry),
 		limit: Number.MAX_SAFE_INTEGER,
 		removal: []
 	}));
+}
+/** The key of entries for a rule, or for a code of it. */
+function ruleKey(name) {
+	return `rule ${name}`;
 }
 function coverage({ path, object, environment }) {
 	const isAtPath = path === void 0 ? () => true : matcher([path]);
@@ -4136,6 +4165,23 @@ function namesOf({ object }) {
 	if (!object) return [];
 	const { kind, namespace, name } = object;
 	return [`${kind}/${name}`, ...namespace === void 0 ? [] : [`${kind}/${namespace}/${name}`]];
+}
+
+// src/run/waivers/lookup.ts
+/**
+* Returns a function that lists the waivers of a finding, those that are about the least first: comments at its line,
+* entries of the configuration, then those of the baseline.
+*/
+function waiverLookup(waivers) {
+	const byKey = groupBy(waivers, ({ key }) => key);
+	return (finding) => {
+		const names = ruleNames(finding);
+		return [
+			lineKey(finding.at.file, finding.at.line),
+			...names.map(ruleKey),
+			baselineKey(finding)
+		].flatMap((key) => byKey.get(key) ?? []).filter((waiver) => names.includes(waiver.rule) && waiver.covers(finding));
+	};
 }
 
 // src/run/waivers.ts
@@ -4149,9 +4195,11 @@ function applyWaivers(findings, input) {
 	if (waivers.length === 0) return [...findings];
 	const identities = new Set((base ? waiversIn(base, configs.base, configFile) : waivers).map(({ identity }) => identity));
 	const valid = waivers.filter((waiver) => waiver.mistake === null && !isExpired(waiver, input.now));
+	const waiversOf = waiverLookup(valid);
 	const uses = /* @__PURE__ */ new Map();
+	const isLeft = (waiver) => (uses.get(waiver) ?? 0) < waiver.limit;
 	const waived = findings.map((finding) => {
-		const waiver = finding.status === "fixed" ? void 0 : waiverFor(finding, valid, uses);
+		const waiver = finding.status === "fixed" ? void 0 : waiversOf(finding).find(isLeft);
 		if (!waiver) return finding;
 		uses.set(waiver, (uses.get(waiver) ?? 0) + 1);
 		return {
@@ -4160,7 +4208,8 @@ function applyWaivers(findings, input) {
 		};
 	});
 	const unplaced = waived.filter((finding) => finding.cause === "template" && !finding.waiver);
-	const isUsed = (waiver) => uses.has(waiver) || unplaced.some((finding) => isOfRule(waiver, finding));
+	const unplacedRules = new Set(unplaced.flatMap(ruleNames));
+	const isUsed = (waiver) => uses.has(waiver) || unplacedRules.has(waiver.rule);
 	const wrong = waivers.flatMap((waiver) => problemOf(waiver, isUsed(waiver), input) ?? []);
 	return [...waived, ...problemFindings(wrong, head, identities)];
 }
@@ -4171,9 +4220,6 @@ function waiversIn(reader, config, configFile) {
 		...configuredWaivers(config, reader, configFile),
 		...baselineWaivers(reader)
 	];
-}
-function waiverFor(finding, waivers, uses) {
-	return waivers.find((waiver) => isOfRule(waiver, finding) && (uses.get(waiver) ?? 0) < waiver.limit && waiver.covers(finding));
 }
 /** What the report says of a waiver. */
 function statement(waiver, isInBase, approval) {
@@ -5950,7 +5996,8 @@ async function hiddenFindings(input) {
 	const [judgedBase, judgedHead] = await Promise.all([byBase, inspect(headTree, config, scope, { base: byBase })]);
 	const compared = compareFindings(judgedBase.findings, judgedHead.findings, (file) => hasPath(headTree, file));
 	const isReported = reportsIn(head.findings);
-	const sorted = compared.filter((finding) => finding.status !== "fixed" && finding.at.file !== scope.options.configFile && !isReported(finding)).toSorted(compare$1);
+	const isInHead = ({ file }) => file !== scope.options.configFile && hasPath(headTree, file);
+	const sorted = compared.filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare$1);
 	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
 }
 function compare$1(a, b) {

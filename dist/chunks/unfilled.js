@@ -1,19 +1,6 @@
 import { r as isStatedNamespace } from "./namespace.js";
 import { a as oncePerText } from "./once-per.js";
 
-// src/core/group.ts
-/** Groups items by key; keys and items keep their order. `Map.groupBy`, which Node 20 lacks. */
-function groupBy(items, keyOf) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
-	}
-	return groups;
-}
-
 // src/core/istio-version.ts
 /** The newest release whose semantics are implemented, assumed for a mesh unless the configuration names another. */
 const newestIstio = {
@@ -133,4 +120,4 @@ const placeholders = [
 	/(?<!\w)(?:REPLACE|INSERT|ENTER|YOUR)_(?!(?:FIRST|BEFORE|AFTER|LIST)(?!\w))[A-Z0-9_]+(?![A-Za-z0-9])/
 ];
 
-export { placeholderIn as a, parseIstioVersion as c, mayEqual as i, versionText as l, isSubstitution as n, textFrameOf as o, isUnfilled as r, newestIstio as s, isKnownNamespace as t, groupBy as u };
+export { placeholderIn as a, parseIstioVersion as c, mayEqual as i, versionText as l, isSubstitution as n, textFrameOf as o, isUnfilled as r, newestIstio as s, isKnownNamespace as t };

@@ -1,5 +1,5 @@
 import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
-import { u as UsageError } from "./namespace.js";
+import { d as UsageError, o as groupBy } from "./namespace.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { D as resolveLinks, S as joinPath, T as refusalOf, b as hasPath, c as tooLong, d as sourceOf, h as toData, o as maxTextBytes, s as parseDocuments, y as folderOf$1 } from "./quote.js";
 import { gunzipSync } from "node:zlib";
@@ -1214,8 +1214,12 @@ function chartFolder({ repository, name, version }) {
 /** Like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
 const mountPrefix = `${lockFile}!`;
 const fetching = "`meshgate fetch` gets it";
-function entriesOf(charts, { repository, name }) {
-	return charts.filter((chart) => chart.repository === repository && chart.name === name);
+function entriesOf(charts, request) {
+	return entriesByChart(charts).get(chartKey(request)) ?? [];
+}
+const entriesByChart = oncePer((charts) => groupBy(charts, chartKey));
+function chartKey({ repository, name }) {
+	return JSON.stringify([repository, name]);
 }
 /** A digest or tag counts as satisfied where it is what was asked for when the entry was written. */
 function isInRange(version) {

@@ -3,11 +3,10 @@ import { N as pathInside, a as openFolder, l as readerOf } from "./values-bound.
 import { i as chartLoader } from "./helm.js";
 import { A as gitopsObjects, Ct as inScope, F as maskedSentence, It as evaluateHelmfile, J as contentsOfTarget, L as finderOf, N as findCharts, P as readMaskedConfig, R as secretWords, Tt as readableTree, Z as renderedName, bt as checkEnvironments, ht as fileSecrets, mt as excerptOf, o as isHelmRelease, q as allManifests, t as discover, vt as secretsIn, yt as secretsOfTree } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, t as renderWithNested } from "./nested-targets.js";
-import { u as groupBy } from "./unfilled.js";
+import { d as UsageError, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { a as clamp, f as inertJson, h as line, i as objectTitle, m as inertOutput, x as visible } from "./words.js";
 import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
-import { n as dataWithoutStandIns, r as isStatedNamespace, u as UsageError } from "./namespace.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
 import { A as objectRef, D as groupOf, F as pathText } from "./find-rule.js";
