@@ -132,6 +132,19 @@ releases:
     })
   })
 
+  it('is not rendered while its chart is not fetched', async () => {
+    const { targets } = await report({
+      'helmfile.yaml': 'releases: [{ name: web, chart: "oci://registry.example.com/charts/web" }]\n',
+    })
+    expect(targets).toMatchObject([
+      {
+        status: 'not-rendered',
+        reason:
+          'its chart `oci://registry.example.com/charts/web` is not in this repository; `meshgate fetch` gets it',
+      },
+    ])
+  })
+
   it('has an error where it names a values file that does not exist', async () => {
     const { findings } = await report({
       ...web,

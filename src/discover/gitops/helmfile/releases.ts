@@ -24,8 +24,9 @@ export function helmfileTarget(
   reader: Reader,
 ): HelmTarget | string {
   if (release.failure) return release.failure.message
-  const chartPath = release.chartPath ?? chartFromRegistry(release, reader)
-  if (chartPath === null) return `its chart \`${release.chart}\` comes from a registry`
+  const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath }
+  if ('reason' in chart) return `its chart \`${release.chart}\` ${chart.reason}`
+  const chartPath = chart.path
   const unreadable = release.chartPath === null ? null : chartProblem(release, chartPath, reader)
   if (unreadable !== null) return unreadable
   const plain = plainFiles(release.values)
@@ -53,11 +54,14 @@ export function helmfileTarget(
   }
 }
 
-/** The folder of a chart of a registry, if that is locked and in the cache; else `null`. */
-function chartFromRegistry({ chartAddress, version }: HelmfileRelease, reader: Reader): string | null {
-  if (chartAddress === '') return null
+/** The folder of a chart of a registry that is locked and in the cache, or why there is none, as a predicate. */
+function chartFromRegistry(
+  { chartAddress, version }: HelmfileRelease,
+  reader: Reader,
+): { readonly path: string } | { readonly reason: string } {
+  if (chartAddress === '') return { reason: 'is in a repository that the helmfile does not list' }
   const lookup = findChart(reader, chartAt(chartAddress, version))
-  return lookup.status === 'found' ? lookup.folder : null
+  return lookup.status === 'found' ? { path: lookup.folder } : { reason: lookup.reason }
 }
 
 /** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
