@@ -76,6 +76,14 @@ describe.skipIf(!existsSync('dist/cli.js') || !hasRegistry())('a chart of a regi
     })
   })
 
+  it('leaves no lock file if no version of it is there', () => {
+    clone.commit({ 'apps/web.yaml': application(registry.host, '9.x') })
+    const { exitCode, stdout } = run('fetch')
+    clone.commit({ 'apps/web.yaml': application(registry.host, '1.x') })
+    expect([exitCode, stdout.split('\n')[1]]).toEqual([1, '1 chart; 1 of them could not be fetched'])
+    expect(existsSync(join(clone.path, 'meshgate.lock'))).toBe(false)
+  })
+
   it('is locked and cached by fetch', () => {
     expect(run('fetch')).toEqual({
       exitCode: 0,

@@ -27,7 +27,7 @@ export interface FetchInput {
 /** What was fetched, and the lock file that follows from it. */
 export interface FetchResult {
   readonly charts: readonly FetchedChart[]
-  /** The text of the lock file; `null` if nothing takes a chart from a registry and there is none. */
+  /** The text of the lock file; `null` if there is none and nothing to write into it. */
   readonly lock: string | null
   /** True if the tree has another one, or none. */
   readonly isChanged: boolean
@@ -109,7 +109,6 @@ function lockAfter(
   tree: Tree,
 ): Pick<FetchResult, 'lock' | 'isChanged'> {
   const text = readerOf(tree).text(lockFile)
-  if (charts.length === 0 && text === undefined) return { lock: null, isChanged: false }
   const isComplete = charts.every(({ status }) => status !== 'failed')
   const entries = new Map(
     [...(isComplete ? [] : before), ...entriesOf(charts)].map((chart) => [
@@ -117,6 +116,7 @@ function lockAfter(
       chart,
     ]),
   )
+  if (entries.size === 0 && text === undefined) return { lock: null, isChanged: false }
   const lock = lockText([...entries.values()])
   return { lock, isChanged: lock !== text }
 }
