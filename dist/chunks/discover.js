@@ -10710,8 +10710,9 @@ function releaseCollection(taken) {
 /** The target of a release, or why there is none, as the end of a sentence. */
 function helmfileTarget({ release, environment, statedBy, read }, reader) {
 	if (release.failure) return release.failure.message;
-	const chartPath = release.chartPath ?? chartFromRegistry(release, reader);
-	if (chartPath === null) return `its chart \`${release.chart}\` comes from a registry`;
+	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };
+	if ("reason" in chart) return `its chart \`${release.chart}\` ${chart.reason}`;
+	const chartPath = chart.path;
 	const unreadable = release.chartPath === null ? null : chartProblem(release, chartPath, reader);
 	if (unreadable !== null) return unreadable;
 	const plain = plainFiles(release.values);
@@ -10742,11 +10743,11 @@ function helmfileTarget({ release, environment, statedBy, read }, reader) {
 		}
 	};
 }
-/** The folder of a chart of a registry, if that is locked and in the cache; else `null`. */
+/** The folder of a chart of a registry that is locked and in the cache, or why there is none, as a predicate. */
 function chartFromRegistry({ chartAddress, version }, reader) {
-	if (chartAddress === "") return null;
+	if (chartAddress === "") return { reason: "is in a repository that the helmfile does not list" };
 	const lookup = findChart(reader, chartAt(chartAddress, version));
-	return lookup.status === "found" ? lookup.folder : null;
+	return lookup.status === "found" ? { path: lookup.folder } : { reason: lookup.reason };
 }
 /** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
 function chartProblem({ hasHooks, missing }, chart, reader) {

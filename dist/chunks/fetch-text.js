@@ -291,8 +291,9 @@ function failure(url, status, headers) {
 }
 /** The network failed, or the time is up. */
 function outage(url, error) {
-	const cause = error.cause?.code ?? error.name;
-	return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(cause)})`), { status: 500 });
+	const { cause, name } = error;
+	const reason = cause?.code ?? cause?.message ?? name;
+	return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(reason)})`), { status: 500 });
 }
 /** An absolute address of http or https; `null` for anything else. */
 function urlOf(text, from) {

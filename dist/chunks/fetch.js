@@ -80,16 +80,16 @@ function entriesOf(charts) {
 }
 function lockAfter(charts, before, tree) {
 	const text = readerOf(tree).text(lockFile);
-	if (charts.length === 0 && text === void 0) return {
-		lock: null,
-		isChanged: false
-	};
 	const isComplete = charts.every(({ status }) => status !== "failed");
 	const entries = new Map([...isComplete ? [] : before, ...entriesOf(charts)].map((chart) => [JSON.stringify([
 		chart.repository,
 		chart.name,
 		chart.requested
 	]), chart]));
+	if (entries.size === 0 && text === void 0) return {
+		lock: null,
+		isChanged: false
+	};
 	const lock = lockText([...entries.values()]);
 	return {
 		lock,

@@ -130,8 +130,9 @@ function failure(url: URL, status: number, headers: Headers): Error {
 
 /** The network failed, or the time is up. */
 function outage(url: URL, error: unknown): Error {
-  const cause = (error as { cause?: { code?: unknown } }).cause?.code ?? (error as Error).name
-  return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(cause)})`), {
+  const { cause, name } = error as { cause?: { code?: unknown; message?: unknown }; name: string }
+  const reason = cause?.code ?? cause?.message ?? name
+  return Object.assign(new DownloadError(`${shown(url)} cannot be reached (${String(reason)})`), {
     status: 500,
   })
 }
