@@ -5996,7 +5996,7 @@ async function hiddenFindings(input) {
 	const [judgedBase, judgedHead] = await Promise.all([byBase, inspect(headTree, config, scope, { base: byBase })]);
 	const compared = compareFindings(judgedBase.findings, judgedHead.findings, (file) => hasPath(headTree, file));
 	const isReported = reportsIn(head.findings);
-	const isInHead = ({ file }) => file !== scope.options.configFile && hasPath(headTree, file);
+	const isInHead = ({ file }) => file !== scope.options.configFile && hasPath(headTree, file.split("!")[0]);
 	const sorted = compared.filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare$1);
 	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
 }

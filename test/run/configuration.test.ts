@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../../src/core/errors.ts'
+import { memoryTree } from '../../src/core/tree.ts'
+import { tgz } from '../render/archive.ts'
 import { outline, report, shortTimeout } from './scene.ts'
 
 const values = { 'a.yaml': shortTimeout() }
@@ -28,6 +30,30 @@ describe('the configuration', () => {
       weakens('error'),
       `existing warning a.yaml:4 ${rule}`,
     ])
+  })
+
+  it('of head hides what a file in a packed chart makes wrong, too', async () => {
+    const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: pay}
+spec:
+  hosts: [pay.example.com]
+  http:
+    - route: [{destination: {host: pay.example.com}}]
+      timeout: 2s
+      retries: {attempts: 3, perTryTimeout: 2s}
+`
+    const sub = tgz({
+      'sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+      'sub/templates/route.yaml': route,
+    })
+    const umbrella = { 'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n' }
+    const head = memoryTree({ ...umbrella, ...judged('off'), 'web/charts/sub-1.0.0.tgz': sub })
+    const { findings } = await report(head, { ...umbrella, ...judged('error') })
+    const [weakening] = findings.filter(({ code }) => code === 'hides-new')
+    expect(weakening?.related.map(({ at }) => at.file)).toContain(
+      'web/charts/sub-1.0.0.tgz!templates/route.yaml',
+    )
   })
 
   it('of base says what base looked at: what head looks at besides is not new', async () => {

@@ -36,9 +36,10 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
     hasPath(headTree!, file),
   )
   const isReported = reportsIn(head.findings)
-  // Base's configuration names lines of its own file, and paths, that head may not have.
+  // Base's configuration names lines of its own file, and paths, that head may not have. A file in a packed chart is in head
+  // if its archive is: `ARCHIVE.tgz!PATH`.
   const isInHead = ({ file }: LocatedFinding['at']): boolean =>
-    file !== scope.options.configFile && hasPath(headTree!, file)
+    file !== scope.options.configFile && hasPath(headTree!, file.split('!')[0]!)
   const hidden = compared.filter(
     (finding) => finding.status !== 'fixed' && isInHead(finding.at) && !isReported(finding),
   )
