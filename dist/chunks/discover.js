@@ -6914,22 +6914,32 @@ function applicationPolicy({ root, spec }, set) {
 		prunes,
 		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
 		cascades: hasFinalizer(root, set),
-		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand"
+		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
+		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
 	};
 }
 /** An ApplicationSet adds the finalizer where its template has none (argo-cd `applicationset/utils/utils.go`). */
 function hasFinalizer(root, set) {
 	const finalizers = root.at("metadata").items("finalizers");
 	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
-	return finalizers.some(({ text }) => text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`));
+	return finalizers.some(isResourcesFinalizer);
 }
-/** An ApplicationSet, and whether its `applicationsSync` lets it delete Applications. */
+function isResourcesFinalizer({ text }) {
+	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
+}
+/**
+* An ApplicationSet, and what its `applicationsSync` lets it delete. Kubernetes deletes its Applications with it, since it
+* owns them; with the finalizer, a set that may delete none gives them up first (argo-cd
+* `applicationset/controllers/applicationset_controller.go`, Reconcile).
+*/
 function applicationSetName({ root, spec, name }) {
 	const policy = spec.at("syncPolicy", "applicationsSync").text;
+	const deletesApplications = policy !== "create-only" && policy !== "create-update";
 	return {
 		name,
 		namespace: writtenNamespace(root),
-		deletesApplications: policy !== "create-only" && policy !== "create-update"
+		deletesApplications,
+		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
 	};
 }
 /** What Flux deletes of a Kustomization (kustomize-controller, `finalizerShouldDeleteResources`). */
@@ -6946,7 +6956,8 @@ function kustomizationPolicy({ spec }) {
 }
 /**
 * What Flux deletes of a HelmRelease: Helm deletes what an upgrade no longer renders, and everything when it uninstalls the
-* release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete).
+* release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete). CRDs in
+* `crds/` are created and otherwise left, unless the upgrade replaces them (`internal/action/crds.go`).
 */
 function helmReleasePolicy({ spec }) {
 	const isActive = spec.get("suspend").scalar !== true;
@@ -6954,7 +6965,8 @@ function helmReleasePolicy({ spec }) {
 		prunes: isActive,
 		prunesAll: isActive,
 		cascades: isActive,
-		reason: "it is suspended"
+		reason: "it is suspended",
+		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
 	};
 }
 /** True if what an object made a controller apply is deleted with it. helm-controller uninstalls the release. */
@@ -6964,7 +6976,7 @@ function cascades(manifest) {
 }
 const cascadesByKind = {
 	Application: (manifest) => applicationPolicy(manifest).cascades,
-	ApplicationSet: ({ spec }) => spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true,
+	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
 	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
 	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
 };
@@ -6974,14 +6986,17 @@ function writtenNamespace(root) {
 	return isStatedNamespace(text) ? text : "";
 }
 /**
-* The annotation that keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, pruneObject) or deletes it with its
-* Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if none does.
+* What keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, isPruningDisabled and
+* objRequiresPruneConfirmation) or deletes it with its Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if
+* nothing does. An option in the annotation counts more than that of the Application.
 */
-function keptByArgo(manifest, how) {
+function keptByArgo(manifest, how, { syncOptions = [] }) {
 	const annotations = manifest.root.at("metadata", "annotations");
-	const options = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
-	const option = (how === "prune" ? ["Prune=false", "Prune=confirm"] : ["Delete=false", "Delete=confirm"]).find((text) => options.includes(text));
-	if (option) return `argocd.argoproj.io/sync-options: ${option}`;
+	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
+	const prefix = how === "prune" ? "Prune=" : "Delete=";
+	const own = annotated.find((option) => option.startsWith(prefix));
+	const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
+	if (option === `${prefix}false` || option === `${prefix}confirm`) return own === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
 	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
 }
 /** The annotation or label that keeps an object when Flux deletes others (kustomize-controller, `prune`). */
@@ -6996,15 +7011,28 @@ const fluxKeepers = [
 	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
 ];
 /** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
-function keptByHelm({ root, origins, kind }) {
-	if (root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep") return "helm.sh/resource-policy: keep";
-	const file = origins && originOf(origins, root.location.line)?.file;
-	return kind === "CustomResourceDefinition" && file?.includes("/crds/") ? "crds/" : null;
+function keptByHelm(manifest) {
+	return manifest.root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : isInCrdsFolder(manifest) ? "crds/" : null;
 }
-/** True for a hook of Helm or Argo CD: it is no part of what is pruned. */
-function isHook({ root }) {
+/** True for an object in the folder `crds` of a chart: Helm creates it, and neither changes nor deletes it later. */
+function isInCrdsFolder({ root, origins }) {
+	const file = origins && originOf(origins, root.location.line)?.file;
+	return file !== void 0 && crdsFolder.test(file) && !templatesFolder.test(file);
+}
+const crdsFolder = /(?:^|\/)crds\//;
+/** `templates/crds/` is an ordinary folder of templates. */
+const templatesFolder = /(?:^|\/)templates\//;
+/**
+* True for a hook of Helm or Argo CD: it is no part of what is pruned. Flux applies what a Kustomization builds whatever such
+* annotations say, and Argo CD does not take CRDs for hooks (gitops-engine `pkg/sync/hook/helm/hook.go`).
+*
+* @param manager the kind of the object whose controller applies it
+*/
+function isHook({ root }, manager) {
+	if (manager === "Kustomization") return false;
 	const annotations = root.at("metadata", "annotations");
-	return annotations.get("helm.sh/hook").exists || annotations.get("argocd.argoproj.io/hook").exists;
+	const hook = annotations.get("helm.sh/hook");
+	return hook.exists && !(manager === "Application" && hook.text === "crd-install") || annotations.get("argocd.argoproj.io/hook").exists;
 }
 
 // src/secrets/finder.ts
@@ -11851,4 +11879,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { releaseEntries as $, gitopsObjects as A, config_schema_default as At, isHook as B, isGlob as C, inScope as Ct, originOfNode as D, configMistakes as Dt, statesApplications as E, checkEgressAllowlist as Et, maskedSentence as F, valuesText as Ft, writtenNamespace as G, keptByFlux as H, secretsAt as I, evaluateHelmfile as It, contentsOfTarget as J, rootOf as K, finderOf as L, fromEngine as Lt, chartTemplateTest as M, embeddedText as Mt, findCharts as N, placedNode as Nt, deliveryId as O, defaultConfigFile as Ot, readMaskedConfig as P, rootInText as Pt, unbuiltContents as Q, secretWords as R, toEngine as Rt, globMatcher as S, inPaths as St, applicationsIn as T, readableTree as Tt, keptByHelm as U, keptByArgo as V, managingKind as W, renderedManifests as X, plainContents as Y, renderedName as Z, applicationTargets as _, shownText as _t, isFluxKustomization as a, kindsIn as at, treePaths as b, checkEnvironments as bt, unknownValuesReason as c, kustomizationPaths as ct, gitRepositoriesFor as d, kustomizationNames as dt, valuesOf$2 as et, isOfRepository as f, chartFolders$1 as ft, replacementTest as g, shownLines as gt, notStated as h, fileSecrets as ht, fluxKustomizationTarget as i, deliveryReader as it, plainObjects as j, embeddedNode as jt, renderedDeliveryObjects as k, readConfig as kt, chartOfRelease as l, isKustomizationFile as lt, kustomizationsByPath as m, excerptOf as mt, gitopsInScope as n, leftOutTest as nt, isHelmRelease as o, targetKinds as ot, kustomizationDelivery as p, valuesLayers as pt, allManifests as q, repositoryIdentity as r, matcher as rt, nestedReleases as s, isInline as st, discover as t, fileRoles as tt, statedNamespace as u, kustomizationFiles as ut, chartRequestOf as v, secretsIn as vt, applicationOf as w, skipsIn as wt, generatedApplications as x, checkPaths as xt, isChartSource as y, secretsOfTree as yt, cascades as z, withTreePaths as zt };
+export { unbuiltContents as $, gitopsObjects as A, readConfig as At, isHook as B, withTreePaths as Bt, isGlob as C, inPaths as Ct, originOfNode as D, checkEgressAllowlist as Dt, statesApplications as E, readableTree as Et, maskedSentence as F, rootInText as Ft, managingKind as G, keptByArgo as H, secretsAt as I, valuesText as It, allManifests as J, writtenNamespace as K, finderOf as L, evaluateHelmfile as Lt, chartTemplateTest as M, embeddedNode as Mt, findCharts as N, embeddedText as Nt, deliveryId as O, configMistakes as Ot, readMaskedConfig as P, placedNode as Pt, renderedName as Q, secretWords as R, fromEngine as Rt, globMatcher as S, checkPaths as St, applicationsIn as T, skipsIn as Tt, keptByFlux as U, isInCrdsFolder as V, keptByHelm as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, applicationTargets as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, treePaths as b, secretsOfTree as bt, unknownValuesReason as c, isInline as ct, gitRepositoriesFor as d, kustomizationFiles as dt, releaseEntries as et, isOfRepository as f, kustomizationNames as ft, replacementTest as g, fileSecrets as gt, notStated as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, plainObjects as j, config_schema_default as jt, renderedDeliveryObjects as k, defaultConfigFile as kt, chartOfRelease as l, kustomizationPaths as lt, kustomizationsByPath as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, kustomizationDelivery as p, chartFolders$1 as pt, rootOf as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, statedNamespace as u, isKustomizationFile as ut, chartRequestOf as v, shownText as vt, applicationOf as w, inScope as wt, generatedApplications as x, checkEnvironments as xt, isChartSource as y, secretsIn as yt, cascades as z, toEngine as zt };

@@ -1,5 +1,5 @@
 import { l as compareText, o as groupBy } from "./namespace.js";
-import { c as unknownValuesReason, lt as isKustomizationFile, tt as fileRoles } from "./discover.js";
+import { c as unknownValuesReason, nt as fileRoles, ut as isKustomizationFile } from "./discover.js";
 import { h as worstSeverity, m as isTooSlow } from "./find-rule.js";
 
 // src/run/target-reports.ts

@@ -3,7 +3,7 @@ import { D as lockText, E as lockFile, S as requestText, T as chartLockOf, a as 
 import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
 import { d as UsageError } from "./namespace.js";
-import { P as readMaskedConfig, Tt as readableTree, t as discover } from "./discover.js";
+import { Et as readableTree, P as readMaskedConfig, t as discover } from "./discover.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";
 import { renameSync, writeFileSync } from "node:fs";

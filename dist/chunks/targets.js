@@ -1,5 +1,5 @@
 import { a as openFolder, l as readerOf } from "./values-bound.js";
-import { Ct as inScope, F as maskedSentence, It as evaluateHelmfile, P as readMaskedConfig, Tt as readableTree, bt as checkEnvironments, n as gitopsInScope, p as kustomizationDelivery, t as discover, wt as skipsIn, xt as checkPaths } from "./discover.js";
+import { Et as readableTree, F as maskedSentence, Lt as evaluateHelmfile, P as readMaskedConfig, St as checkPaths, Tt as skipsIn, n as gitopsInScope, p as kustomizationDelivery, t as discover, wt as inScope, xt as checkEnvironments } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { i as missingSourceReason, n as distinctGitops, t as environmentRows } from "./environment-matrix.js";
 import { o as groupBy } from "./namespace.js";

@@ -5,7 +5,7 @@ import { N as pathInside, h as isMounted, l as readerOf, u as readerSharingFiles
 import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
-import { At as config_schema_default, B as isHook, Ct as inScope, D as originOfNode, Dt as configMistakes, Et as checkEgressAllowlist, F as maskedSentence, G as writtenNamespace, H as keptByFlux, J as contentsOfTarget, K as rootOf$1, L as finderOf, Nt as placedNode, O as deliveryId, Ot as defaultConfigFile, P as readMaskedConfig, Pt as rootInText, Q as unbuiltContents, R as secretWords, St as inPaths, Tt as readableTree, U as keptByHelm, V as keptByArgo, W as managingKind, X as renderedManifests, Y as plainContents, Z as renderedName, _t as shownText, bt as checkEnvironments, ft as chartFolders, gt as shownLines, ht as fileSecrets, it as deliveryReader, k as renderedDeliveryObjects, kt as readConfig, lt as isKustomizationFile, m as kustomizationsByPath, mt as excerptOf, n as gitopsInScope, pt as valuesLayers, q as allManifests, rt as matcher, t as discover, vt as secretsIn, wt as skipsIn, xt as checkPaths, z as cascades } from "./discover.js";
+import { $ as unbuiltContents, At as readConfig, B as isHook, Ct as inPaths, D as originOfNode, Dt as checkEgressAllowlist, Et as readableTree, F as maskedSentence, Ft as rootInText, G as managingKind, H as keptByArgo, J as allManifests, K as writtenNamespace, L as finderOf, O as deliveryId, Ot as configMistakes, P as readMaskedConfig, Pt as placedNode, Q as renderedName, R as secretWords, St as checkPaths, Tt as skipsIn, U as keptByFlux, V as isInCrdsFolder, W as keptByHelm, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, ht as excerptOf, it as matcher, jt as config_schema_default, k as renderedDeliveryObjects, kt as defaultConfigFile, m as kustomizationsByPath, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as rootOf$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as cascades } from "./discover.js";
 import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
 import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, n as unknownRuleMessage, o as servedKinds, p as lossRank, r as rules, t as findRule, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
@@ -2330,7 +2330,7 @@ function appliedTargets({ rendered, targets }) {
 	const byId = new Map(targets.map((target) => [target.id, target]));
 	return rendered.flatMap(({ id, manifests, isPartial }) => {
 		const target = byId.get(id);
-		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest));
+		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest, target?.manager?.kind));
 		return target ? [{
 			target,
 			manifests: applied,
@@ -2423,7 +2423,7 @@ function versionConsequences({ target, manifests }, users) {
 	const place = placeOf$1(target);
 	return manifests.filter(isDefinition$1).flatMap((manifest) => {
 		const inHead = users.same(manifest, place);
-		if (!inHead || inHead === manifest) return [];
+		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
 		const kept = new Set(servedVersions(inHead).map(({ name }) => name));
 		const group = manifest.spec.get("group").text;
 		return servedVersions(manifest).filter(({ name }) => !kept.has(name)).flatMap(({ name, node }) => {
@@ -2444,6 +2444,10 @@ function versionConsequences({ target, manifests }, users) {
 		});
 	});
 }
+/** True for a CRD that stays as Helm created it when it installed the chart. Argo CD applies `crds/` like all else. */
+function staysInCluster(manifest, { manager }) {
+	return isInCrdsFolder(manifest) && manager?.kind !== "Application" && !manager?.deletes.replacesCrds;
+}
 function servedVersions({ spec }) {
 	return spec.items("versions").filter((version) => version.get("served").scalar !== false).map((version) => ({
 		name: version.get("name").text,
@@ -2462,7 +2466,8 @@ function definedKind$1({ spec }) {
 
 // src/diff/deletions/recreations.ts
 /**
-* Targets of base that lose all objects while a target of the same sources in head has new ones of the same kinds: a release,
+* Releases that are uninstalled and installed again, and
+* targets of base that lose all objects while a target of the same sources in head has new ones of the same kinds: a release,
 * namespace or prefix was renamed. Everything is deleted and created under other names.
 */
 function recreations(base, head, deletions) {
@@ -2470,13 +2475,43 @@ function recreations(base, head, deletions) {
 	const idsInBase = new Set(base.map(({ target }) => target.id));
 	const successors = groupBy(head.filter(({ target }) => !idsInBase.has(target.id)), ({ target }) => sourceKey(target));
 	const headById = new Map(head.map((applied) => [applied.target.id, applied]));
+	const installedIn = installations(head);
 	return base.flatMap((applied) => {
 		const { target, manifests } = applied;
+		const installation = installedIn(target);
+		if (installation && isOtherRelease(target, installation)) return reinstallation(applied, installation, byTarget.get(target.id) ?? []);
 		const lost = (byTarget.get(target.id) ?? []).filter(isLost);
 		if (lost.length < minObjects || lost.length < manifests.length) return [];
 		const successor = [headById.get(target.id), ...successors.get(sourceKey(target)) ?? []].find((candidate) => candidate && hasSameKinds(manifests, candidate.manifests));
-		return successor ? [recreation(lost, target, successor)] : [];
+		return successor ? [recreation(lost, target, successor.target)] : [];
 	});
+}
+/** Returns a function that finds what head installs for the HelmRelease that installs a target of base. */
+function installations(head) {
+	const byManager = new Map(head.flatMap(({ target }) => isInstalled(target) ? [[managerKeyOf(target), target]] : []));
+	return (target) => isInstalled(target) ? byManager.get(managerKeyOf(target)) : void 0;
+}
+function isInstalled(target) {
+	return target.kind === "helm" && isManaged(target) && target.manager.kind === "HelmRelease";
+}
+function isOtherRelease(base, head) {
+	return releaseOf(base) !== head.release || base.namespace !== head.namespace;
+}
+/**
+* helm-controller uninstalls the old release before it installs one of another name or namespace, so that objects whose names
+* stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
+*/
+function reinstallation({ target, manifests }, successor, deletions) {
+	const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]));
+	const { environment } = target;
+	const reason = "Helm uninstalls the release that it is in";
+	const lost = manifests.filter((manifest) => keptByHelm(manifest) === null).map((manifest) => known.get(manifest) ?? {
+		manifest,
+		environment,
+		outcome: "deleted",
+		reason
+	}).toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest));
+	return lost.length === 0 ? [] : [recreation(lost, target, successor)];
 }
 /** A single object that goes while another comes is no renaming. */
 const minObjects = 2;
@@ -2507,7 +2542,7 @@ function recreation(lost, target, successor) {
 		subject: nameOf$1(target),
 		deletions: lost,
 		users: [],
-		reason: renaming(target, successor.target),
+		reason: renaming(target, successor),
 		isCertain: lost.some(({ outcome }) => outcome === "deleted")
 	};
 }
@@ -2619,11 +2654,16 @@ function rootOf(deletion, byKey) {
 }
 
 // src/diff/deletions/fates.ts
-/** What becomes of an object that no known controller applied. */
-const unstatedFate = {
-	outcome: "unknown",
-	reason: "nothing in this repository says what applies it"
-};
+/** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
+function unstatedFate(manifest) {
+	return isInCrdsFolder(manifest) ? {
+		outcome: "kept",
+		reason: "`crds/` keeps it"
+	} : {
+		outcome: "unknown",
+		reason: "nothing in this repository says what applies it"
+	};
+}
 /** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
 function fateByManager(manifest, manager, state) {
 	if (state.is === "unknown") return null;
@@ -2637,7 +2677,7 @@ function prunedFate(manifest, manager, rendersNothing) {
 		outcome: "orphaned",
 		reason: `${title} does not prune: ${reason}`
 	};
-	const keeper = keepers[manager.kind](manifest, "prune");
+	const keeper = keepers[manager.kind](manifest, "prune", manager.deletes);
 	if (keeper !== null) return {
 		outcome: "kept",
 		reason: `\`${keeper}\` keeps it`
@@ -2693,8 +2733,8 @@ const leavings = {
 	HelmRelease: ({ deletes }) => `its release stays: ${deletes.reason}`
 };
 /** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
-function keptWithManager(manifest, { kind }) {
-	const keeper = keepers[kind](manifest, "cascade");
+function keptWithManager(manifest, { kind, deletes }) {
+	const keeper = keepers[kind](manifest, "cascade", deletes);
 	if (keeper !== null) return `\`${keeper}\` keeps it`;
 	return kind === "Application" && groupOf(manifest) === "apiextensions.k8s.io" ? "Argo CD deletes no CRD with an Application" : null;
 }
@@ -2708,6 +2748,14 @@ function elementFate({ generatedBy }) {
 	} : {
 		outcome: "orphaned",
 		reason: `\`applicationsSync\` of ${set} lets it delete no Application`
+	};
+}
+/** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
+function fateWithSet({ generatedBy }) {
+	if (!generatedBy?.leavesApplications) return null;
+	return {
+		outcome: "orphaned",
+		reason: `${`ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``} is deleted, and by its finalizer and \`applicationsSync\` it leaves its Applications`
 	};
 }
 /**
@@ -2757,7 +2805,7 @@ function findState(target, context) {
 	const object = context.removedByKey.get(writtenManagerKey(target));
 	const fate = object ? context.fateOf(object) : null;
 	const title = object ? titleOf(object.manifest) : managerTitle(manager);
-	if (object && fate?.outcome === "deleted") return removedState(fate, {
+	if (object && fate?.outcome === "deleted") return removedState(fateWithSet(manager) ?? fate, {
 		key: managingKey(object.manifest),
 		title,
 		at: statedBy
@@ -2937,7 +2985,7 @@ function fates({ byKey, deleted }, inHead, head) {
 	}
 	function decide({ manifest, target }) {
 		const targets = sameInHead(manifest, placeOf$1(target)).map((placed) => placed.target);
-		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate;
+		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest);
 		const key = managerKeyOf(target);
 		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
 		const fate = fateByManager(manifest, target.manager, stateOf(target));

@@ -50,6 +50,8 @@ export interface ApplicationSetName {
   readonly namespace: string
   /** True if it deletes an Application that it no longer generates. */
   readonly deletesApplications: boolean
+  /** True if its Applications stay when it is deleted itself. */
+  readonly leavesApplications: boolean
 }
 
 /** What a controller deletes. */
@@ -62,6 +64,10 @@ export interface DeletionPolicy {
   readonly cascades: boolean
   /** Why it does not, as a clause, for the first field of the two that is false. */
   readonly reason: string
+  /** `spec.syncPolicy.syncOptions` of an Application: they hold for objects that do not state the option themselves. */
+  readonly syncOptions?: readonly string[]
+  /** True if an upgrade of a HelmRelease replaces the CRDs in `crds/`, which Helm leaves as they are. */
+  readonly replacesCrds?: boolean
 }
 
 /**

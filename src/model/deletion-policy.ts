@@ -1,5 +1,5 @@
 import { originOf } from '../core/render.ts'
-import type { ApplicationSetName, DeletionPolicy } from '../core/target.ts'
+import type { ApplicationSetName, DeletionPolicy, Manager } from '../core/target.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
 import { groupOf, type Manifest } from './manifest.ts'
 import type { Node } from './node.ts'
@@ -42,6 +42,10 @@ export function applicationPolicy({ root, spec }: Manifest, set?: Manifest): Del
     reason: isAutomated
       ? 'its `syncPolicy.automated` does not state `prune: true`'
       : 'it is synchronized by hand',
+    syncOptions: spec
+      .get('syncPolicy')
+      .items('syncOptions')
+      .map(({ text }) => text),
   }
 }
 
@@ -50,18 +54,27 @@ function hasFinalizer(root: Node, set: Manifest | undefined): boolean {
   const finalizers = root.at('metadata').items('finalizers')
   if (set && finalizers.length === 0)
     return set.spec.at('syncPolicy', 'preserveResourcesOnDeletion').scalar !== true
-  return finalizers.some(
-    ({ text }) => text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`),
-  )
+  return finalizers.some(isResourcesFinalizer)
 }
 
-/** An ApplicationSet, and whether its `applicationsSync` lets it delete Applications. */
+function isResourcesFinalizer({ text }: Node): boolean {
+  return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`)
+}
+
+/**
+ * An ApplicationSet, and what its `applicationsSync` lets it delete. Kubernetes deletes its Applications with it, since it
+ * owns them; with the finalizer, a set that may delete none gives them up first (argo-cd
+ * `applicationset/controllers/applicationset_controller.go`, Reconcile).
+ */
 export function applicationSetName({ root, spec, name }: Manifest): ApplicationSetName {
   const policy = spec.at('syncPolicy', 'applicationsSync').text
+  const deletesApplications = policy !== 'create-only' && policy !== 'create-update'
   return {
     name,
     namespace: writtenNamespace(root),
-    deletesApplications: policy !== 'create-only' && policy !== 'create-update',
+    deletesApplications,
+    leavesApplications:
+      !deletesApplications && root.at('metadata').items('finalizers').some(isResourcesFinalizer),
   }
 }
 
@@ -85,11 +98,18 @@ export function kustomizationPolicy({ spec }: Manifest): DeletionPolicy {
 
 /**
  * What Flux deletes of a HelmRelease: Helm deletes what an upgrade no longer renders, and everything when it uninstalls the
- * release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete).
+ * release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete). CRDs in
+ * `crds/` are created and otherwise left, unless the upgrade replaces them (`internal/action/crds.go`).
  */
 export function helmReleasePolicy({ spec }: Manifest): DeletionPolicy {
   const isActive = spec.get('suspend').scalar !== true
-  return { prunes: isActive, prunesAll: isActive, cascades: isActive, reason: 'it is suspended' }
+  return {
+    prunes: isActive,
+    prunesAll: isActive,
+    cascades: isActive,
+    reason: 'it is suspended',
+    replacesCrds: spec.at('upgrade', 'crds').text === 'CreateReplace',
+  }
 }
 
 /** True if what an object made a controller apply is deleted with it. helm-controller uninstalls the release. */
@@ -100,7 +120,8 @@ export function cascades(manifest: Manifest): boolean {
 
 const cascadesByKind: Readonly<Record<ManagingKind, (manifest: Manifest) => boolean>> = {
   Application: (manifest) => applicationPolicy(manifest).cascades,
-  ApplicationSet: ({ spec }) => spec.at('syncPolicy', 'preserveResourcesOnDeletion').scalar !== true,
+  ApplicationSet: (set) =>
+    !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get('template'), set),
   Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
   HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades,
 }
@@ -112,18 +133,25 @@ export function writtenNamespace(root: Node): string {
 }
 
 /**
- * The annotation that keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, pruneObject) or deletes it with its
- * Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if none does.
+ * What keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, isPruningDisabled and
+ * objRequiresPruneConfirmation) or deletes it with its Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if
+ * nothing does. An option in the annotation counts more than that of the Application.
  */
-export function keptByArgo(manifest: Manifest, how: 'prune' | 'cascade'): string | null {
+export function keptByArgo(
+  manifest: Manifest,
+  how: 'prune' | 'cascade',
+  { syncOptions = [] }: DeletionPolicy,
+): string | null {
   const annotations = manifest.root.at('metadata', 'annotations')
-  const options = annotations
+  const annotated = annotations
     .get('argocd.argoproj.io/sync-options')
     .text.split(',')
     .map((option) => option.trim())
-  const kept = how === 'prune' ? ['Prune=false', 'Prune=confirm'] : ['Delete=false', 'Delete=confirm']
-  const option = kept.find((text) => options.includes(text))
-  if (option) return `argocd.argoproj.io/sync-options: ${option}`
+  const prefix = how === 'prune' ? 'Prune=' : 'Delete='
+  const own = annotated.find((option) => option.startsWith(prefix))
+  const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix))
+  if (option === `${prefix}false` || option === `${prefix}confirm`)
+    return own === undefined ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`
   return how === 'cascade' && annotations.get('helm.sh/resource-policy').text === 'keep'
     ? 'helm.sh/resource-policy: keep'
     : null
@@ -145,15 +173,34 @@ const fluxKeepers = [
 ] as const
 
 /** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
-export function keptByHelm({ root, origins, kind }: Manifest): string | null {
-  if (root.at('metadata', 'annotations').get('helm.sh/resource-policy').text === 'keep')
-    return 'helm.sh/resource-policy: keep'
-  const file = origins && originOf(origins, root.location.line)?.file
-  return kind === 'CustomResourceDefinition' && file?.includes('/crds/') ? 'crds/' : null
+export function keptByHelm(manifest: Manifest): string | null {
+  return manifest.root.at('metadata', 'annotations').get('helm.sh/resource-policy').text === 'keep'
+    ? 'helm.sh/resource-policy: keep'
+    : isInCrdsFolder(manifest)
+      ? 'crds/'
+      : null
 }
 
-/** True for a hook of Helm or Argo CD: it is no part of what is pruned. */
-export function isHook({ root }: Manifest): boolean {
+/** True for an object in the folder `crds` of a chart: Helm creates it, and neither changes nor deletes it later. */
+export function isInCrdsFolder({ root, origins }: Manifest): boolean {
+  const file = origins && originOf(origins, root.location.line)?.file
+  return file !== undefined && crdsFolder.test(file) && !templatesFolder.test(file)
+}
+
+const crdsFolder = /(?:^|\/)crds\//
+/** `templates/crds/` is an ordinary folder of templates. */
+const templatesFolder = /(?:^|\/)templates\//
+
+/**
+ * True for a hook of Helm or Argo CD: it is no part of what is pruned. Flux applies what a Kustomization builds whatever such
+ * annotations say, and Argo CD does not take CRDs for hooks (gitops-engine `pkg/sync/hook/helm/hook.go`).
+ *
+ * @param manager the kind of the object whose controller applies it
+ */
+export function isHook({ root }: Manifest, manager?: Manager['kind']): boolean {
+  if (manager === 'Kustomization') return false
   const annotations = root.at('metadata', 'annotations')
-  return annotations.get('helm.sh/hook').exists || annotations.get('argocd.argoproj.io/hook').exists
+  const hook = annotations.get('helm.sh/hook')
+  const isHelmHook = hook.exists && !(manager === 'Application' && hook.text === 'crd-install')
+  return isHelmHook || annotations.get('argocd.argoproj.io/hook').exists
 }

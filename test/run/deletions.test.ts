@@ -51,6 +51,7 @@ async function findings(base: Files, head: Files): Promise<string[]> {
     )
 }
 
+const keeping = '{ automated: { prune: true }, syncOptions: [Prune=false, Delete=confirm] }'
 const volume = object('PersistentVolumeClaim', 'data')
 const settings = object('ConfigMap', 'settings')
 
@@ -89,6 +90,19 @@ describe('an object that an Application no longer renders', () => {
       'deleted',
     ],
     ['is no hook', {}, ', annotations: { argocd.argoproj.io/hook: PreSync }', null],
+    [
+      'is no hook if Helm once took it for a CRD',
+      {},
+      ', annotations: { helm.sh/hook: crd-install }',
+      'deleted',
+    ],
+    ['is kept by an option of the Application', { policy: keeping }, '', 'kept'],
+    [
+      'is pruned if its annotation says so',
+      { policy: keeping },
+      ', annotations: { argocd.argoproj.io/sync-options: Prune=true }',
+      'deleted',
+    ],
   ] as const)('%s', async (_, fields, more, outcome) => {
     const files = base(fields, more)
     expect(await deletions(files, without(files, 'web/data.yaml'))).toEqual(
@@ -264,20 +278,52 @@ spec:
     expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual(expected)
   })
 
-  it('takes along what its Applications applied', async () => {
+  const taken = [
+    'deleted PersistentVolumeClaim web/data',
+    'deleted ConfigMap shop/settings',
+    'deleted ApplicationSet argocd/all',
+    'warning cascade sets/set.yaml:3',
+  ]
+  const left = [
+    'deleted ApplicationSet argocd/all',
+    'orphaned PersistentVolumeClaim web/data',
+    'orphaned ConfigMap shop/settings',
+    'info orphaned apps/shop/settings.yaml:3',
+    'info orphaned apps/web/data.yaml:3',
+    'info pruned sets/set.yaml:3',
+  ]
+  const finalized = ', finalizers: [resources-finalizer.argocd.argoproj.io]'
+
+  it.each([
+    ['takes along what its Applications applied', '{}', '', '', taken],
+    ['takes it along if it may delete no Application', '{ applicationsSync: create-only }', '', '', taken],
+    [
+      'leaves its Applications if it may delete none and has the finalizer',
+      '{ applicationsSync: create-only }',
+      '',
+      finalized,
+      left,
+    ],
+    ['leaves what is to be preserved', '{ preserveResourcesOnDeletion: true }', '', '', left],
+    [
+      'takes along what its template says in spite of that',
+      '{ preserveResourcesOnDeletion: true }',
+      finalized,
+      '',
+      taken,
+    ],
+  ])('%s', async (_, policy, template, more, expected) => {
     const base = {
       ...files,
       'root.yaml': application('root', 'sets'),
-      'sets/set.yaml': set(['web', 'shop']),
+      'sets/set.yaml': set(['web', 'shop'], policy, template).replace(
+        'name: all, namespace: argocd',
+        (name) => `${name}${more}`,
+      ),
       'sets/x.yaml': object('ConfigMap', 'x'),
     }
     const head = without(base, 'sets/set.yaml')
-    expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual([
-      'deleted PersistentVolumeClaim web/data',
-      'deleted ConfigMap shop/settings',
-      'deleted ApplicationSet argocd/all',
-      'warning cascade sets/set.yaml:3',
-    ])
+    expect([...(await deletions(base, head)), ...(await findings(base, head))]).toEqual(expected)
   })
 
   it('says nothing if head does not show what it generates', async () => {
@@ -317,6 +363,7 @@ spec: { chart: { spec: { chart: db, sourceRef: { kind: HelmRepository, name: cha
     ['prunes', undefined, undefined, 'deleted'],
     ['does not prune', ', prune: false', undefined, 'orphaned'],
     ['is suspended', ', prune: true, suspend: true', undefined, 'orphaned'],
+    ['prunes what is a hook elsewhere', undefined, ', annotations: { helm.sh/hook: pre-install }', 'deleted'],
     [
       'prunes nothing that is disabled',
       undefined,
@@ -361,6 +408,57 @@ spec: { chart: { spec: { chart: db, sourceRef: { kind: HelmRepository, name: cha
     const files = base()
     expect(await findings(files, without(files, 'clusters/home/apps/release.yaml'))).toEqual([
       'warning cascade clusters/home/apps/release.yaml:3',
+    ])
+  })
+})
+
+describe('a HelmRelease', () => {
+  const source = `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: platform, namespace: shop }
+spec: { url: ${url}, interval: 1m }
+`
+  const release = (more = ''): string => `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: db, namespace: shop }
+spec: { chart: { spec: { chart: ./db, sourceRef: { kind: GitRepository, name: platform } } }${more} }
+`
+  const template = `${volume}---
+${object('Secret', 'kept', ', annotations: { helm.sh/resource-policy: keep }')}`
+  const files = (more?: string): Files => ({
+    'clusters/home/source.yaml': source,
+    'clusters/home/release.yaml': release(more),
+    ...chart('db', template),
+    'db/crds/widget.yaml': crd(['v1', 'v1beta1']),
+    'db/templates/crds/washer.yaml': crd(['v1']).replaceAll(/(?<=[Ww])idget/g, 'asher'),
+    'shop/widget.yaml': widget('v1beta1'),
+  })
+  const outcomes = async (head: Files, more?: string): Promise<string[]> => {
+    const base = files(more)
+    return [...(await deletions(base, head)), ...(await findings(base, head))]
+  }
+
+  it('deletes with an upgrade what is not in `crds/`', async () => {
+    const head = without(files(), 'db/crds/widget.yaml', 'db/templates/crds/washer.yaml')
+    expect(await outcomes(head)).toEqual([
+      'deleted CustomResourceDefinition washers.example.com',
+      'kept CustomResourceDefinition widgets.example.com',
+      'warning stateful db/templates/crds/washer.yaml:3',
+    ])
+  })
+
+  it('takes away versions of CRDs in `crds/` only if it replaces them', async () => {
+    const head = (more?: string): Files => ({ ...files(more), 'db/crds/widget.yaml': crd(['v1']) })
+    const replacing = ', upgrade: { crds: CreateReplace }'
+    expect(await outcomes(head())).toEqual([])
+    expect(await outcomes(head(replacing), replacing)).toEqual([
+      'error crd-version-in-use db/crds/widget.yaml:10',
+    ])
+  })
+
+  it('uninstalls the release of another name, and with it objects whose names stay', async () => {
+    expect(await outcomes(files(', releaseName: other'))).toEqual([
+      'warning recreated db/templates/all.yaml:3',
     ])
   })
 })
@@ -455,9 +553,11 @@ spec:
 ${versions.map((name) => `    - { name: ${name}, served: true, storage: ${name === 'v1'}, schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } } }\n`).join('')}`
 }
 
+function widget(version: string): string {
+  return `apiVersion: example.com/${version}\nkind: Widget\nmetadata: { name: w, namespace: shop }\n`
+}
+
 describe('what head still needs', () => {
-  const widget = (version: string): string =>
-    `apiVersion: example.com/${version}\nkind: Widget\nmetadata: { name: w, namespace: shop }\n`
   const files = {
     'root.yaml': application('web', 'web'),
     'web/crd.yaml': crd(['v1', 'v1beta1']),

@@ -1,5 +1,7 @@
 import type { ObjectDeletion, DeletionConsequence } from '../../model/deletion.ts'
+import type { Target } from '../../core/target.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
+import { isInCrdsFolder } from '../../model/deletion-policy.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { placeOf, statedNamespaceOf, identityInCluster, placeIndex, type Place } from './places.ts'
@@ -73,7 +75,7 @@ export function versionConsequences(
   const place = placeOf(target)
   return manifests.filter(isDefinition).flatMap((manifest) => {
     const inHead = users.same(manifest, place)
-    if (!inHead || inHead === manifest) return []
+    if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return []
     const kept = new Set(servedVersions(inHead).map(({ name }) => name))
     const group = manifest.spec.get('group').text
     return servedVersions(manifest)
@@ -99,6 +101,11 @@ export function versionConsequences(
         ]
       })
   })
+}
+
+/** True for a CRD that stays as Helm created it when it installed the chart. Argo CD applies `crds/` like all else. */
+function staysInCluster(manifest: Manifest, { manager }: Target): boolean {
+  return isInCrdsFolder(manifest) && manager?.kind !== 'Application' && !manager?.deletes.replacesCrds
 }
 
 function servedVersions({ spec }: Manifest): { readonly name: string; readonly node: Node }[] {

@@ -107,7 +107,7 @@ function fates(
 
   function decide({ manifest, target }: RemovedObject): Fate | null {
     const targets = sameInHead(manifest, placeOf(target)).map((placed) => placed.target)
-    if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate
+    if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest)
     const key = managerKeyOf(target)
     if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null
     const fate = fateByManager(manifest, target.manager, stateOf(target))

@@ -1,5 +1,5 @@
 import type { Manager, Target } from '../../core/target.ts'
-import { keptByArgo, keptByFlux, keptByHelm } from '../../model/deletion-policy.ts'
+import { isInCrdsFolder, keptByArgo, keptByFlux, keptByHelm } from '../../model/deletion-policy.ts'
 import type { DeletedManager, ObjectDeletion } from '../../model/deletion.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { qualifiedName } from './side.ts'
@@ -21,10 +21,11 @@ export interface RemovedManager {
   readonly manager: DeletedManager
 }
 
-/** What becomes of an object that no known controller applied. */
-export const unstatedFate: Fate = {
-  outcome: 'unknown',
-  reason: 'nothing in this repository says what applies it',
+/** What becomes of an object that no known controller applied. A chart without one is installed by Helm. */
+export function unstatedFate(manifest: Manifest): Fate {
+  return isInCrdsFolder(manifest)
+    ? { outcome: 'kept', reason: '`crds/` keeps it' }
+    : { outcome: 'unknown', reason: 'nothing in this repository says what applies it' }
 }
 
 /** What becomes of an object of a manager; `null` if head does not show what the manager renders now. */
@@ -40,7 +41,7 @@ function prunedFate(manifest: Manifest, manager: Manager, rendersNothing: boolea
   const title = managerTitle(manager)
   const { prunes, prunesAll, reason } = manager.deletes
   if (!prunes) return { outcome: 'orphaned', reason: `${title} does not prune: ${reason}` }
-  const keeper = keepers[manager.kind](manifest, 'prune')
+  const keeper = keepers[manager.kind](manifest, 'prune', manager.deletes)
   if (keeper !== null) return { outcome: 'kept', reason: `\`${keeper}\` keeps it` }
   // Argo CD refuses to prune the last object by itself (argo-cd `controller/appcontroller.go`, autoSync).
   if (rendersNothing && !prunesAll)
@@ -82,9 +83,11 @@ const controllers = {
 } as const satisfies Record<Manager['kind'], string>
 
 /** What keeps an object when it is pruned, or deleted with its manager. */
-const keepers: Readonly<
-  Record<Manager['kind'], (manifest: Manifest, how: 'prune' | 'cascade') => string | null>
-> = { Application: keptByArgo, Kustomization: keptByFlux, HelmRelease: keptByHelm }
+const keepers: Readonly<Record<Manager['kind'], typeof keptByArgo>> = {
+  Application: keptByArgo,
+  Kustomization: keptByFlux,
+  HelmRelease: keptByHelm,
+}
 
 const leavings = {
   Application: () =>
@@ -94,8 +97,8 @@ const leavings = {
 } as const satisfies Record<Manager['kind'], (manager: Manager) => string>
 
 /** Why an object stays when its Application or Kustomization is deleted, as a clause; `null` if it does not. */
-function keptWithManager(manifest: Manifest, { kind }: Manager): string | null {
-  const keeper = keepers[kind](manifest, 'cascade')
+function keptWithManager(manifest: Manifest, { kind, deletes }: Manager): string | null {
+  const keeper = keepers[kind](manifest, 'cascade', deletes)
   if (keeper !== null) return `\`${keeper}\` keeps it`
   return kind === 'Application' && groupOf(manifest) === 'apiextensions.k8s.io'
     ? 'Argo CD deletes no CRD with an Application'
@@ -109,6 +112,16 @@ export function elementFate({ generatedBy }: Manager): Fate {
   return deletesApplications
     ? { outcome: 'deleted', reason: `${set} no longer generates it` }
     : { outcome: 'orphaned', reason: `\`applicationsSync\` of ${set} lets it delete no Application` }
+}
+
+/** What becomes of the Application that a deleted ApplicationSet generated; `null` if it is deleted with the set. */
+export function fateWithSet({ generatedBy }: Manager): Fate | null {
+  if (!generatedBy?.leavesApplications) return null
+  const set = `ApplicationSet \`${qualifiedName(generatedBy.namespace, generatedBy.name)}\``
+  return {
+    outcome: 'orphaned',
+    reason: `${set} is deleted, and by its finalizer and \`applicationsSync\` it leaves its Applications`,
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { DeletedManager } from '../../model/deletion.ts'
 import type { Manifest } from '../../model/manifest.ts'
-import { elementFate, managerTitle, type Fate, type ManagerState } from './fates.ts'
+import { elementFate, fateWithSet, managerTitle, type Fate, type ManagerState } from './fates.ts'
 import { placeOf, type Place } from './places.ts'
 import type { RemovedObject } from './removed-objects.ts'
 import {
@@ -57,7 +57,11 @@ function findState(target: ManagedTarget, context: StateContext): ManagerState {
   const title = object ? titleOf(object.manifest) : managerTitle(manager)
   // Its file may be left behind, with nothing that applies it.
   if (object && fate?.outcome === 'deleted')
-    return removedState(fate, { key: managingKey(object.manifest)!, title, at: statedBy })
+    return removedState(fateWithSet(manager) ?? fate, {
+      key: managingKey(object.manifest)!,
+      title,
+      at: statedBy,
+    })
   const present = context.presentState(key, id)
   if (present) return present
   if (object && fate && fate.outcome !== 'moved') return removedState(fate, { key, title, at: statedBy })

@@ -1,11 +1,13 @@
 import { groupBy } from '../../core/group.ts'
-import type { Target } from '../../core/target.ts'
-import type { ObjectDeletion, DeletionConsequence } from '../../model/deletion.ts'
+import type { HelmTarget, Target } from '../../core/target.ts'
+import { keptByHelm } from '../../model/deletion-policy.ts'
+import { lossRank, type DeletionConsequence, type ObjectDeletion } from '../../model/deletion.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
-import { qualifiedName, type AppliedTarget } from './side.ts'
+import { isManaged, managerKeyOf, qualifiedName, type AppliedTarget, type ManagedTarget } from './side.ts'
 
 /**
- * Targets of base that lose all objects while a target of the same sources in head has new ones of the same kinds: a release,
+ * Releases that are uninstalled and installed again, and
+ * targets of base that lose all objects while a target of the same sources in head has new ones of the same kinds: a release,
  * namespace or prefix was renamed. Everything is deleted and created under other names.
  */
 export function recreations(
@@ -20,16 +22,55 @@ export function recreations(
     ({ target }) => sourceKey(target),
   )
   const headById = new Map(head.map((applied) => [applied.target.id, applied]))
+  const installedIn = installations(head)
   return base.flatMap((applied) => {
     const { target, manifests } = applied
+    const installation = installedIn(target)
+    if (installation && isOtherRelease(target, installation))
+      return reinstallation(applied, installation, byTarget.get(target.id) ?? [])
     const lost = (byTarget.get(target.id) ?? []).filter(isLost)
     if (lost.length < minObjects || lost.length < manifests.length) return []
     const candidates = [headById.get(target.id), ...(successors.get(sourceKey(target)) ?? [])]
     const successor = candidates.find(
       (candidate) => candidate && hasSameKinds(manifests, candidate.manifests),
     )
-    return successor ? [recreation(lost, target, successor)] : []
+    return successor ? [recreation(lost, target, successor.target)] : []
   })
+}
+
+/** Returns a function that finds what head installs for the HelmRelease that installs a target of base. */
+function installations(head: readonly AppliedTarget[]): (target: Target) => HelmTarget | undefined {
+  const byManager = new Map(
+    head.flatMap(({ target }) => (isInstalled(target) ? [[managerKeyOf(target), target] as const] : [])),
+  )
+  return (target) => (isInstalled(target) ? byManager.get(managerKeyOf(target)) : undefined)
+}
+
+function isInstalled(target: Target): target is ManagedTarget & HelmTarget {
+  return target.kind === 'helm' && isManaged(target) && target.manager.kind === 'HelmRelease'
+}
+
+function isOtherRelease(base: Target, head: HelmTarget): boolean {
+  return releaseOf(base) !== head.release || base.namespace !== head.namespace
+}
+
+/**
+ * helm-controller uninstalls the old release before it installs one of another name or namespace, so that objects whose names
+ * stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
+ */
+function reinstallation(
+  { target, manifests }: AppliedTarget,
+  successor: HelmTarget,
+  deletions: readonly ObjectDeletion[],
+): DeletionConsequence[] {
+  const known = new Map(deletions.map((deletion) => [deletion.manifest, deletion]))
+  const { environment } = target
+  const reason = 'Helm uninstalls the release that it is in'
+  const lost = manifests
+    .filter((manifest) => keptByHelm(manifest) === null)
+    .map((manifest) => known.get(manifest) ?? { manifest, environment, outcome: 'deleted' as const, reason })
+    .toSorted((a, b) => lossRank(a.manifest) - lossRank(b.manifest))
+  return lost.length === 0 ? [] : [recreation(lost, target, successor)]
 }
 
 /** A single object that goes while another comes is no renaming. */
@@ -55,11 +96,7 @@ function kindsOf(manifests: readonly Manifest[]): string {
     .join()
 }
 
-function recreation(
-  lost: readonly ObjectDeletion[],
-  target: Target,
-  successor: AppliedTarget,
-): DeletionConsequence {
+function recreation(lost: readonly ObjectDeletion[], target: Target, successor: Target): DeletionConsequence {
   const [{ manifest }] = lost as [ObjectDeletion]
   return {
     code: 'recreated',
@@ -69,7 +106,7 @@ function recreation(
     subject: nameOf(target),
     deletions: lost,
     users: [],
-    reason: renaming(target, successor.target),
+    reason: renaming(target, successor),
     isCertain: lost.some(({ outcome }) => outcome === 'deleted'),
   }
 }

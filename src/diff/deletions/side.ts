@@ -25,7 +25,9 @@ export function appliedTargets({ rendered, targets }: DeletionSide): AppliedTarg
   const byId = new Map(targets.map((target) => [target.id, target]))
   return rendered.flatMap(({ id, manifests, isPartial }) => {
     const target = byId.get(id)
-    const applied = manifests.filter((manifest) => manifest.part === undefined && !isHook(manifest))
+    const applied = manifests.filter(
+      (manifest) => manifest.part === undefined && !isHook(manifest, target?.manager?.kind),
+    )
     return target ? [{ target, manifests: applied, isPartial }] : []
   })
 }
