@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"unsafe"
 
+	"meshgate/engine/applicationset"
 	"meshgate/engine/charts"
 	"meshgate/engine/frames"
 	"meshgate/engine/helmfile"
@@ -15,20 +16,22 @@ import (
 )
 
 // The host writes a request into the memory that alloc returns, calls load,
-// render, build or evaluate, and reads the answer that outptr and outlen
+// render, build, evaluate or fill, and reads the answer that outptr and outlen
 // describe. Both are frames, see package frames.
 var (
-	input  []byte
-	output []byte
-	loaded = map[uint32]*charts.Loaded{}
-	trees  = map[uint32]*treefs.FS{}
-	lastID uint32
+	input     []byte
+	output    []byte
+	loaded    = map[uint32]*charts.Loaded{}
+	trees     = map[uint32]*treefs.FS{}
+	templates = map[uint32]*applicationset.Templates{}
+	lastID    uint32
 )
 
 const (
-	kindFolder  = 0
-	kindArchive = 1
-	kindTree    = 2
+	kindFolder    = 0
+	kindArchive   = 1
+	kindTree      = 2
+	kindTemplates = 3
 )
 
 //go:wasmexport alloc
@@ -43,7 +46,7 @@ func alloc(size uint32) unsafe.Pointer {
 // be loaded has a handle, too: rendering it fails with the reason. kindTree is
 // what kustomizations are built from, and what helmfiles may read: one frame
 // with treefs.Extra as JSON, and one frame for each file under its absolute
-// path.
+// path. kindTemplates is one frame with applicationset.Options as JSON.
 //
 //go:wasmexport load
 func load(kind uint32) uint32 {
@@ -58,6 +61,10 @@ func load(kind uint32) uint32 {
 		var extra treefs.Extra
 		decode(request[0], &extra)
 		trees[lastID] = treefs.New(request[1:], extra)
+	case kindTemplates:
+		var options applicationset.Options
+		decode(request[0], &options)
+		templates[lastID] = applicationset.Parse(options)
 	}
 	return lastID
 }
@@ -68,6 +75,7 @@ func load(kind uint32) uint32 {
 func unload(id uint32) {
 	delete(loaded, id)
 	delete(trees, id)
+	delete(templates, id)
 }
 
 // render reads one frame with release.Options as JSON and one frame for each
@@ -121,6 +129,17 @@ func evaluate(id uint32) {
 		options.Sent = append(options.Sent, sent.Name)
 	}
 	output = frames.Encode([]frames.Frame{{Data: helmfile.Evaluate(files, options).Encode()}})
+}
+
+// fill fills the templates of an ApplicationSet. It reads one frame with the
+// sets of parameters as JSON; the answer is one frame with a list of
+// applicationset.Filled as JSON.
+//
+//go:wasmexport fill
+func fill(id uint32) {
+	var sets []map[string]any
+	decode(takeInput()[0], &sets)
+	output = applicationset.Encode(templates[id].Fill(sets))
 }
 
 // decode reads JSON of the host.

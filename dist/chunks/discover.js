@@ -1,7 +1,8 @@
 import { a as withoutStandIns, d as UsageError, i as standInNamespace, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { E as lockFile, S as requestText, _ as chartOf$2, g as chartAt, m as findChart, t as maxValuesBytes, v as chartOfApplication, y as isOci } from "./values-bound.js";
-import { D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf$2, h as toData, m as jsonText, s as parseDocuments, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { C as resolveFiles, S as refusalOf, _ as hasPath, a as namedFiles, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as resolveLinks, x as readResolved, y as joinPath } from "./quote.js";
+import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { r as engineFrameOf } from "./wire.js";
 import { B as originOf, D as groupOf, E as mergeValues, I as parseAllowedEgress, P as Node, V as renderedTextOf, k as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
@@ -10,6 +11,38 @@ import { n as schemaViolations } from "./validate.js";
 import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
+
+// src/render/fill-templates.ts
+/**
+* Fills Go templates with each of some sets of parameters, with the functions that templates of ApplicationSets have. A
+* limit that is reached is a problem of all sets, never an exception.
+*/
+async function fillTemplates(engine, templates, sets) {
+	if (templates.texts.length === 0) return sets.map(() => ({ texts: [] }));
+	const answer = await engine.render({
+		source: {
+			kind: "templates",
+			files: [{
+				name: "",
+				data: new TextEncoder().encode(jsonOf(templates))
+			}]
+		},
+		options: sets,
+		files: [],
+		clockAndSeed: {
+			now: 0,
+			seed: 1
+		}
+	});
+	if (answer.status === "ended") return sets.map(() => ({ problem: answer.reason }));
+	return JSON.parse(new TextDecoder().decode(answer.frames[0].data)).map(({ texts, error }) => texts === null ? { problem: problemOf(error) } : { texts });
+}
+/** The error of text/template without the place in a template that has no name. */
+function problemOf(error) {
+	const [, key] = /map has no entry for key "(.*)"$/s.exec(error) ?? [];
+	if (key !== void 0) return `no generator sets \`${key}\``;
+	return `a Go template in it fails: ${error.replace(/^template: :(\d+:)+ /, "").replace(/^executing "" at /, "")}`;
+}
 
 // src/render/engine-paths.ts
 /**
@@ -134,6 +167,26 @@ function ended(file, message) {
 			unknown: true
 		}]
 	};
+}
+
+// src/host/engine/evaluators.ts
+/**
+* Evaluates helmfiles and templates by an engine: each helmfile of a tree once in each environment, and equal templates with
+* equal parameters once.
+*/
+function createEvaluators(engine) {
+	const helmfiles = oncePer(() => /* @__PURE__ */ new Map());
+	const filled = /* @__PURE__ */ new Map();
+	return {
+		helmfile: (tree, file, environment) => onceFor(helmfiles(tree), [file, environment], () => evaluateHelmfile(engine, tree, file, environment)),
+		fillTemplates: (templates, sets) => onceFor(filled, [templates, sets], () => fillTemplates(engine, templates, sets))
+	};
+}
+function onceFor(results, inputs, evaluate) {
+	const key = jsonOf(inputs);
+	const result = results.get(key) ?? evaluate();
+	results.set(key, result);
+	return result;
 }
 
 // src/yaml/node-mover.ts
@@ -2823,7 +2876,7 @@ function literalsIn(text, { start, end }) {
 	const region = text.slice(start, end);
 	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
 		let functionName = "";
-		for (const token of action[0].matchAll(tokenPattern$1)) {
+		for (const token of action[0].matchAll(tokenPattern)) {
 			const { literal, word } = token.groups ?? {};
 			if (word !== void 0) functionName = word;
 			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
@@ -2836,7 +2889,7 @@ function literalsIn(text, { start, end }) {
 	}
 	return literals;
 }
-const tokenPattern$1 = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
 /** Functions whose string arguments are names, messages and patterns. */
 const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
   regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
@@ -6488,13 +6541,13 @@ function unreadable(reader, targets) {
 function readingOf(reader, file, target) {
 	if (!isRefused(reader, file)) return "loose";
 	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
-	if (isGoTemplateFile(reader, file)) return { reason: goTemplate$1 };
+	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
 	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
 	const text = (reader.text(file) ?? "").replaceAll("\0", "");
 	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
 	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
 }
-const goTemplate$1 = "a Go template outside of a chart, which only its own tool can render";
+const goTemplate = "a Go template outside of a chart, which only its own tool can render";
 /** Tags of Jinja, ERB and similar languages. */
 const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>/;
 /** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
@@ -7215,7 +7268,7 @@ function finderOf(sources, targets, files = []) {
 	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
 	const find = once(() => {
 		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
-		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf$1(fileSecrets(source.reader, file))));
+		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf$2(fileSecrets(source.reader, file))));
 		return createFinder([...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts], secrets.flatMap(({ rare }) => [...rare]));
 	});
 	return (text) => find()(text);
@@ -7245,7 +7298,7 @@ const targetSecrets = oncePerName((sources, id) => {
 		target.path
 	], files, sources.reader);
 	return {
-		texts: /* @__PURE__ */ new Set([...textsOf$1(secrets), ...rare.map(base64Word)]),
+		texts: /* @__PURE__ */ new Set([...textsOf$2(secrets), ...rare.map(base64Word)]),
 		rare: new Set(rare),
 		words
 	};
@@ -7287,7 +7340,7 @@ function filesOf(target, reader, isFailed) {
 }
 /** Limit for one chart whose files are searched for secrets that an error may quote. */
 const maxChartFiles = 500;
-function textsOf$1(secrets) {
+function textsOf$2(secrets) {
 	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
 	for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true);
 	return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
@@ -7526,10 +7579,10 @@ function releaseNameFor(chartName, path) {
 	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
 }
 /** Helm's `maxReleaseNameLen`. */
-const maxLength$2 = 53;
+const maxLength$1 = 53;
 /** Kubernetes' `IsDNS1035Label` for names of Services, which is stricter than Helm is with release names. */
 function isLabel(name) {
-	return name.length <= maxLength$2 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+	return name.length <= maxLength$1 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
 }
 /** True for a name that a person or a tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
 function isPlaceholder(name) {
@@ -7537,7 +7590,7 @@ function isPlaceholder(name) {
 }
 /** The letters and digits of a name in lower case, joined by single hyphens, from the first letter on. */
 function toLabel(name) {
-	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$2).replace(/-+$/, "");
+	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$1).replace(/-+$/, "");
 }
 
 // src/discover/configured.ts
@@ -7880,6 +7933,11 @@ function applicationOf(manifest, owner) {
 // src/discover/gitops/argo/sets/template-error.ts
 /** Why a template or generator is not evaluated, as the end of a sentence. */
 var TemplateError = class extends Error {};
+/** The result of a template; throws if it failed. */
+function orThrow(filled) {
+	if (filled instanceof TemplateError) throw filled;
+	return filled;
+}
 
 // src/discover/gitops/argo/merge-patch.ts
 /** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
@@ -7948,6 +8006,82 @@ function textOf({ scalar }) {
 	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
+// src/discover/gitops/argo/sets/parameters.ts
+/** Parameters that no file of the tree contains. */
+function unplaced(values) {
+	return {
+		values,
+		places: /* @__PURE__ */ new Map()
+	};
+}
+/** The scalars of a map by their whole name. */
+function placesIn(node) {
+	return new Map(placedScalars(node, ""));
+}
+function placedScalars(node, name) {
+	if (node.kind === "scalar") return [[name, node]];
+	const below = (key) => name === "" ? key : `${name}.${key}`;
+	return [...node.entries().flatMap(([key, value]) => placedScalars(value, below(key))), ...node.items().flatMap((item, index) => placedScalars(item, below(String(index))))];
+}
+/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
+function flatParameters(values, name = "") {
+	const flat = {};
+	const add = (value, path) => {
+		if (typeof value === "object" && value !== null) for (const [key, below] of Object.entries(value)) add(below, path === "" ? key : `${path}.${key}`);
+		else flat[path] = value === null ? "<nil>" : String(value);
+	};
+	add(values, name);
+	return flat;
+}
+/** The parameters of a path (argo-cd `applicationset/generators/git.go`); `file` is the name of a file in it. */
+function pathParameters(folder, file, prefix, isNested) {
+	const basename = folder.slice(folder.lastIndexOf("/") + 1);
+	const names = {
+		basename,
+		basenameNormalized: sanitizedName(basename),
+		...file !== null && {
+			filename: file,
+			filenameNormalized: sanitizedName(file)
+		}
+	};
+	const segments = folder.split("/");
+	if (isNested) {
+		const path = {
+			path: folder,
+			...names,
+			segments
+		};
+		return prefix === "" ? { path } : { [prefix]: { path } };
+	}
+	const name = prefix === "" ? "path" : `${prefix}.path`;
+	return {
+		[name]: folder,
+		...Object.fromEntries(Object.entries(names).map(([key, value]) => [`${name}.${key}`, value])),
+		...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment]))
+	};
+}
+/** The parameters of two generators; where both set a value, that of the second counts. */
+function mergedSets(first, second, isNested) {
+	return {
+		values: isNested ? mergedParameters(first.values, second.values) : {
+			...first.values,
+			...second.values
+		},
+		places: new Map([...first.places, ...second.places])
+	};
+}
+function mergedParameters(first, second) {
+	const merged = { ...first };
+	for (const [key, value] of Object.entries(second)) {
+		const existing = merged[key];
+		merged[key] = isMap$1(existing) && isMap$1(value) ? mergedParameters(existing, value) : value;
+	}
+	return merged;
+}
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 // src/discover/gitops/argo/sets/cluster-generator.ts
 /**
 * The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
@@ -7961,7 +8095,7 @@ function clusterParameters(clusters, { reader, identity, isNested }) {
 	const found = described.filter(({ labels }) => matchesSelector(selector, labels)).map((cluster) => parametersOf(cluster, isNested));
 	const hasLocal = described.some(({ server }) => server === localServer);
 	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
-	return clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets;
+	return (clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets).map(unplaced);
 }
 const localCluster = {
 	name: "in-cluster",
@@ -7987,7 +8121,7 @@ function describedClusters(reader, named) {
 	})), ...clusterSecrets(reader).map(clusterOfSecret).filter(({ name }) => !names.has(name))];
 }
 function clusterOfSecret(secret) {
-	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf(secret.root.at("metadata", field)));
+	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
 	const [name, server, project] = [
 		"name",
 		"server",
@@ -8019,7 +8153,7 @@ function dataOf$1({ root }, key) {
 	const encoded = root.at("data", key).text;
 	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
 }
-function textsOf(map) {
+function textsOf$1(map) {
 	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
 }
 
@@ -8096,57 +8230,6 @@ function isInClass(text, character) {
 	}) !== isNegated;
 }
 
-// src/discover/gitops/argo/sets/parameters.ts
-/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
-function flatParameters(values, name = "") {
-	const flat = {};
-	const add = (value, path) => {
-		if (typeof value === "object" && value !== null) for (const [key, below] of Object.entries(value)) add(below, path === "" ? key : `${path}.${key}`);
-		else flat[path] = value === null ? "<nil>" : String(value);
-	};
-	add(values, name);
-	return flat;
-}
-/** The parameters of a path (argo-cd `applicationset/generators/git.go`); `file` is the name of a file in it. */
-function pathParameters(folder, file, prefix, isNested) {
-	const basename = folder.slice(folder.lastIndexOf("/") + 1);
-	const names = {
-		basename,
-		basenameNormalized: sanitizedName(basename),
-		...file !== null && {
-			filename: file,
-			filenameNormalized: sanitizedName(file)
-		}
-	};
-	const segments = folder.split("/");
-	if (isNested) {
-		const path = {
-			path: folder,
-			...names,
-			segments
-		};
-		return prefix === "" ? { path } : { [prefix]: { path } };
-	}
-	const name = prefix === "" ? "path" : `${prefix}.path`;
-	return {
-		[name]: folder,
-		...Object.fromEntries(Object.entries(names).map(([key, value]) => [`${name}.${key}`, value])),
-		...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment]))
-	};
-}
-/** Nested parameters of two generators; where both set a value, that of the second counts. */
-function mergedParameters(first, second) {
-	const merged = { ...first };
-	for (const [key, value] of Object.entries(second)) {
-		const existing = merged[key];
-		merged[key] = isMap$1(existing) && isMap$1(value) ? mergedParameters(existing, value) : value;
-	}
-	return merged;
-}
-function isMap$1(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 // src/discover/gitops/argo/sets/git-generator.ts
 /**
 * The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
@@ -8154,11 +8237,14 @@ function isMap$1(value) {
 */
 function gitParameters(git, reader, isNested) {
 	const prefix = git.get("pathParamPrefix").text;
-	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => pathParameters(folder, null, prefix, isNested));
+	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => unplaced(pathParameters(folder, null, prefix, isNested)));
 	if (git.items("files").some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
-	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map((object) => ({
-		...isNested ? object : flatParameters(object),
-		...pathParameters(folderOf(file) || ".", baseName(file), prefix, isNested)
+	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map(({ values, places }) => ({
+		values: {
+			...isNested ? values : flatParameters(values),
+			...pathParameters(folderOf(file) || ".", baseName(file), prefix, isNested)
+		},
+		places
 	})));
 }
 function matching(paths, items, matcherOf) {
@@ -8192,183 +8278,154 @@ function objectsIn(reader, file) {
 	const [document] = reader.documents(file);
 	if (!document) return [];
 	if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`);
-	const data = document.root ? Node.of(document.root).data : {};
-	if (Array.isArray(data)) return data;
-	if (typeof data !== "object") throw new TemplateError(`\`${file}\` is no map`);
-	return [data ?? {}];
-}
-
-// src/discover/gitops/argo/sets/go-functions.ts
-/** Functions of Go templates, sprig and Argo CD that templates of ApplicationSets use; the piped value comes last. */
-const goFunctions = {
-	index: (value, ...keys) => keys.reduce(itemOf, value),
-	default: (fallback, value) => isEmpty$1(value) ? fallback : value,
-	lower: (value) => text(value).toLowerCase(),
-	upper: (value) => text(value).toUpperCase(),
-	trim: (value) => text(value).trim(),
-	trimPrefix: (prefix, value) => text(value).startsWith(text(prefix)) ? text(value).slice(text(prefix).length) : text(value),
-	trimSuffix: (suffix, value) => text(suffix) !== "" && text(value).endsWith(text(suffix)) ? text(value).slice(0, -text(suffix).length) : text(value),
-	replace: (from, to, value) => replaced(text(value), text(from), text(to)),
-	trunc: (length, value) => truncated(text(value), Number(length)),
-	quote: (value) => JSON.stringify(text(value)),
-	squote: (value) => `'${text(value)}'`,
-	toString: text,
-	normalize: (value) => sanitizedName(text(value)),
-	splitList: (separator, value) => text(value).split(text(separator)),
-	join: (separator, values) => Array.isArray(values) ? values.map(text).join(text(separator)) : text(values),
-	first: (values) => Array.isArray(values) ? values[0] : void 0,
-	last: (values) => Array.isArray(values) ? values.at(-1) : void 0
-};
-function itemOf(value, key) {
-	if (typeof value !== "object" || value === null) return void 0;
-	const name = String(key);
-	return Object.hasOwn(value, name) ? value[name] : void 0;
-}
-function isEmpty$1(value) {
-	if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
-	return value === void 0 || value === null || value === "" || value === 0 || value === false;
-}
-function replaced(value, from, to) {
-	const pieces = value.split(from);
-	if (pieces.length * to.length > maxLength$1) throw new TemplateError("a template in it makes too long a text");
-	return pieces.join(to);
-}
-/** No field of an Application needs more characters, and each function in a pipeline could multiply them. */
-const maxLength$1 = 1e6;
-/** sprig's `trunc`: a negative length keeps the end. */
-function truncated(value, length) {
-	return length < 0 ? value.slice(length) : value.slice(0, length);
-}
-function text(value) {
-	return value === void 0 || value === null ? "" : String(value);
-}
-
-// src/discover/gitops/argo/sets/go-template.ts
-/**
-* Evaluates a Go template of an ApplicationSet: fields, literals, `index`, and pipelines with common functions. Throws
-* `TemplateError` for anything else, such as `if` and `range`, and for what Go refuses.
-*
-* @param failsOnMissing the option `missingkey=error`
-*/
-function goTemplate(text, data, failsOnMissing) {
-	let output = "";
-	let end = 0;
-	for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", end)) {
-		const action = actionAt(text, start);
-		const before = text.slice(end, start);
-		output += (action.trimsBefore ? before.trimEnd() : before) + printed(evaluate(action.body, data, failsOnMissing));
-		end = action.trimsAfter ? skipSpace(text, action.end) : action.end;
-	}
-	return output + text.slice(end);
-}
-function actionAt(text, start) {
-	const close = endOfAction(text, start + 2);
-	if (close < 0) throw new TemplateError("a template in it has no end");
-	const body = text.slice(start + 2, close);
-	const [trimsBefore, trimsAfter] = [/^-\s/.test(body), /\s-$/.test(body)];
-	return {
-		body: body.slice(trimsBefore ? 1 : 0, trimsAfter ? -1 : void 0).trim(),
-		end: close + 2,
-		trimsBefore,
-		trimsAfter
-	};
-}
-/** The offset of the `}}` that ends an action; strings may contain it. -1 if there is none. */
-function endOfAction(text, start) {
-	let quote = "";
-	for (let at = start; at < text.length; at++) {
-		const character = text[at];
-		if (quote === "" && text.startsWith("}}", at)) return at;
-		if (quote === "\"" && character === "\\") at++;
-		else if (character === quote) quote = "";
-		else if (quote === "" && (character === "\"" || character === "`")) quote = character;
-	}
-	return -1;
-}
-function skipSpace(text, start) {
-	let end = start;
-	while (end < text.length && /\s/.test(text[end])) end++;
-	return end;
-}
-function evaluate(body, data, failsOnMissing) {
-	if (/^\/\*.*\*\/$/s.test(body)) return "";
-	const tokens = body.match(tokenPattern) ?? [];
-	if (body.replace(tokenPattern, "").trim() !== "") throw new TemplateError(`\`{{ ${body} }}\` is not evaluated`);
-	const [value, next] = pipeline(tokens, 0, {
-		body,
-		data,
-		failsOnMissing
+	if (!document.root) return [unplaced({})];
+	const root = Node.of(document.root);
+	return (root.kind === "list" ? root.items() : [root]).map((object) => {
+		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is no map`);
+		return {
+			values: object.data ?? {},
+			places: placesIn(object)
+		};
 	});
-	if (next < tokens.length) throw new TemplateError(`\`{{ ${body} }}\` is not evaluated`);
-	return value;
 }
-const tokenPattern = /"(?:\\.|[^"\\])*"|`[^`]*`|-?\d+(?:\.\d+)?|\$?(?:\.[\w]+)+|\$|\.(?!\w)|\w+|[()|]/g;
-/** The value of a pipeline, and the index of the token after it. */
-function pipeline(tokens, start, scope) {
-	let [value, at] = command(tokens, start, [], scope);
-	while (tokens[at] === "|") [value, at] = command(tokens, at + 1, [value], scope);
-	return [value, at];
+
+// src/discover/gitops/argo/sets/generators.ts
+/**
+* The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` where the tree does
+* not show them.
+*/
+async function generatedParameters(generator, context) {
+	const kinds = generator.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
+	const [kind] = kinds;
+	if (!kind || kinds.length > 1) throw new TemplateError("one of its generators states no kind or several");
+	const [name, node] = kind;
+	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
+	if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`);
+	const sets = await withValues(await read(node, context), node, context);
+	const selector = generator.get("selector");
+	return selector.exists ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values))) : sets;
 }
-function command(tokens, start, piped, scope) {
-	const operands = [];
-	const name = /^[a-z]\w*$/i.test(tokens[start] ?? "") && !literals.has(tokens[start]) ? tokens[start] : null;
-	let at = name === null ? start : start + 1;
-	while (at < tokens.length && tokens[at] !== "|" && tokens[at] !== ")") {
-		const [value, next] = operand(tokens, at, scope);
-		operands.push(value);
-		at = next;
+const generators = {
+	list: listParameters,
+	git: (git, { reader, identity, filler }) => {
+		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
+		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
+		return gitParameters(git, reader, filler.isNested);
+	},
+	clusters: (clusters, { reader, identity, filler }) => clusterParameters(clusters, {
+		reader,
+		identity,
+		isNested: filler.isNested
+	}),
+	matrix: matrixParameters,
+	merge: mergeParameters
+};
+/** Without Go templates the values of elements have to be texts. */
+function listParameters(list, { filler }) {
+	const [written] = parseDocuments(list.get("elementsYaml").text, list.file);
+	const ofText = written?.root ? Node.of(written.root).items() : [];
+	return [...list.items("elements").map((element) => ({
+		element,
+		places: placesIn(element)
+	})), ...ofText.map((element) => ({
+		element,
+		places: /* @__PURE__ */ new Map()
+	}))].map(({ element, places }) => ({
+		values: filler.isNested ? element.data : textsOf(element),
+		places
+	}));
+}
+function textsOf(element) {
+	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
+	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
+	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
+}
+/** Each set of the first generator with each of the second, whose templates the first fills in. */
+async function matrixParameters(matrix, context) {
+	const [first, second, ...rest] = matrix.items("generators");
+	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
+	const sets = [];
+	const outerSets = await generatedParameters(first, context);
+	const filled = await context.filler.fill(second.yaml, outerSets);
+	for (const [index, outer] of outerSets.entries()) {
+		const inner = await generatedParameters(Node.of(orThrow(filled[index])), context);
+		for (const set of inner) sets.push(combined(outer, set, context));
+		if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`);
 	}
-	if (name === null) {
-		if (operands.length !== 1 || piped.length > 0) throw new TemplateError(`\`{{ ${scope.body} }}\` is not evaluated`);
-		return [operands[0], at];
+	return sets;
+}
+/** More than Argo CD handles; nested matrices multiply. */
+const maxSets = 1e4;
+function combined(outer, inner, { filler }) {
+	if (filler.isNested) return mergedSets(inner, outer, true);
+	const clash = Object.keys(inner.values).find((key) => Object.hasOwn(outer.values, key) && outer.values[key] !== inner.values[key]);
+	if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
+	return mergedSets(outer, inner, false);
+}
+/** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
+async function mergeParameters(merge, context) {
+	const [first, ...others] = merge.items("generators");
+	const keys = merge.items("mergeKeys").map(({ text }) => text);
+	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
+	const keyOf = ({ values }) => JSON.stringify(keys.map((key) => values[key] ?? null));
+	const merged = new Map((await generatedParameters(first, context)).map((set) => [keyOf(set), set]));
+	for (const generator of others) for (const set of await generatedParameters(generator, context)) {
+		const base = merged.get(keyOf(set));
+		if (base) merged.set(keyOf(set), mergedSets(base, set, context.filler.isNested));
 	}
-	const call = Object.hasOwn(goFunctions, name) ? goFunctions[name] : void 0;
-	if (!call) throw new TemplateError(`\`${name}\` of Go templates is not evaluated`);
-	return [call(...operands, ...piped), at];
+	return [...merged.values()];
 }
-const literals = /* @__PURE__ */ new Map([
-	["true", true],
-	["false", false],
-	["nil", null]
-]);
-function operand(tokens, at, scope) {
-	const token = tokens[at];
-	if (token === "(") {
-		const [value, end] = pipeline(tokens, at + 1, scope);
-		const field = tokens[end + 1];
-		return field?.startsWith(".") && field.length > 1 ? [fieldOf(value, field, scope), end + 2] : [value, end + 1];
-	}
-	if (token === "." || token === "$") return [scope.data, at + 1];
-	if (/^\$?\./.test(token)) return [fieldOf(scope.data, token.replace("$", ""), scope), at + 1];
-	if (token.startsWith("\"")) return [JSON.parse(token), at + 1];
-	if (token.startsWith("`")) return [token.slice(1, -1), at + 1];
-	if (/^-?\d/.test(token)) return [Number(token), at + 1];
-	if (literals.has(token)) return [literals.get(token), at + 1];
-	throw new TemplateError(`\`{{ ${scope.body} }}\` is not evaluated`);
+/** Adds the `values` of a generator, filled in with its parameters. */
+async function withValues(sets, generator, { filler }) {
+	const values = generator.get("values");
+	if (values.kind !== "map" || values.entries().length === 0) return sets;
+	const filled = await filler.fill(values.yaml, sets);
+	return sets.map((set, index) => {
+		const texts = textsByName(Node.of(orThrow(filled[index])));
+		const added = filler.isNested ? { values: texts } : Object.fromEntries(Object.entries(texts).map(([key, text]) => [`values.${key}`, text]));
+		return {
+			...set,
+			values: {
+				...set.values,
+				...added
+			}
+		};
+	});
 }
-function fieldOf(data, path, { failsOnMissing }) {
-	return path.slice(1).split(".").reduce((value, key) => {
-		if (typeof value !== "object" || value === null) throw new TemplateError(`\`${path}\` leads into nothing`);
-		if (!Object.hasOwn(value, key)) {
-			if (failsOnMissing) throw new TemplateError(`no generator sets \`${path}\``);
-			return;
-		}
-		return value[key];
-	}, data);
-}
-/** A value as Go prints it. */
-function printed(value) {
-	if (value === void 0 || value === null) return "<no value>";
-	if (typeof value === "object") throw new TemplateError("a template in it prints a map or list");
-	return String(value);
+function textsByName(values) {
+	return Object.fromEntries(values.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
 }
 
 // src/discover/gitops/argo/sets/template.ts
-/** How the templates of an ApplicationSet are filled (argo-cd `applicationset/utils/utils.go`, Replace). */
-function fillerOf(spec) {
-	if (spec.get("goTemplate").scalar !== true) return (text, parameters) => filledText(text, parameters);
-	const failsOnMissing = spec.items("goTemplateOptions").some(({ text }) => text === "missingkey=error");
-	return (text, parameters) => text.includes("{{") ? goTemplate(text, parameters, failsOnMissing) : text;
+/** The filler of an ApplicationSet. */
+function fillerOf(spec, fillTemplates) {
+	if (spec.get("goTemplate").scalar === true) return goFiller(spec.items("goTemplateOptions").map(({ text }) => text), fillTemplates);
+	return {
+		isNested: false,
+		fill: (node, sets) => Promise.resolve(sets.map(({ values }) => filledNode(node, (text) => filledText(text, values))))
+	};
+}
+function goFiller(options, fillTemplates) {
+	return {
+		isNested: true,
+		async fill(node, sets) {
+			const texts = [...new Set(textsIn(node))].filter((text) => text.includes("{{"));
+			if (texts.length === 0) return sets.map(() => node);
+			return (await fillTemplates({
+				texts,
+				options
+			}, sets.map(({ values }) => values))).map((result) => {
+				if ("problem" in result) return new TemplateError(result.problem);
+				const byText = new Map(texts.map((text, index) => [text, result.texts[index]]));
+				return filledNode(node, (text) => byText.get(text) ?? text);
+			});
+		}
+	};
+}
+function textsIn(node) {
+	if (node.kind === "scalar") return typeof node.value === "string" ? [node.value] : [];
+	if (node.kind === "list") return node.items.flatMap(textsIn);
+	return [...node.entries].flatMap(([key, { value }]) => [key, ...textsIn(value)]);
 }
 /** Replaces `{{ name }}`; what is unknown stays. */
 function filledText(text, parameters) {
@@ -8384,16 +8441,15 @@ function filledText(text, parameters) {
 	}
 	return output + text.slice(done);
 }
-/** A tree with parameters filled into its texts and keys; each node stays where it is written. */
-function filledNode(node, parameters, fill) {
+function filledNode(node, fill) {
 	if (node.kind === "list") return {
 		...node,
-		items: node.items.map((item) => filledNode(item, parameters, fill))
+		items: node.items.map((item) => filledNode(item, fill))
 	};
 	if (node.kind === "map") {
-		const entries = [...node.entries].map(([key, { key: written, value }]) => [fill(key, parameters), {
+		const entries = [...node.entries].map(([key, { key: written, value }]) => [fill(key), {
 			key: written,
-			value: filledNode(value, parameters, fill)
+			value: filledNode(value, fill)
 		}]);
 		return {
 			...node,
@@ -8402,127 +8458,29 @@ function filledNode(node, parameters, fill) {
 	}
 	return typeof node.value === "string" ? {
 		...node,
-		value: fill(node.value, parameters)
+		value: fill(node.value)
 	} : node;
-}
-
-// src/discover/gitops/argo/sets/generators.ts
-/**
-* The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` where the tree does
-* not show them.
-*/
-function generatedParameters(generator, context) {
-	const kinds = generator.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
-	const [kind] = kinds;
-	if (!kind || kinds.length > 1) throw new TemplateError("one of its generators states no kind or several");
-	const [name, node] = kind;
-	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
-	if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`);
-	const sets = read(node, context).map((set) => withValues(set, node, context));
-	const selector = generator.get("selector");
-	return selector.exists ? sets.filter((set) => matchesSelector(selector, flatParameters(set))) : sets;
-}
-const generators = {
-	list: listParameters,
-	git: (git, { reader, identity, isNested }) => {
-		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
-		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
-		return gitParameters(git, reader, isNested);
-	},
-	clusters: clusterParameters,
-	matrix: matrixParameters,
-	merge: mergeParameters
-};
-/** Without Go templates the values of elements have to be texts. */
-function listParameters(list, { isNested }) {
-	const [written] = parseDocuments(list.get("elementsYaml").text, list.file);
-	return [...list.items("elements"), ...written?.root ? Node.of(written.root).items() : []].map((element) => {
-		const data = element.data;
-		if (isNested) return data;
-		const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
-		if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
-		return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
-	});
-}
-/** Each set of the first generator with each of the second, whose templates the first fills in. */
-function matrixParameters(matrix, context) {
-	const [first, second, ...rest] = matrix.items("generators");
-	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
-	const sets = [];
-	for (const outer of generatedParameters(first, context)) {
-		const filled = Node.of(filledNode(second.yaml, outer, context.fill));
-		for (const inner of generatedParameters(filled, context)) sets.push(combined(outer, inner, context));
-		if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`);
-	}
-	return sets;
-}
-/** More than Argo CD handles; nested matrices multiply. */
-const maxSets = 1e4;
-function combined(outer, inner, { isNested }) {
-	if (isNested) return mergedParameters(inner, outer);
-	const clash = Object.keys(inner).find((key) => Object.hasOwn(outer, key) && outer[key] !== inner[key]);
-	if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
-	return {
-		...outer,
-		...inner
-	};
-}
-/** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
-function mergeParameters(merge, context) {
-	const [first, ...others] = merge.items("generators");
-	const keys = merge.items("mergeKeys").map(({ text }) => text);
-	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
-	const keyOf = (set) => JSON.stringify(keys.map((key) => set[key] ?? null));
-	const merged = new Map(generatedParameters(first, context).map((set) => [keyOf(set), set]));
-	for (const generator of others) for (const set of generatedParameters(generator, context)) {
-		const base = merged.get(keyOf(set));
-		if (base) merged.set(keyOf(set), context.isNested ? mergedParameters(base, set) : {
-			...base,
-			...set
-		});
-	}
-	return [...merged.values()];
-}
-/** Adds the `values` of a generator, filled in with its parameters. */
-function withValues(set, generator, { fill, isNested }) {
-	const values = generator.entries("values").map(([key, { scalar }]) => [key, fill(String(scalar ?? ""), set)]);
-	if (values.length === 0) return set;
-	if (isNested) return {
-		...set,
-		values: Object.fromEntries(values)
-	};
-	return {
-		...set,
-		...Object.fromEntries(values.map(([key, value]) => [`values.${key}`, value]))
-	};
 }
 
 // src/discover/gitops/argo/sets/application-set.ts
 /** Generates the Applications of a set (argo-cd `applicationset/controllers/template/template.go`). */
-function generatedApplications(set, reader, identity) {
+async function generatedApplications(set, context) {
 	const { spec } = set;
-	const fill = fillerOf(spec);
-	const context = {
-		reader,
-		identity,
-		fill,
-		isNested: spec.get("goTemplate").scalar === true
-	};
-	const manifests = [];
-	const reasons = [];
-	const attempt = (generate) => {
+	const filler = fillerOf(spec, context.fillTemplates);
+	const generated = (await Promise.all(spec.items("generators").map(async (generator) => {
 		try {
-			generate();
+			return await applicationsOf(set, templateOf(spec, generator), await generatedParameters(generator, {
+				...context,
+				filler
+			}), filler);
 		} catch (error) {
-			if (!(error instanceof TemplateError)) throw error;
-			reasons.push(error.message);
+			if (error instanceof TemplateError) return [error];
+			throw error;
 		}
-	};
-	for (const generator of spec.items("generators")) attempt(() => {
-		const template = templateOf(spec, generator);
-		for (const parameters of generatedParameters(generator, context)) attempt(() => manifests.push(applicationOfTemplate(set, template, parameters, fill)));
-	});
-	if (manifests.length === 0 && reasons.length === 0) reasons.push("its generators yield no Application");
+	}))).flat();
+	const manifests = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
+	const reasons = generated.flatMap((result) => result instanceof TemplateError ? result.message : []);
+	if (generated.length === 0) reasons.push("its generators yield no Application");
 	return {
 		manifests,
 		reasons
@@ -8536,10 +8494,21 @@ function templateOf(spec, generator) {
 	const own = node?.get("template").yaml;
 	return own ? mergePatch(template, own) : template;
 }
-function applicationOfTemplate(set, template, parameters, fill) {
-	const filled = filledNode(template, parameters, fill);
+/** Fills the template and the patch, each with all sets of parameters. */
+async function applicationsOf(set, template, sets, filler) {
 	const patch = set.spec.get("templatePatch").yaml;
-	const patched = patch?.kind === "scalar" ? patchedBy(patch, filled, parameters, fill) : filled;
+	const [templates, patches] = await Promise.all([filler.fill(template, sets), patch?.kind === "scalar" ? filler.fill(patch, sets) : sets.map(() => null)]);
+	return templates.map((filled, index) => {
+		try {
+			return applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null));
+		} catch (error) {
+			if (error instanceof TemplateError) return error;
+			throw error;
+		}
+	});
+}
+function applicationOfTemplate(set, filled, patch) {
+	const patched = patch?.kind === "scalar" ? patchedBy(patch, filled) : filled;
 	const root = Node.of(withNamespace(patched, set));
 	const name = root.at("metadata", "name").text;
 	if (name === "" || name.includes("{{")) throw new TemplateError("the name of an Application is not filled in");
@@ -8559,8 +8528,8 @@ function withNamespace(template, set) {
 	return patch ? mergePatch(template, patch) : template;
 }
 /** A patch is merged as `kubectl patch` does; the project cannot be changed. */
-function patchedBy(patch, template, parameters, fill) {
-	const text = fill(String(patch.value ?? ""), parameters);
+function patchedBy(patch, template) {
+	const text = String(patch.value ?? "");
 	const [document] = parseDocuments(text, patch.source.file);
 	if (document?.isRefused) throw new TemplateError("its `templatePatch` is not YAML");
 	if (!document?.root) return template;
@@ -9708,8 +9677,8 @@ function manifestsTarget(application, folder, files, missingSources) {
 * @param taken the ids of other targets
 * @param renderedBy the target that renders the owners, if one does
 */
-function applicationTargets(reader, identity, owners, taken = /* @__PURE__ */ new Set(), renderedBy) {
-	const results = owners.flatMap((owner) => resultsOf(owner, reader, identity, renderedBy));
+async function applicationTargets(context, owners, taken = /* @__PURE__ */ new Set(), renderedBy) {
+	const results = (await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)))).flat();
 	const targets = uniqueTargets(results.flatMap(({ result }) => "target" in result ? result.target : []), taken);
 	const byOwner = groupBy(results, ({ owner }) => owner);
 	return {
@@ -9724,8 +9693,9 @@ function applicationTargets(reader, identity, owners, taken = /* @__PURE__ */ ne
 		}))
 	};
 }
-function resultsOf(owner, reader, identity, renderedBy) {
-	const { manifests, reasons } = owner.kind === "ApplicationSet" ? generatedApplications(owner, reader, identity) : {
+async function resultsOf(owner, context, renderedBy) {
+	const { identity, reader } = context;
+	const { manifests, reasons } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : {
 		manifests: [owner],
 		reasons: []
 	};
@@ -11746,12 +11716,12 @@ async function discover(reader, config, options) {
 	const { configFile, together, paths } = options;
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets !== void 0;
-	const helmfiles = await helmfilesIn(reader, options.evaluateHelmfile);
+	const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile);
 	const inferred = listed ? {
 		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
 		skipped: [],
 		outcomes: noOutcomes
-	} : inferTargets(reader, config, isExcluded, options, helmfiles.targets);
+	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
 	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
@@ -11778,14 +11748,14 @@ function withUniqueIds(targets) {
 	}));
 }
 const noOutcomes = /* @__PURE__ */ new Map();
-function inferTargets(reader, config, isExcluded, { paths, repository }, ofHelmfiles) {
+async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	const isLeftOut = leftOutTest(config);
-	const { targets: ofObjects, outcomes } = statedTargets(reader, config, isLeftOut, repository);
+	const { targets: ofObjects, outcomes } = await statedTargets(reader, config, isLeftOut, options);
 	const stated = [...ofObjects, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy.file))];
 	const isStated = replacementTest(stated);
 	const isInferred = (target) => !isStated(target);
 	const charts = findCharts(reader);
-	const { releases, unused } = inferReleases(reader, charts, isExcluded, paths);
+	const { releases, unused } = inferReleases(reader, charts, isExcluded, options.paths);
 	const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred);
 	const built = new Set([...kustomizations, ...stated].flatMap(namedFiles));
 	const isReleased = ({ guess, path }) => guess !== "defaults" || !built.has(joinPath(path, "Chart.yaml"));
@@ -11820,7 +11790,7 @@ function unreadFiles(reader, charts, used) {
 	return [...opaqueFiles(reader, (path) => relationOf(path) === "source", used), ...unappliedBesideCharts(reader, charts, used)];
 }
 /** The targets that objects of GitOps controllers state. */
-function statedTargets(reader, config, isLeftOut, repository) {
+async function statedTargets(reader, config, isLeftOut, { repository, evaluators }) {
 	if (gitopsObjects(reader).length === 0) return {
 		targets: [],
 		outcomes: noOutcomes
@@ -11831,7 +11801,11 @@ function statedTargets(reader, config, isLeftOut, repository) {
 		identity
 	}, isLeftOut);
 	const applications = applicationsIn(reader, isLeftOut);
-	const ofArgo = applicationTargets(reader, identity, applications);
+	const ofArgo = await applicationTargets({
+		reader,
+		identity,
+		...evaluators
+	}, applications);
 	const builtFiles = new Set([...ofFlux.targets, ...ofArgo.targets].flatMap(builtFilesOf));
 	const ofHelm = helmReleaseTargets({
 		reader,
@@ -11879,4 +11853,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { unbuiltContents as $, gitopsObjects as A, readConfig as At, isHook as B, withTreePaths as Bt, isGlob as C, inPaths as Ct, originOfNode as D, checkEgressAllowlist as Dt, statesApplications as E, readableTree as Et, maskedSentence as F, rootInText as Ft, managingKind as G, keptByArgo as H, secretsAt as I, valuesText as It, allManifests as J, writtenNamespace as K, finderOf as L, evaluateHelmfile as Lt, chartTemplateTest as M, embeddedNode as Mt, findCharts as N, embeddedText as Nt, deliveryId as O, configMistakes as Ot, readMaskedConfig as P, placedNode as Pt, renderedName as Q, secretWords as R, fromEngine as Rt, globMatcher as S, checkPaths as St, applicationsIn as T, skipsIn as Tt, keptByFlux as U, isInCrdsFolder as V, keptByHelm as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, applicationTargets as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, treePaths as b, secretsOfTree as bt, unknownValuesReason as c, isInline as ct, gitRepositoriesFor as d, kustomizationFiles as dt, releaseEntries as et, isOfRepository as f, kustomizationNames as ft, replacementTest as g, fileSecrets as gt, notStated as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, plainObjects as j, config_schema_default as jt, renderedDeliveryObjects as k, defaultConfigFile as kt, chartOfRelease as l, kustomizationPaths as lt, kustomizationsByPath as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, kustomizationDelivery as p, chartFolders$1 as pt, rootOf as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, statedNamespace as u, isKustomizationFile as ut, chartRequestOf as v, shownText as vt, applicationOf as w, inScope as wt, generatedApplications as x, checkEnvironments as xt, isChartSource as y, secretsIn as yt, cascades as z, toEngine as zt };
+export { unbuiltContents as $, gitopsObjects as A, readConfig as At, isHook as B, withTreePaths as Bt, isGlob as C, inPaths as Ct, originOfNode as D, checkEgressAllowlist as Dt, statesApplications as E, readableTree as Et, maskedSentence as F, rootInText as Ft, managingKind as G, keptByArgo as H, secretsAt as I, valuesText as It, allManifests as J, writtenNamespace as K, finderOf as L, createEvaluators as Lt, chartTemplateTest as M, embeddedNode as Mt, findCharts as N, embeddedText as Nt, deliveryId as O, configMistakes as Ot, readMaskedConfig as P, placedNode as Pt, renderedName as Q, secretWords as R, fromEngine as Rt, globMatcher as S, checkPaths as St, applicationsIn as T, skipsIn as Tt, keptByFlux as U, isInCrdsFolder as V, keptByHelm as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, applicationTargets as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, treePaths as b, secretsOfTree as bt, unknownValuesReason as c, isInline as ct, gitRepositoriesFor as d, kustomizationFiles as dt, releaseEntries as et, isOfRepository as f, kustomizationNames as ft, replacementTest as g, fileSecrets as gt, notStated as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, plainObjects as j, config_schema_default as jt, renderedDeliveryObjects as k, defaultConfigFile as kt, chartOfRelease as l, kustomizationPaths as lt, kustomizationsByPath as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, kustomizationDelivery as p, chartFolders$1 as pt, rootOf as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, statedNamespace as u, isKustomizationFile as ut, chartRequestOf as v, shownText as vt, applicationOf as w, inScope as wt, generatedApplications as x, checkEnvironments as xt, isChartSource as y, secretsIn as yt, cascades as z, toEngine as zt };

@@ -1,3 +1,4 @@
+import { t as jsonOf } from "./data.js";
 import { n as encodeFrames, t as decodeFrames } from "./wire.js";
 
 // src/render/deterministic.ts
@@ -158,7 +159,8 @@ const kinds = {
 	folder: 0,
 	archive: 1,
 	tree: 2,
-	helmfile: 2
+	helmfile: 2,
+	templates: 3
 };
 function send(exports, frames) {
 	const message = encodeFrames(frames);
@@ -257,12 +259,13 @@ const workOn = {
 	folder: "render",
 	archive: "render",
 	tree: "build",
-	helmfile: "evaluate"
+	helmfile: "evaluate",
+	templates: "fill"
 };
 function optionsFrame(options) {
 	return {
 		name: "",
-		data: new TextEncoder().encode(JSON.stringify(options))
+		data: new TextEncoder().encode(jsonOf(options))
 	};
 }
 function isCrash(error) {

@@ -1,6 +1,7 @@
 import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
 import { A as unpack, C as compareVersions, O as digestOf, S as requestText, T as chartLockOf, b as isSatisfied, d as decodeText, g as chartAt, k as maxArchiveBytes, l as readerOf, o as chartMetadata, w as parseVersion, x as isTagOrDigest, y as isOci } from "./values-bound.js";
-import { h as toData, s as parseDocuments } from "./quote.js";
+import { s as parseDocuments } from "./quote.js";
+import { r as toData } from "./data.js";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";

@@ -52,19 +52,24 @@ async function neededCharts(tree, scope) {
 	const { options, host } = scope;
 	const reader = readerOf(readableTree(tree));
 	const config = await readMaskedConfig(reader, options.configFile, createMask(host.maskKey));
-	const { evaluateHelmfile } = host;
+	const { evaluators } = host;
 	const { targets, gitops, skipped } = await discover(reader, config, {
 		...options,
-		evaluateHelmfile
+		evaluators
 	});
-	await renderWithNested(reader, {
+	const discovered = {
 		allTargets: targets,
 		targets,
 		gitops,
 		skipped
-	}, config, options, (latest) => renderTree(reader, latest, host));
-	const named = chartsInScope(reader, config, options).map(({ request }) => request);
-	const requests = new Map(named.map((request) => [keyOf(request), request]));
+	};
+	const scoped = {
+		...options,
+		...evaluators
+	};
+	await renderWithNested(reader, discovered, config, scoped, (latest) => renderTree(reader, latest, host));
+	const named = await chartsInScope(reader, config, scoped);
+	const requests = new Map(named.map(({ request }) => [keyOf(request), request]));
 	return [...new Map([...requests, ...chartsAskedOf(reader)]).values()];
 }
 function keyOf(request) {

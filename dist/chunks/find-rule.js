@@ -1,7 +1,8 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, c as compareSeverity, i as standInNamespace, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
-import { S as joinPath, _ as baseName, a as namedFiles, h as toData, n as quoteAll, s as parseDocuments, t as quote, u as locationAt, y as folderOf } from "./quote.js";
+import { r as toData } from "./data.js";
+import { a as namedFiles, g as folderOf, m as baseName, n as quoteAll, s as parseDocuments, t as quote, u as locationAt, y as joinPath } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 

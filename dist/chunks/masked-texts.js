@@ -1,6 +1,7 @@
 import { a as withoutStandIns, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { D as resolveLinks, S as joinPath, a as namedFiles, g as toDataWith } from "./quote.js";
+import { a as namedFiles, w as resolveLinks, y as joinPath } from "./quote.js";
+import { i as toDataWith } from "./data.js";
 import { F as maskedSentence, I as secretsAt, L as finderOf, R as secretWords, bt as secretsOfTree, ht as excerptOf, yt as secretsIn } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { A as objectRef, B as originOf, O as identityOf, P as Node, u as locationOf, v as viewsOf } from "./find-rule.js";

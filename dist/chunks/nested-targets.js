@@ -1,7 +1,8 @@
 import { l as compareText, o as groupBy, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { _ as chartOf$1, l as readerOf, m as findChart } from "./values-bound.js";
-import { C as memoryTree, D as resolveLinks, S as joinPath, T as refusalOf, a as namedFiles, d as sourceOf$1, h as toData, i as inlineValuesNamed, l as splitDocuments, m as jsonText, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, y as folderOf } from "./quote.js";
+import { S as refusalOf, a as namedFiles, b as memoryTree, d as sourceOf$1, g as folderOf, h as filesUnder, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, w as resolveLinks, y as joinPath } from "./quote.js";
+import { n as jsonText, r as toData } from "./data.js";
 import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
@@ -5246,15 +5247,15 @@ function lintSubjects(mesh, rules) {
 
 // src/discover/gitops/argo/nested-applications.ts
 /** Collects the Applications that targets render, each once however many targets render it. */
-function nestedApplications(reader, identity, known) {
+function nestedApplications(context, known) {
 	const isOfFile = fileTest(known.applications);
 	const ids = new Set(known.targets.map(({ id }) => id));
 	const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]));
 	const chains = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
 	const cycles = [];
-	function addOne({ manifest, renderedBy }) {
-		const stated = applicationTargets(reader, identity, [manifest], ids, renderedBy);
+	async function addOne({ manifest, renderedBy }) {
+		const stated = await applicationTargets(context, [manifest], ids, renderedBy);
 		const { targets } = stated;
 		const chain = renderedBy.contents;
 		const root = manifest.root.yaml;
@@ -5280,7 +5281,12 @@ function nestedApplications(reader, identity, known) {
 		return added;
 	}
 	return {
-		add: (rendered) => rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? [])).flatMap(addOne),
+		async add(rendered) {
+			const added = [];
+			const applications = rendered.flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []));
+			for (const application of applications) added.push(...await addOne(application));
+			return added;
+		},
 		outcomes,
 		cycles
 	};
@@ -5349,7 +5355,11 @@ function allNested(kustomizations, others) {
 	const { isReplaced } = kustomizations;
 	const collections = [kustomizations, ...others];
 	return {
-		add: (rendered) => collections.flatMap((collection) => collection.add(rendered.filter(({ target }) => !isReplaced(target)))),
+		async add(rendered) {
+			const added = [];
+			for (const collection of collections) added.push(...await collection.add(rendered.filter(({ target }) => !isReplaced(target))));
+			return added;
+		},
 		get outcomes() {
 			return new Map(collections.flatMap(({ outcomes }) => [...outcomes]));
 		},
@@ -5528,7 +5538,7 @@ async function renderWithNested(reader, selected, config, options, renderAll) {
 	const known = new Set(selected.allTargets);
 	const stated = [];
 	for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
-		const added = nested.add(latest.map((target) => ({
+		const added = await nested.add(latest.map((target) => ({
 			target,
 			manifests: manifestsIn(renders.get(target.id))
 		})));
@@ -5557,7 +5567,11 @@ function nestedIn(reader, { allTargets }, config, options) {
 	return allNested(nestedKustomizations({
 		reader,
 		identity
-	}, allTargets), [nestedApplications(reader, identity, {
+	}, allTargets), [nestedApplications({
+		reader,
+		identity,
+		fillTemplates: options.fillTemplates
+	}, {
 		applications,
 		targets: allTargets
 	}), nestedReleases({

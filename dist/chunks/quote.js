@@ -137,48 +137,6 @@ function toBytes(text) {
 	return typeof text === "string" ? new TextEncoder().encode(text) : text;
 }
 
-// src/yaml/data.ts
-/**
-* A node as plain JSON data. Maps have no prototype, so that `__proto__` is a key like any other. Data of a node that
-* aliases share is shared as well: do not modify it.
-*/
-function toData(node) {
-	return toDataWith(node, ({ value }) => value);
-}
-/** A node as JSON text, which is YAML as well; `{}` without a node. */
-function jsonText(node) {
-	return JSON.stringify(node ? toData(node) : {}, (_, value) => typeof value === "bigint" ? Number(value) : value);
-}
-/** Like `toData`, with scalars converted by `valueOf`. */
-function toDataWith(node, valueOf) {
-	return dataOf(node, {
-		valueOf,
-		converted: /* @__PURE__ */ new Map()
-	});
-}
-function dataOf(node, conversion) {
-	if (node.kind === "scalar") return conversion.valueOf(node);
-	if (!node.source.isAliased) return collectionData(node, conversion);
-	const contents = node.kind === "map" ? node.entries : node.items;
-	const data = conversion.converted.get(contents) ?? collectionData(node, conversion);
-	conversion.converted.set(contents, data);
-	return data;
-}
-function collectionData(node, conversion) {
-	return node.kind === "map" ? mapData(node.entries, conversion) : node.items.map((item) => dataOf(item, conversion));
-}
-function mapData(entries, conversion) {
-	const data = new Bare();
-	for (const [key, { value }] of entries) data[key] = dataOf(value, conversion);
-	return data;
-}
-/**
-* An object without inherited properties. `Object.create(null)` would behave the same, but V8 makes a hash table of
-* it, which takes twice as long to fill and to read.
-*/
-const Bare = function Bare() {};
-Bare.prototype = Object.create(null);
-
 // src/yaml/characters.ts
 /**
 * Character classes of Go's scanner (yaml.v2 yamlprivateh.go). Code 0 stands for the end of a document: a NUL inside
@@ -8761,4 +8719,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { memoryTree as C, resolveLinks as D, resolveFiles as E, joinPath as S, refusalOf as T, baseName as _, namedFiles as a, hasPath as b, tooLong as c, sourceOf as d, require_dist as f, toDataWith as g, toData as h, inlineValuesNamed as i, splitDocuments as l, jsonText as m, quoteAll as n, maxTextBytes as o, resolvePlain as p, inlineValuesName as r, parseDocuments as s, quote as t, locationAt as u, filesUnder as v, readResolved as w, isInside as x, folderOf as y };
+export { resolveFiles as C, refusalOf as S, hasPath as _, namedFiles as a, memoryTree as b, tooLong as c, sourceOf as d, require_dist as f, folderOf as g, filesUnder as h, inlineValuesNamed as i, splitDocuments as l, baseName as m, quoteAll as n, maxTextBytes as o, resolvePlain as p, inlineValuesName as r, parseDocuments as s, quote as t, locationAt as u, isInside as v, resolveLinks as w, readResolved as x, joinPath as y };

@@ -1,11 +1,11 @@
 import { o as groupBy } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { E as lockFile, _ as chartOf, j as unknownRepository, l as readerOf, m as findChart } from "./values-bound.js";
-import { D as resolveLinks, E as resolveFiles, S as joinPath, _ as baseName, a as namedFiles, i as inlineValuesNamed, s as parseDocuments, x as isInside, y as folderOf } from "./quote.js";
+import { C as resolveFiles, a as namedFiles, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, v as isInside, w as resolveLinks, y as joinPath } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
-import { A as gitopsObjects, C as isGlob, Lt as evaluateHelmfile, M as chartTemplateTest, N as findCharts, S as globMatcher, T as applicationsIn, Z as renderedManifests, at as deliveryReader, b as treePaths, ct as isInline, d as gitRepositoriesFor, dt as kustomizationFiles, et as releaseEntries, f as isOfRepository, ft as kustomizationNames, it as matcher, j as plainObjects, l as chartOfRelease, lt as kustomizationPaths, m as kustomizationsByPath, nt as fileRoles, o as isHelmRelease, ot as kindsIn, q as rootOf, r as repositoryIdentity, st as targetKinds, tt as valuesOf, ut as isKustomizationFile, v as chartRequestOf, w as applicationOf, x as generatedApplications, y as isChartSource } from "./discover.js";
+import { A as gitopsObjects, C as isGlob, Lt as createEvaluators, M as chartTemplateTest, N as findCharts, S as globMatcher, T as applicationsIn, Z as renderedManifests, at as deliveryReader, b as treePaths, ct as isInline, d as gitRepositoriesFor, dt as kustomizationFiles, et as releaseEntries, f as isOfRepository, ft as kustomizationNames, it as matcher, j as plainObjects, l as chartOfRelease, lt as kustomizationPaths, m as kustomizationsByPath, nt as fileRoles, o as isHelmRelease, ot as kindsIn, q as rootOf, r as repositoryIdentity, st as targetKinds, tt as valuesOf, ut as isKustomizationFile, v as chartRequestOf, w as applicationOf, x as generatedApplications, y as isChartSource } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, r as lintSubjects } from "./nested-targets.js";
 import { C as emptyMesh, D as groupOf, P as Node, V as renderedTextOf, c as problemLocations, k as manifestsOf, l as refusalsOf, r as rules, x as createMesh } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
@@ -112,17 +112,6 @@ function engineOfPhase(engine, budget) {
 		} : job, group) };
 	};
 }
-/** Returns a function that evaluates each helmfile of a tree once in each environment. */
-function helmfileEvaluator(engine) {
-	const results = oncePer(() => /* @__PURE__ */ new Map());
-	return (tree, file, environment) => {
-		const ofTree = results(tree);
-		const key = `${environment}\0${file}`;
-		const result = ofTree.get(key) ?? evaluateHelmfile(engine, tree, file, environment);
-		ofTree.set(key, result);
-		return result;
-	};
-}
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
@@ -144,7 +133,7 @@ function createRenderer(engine, budget) {
 		return use;
 	}
 	return {
-		evaluateHelmfile: helmfileEvaluator(inTime("render")),
+		evaluators: createEvaluators(inTime("render")),
 		render: function renderAll(tree, targets) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
@@ -1409,10 +1398,15 @@ function reference(node, kind, name, objects) {
 * @param isLookedAt false for files that are left out
 * @param identity is asked only if there are Applications or HelmReleases
 */
-function requestedCharts(reader, isLookedAt, identity) {
+async function requestedCharts(reader, isLookedAt, identity, fillTemplates) {
 	const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, "Chart.yaml")));
+	const owners = applicationsIn(reader, (file) => !isLookedAt(file));
 	return [
-		...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) => chartsOfApplication(owner, reader, identity())),
+		...(await Promise.all(owners.map((owner) => chartsOfApplication(owner, {
+			reader,
+			identity: identity(),
+			fillTemplates
+		})))).flat(),
 		...chartsOfReleases(reader, isLookedAt, identity),
 		...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
 		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => chartsOfKustomization(reader, file))
@@ -1452,8 +1446,9 @@ function statesOnlyVersion({ spec }) {
 	const version = chart.get("version").text;
 	return version !== "" && !isUnfilled(version) && chart.get("chart").text === "";
 }
-function chartsOfApplication(owner, reader, identity) {
-	return (owner.kind === "ApplicationSet" ? generatedApplications(owner, reader, identity).manifests : [owner]).flatMap((manifest) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
+async function chartsOfApplication(owner, context) {
+	const { manifests } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : { manifests: [owner] };
+	return manifests.flatMap((manifest) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
 		const request = chartRequestOf(source);
 		const node = [
 			"targetRevision",
@@ -1578,28 +1573,31 @@ const appliedFolders = oncePer((reader) => {
 * lock file lacks. Files that the
 * configuration leaves out, templates of charts and files outside of the paths are not looked at.
 */
-function unresolvedReferences(reader, config, { paths, environments, repository }) {
+async function unresolvedReferences(reader, config, { paths, environments, repository, fillTemplates }) {
 	if (environments.length > 0) return [];
 	const isLookedAt = fileTest(reader, config, paths);
 	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
+	const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt);
+	const charts = await chartsInScope(reader, config, {
+		paths,
+		repository,
+		fillTemplates
+	});
 	return [
-		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])),
+		...kustomizations.flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])),
 		...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : [],
-		...chartReferences$1(reader, chartsInScope(reader, config, {
-			paths,
-			repository
-		}))
+		...chartReferences$1(reader, charts)
 	].map((reference) => ({
 		...reference,
 		isSetAside: isSetAside(reader, reference.node.file)
 	}));
 }
 /** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
-function chartsInScope(reader, config, { paths, repository }) {
+function chartsInScope(reader, config, { paths, repository, fillTemplates }) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
 	const isLookedAt = (file) => isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)));
-	return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config));
+	return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config), fillTemplates);
 }
 function objectReferences(objects, reader, config, repository) {
 	const context = {

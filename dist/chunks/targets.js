@@ -1,12 +1,12 @@
 import { a as openFolder, l as readerOf } from "./values-bound.js";
-import { Et as readableTree, F as maskedSentence, Lt as evaluateHelmfile, P as readMaskedConfig, St as checkPaths, Tt as skipsIn, n as gitopsInScope, p as kustomizationDelivery, t as discover, wt as inScope, xt as checkEnvironments } from "./discover.js";
+import { Et as readableTree, F as maskedSentence, Lt as createEvaluators, P as readMaskedConfig, St as checkPaths, Tt as skipsIn, n as gitopsInScope, p as kustomizationDelivery, t as discover, wt as inScope, xt as checkEnvironments } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { i as missingSourceReason, n as distinctGitops, t as environmentRows } from "./environment-matrix.js";
 import { o as groupBy } from "./namespace.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
-import { S as joinPath, a as namedFiles } from "./quote.js";
+import { a as namedFiles, y as joinPath } from "./quote.js";
 import { t as createMask } from "./mask.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";
@@ -256,7 +256,7 @@ async function targetsCommand(paths, options, { folder, env, colour, print }, en
 		configFile: options.config,
 		maskKey: randomBytes(16).toString("hex"),
 		repository: workspace.repository,
-		evaluateHelmfile: (tree, file, environment) => evaluateHelmfile(engine(), tree, file, environment)
+		evaluators: createEvaluators({ render: (job) => engine().render(job) })
 	});
 	if (options.format === "json") print(inertJson({
 		schemaVersion: 1,

@@ -2,7 +2,7 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareSeverity, d as UsageError, l as compareText, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace, s as compareConfidence } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { N as pathInside, h as isMounted, l as readerOf, u as readerSharingFiles } from "./values-bound.js";
-import { C as memoryTree, D as resolveLinks, E as resolveFiles, S as joinPath, T as refusalOf, _ as baseName, a as namedFiles, b as hasPath, d as sourceOf, f as require_dist, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as filesUnder, w as readResolved, x as isInside, y as folderOf } from "./quote.js";
+import { C as resolveFiles, S as refusalOf, _ as hasPath, a as namedFiles, b as memoryTree, d as sourceOf, f as require_dist, g as folderOf, h as filesUnder, m as baseName, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as isInside, w as resolveLinks, x as readResolved, y as joinPath } from "./quote.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
 import { $ as unbuiltContents, At as readConfig, B as isHook, Ct as inPaths, D as originOfNode, Dt as checkEgressAllowlist, Et as readableTree, F as maskedSentence, Ft as rootInText, G as managingKind, H as keptByArgo, J as allManifests, K as writtenNamespace, L as finderOf, O as deliveryId, Ot as configMistakes, P as readMaskedConfig, Pt as placedNode, Q as renderedName, R as secretWords, St as checkPaths, Tt as skipsIn, U as keptByFlux, V as isInCrdsFolder, W as keptByHelm, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, ht as excerptOf, it as matcher, jt as config_schema_default, k as renderedDeliveryObjects, kt as defaultConfigFile, m as kustomizationsByPath, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as rootOf$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as cascades } from "./discover.js";
@@ -5745,8 +5745,12 @@ async function inspect(tree, config, scope, input = {}) {
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
+	const lookup = {
+		...options,
+		...host.evaluators
+	};
 	const ofTree = {
-		references: [...unresolvedReferences(reader, input.referenceConfig ?? config, options), ...nested.cycles],
+		references: [...await unresolvedReferences(reader, input.referenceConfig ?? config, lookup), ...nested.cycles],
 		schemaProblems: schemas.problems
 	};
 	const { helmfileFailures } = selected;
@@ -5772,7 +5776,11 @@ async function inspect(tree, config, scope, input = {}) {
 }
 /** Renders the selected targets, and what they state. */
 function renderSelected(reader, selected, config, { options, host }) {
-	return renderWithNested(reader, selected, config, options, (targets) => renderTree(reader, targets, host));
+	const nestedOptions = {
+		...options,
+		...host.evaluators
+	};
+	return renderWithNested(reader, selected, config, nestedOptions, (targets) => renderTree(reader, targets, host));
 }
 /** What each target adds to a mesh, with the facts about its values. */
 async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, base, host) {
@@ -5826,7 +5834,7 @@ async function selectTargets(reader, config, { options, host }, input) {
 		skipped: []
 	} : await discover(reader, config, {
 		...options,
-		evaluateHelmfile: host.evaluateHelmfile
+		evaluators: host.evaluators
 	});
 	const targets = inScope(discovered.targets, options).filter(isSelected);
 	const gitops = gitopsInScope(discovered.gitops, options.paths);
@@ -5909,7 +5917,7 @@ async function inspectBase(input, configs) {
 async function discoverInBothTrees(input, config) {
 	const options = {
 		...input.options,
-		evaluateHelmfile: input.host.evaluateHelmfile
+		evaluators: input.host.evaluators
 	};
 	const [inBase, inHead] = await Promise.all([discover(readerOf(input.base), config, options), discover(readerOf(input.head), config, options)]);
 	return {

@@ -1,7 +1,8 @@
 import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
 import { d as UsageError, o as groupBy } from "./namespace.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { D as resolveLinks, S as joinPath, T as refusalOf, b as hasPath, c as tooLong, d as sourceOf, h as toData, o as maxTextBytes, s as parseDocuments, y as folderOf$1 } from "./quote.js";
+import { S as refusalOf, _ as hasPath, c as tooLong, d as sourceOf, g as folderOf$1, o as maxTextBytes, s as parseDocuments, w as resolveLinks, y as joinPath } from "./quote.js";
+import { r as toData } from "./data.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";

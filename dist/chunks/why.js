@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { N as pathInside, a as openFolder, l as readerOf } from "./values-bound.js";
 import { i as chartLoader } from "./helm.js";
-import { A as gitopsObjects, Et as readableTree, F as maskedSentence, J as allManifests, L as finderOf, Lt as evaluateHelmfile, N as findCharts, P as readMaskedConfig, Q as renderedName, R as secretWords, Y as contentsOfTarget, bt as secretsOfTree, gt as fileSecrets, ht as excerptOf, o as isHelmRelease, t as discover, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
+import { A as gitopsObjects, Et as readableTree, F as maskedSentence, J as allManifests, L as finderOf, Lt as createEvaluators, N as findCharts, P as readMaskedConfig, Q as renderedName, R as secretWords, Y as contentsOfTarget, bt as secretsOfTree, gt as fileSecrets, ht as excerptOf, o as isHelmRelease, t as discover, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, t as renderWithNested } from "./nested-targets.js";
 import { d as UsageError, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { a as clamp, f as inertJson, h as line, i as objectTitle, m as inertOutput, x as visible } from "./words.js";
@@ -10,7 +10,7 @@ import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
 import { A as objectRef, D as groupOf, F as pathText } from "./find-rule.js";
-import { D as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, x as isInside } from "./quote.js";
+import { a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, v as isInside, w as resolveLinks } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
@@ -625,25 +625,28 @@ async function releasesUsing(reader, config, query) {
 function namesFile(target, file, tree) {
 	return namedFiles(target).some((name) => name === file || resolveLinks(tree, name) === file);
 }
-async function discoverTargets(reader, config, { configFile, repository, evaluateHelmfile, render }, paths) {
+async function discoverTargets(reader, config, { configFile, repository, evaluators, render }, paths) {
 	const { targets } = await discover(reader, config, {
 		configFile,
 		paths,
 		together: false,
 		repository,
-		evaluateHelmfile
+		evaluators
 	});
 	if (!gitopsObjects(reader).some(isHelmRelease)) return targets;
-	const { allTargets } = await renderWithNested(reader, {
+	const all = {
 		allTargets: targets,
 		targets,
 		gitops: [],
 		skipped: []
-	}, config, {
+	};
+	const scope = {
 		paths: [],
 		environments: [],
-		repository
-	}, async (latest) => {
+		repository,
+		...evaluators
+	};
+	const { allTargets } = await renderWithNested(reader, all, config, scope, async (latest) => {
 		const kustomizations = latest.filter((target) => target.kind === "kustomization");
 		const renders = await Promise.all(kustomizations.map((target) => render(reader.tree, target)));
 		return new Map(renders.map((built) => [built.target.id, built]));
@@ -813,7 +816,7 @@ async function whyCommand({ file, object, path }, options, { folder, env, print,
 		configFile: options.config,
 		repository,
 		maskKey: randomBytes(16).toString("hex"),
-		evaluateHelmfile: (tree, path, environment) => evaluateHelmfile(engine, tree, path, environment),
+		evaluators: createEvaluators(engine),
 		render: async (tree, target) => target.kind === "helm" ? renderRelease(engine, chartsOf(tree), requestFor(tree, target)) : (await renderKustomization(engine, readerOf(tree), target)).render,
 		valuesUse: (tree, target) => createValuesUse(engine, chartsOf(tree), requestFor(tree, target)),
 		provenance: (tree, target) => target.kind === "helm" ? createProvenance(engine, chartsOf(tree), requestFor(tree, target)) : createBuildProvenance(buildProbe(engine, readerOf(tree), target))

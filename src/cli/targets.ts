@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { openFolder } from '../host/open.ts'
-import { evaluateHelmfile } from '../render/helmfile/evaluate.ts'
+import { createEvaluators } from '../host/engine/evaluators.ts'
 import { inertJson } from '../report/escape.ts'
 import { targetsText } from '../report/targets-text.ts'
 import { listTargets } from '../run/list-targets.ts'
@@ -37,7 +37,7 @@ export async function targetsCommand(
     configFile: options.config,
     maskKey: randomBytes(16).toString('hex'),
     repository: workspace.repository,
-    evaluateHelmfile: (tree, file, environment) => evaluateHelmfile(engine(), tree, file, environment),
+    evaluators: createEvaluators({ render: (job) => engine().render(job) }),
   })
   if (options.format === 'json') print(inertJson({ schemaVersion: 1, ...listing }))
   else print(targetsText(listing, paintFor(colour)))

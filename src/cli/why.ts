@@ -7,7 +7,7 @@ import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import { openFolder } from '../host/open.ts'
 import { chartLoader } from '../render/chart-files.ts'
-import { evaluateHelmfile } from '../render/helmfile/evaluate.ts'
+import { createEvaluators } from '../host/engine/evaluators.ts'
 import type { HelmRequest } from '../render/helm.ts'
 import { releaseRequest } from '../render/release-request.ts'
 import { createBuildProvenance } from '../render/causes/build-provenance.ts'
@@ -67,7 +67,7 @@ export async function whyCommand(
     configFile: options.config,
     repository,
     maskKey: randomBytes(16).toString('hex'),
-    evaluateHelmfile: (tree, path, environment) => evaluateHelmfile(engine, tree, path, environment),
+    evaluators: createEvaluators(engine),
     render: async (tree, target) =>
       target.kind === 'helm'
         ? renderRelease(engine, chartsOf(tree), requestFor(tree, target))

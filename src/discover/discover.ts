@@ -1,6 +1,7 @@
 import { compareText } from '../core/order.ts'
 import type { Config } from '../core/config.ts'
-import type { EvaluateHelmfile, HelmfileFailure } from '../core/evaluated-helmfile.ts'
+import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
+import type { Evaluators } from '../core/evaluators.ts'
 import { groupBy } from '../core/group.ts'
 import type { Repository } from '../core/repository.ts'
 import { namedFiles, type GitopsTarget, type HelmTarget, type Target } from '../core/target.ts'
@@ -48,8 +49,8 @@ export interface DiscoverOptions {
   readonly paths: readonly string[]
   /** Combine the loose manifests in `paths`, or all of them, into one target, because they are applied together. */
   readonly together: boolean
-  /** Evaluates a helmfile; called only if the tree has one. */
-  readonly evaluateHelmfile: EvaluateHelmfile
+  /** Called only if the tree has a helmfile or an ApplicationSet with Go templates. */
+  readonly evaluators: Evaluators
   /** The Git repository of the tree; asked only if an object of a GitOps controller names a repository. */
   readonly repository: () => Repository
 }
@@ -62,14 +63,14 @@ export async function discover(reader: Reader, config: Config, options: Discover
   const { configFile, together, paths } = options
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets !== undefined
-  const helmfiles = await helmfilesIn(reader, options.evaluateHelmfile)
+  const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile)
   const inferred = listed
     ? {
         targets: configuredTargets(reader, config, rootOf(reader, configFile)),
         skipped: [],
         outcomes: noOutcomes,
       }
-    : inferTargets(reader, config, isExcluded, options, helmfiles.targets)
+    : await inferTargets(reader, config, isExcluded, options, helmfiles.targets)
   const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets)
   const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(
     ({ file }) => !isExcluded(file),
@@ -101,20 +102,20 @@ interface InferredTargets {
 
 const noOutcomes: SourceOutcomes = new Map()
 
-function inferTargets(
+async function inferTargets(
   reader: Reader,
   config: Config,
   isExcluded: (path: string) => boolean,
-  { paths, repository }: DiscoverOptions,
+  options: DiscoverOptions,
   ofHelmfiles: readonly HelmTarget[],
-): InferredTargets {
+): Promise<InferredTargets> {
   const isLeftOut = leftOutTest(config)
-  const { targets: ofObjects, outcomes } = statedTargets(reader, config, isLeftOut, repository)
+  const { targets: ofObjects, outcomes } = await statedTargets(reader, config, isLeftOut, options)
   const stated = [...ofObjects, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy!.file))]
   const isStated = replacementTest(stated)
   const isInferred = (target: Target): boolean => !isStated(target)
   const charts = findCharts(reader)
-  const { releases, unused } = inferReleases(reader, charts, isExcluded, paths)
+  const { releases, unused } = inferReleases(reader, charts, isExcluded, options.paths)
   const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred)
   const built = new Set([...kustomizations, ...stated].flatMap(namedFiles))
   // A chart that a kustomization renders is released with the values that the kustomization states.
@@ -167,17 +168,17 @@ function unreadFiles(reader: Reader, charts: readonly Chart[], used: ReadonlySet
 }
 
 /** The targets that objects of GitOps controllers state. */
-function statedTargets(
+async function statedTargets(
   reader: Reader,
   config: Config,
   isLeftOut: (path: string) => boolean,
-  repository: DiscoverOptions['repository'],
-): ApplicationTargets {
+  { repository, evaluators }: DiscoverOptions,
+): Promise<ApplicationTargets> {
   if (gitopsObjects(reader).length === 0) return { targets: [], outcomes: noOutcomes }
   const identity = repositoryIdentity(repository(), config)
   const ofFlux = fluxKustomizationTargets({ reader, identity }, isLeftOut)
   const applications = applicationsIn(reader, isLeftOut)
-  const ofArgo = applicationTargets(reader, identity, applications)
+  const ofArgo = await applicationTargets({ reader, identity, ...evaluators }, applications)
   const builtFiles = new Set([...ofFlux.targets, ...ofArgo.targets].flatMap(builtFilesOf))
   const ofHelm = helmReleaseTargets({ reader, identity }, isLeftOut, builtFiles)
   return {

@@ -75,7 +75,7 @@ async function discoverInBothTrees(
   input: BaseInput,
   config: Config,
 ): Promise<FoundTargets & { readonly gitops: FoundGitops }> {
-  const options = { ...input.options, evaluateHelmfile: input.host.evaluateHelmfile }
+  const options = { ...input.options, evaluators: input.host.evaluators }
   const [inBase, inHead] = await Promise.all([
     discover(readerOf(input.base), config, options),
     discover(readerOf(input.head), config, options),

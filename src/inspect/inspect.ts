@@ -55,7 +55,8 @@ export async function inspect(
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops: allGitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
-  const references = unresolvedReferences(reader, input.referenceConfig ?? config, options)
+  const lookup = { ...options, ...host.evaluators }
+  const references = await unresolvedReferences(reader, input.referenceConfig ?? config, lookup)
   const ofTree = { references: [...references, ...nested.cycles], schemaProblems: schemas.problems }
   const { helmfileFailures } = selected
   const { problems, unchecked } = checkMeshes(meshInputs, { ...ofTree, helmfileFailures }, host)
@@ -83,7 +84,10 @@ function renderSelected(
   config: Config,
   { options, host }: Scope,
 ): Promise<RenderedTree> {
-  return renderWithNested(reader, selected, config, options, (targets) => renderTree(reader, targets, host))
+  const nestedOptions = { ...options, ...host.evaluators }
+  return renderWithNested(reader, selected, config, nestedOptions, (targets) =>
+    renderTree(reader, targets, host),
+  )
 }
 
 /** What each target adds to a mesh, with the facts about its values. */
@@ -145,7 +149,7 @@ async function selectTargets(
   const { targets: knownTargets, isSelected = () => true } = input
   const discovered = knownTargets
     ? { targets: knownTargets, gitops: [], helmfileFailures: [], skipped: [] }
-    : await discover(reader, config, { ...options, evaluateHelmfile: host.evaluateHelmfile })
+    : await discover(reader, config, { ...options, evaluators: host.evaluators })
   const targets = inScope(discovered.targets, options).filter(isSelected)
   const gitops = gitopsInScope(discovered.gitops, options.paths)
   return {

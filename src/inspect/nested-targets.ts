@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import type { FillTemplates } from '../core/evaluators.ts'
 import { renderedTextOf, type Render } from '../core/render.ts'
 import { namedFiles, type GitopsTarget, type Target } from '../core/target.ts'
 import type { Skipped } from '../core/tree.ts'
@@ -28,8 +29,10 @@ export interface RenderedTree {
 /** What is rendered first. */
 export type SelectedTargets = Pick<RenderedTree, 'allTargets' | 'targets' | 'gitops' | 'skipped'>
 
-/** Which targets are in scope, and what repository the tree is of. */
-type NestedOptions = Pick<ScopeOptions, 'paths' | 'environments' | 'repository'>
+/** Which targets are in scope, what repository the tree is of, and what fills templates of ApplicationSets. */
+interface NestedOptions extends Pick<ScopeOptions, 'paths' | 'environments' | 'repository'> {
+  readonly fillTemplates: FillTemplates
+}
 
 /** Limit on how deep rendered objects state what renders further ones. */
 const maxDepth = 10
@@ -57,7 +60,7 @@ export async function renderWithNested(
   const known = new Set(selected.allTargets)
   const stated: Target[] = []
   for (let depth = 0; depth < maxDepth && latest.length > 0; depth++) {
-    const added = nested.add(
+    const added = await nested.add(
       latest.map((target) => ({ target, manifests: manifestsIn(renders.get(target.id)) })),
     )
     stated.push(...added.filter((target) => !known.has(target)))
@@ -83,7 +86,10 @@ function nestedIn(
   const identity = repositoryIdentity(options.repository(), config)
   const applications = applicationsIn(reader, leftOutTest(config))
   return allNested(nestedKustomizations({ reader, identity }, allTargets), [
-    nestedApplications(reader, identity, { applications, targets: allTargets }),
+    nestedApplications(
+      { reader, identity, fillTemplates: options.fillTemplates },
+      { applications, targets: allTargets },
+    ),
     nestedReleases({ reader, identity }, allTargets),
   ])
 }

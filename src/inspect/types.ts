@@ -1,6 +1,6 @@
 import type { Provenance } from '../core/cause.ts'
 import type { Config } from '../core/config.ts'
-import type { EvaluateHelmfile } from '../core/evaluated-helmfile.ts'
+import type { Evaluators } from '../core/evaluators.ts'
 import type { IstioVersion } from '../core/istio-version.ts'
 import type { Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
@@ -44,7 +44,7 @@ export interface ScopeOptions {
 export interface HostServices {
   /** Key of the hashes that replace secrets; random in every run. */
   readonly maskKey: string
-  readonly evaluateHelmfile: EvaluateHelmfile
+  readonly evaluators: Evaluators
   /** Renders releases. Returns one promise for each, in their order. */
   readonly render: (tree: Tree, targets: readonly RenderableTarget[]) => readonly Promise<Render>[]
   /** Finds the values that cause a field of a release; `null`: findings in rendered objects stay at the template. */

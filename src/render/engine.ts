@@ -1,3 +1,4 @@
+import { jsonOf } from '../yaml/data.ts'
 import { startInstance, type Instance, type SourceKind, type Work } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
 import type { EngineFrame } from './wire.ts'
@@ -28,11 +29,17 @@ export interface HelmfileSource {
   readonly files: readonly EngineFrame[]
 }
 
+/** Go templates of an ApplicationSet: one file with `GoTemplates` as JSON. */
+export interface TemplateSource {
+  readonly kind: 'templates'
+  readonly files: readonly EngineFrame[]
+}
+
 /** Marks packed subcharts in paths; no path in a tree contains it. */
 export const packedMark = '\0'
 
 /** Something that the engine does with a source. */
-export type EngineJob = RenderJob | BuildJob | EvaluationJob
+export type EngineJob = RenderJob | BuildJob | EvaluationJob | FillJob
 
 /** One render of a chart. */
 export interface RenderJob extends Job {
@@ -50,6 +57,12 @@ export interface BuildJob extends Job {
 export interface EvaluationJob extends Job {
   readonly source: HelmfileSource
   readonly options: HelmfileOptions
+}
+
+/** The filling of templates with sets of parameters. */
+export interface FillJob extends Job {
+  readonly source: TemplateSource
+  readonly options: readonly object[]
 }
 
 /** What the engine loads before a job. */
@@ -253,10 +266,11 @@ const workOn = {
   archive: 'render',
   tree: 'build',
   helmfile: 'evaluate',
+  templates: 'fill',
 } as const satisfies Record<SourceKind, Work>
 
 function optionsFrame(options: EngineJob['options']): EngineFrame {
-  return { name: '', data: new TextEncoder().encode(JSON.stringify(options)) }
+  return { name: '', data: new TextEncoder().encode(jsonOf(options)) }
 }
 
 function isCrash(error: unknown): error is Error {

@@ -8,8 +8,8 @@ export interface Instance {
   /** Releases a loaded source. */
   unload(source: number): void
   /**
-   * Renders a loaded chart, builds a kustomization of a loaded tree, or evaluates a helmfile of it: options and files in,
-   * header and texts out.
+   * Renders a loaded chart, builds a kustomization of a loaded tree, evaluates a helmfile of it, or fills loaded templates:
+   * options and files in, header and texts out.
    */
   run(work: Work, source: number, request: readonly EngineFrame[], clockAndSeed: ClockAndSeed): EngineFrame[]
   /** Whether the last run drew random bytes. */
@@ -20,11 +20,11 @@ export interface Instance {
   memorySize(): number
 }
 
-/** A chart in a folder, a packed chart, a tree with kustomizations, or the paths of a tree with helmfiles. */
-export type SourceKind = 'folder' | 'archive' | 'tree' | 'helmfile'
+/** A chart in a folder, a packed chart, a tree with kustomizations, the paths of a tree with helmfiles, or Go templates. */
+export type SourceKind = 'folder' | 'archive' | 'tree' | 'helmfile' | 'templates'
 
 /** What an engine does with a loaded source. */
-export type Work = 'render' | 'build' | 'evaluate'
+export type Work = 'render' | 'build' | 'evaluate' | 'fill'
 
 /** Starts an engine from its module, a snapshot of an initialised engine; takes a few milliseconds. */
 export function startInstance(module: WebAssembly.Module): Instance {
@@ -57,11 +57,15 @@ interface EngineExports {
   render(chart: number): void
   build(tree: number): void
   evaluate(tree: number): void
+  fill(templates: number): void
   outptr(): number
   outlen(): number
 }
 
-const kinds = { folder: 0, archive: 1, tree: 2, helmfile: 2 } satisfies Record<SourceKind, number>
+const kinds = { folder: 0, archive: 1, tree: 2, helmfile: 2, templates: 3 } satisfies Record<
+  SourceKind,
+  number
+>
 
 function send(exports: EngineExports, frames: readonly EngineFrame[]): void {
   const message = encodeFrames(frames)

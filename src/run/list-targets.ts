@@ -1,5 +1,5 @@
 import type { ListedStatus, ListedTarget, TargetListing } from '../core/listed-target.ts'
-import type { EvaluateHelmfile } from '../core/evaluated-helmfile.ts'
+import type { Evaluators } from '../core/evaluators.ts'
 import type { Repository } from '../core/repository.ts'
 import {
   namedFiles,
@@ -35,7 +35,7 @@ export interface ListingInput {
   readonly maskKey: string
   /** The Git repository of the tree. */
   readonly repository: () => Repository
-  readonly evaluateHelmfile: EvaluateHelmfile
+  readonly evaluators: Evaluators
 }
 
 /**

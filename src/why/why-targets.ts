@@ -1,5 +1,5 @@
 import type { Config } from '../core/config.ts'
-import type { EvaluateHelmfile } from '../core/evaluated-helmfile.ts'
+import type { Evaluators } from '../core/evaluators.ts'
 import type { Repository } from '../core/repository.ts'
 import type { Render } from '../core/render.ts'
 import { namedFiles, type RenderableTarget, type Target } from '../core/target.ts'
@@ -22,7 +22,7 @@ export interface TargetQuery {
   readonly configFile: string
   /** The Git repository of the tree. */
   readonly repository: () => Repository
-  readonly evaluateHelmfile: EvaluateHelmfile
+  readonly evaluators: Evaluators
   /** Renders a target; flags may change a release, so the result contains the rendered one. */
   readonly render: (tree: Tree, target: RenderableTarget) => Promise<Render>
 }
@@ -65,14 +65,14 @@ function namesFile(target: Target, file: string, tree: Tree): boolean {
 async function discoverTargets(
   reader: Reader,
   config: Config,
-  { configFile, repository, evaluateHelmfile, render }: TargetQuery,
+  { configFile, repository, evaluators, render }: TargetQuery,
   paths: readonly string[],
 ): Promise<readonly Target[]> {
-  const options = { configFile, paths, together: false, repository, evaluateHelmfile }
+  const options = { configFile, paths, together: false, repository, evaluators }
   const { targets } = await discover(reader, config, options)
   if (!gitopsObjects(reader).some(isHelmRelease)) return targets
   const all = { allTargets: targets, targets, gitops: [], skipped: [] }
-  const scope = { paths: [], environments: [], repository }
+  const scope = { paths: [], environments: [], repository, ...evaluators }
   // What is built shows the HelmReleases as they are applied.
   const { allTargets } = await renderWithNested(reader, all, config, scope, async (latest) => {
     const kustomizations = latest.filter((target) => target.kind === 'kustomization')

@@ -10,9 +10,12 @@ export function toData(node: YamlNode): unknown {
 
 /** A node as JSON text, which is YAML as well; `{}` without a node. */
 export function jsonText(node: YamlNode | null): string {
-  return JSON.stringify(node ? toData(node) : {}, (_, value: unknown) =>
-    typeof value === 'bigint' ? Number(value) : value,
-  )
+  return jsonOf(node ? toData(node) : {})
+}
+
+/** Plain data as JSON text; it may contain a `bigint`. */
+export function jsonOf(data: unknown): string {
+  return JSON.stringify(data, (_, value: unknown) => (typeof value === 'bigint' ? Number(value) : value))
 }
 
 /** Like `toData`, with scalars converted by `valueOf`. */

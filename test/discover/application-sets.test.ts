@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Repository } from '../../src/core/repository.ts'
-import { goTemplate } from '../../src/discover/gitops/argo/sets/go-template.ts'
 import { chart, found, object } from './trees.ts'
 
 const url = 'https://git.example/org/platform'
@@ -114,6 +113,35 @@ describe('an ApplicationSet', () => {
       ['directory:apps/cart:cart', 'directory:apps/stock:stock'],
     ],
     [
+      'Go templates with control flow, variables and functions of Argo CD',
+      set(
+        "[{ list: { elements: [{ env: dev, tiers: [a, b] }, { env: prod, name: 'Live_1' }] } }]",
+        `{ metadata: { name: '{{ $n := .env }}{{ with .name }}{{ $n = normalize . }}{{ end }}{{ $n }}{{ range $i, $t := .tiers }}-{{ $i }}{{ $t }}{{ end }}' }, spec: { source: { ${source}, helm: { valueFiles: ['{{ if eq .env "dev" }}dev{{ else }}prod{{ end }}.yaml'] } } } }`,
+        '  goTemplate: true\n',
+      ),
+      ['web:dev-0a-1b@dev', 'web:live-1@prod'],
+    ],
+    [
+      'a patch with control flow',
+      set(
+        twoElements,
+        listTemplate.replaceAll('{{env}}', '{{.env}}'),
+        `${goTemplateOptions}  templatePatch: |
+    spec:
+      source:
+        helm:
+          {{- if eq .env "prod" }}
+          releaseName: live
+          {{- end }}
+          parameters:
+          {{- range $key, $value := dict "a" "1" "b" "2" }}
+            - { name: {{ $key }}, value: {{ $value | quote }} }
+          {{- end }}
+`,
+      ),
+      ['web:live@prod', 'web:web-dev@dev'],
+    ],
+    [
       'a patch',
       set(
         twoElements,
@@ -168,6 +196,16 @@ describe('an ApplicationSet', () => {
     expect(await outcome(set(generators))).toEqual({ ids: [], reason })
   })
 
+  it.each([
+    ['{{ .none }}', 'no generator sets `none`'],
+    ['{{ if .env }}a', 'a Go template in it fails: unexpected EOF'],
+    ['{{ env "HOME" }}', 'a Go template in it fails: function "env" not defined'],
+    ['{{ fail "stop" }}', 'a Go template in it fails: <fail "stop">: error calling fail: stop'],
+  ])('says why its Go template %s fails', async (template, reason) => {
+    const text = set(twoElements, folderTemplate(template.replaceAll("'", "''"), 'web'), goTemplateOptions)
+    expect(await outcome(text)).toEqual({ ids: [], reason })
+  })
+
   it('is not rendered if nested matrices multiply its Applications', async () => {
     const elements = Array.from({ length: 30 }, (_, index) => `{ a${index}: b }`).join(', ')
     const matrix = (depth: number): string =>
@@ -206,37 +244,5 @@ describe('an ApplicationSet', () => {
       'web/dev-gone.yaml 6',
       'web/prod-gone.yaml 6',
     ])
-  })
-})
-
-describe('a Go template', () => {
-  const data = { name: 'Shop', path: { segments: ['a', 'b'] }, labels: { 'x/y': 'z' }, n: 3 }
-
-  it.each([
-    ['a-{{ .name }}-{{.n}}', 'a-Shop-3'],
-    ['{{- .name -}} x', 'Shopx'],
-    ['{{ index .labels "x/y" }}', 'z'],
-    ['{{ (index .path.segments 1) | upper }}', 'B'],
-    ['{{ .none | default "d" }}', 'd'],
-    ['{{ default "d" .name | lower | trimSuffix "op" }}', 'sh'],
-    ['{{ .none }}', '<no value>'],
-    ['{{ "}}" }}', '}}'],
-    ['{{/* a comment */}}b', 'b'],
-    ['{{ $.name | replace "S" "s" | quote }}', '"shop"'],
-  ])('%s is %s', (text, expected) => {
-    expect(goTemplate(text, data, false)).toBe(expected)
-  })
-
-  it.each([
-    ['{{ if .name }}a{{ end }}', '`if` of Go templates is not evaluated'],
-    ['{{ range .path.segments }}{{ end }}', '`range` of Go templates is not evaluated'],
-    ['{{ $x := .name }}', '`{{ $x := .name }}` is not evaluated'],
-    ['{{ .path }}', 'a template in it prints a map or list'],
-    ['{{ .name', 'a template in it has no end'],
-    ['{{ .name.first }}', '`.name.first` leads into nothing'],
-    [`{{ .name${' | replace "S" "SSSSSSSSSS"'.repeat(30)} }}`, 'a template in it makes too long a text'],
-    ['{{ .none }}', 'no generator sets `.none`'],
-  ])('%s is not evaluated', (text, reason) => {
-    expect(() => goTemplate(text, data, true)).toThrow(reason)
   })
 })

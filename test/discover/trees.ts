@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import type { Config } from '../../src/core/config.ts'
-import type { EvaluateHelmfile } from '../../src/core/evaluated-helmfile.ts'
 import { once } from '../../src/core/once-per.ts'
 import { unknownRepository } from '../../src/core/repository.ts'
 import { namedFiles, type Target } from '../../src/core/target.ts'
@@ -8,16 +7,15 @@ import { memoryTree, type Tree } from '../../src/core/tree.ts'
 import { discover, type Discovery, type DiscoverOptions } from '../../src/discover/discover.ts'
 import { readConfig } from '../../src/config.ts'
 import { createEngine } from '../../src/render/engine.ts'
-import { evaluateHelmfile as evaluateByEngine } from '../../src/render/helmfile/evaluate.ts'
+import { createEvaluators } from '../../src/host/engine/evaluators.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
 
 const engine = once(() =>
   createEngine(new WebAssembly.Module(readFileSync(new URL('../../dist/engine.wasm', import.meta.url)))),
 )
 
-/** Evaluates helmfiles by the engine as it is shipped, in this thread. */
-export const evaluateHelmfile: EvaluateHelmfile = (tree, file, environment) =>
-  evaluateByEngine(engine(), tree, file, environment)
+/** Evaluates helmfiles and templates by the engine as it is shipped, in this thread. */
+export const evaluators = createEvaluators({ render: (job) => engine().render(job) })
 
 /** What a tree of these texts holds; its `.meshgate.yaml` is read, if it has one. */
 export async function found(
@@ -37,7 +35,7 @@ export async function foundIn(tree: Tree, options: Partial<DiscoverOptions> = {}
     paths: [],
     together: false,
     repository: () => unknownRepository,
-    evaluateHelmfile,
+    evaluators,
     ...options,
   })
 }

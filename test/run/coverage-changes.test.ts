@@ -7,16 +7,7 @@ import { discover } from '../../src/discover/discover.ts'
 import { comparedTargets, type FoundTargets } from '../../src/inspect/compared-targets.ts'
 import { configWeakens } from '../../src/rules/meshgate/config-weakens.ts'
 import { readerOf } from '../../src/yaml/reader.ts'
-import {
-  chart,
-  configMap,
-  evaluateHelmfile,
-  outline,
-  report,
-  scope,
-  shortTimeout,
-  type Files,
-} from './scene.ts'
+import { chart, configMap, evaluators, outline, report, scope, shortTimeout, type Files } from './scene.ts'
 
 const rule = 'routing/timeout-covers-retries'
 const quiet = 'rules: {gitops/not-rendered: off}\n'
@@ -233,7 +224,7 @@ describe('two configurations of the same files', () => {
   it('say of each file that only one looks at which one it is', async () => {
     const reader = readerOf(memoryTree(texts))
     const outlook = async (settings: Config): Promise<FoundTargets> => {
-      const { targets } = await discover(reader, settings, { ...scope.options, evaluateHelmfile })
+      const { targets } = await discover(reader, settings, { ...scope.options, evaluators })
       return { inBase: targets, inHead: targets, listed: settings.targets !== undefined }
     }
     const reads = (targets: readonly Target[]): string[] => [

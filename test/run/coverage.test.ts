@@ -5,7 +5,7 @@ import { unknownRepository } from '../../src/core/repository.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { listTargets } from '../../src/run/list-targets.ts'
 import { verdict, type Gate } from '../../src/report/verdict.ts'
-import { chart, configMap, evaluateHelmfile, report, type Files } from './scene.ts'
+import { chart, configMap, evaluators, report, type Files } from './scene.ts'
 
 const gate: Gate = {
   failOn: 'never',
@@ -113,7 +113,7 @@ it('the listing has every target of the report but those that charts render', as
         configFile: '.meshgate.yaml',
         maskKey: 'key',
         repository: () => unknownRepository,
-        evaluateHelmfile,
+        evaluators,
       })
       const inFiles = targets.filter(({ path, kind }) => path !== 'chart' || kind === 'helm')
       expect(listed.map(({ kind, id }) => `${kind} ${id}`).toSorted()).toEqual(

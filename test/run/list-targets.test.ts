@@ -4,7 +4,7 @@ import { unknownRepository } from '../../src/core/repository.ts'
 import { memoryTree } from '../../src/core/tree.ts'
 import { targetsText } from '../../src/report/targets-text.ts'
 import { listTargets, type ListingInput } from '../../src/run/list-targets.ts'
-import { evaluateHelmfile, type Files } from './scene.ts'
+import { evaluators, type Files } from './scene.ts'
 
 async function listing(files: Files, changes: Partial<ListingInput> = {}): Promise<TargetListing> {
   return listTargets({
@@ -15,7 +15,7 @@ async function listing(files: Files, changes: Partial<ListingInput> = {}): Promi
     configFile: '.meshgate.yaml',
     maskKey: 'key',
     repository: () => unknownRepository,
-    evaluateHelmfile,
+    evaluators,
     ...changes,
   })
 }

@@ -64,7 +64,7 @@ export function inputOf(
 export const scope: Scope = inputOf({})
 
 /** Evaluates helmfiles by the engine as it is shipped. */
-export const { evaluateHelmfile } = scope.host
+export const { evaluators } = scope.host
 
 /** What a release makes of its values, by the engine as it is shipped. */
 export const valuesUse: NonNullable<HostServices['valuesUse']> = (tree, target) =>

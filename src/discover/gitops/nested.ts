@@ -12,7 +12,7 @@ export interface RenderedObjects {
 /** What the objects of GitOps controllers apply that targets render: an app of apps, the HelmReleases of a kustomization. */
 export interface NestedObjects {
   /** Adds the objects that targets render. Returns the targets that were not there before. */
-  add(rendered: readonly RenderedObjects[]): readonly Target[]
+  add(rendered: readonly RenderedObjects[]): readonly Target[] | Promise<readonly Target[]>
   /** By the root of the object, for all that were added. */
   readonly outcomes: SourceOutcomes
   /** The objects that would render themselves without an end, each at its source. */
@@ -33,10 +33,12 @@ export function allNested(
   const { isReplaced } = kustomizations
   const collections = [kustomizations, ...others]
   return {
-    add: (rendered) =>
-      collections.flatMap((collection) =>
-        collection.add(rendered.filter(({ target }) => !isReplaced(target))),
-      ),
+    async add(rendered) {
+      const added: Target[] = []
+      for (const collection of collections)
+        added.push(...(await collection.add(rendered.filter(({ target }) => !isReplaced(target)))))
+      return added
+    },
     get outcomes() {
       return new Map(collections.flatMap(({ outcomes }) => [...outcomes]))
     },

@@ -1,4 +1,5 @@
 import type { Config } from '../../core/config.ts'
+import type { FillTemplates } from '../../core/evaluators.ts'
 import type { Repository } from '../../core/repository.ts'
 import { isInside, joinPath } from '../../core/tree.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
@@ -28,6 +29,8 @@ export interface ReferenceOptions {
   /** Names of environments; nothing says which one a reference is of, so none is looked at if there are any. */
   readonly environments: readonly string[]
   readonly repository: () => Repository
+  /** Called only for ApplicationSets with Go templates. */
+  readonly fillTemplates: FillTemplates
 }
 
 /**
@@ -35,15 +38,16 @@ export interface ReferenceOptions {
  * lock file lacks. Files that the
  * configuration leaves out, templates of charts and files outside of the paths are not looked at.
  */
-export function unresolvedReferences(
+export async function unresolvedReferences(
   reader: Reader,
   config: Config,
-  { paths, environments, repository }: ReferenceOptions,
-): UnresolvedReference[] {
+  { paths, environments, repository, fillTemplates }: ReferenceOptions,
+): Promise<UnresolvedReference[]> {
   if (environments.length > 0) return []
   const isLookedAt = fileTest(reader, config, paths)
   const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target))
   const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt)
+  const charts = await chartsInScope(reader, config, { paths, repository, fillTemplates })
   const references = [
     ...kustomizations.flatMap((file) =>
       kustomizationRoots(reader, file).flatMap((root) => [
@@ -52,7 +56,7 @@ export function unresolvedReferences(
       ]),
     ),
     ...(objects.length > 0 ? objectReferences(objects, reader, config, repository()) : []),
-    ...chartReferences(reader, chartsInScope(reader, config, { paths, repository })),
+    ...chartReferences(reader, charts),
   ]
   return references.map((reference) => ({
     ...reference,
@@ -64,13 +68,13 @@ export function unresolvedReferences(
 export function chartsInScope(
   reader: Reader,
   config: Config,
-  { paths, repository }: Pick<ReferenceOptions, 'paths' | 'repository'>,
-): RequestedChart[] {
+  { paths, repository, fillTemplates }: Omit<ReferenceOptions, 'environments'>,
+): Promise<RequestedChart[]> {
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets?.flatMap(({ chart }) => (chart === undefined ? [] : joinPath('', chart)))
   const isLookedAt = (file: string): boolean =>
     isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)))
-  return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config))
+  return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config), fillTemplates)
 }
 
 function objectReferences(

@@ -1,3 +1,4 @@
+import type { FillTemplates } from '../../core/evaluators.ts'
 import { groupBy } from '../../core/group.ts'
 import { folderOf, joinPath, resolveFiles } from '../../core/tree.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -16,7 +17,7 @@ import { applicationOf, applicationsIn } from '../gitops/argo/applications.ts'
 import { chartRequestOf, isChartSource } from '../gitops/argo/chart-source.ts'
 import { chartOfRelease } from '../gitops/flux/chart-reference.ts'
 import { isHelmRelease } from '../gitops/flux/helm-releases.ts'
-import { generatedApplications } from '../gitops/argo/sets/application-set.ts'
+import { generatedApplications, type SetContext } from '../gitops/argo/sets/application-set.ts'
 import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
 import { rootOf } from '../root.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
@@ -41,16 +42,19 @@ export interface RequestedChart {
  * @param isLookedAt false for files that are left out
  * @param identity is asked only if there are Applications or HelmReleases
  */
-export function requestedCharts(
+export async function requestedCharts(
   reader: Reader,
   isLookedAt: (file: string) => boolean,
   identity: () => RepositoryIdentity,
-): RequestedChart[] {
+  fillTemplates: FillTemplates,
+): Promise<RequestedChart[]> {
   const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, 'Chart.yaml')))
+  const owners = applicationsIn(reader, (file) => !isLookedAt(file))
+  const ofApplications = await Promise.all(
+    owners.map((owner) => chartsOfApplication(owner, { reader, identity: identity(), fillTemplates })),
+  )
   return [
-    ...applicationsIn(reader, (file) => !isLookedAt(file)).flatMap((owner) =>
-      chartsOfApplication(owner, reader, identity()),
-    ),
+    ...ofApplications.flat(),
     ...chartsOfReleases(reader, isLookedAt, identity),
     ...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
     ...kustomizationFiles(reader.tree)
@@ -94,13 +98,9 @@ function statesOnlyVersion({ spec }: Manifest): boolean {
   return version !== '' && !isUnfilled(version) && chart.get('chart').text === ''
 }
 
-function chartsOfApplication(
-  owner: Manifest,
-  reader: Reader,
-  identity: RepositoryIdentity,
-): RequestedChart[] {
-  const manifests =
-    owner.kind === 'ApplicationSet' ? generatedApplications(owner, reader, identity).manifests : [owner]
+async function chartsOfApplication(owner: Manifest, context: SetContext): Promise<RequestedChart[]> {
+  const { manifests } =
+    owner.kind === 'ApplicationSet' ? await generatedApplications(owner, context) : { manifests: [owner] }
   return manifests.flatMap((manifest) =>
     applicationOf(manifest, owner)
       .sources.filter(isChartSource)

@@ -1,5 +1,5 @@
 import type { Provenance } from '../../core/cause.ts'
-import type { EvaluatedHelmfile, EvaluateHelmfile } from '../../core/evaluated-helmfile.ts'
+import type { Evaluators } from '../../core/evaluators.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { Render } from '../../core/render.ts'
 import type { HelmTarget, RenderableTarget } from '../../core/target.ts'
@@ -8,7 +8,9 @@ import type { Tree } from '../../core/tree.ts'
 import type { ValuesUse } from '../../core/values-use.ts'
 import { chartLoader, type ChartLoader } from '../../render/chart-files.ts'
 import { dedupeRenders } from '../../render/dedupe.ts'
-import { evaluateHelmfile, type HelmfileEngine } from '../../render/helmfile/evaluate.ts'
+import { createEvaluators } from './evaluators.ts'
+import type { TemplateEngine } from '../../render/fill-templates.ts'
+import type { HelmfileEngine } from '../../render/helmfile/evaluate.ts'
 import type { HelmEngine } from '../../render/helm.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
@@ -26,7 +28,7 @@ import type { Deadline } from './pooled-job.ts'
 
 /** Everything that a run uses an engine for. */
 export interface Renderer {
-  readonly evaluateHelmfile: EvaluateHelmfile
+  readonly evaluators: Evaluators
   /** Renders releases and kustomizations of a tree, one answer for each. Equal ones are rendered once. */
   render(tree: Tree, targets: readonly RenderableTarget[]): Promise<Render>[]
   /** Finds the causes of fields of one target; `shown` is its manifest, if it was rendered before. */
@@ -44,7 +46,7 @@ export interface RunEngine {
 }
 
 /** An engine for the jobs of one phase. */
-type JobEngine = HelmEngine & HelmfileEngine & KustomizeEngine
+type JobEngine = HelmEngine & HelmfileEngine & KustomizeEngine & TemplateEngine
 
 /** The releases of one tree are a group, which is rendered before the releases of the next tree. */
 function engineOfPhase(
@@ -54,18 +56,6 @@ function engineOfPhase(
   return (phase, group) => {
     const deadline = budget && { at: budget.endOf(phase), reason: outOfTime(budget) }
     return { render: (job: EngineJob) => engine.render(deadline ? { ...job, deadline } : job, group) }
-  }
-}
-
-/** Returns a function that evaluates each helmfile of a tree once in each environment. */
-function helmfileEvaluator(engine: HelmfileEngine): EvaluateHelmfile {
-  const results = oncePer((): Map<string, Promise<EvaluatedHelmfile>> => new Map())
-  return (tree, file, environment) => {
-    const ofTree = results(tree)
-    const key = `${environment}\0${file}`
-    const result = ofTree.get(key) ?? evaluateHelmfile(engine, tree, file, environment)
-    ofTree.set(key, result)
-    return result
   }
 }
 
@@ -98,7 +88,7 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
   }
 
   return {
-    evaluateHelmfile: helmfileEvaluator(inTime('render')),
+    evaluators: createEvaluators(inTime('render')),
     render: function renderAll(tree, targets) {
       return targets.map((target) =>
         target.kind === 'helm'

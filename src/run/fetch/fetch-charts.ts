@@ -80,12 +80,13 @@ async function neededCharts(tree: Tree, scope: Scope): Promise<ChartRequest[]> {
   const { options, host } = scope
   const reader = readerOf(readableTree(tree))
   const config = await readMaskedConfig(reader, options.configFile, createMask(host.maskKey))
-  const { evaluateHelmfile } = host
-  const { targets, gitops, skipped } = await discover(reader, config, { ...options, evaluateHelmfile })
+  const { evaluators } = host
+  const { targets, gitops, skipped } = await discover(reader, config, { ...options, evaluators })
   const discovered = { allTargets: targets, targets, gitops, skipped }
-  await renderWithNested(reader, discovered, config, options, (latest) => renderTree(reader, latest, host))
-  const named = chartsInScope(reader, config, options).map(({ request }) => request)
-  const requests = new Map(named.map((request) => [keyOf(request), request]))
+  const scoped = { ...options, ...evaluators }
+  await renderWithNested(reader, discovered, config, scoped, (latest) => renderTree(reader, latest, host))
+  const named = await chartsInScope(reader, config, scoped)
+  const requests = new Map(named.map(({ request }) => [keyOf(request), request]))
   return [...new Map([...requests, ...chartsAskedOf(reader)]).values()]
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { memoryTree } from '../../../src/core/tree.ts'
-import { evaluateHelmfile } from '../../discover/trees.ts'
+import { evaluators } from '../../discover/trees.ts'
 import { partsOf } from '../../rules/txtar.ts'
 import { nativeOutcome } from './native.ts'
 import { outcomeOf, type Outcome } from './outcome.ts'
@@ -28,7 +28,7 @@ describe('a helmfile comes to what the native helmfile makes of it', () => {
     const helmfile = 'helmfile.yaml' in files ? 'helmfile.yaml' : 'helmfile.yaml.gotmpl'
     if (isRecording) recorded[name] = nativeOutcome(files, environment)
     const native = recorded[name]!
-    const outcome = outcomeOf(await evaluateHelmfile(memoryTree(files), helmfile, environment), files)
+    const outcome = outcomeOf(await evaluators.helmfile(memoryTree(files), helmfile, environment), files)
     if (!('error' in native)) expect(outcome).toEqual(native)
     // Errors of templates are Go's; the words of others are ours.
     else

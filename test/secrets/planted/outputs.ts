@@ -94,7 +94,7 @@ export async function whyOutputs(files: Files, texts: readonly string[]): Promis
         configFile: '.meshgate.yaml',
         maskKey: 'key',
         repository: () => unknownRepository,
-        evaluateHelmfile: scope.host.evaluateHelmfile,
+        evaluators: scope.host.evaluators,
         render: (tree, target) => scope.host.render(tree, [target])[0]!,
         provenance: scope.host.provenance!,
         valuesUse,

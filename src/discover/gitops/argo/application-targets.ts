@@ -1,12 +1,10 @@
 import { groupBy } from '../../../core/group.ts'
 import type { Target } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
-import type { Reader } from '../../../yaml/reader.ts'
 import type { SourceOutcomes } from '../outcome.ts'
-import type { RepositoryIdentity } from '../repository-identity.ts'
 import type { Clusters } from '../clusters.ts'
 import { applicationOf, type Application, type RenderingTarget } from './applications.ts'
-import { generatedApplications } from './sets/application-set.ts'
+import { generatedApplications, type SetContext } from './sets/application-set.ts'
 import type { SourceResult } from './source-context.ts'
 import { sourceTarget, sourcesIn } from './sources.ts'
 
@@ -31,14 +29,13 @@ interface OwnedResult {
  * @param taken the ids of other targets
  * @param renderedBy the target that renders the owners, if one does
  */
-export function applicationTargets(
-  reader: Reader,
-  identity: RepositoryIdentity,
+export async function applicationTargets(
+  context: SetContext,
   owners: readonly Manifest[],
   taken: ReadonlySet<string> = new Set(),
   renderedBy?: RenderingTarget,
-): ApplicationTargets {
-  const results = owners.flatMap((owner) => resultsOf(owner, reader, identity, renderedBy))
+): Promise<ApplicationTargets> {
+  const results = (await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)))).flat()
   const targets = uniqueTargets(
     results.flatMap(({ result }) => ('target' in result ? result.target : [])),
     taken,
@@ -58,15 +55,15 @@ export function applicationTargets(
   }
 }
 
-function resultsOf(
+async function resultsOf(
   owner: Manifest,
-  reader: Reader,
-  identity: RepositoryIdentity,
+  context: SetContext,
   renderedBy: RenderingTarget | undefined,
-): OwnedResult[] {
+): Promise<OwnedResult[]> {
+  const { identity, reader } = context
   const { manifests, reasons } =
     owner.kind === 'ApplicationSet'
-      ? generatedApplications(owner, reader, identity)
+      ? await generatedApplications(owner, context)
       : { manifests: [owner], reasons: [] }
   const applications = manifests.map((manifest) => ({
     ...withNamedCluster(applicationOf(manifest, owner), identity.clusters),

@@ -2,11 +2,10 @@ import type { Target } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
-import type { Reader } from '../../../yaml/reader.ts'
-import type { RepositoryIdentity } from '../repository-identity.ts'
 import type { SourceOutcome } from '../outcome.ts'
 import { applicationTargets } from './application-targets.ts'
 import type { NestedObjects, RenderedObjects } from '../nested.ts'
+import type { SetContext } from './sets/application-set.ts'
 import { statesApplications, type RenderingTarget } from './applications.ts'
 
 /** The Applications that are there from the beginning. */
@@ -17,11 +16,7 @@ export interface KnownApplications {
 }
 
 /** Collects the Applications that targets render, each once however many targets render it. */
-export function nestedApplications(
-  reader: Reader,
-  identity: RepositoryIdentity,
-  known: KnownApplications,
-): NestedObjects {
+export function nestedApplications(context: SetContext, known: KnownApplications): NestedObjects {
   const isOfFile = fileTest(known.applications)
   const ids = new Set(known.targets.map(({ id }) => id))
   const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]))
@@ -29,8 +24,8 @@ export function nestedApplications(
   const outcomes = new Map<YamlNode, SourceOutcome>()
   const cycles: UnresolvedReference[] = []
 
-  function addOne({ manifest, renderedBy }: RenderedApplication): Target[] {
-    const stated = applicationTargets(reader, identity, [manifest], ids, renderedBy)
+  async function addOne({ manifest, renderedBy }: RenderedApplication): Promise<Target[]> {
+    const stated = await applicationTargets(context, [manifest], ids, renderedBy)
     const { targets } = stated
     const chain = renderedBy.contents
     const root = manifest.root.yaml!
@@ -51,10 +46,14 @@ export function nestedApplications(
   }
 
   return {
-    add: (rendered) =>
-      rendered
-        .flatMap((objects) => applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []))
-        .flatMap(addOne),
+    async add(rendered) {
+      const added: Target[] = []
+      const applications = rendered.flatMap((objects) =>
+        applicationsAmong(objects, isOfFile, chains.get(objects.target.id) ?? []),
+      )
+      for (const application of applications) added.push(...(await addOne(application)))
+      return added
+    },
     outcomes,
     cycles,
   }

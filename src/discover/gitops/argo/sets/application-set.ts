@@ -1,13 +1,14 @@
-import { TemplateError } from './template-error.ts'
+import type { FillTemplates } from '../../../../core/evaluators.ts'
+import { orThrow, TemplateError } from './template-error.ts'
 import { Node } from '../../../../model/node.ts'
 import type { Manifest } from '../../../../model/manifest.ts'
 import type { YamlMap, YamlNode, YamlScalar } from '../../../../yaml/node.ts'
 import { parseDocuments } from '../../../../yaml/parse.ts'
-import type { Reader } from '../../../../yaml/reader.ts'
-import type { RepositoryIdentity } from '../../repository-identity.ts'
+import type { SourceContext } from '../../repository-identity.ts'
 import { mergePatch } from '../merge-patch.ts'
 import { generatedParameters } from './generators.ts'
-import { fillerOf, filledNode, type FillText, type Parameters } from './template.ts'
+import type { ParameterSet } from './parameters.ts'
+import { fillerOf, type Filler } from './template.ts'
 
 /** The Applications of an ApplicationSet, and why others are not known. */
 export interface GeneratedApplications {
@@ -15,33 +16,34 @@ export interface GeneratedApplications {
   readonly reasons: readonly string[]
 }
 
+/** What ApplicationSets are evaluated with. */
+export interface SetContext extends SourceContext {
+  readonly fillTemplates: FillTemplates
+}
+
 /** Generates the Applications of a set (argo-cd `applicationset/controllers/template/template.go`). */
-export function generatedApplications(
+export async function generatedApplications(
   set: Manifest,
-  reader: Reader,
-  identity: RepositoryIdentity,
-): GeneratedApplications {
+  context: SetContext,
+): Promise<GeneratedApplications> {
   const { spec } = set
-  const fill = fillerOf(spec)
-  const context = { reader, identity, fill, isNested: spec.get('goTemplate').scalar === true }
-  const manifests: Manifest[] = []
-  const reasons: string[] = []
-  const attempt = (generate: () => void): void => {
-    try {
-      generate()
-    } catch (error) {
-      if (!(error instanceof TemplateError)) throw error
-      reasons.push(error.message)
-    }
-  }
-  for (const generator of spec.items('generators')) {
-    attempt(() => {
-      const template = templateOf(spec, generator)
-      for (const parameters of generatedParameters(generator, context))
-        attempt(() => manifests.push(applicationOfTemplate(set, template, parameters, fill)))
-    })
-  }
-  if (manifests.length === 0 && reasons.length === 0) reasons.push('its generators yield no Application')
+  const filler = fillerOf(spec, context.fillTemplates)
+  const results = await Promise.all(
+    spec.items('generators').map(async (generator) => {
+      try {
+        const template = templateOf(spec, generator)
+        const sets = await generatedParameters(generator, { ...context, filler })
+        return await applicationsOf(set, template, sets, filler)
+      } catch (error) {
+        if (error instanceof TemplateError) return [error]
+        throw error
+      }
+    }),
+  )
+  const generated = results.flat()
+  const manifests = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
+  const reasons = generated.flatMap((result) => (result instanceof TemplateError ? result.message : []))
+  if (generated.length === 0) reasons.push('its generators yield no Application')
   return { manifests, reasons }
 }
 
@@ -54,15 +56,30 @@ function templateOf(spec: Node, generator: Node): YamlNode {
   return own ? mergePatch(template, own) : template
 }
 
-function applicationOfTemplate(
+/** Fills the template and the patch, each with all sets of parameters. */
+async function applicationsOf(
   set: Manifest,
   template: YamlNode,
-  parameters: Parameters,
-  fill: FillText,
-): Manifest {
-  const filled = filledNode(template, parameters, fill)
+  sets: readonly ParameterSet[],
+  filler: Filler,
+): Promise<(Manifest | TemplateError)[]> {
   const patch = set.spec.get('templatePatch').yaml
-  const patched = patch?.kind === 'scalar' ? patchedBy(patch, filled, parameters, fill) : filled
+  const [templates, patches] = await Promise.all([
+    filler.fill(template, sets),
+    patch?.kind === 'scalar' ? filler.fill(patch, sets) : sets.map(() => null),
+  ])
+  return templates.map((filled, index) => {
+    try {
+      return applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null))
+    } catch (error) {
+      if (error instanceof TemplateError) return error
+      throw error
+    }
+  })
+}
+
+function applicationOfTemplate(set: Manifest, filled: YamlNode, patch: YamlNode | null): Manifest {
+  const patched = patch?.kind === 'scalar' ? patchedBy(patch, filled) : filled
   const root = Node.of(withNamespace(patched, set))
   const name = root.at('metadata', 'name').text
   if (name === '' || name.includes('{{'))
@@ -85,8 +102,8 @@ function withNamespace(template: YamlNode, set: Manifest): YamlNode {
 }
 
 /** A patch is merged as `kubectl patch` does; the project cannot be changed. */
-function patchedBy(patch: YamlScalar, template: YamlNode, parameters: Parameters, fill: FillText): YamlNode {
-  const text = fill(String(patch.value ?? ''), parameters)
+function patchedBy(patch: YamlScalar, template: YamlNode): YamlNode {
+  const text = String(patch.value ?? '')
   const [document] = parseDocuments(text, patch.source.file)
   if (document?.isRefused) throw new TemplateError('its `templatePatch` is not YAML')
   if (!document?.root) return template

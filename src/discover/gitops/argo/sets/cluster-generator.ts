@@ -8,7 +8,7 @@ import { localServer } from '../../clusters.ts'
 import type { RepositoryIdentity } from '../../repository-identity.ts'
 import { sanitizedName } from './sanitized-name.ts'
 import { matchesSelector } from './selector.ts'
-import type { Parameters } from './template.ts'
+import { unplaced, type Parameters, type ParameterSet } from './parameters.ts'
 
 /**
  * The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
@@ -18,7 +18,7 @@ import type { Parameters } from './template.ts'
 export function clusterParameters(
   clusters: Node,
   { reader, identity, isNested }: ClusterContext,
-): Parameters[] {
+): ParameterSet[] {
   const described = describedClusters(reader, identity.clusters.named)
   if (described.length === 0)
     throw new TemplateError(
@@ -30,7 +30,7 @@ export function clusterParameters(
     .map((cluster) => parametersOf(cluster, isNested))
   const hasLocal = described.some(({ server }) => server === localServer)
   const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found
-  return clusters.get('flatList').scalar === true ? [{ clusters: sets }] : sets
+  return (clusters.get('flatList').scalar === true ? [{ clusters: sets }] : sets).map(unplaced)
 }
 
 /** What the clusters are read from, and whether parameters are nested. */

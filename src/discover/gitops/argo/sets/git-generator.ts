@@ -4,26 +4,35 @@ import { baseName, folderOf } from '../../../../core/tree.ts'
 import { Node } from '../../../../model/node.ts'
 import { globMatcher } from '../../../../syntax/glob.ts'
 import type { Reader } from '../../../../yaml/reader.ts'
-import { flatParameters, pathParameters } from './parameters.ts'
-import type { Parameters } from './template.ts'
+import {
+  flatParameters,
+  pathParameters,
+  placesIn,
+  unplaced,
+  type Parameters,
+  type ParameterSet,
+} from './parameters.ts'
 
 /**
  * The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
  * `applicationset/generators/git.go`). Excluded paths win.
  */
-export function gitParameters(git: Node, reader: Reader, isNested: boolean): Parameters[] {
+export function gitParameters(git: Node, reader: Reader, isNested: boolean): ParameterSet[] {
   const prefix = git.get('pathParamPrefix').text
   if (git.items('directories').length > 0)
     return matching(foldersOf(reader), git.items('directories'), folderMatcher).map((folder) =>
-      pathParameters(folder, null, prefix, isNested),
+      unplaced(pathParameters(folder, null, prefix, isNested)),
     )
   // `touchesNothing` relies on that.
   if (git.items('files').some((item) => !/\.(ya?ml|json)$/.test(item.get('path').text)))
     throw new TemplateError('its generator `git` reads files that are neither YAML nor JSON by their names')
   return matching(reader.tree.files, git.items('files'), fileMatcher).flatMap((file) =>
-    objectsIn(reader, file).map((object) => ({
-      ...(isNested ? object : flatParameters(object)),
-      ...pathParameters(folderOf(file) || '.', baseName(file), prefix, isNested),
+    objectsIn(reader, file).map(({ values, places }) => ({
+      values: {
+        ...(isNested ? values : flatParameters(values)),
+        ...pathParameters(folderOf(file) || '.', baseName(file), prefix, isNested),
+      },
+      places,
     })),
   )
 }
@@ -66,12 +75,14 @@ const foldersOf = oncePer(({ tree }: Reader): readonly string[] => {
 })
 
 /** The objects in a file: a map, or a list of maps. */
-function objectsIn(reader: Reader, file: string): Parameters[] {
+function objectsIn(reader: Reader, file: string): ParameterSet[] {
   const [document] = reader.documents(file)
   if (!document) return []
   if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`)
-  const data = document.root ? Node.of(document.root).data : {}
-  if (Array.isArray(data)) return data as Parameters[]
-  if (typeof data !== 'object') throw new TemplateError(`\`${file}\` is no map`)
-  return [(data ?? {}) as Parameters]
+  if (!document.root) return [unplaced({})]
+  const root = Node.of(document.root)
+  return (root.kind === 'list' ? root.items() : [root]).map((object) => {
+    if (object.kind !== 'map' && !object.isNull) throw new TemplateError(`\`${file}\` is no map`)
+    return { values: (object.data ?? {}) as Parameters, places: placesIn(object) }
+  })
 }

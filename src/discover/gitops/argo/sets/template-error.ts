@@ -1,2 +1,8 @@
 /** Why a template or generator is not evaluated, as the end of a sentence. */
 export class TemplateError extends Error {}
+
+/** The result of a template; throws if it failed. */
+export function orThrow<Filled>(filled: Filled | TemplateError): Filled {
+  if (filled instanceof TemplateError) throw filled
+  return filled
+}

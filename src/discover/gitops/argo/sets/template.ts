@@ -1,18 +1,57 @@
+import type { FillTemplates } from '../../../../core/evaluators.ts'
 import type { Node } from '../../../../model/node.ts'
 import type { YamlEntry, YamlNode } from '../../../../yaml/node.ts'
-import { goTemplate } from './go-template.ts'
+import type { ParameterSet, Parameters } from './parameters.ts'
+import { TemplateError } from './template-error.ts'
 
-/** The values that a generator gives to a template: nested for Go templates, else texts by their whole name. */
-export type Parameters = Readonly<Record<string, unknown>>
+/** How the templates of an ApplicationSet are filled (argo-cd `applicationset/utils/utils.go`). */
+export interface Filler {
+  /** True for Go templates, whose parameters are nested. */
+  readonly isNested: boolean
+  /** A tree with each set of parameters filled into its texts and keys; each node stays where it is written. */
+  fill(node: YamlNode, sets: readonly ParameterSet[]): Promise<readonly FilledNode[]>
+}
 
-/** Fills parameters into a text. Throws `TemplateError`. */
-export type FillText = (text: string, parameters: Parameters) => string
+/** A filled tree, or why a set of parameters does not fill it. */
+export type FilledNode = YamlNode | TemplateError
 
-/** How the templates of an ApplicationSet are filled (argo-cd `applicationset/utils/utils.go`, Replace). */
-export function fillerOf(spec: Node): FillText {
-  if (spec.get('goTemplate').scalar !== true) return (text, parameters) => filledText(text, parameters)
-  const failsOnMissing = spec.items('goTemplateOptions').some(({ text }) => text === 'missingkey=error')
-  return (text, parameters) => (text.includes('{{') ? goTemplate(text, parameters, failsOnMissing) : text)
+/** The filler of an ApplicationSet. */
+export function fillerOf(spec: Node, fillTemplates: FillTemplates): Filler {
+  if (spec.get('goTemplate').scalar === true)
+    return goFiller(
+      spec.items('goTemplateOptions').map(({ text }) => text),
+      fillTemplates,
+    )
+  return {
+    isNested: false,
+    fill: (node, sets) =>
+      Promise.resolve(sets.map(({ values }) => filledNode(node, (text) => filledText(text, values)))),
+  }
+}
+
+function goFiller(options: readonly string[], fillTemplates: FillTemplates): Filler {
+  return {
+    isNested: true,
+    async fill(node, sets) {
+      const texts = [...new Set(textsIn(node))].filter((text) => text.includes('{{'))
+      if (texts.length === 0) return sets.map(() => node)
+      const results = await fillTemplates(
+        { texts, options },
+        sets.map(({ values }) => values),
+      )
+      return results.map((result) => {
+        if ('problem' in result) return new TemplateError(result.problem)
+        const byText = new Map(texts.map((text, index) => [text, result.texts[index]!]))
+        return filledNode(node, (text) => byText.get(text) ?? text)
+      })
+    },
+  }
+}
+
+function textsIn(node: YamlNode): string[] {
+  if (node.kind === 'scalar') return typeof node.value === 'string' ? [node.value] : []
+  if (node.kind === 'list') return node.items.flatMap(textsIn)
+  return [...node.entries].flatMap(([key, { value }]) => [key, ...textsIn(value)])
 }
 
 /** Replaces `{{ name }}`; what is unknown stays. */
@@ -30,16 +69,14 @@ function filledText(text: string, parameters: Parameters): string {
   return output + text.slice(done)
 }
 
-/** A tree with parameters filled into its texts and keys; each node stays where it is written. */
-export function filledNode(node: YamlNode, parameters: Parameters, fill: FillText): YamlNode {
-  if (node.kind === 'list')
-    return { ...node, items: node.items.map((item) => filledNode(item, parameters, fill)) }
+function filledNode(node: YamlNode, fill: (text: string) => string): YamlNode {
+  if (node.kind === 'list') return { ...node, items: node.items.map((item) => filledNode(item, fill)) }
   if (node.kind === 'map') {
     const entries = [...node.entries].map(([key, { key: written, value }]): [string, YamlEntry] => [
-      fill(key, parameters),
-      { key: written, value: filledNode(value, parameters, fill) },
+      fill(key),
+      { key: written, value: filledNode(value, fill) },
     ])
     return { ...node, entries: new Map(entries) }
   }
-  return typeof node.value === 'string' ? { ...node, value: fill(node.value, parameters) } : node
+  return typeof node.value === 'string' ? { ...node, value: fill(node.value) } : node
 }
