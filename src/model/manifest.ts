@@ -1,3 +1,4 @@
+import { isClusterScoped } from './cluster-scope.ts'
 import type { RenderedObject } from '../core/cause.ts'
 import type { LineOrigins } from '../core/render.ts'
 import type { ObjectRef } from '../core/report.ts'
@@ -102,13 +103,17 @@ function usualGroup(kind: string, spec: Node): string {
   return Object.hasOwn(groups, kind) ? groups[kind as MeshKind] : ''
 }
 
-/** The object for a report, with the field of `node` if given; a namespace that nothing states is left out. */
+/**
+ * The object for a report, with the field of `node` if given. A namespace that nothing states is left out, and so is that of the
+ * release of an object that no namespace contains.
+ */
 export function objectRef(manifest: Manifest, node?: Node): ObjectRef {
   const { apiVersion, kind, namespace, name } = manifest
+  const isNamespaced = isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind)
   return {
     apiVersion,
     kind,
-    ...(isStatedNamespace(namespace) ? { namespace } : {}),
+    ...(isNamespaced ? { namespace } : {}),
     name: withoutStandIns(name),
     ...(node && node.path !== '' ? { path: withoutStandIns(node.path) } : {}),
   }

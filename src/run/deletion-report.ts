@@ -1,7 +1,7 @@
 import type { Config } from '../core/config.ts'
 import { groupBy } from '../core/group.ts'
 import { compareText } from '../core/order.ts'
-import type { Deletion, ObjectRef } from '../core/report.ts'
+import type { Deletion } from '../core/report.ts'
 import { deletionConsequences } from '../diff/deletions/consequences.ts'
 import { deletionsOf } from '../diff/deletions/deletions.ts'
 import type { DeletionSide } from '../diff/deletions/side.ts'
@@ -11,8 +11,7 @@ import { adjustSeverities } from '../inspect/severities.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 import { lint, locationOf } from '../lint.ts'
 import { lossRank, type ObjectDeletion, type DeletionOutcome } from '../model/deletion.ts'
-import { isClusterScoped } from '../model/cluster-scope.ts'
-import { groupOf, objectRef, type Manifest } from '../model/manifest.ts'
+import { objectRef } from '../model/manifest.ts'
 import { createMesh, emptyMesh } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
 
@@ -52,13 +51,13 @@ function sideOf({ tree: { targets, gitops }, rendered }: ComparableTree): Deleti
 /** The deletions for a report; the same of an object in several environments is one. */
 function mergeEnvironments(deletions: readonly ObjectDeletion[], { sources }: InspectedTree): Deletion[] {
   const groups = groupBy(deletions, ({ outcome, reason, manifest }) =>
-    JSON.stringify([outcome, reason, shownObject(manifest)]),
+    JSON.stringify([outcome, reason, objectRef(manifest)]),
   )
   return [...groups.values()].map((group): Deletion => {
     const [{ outcome, manifest, reason, movedTo }] = group as [ObjectDeletion]
     return {
       outcome,
-      object: shownObject(manifest),
+      object: objectRef(manifest),
       reason,
       target: manifest.target,
       ...(movedTo !== undefined && { movedTo }),
@@ -66,14 +65,6 @@ function mergeEnvironments(deletions: readonly ObjectDeletion[], { sources }: In
       at: sourceLocation(locationOf(manifest.root.at('metadata', 'name')), sources),
     }
   })
-}
-
-/** The object for the report: one that no namespace contains has none, whatever its release states. */
-function shownObject(manifest: Manifest): ObjectRef {
-  const { namespace, ...cluster } = objectRef(manifest)
-  return namespace === undefined || isClusterScoped(groupOf(manifest), manifest.kind)
-    ? cluster
-    : { ...cluster, namespace }
 }
 
 const outcomeRanks = {
