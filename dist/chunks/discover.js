@@ -4,7 +4,7 @@ import { E as lockFile, S as requestText, _ as chartOf$2, g as chartAt, m as fin
 import { C as resolveFiles, S as refusalOf, _ as hasPath, a as namedFiles, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as resolveLinks, x as readResolved, y as joinPath } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { r as engineFrameOf } from "./wire.js";
-import { B as originOf, D as groupOf, E as mergeValues, I as parseAllowedEgress, P as Node, V as renderedTextOf, k as manifestsOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
+import { B as originOf, E as groupOf, I as parseAllowedEgress, O as manifestsOf, P as Node, T as mergeValues, V as renderedTextOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
@@ -536,6 +536,10 @@ const schema11 = {
 				"environment": {
 					"type": "string",
 					"description": "The environment of what is applied to it. Default: what paths and names say."
+				},
+				"mesh": {
+					"type": "string",
+					"description": "The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself."
 				}
 			}
 		},
@@ -1597,7 +1601,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		} else {
 																			const _errs112 = errors;
-																			for (const key11 in data45) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment")) {
+																			for (const key11 in data45) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment" || key11 === "mesh")) {
 																				validate10.errors = [{
 																					instancePath: instancePath + "/clusters/" + i10,
 																					schemaPath: "#/definitions/NamedCluster/additionalProperties",
@@ -1708,6 +1712,21 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									}
 																									var valid27 = _errs127 === errors;
 																								} else var valid27 = true;
+																								if (valid27) {
+																									if (data45.mesh !== void 0) {
+																										const _errs129 = errors;
+																										if (typeof data45.mesh !== "string") {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/clusters/" + i10 + "/mesh",
+																												schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										var valid27 = _errs129 === errors;
+																									} else var valid27 = true;
+																								}
 																							}
 																						}
 																					}
@@ -1740,18 +1759,18 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												} else var valid0 = true;
 												if (valid0) {
 													if (data.waivers !== void 0) {
-														let data53 = data.waivers;
-														const _errs129 = errors;
-														if (errors === _errs129) {
-															if (Array.isArray(data53)) {
-																const len11 = data53.length;
+														let data54 = data.waivers;
+														const _errs131 = errors;
+														if (errors === _errs131) {
+															if (Array.isArray(data54)) {
+																const len11 = data54.length;
 																for (let i11 = 0; i11 < len11; i11++) {
-																	let data54 = data53[i11];
-																	const _errs131 = errors;
+																	let data55 = data54[i11];
+																	const _errs133 = errors;
 																	if (errors === errors) {
-																		if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+																		if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
 																			let missing4;
-																			if (data54.rule === void 0 && (missing4 = "rule") || data54.owner === void 0 && (missing4 = "owner") || data54.reason === void 0 && (missing4 = "reason") || data54.until === void 0 && (missing4 = "until")) {
+																			if (data55.rule === void 0 && (missing4 = "rule") || data55.owner === void 0 && (missing4 = "owner") || data55.reason === void 0 && (missing4 = "reason") || data55.until === void 0 && (missing4 = "until")) {
 																				validate10.errors = [{
 																					instancePath: instancePath + "/waivers/" + i11,
 																					schemaPath: "#/definitions/WaiverEntry/required",
@@ -1760,8 +1779,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				}];
 																				return false;
 																			} else {
-																				const _errs134 = errors;
-																				for (const key14 in data54) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
+																				const _errs136 = errors;
+																				for (const key14 in data55) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
 																					validate10.errors = [{
 																						instancePath: instancePath + "/waivers/" + i11,
 																						schemaPath: "#/definitions/WaiverEntry/additionalProperties",
@@ -1770,10 +1789,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (_errs134 === errors) {
-																					if (data54.rule !== void 0) {
-																						const _errs135 = errors;
-																						if (typeof data54.rule !== "string") {
+																				if (_errs136 === errors) {
+																					if (data55.rule !== void 0) {
+																						const _errs137 = errors;
+																						if (typeof data55.rule !== "string") {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/waivers/" + i11 + "/rule",
 																								schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
@@ -1782,12 +1801,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						}
-																						var valid32 = _errs135 === errors;
+																						var valid32 = _errs137 === errors;
 																					} else var valid32 = true;
 																					if (valid32) {
-																						if (data54.path !== void 0) {
-																							const _errs137 = errors;
-																							if (typeof data54.path !== "string") {
+																						if (data55.path !== void 0) {
+																							const _errs139 = errors;
+																							if (typeof data55.path !== "string") {
 																								validate10.errors = [{
 																									instancePath: instancePath + "/waivers/" + i11 + "/path",
 																									schemaPath: "#/definitions/WaiverEntry/properties/path/type",
@@ -1796,12 +1815,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								}];
 																								return false;
 																							}
-																							var valid32 = _errs137 === errors;
+																							var valid32 = _errs139 === errors;
 																						} else var valid32 = true;
 																						if (valid32) {
-																							if (data54.object !== void 0) {
-																								const _errs139 = errors;
-																								if (typeof data54.object !== "string") {
+																							if (data55.object !== void 0) {
+																								const _errs141 = errors;
+																								if (typeof data55.object !== "string") {
 																									validate10.errors = [{
 																										instancePath: instancePath + "/waivers/" + i11 + "/object",
 																										schemaPath: "#/definitions/WaiverEntry/properties/object/type",
@@ -1810,12 +1829,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									}];
 																									return false;
 																								}
-																								var valid32 = _errs139 === errors;
+																								var valid32 = _errs141 === errors;
 																							} else var valid32 = true;
 																							if (valid32) {
-																								if (data54.environment !== void 0) {
-																									const _errs141 = errors;
-																									if (typeof data54.environment !== "string") {
+																								if (data55.environment !== void 0) {
+																									const _errs143 = errors;
+																									if (typeof data55.environment !== "string") {
 																										validate10.errors = [{
 																											instancePath: instancePath + "/waivers/" + i11 + "/environment",
 																											schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
@@ -1824,15 +1843,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										}];
 																										return false;
 																									}
-																									var valid32 = _errs141 === errors;
+																									var valid32 = _errs143 === errors;
 																								} else var valid32 = true;
 																								if (valid32) {
-																									if (data54.owner !== void 0) {
-																										let data59 = data54.owner;
-																										const _errs143 = errors;
-																										if (errors === _errs143) {
-																											if (typeof data59 === "string") {
-																												if (!pattern0.test(data59)) {
+																									if (data55.owner !== void 0) {
+																										let data60 = data55.owner;
+																										const _errs145 = errors;
+																										if (errors === _errs145) {
+																											if (typeof data60 === "string") {
+																												if (!pattern0.test(data60)) {
 																													validate10.errors = [{
 																														instancePath: instancePath + "/waivers/" + i11 + "/owner",
 																														schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
@@ -1851,15 +1870,15 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid32 = _errs143 === errors;
+																										var valid32 = _errs145 === errors;
 																									} else var valid32 = true;
 																									if (valid32) {
-																										if (data54.reason !== void 0) {
-																											let data60 = data54.reason;
-																											const _errs145 = errors;
-																											if (errors === _errs145) {
-																												if (typeof data60 === "string") {
-																													if (!pattern0.test(data60)) {
+																										if (data55.reason !== void 0) {
+																											let data61 = data55.reason;
+																											const _errs147 = errors;
+																											if (errors === _errs147) {
+																												if (typeof data61 === "string") {
+																													if (!pattern0.test(data61)) {
 																														validate10.errors = [{
 																															instancePath: instancePath + "/waivers/" + i11 + "/reason",
 																															schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
@@ -1878,12 +1897,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid32 = _errs145 === errors;
+																											var valid32 = _errs147 === errors;
 																										} else var valid32 = true;
 																										if (valid32) {
-																											if (data54.until !== void 0) {
-																												const _errs147 = errors;
-																												if (typeof data54.until !== "string") {
+																											if (data55.until !== void 0) {
+																												const _errs149 = errors;
+																												if (typeof data55.until !== "string") {
 																													validate10.errors = [{
 																														instancePath: instancePath + "/waivers/" + i11 + "/until",
 																														schemaPath: "#/definitions/WaiverEntry/properties/until/type",
@@ -1892,7 +1911,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													}];
 																													return false;
 																												}
-																												var valid32 = _errs147 === errors;
+																												var valid32 = _errs149 === errors;
 																											} else var valid32 = true;
 																										}
 																									}
@@ -1912,7 +1931,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	if (!(_errs131 === errors)) break;
+																	if (!(_errs133 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
@@ -1924,17 +1943,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																return false;
 															}
 														}
-														var valid0 = _errs129 === errors;
+														var valid0 = _errs131 === errors;
 													} else var valid0 = true;
 													if (valid0) {
 														if (data.rules !== void 0) {
-															let data62 = data.rules;
-															const _errs149 = errors;
-															if (errors === _errs149) {
-																if (data62 && typeof data62 == "object" && !Array.isArray(data62)) for (const key15 in data62) {
-																	let data63 = data62[key15];
-																	const _errs152 = errors;
-																	if (!(data63 === "error" || data63 === "warning" || data63 === "info" || data63 === "off")) {
+															let data63 = data.rules;
+															const _errs151 = errors;
+															if (errors === _errs151) {
+																if (data63 && typeof data63 == "object" && !Array.isArray(data63)) for (const key15 in data63) {
+																	let data64 = data63[key15];
+																	const _errs154 = errors;
+																	if (!(data64 === "error" || data64 === "warning" || data64 === "info" || data64 === "off")) {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),
 																			schemaPath: "#/properties/rules/additionalProperties/enum",
@@ -1943,7 +1962,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		}];
 																		return false;
 																	}
-																	if (!(_errs152 === errors)) break;
+																	if (!(_errs154 === errors)) break;
 																}
 																else {
 																	validate10.errors = [{
@@ -1955,7 +1974,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	return false;
 																}
 															}
-															var valid0 = _errs149 === errors;
+															var valid0 = _errs151 === errors;
 														} else var valid0 = true;
 													}
 												}
@@ -2209,6 +2228,10 @@ var config_schema_default = {
 				"environment": {
 					"type": "string",
 					"description": "The environment of what is applied to it. Default: what paths and names say."
+				},
+				"mesh": {
+					"type": "string",
+					"description": "The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself."
 				}
 			}
 		},
@@ -7698,6 +7721,52 @@ function chartName(reader, path) {
 	return root ? Node.of(root).get("name").text : "";
 }
 
+// src/discover/gitops/clusters.ts
+/** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
+const localServer = "https://kubernetes.default.svc";
+const localName = "in-cluster";
+/** Finds clusters by name and by server; trailing slashes of an address do not count. */
+function namedClusters(named = []) {
+	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
+	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get("in-cluster");
+	return {
+		named,
+		of: (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", "in-cluster"].includes(serverKey(destination)) ? local : void 0)
+	};
+}
+/** An address of a server, without trailing slashes. */
+function serverKey(server) {
+	return server.replace(/\/+$/, "");
+}
+
+// src/discover/gitops/argo/cluster-secrets.ts
+/** The label of Secrets that Argo CD reads. */
+const secretTypeLabel = "argocd.argoproj.io/secret-type";
+/** The clusters that Secrets in the files of a tree describe. */
+const clustersOfSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes("argocd.argoproj.io/secret-type")).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get("argocd.argoproj.io/secret-type").text === "cluster").map(clusterOfSecret));
+function clusterOfSecret(secret) {
+	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
+	const [name, server, project] = [
+		"name",
+		"server",
+		"project"
+	].map((key) => dataOf$1(secret, key));
+	return {
+		name,
+		server,
+		project,
+		labels,
+		annotations
+	};
+}
+function dataOf$1({ root }, key) {
+	const encoded = root.at("data", key).text;
+	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
+}
+function textsOf$1(map) {
+	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
+}
+
 // src/discover/gitops/chart-templates.ts
 /** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
 function chartTemplateTest({ files }) {
@@ -7961,23 +8030,6 @@ function isNull(node) {
 	return node.kind === "scalar" && node.value === null;
 }
 
-// src/discover/gitops/clusters.ts
-/** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
-const localServer = "https://kubernetes.default.svc";
-const localName = "in-cluster";
-/** Finds clusters by name and by server; trailing slashes of an address do not count. */
-function namedClusters(named = []) {
-	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
-	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get(localName);
-	return {
-		named,
-		of: (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", localName].includes(serverKey(destination)) ? local : void 0)
-	};
-}
-function serverKey(server) {
-	return server.replace(/\/+$/, "");
-}
-
 // src/discover/gitops/argo/sets/sanitized-name.ts
 /** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
 function sanitizedName(name) {
@@ -8098,14 +8150,11 @@ function clusterParameters(clusters, { reader, identity, isNested }) {
 	return (clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets).map(unplaced);
 }
 const localCluster = {
-	name: "in-cluster",
-	nameNormalized: "in-cluster",
+	name: localName,
+	nameNormalized: localName,
 	server: localServer,
 	project: ""
 };
-/** The Secrets in the files of a tree that describe clusters. */
-const clusterSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes(typeLabel)).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get(typeLabel).text === "cluster"));
-const typeLabel = "argocd.argoproj.io/secret-type";
 /** The clusters that the configuration names, and those of Secrets that it does not name. */
 function describedClusters(reader, named) {
 	const names = new Set(named.map(({ name }) => name));
@@ -8114,26 +8163,11 @@ function describedClusters(reader, named) {
 		server: server ?? (name === localCluster.name ? "https://kubernetes.default.svc" : ""),
 		project: "",
 		labels: {
-			[typeLabel]: "cluster",
+			[secretTypeLabel]: "cluster",
 			...labels
 		},
 		annotations
-	})), ...clusterSecrets(reader).map(clusterOfSecret).filter(({ name }) => !names.has(name))];
-}
-function clusterOfSecret(secret) {
-	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$1(secret.root.at("metadata", field)));
-	const [name, server, project] = [
-		"name",
-		"server",
-		"project"
-	].map((key) => dataOf$1(secret, key));
-	return {
-		name,
-		server,
-		project,
-		labels,
-		annotations
-	};
+	})), ...clustersOfSecrets(reader).filter(({ name }) => !names.has(name))];
 }
 function parametersOf(cluster, isNested) {
 	const { name, server, project, labels, annotations } = cluster;
@@ -8148,13 +8182,6 @@ function parametersOf(cluster, isNested) {
 			...Object.keys(annotations).length > 0 && { annotations }
 		} } : Object.fromEntries([...prefixed("metadata.labels", labels), ...prefixed("metadata.annotations", annotations)])
 	};
-}
-function dataOf$1({ root }, key) {
-	const encoded = root.at("data", key).text;
-	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
-}
-function textsOf$1(map) {
-	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
 }
 
 // src/syntax/glob.ts
@@ -9403,6 +9430,7 @@ function statedBy({ id, at, owner, manifest, destination }) {
 			name: manifest.name,
 			namespace: writtenNamespace(manifest.root),
 			cluster: destination.cluster,
+			...destination.mesh !== void 0 && { mesh: destination.mesh },
 			deletes: applicationPolicy(manifest, set),
 			...set && { generatedBy: applicationSetName(set) }
 		}
@@ -9700,7 +9728,7 @@ async function resultsOf(owner, context, renderedBy) {
 		reasons: []
 	};
 	return [...manifests.map((manifest) => ({
-		...withNamedCluster(applicationOf(manifest, owner), identity.clusters),
+		...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
 		...renderedBy && { renderedBy }
 	})).flatMap((application) => sourcesIn(application, identity, reader)).map((source) => ({
 		owner,
@@ -9710,20 +9738,28 @@ async function resultsOf(owner, context, renderedBy) {
 		result: { reasons }
 	}] : []];
 }
-/** An Application whose destination has the name and environment that the configuration gives its cluster. */
-function withNamedCluster(application, clusters) {
+/**
+* An Application whose destination has the name of its cluster, by the configuration or by a Secret of the repository, and the
+* environment and mesh that the configuration states for it.
+*/
+function withNamedCluster(application, clusters, reader) {
 	const { destination } = application;
-	const named = clusters.of(destination.cluster);
-	if (!named) return application;
-	const { name, environment } = named;
+	const { name, environment, mesh } = clusters.of(destination.cluster) ?? { name: clusterName(destination.cluster, reader) };
 	return {
 		...application,
 		destination: {
 			...destination,
-			cluster: name
+			cluster: name,
+			...mesh !== void 0 && { mesh }
 		},
 		...environment !== void 0 && { environment }
 	};
+}
+/** The name of the cluster that a destination states by name or by server; the text itself if no Secret has the server. */
+function clusterName(destination, reader) {
+	const server = serverKey(destination);
+	if (server === "https://kubernetes.default.svc") return localName;
+	return server === "" ? "" : clustersOfSecrets(reader).find((cluster) => serverKey(cluster.server) === server)?.name ?? destination;
 }
 /** Each target with an id that no other has. */
 function uniqueTargets(targets, taken) {
@@ -10533,9 +10569,11 @@ function findReleaseChart({ reference }, reader) {
 		id: folder || "."
 	} : { reason: `this repository has no chart \`${path || "."}\`` };
 }
-function baseOf(manifest, { build }) {
+function baseOf(manifest, { build, identity }) {
 	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
 	const at = originOfNode(manifest.root, manifest);
+	const cluster = deliveryOf("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
+	const mesh = identity.clusters.of(cluster)?.mesh;
 	return {
 		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
 		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
@@ -10547,7 +10585,8 @@ function baseOf(manifest, { build }) {
 			kind: "HelmRelease",
 			name: manifest.name,
 			namespace: statedNamespace(manifest),
-			cluster: deliveryOf("helm-release", manifest).cluster ?? "",
+			cluster,
+			...mesh !== void 0 && { mesh },
 			deletes: helmReleasePolicy(manifest)
 		}
 	};
@@ -11004,6 +11043,8 @@ function fluxKustomizationTarget(manifest, at, context) {
 	if (folder === null || filesUnder(reader.tree, folder).length === 0) return { reason: reasonAgainstBuild(manifest, folder) };
 	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
+	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
+	const mesh = context.identity.clusters.of(cluster)?.mesh;
 	return {
 		target: {
 			kind: "kustomization",
@@ -11026,7 +11067,8 @@ function fluxKustomizationTarget(manifest, at, context) {
 				kind: "Kustomization",
 				name,
 				namespace: writtenNamespace(root),
-				cluster: deliveryOf("flux-kustomization", manifest).cluster ?? "",
+				cluster,
+				...mesh !== void 0 && { mesh },
 				deletes: kustomizationPolicy(manifest)
 			}
 		},

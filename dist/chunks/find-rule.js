@@ -539,6 +539,53 @@ function meshKind(group, kind) {
 	return groups[name] === group ? name : void 0;
 }
 
+// src/model/cluster-scope.ts
+/**
+* True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
+* files; they count as namespaced, as most kinds are.
+*/
+function isClusterScoped(group, kind) {
+	return clusterScoped.get(group)?.includes(kind) ?? false;
+}
+/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
+const clusterScoped = /* @__PURE__ */ new Map([
+	["", [
+		"Namespace",
+		"Node",
+		"PersistentVolume"
+	]],
+	["admissionregistration.k8s.io", [
+		"MutatingAdmissionPolicy",
+		"MutatingAdmissionPolicyBinding",
+		"MutatingWebhookConfiguration",
+		"ValidatingAdmissionPolicy",
+		"ValidatingAdmissionPolicyBinding",
+		"ValidatingWebhookConfiguration"
+	]],
+	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
+	["apiregistration.k8s.io", ["APIService"]],
+	["cert-manager.io", ["ClusterIssuer"]],
+	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
+	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
+	["gateway.networking.k8s.io", ["GatewayClass"]],
+	["networking.k8s.io", [
+		"IPAddress",
+		"IngressClass",
+		"ServiceCIDR"
+	]],
+	["node.k8s.io", ["RuntimeClass"]],
+	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
+	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
+	["scheduling.k8s.io", ["PriorityClass"]],
+	["storage.k8s.io", [
+		"CSIDriver",
+		"CSINode",
+		"StorageClass",
+		"VolumeAttachment",
+		"VolumeAttributesClass"
+	]]
+]);
+
 // src/model/manifest.ts
 /**
 * The Kubernetes objects in some documents, in order, with the items of a `List` in its place. A document without
@@ -593,13 +640,16 @@ function usualGroup(kind, spec) {
 	if (kind === "Gateway" && spec.get("listeners").exists) return groups.KubernetesGateway;
 	return Object.hasOwn(groups, kind) ? groups[kind] : "";
 }
-/** The object for a report, with the field of `node` if given; a namespace that nothing states is left out. */
+/**
+* The object for a report, with the field of `node` if given. A namespace that nothing states is left out, and so is that of the
+* release of an object that no namespace contains.
+*/
 function objectRef(manifest, node) {
 	const { apiVersion, kind, namespace, name } = manifest;
 	return {
 		apiVersion,
 		kind,
-		...isStatedNamespace(namespace) ? { namespace } : {},
+		...isStatedNamespace(namespace) && !isClusterScoped(groupOf(manifest), kind) ? { namespace } : {},
 		name: withoutStandIns(name),
 		...node && node.path !== "" ? { path: withoutStandIns(node.path) } : {}
 	};
@@ -9903,53 +9953,6 @@ function listOf$2(manifests) {
 /** Limit on kinds that a message lists. */
 const maxKinds = 4;
 
-// src/model/cluster-scope.ts
-/**
-* True for cluster-scoped kinds of Kubernetes and closely related projects. The scope of other kinds cannot be known from
-* files; they count as namespaced, as most kinds are.
-*/
-function isClusterScoped(group, kind) {
-	return clusterScoped.get(group)?.includes(kind) ?? false;
-}
-/** `kubectl api-resources --namespaced=false` of Kubernetes 1.34, the Gateway API and cert-manager. */
-const clusterScoped = /* @__PURE__ */ new Map([
-	["", [
-		"Namespace",
-		"Node",
-		"PersistentVolume"
-	]],
-	["admissionregistration.k8s.io", [
-		"MutatingAdmissionPolicy",
-		"MutatingAdmissionPolicyBinding",
-		"MutatingWebhookConfiguration",
-		"ValidatingAdmissionPolicy",
-		"ValidatingAdmissionPolicyBinding",
-		"ValidatingWebhookConfiguration"
-	]],
-	["apiextensions.k8s.io", ["CustomResourceDefinition"]],
-	["apiregistration.k8s.io", ["APIService"]],
-	["cert-manager.io", ["ClusterIssuer"]],
-	["certificates.k8s.io", ["CertificateSigningRequest", "ClusterTrustBundle"]],
-	["flowcontrol.apiserver.k8s.io", ["FlowSchema", "PriorityLevelConfiguration"]],
-	["gateway.networking.k8s.io", ["GatewayClass"]],
-	["networking.k8s.io", [
-		"IPAddress",
-		"IngressClass",
-		"ServiceCIDR"
-	]],
-	["node.k8s.io", ["RuntimeClass"]],
-	["rbac.authorization.k8s.io", ["ClusterRole", "ClusterRoleBinding"]],
-	["resource.k8s.io", ["DeviceClass", "ResourceSlice"]],
-	["scheduling.k8s.io", ["PriorityClass"]],
-	["storage.k8s.io", [
-		"CSIDriver",
-		"CSINode",
-		"StorageClass",
-		"VolumeAttachment",
-		"VolumeAttributesClass"
-	]]
-]);
-
 // src/rules/gitops/duplicate-object.ts
 const duplicateObject = defineRule({
 	id: "gitops/duplicate-object",
@@ -19079,4 +19082,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { objectRef as A, originOf as B, emptyMesh as C, groupOf as D, mergeValues as E, pathText as F, parseAllowedEgress as I, isWildcard as L, derived as M, derivedByKey as N, identityOf as O, Node as P, normalHost as R, createTables as S, meshConfigsIn as T, renderedTextOf as V, namespaceOf as _, isMap as a, unreadNamespaces as b, problemLocations as c, isClusterScoped as d, holdsData as f, outsideAllowlist as g, worstSeverity as h, kindName as i, groups as j, manifestsOf$1 as k, refusalsOf as l, isTooSlow as m, unknownRuleMessage as n, servedKinds as o, lossRank as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, viewsOf as v, knownKind as w, createMesh as x, mayHaveUnseenObjects as y, serviceNamespace as z };
+export { isClusterScoped as A, originOf as B, knownKind as C, identityOf as D, groupOf as E, pathText as F, parseAllowedEgress as I, isWildcard as L, derived as M, derivedByKey as N, manifestsOf$1 as O, Node as P, normalHost as R, emptyMesh as S, mergeValues as T, renderedTextOf as V, viewsOf as _, isMap as a, createMesh as b, problemLocations as c, holdsData as d, lossRank as f, namespaceOf as g, outsideAllowlist as h, kindName as i, groups as j, objectRef as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, mayHaveUnseenObjects as v, meshConfigsIn as w, createTables as x, unreadNamespaces as y, serviceNamespace as z };

@@ -4,7 +4,7 @@ import { a as namedFiles, w as resolveLinks, y as joinPath } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { F as maskedSentence, I as secretsAt, L as finderOf, R as secretWords, bt as secretsOfTree, ht as excerptOf, yt as secretsIn } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
-import { A as objectRef, B as originOf, O as identityOf, P as Node, u as locationOf, v as viewsOf } from "./find-rule.js";
+import { B as originOf, D as identityOf, P as Node, _ as viewsOf, k as objectRef, u as locationOf } from "./find-rule.js";
 import { h as conceal, n as plainMask } from "./mask.js";
 import { createHash } from "node:crypto";
 

@@ -7,7 +7,7 @@ import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { A as gitopsObjects, Bt as withTreePaths, D as originOfNode, E as statesApplications, Ft as rootInText, It as valuesText, Mt as embeddedNode, Nt as embeddedText, Pt as placedNode, Rt as fromEngine, T as applicationsIn, Z as renderedManifests, _ as applicationTargets, a as isFluxKustomization, g as replacementTest, h as notStated, i as fluxKustomizationTarget, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, u as statedNamespace, wt as inScope, zt as toEngine } from "./discover.js";
-import { B as originOf, D as groupOf, M as derived, N as derivedByKey, P as Node, V as renderedTextOf, _ as namespaceOf, j as groups, u as locationOf, w as knownKind, x as createMesh, y as mayHaveUnseenObjects } from "./find-rule.js";
+import { B as originOf, C as knownKind, E as groupOf, M as derived, N as derivedByKey, P as Node, V as renderedTextOf, b as createMesh, g as namespaceOf, j as groups, u as locationOf, v as mayHaveUnseenObjects } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { isDeepStrictEqual } from "node:util";

@@ -7,7 +7,7 @@ import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isV
 import "./engine.js";
 import { A as gitopsObjects, C as isGlob, Lt as createEvaluators, M as chartTemplateTest, N as findCharts, S as globMatcher, T as applicationsIn, Z as renderedManifests, at as deliveryReader, b as treePaths, ct as isInline, d as gitRepositoriesFor, dt as kustomizationFiles, et as releaseEntries, f as isOfRepository, ft as kustomizationNames, it as matcher, j as plainObjects, l as chartOfRelease, lt as kustomizationPaths, m as kustomizationsByPath, nt as fileRoles, o as isHelmRelease, ot as kindsIn, q as rootOf, r as repositoryIdentity, st as targetKinds, tt as valuesOf, ut as isKustomizationFile, v as chartRequestOf, w as applicationOf, x as generatedApplications, y as isChartSource } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, r as lintSubjects } from "./nested-targets.js";
-import { C as emptyMesh, D as groupOf, P as Node, V as renderedTextOf, c as problemLocations, k as manifestsOf, l as refusalsOf, r as rules, x as createMesh } from "./find-rule.js";
+import { E as groupOf, O as manifestsOf, P as Node, S as emptyMesh, V as renderedTextOf, b as createMesh, c as problemLocations, l as refusalsOf, r as rules } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";

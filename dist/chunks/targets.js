@@ -1,7 +1,7 @@
 import { a as openFolder, l as readerOf } from "./values-bound.js";
 import { Et as readableTree, F as maskedSentence, Lt as createEvaluators, P as readMaskedConfig, St as checkPaths, Tt as skipsIn, n as gitopsInScope, p as kustomizationDelivery, t as discover, wt as inScope, xt as checkEnvironments } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
-import { i as missingSourceReason, n as distinctGitops, t as environmentRows } from "./environment-matrix.js";
+import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
 import { o as groupBy } from "./namespace.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";

@@ -7,14 +7,14 @@ import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
 import { $ as unbuiltContents, At as readConfig, B as isHook, Ct as inPaths, D as originOfNode, Dt as checkEgressAllowlist, Et as readableTree, F as maskedSentence, Ft as rootInText, G as managingKind, H as keptByArgo, J as allManifests, K as writtenNamespace, L as finderOf, O as deliveryId, Ot as configMistakes, P as readMaskedConfig, Pt as placedNode, Q as renderedName, R as secretWords, St as checkPaths, Tt as skipsIn, U as keptByFlux, V as isInCrdsFolder, W as keptByHelm, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, ht as excerptOf, it as matcher, jt as config_schema_default, k as renderedDeliveryObjects, kt as defaultConfigFile, m as kustomizationsByPath, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as rootOf$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as cascades } from "./discover.js";
 import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
-import { A as objectRef, B as originOf, C as emptyMesh, D as groupOf, F as pathText, L as isWildcard, M as derived, O as identityOf, P as Node, R as normalHost, S as createTables, T as meshConfigsIn, V as renderedTextOf, a as isMap, b as unreadNamespaces, d as isClusterScoped, f as holdsData, g as outsideAllowlist, i as kindName, k as manifestsOf, n as unknownRuleMessage, o as servedKinds, p as lossRank, r as rules, t as findRule, u as locationOf, w as knownKind, x as createMesh, z as serviceNamespace } from "./find-rule.js";
+import { A as isClusterScoped, B as originOf, C as knownKind, D as identityOf, E as groupOf, F as pathText, L as isWildcard, M as derived, O as manifestsOf, P as Node, R as normalHost, S as emptyMesh, V as renderedTextOf, a as isMap, b as createMesh, d as holdsData, f as lossRank, h as outsideAllowlist, i as kindName, k as objectRef, n as unknownRuleMessage, o as servedKinds, r as rules, t as findRule, u as locationOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
+import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
 import { n as patternsIn$1, r as withGoPatterns, t as goPatterns } from "./patterns.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
-import { a as targetName$1, o as targetReports, r as gitopsName, t as environmentRows } from "./environment-matrix.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -1885,19 +1885,152 @@ function adjustSeverities(findings, { rules = {} }) {
 	});
 }
 
+// src/inspect/mesh-places.ts
+/**
+* Returns the place of each target. Targets of two clusters in one environment are apart: each istiod reads the configuration of
+* its own cluster. Where an environment has one stated cluster, what states none is taken to be there, too.
+*/
+function meshPlaces(targets) {
+	const byEnvironment = groupBy(targets, ({ environment }) => environment);
+	const divided = new Set([...byEnvironment].flatMap(([environment, group]) => hasSeveralClusters(group) ? environment : []));
+	return (target) => {
+		const { environment } = target;
+		return {
+			environment,
+			cluster: environment !== null && divided.has(environment) ? clusterOf(target) : null
+		};
+	};
+}
+/** Equal for places that are one. */
+function placeKey$1({ environment, cluster }) {
+	return JSON.stringify([environment, cluster && [cluster.isMesh, cluster.name]]);
+}
+/**
+* False if a client in one place certainly cannot call what a Service of the other selects. Clusters of one mesh share the endpoints
+* of Services with the same name and namespace, and nothing else (istio.io, "Namespace sameness" and "Multiple clusters").
+*/
+function mayShareServices({ cluster: first }, { cluster: second }) {
+	return !(first?.isMesh && second?.isMesh && first.name !== second.name);
+}
+function hasSeveralClusters(targets) {
+	const keys = targets.flatMap((target) => {
+		const cluster = clusterOf(target);
+		return cluster ? placeKey$1({
+			environment: null,
+			cluster
+		}) : [];
+	});
+	return new Set(keys).size > 1;
+}
+function clusterOf({ manager }) {
+	if (!manager || manager.cluster === "" || isUnfilled(manager.cluster)) return null;
+	return manager.mesh === void 0 ? {
+		name: manager.cluster,
+		isMesh: false
+	} : {
+		name: manager.mesh,
+		isMesh: true
+	};
+}
+
+// src/inspect/objects-around.ts
+/**
+* Returns the objects that may be applied beside the meshes of a place: those of other files, unless they are certainly applied
+* elsewhere, and those of the environment that are in no one mesh with them. One array for all meshes of a place.
+*
+* @param otherObjectsFor the result of `objectsOfOtherFiles`
+*/
+function objectsAround(placed, otherObjectsFor) {
+	const byEnvironment = groupBy(placed.contents, ({ target }) => target.environment);
+	const overlays = overlaysByName(placed.contents);
+	const arrays = /* @__PURE__ */ new Map();
+	const objectsBeside = (place) => {
+		const ofEnvironment = byEnvironment.get(place.environment) ?? [];
+		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn(place, placed.placeOf(target)) ? [] : target.id)]);
+		const others = otherObjectsFor(place.environment);
+		const kept = excluded.size === 0 ? others : others.filter(({ target }) => !excluded.has(target));
+		const added = objectsOfEnvironment(ofEnvironment, place, placed);
+		return added.length === 0 ? kept : [...kept, ...added];
+	};
+	return (place) => {
+		if (place.environment === null) return otherObjectsFor(null);
+		const key = placeKey$1(place);
+		const objects = arrays.get(key) ?? objectsBeside(place);
+		arrays.set(key, objects);
+		return objects;
+	};
+}
+/** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
+function objectsThatMayExist({ manifests, parts = [] }) {
+	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
+}
+function isIn(place, other) {
+	return placeKey$1(place) === placeKey$1(other);
+}
+/**
+* The objects of an environment that may be applied beside a mesh of a place: all of the place if it has alternatives; those of
+* which nothing says the cluster, and beside these all; and the Services of other clusters that may be of the same mesh.
+*/
+function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
+	const inPlace = contents.filter(({ target }) => isIn(place, placeOf(target)));
+	const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : [];
+	const others = contents.flatMap((content) => {
+		const other = placeOf(content.target);
+		if (isIn(place, other)) return [];
+		const objects = objectsThatMayExist(content);
+		if (place.cluster === null || other.cluster === null) return objects;
+		return mayShareServices(place, other) ? objects.filter(isService) : [];
+	});
+	return [...alternatives.flatMap(objectsThatMayExist), ...others];
+}
+function isService(manifest) {
+	return manifest.kind === "Service" && groupOf(manifest) === "";
+}
+/** The ids of overlays of an application in other environments than it has here: `web/prod` beside `web/stage`. */
+function otherOverlays(contents, overlays) {
+	const names = new Set(contents.flatMap(({ target }) => overlayName(target) ?? []));
+	const environment = contents[0]?.target.environment;
+	return [...names].flatMap((name) => (overlays.get(name) ?? []).flatMap((target) => target.environment === environment ? [] : target.id));
+}
+function overlaysByName(contents) {
+	const named = contents.flatMap(({ target }) => {
+		const name = overlayName(target);
+		return name === null ? [] : [{
+			name,
+			target
+		}];
+	});
+	const groups = groupBy(named, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ target }) => target)]));
+}
+/** The folder of a kustomization with `*` for its environment; `null` for what is no overlay of an environment. */
+function overlayName({ kind, path, environment }) {
+	if (kind !== "kustomization" || environment === null) return null;
+	const name = commonName({
+		name: path,
+		environment
+	});
+	return name === path ? null : name;
+}
+
 // src/inspect/mesh-inputs.ts
 /**
-* Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
+* Groups targets into meshes: those of one environment and cluster form one mesh, and a target without an environment forms a mesh
 * by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
-* environment that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
-* and the other objects of the environment may be applied beside it.
+* place that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
+* and the other objects of the place may be applied beside it.
 *
 * @param otherObjectsFor the result of `objectsOfOtherFiles`
 */
 function groupIntoMeshes(contents, otherObjectsFor, context) {
-	const clashing = clashingTargets(contents);
-	const groups = groupBy(contents, ({ target: { environment, id } }) => environment === null || clashing.has(id) ? `\0${id}` : environment);
-	const aroundIn = objectsAround(contents, clashing, otherObjectsFor);
+	const placeOf = meshPlaces(contents.map(({ target }) => target));
+	const clashing = clashingTargets(contents, placeOf);
+	const groups = groupBy(contents, ({ target }) => target.environment === null || clashing.has(target.id) ? `\0${target.id}` : placeKey$1(placeOf(target)));
+	const aroundIn = objectsAround({
+		contents,
+		placeOf,
+		clashing
+	}, otherObjectsFor);
 	return [...groups.values()].map((group) => ({
 		environment: group[0].target.environment,
 		targets: group.flatMap(({ targets }) => targets),
@@ -1913,21 +2046,22 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
 		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
 		isPartial: group.some(({ isPartial = false }) => isPartial),
-		around: aroundIn(group[0].target.environment),
+		around: aroundIn(placeOf(group[0].target)),
 		context
 	}));
 }
-/** The ids of the targets that make an object which another such target of their environment makes as well. */
-function clashingTargets(contents) {
+/** The ids of the targets that make an object which another such target of their place makes as well. */
+function clashingTargets(contents, placeOf) {
 	const clashing = /* @__PURE__ */ new Set();
 	const firstByObject = /* @__PURE__ */ new Map();
 	for (const { target, manifests } of contents) {
 		if (target.environment === null || target.kind !== "kustomization" && !target.statedBy) continue;
+		const place = placeKey$1(placeOf(target));
 		for (const manifest of manifests) {
 			if (manifest.kind === "Namespace") continue;
 			const { apiVersion, kind, namespace, name } = identityOf(manifest.root);
 			const key = [
-				target.environment,
+				place,
 				apiVersion,
 				kind,
 				namespace,
@@ -1939,15 +2073,6 @@ function clashingTargets(contents) {
 		}
 	}
 	return clashing;
-}
-/** Returns `otherObjectsFor`, for an environment with alternatives together with all objects of the environment. */
-function objectsAround(contents, clashing, otherObjectsFor) {
-	const environments = new Set(contents.flatMap(({ target }) => clashing.has(target.id) ? target.environment : []));
-	const around = new Map([...environments].map((environment) => {
-		const ofEnvironment = contents.filter(({ target }) => target.environment === environment);
-		return [environment, [...otherObjectsFor(environment), ...ofEnvironment.flatMap(objectsThatMayExist)]];
-	}));
-	return (environment) => around.get(environment) ?? otherObjectsFor(environment);
 }
 /**
 * Finds the objects that may be applied beside others: those of plain files without an environment, also out of scope,
@@ -1984,10 +2109,6 @@ function builtContents(targets, contents, reader) {
 		...unbuiltContents(target, reader)
 	} : []);
 	return [...inScope, ...outOfScope];
-}
-/** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
-function objectsThatMayExist({ manifests, parts = [] }) {
-	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
 }
 /** True for a release or file without an environment, unless the configuration lists it with others. */
 function isStandalone(target) {
@@ -3037,12 +3158,12 @@ function mergeEnvironments(deletions, { sources }) {
 	return [...groupBy(deletions, ({ outcome, reason, manifest }) => JSON.stringify([
 		outcome,
 		reason,
-		shownObject(manifest)
+		objectRef(manifest)
 	])).values()].map((group) => {
 		const [{ outcome, manifest, reason, movedTo }] = group;
 		return {
 			outcome,
-			object: shownObject(manifest),
+			object: objectRef(manifest),
 			reason,
 			target: manifest.target,
 			...movedTo !== void 0 && { movedTo },
@@ -3050,14 +3171,6 @@ function mergeEnvironments(deletions, { sources }) {
 			at: sourceLocation(locationOf(manifest.root.at("metadata", "name")), sources)
 		};
 	});
-}
-/** The object for the report: one that no namespace contains has none, whatever its release states. */
-function shownObject(manifest) {
-	const { namespace, ...cluster } = objectRef(manifest);
-	return namespace === void 0 || isClusterScoped(groupOf(manifest), manifest.kind) ? cluster : {
-		...cluster,
-		namespace
-	};
 }
 const outcomeRanks = {
 	deleted: 0,

@@ -184,6 +184,10 @@ export interface NamedCluster {
    * The environment of what is applied to it. Default: what paths and names say.
    */
   environment?: string
+  /**
+   * The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself.
+   */
+  mesh?: string
 }
 /**
  * Findings of a rule that do not fail a run, narrowed by file, object and environment.

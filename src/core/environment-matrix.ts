@@ -31,7 +31,7 @@ export function environmentRows<Item extends EnvironmentTarget>(
 }
 
 /** The name with `*` for each segment or word that is the environment. */
-function commonName({ name, environment }: EnvironmentTarget): string {
+export function commonName({ name, environment }: Pick<EnvironmentTarget, 'name' | 'environment'>): string {
   return name
     .split(/([/._-])/)
     .map((word) => (word === environment ? '*' : word))

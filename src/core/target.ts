@@ -39,6 +39,8 @@ export interface Manager {
   readonly name: string
   /** The cluster that it applies to; `''` for its own. */
   readonly cluster: string
+  /** The mesh that the configuration says the cluster to be of; absent if it does not. */
+  readonly mesh?: string
   readonly deletes: DeletionPolicy
   /** The ApplicationSet that generates it; absent for an object that is written. */
   readonly generatedBy?: ApplicationSetName

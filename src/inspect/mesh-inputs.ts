@@ -1,16 +1,18 @@
 import { groupBy } from '../core/group.ts'
 import type { Target } from '../core/target.ts'
-import { identityOf, type Manifest } from '../model/manifest.ts'
+import { identityOf } from '../model/manifest.ts'
 import type { MeshContext } from '../model/mesh-context.ts'
-import type { MeshContents, MeshInput } from '../model/mesh.ts'
+import type { MeshInput } from '../model/mesh.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { meshPlaces, placeKey, type MeshPlace } from './mesh-places.ts'
+import { objectsAround, objectsThatMayExist, type OtherObjectsFor } from './objects-around.ts'
 import { plainContents, unbuiltContents, type TargetContents } from './target-contents.ts'
 
 /**
- * Groups targets into meshes: those of one environment form one mesh, and a target without an environment forms a mesh
+ * Groups targets into meshes: those of one environment and cluster form one mesh, and a target without an environment forms a mesh
  * by itself. Each mesh also gets the objects that may be applied beside it. Kustomizations and Applications of one
- * environment that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
- * and the other objects of the environment may be applied beside it.
+ * place that make the same object are alternatives, such as overlays of two regions: each forms a mesh by itself,
+ * and the other objects of the place may be applied beside it.
  *
  * @param otherObjectsFor the result of `objectsOfOtherFiles`
  */
@@ -19,11 +21,12 @@ export function groupIntoMeshes(
   otherObjectsFor: OtherObjectsFor,
   context: MeshContext,
 ): MeshInput[] {
-  const clashing = clashingTargets(contents)
-  const groups = groupBy(contents, ({ target: { environment, id } }) =>
-    environment === null || clashing.has(id) ? `\0${id}` : environment,
+  const placeOf = meshPlaces(contents.map(({ target }) => target))
+  const clashing = clashingTargets(contents, placeOf)
+  const groups = groupBy(contents, ({ target }) =>
+    target.environment === null || clashing.has(target.id) ? `\0${target.id}` : placeKey(placeOf(target)),
   )
-  const aroundIn = objectsAround(contents, clashing, otherObjectsFor)
+  const aroundIn = objectsAround({ contents, placeOf, clashing }, otherObjectsFor)
   return [...groups.values()].map((group) => ({
     environment: group[0]!.target.environment,
     targets: group.flatMap(({ targets }) => targets),
@@ -39,22 +42,26 @@ export function groupIntoMeshes(
     driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
     strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
     isPartial: group.some(({ isPartial = false }) => isPartial),
-    around: aroundIn(group[0]!.target.environment),
+    around: aroundIn(placeOf(group[0]!.target)),
     context,
   }))
 }
 
-/** The ids of the targets that make an object which another such target of their environment makes as well. */
-function clashingTargets(contents: readonly TargetContents[]): ReadonlySet<string> {
+/** The ids of the targets that make an object which another such target of their place makes as well. */
+function clashingTargets(
+  contents: readonly TargetContents[],
+  placeOf: (target: Target) => MeshPlace,
+): ReadonlySet<string> {
   const clashing = new Set<string>()
   const firstByObject = new Map<string, string>()
   for (const { target, manifests } of contents) {
     if (target.environment === null || (target.kind !== 'kustomization' && !target.statedBy)) continue
+    const place = placeKey(placeOf(target))
     for (const manifest of manifests) {
       // Several kustomizations may create a namespace that they share.
       if (manifest.kind === 'Namespace') continue
       const { apiVersion, kind, namespace, name } = identityOf(manifest.root)
-      const key = [target.environment, apiVersion, kind, namespace, name].join('\0')
+      const key = [place, apiVersion, kind, namespace, name].join('\0')
       const first = firstByObject.get(key) ?? target.id
       firstByObject.set(key, first)
       if (first !== target.id) clashing.add(first).add(target.id)
@@ -62,27 +69,6 @@ function clashingTargets(contents: readonly TargetContents[]): ReadonlySet<strin
   }
   return clashing
 }
-
-/** Returns `otherObjectsFor`, for an environment with alternatives together with all objects of the environment. */
-function objectsAround(
-  contents: readonly TargetContents[],
-  clashing: ReadonlySet<string>,
-  otherObjectsFor: OtherObjectsFor,
-): OtherObjectsFor {
-  const environments = new Set(
-    contents.flatMap(({ target }) => (clashing.has(target.id) ? target.environment : [])),
-  )
-  const around = new Map(
-    [...environments].map((environment) => {
-      const ofEnvironment = contents.filter(({ target }) => target.environment === environment)
-      return [environment, [...otherObjectsFor(environment), ...ofEnvironment.flatMap(objectsThatMayExist)]]
-    }),
-  )
-  return (environment) => around.get(environment) ?? otherObjectsFor(environment)
-}
-
-/** Returns the objects that may be applied beside the targets of an environment, or for `null` beside those without one. */
-export type OtherObjectsFor = (environment: string | null) => readonly Manifest[]
 
 /**
  * Finds the objects that may be applied beside others: those of plain files without an environment, also out of scope,
@@ -127,14 +113,6 @@ function builtContents(
       : [],
   )
   return [...inScope, ...outOfScope]
-}
-
-/** The objects that a cluster may have in this or another form: all manifests, bases, and files that are not applied. */
-export function objectsThatMayExist({
-  manifests,
-  parts = [],
-}: Pick<MeshContents, 'manifests' | 'parts'>): Manifest[] {
-  return [...manifests, ...parts.filter(({ part }) => part === 'base' || part === 'unapplied')]
 }
 
 /** True for a release or file without an environment, unless the configuration lists it with others. */

@@ -9,7 +9,7 @@ export interface Clusters {
 
 /** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
 export const localServer = 'https://kubernetes.default.svc'
-const localName = 'in-cluster'
+export const localName = 'in-cluster'
 
 /** Finds clusters by name and by server; trailing slashes of an address do not count. */
 export function namedClusters(named: readonly NamedCluster[] = []): Clusters {
@@ -29,6 +29,7 @@ export function namedClusters(named: readonly NamedCluster[] = []): Clusters {
   }
 }
 
-function serverKey(server: string): string {
+/** An address of a server, without trailing slashes. */
+export function serverKey(server: string): string {
   return server.replace(/\/+$/, '')
 }

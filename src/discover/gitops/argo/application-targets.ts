@@ -1,8 +1,10 @@
 import { groupBy } from '../../../core/group.ts'
 import type { Target } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import type { Reader } from '../../../yaml/reader.ts'
 import type { SourceOutcomes } from '../outcome.ts'
-import type { Clusters } from '../clusters.ts'
+import { localName, localServer, serverKey, type Clusters } from '../clusters.ts'
+import { clustersOfSecrets } from './cluster-secrets.ts'
 import { applicationOf, type Application, type RenderingTarget } from './applications.ts'
 import { generatedApplications, type SetContext } from './sets/application-set.ts'
 import type { SourceResult } from './source-context.ts'
@@ -66,7 +68,7 @@ async function resultsOf(
       ? await generatedApplications(owner, context)
       : { manifests: [owner], reasons: [] }
   const applications = manifests.map((manifest) => ({
-    ...withNamedCluster(applicationOf(manifest, owner), identity.clusters),
+    ...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
     ...(renderedBy && { renderedBy }),
   }))
   const results = applications.flatMap((application) => sourcesIn(application, identity, reader))
@@ -76,17 +78,29 @@ async function resultsOf(
   ]
 }
 
-/** An Application whose destination has the name and environment that the configuration gives its cluster. */
-function withNamedCluster(application: Application, clusters: Clusters): Application {
+/**
+ * An Application whose destination has the name of its cluster, by the configuration or by a Secret of the repository, and the
+ * environment and mesh that the configuration states for it.
+ */
+function withNamedCluster(application: Application, clusters: Clusters, reader: Reader): Application {
   const { destination } = application
-  const named = clusters.of(destination.cluster)
-  if (!named) return application
-  const { name, environment } = named
+  const { name, environment, mesh } = clusters.of(destination.cluster) ?? {
+    name: clusterName(destination.cluster, reader),
+  }
   return {
     ...application,
-    destination: { ...destination, cluster: name },
+    destination: { ...destination, cluster: name, ...(mesh !== undefined && { mesh }) },
     ...(environment !== undefined && { environment }),
   }
+}
+
+/** The name of the cluster that a destination states by name or by server; the text itself if no Secret has the server. */
+function clusterName(destination: string, reader: Reader): string {
+  const server = serverKey(destination)
+  if (server === localServer) return localName
+  return server === ''
+    ? ''
+    : (clustersOfSecrets(reader).find((cluster) => serverKey(cluster.server) === server)?.name ?? destination)
 }
 
 /** Each target with an id that no other has. */

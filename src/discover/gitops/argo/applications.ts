@@ -41,6 +41,8 @@ export interface RenderingTarget {
 export interface Destination {
   readonly cluster: string
   readonly namespace: string
+  /** The mesh that the configuration says the cluster to be of; absent if it does not. */
+  readonly mesh?: string
 }
 
 /**

@@ -66,6 +66,7 @@ export function statedBy({
       name: manifest.name,
       namespace: writtenNamespace(manifest.root),
       cluster: destination.cluster,
+      ...(destination.mesh !== undefined && { mesh: destination.mesh }),
       deletes: applicationPolicy(manifest, set),
       ...(set && { generatedBy: applicationSetName(set) }),
     },

@@ -59,6 +59,8 @@ export function fluxKustomizationTarget(
     return { reason: reasonAgainstBuild(manifest, folder) }
   const { root, name, spec } = manifest
   const namespace = root.at('metadata', 'namespace').text
+  const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
+  const mesh = context.identity.clusters.of(cluster)?.mesh
   const target: KustomizationTarget = {
     kind: 'kustomization',
     // One folder may be built by objects of one name in several clusters.
@@ -74,7 +76,8 @@ export function fluxKustomizationTarget(
       kind: 'Kustomization',
       name,
       namespace: writtenNamespace(root),
-      cluster: deliveryOf('flux-kustomization', manifest).cluster ?? '',
+      cluster,
+      ...(mesh !== undefined && { mesh }),
       deletes: kustomizationPolicy(manifest),
     },
   }

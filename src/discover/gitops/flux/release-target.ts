@@ -89,9 +89,12 @@ function findReleaseChart(
 
 type Base = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy' | 'manager'>
 
-function baseOf(manifest: Manifest, { build }: ReleaseContext): Base {
+function baseOf(manifest: Manifest, { build, identity }: ReleaseContext): Base {
   const namespace = manifest.spec.get('targetNamespace').text || statedNamespace(manifest)
   const at = originOfNode(manifest.root, manifest)
+  // What builds the object may apply it to another cluster: the release is installed there.
+  const cluster = deliveryOf('helm-release', manifest).cluster ?? build?.target.manager?.cluster ?? ''
+  const mesh = identity.clusters.of(cluster)?.mesh
   return {
     environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
     namespace: namespace === '' || isUnfilled(namespace) ? null : namespace,
@@ -100,7 +103,8 @@ function baseOf(manifest: Manifest, { build }: ReleaseContext): Base {
       kind: 'HelmRelease',
       name: manifest.name,
       namespace: statedNamespace(manifest),
-      cluster: deliveryOf('helm-release', manifest).cluster ?? '',
+      cluster,
+      ...(mesh !== undefined && { mesh }),
       deletes: helmReleasePolicy(manifest),
     },
   }

@@ -1,10 +1,9 @@
 import { TemplateError } from './template-error.ts'
 import type { NamedCluster } from '../../../../core/config.ts'
-import { oncePer } from '../../../../core/once-per.ts'
-import { manifestsOf, type Manifest } from '../../../../model/manifest.ts'
 import type { Node } from '../../../../model/node.ts'
 import type { Reader } from '../../../../yaml/reader.ts'
-import { localServer } from '../../clusters.ts'
+import { localName, localServer } from '../../clusters.ts'
+import { clustersOfSecrets, secretTypeLabel, type DescribedCluster } from '../cluster-secrets.ts'
 import type { RepositoryIdentity } from '../../repository-identity.ts'
 import { sanitizedName } from './sanitized-name.ts'
 import { matchesSelector } from './selector.ts'
@@ -40,29 +39,7 @@ interface ClusterContext {
   readonly isNested: boolean
 }
 
-const localCluster = { name: 'in-cluster', nameNormalized: 'in-cluster', server: localServer, project: '' }
-
-/** The Secrets in the files of a tree that describe clusters. */
-const clusterSecrets = oncePer((reader: Reader): readonly Manifest[] =>
-  reader.tree.files
-    .filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes(typeLabel))
-    .flatMap((file) => manifestsOf(reader.documents(file), file, ''))
-    .filter(
-      ({ kind, root }) =>
-        kind === 'Secret' && root.at('metadata', 'labels').get(typeLabel).text === 'cluster',
-    ),
-)
-
-const typeLabel = 'argocd.argoproj.io/secret-type'
-
-/** A cluster as Argo CD knows it. */
-interface DescribedCluster {
-  readonly name: string
-  readonly server: string
-  readonly project: string
-  readonly labels: Readonly<Record<string, string>>
-  readonly annotations: Readonly<Record<string, string>>
-}
+const localCluster = { name: localName, nameNormalized: localName, server: localServer, project: '' }
 
 /** The clusters that the configuration names, and those of Secrets that it does not name. */
 function describedClusters(reader: Reader, named: readonly NamedCluster[]): DescribedCluster[] {
@@ -73,25 +50,11 @@ function describedClusters(reader: Reader, named: readonly NamedCluster[]): Desc
       server: server ?? (name === localCluster.name ? localServer : ''),
       project: '',
       // A selector may ask for the label that marks such Secrets.
-      labels: { [typeLabel]: 'cluster', ...labels },
+      labels: { [secretTypeLabel]: 'cluster', ...labels },
       annotations,
     })),
-    ...clusterSecrets(reader)
-      .map(clusterOfSecret)
-      .filter(({ name }) => !names.has(name)),
+    ...clustersOfSecrets(reader).filter(({ name }) => !names.has(name)),
   ]
-}
-
-function clusterOfSecret(secret: Manifest): DescribedCluster {
-  const [labels, annotations] = ['labels', 'annotations'].map((field) =>
-    textsOf(secret.root.at('metadata', field)),
-  ) as [Record<string, string>, Record<string, string>]
-  const [name, server, project] = ['name', 'server', 'project'].map((key) => dataOf(secret, key)) as [
-    string,
-    string,
-    string,
-  ]
-  return { name, server, project, labels, annotations }
 }
 
 function parametersOf(cluster: DescribedCluster, isNested: boolean): Parameters {
@@ -110,13 +73,4 @@ function parametersOf(cluster: DescribedCluster, isNested: boolean): Parameters 
           ...prefixed('metadata.annotations', annotations),
         ])),
   }
-}
-
-function dataOf({ root }: Manifest, key: string): string {
-  const encoded = root.at('data', key).text
-  return root.at('stringData', key).text || Buffer.from(encoded, 'base64').toString()
-}
-
-function textsOf(map: Node): Record<string, string> {
-  return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? '')]))
 }

@@ -1,0 +1,222 @@
+import { l as compareText, o as groupBy } from "./namespace.js";
+import { c as unknownValuesReason, nt as fileRoles, ut as isKustomizationFile } from "./discover.js";
+import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
+
+// src/core/environment-matrix.ts
+/** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */
+function environmentRows(targets) {
+	return [...groupBy(targets, (target) => JSON.stringify([target.kind, commonName(target)])).values()].map((row) => ({
+		kind: row[0].kind,
+		name: commonName(row[0]),
+		targets: row.toSorted((a, b) => compareText(a.environment, b.environment))
+	}));
+}
+/** The name with `*` for each segment or word that is the environment. */
+function commonName({ name, environment }) {
+	return name.split(/([/._-])/).map((word) => word === environment ? "*" : word).join("");
+}
+
+// src/run/target-reports.ts
+/** The report entries of all targets of head. */
+function targetReports(head, base) {
+	const reports = head.targets.map((target) => ({
+		...targetName(target),
+		...target.statedBy && { statedBy: target.statedBy },
+		...target.manager && target.manager.cluster !== "" && { cluster: target.manager.cluster },
+		...outcome(target, head.renders.get(target.id), base?.renders.get(target.id)),
+		...uncheckedReason(target, head),
+		...kustomizationOf(target, head)
+	}));
+	const byId = new Map(reports.map((report) => [report.id, report]));
+	return [...reports, ...distinctGitops(head.gitops, head.targets).map((target) => gitopsReport(target, byId))];
+}
+/** The kustomization that includes a manifest file, or the file itself if it is a kustomization. */
+function kustomizationOf(target, { kustomizationsByPath }) {
+	if (target.kind !== "manifests" || target.files.length !== 1) return {};
+	const partOf = kustomizationsByPath.get(target.path) ?? (isKustomizationFile(target.path) ? target.path : void 0);
+	return partOf === void 0 ? {} : { partOf };
+}
+/** Why a file is not or only partly checked as objects. */
+function uncheckedReason(target, { sources }) {
+	if (target.kind !== "manifests" || target.loose !== "alone") return {};
+	const reason = uncheckedReasons[fileRoles(sources.reader)(target.path).use];
+	return reason === void 0 ? {} : { reason };
+}
+const uncheckedReasons = {
+	objects: void 0,
+	patch: "a patch: only what it says alone is checked",
+	data: "no object of a cluster, but data of a kustomization or a test",
+	unapplied: "no kustomization or controller here applies it: only what it says alone is checked"
+};
+/**
+* GitOps targets with ids that no other target has: a number is added, since several documents of a repository may
+* define an object of the same name.
+*/
+function distinctGitops(gitops, targets) {
+	const taken = new Set(targets.map(({ id }) => id));
+	const uses = /* @__PURE__ */ new Map();
+	return gitops.map((target) => {
+		let id = target.id;
+		while (taken.has(id)) {
+			const use = (uses.get(target.id) ?? 1) + 1;
+			uses.set(target.id, use);
+			id = `${target.id}#${use}`;
+		}
+		taken.add(id);
+		return {
+			...target,
+			id
+		};
+	});
+}
+/**
+* A kustomization that is built with another one has its status. An object of a controller has the status of what it
+* applies, the worst one first; it is not rendered if a source of it is not.
+*/
+function gitopsReport(target, reports) {
+	const applied = (target.renderedAs ?? []).flatMap((id) => reports.get(id) ?? []);
+	if (applied.length > 0) return appliedReport(target, applied);
+	const root = target.builtWith === void 0 ? void 0 : reports.get(target.builtWith);
+	const partOf = target.partOf === null ? {} : { partOf: target.partOf };
+	if (root) {
+		const reason = root.reason === void 0 ? {} : { reason: root.reason };
+		return {
+			...gitopsName(target),
+			status: root.status,
+			...reason,
+			...partOf
+		};
+	}
+	return {
+		...gitopsName(target),
+		status: target.isExcluded ? "left-out" : "not-rendered",
+		reason: target.reason,
+		...partOf
+	};
+}
+function appliedReport(target, applied) {
+	const renderedAs = applied.map(({ id }) => id);
+	const worst = statusesFromWorst.flatMap((status) => applied.filter((report) => report.status === status))[0];
+	const isComplete = worst.status !== "failed" && target.reason === "";
+	const reason = worst.status === "failed" ? worst.reason : target.reason || worst.reason;
+	return {
+		...gitopsName(target),
+		status: isComplete || worst.status === "failed" ? worst.status : "not-rendered",
+		...reason !== void 0 && { reason },
+		renderedAs
+	};
+}
+const statusesFromWorst = [
+	"failed",
+	"not-rendered",
+	"left-out",
+	"rendered",
+	"read",
+	"unchanged"
+];
+/** The name in reports of a target that a GitOps controller or tool renders. */
+function gitopsName(target) {
+	const { id, kind, path, name, namespace } = target;
+	return {
+		id,
+		kind,
+		path: path || ".",
+		name,
+		...namespace === null ? {} : { namespace }
+	};
+}
+/** The name of a target in reports. */
+function targetName(target) {
+	const path = target.path || ".";
+	const name = target.kind === "kustomization" ? { name: path } : {};
+	return {
+		id: target.id,
+		kind: target.kind,
+		path,
+		...name,
+		...namedFields(target)
+	};
+}
+function namedFields(target) {
+	const release = target.kind === "helm" || target.kind === "values" ? target.release : null;
+	const namespace = target.namespace ?? null;
+	return {
+		...release === null ? {} : { release },
+		...namespace === null ? {} : { namespace },
+		...target.environment === null ? {} : { environment: target.environment }
+	};
+}
+/** Why a target is not rendered whose source does not exist. */
+function missingSourceReason({ what, source }) {
+	return `${what} \`${source}\` does not exist`;
+}
+function outcome(target, render, baseRender) {
+	const [missing] = target.missing;
+	if (target.kind === "values") return {
+		status: "not-rendered",
+		reason: target.reason
+	};
+	if (missing) return {
+		status: "failed",
+		reason: missingSourceReason(missing)
+	};
+	if (target.kind === "manifests") return { status: "read" };
+	if (render?.status === "failed") return failureOf(render, baseRender);
+	if (render?.status === "not-built") return {
+		status: render.isOutOfTime || isTooSlow(render.message) ? "not-rendered" : "failed",
+		reason: render.message
+	};
+	if (render?.omitted) return {
+		status: "not-rendered",
+		reason: omissionReason(render.omitted)
+	};
+	if (target.kind === "helm" && target.settings?.unknownValues) return {
+		status: "not-rendered",
+		reason: unknownValuesReason(target.settings.unknownValues)
+	};
+	return { status: isUnchanged(render, baseRender) ? "unchanged" : "rendered" };
+}
+/**
+* The outcome of a failed render: `not-rendered` if nothing states that the chart is released, or if it needs charts
+* from a registry.
+*/
+function failureOf(failure, baseRender) {
+	if (failure.isOutOfTime) return {
+		status: "not-rendered",
+		reason: failure.message
+	};
+	const rendersInBase = baseRender?.status === "rendered";
+	const isFailed = worstSeverity({
+		failure,
+		values: null,
+		rendersInBase
+	}) !== "info";
+	const advice = failure.unvendored.length > 0 ? fetchAdvice : "";
+	return {
+		status: isFailed ? "failed" : "not-rendered",
+		reason: `${reasonOf(failure)}${advice}`
+	};
+}
+/** The advice for a chart whose dependencies are in a registry, and for a kustomization that renders one. */
+const fetchAdvice = "; `meshgate fetch` gets charts of registries";
+/** Limit on the templates that a reason names. */
+const maxNamed = 5;
+function reasonOf({ message, broken, partial: rest }) {
+	if (broken.length === 0 || rest === null) return rest === null ? message : `rendered in part: ${message}`;
+	const names = broken.map(({ file }) => `\`${file}\``);
+	const hidden = names.length > maxNamed ? ` and ${names.length - maxNamed} more` : "";
+	return `${names.slice(0, maxNamed).join(", ")}${hidden} cannot be rendered: ${message}`;
+}
+/** "built without the remote base `https://...` and 2 more, which this repository does not contain". */
+function omissionReason(omitted) {
+	const sources = omitted.filter(({ kind }) => kind !== "patch-without-target");
+	const [first] = sources.length > 0 ? sources : omitted;
+	const hidden = sources.length > 1 ? ` and ${sources.length - 1} more` : "";
+	const advice = sources.some(({ kind }) => kind === "chart") ? fetchAdvice : "";
+	return `built without \`${first.source}\`${hidden}, which this repository does not contain${advice}`;
+}
+function isUnchanged(render, baseRender) {
+	return render?.status === "rendered" && baseRender?.status === "rendered" && render.manifest === baseRender.manifest;
+}
+
+export { targetReports as a, targetName as i, gitopsName as n, commonName as o, missingSourceReason as r, environmentRows as s, distinctGitops as t };
