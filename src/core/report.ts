@@ -357,7 +357,7 @@ export interface Finding {
   targets: string[]
   environments: string[]
   /**
-   * Rule, code, environment, release, object and path, as a hash: it survives reordering, moved lines, renamed files and reworded messages. Fingerprints of different versions are never equal.
+   * Rule, code, what the target renders from, object and path, as a hash: it survives reordering, moved lines, reworded messages and other names of releases and environments. Fingerprints of different versions are never equal.
    */
   fingerprint: string
   related: RelatedLocation[]

@@ -5,30 +5,36 @@ import type { Finding } from '../core/report.ts'
 interface Compared extends Finding {
   /** What the finding is about: a host, a value, or the name of the object. */
   readonly subject: string
+  /** Equal where the target of a finding has the same names, whatever it renders from. */
+  readonly namedFingerprint: string
   /** True for a finding about a file or template as a whole. */
   readonly isOfFile: boolean
 }
 
+/** What of base head still has. */
+export interface KeptInHead {
+  readonly hasFile: (file: string) => boolean
+  /** By the id of the target. */
+  readonly hasTarget: (id: string) => boolean
+}
+
 /**
  * Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
- * has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
- * in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
- * about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
- * head keep their order, and the fixed ones follow in theirs.
+ * has, as `fixed`. Two findings are the same if their targets render from the same things or have the same names. Several
+ * findings may be the same: as many of head are existing as base has, preferably those in the same file about the same
+ * subject, then those in the same file. A finding about a file as a whole matches one about another file only if the file
+ * was renamed, and one of a target matches one of a target with other names only if the target was. The findings of head
+ * keep their order, and the fixed ones follow in theirs.
  */
 export function compareFindings<Item extends Compared>(
   base: readonly Item[],
   head: readonly Item[],
-  isInHead: (file: string) => boolean,
+  kept: KeptInHead,
 ): Item[] {
   const existing = new Set<Item>()
   const matched = new Set<Item>()
   // Each pass matches by a weaker key, through an index: thousands of findings may share a fingerprint.
-  for (const [keyOfBase, keyOfHead] of [
-    [exactKey, exactKey],
-    [fileKey, fileKey],
-    [movedKey(isInHead), fingerprintKey],
-  ] as const) {
+  for (const [keyOfBase, keyOfHead] of passes(kept)) {
     const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase)
     unmatched.delete(null)
     for (const finding of head) {
@@ -46,19 +52,44 @@ export function compareFindings<Item extends Compared>(
   ]
 }
 
-function exactKey({ fingerprint, at, subject }: Compared): string {
-  return JSON.stringify([fingerprint, at.file, subject])
+type Key = (finding: Compared) => string | null
+
+/** The keys of base and head for each pass, the strictest first. */
+function passes({ hasFile, hasTarget }: KeptInHead): [ofBase: Key, ofHead: Key][] {
+  const moved: Key = ({ at, isOfFile }) => (isOfFile && hasFile(at.file) ? null : '')
+  const ofRenamed: Key = ({ targets, fingerprint }) => (targets.some(hasTarget) ? null : fingerprint)
+  const places: [Key, Key][] = [
+    [
+      ({ at, subject }) => JSON.stringify([at.file, subject]),
+      ({ at, subject }) => JSON.stringify([at.file, subject]),
+    ],
+    [({ at }) => at.file, ({ at }) => at.file],
+    [moved, () => ''],
+  ]
+  const identities: [Key, Key][] = [
+    [bothOf, bothOf],
+    [nameOf, nameOf],
+    [ofRenamed, ({ fingerprint }) => fingerprint],
+  ]
+  return places.flatMap(([placeInBase, placeInHead]) =>
+    identities.map(([ofBase, ofHead]): [Key, Key] => [
+      joined(ofBase, placeInBase),
+      joined(ofHead, placeInHead),
+    ]),
+  )
 }
 
-function fileKey({ fingerprint, at }: Compared): string {
-  return JSON.stringify([fingerprint, at.file])
+function bothOf({ fingerprint, namedFingerprint }: Compared): string {
+  return `${fingerprint} ${namedFingerprint}`
 }
 
-function fingerprintKey({ fingerprint }: Compared): string {
-  return fingerprint
+function nameOf({ namedFingerprint }: Compared): string {
+  return namedFingerprint
 }
 
-/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
-function movedKey(isInHead: (file: string) => boolean): (finding: Compared) => string | null {
-  return (finding) => (finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding))
+function joined(identity: Key, place: Key): Key {
+  return (finding) => {
+    const texts = [identity(finding), place(finding)]
+    return texts.includes(null) ? null : texts.join(' ')
+  }
 }

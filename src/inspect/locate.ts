@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import { groupBy } from '../core/group.ts'
-import { isStatedNamespace, withoutStandIns } from '../core/namespace.ts'
 import { oncePer, oncePerName } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
 import type { LineOrigins } from '../core/render.ts'
@@ -11,11 +9,11 @@ import { locationOf, type LintFinding } from '../lint.ts'
 import type { Finder } from '../secrets/finder.ts'
 import { plainMask, type Mask } from '../secrets/mask.ts'
 import { excerptOf } from './excerpt.ts'
+import { fingerprintsOf } from './fingerprint.ts'
 import { finderOf, secretWords, type SecretSources } from './known-secrets.ts'
-import { maskedSentence, secretsAt, type Exposure } from './masking.ts'
-import { objectRef, type Manifest } from '../model/manifest.ts'
+import { maskedSentence, secretsAt } from './masking.ts'
+import { objectRef } from '../model/manifest.ts'
 import { Node } from '../model/node.ts'
-import { stablePath } from '../model/stable-path.ts'
 import type { Reader } from '../yaml/reader.ts'
 
 /** What `locate` reads of one tree: files, targets, renders and where their lines come from. */
@@ -28,6 +26,8 @@ export interface Sources extends SecretSources {
 
 /** A finding at its location in the tree, with the finding of the linter. */
 export interface LocatedFinding extends Finding {
+  /** See `Fingerprints`. */
+  readonly namedFingerprint: string
   readonly lintFinding: LintFinding
   /** True if the finding is about a whole file or template instead of a node. */
   readonly isOfFile: boolean
@@ -81,7 +81,7 @@ function locatedFinding(
     ...(manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {}),
     targets: targets.map(({ id }) => id),
     environments: targets.flatMap(({ environment }) => environment ?? []),
-    fingerprint: fingerprint(finding, targets[0], exposure),
+    ...fingerprintsOf(finding, targets[0], (text) => maskedSentence(text, exposure, plainMask)),
     related: finding.related.map(({ node, note }) => ({
       at: sourceLocation(locationOf(node), sources),
       note: maskedSentence(note, { find, words: new Set(secretsAt(node)) }, sources.mask),
@@ -177,39 +177,4 @@ function subjectOf({ about, node, manifest }: LintFinding): string {
   if (about) return about
   const scalar = node instanceof Node && node.kind === 'scalar' ? node.text : ''
   return scalar || manifest?.name || locationOf(node).file
-}
-
-/** To be raised when the ingredients of a fingerprint change: fingerprints of two versions are never equal. */
-const fingerprintVersion = 'v1'
-
-/**
- * Hash of rule, code, environment, release, object and path: they stay the same when lines move, lists are reordered,
- * files are renamed and messages reworded. A finding in values is identified by its path in them instead of an object,
- * so that base and head agree even if only one of them renders. Secrets are masked before: the fingerprint is shown, and
- * must not change with them.
- */
-function fingerprint(finding: LintFinding, target: Target | undefined, exposure: Exposure): string {
-  const { rule, code, subject, manifest } = finding
-  const inObject = manifest !== null && subject !== 'values'
-  const identity = [
-    rule,
-    code,
-    target?.environment ?? '',
-    (target && 'release' in target && target.release) || '',
-    ...(inObject ? objectIdentity(manifest) : []),
-    ...pathIdentity(finding),
-  ]
-  const masked = maskedSentence(JSON.stringify(identity.map(withoutStandIns)), exposure, plainMask)
-  return `${fingerprintVersion}:${createHash('sha256').update(masked).digest('hex').slice(0, 16)}`
-}
-
-/** The path in the document. For a whole file: what the finding is about, else the file if it is of no target. */
-function pathIdentity({ node, about, target }: LintFinding): string[] {
-  if (node instanceof Node) return stablePath(node)
-  return [about ?? (target === null ? node.file : '')]
-}
-
-/** An unstated namespace counts as `default`, the namespace that Helm uses without one. */
-function objectIdentity({ apiVersion, kind, namespace, name }: Manifest): string[] {
-  return [apiVersion, kind, isStatedNamespace(namespace) ? namespace : 'default', name]
 }

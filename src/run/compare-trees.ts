@@ -1,5 +1,5 @@
 import { hasPath } from '../core/tree.ts'
-import { compareFindings } from '../diff/findings.ts'
+import { compareFindings, type KeptInHead } from '../diff/findings.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import type { InspectedTree } from '../inspect/types.ts'
 
@@ -16,9 +16,15 @@ export function compareTrees(base: InspectedTree, head: InspectedTree): LocatedF
     (!refused.has(finding.at.file) &&
       isChecked(finding, head) &&
       (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
-  const { tree } = head.sources.reader
-  const isInHead = (file: string): boolean => hasPath(tree, file)
-  return compareFindings(base.findings, head.findings, isInHead).filter(isComparable)
+  return compareFindings(base.findings, head.findings, keptIn(head)).filter(isComparable)
+}
+
+/** What of base a tree still has. */
+export function keptIn({ sources }: InspectedTree): KeptInHead {
+  return {
+    hasFile: (file) => hasPath(sources.reader.tree, file),
+    hasTarget: (id) => sources.targets.has(id),
+  }
 }
 
 /** False for a finding of targets that head had no time to check. */

@@ -7,14 +7,13 @@ const at = (line: number) => place('values.yaml', line, 1, 2)
 const about = (each: ReturnType<typeof finding>) => ({
   ...each,
   subject: each.message,
+  namedFingerprint: each.fingerprint,
   isOfFile: false,
 })
 const statuses = (base: ReturnType<typeof finding>[], head: ReturnType<typeof finding>[]) =>
-  compareFindings(base.map(about), head.map(about), () => true).map(({ fingerprint, message, status }) => [
-    fingerprint,
-    message,
-    status,
-  ])
+  compareFindings(base.map(about), head.map(about), { hasFile: () => true, hasTarget: () => true }).map(
+    ({ fingerprint, message, status }) => [fingerprint, message, status],
+  )
 
 it('tells new, existing and fixed findings apart by their fingerprint', () => {
   const base = [
@@ -35,32 +34,36 @@ it('tells new, existing and fixed findings apart by their fingerprint', () => {
 it('counts: of three with one fingerprint, two were there before, first those that look the same', () => {
   const three = ['x', 'y', 'z'].map((message) => finding({ message }))
   expect(statuses([finding({ message: 'z' }), finding({ message: 'old' })], three)).toEqual([
-    ['v1:f', 'x', 'existing'],
-    ['v1:f', 'y', 'new'],
-    ['v1:f', 'z', 'existing'],
+    ['v2:f', 'x', 'existing'],
+    ['v2:f', 'y', 'new'],
+    ['v2:f', 'z', 'existing'],
   ])
 })
 
 it('keeps one of two as fixed where head has fewer', () => {
   const base = [finding({ message: 'x' }), finding({ message: 'y' })]
   expect(statuses(base, [finding({ message: 'y' })])).toEqual([
-    ['v1:f', 'y', 'existing'],
-    ['v1:f', 'x', 'fixed'],
+    ['v2:f', 'y', 'existing'],
+    ['v2:f', 'x', 'fixed'],
   ])
 })
 
 it('takes everything as new without a base', () => {
-  expect(statuses([], [finding({ status: 'existing', message: 'x' })])).toEqual([['v1:f', 'x', 'new']])
+  expect(statuses([], [finding({ status: 'existing', message: 'x' })])).toEqual([['v2:f', 'x', 'new']])
 })
 
 it('takes what is wrong with a file for that of another file only where it was renamed', () => {
   const inFile = (file: string) => ({
     ...finding({ at: place(file, 1, 1, 2) }),
     subject: file,
+    namedFingerprint: 'v2:f',
     isOfFile: true,
   })
   const compared = (isInHead: boolean) =>
-    compareFindings([inFile('a.yaml')], [inFile('b.yaml')], () => isInHead).map(({ status }) => status)
+    compareFindings([inFile('a.yaml')], [inFile('b.yaml')], {
+      hasFile: () => isInHead,
+      hasTarget: () => true,
+    }).map(({ status }) => status)
   expect(compared(true)).toEqual(['new', 'fixed'])
   expect(compared(false)).toEqual(['existing'])
 })

@@ -216,7 +216,7 @@ export function finding(fields: Partial<Finding>): Finding {
     refusedBy: null,
     targets: [],
     environments: [],
-    fingerprint: 'v1:f',
+    fingerprint: 'v2:f',
     related: [],
     ...fields,
   }
@@ -264,7 +264,7 @@ function wildcard(): Finding {
     refusedBy: 'webhook',
     targets: ['apps/payments/prod'],
     environments: ['prod'],
-    fingerprint: 'v1:wildcard',
+    fingerprint: 'v2:wildcard',
     excerpt: {
       firstLine: 12,
       lines: ['mediatedTls:', '  maps:', '    externalHost: "*.maps.example.org"', '    tlsMode: SIMPLE'],
@@ -288,7 +288,7 @@ function shortTimeout(): Finding {
     },
     targets: ['apps/payments/prod'],
     environments: ['prod'],
-    fingerprint: 'v1:timeout',
+    fingerprint: 'v2:timeout',
     related: [{ at: place('apps/payments/templates/mediated.yaml', 61, 16, 30), note: 'the template line' }],
     excerpt: {
       firstLine: 3,
@@ -335,7 +335,7 @@ function missingAudience(): Finding {
     at: { file: 'apps/orders/values-stage.yaml', line: 9, column: 3, endLine: 12, endColumn: 1 },
     targets: ['apps/orders/stage'],
     environments: ['stage'],
-    fingerprint: 'v1:audience',
+    fingerprint: 'v2:audience',
     excerpt: { firstLine: 9, lines: ['  issuer: https://login.example.org'] },
   })
 }
@@ -349,7 +349,7 @@ function oldIssuer(): Finding {
     at: place('apps/orders/values.yaml', 3, 11, 16),
     targets: ['apps/orders/dev', 'apps/orders/stage'],
     environments: ['dev', 'stage'],
-    fingerprint: 'v1:issuer',
+    fingerprint: 'v2:issuer',
   })
 }
 
@@ -362,7 +362,7 @@ function oldRetries(): Finding {
     message: 'retries without a timeout may last for ever',
     at: place('mesh/virtual-service.yaml', 12, 7, 14),
     targets: ['mesh'],
-    fingerprint: 'v1:retries',
+    fingerprint: 'v2:retries',
   })
 }
 
@@ -372,7 +372,7 @@ function fixedDuration(): Finding {
     at: place('apps/orders/values-prod.yaml', 21, 14, 19),
     targets: ['apps/orders/prod'],
     environments: ['prod'],
-    fingerprint: 'v1:duration',
+    fingerprint: 'v2:duration',
   })
 }
 

@@ -185,7 +185,7 @@ describe('SARIF', () => {
       finding({
         severity: index < 29_000 ? 'warning' : 'error',
         at: place(`f${index}.yaml`, index + 1, 1, 9),
-        fingerprint: `v1:${index}`,
+        fingerprint: `v2:${index}`,
       }),
     )
     const text = sarif({ ...richReport(), findings }, { rules, docsUrl })

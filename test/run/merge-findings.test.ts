@@ -8,6 +8,7 @@ import { finding, gate } from '../report/rich-report.ts'
 const located = (fields: Partial<LocatedFinding>): LocatedFinding => ({
   ...finding(fields),
   lintFinding: { about: null } as LintFinding,
+  namedFingerprint: 'v2:f',
   isOfFile: false,
   subject: 'pay.example.org',
   ...fields,

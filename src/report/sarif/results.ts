@@ -34,7 +34,7 @@ export function resultOf(finding: Finding, ruleIndex: number, isCompared: boolea
 }
 
 /** Its version is raised when the same finding gets another fingerprint. */
-const fingerprintKey = 'meshgateFingerprint/v1'
+const fingerprintKey = 'meshgateFingerprint/v2'
 
 /** Severities one level lower for what is only likely, as in the annotations. */
 const levels = { error: 'error', warning: 'warning', notice: 'note' } as const

@@ -8,6 +8,7 @@ import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
 import { inspect } from '../../inspect/inspect.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { InspectedTree, Scope } from '../../inspect/types.ts'
+import { keptIn } from '../compare-trees.ts'
 
 /** What is judged a second time, by base's configuration. */
 export interface SecondJudgement {
@@ -32,9 +33,7 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
     byBase,
     inspect(headTree!, config, scope, { base: byBase }),
   ])
-  const compared = compareFindings(judgedBase.findings, judgedHead.findings, (file) =>
-    hasPath(headTree!, file),
-  )
+  const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead))
   const isReported = reportsIn(head.findings)
   // Base's configuration names lines of its own file, and paths, that head may not have. A file in a packed chart is in head
   // if its archive is: `ARCHIVE.tgz!PATH`.
