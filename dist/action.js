@@ -2982,8 +2982,8 @@ const schema11 = {
 				},
 				"fingerprint": {
 					"type": "string",
-					"pattern": "^v1:",
-					"description": "Rule, code, environment, release, object and path, as a hash: it survives reordering, moved lines, renamed files and reworded messages. Fingerprints of different versions are never equal."
+					"pattern": "^v2:",
+					"description": "Rule, code, what the target renders from, object and path, as a hash: it survives reordering, moved lines, reworded messages and other names of releases and environments. Fingerprints of different versions are never equal."
 				},
 				"related": {
 					"type": "array",
@@ -5533,8 +5533,8 @@ const schema25 = {
 		},
 		"fingerprint": {
 			"type": "string",
-			"pattern": "^v1:",
-			"description": "Rule, code, environment, release, object and path, as a hash: it survives reordering, moved lines, renamed files and reworded messages. Fingerprints of different versions are never equal."
+			"pattern": "^v2:",
+			"description": "Rule, code, what the target renders from, object and path, as a hash: it survives reordering, moved lines, reworded messages and other names of releases and environments. Fingerprints of different versions are never equal."
 		},
 		"related": {
 			"type": "array",
@@ -5561,7 +5561,7 @@ const schema28 = {
 	"enum": ["certain", "likely"],
 	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
 };
-const pattern0 = new RegExp("^v1:", "u");
+const pattern0 = new RegExp("^v2:", "u");
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7020,7 +7020,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								instancePath: instancePath + "/fingerprint",
 																								schemaPath: "#/properties/fingerprint/pattern",
 																								keyword: "pattern",
-																								params: { pattern: "^v1:" }
+																								params: { pattern: "^v2:" }
 																							}];
 																							return false;
 																						}

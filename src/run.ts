@@ -8,7 +8,12 @@ import { checkEnvironments, checkPaths } from './discover/scope.ts'
 import { causesIn, pointAtCauses } from './inspect/causes.ts'
 import { offerFixes } from './run/fixes.ts'
 import { noDifference, objectDifference, skippedDifference } from './run/object-difference.ts'
-import { checkChanges } from './run/check-changes/check-changes.ts'
+import { checkChanges, sortedChanges } from './run/check-changes/check-changes.ts'
+import {
+  schemaFileChanges,
+  schemaFileDifferences,
+  type SchemaFileDifference,
+} from './run/check-changes/schema-files.ts'
 import { compareTrees } from './run/compare-trees.ts'
 import {
   readBroughtConfigs,
@@ -121,9 +126,10 @@ async function report(
   baseOfRun: BaseOfRun | null,
 ): Promise<Report> {
   const base = baseOfRun && baseOfRun.inspected.tree
+  const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
   const [findings, weakenings, difference, checks] = await Promise.all([
     findingsOf(input, config, head, base),
-    baseOfRun ? weakeningsOf(input, config, head, baseOfRun) : [],
+    baseOfRun ? weakeningsOf(input, config, head, baseOfRun, schemaFiles) : [],
     inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
     base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
   ])
@@ -143,7 +149,7 @@ async function report(
     deletions,
     findings: allFindings,
     changes,
-    checkChanges: checks,
+    checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles)]),
     ...coverageChanges(baseOfRun && baseOfRun.inspected),
     skipped,
   }
@@ -154,6 +160,7 @@ function weakeningsOf(
   used: Config,
   head: InspectedTree,
   { brought, inspected }: BaseOfRun,
+  schemaFiles: readonly SchemaFileDifference[],
 ) {
   return weakeningFindings({
     scope: input,
@@ -161,8 +168,21 @@ function weakeningsOf(
     brought,
     head,
     base: inspected,
+    schemaFiles,
     approval: input.approval,
   })
+}
+
+/** The files of schemas that differ, as each tree's configuration names them. */
+function schemaFilesOf(
+  input: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  { brought, inspected }: BaseOfRun,
+): Promise<SchemaFileDifference[]> {
+  const { base: ofBase, head: ofHead } = brought ?? { base: config, head: config }
+  const base = { reader: inspected.tree.sources.reader, config: ofBase }
+  return schemaFileDifferences(base, { reader: head.sources.reader, config: ofHead }, input)
 }
 
 /** The configuration whose changes matter; `null` if no tree brings the one that is used. */

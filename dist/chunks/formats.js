@@ -2280,7 +2280,7 @@ function resultOf(finding, ruleIndex, isCompared) {
 	};
 }
 /** Its version is raised when the same finding gets another fingerprint. */
-const fingerprintKey = "meshgateFingerprint/v1";
+const fingerprintKey = "meshgateFingerprint/v2";
 /** Severities one level lower for what is only likely, as in the annotations. */
 const levels = {
 	error: "error",

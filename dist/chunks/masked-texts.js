@@ -1,6 +1,6 @@
 import { a as withoutStandIns, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { a as namedFiles, w as resolveLinks, y as joinPath } from "./quote.js";
+import { a as namedFiles, m as baseName, w as resolveLinks, y as joinPath } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { F as maskedSentence, I as secretsAt, L as finderOf, R as secretWords, bt as secretsOfTree, ht as excerptOf, yt as secretsIn } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
@@ -246,6 +246,121 @@ function maskedText(text, mask) {
 	return conceal(text, secretsIn(text), mask);
 }
 
+// src/inspect/fingerprint.ts
+/** To be raised when the ingredients of a fingerprint change: fingerprints of two versions are never equal. */
+const fingerprintVersion = "v2";
+/**
+* The fingerprints of a finding. They stay the same when lines move, lists are reordered and messages are reworded. A
+* finding in values is identified by its path in them instead of an object, so that base and head agree even if only one
+* of them renders.
+*
+* @param target the target of the finding, or the first one that reads its file
+* @param masked the text without secrets: a fingerprint is shown, and must not change with them
+*/
+function fingerprintsOf(finding, target, masked) {
+	const { rule, code, subject, manifest } = finding;
+	const inObject = manifest !== null && subject !== "values";
+	const [path, object] = [pathIdentity(finding), inObject ? manifest : null];
+	const hash = (identity) => hashOf(masked(JSON.stringify(identity.map(withoutStandIns))));
+	return {
+		fingerprint: hash([
+			rule,
+			code,
+			...sourceIdentity(finding, target),
+			...object ? objectInTarget(object, target) : [],
+			...path
+		]),
+		namedFingerprint: hash([
+			rule,
+			code,
+			...nameIdentity(target),
+			...object ? objectIdentity(object, object.name) : [],
+			...path
+		])
+	};
+}
+function hashOf(text) {
+	return `${fingerprintVersion}:${createHash("sha256").update(text).digest("hex").slice(0, 16)}`;
+}
+/** What the target of a finding renders from; the file for what nothing renders. */
+function sourceIdentity(finding, target) {
+	if (!target || finding.target === null) return ["file", locationOf(finding.node).file];
+	if (target.kind === "manifests") return ["file", locationOf(finding.node).file];
+	if (target.kind === "kustomization") {
+		const { path, flux } = target;
+		return [
+			"kustomization",
+			path,
+			...flux ? [flux.at.file, flux.name] : []
+		];
+	}
+	const { values } = target;
+	return [
+		"release",
+		finding.subject === "values" && values.length > 0 ? "" : unversioned(target.path),
+		...values,
+		...applierIdentity(target)
+	];
+}
+/** The object that applies a release, if it contains values: then the files alone do not say what is rendered. */
+function applierIdentity(target) {
+	if (!(target.kind === "helm" ? (target.settings?.values.length ?? 0) + (target.settings?.parameters.length ?? 0) > 0 : target.kind === "values" && (target.inlineValues?.length ?? 0) > 0)) return [];
+	const { manager, statedBy } = target;
+	return manager ? [
+		manager.kind,
+		manager.namespace,
+		manager.name
+	] : [statedBy?.target ?? ""];
+}
+/** `charts/podinfo` for `charts/podinfo-6.5.0.tgz`: another version of a chart has the same findings. */
+function unversioned(chart) {
+	return chart.replace(/-v?\d+\.\d[^/]*$/, "");
+}
+function nameIdentity(target) {
+	return [target?.environment ?? "", target && "release" in target && target.release || ""];
+}
+/** An object as its target has it, whatever the release is called and where it is installed. */
+function objectInTarget(manifest, target) {
+	if (target?.kind !== "helm") return objectIdentity(manifest, manifest.name);
+	const { namespace } = manifest;
+	const name = nameInRelease(manifest.name, target);
+	return [
+		manifest.apiVersion,
+		manifest.kind,
+		isNamespaceOf(target, namespace) ? "" : namespace,
+		name
+	];
+}
+function isNamespaceOf(target, namespace) {
+	return namespace === target.namespace || !isStatedNamespace(namespace);
+}
+/**
+* `<release>-web` for `pay-web`: the names of the release and of the chart at the beginning are left out, since charts
+* join them, and take a release that contains the name of the chart for both.
+*/
+function nameInRelease(name, { release, path }) {
+	const rest = [release, baseName(unversioned(path))].reduce(withoutPrefix, `-${name}`);
+	return rest === `-${name}` ? name : `<release>${rest}`;
+}
+/** `-web` for `-pay-web` without `pay`. */
+function withoutPrefix(name, prefix) {
+	return prefix !== "" && `${name}-`.startsWith(`-${prefix}-`) ? name.slice(prefix.length + 1) : name;
+}
+/** An unstated namespace counts as `default`, the namespace that Helm uses without one. */
+function objectIdentity({ apiVersion, kind, namespace }, name) {
+	return [
+		apiVersion,
+		kind,
+		isStatedNamespace(namespace) ? namespace : "default",
+		name
+	];
+}
+/** The path in the document. For a whole file: what the finding is about, else the file if it is of no target. */
+function pathIdentity({ node, about, target }) {
+	if (node instanceof Node) return stablePath(node);
+	return [about ?? (target === null ? node.file : "")];
+}
+
 // src/inspect/locate.ts
 /**
 * Turns findings of the linter into findings at locations of the tree. A finding in a rendered object stands at the line
@@ -284,7 +399,7 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
 		targets: targets.map(({ id }) => id),
 		environments: targets.flatMap(({ environment }) => environment ?? []),
-		fingerprint: fingerprint(finding, targets[0], exposure),
+		...fingerprintsOf(finding, targets[0], (text) => maskedSentence(text, exposure, plainMask)),
 		related: finding.related.map(({ node, note }) => ({
 			at: sourceLocation(locationOf(node), sources),
 			note: maskedSentence(note, {
@@ -376,42 +491,6 @@ function filesOf(target, tree) {
 function subjectOf({ about, node, manifest }) {
 	if (about) return about;
 	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || locationOf(node).file;
-}
-/** To be raised when the ingredients of a fingerprint change: fingerprints of two versions are never equal. */
-const fingerprintVersion = "v1";
-/**
-* Hash of rule, code, environment, release, object and path: they stay the same when lines move, lists are reordered,
-* files are renamed and messages reworded. A finding in values is identified by its path in them instead of an object,
-* so that base and head agree even if only one of them renders. Secrets are masked before: the fingerprint is shown, and
-* must not change with them.
-*/
-function fingerprint(finding, target, exposure) {
-	const { rule, code, subject, manifest } = finding;
-	const inObject = manifest !== null && subject !== "values";
-	const identity = [
-		rule,
-		code,
-		target?.environment ?? "",
-		target && "release" in target && target.release || "",
-		...inObject ? objectIdentity(manifest) : [],
-		...pathIdentity(finding)
-	];
-	const masked = maskedSentence(JSON.stringify(identity.map(withoutStandIns)), exposure, plainMask);
-	return `${fingerprintVersion}:${createHash("sha256").update(masked).digest("hex").slice(0, 16)}`;
-}
-/** The path in the document. For a whole file: what the finding is about, else the file if it is of no target. */
-function pathIdentity({ node, about, target }) {
-	if (node instanceof Node) return stablePath(node);
-	return [about ?? (target === null ? node.file : "")];
-}
-/** An unstated namespace counts as `default`, the namespace that Helm uses without one. */
-function objectIdentity({ apiVersion, kind, namespace, name }) {
-	return [
-		apiVersion,
-		kind,
-		isStatedNamespace(namespace) ? namespace : "default",
-		name
-	];
 }
 
 // src/secrets/masked-texts.ts

@@ -1691,7 +1691,7 @@ function effectOf$2(type, object, { path, ...values }) {
 function affectedTargets(editedTargets, meshes) {
 	if (!editedTargets.flatMap(changedObjects).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
 	const editedIds = new Set(editedTargets.map(({ target }) => target.id));
-	const names = namesOf$1(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
+	const names = namesOf$2(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
 	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !editedIds.has(target))).filter((manifest) => hasUnnamedEffects(manifest) || isNamed(manifest, names));
 	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !editedIds.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => matchesName(text, names)));
 	return /* @__PURE__ */ new Set([...editedIds, ...[...related, ...inValues].map(({ target }) => target)]);
@@ -1713,7 +1713,7 @@ function hasUnnamedEffects(manifest) {
 	const kind = knownKind(manifest);
 	return kind === "Sidecar" || kind === "EnvoyFilter";
 }
-function namesOf$1(manifests) {
+function namesOf$2(manifests) {
 	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
 	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceNameIn)];
 	const names = manifests.map(({ name }) => name);
@@ -1818,7 +1818,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
 	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
 		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !otherObjects.includes(nameOf$2(manifest));
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$3(manifest));
 		return {
 			target,
 			before: before.filter(isOwn),
@@ -1826,7 +1826,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 		};
 	});
 	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$2(manifest)))) ? {
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$3(manifest)))) ? {
 		...attempt,
 		editedTargets: ownTargets
 	} : null;
@@ -1846,9 +1846,9 @@ async function plan(group, { head, causes }) {
 function objectsOf(group, target) {
 	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
 	const objects = manifests.flatMap((manifest) => manifest ?? []);
-	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$2)) : void 0;
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$3)) : void 0;
 }
-function nameOf$2(manifest) {
+function nameOf$3(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
 /** Puts each fix into the first round whose fixes change other objects. */
@@ -2301,19 +2301,16 @@ function toFix(candidate, attempt, group, { head, host }) {
 // src/diff/findings.ts
 /**
 * Sets the status of each finding of head (`new`, or `existing` if base has it too), and appends findings that only base
-* has, as `fixed`. Several findings may share a fingerprint: as many of head are existing as base has, preferably those
-* in the same file about the same subject, then those in the same file. A finding about a file as a whole matches one
-* about another file only if the file was renamed: `isInHead` tells whether head still has a file. The findings of
-* head keep their order, and the fixed ones follow in theirs.
+* has, as `fixed`. Two findings are the same if their targets render from the same things or have the same names. Several
+* findings may be the same: as many of head are existing as base has, preferably those in the same file about the same
+* subject, then those in the same file. A finding about a file as a whole matches one about another file only if the file
+* was renamed, and one of a target matches one of a target with other names only if the target was. The findings of head
+* keep their order, and the fixed ones follow in theirs.
 */
-function compareFindings(base, head, isInHead) {
+function compareFindings(base, head, kept) {
 	const existing = /* @__PURE__ */ new Set();
 	const matched = /* @__PURE__ */ new Set();
-	for (const [keyOfBase, keyOfHead] of [
-		[exactKey, exactKey],
-		[fileKey, fileKey],
-		[movedKey(isInHead), fingerprintKey]
-	]) {
+	for (const [keyOfBase, keyOfHead] of passes(kept)) {
 		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
 		unmatched.delete(null);
 		for (const finding of head) {
@@ -2331,22 +2328,33 @@ function compareFindings(base, head, isInHead) {
 		status: "fixed"
 	}))];
 }
-function exactKey({ fingerprint, at, subject }) {
-	return JSON.stringify([
-		fingerprint,
-		at.file,
-		subject
-	]);
+/** The keys of base and head for each pass, the strictest first. */
+function passes({ hasFile, hasTarget }) {
+	const moved = ({ at, isOfFile }) => isOfFile && hasFile(at.file) ? null : "";
+	const ofRenamed = ({ targets, fingerprint }) => targets.some(hasTarget) ? null : fingerprint;
+	const places = [
+		[({ at, subject }) => JSON.stringify([at.file, subject]), ({ at, subject }) => JSON.stringify([at.file, subject])],
+		[({ at }) => at.file, ({ at }) => at.file],
+		[moved, () => ""]
+	];
+	const identities = [
+		[bothOf, bothOf],
+		[nameOf$2, nameOf$2],
+		[ofRenamed, ({ fingerprint }) => fingerprint]
+	];
+	return places.flatMap(([placeInBase, placeInHead]) => identities.map(([ofBase, ofHead]) => [joined(ofBase, placeInBase), joined(ofHead, placeInHead)]));
 }
-function fileKey({ fingerprint, at }) {
-	return JSON.stringify([fingerprint, at.file]);
+function bothOf({ fingerprint, namedFingerprint }) {
+	return `${fingerprint} ${namedFingerprint}`;
 }
-function fingerprintKey({ fingerprint }) {
-	return fingerprint;
+function nameOf$2({ namedFingerprint }) {
+	return namedFingerprint;
 }
-/** `null` for a finding about a whole file that head still has: in another file it is a different finding. */
-function movedKey(isInHead) {
-	return (finding) => finding.isOfFile && isInHead(finding.at.file) ? null : fingerprintKey(finding);
+function joined(identity, place) {
+	return (finding) => {
+		const texts = [identity(finding), place(finding)];
+		return texts.includes(null) ? null : texts.join(" ");
+	};
 }
 
 // src/run/compare-trees.ts
@@ -2359,9 +2367,14 @@ function compareTrees(base, head) {
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
 	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
-	const { tree } = head.sources.reader;
-	const isInHead = (file) => hasPath(tree, file);
-	return compareFindings(base.findings, head.findings, isInHead).filter(isComparable);
+	return compareFindings(base.findings, head.findings, keptIn(head)).filter(isComparable);
+}
+/** What of base a tree still has. */
+function keptIn({ sources }) {
+	return {
+		hasFile: (file) => hasPath(sources.reader.tree, file),
+		hasTarget: (id) => sources.targets.has(id)
+	};
 }
 /** False for a finding of targets that head had no time to check. */
 function isChecked({ targets }, { unchecked }) {
@@ -2648,9 +2661,9 @@ function sourceKey({ kind, path, environment }) {
 	]);
 }
 function hasSameKinds(base, head) {
-	return head.length >= base.length && kindsOf(base) === kindsOf(head.slice(0, base.length));
+	return head.length >= base.length && kindsOf$1(base) === kindsOf$1(head.slice(0, base.length));
 }
-function kindsOf(manifests) {
+function kindsOf$1(manifests) {
 	return manifests.map((manifest) => `${groupOf(manifest)}/${manifest.kind}`).toSorted().join();
 }
 function recreation(lost, target, successor) {
@@ -4040,13 +4053,17 @@ function effectOf(difference, users) {
 */
 async function checkChanges(base, head, configFile) {
 	const workflows = [workflowTree(base), workflowTree(head)];
-	return [
+	return sortedChanges([
 		...configFile === null ? [] : await wrongConfiguration(base, configFile),
 		...configFile === null ? [] : configurationChanges(base, head, configFile),
 		...unreadableWorkflows(...workflows),
 		...workflowChanges(...workflows),
 		...helmignoreChanges(base, head)
-	].toSorted(compare$2);
+	]);
+}
+/** The changes that loosen the checks first, then by location. */
+function sortedChanges(changes) {
+	return changes.toSorted(compare$2);
 }
 const order = {
 	loosens: 0,
@@ -4055,6 +4072,484 @@ const order = {
 };
 function compare$2(a, b) {
 	return order[a.effect] - order[b.effect] || compareText(a.at.file, b.at.file) || a.at.line - b.at.line;
+}
+
+// src/schema/definition-defects.ts
+/** True for a `spec` with a group, a kind and versions. */
+function isDefinitionSpec(spec) {
+	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
+	const { versions, names } = spec;
+	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
+}
+function isVersion(version) {
+	if (!isMap(version) || typeof version["name"] !== "string") return false;
+	const { schema } = version;
+	if (schema === void 0) return true;
+	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
+}
+/**
+* Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
+* API server refuses, or the schemas are too large. `null` if they can be used.
+*/
+function definitionDefect(schemas) {
+	let count = 0;
+	const queue = schemas.map((schema) => ({
+		schema,
+		path: []
+	})).toReversed();
+	for (let next = queue.pop(); next; next = queue.pop()) {
+		const { schema, path } = next;
+		if (!isMap(schema) || hasInvalidKeyword(schema)) {
+			const about = path.join(".") || "openAPIV3Schema";
+			return {
+				code: "not-a-structural-schema",
+				text: `cannot be used at ${quotedCode(about)}`,
+				about
+			};
+		}
+		if (path.length > maxLevels) return tooLarge(`is nested deeper than ${maxLevels} levels`);
+		if (++count > maxSubschemas) return tooLarge(`has more than ${maxSubschemas.toLocaleString("en")} subschemas`);
+		queue.push(...subschemasOf(schema, path).toReversed());
+	}
+	return null;
+}
+function tooLarge(text) {
+	return {
+		code: "schema-too-large",
+		text
+	};
+}
+/** Published definitions have about 30 levels. */
+const maxLevels = 100;
+/** More than fits into one request to the API server (3 MiB). YAML aliases count each time. */
+const maxSubschemas = 1e5;
+function subschemasOf(schema, path) {
+	const { items, additionalProperties: additional, not } = schema;
+	return [
+		...Object.entries(schema["properties"] ?? {}),
+		...Object.entries({
+			items,
+			additionalProperties: additional,
+			not
+		}).filter(([, value]) => value !== void 0 && value !== null && typeof value !== "boolean"),
+		...alternativeKeywords.flatMap((keyword) => (schema[keyword] ?? []).map((alternative) => [keyword, alternative]))
+	].map(([name, subschema]) => ({
+		schema: subschema,
+		path: [...path, name]
+	}));
+}
+const alternativeKeywords = [
+	"allOf",
+	"anyOf",
+	"oneOf"
+];
+function hasInvalidKeyword(schema) {
+	if (forbiddenKeywords.some((keyword) => Object.hasOwn(schema, keyword))) return true;
+	return Object.entries(keywordChecks).some(([keyword, isValid]) => {
+		const value = schema[keyword] ?? void 0;
+		return value !== void 0 && !isValid(value);
+	});
+}
+/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
+const forbiddenKeywords = [
+	"$ref",
+	"definitions",
+	"dependencies",
+	"patternProperties",
+	"additionalItems"
+];
+const isString = (value) => typeof value === "string";
+const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
+const isBoolean = (value) => typeof value === "boolean";
+/** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
+const keywordChecks = {
+	properties: isMap,
+	...forKeywords([
+		...alternativeKeywords,
+		"required",
+		"enum",
+		"x-kubernetes-list-map-keys"
+	], Array.isArray),
+	...forKeywords([
+		"type",
+		"format",
+		"pattern",
+		"x-kubernetes-list-type"
+	], isString),
+	...forKeywords([
+		"nullable",
+		"exclusiveMinimum",
+		"exclusiveMaximum",
+		"x-kubernetes-int-or-string"
+	], isBoolean),
+	...forKeywords([
+		"minimum",
+		"maximum",
+		"multipleOf",
+		"minLength",
+		"maxLength"
+	], isNumber),
+	...forKeywords([
+		"minItems",
+		"maxItems",
+		"minProperties",
+		"maxProperties"
+	], isNumber),
+	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isValidationRule)
+};
+function isValidationRule(value) {
+	return isMap(value) && typeof value["rule"] === "string";
+}
+function forKeywords(keywords, value) {
+	return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
+}
+
+// src/schema/definition.ts
+/**
+* Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads.
+* Fields that a cluster writes (`status`) accept anything. Throws a TypeError for data that is no definition.
+*/
+function schemasOfDefinition(definition) {
+	const { group, names, versions } = definition.spec;
+	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
+		apiVersion: `${group}/${name}`,
+		kind: names.kind,
+		schema: objectSchema(schema.openAPIV3Schema)
+	}] : []);
+}
+/** Completes the schema of a kind with the fields that every object has; `metadata` and `status` accept anything. */
+function objectSchema(schema) {
+	const { properties, ...root } = normalised(schema);
+	return {
+		...root,
+		properties: {
+			...objectFields,
+			...properties,
+			...uncheckedFields
+		}
+	};
+}
+const anything$1 = { "x-kubernetes-preserve-unknown-fields": true };
+const objectFields = {
+	apiVersion: { type: "string" },
+	kind: { type: "string" },
+	metadata: anything$1
+};
+/** The API server checks `metadata` by another schema. */
+const uncheckedFields = {
+	metadata: anything$1,
+	status: anything$1
+};
+/** Keywords that refuse nothing. */
+const ignoredKeywords = /* @__PURE__ */ new Set([
+	"description",
+	"title",
+	"example",
+	"externalDocs",
+	"x-kubernetes-map-type"
+]);
+/** Removes ignored keywords and nulls, which Go ignores. The keys of `properties` are field names, not keywords. */
+function normalised(schema) {
+	const kept = Object.entries(schema).filter(([keyword, value]) => !ignoredKeywords.has(keyword) && value !== null);
+	const withObjectFields = {
+		...Object.fromEntries(kept),
+		...schema["x-kubernetes-embedded-resource"] && { properties: {
+			...objectFields,
+			...schema.properties
+		} }
+	};
+	return mapSubschemas(withObjectFields, normalised);
+}
+
+// src/schema/configured-kinds.ts
+/**
+* Reads the kinds of a document that the configuration names: a CustomResourceDefinition, or a JSON schema for the
+* kinds in `names`, by default for those in its `x-kubernetes-group-version-kind`.
+*/
+async function configuredKinds(data, names, validator) {
+	if (!isMap(data)) return unusable({
+		code: "no-schema",
+		text: "holds no schema"
+	});
+	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
+	const { shapes, problems } = kindsOfDefinition(data);
+	const patternProblems = await patternDefects(shapes);
+	return {
+		shapes: await shapesWithGoPatterns(shapes),
+		problems: () => [...problems(), ...patternProblems]
+	};
+}
+function unusable(problem) {
+	return {
+		shapes: [],
+		problems: () => [problem]
+	};
+}
+/** The kinds of a CustomResourceDefinition. Pass them through `shapesWithGoPatterns` before matching any pattern. */
+function kindsOfDefinition(data) {
+	const { apiVersion, spec } = data;
+	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable({
+		code: "definition-version",
+		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
+	});
+	if (!isDefinitionSpec(spec)) return unusable({
+		code: "incomplete-definition",
+		text: "holds a definition without `group`, `names.kind` or `versions`"
+	});
+	const defect = definitionDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
+	if (defect) return unusable({
+		...defect,
+		text: `holds a definition whose schema ${defect.text}`
+	});
+	const shapes = schemasOfDefinition(data);
+	if (shapes.length === 0) return unusable({
+		code: "no-served-schema",
+		text: "holds a definition of which no served version has a schema"
+	});
+	return {
+		shapes,
+		problems: () => []
+	};
+}
+/** Returns kinds that a repository defines, with their patterns matched as Go does. */
+async function shapesWithGoPatterns(shapes) {
+	if (!shapes.some(({ schema }) => patternsIn$1(schema).length > 0)) return [...shapes];
+	const compile = await goPatterns();
+	return shapes.map((shape) => ({
+		...shape,
+		schema: withGoPatterns(shape.schema, compile)
+	}));
+}
+/** The patterns of kinds that Go refuses. */
+async function patternDefects(shapes) {
+	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$1(schema)))];
+	const compile = patterns.length > 0 ? await goPatterns() : null;
+	return patterns.flatMap((pattern) => {
+		const compiled = compile(pattern);
+		if (!("defect" in compiled)) return [];
+		const reason = quotedCode(compiled.defect.replaceAll("`", ""));
+		return [{
+			code: "pattern-syntax",
+			text: `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`,
+			about: pattern
+		}];
+	});
+}
+function schemaKinds(data, configured, validator) {
+	const names = configured.length > 0 ? configured : namesIn(data);
+	if (names.length === 0) return unusable({
+		code: "no-kind-named",
+		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
+	});
+	const schema = jsonText(data);
+	const schemaCheck = validator.validate(schema);
+	if ("problem" in schemaCheck) return unusable(schemaCheck.problem);
+	const problems = /* @__PURE__ */ new Map();
+	const validate = (object) => {
+		const validation = validator.validate(schema, jsonText(object));
+		if (!("problem" in validation)) return validation.violations;
+		problems.set(validation.problem.text, validation.problem);
+		return [];
+	};
+	return {
+		shapes: names.map((name) => shapeOf(name, validate)),
+		problems: () => [...problems.values()]
+	};
+}
+function shapeOf({ group, version, kind }, validate) {
+	return {
+		apiVersion: group === "" ? version : `${group}/${version}`,
+		kind,
+		schema: anything,
+		validate
+	};
+}
+/** A bigint becomes a number, since JSON.stringify refuses it. */
+function jsonText(data) {
+	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+const anything = {
+	type: "object",
+	"x-kubernetes-preserve-unknown-fields": true
+};
+function namesIn(data) {
+	const names = data["x-kubernetes-group-version-kind"];
+	return Array.isArray(names) ? names.filter(isReference) : [];
+}
+function isReference(name) {
+	return isMap(name) && [
+		"group",
+		"version",
+		"kind"
+	].every((field) => typeof name[field] === "string");
+}
+
+// src/inspect/configured-schemas.ts
+/**
+* Reads the schemas that a configuration names. A schema that cannot be used becomes a problem at the entry that names
+* it; the others are used.
+*/
+async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
+	const listNode = rootOf$1(reader, configFile)?.get("schemas");
+	const entries = await Promise.all(schemas.map(async (entry, index) => {
+		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
+		const node = problemNode(listNode?.item(index)) ?? {
+			file: configFile,
+			line: 1
+		};
+		return {
+			shapes,
+			problems: () => problems().map(({ code, text, about = "" }) => ({
+				code,
+				node,
+				message: text,
+				about
+			}))
+		};
+	}));
+	return {
+		shapes: entries.flatMap(({ shapes }) => shapes),
+		problems: () => entries.flatMap(({ problems }) => problems())
+	};
+}
+/** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
+async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
+	const kinds = schemas.flatMap((entry) => filesFor(patternOf(entry), reader).map((file) => ({
+		file,
+		entry
+	}))).map(async ({ file, entry }) => {
+		const { shapes } = await kindsOfFile(file, namesOf$1(entry), reader, validator);
+		return [file, shapes.map(kindName)];
+	});
+	return new Map(await Promise.all(kinds));
+}
+/** The node at which problems of an entry are reported: its `file` if it has one, else the entry. */
+function problemNode(entry) {
+	return entry?.get("file").exists ? entry.get("file") : entry;
+}
+async function kindsOfEntry(entry, reader, validator) {
+	const pattern = patternOf(entry);
+	const files = filesFor(pattern, reader);
+	if (files.length === 0) return kindsWithProblem({
+		code: "no-such-file",
+		text: `no schema ${quote(pattern)} in this repository`
+	});
+	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, namesOf$1(entry), reader, validator))));
+}
+function patternOf(entry) {
+	return typeof entry === "string" ? entry : entry.file;
+}
+function namesOf$1(entry) {
+	return typeof entry === "string" ? [] : [{
+		group: "",
+		...entry
+	}];
+}
+function kindsWithProblem(problem) {
+	return {
+		shapes: [],
+		problems: () => [problem]
+	};
+}
+/** True if an entry of `schemas` names a file, whether or not a tree has it. */
+function namesSchemaFile(schemas, file) {
+	const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ""));
+	return patterns.includes(file) || matcher(patterns)(file);
+}
+/** The files that an entry names. A path may lead through links; a pattern matches files only by their own paths. */
+function filesFor(pattern, reader) {
+	const path = pattern.replace(/^\.\//, "");
+	if (readResolved(reader.tree, path)) return [path];
+	const matches = matcher([pattern]);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
+}
+async function kindsOfFile(file, names, reader, validator) {
+	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
+	const withFile = ({ code, text, about = "" }) => ({
+		code,
+		text: `${quote(file)} ${text}`,
+		about: `${file} ${about}`.trim()
+	});
+	const syntaxErrors = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
+	if (syntaxErrors[0]) return kindsWithProblem(withFile({
+		code: "not-yaml",
+		text: `cannot be read: ${syntaxErrors[0].message}`
+	}));
+	const data = documents.flatMap(dataOf);
+	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
+	if (schemas.length === 0) return kindsWithProblem(withFile({
+		code: "no-schema",
+		text: "holds no schema"
+	}));
+	const { shapes, problems } = joinedKinds(await Promise.all(schemas.map((schema) => configuredKinds(schema, names, validator))));
+	return {
+		shapes,
+		problems: () => problems().map(withFile)
+	};
+}
+function dataOf({ root }) {
+	return root ? [Node.of(root).data] : [];
+}
+/** A file with definitions may have other objects, too, such as those of a controller. */
+function isDefinition(data) {
+	return data?.kind === "CustomResourceDefinition";
+}
+function joinedKinds(kinds) {
+	return {
+		shapes: kinds.flatMap(({ shapes }) => shapes),
+		problems: () => kinds.flatMap(({ problems }) => problems())
+	};
+}
+
+// src/run/check-changes/schema-files.ts
+/**
+* The files of schemas that differ between base and head: by these, fewer objects may be held against a schema, or
+* against a looser one, although no line of the configuration changes. A file that is removed together with the entry
+* that names it is left out: the configuration shows that.
+*/
+async function schemaFileDifferences(base, head, scope) {
+	const [baseFiles, headFiles] = await Promise.all([kindsOf(base, scope), kindsOf(head, scope)]);
+	const [baseKinds, headKinds] = [baseFiles, headFiles].map((files) => new Set([...files.values()].flat()));
+	return [.../* @__PURE__ */ new Set([...baseFiles.keys(), ...headFiles.keys()])].filter((file) => headFiles.has(file) || namesSchemaFile(head.config.schemas ?? [], file)).filter((file) => textOf(base.reader, file) !== textOf(head.reader, file)).toSorted(compareText).map((file) => {
+		const lostKinds = [...baseFiles.get(file) ?? []].filter((kind) => !headKinds.has(kind));
+		const gained = [...headFiles.get(file) ?? []].filter((kind) => !baseKinds.has(kind));
+		const change = !headFiles.has(file) ? "removed" : baseFiles.has(file) ? "changed" : "added";
+		const tightens = change === "added" && gained.length === headFiles.get(file).length;
+		return {
+			file,
+			change,
+			lostKinds,
+			effect: lostKinds.length > 0 ? "loosens" : tightens ? "tightens" : "changes"
+		};
+	});
+}
+function kindsOf({ reader, config }, scope) {
+	return kindsBySchemaFile(reader, config.schemas ?? [], scope);
+}
+function textOf({ tree, text }, file) {
+	return text(resolveLinks(tree, file) ?? file);
+}
+/** The differences for the report. */
+function schemaFileChanges(differences) {
+	return differences.map(({ file, change, effect, lostKinds }) => ({
+		at: {
+			file,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		side: change === "removed" ? "base" : "head",
+		key: "schemas",
+		effect,
+		...change === "removed" && { before: file },
+		...change === "added" && { after: file },
+		...noteOf(change, lostKinds)
+	}));
+}
+function noteOf(change, lostKinds) {
+	if (lostKinds.length > 0) return { note: `no schema of ${lostKinds.join(", ")} is left` };
+	return change === "changed" ? { note: "the schema itself changes" } : {};
 }
 
 // src/run/configurations.ts
@@ -4168,8 +4663,9 @@ function isEntry(entry) {
 * What a finding is to a baseline: its fingerprint and what it is about, so that another value at the same field is
 * another finding.
 */
-function entryId({ fingerprint, subject }) {
-	return createHash("sha256").update(JSON.stringify([fingerprint, subject])).digest("hex").slice(0, 32);
+function entryId({ fingerprint, subject, lintFinding }) {
+	const about = subject === lintFinding.manifest?.name ? "" : subject;
+	return createHash("sha256").update(JSON.stringify([fingerprint, about])).digest("hex").slice(0, 32);
 }
 
 // src/run/waivers/waiver.ts
@@ -4876,412 +5372,6 @@ function failsBuild({ manifest, code, noun, mayExist }) {
 	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
 }
 
-// src/schema/definition-defects.ts
-/** True for a `spec` with a group, a kind and versions. */
-function isDefinitionSpec(spec) {
-	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
-	const { versions, names } = spec;
-	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
-}
-function isVersion(version) {
-	if (!isMap(version) || typeof version["name"] !== "string") return false;
-	const { schema } = version;
-	if (schema === void 0) return true;
-	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
-}
-/**
-* Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
-* API server refuses, or the schemas are too large. `null` if they can be used.
-*/
-function definitionDefect(schemas) {
-	let count = 0;
-	const queue = schemas.map((schema) => ({
-		schema,
-		path: []
-	})).toReversed();
-	for (let next = queue.pop(); next; next = queue.pop()) {
-		const { schema, path } = next;
-		if (!isMap(schema) || hasInvalidKeyword(schema)) {
-			const about = path.join(".") || "openAPIV3Schema";
-			return {
-				code: "not-a-structural-schema",
-				text: `cannot be used at ${quotedCode(about)}`,
-				about
-			};
-		}
-		if (path.length > maxLevels) return tooLarge(`is nested deeper than ${maxLevels} levels`);
-		if (++count > maxSubschemas) return tooLarge(`has more than ${maxSubschemas.toLocaleString("en")} subschemas`);
-		queue.push(...subschemasOf(schema, path).toReversed());
-	}
-	return null;
-}
-function tooLarge(text) {
-	return {
-		code: "schema-too-large",
-		text
-	};
-}
-/** Published definitions have about 30 levels. */
-const maxLevels = 100;
-/** More than fits into one request to the API server (3 MiB). YAML aliases count each time. */
-const maxSubschemas = 1e5;
-function subschemasOf(schema, path) {
-	const { items, additionalProperties: additional, not } = schema;
-	return [
-		...Object.entries(schema["properties"] ?? {}),
-		...Object.entries({
-			items,
-			additionalProperties: additional,
-			not
-		}).filter(([, value]) => value !== void 0 && value !== null && typeof value !== "boolean"),
-		...alternativeKeywords.flatMap((keyword) => (schema[keyword] ?? []).map((alternative) => [keyword, alternative]))
-	].map(([name, subschema]) => ({
-		schema: subschema,
-		path: [...path, name]
-	}));
-}
-const alternativeKeywords = [
-	"allOf",
-	"anyOf",
-	"oneOf"
-];
-function hasInvalidKeyword(schema) {
-	if (forbiddenKeywords.some((keyword) => Object.hasOwn(schema, keyword))) return true;
-	return Object.entries(keywordChecks).some(([keyword, isValid]) => {
-		const value = schema[keyword] ?? void 0;
-		return value !== void 0 && !isValid(value);
-	});
-}
-/** https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#specifying-a-structural-schema */
-const forbiddenKeywords = [
-	"$ref",
-	"definitions",
-	"dependencies",
-	"patternProperties",
-	"additionalItems"
-];
-const isString = (value) => typeof value === "string";
-const isNumber = (value) => typeof value === "number" || typeof value === "bigint";
-const isBoolean = (value) => typeof value === "boolean";
-/** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
-const keywordChecks = {
-	properties: isMap,
-	...forKeywords([
-		...alternativeKeywords,
-		"required",
-		"enum",
-		"x-kubernetes-list-map-keys"
-	], Array.isArray),
-	...forKeywords([
-		"type",
-		"format",
-		"pattern",
-		"x-kubernetes-list-type"
-	], isString),
-	...forKeywords([
-		"nullable",
-		"exclusiveMinimum",
-		"exclusiveMaximum",
-		"x-kubernetes-int-or-string"
-	], isBoolean),
-	...forKeywords([
-		"minimum",
-		"maximum",
-		"multipleOf",
-		"minLength",
-		"maxLength"
-	], isNumber),
-	...forKeywords([
-		"minItems",
-		"maxItems",
-		"minProperties",
-		"maxProperties"
-	], isNumber),
-	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isValidationRule)
-};
-function isValidationRule(value) {
-	return isMap(value) && typeof value["rule"] === "string";
-}
-function forKeywords(keywords, value) {
-	return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
-}
-
-// src/schema/definition.ts
-/**
-* Returns the schemas of the served versions of a CustomResourceDefinition, in the form that `violations` reads.
-* Fields that a cluster writes (`status`) accept anything. Throws a TypeError for data that is no definition.
-*/
-function schemasOfDefinition(definition) {
-	const { group, names, versions } = definition.spec;
-	return versions.filter(({ served }) => served).flatMap(({ name, schema }) => schema?.openAPIV3Schema ? [{
-		apiVersion: `${group}/${name}`,
-		kind: names.kind,
-		schema: objectSchema(schema.openAPIV3Schema)
-	}] : []);
-}
-/** Completes the schema of a kind with the fields that every object has; `metadata` and `status` accept anything. */
-function objectSchema(schema) {
-	const { properties, ...root } = normalised(schema);
-	return {
-		...root,
-		properties: {
-			...objectFields,
-			...properties,
-			...uncheckedFields
-		}
-	};
-}
-const anything$1 = { "x-kubernetes-preserve-unknown-fields": true };
-const objectFields = {
-	apiVersion: { type: "string" },
-	kind: { type: "string" },
-	metadata: anything$1
-};
-/** The API server checks `metadata` by another schema. */
-const uncheckedFields = {
-	metadata: anything$1,
-	status: anything$1
-};
-/** Keywords that refuse nothing. */
-const ignoredKeywords = /* @__PURE__ */ new Set([
-	"description",
-	"title",
-	"example",
-	"externalDocs",
-	"x-kubernetes-map-type"
-]);
-/** Removes ignored keywords and nulls, which Go ignores. The keys of `properties` are field names, not keywords. */
-function normalised(schema) {
-	const kept = Object.entries(schema).filter(([keyword, value]) => !ignoredKeywords.has(keyword) && value !== null);
-	const withObjectFields = {
-		...Object.fromEntries(kept),
-		...schema["x-kubernetes-embedded-resource"] && { properties: {
-			...objectFields,
-			...schema.properties
-		} }
-	};
-	return mapSubschemas(withObjectFields, normalised);
-}
-
-// src/schema/configured-kinds.ts
-/**
-* Reads the kinds of a document that the configuration names: a CustomResourceDefinition, or a JSON schema for the
-* kinds in `names`, by default for those in its `x-kubernetes-group-version-kind`.
-*/
-async function configuredKinds(data, names, validator) {
-	if (!isMap(data)) return unusable({
-		code: "no-schema",
-		text: "holds no schema"
-	});
-	if (data["kind"] !== "CustomResourceDefinition") return schemaKinds(data, names, validator);
-	const { shapes, problems } = kindsOfDefinition(data);
-	const patternProblems = await patternDefects(shapes);
-	return {
-		shapes: await shapesWithGoPatterns(shapes),
-		problems: () => [...problems(), ...patternProblems]
-	};
-}
-function unusable(problem) {
-	return {
-		shapes: [],
-		problems: () => [problem]
-	};
-}
-/** The kinds of a CustomResourceDefinition. Pass them through `shapesWithGoPatterns` before matching any pattern. */
-function kindsOfDefinition(data) {
-	const { apiVersion, spec } = data;
-	if (apiVersion !== "apiextensions.k8s.io/v1") return unusable({
-		code: "definition-version",
-		text: "holds a definition that is not of `apiextensions.k8s.io/v1`"
-	});
-	if (!isDefinitionSpec(spec)) return unusable({
-		code: "incomplete-definition",
-		text: "holds a definition without `group`, `names.kind` or `versions`"
-	});
-	const defect = definitionDefect(spec.versions.map(({ schema }) => schema?.openAPIV3Schema ?? {}));
-	if (defect) return unusable({
-		...defect,
-		text: `holds a definition whose schema ${defect.text}`
-	});
-	const shapes = schemasOfDefinition(data);
-	if (shapes.length === 0) return unusable({
-		code: "no-served-schema",
-		text: "holds a definition of which no served version has a schema"
-	});
-	return {
-		shapes,
-		problems: () => []
-	};
-}
-/** Returns kinds that a repository defines, with their patterns matched as Go does. */
-async function shapesWithGoPatterns(shapes) {
-	if (!shapes.some(({ schema }) => patternsIn$1(schema).length > 0)) return [...shapes];
-	const compile = await goPatterns();
-	return shapes.map((shape) => ({
-		...shape,
-		schema: withGoPatterns(shape.schema, compile)
-	}));
-}
-/** The patterns of kinds that Go refuses. */
-async function patternDefects(shapes) {
-	const patterns = [...new Set(shapes.flatMap(({ schema }) => patternsIn$1(schema)))];
-	const compile = patterns.length > 0 ? await goPatterns() : null;
-	return patterns.flatMap((pattern) => {
-		const compiled = compile(pattern);
-		if (!("defect" in compiled)) return [];
-		const reason = quotedCode(compiled.defect.replaceAll("`", ""));
-		return [{
-			code: "pattern-syntax",
-			text: `has the pattern ${quotedCode(pattern)}, for which the API server refuses the definition: ${reason}`,
-			about: pattern
-		}];
-	});
-}
-function schemaKinds(data, configured, validator) {
-	const names = configured.length > 0 ? configured : namesIn(data);
-	if (names.length === 0) return unusable({
-		code: "no-kind-named",
-		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
-	});
-	const schema = jsonText(data);
-	const schemaCheck = validator.validate(schema);
-	if ("problem" in schemaCheck) return unusable(schemaCheck.problem);
-	const problems = /* @__PURE__ */ new Map();
-	const validate = (object) => {
-		const validation = validator.validate(schema, jsonText(object));
-		if (!("problem" in validation)) return validation.violations;
-		problems.set(validation.problem.text, validation.problem);
-		return [];
-	};
-	return {
-		shapes: names.map((name) => shapeOf(name, validate)),
-		problems: () => [...problems.values()]
-	};
-}
-function shapeOf({ group, version, kind }, validate) {
-	return {
-		apiVersion: group === "" ? version : `${group}/${version}`,
-		kind,
-		schema: anything,
-		validate
-	};
-}
-/** A bigint becomes a number, since JSON.stringify refuses it. */
-function jsonText(data) {
-	return JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
-}
-const anything = {
-	type: "object",
-	"x-kubernetes-preserve-unknown-fields": true
-};
-function namesIn(data) {
-	const names = data["x-kubernetes-group-version-kind"];
-	return Array.isArray(names) ? names.filter(isReference) : [];
-}
-function isReference(name) {
-	return isMap(name) && [
-		"group",
-		"version",
-		"kind"
-	].every((field) => typeof name[field] === "string");
-}
-
-// src/inspect/configured-schemas.ts
-/**
-* Reads the schemas that a configuration names. A schema that cannot be used becomes a problem at the entry that names
-* it; the others are used.
-*/
-async function readConfiguredSchemas(reader, { schemas = [] }, { options: { configFile }, host: { validator } }) {
-	const listNode = rootOf$1(reader, configFile)?.get("schemas");
-	const entries = await Promise.all(schemas.map(async (entry, index) => {
-		const { shapes, problems } = await kindsOfEntry(entry, reader, validator);
-		const node = problemNode(listNode?.item(index)) ?? {
-			file: configFile,
-			line: 1
-		};
-		return {
-			shapes,
-			problems: () => problems().map(({ code, text, about = "" }) => ({
-				code,
-				node,
-				message: text,
-				about
-			}))
-		};
-	}));
-	return {
-		shapes: entries.flatMap(({ shapes }) => shapes),
-		problems: () => entries.flatMap(({ problems }) => problems())
-	};
-}
-/** The node at which problems of an entry are reported: its `file` if it has one, else the entry. */
-function problemNode(entry) {
-	return entry?.get("file").exists ? entry.get("file") : entry;
-}
-async function kindsOfEntry(entry, reader, validator) {
-	const pattern = typeof entry === "string" ? entry : entry.file;
-	const files = filesFor(pattern, reader);
-	if (files.length === 0) return kindsWithProblem({
-		code: "no-such-file",
-		text: `no schema ${quote(pattern)} in this repository`
-	});
-	const names = typeof entry === "string" ? [] : [{
-		group: "",
-		...entry
-	}];
-	return joinedKinds(await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator))));
-}
-function kindsWithProblem(problem) {
-	return {
-		shapes: [],
-		problems: () => [problem]
-	};
-}
-/** The files that an entry names. A path may lead through links; a pattern matches files only by their own paths. */
-function filesFor(pattern, reader) {
-	const path = pattern.replace(/^\.\//, "");
-	if (readResolved(reader.tree, path)) return [path];
-	const matches = matcher([pattern]);
-	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && matches(file));
-}
-async function kindsOfFile(file, names, reader, validator) {
-	const documents = reader.documents(resolveLinks(reader.tree, file) ?? file);
-	const withFile = ({ code, text, about = "" }) => ({
-		code,
-		text: `${quote(file)} ${text}`,
-		about: `${file} ${about}`.trim()
-	});
-	const syntaxErrors = documents.flatMap(({ root, problems }) => root ? [] : problems.slice(0, 1));
-	if (syntaxErrors[0]) return kindsWithProblem(withFile({
-		code: "not-yaml",
-		text: `cannot be read: ${syntaxErrors[0].message}`
-	}));
-	const data = documents.flatMap(dataOf);
-	const schemas = documents.length > 1 ? data.filter(isDefinition) : data;
-	if (schemas.length === 0) return kindsWithProblem(withFile({
-		code: "no-schema",
-		text: "holds no schema"
-	}));
-	const { shapes, problems } = joinedKinds(await Promise.all(schemas.map((schema) => configuredKinds(schema, names, validator))));
-	return {
-		shapes,
-		problems: () => problems().map(withFile)
-	};
-}
-function dataOf({ root }) {
-	return root ? [Node.of(root).data] : [];
-}
-/** A file with definitions may have other objects, too, such as those of a controller. */
-function isDefinition(data) {
-	return data?.kind === "CustomResourceDefinition";
-}
-function joinedKinds(kinds) {
-	return {
-		shapes: kinds.flatMap(({ shapes }) => shapes),
-		problems: () => kinds.flatMap(({ problems }) => problems())
-	};
-}
-
 // src/schema/bundled-kinds.ts
 /** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
 const bundledKinds = {
@@ -5930,8 +6020,8 @@ function sourcesOf(reader, targets, renders, { maskKey }) {
 /** The schemas that objects are validated by, and the problems of those that the configuration of this tree names. */
 async function schemasFor(reader, config, scope, { schemas }) {
 	if (!schemas) return readConfiguredSchemas(reader, config, scope);
-	const { shapes } = await readConfiguredSchemas(readerOf(schemas.head), config, scope);
-	const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope);
+	const { shapes } = await readConfiguredSchemas(readerOf(schemas.tree), config, scope);
+	const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.own }, scope);
 	return {
 		shapes,
 		problems
@@ -5992,8 +6082,8 @@ async function inspectBase(input, configs) {
 	const config = baseConfig ? configForBase(baseConfig, head) : head;
 	const ofHead = {
 		schemas: {
-			head: input.head,
-			ofBase: baseConfig?.schemas ?? []
+			tree: input.head,
+			own: baseConfig?.schemas ?? []
 		},
 		referenceConfig: head
 	};
@@ -6050,6 +6140,65 @@ function isInEnvironmentOf(targets) {
 	return ({ id, environment }) => ids.has(id) || environment !== null && environments.has(environment);
 }
 
+// src/run/weakenings/hidden-findings.ts
+/**
+* The findings of head that base's configuration, with base's schemas, reports and head's does not, or only as less severe or less certain.
+* Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
+* others, and stand at the values that cause them.
+*/
+async function hiddenFindings(input) {
+	const { scope, config, head, base } = input;
+	const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree);
+	const byBase = inspect(baseTree, config, scope);
+	const schemas = {
+		tree: baseTree,
+		own: config.schemas ?? []
+	};
+	const [judgedBase, judgedHead] = await Promise.all([byBase, inspect(headTree, config, scope, {
+		base: byBase,
+		schemas
+	})]);
+	const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead));
+	const isReported = reportsIn(head.findings);
+	const isInHead = ({ file }) => file !== scope.options.configFile && hasPath(headTree, file.split("!")[0]);
+	const sorted = compared.filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare$1);
+	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
+}
+function compare$1(a, b) {
+	return Number(a.status !== "new") - Number(b.status !== "new") || compareSeverity(a.severity, b.severity);
+}
+/** Returns a check whether the findings contain one like it that is at least as severe and as certain. */
+function reportsIn(findings) {
+	const byPlace = groupBy(findings, placeKey);
+	const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint);
+	return (finding) => {
+		return [...byPlace.get(placeKey(finding)) ?? [], ...byFingerprint.get(finding.fingerprint) ?? []].some((candidate) => compareSeverity(candidate.severity, finding.severity) <= 0 && compareConfidence(candidate.confidence, finding.confidence) <= 0);
+	};
+}
+function placeKey({ rule, code, at, subject }) {
+	return JSON.stringify([
+		rule,
+		code,
+		at.file,
+		at.line,
+		at.column,
+		subject
+	]);
+}
+/** What would fail a run by default. */
+function isNewError({ status, severity, confidence }) {
+	return status === "new" && severity === "error" && confidence === "certain";
+}
+/** What a weakening says of a finding that it hides. */
+function hiddenFinding({ rule, severity, status, at }) {
+	return {
+		rule,
+		severity,
+		isNew: status === "new",
+		at
+	};
+}
+
 // src/run/weakenings/configuration.ts
 /**
 * The changed keys of the configuration that loosen the check, or that hide findings of head. A finding is attributed
@@ -6061,7 +6210,7 @@ function configurationWeakenings(change) {
 	const hiddenBy = attribute(hidden, differences, new Set(head.targets.map(({ id }) => id)));
 	return differences.flatMap((difference) => {
 		const findings = hiddenBy.get(difference) ?? [];
-		const code = codeOf(difference, findings, change);
+		const code = codeOf$1(difference, findings, change);
 		if (code === null) return [];
 		return [{
 			code,
@@ -6071,14 +6220,10 @@ function configurationWeakenings(change) {
 		}];
 	});
 }
-function codeOf(difference, hidden, change) {
+function codeOf$1(difference, hidden, change) {
 	if (hidden.some(isNewError)) return "hides-new";
 	if (isLoosening(difference, change)) return isFirstList(difference, change) ? "first" : "loosens";
 	return hidden.length === 0 ? null : "hides";
-}
-/** What would fail a run by default. */
-function isNewError({ status, severity, confidence }) {
-	return status === "new" && severity === "error" && confidence === "certain";
 }
 /** A change of `targets` loosens if it drops some: an entry whose files are gone does not, the first list may. */
 function isLoosening({ effect, path }, { dropsTargets }) {
@@ -6143,52 +6288,35 @@ function changeText({ path, base, head }) {
 	const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`;
 	return `${keyText(path)}: ${values}`;
 }
-function hiddenFinding({ rule, severity, status, at }) {
-	return {
-		rule,
-		severity,
-		isNew: status === "new",
-		at
-	};
-}
 
-// src/run/weakenings/hidden-findings.ts
+// src/run/weakenings/schema-files.ts
 /**
-* The findings of head that base's configuration reports and head's does not, or only as less severe or less certain.
-* Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
-* others, and stand at the values that cause them.
+* The files of schemas whose change leaves kinds without a schema, or hides findings of head.
+*
+* @param hidden what only base's schemas find wrong in head
 */
-async function hiddenFindings(input) {
-	const { scope, config, head, base } = input;
-	const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree);
-	const byBase = inspect(baseTree, config, scope);
-	const [judgedBase, judgedHead] = await Promise.all([byBase, inspect(headTree, config, scope, { base: byBase })]);
-	const compared = compareFindings(judgedBase.findings, judgedHead.findings, (file) => hasPath(headTree, file));
-	const isReported = reportsIn(head.findings);
-	const isInHead = ({ file }) => file !== scope.options.configFile && hasPath(headTree, file.split("!")[0]);
-	const sorted = compared.filter((finding) => finding.status !== "fixed" && isInHead(finding.at) && !isReported(finding)).toSorted(compare$1);
-	return pointAtCauses(sorted, judgedHead, causesIn(judgedHead, scope.host.provenance), scope.host.budget);
+function schemaFileWeakenings(differences, hidden) {
+	return differences.flatMap((difference) => {
+		const code = codeOf(difference, hidden);
+		if (code === null) return [];
+		const { file, change, lostKinds } = difference;
+		const what = lostKinds.length === 0 ? "" : `, no schema of ${lostKinds.join(", ")} is left`;
+		return [{
+			code,
+			node: {
+				file,
+				line: 1
+			},
+			change: `schemas: ${file} ${change}${what}`,
+			hidden: hidden.map(hiddenFinding)
+		}];
+	});
 }
-function compare$1(a, b) {
-	return Number(a.status !== "new") - Number(b.status !== "new") || compareSeverity(a.severity, b.severity);
-}
-/** Returns a check whether the findings contain one like it that is at least as severe and as certain. */
-function reportsIn(findings) {
-	const byPlace = groupBy(findings, placeKey);
-	const byFingerprint = groupBy(findings, ({ fingerprint }) => fingerprint);
-	return (finding) => {
-		return [...byPlace.get(placeKey(finding)) ?? [], ...byFingerprint.get(finding.fingerprint) ?? []].some((candidate) => compareSeverity(candidate.severity, finding.severity) <= 0 && compareConfidence(candidate.confidence, finding.confidence) <= 0);
-	};
-}
-function placeKey({ rule, code, at, subject }) {
-	return JSON.stringify([
-		rule,
-		code,
-		at.file,
-		at.line,
-		at.column,
-		subject
-	]);
+function codeOf({ effect }, hidden) {
+	if (effect === "tightens") return null;
+	if (hidden.some(isNewError)) return "hides-new";
+	if (effect === "loosens") return "loosens";
+	return hidden.length === 0 ? null : "hides";
 }
 
 // src/run/weakenings/workflows.ts
@@ -6214,7 +6342,10 @@ function changed(before, after) {
 */
 async function weakeningFindings(input) {
 	const { used, brought, head, base, approval } = input;
-	const weakenings = [...brought ? await weakeningsOfConfiguration(input, brought) : [], ...workflowWeakenings(base.tree.sources.reader, head.sources.reader)];
+	const weakenings = [...await weakeningsOfConfiguration(input, brought ?? {
+		base: used,
+		head: used
+	}), ...workflowWeakenings(base.tree.sources.reader, head.sources.reader)];
 	const found = lint(createMesh({
 		...emptyMesh,
 		weakenings
@@ -6230,22 +6361,24 @@ async function weakeningFindings(input) {
 	}));
 }
 async function weakeningsOfConfiguration(input, configs) {
-	if (equalData(configs.base, configs.head)) return [];
-	const { scope, used } = input;
+	const { scope, used, schemaFiles } = input;
+	if (equalData(configs.base, configs.head) && schemaFiles.length === 0) return [];
 	const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs);
-	return configurationWeakenings({
+	const hidden = await hiddenFindings({
+		scope,
+		config: configs.base,
+		head,
+		base: base.tree
+	});
+	const isOfSchemas = ({ rule }) => schemaFiles.length > 0 && rule.startsWith("schema/");
+	return [...schemaFileWeakenings(schemaFiles, hidden.filter(isOfSchemas)), ...configurationWeakenings({
 		head,
 		base: base.tree,
 		configFile: scope.options.configFile,
 		isFirst: Object.keys(configs.base).length === 0,
 		dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
-		hidden: await hiddenFindings({
-			scope,
-			config: configs.base,
-			head,
-			base: base.tree
-		})
-	});
+		hidden: hidden.filter((finding) => !isOfSchemas(finding))
+	})];
 }
 /** Both trees by head's configuration, for a run that uses base's. */
 async function judgeByHead(input, configs) {
@@ -6296,7 +6429,7 @@ function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver
 }
 function merge(group) {
 	const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-	const { lintFinding: _, subject, isOfFile: _isOfFile, ...finding } = worst;
+	const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, ...finding } = worst;
 	const isOfTemplate = finding.cause === "template";
 	const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst, ...group];
 	return {
@@ -6656,9 +6789,10 @@ async function baseOf(input, config, configurations) {
 }
 async function report(input, config, head, baseOfRun) {
 	const base = baseOfRun && baseOfRun.inspected.tree;
+	const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : [];
 	const [findings, weakenings, difference, checks] = await Promise.all([
 		findingsOf(input, config, head, base),
-		baseOfRun ? weakeningsOf(input, config, head, baseOfRun) : [],
+		baseOfRun ? weakeningsOf(input, config, head, baseOfRun, schemaFiles) : [],
 		inLaterTurn(() => base ? objectDifference(base, head, config, input) : noDifference),
 		base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : []
 	]);
@@ -6691,20 +6825,36 @@ async function report(input, config, head, baseOfRun) {
 		deletions,
 		findings: allFindings,
 		changes,
-		checkChanges: checks,
+		checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles)]),
 		...coverageChanges(baseOfRun && baseOfRun.inspected),
 		skipped
 	};
 }
-function weakeningsOf(input, used, head, { brought, inspected }) {
+function weakeningsOf(input, used, head, { brought, inspected }, schemaFiles) {
 	return weakeningFindings({
 		scope: input,
 		used,
 		brought,
 		head,
 		base: inspected,
+		schemaFiles,
 		approval: input.approval
 	});
+}
+/** The files of schemas that differ, as each tree's configuration names them. */
+function schemaFilesOf(input, config, head, { brought, inspected }) {
+	const { base: ofBase, head: ofHead } = brought ?? {
+		base: config,
+		head: config
+	};
+	const base = {
+		reader: inspected.tree.sources.reader,
+		config: ofBase
+	};
+	return schemaFileDifferences(base, {
+		reader: head.sources.reader,
+		config: ofHead
+	}, input);
 }
 /** The configuration whose changes matter; `null` if no tree brings the one that is used. */
 function checkedConfigFile({ configSource, options }) {

@@ -7,7 +7,7 @@ import type { SchemaProblem } from '../model/sources.ts'
 import { quote } from '../rules/message/quote.ts'
 import type { SchemaDefect } from '../schema/schema-defect.ts'
 import { configuredKinds, type ConfiguredKinds, type KindReference } from '../schema/configured-kinds.ts'
-import type { KindShape } from '../schema/kind-shape.ts'
+import { kindName, type KindShape } from '../schema/kind-shape.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { YamlDocument } from '../yaml/node.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -47,6 +47,22 @@ export async function readConfiguredSchemas(
   }
 }
 
+/** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
+export async function kindsBySchemaFile(
+  reader: Reader,
+  schemas: NonNullable<Config['schemas']>,
+  { host: { validator } }: Scope,
+): Promise<Map<string, readonly string[]>> {
+  const files = schemas.flatMap((entry) =>
+    filesFor(patternOf(entry), reader).map((file) => ({ file, entry })),
+  )
+  const kinds = files.map(async ({ file, entry }) => {
+    const { shapes } = await kindsOfFile(file, namesOf(entry), reader, validator)
+    return [file, shapes.map(kindName)] as const
+  })
+  return new Map(await Promise.all(kinds))
+}
+
 /** The node at which problems of an entry are reported: its `file` if it has one, else the entry. */
 function problemNode(entry: Node | undefined): Node | undefined {
   return entry?.get('file').exists ? entry.get('file') : entry
@@ -57,17 +73,32 @@ async function kindsOfEntry(
   reader: Reader,
   validator: Validator,
 ): Promise<ConfiguredKinds> {
-  const pattern = typeof entry === 'string' ? entry : entry.file
+  const pattern = patternOf(entry)
   const files = filesFor(pattern, reader)
   if (files.length === 0)
     return kindsWithProblem({ code: 'no-such-file', text: `no schema ${quote(pattern)} in this repository` })
-  const names = typeof entry === 'string' ? [] : [{ group: '', ...entry }]
-  const kindsByFile = await Promise.all(files.map((file) => kindsOfFile(file, names, reader, validator)))
+  const kindsByFile = await Promise.all(
+    files.map((file) => kindsOfFile(file, namesOf(entry), reader, validator)),
+  )
   return joinedKinds(kindsByFile)
+}
+
+function patternOf(entry: string | NamedSchema): string {
+  return typeof entry === 'string' ? entry : entry.file
+}
+
+function namesOf(entry: string | NamedSchema): KindReference[] {
+  return typeof entry === 'string' ? [] : [{ group: '', ...entry }]
 }
 
 function kindsWithProblem(problem: SchemaDefect): ConfiguredKinds {
   return { shapes: [], problems: () => [problem] }
+}
+
+/** True if an entry of `schemas` names a file, whether or not a tree has it. */
+export function namesSchemaFile(schemas: NonNullable<Config['schemas']>, file: string): boolean {
+  const patterns = schemas.map((entry) => patternOf(entry).replace(/^\.\//, ''))
+  return patterns.includes(file) || matcher(patterns)(file)
 }
 
 /** The files that an entry names. A path may lead through links; a pattern matches files only by their own paths. */

@@ -43,7 +43,7 @@ export async function inspectBase(
   const { head, base: baseConfig } = configs
   const config = baseConfig ? configForBase(baseConfig, head) : head
   const ofHead = {
-    schemas: { head: input.head, ofBase: baseConfig?.schemas ?? [] },
+    schemas: { tree: input.head, own: baseConfig?.schemas ?? [] },
     referenceConfig: head,
   }
   if (haveEqualTreeKeys(config, head)) {

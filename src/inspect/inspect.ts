@@ -134,8 +134,8 @@ async function schemasFor(
   { schemas }: InspectOptions,
 ): Promise<ConfiguredSchemas> {
   if (!schemas) return readConfiguredSchemas(reader, config, scope)
-  const { shapes } = await readConfiguredSchemas(readerOf(schemas.head), config, scope)
-  const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.ofBase }, scope)
+  const { shapes } = await readConfiguredSchemas(readerOf(schemas.tree), config, scope)
+  const { problems } = await readConfiguredSchemas(reader, { schemas: schemas.own }, scope)
   return { shapes, problems }
 }
 

@@ -64,8 +64,8 @@ export interface HostServices {
 export interface InspectOptions {
   /** For head: base, to see which values it reads and which releases it renders. */
   readonly base?: Promise<InspectedTree | null>
-  /** For base: head's schemas, by which base is validated. */
-  readonly schemas?: SchemasOfHead
+  /** The schemas of the other tree, by which this one is validated: for base, those of head. */
+  readonly schemas?: SchemasOfOtherTree
   /** All targets of the tree; absent: they are discovered. */
   readonly targets?: readonly Target[]
   /** For base: head's configuration, whose files are looked at for references; absent: that of the tree. */
@@ -74,12 +74,12 @@ export interface InspectOptions {
   readonly isSelected?: (target: Target) => boolean
 }
 
-/** The schemas that head's configuration names, for the inspection of base. */
-export interface SchemasOfHead {
+/** The schemas by which a tree is validated in the place of its own ones. */
+export interface SchemasOfOtherTree {
   /** The tree whose files the schemas are read from. */
-  readonly head: Tree
-  /** `schemas` in base's configuration: problems of these are findings of base. */
-  readonly ofBase: NonNullable<Config['schemas']>
+  readonly tree: Tree
+  /** `schemas` in the configuration of the inspected tree: problems of these are its findings. */
+  readonly own: NonNullable<Config['schemas']>
 }
 
 /** One tree: its targets, renders and meshes, and the findings in them. */

@@ -11,7 +11,9 @@ import type { Weakening } from '../model/sources.ts'
 import { rules } from '../rules/index.ts'
 import type { BroughtConfigs } from './configurations.ts'
 import { configurationWeakenings } from './weakenings/configuration.ts'
+import type { SchemaFileDifference } from './check-changes/schema-files.ts'
 import { hiddenFindings } from './weakenings/hidden-findings.ts'
+import { schemaFileWeakenings } from './weakenings/schema-files.ts'
 import { workflowWeakenings } from './weakenings/workflows.ts'
 
 /** Both trees as the run inspected them, and their configurations. */
@@ -22,6 +24,8 @@ export interface WeakeningInput {
   readonly brought: BroughtConfigs | null
   readonly head: InspectedTree
   readonly base: InspectedBase
+  /** The files of schemas that the change touches. */
+  readonly schemaFiles: readonly SchemaFileDifference[]
   /** Why changes that weaken the check are approved; `null` if they are not. */
   readonly approval: string | null
 }
@@ -34,7 +38,7 @@ export interface WeakeningInput {
 export async function weakeningFindings(input: WeakeningInput): Promise<LocatedFinding[]> {
   const { used, brought, head, base, approval } = input
   const weakenings = [
-    ...(brought ? await weakeningsOfConfiguration(input, brought) : []),
+    ...(await weakeningsOfConfiguration(input, brought ?? { base: used, head: used })),
     ...workflowWeakenings(base.tree.sources.reader, head.sources.reader),
   ]
   const found = lint(createMesh({ ...emptyMesh, weakenings }), rules)
@@ -47,17 +51,23 @@ async function weakeningsOfConfiguration(
   input: WeakeningInput,
   configs: BroughtConfigs,
 ): Promise<Weakening[]> {
-  if (equalData(configs.base, configs.head)) return []
-  const { scope, used } = input
+  const { scope, used, schemaFiles } = input
+  if (equalData(configs.base, configs.head) && schemaFiles.length === 0) return []
   const { head, base } = equalData(used, configs.head) ? input : await judgeByHead(input, configs)
-  return configurationWeakenings({
-    head,
-    base: base.tree,
-    configFile: scope.options.configFile,
-    isFirst: Object.keys(configs.base).length === 0,
-    dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
-    hidden: await hiddenFindings({ scope, config: configs.base, head, base: base.tree }),
-  })
+  const hidden = await hiddenFindings({ scope, config: configs.base, head, base: base.tree })
+  const isOfSchemas = ({ rule }: LocatedFinding): boolean =>
+    schemaFiles.length > 0 && rule.startsWith('schema/')
+  return [
+    ...schemaFileWeakenings(schemaFiles, hidden.filter(isOfSchemas)),
+    ...configurationWeakenings({
+      head,
+      base: base.tree,
+      configFile: scope.options.configFile,
+      isFirst: Object.keys(configs.base).length === 0,
+      dropsTargets: base.noLongerChecked.length + base.gitops.noLongerChecked.length > 0,
+      hidden: hidden.filter((finding) => !isOfSchemas(finding)),
+    }),
+  ]
 }
 
 /** Both trees by head's configuration, for a run that uses base's. */

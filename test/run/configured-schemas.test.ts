@@ -310,3 +310,52 @@ describe('what a Secret holds', () => {
     expect(await messages({ 'a.yaml': text })).toEqual(['`data.password` the value is not base64'])
   })
 })
+
+describe('a change of a schema that the configuration names', () => {
+  const good = { 'widget.yaml': widget('{size: 1}') }
+  const free = definition('{type: object, x-kubernetes-preserve-unknown-fields: true}')
+  const named = (files: Files) => ({ ...config('["schemas/*.yaml"]'), ...files })
+  const base = named({ ...good, 'schemas/widget.yaml': sized })
+  const both = async (head: Files, before: Files = base) => {
+    const { findings, checkChanges } = await report(head, before)
+    return {
+      weakens: findings.flatMap(({ rule, code, at }) =>
+        rule === 'meshgate/config-weakens' ? `${code} ${at.file}` : [],
+      ),
+      listed: checkChanges.map(({ effect, at, note }) => `${effect} ${at.file}: ${note}`),
+    }
+  }
+
+  it('that deletes its file weakens the check, and more so where the kind is wrong', async () => {
+    const listed = ['loosens schemas/widget.yaml: no schema of example.com/v1/Widget is left']
+    expect(await both(named(good))).toEqual({ weakens: ['loosens schemas/widget.yaml'], listed })
+    expect(await both(named(wrong))).toEqual({ weakens: ['hides-new schemas/widget.yaml'], listed })
+  })
+
+  it('that deletes its file and its entry weakens the check once', async () => {
+    const { weakens } = await both({ ...good, '.meshgate.yaml': 'exclude: [schemas]\n' })
+    expect(weakens).toEqual(['loosens .meshgate.yaml'])
+  })
+
+  it('that allows more is listed, and weakens the check where it hides what is wrong', async () => {
+    const listed = ['changes schemas/widget.yaml: the schema itself changes']
+    expect(await both(named({ ...good, 'schemas/widget.yaml': free }))).toEqual({ weakens: [], listed })
+    expect(await both(named({ ...wrong, 'schemas/widget.yaml': free }))).toEqual({
+      weakens: ['hides-new schemas/widget.yaml'],
+      listed,
+    })
+  })
+
+  it('that renames its file, or adds one of another kind, weakens nothing', async () => {
+    expect((await both(named({ ...good, 'schemas/new.yaml': sized }))).weakens).toEqual([])
+    const added = named({
+      ...good,
+      'schemas/widget.yaml': sized,
+      'schemas/gadget.yaml': definition('{}', 'Gadget'),
+    })
+    expect(await both(added)).toEqual({
+      weakens: [],
+      listed: ['tightens schemas/gadget.yaml: undefined'],
+    })
+  })
+})

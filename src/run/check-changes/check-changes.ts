@@ -17,13 +17,18 @@ export async function checkChanges(
   configFile: string | null,
 ): Promise<CheckChange[]> {
   const workflows = [workflowTree(base), workflowTree(head)] as const
-  return [
+  return sortedChanges([
     ...(configFile === null ? [] : await wrongConfiguration(base, configFile)),
     ...(configFile === null ? [] : configurationChanges(base, head, configFile)),
     ...unreadableWorkflows(...workflows),
     ...workflowChanges(...workflows),
     ...helmignoreChanges(base, head),
-  ].toSorted(compare)
+  ])
+}
+
+/** The changes that loosen the checks first, then by location. */
+export function sortedChanges(changes: readonly CheckChange[]): CheckChange[] {
+  return changes.toSorted(compare)
 }
 
 const order = { loosens: 0, changes: 1, tightens: 2 } satisfies Record<CheckChange['effect'], number>

@@ -8,6 +8,7 @@ import { outsideAllowlist } from '../../rules/egress/outside-allowlist.ts'
 import { configurationDifferences, type ConfigurationDifference } from '../check-changes/configuration.ts'
 import { flowText } from '../check-changes/value-text.ts'
 import { keyText } from '../check-changes/differences.ts'
+import { hiddenFinding, isNewError } from './hidden-findings.ts'
 
 /** What base's configuration reports in head that head's does not, and what the change of the configuration is. */
 export interface ConfigurationChange {
@@ -46,11 +47,6 @@ function codeOf(
   if (hidden.some(isNewError)) return 'hides-new'
   if (isLoosening(difference, change)) return isFirstList(difference, change) ? 'first' : 'loosens'
   return hidden.length === 0 ? null : 'hides'
-}
-
-/** What would fail a run by default. */
-function isNewError({ status, severity, confidence }: Finding): boolean {
-  return status === 'new' && severity === 'error' && confidence === 'certain'
 }
 
 /** A change of `targets` loosens if it drops some: an entry whose files are gone does not, the first list may. */
@@ -116,8 +112,4 @@ function changeText({ path, base, head }: ConfigurationDifference): string {
   const [before, after] = [base, head].map((node) => node && flowText(node))
   const values = before === null ? `+ ${after}` : after === null ? `− ${before}` : `${before} → ${after}`
   return `${keyText(path)}: ${values}`
-}
-
-function hiddenFinding({ rule, severity, status, at }: Finding): Weakening['hidden'][number] {
-  return { rule, severity, isNew: status === 'new', at }
 }

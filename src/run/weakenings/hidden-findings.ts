@@ -5,6 +5,7 @@ import { groupBy } from '../../core/group.ts'
 import { hasPath } from '../../core/tree.ts'
 import { compareFindings } from '../../diff/findings.ts'
 import { causesIn, pointAtCauses } from '../../inspect/causes.ts'
+import type { Weakening } from '../../model/sources.ts'
 import { inspect } from '../../inspect/inspect.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { InspectedTree, Scope } from '../../inspect/types.ts'
@@ -21,7 +22,7 @@ export interface SecondJudgement {
 }
 
 /**
- * The findings of head that base's configuration reports and head's does not, or only as less severe or less certain.
+ * The findings of head that base's configuration, with base's schemas, reports and head's does not, or only as less severe or less certain.
  * Each is `new` or `existing` by base's configuration on both sides. The most severe ones come first, new ones before
  * others, and stand at the values that cause them.
  */
@@ -29,9 +30,10 @@ export async function hiddenFindings(input: SecondJudgement): Promise<LocatedFin
   const { scope, config, head, base } = input
   const [baseTree, headTree] = [base, head].map(({ sources }) => sources.reader.tree)
   const byBase = inspect(baseTree!, config, scope)
+  const schemas = { tree: baseTree!, own: config.schemas ?? [] }
   const [judgedBase, judgedHead] = await Promise.all([
     byBase,
-    inspect(headTree!, config, scope, { base: byBase }),
+    inspect(headTree!, config, scope, { base: byBase, schemas }),
   ])
   const compared = compareFindings(judgedBase.findings, judgedHead.findings, keptIn(judgedHead))
   const isReported = reportsIn(head.findings)
@@ -69,4 +71,14 @@ function reportsIn(findings: readonly LocatedFinding[]): (finding: LocatedFindin
 
 function placeKey({ rule, code, at, subject }: LocatedFinding): string {
   return JSON.stringify([rule, code, at.file, at.line, at.column, subject])
+}
+
+/** What would fail a run by default. */
+export function isNewError({ status, severity, confidence }: Finding): boolean {
+  return status === 'new' && severity === 'error' && confidence === 'certain'
+}
+
+/** What a weakening says of a finding that it hides. */
+export function hiddenFinding({ rule, severity, status, at }: Finding): Weakening['hidden'][number] {
+  return { rule, severity, isNew: status === 'new', at }
 }
