@@ -217,7 +217,8 @@ const hostDefect = oncePerText((host) => {
 		code: "too-long",
 		text: `is longer than ${maxHost} characters`
 	};
-	return labelDefect(host.replace(/\.$/, "").split("."));
+	const defect = labelDefect(host.replace(/\.$/, "").split("."));
+	return defect?.code === "numeric-domain" && host.endsWith(".") ? null : defect;
 });
 /** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */
 function isPartialWildcard(host) {
@@ -2197,8 +2198,8 @@ const emptyList = defineRule({
 	fix: "Fill the list, or leave the rule out if there is nothing to fill it with. To match any caller or request, leave the field out.",
 	on: { *AuthorizationPolicy({ spec }) {
 		for (const rule of spec.items("rules")) {
-			if (isEmptyList$1(rule.get("from"))) yield emptyProblem("any-caller", rule.get("from"), "any caller");
-			if (isEmptyList$1(rule.get("to"))) yield emptyProblem("any-request", rule.get("to"), "any request");
+			if (isEmptyList$2(rule.get("from"))) yield emptyProblem("any-caller", rule.get("from"), "any caller");
+			if (isEmptyList$2(rule.get("to"))) yield emptyProblem("any-request", rule.get("to"), "any request");
 			for (const source of policySources(rule)) yield* emptyFields(source, sourceFields);
 			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
 		}
@@ -2214,13 +2215,13 @@ function emptyProblem(code, node, meaning) {
 /** Reports empty lists beside a filled one. If all lists are empty, Istio refuses the policy, and authz/webhook reports it. */
 function* emptyFields(section, fields) {
 	const lists = listsOf(section, fields).map(({ node }) => node);
-	if (lists.every(isEmptyList$1)) return;
-	for (const node of lists.filter(isEmptyList$1)) yield {
+	if (lists.every(isEmptyList$2)) return;
+	for (const node of lists.filter(isEmptyList$2)) yield {
 		...emptyProblem("empty-field", node, "no condition"),
 		severity: "warning"
 	};
 }
-function isEmptyList$1(node) {
+function isEmptyList$2(node) {
 	return node.kind === "list" && node.items().length === 0;
 }
 
@@ -3030,10 +3031,23 @@ function* labelsRefused(labels) {
 const selectorCodes = [
 	"empty-selector-key",
 	"selector-key-pattern",
-	"selector-value-pattern"
+	"selector-value-pattern",
+	"selector-without-labels"
 ];
-/** Reports labels of a workload selector that the webhook refuses: patterns and empty keys. */
-function* selectorRefused(labels) {
+/**
+* Reports labels of a workload selector that the webhook refuses, patterns and empty keys, and a selector without
+* labels, of which it warns.
+*
+* @param field the field of the selector with the labels
+*/
+function* selectorRefused(selector, field) {
+	const labels = selector.get(field);
+	if (selector.kind === "map" && !labels.isUnfilled && labels.entries().length === 0) yield {
+		code: "selector-without-labels",
+		node: selector,
+		message: "the selector has no labels, so it selects every workload: list labels, or leave the selector out",
+		severity: "warning"
+	};
 	for (const [key, value] of labelsWithFinalKeys(labels)) {
 		if (key === "") yield keyProblem("empty-selector-key", value, "the selector has an empty key: write the name of a label");
 		else if (key.includes("*")) yield keyProblem("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
@@ -3068,7 +3082,7 @@ const scopeCodes = [
 */
 function* scopeProblems({ spec }) {
 	yield* severalScopes(spec);
-	yield* selectorRefused(spec.at("selector", "matchLabels"));
+	yield* selectorRefused(spec.get("selector"), "matchLabels");
 	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
 }
 /** Reports two of `selector`, `targetRef` and `targetRefs` in one policy. */
@@ -3578,7 +3592,7 @@ function* sectionDefects(rule, { list, key, fields, missing, empty }) {
 		const content = item.get(key);
 		const lists = listsOf(content, fields);
 		if (!content.exists || content.isNull) yield refused$2(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList(node))) yield refused$2(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
+		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield refused$2(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
 		for (const patternList of lists) yield* listDefects(patternList);
 	}
 }
@@ -3617,7 +3631,7 @@ function notInCustom(node, name, action) {
 		note: "the action of the policy"
 	});
 }
-function isEmptyList(node) {
+function isEmptyList$1(node) {
 	return node.kind === "list" && node.items().length === 0;
 }
 const identityFields = [
@@ -7237,11 +7251,15 @@ function nameDefect$2(name) {
 		code: "wildcard-address",
 		text: "is a wildcard, which cannot be looked up"
 	};
-	const defect = hostDefect(name);
+	const defect = hostDefect(name) ?? numericName(name);
 	return defect && {
 		code: "host-syntax",
 		text: defect.text
 	};
+}
+/** A number alone is the name of a service in a host, and no name of an endpoint (istio ValidateFQDN). */
+function numericName(name) {
+	return /^\d+$/.test(name) ? { text: "is a number alone, which no name is" } : null;
 }
 
 // src/rules/egress/static-endpoint.ts
@@ -8162,6 +8180,20 @@ function* localityRefused(setting, outlier) {
 	if (failover.length > 0 && topology) yield refused$2("failover-with-topology", topology, `${quote(topology.text)} in \`failoverPriority\` and \`failover\` exclude each other: leave one of the two out`);
 	yield* distributeRefused(distribute);
 	for (const entry of failover) yield* failoverRefused(entry);
+	yield* failoverWithoutOutlier(setting, outlier);
+}
+/**
+* Reports what the webhook refuses in load balancing by zone (istio ValidateZoneAwareLbSetting).
+*
+* @param outlier the outlier detection of the same level, without which no failover happens
+*/
+function* zoneAwareRefused(setting, outlier) {
+	for (const label of setting.items("failoverPriority").filter(({ text }) => topologyLabels.has(text))) yield refused$2("topology-of-zone-aware", label, `${quote(label.text)} does not belong into the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`);
+	for (const entry of setting.items("failover")) yield* failoverRefused(entry);
+	yield* failoverWithoutOutlier(setting, outlier);
+}
+function* failoverWithoutOutlier(setting, outlier) {
+	const [failover, priority] = [setting.items("failover"), setting.items("failoverPriority")];
 	if (failover.length + priority.length > 0 && outlier.kind !== "map") {
 		const node = setting.get(failover.length > 0 ? "failover" : "failoverPriority");
 		yield {
@@ -8257,7 +8289,13 @@ function* failoverRefused(failover) {
 */
 function* loadBalancerRefused(balancer, outlier) {
 	yield* hashRefused(balancer.get("consistentHash"));
-	yield* localityRefused(balancer.get("localityLbSetting"), outlier);
+	const [locality, zoneAware] = [balancer.get("localityLbSetting"), balancer.get("zoneAwareLbSetting")];
+	if (locality.kind === "map" && zoneAware.kind === "map") yield refused$2("zone-aware-with-locality", zoneAware, "`zoneAwareLbSetting` and `localityLbSetting` exclude each other: leave one of the two out", {
+		node: locality,
+		note: "the other setting"
+	});
+	yield* localityRefused(locality, outlier);
+	yield* zoneAwareRefused(zoneAware, outlier);
 	yield* warmupRefused(balancer.get("warmup"));
 }
 function* hashRefused(hash) {
@@ -8295,7 +8333,7 @@ function* policyRefused(policy) {
 	if (policy.kind !== "map") return;
 	const tunnel = policy.get("tunnel");
 	const proxyProtocol = policy.get("proxyProtocol");
-	if (!blocks.some((name) => isPresent(policy.get(name)))) yield refused$2("empty-policy", policy, "a traffic policy sets nothing");
+	if (!blocks.some((name) => isPresent(policy.get(name)) && !isEmptyList(policy.get(name)))) yield refused$2("empty-policy", policy, "a traffic policy sets nothing");
 	if (tunnel.kind === "map" && proxyProtocol.kind === "map") yield refused$2("proxy-protocol-with-tunnel", proxyProtocol, "`proxyProtocol` and `tunnel` exclude each other: leave one of the two out", {
 		node: tunnel,
 		note: "the tunnel"
@@ -8303,6 +8341,9 @@ function* policyRefused(policy) {
 	yield* levelRefused(policy);
 	yield* tunnelRefused(tunnel);
 	for (const entry of policy.items("portLevelSettings")) yield* entryRefused(entry);
+}
+function isEmptyList(node) {
+	return node.kind === "list" && node.items().length === 0;
 }
 const portBlocks = [
 	"outlierDetection",
@@ -8362,7 +8403,7 @@ function* destinationRuleRefused(rule) {
 	yield* subsetsRefused(spec.items("subsets"));
 	yield* exportRefused(rule);
 	yield* selectorExportRefused(rule);
-	yield* selectorRefused(spec.at("workloadSelector", "matchLabels"));
+	yield* selectorRefused(spec.get("workloadSelector"), "matchLabels");
 }
 function* subsetsRefused(subsets) {
 	const firstByName = /* @__PURE__ */ new Map();
@@ -8478,7 +8519,7 @@ function* serviceEntryRefused(entry) {
 	const { spec } = entry;
 	const selector = spec.get("workloadSelector");
 	const endpoints = spec.get("endpoints");
-	yield* selectorRefused(selector.get("labels"));
+	yield* selectorRefused(selector, "labels");
 	if (selector.kind === "map" && endpoints.items().length > 0) yield refused$2("endpoints-with-selector", endpoints, "`endpoints` and `workloadSelector` exclude each other: leave one of the two out", {
 		node: selector,
 		note: "selects the endpoints"
@@ -8639,6 +8680,8 @@ const egressWebhook = defineRule({
 		"missing-warmup-duration",
 		"failover-with-distribute",
 		"failover-with-topology",
+		"zone-aware-with-locality",
+		"topology-of-zone-aware",
 		"failover-without-outlier-detection",
 		"failover-to-same-region",
 		"failover-not-a-region",
@@ -9148,7 +9191,7 @@ const envoyFilter = defineRule({
 	on: { *EnvoyFilter(filter) {
 		const { spec } = filter;
 		yield* dryRunUnsupported(filter);
-		yield* selectorRefused(spec.at("workloadSelector", "labels"));
+		yield* selectorRefused(spec.get("workloadSelector"), "labels");
 		for (const patch of spec.items("configPatches").filter(({ kind }) => kind === "map")) {
 			if (patch.at("match", "context").text === "WAYPOINT") continue;
 			const [first] = patchDefects(patch);
@@ -9457,12 +9500,14 @@ const telemetry = defineRule({
 		"empty-custom-metric",
 		"upsert-without-value",
 		"remove-with-value",
+		"several-tracings",
+		"several-providers",
 		"dry-run-unsupported",
 		...scopeCodes
 	],
 	severity: "error",
 	istio: ["IST0106"],
-	summary: "A Telemetry that Istio refuses.",
+	summary: "A Telemetry that Istio refuses, or of which it uses a part only.",
 	why: "The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were.",
 	fix: "Correct the field that the message names.",
 	on: { *Telemetry(telemetry) {
@@ -9474,6 +9519,7 @@ const telemetry = defineRule({
 			"tracing",
 			"accessLogging"
 		]) for (const entry of spec.items(section)) yield* providerDefects(entry);
+		yield* ignoredTracings(spec.items("tracing"));
 		for (const tracing of spec.items("tracing")) {
 			yield* samplingDefects(tracing.get("randomSamplingPercentage"));
 			for (const [name, tag] of tracing.entries("customTags")) yield* tagDefects(name, tag);
@@ -9485,6 +9531,26 @@ function* providerDefects(entry) {
 	for (const provider of entry.items("providers").filter(({ kind }) => kind === "map")) {
 		const name = provider.get("name");
 		if (!isPresent(name)) yield refused$2("missing-provider-name", name, "a provider has no name");
+	}
+}
+/** Reports what Istio does not support yet, of which the webhook warns (istio validateTelemetryTracing). */
+function* ignoredTracings(tracings) {
+	const [, second] = tracings;
+	if (second) yield {
+		code: "several-tracings",
+		node: second,
+		message: "Istio uses one entry of `tracing`: put the settings into one",
+		severity: "warning"
+	};
+	for (const tracing of tracings) {
+		const [, further] = tracing.items("providers");
+		if (!further) continue;
+		yield {
+			code: "several-providers",
+			node: further,
+			message: "Istio sends traces to one provider: leave one",
+			severity: "warning"
+		};
 	}
 }
 function* samplingDefects(percentage) {
@@ -15190,6 +15256,7 @@ const routingWebhookCodes = [
 	"gateway-name-syntax",
 	"gateway-dot-namespace",
 	"gateway-namespace-syntax",
+	"legacy-gateway-name",
 	"missing-action",
 	"exclusive-fields",
 	"authority-set-twice",
@@ -15247,8 +15314,13 @@ const routingWebhookCodes = [
 	"certificates-ignored",
 	"several-certificate-sources",
 	"crl-without-mutual",
+	"crl-with-credential",
 	"missing-certificates",
+	"old-tls-without-ciphers",
+	"unknown-cipher-suite",
+	"duplicate-cipher-suite",
 	"empty-selector-key",
+	"selector-without-labels",
 	"selector-key-pattern",
 	"selector-value-pattern",
 	"empty-sidecar",
@@ -15258,11 +15330,14 @@ const routingWebhookCodes = [
 	"missing-socket",
 	"capture-mode-with-socket",
 	"host-without-namespace",
+	"repeated-import",
+	"import-beside-all",
 	"port-name-syntax",
 	"duplicate-port",
 	"duplicate-socket",
 	"endpoint-not-local",
 	"gateway-only-setting",
+	"http-pool-on-tcp",
 	"empty-connection-pool",
 	"client-protocol-with-upgrade",
 	"missing-keepalive-interval",
@@ -15295,12 +15370,18 @@ function* socketRefused(address) {
 	const defect = socketDefect(address.text.slice(socketScheme.length));
 	if (defect) yield refused$2("socket-path", address, `${address.pathKeys.at(-1)} ${quote(address.text)} ${defect}`);
 }
-/** Reports an invalid namespace before the `/` of a host; valid are a name, `.` for the same one, and `*` for all. */
-function* scopeRefused(host) {
+/**
+* Reports an invalid namespace before the `/` of a host; valid are a name, `.` for the same one, and `*` for all.
+*
+* @param exclusion what may stand before the namespace to exclude it, and alone for no namespace
+*/
+function* scopeRefused(host, exclusion) {
 	const slash = host.text.indexOf("/");
-	const namespace = host.text.slice(0, Math.max(slash, 0));
 	if (slash < 0 || !isText(host) || host.text.includes("://") || host.text.endsWith("/")) return;
-	if (namespace === "." || namespace === "*" || isDnsLabel(namespace)) return;
+	const scope = host.text.slice(0, slash);
+	const isExcluded = exclusion !== void 0 && scope.startsWith(exclusion);
+	const namespace = isExcluded ? scope.slice(exclusion.length) : scope;
+	if (namespace === "." || namespace === "*" || isDnsLabel(namespace) || isExcluded && namespace === "") return;
 	yield refused$2("host-namespace-syntax", host, `host ${quote(host.text)} has no namespace before the \`/\`: write a name, \`.\` or \`*\``);
 }
 /** Reports a name of a port that is no DNS label; the name may be absent. */
@@ -15328,6 +15409,56 @@ const protocols$1 = /* @__PURE__ */ new Set([
 	"hbone"
 ]);
 
+// src/rules/routing/webhook/ciphers.ts
+/** Reports cipher suites of a server that Istio leaves out, and an old version of TLS without any (istio validateTLSOptions). */
+function* ciphersIgnored(tls) {
+	const [version, suites] = [tls.get("minProtocolVersion"), tls.get("cipherSuites")];
+	if (["TLSV1_0", "TLSV1_1"].includes(version.text) && suites.items().length === 0) yield {
+		code: "old-tls-without-ciphers",
+		node: version,
+		message: `minProtocolVersion ${quote(version.text)} has no effect: the ciphers that Envoy offers need TLS 1.2; list older ones in \`cipherSuites\``,
+		severity: "warning"
+	};
+	const seen = /* @__PURE__ */ new Set();
+	for (const suite of suites.items().filter(isText)) {
+		if (!isCipher(suite.text)) yield {
+			code: "unknown-cipher-suite",
+			node: suite,
+			message: `Istio does not know the cipher suite ${quote(suite.text)} and leaves it out`,
+			severity: "warning"
+		};
+		else if (seen.has(suite.text)) yield {
+			code: "duplicate-cipher-suite",
+			node: suite,
+			message: `the cipher suite ${quote(suite.text)} stands here twice: remove one of the two`,
+			severity: "warning"
+		};
+		seen.add(suite.text);
+	}
+}
+/** True for a suite of the list, and for what begins with an operator, which Istio does not look into. */
+function isCipher(suite) {
+	return suite === "" || suite === "ALL" || !/^[\p{L}\p{N}]/u.test(suite) || cipherSuites.has(suite);
+}
+/** Istio `pkg/config/security/security.go`, ValidCipherSuites. */
+const cipherSuites = /* @__PURE__ */ new Set([
+	"ECDHE-ECDSA-AES128-GCM-SHA256",
+	"ECDHE-RSA-AES128-GCM-SHA256",
+	"ECDHE-ECDSA-AES256-GCM-SHA384",
+	"ECDHE-RSA-AES256-GCM-SHA384",
+	"ECDHE-ECDSA-CHACHA20-POLY1305",
+	"ECDHE-RSA-CHACHA20-POLY1305",
+	"ECDHE-ECDSA-AES128-SHA",
+	"ECDHE-RSA-AES128-SHA",
+	"ECDHE-ECDSA-AES256-SHA",
+	"ECDHE-RSA-AES256-SHA",
+	"AES128-GCM-SHA256",
+	"AES256-GCM-SHA384",
+	"AES128-SHA",
+	"AES256-SHA",
+	"DES-CBC3-SHA"
+]);
+
 // src/rules/routing/webhook/server-tls.ts
 /**
 * Reports what the webhook refuses in the `tls` of a server, and certificates that have no effect (istio
@@ -15335,15 +15466,20 @@ const protocols$1 = /* @__PURE__ */ new Set([
 */
 function* serverTlsRefused(tls, advice = "") {
 	if (tls.kind !== "map") return;
+	yield* ciphersIgnored(tls);
 	const mode = tlsMode(tls);
-	if (mode === "ISTIO_MUTUAL") yield* meshCertificates(tls);
-	else if (mode === "SIMPLE") yield* certificatesRefused(tls, ["serverCertificate", "privateKey"], advice);
-	else if (mode === "MUTUAL" || mode === "OPTIONAL_MUTUAL") yield* certificatesRefused(tls, [
-		"serverCertificate",
-		"privateKey",
-		"caCertificates"
-	], advice);
-	else if (mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH") yield* ignoredCertificates(tls, mode);
+	if (mode === "ISTIO_MUTUAL") {
+		yield* meshCertificates(tls);
+		return;
+	}
+	const conflicts = [...severalSources(tls)];
+	yield* conflicts;
+	if (mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH") {
+		if (conflicts.length === 0) yield* ignoredCertificates(tls, mode);
+	} else if (mode !== void 0 && !hasCredential(tls)) {
+		yield* missingCertificates(tls, mode, advice);
+		if (mode === "SIMPLE") yield* unusedCrl(tls);
+	}
 }
 /** Returns the mode, by default PASSTHROUGH; `undefined` for a placeholder and for what is no string. */
 function tlsMode(tls) {
@@ -15351,18 +15487,28 @@ function tlsMode(tls) {
 	if (!isPresent(mode)) return "PASSTHROUGH";
 	return typeof mode.scalar === "string" && !mode.isUnfilled ? mode.text : void 0;
 }
-/** The fields that set a certificate or a part of one. */
+/** The fields that set certificates or a part of one. */
 const certificateFields = [
 	"serverCertificate",
 	"privateKey",
 	"caCertificates",
-	"credentialName"
+	"tlsCertificates",
+	"credentialName",
+	"credentialNames"
 ];
 function* meshCertificates(tls) {
-	for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) yield refused$2("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
+	for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet$1)) yield refused$2("mesh-certificates", field, `mode \`ISTIO_MUTUAL\` uses the certificates of the mesh: remove \`${field.pathKeys.at(-1)}\``);
 }
 function* ignoredCertificates(tls, mode) {
-	const [first] = [...certificateFields, "caCrl"].map((name) => tls.get(name)).filter(isPresent);
+	const [crl, credential] = [tls.get("caCrl"), tls.get("credentialName")];
+	if (isPresent(crl) && isPresent(credential)) {
+		yield refused$2("crl-with-credential", crl, "`caCrl` does not work with `credentialName`: put the list into that Secret", {
+			node: credential,
+			note: "the Secret"
+		});
+		return;
+	}
+	const [first] = [...certificateFields.map((name) => tls.get(name)), crl].filter(isSet$1);
 	if (!first) return;
 	yield {
 		code: "certificates-ignored",
@@ -15371,40 +15517,43 @@ function* ignoredCertificates(tls, mode) {
 		severity: "warning"
 	};
 }
-/** Reports several sources of certificates, and an incomplete source. */
-function* certificatesRefused(tls, fields, advice) {
-	const [first, second] = sourcesOf(tls);
-	if (first && second) {
-		const message = `certificates must come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: remove one of the two`;
-		yield refused$2("several-certificate-sources", second, message, {
-			node: first,
-			note: "another source"
-		});
-	}
-	if (tlsMode(tls) === "SIMPLE" && isPresent(tls.get("caCrl")) && !isPresent(tls.get("credentialName"))) yield refused$2("crl-without-mutual", tls.get("caCrl"), "mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`");
-	if (isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"))) return;
-	const certificates = tls.get("tlsCertificates");
-	if (isEmpty(certificates)) yield* missingCertificates(tls, fields, tls, advice);
-	for (const certificate of certificates.items()) yield* missingCertificates(certificate, fields, tls);
-}
-function sourcesOf(tls) {
+/** Reports certificates from more than one source, in any mode but that of the mesh. */
+function* severalSources(tls) {
 	const pair = [tls.get("serverCertificate"), tls.get("privateKey")];
-	const otherSources = [
+	const further = [
 		"credentialName",
 		"credentialNames",
 		"tlsCertificates"
 	].map((name) => tls.get(name));
-	return [...pair.every(isSet$1) ? [pair[0]] : [], ...otherSources.filter(isSet$1)];
+	const [first, second] = [...pair.every(isSet$1) ? [pair[0]] : [], ...further.filter(isSet$1)];
+	if (!first || !second) return;
+	const message = `certificates must come from one source, not from ${quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))}: remove one of the two`;
+	yield refused$2("several-certificate-sources", second, message, {
+		node: first,
+		note: "another source"
+	});
 }
-/** Reports missing fields of a certificate; `caCertificates` may also be set in `tls` or come from its own Secret. */
-function* missingCertificates(certificate, fields, tls, advice = "") {
-	const absent = fields.filter((field) => !isPresent(certificate.get(field)) && !isSetElsewhere(field, tls));
-	if (absent.length === 0 || certificate.kind !== "map") return;
-	const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`;
-	yield refused$2("missing-certificates", certificate.get(absent[0]), message);
+/** True if a Secret holds the certificates; then no other field is looked at. */
+function hasCredential(tls) {
+	return isSet$1(tls.get("credentialName")) || isSet$1(tls.get("credentialNames"));
 }
-function isSetElsewhere(field, tls) {
-	return field === "caCertificates" && (isPresent(tls.get(field)) || isPresent(tls.get("caCertCredentialName")));
+/** Reports absent parts of certificates. The CA of clients stands in `tls`, also for `tlsCertificates`. */
+function* missingCertificates(tls, mode, advice) {
+	const certificates = tls.get("tlsCertificates").items();
+	const fieldsOf = (node, names) => names.map((name) => node.get(name));
+	const pairs = (certificates.length > 0 ? certificates : [tls]).filter(({ kind }) => kind === "map");
+	const authorities = mode === "SIMPLE" ? [] : fieldsOf(tls, ["caCertificates"]);
+	for (const [index, pair] of pairs.entries()) {
+		const absent = [...fieldsOf(pair, ["serverCertificate", "privateKey"]), ...index === 0 ? authorities : []].filter((field) => !isPresent(field));
+		if (absent.length === 0) continue;
+		const names = quoteAll(absent.map(({ pathKeys }) => pathKeys.at(-1)));
+		yield refused$2("missing-certificates", absent[0], `mode \`${mode}\` needs ${names}${advice}`);
+	}
+}
+function* unusedCrl(tls) {
+	const crl = tls.get("caCrl");
+	if (!isPresent(crl)) return;
+	yield refused$2("crl-without-mutual", crl, "mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`");
 }
 
 // src/rules/routing/webhook/gateway.ts
@@ -15674,6 +15823,48 @@ function* hostRefused(host) {
 	if (defect) yield refused$2("host-syntax", host, `${name} ${defect.text}`);
 }
 
+// src/rules/routing/webhook/sidecar-imports.ts
+/**
+* Reports hosts of a listener that another host covers, of which the webhook warns (istio ValidateSidecar). It looks at
+* the order: what follows `NAMESPACE/*`, and `NAMESPACE/*` after other hosts of the namespace.
+*/
+function* repeatedImports(hosts) {
+	const byNamespace = /* @__PURE__ */ new Map();
+	for (const host of hosts) {
+		const [namespace, name] = splitImport(host.text);
+		if (name === void 0 || namespace.startsWith("~")) continue;
+		const earlier = byNamespace.get(namespace) ?? /* @__PURE__ */ new Map();
+		byNamespace.set(namespace, earlier);
+		const covering = name === "*" ? [...earlier.values()][0] : earlier.get(name) ?? earlier.get("*");
+		if (covering) yield repeated(host, covering);
+		earlier.set(name, host);
+	}
+	const all = byNamespace.get("*")?.get("*");
+	if (all && byNamespace.size > 1) yield {
+		code: "import-beside-all",
+		node: all,
+		message: "`*/*` imports everything: leave the other hosts out, or name the hosts instead of `*/*`",
+		severity: "warning"
+	};
+}
+function repeated(host, covering) {
+	return {
+		code: "repeated-import",
+		node: host,
+		message: `host ${quote(host.text)} and ${quote(covering.text)} import the same: leave one of the two out`,
+		severity: "warning",
+		related: [{
+			node: covering,
+			note: "the other host"
+		}]
+	};
+}
+/** `NAMESPACE/HOST` at its first slash. */
+function splitImport(host) {
+	const slash = host.indexOf("/");
+	return slash < 0 ? [host, void 0] : [host.slice(0, slash), host.slice(slash + 1)];
+}
+
 // src/rules/routing/webhook/sidecar-ingress.ts
 /** Reports what the webhook refuses in the `ingress` of a Sidecar. */
 function* ingressRefused(listeners) {
@@ -15708,8 +15899,24 @@ function* listenerRefused(listener) {
 	yield* portNumber(port.get("number"), "`port`");
 	yield* addressRefused(listener.get("bind"));
 	yield* endpointRefused(listener.get("defaultEndpoint"));
-	yield* tlsRefused(listener.get("tls"));
+	yield* tlsRefused(listener);
 	yield* connectionPoolRefused(listener.get("connectionPool"));
+	yield* httpPoolOnTcp(listener);
+}
+/** Reports limits of http for a port of another protocol, of which the webhook warns. */
+function* httpPoolOnTcp(listener) {
+	const [http, protocol] = [listener.at("connectionPool", "http"), listener.at("port", "protocol")];
+	if (http.kind !== "map" || protocol.isUnfilled || isHttp(protocol.text.toLowerCase())) return;
+	yield {
+		code: "http-pool-on-tcp",
+		node: http,
+		message: `\`connectionPool.http\` has no effect on a port of ${isPresent(protocol) ? quote(protocol.text) : "no protocol"}: only \`tcp\` has`,
+		severity: "warning",
+		related: [{
+			node: protocol,
+			note: "its protocol"
+		}]
+	};
 }
 /** Reports a `defaultEndpoint` that is not local: the workload listens on the machine of its proxy. */
 function* endpointRefused(endpoint) {
@@ -15722,11 +15929,13 @@ function* endpointRefused(endpoint) {
 	if (port === void 0 || Number(port) < 1 || Number(port) > 65535) yield refused$2("endpoint-not-local", endpoint, `defaultEndpoint ${quote(endpoint.text)} must be a local port such as \`127.0.0.1:8080\`, \`[::1]:8080\`, or a \`unix://\` socket`);
 }
 const localEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/;
-function* tlsRefused(tls) {
+function* tlsRefused(listener) {
+	const tls = listener.get("tls");
 	if (tls.kind !== "map") return;
+	yield* protocolRefusesTls(tls, listener.at("port", "protocol"));
 	const [redirect, mode] = [tls.get("httpsRedirect"), tls.get("mode")];
-	const unsupported = [...["subjectAltNames", "credentialNames"].map((field) => tls.get(field)).filter((list) => list.items().length > 0), tls.get("credentialName")];
-	for (const field of [...unsupported.filter(isPresent), ...redirect.scalar === true ? [redirect] : []]) {
+	const unsupported = gatewayFields.map((field) => tls.get(field)).filter(isSet$1);
+	for (const field of [...unsupported, ...redirect.scalar === true ? [redirect] : []]) {
 		const message = `\`${field.pathKeys.at(-1)}\` works only in a Gateway: remove it`;
 		yield refused$2("gateway-only-setting", field, message);
 	}
@@ -15734,6 +15943,20 @@ function* tlsRefused(tls) {
 		const message = `mode ${quote(mode.text)} works only in a Gateway: choose another mode`;
 		yield refused$2("gateway-only-setting", mode, message);
 	} else yield* serverTlsRefused(tls);
+}
+const gatewayFields = [
+	"subjectAltNames",
+	"credentialName",
+	"credentialNames",
+	"tlsCertificates"
+];
+function* protocolRefusesTls(tls, protocol) {
+	if (protocol.isUnfilled || isTls(protocol.text.toLowerCase())) return;
+	const message = `a listener for ${isPresent(protocol) ? quote(protocol.text) : "no protocol"} takes no \`tls\` settings: remove them, or set the protocol to \`HTTPS\` or \`TLS\``;
+	yield refused$2("tls-on-plaintext", tls, message, {
+		node: protocol,
+		note: "its protocol"
+	});
 }
 
 // src/rules/routing/webhook/sidecar-egress.ts
@@ -15782,7 +16005,8 @@ function* hostsRefused$1(listener) {
 	const hosts = listener.get("hosts");
 	if (isEmpty(hosts)) yield refused$2("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
 	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$2("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
-	else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host);
+	else yield* scopeRefused(host, "~");
+	yield* repeatedImports(hosts.items().filter(isText));
 }
 function* repeatedSockets(listeners) {
 	const firstBySocket = /* @__PURE__ */ new Map();
@@ -15806,7 +16030,7 @@ function* repeatedSockets(listeners) {
 function* sidecarRefused(sidecar) {
 	const { spec } = sidecar;
 	yield* dryRunUnsupported(sidecar);
-	yield* selectorRefused(spec.at("workloadSelector", "labels"));
+	yield* selectorRefused(spec.get("workloadSelector"), "labels");
 	if (![
 		"egress",
 		"ingress",
@@ -15849,8 +16073,18 @@ function* gatewayNamesRefused(parent) {
 		const slash = gateway.text.indexOf("/");
 		const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null;
 		if (defect) yield refused$2(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`);
+		else if (slash < 0 && isText(gateway) && gateway.text.includes(".")) yield legacyName(gateway);
 		if (slash < 0) return;
 	}
+}
+function legacyName(gateway) {
+	const [name, namespace] = gateway.text.split(".");
+	return {
+		code: "legacy-gateway-name",
+		node: gateway,
+		message: `gateway ${quote(gateway.text)} is named in an old form: write ${quote(`${namespace}/${name}`)}`,
+		severity: "info"
+	};
 }
 function nameDefect(name, slash) {
 	if (slash >= 0) return pathDefect(name.slice(0, slash), name.slice(slash + 1));
@@ -16584,7 +16818,7 @@ const deprecatedFields = [
 	},
 	{
 		kind: "DestinationRule",
-		path: ".consistentHash.minimumRingSize",
+		path: ".loadBalancer.consistentHash.minimumRingSize",
 		instead: "use `ringHash: {minimumRingSize: ...}`"
 	},
 	{

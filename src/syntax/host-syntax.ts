@@ -36,7 +36,9 @@ export const hostDefect = oncePerText((host): HostDefect | null => {
   if (mistake) return mistake
   if (isIP(host)) return { code: 'ip-address', text: 'is an IP address, not a name' }
   if (host.length > maxHost) return { code: 'too-long', text: `is longer than ${maxHost} characters` }
-  return labelDefect(host.replace(/\.$/, '').split('.'))
+  const defect = labelDefect(host.replace(/\.$/, '').split('.'))
+  // Istio looks for the number after the last dot, where nothing stands.
+  return defect?.code === 'numeric-domain' && host.endsWith('.') ? null : defect
 })
 
 /** True for a wildcard with further characters in the first label: `*a.b`, `*-a.b`. */

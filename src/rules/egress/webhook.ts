@@ -66,6 +66,8 @@ export const egressWebhook = defineRule({
     'missing-warmup-duration',
     'failover-with-distribute',
     'failover-with-topology',
+    'zone-aware-with-locality',
+    'topology-of-zone-aware',
     'failover-without-outlier-detection',
     'failover-to-same-region',
     'failover-not-a-region',

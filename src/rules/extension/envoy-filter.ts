@@ -45,7 +45,7 @@ export const envoyFilter = defineRule({
     *EnvoyFilter(filter) {
       const { spec } = filter
       yield* dryRunUnsupported(filter)
-      yield* selectorRefused(spec.at('workloadSelector', 'labels'))
+      yield* selectorRefused(spec.get('workloadSelector'), 'labels')
       for (const patch of spec.items('configPatches').filter(({ kind }) => kind === 'map')) {
         // The webhook does not check patches of waypoints (istio `pkg/config/validation/envoyfilter/envoyfilter.go`).
         if (patch.at('match', 'context').text === 'WAYPOINT') continue

@@ -16,12 +16,14 @@ export const telemetry = defineRule({
     'empty-custom-metric',
     'upsert-without-value',
     'remove-with-value',
+    'several-tracings',
+    'several-providers',
     'dry-run-unsupported',
     ...scopeCodes,
   ],
   severity: 'error',
   istio: ['IST0106'],
-  summary: 'A Telemetry that Istio refuses.',
+  summary: 'A Telemetry that Istio refuses, or of which it uses a part only.',
   why: 'The validating webhook of Istio refuses it: metrics, traces and access logs stay as they were.',
   fix: 'Correct the field that the message names.',
   on: {
@@ -32,6 +34,7 @@ export const telemetry = defineRule({
       for (const section of ['metrics', 'tracing', 'accessLogging']) {
         for (const entry of spec.items(section)) yield* providerDefects(entry)
       }
+      yield* ignoredTracings(spec.items('tracing'))
       for (const tracing of spec.items('tracing')) {
         yield* samplingDefects(tracing.get('randomSamplingPercentage'))
         for (const [name, tag] of tracing.entries('customTags')) yield* tagDefects(name, tag)
@@ -47,6 +50,23 @@ function* providerDefects(entry: Node): Generator<Problem<'missing-provider-name
   for (const provider of entry.items('providers').filter(({ kind }) => kind === 'map')) {
     const name = provider.get('name')
     if (!isPresent(name)) yield refused('missing-provider-name', name, 'a provider has no name')
+  }
+}
+
+/** Reports what Istio does not support yet, of which the webhook warns (istio validateTelemetryTracing). */
+function* ignoredTracings(
+  tracings: readonly Node[],
+): Generator<Problem<'several-tracings' | 'several-providers'>> {
+  const [, second] = tracings
+  if (second) {
+    const message = 'Istio uses one entry of `tracing`: put the settings into one'
+    yield { code: 'several-tracings', node: second, message, severity: 'warning' }
+  }
+  for (const tracing of tracings) {
+    const [, further] = tracing.items('providers')
+    if (!further) continue
+    const message = 'Istio sends traces to one provider: leave one'
+    yield { code: 'several-providers', node: further, message, severity: 'warning' }
   }
 }
 

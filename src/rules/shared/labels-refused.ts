@@ -24,11 +24,30 @@ export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
 }
 
 /** The codes of problems with labels that select workloads. */
-export const selectorCodes = ['empty-selector-key', 'selector-key-pattern', 'selector-value-pattern'] as const
+export const selectorCodes = [
+  'empty-selector-key',
+  'selector-key-pattern',
+  'selector-value-pattern',
+  'selector-without-labels',
+] as const
 export type SelectorCode = (typeof selectorCodes)[number]
 
-/** Reports labels of a workload selector that the webhook refuses: patterns and empty keys. */
-export function* selectorRefused(labels: Node): Generator<Problem<SelectorCode>> {
+/**
+ * Reports labels of a workload selector that the webhook refuses, patterns and empty keys, and a selector without
+ * labels, of which it warns.
+ *
+ * @param field the field of the selector with the labels
+ */
+export function* selectorRefused(
+  selector: Node,
+  field: 'labels' | 'matchLabels',
+): Generator<Problem<SelectorCode>> {
+  const labels = selector.get(field)
+  if (selector.kind === 'map' && !labels.isUnfilled && labels.entries().length === 0) {
+    const message =
+      'the selector has no labels, so it selects every workload: list labels, or leave the selector out'
+    yield { code: 'selector-without-labels', node: selector, message, severity: 'warning' }
+  }
   for (const [key, value] of labelsWithFinalKeys(labels)) {
     if (key === '')
       yield keyProblem(

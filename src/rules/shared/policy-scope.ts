@@ -24,7 +24,7 @@ export type ScopeCode = (typeof scopeCodes)[number]
  */
 export function* scopeProblems({ spec }: Manifest): Generator<Problem<ScopeCode>> {
   yield* severalScopes(spec)
-  yield* selectorRefused(spec.at('selector', 'matchLabels'))
+  yield* selectorRefused(spec.get('selector'), 'matchLabels')
   for (const ref of targetReferences(spec)) yield* referenceProblems(ref)
 }
 

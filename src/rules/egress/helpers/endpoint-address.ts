@@ -78,6 +78,11 @@ export function socketAddressDefect(path: string): AddressDefect<'socket-path'> 
 /** Why a name cannot be looked up, with its code; `null` if it can. */
 export function nameDefect(name: string): AddressDefect<'wildcard-address' | 'host-syntax'> | null {
   if (isWildcard(name)) return { code: 'wildcard-address', text: 'is a wildcard, which cannot be looked up' }
-  const defect = hostDefect(name)
+  const defect = hostDefect(name) ?? numericName(name)
   return defect && { code: 'host-syntax', text: defect.text }
+}
+
+/** A number alone is the name of a service in a host, and no name of an endpoint (istio ValidateFQDN). */
+function numericName(name: string): { readonly text: string } | null {
+  return /^\d+$/.test(name) ? { text: 'is a number alone, which no name is' } : null
 }

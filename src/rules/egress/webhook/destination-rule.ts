@@ -22,7 +22,7 @@ export function* destinationRuleRefused(rule: Manifest): Generator<Problem<Code>
   yield* subsetsRefused(spec.items('subsets'))
   yield* exportRefused(rule)
   yield* selectorExportRefused(rule)
-  yield* selectorRefused(spec.at('workloadSelector', 'matchLabels'))
+  yield* selectorRefused(spec.get('workloadSelector'), 'matchLabels')
 }
 
 type Code = SubsetCode | ExportCode | 'export-beyond-namespace' | SelectorCode

@@ -3,11 +3,16 @@ import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
 import type { Problem } from '../../rule.ts'
-import { localityRefused, type LocalityCode } from './locality.ts'
+import { localityRefused, zoneAwareRefused, type LocalityCode } from './locality.ts'
 import { outOfRange } from './refused.ts'
 
 /** The reasons for which the webhook refuses a load balancer. */
-export type LoadBalancerCode = HashCode | LocalityCode | 'missing-warmup-duration' | 'out-of-range'
+export type LoadBalancerCode =
+  | HashCode
+  | LocalityCode
+  | 'zone-aware-with-locality'
+  | 'missing-warmup-duration'
+  | 'out-of-range'
 
 type HashCode = 'missing-cookie-name' | 'ring-size-with-algorithm' | TableCode
 type TableCode = 'missing-table-size' | 'table-size-too-large' | 'table-size-not-prime'
@@ -19,7 +24,15 @@ type TableCode = 'missing-table-size' | 'table-size-too-large' | 'table-size-not
  */
 export function* loadBalancerRefused(balancer: Node, outlier: Node): Generator<Problem<LoadBalancerCode>> {
   yield* hashRefused(balancer.get('consistentHash'))
-  yield* localityRefused(balancer.get('localityLbSetting'), outlier)
+  const [locality, zoneAware] = [balancer.get('localityLbSetting'), balancer.get('zoneAwareLbSetting')]
+  if (locality.kind === 'map' && zoneAware.kind === 'map') {
+    const message =
+      '`zoneAwareLbSetting` and `localityLbSetting` exclude each other: leave one of the two out'
+    const related = { node: locality, note: 'the other setting' }
+    yield refused('zone-aware-with-locality', zoneAware, message, related)
+  }
+  yield* localityRefused(locality, outlier)
+  yield* zoneAwareRefused(zoneAware, outlier)
   yield* warmupRefused(balancer.get('warmup'))
 }
 

@@ -9,6 +9,7 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 export type LocalityCode =
   | 'failover-with-distribute'
   | 'failover-with-topology'
+  | 'topology-of-zone-aware'
   | 'failover-without-outlier-detection'
   | DistributeCode
   | FailoverCode
@@ -43,6 +44,31 @@ export function* localityRefused(setting: Node, outlier: Node): Generator<Proble
   }
   yield* distributeRefused(distribute)
   for (const entry of failover) yield* failoverRefused(entry)
+  yield* failoverWithoutOutlier(setting, outlier)
+}
+
+/**
+ * Reports what the webhook refuses in load balancing by zone (istio ValidateZoneAwareLbSetting).
+ *
+ * @param outlier the outlier detection of the same level, without which no failover happens
+ */
+export function* zoneAwareRefused(setting: Node, outlier: Node): Generator<Problem<LocalityCode>> {
+  for (const label of setting.items('failoverPriority').filter(({ text }) => topologyLabels.has(text))) {
+    yield refused(
+      'topology-of-zone-aware',
+      label,
+      `${quote(label.text)} does not belong into the \`failoverPriority\` of \`zoneAwareLbSetting\`, which looks at region and zone by itself: remove it`,
+    )
+  }
+  for (const entry of setting.items('failover')) yield* failoverRefused(entry)
+  yield* failoverWithoutOutlier(setting, outlier)
+}
+
+function* failoverWithoutOutlier(
+  setting: Node,
+  outlier: Node,
+): Generator<Problem<'failover-without-outlier-detection'>> {
+  const [failover, priority] = [setting.items('failover'), setting.items('failoverPriority')]
   if (failover.length + priority.length > 0 && outlier.kind !== 'map') {
     const node = setting.get(failover.length > 0 ? 'failover' : 'failoverPriority')
     yield {

@@ -14,7 +14,7 @@ export function* serviceEntryRefused(entry: Manifest): Generator<Problem<Code>> 
   const { spec } = entry
   const selector = spec.get('workloadSelector')
   const endpoints = spec.get('endpoints')
-  yield* selectorRefused(selector.get('labels'))
+  yield* selectorRefused(selector, 'labels')
   if (selector.kind === 'map' && endpoints.items().length > 0) {
     const message = '`endpoints` and `workloadSelector` exclude each other: leave one of the two out'
     const related = { node: selector, note: 'selects the endpoints' }

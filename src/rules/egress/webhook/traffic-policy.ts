@@ -29,7 +29,7 @@ export function* policyRefused(policy: Node): Generator<Problem<TrafficPolicyCod
   if (policy.kind !== 'map') return
   const tunnel = policy.get('tunnel')
   const proxyProtocol = policy.get('proxyProtocol')
-  if (!blocks.some((name) => isPresent(policy.get(name))))
+  if (!blocks.some((name) => isPresent(policy.get(name)) && !isEmptyList(policy.get(name))))
     yield refused('empty-policy', policy, 'a traffic policy sets nothing')
   if (tunnel.kind === 'map' && proxyProtocol.kind === 'map') {
     const message = '`proxyProtocol` and `tunnel` exclude each other: leave one of the two out'
@@ -38,6 +38,10 @@ export function* policyRefused(policy: Node): Generator<Problem<TrafficPolicyCod
   yield* levelRefused(policy)
   yield* tunnelRefused(tunnel)
   for (const entry of policy.items('portLevelSettings')) yield* entryRefused(entry)
+}
+
+function isEmptyList(node: Node): boolean {
+  return node.kind === 'list' && node.items().length === 0
 }
 
 const portBlocks = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls']

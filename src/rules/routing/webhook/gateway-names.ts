@@ -16,8 +16,15 @@ export function* gatewayNamesRefused(parent: Node): Generator<RoutingWebhookProb
     const slash = gateway.text.indexOf('/')
     const defect = isText(gateway) ? nameDefect(gateway.text, slash) : null
     if (defect) yield refused(defect.code, gateway, `gateway ${quote(gateway.text)} ${defect.text}`)
+    else if (slash < 0 && isText(gateway) && gateway.text.includes('.')) yield legacyName(gateway)
     if (slash < 0) return
   }
+}
+
+function legacyName(gateway: Node): RoutingWebhookProblem {
+  const [name, namespace] = gateway.text.split('.')
+  const message = `gateway ${quote(gateway.text)} is named in an old form: write ${quote(`${namespace}/${name}`)}`
+  return { code: 'legacy-gateway-name', node: gateway, message, severity: 'info' }
 }
 
 /** The end of a sentence about the name of a Gateway, with its code. */

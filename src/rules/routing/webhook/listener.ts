@@ -45,13 +45,20 @@ export function* socketRefused(address: Node): Generator<RoutingWebhookProblem> 
   }
 }
 
-/** Reports an invalid namespace before the `/` of a host; valid are a name, `.` for the same one, and `*` for all. */
-export function* scopeRefused(host: Node): Generator<RoutingWebhookProblem> {
+/**
+ * Reports an invalid namespace before the `/` of a host; valid are a name, `.` for the same one, and `*` for all.
+ *
+ * @param exclusion what may stand before the namespace to exclude it, and alone for no namespace
+ */
+export function* scopeRefused(host: Node, exclusion?: '~'): Generator<RoutingWebhookProblem> {
   const slash = host.text.indexOf('/')
-  const namespace = host.text.slice(0, Math.max(slash, 0))
   // egress/host-invalid reports a scheme, and a missing host after the slash.
   if (slash < 0 || !isText(host) || host.text.includes('://') || host.text.endsWith('/')) return
-  if (namespace === '.' || namespace === '*' || isDnsLabel(namespace)) return
+  const scope = host.text.slice(0, slash)
+  const isExcluded = exclusion !== undefined && scope.startsWith(exclusion)
+  const namespace = isExcluded ? scope.slice(exclusion.length) : scope
+  if (namespace === '.' || namespace === '*' || isDnsLabel(namespace) || (isExcluded && namespace === ''))
+    return
   yield refused(
     'host-namespace-syntax',
     host,

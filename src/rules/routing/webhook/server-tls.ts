@@ -2,8 +2,9 @@ import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quoteAll } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
+import { ciphersIgnored } from './ciphers.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
-import { isEmpty, isSet } from './items.ts'
+import { isSet } from './items.ts'
 
 /**
  * Reports what the webhook refuses in the `tls` of a server, and certificates that have no effect (istio
@@ -11,12 +12,20 @@ import { isEmpty, isSet } from './items.ts'
  */
 export function* serverTlsRefused(tls: Node, advice = ''): Generator<RoutingWebhookProblem> {
   if (tls.kind !== 'map') return
+  yield* ciphersIgnored(tls)
   const mode = tlsMode(tls)
-  if (mode === 'ISTIO_MUTUAL') yield* meshCertificates(tls)
-  else if (mode === 'SIMPLE') yield* certificatesRefused(tls, ['serverCertificate', 'privateKey'], advice)
-  else if (mode === 'MUTUAL' || mode === 'OPTIONAL_MUTUAL') {
-    yield* certificatesRefused(tls, ['serverCertificate', 'privateKey', 'caCertificates'], advice)
-  } else if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') yield* ignoredCertificates(tls, mode)
+  if (mode === 'ISTIO_MUTUAL') {
+    yield* meshCertificates(tls)
+    return
+  }
+  const conflicts = [...severalSources(tls)]
+  yield* conflicts
+  if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') {
+    if (conflicts.length === 0) yield* ignoredCertificates(tls, mode)
+  } else if (mode !== undefined && !hasCredential(tls)) {
+    yield* missingCertificates(tls, mode, advice)
+    if (mode === 'SIMPLE') yield* unusedCrl(tls)
+  }
 }
 
 /** Returns the mode, by default PASSTHROUGH; `undefined` for a placeholder and for what is no string. */
@@ -26,11 +35,18 @@ export function tlsMode(tls: Node): string | undefined {
   return typeof mode.scalar === 'string' && !mode.isUnfilled ? mode.text : undefined
 }
 
-/** The fields that set a certificate or a part of one. */
-const certificateFields = ['serverCertificate', 'privateKey', 'caCertificates', 'credentialName']
+/** The fields that set certificates or a part of one. */
+const certificateFields = [
+  'serverCertificate',
+  'privateKey',
+  'caCertificates',
+  'tlsCertificates',
+  'credentialName',
+  'credentialNames',
+]
 
 function* meshCertificates(tls: Node): Generator<RoutingWebhookProblem> {
-  for (const field of certificateFields.map((name) => tls.get(name)).filter(isPresent)) {
+  for (const field of certificateFields.map((name) => tls.get(name)).filter(isSet)) {
     yield refused(
       'mesh-certificates',
       field,
@@ -40,60 +56,55 @@ function* meshCertificates(tls: Node): Generator<RoutingWebhookProblem> {
 }
 
 function* ignoredCertificates(tls: Node, mode: string): Generator<RoutingWebhookProblem> {
-  const [first] = [...certificateFields, 'caCrl'].map((name) => tls.get(name)).filter(isPresent)
+  const [crl, credential] = [tls.get('caCrl'), tls.get('credentialName')]
+  if (isPresent(crl) && isPresent(credential)) {
+    const message = '`caCrl` does not work with `credentialName`: put the list into that Secret'
+    yield refused('crl-with-credential', crl, message, { node: credential, note: 'the Secret' })
+    return
+  }
+  const [first] = [...certificateFields.map((name) => tls.get(name)), crl].filter(isSet)
   if (!first) return
   const message = `mode \`${mode}\` forwards TLS unchanged and uses no certificates: \`${first.pathKeys.at(-1)}\` has no effect`
   yield { code: 'certificates-ignored', node: first, message, severity: 'warning' }
 }
 
-/** Reports several sources of certificates, and an incomplete source. */
-function* certificatesRefused(
-  tls: Node,
-  fields: readonly string[],
-  advice: string,
-): Generator<RoutingWebhookProblem> {
-  const sources = sourcesOf(tls)
-  const [first, second] = sources
-  if (first && second) {
-    const names = quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))
-    const message = `certificates must come from one source, not from ${names}: remove one of the two`
-    const related = { node: first, note: 'another source' }
-    yield refused('several-certificate-sources', second, message, related)
-  }
-  if (tlsMode(tls) === 'SIMPLE' && isPresent(tls.get('caCrl')) && !isPresent(tls.get('credentialName'))) {
-    yield refused(
-      'crl-without-mutual',
-      tls.get('caCrl'),
-      'mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`',
-    )
-  }
-  if (isSet(tls.get('credentialName')) || isSet(tls.get('credentialNames'))) return
-  const certificates = tls.get('tlsCertificates')
-  if (isEmpty(certificates)) yield* missingCertificates(tls, fields, tls, advice)
-  for (const certificate of certificates.items()) yield* missingCertificates(certificate, fields, tls)
-}
-
-function sourcesOf(tls: Node): Node[] {
+/** Reports certificates from more than one source, in any mode but that of the mesh. */
+function* severalSources(tls: Node): Generator<RoutingWebhookProblem> {
   const pair = [tls.get('serverCertificate'), tls.get('privateKey')]
-  const otherSources = ['credentialName', 'credentialNames', 'tlsCertificates'].map((name) => tls.get(name))
-  return [...(pair.every(isSet) ? [pair[0]!] : []), ...otherSources.filter(isSet)]
+  const further = ['credentialName', 'credentialNames', 'tlsCertificates'].map((name) => tls.get(name))
+  const [first, second] = [...(pair.every(isSet) ? [pair[0]!] : []), ...further.filter(isSet)]
+  if (!first || !second) return
+  const names = quoteAll([first, second].map(({ pathKeys }) => pathKeys.at(-1)))
+  const message = `certificates must come from one source, not from ${names}: remove one of the two`
+  yield refused('several-certificate-sources', second, message, { node: first, note: 'another source' })
 }
 
-/** Reports missing fields of a certificate; `caCertificates` may also be set in `tls` or come from its own Secret. */
-function* missingCertificates(
-  certificate: Node,
-  fields: readonly string[],
-  tls: Node,
-  advice = '',
-): Generator<RoutingWebhookProblem> {
-  const absent = fields.filter((field) => !isPresent(certificate.get(field)) && !isSetElsewhere(field, tls))
-  if (absent.length === 0 || certificate.kind !== 'map') return
-  const message = `mode \`${tlsMode(tls)}\` needs ${quoteAll(absent)}${advice}`
-  yield refused('missing-certificates', certificate.get(absent[0]!), message)
+/** True if a Secret holds the certificates; then no other field is looked at. */
+function hasCredential(tls: Node): boolean {
+  return isSet(tls.get('credentialName')) || isSet(tls.get('credentialNames'))
 }
 
-function isSetElsewhere(field: string, tls: Node): boolean {
-  return (
-    field === 'caCertificates' && (isPresent(tls.get(field)) || isPresent(tls.get('caCertCredentialName')))
-  )
+/** Reports absent parts of certificates. The CA of clients stands in `tls`, also for `tlsCertificates`. */
+function* missingCertificates(tls: Node, mode: string, advice: string): Generator<RoutingWebhookProblem> {
+  const certificates = tls.get('tlsCertificates').items()
+  const fieldsOf = (node: Node, names: readonly string[]): Node[] => names.map((name) => node.get(name))
+  const pairs = (certificates.length > 0 ? certificates : [tls]).filter(({ kind }) => kind === 'map')
+  const authorities = mode === 'SIMPLE' ? [] : fieldsOf(tls, ['caCertificates'])
+  for (const [index, pair] of pairs.entries()) {
+    const fields = [
+      ...fieldsOf(pair, ['serverCertificate', 'privateKey']),
+      ...(index === 0 ? authorities : []),
+    ]
+    const absent = fields.filter((field) => !isPresent(field))
+    if (absent.length === 0) continue
+    const names = quoteAll(absent.map(({ pathKeys }) => pathKeys.at(-1)))
+    yield refused('missing-certificates', absent[0]!, `mode \`${mode}\` needs ${names}${advice}`)
+  }
+}
+
+function* unusedCrl(tls: Node): Generator<RoutingWebhookProblem> {
+  const crl = tls.get('caCrl')
+  if (!isPresent(crl)) return
+  const message = 'mode `SIMPLE` requests no client certificates: `caCrl` works only with `MUTUAL`'
+  yield refused('crl-without-mutual', crl, message)
 }

@@ -14,6 +14,7 @@ import {
   socketRefused,
   targetPortRefused,
 } from './listener.ts'
+import { repeatedImports } from './sidecar-imports.ts'
 import { repeatedPorts } from './sidecar-ingress.ts'
 
 /** Reports what the webhook refuses in the `egress` of a Sidecar. */
@@ -65,8 +66,9 @@ function* hostsRefused(listener: Node): Generator<RoutingWebhookProblem> {
         host,
         `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`,
       )
-    } else if (!/^~[^/]*\//.test(host.text)) yield* scopeRefused(host)
+    } else yield* scopeRefused(host, '~')
   }
+  yield* repeatedImports(hosts.items().filter(isText))
 }
 
 function* repeatedSockets(listeners: readonly Node[]): Generator<RoutingWebhookProblem> {

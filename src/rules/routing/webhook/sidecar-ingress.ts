@@ -1,10 +1,12 @@
 import type { Node } from '../../../model/node.ts'
+import { isHttp, isTls } from '../../../istio/hosts/services.ts'
 import { connectionPoolRefused } from '../../egress/webhook/connection-pool.ts'
 import { isText, maxPort, portNumber } from '../../egress/webhook/refused.ts'
 import { isPresent } from '../../message/is-present.ts'
 import { quote } from '../../message/quote.ts'
 import { refused } from '../../message/refused.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
+import { isSet } from './items.ts'
 import {
   addressRefused,
   isSocket,
@@ -47,8 +49,19 @@ function* listenerRefused(listener: Node): Generator<RoutingWebhookProblem> {
   yield* portNumber(port.get('number'), '`port`')
   yield* addressRefused(listener.get('bind'))
   yield* endpointRefused(listener.get('defaultEndpoint'))
-  yield* tlsRefused(listener.get('tls'))
+  yield* tlsRefused(listener)
   yield* connectionPoolRefused(listener.get('connectionPool'))
+  yield* httpPoolOnTcp(listener)
+}
+
+/** Reports limits of http for a port of another protocol, of which the webhook warns. */
+function* httpPoolOnTcp(listener: Node): Generator<RoutingWebhookProblem> {
+  const [http, protocol] = [listener.at('connectionPool', 'http'), listener.at('port', 'protocol')]
+  if (http.kind !== 'map' || protocol.isUnfilled || isHttp(protocol.text.toLowerCase())) return
+  const name = isPresent(protocol) ? quote(protocol.text) : 'no protocol'
+  const message = `\`connectionPool.http\` has no effect on a port of ${name}: only \`tcp\` has`
+  const related = [{ node: protocol, note: 'its protocol' }]
+  yield { code: 'http-pool-on-tcp', node: http, message, severity: 'warning', related }
 }
 
 /** Reports a `defaultEndpoint` that is not local: the workload listens on the machine of its proxy. */
@@ -70,12 +83,13 @@ function* endpointRefused(endpoint: Node): Generator<RoutingWebhookProblem> {
 
 const localEndpoint = /^(?:|127\.0\.0\.1|0\.0\.0\.0|\[(?:::1?|127\.0\.0\.1|0\.0\.0\.0)?\]):\+?(\d+)$/
 
-function* tlsRefused(tls: Node): Generator<RoutingWebhookProblem> {
+function* tlsRefused(listener: Node): Generator<RoutingWebhookProblem> {
+  const tls = listener.get('tls')
   if (tls.kind !== 'map') return
+  yield* protocolRefusesTls(tls, listener.at('port', 'protocol'))
   const [redirect, mode] = [tls.get('httpsRedirect'), tls.get('mode')]
-  const lists = ['subjectAltNames', 'credentialNames'].map((field) => tls.get(field))
-  const unsupported = [...lists.filter((list) => list.items().length > 0), tls.get('credentialName')]
-  for (const field of [...unsupported.filter(isPresent), ...(redirect.scalar === true ? [redirect] : [])]) {
+  const unsupported = gatewayFields.map((field) => tls.get(field)).filter(isSet)
+  for (const field of [...unsupported, ...(redirect.scalar === true ? [redirect] : [])]) {
     const message = `\`${field.pathKeys.at(-1)}\` works only in a Gateway: remove it`
     yield refused('gateway-only-setting', field, message)
   }
@@ -83,4 +97,13 @@ function* tlsRefused(tls: Node): Generator<RoutingWebhookProblem> {
     const message = `mode ${quote(mode.text)} works only in a Gateway: choose another mode`
     yield refused('gateway-only-setting', mode, message)
   } else yield* serverTlsRefused(tls)
+}
+
+const gatewayFields = ['subjectAltNames', 'credentialName', 'credentialNames', 'tlsCertificates']
+
+function* protocolRefusesTls(tls: Node, protocol: Node): Generator<RoutingWebhookProblem> {
+  if (protocol.isUnfilled || isTls(protocol.text.toLowerCase())) return
+  const name = isPresent(protocol) ? quote(protocol.text) : 'no protocol'
+  const message = `a listener for ${name} takes no \`tls\` settings: remove them, or set the protocol to \`HTTPS\` or \`TLS\``
+  yield refused('tls-on-plaintext', tls, message, { node: protocol, note: 'its protocol' })
 }

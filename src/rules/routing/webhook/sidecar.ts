@@ -17,7 +17,7 @@ import { ingressRefused } from './sidecar-ingress.ts'
 export function* sidecarRefused(sidecar: Manifest): Generator<RoutingWebhookProblem> {
   const { spec } = sidecar
   yield* dryRunUnsupported(sidecar)
-  yield* selectorRefused(spec.at('workloadSelector', 'labels'))
+  yield* selectorRefused(spec.get('workloadSelector'), 'labels')
   const fields = ['egress', 'ingress', 'outboundTrafficPolicy', 'inboundConnectionPool']
   if (!fields.some((field) => isSet(spec.get(field)))) {
     const message = 'an empty Sidecar: write `egress`, `ingress` or `outboundTrafficPolicy`'

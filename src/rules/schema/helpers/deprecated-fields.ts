@@ -38,7 +38,7 @@ export const deprecatedFields: readonly Deprecation[] = [
   },
   {
     kind: 'DestinationRule',
-    path: '.consistentHash.minimumRingSize',
+    path: '.loadBalancer.consistentHash.minimumRingSize',
     instead: 'use `ringHash: {minimumRingSize: ...}`',
   },
   {
