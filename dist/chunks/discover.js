@@ -8126,11 +8126,11 @@ function mergedParameters(first, second) {
 	const merged = { ...first };
 	for (const [key, value] of Object.entries(second)) {
 		const existing = merged[key];
-		merged[key] = isMap$1(existing) && isMap$1(value) ? mergedParameters(existing, value) : value;
+		merged[key] = isMap$2(existing) && isMap$2(value) ? mergedParameters(existing, value) : value;
 	}
 	return merged;
 }
-function isMap$1(value) {
+function isMap$2(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -9872,107 +9872,6 @@ const unusedComponent = "a Component, which is only built with a kustomization, 
 const unread = "its file is not YAML as it stands, so what it includes is not known";
 const notIncluded = "only kustomizations include it that are not built";
 
-// src/discover/gitops/flux/filled-scalars.ts
-/**
-* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
-* scalars, so that they do not correspond.
-*/
-function filledScalars(written, built, path = []) {
-	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
-	if (built.kind === "list") {
-		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
-		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
-	}
-	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
-	return joined$1([...written.entries].map(([key, { value }]) => {
-		const entry = built.entries.get(key);
-		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
-	}));
-}
-function filledScalar(written, built, path) {
-	if (written.value === built.value) return [];
-	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
-	return [{
-		path,
-		written: String(toData(written) ?? ""),
-		value
-	}];
-}
-function joined$1(lists) {
-	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
-}
-
-// src/discover/gitops/flux/data-values.ts
-/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
-function isEncryptedSecret({ root, kind }) {
-	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
-	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
-}
-/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
-function placedData(object, key, context) {
-	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
-	if (!plain) return null;
-	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
-		text: Buffer.from(plain.text, "base64").toString("utf8"),
-		at: null
-	};
-	if (!object.origins) return {
-		text: plain.text,
-		at: placeInTree(plain, context.reader)
-	};
-	const { reader, build } = context;
-	return writtenText(plain, object, reader, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
-}
-/** A text in an object, and where the tree has it. */
-function placedScalar(node, object, { reader }) {
-	return object.origins ? writtenText(node, object, reader) : {
-		text: node.text,
-		at: placeInTree(node, reader)
-	};
-}
-/**
-* The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
-* from.
-*/
-function writtenText(built, { origins }, reader, generated = []) {
-	const origin = origins && originOf(origins, built.keyLocation.line);
-	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
-	const [document, ...others] = parseDocuments(built.text, "");
-	const root = others.length === 0 ? document?.root ?? null : null;
-	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
-		text: built.text,
-		root
-	}, reader) ?? []);
-	return {
-		text: built.text,
-		at
-	};
-}
-/** The scalars that a file has at the key and line of a built one. */
-function scalarsAtLine(file, line, built, reader) {
-	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
-	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
-}
-function rootOfFile(file, reader) {
-	if (!/\.ya?ml$/.test(file)) return null;
-	const [document, ...others] = reader.documents(file);
-	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
-}
-/** The place of a text that is what was built but for what Flux substituted. */
-function placeOf$1(written, built, reader) {
-	const place = placeInTree(written, reader);
-	const node = written.yaml;
-	if (!place || !node) return null;
-	if (node.kind === "scalar" && written.text === built.text) return place;
-	const root = node.kind === "scalar" ? rootInText(node) : node;
-	const filled = root && built.root ? filledScalars(root, built.root) : null;
-	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
-	return {
-		...place,
-		...filled.length > 0 && { filled }
-	};
-}
-
 // src/discover/gitops/flux/sources.ts
 /**
 * The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
@@ -10094,6 +9993,15 @@ function keyOf({ kind, name }) {
 }
 
 // src/discover/gitops/flux/chart-reference.ts
+/** The chart of a registry that a HelmRelease names, if it names one. */
+function requestedChart(manifest, context) {
+	const { reference, version } = chartOfRelease(manifest, context);
+	return reference.in === "registry" ? [{
+		request: reference.request,
+		node: version,
+		manifest
+	}] : [];
+}
 /**
 * The chart that a HelmRelease names: with `chart.spec`, of which helm-controller makes a HelmChart, or with `chartRef`
 * (helm-controller `api/v2`, source-controller `internal/controller/helmchart_controller.go`).
@@ -10237,6 +10145,107 @@ function unknownSource(reference, count) {
 	};
 }
 
+// src/discover/gitops/flux/filled-scalars.ts
+/**
+* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
+* scalars, so that they do not correspond.
+*/
+function filledScalars(written, built, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined$1([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	return [{
+		path,
+		written: String(toData(written) ?? ""),
+		value
+	}];
+}
+function joined$1(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/flux/data-values.ts
+/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
+function isEncryptedSecret({ root, kind }) {
+	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
+	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
+}
+/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
+function placedData(object, key, context) {
+	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
+	if (!plain) return null;
+	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
+		text: Buffer.from(plain.text, "base64").toString("utf8"),
+		at: null
+	};
+	if (!object.origins) return {
+		text: plain.text,
+		at: placeInTree(plain, context.reader)
+	};
+	const { reader, build } = context;
+	return writtenText(plain, object, reader, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+}
+/** A text in an object, and where the tree has it. */
+function placedScalar(node, object, { reader }) {
+	return object.origins ? writtenText(node, object, reader) : {
+		text: node.text,
+		at: placeInTree(node, reader)
+	};
+}
+/**
+* The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
+* from.
+*/
+function writtenText(built, { origins }, reader, generated = []) {
+	const origin = origins && originOf(origins, built.keyLocation.line);
+	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
+	const [document, ...others] = parseDocuments(built.text, "");
+	const root = others.length === 0 ? document?.root ?? null : null;
+	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
+		text: built.text,
+		root
+	}, reader) ?? []);
+	return {
+		text: built.text,
+		at
+	};
+}
+/** The scalars that a file has at the key and line of a built one. */
+function scalarsAtLine(file, line, built, reader) {
+	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
+	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
+}
+function rootOfFile(file, reader) {
+	if (!/\.ya?ml$/.test(file)) return null;
+	const [document, ...others] = reader.documents(file);
+	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
+}
+/** The place of a text that is what was built but for what Flux substituted. */
+function placeOf$1(written, built, reader) {
+	const place = placeInTree(written, reader);
+	const node = written.yaml;
+	if (!place || !node) return null;
+	if (node.kind === "scalar" && written.text === built.text) return place;
+	const root = node.kind === "scalar" ? rootInText(node) : node;
+	const filled = root && built.root ? filledScalars(root, built.root) : null;
+	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
+	return {
+		...place,
+		...filled.length > 0 && { filled }
+	};
+}
+
 // src/discover/gitops/flux/release-name.ts
 /**
 * The name of the release of a HelmRelease (helm-controller `api/v2`, GetReleaseName; `internal/release/name.go`,
@@ -10344,7 +10353,7 @@ function builtValues({ spec, origins, name }, reader) {
 	if (sources.includes(null)) return unplaced;
 	const found = sources;
 	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
-	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged, {});
+	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged$1, {});
 	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
 }
 function leavesOf(node, path) {
@@ -10417,16 +10426,102 @@ function placedText$1(source, leaves, reader) {
 	};
 }
 /** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
-function merged(weaker, stronger) {
-	if (!isMap(weaker) || !isMap(stronger)) return stronger;
-	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? merged(weaker[key], value) : value]);
+function merged$1(weaker, stronger) {
+	if (!isMap$1(weaker) || !isMap$1(stronger)) return stronger;
+	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? merged$1(weaker[key], value) : value]);
 	return {
 		...weaker,
 		...Object.fromEntries(entries)
 	};
 }
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/flux/missing-keys.ts
+/**
+* The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
+* not built with the HelmRelease, so that others may change it, or it is empty, so that others fill it.
+*/
+function missingKeyOf(reference, object, manifest, { build }) {
+	const keys = [...object.root.entries("data"), ...object.root.entries("stringData")].map(([key]) => key);
+	if (!build?.manifests.includes(object) || keys.length === 0 || isShared(object)) return null;
+	const node = reference.get("valuesKey");
+	const name = node.text || "values.yaml";
+	return {
+		code: "missing-key",
+		node: node.exists ? node : reference,
+		manifest,
+		noun: `${object.kind} ${object.name}`,
+		name,
+		path: null,
+		similar: closest(name, keys) ?? null,
+		mayExist: null,
+		related: []
+	};
+}
+/** True for an object into which other controllers write (fluxcd `pkg/ssa`). */
+function isShared({ root }) {
+	const policy = root.at("metadata", "annotations").get("kustomize.toolkit.fluxcd.io/ssa").text;
+	return policy !== "" && policy !== "Override";
+}
+
+// src/discover/gitops/flux/target-paths.ts
+/**
+* The values with a `targetPath` that reach the release. `spec.values` is merged over them once more at the end, so that a
+* value which it states itself is lost, unless Flux had set it in the very map of `spec.values` (fluxcd `pkg/chartutil`
+* v1.27, ChartValuesFromReferences).
+*
+* @param referenced what the references add, in their order
+* @param stated `spec.values`
+*/
+function effectiveTargets(referenced, stated) {
+	const values = isMap(stated) ? structuredClone(stated) : {};
+	const marks = /* @__PURE__ */ new Map();
+	let result = {};
+	for (const added of referenced) if ("path" in added) {
+		const mark = { mark: marks.size };
+		marks.set(added, mark);
+		result = merged(result, values);
+		setAt(result, keysOf$1(added.path), mark);
+	} else if (isMap(added.values)) result = merged(result, structuredClone(added.values));
+	const final = merged(result, values);
+	return new Set([...marks].flatMap(([target, mark]) => {
+		const keys = keysOf$1(target.path);
+		return keys === null || isDeepStrictEqual(valueAt(final, keys), mark) ? target : [];
+	}));
+}
 function isMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** MergeMaps: a map that only one side has is not copied. */
+function merged(weaker, stronger) {
+	const result = { ...weaker };
+	for (const [key, value] of Object.entries(stronger)) {
+		const existing = result[key];
+		result[key] = isMap(existing) && isMap(value) ? merged(existing, value) : value;
+	}
+	return result;
+}
+/** The keys of a path in the syntax of `--set`; `null` for one with an index, which is not followed. */
+function keysOf$1(path) {
+	if (path.includes("[")) return null;
+	return path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
+}
+/** Sets a value in the map that is there, as strvals.ParseInto does. */
+function setAt(values, keys, value) {
+	const [key, ...below] = keys ?? [];
+	if (key === void 0) return;
+	if (below.length === 0) values[key] = value;
+	else {
+		const inner = values[key];
+		const map = isMap(inner) ? inner : {};
+		values[key] = map;
+		setAt(map, below, value);
+	}
+}
+function valueAt(values, keys) {
+	return keys.reduce((value, key) => isMap(value) ? value[key] : void 0, values);
 }
 
 // src/discover/gitops/flux/release-values.ts
@@ -10435,15 +10530,15 @@ function isMap(value) {
 * value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
 */
 function valuesOfRelease(manifest, context) {
-	const references = manifest.spec.items("valuesFrom").map((reference) => ({
-		reference,
-		data: dataOf(reference, manifest, context)
-	}));
-	const inline = context.build ? builtValues(manifest, context.reader) : writtenInObject(manifest.spec.get("values"), context);
+	const results = manifest.spec.items("valuesFrom").map((reference) => dataOf(reference, manifest, context));
+	const referenced = results.flatMap((result) => "data" in result ? result : []);
+	const values = manifest.spec.get("values");
+	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
 	return {
-		values: [...references.flatMap(({ reference, data }) => data && !("unknown" in data) && reference.get("targetPath").text === "" ? data : []), ...inline],
-		parameters: references.flatMap(({ reference, data }) => data && !("unknown" in data) ? parameterOf$1(reference, data) : []),
-		unknown: references.flatMap(({ data }) => data && "unknown" in data ? data.unknown : [])
+		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, context.reader) : writtenInObject(values, context)],
+		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$1(targeted.path, data, isLiteral) : []),
+		unknown: results.flatMap((result) => "unknown" in result ? result.unknown : []),
+		missingKeys: results.flatMap((result) => "missingKey" in result ? result.missingKey ?? [] : [])
 	};
 }
 function writtenInObject(values, { reader }) {
@@ -10452,50 +10547,65 @@ function writtenInObject(values, { reader }) {
 		at: placeInTree(values, reader)
 	}] : [];
 }
-/** What a reference gives: a text, nothing if it is optional and its object lacks the key, or what is not known. */
+function dataOfText(text) {
+	const root = parseDocuments(text, "")[0]?.root;
+	return root ? toData(root) : null;
+}
 function dataOf(reference, manifest, context) {
 	const [kind, name] = ["kind", "name"].map((field) => reference.get(field).text);
-	const unknown = { unknown: `${kind} \`${name}\`` };
+	const unknown = `${kind} \`${name}\``;
 	const objects = objectsNamed({
 		kind,
 		name,
 		namespace: statedNamespace(manifest)
 	}, context);
 	const [object] = objects;
-	if (!object || objects.length > 1 || isEncryptedSecret(object)) return unknown;
+	if (!object || objects.length > 1 || isEncryptedSecret(object)) return { unknown };
 	const key = reference.get("valuesKey").text || "values.yaml";
 	const data = placedData(object, key, context);
-	if (data) return data;
-	return reference.get("optional").scalar === true ? null : { unknown: `key \`${key}\` of ${unknown.unknown}` };
+	const path = reference.get("targetPath").text;
+	const isLiteral = reference.get("literal").scalar === true;
+	if (data) return {
+		data,
+		isLiteral,
+		...path !== "" && { targeted: { path } }
+	};
+	if (reference.get("optional").scalar === true) return { optional: true };
+	const missingKey = missingKeyOf(reference, object, manifest, context);
+	return {
+		unknown: `key \`${key}\` of ${unknown}`,
+		...missingKey && { missingKey }
+	};
 }
-/** Like ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil`: a quoted value is a string. */
-function parameterOf$1(reference, { text, at }) {
-	const key = reference.get("targetPath").text;
-	if (key === "") return [];
-	if (reference.get("literal").scalar === true) return [{
+/** The flag that sets a value as ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil` do. */
+function parameterOf$1(key, { text, at }, isLiteral) {
+	const place = /[\\,[\]{}]/.test(text) ? null : at;
+	if (isLiteral) return {
 		flag: "setString",
 		key,
 		value: {
 			text: text.replace(/[\\,[\]{}]/g, "\\$&"),
-			at: null
+			at: place
 		}
-	}];
-	const [, , quoted] = /^(['"])(.*)\1$/s.exec(text) ?? [];
-	return quoted === void 0 ? [{
+	};
+	if (/^'(.*')?$|^"(.*")?$/s.test(text)) return {
+		flag: "setString",
+		key,
+		value: {
+			text: text.replace(/^['"]+|['"]+$/g, ""),
+			at: null
+		},
+		isVerbatim: true
+	};
+	return {
 		flag: "set",
 		key,
 		value: {
 			text,
-			at
-		}
-	}] : [{
-		flag: "setString",
-		key,
-		value: {
-			text: quoted,
-			at: null
-		}
-	}];
+			at: place
+		},
+		isVerbatim: true
+	};
 }
 
 // src/discover/gitops/flux/unknown-values.ts
@@ -10526,7 +10636,8 @@ function releaseTarget(manifest, context) {
 			reason: found.reason,
 			values
 		}, context),
-		reason: found.reason
+		reason: found.reason,
+		missingKeys: values.missingKeys
 	};
 	const files = valuesFilesOf(chart, found.source, context.reader);
 	if ("reason" in files) return files;
@@ -10542,7 +10653,8 @@ function releaseTarget(manifest, context) {
 			settings: settingsOf(manifest, values, chart, context),
 			missing: []
 		},
-		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ""
+		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",
+		missingKeys: values.missingKeys
 	};
 }
 /** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
@@ -10668,24 +10780,29 @@ function valuesTarget(given, { reader }) {
 * @param builtFiles the files that Flux Kustomizations build
 */
 function helmReleaseTargets(context, isLeftOut, builtFiles) {
-	const { reader } = context;
-	const isApplied = asWrittenTest(reader, builtFiles);
-	const releases = gitopsObjects(reader).filter((manifest) => isHelmRelease(manifest) && !isLeftOut(manifest.target) && isApplied(manifest));
 	const collection = releaseCollection(/* @__PURE__ */ new Set());
-	for (const manifest of releases) collection.add(manifest, context);
+	for (const manifest of writtenReleases(context.reader, builtFiles)) if (!isLeftOut(manifest.target)) collection.add(manifest, context);
 	return collection;
+}
+/**
+* The HelmReleases in files that are applied as they are written.
+*
+* @param builtFiles the files that kustomizations build
+*/
+function writtenReleases(reader, builtFiles) {
+	const releases = gitopsObjects(reader).filter(isHelmRelease);
+	return releases.length === 0 ? [] : releases.filter(asWrittenTest(reader, builtFiles));
 }
 /** The releases of the HelmReleases that targets render. */
 function nestedReleases(context, known) {
 	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
 	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
 	return {
+		...collection,
 		add: (rendered) => rendered.flatMap((build) => build.manifests.filter(isHelmRelease).flatMap((manifest) => collection.add(manifest, {
 			...context,
 			build
-		}))),
-		outcomes: collection.outcomes,
-		cycles: []
+		})))
 	};
 }
 /** True for a HelmRelease of Flux 2. */
@@ -10707,6 +10824,8 @@ function releaseCollection(taken) {
 	const ids = new Set(taken);
 	const idByContents = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
+	const unresolved = [];
+	const requested = [];
 	function uniqueId(id) {
 		let unique = id;
 		for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
@@ -10716,8 +10835,12 @@ function releaseCollection(taken) {
 	return {
 		targets,
 		outcomes,
+		unresolved,
+		requested,
 		add(manifest, context) {
-			const { target, reason } = releaseTarget(manifest, context);
+			const { target, reason, missingKeys = [] } = releaseTarget(manifest, context);
+			requested.push(...requestedChart(manifest, context));
+			unresolved.push(...missingKeys);
 			const key = target && JSON.stringify({
 				...target,
 				id: null,
@@ -11895,4 +12018,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { unbuiltContents as $, gitopsObjects as A, readConfig as At, isHook as B, withTreePaths as Bt, isGlob as C, inPaths as Ct, originOfNode as D, checkEgressAllowlist as Dt, statesApplications as E, readableTree as Et, maskedSentence as F, rootInText as Ft, managingKind as G, keptByArgo as H, secretsAt as I, valuesText as It, allManifests as J, writtenNamespace as K, finderOf as L, createEvaluators as Lt, chartTemplateTest as M, embeddedNode as Mt, findCharts as N, embeddedText as Nt, deliveryId as O, configMistakes as Ot, readMaskedConfig as P, placedNode as Pt, renderedName as Q, secretWords as R, fromEngine as Rt, globMatcher as S, checkPaths as St, applicationsIn as T, skipsIn as Tt, keptByFlux as U, isInCrdsFolder as V, keptByHelm as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, applicationTargets as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, treePaths as b, secretsOfTree as bt, unknownValuesReason as c, isInline as ct, gitRepositoriesFor as d, kustomizationFiles as dt, releaseEntries as et, isOfRepository as f, kustomizationNames as ft, replacementTest as g, fileSecrets as gt, notStated as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, plainObjects as j, config_schema_default as jt, renderedDeliveryObjects as k, defaultConfigFile as kt, chartOfRelease as l, kustomizationPaths as lt, kustomizationsByPath as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, kustomizationDelivery as p, chartFolders$1 as pt, rootOf as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, statedNamespace as u, isKustomizationFile as ut, chartRequestOf as v, shownText as vt, applicationOf as w, inScope as wt, generatedApplications as x, checkEnvironments as xt, isChartSource as y, secretsIn as yt, cascades as z, toEngine as zt };
+export { renderedName as $, renderedDeliveryObjects as A, defaultConfigFile as At, cascades as B, toEngine as Bt, globMatcher as C, checkPaths as Ct, statesApplications as D, readableTree as Dt, applicationsIn as E, skipsIn as Et, readMaskedConfig as F, placedNode as Ft, keptByHelm as G, isInCrdsFolder as H, maskedSentence as I, rootInText as It, rootOf as J, managingKind as K, secretsAt as L, valuesText as Lt, plainObjects as M, config_schema_default as Mt, chartTemplateTest as N, embeddedNode as Nt, originOfNode as O, checkEgressAllowlist as Ot, findCharts as P, embeddedText as Pt, renderedManifests as Q, finderOf as R, createEvaluators as Rt, generatedApplications as S, checkEnvironments as St, applicationOf as T, inScope as Tt, keptByArgo as U, isHook as V, withTreePaths as Vt, keptByFlux as W, contentsOfTarget as X, allManifests as Y, plainContents as Z, replacementTest as _, fileSecrets as _t, isFluxKustomization as a, matcher as at, isChartSource as b, secretsIn as bt, writtenReleases as c, targetKinds as ct, statedNamespace as d, isKustomizationFile as dt, unbuiltContents as et, gitRepositoriesFor as f, kustomizationFiles as ft, notStated as g, excerptOf as gt, kustomizationsByPath as h, valuesLayers as ht, fluxKustomizationTarget as i, leftOutTest as it, gitopsObjects as j, readConfig as jt, deliveryId as k, configMistakes as kt, unknownValuesReason as l, isInline as lt, kustomizationDelivery as m, chartFolders$1 as mt, gitopsInScope as n, valuesOf$2 as nt, isHelmRelease as o, deliveryReader as ot, isOfRepository as p, kustomizationNames as pt, writtenNamespace as q, repositoryIdentity as r, fileRoles as rt, nestedReleases as s, kindsIn as st, discover as t, releaseEntries as tt, requestedChart as u, kustomizationPaths as ut, applicationTargets as v, shownLines as vt, isGlob as w, inPaths as wt, treePaths as x, secretsOfTree as xt, chartRequestOf as y, shownText as yt, secretWords as z, fromEngine as zt };

@@ -3,7 +3,7 @@ import { D as lockText, E as lockFile, S as requestText, T as chartLockOf, a as 
 import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
 import { d as UsageError } from "./namespace.js";
-import { Et as readableTree, P as readMaskedConfig, t as discover } from "./discover.js";
+import { Dt as readableTree, F as readMaskedConfig, t as discover } from "./discover.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";
 import { renameSync, writeFileSync } from "node:fs";
@@ -68,7 +68,10 @@ async function neededCharts(tree, scope) {
 		...evaluators
 	};
 	await renderWithNested(reader, discovered, config, scoped, (latest) => renderTree(reader, latest, host));
-	const named = await chartsInScope(reader, config, scoped);
+	const named = await chartsInScope(reader, config, {
+		...scoped,
+		targets
+	});
 	const requests = new Map(named.map(({ request }) => [keyOf(request), request]));
 	return [...new Map([...requests, ...chartsAskedOf(reader)]).values()];
 }

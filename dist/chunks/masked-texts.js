@@ -2,7 +2,7 @@ import { a as withoutStandIns, l as compareText, o as groupBy, r as isStatedName
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { a as namedFiles, m as baseName, w as resolveLinks, y as joinPath } from "./quote.js";
 import { i as toDataWith } from "./data.js";
-import { F as maskedSentence, I as secretsAt, L as finderOf, R as secretWords, bt as secretsOfTree, ht as excerptOf, yt as secretsIn } from "./discover.js";
+import { I as maskedSentence, L as secretsAt, R as finderOf, bt as secretsIn, gt as excerptOf, xt as secretsOfTree, z as secretWords } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { B as originOf, D as identityOf, P as Node, _ as viewsOf, k as objectRef, u as locationOf } from "./find-rule.js";
 import { h as conceal, n as plainMask } from "./mask.js";

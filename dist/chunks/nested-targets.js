@@ -6,7 +6,7 @@ import { n as jsonText, r as toData } from "./data.js";
 import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
-import { A as gitopsObjects, Bt as withTreePaths, D as originOfNode, E as statesApplications, Ft as rootInText, It as valuesText, Mt as embeddedNode, Nt as embeddedText, Pt as placedNode, Rt as fromEngine, T as applicationsIn, Z as renderedManifests, _ as applicationTargets, a as isFluxKustomization, g as replacementTest, h as notStated, i as fluxKustomizationTarget, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, u as statedNamespace, wt as inScope, zt as toEngine } from "./discover.js";
+import { Bt as toEngine, D as statesApplications, E as applicationsIn, Ft as placedNode, It as rootInText, Lt as valuesText, Nt as embeddedNode, O as originOfNode, Pt as embeddedText, Q as renderedManifests, Tt as inScope, Vt as withTreePaths, _ as replacementTest, a as isFluxKustomization, d as statedNamespace, g as notStated, i as fluxKustomizationTarget, it as leftOutTest, j as gitopsObjects, r as repositoryIdentity, s as nestedReleases, v as applicationTargets, zt as fromEngine } from "./discover.js";
 import { B as originOf, C as knownKind, E as groupOf, M as derived, N as derivedByKey, P as Node, V as renderedTextOf, b as createMesh, g as namespaceOf, j as groups, u as locationOf, v as mayHaveUnseenObjects } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
@@ -3428,10 +3428,11 @@ function releaseRequest(tree, target) {
 	const files = /* @__PURE__ */ new Map();
 	const embedded = /* @__PURE__ */ new Map();
 	const flags = /* @__PURE__ */ new Map();
-	for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) flags.set(flag, ofFlag.map(({ key, value }, index) => {
+	for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) flags.set(flag, ofFlag.map(({ key, value, isVerbatim }, index) => {
 		if (value.at && flag !== "setFile") embedded.set(`${flag}/${index}`, value.at);
 		if (flag === "setFile") addFile(tree, value.text, files);
-		return setFlag(key, flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText));
+		const text = flag === "setFile" ? value.text : textOf$1(tree, value, embeddedText);
+		return isVerbatim ? `${key}=${text}` : setFlag(key, text);
 	}));
 	const names = values.map((text, index) => {
 		const name = inlineValuesName(index);
@@ -5253,14 +5254,14 @@ function nestedApplications(context, known) {
 	const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]));
 	const chains = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
-	const cycles = [];
+	const unresolved = [];
 	async function addOne({ manifest, renderedBy }) {
 		const stated = await applicationTargets(context, [manifest], ids, renderedBy);
 		const { targets } = stated;
 		const chain = renderedBy.contents;
 		const root = manifest.root.yaml;
 		if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
-			cycles.push(cycleOf(manifest));
+			unresolved.push(cycleOf(manifest));
 			outcomes.set(root, {
 				renderedAs: [],
 				reason: endless
@@ -5288,7 +5289,7 @@ function nestedApplications(context, known) {
 			return added;
 		},
 		outcomes,
-		cycles
+		unresolved
 	};
 }
 /** The Applications that a target renders; `chain` is what led to the target. */
@@ -5363,8 +5364,11 @@ function allNested(kustomizations, others) {
 		get outcomes() {
 			return new Map(collections.flatMap(({ outcomes }) => [...outcomes]));
 		},
-		get cycles() {
-			return collections.flatMap(({ cycles }) => cycles);
+		get unresolved() {
+			return collections.flatMap(({ unresolved = [] }) => unresolved);
+		},
+		get requested() {
+			return collections.flatMap(({ requested = [] }) => requested);
 		},
 		isReplaced
 	};
@@ -5428,7 +5432,6 @@ function nestedKustomizations(context, known) {
 			return rendered.flatMap(addBuilt);
 		},
 		outcomes,
-		cycles: [],
 		isReplaced: (target) => changed.has(target) && !applied.has(target)
 	};
 }
@@ -5557,10 +5560,7 @@ async function renderWithNested(reader, selected, config, options, renderAll) {
 		nested
 	};
 }
-const nothingNested = {
-	outcomes: /* @__PURE__ */ new Map(),
-	cycles: []
-};
+const nothingNested = { outcomes: /* @__PURE__ */ new Map() };
 function nestedIn(reader, { allTargets }, config, options) {
 	const identity = repositoryIdentity(options.repository(), config);
 	const applications = applicationsIn(reader, leftOutTest(config));

@@ -5,7 +5,7 @@ import { C as resolveFiles, a as namedFiles, g as folderOf, i as inlineValuesNam
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
-import { A as gitopsObjects, C as isGlob, Lt as createEvaluators, M as chartTemplateTest, N as findCharts, S as globMatcher, T as applicationsIn, Z as renderedManifests, at as deliveryReader, b as treePaths, ct as isInline, d as gitRepositoriesFor, dt as kustomizationFiles, et as releaseEntries, f as isOfRepository, ft as kustomizationNames, it as matcher, j as plainObjects, l as chartOfRelease, lt as kustomizationPaths, m as kustomizationsByPath, nt as fileRoles, o as isHelmRelease, ot as kindsIn, q as rootOf, r as repositoryIdentity, st as targetKinds, tt as valuesOf, ut as isKustomizationFile, v as chartRequestOf, w as applicationOf, x as generatedApplications, y as isChartSource } from "./discover.js";
+import { C as globMatcher, E as applicationsIn, J as rootOf, M as plainObjects, N as chartTemplateTest, P as findCharts, Q as renderedManifests, Rt as createEvaluators, S as generatedApplications, T as applicationOf, at as matcher, b as isChartSource, c as writtenReleases, ct as targetKinds, dt as isKustomizationFile, f as gitRepositoriesFor, ft as kustomizationFiles, h as kustomizationsByPath, j as gitopsObjects, lt as isInline, nt as valuesOf, ot as deliveryReader, p as isOfRepository, pt as kustomizationNames, r as repositoryIdentity, rt as fileRoles, st as kindsIn, tt as releaseEntries, u as requestedChart, ut as kustomizationPaths, w as isGlob, x as treePaths, y as chartRequestOf } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, r as lintSubjects } from "./nested-targets.js";
 import { E as groupOf, O as manifestsOf, P as Node, S as emptyMesh, V as renderedTextOf, b as createMesh, c as problemLocations, l as refusalsOf, r as rules } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
@@ -1391,14 +1391,13 @@ function reference(node, kind, name, objects) {
 
 // src/discover/references/requested-charts.ts
 /**
-* The charts that the files of a tree take from registries: those of HelmReleases and kustomizations, sources of
-* Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is not listed
-* here, `meshgate fetch` does not get, and no finding says that the lock file lacks it.
-*
-* @param isLookedAt false for files that are left out
-* @param identity is asked only if there are Applications or HelmReleases
+* The charts that the files of a tree take from registries: those of HelmReleases that nothing builds, of kustomizations,
+* sources of Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is
+* neither listed here nor named by what is built, `meshgate fetch` does not get, and no finding says that the lock file
+* lacks it.
 */
-async function requestedCharts(reader, isLookedAt, identity, fillTemplates) {
+async function requestedCharts(scope) {
+	const { reader, isLookedAt, identity, fillTemplates } = scope;
 	const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, "Chart.yaml")));
 	const owners = applicationsIn(reader, (file) => !isLookedAt(file));
 	return [
@@ -1407,44 +1406,20 @@ async function requestedCharts(reader, isLookedAt, identity, fillTemplates) {
 			identity: identity(),
 			fillTemplates
 		})))).flat(),
-		...chartsOfReleases(reader, isLookedAt, identity),
+		...chartsOfReleases(scope),
 		...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
 		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => chartsOfKustomization(reader, file))
 	];
 }
-/** The charts of HelmReleases as files have them, and with the versions that patches of the same name set. */
-function chartsOfReleases(reader, isLookedAt, identity) {
-	const releases = gitopsObjects(reader).filter((manifest) => isHelmRelease(manifest) && isLookedAt(manifest.target));
+/** The charts of HelmReleases that are applied as files have them; of others what is built says it. */
+function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }) {
+	const releases = writtenReleases(reader, builtFiles).filter(({ target }) => isLookedAt(target));
 	if (releases.length === 0) return [];
 	const context = {
 		reader,
 		identity: identity()
 	};
-	const patches = groupBy(releases.filter(statesOnlyVersion), ({ name }) => name);
-	return releases.flatMap((manifest) => {
-		const { reference, version } = chartOfRelease(manifest, context);
-		if (reference.in !== "registry") return [];
-		const { request } = reference;
-		const patched = (patches.get(manifest.name) ?? []).map((patch) => patch.spec.at("chart", "spec", "version"));
-		return [...request.version === "" && patched.length > 0 ? [] : [{
-			request,
-			node: version,
-			manifest
-		}], ...patched.map((node) => ({
-			request: {
-				...request,
-				version: node.text
-			},
-			node,
-			manifest
-		}))];
-	});
-}
-/** True for a patch that sets the version of a chart. */
-function statesOnlyVersion({ spec }) {
-	const chart = spec.at("chart", "spec");
-	const version = chart.get("version").text;
-	return version !== "" && !isUnfilled(version) && chart.get("chart").text === "";
+	return releases.flatMap((manifest) => requestedChart(manifest, context));
 }
 async function chartsOfApplication(owner, context) {
 	const { manifests } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : { manifests: [owner] };
@@ -1573,16 +1548,13 @@ const appliedFolders = oncePer((reader) => {
 * lock file lacks. Files that the
 * configuration leaves out, templates of charts and files outside of the paths are not looked at.
 */
-async function unresolvedReferences(reader, config, { paths, environments, repository, fillTemplates }) {
+async function unresolvedReferences(reader, config, options) {
+	const { paths, environments, repository } = options;
 	if (environments.length > 0) return [];
 	const isLookedAt = fileTest(reader, config, paths);
 	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
 	const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt);
-	const charts = await chartsInScope(reader, config, {
-		paths,
-		repository,
-		fillTemplates
-	});
+	const charts = [...await chartsInScope(reader, config, options), ...options.requested];
 	return [
 		...kustomizations.flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])),
 		...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : [],
@@ -1593,11 +1565,17 @@ async function unresolvedReferences(reader, config, { paths, environments, repos
 	}));
 }
 /** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
-function chartsInScope(reader, config, { paths, repository, fillTemplates }) {
+function chartsInScope(reader, config, { paths, repository, fillTemplates, targets }) {
 	const isExcluded = matcher(config.exclude ?? []);
 	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
 	const isLookedAt = (file) => isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)));
-	return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config), fillTemplates);
+	return requestedCharts({
+		reader,
+		isLookedAt,
+		identity: () => repositoryIdentity(repository(), config),
+		fillTemplates,
+		builtFiles: new Set(targets.flatMap((target) => target.kind === "kustomization" ? target.files : []))
+	});
 }
 function objectReferences(objects, reader, config, repository) {
 	const context = {

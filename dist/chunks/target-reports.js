@@ -1,5 +1,5 @@
 import { l as compareText, o as groupBy } from "./namespace.js";
-import { c as unknownValuesReason, nt as fileRoles, ut as isKustomizationFile } from "./discover.js";
+import { dt as isKustomizationFile, l as unknownValuesReason, rt as fileRoles } from "./discover.js";
 import { m as worstSeverity, p as isTooSlow } from "./find-rule.js";
 
 // src/core/environment-matrix.ts

@@ -5,7 +5,7 @@ import { N as pathInside, h as isMounted, l as readerOf, u as readerSharingFiles
 import { C as resolveFiles, S as refusalOf, _ as hasPath, a as namedFiles, b as memoryTree, d as sourceOf, f as require_dist, g as folderOf, h as filesUnder, m as baseName, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as isInside, w as resolveLinks, x as readResolved, y as joinPath } from "./quote.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
-import { $ as unbuiltContents, At as readConfig, B as isHook, Ct as inPaths, D as originOfNode, Dt as checkEgressAllowlist, Et as readableTree, F as maskedSentence, Ft as rootInText, G as managingKind, H as keptByArgo, J as allManifests, K as writtenNamespace, L as finderOf, O as deliveryId, Ot as configMistakes, P as readMaskedConfig, Pt as placedNode, Q as renderedName, R as secretWords, St as checkPaths, Tt as skipsIn, U as keptByFlux, V as isInCrdsFolder, W as keptByHelm, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, ht as excerptOf, it as matcher, jt as config_schema_default, k as renderedDeliveryObjects, kt as defaultConfigFile, m as kustomizationsByPath, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as rootOf$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as cascades } from "./discover.js";
+import { $ as renderedName, A as renderedDeliveryObjects, At as defaultConfigFile, B as cascades, Ct as checkPaths, Dt as readableTree, Et as skipsIn, F as readMaskedConfig, Ft as placedNode, G as keptByHelm, H as isInCrdsFolder, I as maskedSentence, It as rootInText, J as rootOf$1, K as managingKind, Mt as config_schema_default, O as originOfNode, Ot as checkEgressAllowlist, Q as renderedManifests, R as finderOf, St as checkEnvironments, Tt as inScope, U as keptByArgo, V as isHook, W as keptByFlux, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, k as deliveryId, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as writtenNamespace, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as secretWords } from "./discover.js";
 import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
 import { A as isClusterScoped, B as originOf, C as knownKind, D as identityOf, E as groupOf, F as pathText, L as isWildcard, M as derived, O as manifestsOf, P as Node, R as normalHost, S as emptyMesh, V as renderedTextOf, a as isMap, b as createMesh, d as holdsData, f as lossRank, h as outsideAllowlist, i as kindName, k as objectRef, n as unknownRuleMessage, o as servedKinds, r as rules, t as findRule, u as locationOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
@@ -5930,7 +5930,7 @@ function nameOf({ file, path }) {
 * @param input what base or head needs of the other tree
 */
 async function inspect(tree, config, scope, input = {}) {
-	const { options, host } = scope;
+	const { host } = scope;
 	const reader = readerOf(tree);
 	const selected = await selectTargets(reader, config, scope, input);
 	const rendered = await renderSelected(reader, selected, config, scope);
@@ -5948,12 +5948,8 @@ async function inspect(tree, config, scope, input = {}) {
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
-	const lookup = {
-		...options,
-		...host.evaluators
-	};
 	const ofTree = {
-		references: [...await unresolvedReferences(reader, input.referenceConfig ?? config, lookup), ...nested.cycles],
+		references: await referencesOf(reader, input.referenceConfig ?? config, rendered, scope),
 		schemaProblems: schemas.problems
 	};
 	const { helmfileFailures } = selected;
@@ -5976,6 +5972,17 @@ async function inspect(tree, config, scope, input = {}) {
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
+}
+/** What files and rendered objects name and that does not exist. */
+async function referencesOf(reader, config, { allTargets, nested }, { options, host }) {
+	const { unresolved = [], requested = [] } = nested;
+	const lookup = {
+		...options,
+		...host.evaluators,
+		targets: allTargets,
+		requested
+	};
+	return [...await unresolvedReferences(reader, config, lookup), ...unresolved];
 }
 /** Renders the selected targets, and what they state. */
 function renderSelected(reader, selected, config, { options, host }) {

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { N as pathInside, a as openFolder, l as readerOf } from "./values-bound.js";
 import { i as chartLoader } from "./helm.js";
-import { A as gitopsObjects, Et as readableTree, F as maskedSentence, J as allManifests, L as finderOf, Lt as createEvaluators, N as findCharts, P as readMaskedConfig, Q as renderedName, R as secretWords, Y as contentsOfTarget, bt as secretsOfTree, gt as fileSecrets, ht as excerptOf, o as isHelmRelease, t as discover, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
+import { $ as renderedName, Dt as readableTree, F as readMaskedConfig, I as maskedSentence, P as findCharts, R as finderOf, Rt as createEvaluators, St as checkEnvironments, Tt as inScope, X as contentsOfTarget, Y as allManifests, _t as fileSecrets, bt as secretsIn, gt as excerptOf, j as gitopsObjects, o as isHelmRelease, t as discover, xt as secretsOfTree, z as secretWords } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, t as renderWithNested } from "./nested-targets.js";
 import { d as UsageError, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { a as clamp, f as inertJson, h as line, i as objectTitle, m as inertOutput, x as visible } from "./words.js";

@@ -174,6 +174,8 @@ export interface ReleaseParameter {
   readonly flag: 'set' | 'setString' | 'setFile'
   readonly key: string
   readonly value: PlacedText
+  /** True if Helm gets the text as it is; else its commas are escaped. */
+  readonly isVerbatim?: true
 }
 
 /** A text, and where the tree contains it. */

@@ -10,6 +10,7 @@ import { unresolvedReferences } from '../discover/references/references.ts'
 import { inPaths, inScope, skipsIn } from '../discover/scope.ts'
 import type { LintFinding } from '../lint.ts'
 import { createMesh, type Mesh, type MeshInput } from '../model/mesh.ts'
+import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { createMask } from '../secrets/mask.ts'
 import { readerOf, type Reader } from '../yaml/reader.ts'
 import { environmentDrifts } from './environment-drift.ts'
@@ -42,7 +43,7 @@ export async function inspect(
   scope: Scope,
   input: InspectOptions = {},
 ): Promise<InspectedTree> {
-  const { options, host } = scope
+  const { host } = scope
   const reader = readerOf(tree)
   const selected = await selectTargets(reader, config, scope, input)
   const rendered = await renderSelected(reader, selected, config, scope)
@@ -55,9 +56,8 @@ export async function inspect(
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops: allGitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
-  const lookup = { ...options, ...host.evaluators }
-  const references = await unresolvedReferences(reader, input.referenceConfig ?? config, lookup)
-  const ofTree = { references: [...references, ...nested.cycles], schemaProblems: schemas.problems }
+  const references = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope)
+  const ofTree = { references, schemaProblems: schemas.problems }
   const { helmfileFailures } = selected
   const { problems, unchecked } = checkMeshes(meshInputs, { ...ofTree, helmfileFailures }, host)
   const sources = sourcesOf(reader, targets, renders, host)
@@ -75,6 +75,18 @@ export async function inspect(
     unchecked: new Set(unchecked.map(({ id }) => id)),
     skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
   }
+}
+
+/** What files and rendered objects name and that does not exist. */
+async function referencesOf(
+  reader: Reader,
+  config: Config,
+  { allTargets, nested }: RenderedTree,
+  { options, host }: Scope,
+): Promise<UnresolvedReference[]> {
+  const { unresolved = [], requested = [] } = nested
+  const lookup = { ...options, ...host.evaluators, targets: allTargets, requested }
+  return [...(await unresolvedReferences(reader, config, lookup)), ...unresolved]
 }
 
 /** Renders the selected targets, and what they state. */

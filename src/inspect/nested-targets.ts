@@ -23,7 +23,7 @@ export interface RenderedTree {
   readonly gitops: readonly GitopsTarget[]
   readonly skipped: readonly Skipped[]
   readonly renders: Map<string, Render>
-  readonly nested: Pick<NestedObjects, 'outcomes' | 'cycles'>
+  readonly nested: Omit<NestedObjects, 'add'>
 }
 
 /** What is rendered first. */
@@ -75,7 +75,7 @@ export async function renderWithNested(
   return { ...tree, renders, nested }
 }
 
-const nothingNested: RenderedTree['nested'] = { outcomes: new Map(), cycles: [] }
+const nothingNested: RenderedTree['nested'] = { outcomes: new Map() }
 
 function nestedIn(
   reader: Reader,

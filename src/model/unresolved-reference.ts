@@ -32,7 +32,7 @@ export interface UnresolvedReference {
  * read. `no-kustomization`: a folder that kustomize cannot read. `not-a-component`, `is-a-component`: a kustomization
  * of the wrong kind. `no-patch-target`: a patch of an object that the kustomization lacks. `unknown-ref`: a `$ref`
  * that no source has. `no-match`: a generator or pattern that matches nothing. `misspelled-object`: an object that is not
- * in the repository, while one with nearly the same name is. `cycle`: an Application that renders itself without an end.
+ * in the repository, while one with nearly the same name is. `missing-key`: a key that a ConfigMap or Secret lacks. `cycle`: an Application that renders itself without an end.
  * `not-locked`, `locked-out-of-range`: a chart of a registry that the lock file does not have, or not in a version that was
  * asked for. `chart-refused`: its archive is not the locked one, or the lock file cannot be read.
  */
@@ -47,6 +47,7 @@ export type ReferenceCode =
   | 'unknown-ref'
   | 'no-match'
   | 'misspelled-object'
+  | 'missing-key'
   | 'cycle'
   | 'not-locked'
   | 'locked-out-of-range'

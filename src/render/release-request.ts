@@ -28,10 +28,11 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   for (const [flag, ofFlag] of groupBy(effective(parameters), (parameter) => parameter.flag)) {
     flags.set(
       flag,
-      ofFlag.map(({ key, value }, index) => {
+      ofFlag.map(({ key, value, isVerbatim }, index) => {
         if (value.at && flag !== 'setFile') embedded.set(`${flag}/${index}`, value.at)
         if (flag === 'setFile') addFile(tree, value.text, files)
-        return setFlag(key, flag === 'setFile' ? value.text : textOf(tree, value, embeddedText))
+        const text = flag === 'setFile' ? value.text : textOf(tree, value, embeddedText)
+        return isVerbatim ? `${key}=${text}` : setFlag(key, text)
       }),
     )
   }

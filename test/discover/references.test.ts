@@ -17,6 +17,8 @@ async function outline(
     environments: [],
     repository: () => unknownRepository,
     fillTemplates: evaluators.fillTemplates,
+    targets: [],
+    requested: [],
     ...options,
   }
   const references = await unresolvedReferences(readerOf(tree), config, all)

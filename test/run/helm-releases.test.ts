@@ -119,10 +119,16 @@ describe('values of a HelmRelease', () => {
       ['apps/values.yaml:6:14 exact error'],
     ],
     [
-      'a value at a path, which counts more than the values',
+      'a value at a path',
       { 'apps/values.yaml': configMap('  timeout: 2s\n') },
-      '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: timeout, targetPath: timeout }]\n  values: { timeout: 60s }\n',
+      '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: timeout, targetPath: timeout }]\n',
       ['apps/values.yaml:5:12 exact error'],
+    ],
+    [
+      'a value at a path, unless the values state it',
+      { 'apps/values.yaml': configMap('  timeout: 60s\n') },
+      `  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: timeout, targetPath: timeout }]\n${short}`,
+      ['apps/web.yaml:12:14 exact error'],
     ],
     [
       'the last ConfigMap',
@@ -151,6 +157,34 @@ describe('values of a HelmRelease', () => {
     ],
   ])('come from %s', async (_, files, spec, expected) => {
     expect(await timeouts({ 'apps/web.yaml': release(spec), ...files })).toEqual(expected)
+  })
+
+  it('fail to render at a path with a comma, which Flux does not escape', async () => {
+    const from = '  valuesFrom: [{ kind: ConfigMap, name: web-values, valuesKey: host, targetPath: host }]\n'
+    const { findings } = await report({
+      ...web,
+      'apps/web.yaml': release(from),
+      'apps/values.yaml': configMap('  host: a.example.com,b.example.com\n'),
+    })
+    expect(findings.map(({ rule, message }) => `${rule} ${message}`).join()).toContain(
+      'key "com" has no value',
+    )
+  })
+
+  it.each([
+    ['that lacks the key', '  value.yaml: ""\n', '', ['apps/web.yaml:10 missing-key']],
+    ['that lacks an optional key', '  value.yaml: ""\n', ', optional: true', []],
+    ['that is empty, so that something fills it', '', '', []],
+  ])('in a ConfigMap %s', async (_, data, more, expected) => {
+    const { findings } = await report({
+      ...web,
+      'apps/kustomization.yaml': 'namespace: shop\nresources: [web.yaml, values.yaml]\n',
+      'apps/web.yaml': release(
+        `  valuesFrom: [{ kind: ConfigMap, name: web-values${more} }]\n  values: { timeout: 60s }\n`,
+      ),
+      'apps/values.yaml': configMap(data),
+    })
+    expect(findings.map(({ at, code }) => `${at.file}:${at.line} ${code}`)).toEqual(expected)
   })
 
   it('in a Secret are not known: no error rests on them, and the release is not complete', async () => {

@@ -2,6 +2,7 @@ import type { Target } from '../../core/target.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
 import type { SourceOutcomes } from './outcome.ts'
+import type { RequestedChart } from './requested-chart.ts'
 
 /** A target, and the objects that it renders. */
 export interface RenderedObjects {
@@ -15,8 +16,10 @@ export interface NestedObjects {
   add(rendered: readonly RenderedObjects[]): readonly Target[] | Promise<readonly Target[]>
   /** By the root of the object, for all that were added. */
   readonly outcomes: SourceOutcomes
-  /** The objects that would render themselves without an end, each at its source. */
-  readonly cycles: readonly UnresolvedReference[]
+  /** What the objects name that does not exist, and those that would render themselves without an end, at their sources. */
+  readonly unresolved?: readonly UnresolvedReference[]
+  /** The charts of registries that the objects name. */
+  readonly requested?: readonly RequestedChart[]
 }
 
 /** What Flux Kustomizations build that are built themselves, with what their parents change in them. */
@@ -42,8 +45,11 @@ export function allNested(
     get outcomes() {
       return new Map(collections.flatMap(({ outcomes }) => [...outcomes]))
     },
-    get cycles() {
-      return collections.flatMap(({ cycles }) => cycles)
+    get unresolved() {
+      return collections.flatMap(({ unresolved = [] }) => unresolved)
+    },
+    get requested() {
+      return collections.flatMap(({ requested = [] }) => requested)
     },
     isReplaced,
   }

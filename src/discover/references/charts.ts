@@ -4,7 +4,7 @@ import { lockFile } from '../../registry/chart-lock.ts'
 import { findChart, type ChartStatus } from '../../registry/find-chart.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { rootOf } from '../root.ts'
-import type { RequestedChart } from './requested-charts.ts'
+import type { RequestedChart } from '../gitops/requested-chart.ts'
 
 /**
  * The charts that the lock file does not have as they are asked for, each once for a line. A chart that is only not fetched

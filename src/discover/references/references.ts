@@ -1,6 +1,7 @@
 import type { Config } from '../../core/config.ts'
 import type { FillTemplates } from '../../core/evaluators.ts'
 import type { Repository } from '../../core/repository.ts'
+import type { Target } from '../../core/target.ts'
 import { isInside, joinPath } from '../../core/tree.ts'
 import { groupOf, type Manifest } from '../../model/manifest.ts'
 import type { UnresolvedReference } from '../../model/unresolved-reference.ts'
@@ -19,7 +20,8 @@ import { gitopsObjects } from './gitops-objects.ts'
 import { kustomizationReferences, kustomizationRoots } from './kustomizations.ts'
 import { patchTargetReferences } from './patch-targets.ts'
 import { isAppliedAsWritten } from './patched-sources.ts'
-import { requestedCharts, type RequestedChart } from './requested-charts.ts'
+import type { RequestedChart } from '../gitops/requested-chart.ts'
+import { requestedCharts } from './requested-charts.ts'
 import { isSetAside } from './set-aside.ts'
 
 /** What is looked at, and for which repository. */
@@ -31,6 +33,10 @@ export interface ReferenceOptions {
   readonly repository: () => Repository
   /** Called only for ApplicationSets with Go templates. */
   readonly fillTemplates: FillTemplates
+  /** All targets of the tree. */
+  readonly targets: readonly Target[]
+  /** The charts of registries that rendered objects name. */
+  readonly requested: readonly RequestedChart[]
 }
 
 /**
@@ -41,13 +47,14 @@ export interface ReferenceOptions {
 export async function unresolvedReferences(
   reader: Reader,
   config: Config,
-  { paths, environments, repository, fillTemplates }: ReferenceOptions,
+  options: ReferenceOptions,
 ): Promise<UnresolvedReference[]> {
+  const { paths, environments, repository } = options
   if (environments.length > 0) return []
   const isLookedAt = fileTest(reader, config, paths)
   const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target))
   const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt)
-  const charts = await chartsInScope(reader, config, { paths, repository, fillTemplates })
+  const charts = [...(await chartsInScope(reader, config, options)), ...options.requested]
   const references = [
     ...kustomizations.flatMap((file) =>
       kustomizationRoots(reader, file).flatMap((root) => [
@@ -68,13 +75,19 @@ export async function unresolvedReferences(
 export function chartsInScope(
   reader: Reader,
   config: Config,
-  { paths, repository, fillTemplates }: Omit<ReferenceOptions, 'environments'>,
+  { paths, repository, fillTemplates, targets }: Omit<ReferenceOptions, 'environments' | 'requested'>,
 ): Promise<RequestedChart[]> {
   const isExcluded = matcher(config.exclude ?? [])
   const listed = config.targets?.flatMap(({ chart }) => (chart === undefined ? [] : joinPath('', chart)))
   const isLookedAt = (file: string): boolean =>
     isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)))
-  return requestedCharts(reader, isLookedAt, () => repositoryIdentity(repository(), config), fillTemplates)
+  return requestedCharts({
+    reader,
+    isLookedAt,
+    identity: () => repositoryIdentity(repository(), config),
+    fillTemplates,
+    builtFiles: new Set(targets.flatMap((target) => (target.kind === 'kustomization' ? target.files : []))),
+  })
 }
 
 function objectReferences(

@@ -1,5 +1,4 @@
 import type { FillTemplates } from '../../core/evaluators.ts'
-import { groupBy } from '../../core/group.ts'
 import { folderOf, joinPath, resolveFiles } from '../../core/tree.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -9,45 +8,42 @@ import {
   isVendoredAs,
   type ListedDependency,
 } from '../../registry/chart-dependency.ts'
-import { chartOf, type ChartRequest } from '../../registry/chart-request.ts'
+import { chartOf } from '../../registry/chart-request.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { findCharts } from '../charts.ts'
 import { applicationOf, applicationsIn } from '../gitops/argo/applications.ts'
 import { chartRequestOf, isChartSource } from '../gitops/argo/chart-source.ts'
-import { chartOfRelease } from '../gitops/flux/chart-reference.ts'
-import { isHelmRelease } from '../gitops/flux/helm-releases.ts'
+import { requestedChart } from '../gitops/flux/chart-reference.ts'
+import { writtenReleases } from '../gitops/flux/helm-releases.ts'
 import { generatedApplications, type SetContext } from '../gitops/argo/sets/application-set.ts'
 import type { RepositoryIdentity } from '../gitops/repository-identity.ts'
+import type { RequestedChart } from '../gitops/requested-chart.ts'
 import { rootOf } from '../root.ts'
 import { kustomizationFiles } from '../kustomizations.ts'
-import { gitopsObjects } from './gitops-objects.ts'
 import { kustomizationRoots } from './kustomizations.ts'
 import { treePaths } from './tree-paths.ts'
 
-/** A chart of a registry that something in the tree names. */
-export interface RequestedChart {
-  readonly request: ChartRequest
-  /** The version, or what stands for it. */
-  readonly node: Node
-  /** The object that names it; `null` for a file of another tool. */
-  readonly manifest: Manifest | null
+/** Where charts are looked for. */
+export interface RequestScope {
+  readonly reader: Reader
+  /** False for files that are left out. */
+  readonly isLookedAt: (file: string) => boolean
+  /** Asked only if there are Applications or HelmReleases. */
+  readonly identity: () => RepositoryIdentity
+  readonly fillTemplates: FillTemplates
+  /** The files that kustomizations build. */
+  readonly builtFiles: ReadonlySet<string>
 }
 
 /**
- * The charts that the files of a tree take from registries: those of HelmReleases and kustomizations, sources of
- * Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is not listed
- * here, `meshgate fetch` does not get, and no finding says that the lock file lacks it.
- *
- * @param isLookedAt false for files that are left out
- * @param identity is asked only if there are Applications or HelmReleases
+ * The charts that the files of a tree take from registries: those of HelmReleases that nothing builds, of kustomizations,
+ * sources of Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is
+ * neither listed here nor named by what is built, `meshgate fetch` does not get, and no finding says that the lock file
+ * lacks it.
  */
-export async function requestedCharts(
-  reader: Reader,
-  isLookedAt: (file: string) => boolean,
-  identity: () => RepositoryIdentity,
-  fillTemplates: FillTemplates,
-): Promise<RequestedChart[]> {
+export async function requestedCharts(scope: RequestScope): Promise<RequestedChart[]> {
+  const { reader, isLookedAt, identity, fillTemplates } = scope
   const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, 'Chart.yaml')))
   const owners = applicationsIn(reader, (file) => !isLookedAt(file))
   const ofApplications = await Promise.all(
@@ -55,7 +51,7 @@ export async function requestedCharts(
   )
   return [
     ...ofApplications.flat(),
-    ...chartsOfReleases(reader, isLookedAt, identity),
+    ...chartsOfReleases(scope),
     ...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
     ...kustomizationFiles(reader.tree)
       .filter(isLookedAt)
@@ -63,39 +59,12 @@ export async function requestedCharts(
   ]
 }
 
-/** The charts of HelmReleases as files have them, and with the versions that patches of the same name set. */
-function chartsOfReleases(
-  reader: Reader,
-  isLookedAt: (file: string) => boolean,
-  identity: () => RepositoryIdentity,
-): RequestedChart[] {
-  const releases = gitopsObjects(reader).filter(
-    (manifest) => isHelmRelease(manifest) && isLookedAt(manifest.target),
-  )
+/** The charts of HelmReleases that are applied as files have them; of others what is built says it. */
+function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }: RequestScope): RequestedChart[] {
+  const releases = writtenReleases(reader, builtFiles).filter(({ target }) => isLookedAt(target))
   if (releases.length === 0) return []
   const context = { reader, identity: identity() }
-  const patches = groupBy(releases.filter(statesOnlyVersion), ({ name }) => name)
-  return releases.flatMap((manifest) => {
-    const { reference, version } = chartOfRelease(manifest, context)
-    if (reference.in !== 'registry') return []
-    const { request } = reference
-    const patched = (patches.get(manifest.name) ?? []).map((patch) =>
-      patch.spec.at('chart', 'spec', 'version'),
-    )
-    // A base often leaves the version to the overlays.
-    const isLeftToPatches = request.version === '' && patched.length > 0
-    return [
-      ...(isLeftToPatches ? [] : [{ request, node: version, manifest }]),
-      ...patched.map((node) => ({ request: { ...request, version: node.text }, node, manifest })),
-    ]
-  })
-}
-
-/** True for a patch that sets the version of a chart. */
-function statesOnlyVersion({ spec }: Manifest): boolean {
-  const chart = spec.at('chart', 'spec')
-  const version = chart.get('version').text
-  return version !== '' && !isUnfilled(version) && chart.get('chart').text === ''
+  return releases.flatMap((manifest) => requestedChart(manifest, context))
 }
 
 async function chartsOfApplication(owner: Manifest, context: SetContext): Promise<RequestedChart[]> {

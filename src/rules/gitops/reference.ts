@@ -21,6 +21,7 @@ export const reference = defineRule({
     'unknown-ref',
     'no-match',
     'misspelled-object',
+    'missing-key',
     'cycle',
     'not-locked',
     'locked-out-of-range',
@@ -98,6 +99,9 @@ const wordings = {
     severity: 'warning',
     confidence: 'likely',
     text: `no ${noun} ${quote(name)} in this repository`,
+  }),
+  'missing-key': ({ noun, name }) => ({
+    text: `${quote(noun)} has no key ${quote(name)}, so that Flux cannot put the values of this HelmRelease together: name a key that it has, or set \`optional: true\``,
   }),
   cycle: ({ noun, name }) => ({
     text: `the ${noun} ${quote(name)} renders Applications of its own source again and again, each under another name: give the inner ones another path`,

@@ -85,7 +85,7 @@ async function neededCharts(tree: Tree, scope: Scope): Promise<ChartRequest[]> {
   const discovered = { allTargets: targets, targets, gitops, skipped }
   const scoped = { ...options, ...evaluators }
   await renderWithNested(reader, discovered, config, scoped, (latest) => renderTree(reader, latest, host))
-  const named = await chartsInScope(reader, config, scoped)
+  const named = await chartsInScope(reader, config, { ...scoped, targets })
   const requests = new Map(named.map(({ request }) => [keyOf(request), request]))
   return [...new Map([...requests, ...chartsAskedOf(reader)]).values()]
 }

@@ -22,7 +22,7 @@ export function nestedApplications(context: SetContext, known: KnownApplications
   const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]))
   const chains = new Map<string, readonly string[]>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
-  const cycles: UnresolvedReference[] = []
+  const unresolved: UnresolvedReference[] = []
 
   async function addOne({ manifest, renderedBy }: RenderedApplication): Promise<Target[]> {
     const stated = await applicationTargets(context, [manifest], ids, renderedBy)
@@ -30,7 +30,7 @@ export function nestedApplications(context: SetContext, known: KnownApplications
     const chain = renderedBy.contents
     const root = manifest.root.yaml!
     if (targets.some((target) => timesIn(chain, contentsKey(target)) > 1)) {
-      cycles.push(cycleOf(manifest))
+      unresolved.push(cycleOf(manifest))
       outcomes.set(root, { renderedAs: [], reason: endless })
       return []
     }
@@ -55,7 +55,7 @@ export function nestedApplications(context: SetContext, known: KnownApplications
       return added
     },
     outcomes,
-    cycles,
+    unresolved,
   }
 }
 

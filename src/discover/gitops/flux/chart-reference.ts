@@ -3,8 +3,15 @@ import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { chartAt, chartOf, isOci, type ChartRequest } from '../../../registry/chart-request.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
+import type { RequestedChart } from '../requested-chart.ts'
 import { sourceFolder } from './sources.ts'
 import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
+
+/** The chart of a registry that a HelmRelease names, if it names one. */
+export function requestedChart(manifest: Manifest, context: ReleaseContext): RequestedChart[] {
+  const { reference, version } = chartOfRelease(manifest, context)
+  return reference.in === 'registry' ? [{ request: reference.request, node: version, manifest }] : []
+}
 
 /** The chart of a HelmRelease. */
 export type ChartReference =

@@ -1,5 +1,6 @@
 import type { Target } from '../../../core/target.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
+import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { fileRoles } from '../../parts/file-roles.ts'
@@ -7,16 +8,17 @@ import { anyKind } from '../../parts/patched-kinds.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { kustomizationsByPath } from '../kustomizations.ts'
 import type { NestedObjects } from '../nested.ts'
-import type { SourceOutcome, SourceOutcomes } from '../outcome.ts'
+import type { SourceOutcome } from '../outcome.ts'
 import type { SourceContext } from '../repository-identity.ts'
+import type { RequestedChart } from '../requested-chart.ts'
+import { requestedChart } from './chart-reference.ts'
 import type { ReleaseContext } from './release-context.ts'
 import { releaseTarget } from './release-target.ts'
 
 /** What HelmReleases are, with what became of each by its root. */
-export interface ReleaseTargets {
+export interface ReleaseTargets extends Omit<NestedObjects, 'add'> {
   /** Their ids are unique. */
   readonly targets: readonly Target[]
-  readonly outcomes: SourceOutcomes
 }
 
 /**
@@ -29,14 +31,20 @@ export function helmReleaseTargets(
   isLeftOut: (path: string) => boolean,
   builtFiles: ReadonlySet<string>,
 ): ReleaseTargets {
-  const { reader } = context
-  const isApplied = asWrittenTest(reader, builtFiles)
-  const releases = gitopsObjects(reader).filter(
-    (manifest) => isHelmRelease(manifest) && !isLeftOut(manifest.target) && isApplied(manifest),
-  )
   const collection = releaseCollection(new Set())
-  for (const manifest of releases) collection.add(manifest, context)
+  for (const manifest of writtenReleases(context.reader, builtFiles))
+    if (!isLeftOut(manifest.target)) collection.add(manifest, context)
   return collection
+}
+
+/**
+ * The HelmReleases in files that are applied as they are written.
+ *
+ * @param builtFiles the files that kustomizations build
+ */
+export function writtenReleases(reader: Reader, builtFiles: ReadonlySet<string>): Manifest[] {
+  const releases = gitopsObjects(reader).filter(isHelmRelease)
+  return releases.length === 0 ? [] : releases.filter(asWrittenTest(reader, builtFiles))
 }
 
 /** The releases of the HelmReleases that targets render. */
@@ -45,14 +53,13 @@ export function nestedReleases(context: SourceContext, known: readonly Target[])
   const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== 'helm' || statedBy || listedAt)
   const collection = releaseCollection(new Set(taken.map(({ id }) => id)))
   return {
+    ...collection,
     add: (rendered) =>
       rendered.flatMap((build) =>
         build.manifests
           .filter(isHelmRelease)
           .flatMap((manifest) => collection.add(manifest, { ...context, build })),
       ),
-    outcomes: collection.outcomes,
-    cycles: [],
   }
 }
 
@@ -83,6 +90,8 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
   const ids = new Set(taken)
   const idByContents = new Map<string, string>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
+  const unresolved: UnresolvedReference[] = []
+  const requested: RequestedChart[] = []
 
   function uniqueId(id: string): string {
     let unique = id
@@ -94,8 +103,12 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
   return {
     targets,
     outcomes,
+    unresolved,
+    requested,
     add(manifest, context) {
-      const { target, reason } = releaseTarget(manifest, context)
+      const { target, reason, missingKeys = [] } = releaseTarget(manifest, context)
+      requested.push(...requestedChart(manifest, context))
+      unresolved.push(...missingKeys)
       const key = target && JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
       const known = key === undefined ? undefined : idByContents.get(key)
       const id = known ?? (target && uniqueId(target.id))

@@ -75,7 +75,6 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
       return rendered.flatMap(addBuilt)
     },
     outcomes,
-    cycles: [],
     isReplaced: (target) => changed.has(target) && !applied.has(target),
   }
 }

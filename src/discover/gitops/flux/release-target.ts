@@ -4,6 +4,7 @@ import { valuesEntries } from '../../../model/layouts.ts'
 import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { Node } from '../../../model/node.ts'
+import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
 import { requestText } from '../../../registry/chart-request.ts'
 import { findChart } from '../../../registry/find-chart.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
@@ -26,6 +27,8 @@ export interface ReleaseResult {
   readonly target?: Target
   /** Empty if the release is rendered with all of its values. */
   readonly reason: string
+  /** Keys of ConfigMaps and Secrets that do not exist. */
+  readonly missingKeys?: readonly UnresolvedReference[]
 }
 
 /** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
@@ -40,6 +43,7 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
     return {
       ...valuesTarget({ ...base, release: name, reason: found.reason, values }, context),
       reason: found.reason,
+      missingKeys: values.missingKeys,
     }
   const files = valuesFilesOf(chart, found.source, context.reader)
   if ('reason' in files) return files
@@ -54,7 +58,8 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
     settings: settingsOf(manifest, values, chart, context),
     missing: [],
   }
-  return { target, reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : '' }
+  const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ''
+  return { target, reason, missingKeys: values.missingKeys }
 }
 
 /** The folder of a chart in the tree, the folder from which its values files are named, and what ids begin with. */

@@ -1,11 +1,15 @@
 import type { PlacedText, ReleaseParameter } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
-import { jsonText } from '../../../yaml/data.ts'
+import type { UnresolvedReference } from '../../../model/unresolved-reference.ts'
+import { jsonText, toData } from '../../../yaml/data.ts'
+import { parseDocuments } from '../../../yaml/parse.ts'
 import { placeInTree } from '../places.ts'
 import { builtValues } from './built-values.ts'
 import { isEncryptedSecret, placedData } from './data-values.ts'
+import { missingKeyOf } from './missing-keys.ts'
 import { objectsNamed, statedNamespace, type ReleaseContext } from './release-context.ts'
+import { effectiveTargets, type TargetedValue } from './target-paths.ts'
 
 /** The values of a HelmRelease in the order of their strength, as far as the tree has them. */
 export interface ReleaseValues {
@@ -14,6 +18,8 @@ export interface ReleaseValues {
   readonly parameters: readonly ReleaseParameter[]
   /** What may hold further values: "Secret `web`". */
   readonly unknown: readonly string[]
+  /** Keys that a ConfigMap or Secret which is built with the HelmRelease lacks. */
+  readonly missingKeys: readonly UnresolvedReference[]
 }
 
 /**
@@ -21,24 +27,23 @@ export interface ReleaseValues {
  * value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
  */
 export function valuesOfRelease(manifest: Manifest, context: ReleaseContext): ReleaseValues {
-  const references = manifest.spec.items('valuesFrom').map((reference) => ({
-    reference,
-    data: dataOf(reference, manifest, context),
-  }))
-  const inline = context.build
-    ? builtValues(manifest, context.reader)
-    : writtenInObject(manifest.spec.get('values'), context)
+  const results = manifest.spec.items('valuesFrom').map((reference) => dataOf(reference, manifest, context))
+  const referenced = results.flatMap((result) => ('data' in result ? result : []))
+  const values = manifest.spec.get('values')
+  const targets = effectiveTargets(
+    referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }),
+    values.data,
+  )
   return {
     values: [
-      ...references.flatMap(({ reference, data }) =>
-        data && !('unknown' in data) && reference.get('targetPath').text === '' ? data : [],
-      ),
-      ...inline,
+      ...referenced.flatMap(({ targeted, data }) => (targeted ? [] : data)),
+      ...(context.build ? builtValues(manifest, context.reader) : writtenInObject(values, context)),
     ],
-    parameters: references.flatMap(({ reference, data }) =>
-      data && !('unknown' in data) ? parameterOf(reference, data) : [],
+    parameters: referenced.flatMap(({ targeted, data, isLiteral }) =>
+      targeted && targets.has(targeted) ? parameterOf(targeted.path, data, isLiteral) : [],
     ),
-    unknown: references.flatMap(({ data }) => (data && 'unknown' in data ? data.unknown : [])),
+    unknown: results.flatMap((result) => ('unknown' in result ? result.unknown : [])),
+    missingKeys: results.flatMap((result) => ('missingKey' in result ? (result.missingKey ?? []) : [])),
   }
 }
 
@@ -46,34 +51,52 @@ function writtenInObject(values: Node, { reader }: ReleaseContext): PlacedText[]
   return values.yaml?.kind === 'map' ? [{ text: jsonText(values.yaml), at: placeInTree(values, reader) }] : []
 }
 
-/** What a reference gives: a text, nothing if it is optional and its object lacks the key, or what is not known. */
-function dataOf(
-  reference: Node,
-  manifest: Manifest,
-  context: ReleaseContext,
-): PlacedText | { readonly unknown: string } | null {
+function dataOfText(text: string): unknown {
+  const root = parseDocuments(text, '')[0]?.root
+  return root ? toData(root) : null
+}
+
+/** What a reference gives: a text, nothing, or what is not known. */
+type ReferenceResult =
+  | {
+      readonly data: PlacedText
+      /** Absent without a `targetPath`. */
+      readonly targeted?: TargetedValue
+      readonly isLiteral: boolean
+    }
+  | { readonly unknown: string; readonly missingKey?: UnresolvedReference }
+  | { readonly optional: true }
+
+function dataOf(reference: Node, manifest: Manifest, context: ReleaseContext): ReferenceResult {
   const [kind, name] = ['kind', 'name'].map((field) => reference.get(field).text) as [string, string]
-  const unknown = { unknown: `${kind} \`${name}\`` }
+  const unknown = `${kind} \`${name}\``
   const objects = objectsNamed({ kind, name, namespace: statedNamespace(manifest) }, context)
   const [object] = objects
   // Of several, such as one of each cluster, nothing says which one it is.
-  if (!object || objects.length > 1 || isEncryptedSecret(object)) return unknown
+  if (!object || objects.length > 1 || isEncryptedSecret(object)) return { unknown }
   const key = reference.get('valuesKey').text || 'values.yaml'
   const data = placedData(object, key, context)
-  if (data) return data
-  return reference.get('optional').scalar === true
-    ? null
-    : { unknown: `key \`${key}\` of ${unknown.unknown}` }
+  const path = reference.get('targetPath').text
+  const isLiteral = reference.get('literal').scalar === true
+  if (data) return { data, isLiteral, ...(path !== '' && { targeted: { path } }) }
+  if (reference.get('optional').scalar === true) return { optional: true }
+  const missingKey = missingKeyOf(reference, object, manifest, context)
+  return { unknown: `key \`${key}\` of ${unknown}`, ...(missingKey && { missingKey }) }
 }
 
-/** Like ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil`: a quoted value is a string. */
-function parameterOf(reference: Node, { text, at }: PlacedText): ReleaseParameter[] {
-  const key = reference.get('targetPath').text
-  if (key === '') return []
-  if (reference.get('literal').scalar === true)
-    return [{ flag: 'setString', key, value: { text: text.replace(/[\\,[\]{}]/g, '\\$&'), at: null } }]
-  const [, , quoted] = /^(['"])(.*)\1$/s.exec(text) ?? []
-  return quoted === undefined
-    ? [{ flag: 'set', key, value: { text, at } }]
-    : [{ flag: 'setString', key, value: { text: quoted, at: null } }]
+/** The flag that sets a value as ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil` do. */
+function parameterOf(key: string, { text, at }: PlacedText, isLiteral: boolean): ReleaseParameter {
+  // A text without the syntax of `--set` can be edited where it is written.
+  const place = /[\\,[\]{}]/.test(text) ? null : at
+  if (isLiteral)
+    return { flag: 'setString', key, value: { text: text.replace(/[\\,[\]{}]/g, '\\$&'), at: place } }
+  const isQuoted = /^'(.*')?$|^"(.*")?$/s.test(text)
+  if (isQuoted)
+    return {
+      flag: 'setString',
+      key,
+      value: { text: text.replace(/^['"]+|['"]+$/g, ''), at: null },
+      isVerbatim: true,
+    }
+  return { flag: 'set', key, value: { text, at: place }, isVerbatim: true }
 }
