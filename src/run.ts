@@ -48,6 +48,8 @@ export interface RunInput extends Scope {
   readonly base: Tree | null
   readonly baseCommit: string | null
   readonly version: string
+  /** Whether the report says which changed lines decide each change of an object. */
+  readonly changeCauses: boolean
   /** Limit on causes of findings for which a fix is tried. */
   readonly maxFixes: number
   readonly configSource: ConfigSource

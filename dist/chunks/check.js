@@ -198,7 +198,10 @@ function isUnread(paths, { targets, unaffected }) {
 }
 async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	return (mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null) ?? runIn(workspace, options, terminal, engine, { causes: options.causes });
+	return (mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null) ?? runIn(workspace, options, terminal, engine, {
+		causes: options.causes,
+		changeCauses: options.causes
+	});
 }
 /** Whether the run may end early: not if an option or format asks for the findings that base has, too. */
 function mayEndEarly({ onlyNew, strict, format, output }) {

@@ -1,5 +1,5 @@
+import { c as causeExtent, l as causeWords, n as uncheckedText } from "./text-checks.js";
 import { h as line, i as objectTitle, m as inertOutput, n as count, r as grouped, x as visible } from "./words.js";
-import { n as uncheckedText } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
 import { t as paintFor } from "./colours.js";
 import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";
@@ -20,11 +20,18 @@ const styles = {
 	"-": "red",
 	"@": "cyan"
 };
-function changeText({ type, object, environments, target, diff }, paint) {
+function changeText({ type, object, environments, target, causes, diff }, paint) {
 	const where = environments.length === 0 ? target : environments.join(", ");
 	const name = `${type} ${objectTitle(object)}`;
 	const lines = visible(diff).replace(/\n$/, "").split("\n").map((diffLine) => styles[diffLine[0] ?? ""] ? paint(styles[diffLine[0] ?? ""], diffLine) : diffLine);
-	return `${paint("bold", line(name))}  ${paint("dim", `in ${line(where)}`)}\n${lines.join("\n")}\n`;
+	return `${`${paint("bold", line(name))}  ${paint("dim", `in ${line(where)}`)}\n`}${causes.map((cause) => causeText(cause, paint)).join("")}${lines.join("\n")}\n`;
+}
+/** A line that decides a change: `because of envs/prod.yaml:5  timeout: 15s → 9s`. */
+function causeText(cause, paint) {
+	const { file, line: first } = cause.at;
+	const side = cause.side === "base" ? " of base" : "";
+	const words = causeWords(cause);
+	return `${paint("dim", `because of ${line(file)}:${first}${side}`)}${words === "" ? "" : `  ${line(words)}${causeExtent(cause)}`}\n`;
 }
 function closing({ base, changes, summary }) {
 	if (base === null) return "nothing to compare with: no base\n";

@@ -1,5 +1,23 @@
 import { a as clamp, h as line, n as count, r as grouped, t as and } from "./words.js";
 
+// src/report/cause-words.ts
+/** What a source line becomes: `timeout: 15s → 9s`, `+ maps:`, `− old:`; `''` for a whole file. Several lines are shown by the first. */
+function causeWords({ before, after }) {
+	if (before !== void 0 && after !== void 0) return replacement(before, after);
+	if (after !== void 0) return `+ ${after}`;
+	return before === void 0 ? "" : `− ${before}`;
+}
+/** ` (4 lines)` where there is more than the shown line, else `''`. */
+function causeExtent({ removed, added }) {
+	const lines = Math.max(removed, added);
+	return lines > 1 ? ` (${count(lines, "line")})` : "";
+}
+/** The new line without the key that both lines have. */
+function replacement(before, after) {
+	const key = /^[\w./"'-]+:\s+/.exec(before)?.[0] ?? "";
+	return `${before} → ${key !== "" && after.startsWith(key) ? after.slice(key.length) : after}`;
+}
+
 // src/report/check-words.ts
 /** Limit on the targets that are named; the JSON report lists all. */
 const maxNamed = 8;
@@ -80,4 +98,4 @@ function changeLine(change, paint) {
 	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${location}  ${details.join(": ")}`;
 }
 
-export { newlyNames as a, newlyHeading as i, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t };
+export { newlyNames as a, causeExtent as c, newlyHeading as i, causeWords as l, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t };

@@ -46,7 +46,10 @@ async function checkOnly(
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
   const early = mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null
-  return early ?? runIn(workspace, options, terminal, engine, { causes: options.causes })
+  return (
+    early ??
+    runIn(workspace, options, terminal, engine, { causes: options.causes, changeCauses: options.causes })
+  )
 }
 
 /** Whether the run may end early: not if an option or format asks for the findings that base has, too. */

@@ -12,7 +12,7 @@ import type { RunOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a run does besides checking and comparing. */
-export type RunExtent = Pick<RunSetup, 'causes' | 'maxFixes'>
+export type RunExtent = Pick<RunSetup, 'causes' | 'changeCauses' | 'maxFixes'>
 
 /** Opens the working folder for the paths, and the base of the options. */
 export function openWorkspace(

@@ -455,6 +455,10 @@ export interface Change {
   environments: string[]
   fields: FieldChange[]
   /**
+   * The changed lines of source files that decide it: with one of them as base has it, head would render the object otherwise. Empty where that is not known.
+   */
+  causes: ChangeCause[]
+  /**
    * Unified text without a file header; secrets masked.
    */
   diff: string
@@ -466,6 +470,32 @@ export interface FieldChange {
   path: string
   before?: unknown
   after?: unknown
+}
+/**
+ * Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.
+ */
+export interface ChangeCause {
+  at: Location
+  /**
+   * Which side `at` refers to: `base` for lines that head removes.
+   */
+  side: 'head' | 'base'
+  /**
+   * Number of lines of base.
+   */
+  removed: number
+  /**
+   * Number of lines of head.
+   */
+  added: number
+  /**
+   * The first of the lines in base that is no comment, without its indentation, secrets masked.
+   */
+  before?: string
+  /**
+   * The first of the lines in head that is no comment, without its indentation, secrets masked.
+   */
+  after?: string
 }
 /**
  * One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.

@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { Change } from '../core/report.ts'
+import type { Change, ChangeCause } from '../core/report.ts'
 
 /** A change in one target, before equal changes of several environments are merged. */
 export interface TargetChange extends Omit<Change, 'environments'> {
@@ -7,12 +7,13 @@ export interface TargetChange extends Omit<Change, 'environments'> {
   readonly environment: string | null
 }
 
-/** Merges equal changes of the environments of one release, at the position of the first. */
+/** Merges equal changes of the environments of one release, at the position of the first; with the causes of all of them. */
 export function mergeEnvironments(changes: readonly TargetChange[]): Change[] {
   return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
     const { release: _release, environment: _environment, ...first } = equalChanges[0]!
     return {
       ...first,
+      causes: distinct(equalChanges.flatMap(({ causes }) => causes)),
       environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))],
     }
   })
@@ -20,4 +21,8 @@ export function mergeEnvironments(changes: readonly TargetChange[]): Change[] {
 
 function changeKey({ release, target, type, object, fields, diff }: TargetChange): string {
   return JSON.stringify([release ?? ['target', target], type, object, fields, diff])
+}
+
+function distinct(causes: readonly ChangeCause[]): ChangeCause[] {
+  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()]
 }

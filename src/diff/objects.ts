@@ -20,7 +20,7 @@ export interface RenderedTarget {
 }
 
 /**
- * The objects that differ between base and head, in the order of head's targets, removed targets last. Two objects are
+ * The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
  * the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
  * is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
  * removed. Of a partial target only objects that both sides have are compared.
@@ -30,17 +30,26 @@ export function diffObjects(
   head: readonly RenderedTarget[],
   maskKey: string,
 ): Change[] {
+  return mergeEnvironments(objectChanges(base, head, maskKey))
+}
+
+/** Like `diffObjects`, before equal changes of several environments are merged. */
+export function objectChanges(
+  base: readonly RenderedTarget[],
+  head: readonly RenderedTarget[],
+  maskKey: string,
+): TargetChange[] {
   const mask = createMask(maskKey)
   const bases = new Map(base.map((target) => [target.id, target]))
   const heads = new Set(head.map((target) => target.id))
-  return mergeEnvironments([
+  return [
     ...head.flatMap((target) =>
       targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask),
     ),
     ...base
       .filter((target) => !heads.has(target.id))
       .flatMap((target) => targetChanges(target, target, withoutManifests(target), mask)),
-  ])
+  ]
 }
 
 function withoutManifests(target: RenderedTarget): RenderedTarget {
@@ -77,6 +86,7 @@ function objectChange(
     object: objectRef(manifest),
     target,
     fields: fieldChanges(baseData, headData),
+    causes: [],
     diff: unifiedDiff(baseData, headData),
   }
 }

@@ -22,6 +22,8 @@ export interface RunSetup {
   readonly options?: Partial<Omit<ScopeOptions, 'paths' | 'repository'>>
   /** False: findings in rendered objects are reported at the template, and no fixes are tried. */
   readonly causes?: boolean
+  /** False: changes are reported without the lines that decide them; default true. */
+  readonly changeCauses?: boolean
   /** Limit on causes of findings for which a fix is tried; default 20. */
   readonly maxFixes?: number
   /** Where the configuration comes from; default `head`. */
@@ -64,6 +66,7 @@ export function openRun(setup: RunSetup): RunInput {
     now: Date.now(),
     configSource: setup.configSource ?? 'head',
     approval: setup.approval ?? null,
+    changeCauses: setup.changeCauses ?? true,
     maxFixes: causes ? (setup.maxFixes ?? defaultMaxFixes) : 0,
     version,
   }

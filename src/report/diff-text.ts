@@ -1,4 +1,5 @@
-import type { Change, Report } from '../core/report.ts'
+import type { Change, ChangeCause, Report } from '../core/report.ts'
+import { causeExtent, causeWords } from './cause-words.ts'
 import { inertOutput, line, visible } from './escape.ts'
 import { uncheckedText } from './text-checks.ts'
 import { unpainted, type Paint, type Style } from './paint.ts'
@@ -13,14 +14,23 @@ export function diffText(report: Report, paint: Paint = unpainted): string {
 
 const styles: Readonly<Record<string, Style>> = { '+': 'green', '-': 'red', '@': 'cyan' }
 
-function changeText({ type, object, environments, target, diff }: Change, paint: Paint): string {
+function changeText({ type, object, environments, target, causes, diff }: Change, paint: Paint): string {
   const where = environments.length === 0 ? target : environments.join(', ')
   const name = `${type} ${objectTitle(object)}`
   const lines = visible(diff)
     .replace(/\n$/, '')
     .split('\n')
     .map((diffLine) => (styles[diffLine[0] ?? ''] ? paint(styles[diffLine[0] ?? '']!, diffLine) : diffLine))
-  return `${paint('bold', line(name))}  ${paint('dim', `in ${line(where)}`)}\n${lines.join('\n')}\n`
+  const title = `${paint('bold', line(name))}  ${paint('dim', `in ${line(where)}`)}\n`
+  return `${title}${causes.map((cause) => causeText(cause, paint)).join('')}${lines.join('\n')}\n`
+}
+
+/** A line that decides a change: `because of envs/prod.yaml:5  timeout: 15s → 9s`. */
+function causeText(cause: ChangeCause, paint: Paint): string {
+  const { file, line: first } = cause.at
+  const side = cause.side === 'base' ? ' of base' : ''
+  const words = causeWords(cause)
+  return `${paint('dim', `because of ${line(file)}:${first}${side}`)}${words === '' ? '' : `  ${line(words)}${causeExtent(cause)}`}\n`
 }
 
 function closing({ base, changes, summary }: Report): string {

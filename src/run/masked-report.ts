@@ -91,7 +91,10 @@ function findSecrets(
       ...changes.map(({ target }) => target),
       ...targets.flatMap(({ id, reason }) => (reason === undefined ? [] : id)),
     ],
-    [configFile, ...findings.map(({ at }) => at.file), ...checkChanges.map(({ at }) => at.file)],
+    [
+      configFile,
+      ...[...findings, ...checkChanges, ...changes.flatMap(({ causes }) => causes)].map(({ at }) => at.file),
+    ],
   )
 }
 

@@ -47,6 +47,12 @@ export function withPageLines(report: Report, map: LineMap): Report {
     findings: report.findings.map((finding) =>
       finding.status === 'fixed' || finding.side === 'base' ? finding : onPage(finding, map),
     ),
+    changes: report.changes.map((change) => ({
+      ...change,
+      causes: change.causes.map((cause) =>
+        cause.side === 'base' ? cause : { ...cause, at: moved(cause.at, map) },
+      ),
+    })),
     checkChanges: report.checkChanges.map((change) =>
       change.side === 'base' ? change : { ...change, at: moved(change.at, map) },
     ),

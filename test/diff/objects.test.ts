@@ -55,6 +55,7 @@ it('names the changed field of a changed object', () => {
   expect(changes).toEqual([
     {
       type: 'changed',
+      causes: [],
       object: {
         apiVersion: 'networking.istio.io/v1',
         kind: 'VirtualService',

@@ -46,7 +46,7 @@ describe('any report', () => {
 function checkCounts(outside: string, { findings, changes }: { findings: number; changes: number }): void {
   const shown = outside.match(/^\| ❌ error \|/gm)?.length ?? 0
   expect(shown + omittedIn(outside, /^… and ([\d,]+) more findings?/m)).toBe(findings)
-  const objects = outside.match(/^\| ConfigMap /gm)?.length ?? 0
+  const objects = outside.match(/(?:^\| |<br>)ConfigMap /gm)?.length ?? 0
   expect(objects + omittedIn(outside, /^… and ([\d,]+) more objects?/m)).toBe(changes)
   const diffs = outside.match(/^#### /gm)?.length ?? 0
   expect(diffs + omittedIn(outside, /^The diffs? of ([\d,]+) objects? did not fit/m)).toBe(changes)
@@ -76,7 +76,7 @@ function reportOf(sizes: {
 
 function change(kind: string, name: string, diff: string, environments: string[] = ['prod']): Change {
   const object = { apiVersion: 'v1', kind, namespace: 'n', name }
-  return { type: 'changed', object, target: 't', environments, fields: [], diff }
+  return { type: 'changed', object, target: 't', environments, fields: [], causes: [], diff }
 }
 
 const hunk = (lines: number, context: number): string =>
@@ -104,7 +104,7 @@ describe('what does not fit', () => {
     ])
     expect(body).toContain('#### AuthorizationPolicy `n/risky` changed')
     expect(body).toMatch(/The diffs of \d+ objects did not fit, see the \[full report\]/)
-    expect(body.match(/^\| ConfigMap /gm)?.length).toBe(60)
+    expect(body.match(/(?:^\| |<br>)ConfigMap /gm)?.length).toBe(60)
     expect(body.match(/^\| (?:❌|⚠️) (?:error|warning) /gm)?.length).toBe(3)
   })
 

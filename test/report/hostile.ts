@@ -154,6 +154,16 @@ function hostileChange(next: () => string, index: number): Change {
     target: next(),
     environments: index % 4 === 0 ? [] : [next(), next()],
     fields: [{ path: 'spec.hosts[0]', after: next() }],
+    causes: [
+      {
+        at: { file: next(), line: 3, column: 1, endLine: 4, endColumn: 9 },
+        side: 'head',
+        removed: 1,
+        added: 2,
+        before: next(),
+        after: next(),
+      },
+    ],
     diff: `@@ -1,1 +1,2 @@ ${next()}\n ${next()}\n+${next()}\n`,
   }
 }

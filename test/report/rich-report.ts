@@ -1,6 +1,14 @@
 import { environmentReport } from '../../src/run/environment-report.ts'
 import { engines } from '../../src/core/engines.ts'
-import type { Change, CheckChange, Deletion, Finding, Location, Report } from '../../src/core/report.ts'
+import type {
+  Change,
+  ChangeCause,
+  CheckChange,
+  Deletion,
+  Finding,
+  Location,
+  Report,
+} from '../../src/core/report.ts'
 import type { Gate } from '../../src/report/verdict.ts'
 import type { CommentOptions } from '../../src/report/comment/comment.ts'
 
@@ -382,6 +390,7 @@ function changes(): Change[] {
     addedEntry(),
     {
       ...simpleChange('added', 'VirtualService', 'payments', 'maps'),
+      causes: [newMaps],
       target: 'apps/payments/prod',
       environments: ['prod'],
     },
@@ -393,6 +402,19 @@ function changes(): Change[] {
     },
     { ...simpleChange('changed', 'ConfigMap', 'istio-system', 'notes'), target: 'mesh', environments: [] },
   ]
+}
+
+/** A line of head that base has otherwise. */
+export function lineChange(file: string, line: number, before: string, after: string): ChangeCause {
+  return { at: place(file, line, 1, after.length + 1), side: 'head', removed: 1, added: 1, before, after }
+}
+
+const newMaps: ChangeCause = {
+  at: { ...place('apps/payments/values-prod.yaml', 12, 1, 19), endLine: 15 },
+  side: 'head',
+  removed: 0,
+  added: 4,
+  after: 'maps:',
 }
 
 function changedTimeout(): Change {
@@ -407,6 +429,7 @@ function changedTimeout(): Change {
     target: 'apps/payments/prod',
     environments: ['prod'],
     fields: [{ path: 'spec.http[0].timeout', before: '15s', after: '9s' }],
+    causes: [lineChange('apps/payments/values-prod.yaml', 5, 'timeout: 15s', 'timeout: 9s')],
     diff: '@@ -12,7 +12,7 @@ spec.http\n     - match:\n         - port: 80\n       route:\n-      timeout: 15s\n+      timeout: 9s\n       retries:\n         attempts: 2\n',
   }
 }
@@ -429,6 +452,7 @@ function addedEntry(): Change {
     target: 'apps/payments/prod',
     environments: ['prod'],
     fields: [{ path: '', after: { apiVersion: 'networking.istio.io/v1', kind: 'ServiceEntry', spec } }],
+    causes: [newMaps],
     diff: '@@ -0,0 +1,4 @@\n+apiVersion: networking.istio.io/v1\n+kind: ServiceEntry\n+metadata:\n+  name: maps\n',
   }
 }
@@ -441,6 +465,15 @@ function removedEntry(): Change {
     target: 'apps/orders/stage',
     environments: ['stage', 'prod'],
     fields: [{ path: '', before: { kind: 'ServiceEntry', spec } }],
+    causes: [
+      {
+        at: place('apps/orders/values.yaml', 7, 1, 20),
+        side: 'base',
+        removed: 2,
+        added: 0,
+        before: 'old:',
+      },
+    ],
     diff: '@@ -1,2 +0,0 @@\n-apiVersion: networking.istio.io/v1\n-kind: ServiceEntry\n',
   }
 }
@@ -454,5 +487,11 @@ function simpleChange(type: Change['type'], kind: string, namespace: string, nam
         : 'security.istio.io/v1'
   const sign = type === 'removed' ? '-' : '+'
   const object = { apiVersion, kind, namespace, name }
-  return { type, object, fields: [], diff: `@@ -1,1 +1,2 @@\n kind: ${kind}\n${sign}  # ${name}\n` }
+  return {
+    type,
+    object,
+    fields: [],
+    causes: [],
+    diff: `@@ -1,1 +1,2 @@\n kind: ${kind}\n${sign}  # ${name}\n`,
+  }
 }

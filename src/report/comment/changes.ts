@@ -1,45 +1,56 @@
 import { groupBy } from '../../core/group.ts'
-import type { Change, ObjectRef, Report } from '../../core/report.ts'
+import type { Change, ChangeCause, ObjectRef, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
+import { causeExtent, causeWords } from '../cause-words.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
-import { changeKey } from './equal-changes.ts'
+import { equalChanges } from './equal-changes.ts'
 import { environmentsCell } from './findings.ts'
+import { placeLink, type PageOptions } from './options.ts'
 import { count, grouped } from '../words.ts'
 
-/** The table of changed objects, with the type of change in each environment. */
-export function changesSection(report: Report): Section[] {
+/** The table of changed objects: those that the same lines decide in the same environments are one row. */
+export function changesSection(report: Report, options: PageOptions): Section[] {
   const { changes } = report
   if (changes.length === 0) return []
-  const objects = [...groupBy(changes, objectKey).values()]
-  const rows = [...groupBy(objects, (object) => changeKey(object) ?? object).values()]
-  const columns = environmentColumns(report)
-  const isWide = columns.length > maxColumns
-  const header = isWide
-    ? ['What happens, and where']
-    : columns.map((name) => headerText(name, columns.length))
+  const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize)
+  const columns = [
+    ...(hasCauses(changes) ? ['Because of'] : []),
+    'Objects',
+    ...(hasEnvironments(changes) ? ['In'] : []),
+  ]
   return [
     rowsSection({
       rank: 2,
-      open: `### Manifests: ${totals(changes)}\n\n| Object | ${header.join(' | ')} |\n|---|${'---|'.repeat(header.length)}\n`,
-      rows: rows.map((alike) =>
-        row(alike, isWide ? [inlineChanges(alike[0]!)] : columns.map((name) => cell(alike[0]!, name))),
-      ),
+      open: `### Manifests: ${totals(changes)}\n\n| ${columns.join(' | ')} |\n|${'---|'.repeat(columns.length)}\n`,
+      rows: rows.map((alike) => row(alike, changes, options)),
       close: '\n',
       omittedText: (omitted) => {
-        const hidden = rows.slice(rows.length - omitted).flat().length
+        const hidden = rows.slice(rows.length - omitted).flat(2).length
         return hidden === 0 ? '' : `\n… and ${count(hidden, 'more object')}\n`
       },
     }),
   ]
 }
 
+/** The lines that decide changes as links, with what they become; `''` if none is known. */
+export function causeLinks(causes: readonly ChangeCause[], options: PageOptions): string[] {
+  const shown = causes.slice(0, maxCauses).map((cause) => {
+    const words = causeWords(cause)
+    const link = placeLink(cause.at, cause.side, options)
+    return words === '' ? link : `${link} ${code(clamp(words, 160))}${causeExtent(cause)}`
+  })
+  return causes.length > shown.length
+    ? [...shown, `and ${grouped(causes.length - shown.length)} more`]
+    : shown
+}
+
+/** Limit on the causes of one change; the JSON report has all. */
+const maxCauses = 4
+
 /** An object in Markdown: VirtualService `payments/pay`. */
 export function objectName({ kind, namespace, name }: ObjectRef): string {
   return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`
 }
-
-/** Limit on columns; a wider table is hard to read in a comment. */
-const maxColumns = 8
 
 function totals(changes: readonly Change[]): string {
   return (['added', 'removed', 'changed'] as const)
@@ -49,62 +60,62 @@ function totals(changes: readonly Change[]): string {
     .join(', ')
 }
 
-function objectKey({ object }: Change): string {
-  const group = object.apiVersion.split('/').slice(0, -1).join('')
-  return [group, object.kind, object.namespace, object.name].join('\0')
+/** Objects that change alike. */
+type Alike = readonly Change[]
+
+function rowKey(alike: Alike): string {
+  return JSON.stringify([causesOf(alike), alike[0]!.environments])
 }
 
-/** The environments of the columns, in the order of targets; `''` for changes without an environment. */
-function environmentColumns({ targets, changes }: Report): string[] {
-  const changed = new Set(
-    changes.flatMap(({ environments }) => (environments.length > 0 ? environments : [''])),
+/** The causes of objects that change alike, each once. */
+export function causesOf(alike: Alike): ChangeCause[] {
+  const causes = alike.flatMap((change) => change.causes)
+  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()]
+}
+
+/** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */
+function ofSize(ofRow: readonly Alike[]): Alike[][] {
+  return Array.from({ length: Math.ceil(ofRow.length / maxObjects) }, (_, index) =>
+    ofRow.slice(index * maxObjects, (index + 1) * maxObjects),
   )
-  const withTarget = targets.map(({ environment }) => environment ?? '').filter((name) => changed.has(name))
-  const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []))
-  return [
-    ...new Set([
-      ...(allEnvironments.size > maxColumns ? withTarget : allEnvironments),
-      ...withTarget,
-      ...changed,
-    ]),
+}
+
+/** Limit on the lines of one row. */
+const maxObjects = 10
+
+function hasCauses(changes: readonly Change[]): boolean {
+  return changes.some(({ causes }) => causes.length > 0)
+}
+
+function hasEnvironments(changes: readonly Change[]): boolean {
+  return changes.some(({ environments }) => environments.length > 0)
+}
+
+function row(ofRow: readonly Alike[], changes: readonly Change[], options: PageOptions): string {
+  const cells = [
+    ...(hasCauses(changes) ? [causeLinks(causesOf(ofRow.flat()), options).join('<br>')] : []),
+    ofRow.map(alikeText).join('<br>'),
+    ...(hasEnvironments(changes) ? [environmentsCell(ofRow[0]![0]!.environments)] : []),
   ]
+  return `| ${cells.join(' | ')} |\n`
 }
 
-/** The row of an object, or of several that change alike. Each object is given by its changes. */
-function row(alike: readonly (readonly Change[])[], cells: readonly string[]): string {
-  const [first] = alike as [readonly [Change]]
-  const name = alike.length === 1 ? objectName(first[0].object) : alikeNames(alike.map(([change]) => change!))
-  return `| ${[name, ...cells].join(' | ')} |\n`
-}
-
-/** Objects that change alike: how many, the first of them, and the fields. */
-function alikeNames(changes: readonly Change[]): string {
-  const shown = changes.slice(0, maxAlike).map(({ object }) => objectName(object))
-  const hidden = changes.length - shown.length
+/** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */
+function alikeText(alike: Alike): string {
+  const [first] = alike as readonly [Change]
+  if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`
+  const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object))
+  const hidden = alike.length - shown.length
   const names = `${shown.join(', ')}${hidden > 0 ? ` and ${grouped(hidden)} more` : ''}`
-  const fields = [...new Set(changes[0]!.fields.map(({ path }) => path))].slice(0, maxAlike)
-  return `**${count(changes.length, 'object')}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(', ')}`
+  const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike)
+  return `**${count(alike.length, 'object')}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(', ')}`
 }
 
 /** Limit on the names and fields of objects that change alike; the diff lists more. */
 const maxAlike = 3
 
-function cell(changes: readonly Change[], environment: string): string {
-  const inEnvironment = changes.filter(({ environments }) =>
-    environment === '' ? environments.length === 0 : environments.includes(environment),
-  )
-  return [...new Set(inEnvironment.map(({ type }) => type))].join(', ')
-}
-
-function inlineChanges(changes: readonly Change[]): string {
-  return changes
-    .map(({ type, environments }) =>
-      [type, environmentsCell(environments)].filter((text) => text !== '').join(' in '),
-    )
-    .join('; ')
-}
-
-function headerText(name: string, columns: number): string {
-  if (name === '') return columns === 1 ? 'What happens' : 'elsewhere'
-  return plainMarkdown(clamp(name, 60))
-}
+const changeLabels = {
+  added: '**added**',
+  removed: '**removed**',
+  changed: 'changed',
+} satisfies Record<Change['type'], string>

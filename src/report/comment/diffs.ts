@@ -4,7 +4,7 @@ import { type Section } from '../budget.ts'
 import { clamp, fence, html } from '../escape.ts'
 import { equalChanges } from './equal-changes.ts'
 import { fillDiffs, type DiffGroup } from './fill-diffs.ts'
-import { objectName } from './changes.ts'
+import { causeLinks, causesOf, objectName } from './changes.ts'
 import { reportLink, type PageOptions } from './options.ts'
 import { riskOf } from './risk.ts'
 import { and, count, grouped } from '../words.ts'
@@ -66,6 +66,7 @@ function diffGroup(
 /** The diff of objects that change alike, once. */
 function alikeGroup(changes: readonly Change[], report: Report, options: PageOptions): DiffGroup {
   const [first] = changes as readonly [Change]
+  const alikeChange = { ...first, causes: causesOf(changes) }
   const where = whereText(first.environments)
   const summary = [
     `<b>${count(changes.length, 'object')} change alike</b>`,
@@ -82,8 +83,8 @@ function alikeGroup(changes: readonly Change[], report: Report, options: PageOpt
       {
         objects: changes.length,
         risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
-        full: names + objectDiff(first, first.diff, options),
-        lean: names + objectDiff(first, withoutContext(first.diff), options),
+        full: names + objectDiff(alikeChange, first.diff, options),
+        lean: names + objectDiff(alikeChange, withoutContext(first.diff), options),
       },
     ],
   }
@@ -108,8 +109,10 @@ function lineCounts(lines: readonly string[]): string {
   return counts.join(' ')
 }
 
-function objectDiff({ type, object }: Change, diff: string, options: PageOptions): string {
-  return `#### ${objectName(object)} ${type}\n\n${fence(firstLines(diff, options.diffLines ?? 300), 'diff')}\n\n`
+function objectDiff({ type, object, causes }: Change, diff: string, options: PageOptions): string {
+  const deciding = causeLinks(causes, options).join(', ')
+  const because = deciding === '' ? '' : `Because of ${deciding}\n\n`
+  return `#### ${objectName(object)} ${type}\n\n${because}${fence(firstLines(diff, options.diffLines ?? 300), 'diff')}\n\n`
 }
 
 function withoutContext(diff: string): string {

@@ -6,13 +6,9 @@ import type { Change } from '../../core/report.ts'
  * removed object is a group of its own, and so is one whose fields are not known.
  */
 export function equalChanges(changes: readonly Change[]): Change[][] {
-  return [...groupBy(changes, (change) => changeKey([change]) ?? change).values()]
+  return [...groupBy(changes, (change) => changeKey(change) ?? change).values()]
 }
 
-/** What is the same for objects that change alike; `undefined` for changes that equal no other. */
-export function changeKey(changes: readonly Change[]): string | undefined {
-  const isComparable = changes.every(({ type, fields }) => type === 'changed' && fields.length > 0)
-  return isComparable
-    ? JSON.stringify(changes.map(({ environments, fields }) => [environments, fields]))
-    : undefined
+function changeKey({ type, environments, fields }: Change): string | undefined {
+  return type === 'changed' && fields.length > 0 ? JSON.stringify([environments, fields]) : undefined
 }

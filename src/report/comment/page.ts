@@ -24,7 +24,7 @@ export function page(report: Report, options: PageOptions, limit: Room): string 
       ...findingsSection(report, options),
       ...fixesSection(report, options),
       ...reachableSection(report),
-      ...changesSection(report),
+      ...changesSection(report, options),
       ...diffsSection(report, options),
       ...environmentsSection(report),
       ...detailsSection(report, options),

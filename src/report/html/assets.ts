@@ -118,6 +118,7 @@ details.help p { max-width: 60rem; margin: .4rem 0; }
 .change > summary { padding: .55rem 1rem; }
 .change .title { font-weight: 600; }
 .change .facts { color: var(--muted); }
+.change .causes { margin: 0; padding: 0 1rem .5rem; list-style: none; color: var(--muted); overflow-wrap: anywhere; }
 .change .diff { border-radius: 0 0 9px 9px; border-width: 1px 0 0; }
 
 /* code */

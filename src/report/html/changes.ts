@@ -1,17 +1,20 @@
-import type { Change, Report } from '../../core/report.ts'
+import type { Change, ChangeCause, Report } from '../../core/report.ts'
+import { causeExtent, causeWords } from '../cause-words.ts'
 import { riskOf } from '../comment/risk.ts'
 import { hostChanges, type HostChange } from '../comment/reachable.ts'
 import { count, grouped, objectTitle } from '../words.ts'
 import { diffView } from './diff.ts'
 import { environmentsMarkup, manyEntries } from './findings.ts'
 import { environmentsData } from './filters.ts'
+import type { HtmlOptions } from './html-options.ts'
 import { markup, nothing, type Markup } from './markup.ts'
+import { placeMarkup } from './place.ts'
 
 /** Limit on the characters of all diffs: a larger page is slow to open. */
 const maxDiffs = 20_000_000
 
 /** The diffs of manifests, the riskiest first, and the hosts that change. */
-export function changesView(report: Report): Markup {
+export function changesView(report: Report, options: HtmlOptions): Markup {
   const { changes, base } = report
   if (base === null) return nothing
   const sorted = changes
@@ -25,18 +28,29 @@ export function changesView(report: Report): Markup {
 <h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
 ${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
 ${hostsView(hostChanges(changes))}
-${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target))}
+${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
 ${hidden > 0 ? markup`<p>The diffs of ${count(hidden, 'object')} are too large for this page, see the JSON report.</p>` : nothing}
 </section>`
 }
 
-function changeView({ type, object, environments, diff }: Change, release: string): Markup {
+function changeView(
+  { type, object, environments, causes, diff }: Change,
+  release: string,
+  options: HtmlOptions,
+): Markup {
   const title = objectTitle(object)
   return markup`<details class="entry change" data-environments="${environmentsData(environments)}">
 <summary><span class="badge ${type}">${type}</span> <span class="title">${title}</span> <span class="facts">${release} ${environmentsMarkup(environments)}</span></summary>
+${causes.length === 0 ? nothing : markup`<ul class="causes">${causes.map((cause) => causeView(cause, options))}</ul>`}
 ${diffView(diff, title)}
 </details>
 `
+}
+
+/** A source line that decides a change, with what it becomes. */
+function causeView(cause: ChangeCause, options: HtmlOptions): Markup {
+  const words = causeWords(cause)
+  return markup`<li>because of ${placeMarkup(cause.at, cause.side, options)}${words === '' ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`
 }
 
 function hostsView(hosts: readonly HostChange[]): Markup {

@@ -32,7 +32,7 @@ ${filters(report)}
 ${deletionsView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
-${changesView(report)}
+${changesView(report, options)}
 ${environmentsView(report)}
 ${missingView(report)}
 </main>

@@ -61,11 +61,12 @@ describe('the parsed comment', () => {
   it('has each finding that is new in its table, and each changed object once', () => {
     const report = richReport()
     const tables = ofType<Tokens.Table>(tokensOf(report), 'table')
-    const rowsOf = (title: string) =>
-      tables.find(({ header }) => header.some(({ text }) => text === title))!.rows
-    expect(rowsOf('What is wrong')).toHaveLength(
+    const tableOf = (title: string) => tables.find(({ header }) => header.some(({ text }) => text === title))!
+    expect(tableOf('What is wrong').rows).toHaveLength(
       report.findings.filter(({ status }) => status === 'new').length,
     )
-    expect(rowsOf('Object')).toHaveLength(report.changes.length)
+    const { header, rows } = tableOf('Objects')
+    const objects = rows.map((row) => row[header.findIndex(({ text }) => text === 'Objects')]!.text)
+    expect(objects.flatMap((cell) => cell.split('<br>'))).toHaveLength(report.changes.length)
   })
 })

@@ -4,7 +4,7 @@ import { hostChanges } from '../../../src/report/comment/reachable.ts'
 
 function entry(fields: FieldChange[], environments: string[] = ['prod'], kind = 'ServiceEntry'): Change {
   const object = { apiVersion: 'networking.istio.io/v1', kind, namespace: 'n', name: 'e' }
-  return { type: 'changed', object, target: 't', environments, fields, diff: '' }
+  return { type: 'changed', object, target: 't', environments, fields, causes: [], diff: '' }
 }
 
 const whole = (hosts: string[], ...ports: number[]) => ({

@@ -1,5 +1,5 @@
 import type { Change, Report } from '../../../src/core/report.ts'
-import { finding, place, richReport } from '../rich-report.ts'
+import { finding, lineChange, place, richReport } from '../rich-report.ts'
 
 const label = (name: string, environments: string[] = ['stage', 'prod']): Change => ({
   type: 'changed',
@@ -7,6 +7,7 @@ const label = (name: string, environments: string[] = ['stage', 'prod']): Change
   target: `apps/${name}`,
   environments,
   fields: [{ path: 'metadata.labels.helm.sh/chart', before: 'base-1.4.0', after: 'base-1.4.1' }],
+  causes: [lineChange('charts/base/Chart.yaml', 4, 'version: 1.4.0', 'version: 1.4.1')],
   diff: '@@ -5,1 +5,1 @@ metadata.labels\n-    helm.sh/chart: base-1.4.0\n+    helm.sh/chart: base-1.4.1\n',
 })
 

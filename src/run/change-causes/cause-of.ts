@@ -1,0 +1,59 @@
+import type { ChangeCause, Location } from '../../core/report.ts'
+import { shownLines } from '../../inspect/excerpt.ts'
+import type { Sources } from '../../inspect/locate.ts'
+import { isComment, type SourceChange } from './source-changes.ts'
+import type { CausesInput } from './types.ts'
+
+/** Limit on the characters of a line in a report. */
+const maxLineLength = 120
+
+/** A difference of source files as the report shows it, secrets masked. */
+export function causeOf({ file, lines }: SourceChange, { base, head }: CausesInput): ChangeCause {
+  const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)]
+  if (!lines) return wholeFile(file, baseText, headText)
+  const { baseStart, baseEnd, headStart, headEnd } = lines
+  const isRemoval = headEnd === headStart
+  const [firstOfBase, firstOfHead] = [
+    firstStatement(baseText, baseStart, baseEnd),
+    firstStatement(headText, headStart, headEnd),
+  ]
+  return {
+    at: isRemoval
+      ? locationOf(file, baseText, firstOfBase, baseEnd)
+      : locationOf(file, headText, firstOfHead, headEnd),
+    side: isRemoval ? 'base' : 'head',
+    removed: baseEnd - baseStart,
+    added: headEnd - headStart,
+    ...(baseEnd > baseStart && { before: shownLine(baseText, firstOfBase) }),
+    ...(headEnd > headStart && { after: shownLine(headText, firstOfHead) }),
+  }
+}
+
+/** The first line that is no comment; the first line if there is none. */
+function firstStatement(text: readonly string[] | undefined, start: number, end: number): number {
+  const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line))
+  return start + Math.max(0, offset)
+}
+
+function wholeFile(
+  file: string,
+  baseText: readonly string[] | undefined,
+  headText: readonly string[] | undefined,
+): ChangeCause {
+  const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const isRemoval = headText === undefined && baseText !== undefined
+  return { at, side: isRemoval ? 'base' : 'head', removed: 0, added: 0 }
+}
+
+function linesOf(file: string, { reader, mask }: Sources): readonly string[] | undefined {
+  return shownLines(reader, mask)(file)
+}
+
+function locationOf(file: string, text: readonly string[] | undefined, start: number, end: number): Location {
+  const last = text?.[end - 1] ?? ''
+  return { file, line: start + 1, column: 1, endLine: end, endColumn: last.length + 1 }
+}
+
+function shownLine(text: readonly string[] | undefined, line: number): string {
+  return (text?.[line] ?? '').trim().slice(0, maxLineLength)
+}

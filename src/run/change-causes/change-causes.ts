@@ -1,0 +1,29 @@
+import type { TargetChange } from '../../diff/merge.ts'
+import { causeOf } from './cause-of.ts'
+import { changedTargets } from './changed-targets.ts'
+import { decidingChanges } from './deciding-changes.ts'
+import { effectsOf } from './input-effects.ts'
+import { ownLines } from './own-lines.ts'
+import { sourceChanges } from './source-changes.ts'
+import type { CausesInput } from './types.ts'
+
+/**
+ * Adds to changes the lines of source files that decide them: with one of these differences taken back, head renders
+ * the object otherwise. Of a change of which that is not known nothing is said.
+ */
+export async function withCauses(
+  changes: readonly TargetChange[],
+  input: CausesInput,
+): Promise<TargetChange[]> {
+  const { base, head } = input
+  const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree)
+  const targets = changedTargets(changes, input, changesOf)
+  const effects = await effectsOf([...targets.values()], input)
+  return changes.map((change) => {
+    const target = targets.get(change.target)
+    const deciding = !target
+      ? []
+      : (ownLines(change, target, input, changesOf) ?? decidingChanges(change, target, effects.get(target)))
+    return { ...change, causes: deciding.map((decided) => causeOf(decided, input)) }
+  })
+}

@@ -1,0 +1,129 @@
+import { groupBy } from '../../core/group.ts'
+import type { ObjectRef } from '../../core/report.ts'
+import type { RenderableTarget } from '../../core/target.ts'
+import { equalData } from '../../diff/data.ts'
+import { pairManifests } from '../../diff/pair-manifests.ts'
+import { renderedManifests } from '../../inspect/target-contents.ts'
+import { objectRef, type Manifest } from '../../model/manifest.ts'
+import { revertedFiles, type SourceChange } from './source-changes.ts'
+import { treeWith } from './tree-with.ts'
+import type { CausesInput, ChangedTarget, InputEffect, TargetEffects } from './types.ts'
+
+/** Limit on the inputs of one target that are taken back. */
+const maxInputs = 12
+
+/** Limit on the renders of a run. */
+const maxRenders = 150
+
+/** Head's target with some differences of its inputs taken back. */
+interface Reversal {
+  readonly target: RenderableTarget
+  readonly changes: readonly SourceChange[]
+}
+
+/**
+ * Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
+ * that gives what base has, the render of base serves.
+ */
+export async function effectsOf(
+  targets: readonly ChangedTarget[],
+  input: CausesInput,
+): Promise<Map<ChangedTarget, TargetEffects>> {
+  const tried = withinLimits(targets)
+  const reversals = tried.flatMap(({ target, inputs }) => {
+    const removed = target.kind === 'kustomization' ? removedFiles(inputs, input) : []
+    return inputs.map(({ changes }): Reversal => ({
+      target,
+      changes: [...new Set([...changes, ...removed])],
+    }))
+  })
+  const effects = await revert(reversals, input)
+  const single = tried.map(({ inputs }) => effects.splice(0, inputs.length))
+  const others = await revert(
+    tried.map(({ target, inputs }, index) => ({ target, changes: changesBeside(inputs, single[index]!) })),
+    input,
+  )
+  return new Map(
+    tried.map(({ changed }, index) => [changed, { single: single[index]!, others: others[index]! }]),
+  )
+}
+
+/** A target whose inputs are taken back. */
+interface TriedTarget {
+  readonly changed: ChangedTarget
+  readonly target: RenderableTarget
+  readonly inputs: ChangedTarget['inputs']
+}
+
+function withinLimits(targets: readonly ChangedTarget[]): TriedTarget[] {
+  let renders = 0
+  return targets.flatMap((changed) => {
+    const { base, head, inputs } = changed
+    if (!base || !head || head.kind === 'manifests' || head.kind === 'values') return []
+    if (inputs.length > maxInputs || renders + inputs.length > maxRenders) return []
+    renders += inputs.length
+    return { changed, target: head, inputs }
+  })
+}
+
+/**
+ * The removed files among inputs. They come back with every input of a kustomization, which may name them: a file that
+ * nothing names changes nothing.
+ */
+function removedFiles(inputs: ChangedTarget['inputs'], { head }: CausesInput): SourceChange[] {
+  return inputs
+    .flatMap(({ changes }) => changes)
+    .filter(({ file, lines }) => lines === null && !head.sources.reader.tree.read(file))
+}
+
+/** All differences but those of the one input whose effect is not known; none if there is no such input, or another one. */
+function changesBeside(inputs: ChangedTarget['inputs'], effects: readonly InputEffect[]): SourceChange[] {
+  if (effects.filter((effect) => effect === null).length !== 1) return []
+  return inputs.flatMap(({ changes }, index) => (effects[index] === null ? [] : changes))
+}
+
+/** The effect of each reversal. Reversals of the same differences share a tree. */
+async function revert(reversals: readonly Reversal[], input: CausesInput): Promise<InputEffect[]> {
+  const effects = new Map<Reversal, InputEffect>()
+  const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes))
+  await Promise.all([...groups.values()].map((group) => revertGroup(group, input, effects)))
+  return reversals.map((reversal) => effects.get(reversal) ?? null)
+}
+
+async function revertGroup(
+  group: readonly Reversal[],
+  { base, head, host }: CausesInput,
+  effects: Map<Reversal, InputEffect>,
+): Promise<void> {
+  const [{ changes }] = group as readonly [Reversal]
+  if (host.budget.isSpent('repair')) return
+  const { reader } = head.sources
+  const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader)
+  const manifests = new Map(head.rendered.map((rendered) => [rendered.id, rendered.manifests]))
+  const renders = host.render(
+    tree,
+    group.map(({ target }) => target),
+  )
+  for (const [index, reversal] of group.entries()) {
+    const render = await renders[index]!
+    const isDone = render.status === 'rendered' && manifests.has(reversal.target.id)
+    effects.set(
+      reversal,
+      isDone ? changedObjects(renderedManifests(render), manifests.get(reversal.target.id)!) : null,
+    )
+  }
+}
+
+/** The keys of the objects that differ between two lists, or that one of them lacks. */
+function changedObjects(before: readonly Manifest[], after: readonly Manifest[]): Set<string> {
+  if (before === after) return new Set()
+  const differing = pairManifests(before, after).filter(
+    ({ base, head }) => !base || !head || !equalData(base.root.data, head.root.data),
+  )
+  return new Set(differing.map(({ base, head }) => refKey(objectRef((head ?? base)!))))
+}
+
+/** What distinguishes the objects of a target. */
+export function refKey({ apiVersion, kind, namespace, name }: ObjectRef): string {
+  return JSON.stringify([apiVersion, kind, namespace, name])
+}
