@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import { groupBy } from '../core/group.ts'
 import type { Finding } from '../core/report.ts'
 import { shownDiff } from './fixes/shown-diff.ts'
 import { locate, type LocatedFinding, type Sources } from '../inspect/locate.ts'
@@ -105,8 +106,12 @@ function problemFindings(
   sources: Sources,
   identities: ReadonlySet<string>,
 ): LocatedFinding[] {
+  const unused = problems.filter(({ code }) => code === 'unused').map(({ waiver }) => waiver)
+  const unusedByList = groupBy(unused, ({ list }) => list)
   return problems.flatMap((problem) => {
-    const { identity, removal } = problem.waiver
+    const { identity, list } = problem.waiver
+    const isListUnused = list !== undefined && unusedByList.get(list)?.length === list.size
+    const { removal } = isListUnused ? list : problem.waiver
     const found = lint(createMesh({ ...emptyMesh, waiverProblems: [problem] }), rules)
     return locate(found, sources).map((finding) => ({
       ...finding,
@@ -116,7 +121,7 @@ function problemFindings(
   })
 }
 
-/** A comment that goes away changes nothing that is rendered. */
+/** A waiver that goes away changes nothing that is rendered. */
 function removalFix(edits: Waiver['removal'], reader: Reader): NonNullable<Finding['fix']> {
   return {
     title: 'remove the waiver',

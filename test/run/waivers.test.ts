@@ -4,6 +4,7 @@ import { run } from '../../src/run.ts'
 import { baselineOf } from '../../src/run/write-baseline.ts'
 import { blocks } from '../../src/report/verdict.ts'
 import type { Report } from '../../src/core/report.ts'
+import { applyEdits } from '../../src/core/text-edit.ts'
 import { inputOf, report, shortTimeout, type Files } from './scene.ts'
 
 const rule = 'routing/timeout-covers-retries'
@@ -121,6 +122,40 @@ describe('a waiver in the configuration', () => {
   ])('is narrowed by file, object and environment: %s', async (narrowing, outcome) => {
     const [finding] = waivers(await report(listed(narrowing), null, { now: day }))
     expect(finding).toMatch(new RegExp(`^${outcome}`))
+  })
+
+  /** An object with a finding of the rule, checked as it stands. */
+  const plain: Files = {
+    'a.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web]
+  http:
+    - timeout: 10s
+      retries: { attempts: 3, perTryTimeout: 3s }
+      route: [{ destination: { host: web } }]
+`,
+  }
+
+  it.each([
+    [
+      'one of two',
+      `waivers:\n  # of the migration\n  - { rule: ${rule}, owner: '@pay', reason: old, until: '2026-12-31', path: x.yaml } # gone\n  - rule: ${rule}\n    owner: '@pay' # who\n    reason: agreed\n    until: '2026-12-31'\n`,
+      `waivers:\n  # of the migration\n  - rule: ${rule}\n    owner: '@pay' # who\n    reason: agreed\n    until: '2026-12-31'\n`,
+    ],
+    [
+      'all of them',
+      `waivers:\n  - { rule: ${rule}, owner: '@pay', reason: old, until: '2026-12-31', path: x.yaml }\n  -\n    rule: ${rule}\n    owner: '@pay'\n    reason: |\n      old\n    until: '2026-12-31'\n    path: y.yaml\n`,
+      '',
+    ],
+  ])('that nothing needs goes away with a fix: %s', async (_, text, left) => {
+    const config = `# the check\n${quiet}${text}# the end\n`
+    const { findings } = await report({ ...plain, '.meshgate.yaml': config }, null, { now: day })
+    const unused = findings.filter(({ code }) => code === 'unused')
+    expect(unused.length).toBeGreaterThan(0)
+    const edits = new Map(unused.flatMap(({ fix }) => fix!.edits).map((edit) => [JSON.stringify(edit), edit]))
+    expect(applyEdits(config, [...edits.values()])).toBe(`# the check\n${quiet}${left}# the end\n`)
   })
 
   it('that the change brings needs approval, and weakens the check', async () => {

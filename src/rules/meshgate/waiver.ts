@@ -8,7 +8,7 @@ export const waiver = defineRule({
   severity: 'error',
   summary: 'A waiver is wrong, expired or unused.',
   why: 'A waiver that is wrong or expired waives nothing. One that nothing needs would hide the next finding at its place.',
-  fix: 'Correct it, repair what it waives or agree on another day, or remove it: `check --fix` removes unused comments.',
+  fix: 'Correct it, repair what it waives or agree on another day, or remove it: `check --fix` removes unused comments and entries of the configuration.',
   on: {
     *waiver(problem) {
       yield { code: problem.code, node: problem.at, about: problem.rule, ...problems[problem.code](problem) }

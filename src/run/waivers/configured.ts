@@ -1,16 +1,21 @@
 import type { Config } from '../../core/config.ts'
+import type { Edit } from '../../core/report.ts'
 import { matcher } from '../../discover/manifests.ts'
+import type { Node } from '../../model/node.ts'
 import { canonical } from '../../diff/data.ts'
 import { rootOf } from '../../discover/root.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { mistakeIn, type Waiver } from './waiver.ts'
+import { itemRemoval, keyRemoval } from './entry-removal.ts'
+import { mistakeIn, type Waiver, type WaiverList } from './waiver.ts'
 
 type WaiverEntry = NonNullable<Config['waivers']>[number]
 
 /** The waivers that a configuration lists. */
 export function configuredWaivers({ waivers = [] }: Config, reader: Reader, configFile: string): Waiver[] {
-  const list = rootOf(reader, configFile)?.get('waivers')
+  const root = rootOf(reader, configFile)
+  const list = root?.get('waivers')
+  const ofList = waiverList(root, waivers.length)
   const wholeFile = { file: configFile, line: 1, column: 1, endLine: 1, endColumn: 1 }
   return waivers.map((entry, index) => ({
     rule: entry.rule,
@@ -23,8 +28,17 @@ export function configuredWaivers({ waivers = [] }: Config, reader: Reader, conf
     key: ruleKey(entry.rule),
     covers: coverage(entry),
     limit: Number.MAX_SAFE_INTEGER,
-    removal: [],
+    removal: list?.yaml?.kind === 'list' ? edits(itemRemoval(list.yaml, index)) : [],
+    list: ofList,
   }))
+}
+
+function waiverList(root: Node | null, size: number): WaiverList {
+  return { size, removal: root?.yaml?.kind === 'map' ? edits(keyRemoval(root.yaml, 'waivers')) : [] }
+}
+
+function edits(edit: Edit | null): Edit[] {
+  return edit ? [edit] : []
 }
 
 /** The key of entries for a rule, or for a code of it. */

@@ -24,6 +24,15 @@ export interface Waiver {
   readonly limit: number
   /** Removes it from its file; empty if only a person can. */
   readonly removal: readonly Edit[]
+  /** The list that it is an entry of; absent for a comment. */
+  readonly list?: WaiverList
+}
+
+/** A list of waivers in a configuration. */
+export interface WaiverList {
+  readonly size: number
+  /** Removes the list, which must not be left without entries; empty if only a person can. */
+  readonly removal: readonly Edit[]
 }
 
 /** The names by which a waiver may name the rule of a finding: the rule, and this code of it. */
