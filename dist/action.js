@@ -5,7 +5,7 @@ import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x a
 import { _ as sequenceDifferences, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { d as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { F as lazyTree, I as commitOf, L as fetchedCommit, P as commitTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
+import { F as commitOf, I as fetchedCommit, L as parents, N as commitTree, P as lazyTree, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { o as openRun } from "./chunks/references.js";
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
@@ -13,6 +13,7 @@ import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion, l as versionText } from "./chunks/unfilled.js";
 import { l as coverageText } from "./chunks/text-missing.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
+import { y as isMounted } from "./chunks/quote.js";
 import { r as rules } from "./chunks/find-rule.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -1297,6 +1298,13 @@ function withPageLines(report, map) {
 	return {
 		...report,
 		findings: report.findings.map((finding) => finding.status === "fixed" || finding.side === "base" ? finding : onPage(finding, map)),
+		changes: report.changes.map((change) => ({
+			...change,
+			causes: change.causes.map((cause) => cause.side === "base" ? cause : {
+				...cause,
+				at: moved(cause.at, map)
+			})
+		})),
 		checkChanges: report.checkChanges.map((change) => change.side === "base" ? change : {
 			...change,
 			at: moved(change.at, map)
@@ -2112,7 +2120,8 @@ const maxSize = {
 
 // src/action/repeat-command.ts
 /** The command that repeats a check on the commit that was checked out, with everything that the inputs say. */
-function repeatCommand({ base }, inputs) {
+function repeatCommand(report, inputs) {
+	const { base } = report;
 	const version = inputs["istio-version"];
 	const options = [
 		["--base", base === null ? [] : [base.slice(0, 12)]],
@@ -2132,14 +2141,27 @@ function repeatCommand({ base }, inputs) {
 		...inputs["fail-on-diff"] ? ["--fail-on-diff"] : []
 	];
 	const given = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]));
-	const check = [
-		"meshgate",
-		"check",
+	const check = command("check", [
 		...inputs.paths,
 		...given,
 		...flags
+	]);
+	return inputs.fetch || readsRegistries(report) ? `${fetchCommand(report, inputs)} && ${check}` : check;
+}
+/** True if a target is a chart of a registry, which the workflow may have in its cache. */
+function readsRegistries({ targets }) {
+	return targets.some(({ path }) => isMounted(path));
+}
+/** Downloads what the lock files of head and base name. */
+function fetchCommand({ base }, { config }) {
+	return command("fetch", [...base === null ? [] : ["--base", base.slice(0, 12)], ...config === ".meshgate.yaml" ? [] : ["--config", config]]);
+}
+function command(name, words) {
+	return [
+		"meshgate",
+		name,
+		...words
 	].map(quoted).join(" ");
-	return inputs.fetch ? `meshgate fetch && ${check}` : check;
 }
 /** The source of the configuration; a workflow may give its text, which the command line takes from a file. */
 function configSource(source) {
@@ -3152,6 +3174,7 @@ const schema11 = {
 				"target",
 				"environments",
 				"fields",
+				"causes",
 				"diff"
 			],
 			"properties": {
@@ -3173,9 +3196,50 @@ const schema11 = {
 					"type": "array",
 					"items": { "$ref": "#/definitions/FieldChange" }
 				},
+				"causes": {
+					"type": "array",
+					"description": "The changed lines of source files that decide it: with one of them as base has it, head would render the object otherwise. Empty where that is not known.",
+					"items": { "$ref": "#/definitions/ChangeCause" }
+				},
 				"diff": {
 					"type": "string",
 					"description": "Unified text without a file header; secrets masked."
+				}
+			}
+		},
+		"ChangeCause": {
+			"type": "object",
+			"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
+			"additionalProperties": false,
+			"required": [
+				"at",
+				"side",
+				"removed",
+				"added"
+			],
+			"properties": {
+				"at": { "$ref": "#/definitions/Location" },
+				"side": {
+					"enum": ["head", "base"],
+					"description": "Which side `at` refers to: `base` for lines that head removes."
+				},
+				"removed": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "Number of lines of base."
+				},
+				"added": {
+					"type": "integer",
+					"minimum": 0,
+					"description": "Number of lines of head."
+				},
+				"before": {
+					"type": "string",
+					"description": "The first of the lines in base that is no comment, without its indentation, secrets masked."
+				},
+				"after": {
+					"type": "string",
+					"description": "The first of the lines in head that is no comment, without its indentation, secrets masked."
 				}
 			}
 		},
@@ -7313,6 +7377,7 @@ const schema38 = {
 		"target",
 		"environments",
 		"fields",
+		"causes",
 		"diff"
 	],
 	"properties": {
@@ -7334,18 +7399,59 @@ const schema38 = {
 			"type": "array",
 			"items": { "$ref": "#/definitions/FieldChange" }
 		},
+		"causes": {
+			"type": "array",
+			"description": "The changed lines of source files that decide it: with one of them as base has it, head would render the object otherwise. Empty where that is not known.",
+			"items": { "$ref": "#/definitions/ChangeCause" }
+		},
 		"diff": {
 			"type": "string",
 			"description": "Unified text without a file header; secrets masked."
 		}
 	}
 };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema41 = {
+	"type": "object",
+	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
+	"additionalProperties": false,
+	"required": [
+		"at",
+		"side",
+		"removed",
+		"added"
+	],
+	"properties": {
+		"at": { "$ref": "#/definitions/Location" },
+		"side": {
+			"enum": ["head", "base"],
+			"description": "Which side `at` refers to: `base` for lines that head removes."
+		},
+		"removed": {
+			"type": "integer",
+			"minimum": 0,
+			"description": "Number of lines of base."
+		},
+		"added": {
+			"type": "integer",
+			"minimum": 0,
+			"description": "Number of lines of head."
+		},
+		"before": {
+			"type": "string",
+			"description": "The first of the lines in base that is no comment, without its indentation, secrets masked."
+		},
+		"after": {
+			"type": "string",
+			"description": "The first of the lines in head that is no comment, without its indentation, secrets masked."
+		}
+	}
+};
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.fields === void 0 && (missing0 = "fields") || data.diff === void 0 && (missing0 = "diff")) {
-			validate27.errors = [{
+		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.removed === void 0 && (missing0 = "removed") || data.added === void 0 && (missing0 = "added")) {
+			validate28.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -7353,8 +7459,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "target" || key0 === "environments" || key0 === "fields" || key0 === "diff")) {
-				validate27.errors = [{
+			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "removed" || key0 === "added" || key0 === "before" || key0 === "after")) {
+				validate28.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -7362,226 +7468,257 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 				}];
 				return false;
 			}
-			if (data.type !== void 0) {
-				let data0 = data.type;
-				if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
-					validate27.errors = [{
-						instancePath: instancePath + "/type",
-						schemaPath: "#/properties/type/enum",
-						keyword: "enum",
-						params: { allowedValues: schema38.properties.type.enum }
+			if (data.at !== void 0) {
+				let data0 = data.at;
+				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+					let missing1;
+					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
+						validate28.errors = [{
+							instancePath: instancePath + "/at",
+							schemaPath: "#/definitions/Location/required",
+							keyword: "required",
+							params: { missingProperty: missing1 }
+						}];
+						return false;
+					} else {
+						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
+							validate28.errors = [{
+								instancePath: instancePath + "/at",
+								schemaPath: "#/definitions/Location/additionalProperties",
+								keyword: "additionalProperties",
+								params: { additionalProperty: key1 }
+							}];
+							return false;
+						}
+						if (data0.file !== void 0) {
+							if (typeof data0.file !== "string") {
+								validate28.errors = [{
+									instancePath: instancePath + "/at/file",
+									schemaPath: "#/definitions/Location/properties/file/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid2 = true;
+						} else var valid2 = true;
+						if (valid2) {
+							if (data0.line !== void 0) {
+								let data2 = data0.line;
+								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
+									validate28.errors = [{
+										instancePath: instancePath + "/at/line",
+										schemaPath: "#/definitions/Location/properties/line/type",
+										keyword: "type",
+										params: { type: "integer" }
+									}];
+									return false;
+								}
+								if (typeof data2 == "number" && isFinite(data2)) {
+									if (data2 < 1 || isNaN(data2)) {
+										validate28.errors = [{
+											instancePath: instancePath + "/at/line",
+											schemaPath: "#/definitions/Location/properties/line/minimum",
+											keyword: "minimum",
+											params: {
+												comparison: ">=",
+												limit: 1
+											}
+										}];
+										return false;
+									}
+								}
+								var valid2 = true;
+							} else var valid2 = true;
+							if (valid2) {
+								if (data0.column !== void 0) {
+									let data3 = data0.column;
+									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
+										validate28.errors = [{
+											instancePath: instancePath + "/at/column",
+											schemaPath: "#/definitions/Location/properties/column/type",
+											keyword: "type",
+											params: { type: "integer" }
+										}];
+										return false;
+									}
+									if (typeof data3 == "number" && isFinite(data3)) {
+										if (data3 < 1 || isNaN(data3)) {
+											validate28.errors = [{
+												instancePath: instancePath + "/at/column",
+												schemaPath: "#/definitions/Location/properties/column/minimum",
+												keyword: "minimum",
+												params: {
+													comparison: ">=",
+													limit: 1
+												}
+											}];
+											return false;
+										}
+									}
+									var valid2 = true;
+								} else var valid2 = true;
+								if (valid2) {
+									if (data0.endLine !== void 0) {
+										let data4 = data0.endLine;
+										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
+											validate28.errors = [{
+												instancePath: instancePath + "/at/endLine",
+												schemaPath: "#/definitions/Location/properties/endLine/type",
+												keyword: "type",
+												params: { type: "integer" }
+											}];
+											return false;
+										}
+										if (typeof data4 == "number" && isFinite(data4)) {
+											if (data4 < 1 || isNaN(data4)) {
+												validate28.errors = [{
+													instancePath: instancePath + "/at/endLine",
+													schemaPath: "#/definitions/Location/properties/endLine/minimum",
+													keyword: "minimum",
+													params: {
+														comparison: ">=",
+														limit: 1
+													}
+												}];
+												return false;
+											}
+										}
+										var valid2 = true;
+									} else var valid2 = true;
+									if (valid2) {
+										if (data0.endColumn !== void 0) {
+											let data5 = data0.endColumn;
+											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
+												validate28.errors = [{
+													instancePath: instancePath + "/at/endColumn",
+													schemaPath: "#/definitions/Location/properties/endColumn/type",
+													keyword: "type",
+													params: { type: "integer" }
+												}];
+												return false;
+											}
+											if (typeof data5 == "number" && isFinite(data5)) {
+												if (data5 < 1 || isNaN(data5)) {
+													validate28.errors = [{
+														instancePath: instancePath + "/at/endColumn",
+														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
+														keyword: "minimum",
+														params: {
+															comparison: ">=",
+															limit: 1
+														}
+													}];
+													return false;
+												}
+											}
+											var valid2 = true;
+										} else var valid2 = true;
+									}
+								}
+							}
+						}
+					}
+				} else {
+					validate28.errors = [{
+						instancePath: instancePath + "/at",
+						schemaPath: "#/definitions/Location/type",
+						keyword: "type",
+						params: { type: "object" }
 					}];
 					return false;
 				}
 				var valid0 = true;
 			} else var valid0 = true;
 			if (valid0) {
-				if (data.object !== void 0) {
-					let data1 = data.object;
-					if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-						let missing1;
-						if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
-							validate27.errors = [{
-								instancePath: instancePath + "/object",
-								schemaPath: "#/definitions/ObjectRef/required",
-								keyword: "required",
-								params: { missingProperty: missing1 }
-							}];
-							return false;
-						} else {
-							for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
-								validate27.errors = [{
-									instancePath: instancePath + "/object",
-									schemaPath: "#/definitions/ObjectRef/additionalProperties",
-									keyword: "additionalProperties",
-									params: { additionalProperty: key1 }
-								}];
-								return false;
-							}
-							if (data1.apiVersion !== void 0) {
-								if (typeof data1.apiVersion !== "string") {
-									validate27.errors = [{
-										instancePath: instancePath + "/object/apiVersion",
-										schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-								var valid2 = true;
-							} else var valid2 = true;
-							if (valid2) {
-								if (data1.kind !== void 0) {
-									if (typeof data1.kind !== "string") {
-										validate27.errors = [{
-											instancePath: instancePath + "/object/kind",
-											schemaPath: "#/definitions/ObjectRef/properties/kind/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid2 = true;
-								} else var valid2 = true;
-								if (valid2) {
-									if (data1.namespace !== void 0) {
-										if (typeof data1.namespace !== "string") {
-											validate27.errors = [{
-												instancePath: instancePath + "/object/namespace",
-												schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid2 = true;
-									} else var valid2 = true;
-									if (valid2) {
-										if (data1.name !== void 0) {
-											if (typeof data1.name !== "string") {
-												validate27.errors = [{
-													instancePath: instancePath + "/object/name",
-													schemaPath: "#/definitions/ObjectRef/properties/name/type",
-													keyword: "type",
-													params: { type: "string" }
-												}];
-												return false;
-											}
-											var valid2 = true;
-										} else var valid2 = true;
-										if (valid2) {
-											if (data1.path !== void 0) {
-												if (typeof data1.path !== "string") {
-													validate27.errors = [{
-														instancePath: instancePath + "/object/path",
-														schemaPath: "#/definitions/ObjectRef/properties/path/type",
-														keyword: "type",
-														params: { type: "string" }
-													}];
-													return false;
-												}
-												var valid2 = true;
-											} else var valid2 = true;
-										}
-									}
-								}
-							}
-						}
-					} else {
-						validate27.errors = [{
-							instancePath: instancePath + "/object",
-							schemaPath: "#/definitions/ObjectRef/type",
-							keyword: "type",
-							params: { type: "object" }
+				if (data.side !== void 0) {
+					let data6 = data.side;
+					if (!(data6 === "head" || data6 === "base")) {
+						validate28.errors = [{
+							instancePath: instancePath + "/side",
+							schemaPath: "#/properties/side/enum",
+							keyword: "enum",
+							params: { allowedValues: schema41.properties.side.enum }
 						}];
 						return false;
 					}
 					var valid0 = true;
 				} else var valid0 = true;
 				if (valid0) {
-					if (data.target !== void 0) {
-						if (typeof data.target !== "string") {
-							validate27.errors = [{
-								instancePath: instancePath + "/target",
-								schemaPath: "#/properties/target/type",
+					if (data.removed !== void 0) {
+						let data7 = data.removed;
+						if (!(typeof data7 == "number" && !(data7 % 1) && !isNaN(data7) && isFinite(data7))) {
+							validate28.errors = [{
+								instancePath: instancePath + "/removed",
+								schemaPath: "#/properties/removed/type",
 								keyword: "type",
-								params: { type: "string" }
+								params: { type: "integer" }
 							}];
 							return false;
+						}
+						if (typeof data7 == "number" && isFinite(data7)) {
+							if (data7 < 0 || isNaN(data7)) {
+								validate28.errors = [{
+									instancePath: instancePath + "/removed",
+									schemaPath: "#/properties/removed/minimum",
+									keyword: "minimum",
+									params: {
+										comparison: ">=",
+										limit: 0
+									}
+								}];
+								return false;
+							}
 						}
 						var valid0 = true;
 					} else var valid0 = true;
 					if (valid0) {
-						if (data.environments !== void 0) {
-							let data8 = data.environments;
-							if (Array.isArray(data8)) {
-								const len0 = data8.length;
-								for (let i0 = 0; i0 < len0; i0++) if (typeof data8[i0] !== "string") {
-									validate27.errors = [{
-										instancePath: instancePath + "/environments/" + i0,
-										schemaPath: "#/properties/environments/items/type",
-										keyword: "type",
-										params: { type: "string" }
+						if (data.added !== void 0) {
+							let data8 = data.added;
+							if (!(typeof data8 == "number" && !(data8 % 1) && !isNaN(data8) && isFinite(data8))) {
+								validate28.errors = [{
+									instancePath: instancePath + "/added",
+									schemaPath: "#/properties/added/type",
+									keyword: "type",
+									params: { type: "integer" }
+								}];
+								return false;
+							}
+							if (typeof data8 == "number" && isFinite(data8)) {
+								if (data8 < 0 || isNaN(data8)) {
+									validate28.errors = [{
+										instancePath: instancePath + "/added",
+										schemaPath: "#/properties/added/minimum",
+										keyword: "minimum",
+										params: {
+											comparison: ">=",
+											limit: 0
+										}
 									}];
 									return false;
 								}
-							} else {
-								validate27.errors = [{
-									instancePath: instancePath + "/environments",
-									schemaPath: "#/properties/environments/type",
-									keyword: "type",
-									params: { type: "array" }
-								}];
-								return false;
 							}
 							var valid0 = true;
 						} else var valid0 = true;
 						if (valid0) {
-							if (data.fields !== void 0) {
-								let data10 = data.fields;
-								if (Array.isArray(data10)) {
-									const len1 = data10.length;
-									for (let i1 = 0; i1 < len1; i1++) {
-										let data11 = data10[i1];
-										if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
-											let missing2;
-											if (data11.path === void 0 && (missing2 = "path")) {
-												validate27.errors = [{
-													instancePath: instancePath + "/fields/" + i1,
-													schemaPath: "#/definitions/FieldChange/required",
-													keyword: "required",
-													params: { missingProperty: missing2 }
-												}];
-												return false;
-											} else {
-												for (const key2 in data11) if (!(key2 === "path" || key2 === "before" || key2 === "after")) {
-													validate27.errors = [{
-														instancePath: instancePath + "/fields/" + i1,
-														schemaPath: "#/definitions/FieldChange/additionalProperties",
-														keyword: "additionalProperties",
-														params: { additionalProperty: key2 }
-													}];
-													return false;
-												}
-												if (data11.path !== void 0) {
-													if (typeof data11.path !== "string") {
-														validate27.errors = [{
-															instancePath: instancePath + "/fields/" + i1 + "/path",
-															schemaPath: "#/definitions/FieldChange/properties/path/type",
-															keyword: "type",
-															params: { type: "string" }
-														}];
-														return false;
-													}
-												}
-											}
-										} else {
-											validate27.errors = [{
-												instancePath: instancePath + "/fields/" + i1,
-												schemaPath: "#/definitions/FieldChange/type",
-												keyword: "type",
-												params: { type: "object" }
-											}];
-											return false;
-										}
-									}
-								} else {
-									validate27.errors = [{
-										instancePath: instancePath + "/fields",
-										schemaPath: "#/properties/fields/type",
+							if (data.before !== void 0) {
+								if (typeof data.before !== "string") {
+									validate28.errors = [{
+										instancePath: instancePath + "/before",
+										schemaPath: "#/properties/before/type",
 										keyword: "type",
-										params: { type: "array" }
+										params: { type: "string" }
 									}];
 									return false;
 								}
 								var valid0 = true;
 							} else var valid0 = true;
 							if (valid0) {
-								if (data.diff !== void 0) {
-									if (typeof data.diff !== "string") {
-										validate27.errors = [{
-											instancePath: instancePath + "/diff",
-											schemaPath: "#/properties/diff/type",
+								if (data.after !== void 0) {
+									if (typeof data.after !== "string") {
+										validate28.errors = [{
+											instancePath: instancePath + "/after",
+											schemaPath: "#/properties/after/type",
 											keyword: "type",
 											params: { type: "string" }
 										}];
@@ -7596,7 +7733,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate27.errors = [{
+		validate28.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -7604,10 +7741,347 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate27.errors = vErrors;
+	validate28.errors = vErrors;
 	return true;
 }
-const schema41 = {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	let errors = 0;
+	if (errors === 0) {
+		if (data && typeof data == "object" && !Array.isArray(data)) {
+			let missing0;
+			if (data.type === void 0 && (missing0 = "type") || data.object === void 0 && (missing0 = "object") || data.target === void 0 && (missing0 = "target") || data.environments === void 0 && (missing0 = "environments") || data.fields === void 0 && (missing0 = "fields") || data.causes === void 0 && (missing0 = "causes") || data.diff === void 0 && (missing0 = "diff")) {
+				validate27.errors = [{
+					instancePath,
+					schemaPath: "#/required",
+					keyword: "required",
+					params: { missingProperty: missing0 }
+				}];
+				return false;
+			} else {
+				const _errs1 = errors;
+				for (const key0 in data) if (!(key0 === "type" || key0 === "object" || key0 === "target" || key0 === "environments" || key0 === "fields" || key0 === "causes" || key0 === "diff")) {
+					validate27.errors = [{
+						instancePath,
+						schemaPath: "#/additionalProperties",
+						keyword: "additionalProperties",
+						params: { additionalProperty: key0 }
+					}];
+					return false;
+				}
+				if (_errs1 === errors) {
+					if (data.type !== void 0) {
+						let data0 = data.type;
+						const _errs2 = errors;
+						if (!(data0 === "added" || data0 === "removed" || data0 === "changed")) {
+							validate27.errors = [{
+								instancePath: instancePath + "/type",
+								schemaPath: "#/properties/type/enum",
+								keyword: "enum",
+								params: { allowedValues: schema38.properties.type.enum }
+							}];
+							return false;
+						}
+						var valid0 = _errs2 === errors;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.object !== void 0) {
+							let data1 = data.object;
+							const _errs3 = errors;
+							if (errors === errors) {
+								if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+									let missing1;
+									if (data1.apiVersion === void 0 && (missing1 = "apiVersion") || data1.kind === void 0 && (missing1 = "kind") || data1.name === void 0 && (missing1 = "name")) {
+										validate27.errors = [{
+											instancePath: instancePath + "/object",
+											schemaPath: "#/definitions/ObjectRef/required",
+											keyword: "required",
+											params: { missingProperty: missing1 }
+										}];
+										return false;
+									} else {
+										const _errs6 = errors;
+										for (const key1 in data1) if (!(key1 === "apiVersion" || key1 === "kind" || key1 === "namespace" || key1 === "name" || key1 === "path")) {
+											validate27.errors = [{
+												instancePath: instancePath + "/object",
+												schemaPath: "#/definitions/ObjectRef/additionalProperties",
+												keyword: "additionalProperties",
+												params: { additionalProperty: key1 }
+											}];
+											return false;
+										}
+										if (_errs6 === errors) {
+											if (data1.apiVersion !== void 0) {
+												const _errs7 = errors;
+												if (typeof data1.apiVersion !== "string") {
+													validate27.errors = [{
+														instancePath: instancePath + "/object/apiVersion",
+														schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid2 = _errs7 === errors;
+											} else var valid2 = true;
+											if (valid2) {
+												if (data1.kind !== void 0) {
+													const _errs9 = errors;
+													if (typeof data1.kind !== "string") {
+														validate27.errors = [{
+															instancePath: instancePath + "/object/kind",
+															schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+															keyword: "type",
+															params: { type: "string" }
+														}];
+														return false;
+													}
+													var valid2 = _errs9 === errors;
+												} else var valid2 = true;
+												if (valid2) {
+													if (data1.namespace !== void 0) {
+														const _errs11 = errors;
+														if (typeof data1.namespace !== "string") {
+															validate27.errors = [{
+																instancePath: instancePath + "/object/namespace",
+																schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+																keyword: "type",
+																params: { type: "string" }
+															}];
+															return false;
+														}
+														var valid2 = _errs11 === errors;
+													} else var valid2 = true;
+													if (valid2) {
+														if (data1.name !== void 0) {
+															const _errs13 = errors;
+															if (typeof data1.name !== "string") {
+																validate27.errors = [{
+																	instancePath: instancePath + "/object/name",
+																	schemaPath: "#/definitions/ObjectRef/properties/name/type",
+																	keyword: "type",
+																	params: { type: "string" }
+																}];
+																return false;
+															}
+															var valid2 = _errs13 === errors;
+														} else var valid2 = true;
+														if (valid2) {
+															if (data1.path !== void 0) {
+																const _errs15 = errors;
+																if (typeof data1.path !== "string") {
+																	validate27.errors = [{
+																		instancePath: instancePath + "/object/path",
+																		schemaPath: "#/definitions/ObjectRef/properties/path/type",
+																		keyword: "type",
+																		params: { type: "string" }
+																	}];
+																	return false;
+																}
+																var valid2 = _errs15 === errors;
+															} else var valid2 = true;
+														}
+													}
+												}
+											}
+										}
+									}
+								} else {
+									validate27.errors = [{
+										instancePath: instancePath + "/object",
+										schemaPath: "#/definitions/ObjectRef/type",
+										keyword: "type",
+										params: { type: "object" }
+									}];
+									return false;
+								}
+							}
+							var valid0 = _errs3 === errors;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.target !== void 0) {
+								const _errs17 = errors;
+								if (typeof data.target !== "string") {
+									validate27.errors = [{
+										instancePath: instancePath + "/target",
+										schemaPath: "#/properties/target/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = _errs17 === errors;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.environments !== void 0) {
+									let data8 = data.environments;
+									const _errs19 = errors;
+									if (errors === _errs19) {
+										if (Array.isArray(data8)) {
+											const len0 = data8.length;
+											for (let i0 = 0; i0 < len0; i0++) {
+												const _errs21 = errors;
+												if (typeof data8[i0] !== "string") {
+													validate27.errors = [{
+														instancePath: instancePath + "/environments/" + i0,
+														schemaPath: "#/properties/environments/items/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												if (!(_errs21 === errors)) break;
+											}
+										} else {
+											validate27.errors = [{
+												instancePath: instancePath + "/environments",
+												schemaPath: "#/properties/environments/type",
+												keyword: "type",
+												params: { type: "array" }
+											}];
+											return false;
+										}
+									}
+									var valid0 = _errs19 === errors;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.fields !== void 0) {
+										let data10 = data.fields;
+										const _errs23 = errors;
+										if (errors === _errs23) {
+											if (Array.isArray(data10)) {
+												const len1 = data10.length;
+												for (let i1 = 0; i1 < len1; i1++) {
+													let data11 = data10[i1];
+													const _errs25 = errors;
+													if (errors === errors) {
+														if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+															let missing2;
+															if (data11.path === void 0 && (missing2 = "path")) {
+																validate27.errors = [{
+																	instancePath: instancePath + "/fields/" + i1,
+																	schemaPath: "#/definitions/FieldChange/required",
+																	keyword: "required",
+																	params: { missingProperty: missing2 }
+																}];
+																return false;
+															} else {
+																const _errs28 = errors;
+																for (const key2 in data11) if (!(key2 === "path" || key2 === "before" || key2 === "after")) {
+																	validate27.errors = [{
+																		instancePath: instancePath + "/fields/" + i1,
+																		schemaPath: "#/definitions/FieldChange/additionalProperties",
+																		keyword: "additionalProperties",
+																		params: { additionalProperty: key2 }
+																	}];
+																	return false;
+																}
+																if (_errs28 === errors) {
+																	if (data11.path !== void 0) {
+																		if (typeof data11.path !== "string") {
+																			validate27.errors = [{
+																				instancePath: instancePath + "/fields/" + i1 + "/path",
+																				schemaPath: "#/definitions/FieldChange/properties/path/type",
+																				keyword: "type",
+																				params: { type: "string" }
+																			}];
+																			return false;
+																		}
+																	}
+																}
+															}
+														} else {
+															validate27.errors = [{
+																instancePath: instancePath + "/fields/" + i1,
+																schemaPath: "#/definitions/FieldChange/type",
+																keyword: "type",
+																params: { type: "object" }
+															}];
+															return false;
+														}
+													}
+													if (!(_errs25 === errors)) break;
+												}
+											} else {
+												validate27.errors = [{
+													instancePath: instancePath + "/fields",
+													schemaPath: "#/properties/fields/type",
+													keyword: "type",
+													params: { type: "array" }
+												}];
+												return false;
+											}
+										}
+										var valid0 = _errs23 === errors;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.causes !== void 0) {
+											let data13 = data.causes;
+											const _errs31 = errors;
+											if (errors === _errs31) {
+												if (Array.isArray(data13)) {
+													const len2 = data13.length;
+													for (let i2 = 0; i2 < len2; i2++) {
+														const _errs33 = errors;
+														if (!validate28(data13[i2], {
+															instancePath: instancePath + "/causes/" + i2,
+															parentData: data13,
+															parentDataProperty: i2,
+															rootData
+														})) {
+															vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+															errors = vErrors.length;
+														}
+														if (!(_errs33 === errors)) break;
+													}
+												} else {
+													validate27.errors = [{
+														instancePath: instancePath + "/causes",
+														schemaPath: "#/properties/causes/type",
+														keyword: "type",
+														params: { type: "array" }
+													}];
+													return false;
+												}
+											}
+											var valid0 = _errs31 === errors;
+										} else var valid0 = true;
+										if (valid0) {
+											if (data.diff !== void 0) {
+												const _errs34 = errors;
+												if (typeof data.diff !== "string") {
+													validate27.errors = [{
+														instancePath: instancePath + "/diff",
+														schemaPath: "#/properties/diff/type",
+														keyword: "type",
+														params: { type: "string" }
+													}];
+													return false;
+												}
+												var valid0 = _errs34 === errors;
+											} else var valid0 = true;
+										}
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		} else {
+			validate27.errors = [{
+				instancePath,
+				schemaPath: "#/type",
+				keyword: "type",
+				params: { type: "object" }
+			}];
+			return false;
+		}
+	}
+	validate27.errors = vErrors;
+	return errors === 0;
+}
+const schema43 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -7650,12 +8124,12 @@ const schema41 = {
 		}
 	}
 };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
 		if (data.at === void 0 && (missing0 = "at") || data.side === void 0 && (missing0 = "side") || data.key === void 0 && (missing0 = "key") || data.effect === void 0 && (missing0 = "effect")) {
-			validate29.errors = [{
+			validate31.errors = [{
 				instancePath,
 				schemaPath: "#/required",
 				keyword: "required",
@@ -7664,7 +8138,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			return false;
 		} else {
 			for (const key0 in data) if (!(key0 === "at" || key0 === "side" || key0 === "key" || key0 === "before" || key0 === "after" || key0 === "default" || key0 === "effect" || key0 === "note")) {
-				validate29.errors = [{
+				validate31.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
 					keyword: "additionalProperties",
@@ -7677,7 +8151,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
 					let missing1;
 					if (data0.file === void 0 && (missing1 = "file") || data0.line === void 0 && (missing1 = "line") || data0.column === void 0 && (missing1 = "column") || data0.endLine === void 0 && (missing1 = "endLine") || data0.endColumn === void 0 && (missing1 = "endColumn")) {
-						validate29.errors = [{
+						validate31.errors = [{
 							instancePath: instancePath + "/at",
 							schemaPath: "#/definitions/Location/required",
 							keyword: "required",
@@ -7686,7 +8160,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						return false;
 					} else {
 						for (const key1 in data0) if (!(key1 === "file" || key1 === "line" || key1 === "column" || key1 === "endLine" || key1 === "endColumn")) {
-							validate29.errors = [{
+							validate31.errors = [{
 								instancePath: instancePath + "/at",
 								schemaPath: "#/definitions/Location/additionalProperties",
 								keyword: "additionalProperties",
@@ -7696,7 +8170,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 						if (data0.file !== void 0) {
 							if (typeof data0.file !== "string") {
-								validate29.errors = [{
+								validate31.errors = [{
 									instancePath: instancePath + "/at/file",
 									schemaPath: "#/definitions/Location/properties/file/type",
 									keyword: "type",
@@ -7710,7 +8184,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							if (data0.line !== void 0) {
 								let data2 = data0.line;
 								if (!(typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2))) {
-									validate29.errors = [{
+									validate31.errors = [{
 										instancePath: instancePath + "/at/line",
 										schemaPath: "#/definitions/Location/properties/line/type",
 										keyword: "type",
@@ -7720,7 +8194,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								}
 								if (typeof data2 == "number" && isFinite(data2)) {
 									if (data2 < 1 || isNaN(data2)) {
-										validate29.errors = [{
+										validate31.errors = [{
 											instancePath: instancePath + "/at/line",
 											schemaPath: "#/definitions/Location/properties/line/minimum",
 											keyword: "minimum",
@@ -7738,7 +8212,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 								if (data0.column !== void 0) {
 									let data3 = data0.column;
 									if (!(typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3))) {
-										validate29.errors = [{
+										validate31.errors = [{
 											instancePath: instancePath + "/at/column",
 											schemaPath: "#/definitions/Location/properties/column/type",
 											keyword: "type",
@@ -7748,7 +8222,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 									}
 									if (typeof data3 == "number" && isFinite(data3)) {
 										if (data3 < 1 || isNaN(data3)) {
-											validate29.errors = [{
+											validate31.errors = [{
 												instancePath: instancePath + "/at/column",
 												schemaPath: "#/definitions/Location/properties/column/minimum",
 												keyword: "minimum",
@@ -7766,7 +8240,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data0.endLine !== void 0) {
 										let data4 = data0.endLine;
 										if (!(typeof data4 == "number" && !(data4 % 1) && !isNaN(data4) && isFinite(data4))) {
-											validate29.errors = [{
+											validate31.errors = [{
 												instancePath: instancePath + "/at/endLine",
 												schemaPath: "#/definitions/Location/properties/endLine/type",
 												keyword: "type",
@@ -7776,7 +8250,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 										}
 										if (typeof data4 == "number" && isFinite(data4)) {
 											if (data4 < 1 || isNaN(data4)) {
-												validate29.errors = [{
+												validate31.errors = [{
 													instancePath: instancePath + "/at/endLine",
 													schemaPath: "#/definitions/Location/properties/endLine/minimum",
 													keyword: "minimum",
@@ -7794,7 +8268,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 										if (data0.endColumn !== void 0) {
 											let data5 = data0.endColumn;
 											if (!(typeof data5 == "number" && !(data5 % 1) && !isNaN(data5) && isFinite(data5))) {
-												validate29.errors = [{
+												validate31.errors = [{
 													instancePath: instancePath + "/at/endColumn",
 													schemaPath: "#/definitions/Location/properties/endColumn/type",
 													keyword: "type",
@@ -7804,7 +8278,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											if (typeof data5 == "number" && isFinite(data5)) {
 												if (data5 < 1 || isNaN(data5)) {
-													validate29.errors = [{
+													validate31.errors = [{
 														instancePath: instancePath + "/at/endColumn",
 														schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 														keyword: "minimum",
@@ -7824,7 +8298,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						}
 					}
 				} else {
-					validate29.errors = [{
+					validate31.errors = [{
 						instancePath: instancePath + "/at",
 						schemaPath: "#/definitions/Location/type",
 						keyword: "type",
@@ -7838,11 +8312,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				if (data.side !== void 0) {
 					let data6 = data.side;
 					if (!(data6 === "head" || data6 === "base")) {
-						validate29.errors = [{
+						validate31.errors = [{
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema41.properties.side.enum }
+							params: { allowedValues: schema43.properties.side.enum }
 						}];
 						return false;
 					}
@@ -7851,7 +8325,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 				if (valid0) {
 					if (data.key !== void 0) {
 						if (typeof data.key !== "string") {
-							validate29.errors = [{
+							validate31.errors = [{
 								instancePath: instancePath + "/key",
 								schemaPath: "#/properties/key/type",
 								keyword: "type",
@@ -7864,7 +8338,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 					if (valid0) {
 						if (data.before !== void 0) {
 							if (typeof data.before !== "string") {
-								validate29.errors = [{
+								validate31.errors = [{
 									instancePath: instancePath + "/before",
 									schemaPath: "#/properties/before/type",
 									keyword: "type",
@@ -7877,7 +8351,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 						if (valid0) {
 							if (data.after !== void 0) {
 								if (typeof data.after !== "string") {
-									validate29.errors = [{
+									validate31.errors = [{
 										instancePath: instancePath + "/after",
 										schemaPath: "#/properties/after/type",
 										keyword: "type",
@@ -7890,7 +8364,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 							if (valid0) {
 								if (data.default !== void 0) {
 									if (typeof data.default !== "string") {
-										validate29.errors = [{
+										validate31.errors = [{
 											instancePath: instancePath + "/default",
 											schemaPath: "#/properties/default/type",
 											keyword: "type",
@@ -7904,11 +8378,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 									if (data.effect !== void 0) {
 										let data11 = data.effect;
 										if (!(data11 === "loosens" || data11 === "tightens" || data11 === "changes")) {
-											validate29.errors = [{
+											validate31.errors = [{
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema41.properties.effect.enum }
+												params: { allowedValues: schema43.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -7917,7 +8391,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 									if (valid0) {
 										if (data.note !== void 0) {
 											if (typeof data.note !== "string") {
-												validate29.errors = [{
+												validate31.errors = [{
 													instancePath: instancePath + "/note",
 													schemaPath: "#/properties/note/type",
 													keyword: "type",
@@ -7936,7 +8410,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 			}
 		}
 	} else {
-		validate29.errors = [{
+		validate31.errors = [{
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
@@ -7944,10 +8418,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
 		}];
 		return false;
 	}
-	validate29.errors = vErrors;
+	validate31.errors = vErrors;
 	return true;
 }
-const schema43 = {
+const schema45 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -7969,278 +8443,11 @@ const schema43 = {
 		"findings": { "$ref": "#/definitions/Counts" }
 	}
 };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-	let vErrors = null;
-	if (data && typeof data == "object" && !Array.isArray(data)) {
-		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
-			validate31.errors = [{
-				instancePath,
-				schemaPath: "#/required",
-				keyword: "required",
-				params: { missingProperty: missing0 }
-			}];
-			return false;
-		} else {
-			for (const key0 in data) if (!func2.call(schema43.properties, key0)) {
-				validate31.errors = [{
-					instancePath,
-					schemaPath: "#/additionalProperties",
-					keyword: "additionalProperties",
-					params: { additionalProperty: key0 }
-				}];
-				return false;
-			}
-			if (data.id !== void 0) {
-				if (typeof data.id !== "string") {
-					validate31.errors = [{
-						instancePath: instancePath + "/id",
-						schemaPath: "#/properties/id/type",
-						keyword: "type",
-						params: { type: "string" }
-					}];
-					return false;
-				}
-				var valid0 = true;
-			} else var valid0 = true;
-			if (valid0) {
-				if (data.kind !== void 0) {
-					let data1 = data.kind;
-					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
-						validate31.errors = [{
-							instancePath: instancePath + "/kind",
-							schemaPath: "#/definitions/TargetKind/enum",
-							keyword: "enum",
-							params: { allowedValues: schema17.enum }
-						}];
-						return false;
-					}
-					var valid0 = true;
-				} else var valid0 = true;
-				if (valid0) {
-					if (data.path !== void 0) {
-						if (typeof data.path !== "string") {
-							validate31.errors = [{
-								instancePath: instancePath + "/path",
-								schemaPath: "#/properties/path/type",
-								keyword: "type",
-								params: { type: "string" }
-							}];
-							return false;
-						}
-						var valid0 = true;
-					} else var valid0 = true;
-					if (valid0) {
-						if (data.release !== void 0) {
-							if (typeof data.release !== "string") {
-								validate31.errors = [{
-									instancePath: instancePath + "/release",
-									schemaPath: "#/properties/release/type",
-									keyword: "type",
-									params: { type: "string" }
-								}];
-								return false;
-							}
-							var valid0 = true;
-						} else var valid0 = true;
-						if (valid0) {
-							if (data.name !== void 0) {
-								if (typeof data.name !== "string") {
-									validate31.errors = [{
-										instancePath: instancePath + "/name",
-										schemaPath: "#/properties/name/type",
-										keyword: "type",
-										params: { type: "string" }
-									}];
-									return false;
-								}
-								var valid0 = true;
-							} else var valid0 = true;
-							if (valid0) {
-								if (data.partOf !== void 0) {
-									if (typeof data.partOf !== "string") {
-										validate31.errors = [{
-											instancePath: instancePath + "/partOf",
-											schemaPath: "#/properties/partOf/type",
-											keyword: "type",
-											params: { type: "string" }
-										}];
-										return false;
-									}
-									var valid0 = true;
-								} else var valid0 = true;
-								if (valid0) {
-									if (data.namespace !== void 0) {
-										if (typeof data.namespace !== "string") {
-											validate31.errors = [{
-												instancePath: instancePath + "/namespace",
-												schemaPath: "#/properties/namespace/type",
-												keyword: "type",
-												params: { type: "string" }
-											}];
-											return false;
-										}
-										var valid0 = true;
-									} else var valid0 = true;
-									if (valid0) {
-										if (data.environment !== void 0) {
-											if (typeof data.environment !== "string") {
-												validate31.errors = [{
-													instancePath: instancePath + "/environment",
-													schemaPath: "#/properties/environment/type",
-													keyword: "type",
-													params: { type: "string" }
-												}];
-												return false;
-											}
-											var valid0 = true;
-										} else var valid0 = true;
-										if (valid0) {
-											if (data.findings !== void 0) {
-												let data8 = data.findings;
-												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
-													let missing1;
-													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
-														validate31.errors = [{
-															instancePath: instancePath + "/findings",
-															schemaPath: "#/definitions/Counts/required",
-															keyword: "required",
-															params: { missingProperty: missing1 }
-														}];
-														return false;
-													} else {
-														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
-															validate31.errors = [{
-																instancePath: instancePath + "/findings",
-																schemaPath: "#/definitions/Counts/additionalProperties",
-																keyword: "additionalProperties",
-																params: { additionalProperty: key1 }
-															}];
-															return false;
-														}
-														if (data8.errors !== void 0) {
-															let data9 = data8.errors;
-															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
-																validate31.errors = [{
-																	instancePath: instancePath + "/findings/errors",
-																	schemaPath: "#/definitions/Counts/properties/errors/type",
-																	keyword: "type",
-																	params: { type: "integer" }
-																}];
-																return false;
-															}
-															if (typeof data9 == "number" && isFinite(data9)) {
-																if (data9 < 0 || isNaN(data9)) {
-																	validate31.errors = [{
-																		instancePath: instancePath + "/findings/errors",
-																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
-																		keyword: "minimum",
-																		params: {
-																			comparison: ">=",
-																			limit: 0
-																		}
-																	}];
-																	return false;
-																}
-															}
-															var valid3 = true;
-														} else var valid3 = true;
-														if (valid3) {
-															if (data8.warnings !== void 0) {
-																let data10 = data8.warnings;
-																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
-																	validate31.errors = [{
-																		instancePath: instancePath + "/findings/warnings",
-																		schemaPath: "#/definitions/Counts/properties/warnings/type",
-																		keyword: "type",
-																		params: { type: "integer" }
-																	}];
-																	return false;
-																}
-																if (typeof data10 == "number" && isFinite(data10)) {
-																	if (data10 < 0 || isNaN(data10)) {
-																		validate31.errors = [{
-																			instancePath: instancePath + "/findings/warnings",
-																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
-																			keyword: "minimum",
-																			params: {
-																				comparison: ">=",
-																				limit: 0
-																			}
-																		}];
-																		return false;
-																	}
-																}
-																var valid3 = true;
-															} else var valid3 = true;
-															if (valid3) {
-																if (data8.infos !== void 0) {
-																	let data11 = data8.infos;
-																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
-																		validate31.errors = [{
-																			instancePath: instancePath + "/findings/infos",
-																			schemaPath: "#/definitions/Counts/properties/infos/type",
-																			keyword: "type",
-																			params: { type: "integer" }
-																		}];
-																		return false;
-																	}
-																	if (typeof data11 == "number" && isFinite(data11)) {
-																		if (data11 < 0 || isNaN(data11)) {
-																			validate31.errors = [{
-																				instancePath: instancePath + "/findings/infos",
-																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
-																				keyword: "minimum",
-																				params: {
-																					comparison: ">=",
-																					limit: 0
-																				}
-																			}];
-																			return false;
-																		}
-																	}
-																	var valid3 = true;
-																} else var valid3 = true;
-															}
-														}
-													}
-												} else {
-													validate31.errors = [{
-														instancePath: instancePath + "/findings",
-														schemaPath: "#/definitions/Counts/type",
-														keyword: "type",
-														params: { type: "object" }
-													}];
-													return false;
-												}
-												var valid0 = true;
-											} else var valid0 = true;
-										}
-									}
-								}
-							}
-						}
-					}
-				}
-			}
-		}
-	} else {
-		validate31.errors = [{
-			instancePath,
-			schemaPath: "#/type",
-			keyword: "type",
-			params: { type: "object" }
-		}];
-		return false;
-	}
-	validate31.errors = vErrors;
-	return true;
-}
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	if (data && typeof data == "object" && !Array.isArray(data)) {
 		let missing0;
-		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path") || data.findings === void 0 && (missing0 = "findings")) {
 			validate33.errors = [{
 				instancePath,
 				schemaPath: "#/required",
@@ -8249,7 +8456,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+			for (const key0 in data) if (!func2.call(schema45.properties, key0)) {
 				validate33.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -8362,6 +8569,127 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 											}
 											var valid0 = true;
 										} else var valid0 = true;
+										if (valid0) {
+											if (data.findings !== void 0) {
+												let data8 = data.findings;
+												if (data8 && typeof data8 == "object" && !Array.isArray(data8)) {
+													let missing1;
+													if (data8.errors === void 0 && (missing1 = "errors") || data8.warnings === void 0 && (missing1 = "warnings") || data8.infos === void 0 && (missing1 = "infos")) {
+														validate33.errors = [{
+															instancePath: instancePath + "/findings",
+															schemaPath: "#/definitions/Counts/required",
+															keyword: "required",
+															params: { missingProperty: missing1 }
+														}];
+														return false;
+													} else {
+														for (const key1 in data8) if (!(key1 === "errors" || key1 === "warnings" || key1 === "infos")) {
+															validate33.errors = [{
+																instancePath: instancePath + "/findings",
+																schemaPath: "#/definitions/Counts/additionalProperties",
+																keyword: "additionalProperties",
+																params: { additionalProperty: key1 }
+															}];
+															return false;
+														}
+														if (data8.errors !== void 0) {
+															let data9 = data8.errors;
+															if (!(typeof data9 == "number" && !(data9 % 1) && !isNaN(data9) && isFinite(data9))) {
+																validate33.errors = [{
+																	instancePath: instancePath + "/findings/errors",
+																	schemaPath: "#/definitions/Counts/properties/errors/type",
+																	keyword: "type",
+																	params: { type: "integer" }
+																}];
+																return false;
+															}
+															if (typeof data9 == "number" && isFinite(data9)) {
+																if (data9 < 0 || isNaN(data9)) {
+																	validate33.errors = [{
+																		instancePath: instancePath + "/findings/errors",
+																		schemaPath: "#/definitions/Counts/properties/errors/minimum",
+																		keyword: "minimum",
+																		params: {
+																			comparison: ">=",
+																			limit: 0
+																		}
+																	}];
+																	return false;
+																}
+															}
+															var valid3 = true;
+														} else var valid3 = true;
+														if (valid3) {
+															if (data8.warnings !== void 0) {
+																let data10 = data8.warnings;
+																if (!(typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10))) {
+																	validate33.errors = [{
+																		instancePath: instancePath + "/findings/warnings",
+																		schemaPath: "#/definitions/Counts/properties/warnings/type",
+																		keyword: "type",
+																		params: { type: "integer" }
+																	}];
+																	return false;
+																}
+																if (typeof data10 == "number" && isFinite(data10)) {
+																	if (data10 < 0 || isNaN(data10)) {
+																		validate33.errors = [{
+																			instancePath: instancePath + "/findings/warnings",
+																			schemaPath: "#/definitions/Counts/properties/warnings/minimum",
+																			keyword: "minimum",
+																			params: {
+																				comparison: ">=",
+																				limit: 0
+																			}
+																		}];
+																		return false;
+																	}
+																}
+																var valid3 = true;
+															} else var valid3 = true;
+															if (valid3) {
+																if (data8.infos !== void 0) {
+																	let data11 = data8.infos;
+																	if (!(typeof data11 == "number" && !(data11 % 1) && !isNaN(data11) && isFinite(data11))) {
+																		validate33.errors = [{
+																			instancePath: instancePath + "/findings/infos",
+																			schemaPath: "#/definitions/Counts/properties/infos/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (typeof data11 == "number" && isFinite(data11)) {
+																		if (data11 < 0 || isNaN(data11)) {
+																			validate33.errors = [{
+																				instancePath: instancePath + "/findings/infos",
+																				schemaPath: "#/definitions/Counts/properties/infos/minimum",
+																				keyword: "minimum",
+																				params: {
+																					comparison: ">=",
+																					limit: 0
+																				}
+																			}];
+																			return false;
+																		}
+																	}
+																	var valid3 = true;
+																} else var valid3 = true;
+															}
+														}
+													}
+												} else {
+													validate33.errors = [{
+														instancePath: instancePath + "/findings",
+														schemaPath: "#/definitions/Counts/type",
+														keyword: "type",
+														params: { type: "object" }
+													}];
+													return false;
+												}
+												var valid0 = true;
+											} else var valid0 = true;
+										}
 									}
 								}
 							}
@@ -8380,6 +8708,152 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 		return false;
 	}
 	validate33.errors = vErrors;
+	return true;
+}
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+	let vErrors = null;
+	if (data && typeof data == "object" && !Array.isArray(data)) {
+		let missing0;
+		if (data.id === void 0 && (missing0 = "id") || data.kind === void 0 && (missing0 = "kind") || data.path === void 0 && (missing0 = "path")) {
+			validate35.errors = [{
+				instancePath,
+				schemaPath: "#/required",
+				keyword: "required",
+				params: { missingProperty: missing0 }
+			}];
+			return false;
+		} else {
+			for (const key0 in data) if (!(key0 === "id" || key0 === "kind" || key0 === "path" || key0 === "release" || key0 === "name" || key0 === "partOf" || key0 === "namespace" || key0 === "environment")) {
+				validate35.errors = [{
+					instancePath,
+					schemaPath: "#/additionalProperties",
+					keyword: "additionalProperties",
+					params: { additionalProperty: key0 }
+				}];
+				return false;
+			}
+			if (data.id !== void 0) {
+				if (typeof data.id !== "string") {
+					validate35.errors = [{
+						instancePath: instancePath + "/id",
+						schemaPath: "#/properties/id/type",
+						keyword: "type",
+						params: { type: "string" }
+					}];
+					return false;
+				}
+				var valid0 = true;
+			} else var valid0 = true;
+			if (valid0) {
+				if (data.kind !== void 0) {
+					let data1 = data.kind;
+					if (!(data1 === "helm" || data1 === "manifests" || data1 === "values" || data1 === "application" || data1 === "application-set" || data1 === "flux-kustomization" || data1 === "helm-release" || data1 === "kustomization" || data1 === "helmfile-release")) {
+						validate35.errors = [{
+							instancePath: instancePath + "/kind",
+							schemaPath: "#/definitions/TargetKind/enum",
+							keyword: "enum",
+							params: { allowedValues: schema17.enum }
+						}];
+						return false;
+					}
+					var valid0 = true;
+				} else var valid0 = true;
+				if (valid0) {
+					if (data.path !== void 0) {
+						if (typeof data.path !== "string") {
+							validate35.errors = [{
+								instancePath: instancePath + "/path",
+								schemaPath: "#/properties/path/type",
+								keyword: "type",
+								params: { type: "string" }
+							}];
+							return false;
+						}
+						var valid0 = true;
+					} else var valid0 = true;
+					if (valid0) {
+						if (data.release !== void 0) {
+							if (typeof data.release !== "string") {
+								validate35.errors = [{
+									instancePath: instancePath + "/release",
+									schemaPath: "#/properties/release/type",
+									keyword: "type",
+									params: { type: "string" }
+								}];
+								return false;
+							}
+							var valid0 = true;
+						} else var valid0 = true;
+						if (valid0) {
+							if (data.name !== void 0) {
+								if (typeof data.name !== "string") {
+									validate35.errors = [{
+										instancePath: instancePath + "/name",
+										schemaPath: "#/properties/name/type",
+										keyword: "type",
+										params: { type: "string" }
+									}];
+									return false;
+								}
+								var valid0 = true;
+							} else var valid0 = true;
+							if (valid0) {
+								if (data.partOf !== void 0) {
+									if (typeof data.partOf !== "string") {
+										validate35.errors = [{
+											instancePath: instancePath + "/partOf",
+											schemaPath: "#/properties/partOf/type",
+											keyword: "type",
+											params: { type: "string" }
+										}];
+										return false;
+									}
+									var valid0 = true;
+								} else var valid0 = true;
+								if (valid0) {
+									if (data.namespace !== void 0) {
+										if (typeof data.namespace !== "string") {
+											validate35.errors = [{
+												instancePath: instancePath + "/namespace",
+												schemaPath: "#/properties/namespace/type",
+												keyword: "type",
+												params: { type: "string" }
+											}];
+											return false;
+										}
+										var valid0 = true;
+									} else var valid0 = true;
+									if (valid0) {
+										if (data.environment !== void 0) {
+											if (typeof data.environment !== "string") {
+												validate35.errors = [{
+													instancePath: instancePath + "/environment",
+													schemaPath: "#/properties/environment/type",
+													keyword: "type",
+													params: { type: "string" }
+												}];
+												return false;
+											}
+											var valid0 = true;
+										} else var valid0 = true;
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	} else {
+		validate35.errors = [{
+			instancePath,
+			schemaPath: "#/type",
+			keyword: "type",
+			params: { type: "object" }
+		}];
+		return false;
+	}
+	validate35.errors = vErrors;
 	return true;
 }
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -9014,13 +9488,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				const len9 = data31.length;
 																				for (let i9 = 0; i9 < len9; i9++) {
 																					const _errs64 = errors;
-																					if (!validate29(data31[i9], {
+																					if (!validate31(data31[i9], {
 																						instancePath: instancePath + "/checkChanges/" + i9,
 																						parentData: data31,
 																						parentDataProperty: i9,
 																						rootData
 																					})) {
-																						vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+																						vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 																						errors = vErrors.length;
 																					}
 																					if (!(_errs64 === errors)) break;
@@ -9046,13 +9520,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					const len10 = data33.length;
 																					for (let i10 = 0; i10 < len10; i10++) {
 																						const _errs67 = errors;
-																						if (!validate31(data33[i10], {
+																						if (!validate33(data33[i10], {
 																							instancePath: instancePath + "/noLongerChecked/" + i10,
 																							parentData: data33,
 																							parentDataProperty: i10,
 																							rootData
 																						})) {
-																							vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+																							vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 																							errors = vErrors.length;
 																						}
 																						if (!(_errs67 === errors)) break;
@@ -9078,13 +9552,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						const len11 = data35.length;
 																						for (let i11 = 0; i11 < len11; i11++) {
 																							const _errs70 = errors;
-																							if (!validate33(data35[i11], {
+																							if (!validate35(data35[i11], {
 																								instancePath: instancePath + "/newlyChecked/" + i11,
 																								parentData: data35,
 																								parentDataProperty: i11,
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+																								vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 																								errors = vErrors.length;
 																							}
 																							if (!(_errs70 === errors)) break;

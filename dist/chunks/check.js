@@ -3,7 +3,7 @@ import { f as fixLine, h as verdict, n as listsExisting, t as formatReport } fro
 import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
 import { c as hunks, d as overlap, l as applyEdits, r as runForFixes, u as offsetEdits } from "./unaffected-report.js";
-import { N as pathInside } from "./values-bound.js";
+import { M as pathInside } from "./values-bound.js";
 import { h as line, m as inertOutput } from "./words.js";
 import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
 import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";

@@ -1,7 +1,7 @@
 import { a as withoutStandIns, d as UsageError, i as standInNamespace, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { E as lockFile, S as requestText, _ as chartOf$2, g as chartAt, m as findChart, t as maxValuesBytes, v as chartOfApplication, y as isOci } from "./values-bound.js";
-import { C as resolveFiles, S as refusalOf, _ as hasPath, a as namedFiles, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as resolveLinks, x as readResolved, y as joinPath } from "./quote.js";
+import { T as lockFile, _ as chartOfApplication, g as chartOf$2, h as chartAt, m as findChart, t as maxValuesBytes, v as isOci, x as requestText } from "./values-bound.js";
+import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as refusalOf } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { r as engineFrameOf } from "./wire.js";
 import { B as originOf, E as groupOf, I as parseAllowedEgress, O as manifestsOf, P as Node, T as mergeValues, V as renderedTextOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";

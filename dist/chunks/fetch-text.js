@@ -1,5 +1,5 @@
 import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
-import { A as unpack, C as compareVersions, O as digestOf, S as requestText, T as chartLockOf, b as isSatisfied, d as decodeText, g as chartAt, k as maxArchiveBytes, l as readerOf, o as chartMetadata, w as parseVersion, x as isTagOrDigest, y as isOci } from "./values-bound.js";
+import { C as parseVersion, D as digestOf, O as maxArchiveBytes, S as compareVersions, b as isTagOrDigest, d as decodeText, h as chartAt, k as unpack, l as readerOf, o as chartMetadata, v as isOci, w as chartLockOf, x as requestText, y as isSatisfied } from "./values-bound.js";
 import { s as parseDocuments } from "./quote.js";
 import { r as toData } from "./data.js";
 import { execFileSync } from "node:child_process";

@@ -1,5 +1,5 @@
 import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
-import { D as lockText, E as lockFile, S as requestText, T as chartLockOf, a as openFolder, c as withLock, f as chartsAskedOf, l as readerOf, p as entryFor } from "./values-bound.js";
+import { E as lockText, T as lockFile, a as openFolder, c as withLock, f as chartsAskedOf, l as readerOf, p as entryFor, w as chartLockOf, x as requestText } from "./values-bound.js";
 import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
 import { d as UsageError } from "./namespace.js";

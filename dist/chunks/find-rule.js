@@ -2,7 +2,7 @@ import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as cl
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, c as compareSeverity, i as standInNamespace, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { r as toData } from "./data.js";
-import { a as namedFiles, g as folderOf, m as baseName, n as quoteAll, s as parseDocuments, t as quote, u as locationAt, y as joinPath } from "./quote.js";
+import { a as namedFiles, b as joinPath, g as folderOf, m as baseName, n as quoteAll, s as parseDocuments, t as quote, u as locationAt } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { X509Certificate } from "node:crypto";
 
@@ -12970,7 +12970,7 @@ const waiver = defineRule({
 	severity: "error",
 	summary: "A waiver is wrong, expired or unused.",
 	why: "A waiver that is wrong or expired waives nothing. One that nothing needs would hide the next finding at its place.",
-	fix: "Correct it, repair what it waives or agree on another day, or remove it: `check --fix` removes unused comments.",
+	fix: "Correct it, repair what it waives or agree on another day, or remove it: `check --fix` removes unused comments and entries of the configuration.",
 	on: { *waiver(problem) {
 		yield {
 			code: problem.code,

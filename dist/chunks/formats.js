@@ -1,7 +1,7 @@
 import { S as xml, _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
 import { c as compareSeverity, l as compareText, o as groupBy, s as compareConfidence, u as severities$1 } from "./namespace.js";
 import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
-import { a as newlyNames, i as newlyHeading, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText } from "./text-checks.js";
+import { a as newlyNames, c as causeExtent, i as newlyHeading, l as causeWords, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";
 
@@ -686,7 +686,7 @@ function ruleView(id, { rules }) {
 /** Limit on the characters of all diffs: a larger page is slow to open. */
 const maxDiffs = 2e7;
 /** The diffs of manifests, the riskiest first, and the hosts that change. */
-function changesView(report) {
+function changesView(report, options) {
 	const { changes, base } = report;
 	if (base === null) return nothing;
 	const sorted = changes.map((change) => ({
@@ -701,17 +701,23 @@ function changesView(report) {
 <h2 id="changes-title">Manifests <span class="count">${grouped(changes.length)}</span></h2>
 ${changes.length === 0 ? markup`<p class="empty">No rendered object changes.</p>` : nothing}
 ${hostsView(hostChanges(changes))}
-${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target))}
+${shown.map(({ change }) => changeView(change, releases.get(change.target) ?? change.target, options))}
 ${hidden > 0 ? markup`<p>The diffs of ${count(hidden, "object")} are too large for this page, see the JSON report.</p>` : nothing}
 </section>`;
 }
-function changeView({ type, object, environments, diff }, release) {
+function changeView({ type, object, environments, causes, diff }, release, options) {
 	const title = objectTitle(object);
 	return markup`<details class="entry change" data-environments="${environmentsData(environments)}">
 <summary><span class="badge ${type}">${type}</span> <span class="title">${title}</span> <span class="facts">${release} ${environmentsMarkup(environments)}</span></summary>
+${causes.length === 0 ? nothing : markup`<ul class="causes">${causes.map((cause) => causeView(cause, options))}</ul>`}
 ${diffView(diff, title)}
 </details>
 `;
+}
+/** A source line that decides a change, with what it becomes. */
+function causeView(cause, options) {
+	const words = causeWords(cause);
+	return markup`<li>because of ${placeMarkup(cause.at, cause.side, options)}${words === "" ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`;
 }
 function hostsView(hosts) {
 	if (hosts.length === 0) return nothing;
@@ -920,6 +926,7 @@ details.help p { max-width: 60rem; margin: .4rem 0; }
 .change > summary { padding: .55rem 1rem; }
 .change .title { font-weight: 600; }
 .change .facts { color: var(--muted); }
+.change .causes { margin: 0; padding: 0 1rem .5rem; list-style: none; color: var(--muted); overflow-wrap: anywhere; }
 .change .diff { border-radius: 0 0 9px 9px; border-width: 1px 0 0; }
 
 /* code */
@@ -1371,7 +1378,7 @@ ${filters(report)}
 ${deletionsView(report)}
 ${checksView(report, options)}
 ${findingsView(report.findings, options)}
-${changesView(report)}
+${changesView(report, options)}
 ${environmentsView(report)}
 ${missingView(report)}
 </main>
@@ -1590,11 +1597,10 @@ function them(targets) {
 * removed object is a group of its own, and so is one whose fields are not known.
 */
 function equalChanges(changes) {
-	return [...groupBy(changes, (change) => changeKey([change]) ?? change).values()];
+	return [...groupBy(changes, (change) => changeKey(change) ?? change).values()];
 }
-/** What is the same for objects that change alike; `undefined` for changes that equal no other. */
-function changeKey(changes) {
-	return changes.every(({ type, fields }) => type === "changed" && fields.length > 0) ? JSON.stringify(changes.map(({ environments, fields }) => [environments, fields])) : void 0;
+function changeKey({ type, environments, fields }) {
+	return type === "changed" && fields.length > 0 ? JSON.stringify([environments, fields]) : void 0;
 }
 
 // src/report/comment/findings.ts
@@ -1662,32 +1668,42 @@ function seeAlso({ at, note }, side, options) {
 }
 
 // src/report/comment/changes.ts
-/** The table of changed objects, with the type of change in each environment. */
-function changesSection(report) {
+/** The table of changed objects: those that the same lines decide in the same environments are one row. */
+function changesSection(report, options) {
 	const { changes } = report;
 	if (changes.length === 0) return [];
-	const objects = [...groupBy(changes, objectKey).values()];
-	const rows = [...groupBy(objects, (object) => changeKey(object) ?? object).values()];
-	const columns = environmentColumns(report);
-	const isWide = columns.length > maxColumns$1;
-	const header = isWide ? ["What happens, and where"] : columns.map((name) => headerText(name, columns.length));
+	const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize);
+	const columns = [
+		...hasCauses(changes) ? ["Because of"] : [],
+		"Objects",
+		...hasEnvironments(changes) ? ["In"] : []
+	];
 	return [rowsSection({
 		rank: 2,
-		open: `### Manifests: ${totals$1(changes)}\n\n| Object | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
-		rows: rows.map((alike) => row(alike, isWide ? [inlineChanges(alike[0])] : columns.map((name) => cell(alike[0], name)))),
+		open: `### Manifests: ${totals$1(changes)}\n\n| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
+		rows: rows.map((alike) => row(alike, changes, options)),
 		close: "\n",
 		omittedText: (omitted) => {
-			const hidden = rows.slice(rows.length - omitted).flat().length;
+			const hidden = rows.slice(rows.length - omitted).flat(2).length;
 			return hidden === 0 ? "" : `\n… and ${count(hidden, "more object")}\n`;
 		}
 	})];
 }
+/** The lines that decide changes as links, with what they become; `''` if none is known. */
+function causeLinks(causes, options) {
+	const shown = causes.slice(0, maxCauses).map((cause) => {
+		const words = causeWords(cause);
+		const link = placeLink(cause.at, cause.side, options);
+		return words === "" ? link : `${link} ${code(clamp(words, 160))}${causeExtent(cause)}`;
+	});
+	return causes.length > shown.length ? [...shown, `and ${grouped(causes.length - shown.length)} more`] : shown;
+}
+/** Limit on the causes of one change; the JSON report has all. */
+const maxCauses = 4;
 /** An object in Markdown: VirtualService `payments/pay`. */
 function objectName({ kind, namespace, name }) {
 	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
 }
-/** Limit on columns; a wider table is hard to read in a comment. */
-const maxColumns$1 = 8;
 function totals$1(changes) {
 	return [
 		"added",
@@ -1695,51 +1711,50 @@ function totals$1(changes) {
 		"changed"
 	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
 }
-function objectKey({ object }) {
-	return [
-		object.apiVersion.split("/").slice(0, -1).join(""),
-		object.kind,
-		object.namespace,
-		object.name
-	].join("\0");
+function rowKey(alike) {
+	return JSON.stringify([causesOf(alike), alike[0].environments]);
 }
-/** The environments of the columns, in the order of targets; `''` for changes without an environment. */
-function environmentColumns({ targets, changes }) {
-	const changed = new Set(changes.flatMap(({ environments }) => environments.length > 0 ? environments : [""]));
-	const withTarget = targets.map(({ environment }) => environment ?? "").filter((name) => changed.has(name));
-	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
-	return [.../* @__PURE__ */ new Set([
-		...allEnvironments.size > maxColumns$1 ? withTarget : allEnvironments,
-		...withTarget,
-		...changed
-	])];
+/** The causes of objects that change alike, each once. */
+function causesOf(alike) {
+	const causes = alike.flatMap((change) => change.causes);
+	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
 }
-/** The row of an object, or of several that change alike. Each object is given by its changes. */
-function row(alike, cells) {
+/** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */
+function ofSize(ofRow) {
+	return Array.from({ length: Math.ceil(ofRow.length / maxObjects) }, (_, index) => ofRow.slice(index * maxObjects, (index + 1) * maxObjects));
+}
+/** Limit on the lines of one row. */
+const maxObjects = 10;
+function hasCauses(changes) {
+	return changes.some(({ causes }) => causes.length > 0);
+}
+function hasEnvironments(changes) {
+	return changes.some(({ environments }) => environments.length > 0);
+}
+function row(ofRow, changes, options) {
+	return `| ${[
+		...hasCauses(changes) ? [causeLinks(causesOf(ofRow.flat()), options).join("<br>")] : [],
+		ofRow.map(alikeText).join("<br>"),
+		...hasEnvironments(changes) ? [environmentsCell(ofRow[0][0].environments)] : []
+	].join(" | ")} |\n`;
+}
+/** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */
+function alikeText(alike) {
 	const [first] = alike;
-	return `| ${[alike.length === 1 ? objectName(first[0].object) : alikeNames(alike.map(([change]) => change)), ...cells].join(" | ")} |\n`;
-}
-/** Objects that change alike: how many, the first of them, and the fields. */
-function alikeNames(changes) {
-	const shown = changes.slice(0, maxAlike).map(({ object }) => objectName(object));
-	const hidden = changes.length - shown.length;
+	if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`;
+	const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object));
+	const hidden = alike.length - shown.length;
 	const names = `${shown.join(", ")}${hidden > 0 ? ` and ${grouped(hidden)} more` : ""}`;
-	const fields = [...new Set(changes[0].fields.map(({ path }) => path))].slice(0, maxAlike);
-	return `**${count(changes.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
+	const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike);
+	return `**${count(alike.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
 }
 /** Limit on the names and fields of objects that change alike; the diff lists more. */
 const maxAlike = 3;
-function cell(changes, environment) {
-	const inEnvironment = changes.filter(({ environments }) => environment === "" ? environments.length === 0 : environments.includes(environment));
-	return [...new Set(inEnvironment.map(({ type }) => type))].join(", ");
-}
-function inlineChanges(changes) {
-	return changes.map(({ type, environments }) => [type, environmentsCell(environments)].filter((text) => text !== "").join(" in ")).join("; ");
-}
-function headerText(name, columns) {
-	if (name === "") return columns === 1 ? "What happens" : "elsewhere";
-	return plainMarkdown(clamp(name, 60));
-}
+const changeLabels = {
+	added: "**added**",
+	removed: "**removed**",
+	changed: "changed"
+};
 
 // src/report/comment/environments.ts
 /** The folded matrix of targets by environment; nothing for fewer than two environments. */
@@ -1850,6 +1865,10 @@ function diffGroup(release, changes, report, options) {
 /** The diff of objects that change alike, once. */
 function alikeGroup(changes, report, options) {
 	const [first] = changes;
+	const alikeChange = {
+		...first,
+		causes: causesOf(changes)
+	};
 	const where = whereText(first.environments);
 	const summary = [
 		`<b>${count(changes.length, "object")} change alike</b>`,
@@ -1865,8 +1884,8 @@ function alikeGroup(changes, report, options) {
 		items: [{
 			objects: changes.length,
 			risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
-			full: names + objectDiff(first, first.diff, options),
-			lean: names + objectDiff(first, withoutContext(first.diff), options)
+			full: names + objectDiff(alikeChange, first.diff, options),
+			lean: names + objectDiff(alikeChange, withoutContext(first.diff), options)
 		}]
 	};
 }
@@ -1882,8 +1901,10 @@ function lineCounts(lines) {
 	const removed = lines.filter((line) => line.startsWith("-")).length;
 	return [...added > 0 ? [`+${grouped(added)}`] : [], ...removed > 0 ? [`−${grouped(removed)}`] : []].join(" ");
 }
-function objectDiff({ type, object }, diff, options) {
-	return `#### ${objectName(object)} ${type}\n\n${fence(firstLines(diff, options.diffLines ?? 300), "diff")}\n\n`;
+function objectDiff({ type, object, causes }, diff, options) {
+	const deciding = causeLinks(causes, options).join(", ");
+	const because = deciding === "" ? "" : `Because of ${deciding}\n\n`;
+	return `#### ${objectName(object)} ${type}\n\n${because}${fence(firstLines(diff, options.diffLines ?? 300), "diff")}\n\n`;
 }
 function withoutContext(diff) {
 	return diff.split("\n").filter((line) => !line.startsWith(" ")).join("\n");
@@ -2153,7 +2174,7 @@ function page(report, options, limit) {
 		...findingsSection(report, options),
 		...fixesSection(report, options),
 		...reachableSection(report),
-		...changesSection(report),
+		...changesSection(report, options),
 		...diffsSection(report, options),
 		...environmentsSection(report),
 		...detailsSection(report, options),

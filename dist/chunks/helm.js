@@ -1,6 +1,6 @@
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { _ as chartOf, b as isSatisfied, d as decodeText, l as readerOf, m as findChart, n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
-import { C as resolveFiles, S as refusalOf, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as resolveLinks, y as joinPath } from "./quote.js";
+import { d as decodeText, g as chartOf, l as readerOf, m as findChart, n as tooLargeForValues, t as maxValuesBytes, y as isSatisfied } from "./values-bound.js";
+import { E as resolveLinks, T as resolveFiles, b as joinPath, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as refusalOf } from "./quote.js";
 import { r as toData } from "./data.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";

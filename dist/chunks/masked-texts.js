@@ -1,6 +1,6 @@
 import { a as withoutStandIns, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { a as namedFiles, m as baseName, w as resolveLinks, y as joinPath } from "./quote.js";
+import { E as resolveLinks, a as namedFiles, b as joinPath, m as baseName } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { I as maskedSentence, L as secretsAt, R as finderOf, bt as secretsIn, gt as excerptOf, xt as secretsOfTree, z as secretWords } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";

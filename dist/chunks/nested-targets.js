@@ -1,7 +1,7 @@
 import { l as compareText, o as groupBy, t as containsStandIn } from "./namespace.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { _ as chartOf$1, l as readerOf, m as findChart } from "./values-bound.js";
-import { S as refusalOf, a as namedFiles, b as memoryTree, d as sourceOf$1, g as folderOf, h as filesUnder, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, w as resolveLinks, y as joinPath } from "./quote.js";
+import { g as chartOf$1, l as readerOf, m as findChart } from "./values-bound.js";
+import { E as resolveLinks, a as namedFiles, b as joinPath, d as sourceOf$1, g as folderOf, h as filesUnder, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, w as refusalOf, x as memoryTree } from "./quote.js";
 import { n as jsonText, r as toData } from "./data.js";
 import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";

@@ -3,6 +3,12 @@ import { a as withoutStandIns, l as compareText } from "./namespace.js";
 import { t as once } from "./once-per.js";
 
 // src/core/tree.ts
+/** Charts of registries are mounted below it, like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
+const mountPrefix = "meshgate.lock!";
+/** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
+function isMounted(path) {
+	return path.startsWith(mountPrefix);
+}
 /** A tree of texts in memory, for tests and for files that exist nowhere else. */
 function memoryTree(texts, links = {}) {
 	const files = new Map(Object.entries(texts).map(([path, text]) => [path, toBytes(text)]));
@@ -8719,4 +8725,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { resolveFiles as C, refusalOf as S, hasPath as _, namedFiles as a, memoryTree as b, tooLong as c, sourceOf as d, require_dist as f, folderOf as g, filesUnder as h, inlineValuesNamed as i, splitDocuments as l, baseName as m, quoteAll as n, maxTextBytes as o, resolvePlain as p, inlineValuesName as r, parseDocuments as s, quote as t, locationAt as u, isInside as v, resolveLinks as w, readResolved as x, joinPath as y };
+export { readResolved as C, resolveLinks as E, mountPrefix as S, resolveFiles as T, hasPath as _, namedFiles as a, joinPath as b, tooLong as c, sourceOf as d, require_dist as f, folderOf as g, filesUnder as h, inlineValuesNamed as i, splitDocuments as l, baseName as m, quoteAll as n, maxTextBytes as o, resolvePlain as p, inlineValuesName as r, parseDocuments as s, quote as t, locationAt as u, isInside as v, refusalOf as w, memoryTree as x, isMounted as y };

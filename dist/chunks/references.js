@@ -1,7 +1,7 @@
 import { o as groupBy } from "./namespace.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
-import { E as lockFile, _ as chartOf, j as unknownRepository, l as readerOf, m as findChart } from "./values-bound.js";
-import { C as resolveFiles, a as namedFiles, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, v as isInside, w as resolveLinks, y as joinPath } from "./quote.js";
+import { A as unknownRepository, T as lockFile, g as chartOf, l as readerOf, m as findChart } from "./values-bound.js";
+import { E as resolveLinks, T as resolveFiles, a as namedFiles, b as joinPath, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, v as isInside } from "./quote.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
@@ -284,6 +284,7 @@ function openRun(setup) {
 		now: Date.now(),
 		configSource: setup.configSource ?? "head",
 		approval: setup.approval ?? null,
+		changeCauses: setup.changeCauses ?? true,
 		maxFixes: causes ? setup.maxFixes ?? defaultMaxFixes : 0,
 		version
 	};

@@ -1,13 +1,13 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareSeverity, d as UsageError, l as compareText, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace, s as compareConfidence } from "./namespace.js";
 import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { N as pathInside, h as isMounted, l as readerOf, u as readerSharingFiles } from "./values-bound.js";
-import { C as resolveFiles, S as refusalOf, _ as hasPath, a as namedFiles, b as memoryTree, d as sourceOf, f as require_dist, g as folderOf, h as filesUnder, m as baseName, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as isInside, w as resolveLinks, x as readResolved, y as joinPath } from "./quote.js";
+import { M as pathInside, l as readerOf, u as readerSharingFiles } from "./values-bound.js";
+import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf, f as require_dist, g as folderOf, h as filesUnder, m as baseName, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as isInside, w as refusalOf, x as memoryTree, y as isMounted } from "./quote.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
 import { $ as renderedName, A as renderedDeliveryObjects, At as defaultConfigFile, B as cascades, Ct as checkPaths, Dt as readableTree, Et as skipsIn, F as readMaskedConfig, Ft as placedNode, G as keptByHelm, H as isInCrdsFolder, I as maskedSentence, It as rootInText, J as rootOf$1, K as managingKind, Mt as config_schema_default, O as originOfNode, Ot as checkEgressAllowlist, Q as renderedManifests, R as finderOf, St as checkEnvironments, Tt as inScope, U as keptByArgo, V as isHook, W as keptByFlux, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, k as deliveryId, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as writtenNamespace, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as secretWords } from "./discover.js";
 import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
-import { A as isClusterScoped, B as originOf, C as knownKind, D as identityOf, E as groupOf, F as pathText, L as isWildcard, M as derived, O as manifestsOf, P as Node, R as normalHost, S as emptyMesh, V as renderedTextOf, a as isMap, b as createMesh, d as holdsData, f as lossRank, h as outsideAllowlist, i as kindName, k as objectRef, n as unknownRuleMessage, o as servedKinds, r as rules, t as findRule, u as locationOf, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as serviceNamespace } from "./find-rule.js";
+import { A as isClusterScoped, B as originOf, C as knownKind, D as identityOf, E as groupOf, F as pathText, L as isWildcard, M as derived, O as manifestsOf, P as Node, R as normalHost, S as emptyMesh, V as renderedTextOf, a as isMap, b as createMesh, d as holdsData, f as lossRank, h as outsideAllowlist, i as kindName, k as objectRef, n as unknownRuleMessage, o as servedKinds, r as rules, t as findRule, u as locationOf$1, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as serviceNamespace } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
@@ -659,13 +659,13 @@ function causesIn(inspected, provenance) {
 	/** No value decides what a post-renderer sets: its origin is the patch. */
 	function isPostRendered(node, target) {
 		if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
-		const { file, line } = locationOf(node);
+		const { file, line } = locationOf$1(node);
 		const origin = originOf(origins.get(file), line);
 		return origin !== null && namedFiles(target).includes(origin.file);
 	}
 	return { async of(node, { lintFinding }) {
 		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
-		if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return void 0;
+		if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
 		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
 		if (isPostRendered(node, target)) return void 0;
 		const mesh = inspected.meshes.get(target.id);
@@ -905,7 +905,7 @@ async function candidateOf(finding, head, causes) {
 	if (!finding.lintFinding.fix) return null;
 	const { safety, title, set } = finding.lintFinding.fix;
 	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)));
-	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf(node).file));
+	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf$1(node).file));
 	if (edits.includes(null)) return null;
 	return {
 		safety,
@@ -916,7 +916,7 @@ async function candidateOf(finding, head, causes) {
 	};
 }
 async function editOf({ node, value, isKey = false }, finding, { sources: { reader, origins } }, causes) {
-	const { file } = locationOf(node);
+	const { file } = locationOf$1(node);
 	if (origins.has(file)) {
 		if (isKey) return null;
 		const cause = await causes?.of(node, finding);
@@ -1028,9 +1028,9 @@ function isSameField({ manifest, path }, object, changed) {
 * whatever their targets and messages. The most severe group comes first, and in a group the most severe finding.
 */
 function groupByCause(findings) {
-	return [...groupBy(findings.toSorted(byWeight), causeOf).values()];
+	return [...groupBy(findings.toSorted(byWeight), causeOf$1).values()];
 }
-function causeOf({ rule, code, at, cause, fingerprint }) {
+function causeOf$1({ rule, code, at, cause, fingerprint }) {
 	return JSON.stringify([
 		rule,
 		code,
@@ -1079,7 +1079,7 @@ function lineStarts(text) {
 * @param isShown whether the line with an index may be shown as context
 */
 function hunks(text, edits, context, isShown = () => true) {
-	const lines = linesOf(text);
+	const lines = linesOf$2(text);
 	let lineShift = 0;
 	return groupBlocks(blocksOf(text, edits), context, isShown).map((group) => {
 		const printed = printHunk$1(lines, group, lineRangeOf(group, lines.length, context, isShown), lineShift);
@@ -1087,7 +1087,7 @@ function hunks(text, edits, context, isShown = () => true) {
 		return printed;
 	}).join("");
 }
-function linesOf(text) {
+function linesOf$2(text) {
 	return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 /** The complete lines that edits touch; edits that touch the same line form one block. */
@@ -1107,7 +1107,7 @@ function blocksOf(text, edits) {
 			newText: text.slice(from, start) + editText + text.slice(end, to)
 		});
 	}
-	return blocks.map(({ from, to, newText }) => trimBlock(linesOf(text.slice(0, from)).length, linesOf(text.slice(from, to)), linesOf(newText)));
+	return blocks.map(({ from, to, newText }) => trimBlock(linesOf$2(text.slice(0, from)).length, linesOf$2(text.slice(from, to)), linesOf$2(newText)));
 }
 function endOfLine(text, offset) {
 	const end = text.indexOf("\n", offset);
@@ -1167,7 +1167,7 @@ function prefixLines(prefix, lines) {
 
 // src/run/fixes/shown-diff.ts
 /** Limit on lines in a report, in UTF-16 units. */
-const maxLineLength = 400;
+const maxLineLength$1 = 400;
 /**
 * The lines that edits change as a unified diff without context; `''` if one of them contains a secret or is too long.
 */
@@ -1179,7 +1179,7 @@ function shownDiff(edits, reader) {
 function isShown({ file, line, endLine }, reader) {
 	const lines = reader.text(file)?.split(/\r\n?|\n/).slice(line - 1, endLine);
 	const shown = shownLines(reader, plainMask)(file)?.slice(line - 1, endLine);
-	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength);
+	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength$1);
 }
 
 // src/diff/data.ts
@@ -1433,12 +1433,13 @@ function toJson(value) {
 }
 
 // src/diff/merge.ts
-/** Merges equal changes of the environments of one release, at the position of the first. */
+/** Merges equal changes of the environments of one release, at the position of the first; with the causes of all of them. */
 function mergeEnvironments$1(changes) {
 	return [...groupBy(changes, changeKey).values()].map((equalChanges) => {
 		const { release: _release, environment: _environment, ...first } = equalChanges[0];
 		return {
 			...first,
+			causes: distinct$1(equalChanges.flatMap(({ causes }) => causes)),
 			environments: [...new Set(equalChanges.flatMap(({ environment }) => environment ?? []))]
 		};
 	});
@@ -1451,6 +1452,9 @@ function changeKey({ release, target, type, object, fields, diff }) {
 		fields,
 		diff
 	]);
+}
+function distinct$1(causes) {
+	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
 }
 
 // src/diff/pair-manifests.ts
@@ -1579,16 +1583,20 @@ function indent(line) {
 
 // src/diff/objects.ts
 /**
-* The objects that differ between base and head, in the order of head's targets, removed targets last. Two objects are
+* The objects that differ between base and head, without causes, in the order of head's targets, removed targets last. Two objects are
 * the same if target, API group, kind, namespace and name are equal. Secrets are masked under `maskKey` before anything
 * is compared. Callers leave out a target that failed to render on either side, because its objects would seem added or
 * removed. Of a partial target only objects that both sides have are compared.
 */
 function diffObjects(base, head, maskKey) {
+	return mergeEnvironments$1(objectChanges(base, head, maskKey));
+}
+/** Like `diffObjects`, before equal changes of several environments are merged. */
+function objectChanges(base, head, maskKey) {
 	const mask = createMask(maskKey);
 	const bases = new Map(base.map((target) => [target.id, target]));
 	const heads = new Set(head.map((target) => target.id));
-	return mergeEnvironments$1([...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))]);
+	return [...head.flatMap((target) => targetChanges(target, bases.get(target.id) ?? withoutManifests(target), target, mask)), ...base.filter((target) => !heads.has(target.id)).flatMap((target) => targetChanges(target, target, withoutManifests(target), mask))];
 }
 function withoutManifests(target) {
 	return {
@@ -1617,6 +1625,7 @@ function objectChange(target, base, head, mask) {
 		object: objectRef(manifest),
 		target,
 		fields: fieldChanges(baseData, headData),
+		causes: [],
 		diff: unifiedDiff(baseData, headData)
 	};
 }
@@ -1689,7 +1698,7 @@ function effectOf$2(type, object, { path, ...values }) {
 * or DestinationRule has changed, since it may affect its whole namespace or the mesh.
 */
 function affectedTargets(editedTargets, meshes) {
-	if (!editedTargets.flatMap(changedObjects).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
+	if (!editedTargets.flatMap(changedObjects$1).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
 	const editedIds = new Set(editedTargets.map(({ target }) => target.id));
 	const names = namesOf$2(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
 	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !editedIds.has(target))).filter((manifest) => hasUnnamedEffects(manifest) || isNamed(manifest, names));
@@ -1697,7 +1706,7 @@ function affectedTargets(editedTargets, meshes) {
 	return /* @__PURE__ */ new Set([...editedIds, ...[...related, ...inValues].map(({ target }) => target)]);
 }
 /** The objects that differ before and after the edits, in both versions. */
-function changedObjects({ before, after }) {
+function changedObjects$1({ before, after }) {
 	const [oldContents, newContents] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
 	return [...before.filter((manifest) => !newContents.has(contentOf(manifest))), ...after.filter((manifest) => !oldContents.has(contentOf(manifest)))];
 }
@@ -1826,7 +1835,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 		};
 	});
 	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$3(manifest)))) ? {
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$3(manifest)))) ? {
 		...attempt,
 		editedTargets: ownTargets
 	} : null;
@@ -2296,6 +2305,388 @@ function toFix(candidate, attempt, group, { head, host }) {
 		safety: also.length === 0 ? safety : "unsafe",
 		also
 	};
+}
+
+// src/run/change-causes/source-changes.ts
+/** The differences of files between two trees. Each file is compared at the first call for it. */
+function sourceChanges(base, head) {
+	const cache = /* @__PURE__ */ new Map();
+	return (file) => {
+		const changes = cache.get(file) ?? changesIn(file, base.read(file), head.read(file));
+		cache.set(file, changes);
+		return changes;
+	};
+}
+/** Limit on the size of a compared file; a larger one counts as a whole. */
+const maxBytes = 2 ** 20;
+function changesIn(file, base, head) {
+	if (base === head || base && head && Buffer.compare(base, head) === 0) return [];
+	const [baseLines, headLines] = [linesOf$1(base), linesOf$1(head)];
+	if (!baseLines || !headLines) return [{
+		file,
+		lines: null
+	}];
+	return sequenceDifferences(baseLines, headLines).flatMap((difference) => byLine(difference, baseLines, headLines)).map((lines) => ({
+		file,
+		lines
+	}));
+}
+/**
+* The lines of a text, each byte as one character, so that other encodings stay what they are; `null` for a file that is
+* missing or no text, or that has line breaks which Git does not count.
+*/
+function linesOf$1(bytes) {
+	if (!bytes || bytes.length > maxBytes || bytes.includes(0)) return null;
+	const text = Buffer.from(bytes).toString("latin1");
+	return /\r(?!\n)/.test(text) ? null : text.split("\n");
+}
+/** Splits a difference into one for each line if all lines keep their keys, since each of them may decide something else. */
+function byLine(difference, base, head) {
+	const { baseStart, baseEnd, headStart, headEnd } = difference;
+	const offsets = Array.from({ length: headEnd - headStart }, (_, offset) => offset);
+	if (!(baseEnd - baseStart === offsets.length && offsets.every((offset) => {
+		const key = keyOf(head[headStart + offset]);
+		return key !== void 0 && key === keyOf(base[baseStart + offset]);
+	}))) return [difference];
+	return offsets.map((offset) => ({
+		baseStart: baseStart + offset,
+		baseEnd: baseStart + offset + 1,
+		headStart: headStart + offset,
+		headEnd: headStart + offset + 1
+	}));
+}
+/** The key of a line of YAML that also has its value, with the indentation; `#` for a comment. */
+function keyOf(line) {
+	if (isComment(line)) return "#";
+	return /^([\s-]*[^\s:#'"-][^:]*:)\s+[^\s#|>&]/.exec(line)?.[1];
+}
+/** True for a line that is empty or a comment of YAML. */
+function isComment(line) {
+	return /^\s*(#|$)/.test(line);
+}
+/** The contents that files have after differences are taken back from head; `null` for a file that is gone then. */
+function revertedFiles(changes, base, head) {
+	const files = /* @__PURE__ */ new Map();
+	for (const file of new Set(changes.map((change) => change.file))) {
+		const lines = changes.flatMap((change) => change.file === file ? change.lines ?? [] : []);
+		files.set(file, lines.length === 0 ? base.read(file) ?? null : withLinesOf(base.read(file), head.read(file), lines));
+	}
+	return files;
+}
+/** The bytes of head with some ranges of lines as base has them. */
+function withLinesOf(base, head, ranges) {
+	const [baseLines, lines] = [linesOf$1(base), linesOf$1(head)];
+	for (const { baseStart, baseEnd, headStart, headEnd } of ranges.toReversed()) lines.splice(headStart, headEnd - headStart, ...baseLines.slice(baseStart, baseEnd));
+	return Buffer.from(lines.join("\n"), "latin1");
+}
+
+// src/run/change-causes/cause-of.ts
+/** Limit on the characters of a line in a report. */
+const maxLineLength = 120;
+/** A difference of source files as the report shows it, secrets masked. */
+function causeOf({ file, lines }, { base, head }) {
+	const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)];
+	if (!lines) return wholeFile(file, baseText, headText);
+	const { baseStart, baseEnd, headStart, headEnd } = lines;
+	const isRemoval = headEnd === headStart;
+	const [firstOfBase, firstOfHead] = [firstStatement(baseText, baseStart, baseEnd), firstStatement(headText, headStart, headEnd)];
+	return {
+		at: isRemoval ? locationOf(file, baseText, firstOfBase, baseEnd) : locationOf(file, headText, firstOfHead, headEnd),
+		side: isRemoval ? "base" : "head",
+		removed: baseEnd - baseStart,
+		added: headEnd - headStart,
+		...baseEnd > baseStart && { before: shownLine(baseText, firstOfBase) },
+		...headEnd > headStart && { after: shownLine(headText, firstOfHead) }
+	};
+}
+/** The first line that is no comment; the first line if there is none. */
+function firstStatement(text, start, end) {
+	const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line));
+	return start + Math.max(0, offset);
+}
+function wholeFile(file, baseText, headText) {
+	return {
+		at: {
+			file,
+			line: 1,
+			column: 1,
+			endLine: 1,
+			endColumn: 1
+		},
+		side: headText === void 0 && baseText !== void 0 ? "base" : "head",
+		removed: 0,
+		added: 0
+	};
+}
+function linesOf(file, { reader, mask }) {
+	return shownLines(reader, mask)(file);
+}
+function locationOf(file, text, start, end) {
+	const last = text?.[end - 1] ?? "";
+	return {
+		file,
+		line: start + 1,
+		column: 1,
+		endLine: end,
+		endColumn: last.length + 1
+	};
+}
+function shownLine(text, line) {
+	return (text?.[line] ?? "").trim().slice(0, maxLineLength);
+}
+
+// src/run/change-causes/changed-targets.ts
+/** The targets of changes by their ids, with what differs in their inputs. */
+function changedTargets(changes, { base, head }, changesOf) {
+	const [inBase, inHead] = [base, head].map(({ targets }) => new Map(targets.map((each) => [each.id, each])));
+	const ids = [...new Set(changes.map(({ target }) => target))];
+	return new Map(ids.map((id) => {
+		const sides = {
+			base: inBase.get(id),
+			head: inHead.get(id)
+		};
+		const files = [...sides.base ? inputFiles(sides.base, base.sources.reader) : [], ...sides.head ? inputFiles(sides.head, head.sources.reader) : []];
+		return [id, {
+			...sides,
+			inputs: inputChanges(files, changesOf)
+		}];
+	}));
+}
+/** The files that say that a target is applied. */
+function statingFiles({ statedBy, listedAt }) {
+	return [statedBy, listedAt].flatMap((at) => at?.file ?? []);
+}
+/** The files that a target reads, and those that state it, links followed. */
+function inputFiles(target, reader) {
+	const { tree } = reader;
+	return [...[...namedFiles(target), ...statingFiles(target)].map((file) => resolveLinks(tree, file) ?? file), ...chartFiles(target, reader)];
+}
+function chartFiles(target, reader) {
+	if (target.kind !== "helm") return [];
+	return chartFolders(reader, target).flatMap((path) => reader.tree.read(path) ? [path] : filesUnder(reader.tree, path));
+}
+/** What differs in files; what Helm writes for the dependencies of a chart goes with the lines that declare them. */
+function inputChanges(files, changesOf) {
+	const changes = [...new Set(files)].flatMap(changesOf);
+	const dependencies = [...new Set(changes.flatMap(({ file }) => baseName(file) === "Chart.yaml" ? file : []))].flatMap((file) => dependencyChange(file, changes) ?? []);
+	const grouped = new Set(dependencies.flatMap((change) => change.changes));
+	const others = changes.filter((change) => !grouped.has(change));
+	return [...dependencies, ...others.map((change) => ({
+		shown: change,
+		changes: [change]
+	}))];
+}
+/** The change of a chart's dependencies in Chart.yaml, Chart.lock and `charts/`; `null` if the latter two are as before. */
+function dependencyChange(chartFile, changes) {
+	const folder = folderOf(chartFile);
+	const inFolder = folder === "" ? "" : `${folder}/`;
+	const written = changes.filter(({ file }) => file === `${inFolder}Chart.lock` || isInside(file, `${inFolder}charts`));
+	const declared = changes.filter(({ file }) => file === chartFile);
+	const shown = declared.at(-1);
+	return written.length > 0 && shown ? {
+		shown,
+		changes: [...declared, ...written]
+	} : null;
+}
+
+// src/run/change-causes/tree-with.ts
+/** A tree with other contents of some files; `null` for a file that it lacks. Other files are not parsed again. */
+function treeWith(contents, reader) {
+	const { tree } = reader;
+	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
+	const files = tree.files.filter((file) => contents.get(file) !== null);
+	const changed = {
+		...tree,
+		files: added.length === 0 ? files : [...files, ...added].toSorted(compareText),
+		read: (path) => contents.has(path) ? contents.get(path) ?? void 0 : tree.read(path)
+	};
+	readerSharingFiles(changed, reader);
+	return changed;
+}
+
+// src/run/change-causes/input-effects.ts
+/** Limit on the inputs of one target that are taken back. */
+const maxInputs = 12;
+/** Limit on the renders of a run. */
+const maxRenders = 150;
+/**
+* Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
+* that gives what base has, the render of base serves.
+*/
+async function effectsOf(targets, input) {
+	const tried = withinLimits(targets);
+	const effects = await revert(tried.flatMap(({ target, inputs }) => {
+		const removed = target.kind === "kustomization" ? removedFiles$1(inputs, input) : [];
+		return inputs.map(({ changes }) => ({
+			target,
+			changes: [.../* @__PURE__ */ new Set([...changes, ...removed])]
+		}));
+	}), input);
+	const single = tried.map(({ inputs }) => effects.splice(0, inputs.length));
+	const others = await revert(tried.map(({ target, inputs }, index) => ({
+		target,
+		changes: changesBeside(inputs, single[index])
+	})), input);
+	return new Map(tried.map(({ changed }, index) => [changed, {
+		single: single[index],
+		others: others[index]
+	}]));
+}
+function withinLimits(targets) {
+	let renders = 0;
+	return targets.flatMap((changed) => {
+		const { base, head, inputs } = changed;
+		if (!base || !head || head.kind === "manifests" || head.kind === "values") return [];
+		if (inputs.length > maxInputs || renders + inputs.length > maxRenders) return [];
+		renders += inputs.length;
+		return {
+			changed,
+			target: head,
+			inputs
+		};
+	});
+}
+/**
+* The removed files among inputs. They come back with every input of a kustomization, which may name them: a file that
+* nothing names changes nothing.
+*/
+function removedFiles$1(inputs, { head }) {
+	return inputs.flatMap(({ changes }) => changes).filter(({ file, lines }) => lines === null && !head.sources.reader.tree.read(file));
+}
+/** All differences but those of the one input whose effect is not known; none if there is no such input, or another one. */
+function changesBeside(inputs, effects) {
+	if (effects.filter((effect) => effect === null).length !== 1) return [];
+	return inputs.flatMap(({ changes }, index) => effects[index] === null ? [] : changes);
+}
+/** The effect of each reversal. Reversals of the same differences share a tree. */
+async function revert(reversals, input) {
+	const effects = /* @__PURE__ */ new Map();
+	const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes));
+	await Promise.all([...groups.values()].map((group) => revertGroup(group, input, effects)));
+	return reversals.map((reversal) => effects.get(reversal) ?? null);
+}
+async function revertGroup(group, { base, head, host }, effects) {
+	const [{ changes }] = group;
+	if (host.budget.isSpent("repair")) return;
+	const { reader } = head.sources;
+	const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader);
+	const manifests = new Map(head.rendered.map((rendered) => [rendered.id, rendered.manifests]));
+	const renders = host.render(tree, group.map(({ target }) => target));
+	for (const [index, reversal] of group.entries()) {
+		const render = await renders[index];
+		const isDone = render.status === "rendered" && manifests.has(reversal.target.id);
+		effects.set(reversal, isDone ? changedObjects(renderedManifests(render), manifests.get(reversal.target.id)) : null);
+	}
+}
+/** The keys of the objects that differ between two lists, or that one of them lacks. */
+function changedObjects(before, after) {
+	if (before === after) return /* @__PURE__ */ new Set();
+	const differing = pairManifests(before, after).filter(({ base, head }) => !base || !head || !equalData(base.root.data, head.root.data));
+	return new Set(differing.map(({ base, head }) => refKey(objectRef(head ?? base))));
+}
+/** What distinguishes the objects of a target. */
+function refKey({ apiVersion, kind, namespace, name }) {
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+
+// src/run/change-causes/deciding-changes.ts
+/** The differences of inputs that decide the change of an object; `[]` if they are not known. */
+function decidingChanges({ object }, target, effects) {
+	if (!target.base || !target.head) return shown(startingInput(target));
+	if (!effects) return [];
+	const key = refKey(object);
+	const deciding = target.inputs.filter((_, index) => effects.single[index]?.has(key));
+	if (deciding.length > 0) return shown(deciding);
+	return shown(byElimination(key, target, effects));
+}
+/** The input that says that a target is applied, or the only one that differs. */
+function startingInput(target) {
+	const stating = statingInputs(target.inputs, target);
+	return onlyOne(stating.length > 0 ? stating : target.inputs);
+}
+/**
+* What is left if no input alone decides the change: the one that cannot be taken back alone, if all others together
+* decide nothing; else the one that states the target, if that is stated otherwise.
+*/
+function byElimination(key, target, { single, others }) {
+	const untried = target.inputs.filter((_, index) => single[index] === null);
+	if (untried.length > 0) return untried.length === 1 && others?.has(key) === false ? untried : [];
+	const withoutEffect = target.inputs.filter((_, index) => single[index]?.size === 0);
+	return isStatedAlike(target.base, target.head) ? [] : onlyOne(statingInputs(withoutEffect, target));
+}
+function statingInputs(inputs, { base, head }) {
+	const files = [base, head].flatMap((target) => target ? statingFiles(target) : []);
+	return inputs.filter((input) => files.includes(input.shown.file));
+}
+function onlyOne(inputs) {
+	return inputs.length === 1 ? inputs : [];
+}
+/** True if two targets differ at most in values, which are inputs of their own, and in places. */
+function isStatedAlike(base, head) {
+	return statement$1(base) === statement$1(head);
+}
+function statement$1(target) {
+	return JSON.stringify(target, (key, value) => inputsAndPlaces.has(key) ? void 0 : value);
+}
+const inputsAndPlaces = /* @__PURE__ */ new Set([...[
+	"at",
+	"line",
+	"lines",
+	"listedAt",
+	"madeFrom",
+	"manager",
+	"statedBy"
+], ...[
+	"parameters",
+	"files",
+	"kustomizations",
+	"flux",
+	"text"
+]]);
+function shown(inputs) {
+	return inputs.map((input) => input.shown);
+}
+
+// src/run/change-causes/own-lines.ts
+/** The differences in the lines of an object that is applied as it stands in a file; `null` for a rendered object. */
+function ownLines(change, { base: inBase, head: inHead }, { base, head }, changesOf) {
+	if ((inHead ?? inBase)?.kind !== "manifests") return null;
+	return change.type === "removed" ? linesIn(base.rendered, "base", change, changesOf) : linesIn(head.rendered, "head", change, changesOf);
+}
+function linesIn(rendered, side, { object, target }, changesOf) {
+	const key = refKey(object);
+	return (rendered.find(({ id }) => id === target)?.manifests ?? []).filter((manifest) => refKey(objectRef(manifest)) === key).flatMap(({ root: { location } }) => changesOf(location.file).filter(({ lines }) => overlaps(lines, side, location.line, location.endLine)));
+}
+/** Whether a difference is in the 1-based lines of an object; where lines are only missing, the line after them counts. */
+function overlaps(lines, side, first, last) {
+	if (!lines) return true;
+	const [start, end] = side === "base" ? [lines.baseStart, lines.baseEnd] : [lines.headStart, lines.headEnd];
+	return start < last && Math.max(end, start + 1) >= first;
+}
+
+// src/run/change-causes/change-causes.ts
+/**
+* Adds to changes the lines of source files that decide them: with one of these differences taken back, head renders
+* the object otherwise. Of a change of which that is not known nothing is said.
+*/
+async function withCauses(changes, input) {
+	const { base, head } = input;
+	const changesOf = sourceChanges(base.sources.reader.tree, head.sources.reader.tree);
+	const targets = changedTargets(changes, input, changesOf);
+	const effects = await effectsOf([...targets.values()], input);
+	return changes.map((change) => {
+		const target = targets.get(change.target);
+		const deciding = !target ? [] : ownLines(change, target, input, changesOf) ?? decidingChanges(change, target, effects.get(target));
+		return {
+			...change,
+			causes: deciding.map((decided) => causeOf(decided, input))
+		};
+	});
 }
 
 // src/diff/findings.ts
@@ -3181,7 +3572,7 @@ function mergeEnvironments(deletions, { sources }) {
 			target: manifest.target,
 			...movedTo !== void 0 && { movedTo },
 			environments: [...new Set(group.flatMap(({ environment }) => environment ?? []))].toSorted(),
-			at: sourceLocation(locationOf(manifest.root.at("metadata", "name")), sources)
+			at: sourceLocation(locationOf$1(manifest.root.at("metadata", "name")), sources)
 		};
 	});
 }
@@ -3203,23 +3594,36 @@ const noDifference = {
 	deletions: [],
 	findings: []
 };
-/** The changed objects, and what becomes of removed ones; `null` if there was no time to compare them. */
-function objectDifference(base, head, config, { host: { maskKey, budget } }) {
-	let difference = null;
-	budget.within("repair", () => {
+/**
+* The changed objects with the lines that decide them, and what becomes of removed ones; `null` if there was no time to
+* compare them.
+*/
+async function objectDifference(base, head, config, { host, changeCauses }) {
+	const compared = [];
+	host.budget.within("repair", () => {
 		const [inBase, inHead] = comparableRenders(base, head);
-		difference = {
-			changes: diffObjects(inBase, inHead, maskKey),
-			...deletionReport({
+		compared.push({
+			changes: objectChanges(inBase, inHead, host.maskKey),
+			deletions: deletionReport({
 				tree: base,
 				rendered: inBase
 			}, {
 				tree: head,
 				rendered: inHead
 			}, config)
-		};
+		});
 	});
-	return difference;
+	const [difference] = compared;
+	if (!difference) return null;
+	const changes = changeCauses ? await withCauses(difference.changes, {
+		base,
+		head,
+		host
+	}) : difference.changes;
+	return {
+		changes: mergeEnvironments$1(changes),
+		...difference.deletions
+	};
 }
 /** The entry of a report for a comparison that there was no time for. */
 function skippedDifference({ host: { budget } }) {
@@ -4784,10 +5188,55 @@ function removalOf({ file, lines, index, start }, isAlone) {
 	};
 }
 
+// src/run/waivers/entry-removal.ts
+/** The edit that removes an item of a list, with its lines; `null` for an empty one, and where an alias may need its text. */
+function itemRemoval(list, index) {
+	const item = list.items[index];
+	if (isShared(list) || isShared(item) || item.start === item.end) return null;
+	return isFlow(list) ? flowItemRemoval(list, index) : lineRemoval(item, dashBefore(item), item.end);
+}
+/** The edit that removes a key of a block map with its value; `null` where an alias may need its text. */
+function keyRemoval(map, name) {
+	const entry = map.entries.get(name);
+	if (!entry || isFlow(map) || isShared(map) || isShared(entry.value)) return null;
+	return lineRemoval(map, entry.key.start, entry.value.end);
+}
+/** True in a text with aliases: an anchor must not go away before them. */
+function isShared({ alias, source }) {
+	return alias !== void 0 || source.isAliased === true;
+}
+function isFlow({ source, start }) {
+	return /[[{]/.test(source.text[start] ?? "");
+}
+/** The offset of the dash of an item: between it and the item there are only comments and empty lines. */
+function dashBefore({ source: { text }, start }) {
+	return [...text.slice(0, start).matchAll(/^[ \t]*-(?=\s)/gm)].at(-1)?.index ?? start;
+}
+/** Removes the lines from the first offset to the one before the last. */
+function lineRemoval({ source }, first, end) {
+	const { text } = source;
+	const start = text.lastIndexOf("\n", first - 1) + 1;
+	const lastLine = text[end - 1] === "\n" ? end - 1 : end;
+	const lineBreak = text.indexOf("\n", lastLine);
+	return edit(source, start, lineBreak < 0 ? text.length : lineBreak + 1, "");
+}
+/** Removes an item of `[a, b]` with the comma behind it, of the last item with the one before it. */
+function flowItemRemoval({ items, source }, index) {
+	const [previous, item, next] = [
+		items[index - 1],
+		items[index],
+		items[index + 1]
+	];
+	if (next) return edit(source, item.start, next.start, "");
+	return edit(source, previous?.end ?? item.start, item.end, "");
+}
+
 // src/run/waivers/configured.ts
 /** The waivers that a configuration lists. */
 function configuredWaivers({ waivers = [] }, reader, configFile) {
-	const list = rootOf$1(reader, configFile)?.get("waivers");
+	const root = rootOf$1(reader, configFile);
+	const list = root?.get("waivers");
+	const ofList = waiverList(root, waivers.length);
 	const wholeFile = {
 		file: configFile,
 		line: 1,
@@ -4806,8 +5255,18 @@ function configuredWaivers({ waivers = [] }, reader, configFile) {
 		key: ruleKey(entry.rule),
 		covers: coverage(entry),
 		limit: Number.MAX_SAFE_INTEGER,
-		removal: []
+		removal: list?.yaml?.kind === "list" ? edits(itemRemoval(list.yaml, index)) : [],
+		list: ofList
 	}));
+}
+function waiverList(root, size) {
+	return {
+		size,
+		removal: root?.yaml?.kind === "map" ? edits(keyRemoval(root.yaml, "waivers")) : []
+	};
+}
+function edits(edit) {
+	return edit ? [edit] : [];
 }
 /** The key of entries for a rule, or for a code of it. */
 function ruleKey(name) {
@@ -4922,8 +5381,11 @@ function problemOf(waiver, isUsed, { now, isComplete }) {
 }
 /** The findings about waivers, with the removal of unused ones as their fix; existing if base has the waiver, too. */
 function problemFindings(problems, sources, identities) {
+	const unused = problems.filter(({ code }) => code === "unused").map(({ waiver }) => waiver);
+	const unusedByList = groupBy(unused, ({ list }) => list);
 	return problems.flatMap((problem) => {
-		const { identity, removal } = problem.waiver;
+		const { identity, list } = problem.waiver;
+		const { removal } = list !== void 0 && unusedByList.get(list)?.length === list.size ? list : problem.waiver;
 		const found = lint(createMesh({
 			...emptyMesh,
 			waiverProblems: [problem]
@@ -4935,7 +5397,7 @@ function problemFindings(problems, sources, identities) {
 		}));
 	});
 }
-/** A comment that goes away changes nothing that is rendered. */
+/** A waiver that goes away changes nothing that is rendered. */
 function removalFix(edits, reader) {
 	return {
 		title: "remove the waiver",
@@ -5363,7 +5825,7 @@ function withoutExplained(problems, inputs, references) {
 	return problems.filter(({ rule, target, view, node }) => {
 		if (rule === "gitops/build-failed") return !explained.has(target ?? "");
 		if (rule !== "gitops/reference" || view !== "target") return true;
-		const { file, line } = locationOf(node);
+		const { file, line } = locationOf$1(node);
 		return !lines.has(`${file}:${line}`);
 	});
 }
@@ -6626,11 +7088,11 @@ function findSecrets({ findings, changes, targets, checkChanges }, { sources, co
 		...findings.flatMap((finding) => finding.targets),
 		...changes.map(({ target }) => target),
 		...targets.flatMap(({ id, reason }) => reason === void 0 ? [] : id)
-	], [
-		configFile,
-		...findings.map(({ at }) => at.file),
-		...checkChanges.map(({ at }) => at.file)
-	]);
+	], [configFile, ...[
+		...findings,
+		...checkChanges,
+		...changes.flatMap(({ causes }) => causes)
+	].map(({ at }) => at.file)]);
 }
 function withMaskedEdits(finding, maskedEdit) {
 	return finding.fix ? {

@@ -1,7 +1,7 @@
 import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
 import { d as UsageError, o as groupBy } from "./namespace.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { S as refusalOf, _ as hasPath, c as tooLong, d as sourceOf, g as folderOf$1, o as maxTextBytes, s as parseDocuments, w as resolveLinks, y as joinPath } from "./quote.js";
+import { E as resolveLinks, S as mountPrefix, _ as hasPath, b as joinPath, c as tooLong, d as sourceOf, g as folderOf$1, o as maxTextBytes, s as parseDocuments, w as refusalOf, y as isMounted } from "./quote.js";
 import { r as toData } from "./data.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -1203,17 +1203,11 @@ function entryFor(charts, request) {
 * rendered objects name.
 */
 const chartsAskedOf = oncePer(() => /* @__PURE__ */ new Map());
-/** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
-function isMounted(path) {
-	return path.startsWith(mountPrefix);
-}
 /** The folder where a locked chart is mounted: `meshgate.lock!ghcr.io/org/charts/podinfo-6.5.0`. */
 function chartFolder({ repository, name, version }) {
 	const place = repository.replace(/^[a-z]+:\/\//, "").replace(/[^\w./:@-]/g, "-");
 	return joinPath("", `${mountPrefix}${place}/${name}-${version}`);
 }
-/** Like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
-const mountPrefix = `${lockFile}!`;
 const fetching = "`meshgate fetch` gets it";
 function entriesOf(charts, request) {
 	return entriesByChart(charts).get(chartKey(request)) ?? [];
@@ -1528,4 +1522,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { unpack as A, compareVersions as C, lockText as D, lockFile as E, lazyTree as F, commitOf as I, fetchedCommit as L, folderTree as M, pathInside as N, digestOf as O, commitTree as P, parents as R, requestText as S, chartLockOf as T, chartOf as _, openFolder as a, isSatisfied as b, withLock as c, decodeText as d, chartsAskedOf as f, chartAt as g, isMounted as h, openCommit as i, unknownRepository as j, maxArchiveBytes as k, readerOf as l, findChart as m, tooLargeForValues as n, chartMetadata as o, entryFor as p, openBase as r, withCharts as s, maxValuesBytes as t, readerSharingFiles as u, chartOfApplication as v, parseVersion as w, isTagOrDigest as x, isOci as y };
+export { unknownRepository as A, parseVersion as C, digestOf as D, lockText as E, commitOf as F, fetchedCommit as I, parents as L, pathInside as M, commitTree as N, maxArchiveBytes as O, lazyTree as P, compareVersions as S, lockFile as T, chartOfApplication as _, openFolder as a, isTagOrDigest as b, withLock as c, decodeText as d, chartsAskedOf as f, chartOf as g, chartAt as h, openCommit as i, folderTree as j, unpack as k, readerOf as l, findChart as m, tooLargeForValues as n, chartMetadata as o, entryFor as p, openBase as r, withCharts as s, maxValuesBytes as t, readerSharingFiles as u, isOci as v, chartLockOf as w, requestText as x, isSatisfied as y };

@@ -1,5 +1,5 @@
 import { n as oncePer } from "./once-per.js";
-import { N as pathInside, a as openFolder, l as readerOf } from "./values-bound.js";
+import { M as pathInside, a as openFolder, l as readerOf } from "./values-bound.js";
 import { i as chartLoader } from "./helm.js";
 import { $ as renderedName, Dt as readableTree, F as readMaskedConfig, I as maskedSentence, P as findCharts, R as finderOf, Rt as createEvaluators, St as checkEnvironments, Tt as inScope, X as contentsOfTarget, Y as allManifests, _t as fileSecrets, bt as secretsIn, gt as excerptOf, j as gitopsObjects, o as isHelmRelease, t as discover, xt as secretsOfTree, z as secretWords } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, t as renderWithNested } from "./nested-targets.js";
@@ -10,7 +10,7 @@ import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
 import { E as groupOf, F as pathText, k as objectRef } from "./find-rule.js";
-import { a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, v as isInside, w as resolveLinks } from "./quote.js";
+import { E as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, v as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";

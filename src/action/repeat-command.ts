@@ -1,9 +1,11 @@
 import { versionText } from '../core/istio-version.ts'
 import type { Report } from '../core/report.ts'
+import { isMounted } from '../core/tree.ts'
 import type { Inputs } from './inputs.ts'
 
 /** The command that repeats a check on the commit that was checked out, with everything that the inputs say. */
-export function repeatCommand({ base }: Report, inputs: Inputs): string {
+export function repeatCommand(report: Report, inputs: Inputs): string {
+  const { base } = report
   const version = inputs['istio-version']
   const options: [string, readonly string[]][] = [
     ['--base', base === null ? [] : [base.slice(0, 12)]],
@@ -23,8 +25,25 @@ export function repeatCommand({ base }: Report, inputs: Inputs): string {
     ...(inputs['fail-on-diff'] ? ['--fail-on-diff'] : []),
   ]
   const given = options.flatMap(([name, values]) => values.flatMap((value) => [name, value]))
-  const check = ['meshgate', 'check', ...inputs.paths, ...given, ...flags].map(quoted).join(' ')
-  return inputs.fetch ? `meshgate fetch && ${check}` : check
+  const check = command('check', [...inputs.paths, ...given, ...flags])
+  return inputs.fetch || readsRegistries(report) ? `${fetchCommand(report, inputs)} && ${check}` : check
+}
+
+/** True if a target is a chart of a registry, which the workflow may have in its cache. */
+function readsRegistries({ targets }: Report): boolean {
+  return targets.some(({ path }) => isMounted(path))
+}
+
+/** Downloads what the lock files of head and base name. */
+function fetchCommand({ base }: Report, { config }: Inputs): string {
+  return command('fetch', [
+    ...(base === null ? [] : ['--base', base.slice(0, 12)]),
+    ...(config === '.meshgate.yaml' ? [] : ['--config', config]),
+  ])
+}
+
+function command(name: string, words: readonly string[]): string {
+  return ['meshgate', name, ...words].map(quoted).join(' ')
 }
 
 /** The source of the configuration; a workflow may give its text, which the command line takes from a file. */

@@ -14,12 +14,20 @@ export interface Tree {
   /** What the tree does not provide: links to the outside or to nothing, submodules, names that are not text. */
   readonly refused: readonly Skipped[]
   /**
-   * Files of charts from registries, which are mounted below `meshgate.lock!` (src/registry/find-chart.ts), sorted; absent
-   * if there are none. They are not among `files`: nothing but what names their folder finds them.
+   * Files of charts from registries (`isMounted`), sorted; absent if there are none. They are not among `files`: nothing
+   * but what names their folder finds them.
    */
   readonly mounted?: readonly string[]
   /** The bytes of a regular file; `undefined` if there is none at the path. Links are not followed. */
   read(path: string): Uint8Array | undefined
+}
+
+/** Charts of registries are mounted below it, like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
+export const mountPrefix = 'meshgate.lock!'
+
+/** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
+export function isMounted(path: string): boolean {
+  return path.startsWith(mountPrefix)
 }
 
 /** Something that was not read, with the reason that the report shows. */

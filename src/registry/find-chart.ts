@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
-import { joinPath, refusalOf } from '../core/tree.ts'
+import { joinPath, mountPrefix, refusalOf } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { chartLockOf, isEntryOf, lockFile, type LockedChart } from './chart-lock.ts'
 import { isSatisfied, isTagOrDigest, type ChartRequest } from './chart-request.ts'
@@ -76,19 +76,11 @@ export function entryFor(charts: readonly LockedChart[], request: ChartRequest):
  */
 export const chartsAskedOf = oncePer<Reader, Map<string, ChartRequest>>(() => new Map())
 
-/** True for a path of a chart that is mounted: it is not in the repository, so it cannot be edited. */
-export function isMounted(path: string): boolean {
-  return path.startsWith(mountPrefix)
-}
-
 /** The folder where a locked chart is mounted: `meshgate.lock!ghcr.io/org/charts/podinfo-6.5.0`. */
 export function chartFolder({ repository, name, version }: LockedChart): string {
   const place = repository.replace(/^[a-z]+:\/\//, '').replace(/[^\w./:@-]/g, '-')
   return joinPath('', `${mountPrefix}${place}/${name}-${version}`)
 }
-
-/** Like the paths of files in packed charts, `ARCHIVE.tgz!PATH`. */
-const mountPrefix = `${lockFile}!`
 
 const fetching = '`meshgate fetch` gets it'
 

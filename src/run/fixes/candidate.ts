@@ -4,7 +4,7 @@ import type { Setting } from '../../rules/rule.ts'
 import type { Causes } from '../../inspect/causes.ts'
 import type { InspectedTree } from '../../inspect/types.ts'
 import type { LocatedFinding } from '../../inspect/locate.ts'
-import { isMounted } from '../../registry/find-chart.ts'
+import { isMounted } from '../../core/tree.ts'
 import { causeEdit } from './cause-edit.ts'
 import { keyEdit, nodeEdit } from './node-edit.ts'
 

@@ -56,8 +56,17 @@ describe('the command that repeats a check', () => {
     expect(command({})).toBe('meshgate check --base a81b0c37d6e5')
   })
 
-  it('fetches charts first where the workflow does', () => {
-    expect(command({ INPUT_FETCH: 'true' })).toBe('meshgate fetch && meshgate check --base a81b0c37d6e5')
+  it('fetches charts of head and base first where the workflow does, or where a target is one', () => {
+    const fetched = 'meshgate fetch --base a81b0c37d6e5 && meshgate check --base a81b0c37d6e5'
+    expect(command({ INPUT_FETCH: 'true' })).toBe(fetched)
+    const { targets, ...rest } = richReport()
+    const path = 'meshgate.lock!ghcr.io/org/charts/web-1.0.0'
+    const withChart = { ...rest, targets: [...targets, { ...targets[0]!, path }] }
+    expect(repeatCommand(withChart, readInputs(defaultInputs()))).toBe(fetched)
+    expect(command({ INPUT_FETCH: 'true', INPUT_CONFIG: 'ci/meshgate.yaml' })).toBe(
+      'meshgate fetch --base a81b0c37d6e5 --config ci/meshgate.yaml && ' +
+        'meshgate check --base a81b0c37d6e5 --config ci/meshgate.yaml',
+    )
   })
 
   it('has everything that the workflow says, as a shell reads it', () => {
