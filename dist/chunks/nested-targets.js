@@ -556,7 +556,7 @@ const pathsOfEntry = oncePer(({ source, path }) => source.prefixes.map((prefix) 
 
 // src/render/causes/printed-causes.ts
 /** Limit on the renders that a trace is split into when altering everything breaks the chart. */
-const maxParts = 24;
+const maxParts$1 = 24;
 /** Limit on the candidates that are tried one by one before the bisection begins. */
 const maxCandidates$3 = 6;
 /** For a map or list so many values are enough, since each of its leaves has a value of its own. */
@@ -629,7 +629,7 @@ function wordsOf$1(text) {
 async function trace(template) {
 	const done = [];
 	const pending = [template.printed];
-	for (let count = 0; pending.length > 0 && count < maxParts; count++) {
+	for (let count = 0; pending.length > 0 && count < maxParts$1; count++) {
 		const editables = pending.shift();
 		const result = await template.alter(editables, 1);
 		if (result) done.push({
@@ -696,45 +696,37 @@ async function asyncFilter(items, test) {
 */
 function alternativeValues(template, editable) {
 	const [similar, different] = [1, 2].map((variant) => alter(editable, template.markOf(editable, variant)) ?? []);
-	return [
-		similar,
-		scaled(editable),
-		different,
-		repairedAddresses(editable)
-	].flat();
-}
-const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
-/** Edits that make the number of a value a hundred times larger and smaller. */
-function scaled(editable) {
-	const { source, start, end, kind } = editable;
-	const written = source.text.slice(start, end);
-	if (kind !== "value" || !/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
-	return scales.map((scale) => ({
+	const { source, start, end, kind, value } = editable;
+	const written = kind === "value" ? source.text.slice(start, end) : "";
+	const edits = (texts) => texts.map((text) => ({
 		source,
 		start,
 		end,
-		text: written.replace(/\d+/, (digits) => String(scale(Number(digits))))
+		text
 	}));
+	const repaired = typeof value === "string" ? edits(repairedAddresses(written)) : [];
+	return [
+		similar,
+		edits(scaled(written)),
+		different,
+		repaired
+	].flat();
 }
+/** A number that is a hundred times larger and smaller; empty for any other text. */
+function scaled(written) {
+	if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return [];
+	return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))));
+}
+const scales = [(value) => value * 100 + 7, (value) => Math.floor(value / 100)];
 /** What a value may put into an address that makes the address wrong, and what to write instead. */
 const addressRepairs = [
 	[/[?#][^"'\s]*/, ""],
 	[/^(["']?)http:/, "$1https:"],
-	[/(?<=\w)\s+(?=\w)/g, "-"]
+	[/(?<=\w)[\s_]+(?=\w)/g, "-"]
 ];
-/** Edits that repair a value as a part of an address: where several values make one, the part that is wrong is the cause. */
-function repairedAddresses({ source, start, end, kind, value }) {
-	if (kind !== "value" || typeof value !== "string") return [];
-	const written = source.text.slice(start, end);
-	return addressRepairs.flatMap(([pattern, replacement]) => {
-		const text = written.replace(pattern, replacement);
-		return text === written ? [] : {
-			source,
-			start,
-			end,
-			text
-		};
-	});
+/** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
+function repairedAddresses(written) {
+	return addressRepairs.map(([pattern, replacement]) => written.replace(pattern, replacement)).filter((text) => text !== written);
 }
 
 // src/render/causes/repairing-values.ts
@@ -749,7 +741,7 @@ async function causingValues(template, field, causes, check, isSpent) {
 		const object = template.objectIn(result, field);
 		if (!object) return isSpent();
 		if (!isRenamed && !template.nodeIn(result, field)) return false;
-		return !check.isStillFound(object.text, () => changedObjects(template, result, field));
+		return !check.isStillFound(object.text, () => changedObjects$1(template, result, field));
 	};
 	const causing = await asyncFilter(causes, async (editable) => !check.isOfKey && relation(editable, text) === 3 || asyncSome(alternativeValues(template, editable), (edit) => resolves([edit], false)));
 	if (causing.length > 0 || !check.isOfKey) return causing;
@@ -757,7 +749,7 @@ async function causingValues(template, field, causes, check, isSpent) {
 	return (await asyncFilter(keys, (key) => resolves(renameEdits(template, key), true))).slice(0, 1);
 }
 /** The objects of a template that a render has changed, except the object of the field. */
-function changedObjects(template, result, { index: fieldIndex }) {
+function changedObjects$1(template, result, { index: fieldIndex }) {
 	return template.documents.flatMap(({ object, root }, index) => {
 		if (index === fieldIndex) return [];
 		const counterpart = template.objectIn(result, {
@@ -2156,7 +2148,14 @@ function sourcesOfItem(parent, item, index, sources) {
 function itemLike(list, item, index) {
 	const atIndex = list.items[index];
 	if (!hasIdentity(item)) return atIndex;
-	return atIndex && isAlike(atIndex, item) ? atIndex : list.items.find((candidate) => isAlike(candidate, item));
+	if (atIndex && isAlike(atIndex, item)) return atIndex;
+	const isFilledLater = atIndex !== void 0 && identityTexts(atIndex).some((text) => variable.test(text));
+	return list.items.find((candidate) => isAlike(candidate, item)) ?? (isFilledLater ? atIndex : void 0);
+}
+/** A variable of Flux (`${NAME}`) or of kustomize (`$(NAME)`). */
+const variable = /\$[({][A-Za-z_]/;
+function identityTexts(item) {
+	return item.kind === "scalar" ? [String(item.value ?? "")] : identityKeys.map((key) => textOfKey(item, key));
 }
 function hasIdentity(item) {
 	return item.kind === "scalar" || identityKeys.some((key) => textOfKey(item, key) !== "");
@@ -2434,52 +2433,8 @@ function originOfKey({ key, fragment }) {
 	return fragment.originOf(key.start);
 }
 
-// src/render/causes/build-provenance.ts
-/**
-* Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
-* changes the field in another build. Without a proof the likeliest is named as `probable`.
-*/
-function createBuildProvenance(probe) {
-	const builds = countedBuilds(probe);
-	const finder = once(() => sourceFinder(probe.target, probe.reader));
-	const scalars = once(() => scalarsByText(probe));
-	const original = once(() => builds.build(/* @__PURE__ */ new Map()));
-	async function cause(field) {
-		const built = await original();
-		const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1;
-		const file = built?.objectFiles[index];
-		if (!built || index < 0 || file === void 0) return noCause;
-		const { root } = built.documents[index];
-		const found = fieldSources(root, file, field.path, finder());
-		const node = nodeAt(root, field.path);
-		if (!node) return missingCause(found, field.path);
-		if (node.kind !== "scalar") return keyCause(found);
-		const text = String(node.value ?? "");
-		const written = writtenSources(text, found.sources, finder());
-		for (const candidate of candidatesFor(text, written, scalars()).slice(0, maxCandidates$2)) if (await isChangedBy(candidate, field.path, {
-			documents: built.documents,
-			index
-		}, builds)) return {
-			kind: textOfRange(candidate) === text ? "exact" : "probable",
-			primary: partOf(candidate),
-			related: []
-		};
-		const [likeliest] = written;
-		if (!likeliest) return keyCause(found);
-		return {
-			kind: "probable",
-			primary: partOf(likeliest.fragment.placeOf(likeliest.node)),
-			related: []
-		};
-	}
-	return {
-		cause,
-		layering: () => null,
-		get renders() {
-			return builds.count();
-		}
-	};
-}
+// src/render/causes/counted-builds.ts
+/** Counts the builds of a kustomization; past the limit they fail. */
 function countedBuilds(probe) {
 	let count = 0;
 	const read = documentReader();
@@ -2496,17 +2451,243 @@ function countedBuilds(probe) {
 		count: () => count
 	};
 }
-/** Whether a field of an object differs after an edit of a source. */
-async function isChangedBy(candidate, path, { documents, index }, builds) {
-	const edited = editedText(candidate);
-	const built = edited === null ? null : await builds.build(/* @__PURE__ */ new Map([[candidate.file, edited]]));
-	const counterpart = built && counterpartOf(index, documents, built.documents, true);
-	return outcomeOf(documents[index].root, counterpart?.root, path) === "changed";
-}
 /** Limit on the builds for one kustomization. */
 const maxBuilds$1 = 200;
+
+// src/render/causes/built-fields.ts
+/** The first source of which an edit changes a field; `undefined` if none is proven. */
+async function firstChanging(candidates, field, builds) {
+	for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate;
+}
+/** Whether a field of an object differs after an edit of a source. */
+async function isChangedBy(candidate, field, builds) {
+	const [altered] = alteredTexts(candidate);
+	const object = altered === void 0 ? void 0 : (await objectWith(candidate, altered, field, builds))?.object;
+	return outcomeOf(field.documents[field.index].root, object?.root, field.path) === "changed";
+}
+/** The object of a field after another text was written in the place of a source, and the whole build. */
+async function objectWith({ file, text, start, end }, written, { documents, index }, builds) {
+	const built = await builds.build(/* @__PURE__ */ new Map([[file, text.slice(0, start) + written + text.slice(end)]]));
+	return built && {
+		object: counterpartOf(index, documents, built.documents, true),
+		built
+	};
+}
+/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
+function alteredTexts({ text, start, end }) {
+	const written = text.slice(start, end);
+	if (written.includes("\n")) return [];
+	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
+	const bare = written.slice(quote.length, written.length - quote.length);
+	return [
+		...marks.flatMap((mark) => reshape(bare, mark) ?? []),
+		...scaled(bare),
+		...repairedAddresses(bare)
+	].map((altered) => quote + altered + quote);
+}
+const marks = [1, 2].map((variant) => ({
+	word: "altered",
+	number: 1,
+	variant
+}));
+/** The text of a scalar without its quotes. */
+function textOfRange({ text, start, end }) {
+	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
+}
+
+// src/render/causes/wrong-parts.ts
+/**
+* The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
+*
+* @param byText all scalars
+*/
+function partsOfText(text, byText, files) {
+	const parts = [...byText].filter(([part]) => part !== text && text.includes(part));
+	const rangesOf = (isComponent) => parts.filter(([part]) => isComponentOf(text, part) === isComponent).toSorted(([first], [second]) => second.length - first.length).flatMap(([, ranges]) => ranges).toSorted((first, second) => Number(files.has(second.file)) - Number(files.has(first.file))).slice(0, maxParts);
+	return {
+		components: rangesOf(true),
+		others: rangesOf(false)
+	};
+}
+/** Limit on the parts of each kind that are tried for one field. */
+const maxParts = 8;
+/** True for a part that nothing in the text lengthens: no label beside a host, no digit beside a number. */
+function isComponentOf(text, part) {
+	const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/;
+	const start = text.indexOf(part);
+	return [text[start - 1], text[start + part.length]].every((neighbour) => neighbour === void 0 || !lengthening.test(neighbour));
+}
+/**
+* What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
+* composes the field, else any other part of it. `undefined` if no build proves one.
+*
+* @param composing the text with the references; absent if it is not known
+*/
+async function wrongPart({ components, others }, composing, field, check, builds) {
+	return firstRepairing([
+		...components,
+		...composing ? [composing] : [],
+		...others
+	], field, check, builds);
+}
+async function firstRepairing(parts, field, check, builds) {
+	for (const part of parts) for (const [index, text] of alteredTexts(part).entries()) {
+		const outcome = await outcomeWith(part, text, field, check, builds);
+		if (outcome === "repaired") return part;
+		if (outcome === "same" && index > 0) break;
+	}
+}
+async function outcomeWith(part, text, field, check, builds) {
+	const { path, documents, index } = field;
+	const result = await objectWith(part, text, field, builds);
+	const node = result?.object && nodeAt(result.object.root, path);
+	const before = nodeAt(documents[index].root, path);
+	if (!result?.object || !node || !before || allText(node) === allText(before)) return "same";
+	return check.isStillFound(result.object.text, () => changedObjects(field, result.built)) ? "changed" : "repaired";
+}
+/** The objects that another build changes, except that of the field. */
+function changedObjects({ documents, index: fieldIndex }, built) {
+	return documents.flatMap(({ object, text }, index) => {
+		if (index === fieldIndex) return [];
+		const counterpart = counterpartOf(index, documents, built.documents, true);
+		return counterpart?.text === text ? [] : {
+			before: object,
+			after: counterpart?.text ?? null
+		};
+	});
+}
+
+// src/render/causes/scalar-causes.ts
+/**
+* The cause of a scalar of a build: the source of its whole text, else the part or the text that makes it wrong, else the likeliest
+* source; `null` without any.
+*/
+async function scalarCause(text, sources, place, { probe, builds, finder, scalars }, check) {
+	const written = writtenSources(text, sources, finder());
+	const candidates = candidatesFor(text, written, scalars()).slice(0, maxCandidates$2);
+	const isWhole = (candidate) => textOfRange(candidate) === text;
+	const whole = await firstChanging(candidates.filter(isWhole), place, builds);
+	if (whole) return causeAt("exact", whole);
+	const others = candidates.filter((candidate) => !isWhole(candidate));
+	const composing = await firstChanging(others, place, builds);
+	const parts = partsOfText(text, scalars(), variableFiles(probe));
+	const wrong = check && await wrongPart(parts, composing, place, check, builds);
+	if (wrong && wrong !== composing) return causeAt("exact", wrong, composing);
+	const [likeliest] = written;
+	const probable = composing ?? likeliest?.fragment.placeOf(likeliest.node);
+	return probable ? causeAt("probable", probable) : null;
+}
 /** Limit on the scalars that are tried for one field. */
 const maxCandidates$2 = 8;
+function causeAt(kind, primary, related) {
+	return {
+		kind,
+		primary: partOf(primary),
+		related: related ? [partOf(related)] : []
+	};
+}
+/**
+* The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
+* a kustomization, and what is written at its path with another text.
+*/
+function writtenSources(text, { nodes }, finder) {
+	const atPath = nodes.filter(({ node }) => node.kind === "scalar");
+	const equal = atPath.filter(({ node }) => node.kind === "scalar" && String(node.value ?? "") === text);
+	const setting = finder.settingOf(text);
+	return [
+		...equal,
+		...setting ? [setting] : [],
+		...atPath
+	];
+}
+/**
+* The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
+* or a variable, then of the other sources.
+*/
+function candidatesFor(text, written, byText) {
+	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
+	const elsewhere = text.length < 2 ? [] : byText.get(text) ?? [];
+	const candidates = [
+		...rangesOf(true),
+		...elsewhere,
+		...rangesOf(false)
+	];
+	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
+}
+/** The scalars of all files of a build by their text. */
+function scalarsByText({ reader, target }) {
+	const table = /* @__PURE__ */ new Map();
+	const collect = (node, rangeOf) => {
+		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, rangeOf);
+		else if (node.kind === "list") for (const item of node.items) collect(item, rangeOf);
+		else {
+			const text = String(node.value ?? "");
+			const range = text === "" ? null : rangeOf(node);
+			if (!range) return;
+			const ranges = table.get(text) ?? [];
+			ranges.push(range);
+			table.set(text, ranges);
+		}
+	};
+	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
+	return table;
+}
+/** The files with variables of a Flux Kustomization. */
+function variableFiles({ target: { flux } }) {
+	return new Set(flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : []);
+}
+/** A range as a cause. */
+function partOf({ file, text, start, end }) {
+	return {
+		file,
+		text,
+		start,
+		end,
+		role: "cause"
+	};
+}
+
+// src/render/causes/build-provenance.ts
+/**
+* Finds the causes of fields of a kustomization: of the scalars that may have become a field, the one of which an edit
+* changes the field in another build. Without a proof the likeliest is named as `probable`.
+*/
+function createBuildProvenance(probe) {
+	const builds = countedBuilds(probe);
+	const finder = once(() => sourceFinder(probe.target, probe.reader));
+	const sources = {
+		probe,
+		builds,
+		finder,
+		scalars: once(() => scalarsByText(probe))
+	};
+	const original = once(() => builds.build(/* @__PURE__ */ new Map()));
+	async function cause(field, check) {
+		const built = await original();
+		const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1;
+		const file = built?.objectFiles[index];
+		if (!built || index < 0 || file === void 0) return noCause;
+		const { root } = built.documents[index];
+		const found = fieldSources(root, file, field.path, finder());
+		const node = nodeAt(root, field.path);
+		if (!node) return missingCause(found, field.path);
+		if (node.kind !== "scalar") return keyCause(found);
+		const place = {
+			path: field.path,
+			documents: built.documents,
+			index
+		};
+		const text = String(node.value ?? "");
+		return await scalarCause(text, found.sources, place, sources, check) ?? keyCause(found);
+	}
+	return {
+		cause,
+		layering: () => null,
+		get renders() {
+			return builds.count();
+		}
+	};
+}
 const noCause = {
 	kind: "template",
 	primary: null,
@@ -2560,77 +2741,6 @@ function keyCause({ sources }) {
 function keyRange({ key, node, fragment }) {
 	const first = node.kind === "map" ? [...node.entries.values()][0]?.key : void 0;
 	return fragment.rangeOf(key === node && first ? first : key);
-}
-/**
-* The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
-* a kustomization, and what is written at its path with another text.
-*/
-function writtenSources(text, { nodes }, finder) {
-	const atPath = nodes.filter(({ node }) => node.kind === "scalar");
-	const equal = atPath.filter(({ node }) => node.kind === "scalar" && String(node.value ?? "") === text);
-	const setting = finder.settingOf(text);
-	return [
-		...equal,
-		...setting ? [setting] : [],
-		...atPath
-	];
-}
-/**
-* The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
-* or a variable, then of the other sources.
-*/
-function candidatesFor(text, written, byText) {
-	const rangesOf = (isEqual) => written.filter(({ node }) => (node.kind === "scalar" && String(node.value ?? "") === text) === isEqual).flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? []);
-	const candidates = [
-		...rangesOf(true),
-		...byText.get(text) ?? [],
-		...rangesOf(false)
-	];
-	return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()];
-}
-/** The scalars of all files of a build by their text, without short ones, which mean nothing by themselves. */
-function scalarsByText({ reader, target }) {
-	const table = /* @__PURE__ */ new Map();
-	const collect = (node, rangeOf) => {
-		if (node.kind === "map") for (const { value } of node.entries.values()) collect(value, rangeOf);
-		else if (node.kind === "list") for (const item of node.items) collect(item, rangeOf);
-		else {
-			const text = String(node.value ?? "");
-			const range = text.length < 2 ? null : rangeOf(node);
-			if (!range) return;
-			const ranges = table.get(text) ?? [];
-			ranges.push(range);
-			table.set(text, ranges);
-		}
-	};
-	for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path))) for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf);
-	return table;
-}
-/** The text of the file with another value of the same shape; `null` for a scalar of several lines. */
-function editedText({ text, start, end }) {
-	const written = text.slice(start, end);
-	if (written.includes("\n")) return null;
-	const quote = /^(["']).*\1$/.exec(written)?.[1] ?? "";
-	const altered = reshape(written.slice(quote.length, written.length - quote.length), mark);
-	return altered === null ? null : text.slice(0, start) + quote + altered + quote + text.slice(end);
-}
-const mark = {
-	word: "altered",
-	number: 1,
-	variant: 1
-};
-/** The text of a scalar without its quotes. */
-function textOfRange({ text, start, end }) {
-	return text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
-}
-function partOf({ file, text, start, end }) {
-	return {
-		file,
-		text,
-		start,
-		end,
-		role: "cause"
-	};
 }
 
 // src/render/kustomize/lines.ts

@@ -59,3 +59,131 @@ describe('a field of several values stands at the one that makes it wrong', () =
     expect(places).toEqual([`web/values-prod.yaml:${line}`])
   })
 })
+
+const url = 'https://git.example/org/platform'
+const options = { repository: () => ({ urls: [url], branches: [], mainBranch: null }) }
+
+/** A JWT rule as a manifest. */
+function rule(issuer: string, jwksUri = 'https://id.example.org/keys'): string {
+  return `apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: web, namespace: shop }
+spec:
+  jwtRules:
+    - issuer: ${issuer}
+      jwksUri: ${jwksUri}
+`
+}
+
+/** A Flux Kustomization of the folder `web`, with lines of `postBuild`. */
+function kustomization(...postBuild: readonly string[]): string {
+  return `apiVersion: kustomize.toolkit.fluxcd.io/v1
+kind: Kustomization
+metadata: { name: web, namespace: flux-system }
+spec:
+  path: ./web
+  prune: true
+  interval: 1m
+  sourceRef: { kind: GitRepository, name: flux-system }
+  postBuild:
+${postBuild.map((line) => `    ${line}\n`).join('')}`
+}
+
+const variables = (...lines: readonly string[]): string =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: vars, namespace: flux-system }\ndata:\n${lines.map((line) => `  ${line}\n`).join('')}`
+
+describe('a field that a build composes stands at the part that makes it wrong', () => {
+  it.each<readonly [string, string, Files, string]>([
+    [
+      'a query in a variable of a ConfigMap, behind a literal label',
+      'jwt/issuer-invalid',
+      {
+        'clusters/home/web.yaml': kustomization('substituteFrom: [{ kind: ConfigMap, name: vars }]'),
+        'clusters/home/vars.yaml': variables('OTHER: a', 'DOMAIN: example.org?x=1'),
+        'web/rule.yaml': rule('https://web.${DOMAIN}'),
+      },
+      'clusters/home/vars.yaml:6',
+    ],
+    [
+      'a scheme in a variable',
+      'jwt/jwks-uri-invalid',
+      {
+        'clusters/home/web.yaml': kustomization('substitute:', '  HOST: id.example.org', '  SCHEME: http'),
+        'web/rule.yaml': rule('https://${HOST}', '${SCHEME}://${HOST}/keys'),
+      },
+      'clusters/home/web.yaml:12',
+    ],
+    [
+      'a scheme beside a variable',
+      'jwt/jwks-uri-invalid',
+      {
+        'clusters/home/web.yaml': kustomization('substitute:', '  HOST: id.example.org'),
+        'web/rule.yaml': rule('https://${HOST}', 'http://${HOST}/keys'),
+      },
+      'web/rule.yaml:7',
+    ],
+    [
+      'a number of a duration',
+      'routing/timeout-covers-retries',
+      {
+        'clusters/home/web.yaml': kustomization('substitute:', '  OTHER: a', '  SECONDS: "1"'),
+        'web/route.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec:
+  hosts: [web.example.com]
+  http:
+    - timeout: \${SECONDS}s
+      retries: { attempts: 2, perTryTimeout: 3s, retryOn: 5xx }
+      route: [{ destination: { host: web.example.com } }]
+`,
+      },
+      'clusters/home/web.yaml:12',
+    ],
+    [
+      'a host that a replacement puts into an address',
+      'jwt/issuer-invalid',
+      {
+        'web/kustomization.yaml': `resources: [rule.yaml, vars.yaml]
+replacements:
+  - source: { kind: ConfigMap, name: vars, fieldPath: data.HOST }
+    targets:
+      - select: { kind: RequestAuthentication }
+        fieldPaths: [spec.jwtRules.0.issuer]
+        options: { delimiter: /, index: 2 }
+`,
+        'web/vars.yaml': variables('HOST: id.example.org?x=1'),
+        'web/rule.yaml': rule('https://HOST/realms/shop'),
+      },
+      'web/vars.yaml:5',
+    ],
+  ])('%s', async (_, id, files, place) => {
+    const { findings } = await report(files, null, { options })
+    const places = findings.filter((finding) => finding.rule === id).map(({ at }) => `${at.file}:${at.line}`)
+    expect(places).toEqual([place])
+  })
+
+  it('a parameter of an Application', async () => {
+    const application = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: default
+  destination: { namespace: shop, name: east }
+  source:
+    repoURL: ${url}
+    path: web
+    helm:
+      parameters:
+        - { name: realm, value: shop }
+        - { name: host, value: 'id.example.org?x=1' }
+`
+    const files = {
+      ...tokens('"https://{{ .Values.host }}/{{ .Values.realm }}"', 'https://id.example.org/keys', ''),
+      'apps/web.yaml': application,
+    }
+    const { findings } = await report(files, null, { options })
+    const places = findings.filter(({ code }) => code === 'query').map(({ at }) => `${at.file}:${at.line}`)
+    expect(places).toEqual(['apps/web.yaml:13'])
+  })
+})

@@ -10,39 +10,33 @@ export function alternativeValues(template: Template, editable: EditableValue): 
   const [similar, different] = ([1, 2] as const).map(
     (variant) => alter(editable, template.markOf(editable, variant)) ?? [],
   )
+  const { source, start, end, kind, value } = editable
+  const written = kind === 'value' ? source.text.slice(start, end) : ''
+  const edits = (texts: readonly string[]): ValueEdit[] => texts.map((text) => ({ source, start, end, text }))
+  const repaired = typeof value === 'string' ? edits(repairedAddresses(written)) : []
   // The first was already rendered during the search. A wrong number is rather repaired by a distant one than a near
   // one.
-  return [similar!, scaled(editable), different!, repairedAddresses(editable)].flat()
+  return [similar!, edits(scaled(written)), different!, repaired].flat()
+}
+
+/** A number that is a hundred times larger and smaller; empty for any other text. */
+export function scaled(written: string): string[] {
+  if (!/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return []
+  return scales.map((scale) => written.replace(/\d+/, (digits) => String(scale(Number(digits)))))
 }
 
 const scales = [(value: number) => value * 100 + 7, (value: number) => Math.floor(value / 100)]
-
-/** Edits that make the number of a value a hundred times larger and smaller. */
-function scaled(editable: EditableValue): ValueEdit[] {
-  const { source, start, end, kind } = editable
-  const written = source.text.slice(start, end)
-  if (kind !== 'value' || !/^["']?-?\d+[a-zµA-Z%]*["']?$/.test(written)) return []
-  return scales.map((scale) => ({
-    source,
-    start,
-    end,
-    text: written.replace(/\d+/, (digits) => String(scale(Number(digits)))),
-  }))
-}
 
 /** What a value may put into an address that makes the address wrong, and what to write instead. */
 const addressRepairs: readonly (readonly [RegExp, string])[] = [
   [/[?#][^"'\s]*/, ''],
   [/^(["']?)http:/, '$1https:'],
-  [/(?<=\w)\s+(?=\w)/g, '-'],
+  [/(?<=\w)[\s_]+(?=\w)/g, '-'],
 ]
 
-/** Edits that repair a value as a part of an address: where several values make one, the part that is wrong is the cause. */
-function repairedAddresses({ source, start, end, kind, value }: EditableValue): ValueEdit[] {
-  if (kind !== 'value' || typeof value !== 'string') return []
-  const written = source.text.slice(start, end)
-  return addressRepairs.flatMap(([pattern, replacement]) => {
-    const text = written.replace(pattern, replacement)
-    return text === written ? [] : { source, start, end, text }
-  })
+/** A part of an address without what makes it wrong: where several values make one, the part that is wrong is the cause. */
+export function repairedAddresses(written: string): string[] {
+  return addressRepairs
+    .map(([pattern, replacement]) => written.replace(pattern, replacement))
+    .filter((text) => text !== written)
 }

@@ -47,9 +47,16 @@ function itemLike(list: YamlList, item: YamlNode, index: number): YamlNode | und
   const atIndex = list.items[index]
   if (!hasIdentity(item)) return atIndex
   // Most lists are not reordered: then no search is needed, which would take quadratic time.
-  return atIndex && isAlike(atIndex, item)
-    ? atIndex
-    : list.items.find((candidate) => isAlike(candidate, item))
+  if (atIndex && isAlike(atIndex, item)) return atIndex
+  const isFilledLater = atIndex !== undefined && identityTexts(atIndex).some((text) => variable.test(text))
+  return list.items.find((candidate) => isAlike(candidate, item)) ?? (isFilledLater ? atIndex : undefined)
+}
+
+/** A variable of Flux (`${NAME}`) or of kustomize (`$(NAME)`). */
+const variable = /\$[({][A-Za-z_]/
+
+function identityTexts(item: YamlNode): string[] {
+  return item.kind === 'scalar' ? [String(item.value ?? '')] : identityKeys.map((key) => textOfKey(item, key))
 }
 
 function hasIdentity(item: YamlNode): boolean {

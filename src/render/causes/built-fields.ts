@@ -1,0 +1,60 @@
+import type { RenderedField } from '../../core/cause.ts'
+import type { FileRange } from '../kustomize/fragment.ts'
+import { counterpartOf, outcomeOf, type TemplateDocument } from '../probe/documents.ts'
+import { reshape } from '../probe/shapes.ts'
+import { repairedAddresses, scaled } from './alternatives.ts'
+import type { BuiltDocuments, CountedBuilds } from './counted-builds.ts'
+
+/** A field of a build. */
+export interface BuiltField {
+  readonly path: RenderedField['path']
+  readonly documents: readonly TemplateDocument[]
+  /** Of its object among the documents. */
+  readonly index: number
+}
+
+/** The first source of which an edit changes a field; `undefined` if none is proven. */
+export async function firstChanging(
+  candidates: readonly FileRange[],
+  field: BuiltField,
+  builds: CountedBuilds,
+): Promise<FileRange | undefined> {
+  for (const candidate of candidates) if (await isChangedBy(candidate, field, builds)) return candidate
+  return undefined
+}
+
+/** Whether a field of an object differs after an edit of a source. */
+async function isChangedBy(candidate: FileRange, field: BuiltField, builds: CountedBuilds): Promise<boolean> {
+  const [altered] = alteredTexts(candidate)
+  const object =
+    altered === undefined ? undefined : (await objectWith(candidate, altered, field, builds))?.object
+  return outcomeOf(field.documents[field.index]!.root, object?.root, field.path) === 'changed'
+}
+
+/** The object of a field after another text was written in the place of a source, and the whole build. */
+export async function objectWith(
+  { file, text, start, end }: FileRange,
+  written: string,
+  { documents, index }: BuiltField,
+  builds: CountedBuilds,
+): Promise<{ object: TemplateDocument | undefined; built: BuiltDocuments } | null> {
+  const built = await builds.build(new Map([[file, text.slice(0, start) + written + text.slice(end)]]))
+  return built && { object: counterpartOf(index, documents, built.documents, true), built }
+}
+
+/** Other texts for a scalar, as they are written: of the same shape first. Empty for a scalar of several lines. */
+export function alteredTexts({ text, start, end }: FileRange): string[] {
+  const written = text.slice(start, end)
+  if (written.includes('\n')) return []
+  const quote = /^(["']).*\1$/.exec(written)?.[1] ?? ''
+  const bare = written.slice(quote.length, written.length - quote.length)
+  const reshaped = marks.flatMap((mark) => reshape(bare, mark) ?? [])
+  return [...reshaped, ...scaled(bare), ...repairedAddresses(bare)].map((altered) => quote + altered + quote)
+}
+
+const marks = ([1, 2] as const).map((variant) => ({ word: 'altered', number: 1, variant }))
+
+/** The text of a scalar without its quotes. */
+export function textOfRange({ text, start, end }: FileRange): string {
+  return text.slice(start, end).replace(/^(["'])(.*)\1$/, '$2')
+}

@@ -1,0 +1,112 @@
+import { namedFiles } from '../../core/target.ts'
+import type { Cause, CausePart, FindingCheck } from '../../core/cause.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import type { FieldSources } from '../kustomize/field-sources.ts'
+import { documentFragment, type FileRange } from '../kustomize/fragment.ts'
+import type { SourceFinder, SourceNode } from '../kustomize/object-sources.ts'
+import type { BuildProbe } from '../kustomize/probe.ts'
+import { firstChanging, textOfRange, type BuiltField } from './built-fields.ts'
+import type { CountedBuilds } from './counted-builds.ts'
+import { partsOfText, wrongPart } from './wrong-parts.ts'
+
+/** What the causes in a build are looked up in; the tables are built when they are first asked for. */
+export interface BuildSources {
+  readonly probe: BuildProbe
+  readonly builds: CountedBuilds
+  readonly finder: () => SourceFinder
+  /** All scalars by their text (`scalarsByText`). */
+  readonly scalars: () => ReadonlyMap<string, readonly FileRange[]>
+}
+
+/**
+ * The cause of a scalar of a build: the source of its whole text, else the part or the text that makes it wrong, else the likeliest
+ * source; `null` without any.
+ */
+export async function scalarCause(
+  text: string,
+  sources: FieldSources,
+  place: BuiltField,
+  { probe, builds, finder, scalars }: BuildSources,
+  check: FindingCheck | undefined,
+): Promise<Cause | null> {
+  const written = writtenSources(text, sources, finder())
+  const candidates = candidatesFor(text, written, scalars()).slice(0, maxCandidates)
+  const isWhole = (candidate: FileRange): boolean => textOfRange(candidate) === text
+  const whole = await firstChanging(candidates.filter(isWhole), place, builds)
+  if (whole) return causeAt('exact', whole)
+  const others = candidates.filter((candidate) => !isWhole(candidate))
+  const composing = await firstChanging(others, place, builds)
+  const parts = partsOfText(text, scalars(), variableFiles(probe))
+  const wrong = check && (await wrongPart(parts, composing, place, check, builds))
+  if (wrong && wrong !== composing) return causeAt('exact', wrong, composing)
+  const [likeliest] = written
+  const probable = composing ?? likeliest?.fragment.placeOf(likeliest.node)
+  return probable ? causeAt('probable', probable) : null
+}
+
+/** Limit on the scalars that are tried for one field. */
+const maxCandidates = 8
+
+function causeAt(kind: Cause['kind'], primary: FileRange, related?: FileRange): Cause {
+  return { kind, primary: partOf(primary), related: related ? [partOf(related)] : [] }
+}
+
+/**
+ * The scalars that may have become a field, the likeliest first: what is written at its path with its text, a setting of
+ * a kustomization, and what is written at its path with another text.
+ */
+function writtenSources(text: string, { nodes }: FieldSources, finder: SourceFinder): SourceNode[] {
+  const atPath = nodes.filter(({ node }) => node.kind === 'scalar')
+  const equal = atPath.filter(({ node }) => node.kind === 'scalar' && String(node.value ?? '') === text)
+  const setting = finder.settingOf(text)
+  return [...equal, ...(setting ? [setting] : []), ...atPath]
+}
+
+/**
+ * The ranges to edit: of the sources with the text, then of any scalar with the text, such as the source of a replacement
+ * or a variable, then of the other sources.
+ */
+function candidatesFor(
+  text: string,
+  written: readonly SourceNode[],
+  byText: ReadonlyMap<string, readonly FileRange[]>,
+): FileRange[] {
+  const rangesOf = (isEqual: boolean): FileRange[] =>
+    written
+      .filter(({ node }) => (node.kind === 'scalar' && String(node.value ?? '') === text) === isEqual)
+      .flatMap(({ node, fragment }) => fragment.rangeOf(node) ?? [])
+  // A single character means nothing by itself.
+  const elsewhere = text.length < 2 ? [] : (byText.get(text) ?? [])
+  const candidates = [...rangesOf(true), ...elsewhere, ...rangesOf(false)]
+  return [...new Map(candidates.map((range) => [`${range.file}\0${range.start}`, range])).values()]
+}
+
+/** The scalars of all files of a build by their text. */
+export function scalarsByText({ reader, target }: BuildProbe): ReadonlyMap<string, readonly FileRange[]> {
+  const table = new Map<string, FileRange[]>()
+  const collect = (node: YamlNode, rangeOf: (node: YamlNode) => FileRange | null): void => {
+    if (node.kind === 'map') for (const { value } of node.entries.values()) collect(value, rangeOf)
+    else if (node.kind === 'list') for (const item of node.items) collect(item, rangeOf)
+    else {
+      const text = String(node.value ?? '')
+      const range = text === '' ? null : rangeOf(node)
+      if (!range) return
+      const ranges = table.get(text) ?? []
+      ranges.push(range)
+      table.set(text, ranges)
+    }
+  }
+  for (const file of namedFiles(target).filter((path) => /\.(ya?ml|json)$|(^|\/)Kustomization$/.test(path)))
+    for (const { root } of reader.documents(file)) if (root) collect(root, documentFragment(root).rangeOf)
+  return table
+}
+
+/** The files with variables of a Flux Kustomization. */
+function variableFiles({ target: { flux } }: BuildProbe): ReadonlySet<string> {
+  return new Set(flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [])
+}
+
+/** A range as a cause. */
+export function partOf({ file, text, start, end }: FileRange): CausePart {
+  return { file, text, start, end, role: 'cause' }
+}

@@ -1,0 +1,105 @@
+import type { ChangedObject, FindingCheck } from '../../core/cause.ts'
+import type { FileRange } from '../kustomize/fragment.ts'
+import { allText, counterpartOf, nodeAt } from '../probe/documents.ts'
+import { alteredTexts, objectWith, type BuiltField } from './built-fields.ts'
+import type { BuiltDocuments, CountedBuilds } from './counted-builds.ts'
+
+/** The scalars that may be parts of a field, as the values of variables or the sources of replacements are. */
+export interface Parts {
+  /** A whole component of an address or duration: a host, a scheme, a number. */
+  readonly components: readonly FileRange[]
+  readonly others: readonly FileRange[]
+}
+
+/**
+ * The scalars with a text that the text of a field contains: those of `files` before others, then the longest first.
+ *
+ * @param byText all scalars
+ */
+export function partsOfText(
+  text: string,
+  byText: ReadonlyMap<string, readonly FileRange[]>,
+  files: ReadonlySet<string>,
+): Parts {
+  const parts = [...byText].filter(([part]) => part !== text && text.includes(part))
+  const rangesOf = (isComponent: boolean): FileRange[] =>
+    parts
+      .filter(([part]) => isComponentOf(text, part) === isComponent)
+      .toSorted(([first], [second]) => second.length - first.length)
+      .flatMap(([, ranges]) => ranges)
+      .toSorted((first, second) => Number(files.has(second.file)) - Number(files.has(first.file)))
+      .slice(0, maxParts)
+  return { components: rangesOf(true), others: rangesOf(false) }
+}
+
+/** Limit on the parts of each kind that are tried for one field. */
+const maxParts = 8
+
+/** True for a part that nothing in the text lengthens: no label beside a host, no digit beside a number. */
+function isComponentOf(text: string, part: string): boolean {
+  const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/
+  const start = text.indexOf(part)
+  const neighbours = [text[start - 1], text[start + part.length]]
+  return neighbours.every((neighbour) => neighbour === undefined || !lengthening.test(neighbour))
+}
+
+/**
+ * What has to be edited to make a finding in a composed field go away: a component that stands in one scalar, else the text that
+ * composes the field, else any other part of it. `undefined` if no build proves one.
+ *
+ * @param composing the text with the references; absent if it is not known
+ */
+export async function wrongPart(
+  { components, others }: Parts,
+  composing: FileRange | undefined,
+  field: BuiltField,
+  check: FindingCheck,
+  builds: CountedBuilds,
+): Promise<FileRange | undefined> {
+  return firstRepairing([...components, ...(composing ? [composing] : []), ...others], field, check, builds)
+}
+
+async function firstRepairing(
+  parts: readonly FileRange[],
+  field: BuiltField,
+  check: FindingCheck,
+  builds: CountedBuilds,
+): Promise<FileRange | undefined> {
+  for (const part of parts)
+    for (const [index, text] of alteredTexts(part).entries()) {
+      const outcome = await outcomeWith(part, text, field, check, builds)
+      if (outcome === 'repaired') return part
+      // What changes nothing in the field is no part of it.
+      if (outcome === 'same' && index > 0) break
+    }
+  return undefined
+}
+
+async function outcomeWith(
+  part: FileRange,
+  text: string,
+  field: BuiltField,
+  check: FindingCheck,
+  builds: CountedBuilds,
+): Promise<'repaired' | 'changed' | 'same'> {
+  const { path, documents, index } = field
+  const result = await objectWith(part, text, field, builds)
+  const node = result?.object && nodeAt(result.object.root, path)
+  const before = nodeAt(documents[index]!.root, path)
+  // An edit that removes the field switches it off and repairs nothing.
+  if (!result?.object || !node || !before || allText(node) === allText(before)) return 'same'
+  const isFound = check.isStillFound(result.object.text, () => changedObjects(field, result.built))
+  return isFound ? 'changed' : 'repaired'
+}
+
+/** The objects that another build changes, except that of the field. */
+function changedObjects(
+  { documents, index: fieldIndex }: BuiltField,
+  built: BuiltDocuments,
+): ChangedObject[] {
+  return documents.flatMap(({ object, text }, index) => {
+    if (index === fieldIndex) return []
+    const counterpart = counterpartOf(index, documents, built.documents, true)
+    return counterpart?.text === text ? [] : { before: object, after: counterpart?.text ?? null }
+  })
+}
