@@ -5,7 +5,7 @@ import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x a
 import { _ as sequenceDifferences, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { d as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { F as commitOf, I as fetchedCommit, L as parents, N as commitTree, P as lazyTree, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
+import { F as commitOf, I as fetchedCommit, L as findBase, N as commitTree, P as lazyTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { o as openRun } from "./chunks/references.js";
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
@@ -1387,16 +1387,35 @@ function staleLabelNotice({ findings }, { pull, labelsOfCommit }, inputs) {
 * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
 * For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
 * For the branch of a pull request it is the merge base: compared with the tip of the base branch, changes of others
-* would look like changes of this pull request. Events of pushes and merge groups name their base.
+* would look like changes of this pull request. Events of pushes and merge groups name their base. The base of a forced
+* push may be gone: then it is the merge base with the default branch.
 * Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be determined.
 */
 async function eventBase(event, git, github) {
 	const { pull, base } = event;
-	if (base === null) return null;
-	if (!pull) return fetchedCommit(git, base);
+	if (base === null) return { commit: null };
+	if (!pull) return event.name === "push" ? pushedBase(event, base, git) : { commit: fetchedCommit(git, base) };
 	const [first, second] = parents(git, "HEAD");
-	if (first !== void 0 && second === pull.headSha) return fetchedCommit(git, first);
-	return fetchedCommit(git, localMergeBase(git, pull) ?? await askMergeBase(github, pull));
+	if (first !== void 0 && second === pull.headSha) return { commit: fetchedCommit(git, first) };
+	return { commit: fetchedCommit(git, localMergeBase(git, pull) ?? await askMergeBase(github, pull)) };
+}
+/** The commit before a push, or a commit in its place if the push was forced and nothing has the former one any more. */
+function pushedBase({ defaultBranch, isOfDefaultBranch }, before, git) {
+	try {
+		return { commit: fetchedCommit(git, before) };
+	} catch (error) {
+		if (!(error instanceof GitError) || error instanceof GitTimeout) throw error;
+		const gone = `the commit before this push, ${before.slice(0, 7)}, is gone, as after a forced push`;
+		const found = defaultBranch === null || isOfDefaultBranch ? null : findBase(git, defaultBranch);
+		if (found === null || found.commit === commitOf(git, "HEAD")) return {
+			commit: null,
+			notice: `${gone}: nothing is compared, and all findings count`
+		};
+		return {
+			commit: found.commit,
+			notice: `${gone}: compared with ${found.commit.slice(0, 7)}, ${found.how}`
+		};
+	}
 }
 /** The merge base in the clone; `undefined` for a shallow clone, which may lack it and then gives an older commit. */
 function localMergeBase(git, { baseSha }) {
@@ -1659,8 +1678,9 @@ async function openRequestedBase({ inputs, event, github }, git, charts) {
 	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
 	try {
 		if (inputs.base) return refuseHead(openBase(git, inputs.base, charts), event, git);
-		const baseCommit = await eventBase(event, git, github);
-		return baseCommit === null ? {} : openCommit(git, baseCommit, charts);
+		const { commit, notice: text } = await eventBase(event, git, github);
+		if (text !== void 0) notice(text);
+		return commit === null ? {} : openCommit(git, commit, charts);
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
 		throw new UsageError(`the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, or \`actions/checkout\` a \`fetch-depth: 2\``);
@@ -10162,6 +10182,7 @@ function describeEvent(env, payload) {
 		...commits.subject && { subject: commits.subject },
 		labelsOfCommit: labelsOfCommit(payload),
 		isOfDefaultBranch: isDefaultBranchPush(name, payload),
+		defaultBranch: payload.repository?.default_branch ?? null,
 		run: `${runId}.${env["GITHUB_RUN_ATTEMPT"] || "1"}`,
 		runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
 		serverUrl,

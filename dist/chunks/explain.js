@@ -1,5 +1,5 @@
 import { d as UsageError } from "./namespace.js";
-import { _ as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { S as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**
@@ -81,6 +81,7 @@ const viewNames = {
 	configuredSchema: "schemas that `.meshgate.yaml` names",
 	waiver: "waivers: comments, `waivers` in the configuration, the baseline",
 	weakening: "changes of the configuration and of workflows that use meshgate",
+	lostCheck: "targets that base checks and head cannot",
 	helmfile: "helmfiles",
 	reference: "what kustomizations and objects of Argo CD and Flux name"
 };

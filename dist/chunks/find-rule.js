@@ -10671,7 +10671,7 @@ const strayTemplate = defineRule({
 	on: {
 		*strayTemplate({ file, code }) {
 			const severity = code === "object-in-crds" ? "error" : void 0;
-			const message = messages[code](quote(baseName(file)));
+			const message = messages$1[code](quote(baseName(file)));
 			yield {
 				code,
 				node: {
@@ -10698,7 +10698,7 @@ const strayTemplate = defineRule({
 		}
 	}
 });
-const messages = {
+const messages$1 = {
 	"in-partial": (name) => `Helm renders no file whose name begins with \`_\`: the object in ${name} is never applied; rename the file, or put the text into a \`define\` that a template includes`,
 	"in-crds": (name) => `Helm renders nothing in \`crds/\`: the actions in ${name} are applied as text; move it to \`templates/\``,
 	"object-in-crds": (name) => `Helm applies ${name} at the first install, never updates it, and nothing checks it, since it is no CustomResourceDefinition: move it to \`templates/\``,
@@ -12958,6 +12958,35 @@ function relatedOf(hidden) {
 		note: `${rule}, hidden`
 	})) };
 }
+
+// src/rules/meshgate/not-checked.ts
+const notChecked = defineRule({
+	id: "meshgate/not-checked",
+	codes: [
+		"not-rendered",
+		"still-fails",
+		"not-read",
+		"no-targets"
+	],
+	severity: "error",
+	summary: "A change cannot be checked, where base could.",
+	why: "What does not render has no findings: a defect would pass together with what hides it.",
+	fix: "Make it render: vendor or fetch the chart that is missing, repair the template, or list the values in `targets`. Or have the change approved by somebody who decides what is checked, with the label that `approve-label` of the workflow names. The severity of this rule is always that of base.",
+	on: { *lostCheck({ code, node, target, reason }) {
+		yield {
+			code,
+			node,
+			message: `${messages[code](target)}${reason}`,
+			about: target
+		};
+	} }
+});
+const messages = {
+	"not-rendered": (target) => `${quote(target)} renders in base and not here, so that nothing of it is checked: `,
+	"still-fails": (target) => `this change touches the files of ${quote(target)}, which does not render here nor in base, so that it is not checked: `,
+	"not-read": (target) => `${quote(target)} cannot be read, so that what it applies is not checked: `,
+	"no-targets": () => "nothing is left to check, where base has charts, values or manifests: "
+};
 
 // src/rules/meshgate/waiver.ts
 const waiver = defineRule({
@@ -19264,6 +19293,7 @@ const rules = [
 	externalControlPlane,
 	gatewayApiVersion,
 	configWeakens,
+	notChecked,
 	waiver,
 	backoffExceedsTimeout,
 	destinationKnown,
@@ -19318,4 +19348,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { isClusterScoped as A, originOf as B, knownKind as C, identityOf as D, groupOf as E, pathText as F, parseAllowedEgress as I, isWildcard as L, derived as M, derivedByKey as N, manifestsOf$1 as O, Node as P, normalHost as R, emptyMesh as S, mergeValues as T, renderedTextOf as V, viewsOf as _, isMap as a, createMesh as b, problemLocations as c, holdsData as d, lossRank as f, namespaceOf as g, outsideAllowlist as h, kindName as i, groups as j, objectRef as k, refusalsOf as l, worstSeverity as m, unknownRuleMessage as n, servedKinds as o, isTooSlow as p, rules as r, isGoTemplate as s, findRule as t, locationOf as u, mayHaveUnseenObjects as v, meshConfigsIn as w, createTables as x, unreadNamespaces as y, serviceNamespace as z };
+export { mergeValues as A, pathText as B, mayHaveUnseenObjects as C, emptyMesh as D, createTables as E, isClusterScoped as F, originOf as G, isWildcard as H, groups as I, renderedTextOf as K, derived as L, identityOf as M, manifestsOf$1 as N, knownKind as O, objectRef as P, derivedByKey as R, viewsOf as S, createMesh as T, normalHost as U, parseAllowedEgress as V, serviceNamespace as W, buildFailed as _, kindName as a, outsideAllowlist as b, isGoTemplate as c, valuesSchema as d, renderFailed as f, lossRank as g, holdsData as h, yamlInvalid as i, groupOf as j, meshConfigsIn as k, problemLocations as l, reference as m, unknownRuleMessage as n, isMap as o, locationOf as p, rules as r, servedKinds as s, findRule as t, refusalsOf as u, isTooSlow as v, unreadNamespaces as w, namespaceOf as x, worstSeverity as y, Node as z };

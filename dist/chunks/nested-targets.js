@@ -7,7 +7,7 @@ import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { Bt as toEngine, D as statesApplications, E as applicationsIn, Ft as placedNode, It as rootInText, Lt as valuesText, Nt as embeddedNode, O as originOfNode, Pt as embeddedText, Q as renderedManifests, Tt as inScope, Vt as withTreePaths, _ as replacementTest, a as isFluxKustomization, d as statedNamespace, g as notStated, i as fluxKustomizationTarget, it as leftOutTest, j as gitopsObjects, r as repositoryIdentity, s as nestedReleases, v as applicationTargets, zt as fromEngine } from "./discover.js";
-import { B as originOf, C as knownKind, E as groupOf, M as derived, N as derivedByKey, P as Node, V as renderedTextOf, b as createMesh, g as namespaceOf, j as groups, u as locationOf, v as mayHaveUnseenObjects } from "./find-rule.js";
+import { C as mayHaveUnseenObjects, G as originOf, I as groups, K as renderedTextOf, L as derived, O as knownKind, R as derivedByKey, T as createMesh, j as groupOf, p as locationOf, x as namespaceOf, z as Node } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { isDeepStrictEqual } from "node:util";
@@ -5308,6 +5308,7 @@ const otherSubjects = {
 		manifest: value.manifest
 	})),
 	weakening: ({ weakenings = [] }) => weakenings.map((value) => otherSubject("weakening", value, null, value.node)),
+	lostCheck: ({ lostChecks = [] }) => lostChecks.map((value) => otherSubject("lostCheck", value, null, value.node)),
 	deletion: ({ deletions = [] }) => deletions.map((value) => ({
 		...otherSubject("deletion", value, value.target, value.node),
 		manifest: value.manifest

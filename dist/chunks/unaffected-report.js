@@ -7,7 +7,7 @@ import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
 import { $ as renderedName, A as renderedDeliveryObjects, At as defaultConfigFile, B as cascades, Ct as checkPaths, Dt as readableTree, Et as skipsIn, F as readMaskedConfig, Ft as placedNode, G as keptByHelm, H as isInCrdsFolder, I as maskedSentence, It as rootInText, J as rootOf$1, K as managingKind, Mt as config_schema_default, O as originOfNode, Ot as checkEgressAllowlist, Q as renderedManifests, R as finderOf, St as checkEnvironments, Tt as inScope, U as keptByArgo, V as isHook, W as keptByFlux, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, k as deliveryId, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as writtenNamespace, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as secretWords } from "./discover.js";
 import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
-import { A as isClusterScoped, B as originOf, C as knownKind, D as identityOf, E as groupOf, F as pathText, L as isWildcard, M as derived, O as manifestsOf, P as Node, R as normalHost, S as emptyMesh, V as renderedTextOf, a as isMap, b as createMesh, d as holdsData, f as lossRank, h as outsideAllowlist, i as kindName, k as objectRef, n as unknownRuleMessage, o as servedKinds, r as rules, t as findRule, u as locationOf$1, w as meshConfigsIn, x as createTables, y as unreadNamespaces, z as serviceNamespace } from "./find-rule.js";
+import { B as pathText, D as emptyMesh, E as createTables, F as isClusterScoped, G as originOf, H as isWildcard, K as renderedTextOf, L as derived, M as identityOf, N as manifestsOf, O as knownKind, P as objectRef, T as createMesh, U as normalHost, W as serviceNamespace, _ as buildFailed, a as kindName, b as outsideAllowlist, d as valuesSchema, f as renderFailed, g as lossRank, h as holdsData, i as yamlInvalid, j as groupOf, k as meshConfigsIn, m as reference, n as unknownRuleMessage, o as isMap, p as locationOf$1, r as rules, s as servedKinds, t as findRule, w as unreadNamespaces, z as Node } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
@@ -1827,7 +1827,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
 	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
 		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !otherObjects.includes(nameOf$3(manifest));
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$4(manifest));
 		return {
 			target,
 			before: before.filter(isOwn),
@@ -1835,7 +1835,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 		};
 	});
 	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$3(manifest)))) ? {
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$4(manifest)))) ? {
 		...attempt,
 		editedTargets: ownTargets
 	} : null;
@@ -1855,9 +1855,9 @@ async function plan(group, { head, causes }) {
 function objectsOf(group, target) {
 	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
 	const objects = manifests.flatMap((manifest) => manifest ?? []);
-	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$3)) : void 0;
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$4)) : void 0;
 }
-function nameOf$3(manifest) {
+function nameOf$4(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
 /** Puts each fix into the first round whose fixes change other objects. */
@@ -2730,7 +2730,7 @@ function passes({ hasFile, hasTarget }) {
 	];
 	const identities = [
 		[bothOf, bothOf],
-		[nameOf$2, nameOf$2],
+		[nameOf$3, nameOf$3],
 		[ofRenamed, ({ fingerprint }) => fingerprint]
 	];
 	return places.flatMap(([placeInBase, placeInHead]) => identities.map(([ofBase, ofHead]) => [joined(ofBase, placeInBase), joined(ofHead, placeInHead)]));
@@ -2738,7 +2738,7 @@ function passes({ hasFile, hasTarget }) {
 function bothOf({ fingerprint, namedFingerprint }) {
 	return `${fingerprint} ${namedFingerprint}`;
 }
-function nameOf$2({ namedFingerprint }) {
+function nameOf$3({ namedFingerprint }) {
 	return namedFingerprint;
 }
 function joined(identity, place) {
@@ -2757,7 +2757,7 @@ function compareTrees(base, head) {
 	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
-	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked$1(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	return compareFindings(base.findings, head.findings, keptIn(head)).filter(isComparable);
 }
 /** What of base a tree still has. */
@@ -2768,7 +2768,7 @@ function keptIn({ sources }) {
 	};
 }
 /** False for a finding of targets that head had no time to check. */
-function isChecked({ targets }, { unchecked }) {
+function isChecked$1({ targets }, { unchecked }) {
 	if (unchecked.size === 0) return true;
 	return targets.some((id) => !unchecked.has(id));
 }
@@ -2796,7 +2796,7 @@ function idsWithoutRender({ targets, rendered }) {
 
 // src/diff/deletions/places.ts
 /** The place of a target. */
-function placeOf$1({ environment, manager }) {
+function placeOf$2({ environment, manager }) {
 	const cluster = manager?.cluster ?? "";
 	return {
 		environment,
@@ -2908,7 +2908,7 @@ function titleOf({ kind, root, name }) {
 function usersIn(head) {
 	const indexBy = (keyOf) => placeIndex(head.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
 		key: keyOf(manifest),
-		place: placeOf$1(target),
+		place: placeOf$2(target),
 		item: manifest
 	}))));
 	const byKind = indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`);
@@ -2945,7 +2945,7 @@ function usedConsequence(deletion, place, users) {
 }
 /** The versions that a CRD of base serves and that of head does not, while head has objects of them. */
 function versionConsequences({ target, manifests }, users) {
-	const place = placeOf$1(target);
+	const place = placeOf$2(target);
 	return manifests.filter(isDefinition$1).flatMap((manifest) => {
 		const inHead = users.same(manifest, place);
 		if (!inHead || inHead === manifest || staysInCluster(manifest, target)) return [];
@@ -3064,14 +3064,14 @@ function recreation(lost, target, successor) {
 		node: manifest.root.at("metadata", "name"),
 		manifest,
 		target: target.id,
-		subject: nameOf$1(target),
+		subject: nameOf$2(target),
 		deletions: lost,
 		users: [],
 		reason: renaming(target, successor),
 		isCertain: lost.some(({ outcome }) => outcome === "deleted")
 	};
 }
-function nameOf$1(target) {
+function nameOf$2(target) {
 	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
 }
 /** What changes the names, as the end of a sentence: "in the namespace `b`". */
@@ -3096,7 +3096,7 @@ function releaseOf(target) {
 function deletionConsequences(deletions, base, head) {
 	const [inBase, inHead] = [appliedTargets(base), appliedTargets(head)];
 	const users = usersIn(inHead);
-	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$1(target)]));
+	const places = new Map(inBase.map(({ target }) => [target.id, placeOf$2(target)]));
 	const grave = [
 		...deletions.flatMap((deletion) => usedConsequence(deletion, places.get(deletion.manifest.target), users) ?? []),
 		...cascadeConsequences(deletions),
@@ -3361,7 +3361,7 @@ function removedState(fate, manager) {
 }
 /** The state of a manager that another file or target of head has. */
 function movedState({ manifest, target }, { sameInHead, presentState }) {
-	return sameInHead(manifest, placeOf$1(target)).flatMap((moved) => {
+	return sameInHead(manifest, placeOf$2(target)).flatMap((moved) => {
 		const key = managingKey(moved.manifest);
 		return (key === null ? null : presentState(key, null)) ?? [];
 	})[0] ?? unknownState;
@@ -3509,7 +3509,7 @@ function fates({ byKey, deleted }, inHead, head) {
 		return fate;
 	}
 	function decide({ manifest, target }) {
-		const targets = sameInHead(manifest, placeOf$1(target)).map((placed) => placed.target);
+		const targets = sameInHead(manifest, placeOf$2(target)).map((placed) => placed.target);
 		if (!isManaged(target)) return targets.length > 0 ? null : unstatedFate(manifest);
 		const key = managerKeyOf(target);
 		if (targets.some((candidate) => isManaged(candidate) && managerKeyOf(candidate) === key)) return null;
@@ -3523,7 +3523,7 @@ function fates({ byKey, deleted }, inHead, head) {
 function objectIndex(applied) {
 	return placeIndex(applied.flatMap(({ target, manifests }) => manifests.map((manifest) => ({
 		key: identityInCluster(manifest),
-		place: placeOf$1(target),
+		place: placeOf$2(target),
 		item: {
 			manifest,
 			target
@@ -6180,11 +6180,11 @@ function deliveryObjects(contents, outcomes) {
 	return contents.flatMap(({ target, manifests }) => {
 		if (target.kind !== "helm" && target.kind !== "kustomization") return [];
 		const isInNoFile = (manifest) => target.kind === "helm" || outcomes.has(manifest.root.yaml) || isGenerated(manifest);
-		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf(manifest, target), outcomes));
+		return manifests.filter(isInNoFile).flatMap((manifest) => renderedDeliveryObjects(manifest, placeOf$1(manifest, target), outcomes));
 	});
 }
 /** The line of a built object in its file; for one that a chart renders the chart. */
-function placeOf(manifest, target) {
+function placeOf$1(manifest, target) {
 	if (target.kind !== "kustomization") return {
 		path: target.path,
 		line: null
@@ -6280,9 +6280,9 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 		fact
 	})));
 	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
-	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]));
+	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$1(fact), fact]));
 	const usersOfKey = facts.size > 0 ? valuesUsers(allTargets, reader, uses, valuesUse) : () => [];
-	const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact));
+	const targetsOf = groupBy(dead, ({ fact }) => nameOf$1(fact));
 	const inspectedBase = facts.size > 0 ? await base : null;
 	const checks = [...facts].map(async ([name, fact]) => {
 		if ((await Promise.all(usersOfKey(fact).map((user) => user(fact)))).includes(true)) return void 0;
@@ -6292,7 +6292,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	const targetById = new Map(allTargets.map((target) => [target.id, target]));
 	return dead.flatMap(({ target, fact }) => {
 		const node = nodeOf$1(fact, targetById.get(target), reader);
-		const name = nameOf(fact);
+		const name = nameOf$1(fact);
 		return node && wasReadByName.has(name) ? [{
 			fact: facts.get(name),
 			target,
@@ -6320,9 +6320,9 @@ function valuesUsers(targets, { tree }, uses, valuesUse) {
 	return ({ file }) => users.get(file) ?? [];
 }
 function userOf(use) {
-	const dead = once(async () => new Set((await use.dead()).map(nameOf)));
+	const dead = once(async () => new Set((await use.dead()).map(nameOf$1)));
 	return async (key) => {
-		if ((await dead()).has(nameOf(key))) return false;
+		if ((await dead()).has(nameOf$1(key))) return false;
 		return use.mayRead(key) || use.isRead(key);
 	};
 }
@@ -6381,7 +6381,7 @@ function embeddedRoot(place, reader) {
 	const inText = node?.kind === "scalar" ? rootInText(node) : node;
 	return inText ? Node.of(inText) : null;
 }
-function nameOf({ file, path }) {
+function nameOf$1({ file, path }) {
 	return JSON.stringify([file, path]);
 }
 
@@ -6679,7 +6679,7 @@ function configurationWeakenings(change) {
 	const hiddenBy = attribute(hidden, differences, new Set(head.targets.map(({ id }) => id)));
 	return differences.flatMap((difference) => {
 		const findings = hiddenBy.get(difference) ?? [];
-		const code = codeOf$1(difference, findings, change);
+		const code = codeOf$2(difference, findings, change);
 		if (code === null) return [];
 		return [{
 			code,
@@ -6689,7 +6689,7 @@ function configurationWeakenings(change) {
 		}];
 	});
 }
-function codeOf$1(difference, hidden, change) {
+function codeOf$2(difference, hidden, change) {
 	if (hidden.some(isNewError)) return "hides-new";
 	if (isLoosening(difference, change)) return isFirstList(difference, change) ? "first" : "loosens";
 	return hidden.length === 0 ? null : "hides";
@@ -6758,6 +6758,159 @@ function changeText({ path, base, head }) {
 	return `${keyText(path)}: ${values}`;
 }
 
+// src/run/weakenings/lost-checks.ts
+/**
+* What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
+* whose files the change touches, and everything if no target is left. What fails in head alone by an error that is a
+* finding is left out, and so is what the time budget left out.
+*/
+function lostChecks(base, head) {
+	const reports = targetReports(head, base);
+	const reportsOfBase = targetReports(base, null);
+	if (reports.length === 0) return noTargets(reportsOfBase, base);
+	const inBase = new Map(reportsOfBase.map((report) => [report.id, report]));
+	const trees = {
+		base,
+		head,
+		failing: failingTargets(head)
+	};
+	const targets = reports.flatMap((report) => {
+		const code = isSeparate(report, head) ? codeOf$1(report, inBase.get(report.id), trees) : null;
+		if (code === null) return [];
+		return [{
+			code,
+			node: placeOf(report, head),
+			target: report.id,
+			reason: report.reason ?? report.status
+		}];
+	});
+	return [
+		...unreadFiles(trees),
+		...leftValues(trees),
+		...targets
+	];
+}
+/** What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form. */
+function unreadFiles({ base, head }) {
+	const [inBase, inHead] = [base, head].map(({ sources }) => sources.reader.tree.refused);
+	const refusedInBase = new Set(inBase.map(({ file }) => file));
+	const skipped = new Set(head.skipped.map(({ file }) => file));
+	return inHead.filter(({ file }) => mayBeApplied.test(file) && skipped.has(file) && !refusedInBase.has(file)).map(({ file, reason }) => ({
+		code: "not-read",
+		node: {
+			file,
+			line: 1
+		},
+		target: file,
+		reason
+	}));
+}
+/** Values files that a release of base has and that head takes for those of no chart, although the chart is still there. */
+function leftValues({ base, head }) {
+	const { tree } = head.sources.reader;
+	const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, "Chart.yaml")));
+	const inBase = new Set(releases.flatMap(({ values }) => values));
+	const inHead = new Set(releasesOf(head).flatMap(({ values }) => values));
+	return head.skipped.filter(({ file }) => hasPath(tree, file) && inBase.has(file) && !inHead.has(file)).map(({ file, reason }) => ({
+		code: "not-rendered",
+		node: {
+			file,
+			line: 1
+		},
+		target: file,
+		reason
+	}));
+}
+/** Files that Helm and kubectl read. */
+const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/;
+function noTargets(reports, base) {
+	const [first] = reports.filter(isChecked);
+	if (!first) return [];
+	const reason = `${first.id} and all others are gone`;
+	return [{
+		code: "no-targets",
+		node: placeOf(first, base),
+		target: first.id,
+		reason
+	}];
+}
+function codeOf$1(report, before, trees) {
+	const { id, status } = report;
+	if (isChecked(report) || status === "left-out" || isOutOfTime(id, trees.head)) return null;
+	const isFailing = trees.failing.has(id);
+	if (before && isChecked(before)) return !isFailing && losesObjects(id, trees) ? "not-rendered" : null;
+	return before && isFailing && filesDiffer(id, trees) ? "still-fails" : null;
+}
+function isChecked({ status }) {
+	return status === "rendered" || status === "unchanged" || status === "read";
+}
+/** False for an object of a controller and for a base whose status is that of a target in the list. */
+function isSeparate({ id, renderedAs = [] }, { gitops, renders }) {
+	return !gitops.some((target) => target.id === id && target.builtWith !== void 0) && renderedAs.every((name) => renders.get(name)?.status === "rendered");
+}
+function isOutOfTime(id, { renders }) {
+	const render = renders.get(id);
+	return render !== void 0 && render.status !== "rendered" && render.isOutOfTime === true;
+}
+/** The rules that report why a target does not render. */
+const rulesOfFailures = new Set([
+	renderFailed,
+	valuesSchema,
+	buildFailed,
+	reference,
+	yamlInvalid
+].map(({ id }) => id));
+function failingTargets({ findings }) {
+	const errors = findings.filter(({ rule, severity, confidence }) => rulesOfFailures.has(rule) && severity === "error" && confidence === "certain");
+	return new Set(errors.flatMap(({ targets }) => targets));
+}
+/** True unless head renders the target in part, with all objects that base renders. */
+function losesObjects(id, { base, head }) {
+	const rendered = head.rendered.find((target) => target.id === id);
+	if (!rendered) return true;
+	const names = new Set(rendered.manifests.map(nameOf));
+	const before = base.rendered.find((target) => target.id === id);
+	return before !== void 0 && before.manifests.some((manifest) => !names.has(nameOf(manifest)));
+}
+function nameOf({ apiVersion, kind, namespace, name }) {
+	return JSON.stringify([
+		apiVersion,
+		kind,
+		namespace,
+		name
+	]);
+}
+function releasesOf({ targets, renders }) {
+	return targets.filter((target) => target.kind === "helm" && renders.get(target.id)?.status === "rendered");
+}
+function filesDiffer(id, { base, head }) {
+	const trees = [base, head].map(({ sources }) => sources.reader.tree);
+	const files = [base, head].flatMap(({ targets }, index) => targets.filter((target) => target.id === id).flatMap((target) => filesOf$1(target, trees[index])));
+	const [inBase, inHead] = trees.map((tree) => (file) => Buffer.from(tree.read(file) ?? []));
+	return [...new Set(files)].some((file) => !inBase(file).equals(inHead(file)));
+}
+function filesOf$1(target, tree) {
+	return [...namedFiles(target), ...target.kind === "helm" ? filesUnder(tree, target.path) : []];
+}
+function placeOf({ id, path }, { targets, gitops }) {
+	const target = targets.find((each) => each.id === id);
+	const named = target?.listedAt ?? target?.statedBy;
+	if (named) return named;
+	const object = gitops.find((each) => each.id === id);
+	if (object) return {
+		file: object.path,
+		line: object.line ?? 1
+	};
+	return {
+		file: (target && firstFile(target)) ?? path,
+		line: 1
+	};
+}
+function firstFile(target) {
+	if (target.kind === "helm") return joinPath(target.path, "Chart.yaml");
+	return target.kind === "kustomization" ? target.file : namedFiles(target)[0];
+}
+
 // src/run/weakenings/schema-files.ts
 /**
 * The files of schemas whose change leaves kinds without a schema, or hides findings of head.
@@ -6805,7 +6958,8 @@ function changed(before, after) {
 
 // src/run/weakenings.ts
 /**
-* The findings about changes of the configuration and of workflows that weaken the check. What only base's
+* The findings about changes of the configuration and of workflows that weaken the check, and about what head cannot
+* check where base could. What only base's
 * configuration reports in head is named by the key that hides it. Their severity is that of base's configuration: a
 * change must not decide how bad it is itself.
 */
@@ -6815,17 +6969,21 @@ async function weakeningFindings(input) {
 		base: used,
 		head: used
 	}), ...workflowWeakenings(base.tree.sources.reader, head.sources.reader)];
+	const unchecked = lostChecks(base.tree, head);
 	const found = lint(createMesh({
 		...emptyMesh,
-		weakenings
+		weakenings,
+		lostChecks: unchecked
 	}), rules);
 	const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources);
 	const waiver = approval === null ? {} : { waiver: {
 		reason: approval,
 		isEffective: true
 	} };
+	const { tree } = head.sources.reader;
 	return located.map((finding) => ({
 		...finding,
+		...!hasPath(tree, finding.at.file) && !refusalOf(tree, finding.at.file) && { side: "base" },
 		...waiver
 	}));
 }

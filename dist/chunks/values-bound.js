@@ -1,7 +1,7 @@
 import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
 import { d as UsageError, o as groupBy } from "./namespace.js";
 import { n as oncePer, t as once } from "./once-per.js";
-import { E as resolveLinks, S as mountPrefix, _ as hasPath, b as joinPath, c as tooLong, d as sourceOf, g as folderOf$1, o as maxTextBytes, s as parseDocuments, w as refusalOf, y as isMounted } from "./quote.js";
+import { E as resolveLinks, S as mountPrefix, _ as hasPath, b as joinPath, c as tooLong, d as sourceOf, g as folderOf$1, m as baseName, o as maxTextBytes, s as parseDocuments, w as refusalOf, y as isMounted } from "./quote.js";
 import { r as toData } from "./data.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
@@ -349,9 +349,50 @@ function keepFiles(read) {
 	};
 }
 
+// src/host/git/working-tree-encoding.ts
+/**
+* The files that Git writes into a working folder in another encoding (`working-tree-encoding` in .gitattributes), with
+* what makes them UTF-8 again. UTF-16 with a byte order mark is left out, since YAML is read in it; so is an encoding
+* that Node does not know, in which a file cannot be read and is a finding.
+*
+* @param text the text of a .gitattributes file in the folder
+*/
+function reencodedFiles(git, paths, text) {
+	if (!paths.filter((path) => baseName(path) === ".gitattributes").some((path) => text(path).includes(attribute))) return /* @__PURE__ */ new Map();
+	const answer = fields$1(git([
+		"check-attr",
+		"-z",
+		"--stdin",
+		attribute
+	], `${paths.join("\0")}\0`));
+	return new Map(paths.flatMap((path, index) => {
+		const toUtf8 = decoderOf(answer[3 * index + 2] ?? "");
+		return toUtf8 ? [[path, toUtf8]] : [];
+	}));
+}
+const attribute = "working-tree-encoding";
+function decoderOf(encoding) {
+	if (/^(unspecified|unset|set|utf-?8|utf-16|utf-16le-bom)$/i.test(encoding)) return null;
+	try {
+		const decoder = new TextDecoder(encoding, { fatal: true });
+		return (data) => reencoded(data, decoder);
+	} catch {
+		return null;
+	}
+}
+/** The text in UTF-8; the bytes as they are if they are not in the encoding, so that reading them is a finding. */
+function reencoded(data, decoder) {
+	try {
+		return new TextEncoder().encode(decoder.decode(data));
+	} catch {
+		return data;
+	}
+}
+
 // src/host/folder-tree.ts
 /**
 * The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
+* What a sparse checkout leaves out is read from the commit: it is applied like the rest.
 * Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
 * `namedPaths`, which are paths under `root`.
 */
@@ -361,12 +402,20 @@ function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
 		links: /* @__PURE__ */ new Map(),
 		refused: []
 	};
-	const paths = git ? gitFiles(git) : walkedFiles(root, namedPaths, maxFiles, listing.refused);
+	const { paths, sparse } = git ? gitFiles(git) : {
+		paths: walkedFiles(root, namedPaths, maxFiles, listing.refused),
+		sparse: []
+	};
 	const isBeyondLink = linkDetector(root);
 	for (const path of paths) if (!isBeyondLink(path)) add(root, path, listing);
+	const readSparse = git && addSparseFiles(git, root, sparse, listing);
 	const files = listing.files.toSorted();
 	const fileSet = new Set(files);
-	const readFile = keepFiles((path) => readFileSync(join(root, path)));
+	const onDisk = (path) => readFileSync(join(root, path));
+	const toUtf8 = git && reencodedFiles(git, files, (path) => String(readSparse?.(path) ?? onDisk(path)));
+	const readFile = keepFiles((path) => {
+		return readSparse?.(path) ?? toUtf8?.get(path)?.(onDisk(path)) ?? onDisk(path);
+	});
 	const read = (path) => fileSet.has(path) ? readFile(path) : void 0;
 	return refuseDeadLinks({
 		...listing,
@@ -374,14 +423,43 @@ function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
 		read
 	}, (path) => !git && existsSync(join(root, path)));
 }
-/** The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash. */
+/**
+* The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash, and
+* one that a sparse checkout leaves out with the tag `S` (git-ls-files, `-t`).
+*/
 function gitFiles(git) {
-	return new Set(fields$1(git([
+	const entries = fields$1(git([
 		"ls-files",
+		"-t",
 		"-z",
 		"-co",
 		"--exclude-standard"
-	])).map((path) => path.replace(/\/$/, "")));
+	])).map((entry) => ({
+		isSparse: entry.startsWith("S "),
+		path: entry.slice(2).replace(/\/$/, "")
+	}));
+	return {
+		paths: new Set(entries.flatMap(({ path, isSparse }) => isSparse ? [] : path)),
+		sparse: entries.flatMap(({ path, isSparse }) => isSparse ? path : [])
+	};
+}
+/**
+* Adds what a sparse checkout leaves out to a listing, as the commit has it. Returns a function that reads such a file;
+* `null` if nothing is left out.
+*/
+function addSparseFiles(git, root, sparse, { files, links, refused }) {
+	const missing = new Set(sparse.filter((path) => !existsSync(join(root, path))));
+	for (const path of sparse) if (!missing.has(path)) add(root, path, {
+		files,
+		links,
+		refused
+	});
+	if (missing.size === 0) return null;
+	const commit = commitTree(git, "HEAD");
+	files.push(...commit.files.filter((path) => missing.has(path)));
+	refused.push(...commit.refused.filter(({ file }) => missing.has(file)));
+	for (const [path, target] of commit.links) if (missing.has(path)) links.set(path, target);
+	return (path) => missing.has(path) ? commit.read(path) : void 0;
 }
 /** Folders without configuration, which are skipped where no .gitignore applies. */
 const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
@@ -1522,4 +1600,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { unknownRepository as A, parseVersion as C, digestOf as D, lockText as E, commitOf as F, fetchedCommit as I, parents as L, pathInside as M, commitTree as N, maxArchiveBytes as O, lazyTree as P, compareVersions as S, lockFile as T, chartOfApplication as _, openFolder as a, isTagOrDigest as b, withLock as c, decodeText as d, chartsAskedOf as f, chartOf as g, chartAt as h, openCommit as i, folderTree as j, unpack as k, readerOf as l, findChart as m, tooLargeForValues as n, chartMetadata as o, entryFor as p, openBase as r, withCharts as s, maxValuesBytes as t, readerSharingFiles as u, isOci as v, chartLockOf as w, requestText as x, isSatisfied as y };
+export { unknownRepository as A, parseVersion as C, digestOf as D, lockText as E, commitOf as F, fetchedCommit as I, findBase as L, pathInside as M, commitTree as N, maxArchiveBytes as O, lazyTree as P, parents as R, compareVersions as S, lockFile as T, chartOfApplication as _, openFolder as a, isTagOrDigest as b, withLock as c, decodeText as d, chartsAskedOf as f, chartOf as g, chartAt as h, openCommit as i, folderTree as j, unpack as k, readerOf as l, findChart as m, tooLargeForValues as n, chartMetadata as o, entryFor as p, openBase as r, withCharts as s, maxValuesBytes as t, readerSharingFiles as u, isOci as v, chartLockOf as w, requestText as x, isSatisfied as y };

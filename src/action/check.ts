@@ -1,3 +1,4 @@
+import { notice } from '@actions/core'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { Tree } from '../core/tree.ts'
@@ -186,8 +187,9 @@ async function openRequestedBase(
   }
   try {
     if (inputs.base) return refuseHead(openBase(git, inputs.base, charts), event, git)
-    const baseCommit = await eventBase(event, git, github)
-    return baseCommit === null ? {} : openCommit(git, baseCommit, charts)
+    const { commit, notice: text } = await eventBase(event, git, github)
+    if (text !== undefined) notice(text)
+    return commit === null ? {} : openCommit(git, commit, charts)
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     throw new UsageError(

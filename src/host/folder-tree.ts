@@ -2,12 +2,15 @@ import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Di
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
 import { refuseDeadLinks } from './dead-links.ts'
+import { commitTree } from './git/commit-tree.ts'
 import { keepFiles } from './kept-files.ts'
 import { isMangled, linkTarget, mangledName, nestedRepositoryReason, leadsOutside } from './git/entries.ts'
 import { fields, type Git } from './git/git.ts'
+import { reencodedFiles } from './git/working-tree-encoding.ts'
 
 /**
  * The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
+ * What a sparse checkout leaves out is read from the commit: it is applied like the rest.
  * Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
  * `namedPaths`, which are paths under `root`.
  */
@@ -18,14 +21,22 @@ export function folderTree(
   maxFiles = defaultMaxFiles,
 ): Tree {
   const listing: Listing = { files: [], links: new Map(), refused: [] }
-  const paths = git ? gitFiles(git) : walkedFiles(root, namedPaths, maxFiles, listing.refused)
+  const { paths, sparse } = git
+    ? gitFiles(git)
+    : { paths: walkedFiles(root, namedPaths, maxFiles, listing.refused), sparse: [] }
   const isBeyondLink = linkDetector(root)
   for (const path of paths) {
     if (!isBeyondLink(path)) add(root, path, listing)
   }
+  const readSparse = git && addSparseFiles(git, root, sparse, listing)
   const files = listing.files.toSorted()
   const fileSet = new Set(files)
-  const readFile = keepFiles((path) => readFileSync(join(root, path)))
+  const onDisk = (path: string): Uint8Array => readFileSync(join(root, path))
+  const toUtf8 = git && reencodedFiles(git, files, (path) => String(readSparse?.(path) ?? onDisk(path)))
+  const readFile = keepFiles((path) => {
+    const data = readSparse?.(path)
+    return data ?? toUtf8?.get(path)?.(onDisk(path)) ?? onDisk(path)
+  })
   const read: Tree['read'] = (path) => (fileSet.has(path) ? readFile(path) : undefined)
   // Without Git some files may not have been walked.
   return refuseDeadLinks({ ...listing, files, read }, (path) => !git && existsSync(join(root, path)))
@@ -37,11 +48,46 @@ interface Listing {
   readonly refused: Skipped[]
 }
 
-/** The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash. */
-function gitFiles(git: Git): Set<string> {
-  return new Set(
-    fields(git(['ls-files', '-z', '-co', '--exclude-standard'])).map((path) => path.replace(/\/$/, '')),
-  )
+/** The files that Git lists. */
+interface GitFiles {
+  readonly paths: Iterable<string>
+  /** Those that a sparse checkout leaves out. */
+  readonly sparse: readonly string[]
+}
+
+/**
+ * The files that Git lists: a file with merge conflicts is listed several times, a nested repository with a slash, and
+ * one that a sparse checkout leaves out with the tag `S` (git-ls-files, `-t`).
+ */
+function gitFiles(git: Git): GitFiles {
+  const entries = fields(git(['ls-files', '-t', '-z', '-co', '--exclude-standard'])).map((entry) => ({
+    isSparse: entry.startsWith('S '),
+    path: entry.slice(2).replace(/\/$/, ''),
+  }))
+  return {
+    paths: new Set(entries.flatMap(({ path, isSparse }) => (isSparse ? [] : path))),
+    sparse: entries.flatMap(({ path, isSparse }) => (isSparse ? path : [])),
+  }
+}
+
+/**
+ * Adds what a sparse checkout leaves out to a listing, as the commit has it. Returns a function that reads such a file;
+ * `null` if nothing is left out.
+ */
+function addSparseFiles(
+  git: Git,
+  root: string,
+  sparse: readonly string[],
+  { files, links, refused }: Listing,
+): ((path: string) => Uint8Array | undefined) | null {
+  const missing = new Set(sparse.filter((path) => !existsSync(join(root, path))))
+  for (const path of sparse) if (!missing.has(path)) add(root, path, { files, links, refused })
+  if (missing.size === 0) return null
+  const commit = commitTree(git, 'HEAD')
+  files.push(...commit.files.filter((path) => missing.has(path)))
+  refused.push(...commit.refused.filter(({ file }) => missing.has(file)))
+  for (const [path, target] of commit.links) if (missing.has(path)) links.set(path, target)
+  return (path) => (missing.has(path) ? commit.read(path) : undefined)
 }
 
 /** Folders without configuration, which are skipped where no .gitignore applies. */

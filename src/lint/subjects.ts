@@ -92,6 +92,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     })),
   weakening: ({ weakenings = [] }) =>
     weakenings.map((value) => otherSubject('weakening', value, null, value.node)),
+  lostCheck: ({ lostChecks = [] }) =>
+    lostChecks.map((value) => otherSubject('lostCheck', value, null, value.node)),
   deletion: ({ deletions = [] }) =>
     deletions.map((value) => ({
       ...otherSubject('deletion', value, value.target, value.node),

@@ -20,6 +20,7 @@ import type {
   UndefinedRead,
   VaryingObject,
   WaiverProblem,
+  LostCheck,
   Weakening,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
@@ -54,6 +55,7 @@ export interface MeshContents {
   readonly schemaProblems?: readonly SchemaProblem[]
   readonly references?: readonly UnresolvedReference[]
   readonly weakenings?: readonly Weakening[]
+  readonly lostChecks?: readonly LostCheck[]
   readonly helmfileFailures?: readonly HelmfileFailure[]
   /** What follows from objects that base has and head does not. */
   readonly deletions?: readonly DeletionConsequence[]

@@ -93,6 +93,20 @@ export interface Weakening {
   readonly hidden: readonly HiddenFinding[]
 }
 
+/**
+ * What a change takes out of the check without a word in the configuration: `not-rendered` for a target that renders in
+ * base alone, `still-fails` for one that fails in both and whose files the change touches, `not-read` for a file that
+ * cannot be read, `no-targets` if no target is left.
+ */
+export interface LostCheck {
+  readonly code: 'not-rendered' | 'still-fails' | 'not-read' | 'no-targets'
+  readonly node: { readonly file: string; readonly line: number }
+  /** The id of the target, or the path of the file. */
+  readonly target: string
+  /** Why it cannot be checked, without a full stop. */
+  readonly reason: string
+}
+
 /** A waiver that is wrong, that counts no longer, or that no finding needs. */
 export interface WaiverProblem {
   readonly code: 'invalid' | 'expired' | 'unused'

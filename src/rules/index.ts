@@ -86,6 +86,7 @@ import { jwtWebhook } from './jwt/webhook.ts'
 import { externalControlPlane } from './mesh/external-control-plane.ts'
 import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
 import { configWeakens } from './meshgate/config-weakens.ts'
+import { notChecked } from './meshgate/not-checked.ts'
 import { waiver } from './meshgate/waiver.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { destinationKnown } from './routing/destination-known.ts'
@@ -215,6 +216,7 @@ export const rules: readonly Rule[] = [
   externalControlPlane,
   gatewayApiVersion,
   configWeakens,
+  notChecked,
   waiver,
   backoffExceedsTimeout,
   destinationKnown,

@@ -16,6 +16,7 @@ import type {
   UndefinedRead,
   VaryingObject,
   WaiverProblem,
+  LostCheck,
   Weakening,
 } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
@@ -130,6 +131,7 @@ export interface Subjects {
   readonly reference: UnresolvedReference
   /** Each change of the configuration or of a workflow by which less is checked. */
   readonly weakening: Weakening
+  readonly lostCheck: LostCheck
   /** Each consequence of what head no longer renders. */
   readonly deletion: DeletionConsequence
   /** Each waiver that is wrong, expired or unused. */

@@ -1,4 +1,5 @@
 import type { Config } from '../core/config.ts'
+import { hasPath, refusalOf } from '../core/tree.ts'
 import { equalData } from '../diff/data.ts'
 import { inspectBase, type InspectedBase } from '../inspect/inspect-base.ts'
 import { inspect } from '../inspect/inspect.ts'
@@ -12,6 +13,7 @@ import { rules } from '../rules/index.ts'
 import type { BroughtConfigs } from './configurations.ts'
 import { configurationWeakenings } from './weakenings/configuration.ts'
 import type { SchemaFileDifference } from './check-changes/schema-files.ts'
+import { lostChecks } from './weakenings/lost-checks.ts'
 import { hiddenFindings } from './weakenings/hidden-findings.ts'
 import { schemaFileWeakenings } from './weakenings/schema-files.ts'
 import { workflowWeakenings } from './weakenings/workflows.ts'
@@ -31,7 +33,8 @@ export interface WeakeningInput {
 }
 
 /**
- * The findings about changes of the configuration and of workflows that weaken the check. What only base's
+ * The findings about changes of the configuration and of workflows that weaken the check, and about what head cannot
+ * check where base could. What only base's
  * configuration reports in head is named by the key that hides it. Their severity is that of base's configuration: a
  * change must not decide how bad it is itself.
  */
@@ -41,10 +44,16 @@ export async function weakeningFindings(input: WeakeningInput): Promise<LocatedF
     ...(await weakeningsOfConfiguration(input, brought ?? { base: used, head: used })),
     ...workflowWeakenings(base.tree.sources.reader, head.sources.reader),
   ]
-  const found = lint(createMesh({ ...emptyMesh, weakenings }), rules)
+  const unchecked = lostChecks(base.tree, head)
+  const found = lint(createMesh({ ...emptyMesh, weakenings, lostChecks: unchecked }), rules)
   const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources)
   const waiver = approval === null ? {} : { waiver: { reason: approval, isEffective: true } }
-  return located.map((finding) => ({ ...finding, ...waiver }))
+  const { tree } = head.sources.reader
+  return located.map((finding) => ({
+    ...finding,
+    ...(!hasPath(tree, finding.at.file) && !refusalOf(tree, finding.at.file) && { side: 'base' as const }),
+    ...waiver,
+  }))
 }
 
 async function weakeningsOfConfiguration(

@@ -31,6 +31,7 @@ describe('an event', () => {
       checksOutDefaultBranch: false,
       labelsOfCommit: [],
       isOfDefaultBranch: false,
+      defaultBranch: null,
       run: '812.2',
       runUrl: 'https://github.com/octo-org/mesh/actions/runs/812',
       serverUrl: 'https://github.com',

@@ -31,6 +31,23 @@ describe('the tree of a folder in Git', () => {
     expect(tree().files).toContain('secret.yaml')
   })
 
+  it('holds what a sparse checkout leaves out, as the commit has it', () => {
+    repository.commit({ 'b/deep.yaml': 'b: 1\n', 'b/link.yaml': { link: '../a/values.yaml' } })
+    repository.git('sparse-checkout', 'set', 'a')
+    const { files, links, read } = tree()
+    expect(files).toEqual(['.gitignore', 'a/values.yaml', 'b/deep.yaml', 'gone.yaml'])
+    expect([...links]).toEqual([['b/link.yaml', 'a/values.yaml']])
+    expect(new TextDecoder().decode(read('b/deep.yaml'))).toBe('b: 1\n')
+  })
+
+  it('holds files in the encoding of their working tree as the commit has them', () => {
+    const text = 'name: é\n'
+    repository.write({ '.gitattributes': 'values.yaml working-tree-encoding=UTF-16LE\n' })
+    repository.commit({ 'a/values.yaml': new Uint8Array(Buffer.from(text, 'utf16le')) })
+    expect(repository.git('show', 'HEAD:a/values.yaml')).toContain('name: é')
+    expect(new TextDecoder().decode(tree().read('a/values.yaml'))).toBe(text)
+  })
+
   it('is the whole repository, whatever folder it was opened from', () => {
     repository.write({ 'deep/er/new.yaml': 'x: 1\n' })
     expect(folderTree(repository.path, repository.open()).files).toContain('deep/er/new.yaml')

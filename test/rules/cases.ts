@@ -58,7 +58,8 @@ async function findingsOfChange({ files }: Case): Promise<Finding[]> {
           ],
     [{}, {}],
   )
-  const { findings } = await run({ ...scope(), head: memoryTree(ofHead), base: memoryTree(ofBase) })
+  const [base, head] = [ofBase, ofHead].map((texts) => memoryTree(withoutMarks(texts)))
+  const { findings } = await run({ ...scope(), head: head!, base: base! })
   return findings
     .filter(({ status }) => status !== 'fixed')
     .map((finding) =>
@@ -66,6 +67,10 @@ async function findingsOfChange({ files }: Case): Promise<Finding[]> {
         ? { ...finding, at: { ...finding.at, file: baseFolder + finding.at.file } }
         : finding,
     )
+}
+
+function withoutMarks(texts: Texts): Texts {
+  return Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, unmarked(text)]))
 }
 
 type Texts = Readonly<Record<string, string>>

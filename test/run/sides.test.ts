@@ -174,7 +174,10 @@ describe('a run with a base', () => {
       { ...broken, 'web/templates/all.yaml': `# more\n\n${broken['web/templates/all.yaml']}` },
       broken,
     )
-    expect(outline(stuck.findings)).toEqual(['existing error web/templates/all.yaml:10 helm/render-failed'])
+    expect(outline(stuck.findings)).toEqual([
+      'new error web/Chart.yaml:1 meshgate/not-checked',
+      'existing error web/templates/all.yaml:10 helm/render-failed',
+    ])
   })
 
   it('keeps what it knew of values whose release no longer renders', async () => {

@@ -1,24 +1,52 @@
 import { UsageError } from '../../core/errors.ts'
-import { parents, fetchedCommit } from '../git/base.ts'
+import { commitOf, fetchedCommit, findBase, parents } from '../git/base.ts'
 import { GitError, GitTimeout, type Git } from '../git/git.ts'
 import type { Github } from './client.ts'
 import type { GithubEvent, PullRequest } from './event.ts'
 import type { RequestFailure } from './retry.ts'
 
+/** The commit that an event compares HEAD with, and what is to be said about it. */
+export interface EventBase {
+  /** `null` if there is none. */
+  readonly commit: string | null
+  /** Why it is not the commit that the event names; absent if it is. */
+  readonly notice?: string
+}
+
 /**
  * The commit that an event compares HEAD with, fetched if the clone lacks it; `null` if the event names none.
  * For GitHub's merge commit of a pull request it is the first parent, so that the difference is what merging changes.
  * For the branch of a pull request it is the merge base: compared with the tip of the base branch, changes of others
- * would look like changes of this pull request. Events of pushes and merge groups name their base.
+ * would look like changes of this pull request. Events of pushes and merge groups name their base. The base of a forced
+ * push may be gone: then it is the merge base with the default branch.
  * Throws `GitError` if the commit cannot be fetched and `UsageError` if it cannot be determined.
  */
-export async function eventBase(event: GithubEvent, git: Git, github: Github | null): Promise<string | null> {
+export async function eventBase(event: GithubEvent, git: Git, github: Github | null): Promise<EventBase> {
   const { pull, base } = event
-  if (base === null) return null
-  if (!pull) return fetchedCommit(git, base)
+  if (base === null) return { commit: null }
+  if (!pull)
+    return event.name === 'push' ? pushedBase(event, base, git) : { commit: fetchedCommit(git, base) }
   const [first, second] = parents(git, 'HEAD')
-  if (first !== undefined && second === pull.headSha) return fetchedCommit(git, first)
-  return fetchedCommit(git, localMergeBase(git, pull) ?? (await askMergeBase(github, pull)))
+  if (first !== undefined && second === pull.headSha) return { commit: fetchedCommit(git, first) }
+  return { commit: fetchedCommit(git, localMergeBase(git, pull) ?? (await askMergeBase(github, pull))) }
+}
+
+/** The commit before a push, or a commit in its place if the push was forced and nothing has the former one any more. */
+function pushedBase({ defaultBranch, isOfDefaultBranch }: GithubEvent, before: string, git: Git): EventBase {
+  try {
+    return { commit: fetchedCommit(git, before) }
+  } catch (error) {
+    if (!(error instanceof GitError) || error instanceof GitTimeout) throw error
+    const gone = `the commit before this push, ${before.slice(0, 7)}, is gone, as after a forced push`
+    const found = defaultBranch === null || isOfDefaultBranch ? null : findBase(git, defaultBranch)
+    // A branch that the default branch contains would be compared with itself.
+    if (found === null || found.commit === commitOf(git, 'HEAD'))
+      return { commit: null, notice: `${gone}: nothing is compared, and all findings count` }
+    return {
+      commit: found.commit,
+      notice: `${gone}: compared with ${found.commit.slice(0, 7)}, ${found.how}`,
+    }
+  }
 }
 
 /** The merge base in the clone; `undefined` for a shallow clone, which may lack it and then gives an older commit. */

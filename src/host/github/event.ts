@@ -45,6 +45,8 @@ export interface GithubEvent {
   readonly labelsOfCommit: readonly string[]
   /** True for a push to the default branch: what it brings is merged. */
   readonly isOfDefaultBranch: boolean
+  /** `null` if the event does not name it. */
+  readonly defaultBranch: string | null
   /** `RUN_ID.ATTEMPT`: a later run is greater. */
   readonly run: string
   /** The page of this run. */
@@ -81,6 +83,7 @@ export function describeEvent(env: Environment, payload: Payload): GithubEvent {
     ...(commits.subject && { subject: commits.subject }),
     labelsOfCommit: labelsOfCommit(payload),
     isOfDefaultBranch: isDefaultBranchPush(name, payload),
+    defaultBranch: payload.repository?.default_branch ?? null,
     run: `${runId}.${env['GITHUB_RUN_ATTEMPT'] || '1'}`,
     runUrl: `${serverUrl}/${repository}/actions/runs/${runId}`,
     serverUrl,

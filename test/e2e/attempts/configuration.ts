@@ -23,6 +23,22 @@ spec:
   rules: [{from: [{source: {notRequestPrincipals: ['*']}}]}]
 `
 
+/** A definition of a kind with one field, and an object with another one. */
+const widgets = (field: string): string => `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.example.com}
+spec:
+  group: example.com
+  names: {kind: Widget, plural: widgets}
+  scope: Namespaced
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {${field}: {type: string}}}}}}
+`
+const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec: {colour: blue}\n'
+
 /** Changes of the configuration and of the workflow. */
 export const configurationAttempts: readonly Attempt[] = [
   {
@@ -222,6 +238,27 @@ export const configurationAttempts: readonly Attempt[] = [
     verdict: 'said',
     head: { 'apps/payments/.helmignore': 'templates/route.yaml\n' },
     says: /\+ `templates\/route\.yaml`/,
+  },
+  {
+    name: 'an entry of `schemas` removed together with its file',
+    verdict: 'blocked',
+    base: { ...configuration('schemas: [schemas/widget.yaml]'), 'schemas/widget.yaml': widgets('size') },
+    head: { ...configuration(), 'schemas/widget.yaml': null },
+    says: /schemas: . schemas\/widget\.yaml` lets later changes pass/,
+  },
+  {
+    name: 'a schema deleted that a pattern of `schemas` names',
+    verdict: 'blocked',
+    base: { ...configuration('schemas: ["schemas/*.yaml"]'), 'schemas/widget.yaml': widgets('size') },
+    head: { 'schemas/widget.yaml': null, 'mesh/widget.yaml': widget },
+    says: /schemas\/widget\.yaml removed.*hides what this change makes wrong/,
+  },
+  {
+    name: 'a schema that allows what the same change writes',
+    verdict: 'blocked',
+    base: { ...configuration('schemas: ["schemas/*.yaml"]'), 'schemas/widget.yaml': widgets('size') },
+    head: { 'schemas/widget.yaml': widgets('colour'), 'mesh/widget.yaml': widget },
+    says: /schemas\/widget\.yaml changed.*hides what this change makes wrong/,
   },
   {
     name: 'a configuration of the workflow kept in the repository',

@@ -1,8 +1,30 @@
+import { execFileSync } from 'node:child_process'
 import { pullEvent } from '../gate.ts'
 import { chart, defect, entry, route, workflow, type Attempt } from './attempt.ts'
 
 const bad = route('hidden', '10s')
 const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`
+
+/** A chart with a dependency, and the dependency in its folder. */
+const withDependency = {
+  'apps/orders/Chart.yaml':
+    'apiVersion: v2\nname: orders\nversion: 1.0.0\ndependencies: [{name: db, version: 1.0.0, repository: "https://charts.example.com"}]\n',
+}
+const vendored = {
+  'apps/orders/charts/db/Chart.yaml': 'apiVersion: v2\nname: db\nversion: 1.0.0\n',
+  'apps/orders/charts/db/templates/db.yaml': route('db', '20s'),
+}
+
+/** A configuration that states both releases, and a template that always fails. */
+const listed = {
+  '.meshgate.yaml':
+    'targets: [{chart: apps/payments, values: [apps/payments/values-prod.yaml]}, {chart: apps/orders, values: [apps/orders/values-prod.yaml]}]\n',
+}
+const failing = (timeout: string): string => `${route('more', timeout)}{{ fail "not today" }}\n`
+
+const kustomization = (base: string): Record<string, string> => ({
+  'site/kustomization.yaml': `resources: [${base}]\n`,
+})
 
 /** Defects in files and forms where a check might not look, and runs that might look at another commit. */
 export const fileAttempts: readonly Attempt[] = [
@@ -46,9 +68,9 @@ export const fileAttempts: readonly Attempt[] = [
   },
   {
     name: 'keys of no chart in a values file, so that it fits none',
-    verdict: 'said',
+    verdict: 'blocked',
     head: { 'apps/payments/values-prod.yaml': 'timeout: 10s\na: 1\nb: 2\n' },
-    says: /1 file not checked|incomplete/,
+    says: /values-prod\.yaml.* renders in base and not here/,
   },
   {
     name: 'a manifest that is not YAML',
@@ -59,7 +81,7 @@ export const fileAttempts: readonly Attempt[] = [
   },
   {
     name: 'a Git LFS pointer in the place of a manifest',
-    verdict: 'said',
+    verdict: 'blocked',
     base: { 'mesh/entry.yaml': entry('api.example.com') },
     head: { 'mesh/entry.yaml': pointer },
     says: /Git LFS pointer/,
@@ -80,7 +102,7 @@ export const fileAttempts: readonly Attempt[] = [
   },
   {
     name: 'everything deleted',
-    verdict: 'said',
+    verdict: 'blocked',
     head: Object.fromEntries(
       Object.keys({
         ...chart('payments'),
@@ -89,7 +111,7 @@ export const fileAttempts: readonly Attempt[] = [
         'apps/orders/values-prod.yaml': '',
       }).map((path) => [path, null]),
     ),
-    says: /removed|removes/,
+    says: /nothing is left to check/,
   },
   {
     name: 'a base that is the branch itself',
@@ -112,7 +134,7 @@ export const fileAttempts: readonly Attempt[] = [
       }
       return { sha: after, event: { name: 'push', payload } }
     },
-    says: /could not be fetched/,
+    says: /is gone, as after a forced push: compared with [0-9a-f]{7}, /,
   },
   {
     name: 'a run on `pull_request_target`, which checks out the default branch',
@@ -134,6 +156,63 @@ export const fileAttempts: readonly Attempt[] = [
       return { sha: repository.shaOf('main'), event: { name: 'issue_comment', payload } }
     },
     says: /the default branch is checked out/,
+  },
+  {
+    name: 'a run on `workflow_run`, which checks out the default branch',
+    verdict: 'blocked',
+    head: defect,
+    options: (repository) => {
+      const { headSha } = repository.pull('topic')
+      const run = { head_sha: headSha, head_branch: 'topic', event: 'pull_request', pull_requests: [] }
+      const payload = { workflow_run: run, repository: { default_branch: 'main' } }
+      return { sha: repository.shaOf('main'), event: { name: 'workflow_run', payload } }
+    },
+    says: /the default branch is checked out/,
+  },
+  {
+    name: 'a run on a review, which checks out the base branch',
+    verdict: 'blocked',
+    head: defect,
+    options: (repository) => {
+      const event = pullEvent(repository.pull('topic'))
+      return { sha: repository.shaOf('main'), event: { ...event, name: 'pull_request_review' } }
+    },
+    says: /the base branch is checked out/,
+  },
+  {
+    name: 'a checkout without the folder of the defect',
+    verdict: 'blocked',
+    head: defect,
+    options: {
+      prepare: (workspace) =>
+        execFileSync('git', ['sparse-checkout', 'set', 'apps/orders'], { cwd: workspace }),
+    },
+    says: /routing\/timeout-covers-retries/,
+  },
+  {
+    name: 'a dependency that is no longer vendored',
+    verdict: 'blocked',
+    base: { ...withDependency, ...vendored },
+    head: Object.fromEntries(Object.keys(vendored).map((path) => [path, null])),
+    says: /`apps\/orders.*` renders in base and not here/,
+  },
+  {
+    name: 'a base of a kustomization that moves to another repository',
+    verdict: 'blocked',
+    base: {
+      ...kustomization('../base'),
+      'base/kustomization.yaml': 'resources: [web.yaml]\n',
+      'base/web.yaml': route('web', '20s'),
+    },
+    head: kustomization('https://git.example.com/org/base'),
+    says: /`kustomize:site` renders in base and not here/,
+  },
+  {
+    name: 'a change of a chart that fails in base, too',
+    verdict: 'blocked',
+    base: { ...listed, 'apps/payments/templates/more.yaml': failing('20s') },
+    head: { 'apps/payments/templates/more.yaml': failing('10s') },
+    says: /does not render here nor in base/,
   },
   {
     name: 'an input that is misspelt',

@@ -1,0 +1,155 @@
+import type { TargetReport } from '../../core/report.ts'
+import { namedFiles, type HelmTarget, type SourceLine, type Target } from '../../core/target.ts'
+import { filesUnder, hasPath, joinPath, type Tree } from '../../core/tree.ts'
+import { renderFailed } from '../../rules/helm/render-failed.ts'
+import { valuesSchema } from '../../rules/helm/values-schema.ts'
+import { buildFailed } from '../../rules/gitops/build-failed.ts'
+import { reference } from '../../rules/gitops/reference.ts'
+import { yamlInvalid } from '../../rules/schema/yaml-invalid.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { LostCheck } from '../../model/sources.ts'
+import { targetReports } from '../target-reports.ts'
+
+/**
+ * What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
+ * whose files the change touches, and everything if no target is left. What fails in head alone by an error that is a
+ * finding is left out, and so is what the time budget left out.
+ */
+export function lostChecks(base: InspectedTree, head: InspectedTree): LostCheck[] {
+  const reports = targetReports(head, base)
+  const reportsOfBase = targetReports(base, null)
+  if (reports.length === 0) return noTargets(reportsOfBase, base)
+  const inBase = new Map(reportsOfBase.map((report) => [report.id, report]))
+  const trees = { base, head, failing: failingTargets(head) }
+  const targets = reports.flatMap((report): LostCheck[] => {
+    const code = isSeparate(report, head) ? codeOf(report, inBase.get(report.id), trees) : null
+    if (code === null) return []
+    return [{ code, node: placeOf(report, head), target: report.id, reason: report.reason ?? report.status }]
+  })
+  return [...unreadFiles(trees), ...leftValues(trees), ...targets]
+}
+
+/** What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form. */
+function unreadFiles({ base, head }: ComparedTrees): LostCheck[] {
+  const [inBase, inHead] = [base, head].map(({ sources }) => sources.reader.tree.refused)
+  const refusedInBase = new Set(inBase!.map(({ file }) => file))
+  const skipped = new Set(head.skipped.map(({ file }) => file))
+  return inHead!
+    .filter(({ file }) => mayBeApplied.test(file) && skipped.has(file) && !refusedInBase.has(file))
+    .map(({ file, reason }) => ({ code: 'not-read', node: { file, line: 1 }, target: file, reason }))
+}
+
+/** Values files that a release of base has and that head takes for those of no chart, although the chart is still there. */
+function leftValues({ base, head }: ComparedTrees): LostCheck[] {
+  const { tree } = head.sources.reader
+  const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, 'Chart.yaml')))
+  const inBase = new Set(releases.flatMap(({ values }) => values))
+  const inHead = new Set(releasesOf(head).flatMap(({ values }) => values))
+  return head.skipped
+    .filter(({ file }) => hasPath(tree, file) && inBase.has(file) && !inHead.has(file))
+    .map(({ file, reason }) => ({ code: 'not-rendered', node: { file, line: 1 }, target: file, reason }))
+}
+
+/** Files that Helm and kubectl read. */
+const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/
+
+function noTargets(reports: readonly TargetReport[], base: InspectedTree): LostCheck[] {
+  const [first] = reports.filter(isChecked)
+  if (!first) return []
+  const reason = `${first.id} and all others are gone`
+  return [{ code: 'no-targets', node: placeOf(first, base), target: first.id, reason }]
+}
+
+interface ComparedTrees {
+  readonly base: InspectedTree
+  readonly head: InspectedTree
+  /** Ids of targets whose failure is an error of head. */
+  readonly failing: ReadonlySet<string>
+}
+
+function codeOf(
+  report: TargetReport,
+  before: TargetReport | undefined,
+  trees: ComparedTrees,
+): LostCheck['code'] | null {
+  const { id, status } = report
+  if (isChecked(report) || status === 'left-out' || isOutOfTime(id, trees.head)) return null
+  const isFailing = trees.failing.has(id)
+  if (before && isChecked(before)) return !isFailing && losesObjects(id, trees) ? 'not-rendered' : null
+  return before && isFailing && filesDiffer(id, trees) ? 'still-fails' : null
+}
+
+function isChecked({ status }: TargetReport): boolean {
+  return status === 'rendered' || status === 'unchanged' || status === 'read'
+}
+
+/** False for an object of a controller and for a base whose status is that of a target in the list. */
+function isSeparate({ id, renderedAs = [] }: TargetReport, { gitops, renders }: InspectedTree): boolean {
+  const isBuiltWith = gitops.some((target) => target.id === id && target.builtWith !== undefined)
+  return !isBuiltWith && renderedAs.every((name) => renders.get(name)?.status === 'rendered')
+}
+
+function isOutOfTime(id: string, { renders }: InspectedTree): boolean {
+  const render = renders.get(id)
+  return render !== undefined && render.status !== 'rendered' && render.isOutOfTime === true
+}
+
+/** The rules that report why a target does not render. */
+const rulesOfFailures: ReadonlySet<string> = new Set(
+  [renderFailed, valuesSchema, buildFailed, reference, yamlInvalid].map(({ id }) => id),
+)
+
+function failingTargets({ findings }: InspectedTree): Set<string> {
+  const errors = findings.filter(
+    ({ rule, severity, confidence }) =>
+      rulesOfFailures.has(rule) && severity === 'error' && confidence === 'certain',
+  )
+  return new Set(errors.flatMap(({ targets }) => targets))
+}
+
+/** True unless head renders the target in part, with all objects that base renders. */
+function losesObjects(id: string, { base, head }: ComparedTrees): boolean {
+  const rendered = head.rendered.find((target) => target.id === id)
+  if (!rendered) return true
+  const names = new Set(rendered.manifests.map(nameOf))
+  const before = base.rendered.find((target) => target.id === id)
+  return before !== undefined && before.manifests.some((manifest) => !names.has(nameOf(manifest)))
+}
+
+function nameOf({ apiVersion, kind, namespace, name }: Manifest): string {
+  return JSON.stringify([apiVersion, kind, namespace, name])
+}
+
+function releasesOf({ targets, renders }: InspectedTree): HelmTarget[] {
+  return targets.filter(
+    (target): target is HelmTarget => target.kind === 'helm' && renders.get(target.id)?.status === 'rendered',
+  )
+}
+
+function filesDiffer(id: string, { base, head }: ComparedTrees): boolean {
+  const trees = [base, head].map(({ sources }) => sources.reader.tree)
+  const files = [base, head].flatMap(({ targets }, index) =>
+    targets.filter((target) => target.id === id).flatMap((target) => filesOf(target, trees[index]!)),
+  )
+  const [inBase, inHead] = trees.map((tree) => (file: string) => Buffer.from(tree.read(file) ?? []))
+  return [...new Set(files)].some((file) => !inBase!(file).equals(inHead!(file)))
+}
+
+function filesOf(target: Target, tree: Tree): string[] {
+  return [...namedFiles(target), ...(target.kind === 'helm' ? filesUnder(tree, target.path) : [])]
+}
+
+function placeOf({ id, path }: TargetReport, { targets, gitops }: InspectedTree): SourceLine {
+  const target = targets.find((each) => each.id === id)
+  const named = target?.listedAt ?? target?.statedBy
+  if (named) return named
+  const object = gitops.find((each) => each.id === id)
+  if (object) return { file: object.path, line: object.line ?? 1 }
+  return { file: (target && firstFile(target)) ?? path, line: 1 }
+}
+
+function firstFile(target: Target): string | undefined {
+  if (target.kind === 'helm') return joinPath(target.path, 'Chart.yaml')
+  return target.kind === 'kustomization' ? target.file : namedFiles(target)[0]
+}
