@@ -96,6 +96,11 @@ export class Node {
     return this.yaml ? toData(this.yaml) : undefined
   }
 
+  /** The text in which it is written, with offsets; for an absent node, those of its nearest existing ancestor. */
+  get range(): Pick<YamlNode, 'source' | 'start' | 'end'> {
+    return this.nearest
+  }
+
   /** The file in which it is written, or the name of the rendered text; cheaper than `location`. */
   get file(): string {
     return this.nearest.source.file

@@ -1,0 +1,171 @@
+import { groupBy } from '../../core/group.ts'
+import { groups } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { compareAge } from './age.ts'
+import type { ConversionContext } from './context.ts'
+import { convertedObject, type ConvertedObject } from './converted-object.ts'
+import { listIfAny, mapAt, mapIfAny, scalarAt, written } from './converted-yaml.ts'
+import { generatedName } from './parents.ts'
+import { referenceKinds, referenceOf, type Reference } from './references.ts'
+
+/** What one policy says for one host of one of its targets. */
+interface HostPolicy {
+  readonly policy: Manifest
+  readonly target: Reference
+  readonly host: string
+  /** The name of the port to which it is limited; `''` for all. */
+  readonly section: string
+  readonly tls?: YamlNode
+  readonly loadBalancer?: YamlNode
+  readonly retryBudget?: YamlNode
+}
+
+/**
+ * The DestinationRules that BackendTLSPolicies and XBackendTrafficPolicies become, one for each host: of several policies
+ * the oldest wins, field by field (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
+ */
+export function convertBackendPolicies(context: ConversionContext): ConvertedObject[] {
+  const { mesh } = context
+  const applied = (policy: Manifest): boolean => !isIgnored(policy)
+  const tlsPolicies = mesh.ofKind('BackendTLSPolicy').filter(applied).flatMap(tlsOf(context))
+  const policies = [
+    ...withoutConflicts(tlsPolicies),
+    ...mesh.ofKind('XBackendTrafficPolicy').filter(applied).flatMap(trafficOf(context)),
+  ]
+  const byHost = groupBy(policies, ({ target, host }) =>
+    [target.kind, target.namespace, target.name, host].join('\0'),
+  )
+  return [...byHost.values()].map((group) => destinationRule(context, group.toSorted(byAge)))
+}
+
+function byAge(first: HostPolicy, second: HostPolicy): number {
+  return compareAge(first.policy, second.policy)
+}
+
+/** By this annotation Istio leaves a policy to others. */
+function isIgnored({ root }: Manifest): boolean {
+  return root.at('metadata', 'annotations', 'istio.io/ignore-policy-attachment').text.toLowerCase() === 'true'
+}
+
+function tlsOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
+  return (policy) => {
+    const validation = policy.spec.get('validation')
+    const names = validation.items('subjectAltNames').flatMap((name) => {
+      const field = { Hostname: 'hostname', URI: 'uri' }[name.get('type').text]
+      return field ? [written(name.get(field))].filter((value) => value !== undefined) : []
+    })
+    const tls = mapAt(validation, {
+      mode: scalarAt(validation, 'SIMPLE'),
+      sni: written(validation.get('hostname')),
+      subjectAltNames: listIfAny(validation.get('subjectAltNames'), names),
+      credentialName: authority(context, policy, validation),
+    })
+    return targetsOf(context, policy, tlsTargets).map((target) => ({ ...target, tls }))
+  }
+}
+
+const tlsTargets: readonly string[] = [referenceKinds.service, referenceKinds.serviceEntry]
+
+/** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
+function authority(context: ConversionContext, policy: Manifest, validation: Node): YamlNode | undefined {
+  const [node] = validation.items('caCertificateRefs')
+  if (validation.get('wellKnownCACertificates').exists || !node) return undefined
+  const reference = referenceOf(node, '', policy.namespace)
+  const isUsable = reference.kind === referenceKinds.configMap && !context.isUnusable(reference)
+  return scalarAt(node, isUsable ? `configmap://${policy.namespace}/${reference.name}` : 'invalid://')
+}
+
+function trafficOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
+  return (policy) => {
+    const constraint = policy.spec.get('retryConstraint')
+    const budget = constraint.get('budget')
+    const retryBudget = constraint.exists
+      ? mapAt(constraint, {
+          percent: written(budget.get('percent')),
+          budgetInterval: written(budget.get('interval')) ?? scalarAt(constraint, '10s'),
+          minRetryConcurrency: written(constraint.at('minRetryRate', 'count')) ?? scalarAt(constraint, 10),
+        })
+      : undefined
+    const loadBalancer = mapAt(policy.spec, {})
+    return targetsOf(context, policy, [referenceKinds.service]).map((target) => ({
+      ...target,
+      loadBalancer,
+      ...(retryBudget && { retryBudget }),
+    }))
+  }
+}
+
+/** The hosts of the targets of a policy that exist, and have the port that the policy names. */
+function targetsOf(
+  context: ConversionContext,
+  policy: Manifest,
+  kinds: readonly string[],
+): Pick<HostPolicy, 'policy' | 'target' | 'host' | 'section'>[] {
+  return policy.spec.items('targetRefs').flatMap((node) => {
+    const target = { ...referenceOf(node, '', policy.namespace), namespace: policy.namespace }
+    const section = node.get('sectionName').text
+    if (!kinds.includes(target.kind) || context.isAbsent(target) || lacksPort(context, target, section))
+      return []
+    return hostsOf(context, target).map((host) => ({ policy, target, host, section }))
+  })
+}
+
+function lacksPort(context: ConversionContext, target: Reference, section: string): boolean {
+  const object = objectOf(context, target)
+  return section !== '' && object !== undefined && portNumber(object, section) === undefined
+}
+
+function objectOf({ mesh }: ConversionContext, { kind, namespace, name }: Reference): Manifest | undefined {
+  return mesh.find(kind === referenceKinds.service ? 'Service' : 'ServiceEntry', namespace, name)
+}
+
+/** The node with the number of the port of a name. */
+function portNumber({ spec, kind }: Manifest, name: string): Node | undefined {
+  const port = spec.items('ports').find((candidate) => candidate.get('name').text === name)
+  return port?.get(kind === 'Service' ? 'port' : 'number')
+}
+
+function hostsOf(context: ConversionContext, target: Reference): string[] {
+  if (target.kind === referenceKinds.service)
+    return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`]
+  return (objectOf(context, target)?.spec.items('hosts') ?? []).map(({ text }) => text)
+}
+
+/** Of policies of one target and port only the oldest one acts, then the first by name. */
+function withoutConflicts(policies: readonly HostPolicy[]): HostPolicy[] {
+  const byTarget = groupBy(policies, ({ target, section, host }) =>
+    [target.kind, target.namespace, target.name, section, host].join('\0'),
+  )
+  return [...byTarget.values()].map((group) => group.toSorted(byAge)[0]!)
+}
+
+function destinationRule(context: ConversionContext, policies: readonly HostPolicy[]): ConvertedObject {
+  const [first] = policies as [HostPolicy, ...HostPolicy[]]
+  const { target, host, policy } = first
+  const object = objectOf(context, target)
+  const ofPorts = policies.filter(({ tls, section }) => tls && section !== '')
+  const portSettings = ofPorts.map(({ tls, section, target: { node } }) =>
+    mapAt(node, {
+      port: mapAt(node.get('sectionName'), { number: object && written(portNumber(object, section)!) }),
+      tls,
+    }),
+  )
+  const spec = mapAt(policy.spec, {
+    host: scalarAt(target.node.get('name'), host),
+    trafficPolicy: mapIfAny(policy.spec, {
+      tls: policies.find(({ tls, section }) => tls && section === '')?.tls,
+      loadBalancer: policies.find(({ loadBalancer }) => loadBalancer)?.loadBalancer,
+      retryBudget: policies.find(({ retryBudget }) => retryBudget)?.retryBudget,
+      portLevelSettings: listIfAny(policy.spec, portSettings),
+    }),
+  })
+  const originals = [...new Set(policies.map((item) => item.policy))] as [Manifest, ...Manifest[]]
+  return convertedObject('DestinationRule', groups.DestinationRule, nameOf(target, host), originals, spec)
+}
+
+function nameOf({ kind, name }: Reference, host: string): string {
+  if (kind === referenceKinds.service) return `${name}~${generatedName}`
+  return `${name}~${host.replaceAll('.', '-')}~${generatedName}`
+}

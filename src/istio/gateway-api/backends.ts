@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { Manifest } from '../../model/manifest.ts'
+import { groups } from '../../model/kinds.ts'
+import type { Node } from '../../model/node.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import type { ConversionContext } from './context.ts'
+import { mapAt, scalarAt, written } from './converted-yaml.ts'
+import { isGranted, referenceKinds, referenceOf, type Reference } from './references.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A destination of a route. */
+export interface Backend {
+  /** The `destination` of Istio; empty for a reference that istiod refuses, which answers 500. */
+  readonly destination: YamlNode
+  readonly refusal?: Refusal
+}
+
+/** A refusal because of which istiod drops all rules of the route. */
+export interface FatalRefusal {
+  readonly fatal: Refusal
+}
+
+/** True for a refusal of the whole route. */
+export function isFatal(result: object): result is FatalRefusal {
+  return 'fatal' in result
+}
+
+/**
+ * The destination that a `backendRef` means (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
+ *
+ * @param isMesh on the way of a sidecar no ReferenceGrant is needed
+ */
+export function backendOf(
+  context: ConversionContext,
+  route: Manifest,
+  node: Node,
+  isMesh: boolean,
+): Backend | FatalRefusal {
+  const reference = referenceOf(node, referenceKinds.service, route.namespace)
+  const refuse = (code: Refusal['code']): Backend => ({
+    destination: mapAt(node, {}),
+    refusal: { code, node, reference },
+  })
+  if (!isMesh && isForbidden(context, route, reference)) return refuse('not-granted')
+  if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, reference)
+  const host = hostOf(context, reference)
+  if (host === undefined) return refuse('backend-kind')
+  const isNamedWrongly =
+    reference.kind === referenceKinds.hostname
+      ? node.get('namespace').exists
+      : reference.kind === referenceKinds.service && reference.name.includes('.')
+  if (isNamedWrongly) return { fatal: { code: 'backend-name', node: node.get('name'), reference } }
+  const port = written(node.get('port'))
+  if (!port) return { fatal: { code: 'backend-port', node, reference } }
+  const destination = destinationOf(reference, host, port)
+  if (!context.isAbsent(reference)) return { destination }
+  return { destination, refusal: { code: 'backend-not-found', node: node.get('name'), reference } }
+}
+
+function destinationOf({ node }: Reference, host: string, port: YamlNode): YamlNode {
+  return mapAt(node, {
+    host: scalarAt(node.get('name'), host),
+    port: mapAt(node.get('port'), { number: port }),
+  })
+}
+
+function isForbidden({ mesh }: ConversionContext, route: Manifest, reference: Reference): boolean {
+  if (reference.namespace === route.namespace) return false
+  return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference)
+}
+
+/** The host of a reference; `undefined` for a kind to which Istio does not route. */
+function hostOf({ mesh }: ConversionContext, { kind, namespace, name }: Reference): string | undefined {
+  if (kind === referenceKinds.hostname) return name
+  const isService = kind === referenceKinds.service || kind === referenceKinds.serviceImport
+  return isService ? `${name}.${namespace}.svc.${mesh.clusterDomain}` : undefined
+}
+
+/** An InferencePool is reached by a Service that istiod makes, whose first port leads to all endpoints. */
+function inferenceBackend(context: ConversionContext, reference: Reference): Backend {
+  const { node, namespace } = reference
+  const name = inferenceServiceName(reference.name)
+  const service = { ...reference, kind: referenceKinds.service, name }
+  if (context.isAbsent(reference) || context.isAbsent(service))
+    return { destination: mapAt(node, {}), refusal: { code: 'backend-not-found', node, reference } }
+  const port = context.mesh.find('Service', namespace, name)?.spec.get('ports').item(0).get('port').number
+  const host = `${name}.${namespace}.svc.${context.mesh.clusterDomain}`
+  return { destination: destinationOf(reference, host, scalarAt(node, port ?? firstInferencePort)) }
+}
+
+const firstInferencePort = 54_321
+
+/** (istio `pilot/pkg/config/kube/gateway/inferencepool_collection.go`, InferencePoolServiceName) */
+function inferenceServiceName(pool: string): string {
+  const hash = createHash('sha256').update(pool).digest('hex').slice(0, 8)
+  const suffix = `-ip-${hash}`
+  return pool.slice(0, maxNameLength - suffix.length) + suffix
+}
+
+const maxNameLength = 63

@@ -1,0 +1,39 @@
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
+
+/** What istiod does with Gateways of a class (istio `pilot/pkg/config/kube/gatewaycommon/classinfo.go`). */
+export type GatewayController = 'gateway' | 'unmanaged' | 'waypoint' | 'east-west'
+
+const controllers: Readonly<Record<string, GatewayController>> = {
+  'istio.io/gateway-controller': 'gateway',
+  'istio.io/unmanaged-gateway': 'unmanaged',
+  'istio.io/mesh-controller': 'waypoint',
+  'istio.io/eastwest-controller': 'east-west',
+}
+
+/** The classes that istiod knows where no object defines them. */
+const builtIn: Readonly<Record<string, GatewayController>> = {
+  istio: 'gateway',
+  'istio-remote': 'unmanaged',
+  'istio-waypoint': 'waypoint',
+  'istio-east-west': 'east-west',
+}
+
+/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
+export function controllerOf(mesh: Mesh, className: string): GatewayController | undefined {
+  const defined = controllerNames(mesh).get(className)
+  if (defined !== undefined) return Object.hasOwn(controllers, defined) ? controllers[defined] : undefined
+  return Object.hasOwn(builtIn, className) ? builtIn[className] : undefined
+}
+
+const controllerNames = derived(
+  ['GatewayClass'],
+  (mesh) =>
+    new Map(mesh.ofKind('GatewayClass').map(({ name, spec }) => [name, spec.get('controllerName').text])),
+)
+
+/** True for a class that is defined for a controller of somebody else. */
+export function isForeignClass(mesh: Mesh, className: string): boolean {
+  const defined = controllerNames(mesh).get(className)
+  return defined !== undefined && controllers[defined] !== 'waypoint' && controllers[defined] !== 'gateway'
+}

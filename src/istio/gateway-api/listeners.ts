@@ -1,0 +1,217 @@
+import { groupBy } from '../../core/group.ts'
+import { groups } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import type { YamlMap } from '../../yaml/node.ts'
+import { compareAge } from './age.ts'
+import { admitsListenerSets, routeNamespaces } from './allowed-namespaces.ts'
+import { listAt, mapAt, scalarAt } from './converted-yaml.ts'
+import type { ConversionContext } from './context.ts'
+import { controllerOf, type GatewayController } from './gateway-class.ts'
+import { listenerConflicts, type ListenerPlace } from './listener-conflicts.ts'
+import { listenerTls } from './listener-tls.ts'
+import { referenceKinds, referenceOf } from './references.ts'
+import type { Refusal } from './refusal.ts'
+
+/** A listener of a Gateway or ListenerSet that proxies listen on, or that is refused. */
+export interface Listener extends ListenerPlace {
+  /** The Gateway or ListenerSet that has it. */
+  readonly owner: Manifest
+  readonly gateway: Manifest
+  readonly controller: GatewayController
+  readonly name: string
+  /** The hosts of its server, each with the namespace whose routes may use it: `NAMESPACE/HOST`. */
+  readonly hosts: readonly string[]
+  /** The kinds of routes that it admits, such as `HTTPRoute`. */
+  readonly routeKinds: readonly string[]
+  /** The server of the Istio Gateway that it becomes; `null` if it becomes none. */
+  readonly server: YamlMap | null
+  /** False if proxies do not listen there because of a refusal. */
+  readonly isValid: boolean
+  readonly refusals: readonly Refusal[]
+}
+
+/** All listeners of the Gateways that istiod programs, and what it refuses of Gateways and ListenerSets. */
+export interface Listeners {
+  readonly listeners: readonly Listener[]
+  readonly refusals: readonly Refusal[]
+}
+
+/**
+ * Reads the listeners of all Gateways and ListenerSets (istio `pilot/pkg/config/kube/gateway/gateway_collection.go`). Gateways
+ * of classes for other controllers are left out.
+ */
+export function listenersOf(context: ConversionContext): Listeners {
+  const { mesh } = context
+  const sets = groupBy(mesh.ofKind('ListenerSet'), (set) => {
+    const parent = referenceOf(set.spec.get('parentRef'), referenceKinds.gateway, set.namespace)
+    return parent.kind === referenceKinds.gateway ? gatewayKey(parent) : ''
+  })
+  const results = mesh
+    .ofKind('KubernetesGateway')
+    .map((gateway) => gatewayListeners(context, gateway, sets.get(gatewayKey(gateway)) ?? []))
+  return {
+    listeners: results.flatMap(({ listeners }) => listeners),
+    refusals: results.flatMap(({ refusals }) => refusals),
+  }
+}
+
+/**
+ * True if routes can be attached to a listener. Waypoints and tunnels have no routes of their own, and a ListenerSet
+ * offers valid listeners alone.
+ */
+export function isParent({ server, controller, port, owner, isValid }: Listener): boolean {
+  if (!server || controller === 'waypoint' || (controller === 'east-west' && port === tunnelPort))
+    return false
+  return owner.kind !== 'ListenerSet' || isValid
+}
+
+/** The port of HBONE. */
+const tunnelPort = 15_008
+
+/** The key of a Gateway. */
+export function gatewayKey({ namespace, name }: Pick<Manifest, 'namespace' | 'name'>): string {
+  return `${namespace}/${name}`
+}
+
+function gatewayListeners(
+  context: ConversionContext,
+  gateway: Manifest,
+  sets: readonly Manifest[],
+): Listeners {
+  const controller = controllerOf(context.mesh, gateway.spec.get('gatewayClassName').text)
+  if (!controller || controller === 'unmanaged' || hasNoService(gateway))
+    return { listeners: [], refusals: [] }
+  const admitted = sets
+    .filter((set) => controller === 'gateway' && admitsListenerSets(context, gateway, set.namespace))
+    .toSorted(compareAge)
+  const owners = [gateway, ...admitted]
+  const places = owners.flatMap((owner) => owner.spec.items('listeners').map((node) => placeOf(owner, node)))
+  const conflicts =
+    controller === 'gateway' ? listenerConflicts(places.map(({ place }) => place)) : new Map<Node, never>()
+  const listeners = places.map(({ owner, place }): Listener => {
+    const conflict = conflicts.get(place.node)
+    const refused: Refusal[] = conflict ? [{ code: 'listener-conflict', node: place.node, conflict }] : []
+    return readListener(context, { owner, gateway, controller, place }, refused)
+  })
+  return {
+    listeners,
+    refusals: [
+      ...sets
+        .filter((set) => !admitted.includes(set))
+        .map((set): Refusal => ({ code: 'listener-set-not-allowed', node: set.spec.get('parentRef') })),
+      ...listeners.flatMap(({ refusals }) => refusals),
+    ],
+  }
+}
+
+/** A Gateway whose addresses are none that Istio can use has no Service (istio `conversion.go`, extractGatewayServices). */
+function hasNoService(gateway: Manifest): boolean {
+  const addresses = gateway.spec.items('addresses')
+  const types = addresses.map((address) => address.get('type').text || 'IPAddress')
+  if (isManaged(gateway)) return false
+  return types.every((type, index) => type !== 'Hostname' && addresses[index]!.get('type').exists)
+}
+
+/**
+ * True if Istio deploys the pods of a Gateway, so that nothing else serves it (istio
+ * `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged).
+ */
+export function isManaged({ spec }: Manifest): boolean {
+  const [address, ...furtherAddresses] = spec.items('addresses')
+  if (!address) return true
+  const type = address.get('type')
+  return furtherAddresses.length === 0 && (!type.exists || type.text === 'IPAddress')
+}
+
+function placeOf(owner: Manifest, node: Node): { readonly owner: Manifest; readonly place: ListenerPlace } {
+  const protocol = node.get('protocol').text
+  const usualPort = owner.kind === 'ListenerSet' ? usualPorts[protocol] : undefined
+  const port = node.get('port').number || usualPort
+  return { owner, place: { node, port, protocol, hostname: node.get('hostname').text } }
+}
+
+/** The ports of listeners in a ListenerSet that state none. */
+const usualPorts: Readonly<Record<string, number>> = { HTTP: 80, HTTPS: 443 }
+
+interface ListenerSource {
+  readonly owner: Manifest
+  readonly gateway: Manifest
+  readonly controller: GatewayController
+  readonly place: ListenerPlace
+}
+
+function readListener(
+  context: ConversionContext,
+  { owner, gateway, controller, place }: ListenerSource,
+  refused: readonly Refusal[],
+): Listener {
+  const { node, port, protocol, hostname } = place
+  const tls = listenerTls(context, {
+    owner,
+    gatewayTls: gateway.spec.get('tls'),
+    node,
+    port,
+  })
+  const lacksTls = !tls && ['HTTPS', 'TLS'].includes(protocol)
+  const isKnownProtocol = istioProtocols(controller).includes(protocol)
+  const namespaces = routeNamespaces(context, owner, node.at('allowedRoutes', 'namespaces'))
+  const host = hostname || '*'
+  const hosts = namespaces.length > 0 ? namespaces.map((namespace) => `${namespace}/${host}`) : [`~/${host}`]
+  const refusals: Refusal[] = [
+    ...refused,
+    ...(tls?.refusals ?? []),
+    ...(port === undefined ? [{ code: 'listener-port', node } as const] : []),
+    ...(isKnownProtocol ? [] : [{ code: 'protocol', node: node.get('protocol'), detail: protocol } as const]),
+    ...(lacksTls && owner.kind === 'ListenerSet' ? [{ code: 'tls-missing', node } as const] : []),
+  ]
+  const server = mapAt(node, {
+    port: mapAt(node, {
+      name: scalarAt(node, 'default'),
+      number: scalarAt(node.get('port'), port ?? null),
+      protocol: isKnownProtocol ? scalarAt(node.get('protocol'), protocol) : undefined,
+    }),
+    hosts: listAt(
+      node,
+      hosts.map((text) => scalarAt(node.get('hostname'), text)),
+    ),
+    tls: tls?.settings,
+  })
+  return {
+    ...place,
+    owner,
+    gateway,
+    controller,
+    name: node.get('name').text,
+    hosts,
+    routeKinds: admittedKinds(node, protocol),
+    server: lacksTls || refused.length > 0 ? null : server,
+    isValid: port !== undefined && isKnownProtocol && !lacksTls && tls?.isValid !== false,
+    refusals,
+  }
+}
+
+/** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */
+function istioProtocols(controller: GatewayController): readonly string[] {
+  const isTunnelled = controller === 'waypoint' || controller === 'east-west'
+  return ['HTTP', 'HTTPS', 'TLS', 'TCP', ...(isTunnelled ? ['HBONE'] : [])]
+}
+
+/** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
+function admittedKinds(node: Node, protocol: string): string[] {
+  const supported = [
+    ...(kindsByProtocol[protocol] ?? []),
+    ...(protocol === 'TLS' && node.at('tls', 'mode').text === 'Terminate' ? ['TCPRoute'] : []),
+  ]
+  const allowed = node.get('allowedRoutes').items('kinds')
+  if (allowed.length === 0) return supported
+  const stated = new Set(allowed.map((kind) => referenceOf(kind, `${groups.HTTPRoute}/`, '').kind))
+  return supported.filter((kind) => stated.has(`${groups.HTTPRoute}/${kind}`))
+}
+
+const kindsByProtocol: Readonly<Record<string, readonly string[]>> = {
+  HTTP: ['HTTPRoute', 'GRPCRoute'],
+  HTTPS: ['HTTPRoute', 'GRPCRoute'],
+  TCP: ['TCPRoute'],
+  TLS: ['TLSRoute'],
+}

@@ -1,0 +1,171 @@
+import { compareText } from '../../core/order.ts'
+import { groupBy } from '../../core/group.ts'
+import { groups } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { hostCovers, hostsOverlap, isWildcard } from '../hosts/hosts.ts'
+import { serverHost } from '../routing/gateways.ts'
+import type { ConversionContext } from './context.ts'
+import { hasForeignWaypoint } from './foreign-waypoint.ts'
+import { isParent, type Listener } from './listeners.ts'
+import { referenceKinds, referenceOf, type Reference } from './references.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Something that a route is attached to: a listener of a gateway, or a Service or ServiceEntry in the mesh. */
+export interface Parent {
+  readonly reference: Reference
+  /** The port that the reference names. */
+  readonly port: number | undefined
+  /** `null` for the mesh. */
+  readonly listener: Listener | null
+  /** The hostnames of listeners of the same Gateway, port and protocol, which take hosts from this one. */
+  readonly siblingHosts: readonly string[]
+}
+
+/** The parents of one route that accept it, in the order in which istiod takes them, and the refusals of the others. */
+export interface Parents {
+  readonly accepted: readonly Parent[]
+  readonly refusals: readonly Refusal[]
+}
+
+/** Finds listeners by the Gateway or ListenerSet that has them. */
+export type FindListeners = (reference: Reference) => readonly Listener[]
+
+/** Returns the listeners to which routes can be attached, by their owner. */
+export function listenersByOwner(listeners: readonly Listener[]): FindListeners {
+  const byOwner = groupBy(listeners.filter(isParent), ({ owner }) =>
+    ownerKey(`${groups.KubernetesGateway}/${owner.kind}`, owner.namespace, owner.name),
+  )
+  return ({ kind, namespace, name }) => byOwner.get(ownerKey(kind, namespace, name)) ?? []
+}
+
+function ownerKey(kind: string, namespace: string, name: string): string {
+  return [kind, namespace, name].join('\0')
+}
+
+/**
+ * The parents of a route (istio `pilot/pkg/config/kube/gateway/conversion.go`, extractParentReferenceInfo and
+ * referenceAllowed). A Gateway that is not in the files has no listeners here, and neither refuses nor accepts.
+ */
+export function parentsOf(
+  context: ConversionContext,
+  route: Manifest,
+  findListeners: FindListeners,
+): Parents {
+  const accepted: Parent[] = []
+  const refusals: Refusal[] = []
+  for (const reference of route.spec.items('parentRefs').map((node) => parentReference(node, route))) {
+    const port = reference.node.get('port').number
+    if (meshKinds.includes(reference.kind) && isServedByMesh(context, reference))
+      accepted.push({ reference, port, listener: null, siblingHosts: [] })
+    const candidates = gatewayKinds.includes(reference.kind) ? findListeners(reference) : []
+    const refused: Refusal[] = []
+    const admitting = candidates.filter((listener) => {
+      const refusal = refusalOf(route, reference, listener)
+      if (refusal) refused.push(refusal)
+      return !refusal
+    })
+    accepted.push(
+      ...admitting.map((listener): Parent => ({
+        reference,
+        port,
+        listener,
+        siblingHosts: siblingHosts(listener, candidates),
+      })),
+    )
+    // A reference that one listener accepts is accepted.
+    if (admitting.length === 0) refusals.push(...mostSpecific(refused))
+  }
+  return { accepted: accepted.toSorted(compareParents(route)), refusals }
+}
+
+/** False for a Service or ServiceEntry that does not exist, or whose waypoint is one of another controller. */
+function isServedByMesh(context: ConversionContext, reference: Reference): boolean {
+  return !context.isAbsent(reference) && !hasForeignWaypoint(context.mesh, reference)
+}
+
+const meshKinds: readonly string[] = [referenceKinds.service, referenceKinds.serviceEntry]
+const gatewayKinds: readonly string[] = [referenceKinds.gateway, referenceKinds.listenerSet]
+
+function parentReference(node: Node, route: Manifest): Reference {
+  return referenceOf(node, referenceKinds.gateway, route.namespace)
+}
+
+/** istiod takes references in the order of their text, and then by the name of the gateway; `mesh` is a name, too. */
+function compareParents(route: Manifest): (first: Parent, second: Parent) => number {
+  return (first, second) =>
+    compareText(internalName(first), internalName(second)) ||
+    compareText(referenceText(first.reference, route), referenceText(second.reference, route))
+}
+
+/** The name of the Istio Gateway that a listener becomes, or `mesh`. */
+export function internalName({ listener }: Pick<Parent, 'listener'>): string {
+  if (!listener) return 'mesh'
+  return `${listener.owner.namespace}/${convertedGatewayName(listener)}`
+}
+
+/** The name that istiod gives the Istio Gateway of a listener (istio `pkg/config/gateway/kube/gatewayapi.go`). */
+export function convertedGatewayName({ owner, name }: Listener): string {
+  return `${owner.name}~${generatedName}~${name}`
+}
+
+/** What istiod writes into the names of converted objects. */
+export const generatedName = 'istio-autogenerated-k8s-gateway'
+
+function referenceText({ kind, name, namespace, node }: Reference, { namespace: ofRoute }: Manifest): string {
+  const section = node.get('sectionName').text
+  const path = kind.includes('/') ? kind : `/${kind}`
+  return `${path}/${name}/${section}/${node.get('port').number ?? 0}.${namespace || ofRoute}`
+}
+
+function siblingHosts(listener: Listener, candidates: readonly Listener[]): string[] {
+  const siblings = candidates.filter(
+    ({ node, port, protocol }) =>
+      node !== listener.node && port === listener.port && protocol === listener.protocol,
+  )
+  return [...new Set(siblings.map(({ hostname }) => hostname))].filter((host) => host !== listener.hostname)
+}
+
+function refusalOf(route: Manifest, { node }: Reference, listener: Listener): Refusal | undefined {
+  const [section, port] = [node.get('sectionName'), node.get('port')]
+  if (port.number && port.number !== listener.port) return { code: 'port-not-found', node: port }
+  if (section.text !== '' && section.text !== listener.name)
+    return { code: 'section-not-found', node: section }
+  return hostRefusal(route, node, listener) ?? kindRefusal(route, node, listener)
+}
+
+function hostRefusal(route: Manifest, node: Node, { hosts, hostname }: Listener): Refusal | undefined {
+  const offered = hosts.map(serverHost)
+  const names = hostnamesOf(route)
+  const overlapping = offered.filter(({ host }) => names.some((name) => hostsOverlap(host, name)))
+  if (overlapping.some(({ namespace }) => namespace === '*' || namespace === route.namespace))
+    return undefined
+  const code = overlapping.length > 0 ? 'namespace-not-allowed' : 'hostname'
+  return { code, node, detail: hostname }
+}
+
+function kindRefusal(route: Manifest, node: Node, { routeKinds }: Listener): Refusal | undefined {
+  return routeKinds.includes(route.kind) ? undefined : { code: 'kind-not-allowed', node, detail: route.kind }
+}
+
+/** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */
+function mostSpecific(refusals: readonly Refusal[]): Refusal[] {
+  const specific = refusals.filter(({ code }) => code !== 'section-not-found' && code !== 'port-not-found')
+  return (specific.length > 0 ? specific : refusals).slice(0, 1)
+}
+
+/** The hostnames of a route; `*` without any, and for a route that cannot have any. */
+export function hostnamesOf({ spec, kind }: Manifest): readonly string[] {
+  const names = kind === 'TCPRoute' ? [] : spec.items('hostnames').map(({ text }) => text)
+  return names.length > 0 ? names : ['*']
+}
+
+/** False for a host that a listener with a more exact hostname takes (istio `conversion.go`, hostnameAllowedByIsolation). */
+export function ownsHost({ listener, siblingHosts: siblings }: Parent, host: string): boolean {
+  const own = listener?.hostname ?? ''
+  if (own !== '' && !isWildcard(own)) return true
+  if (own !== '' && !hostsOverlap(host, own)) return false
+  return !siblings.some(
+    (sibling) => own.length <= sibling.length && sibling !== '' && hostCovers(sibling, host),
+  )
+}

@@ -1,0 +1,97 @@
+import { groups } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+
+/** What a reference of the Gateway API means. */
+export interface Reference {
+  /** `Service`, `gateway.networking.k8s.io/Gateway`: the API group, if it is not the core group, and the kind. */
+  readonly kind: string
+  readonly namespace: string
+  readonly name: string
+  readonly node: Node
+}
+
+/** The kinds that references name, as `Reference.kind` has them. */
+export const referenceKinds = {
+  configMap: 'ConfigMap',
+  gateway: `${groups.KubernetesGateway}/Gateway`,
+  hostname: `${groups.ServiceEntry}/Hostname`,
+  inferencePool: `${groups.InferencePool}/InferencePool`,
+  listenerSet: `${groups.ListenerSet}/ListenerSet`,
+  secret: 'Secret',
+  service: 'Service',
+  serviceEntry: `${groups.ServiceEntry}/ServiceEntry`,
+  serviceImport: 'multicluster.x-k8s.io/ServiceImport',
+} as const
+
+/**
+ * Reads a reference with `group`, `kind`, `name` and `namespace` (istio `pilot/pkg/config/kube/gatewaycommon/references.go`,
+ * NormalizeReference).
+ *
+ * @param kind of a reference that states neither group nor kind
+ * @param namespace of the object, which a reference without a namespace means
+ */
+export function referenceOf(node: Node, kind: string, namespace: string): Reference {
+  const [usualGroup, usualKind] = kind.includes('/') ? kind.split('/') : ['', kind]
+  const group = node.get('group').exists ? node.get('group').text : usualGroup
+  const statedKind = node.get('kind').text || usualKind
+  return {
+    kind: group === '' ? statedKind! : `${group}/${statedKind}`,
+    namespace: node.get('namespace').text || namespace,
+    name: node.get('name').text,
+    node,
+  }
+}
+
+/** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
+export function isGranted(mesh: Mesh, kind: string, namespace: string, to: Reference): boolean {
+  const granted = grants(mesh).get(grantKey({ kind, namespace }, to))
+  return granted !== undefined && (granted.has(everyName) || granted.has(to.name))
+}
+
+/** The kinds that a grant may name as `from` and as `to`; others are for other controllers. */
+const granting: readonly string[] = [
+  'Gateway',
+  'GRPCRoute',
+  'HTTPRoute',
+  'ListenerSet',
+  'TCPRoute',
+  'TLSRoute',
+].map((kind) => `${groups.KubernetesGateway}/${kind}`)
+const grantable: readonly string[] = [
+  referenceKinds.configMap,
+  referenceKinds.inferencePool,
+  referenceKinds.secret,
+  referenceKinds.service,
+]
+
+/** Stands for all names; no object is called so. */
+const everyName = '*'
+
+/** The names that are granted, by the kinds and namespaces of both sides. */
+const grants = derived(['ReferenceGrant'], (mesh) => {
+  const names = new Map<string, Set<string>>()
+  for (const { from, to } of mesh.ofKind('ReferenceGrant').flatMap(grantsOf)) {
+    const key = grantKey(from, to)
+    names.set(key, (names.get(key) ?? new Set()).add(to.name || everyName))
+  }
+  return names
+})
+
+function grantsOf({ spec, namespace }: Manifest): { from: Reference; to: Reference }[] {
+  const sources = spec.items('from').map((node) => referenceOf(node, '', ''))
+  const targets = spec.items('to').map((node) => referenceOf(node, '', namespace))
+  return sources
+    .filter(({ kind }) => granting.includes(kind))
+    .flatMap((from) =>
+      targets
+        .filter(({ kind }) => grantable.includes(kind))
+        .map((to) => ({ from, to: { ...to, namespace } })),
+    )
+}
+
+function grantKey(from: Pick<Reference, 'kind' | 'namespace'>, to: Reference): string {
+  return [from.kind, from.namespace, to.kind, to.namespace].join('\0')
+}

@@ -1,0 +1,37 @@
+import type { Node } from '../../model/node.ts'
+import type { ListenerConflict } from './listener-conflicts.ts'
+import type { Reference } from './references.ts'
+
+/** What istiod does not accept of an object of the Gateway API, and says in its status alone. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly node: Node
+  /** What a refused reference means. */
+  readonly reference?: Reference
+  readonly conflict?: ListenerConflict
+  /** The text that does not suit: a hostname, a protocol, a kind. */
+  readonly detail?: string
+}
+
+/** Why something is refused. */
+export type RefusalCode =
+  | 'backend-kind'
+  | 'backend-name'
+  | 'backend-not-found'
+  | 'backend-port'
+  | 'certificate-kind'
+  | 'certificate-unusable'
+  | 'filter'
+  | 'header-value'
+  | 'hostname'
+  | 'kind-not-allowed'
+  | 'listener-conflict'
+  | 'listener-port'
+  | 'listener-set-not-allowed'
+  | 'namespace-not-allowed'
+  | 'not-granted'
+  | 'port-not-found'
+  | 'protocol'
+  | 'section-not-found'
+  | 'tls-missing'
+  | 'too-many-certificates'
