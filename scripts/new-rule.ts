@@ -29,7 +29,7 @@ if (mistake) {
 function mistakeIn(name: string): string | null {
   const families = readdirSync('src/rules', { withFileTypes: true }).filter((entry) => entry.isDirectory())
   const family = name.split('/')[0]!
-  if (!/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
+  if (!/^[a-z]+(-[a-z]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     return `\`${name}\` names no rule: write FAMILY/NAME, as in routing/retry-on`
   if (!families.some((entry) => entry.name === family))
     return `there is no family \`${family}\`: there are ${families.map((entry) => entry.name).join(', ')}`

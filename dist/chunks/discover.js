@@ -4,7 +4,7 @@ import { T as lockFile, _ as chartOfApplication, g as chartOf$2, h as chartAt, m
 import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as refusalOf } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { r as engineFrameOf } from "./wire.js";
-import { A as mergeValues, G as originOf, K as renderedTextOf, N as manifestsOf, V as parseAllowedEgress, c as isGoTemplate, j as groupOf, n as unknownRuleMessage, t as findRule, z as Node } from "./find-rule.js";
+import { B as Node, H as parseAllowedEgress, K as originOf, M as groupOf, P as manifestsOf, b as matchesSelector, c as isGoTemplate, j as mergeValues, n as unknownRuleMessage, q as renderedTextOf, t as findRule } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
@@ -269,7 +269,7 @@ function rootsInText({ source, start, end }) {
 }
 /** A node with a scalar below it replaced, unless the scalar has another text than it had. */
 function withFilled(node, { path, written, value }) {
-	return replacedAt(node, path, (scalar) => textOf$1(scalar) === written ? {
+	return replacedAt(node, path, (scalar) => textOf(scalar) === written ? {
 		...scalar,
 		value
 	} : scalar);
@@ -295,17 +295,17 @@ function replacedAt(node, path, replace) {
 		entries: new Map(node.entries).set(String(key), replaced)
 	};
 }
-function textOf$1({ value }) {
+function textOf({ value }) {
 	return String(value ?? "");
 }
 /** The text of a values file with embedded values: a map under its keys, or a text of YAML. */
 function valuesText(node, under = []) {
-	if (node?.kind === "scalar" && under.length === 0) return textOf$1(node);
+	if (node?.kind === "scalar" && under.length === 0) return textOf(node);
 	return under.reduceRight((text, key) => `{${JSON.stringify(key)}:${text}}`, jsonText(node));
 }
 /** The text of a scalar; empty for a null and for anything else. */
 function embeddedText(node) {
-	return node?.kind === "scalar" ? textOf$1(node) : "";
+	return node?.kind === "scalar" ? textOf(node) : "";
 }
 
 // src/schema/accepts-config.js
@@ -8034,28 +8034,6 @@ function isNull(node) {
 /** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
 function sanitizedName(name) {
 	return name.toLowerCase().replace(/[^-a-z0-9.]/g, "-").slice(0, 253).replace(/^[-.]+|[-.]+$/g, "");
-}
-
-// src/discover/gitops/argo/sets/selector.ts
-/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
-function matchesSelector(selector, labels) {
-	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf(value)) && selector.items("matchExpressions").every((expression) => {
-		const value = valueOf(labels, expression.get("key").text);
-		const values = expression.items("values").map(textOf);
-		return operators[expression.get("operator").text]?.(value, values) ?? false;
-	});
-}
-const operators = {
-	In: (value, values) => value !== void 0 && values.includes(value),
-	NotIn: (value, values) => value === void 0 || !values.includes(value),
-	Exists: (value) => value !== void 0,
-	DoesNotExist: (value) => value === void 0
-};
-function valueOf(labels, key) {
-	return Object.hasOwn(labels, key) ? labels[key] : void 0;
-}
-function textOf({ scalar }) {
-	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
 // src/discover/gitops/argo/sets/parameters.ts

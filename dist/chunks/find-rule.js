@@ -4,7 +4,7 @@ import { a as withoutStandIns, c as compareSeverity, i as standInNamespace, l as
 import { r as toData } from "./data.js";
 import { a as namedFiles, b as joinPath, g as folderOf, m as baseName, n as quoteAll, s as parseDocuments, t as quote, u as locationAt } from "./quote.js";
 import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
-import { X509Certificate } from "node:crypto";
+import { X509Certificate, createHash } from "node:crypto";
 
 // src/core/render.ts
 /** The origin of a 1-based line; `null` if it came from no file. */
@@ -389,6 +389,10 @@ var Node = class Node {
 	get data() {
 		return this.yaml ? toData(this.yaml) : void 0;
 	}
+	/** The text in which it is written, with offsets; for an absent node, those of its nearest existing ancestor. */
+	get range() {
+		return this.nearest;
+	}
 	/** The file in which it is written, or the name of the rendered text; cheaper than `location`. */
 	get file() {
 		return this.nearest.source.file;
@@ -507,15 +511,19 @@ const groups = {
 	EnvoyFilter: "networking.istio.io",
 	GRPCRoute: "gateway.networking.k8s.io",
 	Gateway: "networking.istio.io",
+	GatewayClass: "gateway.networking.k8s.io",
 	HTTPRoute: "gateway.networking.k8s.io",
+	InferencePool: "inference.networking.k8s.io",
 	IstioOperator: "install.istio.io",
 	Job: "batch",
 	KubernetesGateway: "gateway.networking.k8s.io",
+	ListenerSet: "gateway.networking.k8s.io",
 	MutatingWebhookConfiguration: "admissionregistration.k8s.io",
 	Namespace: "",
 	PeerAuthentication: "security.istio.io",
 	Pod: "",
 	ProxyConfig: "networking.istio.io",
+	ReferenceGrant: "gateway.networking.k8s.io",
 	ReplicaSet: "apps",
 	RequestAuthentication: "security.istio.io",
 	Rollout: "argoproj.io",
@@ -525,13 +533,16 @@ const groups = {
 	ServiceEntry: "networking.istio.io",
 	Sidecar: "networking.istio.io",
 	StatefulSet: "apps",
+	TCPRoute: "gateway.networking.k8s.io",
+	TLSRoute: "gateway.networking.k8s.io",
 	Telemetry: "telemetry.istio.io",
 	TrafficExtension: "extensions.istio.io",
 	ValidatingWebhookConfiguration: "admissionregistration.k8s.io",
 	VirtualService: "networking.istio.io",
 	WasmPlugin: "extensions.istio.io",
 	WorkloadEntry: "networking.istio.io",
-	WorkloadGroup: "networking.istio.io"
+	WorkloadGroup: "networking.istio.io",
+	XBackendTrafficPolicy: "gateway.networking.x-k8s.io"
 };
 /** The kind by API group and `kind` of an object; `undefined` if it is not in `groups`. */
 function meshKind(group, kind) {
@@ -774,7 +785,7 @@ function agreedSettings(sources, configured) {
 function meshConfigsIn(manifests, entries) {
 	return [...manifests.flatMap((manifest) => {
 		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return sourcesOfConfigMap(manifest);
-		return operators$1.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
+		return operators$2.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
 	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(sourceOfValues)];
 }
 /** In values `global` is beside `meshConfig`. */
@@ -787,7 +798,7 @@ function sourceOfValues(entry) {
 		global: config.root.at(...config.pathKeys.slice(0, -1)).get("global")
 	};
 }
-const operators$1 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
+const operators$2 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
 function sourcesOfConfigMap(manifest) {
 	const node = manifest.root.at("data", "mesh");
 	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
@@ -815,7 +826,7 @@ function settingsOf$1({ config, global }) {
 		trustDomain: config.get("trustDomain").text,
 		clusterDomain: global?.at("proxy", "clusterDomain").text,
 		outboundTrafficPolicy: outboundOf(config),
-		defaultHttpRetryPolicy: retriesOf(config.get("defaultHttpRetryPolicy")),
+		defaultHttpRetryPolicy: retriesOf$1(config.get("defaultHttpRetryPolicy")),
 		defaultProviders: defaultsOf$1(config.get("defaultProviders")),
 		extensionProviders: providersOf(config.get("extensionProviders"))
 	};
@@ -838,7 +849,7 @@ function outboundOf(config) {
 	return { mode: modes$2.find((value) => value === mode.text) ?? "REGISTRY_ONLY" };
 }
 const modes$2 = ["ALLOW_ANY", "ALLOW_ANY_DYNAMIC_DNS"];
-function retriesOf(policy) {
+function retriesOf$1(policy) {
 	if (policy.kind !== "map") return void 0;
 	const attempts = policy.get("attempts").number;
 	const retryOn = policy.get("retryOn").text;
@@ -988,10 +999,10 @@ function labelsOf(node) {
 }
 /** The labels without placeholders; what the others select is unknown. */
 function filledLabels(labels) {
-	return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
+	return hasUnfilled$1(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
 }
 /** True if a label has a placeholder. */
-function hasUnfilled(labels) {
+function hasUnfilled$1(labels) {
 	for (const pair of labels) if (pair.some(isUnfilled)) return true;
 	return false;
 }
@@ -1050,7 +1061,7 @@ const policyScope = oncePer((policy) => JSON.stringify([
 ]));
 /** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
 function hasUnfilledScope(policy) {
-	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
+	return hasUnfilled$1(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
 }
 /** `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. */
 const targetRefs = oncePer((policy) => {
@@ -1207,7 +1218,7 @@ function indexPolicies(mesh, policies, groupKey) {
 	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
 	return {
 		byLabels,
-		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
+		byFilledLabels: scopes.some(([first]) => hasUnfilled$1(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
 		byTarget,
 		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
 		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
@@ -2537,7 +2548,7 @@ function mayBeStrict(mesh, policy) {
 const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
 /** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
 function mtlsWithoutPeerAuthentication(mesh, authentication) {
-	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
+	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf$1(mesh, first) > rankOf$1(mesh, authentication)));
 }
 /** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
 function modeIn(block) {
@@ -2555,7 +2566,7 @@ function composeModes(mesh, groups) {
 		1,
 		2
 	]) {
-		const settings = groups.filter(([first]) => rankOf(mesh, first) === rank).map(modesOf);
+		const settings = groups.filter(([first]) => rankOf$1(mesh, first) === rank).map(modesOf);
 		const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts);
 		if (firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent) || firstModes.some(({ mode }) => mode !== firstModes[0].mode)) return void 0;
 		if (firstModes[0]) return firstModes[0];
@@ -2578,7 +2589,7 @@ const modesOf = oncePer((policies) => {
 	};
 });
 /** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
-function rankOf(mesh, policy) {
+function rankOf$1(mesh, policy) {
 	if (policySelector(policy).size > 0) return 0;
 	return policy.namespace === mesh.rootNamespace ? 2 : 1;
 }
@@ -2990,7 +3001,7 @@ function isAllowed(meshes, policy, path) {
 * and inner dashes, at most 63 characters (istio `pkg/config/labels/validate.go`).
 */
 function isDnsLabel(text) {
-	return text.length <= maxNameLength$1 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+	return text.length <= maxNameLength$2 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
 }
 /** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelKeyDefect(key) {
@@ -2998,16 +3009,16 @@ function labelKeyDefect(key) {
 	const slash = key.indexOf("/");
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
 	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
-	if (name.length > maxNameLength$1) return `has a name longer than ${maxNameLength$1} characters`;
+	if (name.length > maxNameLength$2) return `has a name longer than ${maxNameLength$2} characters`;
 	return isName(name) ? null : "has characters that the key of a label cannot have";
 }
 /** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelValueDefect(value) {
-	if (value.length > maxNameLength$1) return `is longer than ${maxNameLength$1} characters`;
+	if (value.length > maxNameLength$2) return `is longer than ${maxNameLength$2} characters`;
 	return value === "" || isName(value) ? null : "has characters that the value of a label cannot have";
 }
 /** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
-const maxNameLength$1 = 63;
+const maxNameLength$2 = 63;
 const maxPrefixLength = 253;
 function isPrefix(text) {
 	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
@@ -3090,13 +3101,13 @@ function* severalScopes(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
-	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	const message = `\`${nameOf$12(second)}\` beside \`${nameOf$12(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
 	yield refused$2("several-scopes", second, message, {
 		node: first,
 		note: "already says where the policy applies"
 	});
 }
-function nameOf$11(node) {
+function nameOf$12(node) {
 	return String(node.pathKeys.at(-1));
 }
 function targetReferences(spec) {
@@ -3217,7 +3228,7 @@ function workloadsIn(mesh, namespace) {
 function workloadsSelected(mesh, by, labels) {
 	if (by.namespace === mesh.rootNamespace) return "not in this repository";
 	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
-	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
+	if (fileLabels.size < labels.size || hasUnfilled$1(labels)) return "not in this repository";
 	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
 	const allFiles = meshOfAllFiles(mesh);
 	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
@@ -3288,7 +3299,7 @@ function shortestList(workloads, labels, listOf) {
 }
 /** True for a workload with placeholders in its labels. */
 function hasUnfilledLabels({ labels }) {
-	return hasUnfilled(labels);
+	return hasUnfilled$1(labels);
 }
 /**
 * True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
@@ -3841,7 +3852,7 @@ function portPolicy(policy, port) {
 	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
 }
 /** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
-function tlsOf(rule, port) {
+function tlsOf$1(rule, port) {
 	return tlsIn(rule.spec.get("trafficPolicy"), port);
 }
 /** The TLS settings of one policy, of the destination or of a subset, for a port. */
@@ -3879,10 +3890,10 @@ function subsetsOf(rule) {
 function originatesTls(tls) {
 	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
 }
-function hostsOf$2(entry) {
+function hostsOf$3(entry) {
 	return entry.spec.items("hosts").map(({ text }) => text);
 }
-const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$2(entry));
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
 
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
@@ -4104,6 +4115,19 @@ function conflictKey({ entry, port, host }) {
 	]);
 }
 
+// src/istio/hosts/server-host.ts
+/** A host of a Gateway's server, and the namespace whose VirtualServices may use it; `*` for all. */
+function serverHost(text) {
+	const slash = text.indexOf("/");
+	return slash < 0 ? {
+		namespace: "*",
+		host: text
+	} : {
+		namespace: text.slice(0, slash),
+		host: text.slice(slash + 1)
+	};
+}
+
 // src/istio/routing/gateways.ts
 /** The name for the sidecars of the mesh, to which a VirtualService without gateways is bound. */
 const meshGateway = "mesh";
@@ -4132,17 +4156,6 @@ function serves(gateway, server, host, namespace) {
 		const served = serverHost(text);
 		return offersTo(served.namespace, gateway, namespace) && hostsOverlap(served.host, host);
 	});
-}
-/** A host of a Gateway's server, and the namespace whose VirtualServices may use it; `*` for all. */
-function serverHost(text) {
-	const slash = text.indexOf("/");
-	return slash < 0 ? {
-		namespace: "*",
-		host: text
-	} : {
-		namespace: text.slice(0, slash),
-		host: text.slice(slash + 1)
-	};
 }
 function offersTo(offered, gateway, namespace) {
 	if (offered === "*") return true;
@@ -4190,7 +4203,7 @@ function serverTraffic(server) {
 // src/istio/routing/conditions.ts
 /** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
 function stringCondition(node, ignoresCase = false) {
-	const form = forms.find((name) => node.get(name).exists);
+	const form = forms$1.find((name) => node.get(name).exists);
 	if (form && typeof node.get(form).scalar === "string") return simplify({
 		form,
 		value: node.get(form).text,
@@ -4229,7 +4242,7 @@ function certainStart({ form, value }) {
 	if (form === "exact" || form === "prefix") return value;
 	return form === "regex" ? regexStart(value) : "";
 }
-const forms = [
+const forms$1 = [
 	"exact",
 	"prefix",
 	"regex"
@@ -4678,7 +4691,7 @@ function atLeast({ context }, major, minor) {
 */
 function hasBackendTls(mesh, target, port) {
 	if (target.kind === "ServiceEntry" && !atLeast(mesh, 1, 28)) return false;
-	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some((declared) => declared.number === port && section.has(nameOf$10(declared))));
+	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some((declared) => declared.number === port && section.has(nameOf$11(declared))));
 }
 /**
 * The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
@@ -4695,7 +4708,7 @@ const unstated$1 = "?";
 /** Sections by namespace and `Kind/name` of the target. */
 const sections = derived(["BackendTLSPolicy"], (mesh) => {
 	const sectionsByTarget = /* @__PURE__ */ new Map();
-	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((candidate) => !isIgnored(mesh, candidate))) {
+	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((candidate) => !isIgnored$1(mesh, candidate))) {
 		const namespaces = [
 			policy.namespace,
 			anywhere$1,
@@ -4712,11 +4725,11 @@ function keyOf$2(place, name) {
 	return `${place}\0${name}`;
 }
 /** Since 1.30 an annotation makes Istio ignore a policy. */
-function isIgnored(mesh, { root }) {
+function isIgnored$1(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
 }
-function nameOf$10({ node }) {
+function nameOf$11({ node }) {
 	return node.get("name").text;
 }
 
@@ -4727,7 +4740,7 @@ function nameOf$10({ node }) {
 * filled in.
 */
 const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
-	nameOf$9(entry),
+	nameOf$10(entry),
 	host,
 	port
 ]), findBlock);
@@ -4741,12 +4754,12 @@ function findBlock(mesh, entry, host, port) {
 }
 /** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
 function entriesOfName(mesh, entry, host) {
-	const sameName = entriesByName$1(mesh).get(nameOf$9(entry)) ?? [entry];
+	const sameName = entriesByName$1(mesh).get(nameOf$10(entry)) ?? [entry];
 	const { asWritten, canonical } = hostsIn(mesh, sameName);
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
-const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
-function nameOf$9({ namespace, name }) {
+const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
+function nameOf$10({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 const hostsIn = derivedPer([], (mesh, entries) => ({
@@ -4841,9 +4854,9 @@ function hasTlsSettings(mesh, entry, host, port) {
 */
 function tlsFor(rule, port, subset) {
 	const policy = subset === "" ? void 0 : subsetsOf(rule).get(subset)?.get("trafficPolicy");
-	if (!policy) return tlsOf(rule, port);
+	if (!policy) return tlsOf$1(rule, port);
 	const ofSubset = tlsIn(policy, port);
-	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf(rule, port);
+	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf$1(rule, port);
 }
 /**
 * True if sidecars ignore the whole block and send plain text: certificates from a Secret are for gateways and for rules
@@ -4970,7 +4983,7 @@ function mayBeServedByAny(mesh, host) {
 	return serversWithUnfilledSelector(mesh).covering(host).length > 0;
 }
 const serversWithUnfilledSelector = derived(["Gateway"], (mesh) => {
-	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
+	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled$1(gatewaySelector(gateway)));
 	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
 });
 const selectorText$1 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
@@ -5295,7 +5308,7 @@ function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
 	return {
 		code: "host-not-served",
 		node: destination.get("host"),
-		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$8))} has that host; add it to \`hosts\``,
+		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$9))} has that host; add it to \`hosts\``,
 		related: gateways.slice(0, maxNamed).map((gateway) => ({
 			node: gateway.spec.get("servers"),
 			note: "the servers of the Gateway"
@@ -5321,7 +5334,7 @@ function missingGatewayRoute({ destination }, host, { gateways }) {
 	return {
 		code: "missing-gateway-route",
 		node: destination.get("host"),
-		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$8))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add a VirtualService for the gateway whose destination is the host itself`
+		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$9))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add a VirtualService for the gateway whose destination is the host itself`
 	};
 }
 /** Reports that the TLS which the sidecar sends is not the TLS which a server takes. */
@@ -5402,7 +5415,7 @@ function modeOf(tls) {
 	const mode = tls.get("mode").text;
 	return mode === "DISABLE" ? "" : mode;
 }
-function nameOf$8({ namespace, name }) {
+function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -5468,7 +5481,7 @@ function mergedClash(earlier, later) {
 	};
 }
 function losses(earlier, later) {
-	const lost = [...lossOf(earlier, later, nameOf$7(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$7(earlier))];
+	const lost = [...lossOf(earlier, later, nameOf$8(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$8(earlier))];
 	return `Istio uses the older one alone${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
 /** Says which ports of `lost` Istio drops if `kept` is the older entry; empty if `kept` has them all. */
@@ -5481,7 +5494,7 @@ function lossOf(kept, lost, keptName, lostName) {
 function portList(ports) {
 	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
 }
-function nameOf$7({ namespace, name }) {
+function nameOf$8({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 /** A key for everything in an entry that decides how its hosts are reached. */
@@ -5655,7 +5668,7 @@ function* checkHost(entry, host, mesh) {
 	yield {
 		code: clash.code,
 		node: host,
-		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$6(earlier))}${clash.text}`,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$7(earlier))}${clash.text}`,
 		about: normalHost(host.text),
 		related: [{
 			node: nodes.get(earlier),
@@ -5666,7 +5679,7 @@ function* checkHost(entry, host, mesh) {
 /** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
 const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	const byHost = /* @__PURE__ */ new Map();
-	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$6)) for (const node of entry.spec.items("hosts")) {
+	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$7)) for (const node of entry.spec.items("hosts")) {
 		const host = normalHost(node.text);
 		const nodes = byHost.get(host) ?? /* @__PURE__ */ new Map();
 		byHost.set(host, nodes);
@@ -5675,7 +5688,7 @@ const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	return byHost;
 });
 const entriesIn = oncePer((nodes) => [...nodes.keys()]);
-function nameOf$6({ namespace, name }) {
+function nameOf$7({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -5873,11 +5886,11 @@ function problem$12(host, { code, text }) {
 	return {
 		code,
 		node: host,
-		message: `${nameOf$5(host)} ${text}`,
+		message: `${nameOf$6(host)} ${text}`,
 		about: host.text
 	};
 }
-function nameOf$5(host) {
+function nameOf$6(host) {
 	if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
@@ -5945,7 +5958,7 @@ const shapeKey = oncePer((entry) => JSON.stringify([entry.spec.get("resolution")
 function cannotOriginateTls(rule, entry, mesh) {
 	const resolution = entry.spec.get("resolution").text;
 	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
-	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)));
+	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf$1(rule, number)));
 	const keepsAddress = resolution === "NONE" || resolution === "";
 	return ports.some(({ node }) => !keepsAddress || !node.get("targetPort").exists);
 }
@@ -6282,8 +6295,8 @@ const unusedEntries = derived([
 ], (mesh) => {
 	const externalEntries = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
 	const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts$1);
-	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
-	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
+	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$2), hostIndex([referenced], (hosts) => hosts)];
+	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$2).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
 	const shown = externalEntries.slice(0, maxShown$9).map(({ spec }) => ({
 		node: spec.get("hosts"),
@@ -6301,10 +6314,10 @@ const maxShown$9 = 5;
 /** The full names of the hosts that DestinationRules and VirtualServices name. */
 function referencedHosts$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
-	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$1(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
+	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$2(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
 	return [...policies, ...routes];
 }
-function hostsOf$1({ spec }) {
+function hostsOf$2({ spec }) {
 	return spec.items("hosts").map(({ text }) => text);
 }
 
@@ -6635,10 +6648,10 @@ const byShortened = derived(["ServiceEntry"], (mesh) => {
 	return index;
 });
 /** RFC 1035; a longer text is not a host. */
-const maxNameLength = 255;
+const maxNameLength$1 = 255;
 /** The texts that result from removing one character. */
 function shortened(host) {
-	if (host.length > maxNameLength) return [];
+	if (host.length > maxNameLength$1) return [];
 	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
 }
 function differInOneWord(first, second) {
@@ -6797,15 +6810,15 @@ const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => 
 * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
 */
 function lostFields(destination, subset, port, protocol) {
-	const destinationFields = fieldsOf$1(destination);
+	const destinationFields = fieldsOf$2(destination);
 	const entry = portPolicy(destination, port);
-	const portFields = entry.exists ? fieldsOf$1(entry, portBlocks$1) : destinationFields;
+	const portFields = entry.exists ? fieldsOf$2(entry, portBlocks$1) : destinationFields;
 	const subsetFields = subset ? mergedWith(subset, portFields) : portFields;
 	const subsetEntry = subset ? portPolicy(subset, port) : null;
 	return [
 		...entry.exists ? lossesBetween(destinationFields, portFields, entry) : [],
 		...subset ? lossesBetween(portFields, subsetFields, subset) : [],
-		...subsetEntry?.exists ? lossesBetween(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
+		...subsetEntry?.exists ? lossesBetween(withBlocks(subsetFields, portBlocks$1), fieldsOf$2(subsetEntry), subsetEntry) : []
 	].filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
 }
 /** The blocks that an entry of `portLevelSettings` can have. */
@@ -6822,13 +6835,13 @@ const blocks$1 = [
 	"retryBudget"
 ];
 /** The blocks that a policy sets, by name. A connection pool counts as two blocks, `http` and `tcp`. */
-function fieldsOf$1(policy, names = blocks$1) {
+function fieldsOf$2(policy, names = blocks$1) {
 	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
 	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
 }
 /** The policy of a subset merged over the policy of the destination, block by block. */
 function mergedWith(subset, destination) {
-	const subsetFields = fieldsOf$1(subset);
+	const subsetFields = fieldsOf$2(subset);
 	const replaced = new Set([...subsetFields.keys()].map(blockOf));
 	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields]);
 }
@@ -7826,7 +7839,7 @@ function* skippedVerification(tls) {
 	if (skip.scalar !== true) return;
 	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
 	for (const node of excluded) {
-		const message = `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
 		yield refused$2("verification-skipped", node, message, {
 			node: skip,
 			note: "switches verification off"
@@ -7856,7 +7869,7 @@ function* filesBeside(tls, credential) {
 		"caCertificates",
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isPresent)) {
-		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$5(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
 		yield refused$2("files-beside-credential", node, message, {
 			node: credential,
 			note: "names the certificates and the key"
@@ -7873,7 +7886,7 @@ function* missingFiles(tls, mode) {
 function isSet$2(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
-function nameOf$4(node) {
+function nameOf$5(node) {
 	return String(node.pathKeys.at(-1));
 }
 
@@ -8129,7 +8142,7 @@ const maxPort = 65535;
 *
 * @param subject what needs the number, as the beginning of a message
 */
-function* portNumber(node, subject) {
+function* portNumber$1(node, subject) {
 	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
 	else yield refused$2("missing-port-number", node, `${subject} has no number`);
 }
@@ -8391,7 +8404,7 @@ function* tunnelRefused(tunnel) {
 	if (!isPresent(host)) yield refused$2("missing-tunnel-host", host, "a tunnel names no target host");
 	else if (isText(host) && isWildcard(host.text)) yield refused$2("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
 	else if (isText(host) && defect && !isAddress(host.text)) yield refused$2("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
-	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
+	if (tunnel.get("targetPort").number === void 0) yield* portNumber$1(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
 
@@ -8471,7 +8484,7 @@ function* portsRefused(entry) {
 	yield* protocolWithSeveralHosts(entry);
 }
 function* portRefused$2(port) {
-	yield* portNumber(port.get("number"), "a port");
+	yield* portNumber$1(port.get("number"), "a port");
 	yield* outOfRange(port.get("targetPort"), 0, maxPort);
 	yield* nameRefused$2(port.get("name"));
 }
@@ -8598,13 +8611,13 @@ const counters = [
 ];
 const checks$2 = {
 	httpGet: httpGetRefused,
-	tcpSocket: (socket) => portNumber(socket.get("port"), "`tcpSocket`"),
+	tcpSocket: (socket) => portNumber$1(socket.get("port"), "`tcpSocket`"),
 	exec: execRefused,
-	grpc: (grpc) => portNumber(grpc.get("port"), "`grpc`")
+	grpc: (grpc) => portNumber$1(grpc.get("port"), "`grpc`")
 };
 const methods$1 = Object.keys(checks$2);
 function* httpGetRefused(get) {
-	yield* portNumber(get.get("port"), "`httpGet`");
+	yield* portNumber$1(get.get("port"), "`httpGet`");
 	const scheme = get.get("scheme");
 	if (isText(scheme) && ![
 		"",
@@ -9407,7 +9420,7 @@ const providerExists = defineRule({
 	} }
 });
 /** The providers that every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
-const builtIn = [
+const builtIn$1 = [
 	"envoy",
 	"prometheus",
 	"stackdriver"
@@ -9415,7 +9428,7 @@ const builtIn = [
 function* unknownProvider(name, mesh) {
 	const configured = mesh.config.extensionProviders?.map((provider) => provider.name);
 	if (!configured || name.text === "") return;
-	const available = [...configured, ...builtIn];
+	const available = [...configured, ...builtIn$1];
 	if (available.includes(name.text)) return;
 	yield {
 		code: "unknown-provider",
@@ -9763,6 +9776,2152 @@ function* portDefects(match) {
 		yield refused$2(isPresent(number) ? "port-out-of-range" : "missing-port", number, isPresent(number) ? `${quote(number.data)} is not a port: write a number from 1 to 65535` : "a port of a match has no number: write one from 1 to 65535");
 	}
 }
+
+// src/istio/gateway-api/age.ts
+/**
+* Compares objects as the Gateway API ranks conflicting ones: the older one first, then by namespace and name. Files
+* seldom state a time of creation; without one, an object counts as older than those with one.
+*/
+function compareAge(first, second) {
+	return compareText(createdAt(first), createdAt(second)) || compareText(first.namespace, second.namespace) || compareText(first.name, second.name);
+}
+/** RFC 3339 in UTC, so that texts compare as times. */
+function createdAt({ root }) {
+	return root.at("metadata", "creationTimestamp").text;
+}
+
+// src/istio/gateway-api/converted-yaml.ts
+/** A scalar with the place of a node. */
+function scalarAt(place, value) {
+	return {
+		...rangeOf(place),
+		kind: "scalar",
+		value,
+		style: "plain"
+	};
+}
+/** A map with the place of a node; fields without a value are left out. Its keys stand where their values stand. */
+function mapAt(place, fields) {
+	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
+		const { source, start, end } = value;
+		return [name, {
+			key: {
+				source,
+				start,
+				end,
+				kind: "scalar",
+				value: name,
+				style: "plain"
+			},
+			value
+		}];
+	});
+	return {
+		...rangeOf(place),
+		kind: "map",
+		entries: new Map(entries)
+	};
+}
+/** A list with the place of a node. */
+function listAt(place, items) {
+	return {
+		...rangeOf(place),
+		kind: "list",
+		items
+	};
+}
+/** A list with the place of a node; `undefined` without items. */
+function listIfAny(place, items) {
+	return items.length > 0 ? listAt(place, items) : void 0;
+}
+/** A map with the place of a node; `undefined` without a field that has a value. */
+function mapIfAny(place, fields) {
+	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
+}
+/** The value of a node as it is written; `undefined` if it is absent or null. */
+function written(node) {
+	return node.exists && !node.isNull ? node.yaml : void 0;
+}
+function rangeOf(place) {
+	const { source, start, end } = place.range;
+	return {
+		source,
+		start,
+		end
+	};
+}
+
+// src/istio/gateway-api/converted-object.ts
+/** Makes a converted object with the namespace, target and origins of the first of its originals. */
+function convertedObject(kind, group, name, originals, spec) {
+	const [{ root: original, namespace, target, origins }] = originals;
+	const metadata = original.get("metadata");
+	const root = Node.of(mapAt(original, {
+		apiVersion: scalarAt(original.get("apiVersion"), `${group}/v1`),
+		kind: scalarAt(original.get("kind"), kind),
+		metadata: mapAt(metadata, {
+			name: scalarAt(metadata.get("name"), name),
+			namespace: scalarAt(metadata.get("namespace"), namespace)
+		}),
+		spec
+	}));
+	return {
+		manifest: {
+			apiVersion: `${group}/v1`,
+			kind,
+			name,
+			namespace,
+			root,
+			spec: root.get("spec"),
+			target,
+			...origins && { origins }
+		},
+		originals
+	};
+}
+
+// src/model/label-selector.ts
+/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
+function matchesSelector(selector, labels) {
+	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf$2(value)) && selector.items("matchExpressions").every((expression) => {
+		const value = valueOf(labels, expression.get("key").text);
+		const values = expression.items("values").map(textOf$2);
+		return operators$1[expression.get("operator").text]?.(value, values) ?? false;
+	});
+}
+const operators$1 = {
+	In: (value, values) => value !== void 0 && values.includes(value),
+	NotIn: (value, values) => value === void 0 || !values.includes(value),
+	Exists: (value) => value !== void 0,
+	DoesNotExist: (value) => value === void 0
+};
+function valueOf(labels, key) {
+	return Object.hasOwn(labels, key) ? labels[key] : void 0;
+}
+function textOf$2({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
+}
+
+// src/istio/gateway-api/allowed-namespaces.ts
+/**
+* The namespaces whose routes a listener admits, `*` for all of them (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
+* files has unknown labels, so that a selector admits it.
+*
+* @param allowed `allowedRoutes.namespaces`
+*/
+function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
+	const from = allowed.get("from").text || "Same";
+	if (from === "Same") return [owner.namespace];
+	const selector = allowed.get("selector");
+	if (from === "All" || !selector.exists) return ["*"];
+	const { labelled, unlabelled } = namespaces(mesh);
+	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
+}
+/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
+function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
+	const allowed = gateway.spec.at("allowedListeners", "namespaces");
+	const from = allowed.get("from").text;
+	if (from === "All") return true;
+	if (from === "Same") return namespace === gateway.namespace;
+	const selector = allowed.get("selector");
+	if (from !== "" && from !== "Selector" || !selector.exists) return false;
+	const labels = knownLabelsOf(mesh, namespace);
+	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
+}
+/** The nodes that say which labels a namespace has. */
+function namespaceBasis(mesh, name) {
+	const object = namespaces(mesh).objects.get(name);
+	return object ? [object.root.get("metadata")] : [];
+}
+/** The labels of a namespace; `undefined` if the files have no object for it. */
+function knownLabelsOf(mesh, name) {
+	return namespaces(mesh).labelled.get(name);
+}
+/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
+const namespaces = derived([
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"Namespace",
+	"TCPRoute",
+	"TLSRoute"
+], (mesh) => {
+	const labelled = /* @__PURE__ */ new Map();
+	for (const { name, root } of mesh.ofKind("Namespace")) labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))]));
+	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
+	return {
+		labelled,
+		objects: new Map(mesh.ofKind("Namespace").map((object) => [object.name, object])),
+		unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name))
+	};
+});
+const attachedKinds = [
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"TCPRoute",
+	"TLSRoute"
+];
+/** The label that Kubernetes gives each namespace. */
+const nameLabel = "kubernetes.io/metadata.name";
+
+// src/istio/gateway-api/gateway-class.ts
+const controllers = {
+	"istio.io/gateway-controller": "gateway",
+	"istio.io/unmanaged-gateway": "unmanaged",
+	"istio.io/mesh-controller": "waypoint",
+	"istio.io/eastwest-controller": "east-west"
+};
+/** The classes that istiod knows where no object defines them. */
+const builtIn = {
+	istio: "gateway",
+	"istio-remote": "unmanaged",
+	"istio-waypoint": "waypoint",
+	"istio-east-west": "east-west"
+};
+/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
+function controllerOf(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
+	return Object.hasOwn(builtIn, className) ? builtIn[className] : void 0;
+}
+const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
+/** True for a class that is defined for a controller of somebody else. */
+function isForeignClass(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
+}
+
+// src/istio/gateway-api/references.ts
+/** The kinds that references name, as `Reference.kind` has them. */
+const referenceKinds = {
+	configMap: "ConfigMap",
+	gateway: `${groups.KubernetesGateway}/Gateway`,
+	hostname: `${groups.ServiceEntry}/Hostname`,
+	inferencePool: `${groups.InferencePool}/InferencePool`,
+	listenerSet: `${groups.ListenerSet}/ListenerSet`,
+	secret: "Secret",
+	service: "Service",
+	serviceEntry: `${groups.ServiceEntry}/ServiceEntry`,
+	serviceImport: "multicluster.x-k8s.io/ServiceImport"
+};
+/**
+* Reads a reference with `group`, `kind`, `name` and `namespace` (istio `pilot/pkg/config/kube/gatewaycommon/references.go`,
+* NormalizeReference).
+*
+* @param kind of a reference that states neither group nor kind
+* @param namespace of the object, which a reference without a namespace means
+*/
+function referenceOf(node, kind, namespace) {
+	const [usualGroup, usualKind] = kind.includes("/") ? kind.split("/") : ["", kind];
+	const group = node.get("group").exists ? node.get("group").text : usualGroup;
+	const statedKind = node.get("kind").text || usualKind;
+	return {
+		kind: group === "" ? statedKind : `${group}/${statedKind}`,
+		namespace: node.get("namespace").text || namespace,
+		name: node.get("name").text,
+		node
+	};
+}
+/** True if a reference certainly means an object in another namespace than that of the object that has it. */
+function isElsewhere(reference, { namespace }) {
+	return reference.namespace !== namespace && [reference.namespace, namespace].every(isKnownNamespace);
+}
+/** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
+function isGranted(mesh, kind, namespace, to) {
+	const granted = grants(mesh).get(grantKey({
+		kind,
+		namespace
+	}, to));
+	return granted !== void 0 && (granted.has(everyName) || granted.has(to.name));
+}
+/** The kinds that a grant may name as `from` and as `to`; others are for other controllers. */
+const granting = [
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"TCPRoute",
+	"TLSRoute"
+].map((kind) => `${groups.KubernetesGateway}/${kind}`);
+const grantable = [
+	referenceKinds.configMap,
+	referenceKinds.inferencePool,
+	referenceKinds.secret,
+	referenceKinds.service
+];
+/** Stands for all names; no object is called so. */
+const everyName = "*";
+/** The names that are granted, by the kinds and namespaces of both sides. */
+const grants = derived(["ReferenceGrant"], (mesh) => {
+	const names = /* @__PURE__ */ new Map();
+	for (const { from, to } of mesh.ofKind("ReferenceGrant").flatMap(grantsOf)) {
+		const key = grantKey(from, to);
+		names.set(key, (names.get(key) ?? /* @__PURE__ */ new Set()).add(to.name || everyName));
+	}
+	return names;
+});
+function grantsOf({ spec, namespace }) {
+	const sources = spec.items("from").map((node) => referenceOf(node, "", ""));
+	const targets = spec.items("to").map((node) => referenceOf(node, "", namespace));
+	return sources.filter(({ kind }) => granting.includes(kind)).flatMap((from) => targets.filter(({ kind }) => grantable.includes(kind)).map((to) => ({
+		from,
+		to: {
+			...to,
+			namespace
+		}
+	})));
+}
+function grantKey(from, to) {
+	return [
+		from.kind,
+		from.namespace,
+		to.kind,
+		to.namespace
+	].join("\0");
+}
+
+// src/istio/gateway-api/foreign-waypoint.ts
+/**
+* True if the waypoint of a Service or ServiceEntry belongs to another controller than Istio, which then has its routes
+* (istio `pilot/pkg/config/kube/gateway/conversion.go`, waypointManagedByAnotherController).
+*/
+function hasForeignWaypoint(mesh, { kind, namespace, name }) {
+	const object = mesh.find(kind === referenceKinds.service ? "Service" : "ServiceEntry", namespace, name);
+	if (!object) return false;
+	const ownLabels = labelsOf(object.root.at("metadata", "labels"));
+	const labels = ownLabels.has(waypointLabel) ? ownLabels : knownLabelsOf(mesh, namespace);
+	const waypoint = labels?.get(waypointLabel) ?? "";
+	if (!labels || waypoint === "" || waypoint.toLowerCase() === "none") return false;
+	const waypointNamespace = labels.get(namespaceLabel) || namespace;
+	const gateway = mesh.find("KubernetesGateway", waypointNamespace, waypoint);
+	return gateway !== void 0 && isForeignClass(mesh, gateway.spec.get("gatewayClassName").text);
+}
+const waypointLabel = "istio.io/use-waypoint";
+const namespaceLabel = "istio.io/use-waypoint-namespace";
+
+// src/istio/gateway-api/listener-conflicts.ts
+/**
+* The listeners of one Gateway and its ListenerSets that lose to an earlier one (istio
+* `pilot/pkg/config/kube/gatewaycommon/listener_conflict.go`). A listener that loses occupies nothing.
+*
+* @param listeners in the order of precedence
+*/
+function listenerConflicts(listeners) {
+	const conflicts = /* @__PURE__ */ new Map();
+	const winners = /* @__PURE__ */ new Map();
+	for (const listener of listeners.filter(({ port }) => port !== void 0)) {
+		const occupant = winners.get(placeOf$2(listener)) ?? occupantOfOtherLayer(listener, winners);
+		if (occupant === void 0) {
+			winners.set(placeOf$2(listener), listener.protocol);
+			winners.set(layerOf(listener), listener.protocol);
+		} else {
+			const isTransport = layerName(listener.protocol) === "transport";
+			const areEqual = occupant === listener.protocol && !isTransport;
+			conflicts.set(listener.node, areEqual ? "HostnameConflict" : "ProtocolConflict");
+		}
+	}
+	return conflicts;
+}
+/** TCP and UDP listeners have a port of their own; HTTP, HTTPS and TLS share one by hosts; others by protocols. */
+function placeOf$2(listener) {
+	const { port, hostname, protocol } = listener;
+	const layer = layerName(protocol);
+	return [
+		port,
+		layer,
+		{
+			application: hostname || "*",
+			transport: "",
+			other: protocol
+		}[layer]
+	].join("\0");
+}
+/** The protocol of a listener of TCP or UDP on a port of HTTP, HTTPS or TLS, or the reverse. */
+function occupantOfOtherLayer({ port, protocol }, winners) {
+	const opposite = {
+		application: "transport",
+		transport: "application",
+		other: void 0
+	}[layerName(protocol)];
+	return opposite && winners.get(layerKey(port, opposite));
+}
+function layerOf({ port, protocol }) {
+	return layerKey(port, layerName(protocol));
+}
+function layerKey(port, layer) {
+	return [
+		port,
+		"layer",
+		layer
+	].join("\0");
+}
+function layerName(protocol) {
+	if ([
+		"HTTP",
+		"HTTPS",
+		"TLS"
+	].includes(protocol)) return "application";
+	return ["TCP", "UDP"].includes(protocol) ? "transport" : "other";
+}
+
+// src/istio/gateway-api/listener-tls.ts
+/**
+* The `tls` of an Istio server for the `tls` of a listener; `null` for a listener without TLS (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, buildTLS).
+*/
+function listenerTls(context, listener) {
+	const tls = listener.node.get("tls");
+	if (!tls.exists || tls.isNull) return null;
+	const refusals = [];
+	const fields = (tls.get("mode").text || "Terminate") === "Passthrough" ? { mode: isAutoPassthrough(listener) ? "AUTO_PASSTHROUGH" : "PASSTHROUGH" } : terminated(context, listener, refusals);
+	const suites = cipherSuites$1(tls);
+	return {
+		settings: mapAt(tls, {
+			mode: scalarAt(tls.get("mode"), fields.mode),
+			credentialName: nameField(fields.credentialName),
+			credentialNames: fields.credentialNames && listAt(tls, fields.credentialNames.map(({ node, name }) => scalarAt(node, name))),
+			caCertCredentialName: nameField(fields.caCertCredentialName),
+			insecureSkipVerify: fields.insecureSkipVerify === void 0 ? void 0 : scalarAt(tls, fields.insecureSkipVerify),
+			cipherSuites: suites.length > 0 ? listAt(tls, suites.map((suite) => scalarAt(tls.get("options"), suite))) : void 0
+		}),
+		isValid: !fields.isInvalid,
+		refusals
+	};
+}
+function nameField(credential) {
+	return credential && credential.name !== "" ? scalarAt(credential.node, credential.name) : void 0;
+}
+/** The option by which a listener asks for client certificates, or for certificates of the mesh. */
+const modeOption = "gateway.istio.io/tls-terminate-mode";
+const optionModes = {
+	MUTUAL: "MUTUAL",
+	OPTIONAL_MUTUAL: "OPTIONAL_MUTUAL"
+};
+function terminated(context, listener, refusals) {
+	const tls = listener.node.get("tls");
+	const option = tls.get("options").get(modeOption);
+	if (option.text === "ISTIO_SIMPLE") return {
+		mode: "SIMPLE",
+		credentialName: {
+			name: "builtin://",
+			node: option
+		}
+	};
+	if (option.text === "ISTIO_MUTUAL") return { mode: "ISTIO_MUTUAL" };
+	const mode = optionModes[option.text] ?? "SIMPLE";
+	const references = tls.items("certificateRefs");
+	if (references.length > maxCertificates) {
+		refusals.push({
+			object: listener.owner,
+			code: "too-many-certificates",
+			node: references[maxCertificates]
+		});
+		return {
+			mode,
+			isInvalid: true
+		};
+	}
+	const credentials = references.map((node) => credentialOf(context, listener.owner, referenceOf(node, referenceKinds.secret, listener.owner.namespace), refusals));
+	const count = credentials.filter(({ name }) => name !== "").length;
+	if (count === 0) return {
+		mode,
+		isInvalid: references.length > 0
+	};
+	return {
+		mode,
+		...count === 1 ? { credentialName: credentials[0] } : { credentialNames: credentials },
+		...clientValidation(context, listener, mode, refusals)
+	};
+}
+const maxCertificates = 2;
+/** An empty name for a certificate that istiod does not use. */
+function credentialOf(context, owner, reference, refusals) {
+	const { node, namespace, name, kind } = reference;
+	const code = kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
+	if (!code) return {
+		node,
+		name: `kubernetes-gateway://${namespace}/${name}`
+	};
+	refusals.push({
+		object: owner,
+		code,
+		node,
+		reference
+	});
+	return {
+		node,
+		name: ""
+	};
+}
+function isForbidden$1({ mesh }, owner, reference) {
+	const kind = `${groups.KubernetesGateway}/${owner.kind}`;
+	return isElsewhere(reference, owner) && !isGranted(mesh, kind, owner.namespace, reference);
+}
+/** What the Gateway's `tls.frontend` asks of clients: for one port, or by default. */
+function clientValidation(context, { owner, gatewayTls, node, port }, mode, refusals) {
+	const frontend = gatewayTls.get("frontend");
+	const ofPort = frontend.items("perPort").find((entry) => entry.get("port").number === port);
+	const validation = (ofPort ? ofPort.get("tls") : frontend.get("default")).get("validation");
+	const [reference, ...furtherReferences] = validation.items("caCertificateRefs").map((ref) => referenceOf(ref, "", owner.namespace));
+	if (!reference) return {};
+	const { kind, namespace, name } = reference;
+	const code = furtherReferences.length > 0 ? "too-many-certificates" : kind !== referenceKinds.configMap && kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
+	if (code) {
+		refusals.push({
+			object: owner,
+			code,
+			node: reference.node,
+			reference
+		});
+		return { isInvalid: true };
+	}
+	const scheme = kind === referenceKinds.configMap ? "configmap" : "kubernetes-gateway";
+	const option = node.at("tls", "options", modeOption).text;
+	const allowsAnybody = validation.get("mode").text === "AllowInsecureFallback";
+	const isStated = Object.hasOwn(optionModes, option);
+	return {
+		mode: isStated ? mode : allowsAnybody ? "OPTIONAL_MUTUAL" : "MUTUAL",
+		insecureSkipVerify: allowsAnybody && !isStated,
+		caCertCredentialName: {
+			node: reference.node,
+			name: `${scheme}://${namespace}/${name}-cacert`
+		}
+	};
+}
+/**
+* True for a listener through which other networks reach the mesh, by option or by labels of the Gateway (istio
+* `pilot/pkg/serviceregistry/kube/conversion.go`, IsAutoPassthrough).
+*/
+function isAutoPassthrough({ owner, node, port }) {
+	if (node.at("tls", "options", "gateway.istio.io/listener-protocol").text === "auto-passthrough") return true;
+	const labels = owner.root.at("metadata", "labels");
+	if (!labels.get("topology.istio.io/network").exists) return false;
+	return String(port) === (labels.get("networking.istio.io/gatewayPort").text || "15443");
+}
+/** The cipher suites of an option that Istio knows, each once (istio `pkg/config/security/security.go`). */
+function cipherSuites$1(tls) {
+	const option = tls.get("options").get("gateway.istio.io/tls-cipher-suites").text;
+	const names = option === "" ? [] : option.split(",").map((name) => name.trim());
+	return [...new Set(names)].filter((name) => knownSuites.has(name) || !/^[\p{L}\p{N}]/u.test(name));
+}
+const knownSuites = /* @__PURE__ */ new Set([
+	"AES128-GCM-SHA256",
+	"AES128-SHA",
+	"AES256-GCM-SHA384",
+	"AES256-SHA",
+	"ALL",
+	"DES-CBC3-SHA",
+	"ECDHE-ECDSA-AES128-GCM-SHA256",
+	"ECDHE-ECDSA-AES128-SHA",
+	"ECDHE-ECDSA-AES256-GCM-SHA384",
+	"ECDHE-ECDSA-AES256-SHA",
+	"ECDHE-ECDSA-CHACHA20-POLY1305",
+	"ECDHE-RSA-AES128-GCM-SHA256",
+	"ECDHE-RSA-AES128-SHA",
+	"ECDHE-RSA-AES256-GCM-SHA384",
+	"ECDHE-RSA-AES256-SHA",
+	"ECDHE-RSA-CHACHA20-POLY1305"
+]);
+
+// src/istio/gateway-api/listeners.ts
+/**
+* Reads the listeners of all Gateways and ListenerSets (istio `pilot/pkg/config/kube/gateway/gateway_collection.go`). Gateways
+* of classes for other controllers are left out.
+*/
+function listenersOf(context) {
+	const { mesh } = context;
+	const sets = groupBy(mesh.ofKind("ListenerSet"), (set) => {
+		const parent = referenceOf(set.spec.get("parentRef"), referenceKinds.gateway, set.namespace);
+		return parent.kind === referenceKinds.gateway ? gatewayKey(parent) : "";
+	});
+	const results = mesh.ofKind("KubernetesGateway").map((gateway) => gatewayListeners(context, gateway, sets.get(gatewayKey(gateway)) ?? []));
+	return {
+		listeners: results.flatMap(({ listeners }) => listeners),
+		refusals: results.flatMap(({ refusals }) => refusals)
+	};
+}
+/**
+* True if routes can be attached to a listener: it is none of a waypoint or a tunnel, and a ListenerSet offers valid
+* listeners alone.
+*/
+function isParent(listener) {
+	const { server, owner, isValid } = listener;
+	return server !== null && !isTunnel(listener) && (owner.kind !== "ListenerSet" || isValid);
+}
+/** True for a listener that istiod configures without an Istio Gateway: of a waypoint, or for HBONE between networks. */
+function isTunnel({ controller, port }) {
+	return controller === "waypoint" || controller === "east-west" && port === tunnelPort;
+}
+/** The port of HBONE. */
+const tunnelPort = 15008;
+/** The key of a Gateway. */
+function gatewayKey({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function gatewayListeners(context, gateway, sets) {
+	const controller = controllerOf(context.mesh, gateway.spec.get("gatewayClassName").text);
+	if (!controller || controller === "unmanaged" || hasNoService(gateway)) return {
+		listeners: [],
+		refusals: []
+	};
+	const admitted = sets.filter((set) => controller === "gateway" && admitsListenerSets(context, gateway, set.namespace)).toSorted(compareAge);
+	const places = [gateway, ...admitted].flatMap((owner) => owner.spec.items("listeners").map((node) => placeOf$1(owner, node)));
+	const conflicts = controller === "gateway" ? listenerConflicts(places.map(({ place }) => place)) : /* @__PURE__ */ new Map();
+	const listeners = places.map(({ owner, place }) => {
+		const conflict = conflicts.get(place.node);
+		const refused = conflict ? [{
+			object: owner,
+			code: "listener-conflict",
+			node: place.node,
+			conflict
+		}] : [];
+		return readListener(context, {
+			owner,
+			gateway,
+			controller,
+			place
+		}, refused);
+	});
+	return {
+		listeners,
+		refusals: [...sets.filter((set) => !admitted.includes(set)).map((set) => ({
+			object: set,
+			code: "listener-set-not-allowed",
+			node: set.spec.get("parentRef"),
+			basis: [gateway.spec.get("allowedListeners"), ...namespaceBasis(context.mesh, set.namespace)]
+		})), ...listeners.flatMap(({ refusals }) => refusals)]
+	};
+}
+/** A Gateway whose addresses are none that Istio can use has no Service (istio `conversion.go`, extractGatewayServices). */
+function hasNoService(gateway) {
+	const addresses = gateway.spec.items("addresses");
+	const types = addresses.map((address) => address.get("type").text || "IPAddress");
+	if (isDeployedByIstio(gateway)) return false;
+	return types.every((type, index) => type !== "Hostname" && addresses[index].get("type").exists);
+}
+/**
+* True if Istio deploys the pods of a Gateway, so that nothing else serves it (istio
+* `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged).
+*/
+function isDeployedByIstio({ spec }) {
+	const [address, ...furtherAddresses] = spec.items("addresses");
+	if (!address) return true;
+	const type = address.get("type");
+	return furtherAddresses.length === 0 && (!type.exists || type.text === "IPAddress");
+}
+function placeOf$1(owner, node) {
+	const protocol = node.get("protocol").text;
+	const usualPort = owner.kind === "ListenerSet" ? usualPorts[protocol] : void 0;
+	return {
+		owner,
+		place: {
+			node,
+			port: node.get("port").number || usualPort,
+			protocol,
+			hostname: node.get("hostname").text
+		}
+	};
+}
+/** The ports of listeners in a ListenerSet that state none. */
+const usualPorts = {
+	HTTP: 80,
+	HTTPS: 443
+};
+function readListener(context, { owner, gateway, controller, place }, refused) {
+	const { node, port, protocol, hostname } = place;
+	const tls = listenerTls(context, {
+		owner,
+		gatewayTls: gateway.spec.get("tls"),
+		node,
+		port
+	});
+	const lacksTls = !tls && ["HTTPS", "TLS"].includes(protocol);
+	const isKnownProtocol = istioProtocols(controller).includes(protocol) || isUnfilled(protocol);
+	const namespaces = routeNamespaces(context, owner, node.at("allowedRoutes", "namespaces"));
+	const host = hostname || "*";
+	const hosts = namespaces.length > 0 ? namespaces.map((namespace) => `${namespace}/${host}`) : [`~/${host}`];
+	const refusals = [
+		...refused,
+		...tls?.refusals ?? [],
+		...port === void 0 ? [{
+			object: owner,
+			code: "listener-port",
+			node
+		}] : [],
+		...isKnownProtocol ? [] : [{
+			object: owner,
+			code: "protocol",
+			node: node.get("protocol"),
+			detail: protocol
+		}],
+		...lacksTls && owner.kind === "ListenerSet" ? [{
+			object: owner,
+			code: "tls-missing",
+			node
+		}] : []
+	];
+	const isServed = !lacksTls && refused.length === 0;
+	return {
+		...place,
+		owner,
+		gateway,
+		controller,
+		name: node.get("name").text,
+		hosts,
+		routeKinds: admittedKinds(node, protocol),
+		server: isServed ? serverOf(place, isKnownProtocol, hosts, tls?.settings) : null,
+		isValid: port !== void 0 && isKnownProtocol && !lacksTls && tls?.isValid !== false,
+		refusals
+	};
+}
+/** The server of the Istio Gateway. */
+function serverOf({ node, port, protocol }, isKnownProtocol, hosts, tls) {
+	return mapAt(node, {
+		port: mapAt(node, {
+			name: scalarAt(node, "default"),
+			number: scalarAt(node.get("port"), port ?? null),
+			protocol: isKnownProtocol ? scalarAt(node.get("protocol"), protocol) : void 0
+		}),
+		hosts: listAt(node, hosts.map((text) => scalarAt(node.get("hostname"), text))),
+		tls
+	});
+}
+/** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */
+function istioProtocols(controller) {
+	return [
+		"HTTP",
+		"HTTPS",
+		"TLS",
+		"TCP",
+		...controller === "waypoint" || controller === "east-west" ? ["HBONE"] : []
+	];
+}
+/** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
+function admittedKinds(node, protocol) {
+	const supported = [...kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
+	const allowed = node.get("allowedRoutes").items("kinds");
+	if (allowed.length === 0) return supported;
+	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${groups.HTTPRoute}/`, "").kind));
+	return supported.filter((kind) => stated.has(`${groups.HTTPRoute}/${kind}`));
+}
+const kindsByProtocol = {
+	HTTP: ["HTTPRoute", "GRPCRoute"],
+	HTTPS: ["HTTPRoute", "GRPCRoute"],
+	TCP: ["TCPRoute"],
+	TLS: ["TLSRoute"]
+};
+
+// src/istio/gateway-api/parents.ts
+/** Returns the listeners to which routes can be attached, by their owner. */
+function listenersByOwner(listeners) {
+	const byOwner = groupBy(listeners.filter(isParent), ({ owner }) => ownerKey(`${groups.KubernetesGateway}/${owner.kind}`, owner.namespace, owner.name));
+	return ({ kind, namespace, name }) => byOwner.get(ownerKey(kind, namespace, name)) ?? [];
+}
+function ownerKey(kind, namespace, name) {
+	return [
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+/**
+* The parents of a route (istio `pilot/pkg/config/kube/gateway/conversion.go`, extractParentReferenceInfo and
+* referenceAllowed). A Gateway that is not in the files has no listeners here, and neither refuses nor accepts.
+*/
+function parentsOf(context, route, findListeners) {
+	const accepted = [];
+	const refusals = [];
+	for (const reference of route.spec.items("parentRefs").map((node) => parentReference(node, route))) {
+		const port = reference.node.get("port").number;
+		if (meshKinds.includes(reference.kind) && isServedByMesh(context, reference)) accepted.push({
+			reference,
+			port,
+			listener: null,
+			siblingHosts: []
+		});
+		const candidates = gatewayKinds.includes(reference.kind) ? findListeners(reference) : [];
+		const refused = [];
+		const admitting = candidates.filter((listener) => {
+			const refusal = refusalOf(route, reference, listener);
+			if (refusal) refused.push(refusal);
+			return !refusal;
+		});
+		accepted.push(...admitting.map((listener) => ({
+			reference,
+			port,
+			listener,
+			siblingHosts: siblingHosts(listener, candidates)
+		})));
+		if (admitting.length === 0) {
+			const basis = [
+				reference.node,
+				route.spec.get("hostnames"),
+				...candidates.flatMap(({ node, owner }) => [node, owner.root.get("metadata")]),
+				...namespaceBasis(context.mesh, route.namespace)
+			];
+			refusals.push(...mostSpecific(refused).map((refusal) => ({
+				...refusal,
+				basis
+			})));
+		}
+	}
+	return {
+		accepted: accepted.toSorted(compareParents(route)),
+		refusals
+	};
+}
+/** False for a Service or ServiceEntry that does not exist, or whose waypoint is one of another controller. */
+function isServedByMesh(context, reference) {
+	return !context.isAbsent(reference) && !hasForeignWaypoint(context.mesh, reference);
+}
+const meshKinds = [referenceKinds.service, referenceKinds.serviceEntry];
+const gatewayKinds = [referenceKinds.gateway, referenceKinds.listenerSet];
+function parentReference(node, route) {
+	return referenceOf(node, referenceKinds.gateway, route.namespace);
+}
+/** istiod takes references in the order of their text, and then by the name of the gateway; `mesh` is a name, too. */
+function compareParents(route) {
+	return (first, second) => compareText(internalName(first), internalName(second)) || compareText(referenceText(first.reference, route), referenceText(second.reference, route));
+}
+/** The name of the Istio Gateway that a listener becomes, or `mesh`. */
+function internalName({ listener }) {
+	if (!listener) return "mesh";
+	return `${listener.owner.namespace}/${convertedGatewayName(listener)}`;
+}
+/** The name that istiod gives the Istio Gateway of a listener (istio `pkg/config/gateway/kube/gatewayapi.go`). */
+function convertedGatewayName({ owner, name }) {
+	return `${owner.name}~${generatedName$1}~${name}`;
+}
+/** What istiod writes into the names of converted objects. */
+const generatedName$1 = "istio-autogenerated-k8s-gateway";
+function referenceText({ kind, name, namespace, node }, { namespace: ofRoute }) {
+	const section = node.get("sectionName").text;
+	return `${kind.includes("/") ? kind : `/${kind}`}/${name}/${section}/${node.get("port").number ?? 0}.${namespace || ofRoute}`;
+}
+function siblingHosts(listener, candidates) {
+	const siblings = candidates.filter(({ node, port, protocol }) => node !== listener.node && port === listener.port && protocol === listener.protocol);
+	return [...new Set(siblings.map(({ hostname }) => hostname))].filter((host) => host !== listener.hostname);
+}
+function refusalOf(route, { node }, listener) {
+	const [section, port] = [node.get("sectionName"), node.get("port")];
+	if (port.number && port.number !== listener.port) return {
+		object: route,
+		code: "port-not-found",
+		node: port
+	};
+	if (section.text !== "" && !mayEqual(section.text, listener.name)) return {
+		object: route,
+		code: "section-not-found",
+		node: section
+	};
+	return hostRefusal(route, node, listener) ?? kindRefusal(route, node, listener);
+}
+function hostRefusal(route, node, { hosts, hostname }) {
+	const names = hostnamesOf(route);
+	const isUnknown = names.some(isUnfilled);
+	const overlapping = hosts.map(serverHost).filter(({ host }) => isUnknown || isUnfilled(host) || names.some((name) => hostsOverlap(host, name)));
+	if (overlapping.some(({ namespace }) => admits(namespace, route))) return void 0;
+	return {
+		object: route,
+		code: overlapping.length > 0 ? "namespace-not-allowed" : "hostname",
+		node,
+		detail: hostname
+	};
+}
+/** A namespace that nothing states may be the admitted one. */
+function admits(namespace, route) {
+	if (namespace === "*" || namespace === route.namespace) return true;
+	return namespace !== "~" && ![namespace, route.namespace].every(isKnownNamespace);
+}
+function kindRefusal(route, node, { routeKinds }) {
+	if (routeKinds.includes(route.kind)) return void 0;
+	return {
+		object: route,
+		code: "kind-not-allowed",
+		node,
+		detail: route.kind
+	};
+}
+/** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */
+function mostSpecific(refusals) {
+	const specific = refusals.filter(({ code }) => code !== "section-not-found" && code !== "port-not-found");
+	return (specific.length > 0 ? specific : refusals).slice(0, 1);
+}
+/** The hostnames of a route; `*` without any, and for a route that cannot have any. */
+function hostnamesOf({ spec, kind }) {
+	const names = kind === "TCPRoute" ? [] : spec.items("hostnames").map(({ text }) => text);
+	return names.length > 0 ? names : ["*"];
+}
+/** False for a host that a listener with a more exact hostname takes (istio `conversion.go`, hostnameAllowedByIsolation). */
+function ownsHost({ listener, siblingHosts: siblings }, host) {
+	const own = listener?.hostname ?? "";
+	if (own !== "" && !isWildcard(own)) return true;
+	if (own !== "" && !hostsOverlap(host, own)) return false;
+	return !siblings.some((sibling) => own.length <= sibling.length && sibling !== "" && hostCovers(sibling, host));
+}
+
+// src/istio/gateway-api/backend-policies.ts
+/**
+* The DestinationRules that BackendTLSPolicies and XBackendTrafficPolicies become, one for each host: of several policies
+* the oldest wins, field by field (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
+*/
+function convertBackendPolicies(context) {
+	const { mesh } = context;
+	const applied = (policy) => !isIgnored(policy);
+	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").filter(applied).flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").filter(applied).flatMap(trafficOf(context))];
+	return [...groupBy(policies, ({ target, host }) => [
+		target.kind,
+		target.namespace,
+		target.name,
+		host
+	].join("\0")).values()].map((group) => destinationRule(context, group.toSorted(byAge)));
+}
+function byAge(first, second) {
+	return compareAge(first.policy, second.policy);
+}
+/** By this annotation Istio leaves a policy to others. */
+function isIgnored({ root }) {
+	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
+}
+function tlsOf(context) {
+	return (policy) => {
+		const validation = policy.spec.get("validation");
+		const names = validation.items("subjectAltNames").flatMap((name) => {
+			const field = {
+				Hostname: "hostname",
+				URI: "uri"
+			}[name.get("type").text];
+			return field ? [written(name.get(field))].filter((value) => value !== void 0) : [];
+		});
+		const tls = mapAt(validation, {
+			mode: scalarAt(validation, "SIMPLE"),
+			sni: written(validation.get("hostname")),
+			subjectAltNames: listIfAny(validation.get("subjectAltNames"), names),
+			credentialName: authority(context, policy, validation)
+		});
+		return targetsOf(context, policy, tlsTargets).map((target) => ({
+			...target,
+			tls
+		}));
+	};
+}
+const tlsTargets = [referenceKinds.service, referenceKinds.serviceEntry];
+/** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
+function authority(context, policy, validation) {
+	const [node] = validation.items("caCertificateRefs");
+	if (validation.get("wellKnownCACertificates").exists || !node) return void 0;
+	const reference = referenceOf(node, "", policy.namespace);
+	const isUsable = reference.kind === referenceKinds.configMap && !context.isUnusable(reference);
+	return scalarAt(node, isUsable ? `configmap://${policy.namespace}/${reference.name}` : "invalid://");
+}
+function trafficOf(context) {
+	return (policy) => {
+		const constraint = policy.spec.get("retryConstraint");
+		const budget = constraint.get("budget");
+		const retryBudget = constraint.exists ? mapAt(constraint, {
+			percent: written(budget.get("percent")),
+			budgetInterval: written(budget.get("interval")) ?? scalarAt(constraint, "10s"),
+			minRetryConcurrency: written(constraint.at("minRetryRate", "count")) ?? scalarAt(constraint, 10)
+		}) : void 0;
+		const loadBalancer = mapAt(policy.spec, {});
+		return targetsOf(context, policy, [referenceKinds.service]).map((target) => ({
+			...target,
+			loadBalancer,
+			...retryBudget && { retryBudget }
+		}));
+	};
+}
+/** The hosts of the targets of a policy that exist, and have the port that the policy names. */
+function targetsOf(context, policy, kinds) {
+	return policy.spec.items("targetRefs").flatMap((node) => {
+		const target = {
+			...referenceOf(node, "", policy.namespace),
+			namespace: policy.namespace
+		};
+		const section = node.get("sectionName").text;
+		if (!kinds.includes(target.kind) || context.isAbsent(target) || lacksPort(context, target, section)) return [];
+		return hostsOf$1(context, target).map((host) => ({
+			policy,
+			target,
+			host,
+			section
+		}));
+	});
+}
+function lacksPort(context, target, section) {
+	const object = objectOf(context, target);
+	return section !== "" && object !== void 0 && portNumber(object, section) === void 0;
+}
+function objectOf({ mesh }, { kind, namespace, name }) {
+	return mesh.find(kind === referenceKinds.service ? "Service" : "ServiceEntry", namespace, name);
+}
+/** The node with the number of the port of a name. */
+function portNumber({ spec, kind }, name) {
+	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
+}
+function hostsOf$1(context, target) {
+	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
+	return (objectOf(context, target)?.spec.items("hosts") ?? []).map(({ text }) => text);
+}
+/** Of policies of one target and port only the oldest one acts, then the first by name. */
+function withoutConflicts(policies) {
+	return [...groupBy(policies, ({ target, section, host }) => [
+		target.kind,
+		target.namespace,
+		target.name,
+		section,
+		host
+	].join("\0")).values()].map((group) => group.toSorted(byAge)[0]);
+}
+function destinationRule(context, policies) {
+	const [first] = policies;
+	const { target, host, policy } = first;
+	const object = objectOf(context, target);
+	const portSettings = policies.filter(({ tls, section }) => tls && section !== "").map(({ tls, section, target: { node } }) => mapAt(node, {
+		port: mapAt(node.get("sectionName"), { number: object && written(portNumber(object, section)) }),
+		tls
+	}));
+	const spec = mapAt(policy.spec, {
+		host: scalarAt(target.node.get("name"), host),
+		trafficPolicy: mapIfAny(policy.spec, {
+			tls: policies.find(({ tls, section }) => tls && section === "")?.tls,
+			loadBalancer: policies.find(({ loadBalancer }) => loadBalancer)?.loadBalancer,
+			retryBudget: policies.find(({ retryBudget }) => retryBudget)?.retryBudget,
+			portLevelSettings: listIfAny(policy.spec, portSettings)
+		})
+	});
+	const originals = [...new Set(policies.map((item) => item.policy))];
+	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$4(target, host), originals, spec);
+}
+function nameOf$4({ kind, name }, host) {
+	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
+	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
+}
+
+// src/istio/gateway-api/context.ts
+/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
+function openContext(mesh) {
+	return {
+		mesh,
+		isAbsent: () => false,
+		isUnusable: () => false,
+		hasAllNamespaces: false
+	};
+}
+
+// src/syntax/duration.ts
+/** One millisecond, the shortest duration that Istio accepts. */
+const millisecond = 1000000n;
+/** One second. */
+const second = 1000000000n;
+/**
+* Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
+* nanosecond are dropped.
+*/
+const parseDuration = oncePerText((text) => {
+	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
+	if (body === "0") return { value: 0n };
+	const components = text.length > maxTextLength ? [] : [...body.matchAll(component)];
+	if (body === "" || components.map(([match]) => match).join("") !== body) return syntaxDefect(text);
+	const total = components.reduce((sum, [, number = "", unit = ""]) => sum + componentLength(number, unit), 0n);
+	if (total > maxDuration) return {
+		code: "too-long",
+		defect: "is longer than Go can hold (about 292 years)"
+	};
+	return { value: sign === "-" ? -total : total };
+});
+/** Formats a duration as people write it: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
+function formatDuration(value) {
+	if (value === 0n) return "0s";
+	if (value < 0n) return `-${formatDuration(-value)}`;
+	const small = value < 1000000000n ? smallUnits.find(([, size]) => value >= size) : void 0;
+	if (small) return decimal(value, small[1]) + small[0];
+	const hours = value / units["h"];
+	const minutes = value / units["m"] % 60n;
+	const seconds = value % units["m"];
+	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
+}
+const units = {
+	ns: 1n,
+	us: 1000n,
+	µs: 1000n,
+	μs: 1000n,
+	ms: millisecond,
+	s: second,
+	m: 60n * second,
+	h: 3600n * second
+};
+const smallUnits = [
+	["ms", millisecond],
+	["us", 1000n],
+	["ns", 1n]
+];
+const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+/** Far more than any duration needs; the bound keeps hostile text cheap. */
+const maxTextLength = 100;
+const maxDuration = 2n ** 63n - 1n;
+function componentLength(number, unit) {
+	const [integer, fraction = ""] = number.split(".");
+	const size = units[unit];
+	return BigInt(integer || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
+}
+function syntaxDefect(text) {
+	if (text.length > maxTextLength) return notADuration;
+	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return {
+		code: "missing-unit",
+		defect: `has no unit: write \`${text}s\` for seconds`
+	};
+	const days = /^(\d+)d$/.exec(text);
+	if (days) return {
+		code: "days",
+		defect: `counts in days, which Go has no unit for: write \`${`${BigInt(days[1]) * 24n}h`}\``
+	};
+	return /\s/.test(text) ? {
+		code: "white-space",
+		defect: "contains white space"
+	} : notADuration;
+}
+const notADuration = {
+	code: "not-a-duration",
+	defect: "is not a duration such as `1m30s`, `1.5s` or `250ms`"
+};
+function count(amount, unit) {
+	return amount > 0n ? `${amount}${unit}` : "";
+}
+/** `value / size` without an exponent or trailing zeros. */
+function decimal(value, size) {
+	const fraction = (value % size).toString().padStart(size.toString().length - 1, "0").replace(/0+$/, "");
+	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
+}
+
+// src/istio/gateway-api/backends.ts
+/** True for a refusal of the whole route. */
+function isFatal(result) {
+	return "fatal" in result;
+}
+/**
+* The destination that a `backendRef` means (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
+*
+* @param isMesh on the way of a sidecar no ReferenceGrant is needed
+*/
+function backendOf(context, route, node, isMesh) {
+	const reference = referenceOf(node, referenceKinds.service, route.namespace);
+	const refuse = (code) => ({
+		destination: mapAt(node, {}),
+		refusal: {
+			object: route,
+			code,
+			node,
+			reference
+		}
+	});
+	if (!isMesh && isForbidden(context, route, reference)) return refuse("not-granted");
+	if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, route, reference);
+	const host = hostOf$1(context, reference);
+	if (host === void 0) return refuse("backend-kind");
+	if (reference.kind === referenceKinds.hostname ? node.get("namespace").exists : reference.kind === referenceKinds.service && reference.name.includes(".")) return { fatal: {
+		object: route,
+		code: "backend-name",
+		node: node.get("name"),
+		basis: [node],
+		reference
+	} };
+	const port = written(node.get("port"));
+	if (!port) return { fatal: {
+		object: route,
+		code: "backend-port",
+		node,
+		reference
+	} };
+	const destination = destinationOf(reference, host, port);
+	if (!context.isAbsent(reference)) return { destination };
+	return {
+		destination,
+		refusal: {
+			object: route,
+			code: "backend-not-found",
+			node: node.get("name"),
+			reference
+		}
+	};
+}
+function destinationOf({ node }, host, port) {
+	return mapAt(node, {
+		host: scalarAt(node.get("name"), host),
+		port: mapAt(node.get("port"), { number: port })
+	});
+}
+function isForbidden({ mesh }, route, reference) {
+	if (!isElsewhere(reference, route)) return false;
+	return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference);
+}
+/** The host of a reference; `undefined` for a kind to which Istio does not route. */
+function hostOf$1({ mesh }, { kind, namespace, name }) {
+	if (kind === referenceKinds.hostname) return name;
+	return kind === referenceKinds.service || kind === referenceKinds.serviceImport ? `${name}.${namespace}.svc.${mesh.clusterDomain}` : void 0;
+}
+/** An InferencePool is reached by a Service that istiod makes, whose first port leads to all endpoints. */
+function inferenceBackend(context, route, reference) {
+	const { node, namespace } = reference;
+	const name = inferenceServiceName(reference.name);
+	const service = {
+		...reference,
+		kind: referenceKinds.service,
+		name
+	};
+	if (context.isAbsent(reference) || context.isAbsent(service)) return {
+		destination: mapAt(node, {}),
+		refusal: {
+			object: route,
+			code: "backend-not-found",
+			node,
+			reference
+		}
+	};
+	const port = context.mesh.find("Service", namespace, name)?.spec.get("ports").item(0).get("port").number;
+	return { destination: destinationOf(reference, `${name}.${namespace}.svc.${context.mesh.clusterDomain}`, scalarAt(node, port ?? firstInferencePort)) };
+}
+const firstInferencePort = 54321;
+/** (istio `pilot/pkg/config/kube/gateway/inferencepool_collection.go`, InferencePoolServiceName) */
+function inferenceServiceName(pool) {
+	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
+	return pool.slice(0, maxNameLength - suffix.length) + suffix;
+}
+const maxNameLength = 63;
+
+// src/istio/gateway-api/http-filters.ts
+/** The `headers.request` or `headers.response` of a header modifier. */
+function headerOperations(modifier) {
+	return mapAt(modifier, {
+		add: headerMap(modifier.get("add")),
+		set: headerMap(modifier.get("set")),
+		remove: listIfAny(modifier.get("remove"), modifier.items("remove").map(({ yaml }) => yaml))
+	});
+}
+/** The first value that a header cannot have; `undefined` if all can be. */
+function impossibleHeaderValue(modifier) {
+	return [...modifier.items("set"), ...modifier.items("add")].map((header) => header.get("value")).find(({ text }) => !headerValue.test(text));
+}
+const headerValue = /^[\t\u0020-\u007E\u0080-\uFFFF]*$/;
+/** Of headers with equal names the first one counts. */
+function headerMap(headers) {
+	const fields = {};
+	for (const header of headers.items()) {
+		const name = header.get("name").text.toLowerCase();
+		const value = written(header.get("value"));
+		if (value && !Object.hasOwn(fields, name)) fields[name] = value;
+	}
+	return mapIfAny(headers, fields);
+}
+/** The `redirect` of a request redirect. */
+function redirectOf(filter) {
+	const [path, port, scheme] = [
+		filter.get("path"),
+		filter.get("port"),
+		filter.get("scheme")
+	];
+	const derived = scheme.exists ? "FROM_PROTOCOL_DEFAULT" : "FROM_REQUEST_PORT";
+	return mapAt(filter, {
+		redirectCode: written(filter.get("statusCode")),
+		authority: written(filter.get("hostname")),
+		scheme: written(scheme),
+		port: written(port),
+		derivePort: port.exists ? void 0 : scalarAt(filter, derived),
+		uri: path.get("type").text === "ReplaceFullPath" ? written(path.get("replaceFullPath")) : void 0,
+		prefixRewrite: path.get("type").text === "ReplacePrefixMatch" ? written(path.get("replacePrefixMatch")) : void 0
+	});
+}
+/** The `rewrite` of a URL rewrite; `undefined` if it changes nothing. */
+function rewriteOf(filter) {
+	const path = filter.get("path");
+	const prefix = path.get("replacePrefixMatch");
+	const isPrefix = path.get("type").text === "ReplacePrefixMatch";
+	const isFull = path.get("type").text === "ReplaceFullPath";
+	return mapIfAny(filter, {
+		uri: isPrefix ? scalarAt(prefix, withoutTrailingSlash(prefix.text) || "/") : void 0,
+		uriRegexRewrite: isFull ? mapAt(path, {
+			match: scalarAt(path, "/.*"),
+			rewrite: written(path.get("replaceFullPath"))
+		}) : void 0,
+		authority: written(filter.get("hostname"))
+	});
+}
+/** A path without one slash at its end. */
+function withoutTrailingSlash(path) {
+	return path.endsWith("/") ? path.slice(0, -1) : path;
+}
+/** The `percentage` of a mirror; `undefined` for all requests. */
+function mirrorPercentage(filter) {
+	const [fraction, percent] = [filter.get("fraction"), filter.get("percent")];
+	if (fraction.exists) {
+		const share = 100 * (fraction.get("numerator").number ?? 0) / (fraction.get("denominator").number ?? 100);
+		return mapAt(fraction, { value: scalarAt(fraction, share) });
+	}
+	return percent.exists ? mapAt(percent, { value: written(percent) }) : void 0;
+}
+/** The `corsPolicy` of a CORS filter. */
+function corsPolicyOf(filter) {
+	const texts = (name) => listIfAny(filter.get(name), filter.items(name).map(({ yaml }) => yaml));
+	const maxAge = filter.get("maxAge");
+	const origins = filter.items("allowOrigins").filter(({ text }) => text !== "");
+	return mapAt(filter, {
+		allowOrigins: listIfAny(filter.get("allowOrigins"), origins.map(originMatch)),
+		allowCredentials: filter.get("allowCredentials").scalar === true ? scalarAt(filter, true) : void 0,
+		allowMethods: texts("allowMethods"),
+		allowHeaders: texts("allowHeaders"),
+		exposeHeaders: texts("exposeHeaders"),
+		maxAge: maxAge.number ? scalarAt(maxAge, `${maxAge.number}s`) : void 0,
+		unmatchedPreflights: scalarAt(filter, "IGNORE")
+	});
+}
+function originMatch(origin) {
+	const { text } = origin;
+	const match = (form, value) => mapAt(origin, { [form]: scalarAt(origin, value) });
+	if (text === "*") return match("regex", anyOrigin);
+	if (!text.includes("*")) return match("exact", text);
+	if (text.indexOf("*") === text.length - 1) return match("prefix", text.slice(0, -1));
+	return match("regex", `^${text.replaceAll(/[.+?^$()[\]{}|\\]/g, String.raw`\$&`).replaceAll("*", ".*")}$`);
+}
+/** SCHEME://HOST:PORT */
+const anyOrigin = String.raw`^[a-zA-Z][a-zA-Z0-9+.-]*://[^/\s?#]+$`;
+/** Mirrors in the order of their filters. */
+function mirrorOf(filter, destination) {
+	return mapAt(filter, {
+		destination,
+		percentage: mirrorPercentage(filter)
+	});
+}
+/** A list of mirrors, if there are any. */
+function mirrorsField(rule, mirrors) {
+	return mirrors.length > 0 ? listAt(rule.get("filters"), mirrors) : void 0;
+}
+
+// src/istio/gateway-api/http-matches.ts
+/** The match of an Istio route for one of `matches` of an HTTPRoute. */
+function httpMatch(match) {
+	const method = match.get("method");
+	return mapAt(match, {
+		uri: pathMatch(match.get("path")),
+		headers: namedMatches(match.get("headers")),
+		queryParams: namedMatches(match.get("queryParams")),
+		method: method.exists ? mapAt(method, { exact: method.yaml }) : void 0
+	});
+}
+/** The match of an Istio route for one of `matches` of a GRPCRoute. */
+function grpcMatch(match) {
+	return mapAt(match, {
+		uri: methodMatch(match.get("method")),
+		headers: namedMatches(match.get("headers"))
+	});
+}
+/** A prefix is one of path segments, and `/` is the default (istio `conversion.go`, createURIMatch). */
+function pathMatch(path) {
+	const value = path.get("value");
+	const text = value.text || "/";
+	switch (path.get("type").text) {
+		case "Exact": return mapAt(path, { exact: scalarAt(value, text) });
+		case "RegularExpression": return mapAt(path, { regex: scalarAt(value, text) });
+		default: return mapAt(path, { prefix: scalarAt(value, text === "/" ? text : withoutTrailingSlash(text)) });
+	}
+}
+/** gRPC calls `/SERVICE/METHOD`; either may be left out (istio `conversion.go`, createGRPCURIMatch). */
+function methodMatch(method) {
+	if (!method.exists) return void 0;
+	const [service, name] = [method.get("service").text, method.get("method").text];
+	const isRegex = method.get("type").text === "RegularExpression";
+	const match = (form, value) => mapAt(method, { [form]: scalarAt(method, value) });
+	if (name === "") return isRegex ? match("regex", `/${service}/.+`) : match("prefix", `/${service}/`);
+	if (service === "") return match("regex", `/[^/]+/${name}`);
+	return match(isRegex ? "regex" : "exact", `/${service}/${name}`);
+}
+/** Headers or query parameters by name; of equal names the last one counts. */
+function namedMatches(list) {
+	const fields = list.items().map((item) => {
+		const form = item.get("type").text === "RegularExpression" ? "regex" : "exact";
+		return [item.get("name").text, mapAt(item, { [form]: written(item.get("value")) })];
+	});
+	return mapIfAny(list, Object.fromEntries(fields));
+}
+
+// src/istio/gateway-api/http-rules.ts
+/**
+* Converts the rules of an HTTPRoute or GRPCRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertHTTPRoute,
+* convertGRPCRoute). One fatal refusal leaves no route.
+*/
+function httpRules(context, route, isMesh) {
+	const rules = route.spec.items("rules");
+	const refusals = [];
+	const routes = [];
+	for (const [index, rule] of rules.entries()) {
+		const fields = ruleFields(context, route, rule, isMesh, refusals);
+		if (isFatal(fields)) return {
+			routes: [],
+			refusals: [...refusals, fields.fatal]
+		};
+		const name = written(rule.get("name")) ?? scalarAt(rule, `${route.namespace}.${route.name}.${index}`);
+		const matches = rule.items("matches").map(route.kind === "GRPCRoute" ? grpcMatch : httpMatch);
+		const lists = matches.length > 0 ? matches.map((match) => listAt(rule.get("matches"), [match])) : [void 0];
+		routes.push(...lists.map((match) => mapAt(rule, {
+			name,
+			match,
+			...fields
+		})));
+	}
+	return {
+		routes,
+		refusals
+	};
+}
+function ruleFields(context, route, rule, isMesh, refusals) {
+	const filters = filterFields(context, route, rule, isMesh, refusals);
+	if (isFatal(filters)) return filters;
+	const destination = destinationFields(context, route, rule, isMesh, refusals, filters);
+	if (isFatal(destination)) return destination;
+	return {
+		...filters,
+		...route.kind === "HTTPRoute" ? retryFields$1(rule) : {},
+		...destination
+	};
+}
+/** Without a backend that has a weight, a rule answers 500, unless it redirects. */
+function destinationFields(context, route, rule, isMesh, refusals, { redirect }) {
+	const backends = weighted(rule);
+	if (backends.length === 0 && !redirect) return { directResponse: mapAt(rule, { status: scalarAt(rule, noBackendStatus) }) };
+	const destinations = [];
+	for (const backend of backends) {
+		const result = backendOf(context, route, backend, isMesh);
+		if (isFatal(result)) return result;
+		if (result.refusal) refusals.push(result.refusal);
+		const headers = backendHeaders(route, backend);
+		if (isFatal(headers)) return headers;
+		destinations.push(mapAt(backend, {
+			destination: result.destination,
+			weight: weightOf$1(backend, backends),
+			...headers
+		}));
+	}
+	return { route: destinations.length > 0 ? listAt(rule.get("backendRefs"), destinations) : void 0 };
+}
+const noBackendStatus = 500;
+/** The backends of a rule without those of weight 0. */
+function weighted(rule) {
+	return rule.items("backendRefs").filter((backend) => backend.get("weight").number !== 0);
+}
+/** The weight of one of several backends; a single one needs none. */
+function weightOf$1(backend, backends) {
+	if (backends.length === 1) return void 0;
+	return written(backend.get("weight")) ?? scalarAt(backend, 1);
+}
+function backendHeaders(route, backend) {
+	const operations = {};
+	for (const filter of backend.items("filters")) {
+		const result = headerFilter(route, filter);
+		if (!result) return { fatal: refusedFilter(route, filter) };
+		if (isFatal(result)) return result;
+		Object.assign(operations, result);
+	}
+	return { headers: Object.keys(operations).length > 0 ? mapAt(backend.get("filters"), operations) : void 0 };
+}
+/** The operations of a filter that modifies headers; `undefined` for another filter. */
+function headerFilter(route, filter) {
+	const side = {
+		RequestHeaderModifier: "request",
+		ResponseHeaderModifier: "response"
+	}[filter.get("type").text];
+	if (!side) return void 0;
+	const modifier = filter.get(`${side}HeaderModifier`);
+	const value = impossibleHeaderValue(modifier);
+	if (value) return { fatal: {
+		object: route,
+		code: "header-value",
+		node: value
+	} };
+	return modifier.exists ? { [side]: headerOperations(modifier) } : {};
+}
+function refusedFilter(route, filter) {
+	return {
+		object: route,
+		code: "filter",
+		node: filter.get("type"),
+		detail: filter.get("type").text
+	};
+}
+/** The fields that the filters of a rule become. */
+function filterFields(context, route, rule, isMesh, refusals) {
+	const headers = {};
+	const mirrors = [];
+	const fields = {};
+	for (const filter of rule.items("filters")) {
+		const operations = headerFilter(route, filter);
+		const type = filter.get("type").text;
+		if (operations && isFatal(operations)) return operations;
+		else if (operations) Object.assign(headers, operations);
+		else if (type === "RequestMirror") {
+			const mirror = filter.get("requestMirror");
+			const backend = backendOf(context, route, mirror.get("backendRef"), isMesh);
+			const refusal = isFatal(backend) ? backend.fatal : backend.refusal;
+			if (refusal) refusals.push(refusal);
+			else if (!isFatal(backend)) mirrors.push(mirrorOf(mirror, backend.destination));
+		} else {
+			const convert = route.kind === "HTTPRoute" ? httpFilters[type] : void 0;
+			if (!convert) return { fatal: refusedFilter(route, filter) };
+			Object.assign(fields, convert(filter));
+		}
+	}
+	return {
+		...fields,
+		headers: Object.keys(headers).length > 0 ? mapAt(rule.get("filters"), headers) : void 0,
+		mirrors: mirrorsField(rule, mirrors)
+	};
+}
+/** Filters of HTTPRoutes alone. */
+const httpFilters = {
+	RequestRedirect: (filter) => ({ redirect: redirectOf(filter.get("requestRedirect")) }),
+	URLRewrite: (filter) => ({ rewrite: rewriteOf(filter.get("urlRewrite")) }),
+	CORS: (filter) => ({ corsPolicy: corsPolicyOf(filter.get("cors")) })
+};
+/**
+* `retry` and `timeouts`: a backend's timeout is that of one try if there are retries, else that of the request. A
+* timeout of 0 is none.
+*/
+function retryFields$1(rule) {
+	const [retry, timeouts] = [rule.get("retry"), rule.get("timeouts")];
+	const [request, backend] = [timeout(timeouts.get("request")), timeout(timeouts.get("backendRequest"))];
+	return {
+		timeout: (retry.exists ? void 0 : backend) ?? request,
+		retries: retry.exists ? retriesOf(retry, backend) : void 0
+	};
+}
+function timeout(node) {
+	const parsed = parseDuration(node.text);
+	return "value" in parsed && parsed.value === 0n ? void 0 : written(node);
+}
+function retriesOf(retry, perTryTimeout) {
+	const attempts = written(retry.get("attempts")) ?? scalarAt(retry, 2);
+	const codes = retry.items("codes").map(({ number }) => String(number));
+	const retryOn = scalarAt(retry.get("codes"), [...retriedErrors, ...codes].join(","));
+	const isOff = retry.get("attempts").number === 0;
+	return mapAt(retry, {
+		attempts,
+		perTryTimeout,
+		retryOn: isOff ? void 0 : retryOn,
+		backoff: written(retry.get("backoff"))
+	});
+}
+/** Attempts where `retry` states none. */
+const usualAttempts = 2;
+/** Errors of connections that are always retried. */
+const retriedErrors = [
+	"connect-failure",
+	"refused-stream",
+	"unavailable",
+	"cancelled"
+];
+
+// src/istio/gateway-api/route-order.ts
+/**
+* The routes of one host in the order in which proxies try them: by path, method, headers and query parameters (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, sortHTTPRoutes).
+*/
+function inOrderOfPrecedence(routes) {
+	return routes.map((route) => ({
+		route,
+		rank: rankOf(Node.of(route))
+	})).toSorted((first, second) => compareRanks(first.rank, second.rank)).map(({ route }) => route);
+}
+function rankOf(route) {
+	const [match] = route.items("match");
+	if (!match) return [0];
+	const [form, uri] = match.get("uri").entries()[0] ?? ["", void 0];
+	return [
+		1,
+		forms.indexOf(form),
+		new TextEncoder().encode(uri?.text ?? "").length,
+		Number(match.get("method").exists),
+		match.entries("headers").length,
+		match.entries("queryParams").length
+	];
+}
+/** Forms of a path match, the least exact first. */
+const forms = [
+	"",
+	"regex",
+	"prefix",
+	"exact"
+];
+function compareRanks(first, second) {
+	const index = first.findIndex((number, position) => number !== second[position]);
+	return index < 0 ? 0 : (second[index] ?? 0) - first[index];
+}
+
+// src/istio/gateway-api/stream-rules.ts
+/**
+* Converts the rules of a TCPRoute or TLSRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertTCPRoute,
+* convertTLSRoute). One fatal refusal leaves no rule.
+*/
+function streamRules(context, route, isMesh) {
+	const refusals = [];
+	const rules = [];
+	for (const node of route.spec.items("rules")) {
+		const backends = weighted(node);
+		const isClosed = backends.length === 0;
+		const destinations = isClosed ? [nowhere(node)] : [];
+		for (const backend of backends) {
+			const result = backendOf(context, route, backend, isMesh);
+			if (isFatal(result)) return {
+				rules: [],
+				refusals: [...refusals, result.fatal]
+			};
+			if (result.refusal) refusals.push(result.refusal);
+			destinations.push(mapAt(backend, {
+				destination: result.destination,
+				weight: weightOf$1(backend, backends)
+			}));
+		}
+		rules.push({
+			node,
+			destinations: listAt(node.get("backendRefs"), destinations),
+			isClosed
+		});
+	}
+	return {
+		rules,
+		refusals
+	};
+}
+/** Connections to a rule without backends are closed: istiod routes them to a destination that does not exist. */
+function nowhere(rule) {
+	return mapAt(rule, { destination: mapAt(rule, {
+		host: scalarAt(rule, "internal.cluster.local"),
+		subset: scalarAt(rule, "zero-weight"),
+		port: mapAt(rule, { number: scalarAt(rule, unusedPort) })
+	}) });
+}
+const unusedPort = 65535;
+
+// src/istio/gateway-api/converted-routes.ts
+/**
+* Converts all routes (istio `pilot/pkg/config/kube/gateway/route_collections.go`): a VirtualService for each host at each
+* gateway, for HTTPRoutes and GRPCRoutes together, and one for each host, gateway and TCPRoute or TLSRoute.
+*/
+function convertRoutes(context, findListeners) {
+	const { mesh } = context;
+	const http = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].map((route) => httpHosts(context, route, findListeners));
+	const streams = [...mesh.ofKind("TCPRoute"), ...mesh.ofKind("TLSRoute")].map((route) => streamVirtualServices(context, route, findListeners));
+	return {
+		virtualServices: [...[...groupBy(http.flatMap(({ hosts }) => hosts), ({ key }) => key)].map(([key, hosts]) => mergedVirtualService(key, hosts)), ...streams.flatMap(({ virtualServices }) => virtualServices)],
+		refusals: [...http, ...streams].flatMap(({ refusals }) => refusals)
+	};
+}
+function httpHosts(context, route, findListeners) {
+	const { accepted, refusals } = parentsOf(context, route, findListeners);
+	const rules = rulesBySide(accepted, (isMesh) => httpRules(context, route, isMesh));
+	const hosts = [];
+	for (const parent of accepted) {
+		const { routes } = rules.of(parent);
+		const atPort = !parent.listener && parent.port !== void 0 ? routes.map((item) => withPort(item, parent)) : routes;
+		const names = routes.length > 0 ? hostsAt(context, route, parent) : [];
+		for (const host of names.filter(({ text }) => ownsHost(parent, text))) hosts.push({
+			key: `${placeOf(route, parent)}/${host.text}`,
+			route,
+			index: hosts.length,
+			parent,
+			host: host.yaml,
+			routes: atPort
+		});
+	}
+	return {
+		hosts,
+		refusals: [...refusals, ...rules.refusals]
+	};
+}
+/** Where routes of one host are merged: at a gateway, or in a namespace of the mesh and at a port. */
+function placeOf(route, parent) {
+	if (parent.listener) return internalName(parent);
+	return parent.port === void 0 ? route.namespace : `${route.namespace}/${parent.port}`;
+}
+/** Routes that match one port alone. */
+function withPort(route, { reference }) {
+	const node = Node.of(route);
+	const port = reference.node.get("port");
+	const matches = node.items("match").map((match) => mapAt(match, {
+		...fieldsOf$1(match),
+		port: written(port)
+	}));
+	const list = matches.length > 0 ? matches : [mapAt(port, { port: written(port) })];
+	return mapAt(node, {
+		...fieldsOf$1(node),
+		match: listAt(port, list)
+	});
+}
+function fieldsOf$1(map) {
+	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
+}
+/** The rules of a route for sidecars and for gateways: only gateways ask for ReferenceGrants. */
+function rulesBySide(parents, convert) {
+	const sides = new Set(parents.map(({ listener }) => listener === null));
+	const rules = new Map([...sides].map((isMesh) => [isMesh, convert(isMesh)]));
+	return {
+		of: ({ listener }) => rules.get(listener === null),
+		refusals: (rules.get(false) ?? rules.get(true))?.refusals ?? []
+	};
+}
+/** The hosts of a route at a parent: its hostnames at a gateway, and in the mesh those of its Service or ServiceEntry. */
+function hostsAt({ mesh }, route, { reference, listener }) {
+	const hostnames = route.spec.get("hostnames");
+	if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text));
+	const { kind, name, namespace, node } = reference;
+	if (kind === referenceKinds.service) return [hostAt(node.get("name"), `${name}.${namespace}.svc.${mesh.clusterDomain}`)];
+	return (mesh.find("ServiceEntry", namespace, name)?.spec.items("hosts") ?? []).map(({ text }) => hostAt(node.get("name"), text));
+}
+function hostAt(place, text) {
+	return {
+		text,
+		yaml: scalarAt(place, text)
+	};
+}
+function mergedVirtualService(key, hosts) {
+	const sorted = hosts.toSorted((first, second) => compareAge(first.route, second.route) || first.index - second.index);
+	const [{ route, parent, host }] = sorted;
+	const routes = inOrderOfPrecedence(sorted.flatMap((item) => inOrderOfPrecedence(item.routes)));
+	return virtualService(key.replaceAll("/", "~"), sorted.map((item) => item.route), {
+		host,
+		parent,
+		fields: { http: listAt(route.spec.get("rules"), routes) }
+	});
+}
+function virtualService(name, [route, ...furtherRoutes], { host, parent, fields }) {
+	const { node } = parent.reference;
+	const spec = mapAt(route.spec, {
+		hosts: listAt(route.spec.get("hostnames"), [host]),
+		gateways: listAt(node, [scalarAt(node, internalName(parent))]),
+		...fields
+	});
+	return convertedObject("VirtualService", groups.VirtualService, name, [route, ...furtherRoutes], spec);
+}
+/** TCPRoutes and TLSRoutes are not merged. */
+function streamVirtualServices(context, route, findListeners) {
+	const { accepted, refusals } = parentsOf(context, route, findListeners);
+	const rules = rulesBySide(accepted, (isMesh) => streamRules(context, route, isMesh));
+	const protocol = route.kind === "TLSRoute" ? "tls" : "tcp";
+	const virtualServices = [];
+	for (const parent of accepted) {
+		const hosts = streamHosts(context, route, parent);
+		for (const host of hosts) {
+			const name = `${route.name}~${protocol}~${virtualServices.length}~${generatedName$1}`;
+			const routes = rules.of(parent).rules.flatMap((rule) => streamRoute(route, parent, rule, host, hosts));
+			const fields = { [protocol]: listIfAny(route.spec.get("rules"), routes) };
+			virtualServices.push(virtualService(name, [route], {
+				host: host.yaml,
+				parent,
+				fields
+			}));
+		}
+	}
+	return {
+		virtualServices,
+		refusals: [...refusals, ...rules.refusals]
+	};
+}
+function streamHosts(context, route, parent) {
+	const hosts = route.kind === "TCPRoute" && parent.listener ? [hostAt(route.spec, "*")] : hostsAt(context, route, parent);
+	const listenerHost = parent.listener?.hostname ?? "";
+	return route.kind === "TLSRoute" && listenerHost !== "" ? intersection(hosts, listenerHost) : hosts;
+}
+/** What hosts have in common with a listener's hostname (istio `pkg/config/host/names.go`, Intersection). */
+function intersection(hosts, listenerHost) {
+	const common = hosts.flatMap((host) => {
+		if (hostCovers(listenerHost, host.text)) return [host];
+		return hostCovers(host.text, listenerHost) ? [{
+			...host,
+			text: listenerHost
+		}] : [];
+	});
+	return [...new Map(common.map((host) => [host.text, host])).values()].map(({ text, yaml }) => ({
+		text,
+		yaml: {
+			...yaml,
+			kind: "scalar",
+			value: text,
+			style: "plain"
+		}
+	}));
+}
+/** The route of a rule for one host; none where no name of TLS is left. */
+function streamRoute(route, parent, rule, host, hosts) {
+	const { node, destinations, isClosed } = rule;
+	const names = route.kind === "TLSRoute" && !isClosed ? serverNames(route, parent, host, hosts) : void 0;
+	if (names?.length === 0) return [];
+	const port = parent.listener ? void 0 : written(parent.reference.node.get("port"));
+	const match = mapAt(route.spec.get("hostnames"), {
+		port,
+		sniHosts: names && listAt(route.spec.get("hostnames"), names.map(({ yaml }) => yaml))
+	});
+	const matches = match.entries.size > 0 ? listAt(route.spec.get("hostnames"), [match]) : void 0;
+	return [mapAt(node, {
+		match: matches,
+		route: destinations
+	})];
+}
+/** The names of TLS that a TLSRoute takes for a host. */
+function serverNames(route, parent, host, hosts) {
+	const hostnames = hostnamesOf(route).map((text, index) => hostAt(route.spec.get("hostnames").item(index), text));
+	const listenerHost = parent.listener?.hostname ?? "";
+	if (parent.listener) return listenerHost === "" ? hostnames : intersection(hostnames, listenerHost);
+	const names = hostnames.length === 1 && hostnames[0].text === "*" ? hosts : hostnames;
+	return names.length > 1 ? names.filter(({ text }) => hostsOverlap(host.text, text)) : names;
+}
+
+// src/istio/gateway-api/convert.ts
+/** The kinds that the conversion reads. */
+const converted = [
+	"BackendTLSPolicy",
+	"GRPCRoute",
+	"GatewayClass",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"ListenerSet",
+	"Namespace",
+	"ReferenceGrant",
+	"Service",
+	"ServiceEntry",
+	"TCPRoute",
+	"TLSRoute",
+	"XBackendTrafficPolicy"
+];
+/** What istiod makes of the Gateway API in a mesh. */
+const convertedGatewayApi = derived(converted, (mesh) => convertGatewayApi(openContext(mesh)));
+/** What istiod refuses, by the object that has it. */
+const refusalsByObject = derived(converted, (mesh) => groupBy(convertedGatewayApi(mesh).refusals, ({ object }) => object));
+/** Converts all objects of the Gateway API as istiod does (istio `pilot/pkg/config/kube/gateway`). */
+function convertGatewayApi(context) {
+	const { listeners, refusals } = listenersOf(context);
+	const routes = convertRoutes(context, listenersByOwner(listeners));
+	return {
+		listeners,
+		gateways: listeners.flatMap(convertedGateway),
+		virtualServices: routes.virtualServices,
+		destinationRules: convertBackendPolicies(context),
+		refusals: [...refusals, ...routes.refusals]
+	};
+}
+/** Each listener that is valid becomes a Gateway of its own; those of waypoints and tunnels become none. */
+function convertedGateway(listener) {
+	const { owner, server, isValid } = listener;
+	if (!server || !isValid || isTunnel(listener)) return [];
+	const spec = mapAt(owner.spec, { servers: listAt(listener.node, [server]) });
+	return [convertedObject("Gateway", groups.Gateway, convertedGatewayName(listener), [owner], spec)];
+}
+
+// src/rules/gateway-api/not-accepted.ts
+const notAccepted = defineRule({
+	id: "gateway-api/not-accepted",
+	codes: [
+		"backend-kind",
+		"backend-name",
+		"backend-port",
+		"certificate-kind",
+		"filter",
+		"header-value",
+		"hostname",
+		"kind-not-allowed",
+		"listener-conflict",
+		"listener-port",
+		"listener-set-not-allowed",
+		"namespace-not-allowed",
+		"not-granted",
+		"port-not-found",
+		"protocol",
+		"section-not-found",
+		"tls-missing",
+		"too-many-certificates"
+	],
+	severity: "error",
+	summary: "A part of an object of the Gateway API that istiod does not accept.",
+	why: "The API server accepts the object. Istiod writes the reason into its status and programs no proxy with that part: a route gets no traffic or answers 500, a listener does not listen.",
+	fix: "Write what the Gateway, its listener or the other namespace admits, or let them admit it.",
+	across: {
+		*GRPCRoute(route, mesh) {
+			yield* problemsOf(route, mesh);
+		},
+		*HTTPRoute(route, mesh) {
+			yield* problemsOf(route, mesh);
+		},
+		*KubernetesGateway(gateway, mesh) {
+			yield* problemsOf(gateway, mesh);
+		},
+		*ListenerSet(set, mesh) {
+			yield* problemsOf(set, mesh);
+		},
+		*TCPRoute(route, mesh) {
+			yield* problemsOf(route, mesh);
+		},
+		*TLSRoute(route, mesh) {
+			yield* problemsOf(route, mesh);
+		}
+	}
+});
+function isCertain$2(refusal) {
+	return refusal.code !== "backend-not-found" && refusal.code !== "certificate-unusable";
+}
+function* problemsOf(object, mesh) {
+	for (const refusal of (refusalsByObject(mesh).get(object) ?? []).filter(isCertain$2)) {
+		if (mayBeAccepted(refusal, mesh)) continue;
+		const mayBeGranted = refusal.code === "not-granted" && !knowsGrants(refusal, mesh);
+		yield {
+			code: refusal.code,
+			node: refusal.node,
+			message: messages$2[refusal.code](refusal),
+			...mayBeGranted && {
+				severity: "warning",
+				confidence: "likely"
+			}
+		};
+	}
+}
+/** True if istiod may accept it once values are filled in, or with a grant that is applied from elsewhere. */
+function mayBeAccepted(refusal, mesh) {
+	const { code, node, basis = [] } = refusal;
+	if ([node, ...basis].some(hasUnfilled)) return true;
+	return code === "not-granted" && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh));
+}
+/** True if a scalar at or below a node is filled in later. */
+function hasUnfilled(node) {
+	if (node.kind === "map") return node.entries().some(([, value]) => hasUnfilled(value));
+	return node.kind === "list" ? node.items().some(hasUnfilled) : node.isUnfilled;
+}
+const hasUnfilledGrants = derived(["ReferenceGrant"], (mesh) => mesh.ofKind("ReferenceGrant").some(({ root }) => hasUnfilled(root)));
+/** True if a grant among the files of which nothing says where they are applied would do. */
+function isGrantedElsewhere({ object, reference }, mesh) {
+	const allFiles = meshOfAllFiles(mesh);
+	if (!reference || !allFiles) return false;
+	return isGranted(allFiles, `${groups.KubernetesGateway}/${object.kind}`, object.namespace, reference);
+}
+/** A grant stands in the namespace of what is referred to, which another repository may have. */
+function knowsGrants({ reference }, mesh) {
+	const { namespace } = reference;
+	return mesh.holdsNamespace(namespace) && !mayHaveUnseenObjects(mesh, { namespace });
+}
+const messages$2 = {
+	"backend-kind": ({ reference }) => `Istio routes to no ${quote(reference.kind)}: requests are answered with 500; name a Service, or the host of a ServiceEntry with kind \`Hostname\` and group \`networking.istio.io\``,
+	"backend-name": ({ reference }) => reference.kind === "Service" ? `${quote(reference.name)} is a host, and a backend is named as the Service is: istiod drops all rules of the route; write \`name: ${reference.name.split(".")[0]}\` with its \`namespace\`` : `a backend of kind \`Hostname\` has no \`namespace\`: istiod drops all rules of the route; leave it out`,
+	"backend-port": () => `a backend needs a \`port\`: without it istiod drops all rules of the route`,
+	"certificate-kind": ({ reference }) => `${quote(reference.kind)} is no kind that holds a certificate here: write a Secret (for \`caCertificateRefs\` also a ConfigMap)`,
+	filter: ({ detail, object }) => `Istio has no filter ${quote(detail)} here: istiod drops all rules of the ${object.kind}; remove the filter`,
+	"header-value": () => "a value of a header cannot have control characters: istiod drops all rules of the route; write it on one line",
+	hostname: ({ detail, object }) => `the listener serves ${quote(detail || "*")}, which none of the \`hostnames\` of the ${object.kind} is: it gets no traffic; write a hostname of the listener`,
+	"kind-not-allowed": ({ detail }) => `the listener takes no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
+	"listener-conflict": ({ conflict }) => conflict === "HostnameConflict" ? "an earlier listener has the same port, protocol and hostname: this one does not listen; merge them, or give it another hostname" : "an earlier listener has the same port with another protocol: this one does not listen; give it another port or hostname",
+	"listener-port": () => "a listener needs a `port`: only HTTP (80) and HTTPS (443) have a default in a ListenerSet",
+	"listener-set-not-allowed": ({ object }) => `the Gateway admits no ListenerSets of the namespace ${quote(object.namespace)}: none of these listeners listens; add the namespace to the Gateway's \`allowedListeners\``,
+	"namespace-not-allowed": ({ object }) => `the listener takes no routes of the namespace ${quote(object.namespace)}: it gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which admits its own alone by default`,
+	"not-granted": ({ reference, object }) => `no ReferenceGrant in ${quote(reference.namespace)} lets a ${object.kind} of ${quote(object.namespace)} refer to the ${quote(reference.name)} there: ${isRoute(object) ? "requests are answered with 500" : "the listener has no certificate and does not listen"}; add one`,
+	"port-not-found": ({ node }) => `the Gateway has no listener on port ${quote(node.scalar)}: the route gets no traffic`,
+	protocol: ({ detail }) => `${quote(detail)} is no protocol of listeners: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
+	"section-not-found": ({ node }) => `the Gateway has no listener ${quote(node.text)}: the route gets no traffic; write the \`name\` of a listener`,
+	"tls-missing": () => "a listener for HTTPS or TLS needs `tls`: without it this one does not listen",
+	"too-many-certificates": () => "istiod takes one certificate of an authority, and two of a server at most: the listener does not listen"
+};
+const routeKinds = [
+	"GRPCRoute",
+	"HTTPRoute",
+	"TCPRoute",
+	"TLSRoute"
+];
+function isRoute({ kind }) {
+	return routeKinds.some((routeKind) => routeKind === kind);
+}
+
+// src/rules/gateway-api/retry-timeouts.ts
+const retryTimeouts = defineRule({
+	id: "gateway-api/retry-timeouts",
+	codes: ["shorter-than-budget", "timed-out-tries"],
+	severity: "warning",
+	summary: "The timeout of a request is shorter than all its tries together.",
+	why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer.",
+	fix: "Raise `timeouts.request` to at least (1 + attempts) × backendRequest, or lower one of the two.",
+	on: { *HTTPRoute({ spec }) {
+		for (const rule of spec.items("rules")) if (rule.get("retry").exists) yield* check$22(rule);
+	} }
+});
+function* check$22(rule) {
+	const [request, backend] = [rule.at("timeouts", "request"), rule.at("timeouts", "backendRequest")];
+	const attempts = rule.at("retry", "attempts");
+	const retries = attempts.exists ? attempts.number : 2;
+	const [timeout, perTry] = [durationOf(request), durationOf(backend)];
+	if (retries === void 0 || retries < 1 || perTry === null) return;
+	const budget = BigInt(1 + retries) * perTry;
+	if (timeout !== null && timeout < budget) yield {
+		code: "shorter-than-budget",
+		node: request,
+		message: `request timeout ${quote(request.text)} is shorter than the retry budget: (1 + ${retries}) × ${backend.text} = ${formatDuration(budget)}; set it to at least ${quote(formatDuration(budget))}`,
+		related: [{
+			node: backend,
+			note: "the limit of each try, including the first"
+		}]
+	};
+	else if (!request.isUnfilled) yield {
+		code: "timed-out-tries",
+		node: backend,
+		severity: "info",
+		message: `a try that ${quote(backend.text)} ends is not retried: the client gets a 504, whatever \`codes\` of \`retry\` say`,
+		related: [{
+			node: rule.get("retry"),
+			note: "what is retried"
+		}]
+	};
+}
+/** A timeout of 0 is none. */
+function durationOf(node) {
+	const parsed = parseDuration(node.text);
+	return "value" in parsed && parsed.value > 0n ? parsed.value : null;
+}
+
+// src/rules/gateway-api/unknown-backend.ts
+const unknownBackend = defineRule({
+	id: "gateway-api/unknown-backend",
+	codes: [
+		"unknown-service",
+		"unknown-host",
+		"unknown-port"
+	],
+	severity: "error",
+	summary: "A route to a Service, host or port that nothing defines.",
+	why: "The API server accepts the route. istiod says so in its status alone, and requests of the rule are answered with 500 or 503.",
+	fix: "Correct `name`, `namespace` or `port` of the `backendRefs`; the port is that of the Service, not its `targetPort`.",
+	fromAbsence: "warning",
+	across: {
+		*GRPCRoute(route, mesh) {
+			yield* check$21(route, mesh);
+		},
+		*HTTPRoute(route, mesh) {
+			yield* check$21(route, mesh);
+		},
+		*TCPRoute(route, mesh) {
+			yield* check$21(route, mesh);
+		},
+		*TLSRoute(route, mesh) {
+			yield* check$21(route, mesh);
+		}
+	}
+});
+function* check$21(route, mesh) {
+	for (const node of backendsOf(route)) {
+		const backend = referenceOf(node, referenceKinds.service, route.namespace);
+		const host = hostOf(backend, mesh);
+		if (host !== void 0 && !isUnfilled(backend.name)) yield* checkBackend(route, backend, host, mesh);
+	}
+}
+/** The `backendRefs` of all rules, and those of mirrors. */
+function backendsOf({ spec }) {
+	return spec.items("rules").flatMap((rule) => {
+		const mirrors = rule.items("filters").map((filter) => filter.at("requestMirror", "backendRef"));
+		return [...rule.items("backendRefs"), ...mirrors.filter(({ exists }) => exists)];
+	});
+}
+function hostOf({ kind, namespace, name }, mesh) {
+	if (kind === referenceKinds.hostname) return name;
+	if (kind !== referenceKinds.service || name.includes(".")) return void 0;
+	return `${name}.${namespace}.svc.${mesh.clusterDomain}`;
+}
+function* checkBackend(route, backend, host, mesh) {
+	const { node, namespace, name, kind } = backend;
+	if (hostPresence(mesh, host, route) === "no") {
+		const isService = kind === referenceKinds.service;
+		const near = isService ? closest(name, serviceNamesIn(mesh, namespace)) : void 0;
+		yield {
+			code: isService ? "unknown-service" : "unknown-host",
+			node: node.get("name"),
+			severity: "warning",
+			message: `${isService ? `no Service ${quote(`${namespace}/${name}`)} exists` : `no ServiceEntry has the host ${quote(name)}`}: requests are answered with 500${near === void 0 ? "" : `; did you mean ${quote(near)}?`}`
+		};
+		return;
+	}
+	yield* checkPort(route, backend, host, mesh);
+}
+function* checkPort(route, { node, name }, host, mesh) {
+	const port = node.get("port");
+	const ports = portsFor$1(mesh, host, route);
+	const allFiles = meshOfAllFiles(mesh);
+	if (!ports || port.number === void 0 || portNumbers(ports).has(port.number)) return;
+	if (allFiles && hasFurtherDeclarations(allFiles, mesh, host)) return;
+	const servicePort = ports.find(({ targetPort }) => targetPort === port.number);
+	const hint = servicePort ? `; ${quote(port.number)} is the target of port ${quote(servicePort.number)}` : "";
+	yield {
+		code: "unknown-port",
+		node: port,
+		message: `${quote(name)} has no port ${quote(port.number)}, only ${quoteAll([...portNumbers(ports)])}: requests fail${hint}`,
+		related: ports.slice(0, 5).map((declared) => ({
+			node: declared.node,
+			note: "a declared port"
+		}))
+	};
+}
+
+// src/rules/gateway-api/unknown-parent.ts
+const unknownParent = defineRule({
+	id: "gateway-api/unknown-parent",
+	codes: ["unknown-gateway"],
+	severity: "error",
+	summary: "A route is attached to a Gateway that nothing defines.",
+	why: "The API server accepts the route. No gateway has it, so that its hosts answer 404, and its status says nothing: each controller leaves the route to another one.",
+	fix: "Correct `name` or `namespace` of the `parentRefs`, or create the Gateway.",
+	fromAbsence: "warning",
+	across: {
+		*GRPCRoute(route, mesh) {
+			yield* check$20(route, mesh);
+		},
+		*HTTPRoute(route, mesh) {
+			yield* check$20(route, mesh);
+		},
+		*TCPRoute(route, mesh) {
+			yield* check$20(route, mesh);
+		},
+		*TLSRoute(route, mesh) {
+			yield* check$20(route, mesh);
+		}
+	}
+});
+function* check$20(route, mesh) {
+	const meshes = [mesh, meshOfAllFiles(mesh)].filter((candidate) => candidate !== void 0);
+	const parents = route.spec.items("parentRefs").map((node) => referenceOf(node, referenceKinds.gateway, route.namespace));
+	for (const parent of parents.filter(({ kind }) => kind === referenceKinds.gateway)) if (isCertain$1(parent, mesh) && !meshes.some((candidate) => mayExist$1(parent, candidate))) yield unknownGateway$1(parent, mesh);
+}
+/**
+* Gateways are often in another repository than routes: one is missing for certain only in a namespace that has other
+* Gateways here, or under a name that a Gateway of another namespace has.
+*/
+function isCertain$1({ namespace, node, name }, mesh) {
+	if (!isKnownNamespace(namespace) || isUnfilled(name) || isUnread(namespace, mesh)) return false;
+	if (gatewaysByNamespace(mesh).has(namespace)) return true;
+	return !node.get("namespace").exists && gatewaysByName$1(mesh).has(name);
+}
+/** A Gateway makes its Service appear, and nothing that routes are attached to. */
+function isUnread(namespace, mesh) {
+	return (gatewaysByNamespace(mesh).get(namespace) ?? []).length === 0 && mayHaveUnseenObjects(mesh, { namespace });
+}
+function mayExist$1({ namespace, name }, mesh) {
+	return (gatewaysByName$1(mesh).get(name) ?? []).some((gateway) => gateway.namespace === namespace || !hasStatedNamespace(gateway)) || unfilledNames$1(mesh).has(name);
+}
+function unknownGateway$1({ namespace, name, node }, mesh) {
+	const [namesake] = gatewaysByName$1(mesh).get(name) ?? [];
+	const near = closest(name, (gatewaysByNamespace(mesh).get(namespace) ?? []).map((gateway) => gateway.name));
+	const hint = namesake ? `; there is one in \`namespace: ${namesake.namespace}\`` : near === void 0 ? "" : `; did you mean ${quote(near)}?`;
+	return {
+		code: "unknown-gateway",
+		node: node.get("name"),
+		message: `no Gateway ${quote(`${namespace}/${name}`)} exists: the route gets no traffic from it${hint}`,
+		related: namesake ? [{
+			node: namesake.root.at("metadata", "name"),
+			note: "a Gateway of that name"
+		}] : []
+	};
+}
+const gatewaysByName$1 = derived(["KubernetesGateway"], (mesh) => groupBy(mesh.ofKind("KubernetesGateway"), ({ name }) => name));
+const gatewaysByNamespace = derived(["KubernetesGateway"], (mesh) => groupBy(mesh.ofKind("KubernetesGateway"), ({ namespace }) => namespace));
+const unfilledNames$1 = derived(["KubernetesGateway"], (mesh) => unfilledIndex(mesh.ofKind("KubernetesGateway"), ({ name }) => [name]));
 
 // src/model/render-failure.ts
 /**
@@ -11527,7 +13686,7 @@ function* clearTextProblems({ node, isTls, host, port }, declarations, client, m
 	const entry = declarations.find(({ kind }) => kind === "ServiceEntry");
 	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
-	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
+	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf$1(rule, port).get("mode").text);
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
 	if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return;
 	if (isSecuredElsewhere(mesh, entry, port)) return;
@@ -11547,7 +13706,7 @@ function isSecuredElsewhere(mesh, entry, port) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!allFiles) return false;
 	if (hasBackendTls(allFiles, entry, port)) return true;
-	return rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
+	return rulesForEntry(allFiles, entry).map((rule) => tlsOf$1(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
 }
 
 // src/rules/jwt/jwks-fetch-unrestricted.ts
@@ -13018,91 +15177,6 @@ const problems = {
 	})
 };
 
-// src/syntax/duration.ts
-/** One millisecond, the shortest duration that Istio accepts. */
-const millisecond = 1000000n;
-/** One second. */
-const second = 1000000000n;
-/**
-* Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
-* nanosecond are dropped.
-*/
-const parseDuration = oncePerText((text) => {
-	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
-	if (body === "0") return { value: 0n };
-	const components = text.length > maxTextLength ? [] : [...body.matchAll(component)];
-	if (body === "" || components.map(([match]) => match).join("") !== body) return syntaxDefect(text);
-	const total = components.reduce((sum, [, number = "", unit = ""]) => sum + componentLength(number, unit), 0n);
-	if (total > maxDuration) return {
-		code: "too-long",
-		defect: "is longer than Go can hold (about 292 years)"
-	};
-	return { value: sign === "-" ? -total : total };
-});
-/** Formats a duration as people write it: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
-function formatDuration(value) {
-	if (value === 0n) return "0s";
-	if (value < 0n) return `-${formatDuration(-value)}`;
-	const small = value < 1000000000n ? smallUnits.find(([, size]) => value >= size) : void 0;
-	if (small) return decimal(value, small[1]) + small[0];
-	const hours = value / units["h"];
-	const minutes = value / units["m"] % 60n;
-	const seconds = value % units["m"];
-	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
-}
-const units = {
-	ns: 1n,
-	us: 1000n,
-	µs: 1000n,
-	μs: 1000n,
-	ms: millisecond,
-	s: second,
-	m: 60n * second,
-	h: 3600n * second
-};
-const smallUnits = [
-	["ms", millisecond],
-	["us", 1000n],
-	["ns", 1n]
-];
-const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
-/** Far more than any duration needs; the bound keeps hostile text cheap. */
-const maxTextLength = 100;
-const maxDuration = 2n ** 63n - 1n;
-function componentLength(number, unit) {
-	const [integer, fraction = ""] = number.split(".");
-	const size = units[unit];
-	return BigInt(integer || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
-}
-function syntaxDefect(text) {
-	if (text.length > maxTextLength) return notADuration;
-	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return {
-		code: "missing-unit",
-		defect: `has no unit: write \`${text}s\` for seconds`
-	};
-	const days = /^(\d+)d$/.exec(text);
-	if (days) return {
-		code: "days",
-		defect: `counts in days, which Go has no unit for: write \`${`${BigInt(days[1]) * 24n}h`}\``
-	};
-	return /\s/.test(text) ? {
-		code: "white-space",
-		defect: "contains white space"
-	} : notADuration;
-}
-const notADuration = {
-	code: "not-a-duration",
-	defect: "is not a duration such as `1m30s`, `1.5s` or `250ms`"
-};
-function count(amount, unit) {
-	return amount > 0n ? `${amount}${unit}` : "";
-}
-/** `value / size` without an exponent or trailing zeros. */
-function decimal(value, size) {
-	const fraction = (value % size).toString().padStart(size.toString().length - 1, "0").replace(/0+$/, "");
-	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
-}
-
 // src/rules/routing/helpers/retry-backoff.ts
 /**
 * Returns the longest total time of the pauses before some retries of a route, by its written `backoff`; 0 without
@@ -14478,7 +16552,7 @@ const dataplanesOf = derivedByKey("everything", (_, namespace, labels) => JSON.s
 /** True if the Service may select further pods after placeholders in labels or namespaces are replaced. */
 function maySelectMore(mesh, service, selector) {
 	if (selector.size === 0) return false;
-	if (hasUnfilled(selector) || hasUnfilledWorkloadLabels(mesh, service.namespace)) return true;
+	if (hasUnfilled$1(selector) || hasUnfilledWorkloadLabels(mesh, service.namespace)) return true;
 	return namesUnfilledNamespaces(mesh) && workloadsWithLabels(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
 }
 const namesUnfilledNamespaces = derived("everything", (mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));
@@ -15842,7 +17916,7 @@ function* destinationRefused(destination) {
 	if (!isPresent(host)) yield refused$2("missing-host", host, "a destination has no host: set `host`");
 	else if (isText(host)) yield* hostRefused(host);
 	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$2("subset-name-syntax", subset, `subset ${quote(subset.text)} is no valid name: use lower-case letters, digits and inner dashes`);
-	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
+	if (port.kind === "map") yield* portNumber$1(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const name = `host ${quote(host.text)}`;
@@ -15927,7 +18001,7 @@ function* listenerRefused(listener) {
 	yield* targetPortRefused(port);
 	yield* portNameRefused(port.get("name"));
 	yield* protocolRefused(port.get("protocol"));
-	yield* portNumber(port.get("number"), "`port`");
+	yield* portNumber$1(port.get("number"), "`port`");
 	yield* addressRefused(listener.get("bind"));
 	yield* endpointRefused(listener.get("defaultEndpoint"));
 	yield* tlsRefused(listener);
@@ -16091,7 +18165,7 @@ function* outboundRefused(policy) {
 		const message = `host ${quote(host.text)} is a wildcard: name one host`;
 		yield refused$2("wildcard-proxy-host", host, message);
 	}
-	if (!isPresent(port)) yield* portNumber(port, "`egressProxy`");
+	if (!isPresent(port)) yield* portNumber$1(port, "`egressProxy`");
 }
 
 // src/rules/routing/webhook/gateway-names.ts
@@ -19255,6 +21329,10 @@ const rules = [
 	telemetry,
 	telemetryConflict,
 	wasmPlugin,
+	notAccepted,
+	retryTimeouts,
+	unknownBackend,
+	unknownParent,
 	buildFailed,
 	deletes,
 	duplicateObject,
@@ -19348,4 +21426,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { mergeValues as A, pathText as B, mayHaveUnseenObjects as C, emptyMesh as D, createTables as E, isClusterScoped as F, originOf as G, isWildcard as H, groups as I, renderedTextOf as K, derived as L, identityOf as M, manifestsOf$1 as N, knownKind as O, objectRef as P, derivedByKey as R, viewsOf as S, createMesh as T, normalHost as U, parseAllowedEgress as V, serviceNamespace as W, buildFailed as _, kindName as a, outsideAllowlist as b, isGoTemplate as c, valuesSchema as d, renderFailed as f, lossRank as g, holdsData as h, yamlInvalid as i, groupOf as j, meshConfigsIn as k, problemLocations as l, reference as m, unknownRuleMessage as n, isMap as o, locationOf as p, rules as r, servedKinds as s, findRule as t, refusalsOf as u, isTooSlow as v, unreadNamespaces as w, namespaceOf as x, worstSeverity as y, Node as z };
+export { meshConfigsIn as A, Node as B, viewsOf as C, createTables as D, createMesh as E, objectRef as F, serviceNamespace as G, parseAllowedEgress as H, isClusterScoped as I, originOf as K, groups as L, groupOf as M, identityOf as N, emptyMesh as O, manifestsOf$1 as P, derived as R, namespaceOf as S, unreadNamespaces as T, isWildcard as U, pathText as V, normalHost as W, buildFailed as _, kindName as a, matchesSelector as b, isGoTemplate as c, valuesSchema as d, renderFailed as f, lossRank as g, holdsData as h, yamlInvalid as i, mergeValues as j, knownKind as k, problemLocations as l, reference as m, unknownRuleMessage as n, isMap as o, locationOf as p, renderedTextOf as q, rules as r, servedKinds as s, findRule as t, refusalsOf as u, isTooSlow as v, mayHaveUnseenObjects as w, outsideAllowlist as x, worstSeverity as y, derivedByKey as z };

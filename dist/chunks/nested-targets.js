@@ -7,7 +7,7 @@ import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { Bt as toEngine, D as statesApplications, E as applicationsIn, Ft as placedNode, It as rootInText, Lt as valuesText, Nt as embeddedNode, O as originOfNode, Pt as embeddedText, Q as renderedManifests, Tt as inScope, Vt as withTreePaths, _ as replacementTest, a as isFluxKustomization, d as statedNamespace, g as notStated, i as fluxKustomizationTarget, it as leftOutTest, j as gitopsObjects, r as repositoryIdentity, s as nestedReleases, v as applicationTargets, zt as fromEngine } from "./discover.js";
-import { C as mayHaveUnseenObjects, G as originOf, I as groups, K as renderedTextOf, L as derived, O as knownKind, R as derivedByKey, T as createMesh, j as groupOf, p as locationOf, x as namespaceOf, z as Node } from "./find-rule.js";
+import { B as Node, E as createMesh, K as originOf, L as groups, M as groupOf, R as derived, S as namespaceOf, k as knownKind, p as locationOf, q as renderedTextOf, w as mayHaveUnseenObjects, z as derivedByKey } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { isDeepStrictEqual } from "node:util";

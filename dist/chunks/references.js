@@ -7,7 +7,7 @@ import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isV
 import "./engine.js";
 import { C as globMatcher, E as applicationsIn, J as rootOf, M as plainObjects, N as chartTemplateTest, P as findCharts, Q as renderedManifests, Rt as createEvaluators, S as generatedApplications, T as applicationOf, at as matcher, b as isChartSource, c as writtenReleases, ct as targetKinds, dt as isKustomizationFile, f as gitRepositoriesFor, ft as kustomizationFiles, h as kustomizationsByPath, j as gitopsObjects, lt as isInline, nt as valuesOf, ot as deliveryReader, p as isOfRepository, pt as kustomizationNames, r as repositoryIdentity, rt as fileRoles, st as kindsIn, tt as releaseEntries, u as requestedChart, ut as kustomizationPaths, w as isGlob, x as treePaths, y as chartRequestOf } from "./discover.js";
 import { _ as createProvenance, d as createValuesUse, f as releaseRequest, g as createBuildProvenance, h as renderRelease, m as renderKustomization, p as buildProbe, r as lintSubjects } from "./nested-targets.js";
-import { D as emptyMesh, K as renderedTextOf, N as manifestsOf, T as createMesh, j as groupOf, l as problemLocations, r as rules, u as refusalsOf, z as Node } from "./find-rule.js";
+import { B as Node, E as createMesh, M as groupOf, O as emptyMesh, P as manifestsOf, l as problemLocations, q as renderedTextOf, r as rules, u as refusalsOf } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";

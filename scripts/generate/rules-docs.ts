@@ -17,6 +17,7 @@ const families: Readonly<Record<string, string>> = {
   authz: 'Who may call whom',
   egress: 'Traffic that leaves the mesh',
   extension: 'Proxies extended',
+  'gateway-api': 'The Gateway API',
   gitops: 'What is in the repository',
   helm: 'Charts and their values',
   jwt: 'Tokens',

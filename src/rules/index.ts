@@ -48,6 +48,10 @@ import { extensionSelectsNothing } from './extension/selects-nothing.ts'
 import { telemetry } from './extension/telemetry.ts'
 import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
+import { notAccepted } from './gateway-api/not-accepted.ts'
+import { retryTimeouts } from './gateway-api/retry-timeouts.ts'
+import { unknownBackend } from './gateway-api/unknown-backend.ts'
+import { unknownParent } from './gateway-api/unknown-parent.ts'
 import { buildFailed } from './gitops/build-failed.ts'
 import { deletes } from './gitops/deletes.ts'
 import { duplicateObject } from './gitops/duplicate-object.ts'
@@ -178,6 +182,10 @@ export const rules: readonly Rule[] = [
   telemetry,
   telemetryConflict,
   wasmPlugin,
+  notAccepted,
+  retryTimeouts,
+  unknownBackend,
+  unknownParent,
   buildFailed,
   deletes,
   duplicateObject,

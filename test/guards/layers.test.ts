@@ -19,6 +19,7 @@ const layers: Record<string, readonly string[]> = {
   model: ['syntax', 'schema', 'yaml', 'core'],
   'istio/policy': ['model', 'syntax', 'core'],
   'istio/hosts': ['istio/policy', 'model', 'syntax', 'core'],
+  'istio/gateway-api': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   'istio/routing': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
@@ -29,7 +30,7 @@ const layers: Record<string, readonly string[]> = {
   'render/causes': ['render/kustomize', 'render/probe', 'render', 'yaml', 'core'],
   'render/unused-values': ['render/probe', 'render', 'schema', 'yaml', 'core'],
   rules: [
-    ...['istio/routing', 'istio/workload', 'istio/hosts', 'istio/policy'],
+    ...['istio/routing', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
     ...['model', 'syntax', 'schema', 'yaml', 'core'],
   ],
   lint: ['rules', 'model', 'syntax', 'core'],

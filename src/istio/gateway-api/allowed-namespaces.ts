@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
+import { matchesSelector } from '../../model/label-selector.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { ConversionContext } from './context.ts'
@@ -23,7 +24,7 @@ export function routeNamespaces(
   if (from === 'All' || !selector.exists) return ['*']
   const { labelled, unlabelled } = namespaces(mesh)
   const selected = [...labelled]
-    .filter(([, labels]) => matchesSelector(selector, labels))
+    .filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels)))
     .map(([name]) => name)
   return [...selected, ...(hasAllNamespaces ? [] : unlabelled)].toSorted()
 }
@@ -40,46 +41,35 @@ export function admitsListenerSets(
   if (from === 'Same') return namespace === gateway.namespace
   const selector = allowed.get('selector')
   if ((from !== '' && from !== 'Selector') || !selector.exists) return false
-  const labels = namespaceLabels(mesh, namespace)
-  return labels ? matchesSelector(selector, labels) : !hasAllNamespaces
+  const labels = knownLabelsOf(mesh, namespace)
+  return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces
+}
+
+/** The nodes that say which labels a namespace has. */
+export function namespaceBasis(mesh: Mesh, name: string): readonly Node[] {
+  const object = namespaces(mesh).objects.get(name)
+  return object ? [object.root.get('metadata')] : []
 }
 
 /** The labels of a namespace; `undefined` if the files have no object for it. */
-export function namespaceLabels(mesh: Mesh, name: string): Labels | undefined {
+export function knownLabelsOf(mesh: Mesh, name: string): Labels | undefined {
   return namespaces(mesh).labelled.get(name)
 }
 
-/** The namespaces of the objects in the files: those with known labels, and the others. */
-const namespaces = derived('everything', (mesh) => {
-  const labelled = new Map<string, Labels>()
-  for (const { name, root } of mesh.ofKind('Namespace'))
-    labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at('metadata', 'labels'))]))
-  const names = new Set(mesh.manifests.map(({ namespace }) => namespace))
-  return { labelled, unlabelled: [...names].filter((name) => !labelled.has(name)) }
-})
+/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
+const namespaces = derived(
+  ['GRPCRoute', 'HTTPRoute', 'ListenerSet', 'Namespace', 'TCPRoute', 'TLSRoute'],
+  (mesh) => {
+    const labelled = new Map<string, Labels>()
+    for (const { name, root } of mesh.ofKind('Namespace'))
+      labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at('metadata', 'labels'))]))
+    const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace))
+    const objects = new Map(mesh.ofKind('Namespace').map((object) => [object.name, object]))
+    return { labelled, objects, unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name)) }
+  },
+)
+
+const attachedKinds = ['GRPCRoute', 'HTTPRoute', 'ListenerSet', 'TCPRoute', 'TLSRoute'] as const
 
 /** The label that Kubernetes gives each namespace. */
 const nameLabel = 'kubernetes.io/metadata.name'
-
-/** Whether a label selector with `matchLabels` and `matchExpressions` selects labels. */
-export function matchesSelector(selector: Node, labels: Labels): boolean {
-  const equal = [...labelsOf(selector.get('matchLabels'))].every(([key, value]) => labels.get(key) === value)
-  return equal && selector.items('matchExpressions').every((expression) => holds(expression, labels))
-}
-
-function holds(expression: Node, labels: Labels): boolean {
-  const value = labels.get(expression.get('key').text)
-  const values = expression.items('values').map(({ text }) => text)
-  switch (expression.get('operator').text) {
-    case 'In':
-      return value !== undefined && values.includes(value)
-    case 'NotIn':
-      return value === undefined || !values.includes(value)
-    case 'Exists':
-      return value !== undefined
-    case 'DoesNotExist':
-      return value === undefined
-    default:
-      return false
-  }
-}

@@ -5,7 +5,7 @@ import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import type { ConversionContext } from './context.ts'
 import { mapAt, scalarAt, written } from './converted-yaml.ts'
-import { isGranted, referenceKinds, referenceOf, type Reference } from './references.ts'
+import { isElsewhere, isGranted, referenceKinds, referenceOf, type Reference } from './references.ts'
 import type { Refusal } from './refusal.ts'
 
 /** A destination of a route. */
@@ -39,22 +39,28 @@ export function backendOf(
   const reference = referenceOf(node, referenceKinds.service, route.namespace)
   const refuse = (code: Refusal['code']): Backend => ({
     destination: mapAt(node, {}),
-    refusal: { code, node, reference },
+    refusal: { object: route, code, node, reference },
   })
   if (!isMesh && isForbidden(context, route, reference)) return refuse('not-granted')
-  if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, reference)
+  if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, route, reference)
   const host = hostOf(context, reference)
   if (host === undefined) return refuse('backend-kind')
   const isNamedWrongly =
     reference.kind === referenceKinds.hostname
       ? node.get('namespace').exists
       : reference.kind === referenceKinds.service && reference.name.includes('.')
-  if (isNamedWrongly) return { fatal: { code: 'backend-name', node: node.get('name'), reference } }
+  if (isNamedWrongly)
+    return {
+      fatal: { object: route, code: 'backend-name', node: node.get('name'), basis: [node], reference },
+    }
   const port = written(node.get('port'))
-  if (!port) return { fatal: { code: 'backend-port', node, reference } }
+  if (!port) return { fatal: { object: route, code: 'backend-port', node, reference } }
   const destination = destinationOf(reference, host, port)
   if (!context.isAbsent(reference)) return { destination }
-  return { destination, refusal: { code: 'backend-not-found', node: node.get('name'), reference } }
+  return {
+    destination,
+    refusal: { object: route, code: 'backend-not-found', node: node.get('name'), reference },
+  }
 }
 
 function destinationOf({ node }: Reference, host: string, port: YamlNode): YamlNode {
@@ -65,7 +71,7 @@ function destinationOf({ node }: Reference, host: string, port: YamlNode): YamlN
 }
 
 function isForbidden({ mesh }: ConversionContext, route: Manifest, reference: Reference): boolean {
-  if (reference.namespace === route.namespace) return false
+  if (!isElsewhere(reference, route)) return false
   return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference)
 }
 
@@ -77,12 +83,15 @@ function hostOf({ mesh }: ConversionContext, { kind, namespace, name }: Referenc
 }
 
 /** An InferencePool is reached by a Service that istiod makes, whose first port leads to all endpoints. */
-function inferenceBackend(context: ConversionContext, reference: Reference): Backend {
+function inferenceBackend(context: ConversionContext, route: Manifest, reference: Reference): Backend {
   const { node, namespace } = reference
   const name = inferenceServiceName(reference.name)
   const service = { ...reference, kind: referenceKinds.service, name }
   if (context.isAbsent(reference) || context.isAbsent(service))
-    return { destination: mapAt(node, {}), refusal: { code: 'backend-not-found', node, reference } }
+    return {
+      destination: mapAt(node, {}),
+      refusal: { object: route, code: 'backend-not-found', node, reference },
+    }
   const port = context.mesh.find('Service', namespace, name)?.spec.get('ports').item(0).get('port').number
   const host = `${name}.${namespace}.svc.${context.mesh.clusterDomain}`
   return { destination: destinationOf(reference, host, scalarAt(node, port ?? firstInferencePort)) }

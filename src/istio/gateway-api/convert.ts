@@ -1,30 +1,55 @@
-import { groups } from '../../model/kinds.ts'
+import { groupBy } from '../../core/group.ts'
+import { groups, type MeshKind } from '../../model/kinds.ts'
 import { derived } from '../../model/derived.ts'
 import { convertBackendPolicies } from './backend-policies.ts'
 import { openContext, type ConversionContext } from './context.ts'
 import { convertedObject, type ConvertedObject } from './converted-object.ts'
 import { listAt, mapAt } from './converted-yaml.ts'
 import { convertRoutes } from './converted-routes.ts'
-import { listenersOf, type Listener } from './listeners.ts'
+import { isTunnel, listenersOf, type Listener } from './listeners.ts'
 import { convertedGatewayName, listenersByOwner } from './parents.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The objects of Istio that istiod makes of the Gateway API, and what it refuses. */
 export interface GatewayApiConversion {
+  readonly listeners: readonly Listener[]
   readonly gateways: readonly ConvertedObject[]
   readonly virtualServices: readonly ConvertedObject[]
   readonly destinationRules: readonly ConvertedObject[]
   readonly refusals: readonly Refusal[]
 }
 
+/** The kinds that the conversion reads. */
+const converted: readonly MeshKind[] = [
+  'BackendTLSPolicy',
+  'GRPCRoute',
+  'GatewayClass',
+  'HTTPRoute',
+  'KubernetesGateway',
+  'ListenerSet',
+  'Namespace',
+  'ReferenceGrant',
+  'Service',
+  'ServiceEntry',
+  'TCPRoute',
+  'TLSRoute',
+  'XBackendTrafficPolicy',
+]
+
 /** What istiod makes of the Gateway API in a mesh. */
-export const convertedGatewayApi = derived('everything', (mesh) => convertGatewayApi(openContext(mesh)))
+export const convertedGatewayApi = derived(converted, (mesh) => convertGatewayApi(openContext(mesh)))
+
+/** What istiod refuses, by the object that has it. */
+export const refusalsByObject = derived(converted, (mesh) =>
+  groupBy(convertedGatewayApi(mesh).refusals, ({ object }) => object),
+)
 
 /** Converts all objects of the Gateway API as istiod does (istio `pilot/pkg/config/kube/gateway`). */
 export function convertGatewayApi(context: ConversionContext): GatewayApiConversion {
   const { listeners, refusals } = listenersOf(context)
   const routes = convertRoutes(context, listenersByOwner(listeners))
   return {
+    listeners,
     gateways: listeners.flatMap(convertedGateway),
     virtualServices: routes.virtualServices,
     destinationRules: convertBackendPolicies(context),
@@ -34,9 +59,8 @@ export function convertGatewayApi(context: ConversionContext): GatewayApiConvers
 
 /** Each listener that is valid becomes a Gateway of its own; those of waypoints and tunnels become none. */
 function convertedGateway(listener: Listener): ConvertedObject[] {
-  const { owner, server, isValid, controller, port } = listener
-  if (!server || !isValid || controller === 'waypoint' || (controller === 'east-west' && port === 15_008))
-    return []
+  const { owner, server, isValid } = listener
+  if (!server || !isValid || isTunnel(listener)) return []
   const spec = mapAt(owner.spec, { servers: listAt(listener.node, [server]) })
   return [convertedObject('Gateway', groups.Gateway, convertedGatewayName(listener), [owner], spec)]
 }

@@ -1,6 +1,6 @@
 import type { Mesh } from '../../model/mesh.ts'
 import { labelsOf } from '../policy/selector.ts'
-import { namespaceLabels } from './allowed-namespaces.ts'
+import { knownLabelsOf } from './allowed-namespaces.ts'
 import { isForeignClass } from './gateway-class.ts'
 import { referenceKinds, type Reference } from './references.ts'
 
@@ -12,7 +12,7 @@ export function hasForeignWaypoint(mesh: Mesh, { kind, namespace, name }: Refere
   const object = mesh.find(kind === referenceKinds.service ? 'Service' : 'ServiceEntry', namespace, name)
   if (!object) return false
   const ownLabels = labelsOf(object.root.at('metadata', 'labels'))
-  const labels = ownLabels.has(waypointLabel) ? ownLabels : namespaceLabels(mesh, namespace)
+  const labels = ownLabels.has(waypointLabel) ? ownLabels : knownLabelsOf(mesh, namespace)
   const waypoint = labels?.get(waypointLabel) ?? ''
   if (!labels || waypoint === '' || waypoint.toLowerCase() === 'none') return false
   const waypointNamespace = labels.get(namespaceLabel) || namespace

@@ -76,7 +76,7 @@ function destinationFields(
     const result = backendOf(context, route, backend, isMesh)
     if (isFatal(result)) return result
     if (result.refusal) refusals.push(result.refusal)
-    const headers = backendHeaders(backend)
+    const headers = backendHeaders(route, backend)
     if (isFatal(headers)) return headers
     destinations.push(
       mapAt(backend, { destination: result.destination, weight: weightOf(backend, backends), ...headers }),
@@ -98,11 +98,11 @@ export function weightOf(backend: Node, backends: readonly Node[]): YamlNode | u
   return written(backend.get('weight')) ?? scalarAt(backend, 1)
 }
 
-function backendHeaders(backend: Node): Fields | FatalRefusal {
+function backendHeaders(route: Manifest, backend: Node): Fields | FatalRefusal {
   const operations: Record<string, YamlNode> = {}
   for (const filter of backend.items('filters')) {
-    const result = headerFilter(filter)
-    if (!result) return { fatal: refusedFilter(filter) }
+    const result = headerFilter(route, filter)
+    if (!result) return { fatal: refusedFilter(route, filter) }
     if (isFatal(result)) return result
     Object.assign(operations, result)
   }
@@ -112,18 +112,18 @@ function backendHeaders(backend: Node): Fields | FatalRefusal {
 }
 
 /** The operations of a filter that modifies headers; `undefined` for another filter. */
-function headerFilter(filter: Node): Record<string, YamlNode> | FatalRefusal | undefined {
+function headerFilter(route: Manifest, filter: Node): Record<string, YamlNode> | FatalRefusal | undefined {
   const type = filter.get('type').text
   const side = { RequestHeaderModifier: 'request', ResponseHeaderModifier: 'response' }[type]
   if (!side) return undefined
   const modifier = filter.get(`${side}HeaderModifier`)
   const value = impossibleHeaderValue(modifier)
-  if (value) return { fatal: { code: 'header-value', node: value } }
+  if (value) return { fatal: { object: route, code: 'header-value', node: value } }
   return modifier.exists ? { [side]: headerOperations(modifier) } : {}
 }
 
-function refusedFilter(filter: Node): Refusal {
-  return { code: 'filter', node: filter.get('type'), detail: filter.get('type').text }
+function refusedFilter(route: Manifest, filter: Node): Refusal {
+  return { object: route, code: 'filter', node: filter.get('type'), detail: filter.get('type').text }
 }
 
 /** The fields that the filters of a rule become. */
@@ -138,7 +138,7 @@ function filterFields(
   const mirrors: YamlNode[] = []
   const fields: Record<string, YamlNode | undefined> = {}
   for (const filter of rule.items('filters')) {
-    const operations = headerFilter(filter)
+    const operations = headerFilter(route, filter)
     const type = filter.get('type').text
     if (operations && isFatal(operations)) return operations
     else if (operations) Object.assign(headers, operations)
@@ -150,7 +150,7 @@ function filterFields(
       else if (!isFatal(backend)) mirrors.push(mirrorOf(mirror, backend.destination))
     } else {
       const convert = route.kind === 'HTTPRoute' ? httpFilters[type] : undefined
-      if (!convert) return { fatal: refusedFilter(filter) }
+      if (!convert) return { fatal: refusedFilter(route, filter) }
       Object.assign(fields, convert(filter))
     }
   }
@@ -200,7 +200,7 @@ function retriesOf(retry: Node, perTryTimeout: YamlNode | undefined): YamlNode {
 }
 
 /** Attempts where `retry` states none. */
-const usualAttempts = 2
+export const usualAttempts = 2
 
 /** Errors of connections that are always retried. */
 const retriedErrors = ['connect-failure', 'refused-stream', 'unavailable', 'cancelled']

@@ -21,7 +21,7 @@ export type ListenerConflict = 'ProtocolConflict' | 'HostnameConflict'
 export function listenerConflicts(listeners: readonly ListenerPlace[]): Map<Node, ListenerConflict> {
   const conflicts = new Map<Node, ListenerConflict>()
   const winners = new Map<string, string>()
-  for (const listener of listeners) {
+  for (const listener of listeners.filter(({ port }) => port !== undefined)) {
     const occupant = winners.get(placeOf(listener)) ?? occupantOfOtherLayer(listener, winners)
     if (occupant === undefined) {
       winners.set(placeOf(listener), listener.protocol)

@@ -4,7 +4,7 @@ import type { Node } from '../../model/node.ts'
 import type { YamlMap } from '../../yaml/node.ts'
 import { listAt, mapAt, scalarAt } from './converted-yaml.ts'
 import type { ConversionContext } from './context.ts'
-import { isGranted, referenceKinds, referenceOf, type Reference } from './references.ts'
+import { isElsewhere, isGranted, referenceKinds, referenceOf, type Reference } from './references.ts'
 import type { Refusal } from './refusal.ts'
 
 /** The TLS settings of a server. */
@@ -97,7 +97,11 @@ function terminated(context: ConversionContext, listener: TlsListener, refusals:
   const mode = optionModes[option.text] ?? 'SIMPLE'
   const references = tls.items('certificateRefs')
   if (references.length > maxCertificates) {
-    refusals.push({ code: 'too-many-certificates', node: references[maxCertificates]! })
+    refusals.push({
+      object: listener.owner,
+      code: 'too-many-certificates',
+      node: references[maxCertificates]!,
+    })
     return { mode, isInvalid: true }
   }
   const credentials = references.map((node) =>
@@ -133,13 +137,13 @@ function credentialOf(
           ? 'not-granted'
           : undefined
   if (!code) return { node, name: `kubernetes-gateway://${namespace}/${name}` }
-  refusals.push({ code, node, reference })
+  refusals.push({ object: owner, code, node, reference })
   return { node, name: '' }
 }
 
 function isForbidden({ mesh }: ConversionContext, owner: Manifest, reference: Reference): boolean {
   const kind = `${groups.KubernetesGateway}/${owner.kind}`
-  return reference.namespace !== owner.namespace && !isGranted(mesh, kind, owner.namespace, reference)
+  return isElsewhere(reference, owner) && !isGranted(mesh, kind, owner.namespace, reference)
 }
 
 /** What the Gateway's `tls.frontend` asks of clients: for one port, or by default. */
@@ -168,7 +172,7 @@ function clientValidation(
             ? 'not-granted'
             : undefined
   if (code) {
-    refusals.push({ code, node: reference.node, reference })
+    refusals.push({ object: owner, code, node: reference.node, reference })
     return { isInvalid: true }
   }
   const scheme = kind === referenceKinds.configMap ? 'configmap' : 'kubernetes-gateway'

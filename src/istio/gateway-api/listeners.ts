@@ -4,7 +4,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlMap } from '../../yaml/node.ts'
 import { compareAge } from './age.ts'
-import { admitsListenerSets, routeNamespaces } from './allowed-namespaces.ts'
+import { admitsListenerSets, namespaceBasis, routeNamespaces } from './allowed-namespaces.ts'
 import { listAt, mapAt, scalarAt } from './converted-yaml.ts'
 import type { ConversionContext } from './context.ts'
 import { controllerOf, type GatewayController } from './gateway-class.ts'
@@ -12,6 +12,7 @@ import { listenerConflicts, type ListenerPlace } from './listener-conflicts.ts'
 import { listenerTls } from './listener-tls.ts'
 import { referenceKinds, referenceOf } from './references.ts'
 import type { Refusal } from './refusal.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 
 /** A listener of a Gateway or ListenerSet that proxies listen on, or that is refused. */
 export interface Listener extends ListenerPlace {
@@ -57,13 +58,17 @@ export function listenersOf(context: ConversionContext): Listeners {
 }
 
 /**
- * True if routes can be attached to a listener. Waypoints and tunnels have no routes of their own, and a ListenerSet
- * offers valid listeners alone.
+ * True if routes can be attached to a listener: it is none of a waypoint or a tunnel, and a ListenerSet offers valid
+ * listeners alone.
  */
-export function isParent({ server, controller, port, owner, isValid }: Listener): boolean {
-  if (!server || controller === 'waypoint' || (controller === 'east-west' && port === tunnelPort))
-    return false
-  return owner.kind !== 'ListenerSet' || isValid
+export function isParent(listener: Listener): boolean {
+  const { server, owner, isValid } = listener
+  return server !== null && !isTunnel(listener) && (owner.kind !== 'ListenerSet' || isValid)
+}
+
+/** True for a listener that istiod configures without an Istio Gateway: of a waypoint, or for HBONE between networks. */
+export function isTunnel({ controller, port }: Listener): boolean {
+  return controller === 'waypoint' || (controller === 'east-west' && port === tunnelPort)
 }
 
 /** The port of HBONE. */
@@ -91,7 +96,9 @@ function gatewayListeners(
     controller === 'gateway' ? listenerConflicts(places.map(({ place }) => place)) : new Map<Node, never>()
   const listeners = places.map(({ owner, place }): Listener => {
     const conflict = conflicts.get(place.node)
-    const refused: Refusal[] = conflict ? [{ code: 'listener-conflict', node: place.node, conflict }] : []
+    const refused: Refusal[] = conflict
+      ? [{ object: owner, code: 'listener-conflict', node: place.node, conflict }]
+      : []
     return readListener(context, { owner, gateway, controller, place }, refused)
   })
   return {
@@ -99,7 +106,12 @@ function gatewayListeners(
     refusals: [
       ...sets
         .filter((set) => !admitted.includes(set))
-        .map((set): Refusal => ({ code: 'listener-set-not-allowed', node: set.spec.get('parentRef') })),
+        .map((set): Refusal => ({
+          object: set,
+          code: 'listener-set-not-allowed',
+          node: set.spec.get('parentRef'),
+          basis: [gateway.spec.get('allowedListeners'), ...namespaceBasis(context.mesh, set.namespace)],
+        })),
       ...listeners.flatMap(({ refusals }) => refusals),
     ],
   }
@@ -109,7 +121,7 @@ function gatewayListeners(
 function hasNoService(gateway: Manifest): boolean {
   const addresses = gateway.spec.items('addresses')
   const types = addresses.map((address) => address.get('type').text || 'IPAddress')
-  if (isManaged(gateway)) return false
+  if (isDeployedByIstio(gateway)) return false
   return types.every((type, index) => type !== 'Hostname' && addresses[index]!.get('type').exists)
 }
 
@@ -117,7 +129,7 @@ function hasNoService(gateway: Manifest): boolean {
  * True if Istio deploys the pods of a Gateway, so that nothing else serves it (istio
  * `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged).
  */
-export function isManaged({ spec }: Manifest): boolean {
+export function isDeployedByIstio({ spec }: Manifest): boolean {
   const [address, ...furtherAddresses] = spec.items('addresses')
   if (!address) return true
   const type = address.get('type')
@@ -147,25 +159,46 @@ function readListener(
   refused: readonly Refusal[],
 ): Listener {
   const { node, port, protocol, hostname } = place
-  const tls = listenerTls(context, {
-    owner,
-    gatewayTls: gateway.spec.get('tls'),
-    node,
-    port,
-  })
+  const tls = listenerTls(context, { owner, gatewayTls: gateway.spec.get('tls'), node, port })
   const lacksTls = !tls && ['HTTPS', 'TLS'].includes(protocol)
-  const isKnownProtocol = istioProtocols(controller).includes(protocol)
+  const isKnownProtocol = istioProtocols(controller).includes(protocol) || isUnfilled(protocol)
   const namespaces = routeNamespaces(context, owner, node.at('allowedRoutes', 'namespaces'))
   const host = hostname || '*'
   const hosts = namespaces.length > 0 ? namespaces.map((namespace) => `${namespace}/${host}`) : [`~/${host}`]
   const refusals: Refusal[] = [
     ...refused,
     ...(tls?.refusals ?? []),
-    ...(port === undefined ? [{ code: 'listener-port', node } as const] : []),
-    ...(isKnownProtocol ? [] : [{ code: 'protocol', node: node.get('protocol'), detail: protocol } as const]),
-    ...(lacksTls && owner.kind === 'ListenerSet' ? [{ code: 'tls-missing', node } as const] : []),
+    ...(port === undefined ? [{ object: owner, code: 'listener-port', node } as const] : []),
+    ...(isKnownProtocol
+      ? []
+      : [{ object: owner, code: 'protocol', node: node.get('protocol'), detail: protocol } as const]),
+    ...(lacksTls && owner.kind === 'ListenerSet'
+      ? [{ object: owner, code: 'tls-missing', node } as const]
+      : []),
   ]
-  const server = mapAt(node, {
+  const isServed = !lacksTls && refused.length === 0
+  return {
+    ...place,
+    owner,
+    gateway,
+    controller,
+    name: node.get('name').text,
+    hosts,
+    routeKinds: admittedKinds(node, protocol),
+    server: isServed ? serverOf(place, isKnownProtocol, hosts, tls?.settings) : null,
+    isValid: port !== undefined && isKnownProtocol && !lacksTls && tls?.isValid !== false,
+    refusals,
+  }
+}
+
+/** The server of the Istio Gateway. */
+function serverOf(
+  { node, port, protocol }: ListenerPlace,
+  isKnownProtocol: boolean,
+  hosts: readonly string[],
+  tls: YamlMap | undefined,
+): YamlMap {
+  return mapAt(node, {
     port: mapAt(node, {
       name: scalarAt(node, 'default'),
       number: scalarAt(node.get('port'), port ?? null),
@@ -175,20 +208,8 @@ function readListener(
       node,
       hosts.map((text) => scalarAt(node.get('hostname'), text)),
     ),
-    tls: tls?.settings,
+    tls,
   })
-  return {
-    ...place,
-    owner,
-    gateway,
-    controller,
-    name: node.get('name').text,
-    hosts,
-    routeKinds: admittedKinds(node, protocol),
-    server: lacksTls || refused.length > 0 ? null : server,
-    isValid: port !== undefined && isKnownProtocol && !lacksTls && tls?.isValid !== false,
-    refusals,
-  }
 }
 
 /** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */

@@ -4,12 +4,14 @@ import { groups } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { hostCovers, hostsOverlap, isWildcard } from '../hosts/hosts.ts'
-import { serverHost } from '../routing/gateways.ts'
+import { serverHost } from '../hosts/server-host.ts'
+import { namespaceBasis } from './allowed-namespaces.ts'
 import type { ConversionContext } from './context.ts'
 import { hasForeignWaypoint } from './foreign-waypoint.ts'
 import { isParent, type Listener } from './listeners.ts'
 import { referenceKinds, referenceOf, type Reference } from './references.ts'
 import type { Refusal } from './refusal.ts'
+import { isKnownNamespace, isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 
 /** Something that a route is attached to: a listener of a gateway, or a Service or ServiceEntry in the mesh. */
 export interface Parent {
@@ -74,7 +76,15 @@ export function parentsOf(
       })),
     )
     // A reference that one listener accepts is accepted.
-    if (admitting.length === 0) refusals.push(...mostSpecific(refused))
+    if (admitting.length === 0) {
+      const basis = [
+        reference.node,
+        route.spec.get('hostnames'),
+        ...candidates.flatMap(({ node, owner }) => [node, owner.root.get('metadata')]),
+        ...namespaceBasis(context.mesh, route.namespace),
+      ]
+      refusals.push(...mostSpecific(refused).map((refusal) => ({ ...refusal, basis })))
+    }
   }
   return { accepted: accepted.toSorted(compareParents(route)), refusals }
 }
@@ -128,24 +138,33 @@ function siblingHosts(listener: Listener, candidates: readonly Listener[]): stri
 
 function refusalOf(route: Manifest, { node }: Reference, listener: Listener): Refusal | undefined {
   const [section, port] = [node.get('sectionName'), node.get('port')]
-  if (port.number && port.number !== listener.port) return { code: 'port-not-found', node: port }
-  if (section.text !== '' && section.text !== listener.name)
-    return { code: 'section-not-found', node: section }
+  if (port.number && port.number !== listener.port)
+    return { object: route, code: 'port-not-found', node: port }
+  if (section.text !== '' && !mayEqual(section.text, listener.name))
+    return { object: route, code: 'section-not-found', node: section }
   return hostRefusal(route, node, listener) ?? kindRefusal(route, node, listener)
 }
 
 function hostRefusal(route: Manifest, node: Node, { hosts, hostname }: Listener): Refusal | undefined {
-  const offered = hosts.map(serverHost)
   const names = hostnamesOf(route)
-  const overlapping = offered.filter(({ host }) => names.some((name) => hostsOverlap(host, name)))
-  if (overlapping.some(({ namespace }) => namespace === '*' || namespace === route.namespace))
-    return undefined
+  const isUnknown = names.some(isUnfilled)
+  const overlapping = hosts
+    .map(serverHost)
+    .filter(({ host }) => isUnknown || isUnfilled(host) || names.some((name) => hostsOverlap(host, name)))
+  if (overlapping.some(({ namespace }) => admits(namespace, route))) return undefined
   const code = overlapping.length > 0 ? 'namespace-not-allowed' : 'hostname'
-  return { code, node, detail: hostname }
+  return { object: route, code, node, detail: hostname }
+}
+
+/** A namespace that nothing states may be the admitted one. */
+function admits(namespace: string, route: Manifest): boolean {
+  if (namespace === '*' || namespace === route.namespace) return true
+  return namespace !== '~' && ![namespace, route.namespace].every(isKnownNamespace)
 }
 
 function kindRefusal(route: Manifest, node: Node, { routeKinds }: Listener): Refusal | undefined {
-  return routeKinds.includes(route.kind) ? undefined : { code: 'kind-not-allowed', node, detail: route.kind }
+  if (routeKinds.includes(route.kind)) return undefined
+  return { object: route, code: 'kind-not-allowed', node, detail: route.kind }
 }
 
 /** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */

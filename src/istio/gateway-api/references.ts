@@ -3,6 +3,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
 /** What a reference of the Gateway API means. */
 export interface Reference {
@@ -43,6 +44,11 @@ export function referenceOf(node: Node, kind: string, namespace: string): Refere
     name: node.get('name').text,
     node,
   }
+}
+
+/** True if a reference certainly means an object in another namespace than that of the object that has it. */
+export function isElsewhere(reference: Reference, { namespace }: Pick<Manifest, 'namespace'>): boolean {
+  return reference.namespace !== namespace && [reference.namespace, namespace].every(isKnownNamespace)
 }
 
 /** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */

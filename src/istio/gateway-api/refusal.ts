@@ -1,11 +1,16 @@
+import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import type { ListenerConflict } from './listener-conflicts.ts'
 import type { Reference } from './references.ts'
 
 /** What istiod does not accept of an object of the Gateway API, and says in its status alone. */
 export interface Refusal {
+  /** The object that is refused, wholly or partly. */
+  readonly object: Manifest
   readonly code: RefusalCode
   readonly node: Node
+  /** What it rests on besides `node`: with other values there istiod may accept it. */
+  readonly basis?: readonly Node[]
   /** What a refused reference means. */
   readonly reference?: Reference
   readonly conflict?: ListenerConflict

@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { boundTo, gatewaySelector, serverHost, serves } from './gateways.ts'
+import { serverHost } from '../hosts/server-host.ts'
+import { boundTo, gatewaySelector, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from '../hosts/host-index.ts'
 import { serviceNamespace } from '../hosts/hosts.ts'
 import { endsInHttp, passesThrough, virtualServicesForHost } from './routed-destinations.ts'

@@ -1,6 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
-import { gatewaySelector, serverHost, serverTraffic } from './gateways.ts'
+import { serverHost } from '../hosts/server-host.ts'
+import { gatewaySelector, serverTraffic } from './gateways.ts'
 import { hostIndex } from '../hosts/host-index.ts'
 import { normalHost } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'

@@ -1,5 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import { hostsOverlap } from '../hosts/hosts.ts'
+import { serverHost } from '../hosts/server-host.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -51,14 +52,6 @@ export function serves(gateway: Manifest, server: Node, host: string, namespace:
     const served = serverHost(text)
     return offersTo(served.namespace, gateway, namespace) && hostsOverlap(served.host, host)
   })
-}
-
-/** A host of a Gateway's server, and the namespace whose VirtualServices may use it; `*` for all. */
-export function serverHost(text: string): { readonly namespace: string; readonly host: string } {
-  const slash = text.indexOf('/')
-  return slash < 0
-    ? { namespace: '*', host: text }
-    : { namespace: text.slice(0, slash), host: text.slice(slash + 1) }
 }
 
 function offersTo(offered: string, gateway: Manifest, namespace: string): boolean {

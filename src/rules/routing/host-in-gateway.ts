@@ -1,4 +1,5 @@
-import { boundTo, gatewayNames, meshGateway, serverHost, serves } from '../../istio/routing/gateways.ts'
+import { serverHost } from '../../istio/hosts/server-host.ts'
+import { boundTo, gatewayNames, meshGateway, serves } from '../../istio/routing/gateways.ts'
 import { hostsOverlap, normalHost } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind, type Mesh } from '../../model/mesh.ts'

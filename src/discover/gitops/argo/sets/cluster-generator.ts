@@ -6,7 +6,7 @@ import { localName, localServer } from '../../clusters.ts'
 import { clustersOfSecrets, secretTypeLabel, type DescribedCluster } from '../cluster-secrets.ts'
 import type { RepositoryIdentity } from '../../repository-identity.ts'
 import { sanitizedName } from './sanitized-name.ts'
-import { matchesSelector } from './selector.ts'
+import { matchesSelector } from '../../../../model/label-selector.ts'
 import { unplaced, type Parameters, type ParameterSet } from './parameters.ts'
 
 /**

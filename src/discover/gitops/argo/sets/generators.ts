@@ -5,7 +5,7 @@ import type { SourceContext } from '../../repository-identity.ts'
 import { clusterParameters } from './cluster-generator.ts'
 import { gitParameters } from './git-generator.ts'
 import { flatParameters, mergedSets, placesIn, type Parameters, type ParameterSet } from './parameters.ts'
-import { matchesSelector } from './selector.ts'
+import { matchesSelector } from '../../../../model/label-selector.ts'
 import type { Filler } from './template.ts'
 
 /** What generators of an ApplicationSet are evaluated with. */

@@ -1,4 +1,4 @@
-import type { Node } from '../../../../model/node.ts'
+import type { Node } from './node.ts'
 
 /** True if labels match a selector of Kubernetes; an absent selector matches everything. */
 export function matchesSelector(selector: Node, labels: Readonly<Record<string, string>>): boolean {

@@ -1,0 +1,156 @@
+import { refusalsByObject } from '../../istio/gateway-api/convert.ts'
+import { isGranted } from '../../istio/gateway-api/references.ts'
+import type { Refusal, RefusalCode } from '../../istio/gateway-api/refusal.ts'
+import { groups, type MeshKind } from '../../model/kinds.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import { derived } from '../../model/derived.ts'
+import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { mayHaveUnseenObjects } from '../../model/presence.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+export const notAccepted = defineRule({
+  id: 'gateway-api/not-accepted',
+  codes: [
+    'backend-kind',
+    'backend-name',
+    'backend-port',
+    'certificate-kind',
+    'filter',
+    'header-value',
+    'hostname',
+    'kind-not-allowed',
+    'listener-conflict',
+    'listener-port',
+    'listener-set-not-allowed',
+    'namespace-not-allowed',
+    'not-granted',
+    'port-not-found',
+    'protocol',
+    'section-not-found',
+    'tls-missing',
+    'too-many-certificates',
+  ],
+  severity: 'error',
+  summary: 'A part of an object of the Gateway API that istiod does not accept.',
+  why: 'The API server accepts the object. Istiod writes the reason into its status and programs no proxy with that part: a route gets no traffic or answers 500, a listener does not listen.',
+  fix: 'Write what the Gateway, its listener or the other namespace admits, or let them admit it.',
+  across: {
+    *GRPCRoute(route, mesh) {
+      yield* problemsOf(route, mesh)
+    },
+    *HTTPRoute(route, mesh) {
+      yield* problemsOf(route, mesh)
+    },
+    *KubernetesGateway(gateway, mesh) {
+      yield* problemsOf(gateway, mesh)
+    },
+    *ListenerSet(set, mesh) {
+      yield* problemsOf(set, mesh)
+    },
+    *TCPRoute(route, mesh) {
+      yield* problemsOf(route, mesh)
+    },
+    *TLSRoute(route, mesh) {
+      yield* problemsOf(route, mesh)
+    },
+  },
+})
+
+/** What is missing is a question of other rules, which know what the files can tell. */
+type Code = Exclude<RefusalCode, 'backend-not-found' | 'certificate-unusable'>
+
+function isCertain(refusal: Refusal): refusal is Refusal & { readonly code: Code } {
+  return refusal.code !== 'backend-not-found' && refusal.code !== 'certificate-unusable'
+}
+
+function* problemsOf(object: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  for (const refusal of (refusalsByObject(mesh).get(object) ?? []).filter(isCertain)) {
+    if (mayBeAccepted(refusal, mesh)) continue
+    const mayBeGranted = refusal.code === 'not-granted' && !knowsGrants(refusal, mesh)
+    yield {
+      code: refusal.code,
+      node: refusal.node,
+      message: messages[refusal.code](refusal),
+      ...(mayBeGranted && { severity: 'warning', confidence: 'likely' }),
+    }
+  }
+}
+
+/** True if istiod may accept it once values are filled in, or with a grant that is applied from elsewhere. */
+function mayBeAccepted(refusal: Refusal, mesh: Mesh): boolean {
+  const { code, node, basis = [] } = refusal
+  if ([node, ...basis].some(hasUnfilled)) return true
+  return code === 'not-granted' && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh))
+}
+
+/** True if a scalar at or below a node is filled in later. */
+function hasUnfilled(node: Node): boolean {
+  if (node.kind === 'map') return node.entries().some(([, value]) => hasUnfilled(value))
+  return node.kind === 'list' ? node.items().some(hasUnfilled) : node.isUnfilled
+}
+
+const hasUnfilledGrants = derived(['ReferenceGrant'], (mesh) =>
+  mesh.ofKind('ReferenceGrant').some(({ root }) => hasUnfilled(root)),
+)
+
+/** True if a grant among the files of which nothing says where they are applied would do. */
+function isGrantedElsewhere({ object, reference }: Refusal, mesh: Mesh): boolean {
+  const allFiles = meshOfAllFiles(mesh)
+  if (!reference || !allFiles) return false
+  return isGranted(allFiles, `${groups.KubernetesGateway}/${object.kind}`, object.namespace, reference)
+}
+
+/** A grant stands in the namespace of what is referred to, which another repository may have. */
+function knowsGrants({ reference }: Refusal, mesh: Mesh): boolean {
+  const { namespace } = reference!
+  return mesh.holdsNamespace(namespace) && !mayHaveUnseenObjects(mesh, { namespace })
+}
+
+const messages: Readonly<Record<Code, (refusal: Refusal) => string>> = {
+  'backend-kind': ({ reference }) =>
+    `Istio routes to no ${quote(reference!.kind)}: requests are answered with 500; name a Service, or the host of a ServiceEntry with kind \`Hostname\` and group \`networking.istio.io\``,
+  'backend-name': ({ reference }) =>
+    reference!.kind === 'Service'
+      ? `${quote(reference!.name)} is a host, and a backend is named as the Service is: istiod drops all rules of the route; write \`name: ${reference!.name.split('.')[0]}\` with its \`namespace\``
+      : `a backend of kind \`Hostname\` has no \`namespace\`: istiod drops all rules of the route; leave it out`,
+  'backend-port': () => `a backend needs a \`port\`: without it istiod drops all rules of the route`,
+  'certificate-kind': ({ reference }) =>
+    `${quote(reference!.kind)} is no kind that holds a certificate here: write a Secret (for \`caCertificateRefs\` also a ConfigMap)`,
+  filter: ({ detail, object }) =>
+    `Istio has no filter ${quote(detail)} here: istiod drops all rules of the ${object.kind}; remove the filter`,
+  'header-value': () =>
+    'a value of a header cannot have control characters: istiod drops all rules of the route; write it on one line',
+  hostname: ({ detail, object }) =>
+    `the listener serves ${quote(detail || '*')}, which none of the \`hostnames\` of the ${object.kind} is: it gets no traffic; write a hostname of the listener`,
+  'kind-not-allowed': ({ detail }) =>
+    `the listener takes no ${detail}: choose a listener with a suitable \`protocol\`, or add the kind to its \`allowedRoutes.kinds\``,
+  'listener-conflict': ({ conflict }) =>
+    conflict === 'HostnameConflict'
+      ? 'an earlier listener has the same port, protocol and hostname: this one does not listen; merge them, or give it another hostname'
+      : 'an earlier listener has the same port with another protocol: this one does not listen; give it another port or hostname',
+  'listener-port': () =>
+    'a listener needs a `port`: only HTTP (80) and HTTPS (443) have a default in a ListenerSet',
+  'listener-set-not-allowed': ({ object }) =>
+    `the Gateway admits no ListenerSets of the namespace ${quote(object.namespace)}: none of these listeners listens; add the namespace to the Gateway's \`allowedListeners\``,
+  'namespace-not-allowed': ({ object }) =>
+    `the listener takes no routes of the namespace ${quote(object.namespace)}: it gets no traffic; add the namespace to the listener's \`allowedRoutes.namespaces\`, which admits its own alone by default`,
+  'not-granted': ({ reference, object }) =>
+    `no ReferenceGrant in ${quote(reference!.namespace)} lets a ${object.kind} of ${quote(object.namespace)} refer to the ${quote(reference!.name)} there: ${isRoute(object) ? 'requests are answered with 500' : 'the listener has no certificate and does not listen'}; add one`,
+  'port-not-found': ({ node }) =>
+    `the Gateway has no listener on port ${quote(node.scalar)}: the route gets no traffic`,
+  protocol: ({ detail }) =>
+    `${quote(detail)} is no protocol of listeners: this one does not listen; write \`HTTP\`, \`HTTPS\`, \`TLS\` or \`TCP\`, in capitals`,
+  'section-not-found': ({ node }) =>
+    `the Gateway has no listener ${quote(node.text)}: the route gets no traffic; write the \`name\` of a listener`,
+  'tls-missing': () => 'a listener for HTTPS or TLS needs `tls`: without it this one does not listen',
+  'too-many-certificates': () =>
+    'istiod takes one certificate of an authority, and two of a server at most: the listener does not listen',
+}
+
+const routeKinds: readonly MeshKind[] = ['GRPCRoute', 'HTTPRoute', 'TCPRoute', 'TLSRoute']
+
+function isRoute({ kind }: Manifest): boolean {
+  return routeKinds.some((routeKind) => routeKind === kind)
+}

@@ -1,0 +1,52 @@
+import { usualAttempts } from '../../istio/gateway-api/http-rules.ts'
+import type { Node } from '../../model/node.ts'
+import { formatDuration, parseDuration, type Duration } from '../../syntax/duration.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+type Code = 'shorter-than-budget' | 'timed-out-tries'
+
+export const retryTimeouts = defineRule({
+  id: 'gateway-api/retry-timeouts',
+  codes: ['shorter-than-budget', 'timed-out-tries'],
+  severity: 'warning',
+  summary: 'The timeout of a request is shorter than all its tries together.',
+  why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer.",
+  fix: 'Raise `timeouts.request` to at least (1 + attempts) × backendRequest, or lower one of the two.',
+  on: {
+    *HTTPRoute({ spec }) {
+      for (const rule of spec.items('rules')) if (rule.get('retry').exists) yield* check(rule)
+    },
+  },
+})
+
+function* check(rule: Node): Generator<Problem<Code>> {
+  const [request, backend] = [rule.at('timeouts', 'request'), rule.at('timeouts', 'backendRequest')]
+  const attempts = rule.at('retry', 'attempts')
+  const retries = attempts.exists ? attempts.number : usualAttempts
+  const [timeout, perTry] = [durationOf(request), durationOf(backend)]
+  if (retries === undefined || retries < 1 || perTry === null) return
+  const budget = BigInt(1 + retries) * perTry
+  if (timeout !== null && timeout < budget) {
+    yield {
+      code: 'shorter-than-budget',
+      node: request,
+      message: `request timeout ${quote(request.text)} is shorter than the retry budget: (1 + ${retries}) × ${backend.text} = ${formatDuration(budget)}; set it to at least ${quote(formatDuration(budget))}`,
+      related: [{ node: backend, note: 'the limit of each try, including the first' }],
+    }
+  } else if (!request.isUnfilled) {
+    yield {
+      code: 'timed-out-tries',
+      node: backend,
+      severity: 'info',
+      message: `a try that ${quote(backend.text)} ends is not retried: the client gets a 504, whatever \`codes\` of \`retry\` say`,
+      related: [{ node: rule.get('retry'), note: 'what is retried' }],
+    }
+  }
+}
+
+/** A timeout of 0 is none. */
+function durationOf(node: Node): Duration | null {
+  const parsed = parseDuration(node.text)
+  return 'value' in parsed && parsed.value > 0n ? parsed.value : null
+}
