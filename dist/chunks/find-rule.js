@@ -5062,14 +5062,16 @@ function declarationsOf(mesh, host) {
 function isDeclared(mesh, host) {
 	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
 }
-/** True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. */
+/**
+* True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. Another version of an object that
+* `mesh` has does not count: it is not applied together with it.
+*/
 function hasFurtherDeclarations(widerMesh, mesh, host) {
-	const services = new Set(servicesFor(mesh, host));
-	return servicesFor(widerMesh, host).some((service) => !services.has(service)) || hasFurtherEntries(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
+	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
 }
-const hasFurtherEntries = oncePerPair((entries, fewerEntries) => {
-	const fewer = new Set(fewerEntries);
-	return entries.some((entry) => !fewer.has(entry));
+const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
+	const fewer = new Set(fewerObjects.map(objectKey));
+	return objects.some((object) => !fewer.has(objectKey(object)));
 });
 /** The names of the Services of a namespace in this repository. */
 function serviceNamesIn(mesh, namespace) {
@@ -15345,7 +15347,7 @@ function* undeclaredHost(route, mesh, isHidden) {
 	const node = route.destination.get("host");
 	const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden);
 	const entry = entriesByName(mesh).get(node.text)?.[0];
-	if (entry && (isUnknown || !serviceLabel.test(node.text))) {
+	if (entry && (isUnknown || !serviceLabel.test(node.text) || isMeant(entry, route, mesh))) {
 		yield serviceEntryName(route, entry);
 		return;
 	}
@@ -15358,6 +15360,11 @@ function* undeclaredHost(route, mesh, isHidden) {
 		message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === void 0 ? "" : `; did you mean ${quote(hint)}?`}`,
 		about: route.host
 	};
+}
+/** True for a route of requests to a host of an entry, unless a Service whose name or namespace is not known may be meant. */
+function isMeant(entry, { virtualService, host }, mesh) {
+	const hosts = new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)));
+	return virtualService.spec.items("hosts").some(({ text }) => hosts.has(normalHost(text))) && ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayBeDeclared(candidate, host));
 }
 function serviceEntryName(route, entry) {
 	const node = route.destination.get("host");
@@ -17061,7 +17068,11 @@ function isWithin(name, host) {
 // src/rules/routing/subset-exists.ts
 const subsetExists = defineRule({
 	id: "routing/subset-exists",
-	codes: ["unknown-subset", "no-destination-rule"],
+	codes: [
+		"unknown-subset",
+		"no-destination-rule",
+		"rule-for-other-host"
+	],
 	severity: "error",
 	istio: ["IST0101"],
 	summary: "A route to a subset that no DestinationRule of its host defines.",
@@ -17076,8 +17087,28 @@ function* check$2(route, mesh) {
 	const ruleLists = namespacesUsing(route.virtualService).map((client) => destinationRulesFor(mesh, route.host, client));
 	if (ruleLists.some((rules) => defineSubset(rules, route)) || mayBeElsewhere(route, mesh)) return;
 	const rules = [...new Set(ruleLists.flat())];
-	if (rules.length === 0 && !belongsHere(route, mesh)) return;
-	yield undefinedSubset(route, rules);
+	const misdirected = rules.length === 0 ? ruleForRoutedHost(route, mesh) : void 0;
+	if (misdirected) yield ruleForOtherHost(route, misdirected);
+	else if (rules.length > 0 || belongsHere(route, mesh)) yield undefinedSubset(route, rules);
+}
+/** A DestinationRule that defines the subset for the host that is called, instead of the destination to which it is routed. */
+function ruleForRoutedHost(route, mesh) {
+	const { virtualService, host } = route;
+	const called = virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).filter((candidate) => candidate !== host);
+	return namespacesUsing(virtualService).flatMap((client) => called.flatMap((candidate) => destinationRulesFor(mesh, candidate, client))).find((rule) => subsetsOf(rule).has(route.subset));
+}
+function ruleForOtherHost({ destination, subset }, rule) {
+	const host = rule.spec.get("host");
+	const name = destination.get("host").text;
+	return {
+		code: "rule-for-other-host",
+		node: destination.get("subset"),
+		message: `no DestinationRule defines subset ${quote(subset)} of ${quote(name)}: requests fail with 503; ${quote(nameOf$1(rule))} defines it for ${quote(host.text)}, which is routed here: write ${quote(name)} as its \`host\``,
+		related: [{
+			node: host,
+			note: "the host of that DestinationRule"
+		}]
+	};
 }
 function defineSubset(rules, { subset }) {
 	const names = subsetNames(rules);
@@ -17101,13 +17132,13 @@ function mayBeElsewhere(route, mesh) {
 	const rules = rulesIn(mesh);
 	const allFiles = meshOfAllFiles(mesh);
 	if (isAnyNamespace ? rules.length > 0 : anyMayBeForOthers(rules)) return true;
-	return allFiles !== void 0 && hasFurther(rulesIn(allFiles), rules);
-}
-/** True if some candidates are not among the rules. */
-function hasFurther(candidates, rules) {
-	if (candidates.length > rules.length) return true;
+	if (!allFiles) return false;
 	const included = new Set(rules);
-	return candidates.some((rule) => !included.has(rule));
+	return rulesIn(allFiles).some((rule) => !included.has(rule) && !hasOtherVersion(mesh, rule));
+}
+/** True if the mesh has another version of a rule: the two are not applied together. */
+function hasOtherVersion(mesh, rule) {
+	return mesh.find("DestinationRule", rule.namespace, rule.name) !== void 0;
 }
 const anyMayBeForOthers = oncePer((rules) => rules.some(mayActForOthers));
 const rulesBySubset = derived(["DestinationRule"], (mesh) => {

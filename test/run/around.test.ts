@@ -42,3 +42,23 @@ it('a chart does not see what another environment renders', async () => {
   const templates = `${inNamespace(needs[0]!.first, 'shop')}\n---\n${gateway}`
   expect(await spoken(templates, {}, ['prod', 'stage'])).toContain('routing/gateway-exists')
 })
+
+it('another version of an object that a file has completes nothing in it', async () => {
+  const rule = (subset: string): string => `apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: { name: reviews, namespace: shop }
+spec: { host: reviews, subsets: [{ name: ${subset}, labels: { version: ${subset} } }] }
+`
+  const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: reviews, namespace: shop }
+spec:
+  hosts: [reviews]
+  http: [{ route: [{ destination: { host: reviews, subset: v2 } }] }]
+`
+  const codes = async (files: Record<string, string>): Promise<string[]> =>
+    (await report(files)).findings.map(({ code }) => code)
+  const other = { 'b/rule.yaml': rule('v2') }
+  expect(await codes({ 'a/all.yaml': `${rule('v1')}---\n${route}`, ...other })).toContain('unknown-subset')
+  expect(await codes({ 'a/all.yaml': route, ...other })).toEqual([])
+})

@@ -4,7 +4,7 @@ import { exportedTo, isExportedTo } from './export.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { hasStatedNamespace, mayHaveUnseenObjects, sharesNamespace } from '../../model/presence.ts'
+import { hasStatedNamespace, mayHaveUnseenObjects, objectKey, sharesNamespace } from '../../model/presence.ts'
 import {
   allPorts,
   allServices,
@@ -25,19 +25,21 @@ export function isDeclared(mesh: Mesh, host: string): boolean {
   return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0
 }
 
-/** True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. */
+/**
+ * True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. Another version of an object that
+ * `mesh` has does not count: it is not applied together with it.
+ */
 export function hasFurtherDeclarations(widerMesh: Mesh, mesh: Mesh, host: string): boolean {
-  const services = new Set(servicesFor(mesh, host))
   return (
-    servicesFor(widerMesh, host).some((service) => !services.has(service)) ||
-    hasFurtherEntries(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host))
+    hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) ||
+    hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host))
   )
 }
 
-const hasFurtherEntries = oncePerPair(
-  (entries: readonly Manifest[], fewerEntries: readonly Manifest[]): boolean => {
-    const fewer = new Set(fewerEntries)
-    return entries.some((entry) => !fewer.has(entry))
+const hasFurtherObjects = oncePerPair(
+  (objects: readonly Manifest[], fewerObjects: readonly Manifest[]): boolean => {
+    const fewer = new Set(fewerObjects.map(objectKey))
+    return objects.some((object) => !fewer.has(objectKey(object)))
   },
 )
 

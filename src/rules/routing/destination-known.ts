@@ -4,7 +4,7 @@ import { visibleIn } from '../../istio/hosts/export.ts'
 import { gatewayNames, meshGateway } from '../../istio/routing/gateways.ts'
 import { misspelledHost } from '../../istio/hosts/misspelled-host.ts'
 import { normalHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
-import { hostPresence } from '../../istio/hosts/host-presence.ts'
+import { hostPresence, mayBeDeclared } from '../../istio/hosts/host-presence.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -113,7 +113,7 @@ function* undeclaredHost(route: Route, mesh: Mesh, isHidden: boolean): Generator
   const isUnknown = !isBuiltIn(route.host, mesh) && isMissing(route, mesh, isHidden)
   const entry = entriesByName(mesh).get(node.text)?.[0]
   // If the Services of the namespace are in another repository, one of them may have the short name.
-  if (entry && (isUnknown || !serviceLabel.test(node.text))) {
+  if (entry && (isUnknown || !serviceLabel.test(node.text) || isMeant(entry, route, mesh))) {
     yield serviceEntryName(route, entry)
     return
   }
@@ -126,6 +126,13 @@ function* undeclaredHost(route: Route, mesh: Mesh, isHidden: boolean): Generator
     message: `nothing declares the host ${quote(route.host)}: requests fail with 503${hint === undefined ? '' : `; did you mean ${quote(hint)}?`}`,
     about: route.host,
   }
+}
+
+/** True for a route of requests to a host of an entry, unless a Service whose name or namespace is not known may be meant. */
+function isMeant(entry: Manifest, { virtualService, host }: Route, mesh: Mesh): boolean {
+  const hosts = new Set(entry.spec.items('hosts').map(({ text }) => normalHost(text)))
+  const isRouted = virtualService.spec.items('hosts').some(({ text }) => hosts.has(normalHost(text)))
+  return isRouted && ![mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayBeDeclared(candidate, host))
 }
 
 function serviceEntryName(route: Route, entry: Manifest): Problem<'service-entry-name'> {

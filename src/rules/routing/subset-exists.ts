@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
 import { destinationRulesFor, mayActForOthers, ruleHost, subsetsOf } from '../../istio/routing/destination.ts'
-import { serviceNamespace } from '../../istio/hosts/hosts.ts'
+import { fullHost, serviceNamespace } from '../../istio/hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -16,11 +16,11 @@ import { closest } from '../../schema/suggest.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
-type Code = 'unknown-subset' | 'no-destination-rule'
+type Code = 'unknown-subset' | 'no-destination-rule' | 'rule-for-other-host'
 
 export const subsetExists = defineRule({
   id: 'routing/subset-exists',
-  codes: ['unknown-subset', 'no-destination-rule'],
+  codes: ['unknown-subset', 'no-destination-rule', 'rule-for-other-host'],
   severity: 'error',
   istio: ['IST0101'],
   summary: 'A route to a subset that no DestinationRule of its host defines.',
@@ -42,8 +42,32 @@ function* check(route: Route, mesh: Mesh): Generator<Problem<Code>> {
   )
   if (ruleLists.some((rules) => defineSubset(rules, route)) || mayBeElsewhere(route, mesh)) return
   const rules = [...new Set(ruleLists.flat())]
-  if (rules.length === 0 && !belongsHere(route, mesh)) return
-  yield undefinedSubset(route, rules)
+  const misdirected = rules.length === 0 ? ruleForRoutedHost(route, mesh) : undefined
+  if (misdirected) yield ruleForOtherHost(route, misdirected)
+  else if (rules.length > 0 || belongsHere(route, mesh)) yield undefinedSubset(route, rules)
+}
+
+/** A DestinationRule that defines the subset for the host that is called, instead of the destination to which it is routed. */
+function ruleForRoutedHost(route: Route, mesh: Mesh): Manifest | undefined {
+  const { virtualService, host } = route
+  const called = virtualService.spec
+    .items('hosts')
+    .map(({ text }) => fullHost(text, virtualService.namespace))
+    .filter((candidate) => candidate !== host)
+  return namespacesUsing(virtualService)
+    .flatMap((client) => called.flatMap((candidate) => destinationRulesFor(mesh, candidate, client)))
+    .find((rule) => subsetsOf(rule).has(route.subset))
+}
+
+function ruleForOtherHost({ destination, subset }: Route, rule: Manifest): Problem<Code> {
+  const host = rule.spec.get('host')
+  const name = destination.get('host').text
+  return {
+    code: 'rule-for-other-host',
+    node: destination.get('subset'),
+    message: `no DestinationRule defines subset ${quote(subset)} of ${quote(name)}: requests fail with 503; ${quote(nameOf(rule))} defines it for ${quote(host.text)}, which is routed here: write ${quote(name)} as its \`host\``,
+    related: [{ node: host, note: 'the host of that DestinationRule' }],
+  }
 }
 
 function defineSubset(rules: readonly Manifest[], { subset }: Route): boolean {
@@ -68,14 +92,14 @@ function mayBeElsewhere(route: Route, mesh: Mesh): boolean {
   const rules = rulesIn(mesh)
   const allFiles = meshOfAllFiles(mesh)
   if (isAnyNamespace ? rules.length > 0 : anyMayBeForOthers(rules)) return true
-  return allFiles !== undefined && hasFurther(rulesIn(allFiles), rules)
+  if (!allFiles) return false
+  const included = new Set(rules)
+  return rulesIn(allFiles).some((rule) => !included.has(rule) && !hasOtherVersion(mesh, rule))
 }
 
-/** True if some candidates are not among the rules. */
-function hasFurther(candidates: readonly Manifest[], rules: readonly Manifest[]): boolean {
-  if (candidates.length > rules.length) return true
-  const included = new Set(rules)
-  return candidates.some((rule) => !included.has(rule))
+/** True if the mesh has another version of a rule: the two are not applied together. */
+function hasOtherVersion(mesh: Mesh, rule: Manifest): boolean {
+  return mesh.find('DestinationRule', rule.namespace, rule.name) !== undefined
 }
 
 const anyMayBeForOthers = oncePer((rules: readonly Manifest[]) => rules.some(mayActForOthers))
