@@ -406,6 +406,15 @@ var Node = class Node {
 		const node = this.keyYaml ?? this.nearest;
 		return locationAt(node.source, node.start, node.end);
 	}
+	/** From its key to the end of its value. */
+	get entryLocation() {
+		const { endLine, endColumn } = this.location;
+		return {
+			...this.keyLocation,
+			endLine,
+			endColumn
+		};
+	}
 	/** Where an alias refers to it, if one does. */
 	get aliasLocation() {
 		const alias = this.yaml?.alias;
@@ -1482,11 +1491,11 @@ function tokenConditions(rule) {
 }
 /** The conditions of a source on the principal of a token. */
 function sourceConditions(source) {
-	return conditions$1(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
+	return conditions(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
 }
 /** The conditions of a `when`: its `values` and `notValues`. */
 function whenConditions(when) {
-	return conditions$1(when.get("values"), when.get("notValues"));
+	return conditions(when.get("values"), when.get("notValues"));
 }
 /** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
 function isTokenCondition(when) {
@@ -1502,7 +1511,7 @@ function isDryRun(policy) {
 	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
 	return value === "true" || value === true;
 }
-function conditions$1(positive, negative) {
+function conditions(positive, negative) {
 	return [{
 		node: positive,
 		isNegative: false
@@ -5912,7 +5921,8 @@ const mediatedHostWildcard = defineRule({
 			code: "not-exact",
 			node: host,
 			message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
-			about: host.text
+			about: host.text,
+			...moveOf(entry)
 		};
 	} },
 	across: { *DestinationRule(rule, mesh) {
@@ -5932,6 +5942,22 @@ const mediatedHostWildcard = defineRule({
 		};
 	} }
 });
+/** Proposes to move an entry with a wildcard for the first label to `passthroughTls`, whose entries have nothing but a host. */
+function moveOf({ node, block, name }) {
+	const host = node.get("externalHost").text;
+	const isOnly = block.entries().length === 1;
+	const target = node.root.at(...block.pathKeys.slice(0, -1)).at("passthroughTls", name, "externalHost");
+	if (!/^\*\.[^*]+$/.test(host) || target.exists || node.aliasLocation) return {};
+	return { fix: {
+		safety: "unsafe",
+		title: `move ${name} to passthroughTls, for applications that do TLS themselves`,
+		set: [{
+			node: target,
+			value: host
+		}],
+		remove: [(isOnly ? block : node).entryLocation]
+	} };
+}
 /** The number of hosts that a finding shows, at most. */
 const maxShown$10 = 20;
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
@@ -16452,6 +16478,52 @@ function mayShareMesh(first, second) {
 	return first.target === second.target || hasStatedNamespace(first) && hasStatedNamespace(second);
 }
 
+// src/rules/routing/helpers/retry-conditions.ts
+/** True for a condition that Istio accepts in `retryOn`: a name, or a status code. */
+function isRetryCondition(item) {
+	return retryConditions.includes(item) || isRetryStatus(item);
+}
+/** The conditions of Envoy that Istio accepts (istio `pkg/config/validation`, ValidateHTTPRetry). */
+const retryConditions = [
+	"5xx",
+	"gateway-error",
+	"reset",
+	"reset-before-request",
+	"connect-failure",
+	"retriable-4xx",
+	"refused-stream",
+	"retriable-status-codes",
+	"retriable-headers",
+	"envoy-ratelimited",
+	"http3-post-connect-failure",
+	"cancelled",
+	"deadline-exceeded",
+	"internal",
+	"resource-exhausted",
+	"unavailable"
+];
+/** True for a number that Go has a status text for, as Istio's webhook requires. */
+function isRetryStatus(item) {
+	if (!/^\+?\d+$/.test(item)) return false;
+	const code = Number(item);
+	return statusRanges.some(([first, last]) => code >= first && code <= last);
+}
+/** Go, `net/http/status.go`. */
+const statusRanges = [
+	[100, 103],
+	[200, 208],
+	[226, 226],
+	[300, 305],
+	[307, 308],
+	[400, 418],
+	[421, 426],
+	[428, 429],
+	[431, 431],
+	[451, 451],
+	[500, 508],
+	[510, 511]
+];
+
 // src/rules/routing/per-try-ineffective.ts
 const perTryIneffective = defineRule({
 	id: "routing/per-try-ineffective",
@@ -16488,10 +16560,20 @@ function notBelow(limit, timeout, about) {
 		node: limit,
 		message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it has no effect`,
 		about,
+		...limit.aliasLocation === void 0 && { fix: removal$1(limit) },
 		related: [{
 			node: timeout,
 			note: "ends all tries together"
 		}]
+	};
+}
+/** Envoy does the same without the limit; a lower one may be meant. */
+function removal$1(limit) {
+	return {
+		safety: "unsafe",
+		title: "remove perTryTimeout",
+		set: [],
+		remove: [limit.entryLocation]
 	};
 }
 function* notRetried(limit, retryOn, about, isComplete) {
@@ -16503,12 +16585,32 @@ function* notRetried(limit, retryOn, about, isComplete) {
 		node: limit,
 		message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
 		about: `${about} ${retryOn.text}`,
+		...retryAlso(retryOn),
 		...isPresent(retryOn) && { related: [{
 			node: retryOn,
 			note: "what is retried"
 		}] }
 	};
 }
+/**
+* Adds the narrowest condition that retries such a try; a request that must not be repeated needs another repair. A
+* condition that Istio does not know is corrected first.
+*/
+function retryAlso(retryOn) {
+	const conditions = isPresent(retryOn) ? retryOn.text : defaultConditions;
+	if (!conditions.split(",").every(isRetryCondition)) return {};
+	const value = `${conditions},reset`;
+	return { fix: {
+		safety: "unsafe",
+		title: `set retryOn to ${value}`,
+		set: [{
+			node: retryOn,
+			value
+		}]
+	} };
+}
+/** What Istio retries if `retryOn` says nothing (istio `pilot/pkg/networking/core/route/retry`, DefaultPolicy). */
+const defaultConditions = "connect-failure,refused-stream,unavailable,cancelled";
 
 // src/rules/routing/port-name.ts
 /** After istio `pkg/config/analysis/analyzers/service/portname.go` and `pkg/config/kube/conversion.go`. */
@@ -16847,8 +16949,8 @@ function* check$4(route) {
 */
 function fixOf(list) {
 	const items = list.text.split(",").map((item) => corrected(item.trim()));
-	if (items.some((item) => !isCondition(item) && suggestion([item]) !== "")) return {};
-	const value = [...new Set(items.filter(isCondition))].filter((item) => item !== "retriable-headers").join(",");
+	if (items.some((item) => !isRetryCondition(item) && suggestion([item]) !== "")) return {};
+	const value = [...new Set(items.filter(isRetryCondition))].filter((item) => item !== "retriable-headers").join(",");
 	if (value === "" || value === list.text) return {};
 	return { fix: {
 		safety: "safe",
@@ -16862,14 +16964,14 @@ function fixOf(list) {
 /** The condition in lower case and with dashes, if that is a known one. */
 function corrected(item) {
 	const name = item.toLowerCase().replaceAll("_", "-");
-	return isCondition(name) ? name : item;
+	return isRetryCondition(name) ? name : item;
 }
 /** Says why the webhook refuses a list; `null` if it accepts it. The webhook splits at commas and trims nothing. */
 function webhookDefect(list) {
 	const items = list.split(",");
-	if (items.every(isCondition)) return null;
+	if (items.every(isRetryCondition)) return null;
 	const trimmed = items.map((item) => item.trim());
-	const unknown = trimmed.filter((item) => !isCondition(item));
+	const unknown = trimmed.filter((item) => !isRetryCondition(item));
 	if (unknown.length === 0) return {
 		code: "white-space",
 		text: `contains spaces, which Istio refuses: write ${quote(trimmed.join(","))}`
@@ -16884,7 +16986,7 @@ function webhookDefect(list) {
 	};
 }
 function suggestion([first = "", ...remaining]) {
-	const similar = remaining.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), conditions);
+	const similar = remaining.length > 0 ? void 0 : closest(first.replaceAll("_", "-"), retryConditions);
 	return similar === void 0 ? "" : `; did you mean ${quote(similar)}?`;
 }
 function* ineffectiveConditions(list) {
@@ -16893,54 +16995,11 @@ function* ineffectiveConditions(list) {
 		code: "headers-without-effect",
 		text: "`retriable-headers` has no effect: Istio has no field for the headers"
 	};
-	if (items.includes("retriable-status-codes") && !items.some(isStatus)) yield {
+	if (items.includes("retriable-status-codes") && !items.some(isRetryStatus)) yield {
 		code: "missing-status-code",
 		text: "`retriable-status-codes` has no effect without a status code in the list, such as `503`"
 	};
 }
-function isCondition(item) {
-	return conditions.includes(item) || isStatus(item);
-}
-/** The conditions of Envoy that Istio accepts (istio `pkg/config/validation`, ValidateHTTPRetry). */
-const conditions = [
-	"5xx",
-	"gateway-error",
-	"reset",
-	"reset-before-request",
-	"connect-failure",
-	"retriable-4xx",
-	"refused-stream",
-	"retriable-status-codes",
-	"retriable-headers",
-	"envoy-ratelimited",
-	"http3-post-connect-failure",
-	"cancelled",
-	"deadline-exceeded",
-	"internal",
-	"resource-exhausted",
-	"unavailable"
-];
-/** True for a number that Go has a status text for, as Istio's webhook requires. */
-function isStatus(item) {
-	if (!/^\+?\d+$/.test(item)) return false;
-	const code = Number(item);
-	return statusRanges.some(([first, last]) => code >= first && code <= last);
-}
-/** Go, `net/http/status.go`. */
-const statusRanges = [
-	[100, 103],
-	[200, 208],
-	[226, 226],
-	[300, 305],
-	[307, 308],
-	[400, 418],
-	[421, 426],
-	[428, 429],
-	[431, 431],
-	[451, 451],
-	[500, 508],
-	[510, 511]
-];
 
 // src/rules/routing/webhook/items.ts
 /** Reports empty items (`null`) of a list, which the webhook refuses. */
@@ -18760,10 +18819,11 @@ const maxShown$1 = 5;
 /** The location of a problem of the YAML reader, and for a duplicate key that of the first one. */
 function problemLocations(document, problem) {
 	const { source } = document;
-	const first = problem.first ? locationAt(source, problem.first.start, problem.first.end) : null;
+	const { start, end, first } = problem;
 	return {
-		at: locationAt(source, problem.start, problem.end),
-		first
+		at: locationAt(source, start, end),
+		first: first ? locationAt(source, first.start, first.end) : null,
+		firstEntry: first ? locationAt(source, first.start, first.valueEnd) : null
 	};
 }
 /**
@@ -19804,7 +19864,7 @@ const duplicateKey = defineRule({
 	fix: "Keep one of the two, or merge their lines under one key.",
 	on: { *document({ document, problems }) {
 		for (const problem of problems.filter(({ code }) => code === "duplicate-key")) {
-			const { at, first } = problemLocations(document, problem);
+			const { at, first, firstEntry } = problemLocations(document, problem);
 			yield {
 				code: "written-twice",
 				node: at,
@@ -19812,11 +19872,22 @@ const duplicateKey = defineRule({
 				...first && { related: [{
 					node: first,
 					note: "the first one, which has no effect"
-				}] }
+				}] },
+				...firstEntry && { fix: removal(firstEntry) }
 			};
 		}
 	} }
 });
+/** What is applied stays as it is: the last one. */
+function removal(entry) {
+	return {
+		safety: "safe",
+		title: "remove the first of the two, which has no effect",
+		set: [],
+		remove: [entry],
+		isNeutral: true
+	};
+}
 
 // src/rules/schema/cel/rule.ts
 /** Makes a rule about a map. */

@@ -1027,7 +1027,7 @@ function draftMap() {
 function addEntry(reading, draft, key, value) {
 	const name = String(key.value);
 	const first = draft.entries.get(name);
-	if (first && !draft.merged?.delete(name)) addKeyProblem(reading, "duplicate-key", `key \`${name}\` is given twice; the last one wins`, key, first.key);
+	if (first && !draft.merged?.delete(name)) addKeyProblem(reading, "duplicate-key", `key \`${name}\` is given twice; the last one wins`, key, first);
 	draft.entries.set({
 		key,
 		value
@@ -1045,7 +1045,7 @@ function mergeInto(reading, draft, merge, value) {
 function mergeEntry(reading, draft, merge, entry, alias) {
 	const name = String(entry.key.value);
 	const first = draft.entries.get(name);
-	if (first && !draft.merged?.has(name)) addKeyProblem(reading, "merge-order", `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`, merge, first.key);
+	if (first && !draft.merged?.has(name)) addKeyProblem(reading, "merge-order", `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`, merge, first);
 	draft.merged ??= /* @__PURE__ */ new Set();
 	draft.merged.add(name);
 	draft.entries.set(alias ? {
@@ -1056,15 +1056,16 @@ function mergeEntry(reading, draft, merge, entry, alias) {
 		}
 	} : entry);
 }
-function addKeyProblem(reading, code, message, at, first) {
+function addKeyProblem(reading, code, message, at, { key, value }) {
 	reading.problems.push({
 		code,
 		message,
 		start: at.start,
 		end: at.end,
 		first: {
-			start: first.start,
-			end: first.end
+			start: key.start,
+			end: key.end,
+			valueEnd: Math.max(key.end, value.alias?.end ?? value.end)
 		}
 	});
 }

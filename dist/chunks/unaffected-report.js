@@ -729,6 +729,37 @@ async function fieldsAtCause(finding, inspected, causes) {
 	}, cause, target?.kind === "kustomization", (location) => excerptOf(location, inspected.sources.reader, inspected.sources.mask));
 }
 
+// src/core/text-edit.ts
+/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
+function applyEdits(text, edits) {
+	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
+}
+/** Converts edits of one text to offsets, sorted by offset. */
+function offsetEdits(text, edits) {
+	const starts = lineStarts(text);
+	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
+	return edits.map((edit) => ({
+		start: offset(edit.line, edit.column),
+		end: offset(edit.endLine, edit.endColumn),
+		text: edit.text
+	})).toSorted((first, second) => first.start - second.start);
+}
+/** True for edits that cannot be applied together: they share characters, or begin at the same position. */
+function overlap(first, second) {
+	if (first.file !== second.file) return false;
+	const begin = comparePositions(first.line, first.column, second.line, second.column);
+	if (begin === 0) return true;
+	return begin < 0 ? comparePositions(second.line, second.column, first.endLine, first.endColumn) < 0 : comparePositions(first.line, first.column, second.endLine, second.endColumn) < 0;
+}
+function comparePositions(line, column, secondLine, secondColumn) {
+	return line - secondLine || column - secondColumn;
+}
+/** LF, CRLF and a lone CR end a line, as in locations. */
+function lineStarts(text) {
+	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
+	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
+}
+
 // src/run/fixes/scalar-text.ts
 /**
 * A value written in the style of the scalar that it replaces, with its quotes; `null` for a block scalar.
@@ -897,20 +928,36 @@ function leafAt(node, causePart) {
 	}
 }
 
+// src/run/fixes/whole-lines.ts
+/**
+* The edit that removes an entry with its lines and the comment behind it; `null` if the lines contain anything else.
+*
+* @param start offset of the key or dash
+* @param end offset behind the value
+*/
+function wholeLines(source, start, end) {
+	const { text } = source;
+	const last = text[end - 1] === "\n" ? end - 1 : end;
+	const lineBreak = text.indexOf("\n", last);
+	const [from, to] = [text.lastIndexOf("\n", start - 1) + 1, lineBreak < 0 ? text.length : lineBreak + 1];
+	return text.slice(from, start).trim() === "" && /^\s*$|^[ \t]+#/.test(text.slice(last, to)) ? edit(source, from, to, "") : null;
+}
+
 // src/run/fixes/candidate.ts
 /**
 * Turns the fix that a rule proposes into edits of the files that people write; `null` if one of its settings has none.
 */
 async function candidateOf(finding, head, causes) {
 	if (!finding.lintFinding.fix) return null;
-	const { safety, title, set } = finding.lintFinding.fix;
-	const edits = await Promise.all(set.map((setting) => editOf(setting, finding, head, causes)));
+	const { safety, title, set, remove = [], isNeutral = false } = finding.lintFinding.fix;
+	const edits = [...await Promise.all(set.map((setting) => editOf(setting, finding, head, causes))), ...remove.map((entry) => removalOf$1(entry, head))];
 	const isRendered = set.some(({ node }) => head.sources.origins.has(locationOf$1(node).file));
 	if (edits.includes(null)) return null;
 	return {
 		safety,
 		title,
 		settings: set,
+		isNeutral,
 		edits,
 		rendered: isRendered ? finding.lintFinding.target : null
 	};
@@ -924,6 +971,20 @@ async function editOf({ node, value, isKey = false }, finding, { sources: { read
 	}
 	if (reader.text(file) === void 0 || isMounted(file)) return null;
 	return isKey ? keyEdit(node, value) : nodeEdit(node, value, finding.lintFinding.node);
+}
+/** Removes an entry of a file with its lines; `null` in what is rendered, and where the lines contain anything else. */
+function removalOf$1(entry, { sources: { reader, origins } }) {
+	const { file } = entry;
+	const text = reader.text(file);
+	if (text === void 0 || origins.has(file) || isMounted(file)) return null;
+	const [range] = offsetEdits(text, [{
+		...entry,
+		text: ""
+	}]);
+	return wholeLines({
+		file,
+		text
+	}, range.start, range.end);
 }
 
 // src/run/fixes/finding-key.ts
@@ -962,12 +1023,13 @@ const findingCounts = oncePer(({ findings }) => countFindings(findings.map(({ li
 
 // src/run/fixes/is-effective.ts
 /**
-* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent.
+* True if the target of each finding was checked and changed, each finding is gone, and no finding is more frequent. A
+* neutral fix need not change a target.
 */
-function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, head) {
+function isEffective({ checkedTargets, changedTargets, isClean, remaining }, group, { isNeutral }, head) {
 	const countsBefore = findingCounts(head);
 	const expectedGone = countFindings(group.map(({ lintFinding }) => lintFinding));
-	const isSeen = group.every(({ lintFinding: { target } }) => target !== null && checkedTargets.has(target) && changedTargets.has(target));
+	const isSeen = group.every(({ lintFinding: { target } }) => target === null ? isNeutral && checkedTargets.size > 0 : checkedTargets.has(target) && (isNeutral || changedTargets.has(target)));
 	const isGone = [...expectedGone].every(([fact, times]) => (remaining.get(fact) ?? 0) + times <= (countsBefore.get(fact) ?? 0));
 	return isClean && isSeen && isGone;
 }
@@ -1037,37 +1099,6 @@ function causeOf$1({ rule, code, at, cause, fingerprint }) {
 		at,
 		cause === "template" ? fingerprint : null
 	]);
-}
-
-// src/core/text-edit.ts
-/** Applies edits that do not overlap to a text. A byte order mark at its start belongs to no line. */
-function applyEdits(text, edits) {
-	return offsetEdits(text, edits).toReversed().reduce((result, { start, end, text: newText }) => result.slice(0, start) + newText + result.slice(end), text);
-}
-/** Converts edits of one text to offsets, sorted by offset. */
-function offsetEdits(text, edits) {
-	const starts = lineStarts(text);
-	const offset = (line, column) => (starts[line - 1] ?? text.length) + column - 1;
-	return edits.map((edit) => ({
-		start: offset(edit.line, edit.column),
-		end: offset(edit.endLine, edit.endColumn),
-		text: edit.text
-	})).toSorted((first, second) => first.start - second.start);
-}
-/** True for edits that cannot be applied together: they share characters, or begin at the same position. */
-function overlap(first, second) {
-	if (first.file !== second.file) return false;
-	const begin = comparePositions(first.line, first.column, second.line, second.column);
-	if (begin === 0) return true;
-	return begin < 0 ? comparePositions(second.line, second.column, first.endLine, first.endColumn) < 0 : comparePositions(first.line, first.column, second.endLine, second.endColumn) < 0;
-}
-function comparePositions(line, column, secondLine, secondColumn) {
-	return line - secondLine || column - secondColumn;
-}
-/** LF, CRLF and a lone CR end a line, as in locations. */
-function lineStarts(text) {
-	const breaks = [...text.matchAll(/\r\n?|\n/g)].map(({ 0: { length }, index }) => index + length);
-	return [text.startsWith("﻿") ? 1 : 0, ...breaks];
 }
 
 // src/diff/hunks.ts
@@ -1814,7 +1845,7 @@ async function attemptBatch(groups, input, attemptEdits) {
 		for (const plannedFix of attempt ? round : []) {
 			const ownChanges = changesOf$1(attempt, plannedFix, round);
 			const { group, candidate } = plannedFix;
-			if (ownChanges && isEffective(ownChanges, group, input.head) && isApplied(ownChanges, candidate)) effective.set(group, {
+			if (ownChanges && isEffective(ownChanges, group, candidate, input.head) && isApplied(ownChanges, candidate)) effective.set(group, {
 				candidate,
 				attempt: ownChanges
 			});
@@ -2290,7 +2321,7 @@ async function firstEffectiveFix(group, attempt, input) {
 	for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent("repair"); tries++) {
 		const candidate = await candidateOf(pending[0], input.head, input.causes);
 		const result = candidate && await attempt(candidate.edits);
-		if (result && isEffective(result, group, input.head) && isApplied(result, candidate)) return toFix(candidate, result, group, input);
+		if (result && isEffective(result, group, candidate, input.head) && isApplied(result, candidate)) return toFix(candidate, result, group, input);
 		pending = pending.slice(1).filter(({ lintFinding }) => !result || result.remaining.has(findingKey(lintFinding)));
 	}
 }
@@ -5193,13 +5224,13 @@ function removalOf({ file, lines, index, start }, isAlone) {
 function itemRemoval(list, index) {
 	const item = list.items[index];
 	if (isShared(list) || isShared(item) || item.start === item.end) return null;
-	return isFlow(list) ? flowItemRemoval(list, index) : lineRemoval(item, dashBefore(item), item.end);
+	return isFlow(list) ? flowItemRemoval(list, index) : wholeLines(item.source, dashBefore(item), item.end);
 }
 /** The edit that removes a key of a block map with its value; `null` where an alias may need its text. */
 function keyRemoval(map, name) {
 	const entry = map.entries.get(name);
 	if (!entry || isFlow(map) || isShared(map) || isShared(entry.value)) return null;
-	return lineRemoval(map, entry.key.start, entry.value.end);
+	return wholeLines(map.source, entry.key.start, entry.value.end);
 }
 /** True in a text with aliases: an anchor must not go away before them. */
 function isShared({ alias, source }) {
@@ -5210,15 +5241,8 @@ function isFlow({ source, start }) {
 }
 /** The offset of the dash of an item: between it and the item there are only comments and empty lines. */
 function dashBefore({ source: { text }, start }) {
-	return [...text.slice(0, start).matchAll(/^[ \t]*-(?=\s)/gm)].at(-1)?.index ?? start;
-}
-/** Removes the lines from the first offset to the one before the last. */
-function lineRemoval({ source }, first, end) {
-	const { text } = source;
-	const start = text.lastIndexOf("\n", first - 1) + 1;
-	const lastLine = text[end - 1] === "\n" ? end - 1 : end;
-	const lineBreak = text.indexOf("\n", lastLine);
-	return edit(source, start, lineBreak < 0 ? text.length : lineBreak + 1, "");
+	const dash = [...text.slice(0, start).matchAll(/^[ \t]*-(?=\s)/gm)].at(-1);
+	return dash ? dash.index + dash[0].length - 1 : start;
 }
 /** Removes an item of `[a, b]` with the comma behind it, of the last item with the one before it. */
 function flowItemRemoval({ items, source }, index) {

@@ -117,6 +117,12 @@ export class Node {
     return locationAt(node.source, node.start, node.end)
   }
 
+  /** From its key to the end of its value. */
+  get entryLocation(): Location {
+    const { endLine, endColumn } = this.location
+    return { ...this.keyLocation, endLine, endColumn }
+  }
+
   /** Where an alias refers to it, if one does. */
   get aliasLocation(): Location | undefined {
     const alias = this.yaml?.alias

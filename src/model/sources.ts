@@ -128,10 +128,14 @@ export interface HiddenFinding {
 export function problemLocations(
   document: YamlDocument,
   problem: YamlProblem,
-): { at: Location; first: Location | null } {
+): { at: Location; first: Location | null; firstEntry: Location | null } {
   const { source } = document
-  const first = problem.first ? locationAt(source, problem.first.start, problem.first.end) : null
-  return { at: locationAt(source, problem.start, problem.end), first }
+  const { start, end, first } = problem
+  return {
+    at: locationAt(source, start, end),
+    first: first ? locationAt(source, first.start, first.end) : null,
+    firstEntry: first ? locationAt(source, first.start, first.valueEnd) : null,
+  }
 }
 
 /**

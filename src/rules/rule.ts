@@ -1,4 +1,4 @@
-import type { Confidence, Fix, Severity } from '../core/report.ts'
+import type { Confidence, Fix, Location, Severity } from '../core/report.ts'
 import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import type { Target } from '../core/target.ts'
 import type { DeletionConsequence } from '../model/deletion.ts'
@@ -74,6 +74,10 @@ export interface ProposedFix {
   /** What it does, as in `set timeout to 12s`. */
   readonly title: string
   readonly set: readonly Setting[]
+  /** Entries to remove with their lines, each from its key to the end of its value. */
+  readonly remove?: readonly Location[]
+  /** True: the file becomes clearer, and what it means stays as it is. */
+  readonly isNeutral?: true
 }
 
 /** A field and its new value. */

@@ -84,7 +84,7 @@ async function firstEffectiveFix(
   for (let tries = 0; pending[0] && tries < maxTries && !input.host.budget.isSpent('repair'); tries++) {
     const candidate = await candidateOf(pending[0], input.head, input.causes)
     const result = candidate && (await attempt(candidate.edits))
-    if (result && isEffective(result, group, input.head) && isApplied(result, candidate)) {
+    if (result && isEffective(result, group, candidate, input.head) && isApplied(result, candidate)) {
       return toFix(candidate, result, group, input)
     }
     pending = pending

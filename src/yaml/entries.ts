@@ -19,13 +19,7 @@ export function addEntry(reading: DocumentReading, draft: MapDraft, key: YamlSca
   const name = String(key.value)
   const first = draft.entries.get(name)
   if (first && !draft.merged?.delete(name)) {
-    addKeyProblem(
-      reading,
-      'duplicate-key',
-      `key \`${name}\` is given twice; the last one wins`,
-      key,
-      first.key,
-    )
+    addKeyProblem(reading, 'duplicate-key', `key \`${name}\` is given twice; the last one wins`, key, first)
   }
   draft.entries.set({ key, value })
 }
@@ -58,7 +52,7 @@ function mergeEntry(
       'merge-order',
       `\`<<\` overrides \`${name}\` above it in Go; put \`<<\` first`,
       merge,
-      first.key,
+      first,
     )
   }
   draft.merged ??= new Set()
@@ -71,13 +65,13 @@ function addKeyProblem(
   code: 'duplicate-key' | 'merge-order',
   message: string,
   at: YamlNode,
-  first: YamlNode,
+  { key, value }: YamlEntry,
 ): void {
   reading.problems.push({
     code,
     message,
     start: at.start,
     end: at.end,
-    first: { start: first.start, end: first.end },
+    first: { start: key.start, end: key.end, valueEnd: Math.max(key.end, value.alias?.end ?? value.end) },
   })
 }

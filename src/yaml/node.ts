@@ -78,6 +78,6 @@ export interface YamlProblem {
   readonly message: string
   readonly start: number
   readonly end: number
-  /** For `duplicate-key` and `merge-order`: the key that is overridden. */
-  readonly first?: { readonly start: number; readonly end: number }
+  /** For `duplicate-key` and `merge-order`: the key that is overridden, and the end of its value. */
+  readonly first?: { readonly start: number; readonly end: number; readonly valueEnd: number }
 }

@@ -54,7 +54,7 @@ describe('keys', () => {
         message: 'key `a` is given twice; the last one wins',
         start: 19,
         end: 20,
-        first: { start: 5, end: 6 },
+        first: { start: 5, end: 6, valueEnd: 9 },
       },
     ])
   })

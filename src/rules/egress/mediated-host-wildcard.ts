@@ -10,9 +10,9 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
-import { settings } from '../../model/values.ts'
+import { settings, type ValuesEntry } from '../../model/values.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type ProposedFix } from '../rule.ts'
 
 export const mediatedHostWildcard = defineRule({
   id: 'egress/mediated-host-wildcard',
@@ -30,6 +30,7 @@ export const mediatedHostWildcard = defineRule({
         node: host,
         message: `${quote(host.text)} cannot be mediated: the proxy needs one exact host to originate TLS; name the host, or move the entry to \`passthroughTls\``,
         about: host.text,
+        ...moveOf(entry),
       }
     },
   },
@@ -50,6 +51,23 @@ export const mediatedHostWildcard = defineRule({
     },
   },
 })
+
+/** Proposes to move an entry with a wildcard for the first label to `passthroughTls`, whose entries have nothing but a host. */
+function moveOf({ node, block, name }: ValuesEntry): { fix?: ProposedFix } {
+  const host = node.get('externalHost').text
+  const isOnly = block.entries().length === 1
+  const parent = node.root.at(...block.pathKeys.slice(0, -1))
+  const target = parent.at('passthroughTls', name, 'externalHost')
+  if (!/^\*\.[^*]+$/.test(host) || target.exists || node.aliasLocation) return {}
+  return {
+    fix: {
+      safety: 'unsafe',
+      title: `move ${name} to passthroughTls, for applications that do TLS themselves`,
+      set: [{ node: target, value: host }],
+      remove: [(isOnly ? block : node).entryLocation],
+    },
+  }
+}
 
 /** A wildcard host of a ServiceEntry. */
 interface Wildcard {

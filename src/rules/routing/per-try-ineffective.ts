@@ -3,7 +3,8 @@ import { settings } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { aboutBudget, retriesTimedOutTries, retryBudget, timedOutTryConditions } from './helpers/retries.ts'
-import { defineRule, type Problem } from '../rule.ts'
+import { isRetryCondition } from './helpers/retry-conditions.ts'
+import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const perTryIneffective = defineRule({
   id: 'routing/per-try-ineffective',
@@ -50,8 +51,14 @@ function notBelow(limit: Node, timeout: Node, about: string): Problem<'not-below
     node: limit,
     message: `perTryTimeout ${quote(limit.text)} is not below the timeout ${quote(timeout.text)}: it has no effect`,
     about,
+    ...(limit.aliasLocation === undefined && { fix: removal(limit) }),
     related: [{ node: timeout, note: 'ends all tries together' }],
   }
+}
+
+/** Envoy does the same without the limit; a lower one may be meant. */
+function removal(limit: Node): ProposedFix {
+  return { safety: 'unsafe', title: 'remove perTryTimeout', set: [], remove: [limit.entryLocation] }
 }
 
 function* notRetried(
@@ -68,6 +75,21 @@ function* notRetried(
     node: limit,
     message: `a try that perTryTimeout ${quote(limit.text)} ends is not retried: ${conditions} has none of ${quoteAll(timedOutTryConditions)}`,
     about: `${about} ${retryOn.text}`,
+    ...retryAlso(retryOn),
     ...(isPresent(retryOn) && { related: [{ node: retryOn, note: 'what is retried' }] }),
   }
 }
+
+/**
+ * Adds the narrowest condition that retries such a try; a request that must not be repeated needs another repair. A
+ * condition that Istio does not know is corrected first.
+ */
+function retryAlso(retryOn: Node): { fix?: ProposedFix } {
+  const conditions = isPresent(retryOn) ? retryOn.text : defaultConditions
+  if (!conditions.split(',').every(isRetryCondition)) return {}
+  const value = `${conditions},reset`
+  return { fix: { safety: 'unsafe', title: `set retryOn to ${value}`, set: [{ node: retryOn, value }] } }
+}
+
+/** What Istio retries if `retryOn` says nothing (istio `pilot/pkg/networking/core/route/retry`, DefaultPolicy). */
+const defaultConditions = 'connect-failure,refused-stream,unavailable,cancelled'

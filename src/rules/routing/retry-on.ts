@@ -3,6 +3,7 @@ import { settings } from '../../model/values.ts'
 import { closest } from '../../schema/suggest.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
+import { isRetryCondition, isRetryStatus, retryConditions } from './helpers/retry-conditions.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 type Code = 'not-a-string' | RefusedCode | IneffectiveCode
@@ -77,8 +78,8 @@ function* check(route: Node): Generator<Problem<Code>> {
  */
 function fixOf(list: Node): { fix?: ProposedFix } {
   const items = list.text.split(',').map((item) => corrected(item.trim()))
-  if (items.some((item) => !isCondition(item) && suggestion([item]) !== '')) return {}
-  const value = [...new Set(items.filter(isCondition))]
+  if (items.some((item) => !isRetryCondition(item) && suggestion([item]) !== '')) return {}
+  const value = [...new Set(items.filter(isRetryCondition))]
     .filter((item) => item !== 'retriable-headers')
     .join(',')
   if (value === '' || value === list.text) return {}
@@ -88,15 +89,15 @@ function fixOf(list: Node): { fix?: ProposedFix } {
 /** The condition in lower case and with dashes, if that is a known one. */
 function corrected(item: string): string {
   const name = item.toLowerCase().replaceAll('_', '-')
-  return isCondition(name) ? name : item
+  return isRetryCondition(name) ? name : item
 }
 
 /** Says why the webhook refuses a list; `null` if it accepts it. The webhook splits at commas and trims nothing. */
 function webhookDefect(list: string): Defect<RefusedCode> | null {
   const items = list.split(',')
-  if (items.every(isCondition)) return null
+  if (items.every(isRetryCondition)) return null
   const trimmed = items.map((item) => item.trim())
-  const unknown = trimmed.filter((item) => !isCondition(item))
+  const unknown = trimmed.filter((item) => !isRetryCondition(item))
   if (unknown.length === 0) {
     const text = `contains spaces, which Istio refuses: write ${quote(trimmed.join(','))}`
     return { code: 'white-space', text }
@@ -109,7 +110,7 @@ function webhookDefect(list: string): Defect<RefusedCode> | null {
 }
 
 function suggestion([first = '', ...remaining]: readonly string[]): string {
-  const similar = remaining.length > 0 ? undefined : closest(first.replaceAll('_', '-'), conditions)
+  const similar = remaining.length > 0 ? undefined : closest(first.replaceAll('_', '-'), retryConditions)
   return similar === undefined ? '' : `; did you mean ${quote(similar)}?`
 }
 
@@ -119,55 +120,8 @@ function* ineffectiveConditions(list: string): Generator<Defect<IneffectiveCode>
     const text = '`retriable-headers` has no effect: Istio has no field for the headers'
     yield { code: 'headers-without-effect', text }
   }
-  if (items.includes('retriable-status-codes') && !items.some(isStatus)) {
+  if (items.includes('retriable-status-codes') && !items.some(isRetryStatus)) {
     const text = '`retriable-status-codes` has no effect without a status code in the list, such as `503`'
     yield { code: 'missing-status-code', text }
   }
 }
-
-function isCondition(item: string): boolean {
-  return conditions.includes(item) || isStatus(item)
-}
-
-/** The conditions of Envoy that Istio accepts (istio `pkg/config/validation`, ValidateHTTPRetry). */
-const conditions: readonly string[] = [
-  '5xx',
-  'gateway-error',
-  'reset',
-  'reset-before-request',
-  'connect-failure',
-  'retriable-4xx',
-  'refused-stream',
-  'retriable-status-codes',
-  'retriable-headers',
-  'envoy-ratelimited',
-  'http3-post-connect-failure',
-  'cancelled',
-  'deadline-exceeded',
-  'internal',
-  'resource-exhausted',
-  'unavailable',
-]
-
-/** True for a number that Go has a status text for, as Istio's webhook requires. */
-function isStatus(item: string): boolean {
-  if (!/^\+?\d+$/.test(item)) return false
-  const code = Number(item)
-  return statusRanges.some(([first, last]) => code >= first && code <= last)
-}
-
-/** Go, `net/http/status.go`. */
-const statusRanges: readonly (readonly [number, number])[] = [
-  [100, 103],
-  [200, 208],
-  [226, 226],
-  [300, 305],
-  [307, 308],
-  [400, 418],
-  [421, 426],
-  [428, 429],
-  [431, 431],
-  [451, 451],
-  [500, 508],
-  [510, 511],
-]

@@ -1,5 +1,6 @@
+import type { Location } from '../../core/report.ts'
 import { problemLocations } from '../../model/sources.ts'
-import { defineRule } from '../rule.ts'
+import { defineRule, type ProposedFix } from '../rule.ts'
 
 export const duplicateKey = defineRule({
   id: 'schema/duplicate-key',
@@ -11,14 +12,26 @@ export const duplicateKey = defineRule({
   on: {
     *document({ document, problems }) {
       for (const problem of problems.filter(({ code }) => code === 'duplicate-key')) {
-        const { at, first } = problemLocations(document, problem)
+        const { at, first, firstEntry } = problemLocations(document, problem)
         yield {
           code: 'written-twice',
           node: at,
           message: problem.message,
           ...(first && { related: [{ node: first, note: 'the first one, which has no effect' }] }),
+          ...(firstEntry && { fix: removal(firstEntry) }),
         }
       }
     },
   },
 })
+
+/** What is applied stays as it is: the last one. */
+function removal(entry: Location): ProposedFix {
+  return {
+    safety: 'safe',
+    title: 'remove the first of the two, which has no effect',
+    set: [],
+    remove: [entry],
+    isNeutral: true,
+  }
+}

@@ -42,7 +42,11 @@ export async function attemptBatch(
     for (const plannedFix of attempt ? round : []) {
       const ownChanges = changesOf(attempt!, plannedFix, round)
       const { group, candidate } = plannedFix
-      if (ownChanges && isEffective(ownChanges, group, input.head) && isApplied(ownChanges, candidate)) {
+      if (
+        ownChanges &&
+        isEffective(ownChanges, group, candidate, input.head) &&
+        isApplied(ownChanges, candidate)
+      ) {
         effective.set(group, { candidate, attempt: ownChanges })
       }
     }

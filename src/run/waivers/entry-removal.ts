@@ -1,19 +1,20 @@
 import type { Edit } from '../../core/report.ts'
 import type { YamlList, YamlMap, YamlNode } from '../../yaml/node.ts'
 import { edit } from '../fixes/node-edit.ts'
+import { wholeLines } from '../fixes/whole-lines.ts'
 
 /** The edit that removes an item of a list, with its lines; `null` for an empty one, and where an alias may need its text. */
 export function itemRemoval(list: YamlList, index: number): Edit | null {
   const item = list.items[index]!
   if (isShared(list) || isShared(item) || item.start === item.end) return null
-  return isFlow(list) ? flowItemRemoval(list, index) : lineRemoval(item, dashBefore(item), item.end)
+  return isFlow(list) ? flowItemRemoval(list, index) : wholeLines(item.source, dashBefore(item), item.end)
 }
 
 /** The edit that removes a key of a block map with its value; `null` where an alias may need its text. */
 export function keyRemoval(map: YamlMap, name: string): Edit | null {
   const entry = map.entries.get(name)
   if (!entry || isFlow(map) || isShared(map) || isShared(entry.value)) return null
-  return lineRemoval(map, entry.key.start, entry.value.end)
+  return wholeLines(map.source, entry.key.start, entry.value.end)
 }
 
 /** True in a text with aliases: an anchor must not go away before them. */
@@ -28,17 +29,8 @@ function isFlow({ source, start }: YamlNode): boolean {
 /** The offset of the dash of an item: between it and the item there are only comments and empty lines. */
 function dashBefore({ source: { text }, start }: YamlNode): number {
   const dashes = [...text.slice(0, start).matchAll(/^[ \t]*-(?=\s)/gm)]
-  return dashes.at(-1)?.index ?? start
-}
-
-/** Removes the lines from the first offset to the one before the last. */
-function lineRemoval({ source }: YamlNode, first: number, end: number): Edit {
-  const { text } = source
-  const start = text.lastIndexOf('\n', first - 1) + 1
-  // A block scalar may end after its line break.
-  const lastLine = text[end - 1] === '\n' ? end - 1 : end
-  const lineBreak = text.indexOf('\n', lastLine)
-  return edit(source, start, lineBreak < 0 ? text.length : lineBreak + 1, '')
+  const dash = dashes.at(-1)
+  return dash ? dash.index + dash[0].length - 1 : start
 }
 
 /** Removes an item of `[a, b]` with the comma behind it, of the last item with the one before it. */
