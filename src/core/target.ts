@@ -21,6 +21,8 @@ export interface TargetBase {
   readonly listedAt?: SourceLine
   /** The object of a GitOps controller or the release of a helmfile that applies it; absent if none is known. */
   readonly statedBy?: StatingObject
+  /** The id of the target that renders the object that states it; absent for an object in a file. */
+  readonly renderedBy?: string
   /** What its controller deletes; there with `statedBy`. */
   readonly manager?: Manager
 }

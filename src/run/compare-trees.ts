@@ -2,6 +2,7 @@ import { hasPath } from '../core/tree.ts'
 import { compareFindings, type KeptInHead } from '../diff/findings.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import type { InspectedTree } from '../inspect/types.ts'
+import { unseenTargets } from './unseen-targets.ts'
 
 /**
  * Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
@@ -11,10 +12,12 @@ export function compareTrees(base: InspectedTree, head: InspectedTree): LocatedF
   const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
   const failed = new Set(head.targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
   const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file))
+  const unseen = unseenTargets(base, head)
   const isComparable = (finding: LocatedFinding): boolean =>
     finding.status !== 'fixed' ||
     (!refused.has(finding.at.file) &&
       isChecked(finding, head) &&
+      (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) &&
       (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
   return compareFindings(base.findings, head.findings, keptIn(head)).filter(isComparable)
 }
@@ -39,8 +42,8 @@ function needsRender({ cause, lintFinding }: LocatedFinding): boolean {
 }
 
 /**
- * The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
- * like removed objects.
+ * The renders of base and head to compare, without targets that failed in one of them, or that only what failed would
+ * state: a failed render must not look like removed objects.
  */
 export function comparableRenders(
   base: InspectedTree,
@@ -49,6 +52,7 @@ export function comparableRenders(
   const failed = new Set([
     ...[...idsWithoutRender(base), ...idsWithoutRender(head)],
     ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)],
+    ...unseenTargets(base, head),
   ])
   return [
     base.rendered.filter(({ id }) => !failed.has(id)),

@@ -248,6 +248,31 @@ spec:
     expect(skipped.map(({ file }) => file)).toEqual(['web/values-prod.yaml'])
   })
 
+  it.each([
+    ['fails', { 'root/Chart.yaml': 'name: root\n' }],
+    ['renders in part', { 'root/templates/more.yaml': '{{ fail "no" }}' }],
+  ])('show no changes where what renders them %s', async (_, broken) => {
+    const files = { ...web, ...appsChart('web', 'web') }
+    for (const [base, head] of [
+      [files, { ...files, ...broken }],
+      [{ ...files, ...broken }, files],
+    ] as const) {
+      const { changes, findings } = await report(head, base, { options })
+      expect(changes.filter(({ target }) => target !== 'root')).toEqual([])
+      expect(findings.filter(({ status, at }) => status === 'fixed' && at.file.startsWith('web/'))).toEqual(
+        [],
+      )
+    }
+  })
+
+  it('show no changes where their ApplicationSet is not evaluated', async () => {
+    const set = (generator: string): string =>
+      `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: { name: web }\nspec:\n  generators: [${generator}]\n  template:\n    metadata: { name: web-set }\n    spec: { source: { repoURL: "${url}", path: web } }\n`
+    const base = { ...web, 'set.yaml': set('{ list: { elements: [{ a: b }] } }') }
+    const { changes } = await report({ ...web, 'set.yaml': set('{ plugin: {} }') }, base, { options })
+    expect(changes.filter(({ object }) => object.kind === 'VirtualService')).toEqual([])
+  })
+
   it('name what is missing at the line of the template', async () => {
     const { findings } = await report(appsChart('web', 'gone'), null, { options })
     expect(outline(findings)).toContain('new error root/templates/all.yaml:8 gitops/reference')

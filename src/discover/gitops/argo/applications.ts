@@ -32,6 +32,7 @@ export interface Application {
 
 /** A target that renders Applications. */
 export interface RenderingTarget {
+  readonly id: string
   readonly environment: string | null
   /** What it and those targets render that led to it, from the first one: each is the same for equal contents. */
   readonly contents: readonly string[]

@@ -34,15 +34,15 @@ export function nestedApplications(context: SetContext, known: KnownApplications
       outcomes.set(root, { renderedAs: [], reason: endless })
       return []
     }
-    const added = targets.filter((target) => !idByContents.has(wholeKey(target)))
-    for (const target of added) {
+    const fresh = targets.filter((target) => !idByContents.has(wholeKey(target)))
+    for (const target of fresh) {
       ids.add(target.id)
       idByContents.set(wholeKey(target), target.id)
       chains.set(target.id, chain)
     }
     const renderedAs = targets.map((target) => idByContents.get(wholeKey(target))!)
     outcomes.set(root, { renderedAs, reason: stated.outcomes.get(root)!.reason })
-    return added
+    return fresh.map((target) => ({ ...target, renderedBy: renderedBy.id }))
   }
 
   return {
@@ -70,7 +70,8 @@ function applicationsAmong(
   isOfFile: ReturnType<typeof fileTest>,
   chain: readonly string[],
 ): RenderedApplication[] {
-  const renderedBy = { environment: target.environment, contents: [...chain, contentsKey(target)] }
+  const { id, environment } = target
+  const renderedBy = { id, environment, contents: [...chain, contentsKey(target)] }
   return manifests
     .filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target))
     .map((manifest) => ({ manifest, renderedBy }))

@@ -117,7 +117,8 @@ function releaseCollection(taken: ReadonlySet<string>): ReleaseCollection {
       outcomes.set(manifest.root.yaml!, { renderedAs, reason })
       if (!target || id === undefined || known !== undefined) return []
       idByContents.set(key!, id)
-      const added = { ...target, id }
+      const { build } = context
+      const added = { ...target, id, ...(build && { renderedBy: build.target.id }) }
       targets.push(added)
       return [added]
     },

@@ -56,7 +56,7 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
     outcomes.set(built.manifest.root.yaml!, { renderedAs: id === undefined ? [] : [id], reason })
     if (!target || id === undefined || existing !== undefined) return []
     idByContents.set(contents, id)
-    return applied.add({ ...target, id })
+    return applied.add({ ...target, id, renderedBy: built.builder.id })
   }
 
   function addBuilt(objects: RenderedObjects): Target[] {

@@ -1,0 +1,42 @@
+import type { Target } from '../core/target.ts'
+import { replacementTest } from '../discover/gitops/argo/replaced.ts'
+import type { InspectedTree } from '../inspect/types.ts'
+
+/**
+ * The ids of targets of one tree that the other one may have, too, but cannot show: what renders the object that states
+ * them fails there, or renders in part, or an ApplicationSet is not evaluated there. So are the targets that the other
+ * tree has in their place. They are neither added nor removed.
+ */
+export function unseenTargets(base: InspectedTree, head: InspectedTree): ReadonlySet<string> {
+  return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id))
+}
+
+/** The targets of a tree that the other tree does not show, with those that it has in their place. */
+function unseenBeside(tree: InspectedTree, otherTree: InspectedTree): Target[] {
+  const isUnseen = unseenTest(tree, otherTree)
+  const unseen = tree.targets.filter(({ id }) => isUnseen(id))
+  if (unseen.length === 0) return []
+  const ids = new Set(tree.targets.map(({ id }) => id))
+  const isReplaced = replacementTest(unseen)
+  return [...unseen, ...otherTree.targets.filter((target) => !ids.has(target.id) && isReplaced(target))]
+}
+
+function unseenTest(tree: InspectedTree, otherTree: InspectedTree): (id: string) => boolean {
+  const incomplete = incompleteTargets(otherTree)
+  const unknown = new Set(otherTree.gitops.flatMap(({ id, reason }) => (reason === '' ? [] : id)))
+  const shown = new Set(otherTree.targets.map(({ id }) => id))
+  const byId = new Map(tree.targets.map((target) => [target.id, target]))
+  const isUnseen = (id: string): boolean => {
+    const { statedBy, renderedBy } = byId.get(id) ?? {}
+    if (shown.has(id)) return false
+    if (statedBy && unknown.has(statedBy.target)) return true
+    return renderedBy !== undefined && (incomplete.has(renderedBy) || isUnseen(renderedBy))
+  }
+  return isUnseen
+}
+
+/** The ids of targets that do not render, or only in part. */
+function incompleteTargets({ targets, rendered }: InspectedTree): ReadonlySet<string> {
+  const complete = new Set(rendered.flatMap(({ id, isPartial }) => (isPartial ? [] : id)))
+  return new Set(targets.flatMap(({ id }) => (complete.has(id) ? [] : id)))
+}
