@@ -6962,6 +6962,29 @@ function rootOf(reader, path) {
 	return root ? Node.of(root) : null;
 }
 
+// src/discover/gitops/argo/replaced.ts
+/**
+* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
+* part of another build, or all of its files.
+*/
+function replacementTest(stated) {
+	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
+	const files = new Set(stated.flatMap(readFiles));
+	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
+	return (target) => {
+		if (target.statedBy || target.listedAt) return false;
+		if (target.kind === "kustomization" && built.has(target.file)) return true;
+		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
+		return namedFiles(target).every((file) => files.has(file));
+	};
+}
+/** The files that a target is made of, without the object that states it. */
+function readFiles(target) {
+	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
+}
+/** Why values files that were inferred for a chart are not read. */
+const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
+
 // src/model/deletion-policy.ts
 /** The kind of an object of Argo CD or Flux whose controller applies others; `null` for any other object. */
 function managingKind(manifest) {
@@ -7768,15 +7791,25 @@ function textsOf$1(map) {
 }
 
 // src/discover/gitops/chart-templates.ts
-/** Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. */
+/**
+* Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. Nor are
+* examples in the folder of a chart, which show its users what they may write.
+*/
 function chartTemplateTest({ files }) {
 	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
 	return (path) => isInsideChart(path, charts);
 }
 function isInsideChart(path, chartFolders) {
 	const segments = path.split("/");
-	return segments.some((segment, index) => (segment === "templates" || segment === "charts") && chartFolders.has(segments.slice(0, index).join("/")));
+	return segments.some((segment, index) => inCharts.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
 }
+const inCharts = /* @__PURE__ */ new Set([
+	"templates",
+	"charts",
+	"example",
+	"examples",
+	"samples"
+]);
 
 // src/discover/references/gitops-objects.ts
 /** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
@@ -7873,6 +7906,8 @@ function remoteCluster(spec) {
 // src/discover/gitops/objects.ts
 /** The reason of an object that is not applied as its file states it. */
 const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
+/** The groups that the Helm operator of Flux 1 served. */
+const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
 /** By Kubernetes kind. */
 const deliveryKinds = {
 	Application: {
@@ -7892,11 +7927,7 @@ const deliveryKinds = {
 	},
 	HelmRelease: {
 		kind: "helm-release",
-		groups: [
-			"helm.toolkit.fluxcd.io",
-			"helm.fluxcd.io",
-			"flux.weave.works"
-		],
+		groups: ["helm.toolkit.fluxcd.io", ...groupsOfFlux1],
 		reason: changedByOthers
 	}
 };
@@ -7928,13 +7959,16 @@ function deliveryTarget(manifest, path, line, outcomes) {
 		path,
 		name,
 		namespace: namespace === "" ? null : namespace,
-		reason: outcome?.reason ?? delivery.reason,
+		reason: outcome?.reason ?? reasonOf$1(manifest, delivery),
 		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
 		isExcluded: false,
 		partOf: null,
 		line,
 		delivery: deliveryOf(delivery.kind, manifest)
 	}];
+}
+function reasonOf$1(manifest, { reason }) {
+	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is of Flux 1, whose releases are not rendered" : reason;
 }
 
 // src/discover/gitops/argo/lines.ts
@@ -9761,29 +9795,6 @@ function reasonOf(reasons) {
 	return [...new Set(reasons)].join("; ");
 }
 
-// src/discover/gitops/argo/replaced.ts
-/**
-* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
-* part of another build, or all of its files.
-*/
-function replacementTest(stated) {
-	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
-	const files = new Set(stated.flatMap(readFiles));
-	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
-	return (target) => {
-		if (target.statedBy || target.listedAt) return false;
-		if (target.kind === "kustomization" && built.has(target.file)) return true;
-		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
-		return namedFiles(target).every((file) => files.has(file));
-	};
-}
-/** The files that a target is made of, without the object that states it. */
-function readFiles(target) {
-	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
-}
-/** Why values files that were inferred for a chart are not read. */
-const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
-
 // src/discover/gitops/kustomizations.ts
 /** The kustomization file that reads a path: a file, or a folder with another kustomization. */
 const kustomizationsByPath = oncePer((reader) => {
@@ -10834,9 +10845,11 @@ function releaseCollection(taken) {
 			});
 			if (!target || id === void 0 || known !== void 0) return [];
 			idByContents.set(key, id);
+			const { build } = context;
 			const added = {
 				...target,
-				id
+				id,
+				...build && { renderedBy: build.target.id }
 			};
 			targets.push(added);
 			return [added];
@@ -11996,4 +12009,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { renderedName as $, renderedDeliveryObjects as A, defaultConfigFile as At, cascades as B, toEngine as Bt, globMatcher as C, checkPaths as Ct, statesApplications as D, readableTree as Dt, applicationsIn as E, skipsIn as Et, readMaskedConfig as F, placedNode as Ft, keptByHelm as G, isInCrdsFolder as H, maskedSentence as I, rootInText as It, rootOf as J, managingKind as K, secretsAt as L, valuesText as Lt, plainObjects as M, config_schema_default as Mt, chartTemplateTest as N, embeddedNode as Nt, originOfNode as O, checkEgressAllowlist as Ot, findCharts as P, embeddedText as Pt, renderedManifests as Q, finderOf as R, createEvaluators as Rt, generatedApplications as S, checkEnvironments as St, applicationOf as T, inScope as Tt, keptByArgo as U, isHook as V, withTreePaths as Vt, keptByFlux as W, contentsOfTarget as X, allManifests as Y, plainContents as Z, replacementTest as _, fileSecrets as _t, isFluxKustomization as a, matcher as at, isChartSource as b, secretsIn as bt, writtenReleases as c, targetKinds as ct, statedNamespace as d, isKustomizationFile as dt, unbuiltContents as et, gitRepositoriesFor as f, kustomizationFiles as ft, notStated as g, excerptOf as gt, kustomizationsByPath as h, valuesLayers as ht, fluxKustomizationTarget as i, leftOutTest as it, gitopsObjects as j, readConfig as jt, deliveryId as k, configMistakes as kt, unknownValuesReason as l, isInline as lt, kustomizationDelivery as m, chartFolders$1 as mt, gitopsInScope as n, valuesOf$2 as nt, isHelmRelease as o, deliveryReader as ot, isOfRepository as p, kustomizationNames as pt, writtenNamespace as q, repositoryIdentity as r, fileRoles as rt, nestedReleases as s, kindsIn as st, discover as t, releaseEntries as tt, requestedChart as u, kustomizationPaths as ut, applicationTargets as v, shownLines as vt, isGlob as w, inPaths as wt, treePaths as x, secretsOfTree as xt, chartRequestOf as y, shownText as yt, secretWords as z, fromEngine as zt };
+export { renderedName as $, plainObjects as A, defaultConfigFile as At, isInCrdsFolder as B, toEngine as Bt, applicationOf as C, checkPaths as Ct, deliveryId as D, readableTree as Dt, originOfNode as E, skipsIn as Et, secretsAt as F, placedNode as Ft, writtenNamespace as G, keptByFlux as H, finderOf as I, rootInText as It, rootOf as J, notStated as K, secretWords as L, valuesText as Lt, findCharts as M, config_schema_default as Mt, readMaskedConfig as N, embeddedNode as Nt, renderedDeliveryObjects as O, checkEgressAllowlist as Ot, maskedSentence as P, embeddedText as Pt, renderedManifests as Q, cascades as R, createEvaluators as Rt, isGlob as S, checkEnvironments as St, statesApplications as T, inScope as Tt, keptByHelm as U, keptByArgo as V, withTreePaths as Vt, managingKind as W, contentsOfTarget as X, allManifests as Y, plainContents as Z, chartRequestOf as _, fileSecrets as _t, isFluxKustomization as a, matcher as at, generatedApplications as b, secretsIn as bt, writtenReleases as c, targetKinds as ct, statedNamespace as d, isKustomizationFile as dt, unbuiltContents as et, gitRepositoriesFor as f, kustomizationFiles as ft, applicationTargets as g, excerptOf as gt, kustomizationsByPath as h, valuesLayers as ht, fluxKustomizationTarget as i, leftOutTest as it, chartTemplateTest as j, readConfig as jt, gitopsObjects as k, configMistakes as kt, unknownValuesReason as l, isInline as lt, kustomizationDelivery as m, chartFolders$1 as mt, gitopsInScope as n, valuesOf$2 as nt, isHelmRelease as o, deliveryReader as ot, isOfRepository as p, kustomizationNames as pt, replacementTest as q, repositoryIdentity as r, fileRoles as rt, nestedReleases as s, kindsIn as st, discover as t, releaseEntries as tt, requestedChart as u, kustomizationPaths as ut, isChartSource as v, shownLines as vt, applicationsIn as w, inPaths as wt, globMatcher as x, secretsOfTree as xt, treePaths as y, shownText as yt, isHook as z, fromEngine as zt };

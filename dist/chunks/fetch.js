@@ -3,7 +3,7 @@ import { E as lockText, T as lockFile, a as openFolder, c as withLock, f as char
 import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
 import { d as UsageError } from "./namespace.js";
-import { Dt as readableTree, F as readMaskedConfig, t as discover } from "./discover.js";
+import { Dt as readableTree, N as readMaskedConfig, t as discover } from "./discover.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";
 import { renameSync, writeFileSync } from "node:fs";

@@ -12449,7 +12449,11 @@ const reference = defineRule({
 						line: 1
 					},
 					message: `no ${noun} ${quote(source.source)} in this repository`,
-					about: source.source
+					about: source.source,
+					...source.isGuessed && {
+						severity: "warning",
+						confidence: "likely"
+					}
 				};
 			}
 		},
@@ -18827,10 +18831,14 @@ function problemLocations(document, problem) {
 	};
 }
 /**
-* Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template.
+* Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template,
+* and one with a line that is only `${NAME}` is a template of a shell, which fills in several lines.
 */
 function refusalsOf({ root, problems, source }) {
-	return root || isGoTemplate(source) ? [] : problems;
+	return root || isGoTemplate(source) || isShellTemplate(source) ? [] : problems;
+}
+function isShellTemplate({ text }) {
+	return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$/m.test(text);
 }
 /** True for a text with an action of Go's templates. */
 function isGoTemplate({ text }) {

@@ -2,7 +2,7 @@ import { a as withoutStandIns, l as compareText, o as groupBy, r as isStatedName
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { E as resolveLinks, a as namedFiles, b as joinPath, m as baseName } from "./quote.js";
 import { i as toDataWith } from "./data.js";
-import { I as maskedSentence, L as secretsAt, R as finderOf, bt as secretsIn, gt as excerptOf, xt as secretsOfTree, z as secretWords } from "./discover.js";
+import { F as secretsAt, I as finderOf, L as secretWords, P as maskedSentence, bt as secretsIn, gt as excerptOf, xt as secretsOfTree } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { B as Node, C as viewsOf, F as objectRef, K as originOf, N as identityOf, p as locationOf } from "./find-rule.js";
 import { h as conceal, n as plainMask } from "./mask.js";

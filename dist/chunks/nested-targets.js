@@ -6,7 +6,7 @@ import { n as jsonText, r as toData } from "./data.js";
 import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
-import { Bt as toEngine, D as statesApplications, E as applicationsIn, Ft as placedNode, It as rootInText, Lt as valuesText, Nt as embeddedNode, O as originOfNode, Pt as embeddedText, Q as renderedManifests, Tt as inScope, Vt as withTreePaths, _ as replacementTest, a as isFluxKustomization, d as statedNamespace, g as notStated, i as fluxKustomizationTarget, it as leftOutTest, j as gitopsObjects, r as repositoryIdentity, s as nestedReleases, v as applicationTargets, zt as fromEngine } from "./discover.js";
+import { Bt as toEngine, E as originOfNode, Ft as placedNode, It as rootInText, K as notStated, Lt as valuesText, Nt as embeddedNode, Pt as embeddedText, Q as renderedManifests, T as statesApplications, Tt as inScope, Vt as withTreePaths, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, it as leftOutTest, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, s as nestedReleases, w as applicationsIn, zt as fromEngine } from "./discover.js";
 import { B as Node, E as createMesh, K as originOf, L as groups, M as groupOf, R as derived, S as namespaceOf, k as knownKind, p as locationOf, q as renderedTextOf, w as mayHaveUnseenObjects, z as derivedByKey } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
@@ -5379,8 +5379,8 @@ function nestedApplications(context, known) {
 			});
 			return [];
 		}
-		const added = targets.filter((target) => !idByContents.has(wholeKey(target)));
-		for (const target of added) {
+		const fresh = targets.filter((target) => !idByContents.has(wholeKey(target)));
+		for (const target of fresh) {
 			ids.add(target.id);
 			idByContents.set(wholeKey(target), target.id);
 			chains.set(target.id, chain);
@@ -5390,7 +5390,10 @@ function nestedApplications(context, known) {
 			renderedAs,
 			reason: stated.outcomes.get(root).reason
 		});
-		return added;
+		return fresh.map((target) => ({
+			...guessedBy(renderedBy, target),
+			renderedBy: renderedBy.id
+		}));
 	}
 	return {
 		async add(rendered) {
@@ -5405,14 +5408,33 @@ function nestedApplications(context, known) {
 }
 /** The Applications that a target renders; `chain` is what led to the target. */
 function applicationsAmong({ target, manifests }, isOfFile, chain) {
+	const { id, environment } = target;
 	const renderedBy = {
-		environment: target.environment,
+		id,
+		environment,
+		isGuessed: target.kind === "helm" && target.guess === "defaults",
 		contents: [...chain, contentsKey(target)]
 	};
 	return manifests.filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target)).map((manifest) => ({
 		manifest,
 		renderedBy
 	}));
+}
+/** What a chart states with its own values only is a guess. */
+function guessedBy({ isGuessed }, target) {
+	if (!isGuessed) return target;
+	const missing = target.missing.map((source) => ({
+		...source,
+		isGuessed
+	}));
+	return target.kind === "helm" ? {
+		...target,
+		missing,
+		guess: "defaults"
+	} : {
+		...target,
+		missing
+	};
 }
 const endless = "it renders itself again and again";
 /** Returns whether a kustomization only passes on an Application that is known from its file. */
@@ -5527,7 +5549,8 @@ function nestedKustomizations(context, known) {
 		idByContents.set(contents, id);
 		return applied.add({
 			...target,
-			id
+			id,
+			renderedBy: built.builder.id
 		});
 	}
 	function addBuilt(objects) {

@@ -1,5 +1,5 @@
 import { a as openFolder, l as readerOf } from "./values-bound.js";
-import { Ct as checkPaths, Dt as readableTree, Et as skipsIn, F as readMaskedConfig, I as maskedSentence, Rt as createEvaluators, St as checkEnvironments, Tt as inScope, m as kustomizationDelivery, n as gitopsInScope, t as discover } from "./discover.js";
+import { Ct as checkPaths, Dt as readableTree, Et as skipsIn, N as readMaskedConfig, P as maskedSentence, Rt as createEvaluators, St as checkEnvironments, Tt as inScope, m as kustomizationDelivery, n as gitopsInScope, t as discover } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
 import { o as groupBy } from "./namespace.js";

@@ -5,7 +5,7 @@ import { M as pathInside, l as readerOf, u as readerSharingFiles } from "./value
 import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf, f as require_dist, g as folderOf, h as filesUnder, m as baseName, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as isInside, w as refusalOf, x as memoryTree, y as isMounted } from "./quote.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
-import { $ as renderedName, A as renderedDeliveryObjects, At as defaultConfigFile, B as cascades, Ct as checkPaths, Dt as readableTree, Et as skipsIn, F as readMaskedConfig, Ft as placedNode, G as keptByHelm, H as isInCrdsFolder, I as maskedSentence, It as rootInText, J as rootOf$1, K as managingKind, Mt as config_schema_default, O as originOfNode, Ot as checkEgressAllowlist, Q as renderedManifests, R as finderOf, St as checkEnvironments, Tt as inScope, U as keptByArgo, V as isHook, W as keptByFlux, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, k as deliveryId, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as writtenNamespace, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as secretWords } from "./discover.js";
+import { $ as renderedName, At as defaultConfigFile, B as isInCrdsFolder, Ct as checkPaths, D as deliveryId, Dt as readableTree, E as originOfNode, Et as skipsIn, Ft as placedNode, G as writtenNamespace, H as keptByFlux, I as finderOf, It as rootInText, J as rootOf$1, L as secretWords, Mt as config_schema_default, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as checkEgressAllowlist, P as maskedSentence, Q as renderedManifests, R as cascades, St as checkEnvironments, Tt as inScope, U as keptByHelm, V as keptByArgo, W as managingKind, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as replacementTest$1, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as isHook } from "./discover.js";
 import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
 import { A as meshConfigsIn, B as Node, D as createTables, E as createMesh, F as objectRef, G as serviceNamespace, I as isClusterScoped, K as originOf, M as groupOf, N as identityOf, O as emptyMesh, P as manifestsOf, R as derived, T as unreadNamespaces, U as isWildcard, V as pathText, W as normalHost, _ as buildFailed, a as kindName, d as valuesSchema, f as renderFailed, g as lossRank, h as holdsData, i as yamlInvalid, k as knownKind, m as reference, n as unknownRuleMessage, o as isMap, p as locationOf$1, q as renderedTextOf, r as rules, s as servedKinds, t as findRule, x as outsideAllowlist } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
@@ -2779,6 +2779,43 @@ function joined(identity, place) {
 	};
 }
 
+// src/run/unseen-targets.ts
+/**
+* The ids of targets of one tree that the other one may have, too, but cannot show: what renders the object that states
+* them fails there, or renders in part, or an ApplicationSet is not evaluated there. So are the targets that the other
+* tree has in their place. They are neither added nor removed.
+*/
+function unseenTargets(base, head) {
+	return new Set([...unseenBeside(base, head), ...unseenBeside(head, base)].map(({ id }) => id));
+}
+/** The targets of a tree that the other tree does not show, with those that it has in their place. */
+function unseenBeside(tree, otherTree) {
+	const isUnseen = unseenTest(tree, otherTree);
+	const unseen = tree.targets.filter(({ id }) => isUnseen(id));
+	if (unseen.length === 0) return [];
+	const ids = new Set(tree.targets.map(({ id }) => id));
+	const isReplaced = replacementTest$1(unseen);
+	return [...unseen, ...otherTree.targets.filter((target) => !ids.has(target.id) && isReplaced(target))];
+}
+function unseenTest(tree, otherTree) {
+	const incomplete = incompleteTargets(otherTree);
+	const unknown = new Set(otherTree.gitops.flatMap(({ id, reason }) => reason === "" ? [] : id));
+	const shown = new Set(otherTree.targets.map(({ id }) => id));
+	const byId = new Map(tree.targets.map((target) => [target.id, target]));
+	const isUnseen = (id) => {
+		const { statedBy, renderedBy } = byId.get(id) ?? {};
+		if (shown.has(id)) return false;
+		if (statedBy && unknown.has(statedBy.target)) return true;
+		return renderedBy !== void 0 && (incomplete.has(renderedBy) || isUnseen(renderedBy));
+	};
+	return isUnseen;
+}
+/** The ids of targets that do not render, or only in part. */
+function incompleteTargets({ targets, rendered }) {
+	const complete = new Set(rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
+	return new Set(targets.flatMap(({ id }) => complete.has(id) ? [] : id));
+}
+
 // src/run/compare-trees.ts
 /**
 * Compares the findings of base and head. A finding of base that head could not check again is not known to be fixed
@@ -2788,7 +2825,8 @@ function compareTrees(base, head) {
 	const complete = new Set(head.rendered.flatMap(({ id, isPartial }) => isPartial ? [] : id));
 	const failed = new Set(head.targets.flatMap(({ id }) => complete.has(id) ? [] : id));
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
-	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked$1(finding, head) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
+	const unseen = unseenTargets(base, head);
+	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked$1(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
 	return compareFindings(base.findings, head.findings, keptIn(head)).filter(isComparable);
 }
 /** What of base a tree still has. */
@@ -2808,11 +2846,15 @@ function needsRender({ cause, lintFinding }) {
 	return cause === "template" || lintFinding.view === "deadValue" || lintFinding.view === "undefinedValue";
 }
 /**
-* The renders of base and head to compare, without targets that failed in one of them: a failed render must not look
-* like removed objects.
+* The renders of base and head to compare, without targets that failed in one of them, or that only what failed would
+* state: a failed render must not look like removed objects.
 */
 function comparableRenders(base, head) {
-	const failed = /* @__PURE__ */ new Set([...[...idsWithoutRender(base), ...idsWithoutRender(head)], ...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)]]);
+	const failed = /* @__PURE__ */ new Set([
+		...[...idsWithoutRender(base), ...idsWithoutRender(head)],
+		...[...targetsUnreadableIn(base, head), ...targetsUnreadableIn(head, base)],
+		...unseenTargets(base, head)
+	]);
 	return [base.rendered.filter(({ id }) => !failed.has(id)), head.rendered.filter(({ id }) => !failed.has(id))];
 }
 /** The ids of the targets of a tree with a file that the other tree contains and cannot read. */

@@ -107,11 +107,11 @@ func (d *document) failure(err error) error {
 		line, _ = strconv.Atoi(match[1])
 		message = strings.Replace(message, match[0], "", 1)
 	}
+	message = strings.TrimSpace(strings.TrimPrefix(message, "unmarshal errors:"))
+	message = strings.ReplaceAll(wrongKind.ReplaceAllString(message, "a value of another kind is expected here than $1"), "\n", "; ")
 	if d.lines == nil && !isTemplate(d.file) {
 		message += "; helmfile 1 renders templates only in files whose name ends with `.gotmpl`"
 	}
-	message = strings.TrimSpace(strings.TrimPrefix(message, "unmarshal errors:"))
-	message = strings.ReplaceAll(wrongKind.ReplaceAllString(message, "a value of another kind is expected here than $1"), "\n", "; ")
 	return &failure{Failure{Message: message, File: d.file, Line: d.line(line)}}
 }
 

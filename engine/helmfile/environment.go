@@ -106,7 +106,10 @@ func (e *evaluation) environmentValues(entries []entry, handler, base string, gi
 // environmentFiles merges the values files that an entry names over values.
 func (e *evaluation) environmentFiles(item entry, handler, base string, given *environment, strategy string, values map[string]any) (map[string]any, error) {
 	name := item.node.Value
-	if isRemote(name) || strings.HasSuffix(name, ".hcl") {
+	if strings.HasSuffix(name, ".hcl") {
+		return nil, e.unknown("its environment values `"+name+"` are HCL, which is not read", item.from.file, item.line())
+	}
+	if isRemote(name) {
 		return nil, e.unknown("its environment values `"+name+"` are not read", item.from.file, item.line())
 	}
 	pattern := name

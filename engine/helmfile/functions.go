@@ -91,6 +91,7 @@ func (e *evaluation) ofHelmfile(set *template.Template, base string) template.Fu
 			return e.files.read(absolute(name, base))
 		},
 		"readDir":        func(name string) ([]string, error) { return e.filesIn(name, base) },
+		"readDirEntries": func(name string) ([]dirEntry, error) { return e.entriesIn(name, base) },
 		"toYaml":         toYaml,
 		"fromYaml":       e.holes.refuse(fromYaml),
 		"setValueAtPath": setValueAtPath,
@@ -142,6 +143,28 @@ func (e *evaluation) filesIn(name, base string) ([]string, error) {
 		names[index] = path.Join(name, child)
 	}
 	return names, nil
+}
+
+// dirEntry is what templates read of an fs.DirEntry.
+type dirEntry struct {
+	name  string
+	isDir bool
+}
+
+func (d dirEntry) Name() string { return d.name }
+func (d dirEntry) IsDir() bool  { return d.isDir }
+
+func (e *evaluation) entriesIn(name, base string) ([]dirEntry, error) {
+	if reason := e.holes.in(name); reason != "" {
+		return nil, &holeError{reason}
+	}
+	folder := absolute(name, base)
+	names, err := e.files.ReadDir(folder)
+	entries := make([]dirEntry, len(names))
+	for index, child := range names {
+		entries[index] = dirEntry{child, e.files.IsDir(path.Join(folder, child))}
+	}
+	return entries, err
 }
 
 func toYaml(value any) (string, error) {

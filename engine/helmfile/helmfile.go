@@ -149,6 +149,7 @@ type nested struct {
 	values    []entry
 	from      string // the helmfile that lists it
 	selectors []string
+	inherited inheritance
 	depth     int
 }
 
@@ -179,9 +180,6 @@ func (e *evaluation) visitNested(parent *state, below subHelmfile, given nested)
 	case isRemote(below.Path):
 		e.failures = append(e.failures, Failure{"it lists the helmfile `" + below.Path + "`, which is not in this repository", parent.file, line, true})
 		return
-	case len(below.Inherits) > 0:
-		e.failures = append(e.failures, Failure{"`inherits` of a nested helmfile is not evaluated", parent.file, line, true})
-		return
 	case given.depth >= maxDepth:
 		e.failures = append(e.failures, Failure{"its helmfiles list one another without an end", parent.file, line, false})
 		return
@@ -194,11 +192,12 @@ func (e *evaluation) visitNested(parent *state, below subHelmfile, given nested)
 	if below.Selectors == nil || below.SelectorsInherited {
 		selectors = given.selectors
 	}
+	inherited := inheritance{parent, below.Inherits}
 	e.nesting++
 	defer func() { e.nesting-- }()
 	for _, path := range paths {
 		for _, file := range e.files.helmfilesAt(path) {
-			e.visit(file, nested{values: below.Values, from: parent.file, selectors: selectors, depth: given.depth + 1})
+			e.visit(file, nested{below.Values, parent.file, selectors, inherited, given.depth + 1})
 		}
 	}
 }

@@ -53,6 +53,12 @@ func (e *evaluation) unknown(reason, file string, line int) error {
 	return &failure{Failure{Message: reason, File: file, Line: line, Unknown: true}}
 }
 
+// isUnknown tells whether the files are not wrong.
+func isUnknown(err error) bool {
+	found, ok := asFailure(err)
+	return ok && found.Unknown
+}
+
 // failureOf returns why something cannot be evaluated. After a hole, an error of
 // a template may come from it.
 func (e *evaluation) failureOf(err error, file string) Failure {

@@ -20,7 +20,11 @@ func (e *evaluation) loadRoot(file string, given nested) (*state, error) {
 		}
 		override = &environment{name: e.environment, values: values}
 	}
-	return e.load(file, path.Dir(file), nil, override, true)
+	loaded, err := e.load(file, path.Dir(file), given.inherited.environment(), override, true)
+	if err != nil {
+		return nil, err
+	}
+	return loaded, given.inherited.fill(loaded)
 }
 
 // load follows load in the same file: each part of a helmfile is rendered with
@@ -59,16 +63,44 @@ func (e *evaluation) load(file, base string, env, override *environment, isRoot 
 func (e *evaluation) loadPart(d *document, part, base string, env, override *environment, isRoot bool) (*state, error) {
 	given := env.merge(override)
 	if isTemplate(d.file) {
-		data := given
-		if data == nil {
-			data = &environment{name: e.environment}
-		}
-		rendered, lines, err := e.render(d.file, part, d.first, base, data.templateData())
-		if err != nil {
-			return nil, err
-		}
-		part, d.lines = rendered, lines
+		return e.loadTemplate(d, part, base, given, given, isRoot)
 	}
+	loaded, err := e.loadText(d, part, base, given, isRoot)
+	if err == nil || !strings.Contains(part, "{{") {
+		return loaded, err
+	}
+	if asTemplate, templateErr := e.loadAsVersion0(d, part, base, given, isRoot); templateErr == nil || isUnknown(templateErr) {
+		return asTemplate, templateErr
+	}
+	return nil, err
+}
+
+// loadAsVersion0 renders a helmfile that is no YAML without that, as helmfile 0
+// does with every file: a second time with the environment that it states
+// (pkg/app/two_pass_renderer.go of helmfile 0).
+func (e *evaluation) loadAsVersion0(d *document, part, base string, given *environment, isRoot bool) (*state, error) {
+	first, err := e.loadTemplate(&document{file: d.file, first: d.first}, part, base, given, given, isRoot)
+	if err != nil {
+		return nil, err
+	}
+	return e.loadTemplate(&document{file: d.file, first: d.first}, part, base, first.env, given, isRoot)
+}
+
+// loadTemplate renders a part with the values of an environment, and reads it.
+func (e *evaluation) loadTemplate(d *document, part, base string, data, given *environment, isRoot bool) (*state, error) {
+	if data == nil {
+		data = &environment{name: e.environment}
+	}
+	rendered, lines, err := e.render(d.file, part, d.first, base, data.templateData())
+	if err != nil {
+		return nil, err
+	}
+	d.lines = lines
+	return e.loadText(d, rendered, base, given, isRoot)
+}
+
+// loadText reads a part without templates.
+func (e *evaluation) loadText(d *document, part, base string, given *environment, isRoot bool) (*state, error) {
 	decoded, err := d.decode(part)
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package helmfile
 
 import (
+	"path"
 	"regexp"
 	"strings"
 
@@ -36,6 +37,9 @@ func (e *evaluation) result(s *state, r, given *release, err error) Release {
 		result.ChartLine = given.from.line(given.chart.Line)
 	}
 	result.SkipSchemaValidation = isTrue(r.SkipSchemaValidation, s.HelmDefaults.SkipSchemaValidation)
+	if path.IsAbs(chart) {
+		err = firstError(err, e.unknown("its chart `"+chart+"` is a path of the machine that runs helmfile", result.File, result.ChartLine))
+	}
 	if err == nil {
 		err = e.unsupported(s, r, given)
 	}
@@ -57,6 +61,15 @@ func (e *evaluation) result(s *state, r, given *release, err error) Release {
 		result.Failure = &failed
 	}
 	return result
+}
+
+func firstError(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func isTrue(values ...*bool) bool {

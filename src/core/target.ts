@@ -311,4 +311,6 @@ export interface MissingSource {
   readonly what: 'values file' | 'chart' | 'manifests' | 'folder' | 'kustomization'
   /** File and 1-based line that name it; absent if the command line does. */
   readonly namedAt?: SourceLine
+  /** True if the values that name it are a guess: a chart is rendered with its own values only. */
+  readonly isGuessed?: true
 }

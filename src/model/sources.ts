@@ -139,10 +139,15 @@ export function problemLocations(
 }
 
 /**
- * Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template.
+ * Why a document cannot be read; empty if it can, or if it is intentionally not YAML: a text with `{{` is a Go template,
+ * and one with a line that is only `${NAME}` is a template of a shell, which fills in several lines.
  */
 export function refusalsOf({ root, problems, source }: YamlDocument): readonly YamlProblem[] {
-  return root || isGoTemplate(source) ? [] : problems
+  return root || isGoTemplate(source) || isShellTemplate(source) ? [] : problems
+}
+
+function isShellTemplate({ text }: Source): boolean {
+  return /^[ \t]*\$\{[A-Za-z_]\w*\}[ \t]*$/m.test(text)
 }
 
 /** True for a text with an action of Go's templates. */

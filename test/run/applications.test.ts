@@ -275,6 +275,6 @@ spec:
 
   it('name what is missing at the line of the template', async () => {
     const { findings } = await report(appsChart('web', 'gone'), null, { options })
-    expect(outline(findings)).toContain('new error root/templates/all.yaml:8 gitops/reference')
+    expect(outline(findings)).toContain('new warning root/templates/all.yaml:8 gitops/reference')
   })
 })

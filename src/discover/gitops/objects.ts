@@ -17,6 +17,9 @@ interface DeliveryKind {
 /** The reason of an object that is not applied as its file states it. */
 export const changedByOthers = 'a kustomization changes it, or the configuration leaves it out'
 
+/** The groups that the Helm operator of Flux 1 served. */
+const groupsOfFlux1: readonly string[] = ['helm.fluxcd.io', 'flux.weave.works']
+
 /** By Kubernetes kind. */
 const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   Application: {
@@ -36,8 +39,7 @@ const deliveryKinds: Readonly<Record<string, DeliveryKind>> = {
   },
   HelmRelease: {
     kind: 'helm-release',
-    // Flux 1's Helm operator served the other two groups.
-    groups: ['helm.toolkit.fluxcd.io', 'helm.fluxcd.io', 'flux.weave.works'],
+    groups: ['helm.toolkit.fluxcd.io', ...groupsOfFlux1],
     reason: changedByOthers,
   },
 }
@@ -86,7 +88,7 @@ function deliveryTarget(
       path,
       name,
       namespace: namespace === '' ? null : namespace,
-      reason: outcome?.reason ?? delivery.reason,
+      reason: outcome?.reason ?? reasonOf(manifest, delivery),
       ...(outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs }),
       isExcluded: false,
       partOf: null,
@@ -94,4 +96,10 @@ function deliveryTarget(
       delivery: deliveryOf(delivery.kind, manifest),
     },
   ]
+}
+
+function reasonOf(manifest: Manifest, { reason }: DeliveryKind): string {
+  return groupsOfFlux1.includes(groupOf(manifest))
+    ? 'it is of Flux 1, whose releases are not rendered'
+    : reason
 }

@@ -41,6 +41,7 @@ export const reference = defineRule({
           node: source.namedAt ?? { file: source.source, line: 1 },
           message: `no ${noun} ${quote(source.source)} in this repository`,
           about: source.source,
+          ...(source.isGuessed && { severity: 'warning', confidence: 'likely' }),
         }
       }
     },

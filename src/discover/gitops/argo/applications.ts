@@ -34,6 +34,8 @@ export interface Application {
 export interface RenderingTarget {
   readonly id: string
   readonly environment: string | null
+  /** True if it is a chart that is rendered with its own values only, as far as is known. */
+  readonly isGuessed: boolean
   /** What it and those targets render that led to it, from the first one: each is the same for equal contents. */
   readonly contents: readonly string[]
 }

@@ -42,7 +42,7 @@ export function nestedApplications(context: SetContext, known: KnownApplications
     }
     const renderedAs = targets.map((target) => idByContents.get(wholeKey(target))!)
     outcomes.set(root, { renderedAs, reason: stated.outcomes.get(root)!.reason })
-    return fresh.map((target) => ({ ...target, renderedBy: renderedBy.id }))
+    return fresh.map((target) => ({ ...guessedBy(renderedBy, target), renderedBy: renderedBy.id }))
   }
 
   return {
@@ -71,10 +71,18 @@ function applicationsAmong(
   chain: readonly string[],
 ): RenderedApplication[] {
   const { id, environment } = target
-  const renderedBy = { id, environment, contents: [...chain, contentsKey(target)] }
+  const isGuessed = target.kind === 'helm' && target.guess === 'defaults'
+  const renderedBy = { id, environment, isGuessed, contents: [...chain, contentsKey(target)] }
   return manifests
     .filter((manifest) => statesApplications(manifest) && !isOfFile(manifest, target))
     .map((manifest) => ({ manifest, renderedBy }))
+}
+
+/** What a chart states with its own values only is a guess. */
+function guessedBy({ isGuessed }: RenderingTarget, target: Target): Target {
+  if (!isGuessed) return target
+  const missing = target.missing.map((source) => ({ ...source, isGuessed }))
+  return target.kind === 'helm' ? { ...target, missing, guess: 'defaults' } : { ...target, missing }
 }
 
 const endless = 'it renders itself again and again'
