@@ -22,19 +22,15 @@ export function inLaterTurn<Result>(work: () => Result | Promise<Result>): Promi
 
 /**
  * Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
- * values of releases, lints each rendered object by itself, and asks the engine which values a release does not use.
+ * values of releases, and lints each rendered object by itself.
  */
 export async function renderTree(
   reader: Reader,
   targets: readonly Target[],
   host: HostServices,
 ): Promise<Map<string, Render>> {
-  const onRendered = async (render: Render): Promise<void> => {
-    await lintRendered(render)
-    askValuesUse(render, reader, host)
-  }
   const [renders] = await Promise.all([
-    renderTargets(reader, targets, host, onRendered),
+    renderTargets(reader, targets, host, lintRendered),
     readValues(releasesOf(targets), reader, host),
   ])
   return renders
@@ -72,17 +68,6 @@ async function lintRendered(render: Render): Promise<void> {
   if (!text) return
   await nextTurn()
   lintSubjects(createMesh({ ...emptyMesh, manifests: renderedManifests(text) }), rules)
-}
-
-/** Asks ahead which values a release does not use, while the probes of its render are still kept. */
-function askValuesUse(render: Render, { tree }: Reader, { valuesUse }: HostServices): void {
-  if (render.status !== 'rendered' || render.target.kind !== 'helm' || !valuesUse) return
-  const use = valuesUse(tree, render.target)
-  // `valuesFacts` asks again, gets the same promises, and throws their errors.
-  use
-    .dead()
-    .then((dead) => (dead.length === 0 ? use.undefined() : null))
-    .catch(() => null)
 }
 
 function nextTurn(): Promise<void> {

@@ -13,9 +13,6 @@ export interface EngineFiles {
 /** Engines in worker threads. */
 export type EnginePool = WorkerPool<EngineJob, EngineAnswer>
 
-/** Processors that are left to the main thread while it lints. */
-const reservedProcessors = 1
-
 /** Limit of one render; the largest public charts take half a second. */
 const timeoutMs = 30_000
 
@@ -30,7 +27,6 @@ export function startEngine({ worker, wasm }: EngineFiles): EnginePool {
     script: worker,
     start,
     size: availableParallelism(),
-    reservedProcessors: reservedProcessors,
     timeout: timeoutMs,
   })
   pool.warm()

@@ -15,14 +15,6 @@ export function isWorthAWorker(waiting: number, msPerJob = 0): boolean {
   return waiting >= alwaysWorthwhile || waiting * msPerJob > startUpMs
 }
 
-/** The limit on workers: `reserved` ones are started only while the main thread is idle. */
-export function maxWorkers(
-  { size, reserved = 0 }: { size: number; reserved?: number },
-  isIdle: boolean,
-): number {
-  return isIdle ? size : Math.max(1, size - reserved)
-}
-
 /** Tasks per worker: more than a worker finishes while this thread lints a large mesh. */
 const maxDepth = 64
 

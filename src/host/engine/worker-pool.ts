@@ -1,7 +1,6 @@
 import { sourceKey } from './source-key.ts'
 import { chooseJob } from './choose-job.ts'
-import { idleDetector } from './idleness.ts'
-import { compileMs, maxTasksPerWorker, isWorthAWorker, maxWorkers } from './pool-growth.ts'
+import { compileMs, maxTasksPerWorker, isWorthAWorker } from './pool-growth.ts'
 import { Member, type MemberOptions, type Task } from './pool-member.ts'
 import type { PooledJob, PoolAnswer } from './pooled-job.ts'
 
@@ -22,8 +21,6 @@ export interface WorkerPool<Job extends PooledJob, Answer> {
 export interface PoolOptions extends MemberOptions {
   /** Limit on workers at a time. */
   readonly size: number
-  /** How many of these workers are started only while the main thread is idle. */
-  readonly reservedProcessors?: number
 }
 
 /**
@@ -42,8 +39,6 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
   readonly #waiting: Task<Job, Answer>[] = []
   readonly #members = new Set<Member<Job, Answer>>()
   #start: object
-  /** Created at the first answer, since waiting for the first engine does not count as idle. */
-  #isIdle: (() => boolean) | undefined
   #isClosed = false
   #pace: number | undefined
 
@@ -110,11 +105,7 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
     const backlog = this.#backlog()
     if (this.#members.size === 0) return backlog > 0
     const areUp = [...this.#members].every((member) => member.isUp())
-    return (
-      areUp &&
-      this.#members.size < maxWorkers(this.#options, this.#isIdle?.() ?? false) &&
-      isWorthAWorker(backlog, this.#pace)
-    )
+    return areUp && this.#members.size < this.#options.size && isWorthAWorker(backlog, this.#pace)
   }
 
   #grow(): void {
@@ -134,7 +125,6 @@ class Pool<Job extends PooledJob, Answer> implements WorkerPool<Job, Answer> {
 
   /** Records the duration of a job, without the time that the first job spends on compiling. */
   #answered(took: number): void {
-    this.#isIdle ??= idleDetector()
     this.#pace = this.#pace === undefined ? Math.max(took - compileMs, 0) : took
     this.#next()
   }

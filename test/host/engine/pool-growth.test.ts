@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { maxTasksPerWorker, isWorthAWorker, maxWorkers } from '../../../src/host/engine/pool-growth.ts'
+import { maxTasksPerWorker, isWorthAWorker } from '../../../src/host/engine/pool-growth.ts'
 
 it.each([
   ['a few quick jobs', 10, 8, false],
@@ -20,13 +20,4 @@ it.each([
   ['no worker hoards', 1000, true, 64],
 ])('%s', (_, backlog, areAllUp, expected) => {
   expect(maxTasksPerWorker(backlog, 2, areAllUp)).toBe(expected)
-})
-
-it.each([
-  ['a busy thread keeps its processor', { size: 4, reserved: 1 }, false, 3],
-  ['an idle one does not need it', { size: 4, reserved: 1 }, true, 4],
-  ['there is always a worker', { size: 1, reserved: 1 }, false, 1],
-  ['without reserved ones it is the same', { size: 2 }, false, 2],
-])('%s', (_, options, isIdle, expected) => {
-  expect(maxWorkers(options, isIdle)).toBe(expected)
 })
