@@ -3031,11 +3031,7 @@ function createSentFiles(tree, folder, scope = "named") {
 	const folders = /* @__PURE__ */ new Set([""]);
 	/** Paths in the tree of files of charts of registries, by the path where the build finds them. */
 	const unpacked = /* @__PURE__ */ new Map();
-	let withLinks;
-	function isFolder(path) {
-		if (path === "" || filesUnder(tree, path).length > 0) return true;
-		return (withLinks ??= foldersWithLinks(tree)).has(path);
-	}
+	const isFolder = folderCheck(tree);
 	function addPath(path) {
 		const resolved = resolveLinks(tree, path);
 		if (resolved === void 0 || files.has(resolved) || folders.has(resolved)) return;
@@ -3079,6 +3075,14 @@ function manifestsIn$1(tree, folder) {
 	return filesUnder(tree, resolved).filter((path) => /\.ya?ml$|(^|\/)(\.sourceignore|Kustomization)$/.test(path));
 }
 const chartFile = "Chart.yaml";
+/** Returns a function that tells whether a path is a folder: one that holds a file or a link, at any depth. */
+function folderCheck(tree) {
+	let withLinks;
+	return (path) => {
+		if (path === "" || filesUnder(tree, path).length > 0) return true;
+		return (withLinks ??= foldersWithLinks(tree)).has(path);
+	};
+}
 /** The folders that contain links, at any depth. */
 function foldersWithLinks(tree) {
 	const folders = /* @__PURE__ */ new Set();

@@ -1,5 +1,4 @@
 import { n as oncePer } from "./once-per.js";
-import { performance as performance$1 } from "node:perf_hooks";
 import { Worker } from "node:worker_threads";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -33,24 +32,6 @@ function chooseJob(waiting, worker, workers) {
 	return Math.max(unloaded, 0);
 }
 
-// src/host/engine/idleness.ts
-/** Milliseconds over which idleness is measured. */
-const minSpanMs = 150;
-/** Returns a function that tells whether this thread was idle for more than half of the last measured time. */
-function idleDetector(clock = () => performance$1.eventLoopUtilization()) {
-	let previous = clock();
-	let isIdle = false;
-	return () => {
-		const now = clock();
-		const [active, idle] = [now.active - previous.active, now.idle - previous.idle];
-		if (active + idle >= minSpanMs) {
-			isIdle = active < idle;
-			previous = now;
-		}
-		return isIdle;
-	};
-}
-
 // src/host/engine/pool-growth.ts
 /** Milliseconds of processor time until a new worker renders as fast as the first one. */
 const startUpMs = 150;
@@ -62,10 +43,6 @@ const alwaysWorthwhile = 16;
 */
 function isWorthAWorker(waiting, msPerJob = 0) {
 	return waiting >= alwaysWorthwhile || waiting * msPerJob > startUpMs;
-}
-/** The limit on workers: `reserved` ones are started only while the main thread is idle. */
-function maxWorkers({ size, reserved = 0 }, isIdle) {
-	return isIdle ? size : Math.max(1, size - reserved);
 }
 /** Tasks per worker: more than a worker finishes while this thread lints a large mesh. */
 const maxDepth = 64;
@@ -196,8 +173,6 @@ var Pool = class {
 	#waiting = [];
 	#members = /* @__PURE__ */ new Set();
 	#start;
-	/** Created at the first answer, since waiting for the first engine does not count as idle. */
-	#isIdle;
 	#isClosed = false;
 	#pace;
 	constructor(options) {
@@ -260,7 +235,7 @@ var Pool = class {
 	#isWorthAnother() {
 		const backlog = this.#backlog();
 		if (this.#members.size === 0) return backlog > 0;
-		return [...this.#members].every((member) => member.isUp()) && this.#members.size < maxWorkers(this.#options, this.#isIdle?.() ?? false) && isWorthAWorker(backlog, this.#pace);
+		return [...this.#members].every((member) => member.isUp()) && this.#members.size < this.#options.size && isWorthAWorker(backlog, this.#pace);
 	}
 	#grow() {
 		const member = new Member({
@@ -281,7 +256,6 @@ var Pool = class {
 	}
 	/** Records the duration of a job, without the time that the first job spends on compiling. */
 	#answered(took) {
-		this.#isIdle ??= idleDetector();
 		this.#pace = this.#pace === void 0 ? Math.max(took - 400, 0) : took;
 		this.#next();
 	}
@@ -306,8 +280,6 @@ var Pool = class {
 const cancelled = "rendering was cancelled";
 
 // src/host/engine/engine-pool.ts
-/** Processors that are left to the main thread while it lints. */
-const reservedProcessors = 1;
 /** Limit of one render; the largest public charts take half a second. */
 const timeoutMs = 3e4;
 /**
@@ -321,7 +293,6 @@ function startEngine({ worker, wasm }) {
 		script: worker,
 		start,
 		size: availableParallelism(),
-		reservedProcessors,
 		timeout: timeoutMs
 	});
 	pool.warm();

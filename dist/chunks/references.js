@@ -115,30 +115,28 @@ function engineOfPhase(engine, budget) {
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
-	const renders = /* @__PURE__ */ new Map();
-	const uses = /* @__PURE__ */ new Map();
 	const dedupe = dedupeRenders();
 	const chartsOf = oncePer(chartLoader);
 	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
-	function renderOnce(charts, target) {
-		const key = renderKey(charts, target);
-		const render = renders.get(key) ?? renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe);
-		renders.set(key, render);
-		return render;
-	}
-	function useOnce(charts, target) {
-		const key = renderKey(charts, target);
-		const use = uses.get(key) ?? createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target));
-		uses.set(key, use);
-		return use;
-	}
+	const renderOnce = oncePerRelease((charts, target) => renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe));
+	const valuesUseOnce = oncePerRelease((charts, target) => createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target)));
 	return {
 		evaluators: createEvaluators(inTime("render")),
 		render: function renderAll(tree, targets) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
 		provenance: (tree, target, shown) => target.kind === "helm" ? createProvenance(inTime("repair"), chartsOf(tree), releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(inTime("repair"), readerOf(tree), target)),
-		valuesUse: (tree, target) => useOnce(chartsOf(tree), target)
+		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target)
+	};
+}
+/** Returns a function that keeps the result of `work` for all releases with equal charts, values and options. */
+function oncePerRelease(work) {
+	const results = /* @__PURE__ */ new Map();
+	return (charts, target) => {
+		const key = renderKey(charts, target);
+		const result = results.get(key) ?? work(charts, target);
+		results.set(key, result);
+		return result;
 	};
 }
 
@@ -391,14 +389,10 @@ function inLaterTurn(work) {
 }
 /**
 * Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
-* values of releases, lints each rendered object by itself, and asks the engine which values a release does not use.
+* values of releases, and lints each rendered object by itself.
 */
 async function renderTree(reader, targets, host) {
-	const onRendered = async (render) => {
-		await lintRendered(render);
-		askValuesUse(render, reader, host);
-	};
-	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releasesOf(targets), reader, host)]);
+	const [renders] = await Promise.all([renderTargets(reader, targets, host, lintRendered), readValues(releasesOf(targets), reader, host)]);
 	return renders;
 }
 /** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
@@ -428,12 +422,6 @@ async function lintRendered(render) {
 		...emptyMesh,
 		manifests: renderedManifests(text)
 	}), rules);
-}
-/** Asks ahead which values a release does not use, while the probes of its render are still kept. */
-function askValuesUse(render, { tree }, { valuesUse }) {
-	if (render.status !== "rendered" || render.target.kind !== "helm" || !valuesUse) return;
-	const use = valuesUse(tree, render.target);
-	use.dead().then((dead) => dead.length === 0 ? use.undefined() : null).catch(() => null);
 }
 function nextTurn() {
 	return new Promise((resolve) => setImmediate(resolve));

@@ -656,18 +656,11 @@ function causesIn(inspected, provenance) {
 	function manifestOf({ id }) {
 		return renderedTextOf(inspected.renders.get(id))?.manifest;
 	}
-	/** No value decides what a post-renderer sets: its origin is the patch. */
-	function isPostRendered(node, target) {
-		if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
-		const { file, line } = locationOf$1(node);
-		const origin = originOf(origins.get(file), line);
-		return origin !== null && namedFiles(target).includes(origin.file);
-	}
 	return { async of(node, { lintFinding }) {
 		const target = lintFinding.target === null ? void 0 : targets.get(lintFinding.target);
 		if (!(node instanceof Node) || !origins.has(locationOf$1(node).file)) return void 0;
 		if (target?.kind !== "helm" && target?.kind !== "kustomization") return void 0;
-		if (isPostRendered(node, target)) return void 0;
+		if (isPostRendered(node, target, inspected)) return void 0;
 		const mesh = inspected.meshes.get(target.id);
 		const text = renderedTextOf(inspected.renders.get(target.id));
 		const manifests = text ? renderedManifests(text) : [];
@@ -676,6 +669,13 @@ function causesIn(inspected, provenance) {
 		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
 		return provenanceOf(target).cause(field, findingCheck);
 	} };
+}
+/** Whether a post-renderer set a node, so that its origin is the patch, and no value decides it. */
+function isPostRendered(node, target, { sources }) {
+	if (target.kind !== "helm" || !target.settings?.postRenderers) return false;
+	const { file, line } = locationOf$1(node);
+	const origin = originOf(sources.origins.get(file), line);
+	return origin !== null && namedFiles(target).includes(origin.file);
 }
 /**
 * Moves new findings in rendered objects to the line that has to be edited: the value that causes them, or the map in

@@ -44,20 +44,12 @@ export function causesIn(
     return renderedTextOf(inspected.renders.get(id))?.manifest
   }
 
-  /** No value decides what a post-renderer sets: its origin is the patch. */
-  function isPostRendered(node: Node, target: RenderableTarget): boolean {
-    if (target.kind !== 'helm' || !target.settings?.postRenderers) return false
-    const { file, line } = locationOf(node)
-    const origin = originOf(origins.get(file)!, line)
-    return origin !== null && namedFiles(target).includes(origin.file)
-  }
-
   return {
     async of(node, { lintFinding }) {
       const target = lintFinding.target === null ? undefined : targets.get(lintFinding.target)
       if (!(node instanceof Node) || !origins.has(locationOf(node).file)) return undefined
       if (target?.kind !== 'helm' && target?.kind !== 'kustomization') return undefined
-      if (isPostRendered(node, target)) return undefined
+      if (isPostRendered(node, target, inspected)) return undefined
       const mesh = inspected.meshes.get(target.id)
       const text = renderedTextOf(inspected.renders.get(target.id))
       const manifests = text ? renderedManifests(text) : []
@@ -67,6 +59,14 @@ export function causesIn(
       return provenanceOf(target).cause(field, findingCheck)
     },
   }
+}
+
+/** Whether a post-renderer set a node, so that its origin is the patch, and no value decides it. */
+function isPostRendered(node: Node, target: RenderableTarget, { sources }: InspectedTree): boolean {
+  if (target.kind !== 'helm' || !target.settings?.postRenderers) return false
+  const { file, line } = locationOf(node)
+  const origin = originOf(sources.origins.get(file)!, line)
+  return origin !== null && namedFiles(target).includes(origin.file)
 }
 
 /**

@@ -62,31 +62,17 @@ function engineOfPhase(
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
   const inTime = engineOfPhase(engine, budget)
-  const renders = new Map<string, Promise<Render>>()
-  const uses = new Map<string, ValuesUse>()
   const dedupe = dedupeRenders()
   const chartsOf = oncePer(chartLoader)
   const buildOnce = cachedBuilds((tree, target) =>
     renderKustomization(inTime('render', chartsOf(tree)), readerOf(tree), target),
   )
-
-  function renderOnce(charts: ChartLoader, target: HelmTarget): Promise<Render> {
-    const key = renderKey(charts, target)
-    const render =
-      renders.get(key) ??
-      renderRelease(inTime('render', charts), charts, releaseRequest(charts.tree, target)).then(dedupe)
-    renders.set(key, render)
-    return render
-  }
-
-  function useOnce(charts: ChartLoader, target: HelmTarget): ValuesUse {
-    const key = renderKey(charts, target)
-    const use =
-      uses.get(key) ?? createValuesUse(inTime('render'), charts, releaseRequest(charts.tree, target))
-    uses.set(key, use)
-    return use
-  }
-
+  const renderOnce = oncePerRelease((charts, target) =>
+    renderRelease(inTime('render', charts), charts, releaseRequest(charts.tree, target)).then(dedupe),
+  )
+  const valuesUseOnce = oncePerRelease((charts, target) =>
+    createValuesUse(inTime('render'), charts, releaseRequest(charts.tree, target)),
+  )
   return {
     evaluators: createEvaluators(inTime('render')),
     render: function renderAll(tree, targets) {
@@ -100,6 +86,19 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
       target.kind === 'helm'
         ? createProvenance(inTime('repair'), chartsOf(tree), releaseRequest(tree, target), shown)
         : createBuildProvenance(buildProbe(inTime('repair'), readerOf(tree), target)),
-    valuesUse: (tree, target) => useOnce(chartsOf(tree), target),
+    valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
+  }
+}
+
+/** Returns a function that keeps the result of `work` for all releases with equal charts, values and options. */
+function oncePerRelease<Result>(
+  work: (charts: ChartLoader, target: HelmTarget) => Result,
+): (charts: ChartLoader, target: HelmTarget) => Result {
+  const results = new Map<string, Result>()
+  return (charts, target) => {
+    const key = renderKey(charts, target)
+    const result = results.get(key) ?? work(charts, target)
+    results.set(key, result)
+    return result
   }
 }

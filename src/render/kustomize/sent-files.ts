@@ -26,12 +26,7 @@ export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'al
   const folders = new Set([''])
   /** Paths in the tree of files of charts of registries, by the path where the build finds them. */
   const unpacked = new Map<string, string>()
-  let withLinks: ReadonlySet<string> | undefined
-
-  function isFolder(path: string): boolean {
-    if (path === '' || filesUnder(tree, path).length > 0) return true
-    return (withLinks ??= foldersWithLinks(tree)).has(path)
-  }
+  const isFolder = folderCheck(tree)
 
   function addPath(path: string): void {
     const resolved = resolveLinks(tree, path)
@@ -79,6 +74,15 @@ function manifestsIn(tree: Tree, folder: string): readonly string[] {
 }
 
 const chartFile = 'Chart.yaml'
+
+/** Returns a function that tells whether a path is a folder: one that holds a file or a link, at any depth. */
+function folderCheck(tree: Tree): (path: string) => boolean {
+  let withLinks: ReadonlySet<string> | undefined
+  return (path) => {
+    if (path === '' || filesUnder(tree, path).length > 0) return true
+    return (withLinks ??= foldersWithLinks(tree)).has(path)
+  }
+}
 
 /** The folders that contain links, at any depth. */
 function foldersWithLinks(tree: Tree): ReadonlySet<string> {
