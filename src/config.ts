@@ -106,17 +106,22 @@ function targetMistakes(root: Node): ConfigMistake[] {
     if (!chart.exists && !values.exists && !manifests.exists) {
       return [mistake(target, 'a target needs `chart`, `values` or `manifests`')]
     }
-    if (!manifests.exists) return []
-    return [chart, values]
-      .filter(({ exists }) => exists)
-      .map((node) =>
-        mistake(
-          node,
-          `\`${node.path.split('.').at(-1)}\` does not go with \`manifests\`; list a target for each of them`,
-        ),
-      )
+    const misplaced = manifests.exists
+      ? [chart, values].map(
+          (node) => [node, 'does not go with `manifests`; list a target for each of them'] as const,
+        )
+      : []
+    const ofNoRelease = chart.exists
+      ? []
+      : releaseKeys.map((key) => [target.get(key), 'says how a chart is rendered; name the `chart`'] as const)
+    return [...misplaced, ...ofNoRelease]
+      .filter(([{ exists }]) => exists)
+      .map(([node, what]) => mistake(node, `\`${node.path.split('.').at(-1)}\` ${what}`))
   })
 }
+
+/** Keys of a target that say how its chart is rendered. */
+const releaseKeys = ['api-versions', 'kube-version', 'is-upgrade', 'include-crds'] as const
 
 function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
   return documents.flatMap(({ source, problems }) =>

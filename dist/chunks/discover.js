@@ -4,7 +4,7 @@ import { T as lockFile, _ as chartOfApplication, g as chartOf$2, h as chartAt, m
 import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as refusalOf } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { r as engineFrameOf } from "./wire.js";
-import { B as Node, H as parseAllowedEgress, K as originOf, M as groupOf, P as manifestsOf, b as matchesSelector, c as isGoTemplate, j as mergeValues, n as unknownRuleMessage, q as renderedTextOf, t as findRule } from "./find-rule.js";
+import { A as mergeValues, K as originOf, N as manifestsOf, V as parseAllowedEgress, j as groupOf, n as unknownRuleMessage, q as renderedTextOf, s as isGoTemplate, t as findRule, y as matchesSelector, z as Node } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
@@ -598,8 +598,79 @@ const schema11 = {
 				"environment": {
 					"type": "string",
 					"description": "Targets of one environment are applied together."
+				},
+				"api-versions": {
+					"type": "array",
+					"minItems": 1,
+					"description": "What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
+					"items": { "type": "string" }
+				},
+				"kube-version": {
+					"type": "string",
+					"pattern": "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$",
+					"description": "Version of Kubernetes that the release is rendered for, as in `1.34`. Default: the one that Helm is built for."
+				},
+				"is-upgrade": {
+					"type": "boolean",
+					"description": "Render as for an upgrade (`.Release.IsUpgrade`) instead of an installation. Default: false."
+				},
+				"include-crds": {
+					"type": "boolean",
+					"description": "Render what `crds/` of the chart holds. Default: false; it is checked in any case."
 				}
 			}
+		}
+	}
+};
+const schema12 = {
+	"type": "object",
+	"description": "A Helm release (`chart`) or files that are applied together (`manifests`). Paths are relative to the root.",
+	"additionalProperties": false,
+	"properties": {
+		"chart": {
+			"type": "string",
+			"description": "Folder or archive of a chart; or where it comes from, if it is not in this repository."
+		},
+		"values": {
+			"type": "array",
+			"description": "Values files in the order of `helm -f`: the last one wins.",
+			"items": { "type": "string" }
+		},
+		"release": {
+			"type": "string",
+			"description": "Release name. Default: the chart's name."
+		},
+		"namespace": {
+			"type": "string",
+			"description": "Namespace of the release. Absent: unknown, and no rule concludes anything from it."
+		},
+		"manifests": {
+			"type": "array",
+			"description": "Patterns of files that are applied together.",
+			"items": { "type": "string" }
+		},
+		"environment": {
+			"type": "string",
+			"description": "Targets of one environment are applied together."
+		},
+		"api-versions": {
+			"type": "array",
+			"minItems": 1,
+			"description": "What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
+			"items": { "type": "string" }
+		},
+		"kube-version": {
+			"type": "string",
+			"pattern": "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$",
+			"description": "Version of Kubernetes that the release is rendered for, as in `1.34`. Default: the one that Helm is built for."
+		},
+		"is-upgrade": {
+			"type": "boolean",
+			"description": "Render as for an upgrade (`.Release.IsUpgrade`) instead of an installation. Default: false."
+		},
+		"include-crds": {
+			"type": "boolean",
+			"description": "Render what `crds/` of the chart holds. Default: false; it is checked in any case."
 		}
 	}
 };
@@ -673,7 +744,8 @@ const schema13 = {
 	}
 };
 const func2 = Object.prototype.hasOwnProperty;
-const pattern0 = new RegExp("\\S", "u");
+const pattern0 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
+const pattern1 = new RegExp("\\S", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -702,7 +774,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								if (errors === errors) {
 									if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
 										const _errs8 = errors;
-										for (const key1 in data1) if (!(key1 === "chart" || key1 === "values" || key1 === "release" || key1 === "namespace" || key1 === "manifests" || key1 === "environment")) {
+										for (const key1 in data1) if (!func2.call(schema12.properties, key1)) {
 											validate10.errors = [{
 												instancePath: instancePath + "/targets/" + i0,
 												schemaPath: "#/definitions/ConfiguredTarget/additionalProperties",
@@ -831,6 +903,107 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	}
 																	var valid3 = _errs23 === errors;
 																} else var valid3 = true;
+																if (valid3) {
+																	if (data1["api-versions"] !== void 0) {
+																		let data10 = data1["api-versions"];
+																		const _errs25 = errors;
+																		if (errors === _errs25) {
+																			if (Array.isArray(data10)) {
+																				if (data10.length < 1) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/targets/" + i0 + "/api-versions",
+																						schemaPath: "#/definitions/ConfiguredTarget/properties/api-versions/minItems",
+																						keyword: "minItems",
+																						params: { limit: 1 }
+																					}];
+																					return false;
+																				} else {
+																					const len3 = data10.length;
+																					for (let i3 = 0; i3 < len3; i3++) {
+																						const _errs27 = errors;
+																						if (typeof data10[i3] !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/targets/" + i0 + "/api-versions/" + i3,
+																								schemaPath: "#/definitions/ConfiguredTarget/properties/api-versions/items/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						if (!(_errs27 === errors)) break;
+																					}
+																				}
+																			} else {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/targets/" + i0 + "/api-versions",
+																					schemaPath: "#/definitions/ConfiguredTarget/properties/api-versions/type",
+																					keyword: "type",
+																					params: { type: "array" }
+																				}];
+																				return false;
+																			}
+																		}
+																		var valid3 = _errs25 === errors;
+																	} else var valid3 = true;
+																	if (valid3) {
+																		if (data1["kube-version"] !== void 0) {
+																			let data12 = data1["kube-version"];
+																			const _errs29 = errors;
+																			if (errors === _errs29) {
+																				if (typeof data12 === "string") {
+																					if (!pattern0.test(data12)) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/targets/" + i0 + "/kube-version",
+																							schemaPath: "#/definitions/ConfiguredTarget/properties/kube-version/pattern",
+																							keyword: "pattern",
+																							params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
+																						}];
+																						return false;
+																					}
+																				} else {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/targets/" + i0 + "/kube-version",
+																						schemaPath: "#/definitions/ConfiguredTarget/properties/kube-version/type",
+																						keyword: "type",
+																						params: { type: "string" }
+																					}];
+																					return false;
+																				}
+																			}
+																			var valid3 = _errs29 === errors;
+																		} else var valid3 = true;
+																		if (valid3) {
+																			if (data1["is-upgrade"] !== void 0) {
+																				const _errs31 = errors;
+																				if (typeof data1["is-upgrade"] !== "boolean") {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/targets/" + i0 + "/is-upgrade",
+																						schemaPath: "#/definitions/ConfiguredTarget/properties/is-upgrade/type",
+																						keyword: "type",
+																						params: { type: "boolean" }
+																					}];
+																					return false;
+																				}
+																				var valid3 = _errs31 === errors;
+																			} else var valid3 = true;
+																			if (valid3) {
+																				if (data1["include-crds"] !== void 0) {
+																					const _errs33 = errors;
+																					if (typeof data1["include-crds"] !== "boolean") {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/targets/" + i0 + "/include-crds",
+																							schemaPath: "#/definitions/ConfiguredTarget/properties/include-crds/type",
+																							keyword: "type",
+																							params: { type: "boolean" }
+																						}];
+																						return false;
+																					}
+																					var valid3 = _errs33 === errors;
+																				} else var valid3 = true;
+																			}
+																		}
+																	}
+																}
 															}
 														}
 													}
@@ -863,23 +1036,23 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 				} else var valid0 = true;
 				if (valid0) {
 					if (data.manifests !== void 0) {
-						let data10 = data.manifests;
-						const _errs25 = errors;
-						if (errors === _errs25) {
-							if (Array.isArray(data10)) {
-								const len3 = data10.length;
-								for (let i3 = 0; i3 < len3; i3++) {
-									const _errs27 = errors;
-									if (typeof data10[i3] !== "string") {
+						let data15 = data.manifests;
+						const _errs35 = errors;
+						if (errors === _errs35) {
+							if (Array.isArray(data15)) {
+								const len4 = data15.length;
+								for (let i4 = 0; i4 < len4; i4++) {
+									const _errs37 = errors;
+									if (typeof data15[i4] !== "string") {
 										validate10.errors = [{
-											instancePath: instancePath + "/manifests/" + i3,
+											instancePath: instancePath + "/manifests/" + i4,
 											schemaPath: "#/properties/manifests/items/type",
 											keyword: "type",
 											params: { type: "string" }
 										}];
 										return false;
 									}
-									if (!(_errs27 === errors)) break;
+									if (!(_errs37 === errors)) break;
 								}
 							} else {
 								validate10.errors = [{
@@ -891,27 +1064,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 								return false;
 							}
 						}
-						var valid0 = _errs25 === errors;
+						var valid0 = _errs35 === errors;
 					} else var valid0 = true;
 					if (valid0) {
 						if (data.exclude !== void 0) {
-							let data12 = data.exclude;
-							const _errs29 = errors;
-							if (errors === _errs29) {
-								if (Array.isArray(data12)) {
-									const len4 = data12.length;
-									for (let i4 = 0; i4 < len4; i4++) {
-										const _errs31 = errors;
-										if (typeof data12[i4] !== "string") {
+							let data17 = data.exclude;
+							const _errs39 = errors;
+							if (errors === _errs39) {
+								if (Array.isArray(data17)) {
+									const len5 = data17.length;
+									for (let i5 = 0; i5 < len5; i5++) {
+										const _errs41 = errors;
+										if (typeof data17[i5] !== "string") {
 											validate10.errors = [{
-												instancePath: instancePath + "/exclude/" + i4,
+												instancePath: instancePath + "/exclude/" + i5,
 												schemaPath: "#/properties/exclude/items/type",
 												keyword: "type",
 												params: { type: "string" }
 											}];
 											return false;
 										}
-										if (!(_errs31 === errors)) break;
+										if (!(_errs41 === errors)) break;
 									}
 								} else {
 									validate10.errors = [{
@@ -923,11 +1096,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									return false;
 								}
 							}
-							var valid0 = _errs29 === errors;
+							var valid0 = _errs39 === errors;
 						} else var valid0 = true;
 						if (valid0) {
 							if (data["istio-version"] !== void 0) {
-								const _errs33 = errors;
+								const _errs43 = errors;
 								if (typeof data["istio-version"] !== "string") {
 									validate10.errors = [{
 										instancePath: instancePath + "/istio-version",
@@ -937,16 +1110,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 									}];
 									return false;
 								}
-								var valid0 = _errs33 === errors;
+								var valid0 = _errs43 === errors;
 							} else var valid0 = true;
 							if (valid0) {
 								if (data.mesh !== void 0) {
-									let data15 = data.mesh;
-									const _errs35 = errors;
+									let data20 = data.mesh;
+									const _errs45 = errors;
 									if (errors === errors) {
-										if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-											const _errs38 = errors;
-											for (const key2 in data15) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "defaultConfig" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "defaultProviders" || key2 === "extensionProviders")) {
+										if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+											const _errs48 = errors;
+											for (const key2 in data20) if (!(key2 === "rootNamespace" || key2 === "trustDomain" || key2 === "clusterDomain" || key2 === "defaultConfig" || key2 === "outboundTrafficPolicy" || key2 === "defaultHttpRetryPolicy" || key2 === "defaultProviders" || key2 === "extensionProviders")) {
 												validate10.errors = [{
 													instancePath: instancePath + "/mesh",
 													schemaPath: "#/definitions/MeshSettings/additionalProperties",
@@ -955,10 +1128,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												}];
 												return false;
 											}
-											if (_errs38 === errors) {
-												if (data15.rootNamespace !== void 0) {
-													const _errs39 = errors;
-													if (typeof data15.rootNamespace !== "string") {
+											if (_errs48 === errors) {
+												if (data20.rootNamespace !== void 0) {
+													const _errs49 = errors;
+													if (typeof data20.rootNamespace !== "string") {
 														validate10.errors = [{
 															instancePath: instancePath + "/mesh/rootNamespace",
 															schemaPath: "#/definitions/MeshSettings/properties/rootNamespace/type",
@@ -967,12 +1140,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													}
-													var valid9 = _errs39 === errors;
-												} else var valid9 = true;
-												if (valid9) {
-													if (data15.trustDomain !== void 0) {
-														const _errs41 = errors;
-														if (typeof data15.trustDomain !== "string") {
+													var valid10 = _errs49 === errors;
+												} else var valid10 = true;
+												if (valid10) {
+													if (data20.trustDomain !== void 0) {
+														const _errs51 = errors;
+														if (typeof data20.trustDomain !== "string") {
 															validate10.errors = [{
 																instancePath: instancePath + "/mesh/trustDomain",
 																schemaPath: "#/definitions/MeshSettings/properties/trustDomain/type",
@@ -981,12 +1154,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															}];
 															return false;
 														}
-														var valid9 = _errs41 === errors;
-													} else var valid9 = true;
-													if (valid9) {
-														if (data15.clusterDomain !== void 0) {
-															const _errs43 = errors;
-															if (typeof data15.clusterDomain !== "string") {
+														var valid10 = _errs51 === errors;
+													} else var valid10 = true;
+													if (valid10) {
+														if (data20.clusterDomain !== void 0) {
+															const _errs53 = errors;
+															if (typeof data20.clusterDomain !== "string") {
 																validate10.errors = [{
 																	instancePath: instancePath + "/mesh/clusterDomain",
 																	schemaPath: "#/definitions/MeshSettings/properties/clusterDomain/type",
@@ -995,16 +1168,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																}];
 																return false;
 															}
-															var valid9 = _errs43 === errors;
-														} else var valid9 = true;
-														if (valid9) {
-															if (data15.defaultConfig !== void 0) {
-																let data19 = data15.defaultConfig;
-																const _errs45 = errors;
-																if (errors === _errs45) {
-																	if (data19 && typeof data19 == "object" && !Array.isArray(data19)) {
-																		const _errs47 = errors;
-																		for (const key3 in data19) if (!(key3 === "proxyMetadata")) {
+															var valid10 = _errs53 === errors;
+														} else var valid10 = true;
+														if (valid10) {
+															if (data20.defaultConfig !== void 0) {
+																let data24 = data20.defaultConfig;
+																const _errs55 = errors;
+																if (errors === _errs55) {
+																	if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+																		const _errs57 = errors;
+																		for (const key3 in data24) if (!(key3 === "proxyMetadata")) {
 																			validate10.errors = [{
 																				instancePath: instancePath + "/mesh/defaultConfig",
 																				schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/additionalProperties",
@@ -1013,13 +1186,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			}];
 																			return false;
 																		}
-																		if (_errs47 === errors) {
-																			if (data19.proxyMetadata !== void 0) {
-																				let data20 = data19.proxyMetadata;
+																		if (_errs57 === errors) {
+																			if (data24.proxyMetadata !== void 0) {
+																				let data25 = data24.proxyMetadata;
 																				if (errors === errors) {
-																					if (data20 && typeof data20 == "object" && !Array.isArray(data20)) for (const key4 in data20) {
-																						const _errs51 = errors;
-																						if (typeof data20[key4] !== "string") {
+																					if (data25 && typeof data25 == "object" && !Array.isArray(data25)) for (const key4 in data25) {
+																						const _errs61 = errors;
+																						if (typeof data25[key4] !== "string") {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/mesh/defaultConfig/proxyMetadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),
 																								schemaPath: "#/definitions/MeshSettings/properties/defaultConfig/properties/proxyMetadata/additionalProperties/type",
@@ -1028,7 +1201,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						}
-																						if (!(_errs51 === errors)) break;
+																						if (!(_errs61 === errors)) break;
 																					}
 																					else {
 																						validate10.errors = [{
@@ -1052,16 +1225,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																var valid9 = _errs45 === errors;
-															} else var valid9 = true;
-															if (valid9) {
-																if (data15.outboundTrafficPolicy !== void 0) {
-																	let data22 = data15.outboundTrafficPolicy;
-																	const _errs53 = errors;
-																	if (errors === _errs53) {
-																		if (data22 && typeof data22 == "object" && !Array.isArray(data22)) {
+																var valid10 = _errs55 === errors;
+															} else var valid10 = true;
+															if (valid10) {
+																if (data20.outboundTrafficPolicy !== void 0) {
+																	let data27 = data20.outboundTrafficPolicy;
+																	const _errs63 = errors;
+																	if (errors === _errs63) {
+																		if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
 																			let missing0;
-																			if (data22.mode === void 0 && (missing0 = "mode")) {
+																			if (data27.mode === void 0 && (missing0 = "mode")) {
 																				validate10.errors = [{
 																					instancePath: instancePath + "/mesh/outboundTrafficPolicy",
 																					schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/required",
@@ -1070,8 +1243,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				}];
 																				return false;
 																			} else {
-																				const _errs55 = errors;
-																				for (const key5 in data22) if (!(key5 === "mode")) {
+																				const _errs65 = errors;
+																				for (const key5 in data27) if (!(key5 === "mode")) {
 																					validate10.errors = [{
 																						instancePath: instancePath + "/mesh/outboundTrafficPolicy",
 																						schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/additionalProperties",
@@ -1080,10 +1253,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (_errs55 === errors) {
-																					if (data22.mode !== void 0) {
-																						let data23 = data22.mode;
-																						if (!(data23 === "ALLOW_ANY" || data23 === "ALLOW_ANY_DYNAMIC_DNS" || data23 === "REGISTRY_ONLY")) {
+																				if (_errs65 === errors) {
+																					if (data27.mode !== void 0) {
+																						let data28 = data27.mode;
+																						if (!(data28 === "ALLOW_ANY" || data28 === "ALLOW_ANY_DYNAMIC_DNS" || data28 === "REGISTRY_ONLY")) {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/mesh/outboundTrafficPolicy/mode",
 																								schemaPath: "#/definitions/MeshSettings/properties/outboundTrafficPolicy/properties/mode/enum",
@@ -1105,16 +1278,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	var valid9 = _errs53 === errors;
-																} else var valid9 = true;
-																if (valid9) {
-																	if (data15.defaultHttpRetryPolicy !== void 0) {
-																		let data24 = data15.defaultHttpRetryPolicy;
-																		const _errs57 = errors;
-																		if (errors === _errs57) {
-																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
-																				const _errs59 = errors;
-																				for (const key6 in data24) if (!(key6 === "attempts" || key6 === "retryOn")) {
+																	var valid10 = _errs63 === errors;
+																} else var valid10 = true;
+																if (valid10) {
+																	if (data20.defaultHttpRetryPolicy !== void 0) {
+																		let data29 = data20.defaultHttpRetryPolicy;
+																		const _errs67 = errors;
+																		if (errors === _errs67) {
+																			if (data29 && typeof data29 == "object" && !Array.isArray(data29)) {
+																				const _errs69 = errors;
+																				for (const key6 in data29) if (!(key6 === "attempts" || key6 === "retryOn")) {
 																					validate10.errors = [{
 																						instancePath: instancePath + "/mesh/defaultHttpRetryPolicy",
 																						schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/additionalProperties",
@@ -1123,11 +1296,11 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (_errs59 === errors) {
-																					if (data24.attempts !== void 0) {
-																						let data25 = data24.attempts;
-																						const _errs60 = errors;
-																						if (!(typeof data25 == "number" && !(data25 % 1) && !isNaN(data25) && isFinite(data25))) {
+																				if (_errs69 === errors) {
+																					if (data29.attempts !== void 0) {
+																						let data30 = data29.attempts;
+																						const _errs70 = errors;
+																						if (!(typeof data30 == "number" && !(data30 % 1) && !isNaN(data30) && isFinite(data30))) {
 																							validate10.errors = [{
 																								instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/attempts",
 																								schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/attempts/type",
@@ -1136,12 +1309,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						}
-																						var valid13 = _errs60 === errors;
-																					} else var valid13 = true;
-																					if (valid13) {
-																						if (data24.retryOn !== void 0) {
-																							const _errs62 = errors;
-																							if (typeof data24.retryOn !== "string") {
+																						var valid14 = _errs70 === errors;
+																					} else var valid14 = true;
+																					if (valid14) {
+																						if (data29.retryOn !== void 0) {
+																							const _errs72 = errors;
+																							if (typeof data29.retryOn !== "string") {
 																								validate10.errors = [{
 																									instancePath: instancePath + "/mesh/defaultHttpRetryPolicy/retryOn",
 																									schemaPath: "#/definitions/MeshSettings/properties/defaultHttpRetryPolicy/properties/retryOn/type",
@@ -1150,8 +1323,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								}];
 																								return false;
 																							}
-																							var valid13 = _errs62 === errors;
-																						} else var valid13 = true;
+																							var valid14 = _errs72 === errors;
+																						} else var valid14 = true;
 																					}
 																				}
 																			} else {
@@ -1164,16 +1337,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																				return false;
 																			}
 																		}
-																		var valid9 = _errs57 === errors;
-																	} else var valid9 = true;
-																	if (valid9) {
-																		if (data15.defaultProviders !== void 0) {
-																			let data27 = data15.defaultProviders;
-																			const _errs64 = errors;
-																			if (errors === _errs64) {
-																				if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
-																					const _errs66 = errors;
-																					for (const key7 in data27) if (!(key7 === "accessLogging")) {
+																		var valid10 = _errs67 === errors;
+																	} else var valid10 = true;
+																	if (valid10) {
+																		if (data20.defaultProviders !== void 0) {
+																			let data32 = data20.defaultProviders;
+																			const _errs74 = errors;
+																			if (errors === _errs74) {
+																				if (data32 && typeof data32 == "object" && !Array.isArray(data32)) {
+																					const _errs76 = errors;
+																					for (const key7 in data32) if (!(key7 === "accessLogging")) {
 																						validate10.errors = [{
 																							instancePath: instancePath + "/mesh/defaultProviders",
 																							schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/additionalProperties",
@@ -1182,24 +1355,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						}];
 																						return false;
 																					}
-																					if (_errs66 === errors) {
-																						if (data27.accessLogging !== void 0) {
-																							let data28 = data27.accessLogging;
+																					if (_errs76 === errors) {
+																						if (data32.accessLogging !== void 0) {
+																							let data33 = data32.accessLogging;
 																							if (errors === errors) {
-																								if (Array.isArray(data28)) {
-																									const len5 = data28.length;
-																									for (let i5 = 0; i5 < len5; i5++) {
-																										const _errs69 = errors;
-																										if (typeof data28[i5] !== "string") {
+																								if (Array.isArray(data33)) {
+																									const len6 = data33.length;
+																									for (let i6 = 0; i6 < len6; i6++) {
+																										const _errs79 = errors;
+																										if (typeof data33[i6] !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/mesh/defaultProviders/accessLogging/" + i5,
+																												instancePath: instancePath + "/mesh/defaultProviders/accessLogging/" + i6,
 																												schemaPath: "#/definitions/MeshSettings/properties/defaultProviders/properties/accessLogging/items/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										if (!(_errs69 === errors)) break;
+																										if (!(_errs79 === errors)) break;
 																									}
 																								} else {
 																									validate10.errors = [{
@@ -1223,45 +1396,45 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			var valid9 = _errs64 === errors;
-																		} else var valid9 = true;
-																		if (valid9) {
-																			if (data15.extensionProviders !== void 0) {
-																				let data30 = data15.extensionProviders;
-																				const _errs71 = errors;
-																				if (errors === _errs71) {
-																					if (Array.isArray(data30)) {
-																						const len6 = data30.length;
-																						for (let i6 = 0; i6 < len6; i6++) {
-																							let data31 = data30[i6];
-																							const _errs73 = errors;
-																							if (errors === _errs73) {
-																								if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
+																			var valid10 = _errs74 === errors;
+																		} else var valid10 = true;
+																		if (valid10) {
+																			if (data20.extensionProviders !== void 0) {
+																				let data35 = data20.extensionProviders;
+																				const _errs81 = errors;
+																				if (errors === _errs81) {
+																					if (Array.isArray(data35)) {
+																						const len7 = data35.length;
+																						for (let i7 = 0; i7 < len7; i7++) {
+																							let data36 = data35[i7];
+																							const _errs83 = errors;
+																							if (errors === _errs83) {
+																								if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
 																									let missing1;
-																									if (data31.name === void 0 && (missing1 = "name")) {
+																									if (data36.name === void 0 && (missing1 = "name")) {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																											instancePath: instancePath + "/mesh/extensionProviders/" + i7,
 																											schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/required",
 																											keyword: "required",
 																											params: { missingProperty: missing1 }
 																										}];
 																										return false;
 																									} else {
-																										const _errs75 = errors;
-																										for (const key8 in data31) if (!(key8 === "name")) {
+																										const _errs85 = errors;
+																										for (const key8 in data36) if (!(key8 === "name")) {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																												instancePath: instancePath + "/mesh/extensionProviders/" + i7,
 																												schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/additionalProperties",
 																												keyword: "additionalProperties",
 																												params: { additionalProperty: key8 }
 																											}];
 																											return false;
 																										}
-																										if (_errs75 === errors) {
-																											if (data31.name !== void 0) {
-																												if (typeof data31.name !== "string") {
+																										if (_errs85 === errors) {
+																											if (data36.name !== void 0) {
+																												if (typeof data36.name !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/mesh/extensionProviders/" + i6 + "/name",
+																														instancePath: instancePath + "/mesh/extensionProviders/" + i7 + "/name",
 																														schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/properties/name/type",
 																														keyword: "type",
 																														params: { type: "string" }
@@ -1273,7 +1446,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									}
 																								} else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/mesh/extensionProviders/" + i6,
+																										instancePath: instancePath + "/mesh/extensionProviders/" + i7,
 																										schemaPath: "#/definitions/MeshSettings/properties/extensionProviders/items/type",
 																										keyword: "type",
 																										params: { type: "object" }
@@ -1281,7 +1454,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									return false;
 																								}
 																							}
-																							if (!(_errs73 === errors)) break;
+																							if (!(_errs83 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
@@ -1293,8 +1466,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						return false;
 																					}
 																				}
-																				var valid9 = _errs71 === errors;
-																			} else var valid9 = true;
+																				var valid10 = _errs81 === errors;
+																			} else var valid10 = true;
 																		}
 																	}
 																}
@@ -1313,27 +1486,27 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											return false;
 										}
 									}
-									var valid0 = _errs35 === errors;
+									var valid0 = _errs45 === errors;
 								} else var valid0 = true;
 								if (valid0) {
 									if (data["egress-allowlist"] !== void 0) {
-										let data33 = data["egress-allowlist"];
-										const _errs78 = errors;
-										if (errors === _errs78) {
-											if (Array.isArray(data33)) {
-												const len7 = data33.length;
-												for (let i7 = 0; i7 < len7; i7++) {
-													const _errs80 = errors;
-													if (typeof data33[i7] !== "string") {
+										let data38 = data["egress-allowlist"];
+										const _errs88 = errors;
+										if (errors === _errs88) {
+											if (Array.isArray(data38)) {
+												const len8 = data38.length;
+												for (let i8 = 0; i8 < len8; i8++) {
+													const _errs90 = errors;
+													if (typeof data38[i8] !== "string") {
 														validate10.errors = [{
-															instancePath: instancePath + "/egress-allowlist/" + i7,
+															instancePath: instancePath + "/egress-allowlist/" + i8,
 															schemaPath: "#/properties/egress-allowlist/items/type",
 															keyword: "type",
 															params: { type: "string" }
 														}];
 														return false;
 													}
-													if (!(_errs80 === errors)) break;
+													if (!(_errs90 === errors)) break;
 												}
 											} else {
 												validate10.errors = [{
@@ -1345,24 +1518,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												return false;
 											}
 										}
-										var valid0 = _errs78 === errors;
+										var valid0 = _errs88 === errors;
 									} else var valid0 = true;
 									if (valid0) {
 										if (data.schemas !== void 0) {
-											let data35 = data.schemas;
-											const _errs82 = errors;
-											if (errors === _errs82) {
-												if (Array.isArray(data35)) {
-													const len8 = data35.length;
-													for (let i8 = 0; i8 < len8; i8++) {
-														let data36 = data35[i8];
-														const _errs84 = errors;
-														const _errs85 = errors;
-														let valid20 = false;
-														const _errs86 = errors;
-														if (typeof data36 !== "string") {
+											let data40 = data.schemas;
+											const _errs92 = errors;
+											if (errors === _errs92) {
+												if (Array.isArray(data40)) {
+													const len9 = data40.length;
+													for (let i9 = 0; i9 < len9; i9++) {
+														let data41 = data40[i9];
+														const _errs94 = errors;
+														const _errs95 = errors;
+														let valid21 = false;
+														const _errs96 = errors;
+														if (typeof data41 !== "string") {
 															const err0 = {
-																instancePath: instancePath + "/schemas/" + i8,
+																instancePath: instancePath + "/schemas/" + i9,
 																schemaPath: "#/properties/schemas/items/anyOf/0/type",
 																keyword: "type",
 																params: { type: "string" }
@@ -1371,16 +1544,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															else vErrors.push(err0);
 															errors++;
 														}
-														var _valid0 = _errs86 === errors;
-														valid20 = valid20 || _valid0;
-														if (!valid20) {
-															const _errs88 = errors;
+														var _valid0 = _errs96 === errors;
+														valid21 = valid21 || _valid0;
+														if (!valid21) {
+															const _errs98 = errors;
 															if (errors === errors) {
-																if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+																if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
 																	let missing2;
-																	if (data36.version === void 0 && (missing2 = "version") || data36.kind === void 0 && (missing2 = "kind") || data36.file === void 0 && (missing2 = "file")) {
+																	if (data41.version === void 0 && (missing2 = "version") || data41.kind === void 0 && (missing2 = "kind") || data41.file === void 0 && (missing2 = "file")) {
 																		const err1 = {
-																			instancePath: instancePath + "/schemas/" + i8,
+																			instancePath: instancePath + "/schemas/" + i9,
 																			schemaPath: "#/definitions/NamedSchema/required",
 																			keyword: "required",
 																			params: { missingProperty: missing2 }
@@ -1389,10 +1562,10 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		else vErrors.push(err1);
 																		errors++;
 																	} else {
-																		const _errs91 = errors;
-																		for (const key9 in data36) if (!(key9 === "group" || key9 === "version" || key9 === "kind" || key9 === "file")) {
+																		const _errs101 = errors;
+																		for (const key9 in data41) if (!(key9 === "group" || key9 === "version" || key9 === "kind" || key9 === "file")) {
 																			const err2 = {
-																				instancePath: instancePath + "/schemas/" + i8,
+																				instancePath: instancePath + "/schemas/" + i9,
 																				schemaPath: "#/definitions/NamedSchema/additionalProperties",
 																				keyword: "additionalProperties",
 																				params: { additionalProperty: key9 }
@@ -1402,12 +1575,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			errors++;
 																			break;
 																		}
-																		if (_errs91 === errors) {
-																			if (data36.group !== void 0) {
-																				const _errs92 = errors;
-																				if (typeof data36.group !== "string") {
+																		if (_errs101 === errors) {
+																			if (data41.group !== void 0) {
+																				const _errs102 = errors;
+																				if (typeof data41.group !== "string") {
 																					const err3 = {
-																						instancePath: instancePath + "/schemas/" + i8 + "/group",
+																						instancePath: instancePath + "/schemas/" + i9 + "/group",
 																						schemaPath: "#/definitions/NamedSchema/properties/group/type",
 																						keyword: "type",
 																						params: { type: "string" }
@@ -1416,14 +1589,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																					else vErrors.push(err3);
 																					errors++;
 																				}
-																				var valid22 = _errs92 === errors;
-																			} else var valid22 = true;
-																			if (valid22) {
-																				if (data36.version !== void 0) {
-																					const _errs94 = errors;
-																					if (typeof data36.version !== "string") {
+																				var valid23 = _errs102 === errors;
+																			} else var valid23 = true;
+																			if (valid23) {
+																				if (data41.version !== void 0) {
+																					const _errs104 = errors;
+																					if (typeof data41.version !== "string") {
 																						const err4 = {
-																							instancePath: instancePath + "/schemas/" + i8 + "/version",
+																							instancePath: instancePath + "/schemas/" + i9 + "/version",
 																							schemaPath: "#/definitions/NamedSchema/properties/version/type",
 																							keyword: "type",
 																							params: { type: "string" }
@@ -1432,14 +1605,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																						else vErrors.push(err4);
 																						errors++;
 																					}
-																					var valid22 = _errs94 === errors;
-																				} else var valid22 = true;
-																				if (valid22) {
-																					if (data36.kind !== void 0) {
-																						const _errs96 = errors;
-																						if (typeof data36.kind !== "string") {
+																					var valid23 = _errs104 === errors;
+																				} else var valid23 = true;
+																				if (valid23) {
+																					if (data41.kind !== void 0) {
+																						const _errs106 = errors;
+																						if (typeof data41.kind !== "string") {
 																							const err5 = {
-																								instancePath: instancePath + "/schemas/" + i8 + "/kind",
+																								instancePath: instancePath + "/schemas/" + i9 + "/kind",
 																								schemaPath: "#/definitions/NamedSchema/properties/kind/type",
 																								keyword: "type",
 																								params: { type: "string" }
@@ -1448,14 +1621,14 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																							else vErrors.push(err5);
 																							errors++;
 																						}
-																						var valid22 = _errs96 === errors;
-																					} else var valid22 = true;
-																					if (valid22) {
-																						if (data36.file !== void 0) {
-																							const _errs98 = errors;
-																							if (typeof data36.file !== "string") {
+																						var valid23 = _errs106 === errors;
+																					} else var valid23 = true;
+																					if (valid23) {
+																						if (data41.file !== void 0) {
+																							const _errs108 = errors;
+																							if (typeof data41.file !== "string") {
 																								const err6 = {
-																									instancePath: instancePath + "/schemas/" + i8 + "/file",
+																									instancePath: instancePath + "/schemas/" + i9 + "/file",
 																									schemaPath: "#/definitions/NamedSchema/properties/file/type",
 																									keyword: "type",
 																									params: { type: "string" }
@@ -1464,8 +1637,8 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																								else vErrors.push(err6);
 																								errors++;
 																							}
-																							var valid22 = _errs98 === errors;
-																						} else var valid22 = true;
+																							var valid23 = _errs108 === errors;
+																						} else var valid23 = true;
 																					}
 																				}
 																			}
@@ -1473,7 +1646,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	}
 																} else {
 																	const err7 = {
-																		instancePath: instancePath + "/schemas/" + i8,
+																		instancePath: instancePath + "/schemas/" + i9,
 																		schemaPath: "#/definitions/NamedSchema/type",
 																		keyword: "type",
 																		params: { type: "object" }
@@ -1483,12 +1656,12 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	errors++;
 																}
 															}
-															var _valid0 = _errs88 === errors;
-															valid20 = valid20 || _valid0;
+															var _valid0 = _errs98 === errors;
+															valid21 = valid21 || _valid0;
 														}
-														if (!valid20) {
+														if (!valid21) {
 															const err8 = {
-																instancePath: instancePath + "/schemas/" + i8,
+																instancePath: instancePath + "/schemas/" + i9,
 																schemaPath: "#/properties/schemas/items/anyOf",
 																keyword: "anyOf",
 																params: {}
@@ -1499,13 +1672,13 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															validate10.errors = vErrors;
 															return false;
 														} else {
-															errors = _errs85;
+															errors = _errs95;
 															if (vErrors !== null) {
-																if (_errs85) vErrors.length = _errs85;
+																if (_errs95) vErrors.length = _errs95;
 																else vErrors = null;
 															}
 														}
-														if (!(_errs84 === errors)) break;
+														if (!(_errs94 === errors)) break;
 													}
 												} else {
 													validate10.errors = [{
@@ -1517,16 +1690,16 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													return false;
 												}
 											}
-											var valid0 = _errs82 === errors;
+											var valid0 = _errs92 === errors;
 										} else var valid0 = true;
 										if (valid0) {
 											if (data.repository !== void 0) {
-												let data41 = data.repository;
-												const _errs100 = errors;
-												if (errors === _errs100) {
-													if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
-														const _errs102 = errors;
-														for (const key10 in data41) if (!(key10 === "aliases")) {
+												let data46 = data.repository;
+												const _errs110 = errors;
+												if (errors === _errs110) {
+													if (data46 && typeof data46 == "object" && !Array.isArray(data46)) {
+														const _errs112 = errors;
+														for (const key10 in data46) if (!(key10 === "aliases")) {
 															validate10.errors = [{
 																instancePath: instancePath + "/repository",
 																schemaPath: "#/properties/repository/additionalProperties",
@@ -1535,24 +1708,24 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															}];
 															return false;
 														}
-														if (_errs102 === errors) {
-															if (data41.aliases !== void 0) {
-																let data42 = data41.aliases;
+														if (_errs112 === errors) {
+															if (data46.aliases !== void 0) {
+																let data47 = data46.aliases;
 																if (errors === errors) {
-																	if (Array.isArray(data42)) {
-																		const len9 = data42.length;
-																		for (let i9 = 0; i9 < len9; i9++) {
-																			const _errs105 = errors;
-																			if (typeof data42[i9] !== "string") {
+																	if (Array.isArray(data47)) {
+																		const len10 = data47.length;
+																		for (let i10 = 0; i10 < len10; i10++) {
+																			const _errs115 = errors;
+																			if (typeof data47[i10] !== "string") {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/repository/aliases/" + i9,
+																					instancePath: instancePath + "/repository/aliases/" + i10,
 																					schemaPath: "#/properties/repository/properties/aliases/items/type",
 																					keyword: "type",
 																					params: { type: "string" }
 																				}];
 																				return false;
 																			}
-																			if (!(_errs105 === errors)) break;
+																			if (!(_errs115 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
@@ -1576,89 +1749,89 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 														return false;
 													}
 												}
-												var valid0 = _errs100 === errors;
+												var valid0 = _errs110 === errors;
 											} else var valid0 = true;
 											if (valid0) {
 												if (data.clusters !== void 0) {
-													let data44 = data.clusters;
-													const _errs107 = errors;
-													if (errors === _errs107) {
-														if (Array.isArray(data44)) {
-															const len10 = data44.length;
-															for (let i10 = 0; i10 < len10; i10++) {
-																let data45 = data44[i10];
-																const _errs109 = errors;
+													let data49 = data.clusters;
+													const _errs117 = errors;
+													if (errors === _errs117) {
+														if (Array.isArray(data49)) {
+															const len11 = data49.length;
+															for (let i11 = 0; i11 < len11; i11++) {
+																let data50 = data49[i11];
+																const _errs119 = errors;
 																if (errors === errors) {
-																	if (data45 && typeof data45 == "object" && !Array.isArray(data45)) {
+																	if (data50 && typeof data50 == "object" && !Array.isArray(data50)) {
 																		let missing3;
-																		if (data45.name === void 0 && (missing3 = "name")) {
+																		if (data50.name === void 0 && (missing3 = "name")) {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/clusters/" + i10,
+																				instancePath: instancePath + "/clusters/" + i11,
 																				schemaPath: "#/definitions/NamedCluster/required",
 																				keyword: "required",
 																				params: { missingProperty: missing3 }
 																			}];
 																			return false;
 																		} else {
-																			const _errs112 = errors;
-																			for (const key11 in data45) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment" || key11 === "mesh")) {
+																			const _errs122 = errors;
+																			for (const key11 in data50) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment" || key11 === "mesh")) {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/clusters/" + i10,
+																					instancePath: instancePath + "/clusters/" + i11,
 																					schemaPath: "#/definitions/NamedCluster/additionalProperties",
 																					keyword: "additionalProperties",
 																					params: { additionalProperty: key11 }
 																				}];
 																				return false;
 																			}
-																			if (_errs112 === errors) {
-																				if (data45.name !== void 0) {
-																					const _errs113 = errors;
-																					if (typeof data45.name !== "string") {
+																			if (_errs122 === errors) {
+																				if (data50.name !== void 0) {
+																					const _errs123 = errors;
+																					if (typeof data50.name !== "string") {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/clusters/" + i10 + "/name",
+																							instancePath: instancePath + "/clusters/" + i11 + "/name",
 																							schemaPath: "#/definitions/NamedCluster/properties/name/type",
 																							keyword: "type",
 																							params: { type: "string" }
 																						}];
 																						return false;
 																					}
-																					var valid27 = _errs113 === errors;
-																				} else var valid27 = true;
-																				if (valid27) {
-																					if (data45.server !== void 0) {
-																						const _errs115 = errors;
-																						if (typeof data45.server !== "string") {
+																					var valid28 = _errs123 === errors;
+																				} else var valid28 = true;
+																				if (valid28) {
+																					if (data50.server !== void 0) {
+																						const _errs125 = errors;
+																						if (typeof data50.server !== "string") {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/clusters/" + i10 + "/server",
+																								instancePath: instancePath + "/clusters/" + i11 + "/server",
 																								schemaPath: "#/definitions/NamedCluster/properties/server/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						var valid27 = _errs115 === errors;
-																					} else var valid27 = true;
-																					if (valid27) {
-																						if (data45.labels !== void 0) {
-																							let data48 = data45.labels;
-																							const _errs117 = errors;
-																							if (errors === _errs117) {
-																								if (data48 && typeof data48 == "object" && !Array.isArray(data48)) for (const key12 in data48) {
-																									const _errs120 = errors;
-																									if (typeof data48[key12] !== "string") {
+																						var valid28 = _errs125 === errors;
+																					} else var valid28 = true;
+																					if (valid28) {
+																						if (data50.labels !== void 0) {
+																							let data53 = data50.labels;
+																							const _errs127 = errors;
+																							if (errors === _errs127) {
+																								if (data53 && typeof data53 == "object" && !Array.isArray(data53)) for (const key12 in data53) {
+																									const _errs130 = errors;
+																									if (typeof data53[key12] !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i10 + "/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),
+																											instancePath: instancePath + "/clusters/" + i11 + "/labels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"),
 																											schemaPath: "#/definitions/NamedCluster/properties/labels/additionalProperties/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									if (!(_errs120 === errors)) break;
+																									if (!(_errs130 === errors)) break;
 																								}
 																								else {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/clusters/" + i10 + "/labels",
+																										instancePath: instancePath + "/clusters/" + i11 + "/labels",
 																										schemaPath: "#/definitions/NamedCluster/properties/labels/type",
 																										keyword: "type",
 																										params: { type: "object" }
@@ -1666,29 +1839,29 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																									return false;
 																								}
 																							}
-																							var valid27 = _errs117 === errors;
-																						} else var valid27 = true;
-																						if (valid27) {
-																							if (data45.annotations !== void 0) {
-																								let data50 = data45.annotations;
-																								const _errs122 = errors;
-																								if (errors === _errs122) {
-																									if (data50 && typeof data50 == "object" && !Array.isArray(data50)) for (const key13 in data50) {
-																										const _errs125 = errors;
-																										if (typeof data50[key13] !== "string") {
+																							var valid28 = _errs127 === errors;
+																						} else var valid28 = true;
+																						if (valid28) {
+																							if (data50.annotations !== void 0) {
+																								let data55 = data50.annotations;
+																								const _errs132 = errors;
+																								if (errors === _errs132) {
+																									if (data55 && typeof data55 == "object" && !Array.isArray(data55)) for (const key13 in data55) {
+																										const _errs135 = errors;
+																										if (typeof data55[key13] !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i10 + "/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
+																												instancePath: instancePath + "/clusters/" + i11 + "/annotations/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),
 																												schemaPath: "#/definitions/NamedCluster/properties/annotations/additionalProperties/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										if (!(_errs125 === errors)) break;
+																										if (!(_errs135 === errors)) break;
 																									}
 																									else {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i10 + "/annotations",
+																											instancePath: instancePath + "/clusters/" + i11 + "/annotations",
 																											schemaPath: "#/definitions/NamedCluster/properties/annotations/type",
 																											keyword: "type",
 																											params: { type: "object" }
@@ -1696,36 +1869,36 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										return false;
 																									}
 																								}
-																								var valid27 = _errs122 === errors;
-																							} else var valid27 = true;
-																							if (valid27) {
-																								if (data45.environment !== void 0) {
-																									const _errs127 = errors;
-																									if (typeof data45.environment !== "string") {
+																								var valid28 = _errs132 === errors;
+																							} else var valid28 = true;
+																							if (valid28) {
+																								if (data50.environment !== void 0) {
+																									const _errs137 = errors;
+																									if (typeof data50.environment !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/clusters/" + i10 + "/environment",
+																											instancePath: instancePath + "/clusters/" + i11 + "/environment",
 																											schemaPath: "#/definitions/NamedCluster/properties/environment/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid27 = _errs127 === errors;
-																								} else var valid27 = true;
-																								if (valid27) {
-																									if (data45.mesh !== void 0) {
-																										const _errs129 = errors;
-																										if (typeof data45.mesh !== "string") {
+																									var valid28 = _errs137 === errors;
+																								} else var valid28 = true;
+																								if (valid28) {
+																									if (data50.mesh !== void 0) {
+																										const _errs139 = errors;
+																										if (typeof data50.mesh !== "string") {
 																											validate10.errors = [{
-																												instancePath: instancePath + "/clusters/" + i10 + "/mesh",
+																												instancePath: instancePath + "/clusters/" + i11 + "/mesh",
 																												schemaPath: "#/definitions/NamedCluster/properties/mesh/type",
 																												keyword: "type",
 																												params: { type: "string" }
 																											}];
 																											return false;
 																										}
-																										var valid27 = _errs129 === errors;
-																									} else var valid27 = true;
+																										var valid28 = _errs139 === errors;
+																									} else var valid28 = true;
 																								}
 																							}
 																						}
@@ -1735,7 +1908,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		}
 																	} else {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/clusters/" + i10,
+																			instancePath: instancePath + "/clusters/" + i11,
 																			schemaPath: "#/definitions/NamedCluster/type",
 																			keyword: "type",
 																			params: { type: "object" }
@@ -1743,7 +1916,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																if (!(_errs109 === errors)) break;
+																if (!(_errs119 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
@@ -1755,105 +1928,105 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 															return false;
 														}
 													}
-													var valid0 = _errs107 === errors;
+													var valid0 = _errs117 === errors;
 												} else var valid0 = true;
 												if (valid0) {
 													if (data.waivers !== void 0) {
-														let data54 = data.waivers;
-														const _errs131 = errors;
-														if (errors === _errs131) {
-															if (Array.isArray(data54)) {
-																const len11 = data54.length;
-																for (let i11 = 0; i11 < len11; i11++) {
-																	let data55 = data54[i11];
-																	const _errs133 = errors;
+														let data59 = data.waivers;
+														const _errs141 = errors;
+														if (errors === _errs141) {
+															if (Array.isArray(data59)) {
+																const len12 = data59.length;
+																for (let i12 = 0; i12 < len12; i12++) {
+																	let data60 = data59[i12];
+																	const _errs143 = errors;
 																	if (errors === errors) {
-																		if (data55 && typeof data55 == "object" && !Array.isArray(data55)) {
+																		if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
 																			let missing4;
-																			if (data55.rule === void 0 && (missing4 = "rule") || data55.owner === void 0 && (missing4 = "owner") || data55.reason === void 0 && (missing4 = "reason") || data55.until === void 0 && (missing4 = "until")) {
+																			if (data60.rule === void 0 && (missing4 = "rule") || data60.owner === void 0 && (missing4 = "owner") || data60.reason === void 0 && (missing4 = "reason") || data60.until === void 0 && (missing4 = "until")) {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/waivers/" + i11,
+																					instancePath: instancePath + "/waivers/" + i12,
 																					schemaPath: "#/definitions/WaiverEntry/required",
 																					keyword: "required",
 																					params: { missingProperty: missing4 }
 																				}];
 																				return false;
 																			} else {
-																				const _errs136 = errors;
-																				for (const key14 in data55) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
+																				const _errs146 = errors;
+																				for (const key14 in data60) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/waivers/" + i11,
+																						instancePath: instancePath + "/waivers/" + i12,
 																						schemaPath: "#/definitions/WaiverEntry/additionalProperties",
 																						keyword: "additionalProperties",
 																						params: { additionalProperty: key14 }
 																					}];
 																					return false;
 																				}
-																				if (_errs136 === errors) {
-																					if (data55.rule !== void 0) {
-																						const _errs137 = errors;
-																						if (typeof data55.rule !== "string") {
+																				if (_errs146 === errors) {
+																					if (data60.rule !== void 0) {
+																						const _errs147 = errors;
+																						if (typeof data60.rule !== "string") {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/waivers/" + i11 + "/rule",
+																								instancePath: instancePath + "/waivers/" + i12 + "/rule",
 																								schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						var valid32 = _errs137 === errors;
-																					} else var valid32 = true;
-																					if (valid32) {
-																						if (data55.path !== void 0) {
-																							const _errs139 = errors;
-																							if (typeof data55.path !== "string") {
+																						var valid33 = _errs147 === errors;
+																					} else var valid33 = true;
+																					if (valid33) {
+																						if (data60.path !== void 0) {
+																							const _errs149 = errors;
+																							if (typeof data60.path !== "string") {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/waivers/" + i11 + "/path",
+																									instancePath: instancePath + "/waivers/" + i12 + "/path",
 																									schemaPath: "#/definitions/WaiverEntry/properties/path/type",
 																									keyword: "type",
 																									params: { type: "string" }
 																								}];
 																								return false;
 																							}
-																							var valid32 = _errs139 === errors;
-																						} else var valid32 = true;
-																						if (valid32) {
-																							if (data55.object !== void 0) {
-																								const _errs141 = errors;
-																								if (typeof data55.object !== "string") {
+																							var valid33 = _errs149 === errors;
+																						} else var valid33 = true;
+																						if (valid33) {
+																							if (data60.object !== void 0) {
+																								const _errs151 = errors;
+																								if (typeof data60.object !== "string") {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/waivers/" + i11 + "/object",
+																										instancePath: instancePath + "/waivers/" + i12 + "/object",
 																										schemaPath: "#/definitions/WaiverEntry/properties/object/type",
 																										keyword: "type",
 																										params: { type: "string" }
 																									}];
 																									return false;
 																								}
-																								var valid32 = _errs141 === errors;
-																							} else var valid32 = true;
-																							if (valid32) {
-																								if (data55.environment !== void 0) {
-																									const _errs143 = errors;
-																									if (typeof data55.environment !== "string") {
+																								var valid33 = _errs151 === errors;
+																							} else var valid33 = true;
+																							if (valid33) {
+																								if (data60.environment !== void 0) {
+																									const _errs153 = errors;
+																									if (typeof data60.environment !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/waivers/" + i11 + "/environment",
+																											instancePath: instancePath + "/waivers/" + i12 + "/environment",
 																											schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid32 = _errs143 === errors;
-																								} else var valid32 = true;
-																								if (valid32) {
-																									if (data55.owner !== void 0) {
-																										let data60 = data55.owner;
-																										const _errs145 = errors;
-																										if (errors === _errs145) {
-																											if (typeof data60 === "string") {
-																												if (!pattern0.test(data60)) {
+																									var valid33 = _errs153 === errors;
+																								} else var valid33 = true;
+																								if (valid33) {
+																									if (data60.owner !== void 0) {
+																										let data65 = data60.owner;
+																										const _errs155 = errors;
+																										if (errors === _errs155) {
+																											if (typeof data65 === "string") {
+																												if (!pattern1.test(data65)) {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i11 + "/owner",
+																														instancePath: instancePath + "/waivers/" + i12 + "/owner",
 																														schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
 																														keyword: "pattern",
 																														params: { pattern: "\\S" }
@@ -1862,7 +2035,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												}
 																											} else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/waivers/" + i11 + "/owner",
+																													instancePath: instancePath + "/waivers/" + i12 + "/owner",
 																													schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
 																													keyword: "type",
 																													params: { type: "string" }
@@ -1870,17 +2043,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid32 = _errs145 === errors;
-																									} else var valid32 = true;
-																									if (valid32) {
-																										if (data55.reason !== void 0) {
-																											let data61 = data55.reason;
-																											const _errs147 = errors;
-																											if (errors === _errs147) {
-																												if (typeof data61 === "string") {
-																													if (!pattern0.test(data61)) {
+																										var valid33 = _errs155 === errors;
+																									} else var valid33 = true;
+																									if (valid33) {
+																										if (data60.reason !== void 0) {
+																											let data66 = data60.reason;
+																											const _errs157 = errors;
+																											if (errors === _errs157) {
+																												if (typeof data66 === "string") {
+																													if (!pattern1.test(data66)) {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/waivers/" + i11 + "/reason",
+																															instancePath: instancePath + "/waivers/" + i12 + "/reason",
 																															schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
 																															keyword: "pattern",
 																															params: { pattern: "\\S" }
@@ -1889,7 +2062,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													}
 																												} else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i11 + "/reason",
+																														instancePath: instancePath + "/waivers/" + i12 + "/reason",
 																														schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
 																														keyword: "type",
 																														params: { type: "string" }
@@ -1897,22 +2070,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid32 = _errs147 === errors;
-																										} else var valid32 = true;
-																										if (valid32) {
-																											if (data55.until !== void 0) {
-																												const _errs149 = errors;
-																												if (typeof data55.until !== "string") {
+																											var valid33 = _errs157 === errors;
+																										} else var valid33 = true;
+																										if (valid33) {
+																											if (data60.until !== void 0) {
+																												const _errs159 = errors;
+																												if (typeof data60.until !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i11 + "/until",
+																														instancePath: instancePath + "/waivers/" + i12 + "/until",
 																														schemaPath: "#/definitions/WaiverEntry/properties/until/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												var valid32 = _errs149 === errors;
-																											} else var valid32 = true;
+																												var valid33 = _errs159 === errors;
+																											} else var valid33 = true;
 																										}
 																									}
 																								}
@@ -1923,7 +2096,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/waivers/" + i11,
+																				instancePath: instancePath + "/waivers/" + i12,
 																				schemaPath: "#/definitions/WaiverEntry/type",
 																				keyword: "type",
 																				params: { type: "object" }
@@ -1931,7 +2104,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	if (!(_errs133 === errors)) break;
+																	if (!(_errs143 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
@@ -1943,17 +2116,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																return false;
 															}
 														}
-														var valid0 = _errs131 === errors;
+														var valid0 = _errs141 === errors;
 													} else var valid0 = true;
 													if (valid0) {
 														if (data.rules !== void 0) {
-															let data63 = data.rules;
-															const _errs151 = errors;
-															if (errors === _errs151) {
-																if (data63 && typeof data63 == "object" && !Array.isArray(data63)) for (const key15 in data63) {
-																	let data64 = data63[key15];
-																	const _errs154 = errors;
-																	if (!(data64 === "error" || data64 === "warning" || data64 === "info" || data64 === "off")) {
+															let data68 = data.rules;
+															const _errs161 = errors;
+															if (errors === _errs161) {
+																if (data68 && typeof data68 == "object" && !Array.isArray(data68)) for (const key15 in data68) {
+																	let data69 = data68[key15];
+																	const _errs164 = errors;
+																	if (!(data69 === "error" || data69 === "warning" || data69 === "info" || data69 === "off")) {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),
 																			schemaPath: "#/properties/rules/additionalProperties/enum",
@@ -1962,7 +2135,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		}];
 																		return false;
 																	}
-																	if (!(_errs154 === errors)) break;
+																	if (!(_errs164 === errors)) break;
 																}
 																else {
 																	validate10.errors = [{
@@ -1974,7 +2147,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	return false;
 																}
 															}
-															var valid0 = _errs151 === errors;
+															var valid0 = _errs161 === errors;
 														} else var valid0 = true;
 													}
 												}
@@ -2290,6 +2463,25 @@ var config_schema_default = {
 				"environment": {
 					"type": "string",
 					"description": "Targets of one environment are applied together."
+				},
+				"api-versions": {
+					"type": "array",
+					"minItems": 1,
+					"description": "What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.",
+					"items": { "type": "string" }
+				},
+				"kube-version": {
+					"type": "string",
+					"pattern": "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$",
+					"description": "Version of Kubernetes that the release is rendered for, as in `1.34`. Default: the one that Helm is built for."
+				},
+				"is-upgrade": {
+					"type": "boolean",
+					"description": "Render as for an upgrade (`.Release.IsUpgrade`) instead of an installation. Default: false."
+				},
+				"include-crds": {
+					"type": "boolean",
+					"description": "Render what `crds/` of the chart holds. Default: false; it is checked in any case."
 				}
 			}
 		}
@@ -2310,7 +2502,7 @@ async function readConfig(reader, file = defaultConfigFile) {
 	const mistakes = await configMistakes(reader, file);
 	if (mistakes.length > 0) throw new UsageError(mistakes.map(({ at, message }) => `${locationText(at)} ${message}`).join("\n"));
 	const root = reader.documents(path)[0]?.root;
-	return root ? settingsOf$1(Node.of(root)) : {};
+	return root ? settingsOf$2(Node.of(root)) : {};
 }
 /** The mistakes in the configuration of a tree; empty if it has none. */
 async function configMistakes(reader, file) {
@@ -2333,7 +2525,7 @@ function configOfMissingFile({ tree }, file) {
 	throw new UsageError(`no configuration \`${file}\`; give its path from the root of the repository`);
 }
 /** The data of a configuration. The severity `off` and the version are read as text, whatever YAML makes of them. */
-function settingsOf$1(root) {
+function settingsOf$2(root) {
 	const settings = {
 		...severitiesOf(root.get("rules")),
 		...versionOf(root.get("istio-version"))
@@ -2374,10 +2566,18 @@ function targetMistakes(root) {
 			"manifests"
 		].map((key) => target.get(key));
 		if (!chart.exists && !values.exists && !manifests.exists) return [mistake(target, "a target needs `chart`, `values` or `manifests`")];
-		if (!manifests.exists) return [];
-		return [chart, values].filter(({ exists }) => exists).map((node) => mistake(node, `\`${node.path.split(".").at(-1)}\` does not go with \`manifests\`; list a target for each of them`));
+		const misplaced = manifests.exists ? [chart, values].map((node) => [node, "does not go with `manifests`; list a target for each of them"]) : [];
+		const ofNoRelease = chart.exists ? [] : releaseKeys.map((key) => [target.get(key), "says how a chart is rendered; name the `chart`"]);
+		return [...misplaced, ...ofNoRelease].filter(([{ exists }]) => exists).map(([node, what]) => mistake(node, `\`${node.path.split(".").at(-1)}\` ${what}`));
 	});
 }
+/** Keys of a target that say how its chart is rendered. */
+const releaseKeys = [
+	"api-versions",
+	"kube-version",
+	"is-upgrade",
+	"include-crds"
+];
 function syntaxMistakes(documents) {
 	return documents.flatMap(({ source, problems }) => problems.map(({ message, start, end }) => ({
 		at: locationAt(source, start, end),
@@ -2385,7 +2585,7 @@ function syntaxMistakes(documents) {
 	})));
 }
 async function schemaMistakes(root) {
-	const settings = settingsOf$1(root);
+	const settings = settingsOf$2(root);
 	if (accepts_config_default(settings)) return [];
 	return (await schemaViolations(config_schema_default, settings)).map(({ path, message }) => mistake(root.at(...path), message));
 }
@@ -7672,9 +7872,32 @@ function releaseTarget$2(reader, target, chart, node) {
 		environment: target.environment ?? null,
 		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
 		namespace: target.namespace ?? null,
-		...valuesOf$1(reader, target, node, missingChart)
+		...valuesOf$1(reader, target, node, missingChart),
+		...settingsOf$1(target)
 	};
 }
+/** What the configuration says of the cluster of a release; nothing if it says nothing. */
+function settingsOf$1(target) {
+	if (!clusterKeys.some((key) => target[key] !== void 0)) return {};
+	const { "kube-version": kubeVersion, "is-upgrade": isUpgrade } = target;
+	return { settings: {
+		values: [],
+		parameters: [],
+		includeCrds: target["include-crds"] ?? false,
+		...isUpgrade !== void 0 && { isUpgrade },
+		skipTests: false,
+		skipSchemaValidation: false,
+		...kubeVersion !== void 0 && { kubeVersion },
+		apiVersions: target["api-versions"] ?? []
+	} };
+}
+/** The keys of a target that say how its release is rendered. */
+const clusterKeys = [
+	"api-versions",
+	"kube-version",
+	"is-upgrade",
+	"include-crds"
+];
 function manifestsTarget$1(reader, target, patterns, node) {
 	const matches = matcher(patterns);
 	const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path));

@@ -4,7 +4,7 @@ import { E as resolveLinks, a as namedFiles, b as joinPath, m as baseName } from
 import { i as toDataWith } from "./data.js";
 import { F as secretsAt, I as finderOf, L as secretWords, P as maskedSentence, bt as secretsIn, gt as excerptOf, xt as secretsOfTree } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
-import { B as Node, C as viewsOf, F as objectRef, K as originOf, N as identityOf, p as locationOf } from "./find-rule.js";
+import { K as originOf, M as identityOf, P as objectRef, S as viewsOf, f as locationOf, z as Node } from "./find-rule.js";
 import { h as conceal, n as plainMask } from "./mask.js";
 import { createHash } from "node:crypto";
 

@@ -7,7 +7,7 @@ import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { Bt as toEngine, E as originOfNode, Ft as placedNode, It as rootInText, K as notStated, Lt as valuesText, Nt as embeddedNode, Pt as embeddedText, Q as renderedManifests, T as statesApplications, Tt as inScope, Vt as withTreePaths, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, it as leftOutTest, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, s as nestedReleases, w as applicationsIn, zt as fromEngine } from "./discover.js";
-import { B as Node, E as createMesh, K as originOf, L as groups, M as groupOf, R as derived, S as namespaceOf, k as knownKind, p as locationOf, q as renderedTextOf, w as mayHaveUnseenObjects, z as derivedByKey } from "./find-rule.js";
+import { C as mayHaveUnseenObjects, G as servedKinds, I as groups, K as originOf, L as derived, O as knownKind, R as derivedByKey, T as createMesh, f as locationOf, j as groupOf, q as renderedTextOf, x as namespaceOf, z as Node } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { isDeepStrictEqual } from "node:util";
@@ -3530,6 +3530,87 @@ function buildProbe(engine, reader, target) {
 	};
 }
 
+// src/schema/bundled-kinds.ts
+/** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
+const bundledKinds = {
+	"argoproj.io/v1alpha1/AppProject": "argo-cd",
+	"argoproj.io/v1alpha1/Application": "argo-cd",
+	"argoproj.io/v1alpha1/ApplicationSet": "argo-cd",
+	"helm.toolkit.fluxcd.io/v2/HelmRelease": "flux",
+	"kustomize.toolkit.fluxcd.io/v1/Kustomization": "flux",
+	"gateway.networking.k8s.io/v1/BackendTLSPolicy": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha3/BackendTLSPolicy": "gateway-api",
+	"gateway.networking.k8s.io/v1/GRPCRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/Gateway": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/Gateway": "gateway-api",
+	"gateway.networking.k8s.io/v1/GatewayClass": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/GatewayClass": "gateway-api",
+	"gateway.networking.k8s.io/v1/HTTPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/HTTPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/ListenerSet": "gateway-api",
+	"gateway.networking.k8s.io/v1/ReferenceGrant": "gateway-api",
+	"gateway.networking.k8s.io/v1beta1/ReferenceGrant": "gateway-api",
+	"gateway.networking.k8s.io/v1/TCPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/TCPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha3/TLSRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1/UDPRoute": "gateway-api",
+	"gateway.networking.k8s.io/v1alpha2/UDPRoute": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XBackend": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XBackendTrafficPolicy": "gateway-api",
+	"gateway.networking.x-k8s.io/v1alpha1/XMesh": "gateway-api",
+	"v1/ConfigMap": "kubernetes",
+	"v1/Namespace": "kubernetes",
+	"v1/Pod": "kubernetes",
+	"v1/Secret": "kubernetes",
+	"v1/Service": "kubernetes",
+	"v1/ServiceAccount": "kubernetes",
+	"apps/v1/DaemonSet": "kubernetes",
+	"apps/v1/Deployment": "kubernetes",
+	"apps/v1/ReplicaSet": "kubernetes",
+	"apps/v1/StatefulSet": "kubernetes",
+	"autoscaling/v1/HorizontalPodAutoscaler": "kubernetes",
+	"autoscaling/v2/HorizontalPodAutoscaler": "kubernetes",
+	"batch/v1/CronJob": "kubernetes",
+	"batch/v1/Job": "kubernetes",
+	"networking.k8s.io/v1/Ingress": "kubernetes",
+	"networking.k8s.io/v1/NetworkPolicy": "kubernetes",
+	"policy/v1/PodDisruptionBudget": "kubernetes",
+	"rbac.authorization.k8s.io/v1/ClusterRole": "kubernetes",
+	"rbac.authorization.k8s.io/v1/ClusterRoleBinding": "kubernetes",
+	"rbac.authorization.k8s.io/v1/Role": "kubernetes",
+	"rbac.authorization.k8s.io/v1/RoleBinding": "kubernetes"
+};
+
+// src/render/mesh-apis.ts
+/**
+* What a cluster is taken to serve besides Kubernetes' own APIs, if nothing states it: in a tree with objects of Istio
+* the APIs of Istio, the Gateway API, Argo CD and Flux, as `group/version` and `group/version/Kind`; else nothing, as
+* with `helm template`. Without them, what a template renders only for `.Capabilities.APIVersions` would not be checked.
+*/
+const apisOfMesh = oncePer(({ files, read }) => {
+	return files.some((path) => /\.(ya?ml|json|tpl)$/.test(path) && statesIstio(read(path))) ? meshApis() : [];
+});
+/** True for a file with an object of Istio. A template that asks for capabilities shows nothing about the cluster. */
+function statesIstio(data) {
+	const bytes = Buffer.from(data?.buffer ?? /* @__PURE__ */ new ArrayBuffer(0), data?.byteOffset ?? 0, data?.byteLength ?? 0);
+	return bytes.includes("istio.io/") && !bytes.includes(".Capabilities") && istioObject.test(bytes.toString());
+}
+const istioObject = /^\s*(?:- )?["']?apiVersion["']?:\s*["']?(?:networking|security|telemetry|extensions)\.istio\.io\//m;
+function meshApis() {
+	return [...new Set([...istioApis(), ...bundledApis()].flatMap(([api, kind]) => [api, `${api}/${kind}`]))];
+}
+function istioApis() {
+	return Object.entries(servedKinds).flatMap(([kind, { group, versions }]) => versions.map((version) => [`${group}/${version}`, kind]));
+}
+function bundledApis() {
+	return Object.entries(bundledKinds).flatMap(([name, file]) => {
+		const [group, version, kind] = name.split("/");
+		return file !== "kubernetes" && kind !== void 0 ? [[`${group}/${version}`, kind]] : [];
+	});
+}
+
 // src/render/release-request.ts
 /**
 * The request that renders a release as it is stated, with the values and options of the objects that state it. A text
@@ -3537,7 +3618,10 @@ function buildProbe(engine, reader, target) {
 */
 function releaseRequest(tree, target) {
 	const { settings } = target;
-	if (!settings) return { target };
+	if (!settings) return {
+		target,
+		...defaultFlags(tree)
+	};
 	const { values, parameters, replacesDefaults } = settings;
 	const files = /* @__PURE__ */ new Map();
 	const embedded = /* @__PURE__ */ new Map();
@@ -3558,7 +3642,7 @@ function releaseRequest(tree, target) {
 		target,
 		values: [...target.values, ...names],
 		flags: {
-			...optionsOf(settings),
+			...optionsOf(settings, tree),
 			...Object.fromEntries(flags)
 		},
 		...replacesDefaults === true && { replacesDefaults },
@@ -3567,15 +3651,20 @@ function releaseRequest(tree, target) {
 	};
 }
 /** The flags of `helm template` that have one value. */
-function optionsOf({ includeCrds, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }) {
+function optionsOf({ includeCrds, isUpgrade, skipTests, noHooks, skipSchemaValidation, kubeVersion, apiVersions }, tree) {
 	return {
 		includeCrds,
 		skipTests,
 		skipSchemaValidation,
-		apiVersions,
+		apiVersions: apiVersions.length > 0 ? apiVersions : apisOfMesh(tree),
+		...isUpgrade !== void 0 && { isUpgrade },
 		...noHooks !== void 0 && { noHooks },
 		...kubeVersion !== void 0 && { kubeVersion }
 	};
+}
+function defaultFlags(tree) {
+	const apiVersions = apisOfMesh(tree);
+	return apiVersions.length > 0 ? { flags: { apiVersions } } : {};
 }
 /** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */
 function effective(parameters) {
@@ -5781,4 +5870,4 @@ function unstatedValues(replaced, read) {
 	}));
 }
 
-export { createProvenance as _, objectSubject as a, checkInMesh as c, createValuesUse as d, releaseRequest as f, createBuildProvenance as g, renderRelease as h, appliesTo as i, checkSubject as l, renderKustomization as m, findingsOfSubject as n, partSubjects as o, buildProbe as p, lintSubjects as r, subjectsOf as s, renderWithNested as t, noFindings$1 as u, insertedText as v };
+export { createBuildProvenance as _, objectSubject as a, checkInMesh as c, createValuesUse as d, releaseRequest as f, renderRelease as g, renderKustomization as h, appliesTo as i, checkSubject as l, buildProbe as m, findingsOfSubject as n, partSubjects as o, bundledKinds as p, lintSubjects as r, subjectsOf as s, renderWithNested as t, noFindings$1 as u, createProvenance as v, insertedText as y };

@@ -1,6 +1,6 @@
 import { l as compareText, o as groupBy } from "./namespace.js";
 import { dt as isKustomizationFile, l as unknownValuesReason, rt as fileRoles } from "./discover.js";
-import { v as isTooSlow, y as worstSeverity } from "./find-rule.js";
+import { _ as isTooSlow, v as worstSeverity } from "./find-rule.js";
 
 // src/core/environment-matrix.ts
 /** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */

@@ -6,8 +6,8 @@ import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, 
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
 import { $ as renderedName, At as defaultConfigFile, B as isInCrdsFolder, Ct as checkPaths, D as deliveryId, Dt as readableTree, E as originOfNode, Et as skipsIn, Ft as placedNode, G as writtenNamespace, H as keptByFlux, I as finderOf, It as rootInText, J as rootOf$1, L as secretWords, Mt as config_schema_default, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as checkEgressAllowlist, P as maskedSentence, Q as renderedManifests, R as cascades, St as checkEnvironments, Tt as inScope, U as keptByHelm, V as keptByArgo, W as managingKind, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as replacementTest$1, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as isHook } from "./discover.js";
-import { t as renderWithNested, v as insertedText } from "./nested-targets.js";
-import { A as meshConfigsIn, B as Node, D as createTables, E as createMesh, F as objectRef, G as serviceNamespace, I as isClusterScoped, K as originOf, M as groupOf, N as identityOf, O as emptyMesh, P as manifestsOf, R as derived, T as unreadNamespaces, U as isWildcard, V as pathText, W as normalHost, _ as buildFailed, a as kindName, d as valuesSchema, f as renderFailed, g as lossRank, h as holdsData, i as yamlInvalid, k as knownKind, m as reference, n as unknownRuleMessage, o as isMap, p as locationOf$1, q as renderedTextOf, r as rules, s as servedKinds, t as findRule, x as outsideAllowlist } from "./find-rule.js";
+import { p as bundledKinds, t as renderWithNested, y as insertedText } from "./nested-targets.js";
+import { B as pathText, D as emptyMesh, E as createTables, F as isClusterScoped, G as servedKinds, H as isWildcard, K as originOf, L as derived, M as identityOf, N as manifestsOf, O as knownKind, P as objectRef, T as createMesh, U as normalHost, W as serviceNamespace, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as groupOf, k as meshConfigsIn, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as renderedTextOf, r as rules, t as findRule, u as valuesSchema, w as unreadNamespaces, z as Node } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
@@ -5899,59 +5899,6 @@ function withoutExplained(problems, inputs, references) {
 function failsBuild({ manifest, code, noun, mayExist }) {
 	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
 }
-
-// src/schema/bundled-kinds.ts
-/** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */
-const bundledKinds = {
-	"argoproj.io/v1alpha1/AppProject": "argo-cd",
-	"argoproj.io/v1alpha1/Application": "argo-cd",
-	"argoproj.io/v1alpha1/ApplicationSet": "argo-cd",
-	"helm.toolkit.fluxcd.io/v2/HelmRelease": "flux",
-	"kustomize.toolkit.fluxcd.io/v1/Kustomization": "flux",
-	"gateway.networking.k8s.io/v1/BackendTLSPolicy": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha3/BackendTLSPolicy": "gateway-api",
-	"gateway.networking.k8s.io/v1/GRPCRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/Gateway": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/Gateway": "gateway-api",
-	"gateway.networking.k8s.io/v1/GatewayClass": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/GatewayClass": "gateway-api",
-	"gateway.networking.k8s.io/v1/HTTPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/HTTPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/ListenerSet": "gateway-api",
-	"gateway.networking.k8s.io/v1/ReferenceGrant": "gateway-api",
-	"gateway.networking.k8s.io/v1beta1/ReferenceGrant": "gateway-api",
-	"gateway.networking.k8s.io/v1/TCPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha2/TCPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/TLSRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha2/TLSRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha3/TLSRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1/UDPRoute": "gateway-api",
-	"gateway.networking.k8s.io/v1alpha2/UDPRoute": "gateway-api",
-	"gateway.networking.x-k8s.io/v1alpha1/XBackend": "gateway-api",
-	"gateway.networking.x-k8s.io/v1alpha1/XBackendTrafficPolicy": "gateway-api",
-	"gateway.networking.x-k8s.io/v1alpha1/XMesh": "gateway-api",
-	"v1/ConfigMap": "kubernetes",
-	"v1/Namespace": "kubernetes",
-	"v1/Pod": "kubernetes",
-	"v1/Secret": "kubernetes",
-	"v1/Service": "kubernetes",
-	"v1/ServiceAccount": "kubernetes",
-	"apps/v1/DaemonSet": "kubernetes",
-	"apps/v1/Deployment": "kubernetes",
-	"apps/v1/ReplicaSet": "kubernetes",
-	"apps/v1/StatefulSet": "kubernetes",
-	"autoscaling/v1/HorizontalPodAutoscaler": "kubernetes",
-	"autoscaling/v2/HorizontalPodAutoscaler": "kubernetes",
-	"batch/v1/CronJob": "kubernetes",
-	"batch/v1/Job": "kubernetes",
-	"networking.k8s.io/v1/Ingress": "kubernetes",
-	"networking.k8s.io/v1/NetworkPolicy": "kubernetes",
-	"policy/v1/PodDisruptionBudget": "kubernetes",
-	"rbac.authorization.k8s.io/v1/ClusterRole": "kubernetes",
-	"rbac.authorization.k8s.io/v1/ClusterRoleBinding": "kubernetes",
-	"rbac.authorization.k8s.io/v1/Role": "kubernetes",
-	"rbac.authorization.k8s.io/v1/RoleBinding": "kubernetes"
-};
 
 // src/schema/bundled-schemas.ts
 /**

@@ -81,6 +81,24 @@ export interface ConfiguredTarget {
    * Targets of one environment are applied together.
    */
   environment?: string
+  /**
+   * What the cluster serves besides Kubernetes' own APIs, as `group/version` or `group/version/Kind`. Default: in a repository with objects of Istio, the APIs of Istio, the Gateway API, Argo CD and Flux; else none.
+   *
+   * @minItems 1
+   */
+  'api-versions'?: [string, ...string[]]
+  /**
+   * Version of Kubernetes that the release is rendered for, as in `1.34`. Default: the one that Helm is built for.
+   */
+  'kube-version'?: string
+  /**
+   * Render as for an upgrade (`.Release.IsUpgrade`) instead of an installation. Default: false.
+   */
+  'is-upgrade'?: boolean
+  /**
+   * Render what `crds/` of the chart holds. Default: false; it is checked in any case.
+   */
+  'include-crds'?: boolean
 }
 /**
  * How the mesh is configured, in the words of Istio's MeshConfig, where this repository does not hold it. What is said here counts more than what is found.

@@ -128,6 +128,8 @@ export interface ReleaseSettings {
   /** Stronger than all values. Of parameters with one flag and key the last one counts. */
   readonly parameters: readonly ReleaseParameter[]
   readonly includeCrds: boolean
+  /** True if it is rendered as for an upgrade; absent for an installation. */
+  readonly isUpgrade?: boolean
   readonly skipTests: boolean
   readonly noHooks?: boolean
   readonly skipSchemaValidation: boolean

@@ -54,8 +54,30 @@ function releaseTarget(
     release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
     namespace: target.namespace ?? null,
     ...valuesOf(reader, target, node, missingChart),
+    ...settingsOf(target),
   }
 }
+
+/** What the configuration says of the cluster of a release; nothing if it says nothing. */
+function settingsOf(target: ConfiguredTarget): Pick<HelmTarget, 'settings'> {
+  if (!clusterKeys.some((key) => target[key] !== undefined)) return {}
+  const { 'kube-version': kubeVersion, 'is-upgrade': isUpgrade } = target
+  return {
+    settings: {
+      values: [],
+      parameters: [],
+      includeCrds: target['include-crds'] ?? false,
+      ...(isUpgrade !== undefined && { isUpgrade }),
+      skipTests: false,
+      skipSchemaValidation: false,
+      ...(kubeVersion !== undefined && { kubeVersion }),
+      apiVersions: target['api-versions'] ?? [],
+    },
+  }
+}
+
+/** The keys of a target that say how its release is rendered. */
+const clusterKeys = ['api-versions', 'kube-version', 'is-upgrade', 'include-crds'] as const
 
 function manifestsTarget(
   reader: Reader,

@@ -10,6 +10,7 @@ import { resolveLinks, type Tree } from '../core/tree.ts'
 import { placedNode, embeddedText, valuesText } from '../yaml/embedded.ts'
 import type { YamlNode } from '../yaml/node.ts'
 import { readerOf } from '../yaml/reader.ts'
+import { apisOfMesh } from './mesh-apis.ts'
 import { setFlag } from './set-flag.ts'
 import type { EmbeddedValues } from '../core/embedded-values.ts'
 import type { HelmRequest } from './helm.ts'
@@ -20,7 +21,7 @@ import type { HelmRequest } from './helm.ts'
  */
 export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   const { settings } = target
-  if (!settings) return { target }
+  if (!settings) return { target, ...defaultFlags(tree) }
   const { values, parameters, replacesDefaults } = settings
   const files = new Map<string, Uint8Array>()
   const embedded = new Map<string, EmbeddedValues>()
@@ -45,7 +46,7 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
   return {
     target,
     values: [...target.values, ...names],
-    flags: { ...optionsOf(settings), ...Object.fromEntries(flags) },
+    flags: { ...optionsOf(settings, tree), ...Object.fromEntries(flags) },
     ...(replacesDefaults === true && { replacesDefaults }),
     files,
     embedded,
@@ -53,22 +54,32 @@ export function releaseRequest(tree: Tree, target: HelmTarget): HelmRequest {
 }
 
 /** The flags of `helm template` that have one value. */
-function optionsOf({
-  includeCrds,
-  skipTests,
-  noHooks,
-  skipSchemaValidation,
-  kubeVersion,
-  apiVersions,
-}: ReleaseSettings): HelmRequest['flags'] {
+function optionsOf(
+  {
+    includeCrds,
+    isUpgrade,
+    skipTests,
+    noHooks,
+    skipSchemaValidation,
+    kubeVersion,
+    apiVersions,
+  }: ReleaseSettings,
+  tree: Tree,
+): HelmRequest['flags'] {
   return {
     includeCrds,
     skipTests,
     skipSchemaValidation,
-    apiVersions,
+    apiVersions: apiVersions.length > 0 ? apiVersions : apisOfMesh(tree),
+    ...(isUpgrade !== undefined && { isUpgrade }),
     ...(noHooks !== undefined && { noHooks }),
     ...(kubeVersion !== undefined && { kubeVersion }),
   }
+}
+
+function defaultFlags(tree: Tree): Pick<HelmRequest, 'flags'> {
+  const apiVersions = apisOfMesh(tree)
+  return apiVersions.length > 0 ? { flags: { apiVersions } } : {}
 }
 
 /** Argo CD collects parameters by their name, so that the last one of a name counts (`reposerver`, helmTemplate). */

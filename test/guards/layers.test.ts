@@ -23,7 +23,7 @@ const layers: Record<string, readonly string[]> = {
   'istio/routing': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
-  render: ['registry', 'yaml', 'core'],
+  render: ['registry', 'schema', 'yaml', 'core'],
   'render/kustomize': ['render', 'registry', 'yaml', 'core'],
   'render/helmfile': ['render', 'core'],
   'render/probe': ['render', 'yaml', 'core'],
