@@ -9,6 +9,7 @@
  *   --lint 10000 [--kind Gateway]                            the cost of each rule, and its growth with the objects
  *   --targets 1800 [--changed 10] [--profile]                the cost of a check, and its growth with the targets;
  *                                                            `--profile`: the growth of each stage
+ *   --applications 200                                       the cost of finding what so many Applications state
  *   --endurance 10000                                        whether memory stays flat over so many renders
  *   --corpus                                                 findings in projects that many people use
  */
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     lint: { type: 'string' },
     kind: { type: 'string' },
     targets: { type: 'string' },
+    applications: { type: 'string' },
     endurance: { type: 'string' },
     corpus: { type: 'boolean', default: false },
   },
@@ -51,6 +53,9 @@ if (values.against) {
 } else if (values.targets) {
   const { benchTargets } = await import('./targets.ts')
   await benchTargets(Number(values.targets), changed, values.profile)
+} else if (values.applications) {
+  const { benchApplications } = await import('./applications.ts')
+  benchApplications(Number(values.applications), rounds)
 } else if (values.endurance) {
   const { endure } = await import('./endurance.ts')
   await endure(Number(values.endurance))

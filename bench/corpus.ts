@@ -1,16 +1,18 @@
 /**
- * Checks the YAML and the charts of projects whose sources are Go modules: prints the cost, and one finding of
- * each severity and rule, for somebody who knows whether it is right.
+ * Checks the charts, kustomizations, objects of Argo CD and Flux and other YAML of projects whose sources are Go modules: prints
+ * the cost, how many targets have which status, and one finding of each severity and rule, for somebody who knows whether it is
+ * right.
  *
  *   npm run bench -- --corpus
  */
 import { tmpdir } from 'node:os'
 import { download } from '../engine/build/go.ts'
+import { groupBy } from '../src/core/group.ts'
 import { measure } from './measure.ts'
 import { CLI } from './meshgate.ts'
 import { printRow } from './table.ts'
 
-/** Modules with charts or manifests, and their versions. */
+/** Modules with charts, manifests or trees of GitOps, and their versions. */
 const MODULES = Object.entries({
   'istio.io/istio': 'v0.0.0-20260827124520-eed52ebb66ad',
   'github.com/fluxcd/flagger': 'v1.36.1',
@@ -21,6 +23,15 @@ const MODULES = Object.entries({
   'github.com/dapr/dapr': 'v1.14.0',
   'k8s.io/ingress-nginx': 'v0.0.0-20240708192948-52c50467d67d',
   'sigs.k8s.io/kueue': 'v0.17.0',
+  'github.com/argoproj/argo-cd/v3': 'v3.1.1',
+  'github.com/argoproj/argo-rollouts': 'v1.8.3',
+  'github.com/argoproj/argo-workflows/v3': 'v3.6.10',
+  'github.com/fluxcd/flux2/v2': 'v2.6.4',
+  'github.com/kserve/kserve': 'v0.15.2',
+  'github.com/kubeflow/model-registry': 'v0.2.19',
+  'github.com/weaveworks/weave-gitops': 'v0.38.0',
+  'sigs.k8s.io/cluster-api': 'v1.10.4',
+  'sigs.k8s.io/jobset': 'v0.8.2',
 })
 
 /** What is printed of a finding of the JSON report. */
@@ -31,6 +42,11 @@ interface Finding {
   at: { file: string; line: number }
 }
 
+/** What is counted of a target of the JSON report. */
+interface Target {
+  status: string
+}
+
 /** Throws if a rule breaks on anything. */
 export async function benchCorpus(): Promise<void> {
   for (const [module, version] of MODULES) {
@@ -38,14 +54,20 @@ export async function benchCorpus(): Promise<void> {
     const { wall, cpu, memory, result } = await measure((run) =>
       run(process.execPath, [CLI, 'check', '--format', 'json'], folder),
     )
-    const { targets, findings }: { targets: object[]; findings: Finding[] } = JSON.parse(result.output)
-    console.log(`\n${module}: ${targets.length} targets, ${findings.length} findings`)
+    const { targets, findings }: { targets: Target[]; findings: Finding[] } = JSON.parse(result.output)
+    console.log(`\n${module}: ${targets.length} targets (${byStatus(targets)}), ${findings.length} findings`)
     printRow('', inSeconds(wall), inSeconds(cpu ?? 0), `${Math.round((memory ?? 0) / 2 ** 20)} MiB`)
     for (const [kind, { at, message }] of firstOfEach(findings)) {
       console.log(`  ${kind}  ${at.file}:${at.line}  ${message}`)
     }
     if (findings.some(({ rule }) => rule === 'internal/rule-failed')) throw new Error('a rule broke')
   }
+}
+
+/** `12 rendered, 3 read`. */
+function byStatus(targets: Target[]): string {
+  const groups = groupBy(targets, ({ status }) => status)
+  return [...groups].map(([status, group]) => `${group.length} ${status}`).join(', ')
 }
 
 function firstOfEach(findings: Finding[]): Map<string, Finding> {
