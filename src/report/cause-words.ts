@@ -1,4 +1,5 @@
 import type { ChangeCause } from '../core/report.ts'
+import { clamp } from './escape.ts'
 import { count } from './words.ts'
 
 /** What a source line becomes: `timeout: 15s → 9s`, `+ maps:`, `− old:`; `''` for a whole file. Several lines are shown by the first. */
@@ -17,5 +18,14 @@ export function causeExtent({ removed, added }: ChangeCause): string {
 /** The new line without the key that both lines have. */
 function replacement(before: string, after: string): string {
   const key = /^[\w./"'-]+:\s+/.exec(before)?.[0] ?? ''
-  return `${before} → ${key !== '' && after.startsWith(key) ? after.slice(key.length) : after}`
+  const isSameKey = key !== '' && after.startsWith(key)
+  return `${clamp(before, maxLength)} → ${clamp(isSameKey ? after.slice(key.length) : after, maxLength)}`
+}
+
+/** Limit on each side of a replacement: the diff shows all of it. */
+const maxLength = 60
+
+/** Causes without repetitions. */
+export function distinctCauses(causes: readonly ChangeCause[]): ChangeCause[] {
+  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()]
 }

@@ -2,7 +2,7 @@ import type { Finding, Location } from '../core/report.ts'
 import { line, visible } from './escape.ts'
 import { fixLine } from './fix-words.ts'
 import type { Paint, Style } from './paint.ts'
-import { waiverWords } from './waiver-words.ts'
+import { waiverComment, waiverWords } from './waiver-words.ts'
 import { objectTitle } from './words.ts'
 
 /** A finding with its lines, without a line feed at the end. */
@@ -90,9 +90,10 @@ function notes(finding: Finding, isBlocking: boolean): string[] {
 }
 
 /** The rule with its page, and for a blocking finding how a person accepts it. */
-function ruleLine({ rule, code }: Finding, isBlocking: boolean): string {
-  const isWaivable = isBlocking && !rule.startsWith('meshgate/')
-  const offer = isWaivable ? `; to accept it: # meshgate-ignore ${rule}/${code} -- REASON` : ''
+function ruleLine(finding: Finding, isBlocking: boolean): string {
+  const { rule } = finding
+  const comment = isBlocking ? waiverComment(finding) : null
+  const offer = comment === null ? '' : `; to accept it: ${comment}`
   return line(`${rule}  (meshgate explain ${rule}${offer})`)
 }
 

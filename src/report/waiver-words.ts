@@ -5,3 +5,8 @@ export function waiverWords({ waiver }: Finding): string | null {
   if (!waiver) return null
   return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason
 }
+
+/** The comment that accepts a finding: `# meshgate-ignore RULE/CODE -- REASON`; `null` for one about the check itself. */
+export function waiverComment({ rule, code }: Finding): string | null {
+  return rule.startsWith('meshgate/') ? null : `# meshgate-ignore ${rule}/${code} -- REASON`
+}

@@ -44,7 +44,7 @@ describe('any report', () => {
 
 /** Rows that are shown and those said to be left out are all there are. */
 function checkCounts(outside: string, { findings, changes }: { findings: number; changes: number }): void {
-  const shown = outside.match(/^\| ❌ error \|/gm)?.length ?? 0
+  const shown = outside.match(/^\| ❌\u00a0error \|/gm)?.length ?? 0
   expect(shown + omittedIn(outside, /^… and ([\d,]+) more findings?/m)).toBe(findings)
   const objects = outside.match(/(?:^\| |<br>)ConfigMap /gm)?.length ?? 0
   expect(objects + omittedIn(outside, /^… and ([\d,]+) more objects?/m)).toBe(changes)
@@ -105,7 +105,7 @@ describe('what does not fit', () => {
     expect(body).toContain('#### AuthorizationPolicy `n/risky` changed')
     expect(body).toMatch(/The diffs of \d+ objects did not fit, see the \[full report\]/)
     expect(body.match(/(?:^\| |<br>)ConfigMap /gm)?.length).toBe(60)
-    expect(body.match(/^\| (?:❌|⚠️) (?:error|warning) /gm)?.length).toBe(3)
+    expect(body.match(/^\| (?:❌|⚠️)\u00a0(?:error|warning) /gm)?.length).toBe(3)
   })
 
   it('is the end of a very long diff', () => {

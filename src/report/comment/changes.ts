@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import type { Change, ChangeCause, ObjectRef, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { causeExtent, causeWords } from '../cause-words.ts'
+import { causeExtent, causeWords, distinctCauses } from '../cause-words.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
 import { equalChanges } from './equal-changes.ts'
 import { environmentsCell } from './findings.ts'
@@ -69,8 +69,7 @@ function rowKey(alike: Alike): string {
 
 /** The causes of objects that change alike, each once. */
 export function causesOf(alike: Alike): ChangeCause[] {
-  const causes = alike.flatMap((change) => change.causes)
-  return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()]
+  return distinctCauses(alike.flatMap(({ causes }) => causes))
 }
 
 /** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */

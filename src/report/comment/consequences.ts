@@ -1,4 +1,4 @@
-import type { Change, Report } from '../../core/report.ts'
+import type { Change, ChangeCause, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { clamp, code, prose } from '../escape.ts'
 import {
@@ -10,7 +10,7 @@ import {
 } from '../deletion-groups.ts'
 import { environmentsCell } from './findings.ts'
 import { objectName } from './changes.ts'
-import type { PageOptions } from './options.ts'
+import { placeLink, type PageOptions } from './options.ts'
 import { hostChanges, type HostChange } from './reachable.ts'
 import { verdict } from '../verdict.ts'
 import { count, grouped } from '../words.ts'
@@ -20,9 +20,9 @@ export function consequencesSection(report: Report, options: PageOptions): Secti
   const hosts = hostChanges(report.changes).filter(({ type }) => type === 'added')
   const lines = [
     ...deletionGroups(report.deletions).map(deletion),
-    ...report.changes.filter(removesProtection).map(removal),
-    ...hosts.filter(isWildcard).map(opening),
-    ...hosts.filter((change) => !isWildcard(change)).map(opening),
+    ...report.changes.filter(removesProtection).map((change) => removal(change, options)),
+    ...hosts.filter(isWildcard).map((change) => opening(change, options)),
+    ...hosts.filter((change) => !isWildcard(change)).map((change) => opening(change, options)),
   ]
   if (lines.length === 0) return []
   const kind = verdict(report, options.gate).failed ? 'CAUTION' : 'NOTE'
@@ -79,20 +79,30 @@ function sentence(clause: string): string {
   return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`
 }
 
-function removal({ object, environments }: Change): string {
-  return `> - removes ${objectName(object)}${inEnvironments(environments)}\n`
+function removal({ object, environments, causes }: Change, options: PageOptions): string {
+  return `> - removes ${objectName(object)}${inEnvironments(environments)}${places(causes, options)}\n`
 }
+
+/** The lines that decide a consequence, in brackets. */
+function places(causes: readonly ChangeCause[], options: PageOptions): string {
+  const links = causes.slice(0, maxPlaces).map(({ at, side }) => placeLink(at, side, options))
+  return links.length === 0 ? '' : ` (${links.join(', ')}${causes.length > links.length ? ', …' : ''})`
+}
+
+/** Limit on the lines of one consequence; the table of changes has more. */
+const maxPlaces = 2
 
 function isWildcard({ host }: HostChange): boolean {
   return host.startsWith('*')
 }
 
-function opening(change: HostChange): string {
+function opening(change: HostChange, options: PageOptions): string {
   const host =
     isWildcard(change) && change.host.startsWith('*.')
       ? `every host under ${hostCode(change)}`
       : hostCode(change)
-  return `> - adds ${host} to the hosts the mesh knows${inEnvironments(change.environments)}\n`
+  const where = `${inEnvironments(change.environments)}${places(change.causes, options)}`
+  return `> - adds ${host} to the hosts the mesh knows${where}\n`
 }
 
 function hostRow(change: HostChange): string {

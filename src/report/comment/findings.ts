@@ -5,32 +5,39 @@ import { clamp, code, markdownLink, plainMarkdown, prose } from '../escape.ts'
 import { placeLink, reportLink, ruleLink, sideOf, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
-import { waiverWords } from '../waiver-words.ts'
+import { waiverComment, waiverWords } from '../waiver-words.ts'
 import { count } from '../words.ts'
 
 /** The findings that are new or block the merge, with the line to edit. */
 export function findingsSection(report: Report, options: PageOptions): Section[] {
   const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
   if (shown.length === 0) return []
-  const isBlocked = shown.some((finding) => blocks(finding, options.gate))
-  const heading = isBlocked ? 'Fix before merging' : 'Findings'
+  const blocking = shown.filter((finding) => blocks(finding, options.gate))
+  const heading = blocking.length > 0 ? 'Fix before merging' : 'Findings'
   return [
     rowsSection({
       rank: 1,
       open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
       rows: sortFindings(shown).map((finding) => row(finding, options)),
-      close: `\n${isBlocked ? waiverOffer(options) : ''}`,
+      close: `\n${waiverOffer(blocking, options)}`,
       omittedText: (omitted) =>
         omitted === 0 ? '' : `\n… and ${count(omitted, 'more finding')}${reportLink(options)}\n`,
     }),
   ]
 }
 
-/** How a person who accepts a blocking finding says so. */
-function waiverOffer({ docsUrl }: PageOptions): string {
+/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
+function waiverOffer(blocking: readonly Finding[], { docsUrl }: PageOptions): string {
+  const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []))
+  if (comments.size === 0) return ''
   const guide = markdownLink('waiver', `${docsUrl.replace(/\/rules$/, '')}/waivers.md`)
-  return `A finding that is accepted gets a ${guide}: ${code('# meshgate-ignore RULE -- REASON')} above its line.\n\n`
+  const shown = comments.size > maxOffers ? ['# meshgate-ignore RULE -- REASON'] : [...comments]
+  const texts = shown.map((comment) => code(comment)).join(' or ')
+  return `A finding that is accepted gets a ${guide} above its line: ${texts}\n\n`
 }
+
+/** Limit on waivers that are written out. */
+const maxOffers = 2
 
 /** The environments in a table cell: up to six names, else their number. */
 export function environmentsCell(environments: readonly string[]): string {
@@ -63,7 +70,8 @@ function severityCell(finding: Finding): string {
   const { severity, confidence, waiver: given } = finding
   const noun = severity === 'info' ? 'note' : severity
   if (given?.isEffective) return `waived ${noun}`
-  return `${severityIcons[levelOf(finding)]} ${confidence === 'likely' ? `likely ${noun}` : noun}`
+  // The space does not break: the column is narrow.
+  return `${severityIcons[levelOf(finding)]}\u00a0${confidence === 'likely' ? `likely ${noun}` : noun}`
 }
 
 const severityIcons = { error: '❌', warning: '⚠️', notice: 'ℹ️' } satisfies Record<

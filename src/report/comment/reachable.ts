@@ -1,5 +1,6 @@
 import { groupBy } from '../../core/group.ts'
-import type { Change, FieldChange } from '../../core/report.ts'
+import type { Change, ChangeCause, FieldChange } from '../../core/report.ts'
+import { distinctCauses } from '../cause-words.ts'
 
 /** A host that ServiceEntries add or remove. */
 export interface HostChange {
@@ -8,6 +9,8 @@ export interface HostChange {
   readonly ports: readonly number[]
   readonly type: 'added' | 'removed'
   readonly environments: readonly string[]
+  /** The lines that decide it. */
+  readonly causes: readonly ChangeCause[]
 }
 
 /**
@@ -26,6 +29,7 @@ export function hostChanges(changes: readonly Change[]): HostChange[] {
       ports: group[0]!.ports,
       type: group[0]!.type,
       environments: group.flatMap(({ environment }) => environment ?? []),
+      causes: distinctCauses(group.flatMap(({ causes }) => causes)),
     }),
   )
 }
@@ -36,6 +40,7 @@ interface Step {
   readonly ports: readonly number[]
   readonly type: 'added' | 'removed'
   readonly environment: string | null
+  readonly causes: readonly ChangeCause[]
 }
 
 function isServiceEntry({ object }: Change): boolean {
@@ -46,10 +51,10 @@ function stepsOf(change: Change): Step[] {
   const environments = change.environments.length > 0 ? change.environments : [null]
   return change.fields
     .flatMap(hostsOf)
-    .flatMap((step) => environments.map((environment) => ({ ...step, environment })))
+    .flatMap((step) => environments.map((environment) => ({ ...step, environment, causes: change.causes })))
 }
 
-function hostsOf({ path, before, after }: FieldChange): Omit<Step, 'environment'>[] {
+function hostsOf({ path, before, after }: FieldChange): Omit<Step, 'environment' | 'causes'>[] {
   const lost = hostsAndPorts(path, before)
   const gained = hostsAndPorts(path, after)
   return [

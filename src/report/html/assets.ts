@@ -113,6 +113,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 details.fix, details.help { margin-top: .5rem; }
 summary { cursor: pointer; overflow-wrap: anywhere; }
 details.fix > summary { color: var(--good); font-weight: 600; }
+details.fix.unsafe > summary { color: var(--warn); }
+details.fix li { overflow-wrap: anywhere; }
 details.help > summary { color: var(--muted); }
 details.help p { max-width: 60rem; margin: .4rem 0; }
 .change > summary { padding: .55rem 1rem; }

@@ -8,7 +8,7 @@ import { environmentsMarkup, manyEntries } from './findings.ts'
 import { environmentsData } from './filters.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markup, nothing, type Markup } from './markup.ts'
-import { placeMarkup } from './place.ts'
+import { lineMarkup } from './place.ts'
 
 /** Limit on the characters of all diffs: a larger page is slow to open. */
 const maxDiffs = 20_000_000
@@ -50,7 +50,7 @@ ${diffView(diff, title)}
 /** A source line that decides a change, with what it becomes. */
 function causeView(cause: ChangeCause, options: HtmlOptions): Markup {
   const words = causeWords(cause)
-  return markup`<li>because of ${placeMarkup(cause.at, cause.side, options)}${words === '' ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`
+  return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === '' ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`
 }
 
 function hostsView(hosts: readonly HostChange[]): Markup {

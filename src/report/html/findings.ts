@@ -3,7 +3,7 @@ import { ruleUrl } from '../rule-url.ts'
 import { sortFindings } from '../severity.ts'
 import { count, grouped, objectTitle } from '../words.ts'
 import { blocks } from '../verdict.ts'
-import { waiverWords } from '../waiver-words.ts'
+import { waiverComment, waiverWords } from '../waiver-words.ts'
 import { excerptView } from './excerpt.ts'
 import { environmentsData } from './filters.ts'
 import { fixView } from './fix.ts'
@@ -46,7 +46,7 @@ function findingView(finding: Finding, index: number, options: HtmlOptions): Mar
 ${optional(excerpt, (lines) => excerptView(lines, at))}
 <dl>${facts(finding)}${related.map((entry) => relatedView(entry, side, options))}</dl>
 ${optional(fix, (repair) => fixView(repair, options))}
-${ruleView(rule, options)}
+${ruleView(finding, options)}
 </article>
 `
 }
@@ -103,11 +103,13 @@ function relatedView({ at, note }: RelatedLocation, side: 'head' | 'base', optio
   return markup`<div><dt>See also</dt><dd>${placeMarkup(at, side, options)}: ${messageMarkup(note)}</dd></div>`
 }
 
-function ruleView(id: string, { rules }: HtmlOptions): Markup {
-  const rule = rules.find((candidate) => candidate.id === id)
+function ruleView(finding: Finding, { rules, gate }: HtmlOptions): Markup {
+  const rule = rules.find(({ id }) => id === finding.rule)
+  const comment = blocks(finding, gate) ? waiverComment(finding) : null
+  const offer = comment === null ? nothing : markup`<p><b>To accept it.</b> <code>${comment}</code></p>`
   return optional(
     rule,
     ({ why, fix }) =>
-      markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p></details>`,
+      markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p>${offer}</details>`,
   )
 }

@@ -13,7 +13,7 @@ export function fixView({ title, edits, diff, also, safety }: Fix, options: Html
   const places = edits.map((edit) => markup`<li>${placeMarkup(edit, 'head', options)}</li>`)
   const effects = also.slice(0, maxEffects).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`)
   const hidden = also.length - effects.length
-  return markup`<details class="fix" open><summary>Tested fix: ${title}${safety === 'safe' ? '' : ' (unsafe: decide whether it is meant)'}</summary>
+  return markup`<details class="fix ${safety}" open><summary>Tested fix: ${title}${safety === 'safe' ? '' : ' (unsafe: decide whether it is meant)'}</summary>
 <ul>${places}${effects}${hidden > 0 ? markup`<li>… and ${hidden} more</li>` : nothing}</ul>
 ${diff === '' ? nothing : diffView(diff, `the fix: ${title}`)}</details>`
 }

@@ -17,9 +17,9 @@ it('finds the hosts of entries that are new or gone, with their ports', () => {
     entry([{ path: '', before: whole(['c.example'], 443) }]),
   ]
   expect(hostChanges(changes)).toEqual([
-    { host: 'a.example', ports: [80, 443], type: 'added', environments: ['dev', 'prod'] },
-    { host: 'b.example', ports: [80, 443], type: 'added', environments: ['dev', 'prod'] },
-    { host: 'c.example', ports: [443], type: 'removed', environments: ['prod'] },
+    { host: 'a.example', ports: [80, 443], type: 'added', environments: ['dev', 'prod'], causes: [] },
+    { host: 'b.example', ports: [80, 443], type: 'added', environments: ['dev', 'prod'], causes: [] },
+    { host: 'c.example', ports: [443], type: 'removed', environments: ['prod'], causes: [] },
   ])
 })
 
@@ -46,13 +46,13 @@ it('takes a host that moves to another entry of the environment for no change', 
     entry([{ path: '', after: whole(['a.example'], 443) }], ['prod']),
   ]
   expect(hostChanges(moved)).toEqual([
-    { host: 'a.example', ports: [443], type: 'removed', environments: ['dev'] },
+    { host: 'a.example', ports: [443], type: 'removed', environments: ['dev'], causes: [] },
   ])
 })
 
 it('keeps changes that belong to no environment', () => {
   expect(hostChanges([entry([{ path: '', after: whole(['a']) }], [])])).toEqual([
-    { host: 'a', ports: [], type: 'added', environments: [] },
+    { host: 'a', ports: [], type: 'added', environments: [], causes: [] },
   ])
 })
 
