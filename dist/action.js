@@ -5,7 +5,7 @@ import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x a
 import { _ as sequenceDifferences, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { d as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { F as commitOf, I as fetchedCommit, L as findBase, N as commitTree, P as lazyTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
+import { F as commitOf, I as fetchedCommit, L as findBase, M as pathInside, N as commitTree, P as lazyTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { o as openRun } from "./chunks/references.js";
 import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
@@ -26,7 +26,7 @@ import { createHash, randomUUID } from "node:crypto";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
 import { lstatSync, mkdirSync, readFileSync as readFileSync$1, realpathSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
 
 // node_modules/@actions/core/lib/utils.js
@@ -10131,15 +10131,11 @@ function pathInWorkspace(input, requested, env) {
 	const path = resolve(workspace, requested);
 	mkdirSync(dirname(path), { recursive: true });
 	const folder = realpathSync(dirname(path));
-	if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) throw new UsageError(`input \`${input}\` is \`${requested}\`, which a symbolic link leads out of the workspace`);
+	if (pathInside(workspace, path) !== void 0 && pathInside(realpathSync(workspace), folder) === void 0) throw new UsageError(`input \`${input}\` is \`${requested}\`, which a symbolic link leads out of the workspace`);
 	return join(folder, basename(path));
 }
 function workspaceOf(env) {
 	return env["GITHUB_WORKSPACE"] ?? ".";
-}
-function isInside(folder, path) {
-	const relativePath = relative(folder, path);
-	return relativePath !== ".." && !relativePath.startsWith(`..${sep}`) && !relativePath.startsWith(sep);
 }
 
 // src/host/github/labels.ts

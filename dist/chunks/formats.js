@@ -1,7 +1,7 @@
 import { S as xml, _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
 import { c as compareSeverity, l as compareText, o as groupBy, s as compareConfidence, u as severities$1 } from "./namespace.js";
 import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
-import { a as newlyNames, c as causeExtent, i as newlyHeading, l as causeWords, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText } from "./text-checks.js";
+import { a as newlyNames, c as causeExtent, i as newlyHeading, l as causeWords, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText, u as distinctCauses } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";
 
@@ -252,7 +252,8 @@ function hostChanges(changes) {
 		host: group[0].host,
 		ports: group[0].ports,
 		type: group[0].type,
-		environments: group.flatMap(({ environment }) => environment ?? [])
+		environments: group.flatMap(({ environment }) => environment ?? []),
+		causes: distinctCauses(group.flatMap(({ causes }) => causes))
 	}));
 }
 function isServiceEntry({ object }) {
@@ -262,7 +263,8 @@ function stepsOf(change) {
 	const environments = change.environments.length > 0 ? change.environments : [null];
 	return change.fields.flatMap(hostsOf).flatMap((step) => environments.map((environment) => ({
 		...step,
-		environment
+		environment,
+		causes: change.causes
 	})));
 }
 function hostsOf({ path, before, after }) {
@@ -445,6 +447,10 @@ function waiverWords({ waiver }) {
 	if (!waiver) return null;
 	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
 }
+/** The comment that accepts a finding: `# meshgate-ignore RULE/CODE -- REASON`; `null` for one about the check itself. */
+function waiverComment({ rule, code }) {
+	return rule.startsWith("meshgate/") ? null : `# meshgate-ignore ${rule}/${code} -- REASON`;
+}
 
 // src/report/html/excerpt.ts
 /** The lines of an excerpt with their numbers, and the location marked. */
@@ -527,17 +533,21 @@ function effectWords({ type, object, environments, before, after }) {
 	const name = objectTitle(object);
 	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
 	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
-	const from = before === void 0 ? "" : ` from ${valueText(before)}`;
-	const to = after === void 0 ? "" : ` to ${valueText(after)}`;
-	return `${verbs[type]} ${name} ${object.path ?? ""}${from}${to}${where}`;
+	const values = isShort(before) && isShort(after) ? [valueText(" from ", before), valueText(" to ", after)] : [];
+	return `${verbs[type]} ${name} ${object.path ?? ""}${values.join("")}${where}`;
 }
 const verbs = {
 	added: "adds",
 	removed: "removes",
 	changed: "changes"
 };
-function valueText(value) {
-	return clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
+/** False for a map or list: one line has no place for it. */
+function isShort(value) {
+	return typeof value !== "object" || value === null;
+}
+function valueText(preposition, value) {
+	if (value === void 0) return "";
+	return preposition + clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
 }
 
 // src/report/comment/options.ts
@@ -576,10 +586,17 @@ function shortPath(file) {
 }
 
 // src/report/html/place.ts
+/** The first line of a location as `file:line`; a link to its lines in the head or base commit where that is known. */
+function lineMarkup(at, side, options) {
+	return linkMarkup(`${at.file}:${at.line}`, at, side, options);
+}
 /** A location as `file:line:column`; a link to its line in the head or base commit where that is known. */
 function placeMarkup(at, side, options) {
+	return linkMarkup(`${at.file}:${at.line}:${at.column}`, at, side, options);
+}
+function linkMarkup(text, at, side, options) {
 	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
-	const label = markup`<code>${at.file}:${at.line}:${at.column}</code>`;
+	const label = markup`<code>${text}</code>`;
 	return url === void 0 ? label : markup`<a href="${url}">${label}</a>`;
 }
 
@@ -591,7 +608,7 @@ function fixView({ title, edits, diff, also, safety }, options) {
 	const places = edits.map((edit) => markup`<li>${placeMarkup(edit, "head", options)}</li>`);
 	const effects = also.slice(0, maxEffects$1).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`);
 	const hidden = also.length - effects.length;
-	return markup`<details class="fix" open><summary>Tested fix: ${title}${safety === "safe" ? "" : " (unsafe: decide whether it is meant)"}</summary>
+	return markup`<details class="fix ${safety}" open><summary>Tested fix: ${title}${safety === "safe" ? "" : " (unsafe: decide whether it is meant)"}</summary>
 <ul>${places}${effects}${hidden > 0 ? markup`<li>… and ${hidden} more</li>` : nothing}</ul>
 ${diff === "" ? nothing : diffView(diff, `the fix: ${title}`)}</details>`;
 }
@@ -630,7 +647,7 @@ function findingView(finding, index, options) {
 ${optional(excerpt, (lines) => excerptView(lines, at))}
 <dl>${facts(finding)}${related.map((entry) => relatedView(entry, side, options))}</dl>
 ${optional(fix, (repair) => fixView(repair, options))}
-${ruleView(rule, options)}
+${ruleView(finding, options)}
 </article>
 `;
 }
@@ -677,9 +694,11 @@ function fact(term, text) {
 function relatedView({ at, note }, side, options) {
 	return markup`<div><dt>See also</dt><dd>${placeMarkup(at, side, options)}: ${messageMarkup(note)}</dd></div>`;
 }
-function ruleView(id, { rules }) {
-	const rule = rules.find((candidate) => candidate.id === id);
-	return optional(rule, ({ why, fix }) => markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p></details>`);
+function ruleView(finding, { rules, gate }) {
+	const rule = rules.find(({ id }) => id === finding.rule);
+	const comment = blocks(finding, gate) ? waiverComment(finding) : null;
+	const offer = comment === null ? nothing : markup`<p><b>To accept it.</b> <code>${comment}</code></p>`;
+	return optional(rule, ({ why, fix }) => markup`<details class="help"><summary>Why it matters, and what to do</summary><p><b>Why.</b> ${messageMarkup(why)}</p><p><b>What to do.</b> ${messageMarkup(fix)}</p>${offer}</details>`);
 }
 
 // src/report/html/changes.ts
@@ -717,7 +736,7 @@ ${diffView(diff, title)}
 /** A source line that decides a change, with what it becomes. */
 function causeView(cause, options) {
 	const words = causeWords(cause);
-	return markup`<li>because of ${placeMarkup(cause.at, cause.side, options)}${words === "" ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`;
+	return markup`<li>because of ${lineMarkup(cause.at, cause.side, options)}${words === "" ? nothing : markup` <code>${words}</code>${causeExtent(cause)}`}</li>`;
 }
 function hostsView(hosts) {
 	if (hosts.length === 0) return nothing;
@@ -921,6 +940,8 @@ dd { margin: 0; overflow-wrap: anywhere; }
 details.fix, details.help { margin-top: .5rem; }
 summary { cursor: pointer; overflow-wrap: anywhere; }
 details.fix > summary { color: var(--good); font-weight: 600; }
+details.fix.unsafe > summary { color: var(--warn); }
+details.fix li { overflow-wrap: anywhere; }
 details.help > summary { color: var(--muted); }
 details.help p { max-width: 60rem; margin: .4rem 0; }
 .change > summary { padding: .55rem 1rem; }
@@ -1608,19 +1629,24 @@ function changeKey({ type, environments, fields }) {
 function findingsSection(report, options) {
 	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
 	if (shown.length === 0) return [];
-	const isBlocked = shown.some((finding) => blocks(finding, options.gate));
+	const blocking = shown.filter((finding) => blocks(finding, options.gate));
+	const heading = blocking.length > 0 ? "Fix before merging" : "Findings";
 	return [rowsSection({
 		rank: 1,
-		open: `### ${isBlocked ? "Fix before merging" : "Findings"}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
+		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
 		rows: sortFindings(shown).map((finding) => row$1(finding, options)),
-		close: `\n${isBlocked ? waiverOffer(options) : ""}`,
+		close: `\n${waiverOffer(blocking, options)}`,
 		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more finding")}${reportLink(options)}\n`
 	})];
 }
-/** How a person who accepts a blocking finding says so. */
-function waiverOffer({ docsUrl }) {
-	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)}: ${code("# meshgate-ignore RULE -- REASON")} above its line.\n\n`;
+/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
+function waiverOffer(blocking, { docsUrl }) {
+	const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []));
+	if (comments.size === 0) return "";
+	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)} above its line: ${(comments.size > maxOffers ? ["# meshgate-ignore RULE -- REASON"] : [...comments]).map((comment) => code(comment)).join(" or ")}\n\n`;
 }
+/** Limit on waivers that are written out. */
+const maxOffers = 2;
 /** The environments in a table cell: up to six names, else their number. */
 function environmentsCell(environments) {
 	if (environments.length > 6) return `${environments.length} environments`;
@@ -1645,7 +1671,7 @@ function severityCell(finding) {
 	const { severity, confidence, waiver: given } = finding;
 	const noun = severity === "info" ? "note" : severity;
 	if (given?.isEffective) return `waived ${noun}`;
-	return `${severityIcons[levelOf(finding)]} ${confidence === "likely" ? `likely ${noun}` : noun}`;
+	return `${severityIcons[levelOf(finding)]}\u00a0${confidence === "likely" ? `likely ${noun}` : noun}`;
 }
 const severityIcons = {
 	error: "❌",
@@ -1716,8 +1742,7 @@ function rowKey(alike) {
 }
 /** The causes of objects that change alike, each once. */
 function causesOf(alike) {
-	const causes = alike.flatMap((change) => change.causes);
-	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+	return distinctCauses(alike.flatMap(({ causes }) => causes));
 }
 /** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */
 function ofSize(ofRow) {
@@ -2033,9 +2058,9 @@ function consequencesSection(report, options) {
 	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
 	const lines = [
 		...deletionGroups(report.deletions).map(deletion),
-		...report.changes.filter(removesProtection).map(removal),
-		...hosts.filter(isWildcard).map(opening),
-		...hosts.filter((change) => !isWildcard(change)).map(opening)
+		...report.changes.filter(removesProtection).map((change) => removal(change, options)),
+		...hosts.filter(isWildcard).map((change) => opening(change, options)),
+		...hosts.filter((change) => !isWildcard(change)).map((change) => opening(change, options))
 	];
 	if (lines.length === 0) return [];
 	const kind = verdict(report, options.gate).failed ? "CAUTION" : "NOTE";
@@ -2081,14 +2106,21 @@ function deletion(group) {
 function sentence(clause) {
 	return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
 }
-function removal({ object, environments }) {
-	return `> - removes ${objectName(object)}${inEnvironments(environments)}\n`;
+function removal({ object, environments, causes }, options) {
+	return `> - removes ${objectName(object)}${inEnvironments(environments)}${places(causes, options)}\n`;
 }
+/** The lines that decide a consequence, in brackets. */
+function places(causes, options) {
+	const links = causes.slice(0, maxPlaces).map(({ at, side }) => placeLink(at, side, options));
+	return links.length === 0 ? "" : ` (${links.join(", ")}${causes.length > links.length ? ", …" : ""})`;
+}
+/** Limit on the lines of one consequence; the table of changes has more. */
+const maxPlaces = 2;
 function isWildcard({ host }) {
 	return host.startsWith("*");
 }
-function opening(change) {
-	return `> - adds ${isWildcard(change) && change.host.startsWith("*.") ? `every host under ${hostCode(change)}` : hostCode(change)} to the hosts the mesh knows${inEnvironments(change.environments)}\n`;
+function opening(change, options) {
+	return `> - adds ${isWildcard(change) && change.host.startsWith("*.") ? `every host under ${hostCode(change)}` : hostCode(change)} to the hosts the mesh knows${`${inEnvironments(change.environments)}${places(change.causes, options)}`}\n`;
 }
 function hostRow(change) {
 	const ports = change.ports.length === 0 ? "as before" : change.ports.slice(0, 20).join(", ");
@@ -2543,13 +2575,14 @@ function notes(finding, isBlocking) {
 		...refusedBy === null ? [] : [refusals[refusedBy]],
 		...waived === null ? [] : [line(waived)],
 		...fix ? [fixLine(fix)] : [],
-		ruleLine(finding, isBlocking)
+		...ruleLines(finding, isBlocking)
 	];
 }
 /** The rule with its page, and for a blocking finding how a person accepts it. */
-function ruleLine({ rule, code }, isBlocking) {
-	const offer = isBlocking && !rule.startsWith("meshgate/") ? `; to accept it: # meshgate-ignore ${rule}/${code} -- REASON` : "";
-	return line(`${rule}  (meshgate explain ${rule}${offer})`);
+function ruleLines(finding, isBlocking) {
+	const { rule } = finding;
+	const comment = isBlocking ? waiverComment(finding) : null;
+	return [line(`${rule}  (meshgate explain ${rule})`), ...comment === null ? [] : [line(`to accept it: ${comment}`)]];
 }
 function subject(finding) {
 	const { object, environments } = finding;

@@ -15,7 +15,14 @@ function causeExtent({ removed, added }) {
 /** The new line without the key that both lines have. */
 function replacement(before, after) {
 	const key = /^[\w./"'-]+:\s+/.exec(before)?.[0] ?? "";
-	return `${before} → ${key !== "" && after.startsWith(key) ? after.slice(key.length) : after}`;
+	const isSameKey = key !== "" && after.startsWith(key);
+	return `${clamp(before, maxLength)} → ${clamp(isSameKey ? after.slice(key.length) : after, maxLength)}`;
+}
+/** Limit on each side of a replacement: the diff shows all of it. */
+const maxLength = 60;
+/** Causes without repetitions. */
+function distinctCauses(causes) {
+	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
 }
 
 // src/report/check-words.ts
@@ -98,4 +105,4 @@ function changeLine(change, paint) {
 	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${location}  ${details.join(": ")}`;
 }
 
-export { newlyNames as a, causeExtent as c, newlyHeading as i, causeWords as l, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t };
+export { newlyNames as a, causeExtent as c, newlyHeading as i, causeWords as l, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t, distinctCauses as u };

@@ -7,7 +7,7 @@ import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import systemPaths, { dirname, join, resolve, sep } from "node:path";
 
 // src/host/git/base.ts
 /**
@@ -534,11 +534,11 @@ function add(root, path, { files, links, refused }) {
 	});
 	else links.set(path, resolved);
 }
-/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. */
-function pathInside(root, path) {
-	const relativePath = relative(root, path);
-	const inside = relativePath.split(sep).join("/");
-	return inside === ".." || inside.startsWith("../") || isAbsolute(relativePath) ? void 0 : inside;
+/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. `paths` are those of a system. */
+function pathInside(root, path, paths = systemPaths) {
+	const relativePath = paths.relative(root, path);
+	const inside = relativePath.split(paths.sep).join("/");
+	return inside === ".." || inside.startsWith("../") || paths.isAbsolute(relativePath) ? void 0 : inside;
 }
 
 // src/core/repository.ts

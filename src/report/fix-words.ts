@@ -21,9 +21,9 @@ export function effectWords({ type, object, environments, before, after }: SideE
   const name = objectTitle(object)
   const where = environments.length === 0 ? '' : ` in ${clamp(environments.join(', '), 100)}`
   if (type !== 'changed') return `${verbs[type]} ${name}${where}`
-  const from = before === undefined ? '' : ` from ${valueText(before)}`
-  const to = after === undefined ? '' : ` to ${valueText(after)}`
-  return `${verbs[type]} ${name} ${object.path ?? ''}${from}${to}${where}`
+  const values =
+    isShort(before) && isShort(after) ? [valueText(' from ', before), valueText(' to ', after)] : []
+  return `${verbs[type]} ${name} ${object.path ?? ''}${values.join('')}${where}`
 }
 
 const verbs = {
@@ -32,6 +32,12 @@ const verbs = {
   changed: 'changes',
 } satisfies Record<SideEffect['type'], string>
 
-function valueText(value: unknown): string {
-  return clamp(typeof value === 'string' ? value : JSON.stringify(value), 60)
+/** False for a map or list: one line has no place for it. */
+function isShort(value: unknown): boolean {
+  return typeof value !== 'object' || value === null
+}
+
+function valueText(preposition: string, value: unknown): string {
+  if (value === undefined) return ''
+  return preposition + clamp(typeof value === 'string' ? value : JSON.stringify(value), 60)
 }

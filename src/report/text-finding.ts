@@ -85,16 +85,18 @@ function notes(finding: Finding, isBlocking: boolean): string[] {
     ...(refusedBy === null ? [] : [refusals[refusedBy]]),
     ...(waived === null ? [] : [line(waived)]),
     ...(fix ? [fixLine(fix)] : []),
-    ruleLine(finding, isBlocking),
+    ...ruleLines(finding, isBlocking),
   ]
 }
 
 /** The rule with its page, and for a blocking finding how a person accepts it. */
-function ruleLine(finding: Finding, isBlocking: boolean): string {
+function ruleLines(finding: Finding, isBlocking: boolean): string[] {
   const { rule } = finding
   const comment = isBlocking ? waiverComment(finding) : null
-  const offer = comment === null ? '' : `; to accept it: ${comment}`
-  return line(`${rule}  (meshgate explain ${rule}${offer})`)
+  return [
+    line(`${rule}  (meshgate explain ${rule})`),
+    ...(comment === null ? [] : [line(`to accept it: ${comment}`)]),
+  ]
 }
 
 function subject(finding: Finding): string[] {

@@ -37,8 +37,15 @@ describe('the comment', () => {
       finding({ severity: 'warning' }),
       finding({ severity: 'info' }),
     ]
-    const rows = comment({ ...richReport(), findings }, commentOptions).match(/^\| \S+\u00a0[a-z ]+ (?=\| \[)/gm)
-    expect(rows).toEqual(['| ❌\u00a0error ', '| ⚠️\u00a0likely error ', '| ⚠️\u00a0warning ', '| ℹ️\u00a0note '])
+    const rows = comment({ ...richReport(), findings }, commentOptions).match(
+      /^\| \S+\u00a0[a-z ]+ (?=\| \[)/gm,
+    )
+    expect(rows).toEqual([
+      '| ❌\u00a0error ',
+      '| ⚠️\u00a0likely error ',
+      '| ⚠️\u00a0warning ',
+      '| ℹ️\u00a0note ',
+    ])
   })
 
   it('links a line in a packed chart to its archive, which has a page', () => {
