@@ -1,8 +1,9 @@
 import { mkdirSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
+import { pathInside } from '../host/folder-tree.ts'
 import type { Environment } from '../host/github/event.ts'
 import { formatReport, type FormatOptions } from '../report/formats.ts'
 import { json } from '../report/json.ts'
@@ -48,7 +49,9 @@ function pathInWorkspace(input: 'report-path' | 'reports', requested: string, en
   const path = resolve(workspace, requested)
   mkdirSync(dirname(path), { recursive: true })
   const folder = realpathSync(dirname(path))
-  if (isInside(workspace, path) && !isInside(realpathSync(workspace), folder)) {
+  const leadsOut =
+    pathInside(workspace, path) !== undefined && pathInside(realpathSync(workspace), folder) === undefined
+  if (leadsOut) {
     throw new UsageError(
       `input \`${input}\` is \`${requested}\`, which a symbolic link leads out of the workspace`,
     )
@@ -58,9 +61,4 @@ function pathInWorkspace(input: 'report-path' | 'reports', requested: string, en
 
 function workspaceOf(env: Environment): string {
   return env['GITHUB_WORKSPACE'] ?? '.'
-}
-
-function isInside(folder: string, path: string): boolean {
-  const relativePath = relative(folder, path)
-  return relativePath !== '..' && !relativePath.startsWith(`..${sep}`) && !relativePath.startsWith(sep)
 }

@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync, type Dirent } from 'node:fs'
-import { isAbsolute, join, relative, sep } from 'node:path'
+import systemPaths, { join, sep, type PlatformPath } from 'node:path'
 import { folderOf, type Skipped, type Tree } from '../core/tree.ts'
 import { refuseDeadLinks } from './dead-links.ts'
 import { commitTree } from './git/commit-tree.ts'
@@ -169,9 +169,13 @@ function add(root: string, path: string, { files, links, refused }: Listing): vo
   else links.set(path, resolved)
 }
 
-/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. */
-export function pathInside(root: string, path: string): string | undefined {
-  const relativePath = relative(root, path)
-  const inside = relativePath.split(sep).join('/')
-  return inside === '..' || inside.startsWith('../') || isAbsolute(relativePath) ? undefined : inside
+/** A path of the disk as a path in the tree under `root`; `undefined` if it is outside. `paths` are those of a system. */
+export function pathInside(
+  root: string,
+  path: string,
+  paths: Pick<PlatformPath, 'isAbsolute' | 'relative' | 'sep'> = systemPaths,
+): string | undefined {
+  const relativePath = paths.relative(root, path)
+  const inside = relativePath.split(paths.sep).join('/')
+  return inside === '..' || inside.startsWith('../') || paths.isAbsolute(relativePath) ? undefined : inside
 }

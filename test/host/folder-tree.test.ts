@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, win32 } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { folderTree, pathInside } from '../../src/host/folder-tree.ts'
 import { temporaryFolder, temporaryRepository, type Folder, type Repository } from './repository.ts'
@@ -148,5 +148,20 @@ describe('a path of the disk', () => {
     ['/r/a', '/r/b', undefined],
   ])('in %s, %s is %s of the tree', (root, path, expected) => {
     expect(pathInside(root, path)).toBe(expected)
+  })
+})
+
+describe('paths of Windows', () => {
+  it.each([
+    ['C:\\repo\\apps\\pay\\values.yaml', 'apps/pay/values.yaml'],
+    ['c:\\REPO\\apps', 'apps'],
+    ['C:/repo/apps/pay', 'apps/pay'],
+    ['C:\\repo', ''],
+    ['C:\\repository', undefined],
+    ['C:\\repo\\..\\other', undefined],
+    ['D:\\repo\\apps', undefined],
+    ['\\\\server\\share\\repo', undefined],
+  ])('of %s: %s', (path, expected) => {
+    expect(pathInside('C:\\repo', path, win32)).toBe(expected)
   })
 })
