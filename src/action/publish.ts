@@ -136,6 +136,7 @@ function annotate(report: Report, { inputs, event, changedLines, gate, print }: 
   const { shown, hidden } = annotations(report, {
     annotate: inputs.annotate,
     onlyNew: gate.onlyNew,
+    gate,
     ...(event.pull && changedLines && { changedLines }),
   })
   print(workflowCommands(shown, hidden))

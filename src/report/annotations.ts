@@ -1,6 +1,8 @@
 import type { Confidence, Finding, Location, Report, Severity } from '../core/report.ts'
 import { clamp, visible } from './escape.ts'
 import { sortFindings } from './severity.ts'
+import { blocks, type Gate } from './verdict.ts'
+import { waiverComment } from './waiver-words.ts'
 
 /**
  * An annotation of GitHub at a line. Texts and the file's name are plain text without control characters. Lines and
@@ -25,6 +27,8 @@ export interface AnnotationOptions {
   readonly annotate: 'changed' | 'all' | 'none'
   /** Findings that base has too are not annotated. */
   readonly onlyNew: boolean
+  /** Findings that it counts say how a person accepts them; absent: none does. */
+  readonly gate?: Gate
   /**
    * The lines of a file that the pull request changes: `[]` for an unchanged file, `null` where they are unknown.
    * Absent: every line counts as changed.
@@ -74,7 +78,7 @@ const maxMessageLength = 4_000
 
 function annotationOf(finding: Finding, options: AnnotationOptions): Annotation | undefined {
   if (options.annotate === 'all' || isChanged(finding.at, options)) {
-    return annotation(finding, finding.at, finding.message)
+    return annotation(finding, finding.at, finding.message, options)
   }
   const related = finding.related.find(({ at }) => isChanged(at, options))
   if (related === undefined) return undefined
@@ -83,16 +87,24 @@ function annotationOf(finding: Finding, options: AnnotationOptions): Annotation 
     finding,
     related.at,
     `${finding.message}\nThe line to edit is ${file}:${line}. Here: ${related.note}`,
+    options,
   )
 }
 
-function annotation(finding: Finding, at: Location, message: string): Annotation {
+function annotation(
+  finding: Finding,
+  at: Location,
+  message: string,
+  { gate }: AnnotationOptions,
+): Annotation {
+  const comment = gate && blocks(finding, gate) ? waiverComment(finding) : null
+  const offer = comment === null ? '' : `\nTo accept it: ${comment}`
   const where = finding.environments.length === 0 ? '' : `\nIn ${finding.environments.join(', ')}.`
   return {
     level: levelOf(finding),
     at: { ...at, file: visible(at.file) },
     title: visible(finding.confidence === 'likely' ? `${finding.rule} (likely)` : finding.rule),
-    message: clamp(visible(message + where), maxMessageLength),
+    message: clamp(visible(message + where), maxMessageLength - offer.length) + visible(offer),
   }
 }
 

@@ -81,8 +81,8 @@ export function parseReportFile(value: string): ReportFile | null {
  * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
  * one folded line of the log.
  */
-function githubCommands(report: Report, { onlyNew }: Gate): string {
-  const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew })
+function githubCommands(report: Report, gate: Gate): string {
+  const { shown, hidden } = annotations(report, { annotate: 'all', onlyNew: gate.onlyNew, gate })
   const missing = foldedLines(missingTitle(report), missingLines(report))
   return workflowCommands(shown, hidden) + missing
 }

@@ -4,7 +4,7 @@ import type { Finding } from '../../src/core/report.ts'
 import { annotations, type AnnotationOptions } from '../../src/report/annotations.ts'
 import { workflowCommands } from '../../src/report/workflow-commands.ts'
 import { hostileReport } from './hostile.ts'
-import { finding, place, richReport } from './rich-report.ts'
+import { finding, gate, place, richReport } from './rich-report.ts'
 
 const allFindings: AnnotationOptions = { annotate: 'all', onlyNew: true }
 
@@ -21,6 +21,22 @@ describe('annotations', () => {
       ['warning', 9, 'jwt/audience-missing'],
     ])
     expect(hidden).toBe(0)
+  })
+
+  it('of findings that block say how a person accepts them', () => {
+    const findings = [
+      finding({ code: 'a', at: place('a.yaml', 1, 1, 2) }),
+      finding({ code: 'b', severity: 'warning', at: place('a.yaml', 2, 1, 2) }),
+      finding({ rule: 'meshgate/config-weakens', at: place('a.yaml', 3, 1, 2) }),
+    ]
+    const offers = annotate(findings, { gate }).shown.map(
+      ({ message }) => /To accept it: .*/.exec(message)?.[0],
+    )
+    expect(offers).toEqual([
+      'To accept it: # meshgate-ignore routing/duration/a -- REASON',
+      undefined,
+      undefined,
+    ])
   })
 
   it('are ten of each level at most; the others are counted', () => {
