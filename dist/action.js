@@ -7,7 +7,7 @@ import { d as UsageError } from "./chunks/namespace.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { F as commitOf, I as fetchedCommit, L as findBase, M as pathInside, N as commitTree, P as lazyTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { o as openRun } from "./chunks/references.js";
-import { _ as annotations, a as workflowCommands, c as minus, d as effectWords, g as docsUrl, h as verdict, i as reportFormats, l as sizeOf, m as blocks, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
+import { _ as verdict, a as workflowCommands, c as minus, d as effectWords, g as blocks, h as annotations, i as reportFormats, l as sizeOf, m as docsUrl, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion, l as versionText } from "./chunks/unfilled.js";
@@ -2289,6 +2289,7 @@ function annotate(report, { inputs, event, changedLines, gate, print }) {
 	const { shown, hidden } = annotations(report, {
 		annotate: inputs.annotate,
 		onlyNew: gate.onlyNew,
+		gate,
 		...event.pull && changedLines && { changedLines }
 	});
 	print(workflowCommands(shown, hidden));

@@ -1,5 +1,5 @@
 import { d as UsageError, o as groupBy } from "./namespace.js";
-import { f as fixLine, h as verdict, n as listsExisting, t as formatReport } from "./formats.js";
+import { _ as verdict, f as fixLine, n as listsExisting, t as formatReport } from "./formats.js";
 import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
 import { c as hunks, d as overlap, l as applyEdits, r as runForFixes, u as offsetEdits } from "./unaffected-report.js";

@@ -27,78 +27,6 @@ const nouns = {
 	info: "note"
 };
 
-// src/report/annotations.ts
-/**
-* The annotations of a report, the most severe first, and how many findings have none because of the limit. A finding
-* outside the lines of the pull request is annotated at a related location inside them, if there is one.
-*/
-function annotations(report, options) {
-	if (options.annotate === "none") return {
-		shown: [],
-		hidden: 0
-	};
-	const candidates = report.findings.filter(({ status, side, waiver }) => side === void 0 && !waiver?.isEffective && (status === "new" || status === "existing" && !options.onlyNew));
-	const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
-	const usedByLevel = {
-		error: 0,
-		warning: 0,
-		notice: 0
-	};
-	const shown = annotated.filter(({ level }) => ++usedByLevel[level] <= (options.max ?? 10));
-	return {
-		shown,
-		hidden: annotated.length - shown.length
-	};
-}
-/**
-* The level of a finding. What is only likely is shown one level lower, since the level `error` stands for a finding
-* that fails the run.
-*/
-function levelOf({ confidence, severity }) {
-	return levels$1[confidence][severity];
-}
-const levels$1 = {
-	certain: {
-		error: "error",
-		warning: "warning",
-		info: "notice"
-	},
-	likely: {
-		error: "warning",
-		warning: "notice",
-		info: "notice"
-	}
-};
-/** In characters; the runner truncates messages at 4,096. */
-const maxMessageLength = 4e3;
-function annotationOf(finding, options) {
-	if (options.annotate === "all" || isChanged(finding.at, options)) return annotation(finding, finding.at, finding.message);
-	const related = finding.related.find(({ at }) => isChanged(at, options));
-	if (related === void 0) return void 0;
-	const { file, line } = finding.at;
-	return annotation(finding, related.at, `${finding.message}\nThe line to edit is ${file}:${line}. Here: ${related.note}`);
-}
-function annotation(finding, at, message) {
-	const where = finding.environments.length === 0 ? "" : `\nIn ${finding.environments.join(", ")}.`;
-	return {
-		level: levelOf(finding),
-		at: {
-			...at,
-			file: visible(at.file)
-		},
-		title: visible(finding.confidence === "likely" ? `${finding.rule} (likely)` : finding.rule),
-		message: clamp(visible(message + where), maxMessageLength)
-	};
-}
-function isChanged({ file, line, endLine }, { changedLines }) {
-	const ranges = changedLines?.(file) ?? null;
-	return ranges === null || ranges.some(({ start, end }) => start <= endLine && line <= end);
-}
-
-// src/report/docs.ts
-/** The folder with a page of each family of rules. */
-const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
-
 // src/report/verdict.ts
 /** The verdict on a report. */
 function verdict(report, gate) {
@@ -152,6 +80,91 @@ function passingLine(report) {
 	if (newFindings.length === 0) return `no ${kind}findings${report.summary.complete ? "" : " in what was checked"}`;
 	return `${countSeverities(newFindings, kind)}, nothing that blocks`;
 }
+
+// src/report/waiver-words.ts
+/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
+function waiverWords({ waiver }) {
+	if (!waiver) return null;
+	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
+}
+/** The comment that accepts a finding: `# meshgate-ignore RULE/CODE -- REASON`; `null` for one about the check itself. */
+function waiverComment({ rule, code }) {
+	return rule.startsWith("meshgate/") ? null : `# meshgate-ignore ${rule}/${code} -- REASON`;
+}
+
+// src/report/annotations.ts
+/**
+* The annotations of a report, the most severe first, and how many findings have none because of the limit. A finding
+* outside the lines of the pull request is annotated at a related location inside them, if there is one.
+*/
+function annotations(report, options) {
+	if (options.annotate === "none") return {
+		shown: [],
+		hidden: 0
+	};
+	const candidates = report.findings.filter(({ status, side, waiver }) => side === void 0 && !waiver?.isEffective && (status === "new" || status === "existing" && !options.onlyNew));
+	const annotated = sortFindings(candidates).flatMap((finding) => annotationOf(finding, options) ?? []);
+	const usedByLevel = {
+		error: 0,
+		warning: 0,
+		notice: 0
+	};
+	const shown = annotated.filter(({ level }) => ++usedByLevel[level] <= (options.max ?? 10));
+	return {
+		shown,
+		hidden: annotated.length - shown.length
+	};
+}
+/**
+* The level of a finding. What is only likely is shown one level lower, since the level `error` stands for a finding
+* that fails the run.
+*/
+function levelOf({ confidence, severity }) {
+	return levels$1[confidence][severity];
+}
+const levels$1 = {
+	certain: {
+		error: "error",
+		warning: "warning",
+		info: "notice"
+	},
+	likely: {
+		error: "warning",
+		warning: "notice",
+		info: "notice"
+	}
+};
+/** In characters; the runner truncates messages at 4,096. */
+const maxMessageLength = 4e3;
+function annotationOf(finding, options) {
+	if (options.annotate === "all" || isChanged(finding.at, options)) return annotation(finding, finding.at, finding.message, options);
+	const related = finding.related.find(({ at }) => isChanged(at, options));
+	if (related === void 0) return void 0;
+	const { file, line } = finding.at;
+	return annotation(finding, related.at, `${finding.message}\nThe line to edit is ${file}:${line}. Here: ${related.note}`, options);
+}
+function annotation(finding, at, message, { gate }) {
+	const comment = gate && blocks(finding, gate) ? waiverComment(finding) : null;
+	const offer = comment === null ? "" : `\nTo accept it: ${comment}`;
+	const where = finding.environments.length === 0 ? "" : `\nIn ${finding.environments.join(", ")}.`;
+	return {
+		level: levelOf(finding),
+		at: {
+			...at,
+			file: visible(at.file)
+		},
+		title: visible(finding.confidence === "likely" ? `${finding.rule} (likely)` : finding.rule),
+		message: clamp(visible(message + where), maxMessageLength - offer.length) + visible(offer)
+	};
+}
+function isChanged({ file, line, endLine }, { changedLines }) {
+	const ranges = changedLines?.(file) ?? null;
+	return ranges === null || ranges.some(({ start, end }) => start <= endLine && line <= end);
+}
+
+// src/report/docs.ts
+/** The folder with a page of each family of rules. */
+const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
 
 // src/report/gitlab.ts
 /** The findings of head, old and new, as a code quality report of GitLab, which compares it with that of the base. */
@@ -439,17 +452,6 @@ function ruleUrl(rule, docsUrl, ownUrl) {
 	if (ownUrl !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl;
 	const [family = ""] = rule.split("/");
 	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
-}
-
-// src/report/waiver-words.ts
-/** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
-function waiverWords({ waiver }) {
-	if (!waiver) return null;
-	return waiver.isEffective ? `waived: ${waiver.reason}` : waiver.reason;
-}
-/** The comment that accepts a finding: `# meshgate-ignore RULE/CODE -- REASON`; `null` for one about the check itself. */
-function waiverComment({ rule, code }) {
-	return rule.startsWith("meshgate/") ? null : `# meshgate-ignore ${rule}/${code} -- REASON`;
 }
 
 // src/report/html/excerpt.ts
@@ -2754,13 +2756,14 @@ function parseReportFile(value) {
 * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
 * one folded line of the log.
 */
-function githubCommands(report, { onlyNew }) {
+function githubCommands(report, gate) {
 	const { shown, hidden } = annotations(report, {
 		annotate: "all",
-		onlyNew
+		onlyNew: gate.onlyNew,
+		gate
 	});
 	const missing = foldedLines(missingTitle(report), missingLines(report));
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { annotations as _, workflowCommands as a, minus as c, effectWords as d, fixLine as f, docsUrl as g, verdict as h, reportFormats as i, sizeOf as l, blocks as m, listsExisting as n, text as o, ruleUrl as p, parseReportFile as r, page as s, formatReport as t, json as u, sortFindings as v };
+export { verdict as _, workflowCommands as a, minus as c, effectWords as d, fixLine as f, blocks as g, annotations as h, reportFormats as i, sizeOf as l, docsUrl as m, listsExisting as n, text as o, ruleUrl as p, parseReportFile as r, page as s, formatReport as t, json as u, sortFindings as v };

@@ -2537,7 +2537,7 @@ function treeWith(contents, reader) {
 
 // src/run/change-causes/input-effects.ts
 /** Limit on the inputs of one target that are taken back. */
-const maxInputs = 12;
+const maxInputs = 50;
 /** Limit on the renders of a run. */
 const maxRenders = 150;
 /**

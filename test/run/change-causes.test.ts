@@ -97,6 +97,27 @@ data: {on: "{{ or .Values.first .Values.second }}"}
   expect(await causesOf(base, { ...base, 'web/values.yaml': values(true) })).toEqual(['changed one: '])
 })
 
+it('what cannot be taken back alone is the cause if nothing else is', async () => {
+  const template = (check: string): string => `${check}apiVersion: v1
+kind: ConfigMap
+metadata: {name: one, namespace: shop}
+data: {level: "{{ .Values.level }}"}
+`
+  const base = chart('web', template(''), { 'values.yaml': 'level: 2\n' })
+  const check = '{{ if lt (int .Values.level) 3 }}{{ fail "too low" }}{{ end }}\n'
+  const head = { ...base, ...chart('web', template(check), { 'values.yaml': 'level: 5\n' }) }
+  expect(await causesOf(base, head)).toEqual(['changed one: web/values.yaml:1 level: 2 > level: 5'])
+})
+
+it('a new release has the file that makes it as its cause', async () => {
+  const base = chart('web', twoObjects, { 'values.yaml': 'size: 1\n', 'envs/dev.yaml': 'level: low\n' })
+  const head = { ...base, 'web/envs/prod.yaml': 'level: high\n' }
+  expect(await causesOf(base, head)).toEqual([
+    'added both: web/envs/prod.yaml:1  > ',
+    'added one: web/envs/prod.yaml:1  > ',
+  ])
+})
+
 const kustomization = (resources: string): string =>
   `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: shop\nresources:${resources}\n`
 const configMap = (name: string, level: string): string =>

@@ -10,7 +10,7 @@ import { treeWith } from './tree-with.ts'
 import type { CausesInput, ChangedTarget, InputEffect, TargetEffects } from './types.ts'
 
 /** Limit on the inputs of one target that are taken back. */
-const maxInputs = 12
+const maxInputs = 50
 
 /** Limit on the renders of a run. */
 const maxRenders = 150
