@@ -124,17 +124,29 @@ function readsIn(text: string): string[] {
 /** `range $key, $value := .Values`, `toYaml .Values`: every key is read, whatever its name. */
 const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s*(?:[-|)}]|$)/m
 
+/** The top-level keys of a values file. */
+export interface FileKeys {
+  readonly all: readonly string[]
+  /** Those that a chart does not use. */
+  readonly unknown: readonly string[]
+}
+
 /**
  * The share of a values file's top-level keys that a chart uses, from 0 to 1; 1 for a file without keys or one that
  * cannot be read. A misspelt key counts as used.
  */
 export function shareOfChartKeys(reader: Reader, file: string, keysOfChart: () => ChartKeys): number {
+  const { all, unknown } = fileKeys(reader, file, keysOfChart)
+  return all.length === 0 ? 1 : (all.length - unknown.length) / all.length
+}
+
+/** The keys of a values file beside those that a chart uses; none for a file that cannot be read. */
+export function fileKeys(reader: Reader, file: string, keysOfChart: () => ChartKeys): FileKeys {
   const path = resolveLinks(reader.tree, file) ?? file
-  if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return 1
-  const keys = keysOf(rootOf(reader, path))
-  if (keys.length === 0) return 1
-  const isMisspelt = (key: string): boolean => keys.length <= maxComparedKeys && keysOfChart().resembles(key)
-  return keys.filter((key) => keysOfChart().has(key) || isMisspelt(key)).length / keys.length
+  if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return { all: [], unknown: [] }
+  const all = keysOf(rootOf(reader, path))
+  const isMisspelt = (key: string): boolean => all.length <= maxComparedKeys && keysOfChart().resembles(key)
+  return { all, unknown: all.filter((key) => !keysOfChart().has(key) && !isMisspelt(key)) }
 }
 
 /** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */

@@ -133,7 +133,7 @@ async function inferTargets(
     outcomes,
     skipped: [
       ...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
-      ...unusedFiles(unused, usedFiles, notForAChart),
+      ...unused.filter(({ file }) => !usedFiles.has(file)),
       ...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, notStated),
       ...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file)),
     ],
@@ -194,8 +194,6 @@ function builtFilesOf(target: Target): readonly string[] {
 function unusedFiles(files: readonly string[], used: ReadonlySet<string>, reason: string): Skipped[] {
   return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({ file, reason }))
 }
-
-const notForAChart = 'no chart near it uses most of its keys, so it is not read as values of any'
 
 /** Combines the loose manifests in the paths that the person named, or all of them. */
 function asOneTarget(targets: readonly Target[], paths: readonly string[]): Target[] {

@@ -1,12 +1,12 @@
 import { compareText } from '../core/order.ts'
 import { groupBy } from '../core/group.ts'
 import { oncePer } from '../core/once-per.ts'
-import { folderOf } from '../core/tree.ts'
+import { folderOf, type Skipped } from '../core/tree.ts'
 import type { Reader } from '../yaml/reader.ts'
 import type { Chart } from './chart.ts'
 import { candidatesByFolder, type EnvironmentValues } from './environment-candidates.ts'
 import { isUsualEnvironment } from './environment-names.ts'
-import { chartKeys, shareOfChartKeys } from './chart-keys.ts'
+import { chartKeys, fileKeys, shareOfChartKeys, type FileKeys } from './chart-keys.ts'
 
 export type { EnvironmentValues } from './environment-candidates.ts'
 
@@ -16,8 +16,8 @@ export interface Environments {
   of(chart: Chart): readonly EnvironmentValues[]
   /** Those of `of(chart)` that are in the chart's own folder. */
   inFolderOf(chart: Chart): readonly EnvironmentValues[]
-  /** Files named after an environment that fit none of the charts near them. */
-  readonly unused: readonly string[]
+  /** Files named after an environment that fit none of the charts near them, and why. */
+  readonly unused: readonly Skipped[]
 }
 
 /**
@@ -45,15 +45,39 @@ export function findEnvironments(
     inFolderOf(chart).length > 0 ? inFolderOf(chart) : inParentOf(chart)
 
   const folders = [...charts.map(({ path }) => path), ...chartsByParent.keys()]
+  const chartsByFolder = new Map(charts.map((chart) => [chart.path, chart]))
+  const reasonOf = (folder: string, { file }: EnvironmentValues): string => {
+    const chart = chartsByFolder.get(folder)
+    return chart
+      ? misfitReason(
+          chart,
+          fileKeys(reader, file, () => keysOf(chart)),
+        )
+      : noChartFits
+  }
   return {
     of,
     inFolderOf,
     unused: unusedOf(
-      folders.flatMap((folder) => candidates.get(folder) ?? []),
+      folders.flatMap((folder) =>
+        (candidates.get(folder) ?? []).map((values) => ({ values, reason: () => reasonOf(folder, values) })),
+      ),
       charts.flatMap(of),
     ),
   }
 }
+
+const noChartFits = 'no chart near it uses most of its keys, so it is not read as values of any'
+
+/** Why a file beside a chart is not read as its values. */
+function misfitReason({ path }: Chart, { all, unknown }: FileKeys): string {
+  const shown = unknown.slice(0, maxShownKeys).map((key) => `\`${key}\``)
+  const more = unknown.length - shown.length
+  const keys = `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  return `the chart \`${path || '.'}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values without most of its keys; correct them, or list the file in \`targets\` of the configuration`
+}
+
+const maxShownKeys = 3
 
 /** A file may belong to a chart that uses more than this share of its keys. */
 const minFit = 0.5
@@ -101,8 +125,17 @@ function sortByEnvironment(values: readonly EnvironmentValues[]): EnvironmentVal
   return values.toSorted((a, b) => compareText(a.environment, b.environment))
 }
 
-function unusedOf(candidates: readonly EnvironmentValues[], used: readonly EnvironmentValues[]): string[] {
+/** A values file, and why no chart uses it. */
+interface CandidateReason {
+  readonly values: EnvironmentValues
+  readonly reason: () => string
+}
+
+function unusedOf(candidates: readonly CandidateReason[], used: readonly EnvironmentValues[]): Skipped[] {
   const files = new Set(used.map(({ file }) => file))
-  const unused = candidates.filter((candidate) => !files.has(candidate.file) && mayBeInParent(candidate))
-  return [...new Set(unused.map(({ file }) => file))].toSorted()
+  const unused = candidates.filter(({ values }) => !files.has(values.file) && mayBeInParent(values))
+  const byFile = groupBy(unused, ({ values }) => values.file)
+  return [...byFile]
+    .map(([file, [candidate]]) => ({ file, reason: candidate!.reason() }))
+    .toSorted((a, b) => compareText(a.file, b.file))
 }

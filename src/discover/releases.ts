@@ -1,3 +1,4 @@
+import type { Skipped } from '../core/tree.ts'
 import { groupBy } from '../core/group.ts'
 import type { HelmTarget } from '../core/target.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -10,7 +11,7 @@ import { releaseNameFor } from './release-name.ts'
 export interface InferredReleases {
   readonly releases: readonly HelmTarget[]
   /** Files named after an environment that no chart near them uses. */
-  readonly unused: readonly string[]
+  readonly unused: readonly Skipped[]
 }
 
 /**

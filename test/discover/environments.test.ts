@@ -4,8 +4,6 @@ import { chart, egress, egressChart, found, outline } from './trees.ts'
 const targetsOf = async (files: Readonly<Record<string, string>>): Promise<string[]> =>
   outline((await found(files)).targets)
 
-const unused = 'no chart near it uses most of its keys, so it is not read as values of any'
-
 describe('a values file is for an environment of a chart that has a use for most of its keys', () => {
   const web = { 'web/Chart.yaml': chart('web') }
 
@@ -62,7 +60,13 @@ describe('a values file is for an environment of a chart that has a use for most
     }
     const { targets, skipped } = await found(files)
     expect(outline(targets)).toEqual(['helm web', 'values web/values-stage.yaml: web/values-stage.yaml'])
-    expect(skipped).toEqual([{ file: 'web/values-prod.yaml', reason: unused }])
+    expect(skipped).toEqual([
+      {
+        file: 'web/values-prod.yaml',
+        reason:
+          'the chart `web` uses 1 of its 2 top-level keys, and not `other`: it is not read as values without most of its keys; correct them, or list the file in `targets` of the configuration',
+      },
+    ])
   })
 
   it('what a subchart that is no library reads is its own business', async () => {
