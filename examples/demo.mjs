@@ -18,8 +18,8 @@ try {
   title('the manifests', 'diff --base main')
   run(['diff', '--base', 'main'])
   title(`exit code ${code}: the pull request is blocked`)
-  title('what kustomize, Flux and Argo CD make of another repository', 'check')
-  run(['check'], gitops)
+  title('what kustomize, Flux and Argo CD make of another repository', 'check --cache-dir .charts')
+  run(['check', '--cache-dir', '.charts'], gitops)
   process.exitCode = code === 1 ? 0 : 1
 } finally {
   rmSync(repository, { recursive: true })

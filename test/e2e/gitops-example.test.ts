@@ -8,12 +8,12 @@ import { meshgate } from './cli.ts'
 describe.skipIf(!existsSync('dist/cli.js'))('examples/gitops', () => {
   const folder = createGitopsFolder()
   afterAll(() => rmSync(folder, { recursive: true }))
-  const { stdout, exitCode } = meshgate(folder, 'check', '--format', 'json')
+  const { stdout, exitCode } = meshgate(folder, 'check', '--cache-dir', '.charts', '--format', 'json')
   const report = JSON.parse(stdout) as Report
 
   it('has exactly the defects that its README lists', () => {
     const listed = [...readFileSync('examples/gitops/README.md', 'utf8').matchAll(/^\| `(\S+:\d+)`/gm)]
-    expect(listed).toHaveLength(5)
+    expect(listed).toHaveLength(6)
     expect(exitCode).toBe(1)
     expect(report.findings.map(({ at }) => `${at.file}:${at.line}`).toSorted()).toEqual(
       listed.map(([, place]) => place).toSorted(),
@@ -30,6 +30,11 @@ describe.skipIf(!existsSync('dist/cli.js'))('examples/gitops', () => {
       'manifests',
       'application',
     ])
+  })
+
+  it('renders the chart of a registry from the cache', () => {
+    const tracking = report.targets.find(({ kind, name }) => kind === 'helm-release' && name === 'tracking')
+    expect(tracking?.status).toBe('rendered')
   })
 
   it('has an answer to why a HelmRelease renders a field', () => {
@@ -53,9 +58,10 @@ describe.skipIf(!existsSync('dist/cli.js'))('examples/gitops', () => {
     repair('apps/web/overlays/prod/kustomization.yaml', 'value: 10s', 'value: 18s')
     repair('clusters/home/settings.yaml', 'KEYS: http:', 'KEYS: https:')
     repair('infrastructure/egress/home/shipping.yaml', 'timeout: 10s', 'timeout: 18s')
+    repair('infrastructure/egress/home/tracking.yaml', '        tlsMode: DISABLE\n', '')
     repair('argocd/values/prod.yaml', "'*.partners.example.net'", 'api.partners.example.net')
     repair('argocd/billing.yaml', 'apps/biling', 'apps/billing')
-    const repaired = meshgate(folder, 'check')
+    const repaired = meshgate(folder, 'check', '--cache-dir', '.charts')
     expect(repaired.exitCode).toBe(0)
     expect(repaired.stdout).toMatch(/^no findings/m)
   })
