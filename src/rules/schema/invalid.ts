@@ -9,6 +9,7 @@ import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
 import { withMetadata } from './helpers/istio-object.ts'
+import { fillingWebhook } from './helpers/filling-webhooks.ts'
 import { definitionNotes, isFilledLater, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
 
 export const invalid = defineRule({
@@ -24,16 +25,32 @@ export const invalid = defineRule({
   across: {
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
+      const webhook = shape?.definition && fillingWebhook(manifest, mesh)
       for (const violation of violationsIn(manifest, shape)) {
         const { code, path } = violation
         const node = manifest.root.at(...path)
         // The API server drops an unknown field; schema/unknown-field reports it.
         if (code !== 'unknown-field' && !isCompletedLater(node))
-          yield { code, ...problemOf(manifest, node, violation, shape) }
+          yield { code, ...withWebhook(problemOf(manifest, node, violation, shape), violation, webhook) }
       }
     },
   },
 })
+
+/** A missing field is only likely wrong if a webhook may fill it in. */
+function withWebhook(
+  problem: Omit<Problem, 'code'>,
+  { isMissing }: Violation,
+  webhook: Manifest | undefined,
+): Omit<Problem, 'code'> {
+  if (!isMissing || !webhook) return problem
+  return {
+    ...problem,
+    severity: 'warning',
+    confidence: 'likely',
+    message: `${problem.message}, unless the webhook ${quote(webhook.name)} fills it in`,
+  }
+}
 
 /** Cached, since base and head share most objects. */
 const violationsOf = oncePerPair(({ root }: Manifest, schema: Schema) =>
