@@ -11759,12 +11759,22 @@ const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s
 * cannot be read. A misspelt key counts as used.
 */
 function shareOfChartKeys(reader, file, keysOfChart) {
+	const { all, unknown } = fileKeys(reader, file, keysOfChart);
+	return all.length === 0 ? 1 : (all.length - unknown.length) / all.length;
+}
+/** The keys of a values file beside those that a chart uses; none for a file that cannot be read. */
+function fileKeys(reader, file, keysOfChart) {
 	const path = resolveLinks(reader.tree, file) ?? file;
-	if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return 1;
-	const keys = keysOf(rootOf(reader, path));
-	if (keys.length === 0) return 1;
-	const isMisspelt = (key) => keys.length <= maxComparedKeys && keysOfChart().resembles(key);
-	return keys.filter((key) => keysOfChart().has(key) || isMisspelt(key)).length / keys.length;
+	if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return {
+		all: [],
+		unknown: []
+	};
+	const all = keysOf(rootOf(reader, path));
+	const isMisspelt = (key) => all.length <= maxComparedKeys && keysOfChart().resembles(key);
+	return {
+		all,
+		unknown: all.filter((key) => !keysOfChart().has(key) && !isMisspelt(key))
+	};
 }
 /** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
 const maxComparedKeys = 20;
@@ -11845,12 +11855,30 @@ function findEnvironments(reader, charts, isExcluded) {
 	const chartsByParent = chartsByParentFolder(charts);
 	const inParentOf = environmentsInParents(chartsByParent, candidates, fitOf);
 	const of = (chart) => inFolderOf(chart).length > 0 ? inFolderOf(chart) : inParentOf(chart);
+	const folders = [...charts.map(({ path }) => path), ...chartsByParent.keys()];
+	const chartsByFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	const reasonOf = (folder, { file }) => {
+		const chart = chartsByFolder.get(folder);
+		return chart ? misfitReason(chart, fileKeys(reader, file, () => keysOf(chart))) : noChartFits;
+	};
 	return {
 		of,
 		inFolderOf,
-		unused: unusedOf([...charts.map(({ path }) => path), ...chartsByParent.keys()].flatMap((folder) => candidates.get(folder) ?? []), charts.flatMap(of))
+		unused: unusedOf(folders.flatMap((folder) => (candidates.get(folder) ?? []).map((values) => ({
+			values,
+			reason: () => reasonOf(folder, values)
+		}))), charts.flatMap(of))
 	};
 }
+const noChartFits = "no chart near it uses most of its keys, so it is not read as values of any";
+/** Why a file beside a chart is not read as its values. */
+function misfitReason({ path }, { all, unknown }) {
+	const shown = unknown.slice(0, maxShownKeys).map((key) => `\`${key}\``);
+	const more = unknown.length - shown.length;
+	const keys = `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	return `the chart \`${path || "."}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values without most of its keys; correct them, or list the file in \`targets\` of the configuration`;
+}
+const maxShownKeys = 3;
 /** A file may belong to a chart that uses more than this share of its keys. */
 const minFit = .5;
 /** The environments of each chart among the values files of the folder above it. */
@@ -11886,8 +11914,11 @@ function sortByEnvironment(values) {
 }
 function unusedOf(candidates, used) {
 	const files = new Set(used.map(({ file }) => file));
-	const unused = candidates.filter((candidate) => !files.has(candidate.file) && mayBeInParent(candidate));
-	return [...new Set(unused.map(({ file }) => file))].toSorted();
+	const unused = candidates.filter(({ values }) => !files.has(values.file) && mayBeInParent(values));
+	return [...groupBy(unused, ({ values }) => values.file)].map(([file, [candidate]]) => ({
+		file,
+		reason: candidate.reason()
+	})).toSorted((a, b) => compareText(a.file, b.file));
 }
 
 // src/discover/releases.ts
@@ -12151,7 +12182,7 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 		outcomes,
 		skipped: [
 			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
-			...unusedFiles(unused, usedFiles, notForAChart),
+			...unused.filter(({ file }) => !usedFiles.has(file)),
 			...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, notStated),
 			...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
 		]
@@ -12212,7 +12243,6 @@ function unusedFiles(files, used, reason) {
 		reason
 	}));
 }
-const notForAChart = "no chart near it uses most of its keys, so it is not read as values of any";
 /** Combines the loose manifests in the paths that the person named, or all of them. */
 function asOneTarget(targets, paths) {
 	const isNamed = ({ path }) => paths.length === 0 || paths.some((folder) => isInside(path, folder));

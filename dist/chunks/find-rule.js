@@ -20154,6 +20154,21 @@ function noViolation() {
 	return null;
 }
 
+// src/rules/schema/helpers/filling-webhooks.ts
+/**
+* A MutatingWebhookConfiguration of the repository whose webhooks see the objects of a group: it may fill in required fields, since the
+* API server calls it before it validates (kubernetes.io, "Admission Controllers", mutating before schema validation of custom resources).
+*/
+function fillingWebhook(manifest, mesh) {
+	const group = groupOf(manifest);
+	return webhooksByGroup(mesh).get(group) ?? webhooksByGroup(meshOfAllFiles(mesh) ?? mesh).get(group);
+}
+/** The configurations by the groups that their rules name; `*` names none in particular, such as that of a sidecar. */
+const webhooksByGroup = derived(["MutatingWebhookConfiguration"], (mesh) => {
+	const pairs = mesh.ofKind("MutatingWebhookConfiguration").flatMap((configuration) => configuration.root.items("webhooks").flatMap((webhook) => webhook.items("rules")).flatMap((rule) => rule.items("apiGroups").map(({ text }) => [text, configuration])));
+	return new Map(pairs.toReversed());
+});
+
 // src/schema/kind-shape.ts
 /** The name of a kind in one version: `apps/v1/Deployment`. */
 function kindName({ apiVersion, kind }) {
@@ -20208,16 +20223,27 @@ const invalid = defineRule({
 	],
 	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
+		const webhook = shape?.definition && fillingWebhook(manifest, mesh);
 		for (const violation of violationsIn(manifest, shape)) {
 			const { code, path } = violation;
 			const node = manifest.root.at(...path);
 			if (code !== "unknown-field" && !isCompletedLater(node)) yield {
 				code,
-				...problemOf$2(manifest, node, violation, shape)
+				...withWebhook(problemOf$2(manifest, node, violation, shape), violation, webhook)
 			};
 		}
 	} }
 });
+/** A missing field is only likely wrong if a webhook may fill it in. */
+function withWebhook(problem, { isMissing }, webhook) {
+	if (!isMissing || !webhook) return problem;
+	return {
+		...problem,
+		severity: "warning",
+		confidence: "likely",
+		message: `${problem.message}, unless the webhook ${quote(webhook.name)} fills it in`
+	};
+}
 /** Cached, since base and head share most objects. */
 const violationsOf = oncePerPair(({ root }, schema) => violations(withMetadata(schema), root.data, celCheck));
 const violationsOfMetadata = oncePer(({ root }) => violations(schemaOfMetadata, { metadata: root.get("metadata").data ?? {} }, celCheck));

@@ -2462,6 +2462,7 @@ function runOf(report, findings, { rules, docsUrl }) {
 	const ids = [...new Set(shown.map(({ rule }) => rule))];
 	const indices = new Map(ids.map((id, index) => [id, index]));
 	const { name, version, engines } = report.tool;
+	const { environments, matrix } = report;
 	return {
 		tool: { driver: {
 			name,
@@ -2480,7 +2481,9 @@ function runOf(report, findings, { rules, docsUrl }) {
 		results: shown.map((finding) => resultOf(finding, indices.get(finding.rule), report.base !== null)),
 		properties: {
 			complete: report.summary.complete,
-			coverage: report.summary.coverage
+			coverage: report.summary.coverage,
+			environments,
+			matrix
 		}
 	};
 }

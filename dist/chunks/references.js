@@ -463,14 +463,18 @@ function patternsIn(text, folder) {
 function ignoreHint(reader, path) {
 	return gitignoreOf(reader)(path) ? "`.gitignore` matches it" : null;
 }
-/** The same by its name: that of a secret, or that of what a file beside it becomes; `null` for any other name. */
+/** The same by its name: that of a secret, of what a file beside it becomes, or of a generated file; `null` for any other name. */
 function nameHint(reader, path) {
 	const source = sourceBeside(path, treePaths(reader));
 	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
-	return secretName.test(baseName(path)) ? "its name is that of a secret" : null;
+	const name = baseName(path);
+	if (secretName.test(name)) return "its name is that of a secret";
+	return generatedName.test(name) ? "its name says that it is generated" : null;
 }
 /** Files that hold keys and passwords are seldom committed. */
 const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i;
+/** Files that a script writes before the build. */
+const generatedName = /(^|[-_.])(auto)?generated([-_.]|$)/i;
 /** A file from which a tool makes another one: `secret.yaml.j2` or `secret.enc.yaml` for `secret.yaml`. */
 function sourceBeside(path, { hasFile }) {
 	const [, stem = "", ending = ""] = /^(.*?)(\.[^.]*)?$/.exec(baseName(path)) ?? [];

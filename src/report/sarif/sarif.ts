@@ -40,6 +40,7 @@ function runOf(report: Report, findings: readonly Finding[], { rules, docsUrl }:
   const ids = [...new Set(shown.map(({ rule }) => rule))]
   const indices = new Map(ids.map((id, index) => [id, index]))
   const { name, version, engines } = report.tool
+  const { environments, matrix } = report
   return {
     tool: {
       driver: {
@@ -60,6 +61,11 @@ function runOf(report: Report, findings: readonly Finding[], { rules, docsUrl }:
       },
     ],
     results: shown.map((finding) => resultOf(finding, indices.get(finding.rule)!, report.base !== null)),
-    properties: { complete: report.summary.complete, coverage: report.summary.coverage },
+    properties: {
+      complete: report.summary.complete,
+      coverage: report.summary.coverage,
+      environments,
+      matrix,
+    },
   }
 }
