@@ -457,10 +457,10 @@ function ruleUrl(rule, docsUrl, ownUrl) {
 // src/report/html/excerpt.ts
 /** The lines of an excerpt with their numbers, and the location marked. */
 function excerptView({ firstLine, lines }, at) {
-	const rows = lines.map((text, index) => row$3(text, firstLine + index, at));
+	const rows = lines.map((text, index) => row$2(text, firstLine + index, at));
 	return markup`<pre class="excerpt" tabindex="0" role="group" aria-label="Lines of the file">${rows}</pre>`;
 }
-function row$3(text, number, at) {
+function row$2(text, number, at) {
 	const isMarked = number === at.line;
 	return markup`<span class="line${isMarked ? " marked" : ""}"><span class="number">${number}</span>${isMarked ? marked(text, at) : markup`${text}`}
 </span>`;
@@ -1371,13 +1371,13 @@ const maxNames$3 = 50;
 /** What was not rendered, left out, or not checked, with the reasons. */
 function missingView({ targets, skipped }) {
 	const show = (name) => name;
-	const rows = [...notRenderedGroups(targets).map((group) => row$2(`${groupTitle(group.targets, maxNames$3, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$2(`${skippedTitle(group, maxNames$3, show)} not checked`, group.reason))];
+	const rows = [...notRenderedGroups(targets).map((group) => row$1(`${groupTitle(group.targets, maxNames$3, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$1(`${skippedTitle(group, maxNames$3, show)} not checked`, group.reason))];
 	if (rows.length === 0) return nothing;
 	return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
 <ul>${rows}</ul></section>`;
 }
-function row$2(title, reason) {
+function row$1(title, reason) {
 	return markup`<li><b>${title}</b>${reason === void 0 ? nothing : markup`: ${messageMarkup(reason)}`}</li>`;
 }
 
@@ -1636,7 +1636,7 @@ function findingsSection(report, options) {
 	return [rowsSection({
 		rank: 1,
 		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
-		rows: sortFindings(shown).map((finding) => row$1(finding, options)),
+		rows: sortFindings(shown).map((finding) => row(finding, options)),
 		close: `\n${waiverOffer(blocking, options)}`,
 		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more finding")}${reportLink(options)}\n`
 	})];
@@ -1654,7 +1654,7 @@ function environmentsCell(environments) {
 	if (environments.length > 6) return `${environments.length} environments`;
 	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
 }
-function row$1(finding, options) {
+function row(finding, options) {
 	const side = sideOf(finding);
 	return `| ${[
 		severityCell(finding),
@@ -1701,15 +1701,11 @@ function changesSection(report, options) {
 	const { changes } = report;
 	if (changes.length === 0) return [];
 	const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize);
-	const columns = [
-		...hasCauses(changes) ? ["Because of"] : [],
-		"Objects",
-		...hasEnvironments(changes) ? ["In"] : []
-	];
+	const columns = columnsFor(changes, options);
 	return [rowsSection({
 		rank: 2,
-		open: `### Manifests: ${totals$1(changes)}\n\n| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
-		rows: rows.map((alike) => row(alike, changes, options)),
+		open: `### Manifests: ${totals$1(changes)}\n\n| ${columns.map(({ title }) => title).join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
+		rows: rows.map((ofRow) => `| ${columns.map(({ cell }) => cell(ofRow)).join(" | ")} |\n`),
 		close: "\n",
 		omittedText: (omitted) => {
 			const hidden = rows.slice(rows.length - omitted).flat(2).length;
@@ -1752,18 +1748,27 @@ function ofSize(ofRow) {
 }
 /** Limit on the lines of one row. */
 const maxObjects = 10;
-function hasCauses(changes) {
-	return changes.some(({ causes }) => causes.length > 0);
-}
-function hasEnvironments(changes) {
-	return changes.some(({ environments }) => environments.length > 0);
-}
-function row(ofRow, changes, options) {
-	return `| ${[
-		...hasCauses(changes) ? [causeLinks(causesOf(ofRow.flat()), options).join("<br>")] : [],
-		ofRow.map(alikeText).join("<br>"),
-		...hasEnvironments(changes) ? [environmentsCell(ofRow[0][0].environments)] : []
-	].join(" | ")} |\n`;
+/** Causes and environments have a column if any is known. */
+function columnsFor(changes, options) {
+	const hasCauses = changes.some(({ causes }) => causes.length > 0);
+	const hasEnvironments = changes.some(({ environments }) => environments.length > 0);
+	const causes = {
+		title: "Because of",
+		cell: (ofRow) => causeLinks(causesOf(ofRow.flat()), options).join("<br>")
+	};
+	const objects = {
+		title: "Objects",
+		cell: (ofRow) => ofRow.map(alikeText).join("<br>")
+	};
+	const environments = {
+		title: "In",
+		cell: ([alike]) => environmentsCell(alike[0].environments)
+	};
+	return [
+		...hasCauses ? [causes] : [],
+		objects,
+		...hasEnvironments ? [environments] : []
+	];
 }
 /** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */
 function alikeText(alike) {

@@ -1705,10 +1705,10 @@ function effectsIn({ target, before, after }, isIntended, maskKey) {
 	const only = changes.length === 1;
 	return changes.filter(({ object, field }) => !(isIntended(target.id, object, field.path) ?? only)).map(({ type, object, field }) => ({
 		target,
-		effect: effectOf$2(type, object, field)
+		effect: effectOf$3(type, object, field)
 	}));
 }
-function effectOf$2(type, object, { path, ...values }) {
+function effectOf$3(type, object, { path, ...values }) {
 	return type === "changed" ? {
 		type,
 		object: {
@@ -2416,8 +2416,8 @@ function withLinesOf(base, head, ranges) {
 const maxLineLength = 120;
 /** A difference of source files as the report shows it, secrets masked. */
 function causeOf({ file, lines }, { base, head }) {
+	if (!lines) return wholeFile(file, head.sources.reader.tree);
 	const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)];
-	if (!lines) return wholeFile(file, baseText, headText);
 	const { baseStart, baseEnd, headStart, headEnd } = lines;
 	const isRemoval = headEnd === headStart;
 	const [firstOfBase, firstOfHead] = [firstStatement(baseText, baseStart, baseEnd), firstStatement(headText, headStart, headEnd)];
@@ -2435,7 +2435,7 @@ function firstStatement(text, start, end) {
 	const offset = (text ?? []).slice(start, end).findIndex((line) => !isComment(line));
 	return start + Math.max(0, offset);
 }
-function wholeFile(file, baseText, headText) {
+function wholeFile(file, head) {
 	return {
 		at: {
 			file,
@@ -2444,7 +2444,7 @@ function wholeFile(file, baseText, headText) {
 			endLine: 1,
 			endColumn: 1
 		},
-		side: headText === void 0 && baseText !== void 0 ? "base" : "head",
+		side: head.read(file) ? "head" : "base",
 		removed: 0,
 		added: 0
 	};
@@ -2540,12 +2540,14 @@ function treeWith(contents, reader) {
 const maxInputs = 50;
 /** Limit on the renders of a run. */
 const maxRenders = 150;
+/** Limit on the text that they return, in UTF-16 units: a large chart or kustomization takes about a second per megabyte. */
+const maxText = 8 * 2 ** 20;
 /**
 * Takes back each difference of the inputs of targets that both trees have, one after another, and renders again. Where
 * that gives what base has, the render of base serves.
 */
 async function effectsOf(targets, input) {
-	const tried = withinLimits(targets);
+	const tried = withinLimits(targets, input);
 	const effects = await revert(tried.flatMap(({ target, inputs }) => {
 		const removed = target.kind === "kustomization" ? removedFiles$1(inputs, input) : [];
 		return inputs.map(({ changes }) => ({
@@ -2563,13 +2565,20 @@ async function effectsOf(targets, input) {
 		others: others[index]
 	}]));
 }
-function withinLimits(targets) {
-	let renders = 0;
+/** The targets of both trees as far as the limits allow; those that follow a large one may still be among them. */
+function withinLimits(targets, { head: { renders } }) {
+	const left = {
+		renders: maxRenders,
+		text: maxText
+	};
 	return targets.flatMap((changed) => {
 		const { base, head, inputs } = changed;
 		if (!base || !head || head.kind === "manifests" || head.kind === "values") return [];
-		if (inputs.length > maxInputs || renders + inputs.length > maxRenders) return [];
-		renders += inputs.length;
+		const times = inputs.length === 1 ? 0 : inputs.length;
+		const text = times * (renderedTextOf(renders.get(head.id))?.manifest.length ?? 0);
+		if (times > maxInputs || times > left.renders || text > left.text) return [];
+		left.renders -= times;
+		left.text -= text;
 		return {
 			changed,
 			target: head,
@@ -2591,23 +2600,26 @@ function changesBeside(inputs, effects) {
 }
 /** The effect of each reversal. Reversals of the same differences share a tree. */
 async function revert(reversals, input) {
+	const manifests = new Map(input.head.rendered.map((rendered) => [rendered.id, rendered.manifests]));
 	const effects = /* @__PURE__ */ new Map();
 	const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes));
-	await Promise.all([...groups.values()].map((group) => revertGroup(group, input, effects)));
-	return reversals.map((reversal) => effects.get(reversal) ?? null);
+	await Promise.all([...groups.values()].map(async (group) => {
+		const renders = rendersOf(group, input);
+		for (const [index, reversal] of group.entries()) effects.set(reversal, effectOf$2(await renders[index], manifests.get(reversal.target.id)));
+	}));
+	return reversals.map((reversal) => reversal.changes.length === 0 ? noEffect : effects.get(reversal) ?? null);
 }
-async function revertGroup(group, { base, head, host }, effects) {
+const noEffect = /* @__PURE__ */ new Set();
+/** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
+function rendersOf(group, { base, head, host }) {
 	const [{ changes }] = group;
-	if (host.budget.isSpent("repair")) return;
+	if (changes.length === 0 || host.budget.isSpent("repair")) return [];
 	const { reader } = head.sources;
 	const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader);
-	const manifests = new Map(head.rendered.map((rendered) => [rendered.id, rendered.manifests]));
-	const renders = host.render(tree, group.map(({ target }) => target));
-	for (const [index, reversal] of group.entries()) {
-		const render = await renders[index];
-		const isDone = render.status === "rendered" && manifests.has(reversal.target.id);
-		effects.set(reversal, isDone ? changedObjects(renderedManifests(render), manifests.get(reversal.target.id)) : null);
-	}
+	return host.render(tree, group.map(({ target }) => target));
+}
+function effectOf$2(render, inHead) {
+	return render?.status === "rendered" && inHead ? changedObjects(renderedManifests(render), inHead) : null;
 }
 /** The keys of the objects that differ between two lists, or that one of them lacks. */
 function changedObjects(before, after) {

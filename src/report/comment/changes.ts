@@ -13,16 +13,12 @@ export function changesSection(report: Report, options: PageOptions): Section[] 
   const { changes } = report
   if (changes.length === 0) return []
   const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize)
-  const columns = [
-    ...(hasCauses(changes) ? ['Because of'] : []),
-    'Objects',
-    ...(hasEnvironments(changes) ? ['In'] : []),
-  ]
+  const columns = columnsFor(changes, options)
   return [
     rowsSection({
       rank: 2,
-      open: `### Manifests: ${totals(changes)}\n\n| ${columns.join(' | ')} |\n|${'---|'.repeat(columns.length)}\n`,
-      rows: rows.map((alike) => row(alike, changes, options)),
+      open: `### Manifests: ${totals(changes)}\n\n| ${columns.map(({ title }) => title).join(' | ')} |\n|${'---|'.repeat(columns.length)}\n`,
+      rows: rows.map((ofRow) => `| ${columns.map(({ cell }) => cell(ofRow)).join(' | ')} |\n`),
       close: '\n',
       omittedText: (omitted) => {
         const hidden = rows.slice(rows.length - omitted).flat(2).length
@@ -82,21 +78,26 @@ function ofSize(ofRow: readonly Alike[]): Alike[][] {
 /** Limit on the lines of one row. */
 const maxObjects = 10
 
-function hasCauses(changes: readonly Change[]): boolean {
-  return changes.some(({ causes }) => causes.length > 0)
+/** A column of the table, with the text of a row in it. */
+interface Column {
+  readonly title: string
+  readonly cell: (ofRow: readonly Alike[]) => string
 }
 
-function hasEnvironments(changes: readonly Change[]): boolean {
-  return changes.some(({ environments }) => environments.length > 0)
-}
-
-function row(ofRow: readonly Alike[], changes: readonly Change[], options: PageOptions): string {
-  const cells = [
-    ...(hasCauses(changes) ? [causeLinks(causesOf(ofRow.flat()), options).join('<br>')] : []),
-    ofRow.map(alikeText).join('<br>'),
-    ...(hasEnvironments(changes) ? [environmentsCell(ofRow[0]![0]!.environments)] : []),
-  ]
-  return `| ${cells.join(' | ')} |\n`
+/** Causes and environments have a column if any is known. */
+function columnsFor(changes: readonly Change[], options: PageOptions): Column[] {
+  const hasCauses = changes.some(({ causes }) => causes.length > 0)
+  const hasEnvironments = changes.some(({ environments }) => environments.length > 0)
+  const causes: Column = {
+    title: 'Because of',
+    cell: (ofRow) => causeLinks(causesOf(ofRow.flat()), options).join('<br>'),
+  }
+  const objects: Column = { title: 'Objects', cell: (ofRow) => ofRow.map(alikeText).join('<br>') }
+  const environments: Column = {
+    title: 'In',
+    cell: ([alike]) => environmentsCell(alike![0]!.environments),
+  }
+  return [...(hasCauses ? [causes] : []), objects, ...(hasEnvironments ? [environments] : [])]
 }
 
 /** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */

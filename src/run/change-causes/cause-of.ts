@@ -1,4 +1,5 @@
 import type { ChangeCause, Location } from '../../core/report.ts'
+import type { Tree } from '../../core/tree.ts'
 import { shownLines } from '../../inspect/excerpt.ts'
 import type { Sources } from '../../inspect/locate.ts'
 import { isComment, type SourceChange } from './source-changes.ts'
@@ -9,8 +10,8 @@ const maxLineLength = 120
 
 /** A difference of source files as the report shows it, secrets masked. */
 export function causeOf({ file, lines }: SourceChange, { base, head }: CausesInput): ChangeCause {
+  if (!lines) return wholeFile(file, head.sources.reader.tree)
   const [baseText, headText] = [linesOf(file, base.sources), linesOf(file, head.sources)]
-  if (!lines) return wholeFile(file, baseText, headText)
   const { baseStart, baseEnd, headStart, headEnd } = lines
   const isRemoval = headEnd === headStart
   const [firstOfBase, firstOfHead] = [
@@ -35,14 +36,9 @@ function firstStatement(text: readonly string[] | undefined, start: number, end:
   return start + Math.max(0, offset)
 }
 
-function wholeFile(
-  file: string,
-  baseText: readonly string[] | undefined,
-  headText: readonly string[] | undefined,
-): ChangeCause {
+function wholeFile(file: string, head: Tree): ChangeCause {
   const at = { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
-  const isRemoval = headText === undefined && baseText !== undefined
-  return { at, side: isRemoval ? 'base' : 'head', removed: 0, added: 0 }
+  return { at, side: head.read(file) ? 'head' : 'base', removed: 0, added: 0 }
 }
 
 function linesOf(file: string, { reader, mask }: Sources): readonly string[] | undefined {

@@ -1,4 +1,5 @@
 import { groupBy } from '../../core/group.ts'
+import { renderedTextOf, type Render } from '../../core/render.ts'
 import type { ObjectRef } from '../../core/report.ts'
 import type { RenderableTarget } from '../../core/target.ts'
 import { equalData } from '../../diff/data.ts'
@@ -15,6 +16,9 @@ const maxInputs = 50
 /** Limit on the renders of a run. */
 const maxRenders = 150
 
+/** Limit on the text that they return, in UTF-16 units: a large chart or kustomization takes about a second per megabyte. */
+const maxText = 8 * 2 ** 20
+
 /** Head's target with some differences of its inputs taken back. */
 interface Reversal {
   readonly target: RenderableTarget
@@ -29,7 +33,7 @@ export async function effectsOf(
   targets: readonly ChangedTarget[],
   input: CausesInput,
 ): Promise<Map<ChangedTarget, TargetEffects>> {
-  const tried = withinLimits(targets)
+  const tried = withinLimits(targets, input)
   const reversals = tried.flatMap(({ target, inputs }) => {
     const removed = target.kind === 'kustomization' ? removedFiles(inputs, input) : []
     return inputs.map(({ changes }): Reversal => ({
@@ -55,13 +59,21 @@ interface TriedTarget {
   readonly inputs: ChangedTarget['inputs']
 }
 
-function withinLimits(targets: readonly ChangedTarget[]): TriedTarget[] {
-  let renders = 0
+/** The targets of both trees as far as the limits allow; those that follow a large one may still be among them. */
+function withinLimits(
+  targets: readonly ChangedTarget[],
+  { head: { renders } }: Pick<CausesInput, 'head'>,
+): TriedTarget[] {
+  const left = { renders: maxRenders, text: maxText }
   return targets.flatMap((changed) => {
     const { base, head, inputs } = changed
     if (!base || !head || head.kind === 'manifests' || head.kind === 'values') return []
-    if (inputs.length > maxInputs || renders + inputs.length > maxRenders) return []
-    renders += inputs.length
+    // With the only difference taken back head is what base is, which was rendered.
+    const times = inputs.length === 1 ? 0 : inputs.length
+    const text = times * (renderedTextOf(renders.get(head.id))?.manifest.length ?? 0)
+    if (times > maxInputs || times > left.renders || text > left.text) return []
+    left.renders -= times
+    left.text -= text
     return { changed, target: head, inputs }
   })
 }
@@ -84,34 +96,40 @@ function changesBeside(inputs: ChangedTarget['inputs'], effects: readonly InputE
 
 /** The effect of each reversal. Reversals of the same differences share a tree. */
 async function revert(reversals: readonly Reversal[], input: CausesInput): Promise<InputEffect[]> {
+  const manifests = new Map(input.head.rendered.map((rendered) => [rendered.id, rendered.manifests]))
   const effects = new Map<Reversal, InputEffect>()
   const groups = groupBy(reversals, ({ changes }) => JSON.stringify(changes))
-  await Promise.all([...groups.values()].map((group) => revertGroup(group, input, effects)))
-  return reversals.map((reversal) => effects.get(reversal) ?? null)
+  await Promise.all(
+    [...groups.values()].map(async (group) => {
+      const renders = rendersOf(group, input)
+      for (const [index, reversal] of group.entries())
+        effects.set(reversal, effectOf(await renders[index], manifests.get(reversal.target.id)))
+    }),
+  )
+  return reversals.map((reversal) =>
+    reversal.changes.length === 0 ? noEffect : (effects.get(reversal) ?? null),
+  )
 }
 
-async function revertGroup(
+const noEffect: InputEffect = new Set()
+
+/** Renders the targets of reversals of the same differences; `[]` if there are none, or no time is left. */
+function rendersOf(
   group: readonly Reversal[],
   { base, head, host }: CausesInput,
-  effects: Map<Reversal, InputEffect>,
-): Promise<void> {
+): readonly Promise<Render>[] {
   const [{ changes }] = group as readonly [Reversal]
-  if (host.budget.isSpent('repair')) return
+  if (changes.length === 0 || host.budget.isSpent('repair')) return []
   const { reader } = head.sources
   const tree = treeWith(revertedFiles(changes, base.sources.reader.tree, reader.tree), reader)
-  const manifests = new Map(head.rendered.map((rendered) => [rendered.id, rendered.manifests]))
-  const renders = host.render(
+  return host.render(
     tree,
     group.map(({ target }) => target),
   )
-  for (const [index, reversal] of group.entries()) {
-    const render = await renders[index]!
-    const isDone = render.status === 'rendered' && manifests.has(reversal.target.id)
-    effects.set(
-      reversal,
-      isDone ? changedObjects(renderedManifests(render), manifests.get(reversal.target.id)!) : null,
-    )
-  }
+}
+
+function effectOf(render: Render | undefined, inHead: readonly Manifest[] | undefined): InputEffect {
+  return render?.status === 'rendered' && inHead ? changedObjects(renderedManifests(render), inHead) : null
 }
 
 /** The keys of the objects that differ between two lists, or that one of them lacks. */
