@@ -43,7 +43,7 @@ function haveClash(files: readonly MeshInput[]): boolean {
 
 /**
  * What rules find in the files of a folder together and not in each file alone. That they are applied together is a
- * guess: such a finding is likely and at most a warning, and it has no fix, since a fix is tried with each file alone.
+ * guess: such a finding is likely and at most a warning, that something is missing a note, and it has no fix, since a fix is tried with each file alone.
  *
  * @param alone the findings in each file alone
  */
@@ -52,11 +52,23 @@ export function findingsInFolder(folder: MeshInput, alone: ReadonlySet<string>):
     .filter((finding) => !alone.has(factOf(finding)))
     .map((finding) => ({
       ...finding,
-      severity: compareSeverity(finding.severity, 'warning') < 0 ? 'warning' : finding.severity,
+      severity: severityInFolder(finding),
       confidence: 'likely',
       fix: null,
     }))
 }
+
+/** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
+function severityInFolder({ rule, severity }: LintFinding): LintFinding['severity'] {
+  if (rulesOfAbsence.has(rule)) return 'info'
+  return compareSeverity(severity, 'warning') < 0 ? 'warning' : severity
+}
+
+/** Those with errors say it themselves (`fromAbsence`). */
+const rulesOfAbsence = new Set([
+  ...rules.flatMap(({ id, fromAbsence }) => (fromAbsence ? id : [])),
+  'authz/selects-nothing',
+])
 
 /** What is said of which line: equal for a finding in a file alone and in its folder. */
 export function factOf({ rule, code, at, about }: LintFinding): string {

@@ -51,6 +51,29 @@ describe('the plain manifests of a folder, which nothing is known to apply', () 
     expect(await found(files)).toEqual([])
   })
 
+  it('may lack what another folder or repository has', async () => {
+    const policyOf = (app: string): string => `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: web, namespace: shop }
+spec: { selector: { matchLabels: { app: ${app} } }, mtls: { mode: STRICT } }
+`
+    const workload = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web }] }
+`
+    const severities = async (app: string): Promise<string[]> =>
+      (await report({ 'k8s/a.yaml': policyOf(app), 'k8s/b.yaml': workload })).findings
+        .filter((finding) => finding.rule === 'authz/selects-nothing')
+        .map(({ severity, confidence }) => `${severity} ${confidence}`)
+    expect(await severities('shop')).toEqual(['info likely'])
+    expect(await severities('web')).toEqual([])
+  })
+
   it('have each finding once', async () => {
     const files = {
       'k8s/a.yaml': policy('web-a', '{ loadBalancer: { simple: NEAREST } }'),
