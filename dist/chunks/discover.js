@@ -11859,7 +11859,8 @@ function findEnvironments(reader, charts, isExcluded) {
 	const chartsByFolder = new Map(charts.map((chart) => [chart.path, chart]));
 	const reasonOf = (folder, { file }) => {
 		const chart = chartsByFolder.get(folder);
-		return chart ? misfitReason(chart, fileKeys(reader, file, () => keysOf(chart))) : noChartFits;
+		if (!chart) return noChartFits;
+		return misfitReason(chart, fileKeys(reader, file, () => keysOf(chart)));
 	};
 	return {
 		of,

@@ -2502,15 +2502,19 @@ function textOfRange({ text, start, end }) {
 * @param byText all scalars
 */
 function partsOfText(text, byText, files) {
-	const parts = [...byText].filter(([part]) => part !== text && text.includes(part));
+	const parts = [...byText].flatMap(([part, ranges]) => {
+		if (part === text || !text.includes(part)) return [];
+		return [[part, part.length < minLength$1 ? ranges.filter(({ file }) => files.has(file)) : ranges]];
+	});
 	const rangesOf = (isComponent) => parts.filter(([part]) => isComponentOf(text, part) === isComponent).toSorted(([first], [second]) => second.length - first.length).flatMap(([, ranges]) => ranges).toSorted((first, second) => Number(files.has(second.file)) - Number(files.has(first.file))).slice(0, maxParts);
 	return {
 		components: rangesOf(true),
 		others: rangesOf(false)
 	};
 }
+const minLength$1 = 4;
 /** Limit on the parts of each kind that are tried for one field. */
-const maxParts = 8;
+const maxParts = 4;
 /** True for a part that nothing in the text lengthens: no label beside a host, no digit beside a number. */
 function isComponentOf(text, part) {
 	const lengthening = /^\d+$/.test(part) ? /[\d.]/ : /[\w.-]/;
@@ -2524,13 +2528,11 @@ function isComponentOf(text, part) {
 * @param composing the text with the references; absent if it is not known
 */
 async function wrongPart({ components, others }, composing, field, check, builds) {
-	return firstRepairing([
+	const parts = [
 		...components,
 		...composing ? [composing] : [],
 		...others
-	], field, check, builds);
-}
-async function firstRepairing(parts, field, check, builds) {
+	];
 	for (const part of parts) for (const [index, text] of alteredTexts(part).entries()) {
 		const outcome = await outcomeWith(part, text, field, check, builds);
 		if (outcome === "repaired") return part;

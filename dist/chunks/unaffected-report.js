@@ -3076,9 +3076,8 @@ function definedKind$1({ spec }) {
 
 // src/diff/deletions/recreations.ts
 /**
-* Releases that are uninstalled and installed again, and
-* targets of base that lose all objects while a target of the same sources in head has new ones of the same kinds: a release,
-* namespace or prefix was renamed. Everything is deleted and created under other names.
+* Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of the same
+* sources in head has new ones of the same kinds: a release, namespace or prefix was renamed. Everything is deleted and created again.
 */
 function recreations(base, head, deletions) {
 	const byTarget = groupBy(deletions, ({ manifest }) => manifest.target);
@@ -3089,7 +3088,7 @@ function recreations(base, head, deletions) {
 	return base.flatMap((applied) => {
 		const { target, manifests } = applied;
 		const installation = installedIn(target);
-		if (installation && isOtherRelease(target, installation)) return reinstallation(applied, installation, byTarget.get(target.id) ?? []);
+		if (installation?.manager.deletes.cascades && isOtherRelease(target, installation)) return reinstallation(applied, installation, byTarget.get(target.id) ?? []);
 		const lost = (byTarget.get(target.id) ?? []).filter(isLost);
 		if (lost.length < minObjects || lost.length < manifests.length) return [];
 		const successor = [headById.get(target.id), ...successors.get(sourceKey(target)) ?? []].find((candidate) => candidate && hasSameKinds(manifests, candidate.manifests));
@@ -5781,18 +5780,25 @@ function haveClash(files) {
 }
 /**
 * What rules find in the files of a folder together and not in each file alone. That they are applied together is a
-* guess: such a finding is likely and at most a warning, and it has no fix, since a fix is tried with each file alone.
+* guess: such a finding is likely and at most a warning, that something is missing a note, and it has no fix, since a fix is tried with each file alone.
 *
 * @param alone the findings in each file alone
 */
 function findingsInFolder(folder, alone) {
 	return lint(createMesh(folder), rules).filter((finding) => !alone.has(factOf(finding))).map((finding) => ({
 		...finding,
-		severity: compareSeverity(finding.severity, "warning") < 0 ? "warning" : finding.severity,
+		severity: severityInFolder(finding),
 		confidence: "likely",
 		fix: null
 	}));
 }
+/** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
+function severityInFolder({ rule, severity }) {
+	if (rulesOfAbsence.has(rule)) return "info";
+	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
+}
+/** Those with errors say it themselves (`fromAbsence`). */
+const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);
 /** What is said of which line: equal for a finding in a file alone and in its folder. */
 function factOf({ rule, code, at, about }) {
 	return [

@@ -48,12 +48,9 @@ export function findEnvironments(
   const chartsByFolder = new Map(charts.map((chart) => [chart.path, chart]))
   const reasonOf = (folder: string, { file }: EnvironmentValues): string => {
     const chart = chartsByFolder.get(folder)
-    return chart
-      ? misfitReason(
-          chart,
-          fileKeys(reader, file, () => keysOf(chart)),
-        )
-      : noChartFits
+    if (!chart) return noChartFits
+    const keys = fileKeys(reader, file, () => keysOf(chart))
+    return misfitReason(chart, keys)
   }
   return {
     of,

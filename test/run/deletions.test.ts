@@ -460,6 +460,7 @@ ${object('Secret', 'kept', ', annotations: { helm.sh/resource-policy: keep }')}`
     expect(await outcomes(files(', releaseName: other'))).toEqual([
       'warning recreated db/templates/all.yaml:3',
     ])
+    expect(await outcomes(files(', suspend: true, releaseName: other'), ', suspend: true')).toEqual([])
   })
 })
 

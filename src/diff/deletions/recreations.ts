@@ -6,9 +6,8 @@ import { groupOf, type Manifest } from '../../model/manifest.ts'
 import { isManaged, managerKeyOf, qualifiedName, type AppliedTarget, type ManagedTarget } from './side.ts'
 
 /**
- * Releases that are uninstalled and installed again, and
- * targets of base that lose all objects while a target of the same sources in head has new ones of the same kinds: a release,
- * namespace or prefix was renamed. Everything is deleted and created under other names.
+ * Releases of Flux that are uninstalled and installed again, and targets of base that lose all objects while a target of the same
+ * sources in head has new ones of the same kinds: a release, namespace or prefix was renamed. Everything is deleted and created again.
  */
 export function recreations(
   base: readonly AppliedTarget[],
@@ -26,7 +25,7 @@ export function recreations(
   return base.flatMap((applied) => {
     const { target, manifests } = applied
     const installation = installedIn(target)
-    if (installation && isOtherRelease(target, installation))
+    if (installation?.manager.deletes.cascades && isOtherRelease(target, installation))
       return reinstallation(applied, installation, byTarget.get(target.id) ?? [])
     const lost = (byTarget.get(target.id) ?? []).filter(isLost)
     if (lost.length < minObjects || lost.length < manifests.length) return []
@@ -39,14 +38,17 @@ export function recreations(
 }
 
 /** Returns a function that finds what head installs for the HelmRelease that installs a target of base. */
-function installations(head: readonly AppliedTarget[]): (target: Target) => HelmTarget | undefined {
+function installations(head: readonly AppliedTarget[]): (target: Target) => InstalledTarget | undefined {
   const byManager = new Map(
     head.flatMap(({ target }) => (isInstalled(target) ? [[managerKeyOf(target), target] as const] : [])),
   )
   return (target) => (isInstalled(target) ? byManager.get(managerKeyOf(target)) : undefined)
 }
 
-function isInstalled(target: Target): target is ManagedTarget & HelmTarget {
+/** A release that helm-controller installs. */
+type InstalledTarget = ManagedTarget & HelmTarget
+
+function isInstalled(target: Target): target is InstalledTarget {
   return target.kind === 'helm' && isManaged(target) && target.manager.kind === 'HelmRelease'
 }
 

@@ -21,7 +21,11 @@ export function partsOfText(
   byText: ReadonlyMap<string, readonly FileRange[]>,
   files: ReadonlySet<string>,
 ): Parts {
-  const parts = [...byText].filter(([part]) => part !== text && text.includes(part))
+  const parts = [...byText].flatMap(([part, ranges]): [string, readonly FileRange[]][] => {
+    if (part === text || !text.includes(part)) return []
+    // Outside of variables, a short text is in most others by chance.
+    return [[part, part.length < minLength ? ranges.filter(({ file }) => files.has(file)) : ranges]]
+  })
   const rangesOf = (isComponent: boolean): FileRange[] =>
     parts
       .filter(([part]) => isComponentOf(text, part) === isComponent)
@@ -32,8 +36,10 @@ export function partsOfText(
   return { components: rangesOf(true), others: rangesOf(false) }
 }
 
+const minLength = 4
+
 /** Limit on the parts of each kind that are tried for one field. */
-const maxParts = 8
+const maxParts = 4
 
 /** True for a part that nothing in the text lengthens: no label beside a host, no digit beside a number. */
 function isComponentOf(text: string, part: string): boolean {
@@ -56,15 +62,7 @@ export async function wrongPart(
   check: FindingCheck,
   builds: CountedBuilds,
 ): Promise<FileRange | undefined> {
-  return firstRepairing([...components, ...(composing ? [composing] : []), ...others], field, check, builds)
-}
-
-async function firstRepairing(
-  parts: readonly FileRange[],
-  field: BuiltField,
-  check: FindingCheck,
-  builds: CountedBuilds,
-): Promise<FileRange | undefined> {
+  const parts = [...components, ...(composing ? [composing] : []), ...others]
   for (const part of parts)
     for (const [index, text] of alteredTexts(part).entries()) {
       const outcome = await outcomeWith(part, text, field, check, builds)
