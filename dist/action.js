@@ -11,7 +11,7 @@ import { _ as verdict, a as workflowCommands, c as minus, d as effectWords, g as
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { c as parseIstioVersion, l as versionText } from "./chunks/unfilled.js";
-import { l as coverageText } from "./chunks/text-missing.js";
+import { u as coverageText } from "./chunks/text-missing.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { y as isMounted } from "./chunks/quote.js";
 import { r as rules } from "./chunks/find-rule.js";
@@ -1571,7 +1571,8 @@ async function checkPullRequest(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
 	const workspace = await openWorkspace(request, budget);
 	const config = configFor(request, workspace);
-	const unaffected = mayEndEarly(request) ? await endEarly(request, workspace, config) : null;
+	const all = !isOfChangeAlone(request);
+	const unaffected = all ? null : await endEarly(request, workspace, config);
 	if (unaffected) return { report: unaffected };
 	const fetched = request.inputs.fetch ? await fetchedCharts(request.env, workspace) : null;
 	const engine = startEngine(request.engine);
@@ -1579,7 +1580,8 @@ async function checkPullRequest(request) {
 		const result = await checkWith(engine, request, {
 			workspace,
 			config,
-			budget
+			budget,
+			all
 		});
 		return fetched ? {
 			...result,
@@ -1622,13 +1624,13 @@ function mergedHead(git, { pull }) {
 	return lazyTree(() => commitTree(git, fetchedCommit(git, pull.headSha)));
 }
 /**
-* Whether the run may end early: only before a merge, since a run on a push records all findings of its branch, and not
-* if a report lists the findings of base: code scanning would close their alerts.
+* Whether the run looks for what the change alters and nothing else: only before a merge, since a run on a push records
+* all findings of its branch, and not if a report lists the findings of base: code scanning would close their alerts.
 */
-function mayEndEarly({ inputs, event }) {
+function isOfChangeAlone({ inputs, event }) {
 	const isBeforeMerge = event.pull !== null || event.name === "merge_group";
 	const listed = inputs.reports.some(({ format }) => listsExisting(format));
-	return isBeforeMerge && inputs["only-new"] && !inputs.strict && !listed;
+	return isBeforeMerge && inputs["only-new"] && !inputs.all && !inputs.strict && !listed;
 }
 function endEarly({ inputs, version }, workspace, { configFile }) {
 	const { "egress-allowlist": egressAllowlist } = inputs;
@@ -1642,7 +1644,7 @@ function endEarly({ inputs, version }, workspace, { configFile }) {
 function configFor({ inputs, env }, workspace) {
 	return openConfig(inputs["config-from"], env["GITHUB_WORKSPACE"] ?? ".", inputs.config, workspace);
 }
-async function checkWith(engine, request, { workspace, config, budget }) {
+async function checkWith(engine, request, { workspace, config, budget, all }) {
 	const { inputs } = request;
 	setRunFlags();
 	const input = openRun({
@@ -1652,6 +1654,7 @@ async function checkWith(engine, request, { workspace, config, budget }) {
 		budget,
 		options: {
 			environments: inputs.environments,
+			all,
 			configFile: config.configFile,
 			istioVersion: inputs["istio-version"],
 			egressAllowlist: inputs["egress-allowlist"]
@@ -1802,6 +1805,7 @@ const readers = {
 	"min-confidence": oneOf("certain", "likely"),
 	"fail-on-diff": flag,
 	"only-new": flag,
+	all: flag,
 	comment: oneOf("auto", "always", "never"),
 	"comment-key": key,
 	annotate: oneOf("changed", "all", "none"),
@@ -2156,6 +2160,7 @@ function repeatCommand(report, inputs) {
 	];
 	const flags = [
 		...inputs["only-new"] ? [] : ["--no-only-new"],
+		...inputs.all ? ["--all"] : [],
 		...inputs["approve-weakening"] ? ["--approve-weakening"] : [],
 		...inputs.strict ? ["--strict"] : [],
 		...inputs["fail-on-diff"] ? ["--fail-on-diff"] : []
@@ -2399,6 +2404,7 @@ const schema11 = {
 		},
 		"summary": { "$ref": "#/definitions/Summary" },
 		"unaffected": { "$ref": "#/definitions/Unaffected" },
+		"unlisted": { "$ref": "#/definitions/Unlisted" },
 		"targets": {
 			"type": "array",
 			"items": { "$ref": "#/definitions/TargetReport" }
@@ -2460,6 +2466,17 @@ const schema11 = {
 		"Confidence": {
 			"enum": ["certain", "likely"],
 			"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
+		},
+		"Unlisted": {
+			"type": "object",
+			"description": "There only where the run looked for what the change alters and for nothing else: findings that base has in targets which the change does not touch are not in `findings`, and no number counts them. New and fixed findings are complete.",
+			"additionalProperties": false,
+			"required": ["targets"],
+			"properties": { "targets": {
+				"type": "integer",
+				"minimum": 1,
+				"description": "How many targets are the same in base and head."
+			} }
 		},
 		"Unaffected": {
 			"type": "object",
@@ -4499,7 +4516,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 	validate11.errors = vErrors;
 	return true;
 }
-const schema16 = {
+const schema17 = {
 	"type": "object",
 	"description": "One thing that is applied, or that makes a controller apply something.",
 	"additionalProperties": false,
@@ -4574,7 +4591,7 @@ const schema16 = {
 		}
 	}
 };
-const schema17 = {
+const schema18 = {
 	"enum": [
 		"helm",
 		"manifests",
@@ -4601,7 +4618,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema16.properties, key0)) {
+			for (const key0 in data) if (!func2.call(schema17.properties, key0)) {
 				validate13.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -4630,7 +4647,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
-							params: { allowedValues: schema17.enum }
+							params: { allowedValues: schema18.enum }
 						}];
 						return false;
 					}
@@ -4722,7 +4739,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 														instancePath: instancePath + "/status",
 														schemaPath: "#/properties/status/enum",
 														keyword: "enum",
-														params: { allowedValues: schema16.properties.status.enum }
+														params: { allowedValues: schema17.properties.status.enum }
 													}];
 													return false;
 												}
@@ -4894,7 +4911,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 	validate13.errors = vErrors;
 	return true;
 }
-const schema21 = {
+const schema22 = {
 	"type": "object",
 	"description": "A target in an environment.",
 	"additionalProperties": false,
@@ -4954,7 +4971,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/kind",
 						schemaPath: "#/definitions/TargetKind/enum",
 						keyword: "enum",
-						params: { allowedValues: schema17.enum }
+						params: { allowedValues: schema18.enum }
 					}];
 					return false;
 				}
@@ -5033,7 +5050,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 															instancePath: instancePath + "/cells/" + i0 + "/status",
 															schemaPath: "#/definitions/MatrixCell/properties/status/enum",
 															keyword: "enum",
-															params: { allowedValues: schema21.properties.status.enum }
+															params: { allowedValues: schema22.properties.status.enum }
 														}];
 														return false;
 													}
@@ -5107,7 +5124,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 	validate15.errors = vErrors;
 	return true;
 }
-const schema22 = {
+const schema23 = {
 	"type": "object",
 	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
 	"additionalProperties": false,
@@ -5179,7 +5196,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",
 						keyword: "enum",
-						params: { allowedValues: schema22.properties.outcome.enum }
+						params: { allowedValues: schema23.properties.outcome.enum }
 					}];
 					return false;
 				}
@@ -5534,7 +5551,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	validate17.errors = vErrors;
 	return true;
 }
-const schema25 = {
+const schema26 = {
 	"type": "object",
 	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
 	"additionalProperties": false,
@@ -5634,7 +5651,7 @@ const schema25 = {
 		"waiver": { "$ref": "#/definitions/WaiverStatement" }
 	}
 };
-const schema26 = {
+const schema27 = {
 	"enum": [
 		"error",
 		"warning",
@@ -5642,7 +5659,7 @@ const schema26 = {
 	],
 	"description": "How bad it is, if it is true."
 };
-const schema28 = {
+const schema29 = {
 	"enum": ["certain", "likely"],
 	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
 };
@@ -5858,7 +5875,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 	validate20.errors = vErrors;
 	return true;
 }
-const schema33 = {
+const schema34 = {
 	"type": "object",
 	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
 	"additionalProperties": false,
@@ -5895,7 +5912,7 @@ const schema33 = {
 		}
 	}
 };
-const schema35 = {
+const schema36 = {
 	"type": "object",
 	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
 	"additionalProperties": false,
@@ -5953,7 +5970,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema35.properties.type.enum }
+						params: { allowedValues: schema36.properties.type.enum }
 					}];
 					return false;
 				}
@@ -6434,7 +6451,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema33.properties.safety.enum }
+												params: { allowedValues: schema34.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -6508,7 +6525,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema25.properties, key0)) {
+				for (const key0 in data) if (!func2.call(schema26.properties, key0)) {
 					validate19.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
@@ -6554,7 +6571,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 										instancePath: instancePath + "/severity",
 										schemaPath: "#/definitions/Severity/enum",
 										keyword: "enum",
-										params: { allowedValues: schema26.enum }
+										params: { allowedValues: schema27.enum }
 									}];
 									return false;
 								}
@@ -6569,7 +6586,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 											instancePath: instancePath + "/status",
 											schemaPath: "#/properties/status/enum",
 											keyword: "enum",
-											params: { allowedValues: schema25.properties.status.enum }
+											params: { allowedValues: schema26.properties.status.enum }
 										}];
 										return false;
 									}
@@ -6794,7 +6811,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 															instancePath: instancePath + "/confidence",
 															schemaPath: "#/definitions/Confidence/enum",
 															keyword: "enum",
-															params: { allowedValues: schema28.enum }
+															params: { allowedValues: schema29.enum }
 														}];
 														return false;
 													}
@@ -6809,7 +6826,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																instancePath: instancePath + "/cause",
 																schemaPath: "#/properties/cause/enum",
 																keyword: "enum",
-																params: { allowedValues: schema25.properties.cause.enum }
+																params: { allowedValues: schema26.properties.cause.enum }
 															}];
 															return false;
 														}
@@ -6910,7 +6927,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		instancePath: instancePath + "/refusedBy",
 																		schemaPath: "#/properties/refusedBy/enum",
 																		keyword: "enum",
-																		params: { allowedValues: schema25.properties.refusedBy.enum }
+																		params: { allowedValues: schema26.properties.refusedBy.enum }
 																	}];
 																	return false;
 																}
@@ -7388,7 +7405,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 	validate19.errors = vErrors;
 	return errors === 0;
 }
-const schema38 = {
+const schema39 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -7431,7 +7448,7 @@ const schema38 = {
 		}
 	}
 };
-const schema41 = {
+const schema42 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
 	"additionalProperties": false,
@@ -7659,7 +7676,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema41.properties.side.enum }
+							params: { allowedValues: schema42.properties.side.enum }
 						}];
 						return false;
 					}
@@ -7799,7 +7816,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema38.properties.type.enum }
+								params: { allowedValues: schema39.properties.type.enum }
 							}];
 							return false;
 						}
@@ -8102,7 +8119,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 	validate27.errors = vErrors;
 	return errors === 0;
 }
-const schema43 = {
+const schema44 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -8337,7 +8354,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema43.properties.side.enum }
+							params: { allowedValues: schema44.properties.side.enum }
 						}];
 						return false;
 					}
@@ -8403,7 +8420,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema43.properties.effect.enum }
+												params: { allowedValues: schema44.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -8442,7 +8459,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 	validate31.errors = vErrors;
 	return true;
 }
-const schema45 = {
+const schema46 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -8477,7 +8494,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema45.properties, key0)) {
+			for (const key0 in data) if (!func2.call(schema46.properties, key0)) {
 				validate33.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -8506,7 +8523,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
-							params: { allowedValues: schema17.enum }
+							params: { allowedValues: schema18.enum }
 						}];
 						return false;
 					}
@@ -8773,7 +8790,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
-							params: { allowedValues: schema17.enum }
+							params: { allowedValues: schema18.enum }
 						}];
 						return false;
 					}
@@ -9170,31 +9187,69 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 											var valid0 = _errs21 === errors;
 										} else var valid0 = true;
 										if (valid0) {
-											if (data.targets !== void 0) {
-												let data12 = data.targets;
+											if (data.unlisted !== void 0) {
+												let data12 = data.unlisted;
 												const _errs27 = errors;
-												if (errors === _errs27) {
-													if (Array.isArray(data12)) {
-														const len0 = data12.length;
-														for (let i0 = 0; i0 < len0; i0++) {
-															const _errs29 = errors;
-															if (!validate13(data12[i0], {
-																instancePath: instancePath + "/targets/" + i0,
-																parentData: data12,
-																parentDataProperty: i0,
-																rootData
-															})) {
-																vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-																errors = vErrors.length;
+												if (errors === errors) {
+													if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+														let missing4;
+														if (data12.targets === void 0 && (missing4 = "targets")) {
+															validate10.errors = [{
+																instancePath: instancePath + "/unlisted",
+																schemaPath: "#/definitions/Unlisted/required",
+																keyword: "required",
+																params: { missingProperty: missing4 }
+															}];
+															return false;
+														} else {
+															const _errs30 = errors;
+															for (const key4 in data12) if (!(key4 === "targets")) {
+																validate10.errors = [{
+																	instancePath: instancePath + "/unlisted",
+																	schemaPath: "#/definitions/Unlisted/additionalProperties",
+																	keyword: "additionalProperties",
+																	params: { additionalProperty: key4 }
+																}];
+																return false;
 															}
-															if (!(_errs29 === errors)) break;
+															if (_errs30 === errors) {
+																if (data12.targets !== void 0) {
+																	let data13 = data12.targets;
+																	const _errs31 = errors;
+																	if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
+																		validate10.errors = [{
+																			instancePath: instancePath + "/unlisted/targets",
+																			schemaPath: "#/definitions/Unlisted/properties/targets/type",
+																			keyword: "type",
+																			params: { type: "integer" }
+																		}];
+																		return false;
+																	}
+																	if (errors === _errs31) {
+																		if (typeof data13 == "number" && isFinite(data13)) {
+																			if (data13 < 1 || isNaN(data13)) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/unlisted/targets",
+																					schemaPath: "#/definitions/Unlisted/properties/targets/minimum",
+																					keyword: "minimum",
+																					params: {
+																						comparison: ">=",
+																						limit: 1
+																					}
+																				}];
+																				return false;
+																			}
+																		}
+																	}
+																}
+															}
 														}
 													} else {
 														validate10.errors = [{
-															instancePath: instancePath + "/targets",
-															schemaPath: "#/properties/targets/type",
+															instancePath: instancePath + "/unlisted",
+															schemaPath: "#/definitions/Unlisted/type",
 															keyword: "type",
-															params: { type: "array" }
+															params: { type: "object" }
 														}];
 														return false;
 													}
@@ -9202,487 +9257,520 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												var valid0 = _errs27 === errors;
 											} else var valid0 = true;
 											if (valid0) {
-												if (data.environments !== void 0) {
-													let data14 = data.environments;
-													const _errs30 = errors;
-													if (errors === _errs30) {
+												if (data.targets !== void 0) {
+													let data14 = data.targets;
+													const _errs33 = errors;
+													if (errors === _errs33) {
 														if (Array.isArray(data14)) {
-															const len1 = data14.length;
-															for (let i1 = 0; i1 < len1; i1++) {
-																let data15 = data14[i1];
-																const _errs32 = errors;
-																if (errors === errors) {
-																	if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-																		let missing4;
-																		if (data15.name === void 0 && (missing4 = "name") || data15.clusters === void 0 && (missing4 = "clusters") || data15.namespaces === void 0 && (missing4 = "namespaces") || data15.targets === void 0 && (missing4 = "targets")) {
-																			validate10.errors = [{
-																				instancePath: instancePath + "/environments/" + i1,
-																				schemaPath: "#/definitions/EnvironmentReport/required",
-																				keyword: "required",
-																				params: { missingProperty: missing4 }
-																			}];
-																			return false;
-																		} else {
-																			const _errs35 = errors;
-																			for (const key4 in data15) if (!(key4 === "name" || key4 === "clusters" || key4 === "namespaces" || key4 === "targets")) {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/environments/" + i1,
-																					schemaPath: "#/definitions/EnvironmentReport/additionalProperties",
-																					keyword: "additionalProperties",
-																					params: { additionalProperty: key4 }
-																				}];
-																				return false;
-																			}
-																			if (_errs35 === errors) {
-																				if (data15.name !== void 0) {
-																					const _errs36 = errors;
-																					if (typeof data15.name !== "string") {
-																						validate10.errors = [{
-																							instancePath: instancePath + "/environments/" + i1 + "/name",
-																							schemaPath: "#/definitions/EnvironmentReport/properties/name/type",
-																							keyword: "type",
-																							params: { type: "string" }
-																						}];
-																						return false;
-																					}
-																					var valid8 = _errs36 === errors;
-																				} else var valid8 = true;
-																				if (valid8) {
-																					if (data15.clusters !== void 0) {
-																						let data17 = data15.clusters;
-																						const _errs38 = errors;
-																						if (errors === _errs38) {
-																							if (Array.isArray(data17)) {
-																								const len2 = data17.length;
-																								for (let i2 = 0; i2 < len2; i2++) {
-																									const _errs40 = errors;
-																									if (typeof data17[i2] !== "string") {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/environments/" + i1 + "/clusters/" + i2,
-																											schemaPath: "#/definitions/EnvironmentReport/properties/clusters/items/type",
-																											keyword: "type",
-																											params: { type: "string" }
-																										}];
-																										return false;
-																									}
-																									if (!(_errs40 === errors)) break;
-																								}
-																							} else {
-																								validate10.errors = [{
-																									instancePath: instancePath + "/environments/" + i1 + "/clusters",
-																									schemaPath: "#/definitions/EnvironmentReport/properties/clusters/type",
-																									keyword: "type",
-																									params: { type: "array" }
-																								}];
-																								return false;
-																							}
-																						}
-																						var valid8 = _errs38 === errors;
-																					} else var valid8 = true;
-																					if (valid8) {
-																						if (data15.namespaces !== void 0) {
-																							let data19 = data15.namespaces;
-																							const _errs42 = errors;
-																							if (errors === _errs42) {
-																								if (Array.isArray(data19)) {
-																									const len3 = data19.length;
-																									for (let i3 = 0; i3 < len3; i3++) {
-																										const _errs44 = errors;
-																										if (typeof data19[i3] !== "string") {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/environments/" + i1 + "/namespaces/" + i3,
-																												schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/items/type",
-																												keyword: "type",
-																												params: { type: "string" }
-																											}];
-																											return false;
-																										}
-																										if (!(_errs44 === errors)) break;
-																									}
-																								} else {
-																									validate10.errors = [{
-																										instancePath: instancePath + "/environments/" + i1 + "/namespaces",
-																										schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/type",
-																										keyword: "type",
-																										params: { type: "array" }
-																									}];
-																									return false;
-																								}
-																							}
-																							var valid8 = _errs42 === errors;
-																						} else var valid8 = true;
-																						if (valid8) {
-																							if (data15.targets !== void 0) {
-																								let data21 = data15.targets;
-																								const _errs46 = errors;
-																								if (errors === _errs46) {
-																									if (Array.isArray(data21)) {
-																										const len4 = data21.length;
-																										for (let i4 = 0; i4 < len4; i4++) {
-																											const _errs48 = errors;
-																											if (typeof data21[i4] !== "string") {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/environments/" + i1 + "/targets/" + i4,
-																													schemaPath: "#/definitions/EnvironmentReport/properties/targets/items/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																											if (!(_errs48 === errors)) break;
-																										}
-																									} else {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/environments/" + i1 + "/targets",
-																											schemaPath: "#/definitions/EnvironmentReport/properties/targets/type",
-																											keyword: "type",
-																											params: { type: "array" }
-																										}];
-																										return false;
-																									}
-																								}
-																								var valid8 = _errs46 === errors;
-																							} else var valid8 = true;
-																						}
-																					}
-																				}
-																			}
-																		}
-																	} else {
-																		validate10.errors = [{
-																			instancePath: instancePath + "/environments/" + i1,
-																			schemaPath: "#/definitions/EnvironmentReport/type",
-																			keyword: "type",
-																			params: { type: "object" }
-																		}];
-																		return false;
-																	}
+															const len0 = data14.length;
+															for (let i0 = 0; i0 < len0; i0++) {
+																const _errs35 = errors;
+																if (!validate13(data14[i0], {
+																	instancePath: instancePath + "/targets/" + i0,
+																	parentData: data14,
+																	parentDataProperty: i0,
+																	rootData
+																})) {
+																	vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+																	errors = vErrors.length;
 																}
-																if (!(_errs32 === errors)) break;
+																if (!(_errs35 === errors)) break;
 															}
 														} else {
 															validate10.errors = [{
-																instancePath: instancePath + "/environments",
-																schemaPath: "#/properties/environments/type",
+																instancePath: instancePath + "/targets",
+																schemaPath: "#/properties/targets/type",
 																keyword: "type",
 																params: { type: "array" }
 															}];
 															return false;
 														}
 													}
-													var valid0 = _errs30 === errors;
+													var valid0 = _errs33 === errors;
 												} else var valid0 = true;
 												if (valid0) {
-													if (data.matrix !== void 0) {
-														let data23 = data.matrix;
-														const _errs50 = errors;
-														if (errors === _errs50) {
-															if (Array.isArray(data23)) {
-																const len5 = data23.length;
-																for (let i5 = 0; i5 < len5; i5++) {
-																	const _errs52 = errors;
-																	if (!validate15(data23[i5], {
-																		instancePath: instancePath + "/matrix/" + i5,
-																		parentData: data23,
-																		parentDataProperty: i5,
-																		rootData
-																	})) {
-																		vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-																		errors = vErrors.length;
+													if (data.environments !== void 0) {
+														let data16 = data.environments;
+														const _errs36 = errors;
+														if (errors === _errs36) {
+															if (Array.isArray(data16)) {
+																const len1 = data16.length;
+																for (let i1 = 0; i1 < len1; i1++) {
+																	let data17 = data16[i1];
+																	const _errs38 = errors;
+																	if (errors === errors) {
+																		if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
+																			let missing5;
+																			if (data17.name === void 0 && (missing5 = "name") || data17.clusters === void 0 && (missing5 = "clusters") || data17.namespaces === void 0 && (missing5 = "namespaces") || data17.targets === void 0 && (missing5 = "targets")) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/environments/" + i1,
+																					schemaPath: "#/definitions/EnvironmentReport/required",
+																					keyword: "required",
+																					params: { missingProperty: missing5 }
+																				}];
+																				return false;
+																			} else {
+																				const _errs41 = errors;
+																				for (const key5 in data17) if (!(key5 === "name" || key5 === "clusters" || key5 === "namespaces" || key5 === "targets")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/environments/" + i1,
+																						schemaPath: "#/definitions/EnvironmentReport/additionalProperties",
+																						keyword: "additionalProperties",
+																						params: { additionalProperty: key5 }
+																					}];
+																					return false;
+																				}
+																				if (_errs41 === errors) {
+																					if (data17.name !== void 0) {
+																						const _errs42 = errors;
+																						if (typeof data17.name !== "string") {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/environments/" + i1 + "/name",
+																								schemaPath: "#/definitions/EnvironmentReport/properties/name/type",
+																								keyword: "type",
+																								params: { type: "string" }
+																							}];
+																							return false;
+																						}
+																						var valid10 = _errs42 === errors;
+																					} else var valid10 = true;
+																					if (valid10) {
+																						if (data17.clusters !== void 0) {
+																							let data19 = data17.clusters;
+																							const _errs44 = errors;
+																							if (errors === _errs44) {
+																								if (Array.isArray(data19)) {
+																									const len2 = data19.length;
+																									for (let i2 = 0; i2 < len2; i2++) {
+																										const _errs46 = errors;
+																										if (typeof data19[i2] !== "string") {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/environments/" + i1 + "/clusters/" + i2,
+																												schemaPath: "#/definitions/EnvironmentReport/properties/clusters/items/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										if (!(_errs46 === errors)) break;
+																									}
+																								} else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/environments/" + i1 + "/clusters",
+																										schemaPath: "#/definitions/EnvironmentReport/properties/clusters/type",
+																										keyword: "type",
+																										params: { type: "array" }
+																									}];
+																									return false;
+																								}
+																							}
+																							var valid10 = _errs44 === errors;
+																						} else var valid10 = true;
+																						if (valid10) {
+																							if (data17.namespaces !== void 0) {
+																								let data21 = data17.namespaces;
+																								const _errs48 = errors;
+																								if (errors === _errs48) {
+																									if (Array.isArray(data21)) {
+																										const len3 = data21.length;
+																										for (let i3 = 0; i3 < len3; i3++) {
+																											const _errs50 = errors;
+																											if (typeof data21[i3] !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/environments/" + i1 + "/namespaces/" + i3,
+																													schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/items/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																											if (!(_errs50 === errors)) break;
+																										}
+																									} else {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/environments/" + i1 + "/namespaces",
+																											schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/type",
+																											keyword: "type",
+																											params: { type: "array" }
+																										}];
+																										return false;
+																									}
+																								}
+																								var valid10 = _errs48 === errors;
+																							} else var valid10 = true;
+																							if (valid10) {
+																								if (data17.targets !== void 0) {
+																									let data23 = data17.targets;
+																									const _errs52 = errors;
+																									if (errors === _errs52) {
+																										if (Array.isArray(data23)) {
+																											const len4 = data23.length;
+																											for (let i4 = 0; i4 < len4; i4++) {
+																												const _errs54 = errors;
+																												if (typeof data23[i4] !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/environments/" + i1 + "/targets/" + i4,
+																														schemaPath: "#/definitions/EnvironmentReport/properties/targets/items/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												if (!(_errs54 === errors)) break;
+																											}
+																										} else {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/environments/" + i1 + "/targets",
+																												schemaPath: "#/definitions/EnvironmentReport/properties/targets/type",
+																												keyword: "type",
+																												params: { type: "array" }
+																											}];
+																											return false;
+																										}
+																									}
+																									var valid10 = _errs52 === errors;
+																								} else var valid10 = true;
+																							}
+																						}
+																					}
+																				}
+																			}
+																		} else {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/environments/" + i1,
+																				schemaPath: "#/definitions/EnvironmentReport/type",
+																				keyword: "type",
+																				params: { type: "object" }
+																			}];
+																			return false;
+																		}
 																	}
-																	if (!(_errs52 === errors)) break;
+																	if (!(_errs38 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
-																	instancePath: instancePath + "/matrix",
-																	schemaPath: "#/properties/matrix/type",
+																	instancePath: instancePath + "/environments",
+																	schemaPath: "#/properties/environments/type",
 																	keyword: "type",
 																	params: { type: "array" }
 																}];
 																return false;
 															}
 														}
-														var valid0 = _errs50 === errors;
+														var valid0 = _errs36 === errors;
 													} else var valid0 = true;
 													if (valid0) {
-														if (data.deletions !== void 0) {
-															let data25 = data.deletions;
-															const _errs53 = errors;
-															if (errors === _errs53) {
+														if (data.matrix !== void 0) {
+															let data25 = data.matrix;
+															const _errs56 = errors;
+															if (errors === _errs56) {
 																if (Array.isArray(data25)) {
-																	const len6 = data25.length;
-																	for (let i6 = 0; i6 < len6; i6++) {
-																		const _errs55 = errors;
-																		if (!validate17(data25[i6], {
-																			instancePath: instancePath + "/deletions/" + i6,
+																	const len5 = data25.length;
+																	for (let i5 = 0; i5 < len5; i5++) {
+																		const _errs58 = errors;
+																		if (!validate15(data25[i5], {
+																			instancePath: instancePath + "/matrix/" + i5,
 																			parentData: data25,
-																			parentDataProperty: i6,
+																			parentDataProperty: i5,
 																			rootData
 																		})) {
-																			vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+																			vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 																			errors = vErrors.length;
 																		}
-																		if (!(_errs55 === errors)) break;
+																		if (!(_errs58 === errors)) break;
 																	}
 																} else {
 																	validate10.errors = [{
-																		instancePath: instancePath + "/deletions",
-																		schemaPath: "#/properties/deletions/type",
+																		instancePath: instancePath + "/matrix",
+																		schemaPath: "#/properties/matrix/type",
 																		keyword: "type",
 																		params: { type: "array" }
 																	}];
 																	return false;
 																}
 															}
-															var valid0 = _errs53 === errors;
+															var valid0 = _errs56 === errors;
 														} else var valid0 = true;
 														if (valid0) {
-															if (data.findings !== void 0) {
-																let data27 = data.findings;
-																const _errs56 = errors;
-																if (errors === _errs56) {
+															if (data.deletions !== void 0) {
+																let data27 = data.deletions;
+																const _errs59 = errors;
+																if (errors === _errs59) {
 																	if (Array.isArray(data27)) {
-																		const len7 = data27.length;
-																		for (let i7 = 0; i7 < len7; i7++) {
-																			const _errs58 = errors;
-																			if (!validate19(data27[i7], {
-																				instancePath: instancePath + "/findings/" + i7,
+																		const len6 = data27.length;
+																		for (let i6 = 0; i6 < len6; i6++) {
+																			const _errs61 = errors;
+																			if (!validate17(data27[i6], {
+																				instancePath: instancePath + "/deletions/" + i6,
 																				parentData: data27,
-																				parentDataProperty: i7,
+																				parentDataProperty: i6,
 																				rootData
 																			})) {
-																				vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+																				vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
 																				errors = vErrors.length;
 																			}
-																			if (!(_errs58 === errors)) break;
+																			if (!(_errs61 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/findings",
-																			schemaPath: "#/properties/findings/type",
+																			instancePath: instancePath + "/deletions",
+																			schemaPath: "#/properties/deletions/type",
 																			keyword: "type",
 																			params: { type: "array" }
 																		}];
 																		return false;
 																	}
 																}
-																var valid0 = _errs56 === errors;
+																var valid0 = _errs59 === errors;
 															} else var valid0 = true;
 															if (valid0) {
-																if (data.changes !== void 0) {
-																	let data29 = data.changes;
-																	const _errs59 = errors;
-																	if (errors === _errs59) {
+																if (data.findings !== void 0) {
+																	let data29 = data.findings;
+																	const _errs62 = errors;
+																	if (errors === _errs62) {
 																		if (Array.isArray(data29)) {
-																			const len8 = data29.length;
-																			for (let i8 = 0; i8 < len8; i8++) {
-																				const _errs61 = errors;
-																				if (!validate27(data29[i8], {
-																					instancePath: instancePath + "/changes/" + i8,
+																			const len7 = data29.length;
+																			for (let i7 = 0; i7 < len7; i7++) {
+																				const _errs64 = errors;
+																				if (!validate19(data29[i7], {
+																					instancePath: instancePath + "/findings/" + i7,
 																					parentData: data29,
-																					parentDataProperty: i8,
+																					parentDataProperty: i7,
 																					rootData
 																				})) {
-																					vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+																					vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 																					errors = vErrors.length;
 																				}
-																				if (!(_errs61 === errors)) break;
+																				if (!(_errs64 === errors)) break;
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/changes",
-																				schemaPath: "#/properties/changes/type",
+																				instancePath: instancePath + "/findings",
+																				schemaPath: "#/properties/findings/type",
 																				keyword: "type",
 																				params: { type: "array" }
 																			}];
 																			return false;
 																		}
 																	}
-																	var valid0 = _errs59 === errors;
+																	var valid0 = _errs62 === errors;
 																} else var valid0 = true;
 																if (valid0) {
-																	if (data.checkChanges !== void 0) {
-																		let data31 = data.checkChanges;
-																		const _errs62 = errors;
-																		if (errors === _errs62) {
+																	if (data.changes !== void 0) {
+																		let data31 = data.changes;
+																		const _errs65 = errors;
+																		if (errors === _errs65) {
 																			if (Array.isArray(data31)) {
-																				const len9 = data31.length;
-																				for (let i9 = 0; i9 < len9; i9++) {
-																					const _errs64 = errors;
-																					if (!validate31(data31[i9], {
-																						instancePath: instancePath + "/checkChanges/" + i9,
+																				const len8 = data31.length;
+																				for (let i8 = 0; i8 < len8; i8++) {
+																					const _errs67 = errors;
+																					if (!validate27(data31[i8], {
+																						instancePath: instancePath + "/changes/" + i8,
 																						parentData: data31,
-																						parentDataProperty: i9,
+																						parentDataProperty: i8,
 																						rootData
 																					})) {
-																						vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+																						vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 																						errors = vErrors.length;
 																					}
-																					if (!(_errs64 === errors)) break;
+																					if (!(_errs67 === errors)) break;
 																				}
 																			} else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/checkChanges",
-																					schemaPath: "#/properties/checkChanges/type",
+																					instancePath: instancePath + "/changes",
+																					schemaPath: "#/properties/changes/type",
 																					keyword: "type",
 																					params: { type: "array" }
 																				}];
 																				return false;
 																			}
 																		}
-																		var valid0 = _errs62 === errors;
+																		var valid0 = _errs65 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.noLongerChecked !== void 0) {
-																			let data33 = data.noLongerChecked;
-																			const _errs65 = errors;
-																			if (errors === _errs65) {
+																		if (data.checkChanges !== void 0) {
+																			let data33 = data.checkChanges;
+																			const _errs68 = errors;
+																			if (errors === _errs68) {
 																				if (Array.isArray(data33)) {
-																					const len10 = data33.length;
-																					for (let i10 = 0; i10 < len10; i10++) {
-																						const _errs67 = errors;
-																						if (!validate33(data33[i10], {
-																							instancePath: instancePath + "/noLongerChecked/" + i10,
+																					const len9 = data33.length;
+																					for (let i9 = 0; i9 < len9; i9++) {
+																						const _errs70 = errors;
+																						if (!validate31(data33[i9], {
+																							instancePath: instancePath + "/checkChanges/" + i9,
 																							parentData: data33,
-																							parentDataProperty: i10,
+																							parentDataProperty: i9,
 																							rootData
 																						})) {
-																							vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+																							vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 																							errors = vErrors.length;
 																						}
-																						if (!(_errs67 === errors)) break;
+																						if (!(_errs70 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/noLongerChecked",
-																						schemaPath: "#/properties/noLongerChecked/type",
+																						instancePath: instancePath + "/checkChanges",
+																						schemaPath: "#/properties/checkChanges/type",
 																						keyword: "type",
 																						params: { type: "array" }
 																					}];
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs65 === errors;
+																			var valid0 = _errs68 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
-																			if (data.newlyChecked !== void 0) {
-																				let data35 = data.newlyChecked;
-																				const _errs68 = errors;
-																				if (errors === _errs68) {
+																			if (data.noLongerChecked !== void 0) {
+																				let data35 = data.noLongerChecked;
+																				const _errs71 = errors;
+																				if (errors === _errs71) {
 																					if (Array.isArray(data35)) {
-																						const len11 = data35.length;
-																						for (let i11 = 0; i11 < len11; i11++) {
-																							const _errs70 = errors;
-																							if (!validate35(data35[i11], {
-																								instancePath: instancePath + "/newlyChecked/" + i11,
+																						const len10 = data35.length;
+																						for (let i10 = 0; i10 < len10; i10++) {
+																							const _errs73 = errors;
+																							if (!validate33(data35[i10], {
+																								instancePath: instancePath + "/noLongerChecked/" + i10,
 																								parentData: data35,
-																								parentDataProperty: i11,
+																								parentDataProperty: i10,
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+																								vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 																								errors = vErrors.length;
 																							}
-																							if (!(_errs70 === errors)) break;
+																							if (!(_errs73 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/newlyChecked",
-																							schemaPath: "#/properties/newlyChecked/type",
+																							instancePath: instancePath + "/noLongerChecked",
+																							schemaPath: "#/properties/noLongerChecked/type",
 																							keyword: "type",
 																							params: { type: "array" }
 																						}];
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs68 === errors;
+																				var valid0 = _errs71 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.skipped !== void 0) {
-																					let data37 = data.skipped;
-																					const _errs71 = errors;
-																					if (errors === _errs71) {
+																				if (data.newlyChecked !== void 0) {
+																					let data37 = data.newlyChecked;
+																					const _errs74 = errors;
+																					if (errors === _errs74) {
 																						if (Array.isArray(data37)) {
-																							const len12 = data37.length;
-																							for (let i12 = 0; i12 < len12; i12++) {
-																								let data38 = data37[i12];
-																								const _errs73 = errors;
-																								if (errors === errors) {
-																									if (data38 && typeof data38 == "object" && !Array.isArray(data38)) {
-																										let missing5;
-																										if (data38.file === void 0 && (missing5 = "file") || data38.reason === void 0 && (missing5 = "reason")) {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/skipped/" + i12,
-																												schemaPath: "#/definitions/SkippedFile/required",
-																												keyword: "required",
-																												params: { missingProperty: missing5 }
-																											}];
-																											return false;
-																										} else {
-																											const _errs76 = errors;
-																											for (const key5 in data38) if (!(key5 === "file" || key5 === "reason")) {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/skipped/" + i12,
-																													schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																													keyword: "additionalProperties",
-																													params: { additionalProperty: key5 }
-																												}];
-																												return false;
-																											}
-																											if (_errs76 === errors) {
-																												if (data38.file !== void 0) {
-																													const _errs77 = errors;
-																													if (typeof data38.file !== "string") {
-																														validate10.errors = [{
-																															instancePath: instancePath + "/skipped/" + i12 + "/file",
-																															schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																															keyword: "type",
-																															params: { type: "string" }
-																														}];
-																														return false;
-																													}
-																													var valid21 = _errs77 === errors;
-																												} else var valid21 = true;
-																												if (valid21) {
-																													if (data38.reason !== void 0) {
-																														const _errs79 = errors;
-																														if (typeof data38.reason !== "string") {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/skipped/" + i12 + "/reason",
-																																schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
-																														}
-																														var valid21 = _errs79 === errors;
-																													} else var valid21 = true;
-																												}
-																											}
-																										}
-																									} else {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/skipped/" + i12,
-																											schemaPath: "#/definitions/SkippedFile/type",
-																											keyword: "type",
-																											params: { type: "object" }
-																										}];
-																										return false;
-																									}
+																							const len11 = data37.length;
+																							for (let i11 = 0; i11 < len11; i11++) {
+																								const _errs76 = errors;
+																								if (!validate35(data37[i11], {
+																									instancePath: instancePath + "/newlyChecked/" + i11,
+																									parentData: data37,
+																									parentDataProperty: i11,
+																									rootData
+																								})) {
+																									vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+																									errors = vErrors.length;
 																								}
-																								if (!(_errs73 === errors)) break;
+																								if (!(_errs76 === errors)) break;
 																							}
 																						} else {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/skipped",
-																								schemaPath: "#/properties/skipped/type",
+																								instancePath: instancePath + "/newlyChecked",
+																								schemaPath: "#/properties/newlyChecked/type",
 																								keyword: "type",
 																								params: { type: "array" }
 																							}];
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs71 === errors;
+																					var valid0 = _errs74 === errors;
 																				} else var valid0 = true;
+																				if (valid0) {
+																					if (data.skipped !== void 0) {
+																						let data39 = data.skipped;
+																						const _errs77 = errors;
+																						if (errors === _errs77) {
+																							if (Array.isArray(data39)) {
+																								const len12 = data39.length;
+																								for (let i12 = 0; i12 < len12; i12++) {
+																									let data40 = data39[i12];
+																									const _errs79 = errors;
+																									if (errors === errors) {
+																										if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+																											let missing6;
+																											if (data40.file === void 0 && (missing6 = "file") || data40.reason === void 0 && (missing6 = "reason")) {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/skipped/" + i12,
+																													schemaPath: "#/definitions/SkippedFile/required",
+																													keyword: "required",
+																													params: { missingProperty: missing6 }
+																												}];
+																												return false;
+																											} else {
+																												const _errs82 = errors;
+																												for (const key6 in data40) if (!(key6 === "file" || key6 === "reason")) {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/skipped/" + i12,
+																														schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																														keyword: "additionalProperties",
+																														params: { additionalProperty: key6 }
+																													}];
+																													return false;
+																												}
+																												if (_errs82 === errors) {
+																													if (data40.file !== void 0) {
+																														const _errs83 = errors;
+																														if (typeof data40.file !== "string") {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/skipped/" + i12 + "/file",
+																																schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																																keyword: "type",
+																																params: { type: "string" }
+																															}];
+																															return false;
+																														}
+																														var valid23 = _errs83 === errors;
+																													} else var valid23 = true;
+																													if (valid23) {
+																														if (data40.reason !== void 0) {
+																															const _errs85 = errors;
+																															if (typeof data40.reason !== "string") {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/skipped/" + i12 + "/reason",
+																																	schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															var valid23 = _errs85 === errors;
+																														} else var valid23 = true;
+																													}
+																												}
+																											}
+																										} else {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/skipped/" + i12,
+																												schemaPath: "#/definitions/SkippedFile/type",
+																												keyword: "type",
+																												params: { type: "object" }
+																											}];
+																											return false;
+																										}
+																									}
+																									if (!(_errs79 === errors)) break;
+																								}
+																							} else {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/skipped",
+																									schemaPath: "#/properties/skipped/type",
+																									keyword: "type",
+																									params: { type: "array" }
+																								}];
+																								return false;
+																							}
+																						}
+																						var valid0 = _errs77 === errors;
+																					} else var valid0 = true;
+																				}
 																			}
 																		}
 																	}

@@ -10,13 +10,16 @@ import { viewsOf, type Rule, type View } from './rules/rule.ts'
 export type { LintFinding } from './lint/finding.ts'
 export { locationOf } from './rules/message/location.ts'
 
+/** Which subjects are linted. */
+export type SubjectTest = (subject: LintSubject) => boolean
+
 /**
- * Runs rules over a mesh, or over the subjects of some of its targets. The findings are sorted by location, and each
+ * Runs rules over a mesh, or over some of its subjects. The findings are sorted by location, and each
  * fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
  * values line. If a rule throws, that is a finding, and the other rules continue.
  */
-export function lint(mesh: Mesh, rules: readonly Rule[], targets?: ReadonlySet<string>): LintFinding[] {
-  const subjectsIn = viewCache(mesh, rules, targets)
+export function lint(mesh: Mesh, rules: readonly Rule[], isLinted?: SubjectTest): LintFinding[] {
+  const subjectsIn = viewCache(mesh, rules, isLinted)
   const findings = rules.flatMap((rule) => lintRule(rule, mesh, subjectsIn))
   return sortByLocation(dropSuperseded(deduplicate(findings), rules))
 }
@@ -44,11 +47,11 @@ interface LintedSubjects {
 function viewCache(
   mesh: Mesh,
   rules: readonly Rule[],
-  targets: ReadonlySet<string> | undefined,
+  isLinted: SubjectTest | undefined,
 ): (view: View) => LintedSubjects {
   const cache = new Map<View, LintedSubjects>()
   return (view) => {
-    const subjects = cache.get(view) ?? lintedSubjects(mesh, view, rules, targets)
+    const subjects = cache.get(view) ?? lintedSubjects(mesh, view, rules, isLinted)
     cache.set(view, subjects)
     return subjects
   }
@@ -58,10 +61,10 @@ function lintedSubjects(
   mesh: Mesh,
   view: View,
   rules: readonly Rule[],
-  targets: ReadonlySet<string> | undefined,
+  isLinted: SubjectTest = () => true,
 ): LintedSubjects {
   const checked = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)]
-    .filter(({ target }) => !targets || target === null || targets.has(target))
+    .filter(isLinted)
     .map((subject): CheckedSubject => ({ subject, findingsByRule: findingsOfSubject(rules, view, subject) }))
   const byRule = new Map<Rule, CheckedSubject[]>()
   for (const checkedSubject of checked)

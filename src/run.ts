@@ -23,9 +23,11 @@ import {
   type ConfigurationInput,
 } from './run/configurations.ts'
 import { once } from './core/once-per.ts'
-import { applyWaivers, type WaiverInput } from './run/waivers.ts'
+import { applyWaivers, waivesExisting, type WaiverInput } from './run/waivers.ts'
 import { isFullyChecked } from './run/waivers/fully-checked.ts'
 import { weakeningFindings } from './run/weakenings.ts'
+import { inspectChange } from './inspect/change/inspect-change.ts'
+import { equalData } from './diff/data.ts'
 import { inspectBase, type InspectedBase } from './inspect/inspect-base.ts'
 import { inspect } from './inspect/inspect.ts'
 import { inLaterTurn } from './inspect/schedule.ts'
@@ -75,13 +77,8 @@ export async function runForFixes(input: RunInput): Promise<MaskedReport> {
   const readableInput = { ...input, head: readableTree(input.head) }
   const configurations = { ...readableInput, base: once(() => readableBase(readableInput)), configFile }
   const config = await readUsedConfig(configurations, createMask(input.host.maskKey))
-  const basePromise = inLaterTurn(() => baseOf(readableInput, config, configurations))
-  // If the inspection of head never awaits base, an error of base is thrown below and not here.
-  const baseTree = basePromise.then((base) => base && base.inspected.tree)
-  baseTree.catch(() => null)
-  const [head, base, headCommit] = await Promise.all([
-    inspect(readableInput.head, config, input, { base: baseTree }),
-    basePromise,
+  const [{ head, base }, headCommit] = await Promise.all([
+    inspectTrees(readableInput, config, configurations),
     inLaterTurn(input.headCommit),
   ])
   checkEnvironments(environmentsOf(head, base), environments)
@@ -103,6 +100,50 @@ function readableBase(input: RunInput): Tree | null {
 interface BaseOfRun {
   readonly inspected: InspectedBase
   readonly brought: BroughtConfigs | null
+}
+
+/** Both trees as they were inspected. */
+interface InspectedTrees {
+  readonly head: InspectedTree
+  readonly base: BaseOfRun | null
+}
+
+/** Inspects both trees: all of them, or what the change may alter. */
+async function inspectTrees(
+  input: RunInput,
+  config: Config,
+  configurations: ConfigurationInput,
+): Promise<InspectedTrees> {
+  const baseTree = configurations.base()
+  if (input.options.all || !baseTree) return inspectAll(input, config, configurations)
+  const brought = await readBroughtConfigs(configurations)
+  const trees = { head: input.head, base: baseTree }
+  const configs = brought ?? { head: config, base: config }
+  const [ofHead, ofBase] = [
+    { reader: readerOf(trees.head), config: configs.head },
+    { reader: readerOf(trees.base), config: configs.base },
+  ]
+  if (!equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile))
+    return inspectAll(input, config, configurations)
+  const { head, base } = await inspectChange({ ...input, ...trees }, config)
+  const none = { noLongerChecked: [], newlyChecked: [] }
+  return { head, base: { inspected: { tree: base, ...none, gitops: none }, brought } }
+}
+
+async function inspectAll(
+  input: RunInput,
+  config: Config,
+  configurations: ConfigurationInput,
+): Promise<InspectedTrees> {
+  const basePromise = inLaterTurn(() => baseOf(input, config, configurations))
+  // If the inspection of head never awaits base, an error of base is thrown below and not here.
+  const baseTree = basePromise.then((base) => base && base.inspected.tree)
+  baseTree.catch(() => null)
+  const [head, base] = await Promise.all([
+    inspect(input.head, config, input, { base: baseTree }),
+    basePromise,
+  ])
+  return { head, base }
 }
 
 /** Inspects base; `null` without one. */
@@ -146,6 +187,7 @@ async function report(
     head: input.headCommit,
     base: input.baseCommit,
     summary: summarise({ findings: allFindings, changes, deletions, targets, skipped }),
+    ...(head.unchanged.size > 0 && { unlisted: { targets: head.unchanged.size } }),
     targets,
     ...environmentReport({ targets, changes }),
     deletions,

@@ -198,15 +198,21 @@ function isUnread(paths, { targets, unaffected }) {
 }
 async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	return (mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null) ?? runIn(workspace, options, terminal, engine, {
+	const all = !isOfChangeAlone(options);
+	const early = all ? null : await endEarly(workspace, options, terminal);
+	const extent = {
 		causes: options.causes,
 		changeCauses: options.causes
-	});
+	};
+	return early ?? runIn(workspace, {
+		...options,
+		all
+	}, terminal, engine, extent);
 }
-/** Whether the run may end early: not if an option or format asks for the findings that base has, too. */
-function mayEndEarly({ onlyNew, strict, format, output }) {
+/** False if an option or a format asks for findings of what the change does not touch. */
+function isOfChangeAlone({ onlyNew, all, strict, format, output }) {
 	const formats = [format, ...output.map((file) => file.format)];
-	return onlyNew && !strict && !formats.some(listsExisting);
+	return onlyNew && !all && !strict && !formats.some(listsExisting);
 }
 function write(path, text) {
 	try {

@@ -4,7 +4,7 @@ import { T as lockFile, _ as chartOfApplication, g as chartOf$2, h as chartAt, m
 import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as refusalOf } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { r as engineFrameOf } from "./wire.js";
-import { A as mergeValues, K as originOf, N as manifestsOf, V as parseAllowedEgress, j as groupOf, n as unknownRuleMessage, q as renderedTextOf, s as isGoTemplate, t as findRule, y as matchesSelector, z as Node } from "./find-rule.js";
+import { F as manifestsOf, M as mergeValues, N as groupOf, U as parseAllowedEgress, V as Node, X as renderedTextOf, Y as originOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, y as matchesSelector } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";

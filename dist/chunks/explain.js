@@ -1,5 +1,5 @@
 import { d as UsageError } from "./namespace.js";
-import { S as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { C as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**

@@ -6816,6 +6816,11 @@ function canonicalData(node) {
 function misspelledHost(mesh, host) {
 	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
 }
+/** Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). */
+function misspellingTest(hosts) {
+	const texts = new Set(hosts.flatMap((host) => [host, ...shortened(host)]));
+	return (host) => [host, ...shortened(host)].some((text) => texts.has(text));
+}
 /** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
 const byShortened = derived(["ServiceEntry"], (mesh) => {
 	const hosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts"));
@@ -21562,4 +21567,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { mergeValues as A, pathText as B, mayHaveUnseenObjects as C, emptyMesh as D, createTables as E, isClusterScoped as F, servedKinds as G, isWildcard as H, groups as I, originOf as K, derived as L, identityOf as M, manifestsOf$1 as N, knownKind as O, objectRef as P, derivedByKey as R, viewsOf as S, createMesh as T, normalHost as U, parseAllowedEgress as V, serviceNamespace as W, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, groupOf as j, meshConfigsIn as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, renderedTextOf as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, unreadNamespaces as w, namespaceOf as x, matchesSelector as y, Node as z };
+export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, isWildcard as G, pathText as H, objectRef as I, servedKinds as J, normalHost as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, parseAllowedEgress as U, Node as V, hostIndex as W, renderedTextOf as X, originOf as Y, isTooSlow as _, kindName as a, misspellingTest as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, serviceNamespace as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, outsideAllowlist as x, matchesSelector as y, derived as z };

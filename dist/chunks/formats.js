@@ -1,6 +1,6 @@
 import { S as xml, _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
 import { c as compareSeverity, l as compareText, o as groupBy, s as compareConfidence, u as severities$1 } from "./namespace.js";
-import { a as skippedTitle, c as unaffectedLine, d as groupTitle, f as notRenderedGroups, i as skippedGroups, l as coverageText, n as missingTitle, o as notListed, s as unaffectedExtent, t as missingLines, u as gaps } from "./text-missing.js";
+import { a as skippedTitle, c as unaffectedLine, d as gaps, f as groupTitle, i as skippedGroups, l as unlistedText, n as missingTitle, o as notListed, p as notRenderedGroups, s as unaffectedExtent, t as missingLines, u as coverageText } from "./text-missing.js";
 import { a as newlyNames, c as causeExtent, i as newlyHeading, l as causeWords, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText, u as distinctCauses } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";
@@ -1303,9 +1303,10 @@ function pageHeader(report, options) {
 <label class="scheme js-only">Colours
 <select id="scheme"><option value="auto">as the system</option><option value="light">light</option><option value="dark">dark</option></select></label>
 </div>
-<h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
+<h1 class="verdict ${toneOf(outcome)}">${capital$1(outcome.line)}</h1>
 <p class="facts">${compared$1(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
 ${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
+${optional(report.unlisted, (unlisted) => markup`<p>${capital$1(unlistedText(unlisted))}.</p>`)}
 </header>`;
 }
 /** What is seen of a verdict before it is read. */
@@ -1313,7 +1314,7 @@ function toneOf({ status, failed }) {
 	if (failed) return "bad";
 	return status === "clean" ? "good" : "unsure";
 }
-function capital(line) {
+function capital$1(line) {
 	return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
 function compared$1({ head, base }, { baseRef }) {
@@ -1996,7 +1997,8 @@ function title(report, options) {
 	];
 	const outcome = verdict(report, options.gate);
 	const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
-	return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame;
+	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`;
+	return report.unlisted ? `${frame}${capital(unlistedText(report.unlisted))}.\n\n` : frame;
 }
 /** What is seen of a verdict before it is read. */
 function iconOf({ status, failed }) {
@@ -2057,6 +2059,9 @@ function inEnvironments$1(targets, changes) {
 }
 function fullReport({ runUrl }) {
 	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
+}
+function capital(sentence) {
+	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 // src/report/comment/consequences.ts
@@ -2618,10 +2623,11 @@ function closing(report, options) {
 	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
 	if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, "file")} not checked`);
 	if (report.base !== null) facts.push(count(report.changes.length, "changed object"));
+	if (report.unlisted) facts.push(`${unlistedText(report.unlisted)} (\`--all\` lists them)`);
 	if (options.seconds !== void 0) facts.push(`${options.seconds.toFixed(1)} s`);
 	return `${facts.join(" · ")}\n`;
 }
-function findingCounts({ findings, summary, base, targets }) {
+function findingCounts({ findings, summary, base, targets, unlisted }) {
 	const shown = findings.filter((finding) => finding.status !== "fixed");
 	const newFindings = shown.filter((finding) => finding.status === "new").length;
 	const details = [
@@ -2631,7 +2637,7 @@ function findingCounts({ findings, summary, base, targets }) {
 	];
 	const total = countSeverities(shown);
 	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
-	const noFindings = summary.complete ? "no findings" : `incomplete: ${checked}`;
+	const noFindings = summary.complete ? `no ${unlisted ? "new " : ""}findings` : `incomplete: ${checked}`;
 	const counted = summary.complete ? total : `incomplete: ${total}`;
 	return (total === "" ? noFindings : counted) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
 }

@@ -3107,6 +3107,7 @@ const checkOptions = [
 	]).default("error"),
 	new Option("--min-confidence <confidence>", "least confidence that fails: with `certain`, what is only likely never does").choices(["certain", "likely"]).default("certain"),
 	new Option("--no-only-new", "count findings that base has too"),
+	new Option("--all", "with a base, list the findings of what the change does not touch, too; formats but text and github always do").default(false),
 	new Option("--strict", "fail with exit code 3 if something could not be checked").default(false),
 	new Option("--fail-on-diff", "fail if a rendered manifest changes").default(false),
 	new Option("--no-causes", "leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many"),

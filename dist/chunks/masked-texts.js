@@ -4,7 +4,7 @@ import { E as resolveLinks, a as namedFiles, b as joinPath, m as baseName } from
 import { i as toDataWith } from "./data.js";
 import { F as secretsAt, I as finderOf, L as secretWords, P as maskedSentence, bt as secretsIn, gt as excerptOf, xt as secretsOfTree } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
-import { K as originOf, M as identityOf, P as objectRef, S as viewsOf, f as locationOf, z as Node } from "./find-rule.js";
+import { C as viewsOf, I as objectRef, P as identityOf, V as Node, Y as originOf, f as locationOf } from "./find-rule.js";
 import { h as conceal, n as plainMask } from "./mask.js";
 import { createHash } from "node:crypto";
 
@@ -106,12 +106,12 @@ function sortKey({ rule, target, message }) {
 
 // src/lint.ts
 /**
-* Runs rules over a mesh, or over the subjects of some of its targets. The findings are sorted by location, and each
+* Runs rules over a mesh, or over some of its subjects. The findings are sorted by location, and each
 * fact is reported once: what a rule finds both in a target's values and in its rendered objects is one finding at the
 * values line. If a rule throws, that is a finding, and the other rules continue.
 */
-function lint(mesh, rules, targets) {
-	const subjectsIn = viewCache(mesh, rules, targets);
+function lint(mesh, rules, isLinted) {
+	const subjectsIn = viewCache(mesh, rules, isLinted);
 	const findings = rules.flatMap((rule) => lintRule(rule, mesh, subjectsIn));
 	return sortByLocation(dropSuperseded(deduplicate(findings), rules));
 }
@@ -121,16 +121,16 @@ function lintObject(mesh, rule, view, manifest) {
 	return [...checkSubject(rule, view, subject), ...checkInMesh(rule, view, subject, mesh)];
 }
 /** Lists the subjects of each view once for all rules with that view. */
-function viewCache(mesh, rules, targets) {
+function viewCache(mesh, rules, isLinted) {
 	const cache = /* @__PURE__ */ new Map();
 	return (view) => {
-		const subjects = cache.get(view) ?? lintedSubjects(mesh, view, rules, targets);
+		const subjects = cache.get(view) ?? lintedSubjects(mesh, view, rules, isLinted);
 		cache.set(view, subjects);
 		return subjects;
 	};
 }
-function lintedSubjects(mesh, view, rules, targets) {
-	const checked = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)].filter(({ target }) => !targets || target === null || targets.has(target)).map((subject) => ({
+function lintedSubjects(mesh, view, rules, isLinted = () => true) {
+	const checked = [...subjectsOf(mesh, view), ...partSubjects(mesh, view)].filter(isLinted).map((subject) => ({
 		subject,
 		findingsByRule: findingsOfSubject(rules, view, subject)
 	}));

@@ -7,7 +7,7 @@ import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { Bt as toEngine, E as originOfNode, Ft as placedNode, It as rootInText, K as notStated, Lt as valuesText, Nt as embeddedNode, Pt as embeddedText, Q as renderedManifests, T as statesApplications, Tt as inScope, Vt as withTreePaths, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, it as leftOutTest, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, s as nestedReleases, w as applicationsIn, zt as fromEngine } from "./discover.js";
-import { C as mayHaveUnseenObjects, G as servedKinds, I as groups, K as originOf, L as derived, O as knownKind, R as derivedByKey, T as createMesh, f as locationOf, j as groupOf, q as renderedTextOf, x as namespaceOf, z as Node } from "./find-rule.js";
+import { A as knownKind, B as derivedByKey, D as createMesh, J as servedKinds, N as groupOf, R as groups, S as namespaceOf, V as Node, X as renderedTextOf, Y as originOf, f as locationOf, w as mayHaveUnseenObjects, z as derived } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { isDeepStrictEqual } from "node:util";

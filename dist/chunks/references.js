@@ -7,7 +7,7 @@ import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isV
 import "./engine.js";
 import { A as plainObjects, C as applicationOf, J as rootOf, M as findCharts, Q as renderedManifests, Rt as createEvaluators, S as isGlob, _ as chartRequestOf, at as matcher, b as generatedApplications, c as writtenReleases, ct as targetKinds, dt as isKustomizationFile, f as gitRepositoriesFor, ft as kustomizationFiles, h as kustomizationsByPath, j as chartTemplateTest, k as gitopsObjects, lt as isInline, nt as valuesOf, ot as deliveryReader, p as isOfRepository, pt as kustomizationNames, r as repositoryIdentity, rt as fileRoles, st as kindsIn, tt as releaseEntries, u as requestedChart, ut as kustomizationPaths, v as isChartSource, w as applicationsIn, x as globMatcher, y as treePaths } from "./discover.js";
 import { _ as createBuildProvenance, d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, r as lintSubjects, v as createProvenance } from "./nested-targets.js";
-import { D as emptyMesh, N as manifestsOf, T as createMesh, c as problemLocations, j as groupOf, l as refusalsOf, q as renderedTextOf, r as rules, z as Node } from "./find-rule.js";
+import { D as createMesh, F as manifestsOf, N as groupOf, V as Node, X as renderedTextOf, c as problemLocations, k as emptyMesh, l as refusalsOf, r as rules } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { r as isUnfilled } from "./unfilled.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
@@ -112,6 +112,10 @@ function engineOfPhase(engine, budget) {
 		} : job, group) };
 	};
 }
+function provenanceOf(engine, charts, target, shown) {
+	const { tree } = charts;
+	return target.kind === "helm" ? createProvenance(engine, charts, releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(engine, readerOf(tree), target));
+}
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
 	const inTime = engineOfPhase(engine, budget);
@@ -125,7 +129,8 @@ function createRenderer(engine, budget) {
 		render: function renderAll(tree, targets) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
-		provenance: (tree, target, shown) => target.kind === "helm" ? createProvenance(inTime("repair"), chartsOf(tree), releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(inTime("repair"), readerOf(tree), target)),
+		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
+		provenance: (tree, target, shown) => provenanceOf(inTime("repair"), chartsOf(tree), target, shown),
 		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target)
 	};
 }
@@ -251,6 +256,7 @@ function nextMessage(port, answers, timeoutMs) {
 const defaultMaxFixes = 20;
 const defaultOptions = {
 	environments: [],
+	all: true,
 	together: false,
 	configFile: ".meshgate.yaml",
 	istioVersion: null,
@@ -390,9 +396,15 @@ function inLaterTurn(work) {
 /**
 * Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
 * values of releases, and lints each rendered object by itself.
+*
+* @param settled releases that are rendered and not looked at
 */
-async function renderTree(reader, targets, host) {
-	const [renders] = await Promise.all([renderTargets(reader, targets, host, lintRendered), readValues(releasesOf(targets), reader, host)]);
+async function renderTree(reader, targets, host, settled = /* @__PURE__ */ new Set()) {
+	const onRendered = async (render) => {
+		if (!settled.has(render.target)) await lintRendered(render);
+	};
+	const releases = releasesOf(targets).filter((release) => !settled.has(release));
+	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releases, reader, host)]);
 	return renders;
 }
 /** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */

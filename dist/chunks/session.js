@@ -46,6 +46,7 @@ function inputFor(workspace, options, { version, schemaWorker, folder }, engine,
 		budget: startBudget(options.timeBudget),
 		options: {
 			environments: options.environment,
+			all: options.all ?? true,
 			together: options.together,
 			configFile,
 			istioVersion: options.istioVersion ?? null,

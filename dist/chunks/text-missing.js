@@ -102,6 +102,10 @@ function unaffectedExtent({ changedFiles }) {
 }
 /** A reminder that existing findings may exist, without a full stop. */
 const notListed = "findings that base has are not listed";
+/** What a run did not list that looked for what the change alters, without a full stop. */
+function unlistedText({ targets }) {
+	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${grouped(targets)} unchanged targets are not listed`;
+}
 
 // src/report/skipped.ts
 /** Groups skipped files by reason, the largest group first. */
@@ -166,4 +170,4 @@ function because(reason) {
 	return reason === void 0 ? "" : `: ${line(reason)}`;
 }
 
-export { skippedTitle as a, unaffectedLine as c, groupTitle as d, notRenderedGroups as f, skippedGroups as i, coverageText as l, missingTitle as n, notListed as o, skippedLines as r, unaffectedExtent as s, missingLines as t, gaps as u };
+export { skippedTitle as a, unaffectedLine as c, gaps as d, groupTitle as f, skippedGroups as i, unlistedText as l, missingTitle as n, notListed as o, notRenderedGroups as p, skippedLines as r, unaffectedExtent as s, missingLines as t, coverageText as u };

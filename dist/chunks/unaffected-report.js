@@ -1,15 +1,15 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { c as compareSeverity, d as UsageError, l as compareText, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace, s as compareConfidence } from "./namespace.js";
-import { a as oncePerText, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { M as pathInside, l as readerOf, u as readerSharingFiles } from "./values-bound.js";
 import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf, f as require_dist, g as folderOf, h as filesUnder, m as baseName, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as isInside, w as refusalOf, x as memoryTree, y as isMounted } from "./quote.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
 import { $ as renderedName, At as defaultConfigFile, B as isInCrdsFolder, Ct as checkPaths, D as deliveryId, Dt as readableTree, E as originOfNode, Et as skipsIn, Ft as placedNode, G as writtenNamespace, H as keptByFlux, I as finderOf, It as rootInText, J as rootOf$1, L as secretWords, Mt as config_schema_default, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as checkEgressAllowlist, P as maskedSentence, Q as renderedManifests, R as cascades, St as checkEnvironments, Tt as inScope, U as keptByHelm, V as keptByArgo, W as managingKind, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as replacementTest$1, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as isHook } from "./discover.js";
 import { p as bundledKinds, t as renderWithNested, y as insertedText } from "./nested-targets.js";
-import { B as pathText, D as emptyMesh, E as createTables, F as isClusterScoped, G as servedKinds, H as isWildcard, K as originOf, L as derived, M as identityOf, N as manifestsOf, O as knownKind, P as objectRef, T as createMesh, U as normalHost, W as serviceNamespace, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as groupOf, k as meshConfigsIn, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as renderedTextOf, r as rules, t as findRule, u as valuesSchema, w as unreadNamespaces, z as Node } from "./find-rule.js";
+import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as isWildcard, H as pathText, I as objectRef, J as servedKinds, K as normalHost, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey, V as Node, W as hostIndex, X as renderedTextOf, Y as originOf, a as kindName, b as misspellingTest, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as serviceNamespace, r as rules, t as findRule, u as valuesSchema, x as outsideAllowlist, z as derived } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
-import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
+import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
@@ -1808,7 +1808,7 @@ function textsIn(node) {
 
 // src/run/fixes/readers.ts
 /** The targets that read a file of the tree, directly or through links. */
-function readersOf(file, targets, reader) {
+function readersOf$1(file, targets, reader) {
 	const named = new Set(targets.filter((target) => namesFile(target, file, reader.tree)));
 	return targets.filter((target) => named.has(target) || target.kind === "helm" && isOfChart(file, named.size > 0, target, reader));
 }
@@ -1858,7 +1858,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
 	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
 		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !otherObjects.includes(nameOf$4(manifest));
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$5(manifest));
 		return {
 			target,
 			before: before.filter(isOwn),
@@ -1866,7 +1866,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 		};
 	});
 	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$4(manifest)))) ? {
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$5(manifest)))) ? {
 		...attempt,
 		editedTargets: ownTargets
 	} : null;
@@ -1875,20 +1875,20 @@ async function plan(group, { head, causes }) {
 	const proposing = group.find(({ lintFinding }) => lintFinding.fix);
 	const candidate = proposing && await candidateOf(proposing, head, causes);
 	if (!candidate) return null;
-	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf(file, head.targets, head.sources.reader));
+	const readers = [...new Set(candidate.edits.map(({ file }) => file))].flatMap((file) => readersOf$1(file, head.targets, head.sources.reader));
 	return {
 		group,
 		candidate,
-		targets: new Map(readers.map(({ id }) => [id, objectsOf(group, id)]))
+		targets: new Map(readers.map(({ id }) => [id, objectsOf$1(group, id)]))
 	};
 }
 /** The objects of a target with findings of a group; `undefined` if a finding in values has no object. */
-function objectsOf(group, target) {
+function objectsOf$1(group, target) {
 	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
 	const objects = manifests.flatMap((manifest) => manifest ?? []);
-	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$4)) : void 0;
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$5)) : void 0;
 }
-function nameOf$4(manifest) {
+function nameOf$5(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
 /** Puts each fix into the first round whose fixes change other objects. */
@@ -1986,7 +1986,7 @@ function objectsAround(placed, otherObjectsFor) {
 	const arrays = /* @__PURE__ */ new Map();
 	const objectsBeside = (place) => {
 		const ofEnvironment = byEnvironment.get(place.environment) ?? [];
-		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn(place, placed.placeOf(target)) ? [] : target.id)]);
+		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn$1(place, placed.placeOf(target)) ? [] : target.id)]);
 		const others = otherObjectsFor(place.environment);
 		const kept = excluded.size === 0 ? others : others.filter(({ target }) => !excluded.has(target));
 		const added = objectsOfEnvironment(ofEnvironment, place, placed);
@@ -2004,7 +2004,7 @@ function objectsAround(placed, otherObjectsFor) {
 function objectsThatMayExist({ manifests, parts = [] }) {
 	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
 }
-function isIn(place, other) {
+function isIn$1(place, other) {
 	return placeKey$1(place) === placeKey$1(other);
 }
 /**
@@ -2012,11 +2012,11 @@ function isIn(place, other) {
 * which nothing says the cluster, and beside these all; and the Services of other clusters that may be of the same mesh.
 */
 function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
-	const inPlace = contents.filter(({ target }) => isIn(place, placeOf(target)));
+	const inPlace = contents.filter(({ target }) => isIn$1(place, placeOf(target)));
 	const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : [];
 	const others = contents.flatMap((content) => {
 		const other = placeOf(content.target);
-		if (isIn(place, other)) return [];
+		if (isIn$1(place, other)) return [];
 		const objects = objectsThatMayExist(content);
 		if (place.cluster === null || other.cluster === null) return objects;
 		return mayShareServices(place, other) ? objects.filter(isService) : [];
@@ -2202,19 +2202,23 @@ async function attemptEdits(edits, head, config, host) {
 	const reader = overlay(head.sources.reader, edits);
 	if (!reader) return null;
 	const files = [...new Set(edits.map(({ file }) => file))];
-	const targets = [...new Set(files.flatMap((file) => readersOf(file, head.targets, reader)))];
+	const targets = [...new Set(files.flatMap((file) => readersOf$1(file, head.targets, reader)))];
 	const renders = await renderAgain(reader, targets, host);
 	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
 	const meshes = rebuiltMeshes(targets, renders, head, reader);
 	const editedTargets = targets.map((target) => editedTarget(target, head.meshes, meshes));
 	const checkedTargets = affectedTargets(editedTargets, meshes);
+	const isChecked = ({ target }) => target === null || checkedTargets.has(target);
 	const problems = [];
+	const problemsBefore = [];
 	if (!host.budget.within("repair", () => {
-		for (const mesh of meshes) problems.push(...lint(mesh, rules, checkedTargets));
+		for (const mesh of meshes) problems.push(...lint(mesh, rules, isChecked));
+		if (head.unchanged.size > 0) for (const mesh of meshesOf(targets, head)) problemsBefore.push(...lint(mesh, rules, isChecked));
 	})) return null;
 	const findings = adjustSeverities(problems, config);
 	const headFindings = head.findings.map((finding) => finding.lintFinding);
-	const [counts, countsBefore] = [countFindings(findings), findingCounts(head)];
+	const counts = countFindings(findings);
+	const countsBefore = head.unchanged.size > 0 ? countFindings(problemsBefore) : findingCounts(head);
 	const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule));
 	return {
 		checkedTargets,
@@ -2239,11 +2243,15 @@ function isChanged(before, after) {
 * belong to any.
 */
 function rebuiltMeshes(edited, renders, head, reader) {
-	const meshes = [...new Set(head.meshes.values())];
 	const contents = (target) => edited.includes(target) ? contentsOfTarget(target, renders.get(target.id), reader, head.inBase) : contentsOfTarget(target, head.renders.get(target.id), head.sources.reader, head.inBase);
-	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
 	const otherFilesOf = otherFilesAgain(edited, contents);
-	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target))).flatMap((mesh) => groupIntoMeshes(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh));
+	return meshesOf(edited, head).flatMap((mesh) => groupIntoMeshes(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh));
+}
+/** The meshes of edited targets; all meshes if these may belong to any. */
+function meshesOf(edited, head) {
+	const meshes = [...new Set(head.meshes.values())];
+	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)));
 }
 /** The objects of other files beside a mesh after the edits; meshes that shared an array share the new one. */
 function otherFilesAgain(edited, contents) {
@@ -2773,7 +2781,7 @@ function passes({ hasFile, hasTarget }) {
 	];
 	const identities = [
 		[bothOf, bothOf],
-		[nameOf$3, nameOf$3],
+		[nameOf$4, nameOf$4],
 		[ofRenamed, ({ fingerprint }) => fingerprint]
 	];
 	return places.flatMap(([placeInBase, placeInHead]) => identities.map(([ofBase, ofHead]) => [joined(ofBase, placeInBase), joined(ofHead, placeInHead)]));
@@ -2781,7 +2789,7 @@ function passes({ hasFile, hasTarget }) {
 function bothOf({ fingerprint, namedFingerprint }) {
 	return `${fingerprint} ${namedFingerprint}`;
 }
-function nameOf$3({ namedFingerprint }) {
+function nameOf$4({ namedFingerprint }) {
 	return namedFingerprint;
 }
 function joined(identity, place) {
@@ -2839,7 +2847,15 @@ function compareTrees(base, head) {
 	const refused = new Set(head.sources.reader.tree.refused.map(({ file }) => file));
 	const unseen = unseenTargets(base, head);
 	const isComparable = (finding) => finding.status !== "fixed" || !refused.has(finding.at.file) && isChecked$1(finding, head) && (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) && (!needsRender(finding) || finding.targets.some((id) => !failed.has(id)));
-	return compareFindings(base.findings, head.findings, keptIn(head)).filter(isComparable);
+	const isListed = (finding) => finding.status !== "existing" || isOfChange(finding, head);
+	return compareFindings(base.findings, head.findings, keptIn(head)).filter((finding) => isComparable(finding) && isListed(finding));
+}
+/**
+* False for a finding of targets that are the same in both trees. Whether rules looked at them depends on what the change
+* reaches, and all findings that both trees have in them are left out.
+*/
+function isOfChange({ targets }, { unchanged }) {
+	return targets.length === 0 || targets.some((id) => !unchanged.has(id));
 }
 /** What of base a tree still has. */
 function keptIn({ sources }) {
@@ -3148,14 +3164,14 @@ function recreation(lost, target, successor) {
 		node: manifest.root.at("metadata", "name"),
 		manifest,
 		target: target.id,
-		subject: nameOf$2(target),
+		subject: nameOf$3(target),
 		deletions: lost,
 		users: [],
 		reason: renaming(target, successor),
 		isCertain: lost.some(({ outcome }) => outcome === "deleted")
 	};
 }
-function nameOf$2(target) {
+function nameOf$3(target) {
 	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
 }
 /** What changes the names, as the end of a sentence: "in the namespace `b`". */
@@ -4067,6 +4083,7 @@ const inputDefaults = {
 	"min-confidence": "certain",
 	"fail-on-diff": "false",
 	"only-new": "true",
+	all: "false",
 	strict: "false",
 	comment: "auto",
 	"comment-key": "default",
@@ -4824,7 +4841,7 @@ async function patternDefects(shapes) {
 	});
 }
 function schemaKinds(data, configured, validator) {
-	const names = configured.length > 0 ? configured : namesIn(data);
+	const names = configured.length > 0 ? configured : namesIn$1(data);
 	if (names.length === 0) return unusable({
 		code: "no-kind-named",
 		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
@@ -4860,7 +4877,7 @@ const anything = {
 	type: "object",
 	"x-kubernetes-preserve-unknown-fields": true
 };
-function namesIn(data) {
+function namesIn$1(data) {
 	const names = data["x-kubernetes-group-version-kind"];
 	return Array.isArray(names) ? names.filter(isReference) : [];
 }
@@ -5406,6 +5423,16 @@ function applyWaivers(findings, input) {
 	const wrong = waivers.flatMap((waiver) => problemOf(waiver, isUsed(waiver), input) ?? []);
 	return [...waived, ...problemFindings(wrong, head, identities)];
 }
+/**
+* True if findings that the change does not touch decide about waivers: a baseline waives a number of findings, and
+* whether a waiver that is new is of use shows only where all findings are known.
+*/
+function waivesExisting(head, base, configFile) {
+	if (baselineWaivers(head.reader).length > 0) return true;
+	const [inHead, inBase] = [head, base].map(({ reader, config }) => waiversIn(reader, config, configFile));
+	const identities = new Set(inBase.map(({ identity }) => identity));
+	return inHead.some(({ identity }) => !identities.has(identity));
+}
 /** All waivers of a tree: comments, entries of the configuration, the baseline. */
 function waiversIn(reader, config, configFile) {
 	return [
@@ -5489,7 +5516,7 @@ function removalFix(edits, reader) {
 // src/run/waivers/fully-checked.ts
 /** True if all of a tree was rendered and checked, so that what was not found is not there. */
 function isFullyChecked(tree, { paths, environments }) {
-	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
+	return paths.length === 0 && environments.length === 0 && tree.unchecked.size === 0 && tree.unchanged.size === 0 && tree.skipped.length === 0 && tree.targets.every(({ kind, missing }) => kind !== "values" && missing.length === 0) && tree.gitops.every(({ reason, isExcluded, partOf }) => reason === "" || isExcluded || partOf !== null) && [...tree.renders.values()].every((render) => render.status === "rendered" && !render.omitted);
 }
 
 // src/inspect/base-config.ts
@@ -5749,6 +5776,409 @@ function isOfPair({ target, view }, targets) {
 	return release?.kind === "helm" && release.guess === "keys" && !view.startsWith("values/");
 }
 
+// src/istio/hosts/difference-reach.ts
+/**
+* Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
+* with one of these, in those that share one with those, and so on; and in objects of kinds that any host may concern.
+*
+* @param base the objects of a mesh in base; an object that is not changed is the same in both
+* @param head those in head
+* @param changedTargets ids of targets that differ, whatever their objects are
+* @returns `everything` if an object has changed that may act on more than the hosts that it names
+*/
+function reachOfDifference(base, head, changedTargets) {
+	const [inBase, inHead] = [new Set(base), new Set(head)];
+	const changed = [...base.filter((object) => !inHead.has(object)), ...head.filter((object) => !inBase.has(object))];
+	const namespaces = changedNamespaces(base, head);
+	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
+	const objects = [.../* @__PURE__ */ new Set([...base, ...head])];
+	const linkedTo = linksAmong(objects);
+	const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => [...namesIn(object).hosts])));
+	const isReached = (object) => isConcernedByAll(object) || isIn(object, namespaces) || [...namesIn(object).hosts].some(isMisspelled);
+	const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)];
+	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
+	return {
+		targets,
+		objects: withWitnesses(withLinked(objects.filter(({ target }) => targets.has(target)), linkedTo), objects)
+	};
+}
+/** Some objects, and what they lead to. */
+function withLinked(objects, linkedTo) {
+	const followed = new Set(objects);
+	const pending = [...objects];
+	for (let object = pending.pop(); object; object = pending.pop()) for (const linked of linkedTo(object)) {
+		if (followed.has(linked)) continue;
+		followed.add(linked);
+		if (isFoundByNames(linked)) pending.push(linked);
+	}
+	return followed;
+}
+/**
+* Adds the objects that others need not name; and one object of each kind and namespace: rules are silent where a
+* namespace has none. All namespaces that nothing states are one.
+*/
+function withWitnesses(judged, objects) {
+	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
+	const seen = /* @__PURE__ */ new Set();
+	const isWitness = ({ kind, namespace }) => {
+		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	};
+	return new Set(objects.filter((object) => judged.has(object) || !actsOnNamedHosts(object) || isWitness(object)));
+}
+/**
+* The namespaces in which only one of base and head has an object of a kind: some rules are silent where a namespace has
+* none. `any` if objects of other namespaces may be concerned.
+*/
+function changedNamespaces(base, head) {
+	const [inBase, inHead] = [namespacesByKind(base), namespacesByKind(head)];
+	const changed = /* @__PURE__ */ new Set();
+	for (const kind of /* @__PURE__ */ new Set([...inBase.keys(), ...inHead.keys()])) {
+		const [before, after] = [inBase.get(kind), inHead.get(kind)];
+		if (!before || !after || hasUnknown(before) !== hasUnknown(after)) return "any";
+		for (const namespace of before) if (!after.has(namespace)) changed.add(namespace);
+		for (const namespace of after) if (!before.has(namespace)) changed.add(namespace);
+	}
+	return changed;
+}
+function namespacesByKind(objects) {
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const object of objects) {
+		const kind = knownKind(object);
+		const ofKind = namespaces.get(kind);
+		if (ofKind) ofKind.add(object.namespace);
+		else namespaces.set(kind, /* @__PURE__ */ new Set([object.namespace]));
+	}
+	return namespaces;
+}
+function hasUnknown(namespaces) {
+	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+}
+/** True for an object that is in one of some namespaces, or names it. */
+function isIn(object, namespaces) {
+	if (namespaces.size === 0) return false;
+	const { texts } = namesIn(object);
+	return namespaces.has(object.namespace) || [...texts].some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
+}
+/** Objects of these kinds act on the hosts that they name, and on nothing else. */
+const kindsOfHosts = /* @__PURE__ */ new Set([
+	"DestinationRule",
+	"ServiceEntry",
+	"VirtualService"
+]);
+/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
+const kindsWithoutHosts = /* @__PURE__ */ new Set([
+	"ConfigMap",
+	"CronJob",
+	"CustomResourceDefinition",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Pod",
+	"ReplicaSet",
+	"Rollout",
+	"Secret",
+	"ServiceAccount",
+	"StatefulSet",
+	"ValidatingWebhookConfiguration"
+]);
+/** Objects of these kinds are related to those of hosts by hosts and names alone. */
+const kindsFoundByNames = /* @__PURE__ */ new Set([
+	...kindsOfHosts,
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"Service"
+]);
+function actsOnNamedHosts(object) {
+	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
+}
+/** True for an object that may be concerned by any host. */
+function isConcernedByAll(object) {
+	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
+	const kind = knownKind(object);
+	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
+}
+/** False for an object that a tool or a person fills in later: it may name anything. */
+const isFoundByNames = oncePer((object) => {
+	const { texts } = namesIn(object);
+	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
+		object.name,
+		object.namespace,
+		...texts
+	].some(isUnfilled);
+});
+/** Returns a function from an object to those that share a host or a name with it, or are the same object once more. */
+function linksAmong(objects) {
+	const byName = groupBy(objects, nameOf$2);
+	const users = groupBy(objects.flatMap((object) => [...namesIn(object).texts].map((text) => ({
+		object,
+		text
+	}))), ({ text }) => text);
+	const byIdentity = groupBy(objects, objectKey);
+	const byHost = hostIndex(objects, (object) => [...namesIn(object).hosts]);
+	return (object) => {
+		const { texts, hosts } = namesIn(object);
+		return [
+			...(users.get(nameOf$2(object)) ?? []).map((user) => user.object),
+			...[...texts].flatMap((text) => byName.get(text) ?? []),
+			...[...hosts].flatMap(byHost.overlapping),
+			...byIdentity.get(objectKey(object)) ?? []
+		];
+	};
+}
+function nameOf$2({ name }) {
+	return name.toLowerCase();
+}
+/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+const namesIn = oncePer(({ spec }) => {
+	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const add = (text, isReference) => {
+		const name = normalHost(text);
+		texts.add(name);
+		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
+	};
+	const visit = (node, isReference) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
+		else if (node.kind === "map") {
+			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
+		} else if (typeof node.value === "string") {
+			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
+		}
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return {
+		texts,
+		hosts
+	};
+});
+/** The keys of hosts without a dot and of names. */
+const keysOfReferences = /* @__PURE__ */ new Set([
+	"backendRefs",
+	"delegate",
+	"gateways",
+	"host",
+	"hosts",
+	"parentRefs"
+]);
+
+// src/inspect/same-contents.ts
+/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
+function isSameMesh(first, second) {
+	return isSameContext(first.context, second.context) && isSameContents(first, second, besidesContext);
+}
+const besidesContext = /* @__PURE__ */ new Set(["context"]);
+/**
+* True if both consist of the same objects, documents and values.
+*
+* @param ignored fields that may differ
+*/
+function isSameContents(first, second, ignored) {
+	return keysOf(first, second).every((key) => {
+		if (ignored.has(key)) return true;
+		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
+		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
+	});
+}
+/** True if all that is known besides what is applied together is equal. */
+function isSameContext(first, second) {
+	const { kinds, ...settings } = first;
+	const { kinds: otherKinds, ...otherSettings } = second;
+	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
+}
+/** True for two lists of the same items, or of records with the same fields. */
+function isSameList(first, second) {
+	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
+	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
+}
+/** True for records whose fields are the same, such as a document with what it is read as. */
+function isSameRecord(first, second) {
+	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
+	return keysOf(first, second).every((key) => isSame(first[key], second[key]));
+}
+function isPlainRecord(value) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+function keysOf(first, second) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
+}
+function isSame(first, second) {
+	return Object.is(first, second);
+}
+
+// src/inspect/change/changed-targets.ts
+/** The ids of the targets that are made of the same objects, values and documents in both trees. */
+function unchangedTargets(base, head) {
+	const inBase = new Map(base.map((contents) => [contents.target.id, contents]));
+	return new Set(head.flatMap((contents) => {
+		const { id } = contents.target;
+		const before = inBase.get(id);
+		return before && isSameTarget(before, contents) ? id : [];
+	}));
+}
+/** False for a target that does not render: why may differ, although nothing else does. */
+function isSameTarget(before, after) {
+	if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false;
+	return isSameContents(before, after, uses);
+}
+/** What is known of how a target and others use their values; `targets` holds `target` as well. */
+const uses = /* @__PURE__ */ new Set([
+	"target",
+	"deadKeys",
+	"undefinedReads",
+	"varyingObjects",
+	"driftedKeys"
+]);
+/** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
+function targetsWithUses(contents) {
+	const { deadKeys = [], undefinedReads = [], varyingObjects = [], driftedKeys = [] } = contents;
+	return [...[
+		...deadKeys,
+		...undefinedReads,
+		...driftedKeys
+	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
+}
+/** The documents of the targets that differ. */
+function changedDocuments(contents, unchanged) {
+	const changed = contents.filter(({ target }) => !unchanged.has(target.id));
+	return new Set(changed.flatMap(({ documents }) => documents.map(({ document }) => document)));
+}
+/** The folders of loose manifests that differ: the files of a folder are also looked at together. */
+function changedFolders(contents, unchanged) {
+	const folders = contents.map(({ target }) => unchanged.has(target.id) ? null : folderOfLoose(target));
+	return new Set(folders.filter((folder) => folder !== null));
+}
+/** The folder of a file that nothing is known to apply; `null` for any other target. */
+function folderOfLoose(target) {
+	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
+}
+
+// src/inspect/change/changed-meshes.ts
+/**
+* Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
+* is linted as a whole if only one tree has it, or if its settings or its completeness differ.
+*/
+function changedMeshes(base, head) {
+	const areSettingsEqual = haveEqualSettings(base, head);
+	const unchanged = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : /* @__PURE__ */ new Set();
+	const contents = [...base.contents, ...head.contents];
+	const difference = {
+		unchanged,
+		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
+		folders: changedFolders(contents, unchanged),
+		documents: changedDocuments(contents, unchanged),
+		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
+	};
+	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
+	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
+	const extents = /* @__PURE__ */ new Map();
+	const extentOf = (mesh) => {
+		const name = names.get(mesh);
+		const [before, after] = [inBase.get(name), inHead.get(name)];
+		const extent = extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : "all");
+		extents.set(name, extent);
+		return extent;
+	};
+	const meshOfTarget = new Map([...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
+	return {
+		unchanged,
+		extentOf,
+		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
+	};
+}
+/** What is to be linted of a mesh that both trees have. */
+function extentIn(before, after, difference) {
+	const { unchanged, folders, isSameAround, reachOfAll } = difference;
+	if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return "all";
+	if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return "all";
+	const isAroundEqual = isSameAround(before.around ?? noObjects, after.around ?? noObjects);
+	const ids = idsIn([before, after]);
+	const isUnchanged = documentTest(before, after, difference);
+	const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged));
+	const isTouched = ids.some((id) => !unchanged.has(id)) || [before, after].flatMap(targetsWithUses).length > 0;
+	if (isAroundEqual && !isTouched && areDocumentsUnchanged) return "none";
+	const reach = isAroundEqual ? reachOfDifference(objectsOf(before), objectsOf(after), concerned([before, after], unchanged)) : reachOfAll();
+	if (reach === "everything") return "all";
+	const { targets, objects } = reach;
+	if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return "none";
+	return {
+		targets,
+		isNeeded: (object) => !isAroundEqual || objects.has(object),
+		isLinted: ({ type, target, value }) => target === null ? type !== "document" || !isUnchanged(value) : targets.has(target)
+	};
+}
+const noObjects = [];
+/** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
+function concerned(meshes, unchanged) {
+	return /* @__PURE__ */ new Set([...idsIn(meshes).filter((id) => !unchanged.has(id)), ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)])]);
+}
+function idsIn(meshes) {
+	return meshes.flatMap(({ targets }) => targets.map(({ id }) => id));
+}
+/** A mesh without the objects and values that rules do not need for a part of it. */
+function meshOfPart(mesh, { isNeeded, targets }) {
+	return {
+		...mesh,
+		manifests: mesh.manifests.filter(isNeeded),
+		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
+	};
+}
+/** True if no rule can tell the trees apart by what they have besides their targets. */
+function haveEqualSettings(base, head) {
+	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
+	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
+	const { isRendered } = after;
+	return isSameContext({
+		...before,
+		isRendered
+	}, after);
+}
+/** The meshes of a tree by their environment, or by their first target where several have one environment. */
+function meshesByName({ meshInputs }) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
+	return new Map(meshInputs.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+/** True if objects may be missing in a mesh: what rules infer from absence is less certain then. */
+function isIncomplete({ isPartial = false, failures, targets }) {
+	return isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0);
+}
+function objectsOf({ manifests, parts = [] }) {
+	return [...manifests, ...parts];
+}
+/** The objects of all meshes, and those around them. */
+function objectsOfTree({ meshInputs }) {
+	const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []));
+	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf), ...around])];
+}
+/** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */
+function isOfPolicy({ layout }) {
+	return layout !== "mediatedTls" && layout !== "passthroughTls";
+}
+/** True if values change that may concern other targets than their own. */
+function changesPolicyValues(before, after) {
+	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
+}
+/** The ids of the targets with values that other targets may concern. */
+function targetsWithPolicies({ entries }) {
+	return entries.filter(isOfPolicy).map(({ target }) => target);
+}
+/** Returns a test for documents that both meshes read alike, and that belong to no target which differs. */
+function documentTest(before, after, { documents }) {
+	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
+	const shared = new Set(after.documents.flatMap(({ document, reading }) => readings.has(document) && readings.get(document) === reading ? document : []));
+	return ({ document }) => shared.has(document) && !documents.has(document);
+}
+
 // src/inspect/folder-meshes.ts
 /**
 * The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
@@ -5834,37 +6264,6 @@ function lintOnce(input, host) {
 }
 /** The last mesh of the same targets. */
 const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
-/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
-function isSameMesh(first, second) {
-	return keysOf(first, second).every((key) => {
-		if (key === "context") return isSameContext(first.context, second.context);
-		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
-		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
-	});
-}
-function isSameContext(first, second) {
-	const { kinds, ...settings } = first;
-	const { kinds: otherKinds, ...otherSettings } = second;
-	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
-}
-function isSameList(first, second) {
-	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
-	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
-}
-/** True for records whose fields are the same, such as a document with what it is read as. */
-function isSameRecord(first, second) {
-	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
-	return keysOf(first, second).every((key) => isSame(first[key], second[key]));
-}
-function isPlainRecord(value) {
-	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-function keysOf(first, second) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
-}
-function isSame(first, second) {
-	return Object.is(first, second);
-}
 
 // src/inspect/check-meshes.ts
 /**
@@ -5872,12 +6271,12 @@ function isSame(first, second) {
 * the targets of the others. Then reports references
 * that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
 */
-function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, host) {
+function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, host, change = null) {
 	const findingsByMesh = [];
-	const folders = folderMeshes(inputs);
+	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
 	const findingsByFolder = [];
 	host.budget.within("check", () => {
-		for (const input of inputs) findingsByMesh.push(lintOnce(input, host));
+		for (const input of inputs) findingsByMesh.push(lintExtentOf(input, change, host));
 		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
 		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
 	});
@@ -5897,6 +6296,13 @@ function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, h
 		], inputs, references),
 		unchecked
 	};
+}
+/** Lints a mesh, or what of it a change may concern. */
+function lintExtentOf(input, change, host) {
+	const extent = change ? change.extentOf(input) : "all";
+	if (extent === "none") return [];
+	if (extent === "all") return lintOnce(input, host);
+	return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted);
 }
 /**
 * Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
@@ -6098,11 +6504,15 @@ function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files })
 /** Returns whether all that an object of a file applies is rendered. */
 function renderedTest(gitops) {
 	const rendered = new Set(gitops.flatMap(({ id, renderedAs, reason }) => renderedAs && reason === "" ? id : []));
-	if (rendered.size === 0) return () => false;
+	if (rendered.size === 0) return rendersNothing;
 	return (manifest) => rendered.has(deliveryId(manifest)) || rendered.has(deliveryId({
 		...manifest,
 		target: manifest.root.file
 	}));
+}
+/** One function, so that the contexts of two trees are equal. */
+function rendersNothing() {
+	return false;
 }
 /** The namespace that a HelmRelease of Flux installs its release in. */
 function releaseNamespaces(manifest) {
@@ -6287,7 +6697,7 @@ const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ 
 */
 async function valuesFacts(input, { valuesUse }) {
 	if (!valuesUse) return /* @__PURE__ */ new Map();
-	const releases = renderedIn(input.renders);
+	const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release));
 	const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]));
 	const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target);
 	const facts = releases.map(async (release) => {
@@ -6312,7 +6722,7 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 	})));
 	const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file));
 	const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf$1(fact), fact]));
-	const usersOfKey = facts.size > 0 ? valuesUsers(allTargets, reader, uses, valuesUse) : () => [];
+	const usersOfKey = valuesUsers(readersOf(new Set([...facts.values()].map(({ file }) => file)), allTargets, reader), reader, uses, valuesUse);
 	const targetsOf = groupBy(dead, ({ fact }) => nameOf$1(fact));
 	const inspectedBase = facts.size > 0 ? await base : null;
 	const checks = [...facts].map(async ([name, fact]) => {
@@ -6331,6 +6741,16 @@ async function deadKeys({ reader, allTargets, base }, uses, valuesUse) {
 			wasRead: wasReadByName.get(name)
 		}] : [];
 	});
+}
+/** The targets that may read one of some files: any target may read the file of a chart, which none names. */
+function readersOf(files, targets, { tree }) {
+	const named = targets.map((target) => ({
+		target,
+		names: namedFiles(target).map((path) => resolveLinks(tree, path) ?? path)
+	}));
+	const known = new Set(named.flatMap(({ names }) => names));
+	if (![...files].every((file) => known.has(file))) return targets;
+	return named.flatMap(({ target, names }) => names.some((name) => files.has(name)) ? target : []);
 }
 /** Returns a function from a key to its possible readers: the targets that have the key's file among their values. A
 * kustomization may give a file to any of its charts.
@@ -6423,39 +6843,62 @@ function nameOf$1({ file, path }) {
 * @param input what base or head needs of the other tree
 */
 async function inspect(tree, config, scope, input = {}) {
+	return checkTree(await renderIntoMeshes(tree, config, scope, input), config, scope);
+}
+/** Finds the targets of a tree, renders them, and groups them into meshes. */
+async function renderIntoMeshes(tree, config, scope, input) {
+	return renderSelected(await selectTargets(tree, config, scope, input), config, scope, input);
+}
+/** Renders the targets of a tree that were selected, and groups them into meshes. */
+async function renderSelected(selected, config, scope, input) {
 	const { host } = scope;
-	const reader = readerOf(tree);
-	const selected = await selectTargets(reader, config, scope, input);
-	const rendered = await renderSelected(reader, selected, config, scope);
-	const { allTargets, targets, gitops, renders, nested } = rendered;
+	const { reader } = selected;
+	const rendered = await renderAllOf(selected, config, scope, input.settled);
+	const { allTargets, renders, nested } = rendered;
 	const inBase = await rendersInBase(renders, input.base);
-	const contents = await contentsOfTree(rendered, inBase, reader, input.base, host);
+	const contents = await contentsOfTree(rendered, inBase, reader, input, host);
 	const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader);
 	const schemas = await schemasFor(reader, config, scope, input);
-	const allGitops = withDeliveryObjects(gitops, contents, nested.outcomes);
+	const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes);
 	const applied = {
 		contents,
 		otherObjects: otherObjectsFor(null),
-		gitops: allGitops,
+		gitops,
 		shapes: schemas.shapes
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
-	const ofTree = {
-		references: await referencesOf(reader, input.referenceConfig ?? config, rendered, scope),
-		schemaProblems: schemas.problems
-	};
+	const references = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope);
 	const { helmfileFailures } = selected;
-	const { problems, unchecked } = checkMeshes(meshInputs, {
-		...ofTree,
+	const ofTree = {
+		references,
+		schemaProblems: schemas.problems,
 		helmfileFailures
-	}, host);
-	const sources = sourcesOf(reader, targets, renders, host);
+	};
+	return {
+		rendered,
+		renders,
+		sources: sourcesOf(reader, rendered.targets, renders, host),
+		inBase,
+		gitops,
+		contents,
+		meshInputs,
+		ofTree
+	};
+}
+/**
+* Lints the meshes of a tree, and locates what rules find.
+*
+* @param change what differs from the other tree, if only what a change may alter is linted
+*/
+function checkTree({ rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }, config, { host }, change = null) {
+	const { allTargets, targets } = rendered;
+	const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change);
 	return {
 		environments: allTargets.map(({ environment }) => environment),
 		targets,
-		gitops: allGitops,
-		kustomizationsByPath: kustomizationsByPath(reader),
+		gitops,
+		kustomizationsByPath: kustomizationsByPath(sources.reader),
 		renders,
 		inBase,
 		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
@@ -6463,6 +6906,7 @@ async function inspect(tree, config, scope, input = {}) {
 		sources,
 		meshes: meshesByTarget(meshInputs),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
+		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
 		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)]
 	};
 }
@@ -6478,20 +6922,22 @@ async function referencesOf(reader, config, { allTargets, nested }, { options, h
 	return [...await unresolvedReferences(reader, config, lookup), ...unresolved];
 }
 /** Renders the selected targets, and what they state. */
-function renderSelected(reader, selected, config, { options, host }) {
+function renderAllOf(selected, config, { options, host }, settled) {
+	const { reader } = selected;
 	const nestedOptions = {
 		...options,
 		...host.evaluators
 	};
-	return renderWithNested(reader, selected, config, nestedOptions, (targets) => renderTree(reader, targets, host));
+	return renderWithNested(reader, selected, config, nestedOptions, (targets) => renderTree(reader, targets, host, settled));
 }
 /** What each target adds to a mesh, with the facts about its values. */
-async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, base, host) {
+async function contentsOfTree({ allTargets, targets, renders }, inBase, reader, { base, settled = /* @__PURE__ */ new Set() }, host) {
 	const facts = await valuesFacts({
 		reader,
 		allTargets,
 		renders,
-		base
+		base,
+		settled
 	}, host);
 	const driftsOf = environmentDrifts(allTargets, reader);
 	return targets.map((target) => ({
@@ -6527,8 +6973,9 @@ async function schemasFor(reader, config, scope, { schemas }) {
 		problems
 	};
 }
-/** All targets of a tree, and the targets, GitOps targets and skipped files in scope. */
-async function selectTargets(reader, config, { options, host }, input) {
+/** Finds the targets of a tree, and selects those in scope. */
+async function selectTargets(tree, config, { options, host }, input) {
+	const reader = readerOf(tree);
 	const { targets: knownTargets, isSelected = () => true } = input;
 	const discovered = knownTargets ? {
 		targets: knownTargets,
@@ -6540,11 +6987,11 @@ async function selectTargets(reader, config, { options, host }, input) {
 		evaluators: host.evaluators
 	});
 	const targets = inScope(discovered.targets, options).filter(isSelected);
-	const gitops = gitopsInScope(discovered.gitops, options.paths);
 	return {
+		reader,
 		allTargets: discovered.targets,
 		targets,
-		gitops,
+		gitops: gitopsInScope(discovered.gitops, options.paths),
 		helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
 		skipped: skipsIn(discovered.skipped, targets, options)
 	};
@@ -7056,6 +7503,62 @@ async function judgeByHead(input, configs) {
 	};
 }
 
+// src/inspect/change/settled-releases.ts
+/**
+* The releases of both trees that read the same in both trees, and of whose values and chart no other target reads anything
+* that does not: what a release makes of its values depends on such targets.
+*/
+function settledReleases(base, head, { releaseKey }) {
+	const [inBase, inHead] = [base, head].map(({ tree, targets }) => {
+		const onlyOnes = [...groupBy(targets, ({ id }) => id).values()].flatMap(([target, ...others]) => others.length > 0 ? [] : target);
+		return new Map(onlyOnes.filter(isRelease).map((target) => [target.id, releaseKey(tree, target)]));
+	});
+	const isEqual = ({ id }) => inBase.has(id) && inBase.get(id) === inHead.get(id);
+	const changed = [...base.targets, ...head.targets].filter((target) => !isEqual(target));
+	const paths = new Set(changed.flatMap(pathsOf));
+	return new Set([...base.targets, ...head.targets].filter((target) => isEqual(target) && !pathsOf(target).some((path) => paths.has(path))));
+}
+function isRelease(target) {
+	return target.kind === "helm";
+}
+function pathsOf(target) {
+	return [target.path, ...namedFiles(target)];
+}
+
+// src/inspect/change/inspect-change.ts
+/**
+* Inspects both trees, and looks only for what the change may alter: each tree lacks findings that both have, and no
+* other ones.
+*/
+async function inspectChange(input, config) {
+	const [selectedHead, selectedBase] = await Promise.all([selectTargets(input.head, config, input, {}), selectTargets(input.base, config, input, {})]);
+	const settled = settledReleases(targetsOf(selectedBase), targetsOf(selectedHead), input.host);
+	const schemas = {
+		tree: input.head,
+		own: config.schemas ?? []
+	};
+	const baseMeshes = inLaterTurn(() => renderSelected(selectedBase, config, input, {
+		schemas,
+		settled
+	}));
+	const [head, base] = await Promise.all([renderSelected(selectedHead, config, input, {
+		base: baseMeshes,
+		settled
+	}), baseMeshes]);
+	const change = changedMeshes(base, head);
+	return {
+		head: checkTree(head, config, input, change),
+		base: checkTree(base, config, input, change)
+	};
+}
+/** All targets of a tree: those out of scope read values, too. */
+function targetsOf({ reader, allTargets }) {
+	return {
+		tree: reader.tree,
+		targets: allTargets
+	};
+}
+
 // src/run/merge-findings.ts
 /**
 * The findings of a report. Equal findings at the same location, from several targets or environments, are merged.
@@ -7400,14 +7903,7 @@ async function runForFixes(input) {
 		configFile
 	};
 	const config = await readUsedConfig(configurations, createMask(input.host.maskKey));
-	const basePromise = inLaterTurn(() => baseOf(readableInput, config, configurations));
-	const baseTree = basePromise.then((base) => base && base.inspected.tree);
-	baseTree.catch(() => null);
-	const [head, base, headCommit] = await Promise.all([
-		inspect(readableInput.head, config, input, { base: baseTree }),
-		basePromise,
-		inLaterTurn(input.headCommit)
-	]);
+	const [{ head, base }, headCommit] = await Promise.all([inspectTrees(readableInput, config, configurations), inLaterTurn(input.headCommit)]);
 	checkEnvironments(environmentsOf(head, base), environments);
 	const unmasked = await report({
 		...readableInput,
@@ -7427,6 +7923,57 @@ function readableBase(input) {
 	const base = readableTree(input.base);
 	readerSharingFiles(base, readerOf(input.head));
 	return base;
+}
+/** Inspects both trees: all of them, or what the change may alter. */
+async function inspectTrees(input, config, configurations) {
+	const baseTree = configurations.base();
+	if (input.options.all || !baseTree) return inspectAll(input, config, configurations);
+	const brought = await readBroughtConfigs(configurations);
+	const trees = {
+		head: input.head,
+		base: baseTree
+	};
+	const configs = brought ?? {
+		head: config,
+		base: config
+	};
+	const [ofHead, ofBase] = [{
+		reader: readerOf(trees.head),
+		config: configs.head
+	}, {
+		reader: readerOf(trees.base),
+		config: configs.base
+	}];
+	if (!equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile)) return inspectAll(input, config, configurations);
+	const { head, base } = await inspectChange({
+		...input,
+		...trees
+	}, config);
+	const none = {
+		noLongerChecked: [],
+		newlyChecked: []
+	};
+	return {
+		head,
+		base: {
+			inspected: {
+				tree: base,
+				...none,
+				gitops: none
+			},
+			brought
+		}
+	};
+}
+async function inspectAll(input, config, configurations) {
+	const basePromise = inLaterTurn(() => baseOf(input, config, configurations));
+	const baseTree = basePromise.then((base) => base && base.inspected.tree);
+	baseTree.catch(() => null);
+	const [head, base] = await Promise.all([inspect(input.head, config, input, { base: baseTree }), basePromise]);
+	return {
+		head,
+		base
+	};
 }
 /** Inspects base; `null` without one. */
 async function baseOf(input, config, configurations) {
@@ -7475,6 +8022,7 @@ async function report(input, config, head, baseOfRun) {
 			targets,
 			skipped
 		}),
+		...head.unchanged.size > 0 && { unlisted: { targets: head.unchanged.size } },
 		targets,
 		...environmentReport({
 			targets,

@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
-import { B as pathText, P as objectRef, j as groupOf } from "./find-rule.js";
+import { H as pathText, I as objectRef, N as groupOf } from "./find-rule.js";
 import { E as resolveLinks, a as namedFiles, d as sourceOf, s as parseDocuments, u as locationAt, v as isInside } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";

@@ -59,12 +59,13 @@ export async function checkPullRequest(request: CheckRequest): Promise<CheckResu
   const budget = startBudget(request.inputs['time-budget'])
   const workspace = await openWorkspace(request, budget)
   const config = configFor(request, workspace)
-  const unaffected = mayEndEarly(request) ? await endEarly(request, workspace, config) : null
+  const all = !isOfChangeAlone(request)
+  const unaffected = all ? null : await endEarly(request, workspace, config)
   if (unaffected) return { report: unaffected }
   const fetched = request.inputs.fetch ? await fetchedCharts(request.env, workspace) : null
   const engine = startEngine(request.engine)
   try {
-    const result = await checkWith(engine, request, { workspace, config, budget })
+    const result = await checkWith(engine, request, { workspace, config, budget, all })
     return fetched ? { ...result, fetched } : result
   } finally {
     await engine.close()
@@ -103,13 +104,13 @@ function mergedHead(git: Git, { pull }: GithubEvent): Tree | null {
 }
 
 /**
- * Whether the run may end early: only before a merge, since a run on a push records all findings of its branch, and not
- * if a report lists the findings of base: code scanning would close their alerts.
+ * Whether the run looks for what the change alters and nothing else: only before a merge, since a run on a push records
+ * all findings of its branch, and not if a report lists the findings of base: code scanning would close their alerts.
  */
-function mayEndEarly({ inputs, event }: CheckRequest): boolean {
+function isOfChangeAlone({ inputs, event }: CheckRequest): boolean {
   const isBeforeMerge = event.pull !== null || event.name === 'merge_group'
   const listed = inputs.reports.some(({ format }) => listsExisting(format))
-  return isBeforeMerge && inputs['only-new'] && !inputs.strict && !listed
+  return isBeforeMerge && inputs['only-new'] && !inputs.all && !inputs.strict && !listed
 }
 
 function endEarly(
@@ -126,6 +127,8 @@ interface OpenedCheck {
   readonly workspace: PullWorkspace
   readonly config: OpenedConfig
   readonly budget: RunningBudget
+  /** True if findings of what the change does not touch are listed. */
+  readonly all: boolean
 }
 
 function configFor({ inputs, env }: CheckRequest, workspace: Workspace): OpenedConfig {
@@ -135,7 +138,7 @@ function configFor({ inputs, env }: CheckRequest, workspace: Workspace): OpenedC
 async function checkWith(
   engine: EnginePool,
   request: CheckRequest,
-  { workspace, config, budget }: OpenedCheck,
+  { workspace, config, budget, all }: OpenedCheck,
 ): Promise<CheckResult> {
   const { inputs } = request
   setRunFlags()
@@ -146,6 +149,7 @@ async function checkWith(
     budget,
     options: {
       environments: inputs.environments,
+      all,
       configFile: config.configFile,
       istioVersion: inputs['istio-version'],
       egressAllowlist: inputs['egress-allowlist'],

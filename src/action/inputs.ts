@@ -19,6 +19,7 @@ const readers = {
   'min-confidence': oneOf('certain', 'likely'),
   'fail-on-diff': flag,
   'only-new': flag,
+  all: flag,
   comment: oneOf('auto', 'always', 'never'),
   'comment-key': key,
   annotate: oneOf('changed', 'all', 'none'),

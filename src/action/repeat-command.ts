@@ -20,6 +20,7 @@ export function repeatCommand(report: Report, inputs: Inputs): string {
   ]
   const flags = [
     ...(inputs['only-new'] ? [] : ['--no-only-new']),
+    ...(inputs.all ? ['--all'] : []),
     ...(inputs['approve-weakening'] ? ['--approve-weakening'] : []),
     ...(inputs.strict ? ['--strict'] : []),
     ...(inputs['fail-on-diff'] ? ['--fail-on-diff'] : []),

@@ -45,17 +45,16 @@ async function checkOnly(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
-  const early = mayEndEarly(options) ? await endEarly(workspace, options, terminal) : null
-  return (
-    early ??
-    runIn(workspace, options, terminal, engine, { causes: options.causes, changeCauses: options.causes })
-  )
+  const all = !isOfChangeAlone(options)
+  const early = all ? null : await endEarly(workspace, options, terminal)
+  const extent = { causes: options.causes, changeCauses: options.causes }
+  return early ?? runIn(workspace, { ...options, all }, terminal, engine, extent)
 }
 
-/** Whether the run may end early: not if an option or format asks for the findings that base has, too. */
-function mayEndEarly({ onlyNew, strict, format, output }: CheckOptions): boolean {
+/** False if an option or a format asks for findings of what the change does not touch. */
+function isOfChangeAlone({ onlyNew, all, strict, format, output }: CheckOptions): boolean {
   const formats = [format, ...output.map((file) => file.format)]
-  return onlyNew && !strict && !formats.some(listsExisting)
+  return onlyNew && !all && !strict && !formats.some(listsExisting)
 }
 
 function write(path: string, text: string): void {

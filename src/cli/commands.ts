@@ -43,6 +43,10 @@ const checkOptions = [
     .choices(['certain', 'likely'])
     .default('certain'),
   new Option('--no-only-new', 'count findings that base has too'),
+  new Option(
+    '--all',
+    'with a base, list the findings of what the change does not touch, too; formats but text and github always do',
+  ).default(false),
   new Option('--strict', 'fail with exit code 3 if something could not be checked').default(false),
   new Option('--fail-on-diff', 'fail if a rendered manifest changes').default(false),
   new Option(

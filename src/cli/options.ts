@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly approveWeakening: boolean
   readonly environment: readonly string[]
   readonly together: boolean
+  /** Absent: the command looks at everything. */
+  readonly all?: boolean
   readonly istioVersion?: IstioVersion
   readonly egressAllow: readonly string[]
   readonly timeBudget: number
@@ -95,6 +97,8 @@ export interface CheckOptions extends RunOptions {
   readonly failOn: Gate['failOn']
   readonly minConfidence: Gate['minConfidence']
   readonly onlyNew: boolean
+  /** Lists what the change does not touch, too. */
+  readonly all: boolean
   readonly strict: boolean
   readonly failOnDiff: boolean
   readonly format: ReportFormat

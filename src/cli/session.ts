@@ -67,6 +67,7 @@ export function inputFor(
     budget: startBudget(options.timeBudget),
     options: {
       environments: options.environment,
+      all: options.all ?? true,
       together: options.together,
       configFile,
       istioVersion: options.istioVersion ?? null,

@@ -54,6 +54,7 @@ export interface Report {
   base: string | null
   summary: Summary
   unaffected?: Unaffected
+  unlisted?: Unlisted
   targets: TargetReport[]
   /**
    * The environments of the head side, by name, each with what is applied together in it.
@@ -173,6 +174,15 @@ export interface Unaffected {
    * How many files differ between base and head, none of which is read.
    */
   changedFiles: number
+}
+/**
+ * There only where the run looked for what the change alters and for nothing else: findings that base has in targets which the change does not touch are not in `findings`, and no number counts them. New and fixed findings are complete.
+ */
+export interface Unlisted {
+  /**
+   * How many targets are the same in base and head.
+   */
+  targets: number
 }
 /**
  * One thing that is applied, or that makes a controller apply something.

@@ -39,6 +39,7 @@ const defaultMaxFixes = 20
 
 const defaultOptions: Omit<ScopeOptions, 'paths' | 'repository'> = {
   environments: [],
+  all: true,
   together: false,
   configFile: '.meshgate.yaml',
   istioVersion: null,

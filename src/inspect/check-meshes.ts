@@ -6,6 +6,7 @@ import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { rules } from '../rules/index.ts'
+import { meshOfPart, type ChangedMeshes } from './change/changed-meshes.ts'
 import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
 import { lintOnce } from './lint-once.ts'
 import type { HostServices } from './types.ts'
@@ -26,12 +27,15 @@ export function checkMeshes(
   inputs: readonly MeshInput[],
   { references, schemaProblems, helmfileFailures }: ProblemsOfTree,
   host: HostServices,
+  change: ChangedMeshes | null = null,
 ): { problems: LintFinding[]; unchecked: Target[] } {
   const findingsByMesh: (readonly LintFinding[])[] = []
-  const folders = folderMeshes(inputs)
+  const folders = folderMeshes(inputs).filter(
+    ({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)),
+  )
   const findingsByFolder: LintFinding[][] = []
   host.budget.within('check', () => {
-    for (const input of inputs) findingsByMesh.push(lintOnce(input, host))
+    for (const input of inputs) findingsByMesh.push(lintExtentOf(input, change, host))
     const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf))
     for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone))
   })
@@ -45,6 +49,18 @@ export function checkMeshes(
   })
   const problems = [...findingsByMesh.flat(), ...findingsByFolder.flat(), ...lint(ofTree, rules)]
   return { problems: withoutExplained(problems, inputs, references), unchecked }
+}
+
+/** Lints a mesh, or what of it a change may concern. */
+function lintExtentOf(
+  input: MeshInput,
+  change: ChangedMeshes | null,
+  host: HostServices,
+): readonly LintFinding[] {
+  const extent = change ? change.extentOf(input) : 'all'
+  if (extent === 'none') return []
+  if (extent === 'all') return lintOnce(input, host)
+  return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted)
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Config } from '../core/config.ts'
+import type { HelmfileFailure } from '../core/evaluated-helmfile.ts'
 import { renderedTextOf, type LineOrigins, type Render } from '../core/render.ts'
 import type { SkippedFile } from '../core/report.ts'
-import type { Target } from '../core/target.ts'
+import type { GitopsTarget, Target } from '../core/target.ts'
 import type { Tree } from '../core/tree.ts'
 import { discover } from '../discover/discover.ts'
 import { kustomizationsByPath } from '../discover/gitops/kustomizations.ts'
@@ -16,7 +17,8 @@ import { readerOf, type Reader } from '../yaml/reader.ts'
 import { environmentDrifts } from './environment-drift.ts'
 import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
-import { checkMeshes } from './check-meshes.ts'
+import type { ChangedMeshes } from './change/changed-meshes.ts'
+import { checkMeshes, type ProblemsOfTree } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
 import { meshContextOf } from './mesh-context.ts'
@@ -43,29 +45,75 @@ export async function inspect(
   scope: Scope,
   input: InspectOptions = {},
 ): Promise<InspectedTree> {
+  return checkTree(await renderIntoMeshes(tree, config, scope, input), config, scope)
+}
+
+/** One tree with all that rules look at. */
+export interface TreeOfMeshes {
+  readonly rendered: RenderedTree
+  readonly renders: ReadonlyMap<string, Render>
+  readonly sources: Sources
+  readonly inBase: ReadonlySet<string>
+  readonly gitops: readonly GitopsTarget[]
+  readonly contents: readonly TargetContents[]
+  readonly meshInputs: readonly MeshInput[]
+  readonly ofTree: ProblemsOfTree
+}
+
+/** Finds the targets of a tree, renders them, and groups them into meshes. */
+export async function renderIntoMeshes(
+  tree: Tree,
+  config: Config,
+  scope: Scope,
+  input: InspectOptions,
+): Promise<TreeOfMeshes> {
+  return renderSelected(await selectTargets(tree, config, scope, input), config, scope, input)
+}
+
+/** Renders the targets of a tree that were selected, and groups them into meshes. */
+export async function renderSelected(
+  selected: SelectedTree,
+  config: Config,
+  scope: Scope,
+  input: InspectOptions,
+): Promise<TreeOfMeshes> {
   const { host } = scope
-  const reader = readerOf(tree)
-  const selected = await selectTargets(reader, config, scope, input)
-  const rendered = await renderSelected(reader, selected, config, scope)
-  const { allTargets, targets, gitops, renders, nested } = rendered
+  const { reader } = selected
+  const rendered = await renderAllOf(selected, config, scope, input.settled)
+  const { allTargets, renders, nested } = rendered
   const inBase = await rendersInBase(renders, input.base)
-  const contents = await contentsOfTree(rendered, inBase, reader, input.base, host)
+  const contents = await contentsOfTree(rendered, inBase, reader, input, host)
   const otherObjectsFor = objectsOfOtherFiles(allTargets, contents, reader)
   const schemas = await schemasFor(reader, config, scope, input)
-  const allGitops = withDeliveryObjects(gitops, contents, nested.outcomes)
-  const applied = { contents, otherObjects: otherObjectsFor(null), gitops: allGitops, shapes: schemas.shapes }
+  const gitops = withDeliveryObjects(rendered.gitops, contents, nested.outcomes)
+  const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
   const references = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope)
-  const ofTree = { references, schemaProblems: schemas.problems }
   const { helmfileFailures } = selected
-  const { problems, unchecked } = checkMeshes(meshInputs, { ...ofTree, helmfileFailures }, host)
-  const sources = sourcesOf(reader, targets, renders, host)
+  const ofTree = { references, schemaProblems: schemas.problems, helmfileFailures }
+  const sources = sourcesOf(reader, rendered.targets, renders, host)
+  return { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }
+}
+
+/**
+ * Lints the meshes of a tree, and locates what rules find.
+ *
+ * @param change what differs from the other tree, if only what a change may alter is linted
+ */
+export function checkTree(
+  { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }: TreeOfMeshes,
+  config: Config,
+  { host }: Pick<Scope, 'host'>,
+  change: ChangedMeshes | null = null,
+): InspectedTree {
+  const { allTargets, targets } = rendered
+  const { problems, unchecked } = checkMeshes(meshInputs, ofTree, host, change)
   return {
     environments: allTargets.map(({ environment }) => environment),
     targets,
-    gitops: allGitops,
-    kustomizationsByPath: kustomizationsByPath(reader),
+    gitops,
+    kustomizationsByPath: kustomizationsByPath(sources.reader),
     renders,
     inBase,
     rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
@@ -73,6 +121,7 @@ export async function inspect(
     sources,
     meshes: meshesByTarget(meshInputs),
     unchecked: new Set(unchecked.map(({ id }) => id)),
+    unchanged: change ? change.unchanged : new Set(),
     skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
   }
 }
@@ -90,15 +139,16 @@ async function referencesOf(
 }
 
 /** Renders the selected targets, and what they state. */
-function renderSelected(
-  reader: Reader,
-  selected: SelectedTargets,
+function renderAllOf(
+  selected: SelectedTree,
   config: Config,
   { options, host }: Scope,
+  settled: ReadonlySet<Target> | undefined,
 ): Promise<RenderedTree> {
+  const { reader } = selected
   const nestedOptions = { ...options, ...host.evaluators }
   return renderWithNested(reader, selected, config, nestedOptions, (targets) =>
-    renderTree(reader, targets, host),
+    renderTree(reader, targets, host, settled),
   )
 }
 
@@ -107,10 +157,10 @@ async function contentsOfTree(
   { allTargets, targets, renders }: RenderedTree,
   inBase: ReadonlySet<string>,
   reader: Reader,
-  base: InspectOptions['base'],
+  { base, settled = new Set() }: InspectOptions,
   host: HostServices,
 ): Promise<TargetContents[]> {
-  const facts = await valuesFacts({ reader, allTargets, renders, base }, host)
+  const facts = await valuesFacts({ reader, allTargets, renders, base, settled }, host)
   const driftsOf = environmentDrifts(allTargets, reader)
   return targets.map((target) => ({
     ...contentsOfTarget(target, renders.get(target.id), reader, inBase),
@@ -151,23 +201,30 @@ async function schemasFor(
   return { shapes, problems }
 }
 
-/** All targets of a tree, and the targets, GitOps targets and skipped files in scope. */
-async function selectTargets(
-  reader: Reader,
+/** All targets of a tree, and the targets, GitOps targets, broken helmfiles and skipped files in scope. */
+export interface SelectedTree extends SelectedTargets {
+  readonly reader: Reader
+  readonly helmfileFailures: readonly HelmfileFailure[]
+}
+
+/** Finds the targets of a tree, and selects those in scope. */
+export async function selectTargets(
+  tree: Tree,
   config: Config,
   { options, host }: Scope,
   input: InspectOptions,
-) {
+): Promise<SelectedTree> {
+  const reader = readerOf(tree)
   const { targets: knownTargets, isSelected = () => true } = input
   const discovered = knownTargets
     ? { targets: knownTargets, gitops: [], helmfileFailures: [], skipped: [] }
     : await discover(reader, config, { ...options, evaluators: host.evaluators })
   const targets = inScope(discovered.targets, options).filter(isSelected)
-  const gitops = gitopsInScope(discovered.gitops, options.paths)
   return {
+    reader,
     allTargets: discovered.targets,
     targets,
-    gitops,
+    gitops: gitopsInScope(discovered.gitops, options.paths),
     helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
     skipped: skipsIn(discovered.skipped, targets, options),
   }
@@ -187,7 +244,7 @@ function skippedFiles(skipped: readonly SkippedFile[], renders: ReadonlyMap<stri
 /** The ids of releases that base renders; empty if all releases of this tree render, since then no rule needs them. */
 async function rendersInBase(
   renders: ReadonlyMap<string, Render>,
-  base: Promise<InspectedTree | null> | undefined,
+  base: InspectOptions['base'],
 ): Promise<ReadonlySet<string>> {
   if ([...renders.values()].every(({ status }) => status === 'rendered')) return new Set()
   const baseRenders = [...((await base)?.renders ?? [])]

@@ -1,9 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
 import { oncePer } from '../core/once-per.ts'
 import { lint, type LintFinding } from '../lint.ts'
-import type { MeshContext } from '../model/mesh-context.ts'
 import { createMesh, type MeshInput } from '../model/mesh.ts'
 import { rules } from '../rules/index.ts'
+import { isSameMesh } from './same-contents.ts'
 import type { HostServices } from './types.ts'
 
 /**
@@ -31,46 +30,3 @@ interface LintedMesh {
 
 /** The last mesh of the same targets. */
 const lintedMeshes = oncePer((_host: HostServices) => new Map<string, LintedMesh>())
-
-/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
-function isSameMesh(first: MeshInput, second: MeshInput): boolean {
-  return keysOf(first, second).every((key) => {
-    if (key === 'context') return isSameContext(first.context, second.context)
-    // Discovery makes the targets of each tree anew.
-    if (key === 'targets') return isDeepStrictEqual(first.targets, second.targets)
-    return isSame(first[key], second[key]) || isSameList(first[key], second[key])
-  })
-}
-
-function isSameContext(first: MeshContext, second: MeshContext): boolean {
-  const { kinds, ...settings } = first
-  const { kinds: otherKinds, ...otherSettings } = second
-  return (
-    kinds.size === otherKinds.size &&
-    [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) &&
-    isDeepStrictEqual(settings, otherSettings)
-  )
-}
-
-function isSameList(first: unknown, second: unknown): boolean {
-  if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false
-  return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]))
-}
-
-/** True for records whose fields are the same, such as a document with what it is read as. */
-function isSameRecord(first: unknown, second: unknown): boolean {
-  if (!isPlainRecord(first) || !isPlainRecord(second)) return false
-  return keysOf(first, second).every((key) => isSame(first[key], second[key]))
-}
-
-function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
-}
-
-function keysOf<Item extends object>(first: Item, second: Item): (keyof Item)[] {
-  return [...new Set([...Object.keys(first), ...Object.keys(second)])] as (keyof Item)[]
-}
-
-function isSame(first: unknown, second: unknown): boolean {
-  return Object.is(first, second)
-}

@@ -23,15 +23,22 @@ export function inLaterTurn<Result>(work: () => Result | Promise<Result>): Promi
 /**
  * Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
  * values of releases, and lints each rendered object by itself.
+ *
+ * @param settled releases that are rendered and not looked at
  */
 export async function renderTree(
   reader: Reader,
   targets: readonly Target[],
   host: HostServices,
+  settled: ReadonlySet<Target> = new Set(),
 ): Promise<Map<string, Render>> {
+  const onRendered = async (render: Render): Promise<void> => {
+    if (!settled.has(render.target)) await lintRendered(render)
+  }
+  const releases = releasesOf(targets).filter((release) => !settled.has(release))
   const [renders] = await Promise.all([
-    renderTargets(reader, targets, host, lintRendered),
-    readValues(releasesOf(targets), reader, host),
+    renderTargets(reader, targets, host, onRendered),
+    readValues(releases, reader, host),
   ])
   return renders
 }

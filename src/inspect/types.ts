@@ -28,6 +28,8 @@ export interface ScopeOptions {
   readonly paths: readonly string[]
   /** Names of environments; empty for all. */
   readonly environments: readonly string[]
+  /** True if findings of what a change does not reach are listed, too. */
+  readonly all: boolean
   /** True if loose manifests are applied together. */
   readonly together: boolean
   /** Path of the configuration in the tree. */
@@ -49,6 +51,8 @@ export interface HostServices {
   readonly render: (tree: Tree, targets: readonly RenderableTarget[]) => readonly Promise<Render>[]
   /** Finds the values that cause a field of a release; `null`: findings in rendered objects stay at the template. */
   readonly provenance: ((tree: Tree, target: RenderableTarget, shown?: string) => Provenance) | null
+  /** A hash of all that a release depends on: releases with equal keys render the same. */
+  readonly releaseKey: (tree: Tree, target: HelmTarget) => string
   /**
    * Finds the dead and undefined values of a release. Repeated calls for a release give the same answer; `null`: dead
    * and undefined values are not reported.
@@ -63,16 +67,21 @@ export interface HostServices {
 /** What the inspection of one tree needs of the other tree. */
 export interface InspectOptions {
   /** For head: base, to see which values it reads and which releases it renders. */
-  readonly base?: Promise<InspectedTree | null>
+  readonly base?: Promise<RenderedSide | null>
   /** The schemas of the other tree, by which this one is validated: for base, those of head. */
   readonly schemas?: SchemasOfOtherTree
   /** All targets of the tree; absent: they are discovered. */
   readonly targets?: readonly Target[]
   /** For base: head's configuration, whose files are looked at for references; absent: that of the tree. */
   readonly referenceConfig?: Config
+  /** Releases in which nothing differs from the other tree: nothing is asked about their values. */
+  readonly settled?: ReadonlySet<Target>
   /** True for the targets in scope that are inspected; absent: all are. */
   readonly isSelected?: (target: Target) => boolean
 }
+
+/** What one tree renders, for the other one. */
+export type RenderedSide = Pick<InspectedTree, 'renders' | 'sources'>
 
 /** The schemas by which a tree is validated in the place of its own ones. */
 export interface SchemasOfOtherTree {
@@ -103,5 +112,7 @@ export interface InspectedTree {
   readonly meshes: ReadonlyMap<string, Mesh>
   /** Ids of the targets that were not checked because the time budget ran out. */
   readonly unchecked: ReadonlySet<string>
+  /** Ids of the targets that are the same in the other tree, and so were not linted for themselves; empty if all were. */
+  readonly unchanged: ReadonlySet<string>
   readonly skipped: readonly SkippedFile[]
 }

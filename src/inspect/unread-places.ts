@@ -41,10 +41,15 @@ export function renderedTest(gitops: readonly GitopsTarget[]): (manifest: Manife
   const rendered = new Set(
     gitops.flatMap(({ id, renderedAs, reason }) => (renderedAs && reason === '' ? id : [])),
   )
-  if (rendered.size === 0) return () => false
+  if (rendered.size === 0) return rendersNothing
   return (manifest) =>
     rendered.has(deliveryId(manifest)) ||
     rendered.has(deliveryId({ ...manifest, target: manifest.root.file }))
+}
+
+/** One function, so that the contexts of two trees are equal. */
+function rendersNothing(): boolean {
+  return false
 }
 
 /** The namespace that a HelmRelease of Flux installs its release in. */

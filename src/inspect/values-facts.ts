@@ -15,7 +15,7 @@ import { placedNode, rootInText } from '../yaml/embedded.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './rendered-field.ts'
 import { renderedManifests } from './target-contents.ts'
-import type { HostServices, InspectedTree } from './types.ts'
+import type { HostServices, InspectOptions, InspectedTree, RenderedSide } from './types.ts'
 
 /** The targets and renders of one tree. */
 export interface ValuesInput {
@@ -24,7 +24,9 @@ export interface ValuesInput {
   readonly allTargets: readonly Target[]
   readonly renders: ReadonlyMap<string, Render>
   /** For head: base. */
-  readonly base: Promise<InspectedTree | null> | undefined
+  readonly base: InspectOptions['base']
+  /** Releases of which nothing is asked. */
+  readonly settled: ReadonlySet<Target>
 }
 
 /** How a target uses its values. */
@@ -39,7 +41,7 @@ export async function valuesFacts(
   { valuesUse }: HostServices,
 ): Promise<Map<string, ValuesFacts>> {
   if (!valuesUse) return new Map()
-  const releases = renderedIn(input.renders)
+  const releases = renderedIn(input.renders).filter((release) => !input.settled.has(release))
   const uses = new Map(releases.map((target) => [target.id, valuesUse(input.reader.tree, target)]))
   const dead = groupBy(await deadKeys(input, uses, valuesUse), ({ target }) => target)
   const facts = releases.map(async (release) => {
@@ -76,7 +78,8 @@ async function deadKeys(
   const dead = (await Promise.all(pending)).flat().filter(({ fact }) => !isMounted(fact.file))
   // The fact of the first release stands for all releases that share the file.
   const facts = new Map(dead.toReversed().map(({ fact }) => [nameOf(fact), fact]))
-  const usersOfKey = facts.size > 0 ? valuesUsers(allTargets, reader, uses, valuesUse) : () => []
+  const files = new Set([...facts.values()].map(({ file }) => file))
+  const usersOfKey = valuesUsers(readersOf(files, allTargets, reader), reader, uses, valuesUse)
   const targetsOf = groupBy(dead, ({ fact }) => nameOf(fact))
   const inspectedBase = facts.size > 0 ? await base : null
   const checks = [...facts].map(async ([name, fact]): Promise<[string, boolean] | undefined> => {
@@ -93,6 +96,21 @@ async function deadKeys(
       ? [{ fact: facts.get(name)!, target, node, wasRead: wasReadByName.get(name)! }]
       : []
   })
+}
+
+/** The targets that may read one of some files: any target may read the file of a chart, which none names. */
+function readersOf(
+  files: ReadonlySet<string>,
+  targets: readonly Target[],
+  { tree }: Reader,
+): readonly Target[] {
+  const named = targets.map((target) => ({
+    target,
+    names: namedFiles(target).map((path) => resolveLinks(tree, path) ?? path),
+  }))
+  const known = new Set(named.flatMap(({ names }) => names))
+  if (![...files].every((file) => known.has(file))) return targets
+  return named.flatMap(({ target, names }) => (names.some((name) => files.has(name)) ? target : []))
 }
 
 /** Resolves to true if a target reads or may read a key. A missing chart may read any key. */
@@ -134,7 +152,7 @@ function userOf(use: ValuesUse): MayRead {
 async function wasRead(
   key: ValuesKey,
   targets: readonly string[],
-  base: InspectedTree | null | undefined,
+  base: RenderedSide | null | undefined,
   valuesUse: FindValuesUse,
 ): Promise<boolean> {
   if (!base) return false

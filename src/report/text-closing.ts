@@ -4,7 +4,7 @@ import { unpainted } from './paint.ts'
 import { countSeverities } from './severity.ts'
 import { coverageText } from './coverage.ts'
 import { verdict } from './verdict.ts'
-import { notListed } from './unaffected.ts'
+import { notListed, unlistedText } from './unaffected.ts'
 import { count, grouped } from './words.ts'
 
 /** The last line of a terminal report, which counts findings, releases and changes. */
@@ -19,11 +19,12 @@ export function closing(report: Report, options: TextOptions): string {
   ]
   if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, 'file')} not checked`)
   if (report.base !== null) facts.push(count(report.changes.length, 'changed object'))
+  if (report.unlisted) facts.push(`${unlistedText(report.unlisted)} (\`--all\` lists them)`)
   if (options.seconds !== undefined) facts.push(`${options.seconds.toFixed(1)} s`)
   return `${facts.join(' · ')}\n`
 }
 
-function findingCounts({ findings, summary, base, targets }: Report): string {
+function findingCounts({ findings, summary, base, targets, unlisted }: Report): string {
   const shown = findings.filter((finding) => finding.status !== 'fixed')
   const newFindings = shown.filter((finding) => finding.status === 'new').length
   const details = [
@@ -33,7 +34,7 @@ function findingCounts({ findings, summary, base, targets }: Report): string {
   ]
   const total = countSeverities(shown)
   const checked = targets.length === 0 ? 'nothing was checked' : 'no findings in what was checked'
-  const noFindings = summary.complete ? 'no findings' : `incomplete: ${checked}`
+  const noFindings = summary.complete ? `no ${unlisted ? 'new ' : ''}findings` : `incomplete: ${checked}`
   const counted = summary.complete ? total : `incomplete: ${total}`
   return (total === '' ? noFindings : counted) + (details.length === 0 ? '' : ` (${details.join(', ')})`)
 }

@@ -1,5 +1,5 @@
-import type { Unaffected } from '../core/report.ts'
-import { count } from './words.ts'
+import type { Unaffected, Unlisted } from '../core/report.ts'
+import { count, grouped } from './words.ts'
 
 /** The verdict on a change for which nothing was checked, without a full stop. It must not read like a success. */
 export function unaffectedLine({ changedFiles }: Unaffected): string {
@@ -15,3 +15,10 @@ export function unaffectedExtent({ changedFiles }: Unaffected): string {
 
 /** A reminder that existing findings may exist, without a full stop. */
 export const notListed = 'findings that base has are not listed'
+
+/** What a run did not list that looked for what the change alters, without a full stop. */
+export function unlistedText({ targets }: Unlisted): string {
+  return targets === 1
+    ? 'findings that base has in 1 unchanged target are not listed'
+    : `findings that base has in ${grouped(targets)} unchanged targets are not listed`
+}

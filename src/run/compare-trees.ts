@@ -19,7 +19,19 @@ export function compareTrees(base: InspectedTree, head: InspectedTree): LocatedF
       isChecked(finding, head) &&
       (finding.targets.length === 0 || finding.targets.some((id) => !unseen.has(id))) &&
       (!needsRender(finding) || finding.targets.some((id) => !failed.has(id))))
-  return compareFindings(base.findings, head.findings, keptIn(head)).filter(isComparable)
+  const isListed = (finding: LocatedFinding): boolean =>
+    finding.status !== 'existing' || isOfChange(finding, head)
+  return compareFindings(base.findings, head.findings, keptIn(head)).filter(
+    (finding) => isComparable(finding) && isListed(finding),
+  )
+}
+
+/**
+ * False for a finding of targets that are the same in both trees. Whether rules looked at them depends on what the change
+ * reaches, and all findings that both trees have in them are left out.
+ */
+function isOfChange({ targets }: LocatedFinding, { unchanged }: InspectedTree): boolean {
+  return targets.length === 0 || targets.some((id) => !unchanged.has(id))
 }
 
 /** What of base a tree still has. */

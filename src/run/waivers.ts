@@ -59,6 +59,23 @@ export function applyWaivers(findings: readonly LocatedFinding[], input: WaiverI
   return [...waived, ...problemFindings(wrong, head, identities)]
 }
 
+/** Files and configuration of one tree. */
+export interface WaiverSource {
+  readonly reader: Reader
+  readonly config: Config
+}
+
+/**
+ * True if findings that the change does not touch decide about waivers: a baseline waives a number of findings, and
+ * whether a waiver that is new is of use shows only where all findings are known.
+ */
+export function waivesExisting(head: WaiverSource, base: WaiverSource, configFile: string): boolean {
+  if (baselineWaivers(head.reader).length > 0) return true
+  const [inHead, inBase] = [head, base].map(({ reader, config }) => waiversIn(reader, config, configFile))
+  const identities = new Set(inBase!.map(({ identity }) => identity))
+  return inHead!.some(({ identity }) => !identities.has(identity))
+}
+
 /** All waivers of a tree: comments, entries of the configuration, the baseline. */
 function waiversIn(reader: Reader, config: Config, configFile: string): Waiver[] {
   return [

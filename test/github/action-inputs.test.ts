@@ -31,6 +31,7 @@ describe('inputs', () => {
       'min-confidence': 'certain',
       'fail-on-diff': false,
       'only-new': true,
+      all: false,
       comment: 'auto',
       'comment-key': 'default',
       annotate: 'changed',

@@ -40,7 +40,7 @@ const layers: Record<string, readonly string[]> = {
   config: ['rules', 'istio/hosts', 'schema', 'model', 'yaml', 'core'],
   inspect: [
     ...['config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
-    ...['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
+    ...['istio/hosts', 'registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   ],
   why: ['inspect', 'discover', 'secrets', 'model', 'schema', 'yaml', 'core'],
   run: [

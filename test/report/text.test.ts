@@ -36,6 +36,13 @@ describe('the report in a terminal', () => {
     expect(allText).not.toContain('more that base has')
   })
 
+  it('says where findings that base has are not listed', () => {
+    const output = write([], { unlisted: { targets: 1780 } })
+    expect(output).toContain(
+      'findings that base has in 1,780 unchanged targets are not listed (`--all` lists them)',
+    )
+  })
+
   it('keeps the caret under its text behind tabs', () => {
     const output = write([{ at: place('a.yaml', 1, 3, 7), excerpt: { firstLine: 1, lines: ['\t\tbad: x'] } }])
     expect(output).toContain(' 1 | \t\tbad: x\n   | \t\t^^^^\n')

@@ -31,6 +31,8 @@ export interface Renderer {
   readonly evaluators: Evaluators
   /** Renders releases and kustomizations of a tree, one answer for each. Equal ones are rendered once. */
   render(tree: Tree, targets: readonly RenderableTarget[]): Promise<Render>[]
+  /** A hash of all that a release depends on: releases with equal keys render the same. */
+  releaseKey(tree: Tree, target: HelmTarget): string
   /** Finds the causes of fields of one target; `shown` is its manifest, if it was rendered before. */
   provenance(tree: Tree, target: RenderableTarget, shown?: string): Provenance
   /** Finds unused and undefined values of one release; once for a release that base and head have in common. */
@@ -59,6 +61,18 @@ function engineOfPhase(
   }
 }
 
+function provenanceOf(
+  engine: JobEngine,
+  charts: ChartLoader,
+  target: RenderableTarget,
+  shown: string | undefined,
+): Provenance {
+  const { tree } = charts
+  return target.kind === 'helm'
+    ? createProvenance(engine, charts, releaseRequest(tree, target), shown)
+    : createBuildProvenance(buildProbe(engine, readerOf(tree), target))
+}
+
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 export function createRenderer(engine: RunEngine, budget?: RunningBudget): Renderer {
   const inTime = engineOfPhase(engine, budget)
@@ -82,10 +96,8 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
           : buildOnce(tree, target).then(({ render }) => dedupe(render)),
       )
     },
-    provenance: (tree, target, shown) =>
-      target.kind === 'helm'
-        ? createProvenance(inTime('repair'), chartsOf(tree), releaseRequest(tree, target), shown)
-        : createBuildProvenance(buildProbe(inTime('repair'), readerOf(tree), target)),
+    releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
+    provenance: (tree, target, shown) => provenanceOf(inTime('repair'), chartsOf(tree), target, shown),
     valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
   }
 }

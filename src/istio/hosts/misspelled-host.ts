@@ -12,6 +12,12 @@ export function misspelledHost(mesh: Mesh, host: string): string | undefined {
   return candidates.find((candidate) => differInOneWord(host, candidate))
 }
 
+/** Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). */
+export function misspellingTest(hosts: readonly string[]): (host: string) => boolean {
+  const texts = new Set(hosts.flatMap((host) => [host, ...shortened(host)]))
+  return (host) => [host, ...shortened(host)].some((text) => texts.has(text))
+}
+
 /** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
 const byShortened = derived(['ServiceEntry'], (mesh) => {
   const hosts = mesh.ofKind('ServiceEntry').flatMap((entry) => entry.spec.items('hosts'))

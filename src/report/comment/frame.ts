@@ -3,7 +3,7 @@ import { clamp, code, plainMarkdown } from '../escape.ts'
 import type { PageOptions } from './options.ts'
 import { verdict, type Verdict } from '../verdict.ts'
 import { coverageText } from '../coverage.ts'
-import { notListed, unaffectedExtent } from '../unaffected.ts'
+import { notListed, unaffectedExtent, unlistedText } from '../unaffected.ts'
 import { count } from '../words.ts'
 
 /** The heading: the verdict, and which commits were compared. */
@@ -11,7 +11,8 @@ export function title(report: Report, options: PageOptions): string {
   const facts = [...compared(options), ...extent(report), ...fullReport(options)]
   const outcome = verdict(report, options.gate)
   const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(' · ')}\n\n`
-  return report.unaffected ? `${frame}Nothing was rendered, and ${notListed}.\n\n` : frame
+  if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`
+  return report.unlisted ? `${frame}${capital(unlistedText(report.unlisted))}.\n\n` : frame
 }
 
 /** What is seen of a verdict before it is read. */
@@ -87,4 +88,8 @@ function inEnvironments(targets: Report['targets'], changes: Report['changes']):
 
 function fullReport({ runUrl }: PageOptions): string[] {
   return runUrl === undefined ? [] : [`[full report](${runUrl})`]
+}
+
+function capital(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

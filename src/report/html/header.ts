@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts'
 import { coverageText } from '../coverage.ts'
 import { count, grouped } from '../words.ts'
-import { notListed } from '../unaffected.ts'
+import { notListed, unlistedText } from '../unaffected.ts'
 import { verdict, type Verdict } from '../verdict.ts'
 import type { HtmlOptions } from './html-options.ts'
 import { markup, nothing, optional, type Markup } from './markup.ts'
@@ -18,6 +18,7 @@ export function pageHeader(report: Report, options: HtmlOptions): Markup {
 <h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
 <p class="facts">${compared(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
 ${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
+${optional(report.unlisted, (unlisted) => markup`<p>${capital(unlistedText(unlisted))}.</p>`)}
 </header>`
 }
 

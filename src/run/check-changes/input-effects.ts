@@ -11,6 +11,7 @@ export const inputDefaults: Readonly<Record<string, string>> = {
   'min-confidence': 'certain',
   'fail-on-diff': 'false',
   'only-new': 'true',
+  all: 'false',
   strict: 'false',
   comment: 'auto',
   'comment-key': 'default',

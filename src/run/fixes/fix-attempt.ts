@@ -4,6 +4,7 @@ import type { Render } from '../../core/render.ts'
 import type { Edit } from '../../core/report.ts'
 import type { Target } from '../../core/target.ts'
 import { lint, type LintFinding } from '../../lint.ts'
+import type { LintSubject } from '../../lint/subjects.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { createMesh, type Mesh } from '../../model/mesh.ts'
 import { rules } from '../../rules/index.ts'
@@ -39,14 +40,20 @@ export async function attemptEdits(
   const meshes = rebuiltMeshes(targets, renders, head, reader)
   const editedTargets = targets.map((target) => editedTarget(target, head.meshes, meshes))
   const checkedTargets = affectedTargets(editedTargets, meshes)
+  const isChecked = ({ target }: LintSubject): boolean => target === null || checkedTargets.has(target)
   const problems: LintFinding[] = []
+  const problemsBefore: LintFinding[] = []
   const isDone = host.budget.within('repair', () => {
-    for (const mesh of meshes) problems.push(...lint(mesh, rules, checkedTargets))
+    for (const mesh of meshes) problems.push(...lint(mesh, rules, isChecked))
+    // Findings of targets that the change does not reach are not among those of head.
+    if (head.unchanged.size > 0)
+      for (const mesh of meshesOf(targets, head)) problemsBefore.push(...lint(mesh, rules, isChecked))
   })
   if (!isDone) return null
   const findings = adjustSeverities(problems, config)
   const headFindings = head.findings.map((finding) => finding.lintFinding)
-  const [counts, countsBefore] = [countFindings(findings), findingCounts(head)]
+  const counts = countFindings(findings)
+  const countsBefore = head.unchanged.size > 0 ? countFindings(problemsBefore) : findingCounts(head)
   const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule))
   return {
     checkedTargets,
@@ -87,19 +94,22 @@ function rebuiltMeshes(
   head: InspectedTree,
   reader: Reader,
 ): Mesh[] {
-  const meshes = [...new Set(head.meshes.values())]
   // Targets that read none of the edited files keep their contents.
   const contents = (target: Target): TargetContents =>
     edited.includes(target)
       ? contentsOfTarget(target, renders.get(target.id), reader, head.inBase)
       : contentsOfTarget(target, head.renders.get(target.id), head.sources.reader, head.inBase)
-  const isPlain = edited.some(({ kind, environment }) => kind === 'manifests' && environment === null)
   const otherFilesOf = otherFilesAgain(edited, contents)
-  return meshes
-    .filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)))
-    .flatMap((mesh) =>
-      groupIntoMeshes(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh),
-    )
+  return meshesOf(edited, head).flatMap((mesh) =>
+    groupIntoMeshes(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh),
+  )
+}
+
+/** The meshes of edited targets; all meshes if these may belong to any. */
+function meshesOf(edited: readonly Target[], head: InspectedTree): Mesh[] {
+  const meshes = [...new Set(head.meshes.values())]
+  const isPlain = edited.some(({ kind, environment }) => kind === 'manifests' && environment === null)
+  return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)))
 }
 
 /** The objects of other files beside a mesh after the edits; meshes that shared an array share the new one. */

@@ -6,6 +6,7 @@ export function isFullyChecked(tree: InspectedTree, { paths, environments }: Sco
     paths.length === 0 &&
     environments.length === 0 &&
     tree.unchecked.size === 0 &&
+    tree.unchanged.size === 0 &&
     tree.skipped.length === 0 &&
     tree.targets.every(({ kind, missing }) => kind !== 'values' && missing.length === 0) &&
     tree.gitops.every(({ reason, isExcluded, partOf }) => reason === '' || isExcluded || partOf !== null) &&

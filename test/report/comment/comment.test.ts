@@ -30,6 +30,11 @@ describe('the comment', () => {
     expect(equalChanges([change!, ...others, change!]).map((alike) => alike.length)).toEqual([2, 1, 1, 1, 1])
   })
 
+  it('says where findings that base has are not listed', () => {
+    const body = comment({ ...richReport(), unlisted: { targets: 1 } }, commentOptions)
+    expect(body).toContain('\n\nFindings that base has in 1 unchanged target are not listed.\n\n')
+  })
+
   it('shows the severity before it is read', () => {
     const findings = [
       finding({}),

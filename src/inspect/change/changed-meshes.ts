@@ -1,0 +1,220 @@
+import { isDeepStrictEqual } from 'node:util'
+import { once, oncePerPair } from '../../core/once-per.ts'
+import type { GitopsTarget } from '../../core/target.ts'
+import type { SubjectTest } from '../../lint.ts'
+import { reachOfDifference, type Reach } from '../../istio/hosts/difference-reach.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { MeshInput } from '../../model/mesh.ts'
+import type { SourceDocument } from '../../model/sources.ts'
+import type { ValuesEntry } from '../../model/values.ts'
+import type { YamlDocument } from '../../yaml/node.ts'
+import { isSameContext, isSameList } from '../same-contents.ts'
+import type { TargetContents } from '../target-contents.ts'
+import {
+  changedDocuments,
+  changedFolders,
+  folderOfLoose,
+  targetsWithUses,
+  unchangedTargets,
+} from './changed-targets.ts'
+
+/** The meshes of one tree, and what they are made of. */
+export interface MeshesOfTree {
+  readonly contents: readonly TargetContents[]
+  readonly meshInputs: readonly MeshInput[]
+  readonly gitops: readonly GitopsTarget[]
+}
+
+/** What differs between the meshes of base and head. */
+export interface ChangedMeshes {
+  /** Ids of the targets that are the same in both trees. */
+  readonly unchanged: ReadonlySet<string>
+  /** What of a mesh of one of the trees is to be linted, since rules may find something else there than in the other. */
+  readonly extentOf: (mesh: MeshInput) => Extent
+  /** True if rules may find something else in the mesh of a target. */
+  readonly isConcerned: (target: string) => boolean
+}
+
+/** All of a mesh, nothing, or some subjects. */
+export type Extent = 'all' | 'none' | LintedPart
+
+/** Some subjects of a mesh. */
+export interface LintedPart {
+  readonly isLinted: SubjectTest
+  /** Without other objects and values rules find the same in these subjects. */
+  readonly isNeeded: (object: Manifest) => boolean
+  readonly targets: ReadonlySet<string>
+}
+
+/**
+ * Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
+ * is linted as a whole if only one tree has it, or if its settings or its completeness differ.
+ */
+export function changedMeshes(base: MeshesOfTree, head: MeshesOfTree): ChangedMeshes {
+  const areSettingsEqual = haveEqualSettings(base, head)
+  const unchanged = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : new Set<string>()
+  const contents = [...base.contents, ...head.contents]
+  const difference = {
+    unchanged,
+    isSameAround: oncePerPair((before: readonly Manifest[], after: readonly Manifest[]) =>
+      isSameList(before, after),
+    ),
+    folders: changedFolders(contents, unchanged),
+    documents: changedDocuments(contents, unchanged),
+    reachOfAll: once(() =>
+      reachOfDifference(
+        objectsOfTree(base),
+        objectsOfTree(head),
+        concerned([...base.meshInputs, ...head.meshInputs], unchanged),
+      ),
+    ),
+  }
+  const [inBase, inHead] = [meshesByName(base), meshesByName(head)]
+  const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]))
+  const extents = new Map<string, Extent>()
+  const extentOf = (mesh: MeshInput): Extent => {
+    const name = names.get(mesh)!
+    const [before, after] = [inBase.get(name), inHead.get(name)]
+    const extent =
+      extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : 'all')
+    extents.set(name, extent)
+    return extent
+  }
+  const meshOfTarget = new Map(
+    [...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)),
+  )
+  return { unchanged, extentOf, isConcerned: (target) => extentOf(meshOfTarget.get(target)!) !== 'none' }
+}
+
+/** What is known of the difference between two trees. */
+interface Difference {
+  readonly unchanged: ReadonlySet<string>
+  /** The folders of loose manifests that differ. */
+  readonly folders: ReadonlySet<string | null>
+  /** The documents of the targets that differ. */
+  readonly documents: ReadonlySet<YamlDocument>
+  /** True if the objects around two meshes are the same; many meshes have one list. */
+  readonly isSameAround: (before: readonly Manifest[], after: readonly Manifest[]) => boolean
+  /** What the difference reaches in the whole tree. */
+  readonly reachOfAll: () => Reach | 'everything'
+}
+
+/** What is to be linted of a mesh that both trees have. */
+function extentIn(before: MeshInput, after: MeshInput, difference: Difference): Extent {
+  const { unchanged, folders, isSameAround, reachOfAll } = difference
+  if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return 'all'
+  if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return 'all'
+  const isAroundEqual = isSameAround(before.around ?? noObjects, after.around ?? noObjects)
+  const ids = idsIn([before, after])
+  const isUnchanged = documentTest(before, after, difference)
+  const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged))
+  const isTouched =
+    ids.some((id) => !unchanged.has(id)) || [before, after].flatMap(targetsWithUses).length > 0
+  if (isAroundEqual && !isTouched && areDocumentsUnchanged) return 'none'
+  const reach = isAroundEqual
+    ? reachOfDifference(objectsOf(before), objectsOf(after), concerned([before, after], unchanged))
+    : reachOfAll()
+  if (reach === 'everything') return 'all'
+  const { targets, objects } = reach
+  if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return 'none'
+  return {
+    targets,
+    isNeeded: (object) => !isAroundEqual || objects.has(object),
+    isLinted: ({ type, target, value }) =>
+      target === null ? type !== 'document' || !isUnchanged(value as SourceDocument) : targets.has(target),
+  }
+}
+
+const noObjects: readonly Manifest[] = []
+
+/** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
+function concerned(meshes: readonly MeshInput[], unchanged: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([
+    ...idsIn(meshes).filter((id) => !unchanged.has(id)),
+    ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)]),
+  ])
+}
+
+function idsIn(meshes: readonly MeshInput[]): string[] {
+  return meshes.flatMap(({ targets }) => targets.map(({ id }) => id))
+}
+
+/** A mesh without the objects and values that rules do not need for a part of it. */
+export function meshOfPart(mesh: MeshInput, { isNeeded, targets }: LintedPart): MeshInput {
+  return {
+    ...mesh,
+    manifests: mesh.manifests.filter(isNeeded),
+    entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target)),
+  }
+}
+
+/** True if no rule can tell the trees apart by what they have besides their targets. */
+function haveEqualSettings(base: MeshesOfTree, head: MeshesOfTree): boolean {
+  const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context]
+  if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false
+  // What is rendered of the GitOps objects follows from them.
+  const { isRendered } = after
+  return isSameContext({ ...before, isRendered }, after)
+}
+
+/** The meshes of a tree by their environment, or by their first target where several have one environment. */
+function meshesByName({ meshInputs }: MeshesOfTree): Map<string, MeshInput> {
+  const uses = new Map<string | null, number>()
+  for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1)
+  return new Map(
+    meshInputs.map((mesh) => {
+      const { environment, targets } = mesh
+      const isOnly = environment !== null && uses.get(environment) === 1
+      return [isOnly ? environment : `\0${targets[0]!.id}`, mesh]
+    }),
+  )
+}
+
+/** True if objects may be missing in a mesh: what rules infer from absence is less certain then. */
+function isIncomplete({ isPartial = false, failures, targets }: MeshInput): boolean {
+  return (
+    isPartial ||
+    failures.length > 0 ||
+    targets.some(({ kind, missing }) => kind === 'values' || missing.length > 0)
+  )
+}
+
+function objectsOf({ manifests, parts = [] }: MeshInput): readonly Manifest[] {
+  return [...manifests, ...parts]
+}
+
+/** The objects of all meshes, and those around them. */
+function objectsOfTree({ meshInputs }: MeshesOfTree): readonly Manifest[] {
+  const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []))
+  return [...new Set([...meshInputs.flatMap(objectsOf), ...around])]
+}
+
+/** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */
+function isOfPolicy({ layout }: ValuesEntry): boolean {
+  return layout !== 'mediatedTls' && layout !== 'passthroughTls'
+}
+
+/** True if values change that may concern other targets than their own. */
+function changesPolicyValues(before: MeshInput, after: MeshInput): boolean {
+  return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy))
+}
+
+/** The ids of the targets with values that other targets may concern. */
+function targetsWithPolicies({ entries }: MeshInput): string[] {
+  return entries.filter(isOfPolicy).map(({ target }) => target)
+}
+
+/** Returns a test for documents that both meshes read alike, and that belong to no target which differs. */
+function documentTest(
+  before: MeshInput,
+  after: MeshInput,
+  { documents }: Difference,
+): (document: SourceDocument) => boolean {
+  const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]))
+  const shared = new Set(
+    after.documents.flatMap(({ document, reading }) =>
+      readings.has(document) && readings.get(document) === reading ? document : [],
+    ),
+  )
+  return ({ document }) => shared.has(document) && !documents.has(document)
+}
