@@ -68,9 +68,11 @@ function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }: RequestS
 }
 
 async function chartsOfApplication(owner: Manifest, context: SetContext): Promise<RequestedChart[]> {
-  const { manifests } =
-    owner.kind === 'ApplicationSet' ? await generatedApplications(owner, context) : { manifests: [owner] }
-  return manifests.flatMap((manifest) =>
+  const { applications } =
+    owner.kind === 'ApplicationSet'
+      ? await generatedApplications(owner, context)
+      : { applications: [{ manifest: owner }] }
+  return applications.flatMap(({ manifest }) =>
     applicationOf(manifest, owner)
       .sources.filter(isChartSource)
       .flatMap((source) => {

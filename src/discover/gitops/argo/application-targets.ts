@@ -6,7 +6,7 @@ import type { SourceOutcomes } from '../outcome.ts'
 import { localName, localServer, serverKey, type Clusters } from '../clusters.ts'
 import { clustersOfSecrets } from './cluster-secrets.ts'
 import { applicationOf, type Application, type RenderingTarget } from './applications.ts'
-import { generatedApplications, type SetContext } from './sets/application-set.ts'
+import { generatedApplications, type GeneratedApplications, type SetContext } from './sets/application-set.ts'
 import type { SourceResult } from './source-context.ts'
 import { sourceTarget, sourcesIn } from './sources.ts'
 
@@ -63,12 +63,13 @@ async function resultsOf(
   renderedBy: RenderingTarget | undefined,
 ): Promise<OwnedResult[]> {
   const { identity, reader } = context
-  const { manifests, reasons } =
+  const { applications: stated, reasons }: GeneratedApplications =
     owner.kind === 'ApplicationSet'
       ? await generatedApplications(owner, context)
-      : { manifests: [owner], reasons: [] }
-  const applications = manifests.map((manifest) => ({
+      : { applications: [{ manifest: owner }], reasons: [] }
+  const applications = stated.map(({ manifest, template }) => ({
     ...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
+    ...(template && { template }),
     ...(renderedBy && { renderedBy }),
   }))
   const results = applications.flatMap((application) => sourcesIn(application, identity, reader))

@@ -8,6 +8,7 @@ import { anyKind } from '../../parts/patched-kinds.ts'
 import { gitopsObjects } from '../../references/gitops-objects.ts'
 import { deliveryId } from '../objects.ts'
 import { originOfNode } from './lines.ts'
+import type { FilledTemplate } from './sets/filled-template.ts'
 
 /** An Application of Argo CD. */
 export interface Application {
@@ -25,6 +26,8 @@ export interface Application {
   /** True for `sources`: then a value file may name a source by its `ref`. */
   readonly hasSources: boolean
   readonly manifest: Manifest
+  /** What an ApplicationSet made it of, if the tree shows that. */
+  readonly template?: FilledTemplate
   readonly at: SourceLine
   /** The target that renders it; absent for an Application in a file. */
   readonly renderedBy?: RenderingTarget

@@ -1,10 +1,13 @@
 import type { EmbeddedValues } from '../../../core/embedded-values.ts'
+import type { PlacedText } from '../../../core/target.ts'
 import { joinPath, resolveLinks } from '../../../core/tree.ts'
 import { Node } from '../../../model/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { isRefused } from '../../unreadable.ts'
 import { placeInTree } from '../places.ts'
+import type { Application } from './applications.ts'
 import { mergePatch } from './merge-patch.ts'
+import { elementValues, placeOfFilled } from './sets/filled-template.ts'
 
 /** A source with the overrides of the files in its folder. */
 export interface EffectiveSource {
@@ -12,6 +15,8 @@ export interface EffectiveSource {
   readonly source: Node
   /** Where the tree contains a node of the source; `null` for a node that was merged, or that a tool made. */
   readonly placeOf: (node: Node) => EmbeddedValues | null
+  /** The values below a node that elements of a generator are, stronger than the node. */
+  readonly elementsOf: (node: Node) => readonly PlacedText[]
 }
 
 /**
@@ -23,7 +28,7 @@ export interface EffectiveSource {
 export function effectiveSource(
   given: Node,
   folder: string,
-  name: string,
+  { name, template }: Pick<Application, 'name' | 'template'>,
   reader: Reader,
 ): EffectiveSource | { readonly broken: string } {
   const files = overrideFiles(name)
@@ -32,22 +37,28 @@ export function effectiveSource(
     .filter((path) => reader.tree.read(path) !== undefined)
   const broken = files.find((file) => isRefused(reader, file))
   if (broken !== undefined) return { broken }
-  const layers = [
-    { root: given.yaml!, place: placeInTree(given, reader) },
-    ...files.flatMap((file) => {
-      const root = reader.documents(file)[0]?.root
-      return root?.kind === 'map' ? { root, place: { file, document: 0, path: [] } } : []
-    }),
-  ]
-  const [first, ...overrides] = layers.map(({ root }) => root)
-  const merged = overrides.reduce(mergePatch, first!)
+  const layers = [given, ...files.flatMap((file) => overridesIn(file, reader))]
+  const [first, ...overrides] = layers.map(({ yaml }) => yaml!)
+  const inLayer = ({ pathKeys, yaml }: Node): Node | undefined =>
+    layers.map((layer) => layer.at(...pathKeys)).find((node) => node.yaml === yaml)
+  const isFilled = (node: Node): boolean => template !== undefined && node.root.yaml === given.root.yaml
   return {
-    source: Node.of(merged),
+    source: Node.of(overrides.reduce(mergePatch, first!)),
     placeOf(node) {
-      const layer = layers.find(({ root }) => Node.of(root).at(...node.pathKeys).yaml === node.yaml)
-      return layer?.place ? { ...layer.place, path: [...layer.place.path, ...node.pathKeys] } : null
+      const written = inLayer(node)
+      if (!written) return null
+      return isFilled(written) ? placeOfFilled(written, template!, reader) : placeInTree(written, reader)
+    },
+    elementsOf(node) {
+      const written = inLayer(node)
+      return written && isFilled(written) ? elementValues(written, template!, reader) : []
     },
   }
+}
+
+function overridesIn(file: string, reader: Reader): Node[] {
+  const root = reader.documents(file)[0]?.root
+  return root?.kind === 'map' ? [Node.of(root)] : []
 }
 
 function overrideFiles(name: string): string[] {

@@ -12,21 +12,20 @@ export interface HelmOptions {
   readonly reasons: readonly string[]
 }
 
+/** Where the tree has the values of a source. */
+type ValuesPlaces = Pick<EffectiveSource, 'placeOf' | 'elementsOf'>
+
 /** Reads the Helm options of a source (argo-cd `reposerver/repository/repository.go`, helmTemplate). */
-export function helmOptionsOf(
-  helm: Node,
-  source: SourceFolder,
-  placeOf: EffectiveSource['placeOf'],
-): HelmOptions {
+export function helmOptionsOf(helm: Node, source: SourceFolder, places: ValuesPlaces): HelmOptions {
   const { files, missing, reasons } = valueFilesOf(helm, source)
   const setFiles = helm.items('fileParameters').map((parameter) => fileParameter(parameter, source))
   const kubeVersion = scalarText(helm.get('kubeVersion'))
   return {
     values: files,
     settings: {
-      values: inlineValuesOf(helm, placeOf),
+      values: inlineValuesOf(helm, places),
       parameters: [
-        ...helm.items('parameters').map((parameter) => parameterOf(parameter, source, placeOf)),
+        ...helm.items('parameters').map((parameter) => parameterOf(parameter, source, places)),
         ...setFiles.flatMap((result) => ('parameter' in result ? result.parameter : [])),
       ],
       includeCrds: helm.get('skipCrds').scalar !== true,
@@ -41,17 +40,17 @@ export function helmOptionsOf(
 }
 
 /** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
-function inlineValuesOf(helm: Node, placeOf: EffectiveSource['placeOf']): PlacedText[] {
-  const object = helm.get('valuesObject')
-  if (object.exists && !object.isNull) return [{ text: jsonText(object.yaml), at: placeOf(object) }]
-  const values = helm.get('values')
-  return values.text === '' ? [] : [{ text: values.text, at: placeOf(values) }]
+function inlineValuesOf(helm: Node, { placeOf, elementsOf }: ValuesPlaces): PlacedText[] {
+  const [object, values] = [helm.get('valuesObject'), helm.get('values')]
+  if (object.exists && !object.isNull)
+    return [{ text: jsonText(object.yaml), at: placeOf(object) }, ...elementsOf(object)]
+  return values.text === '' ? [] : [{ text: values.text, at: placeOf(values) }, ...elementsOf(values)]
 }
 
 function parameterOf(
   parameter: Node,
   { substitute }: SourceFolder,
-  placeOf: EffectiveSource['placeOf'],
+  { placeOf }: ValuesPlaces,
 ): ReleaseParameter {
   const value = parameter.get('value')
   const written = scalarText(value)

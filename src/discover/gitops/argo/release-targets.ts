@@ -35,7 +35,7 @@ export function registryTarget(given: ApplicationSource): SourceResult {
     return { ...unrenderedValues(given, request, reason), reasons: [reason] }
   }
   const { folder } = lookup
-  const effective = effectiveSource(source, folder, application.name, reader)
+  const effective = effectiveSource(source, folder, application, reader)
   if ('broken' in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] }
   const id = `${request.repository}/${request.name}`
   return releaseTarget({ ...given, ...effective, written: source }, { folder, id, named: '', missing: [] })
@@ -48,13 +48,13 @@ function unrenderedValues(
   reason: string,
 ): { readonly target?: ValuesTarget } {
   const { source, application, reader } = given
-  const effective = effectiveSource(source, nowhere, application.name, reader)
+  const effective = effectiveSource(source, nowhere, application, reader)
   if ('broken' in effective) return {}
   const read = { ...given, ...effective, written: source }
   const { values, settings } = helmOptionsOf(
     effective.source.get('helm'),
     folderOfSource(read, nowhere),
-    effective.placeOf,
+    effective,
   )
   const inline = settings.values.flatMap(({ at }) => at ?? [])
   const nodes = [
@@ -102,9 +102,9 @@ interface ReleasedChart {
 }
 
 function releaseTarget(given: ReadSource, chart: ReleasedChart): SourceResult {
-  const { application, source, placeOf } = given
+  const { application, source } = given
   const helm = source.get('helm')
-  const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), placeOf)
+  const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given)
   if (options.reasons.length > 0) return { reasons: options.reasons }
   const { release, namespace } = releaseNameOf(given)
   const target: HelmTarget = {

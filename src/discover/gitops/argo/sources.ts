@@ -64,7 +64,7 @@ export function sourceTarget(given: ApplicationSource): SourceResult {
   if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] }
   if (!paths.hasFolder(folder)) return missingFolder(given, folder)
   const resolved = resolveLinks(reader.tree, folder) ?? folder
-  const effective = effectiveSource(source, resolved, given.application.name, reader)
+  const effective = effectiveSource(source, resolved, given.application, reader)
   if ('broken' in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] }
   const types = statedTypes(effective.source)
   if (types.length > 1) return { reasons: [`it states options of several tools: ${types.join(', ')}`] }

@@ -9,7 +9,7 @@ import { placedNode, valuesText } from '../../../yaml/embedded.ts'
 import { locationAt } from '../../../yaml/lines.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
-import { filledScalars } from './filled-scalars.ts'
+import { filledScalars } from '../filled-scalars.ts'
 import { writtenValues, type WrittenValues } from './written-values.ts'
 
 /**

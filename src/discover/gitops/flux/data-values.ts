@@ -8,7 +8,7 @@ import type { YamlNode } from '../../../yaml/node.ts'
 import { parseDocuments } from '../../../yaml/parse.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { placeInTree } from '../places.ts'
-import { filledScalars } from './filled-scalars.ts'
+import { filledScalars } from '../filled-scalars.ts'
 import type { ReleaseContext } from './release-context.ts'
 
 /** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */

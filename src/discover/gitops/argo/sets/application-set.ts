@@ -7,13 +7,21 @@ import { parseDocuments } from '../../../../yaml/parse.ts'
 import type { SourceContext } from '../../repository-identity.ts'
 import { mergePatch } from '../merge-patch.ts'
 import { generatedParameters } from './generators.ts'
+import type { FilledTemplate } from './filled-template.ts'
 import type { ParameterSet } from './parameters.ts'
 import { fillerOf, type Filler } from './template.ts'
 
 /** The Applications of an ApplicationSet, and why others are not known. */
 export interface GeneratedApplications {
-  readonly manifests: readonly Manifest[]
+  readonly applications: readonly GeneratedApplication[]
   readonly reasons: readonly string[]
+}
+
+/** An Application of a set. */
+export interface GeneratedApplication {
+  readonly manifest: Manifest
+  /** Absent if the template was patched, so that it does not show what the Application is. */
+  readonly template?: FilledTemplate
 }
 
 /** What ApplicationSets are evaluated with. */
@@ -41,10 +49,10 @@ export async function generatedApplications(
     }),
   )
   const generated = results.flat()
-  const manifests = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
+  const applications = generated.flatMap((result) => (result instanceof TemplateError ? [] : result))
   const reasons = generated.flatMap((result) => (result instanceof TemplateError ? result.message : []))
   if (generated.length === 0) reasons.push('its generators yield no Application')
-  return { manifests, reasons }
+  return { applications, reasons }
 }
 
 /** The template of the set, with that of a generator over it. */
@@ -62,15 +70,17 @@ async function applicationsOf(
   template: YamlNode,
   sets: readonly ParameterSet[],
   filler: Filler,
-): Promise<(Manifest | TemplateError)[]> {
+): Promise<(GeneratedApplication | TemplateError)[]> {
   const patch = set.spec.get('templatePatch').yaml
   const [templates, patches] = await Promise.all([
     filler.fill(template, sets),
     patch?.kind === 'scalar' ? filler.fill(patch, sets) : sets.map(() => null),
   ])
+  const isShown = patch === null && template === set.spec.get('template').yaml
   return templates.map((filled, index) => {
     try {
-      return applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null))
+      const manifest = applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null))
+      return { manifest, ...(isShown && { template: { set, places: sets[index]!.places } }) }
     } catch (error) {
       if (error instanceof TemplateError) return error
       throw error

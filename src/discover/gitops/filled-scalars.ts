@@ -1,6 +1,6 @@
-import type { FilledScalar, EmbeddedPath } from '../../../core/embedded-values.ts'
-import { toData } from '../../../yaml/data.ts'
-import type { YamlNode, YamlScalar } from '../../../yaml/node.ts'
+import type { FilledScalar, EmbeddedPath } from '../../core/embedded-values.ts'
+import { toData } from '../../yaml/data.ts'
+import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
 
 /**
  * The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { chart, report, type Files } from './scene.ts'
+
+const url = 'https://git.example/org/platform'
+const options = { repository: () => ({ urls: [url], branches: [], mainBranch: 'main' }) }
+
+const route = `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: {{ .Release.Name }}, namespace: {{ .Release.Namespace }} }
+spec:
+  hosts: [web.example.com]
+  http:
+    - timeout: {{ .Values.timeout }}
+      retries: { attempts: 3, perTryTimeout: {{ .Values.retries.wait }}, retryOn: reset }
+      route: [{ destination: { host: web.other.svc.cluster.local } }]
+`
+
+const web = chart('web', route, { 'values.yaml': 'timeout: 60s\nretries: { wait: 5s }\n' })
+
+/** An ApplicationSet of the chart `web`; the options of Helm begin in line 16. */
+function set(generator: string, helm: string, isGo: boolean): string {
+  return `apiVersion: argoproj.io/v1alpha1
+kind: ApplicationSet
+metadata: { name: web, namespace: argocd }
+spec:
+  goTemplate: ${isGo}
+  generators:
+    - ${generator}
+  template:
+    metadata: { name: web }
+    spec:
+      destination: { server: https://k8s.example, namespace: shop }
+      source:
+        repoURL: ${url}
+        path: web
+        helm:
+${helm}`
+}
+
+const list = "list: { elements: [{ wait: '2s', unit: '2' }] }"
+const git = `git: { repoURL: '${url}', revision: main, files: [{ path: env/*.yaml }] }`
+
+async function timeouts(files: Files): Promise<string[]> {
+  const { findings } = await report({ ...web, ...files }, null, { options })
+  return findings
+    .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+    .map(({ at, cause }) => `${at.file}:${at.line}:${at.column} ${cause}`)
+}
+
+describe('a finding in what an ApplicationSet generates', () => {
+  it.each([
+    [
+      'an element of a list, of a parameter',
+      set(list, "          parameters: [{ name: timeout, value: '{{wait}}' }]\n", false),
+      ['set.yaml:7:34 exact'],
+    ],
+    [
+      'an element of a list, of a map of values',
+      set(list, "          valuesObject:\n            timeout: '{{ .wait }}'\n", true),
+      ['set.yaml:7:34 exact'],
+    ],
+    [
+      'an element of a list, of a text of values',
+      set(list, "          values: |\n            timeout: '{{wait}}'\n", false),
+      ['set.yaml:7:34 exact'],
+    ],
+    [
+      'a key of a file',
+      set(git, "          valuesObject:\n            timeout: '{{ .mesh.wait }}'\n", true),
+      ['env/prod.yaml:2:9 exact'],
+    ],
+    [
+      'the template where it adds to an element',
+      set(list, "          valuesObject:\n            timeout: '{{ .unit }}s'\n", true),
+      ['set.yaml:17:22 exact'],
+    ],
+    [
+      'the template where nothing is filled in',
+      set(list, '          valuesObject:\n            timeout: 2s\n', true),
+      ['set.yaml:17:22 exact'],
+    ],
+  ])('is at %s', async (_, text, expected) => {
+    expect(await timeouts({ 'set.yaml': text, 'env/prod.yaml': 'mesh:\n  wait: 2s\n' })).toEqual(expected)
+  })
+
+  it('is at the template where that makes more than scalars', async () => {
+    const text = set(list, '          values: |\n            {{ range list 1 }}timeout: 2s{{ end }}\n', true)
+    expect(await timeouts({ 'set.yaml': text })).toEqual(['set.yaml:17:13 probable'])
+  })
+})
