@@ -24,6 +24,7 @@ import { gitopsTargets } from './gitops/targets.ts'
 import { kustomizationTargets } from './kustomization-targets.ts'
 import { filesOfCharts, filesOutside, looseTargets, unappliedBesideCharts } from './loose.ts'
 import { leftOutTest, matcher } from './manifests.ts'
+import { otherInstallers } from './other-installers.ts'
 import { pairedReleases } from './paired-values.ts'
 import { inferReleases } from './releases.ts'
 import { rootOf } from './root.ts'
@@ -79,7 +80,12 @@ export async function discover(reader: Reader, config: Config, options: Discover
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
     gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
     helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
-    skipped: [...unavailable, ...inferred.skipped, ...unreadable(reader, targets)],
+    skipped: [
+      ...unavailable,
+      ...inferred.skipped,
+      ...unreadable(reader, targets),
+      ...(listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)),
+    ],
   }
   const unread = unreadPaths(reader.tree, config, options, discovery)
   return { ...discovery, skipped: [...discovery.skipped, ...unread] }

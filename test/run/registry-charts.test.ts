@@ -174,6 +174,17 @@ describe('a kustomization with a chart of a registry', () => {
     expect(outline(findings)).toEqual(['new error k/kustomization.yaml:6 routing/timeout-covers-retries'])
   })
 
+  it('is built with it where the deprecated field names it', async () => {
+    const file = `helmChartInflationGenerator:\n  - chartName: web\n    chartRepoUrl: ${repository}\n    chartVersion: 1.x\n    releaseName: web\n    valuesLocal: { timeout: 2s }\n`
+    const { findings, targets } = await report(locking({ 'k/kustomization.yaml': file }))
+    expect(targets).toMatchObject([{ kind: 'kustomization', status: 'rendered' }])
+    expect(findings.map(({ rule }) => rule)).toEqual(['routing/timeout-covers-retries'])
+    const unlocked = await report(locking({ 'k/kustomization.yaml': file.replace('1.x', '2.0.0') }))
+    expect(unlocked.findings.map(({ at, code }) => `${at.file}:${at.line} ${code}`)).toContain(
+      'k/kustomization.yaml:4 locked-out-of-range',
+    )
+  })
+
   it('is built without it if it is not locked, and the report says what gets it', async () => {
     const { targets } = await report(kustomization('1.x'))
     expect(targets).toMatchObject([

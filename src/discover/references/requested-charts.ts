@@ -9,6 +9,7 @@ import {
   type ListedDependency,
 } from '../../registry/chart-dependency.ts'
 import { chartOf } from '../../registry/chart-request.ts'
+import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { findCharts } from '../charts.ts'
@@ -88,16 +89,11 @@ async function chartsOfApplication(owner: Manifest, context: SetContext): Promis
 function chartsOfKustomization(reader: Reader, file: string): RequestedChart[] {
   const { hasFolder } = treePaths(reader)
   return kustomizationRoots(reader, file).flatMap((root) =>
-    root.items('helmCharts').flatMap((chart) => {
-      const [repository, name, version] = ['repo', 'name', 'version'].map(
-        (field) => chart.get(field).text,
-      ) as [string, string, string]
-      const isNamed = repository !== '' && name !== '' && ![repository, name, version].some(isUnfilled)
-      const home = root.at('helmGlobals', 'chartHome').text || 'charts'
-      const path = version === '' ? `${home}/${name}` : `${home}/${name}-${version}/${name}`
-      if (!isNamed || hasFolder(joinPath(folderOf(file), path))) return []
-      const node = chart.get(version === '' ? 'name' : 'version')
-      return [{ request: chartOf(repository, name, version), node, manifest: null }]
+    (root.yaml ? kustomizationCharts(root.yaml) : []).flatMap((chart) => {
+      const { repository, name, version, path, folder } = chart
+      const isNamed = repository !== '' && ![repository, name, version].some(isUnfilled)
+      if (!isNamed || hasFolder(joinPath(folderOf(file), folder))) return []
+      return [{ request: chartOf(repository, name, version), node: root.at(...path), manifest: null }]
     }),
   )
 }

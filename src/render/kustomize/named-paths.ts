@@ -1,7 +1,7 @@
 import { folderOf, joinPath, type Tree } from '../../core/tree.ts'
 import type { YamlMap, YamlNode } from '../../yaml/node.ts'
 import { readerOf } from '../../yaml/reader.ts'
-import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
+import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 
 /**
  * Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
@@ -45,9 +45,8 @@ function childrenOf(node: Exclude<YamlNode, { kind: 'scalar' }>): readonly YamlN
 
 /** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
 function charts(root: YamlMap): string[] {
-  const home = textOfKey(valueOfKey(root, 'helmGlobals'), 'chartHome') || 'charts'
-  return itemsOfKey(root, 'helmCharts').flatMap((chart) => {
-    const [name, version] = [textOfKey(chart, 'name'), textOfKey(chart, 'version')]
-    return name === '' ? [] : [`${home}/${name}`, `${home}/${name}-${version}/${name}`]
-  })
+  return kustomizationCharts(root).flatMap(({ name, version, folder }) =>
+    // A chart without an address is in the folder of its name.
+    version === '' ? folder : [folder, folder.slice(0, -`-${version}/${name}`.length)],
+  )
 }

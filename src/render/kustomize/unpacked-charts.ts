@@ -1,9 +1,8 @@
 import { filesUnder, folderOf, joinPath, type Tree } from '../../core/tree.ts'
 import { chartOf } from '../../registry/chart-request.ts'
 import { findChart } from '../../registry/find-chart.ts'
-import type { YamlNode } from '../../yaml/node.ts'
+import { kustomizationCharts } from '../../registry/kustomization-charts.ts'
 import { readerOf } from '../../yaml/reader.ts'
-import { itemsOfKey, textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /** A file of a chart of a registry, at the path where kustomize would unpack it. */
 export interface UnpackedFile {
@@ -22,28 +21,15 @@ export interface UnpackedFile {
 export function unpackedCharts(tree: Tree, file: string, path: string): UnpackedFile[] {
   const reader = readerOf(tree)
   const roots = reader.documents(file).flatMap(({ root }) => root ?? [])
-  return roots.flatMap((root) =>
-    itemsOfKey(root, 'helmCharts').flatMap((chart) => {
-      const [repository, name, version] = ['repo', 'name', 'version'].map((key) => textOfKey(chart, key)) as [
-        string,
-        string,
-        string,
-      ]
-      if (repository === '' || name === '') return []
-      const folder = joinPath(folderOf(path), chartPath(root, name, version))
-      const lookup =
-        filesUnder(tree, folder).length > 0 ? null : findChart(reader, chartOf(repository, name, version))
-      if (lookup?.status !== 'found') return []
-      return filesUnder(tree, lookup.folder).map((mounted) => ({
-        path: folder + mounted.slice(lookup.folder.length),
-        mounted,
-      }))
-    }),
-  )
-}
-
-/** The folder of a chart with an address, relative to that of its kustomization. */
-function chartPath(root: YamlNode, name: string, version: string): string {
-  const home = textOfKey(valueOfKey(root, 'helmGlobals'), 'chartHome') || 'charts'
-  return version === '' ? `${home}/${name}` : `${home}/${name}-${version}/${name}`
+  return roots.flatMap(kustomizationCharts).flatMap(({ repository, name, version, folder }) => {
+    if (repository === '') return []
+    const target = joinPath(folderOf(path), folder)
+    const lookup =
+      filesUnder(tree, target).length > 0 ? null : findChart(reader, chartOf(repository, name, version))
+    if (lookup?.status !== 'found') return []
+    return filesUnder(tree, lookup.folder).map((mounted) => ({
+      path: target + mounted.slice(lookup.folder.length),
+      mounted,
+    }))
+  })
 }
