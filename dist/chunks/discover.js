@@ -8740,11 +8740,11 @@ async function generatedApplications(set, context) {
 			throw error;
 		}
 	}))).flat();
-	const manifests = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
+	const applications = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
 	const reasons = generated.flatMap((result) => result instanceof TemplateError ? result.message : []);
 	if (generated.length === 0) reasons.push("its generators yield no Application");
 	return {
-		manifests,
+		applications,
 		reasons
 	};
 }
@@ -8760,9 +8760,16 @@ function templateOf(spec, generator) {
 async function applicationsOf(set, template, sets, filler) {
 	const patch = set.spec.get("templatePatch").yaml;
 	const [templates, patches] = await Promise.all([filler.fill(template, sets), patch?.kind === "scalar" ? filler.fill(patch, sets) : sets.map(() => null)]);
+	const isShown = patch === null && template === set.spec.get("template").yaml;
 	return templates.map((filled, index) => {
 		try {
-			return applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null));
+			return {
+				manifest: applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null)),
+				...isShown && { template: {
+					set,
+					places: sets[index].places
+				} }
+			};
 		} catch (error) {
 			if (error instanceof TemplateError) return error;
 			throw error;
@@ -9301,6 +9308,99 @@ const objectPlaces = oncePerName((reader, file) => {
 	return places;
 });
 
+// src/discover/gitops/filled-scalars.ts
+/**
+* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
+* scalars, so that they do not correspond.
+*/
+function filledScalars(written, built, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined$1([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	return [{
+		path,
+		written: String(toData(written) ?? ""),
+		value
+	}];
+}
+function joined$1(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/argo/sets/filled-template.ts
+/**
+* Where the tree has a node of a generated Application: the element of a generator, if that is all of the node, else the
+* template with what was filled in. `null` if a template makes more than scalars there, or if a tool made the template.
+*/
+function placeOfFilled(node, template, reader) {
+	const [first, ...others] = filledIn(node, template) ?? [];
+	return first?.path.length === 0 && others.length === 0 && elementAt(first, template, reader) || placeInTemplate(node, template, reader);
+}
+/**
+* The values below a node that elements of generators are, each under its keys, stronger than the template: an edit of the
+* element changes them.
+*/
+function elementValues(node, template, reader) {
+	return (filledIn(node, template) ?? []).flatMap((scalar) => {
+		const at = isKeys(scalar.path) ? elementAt(scalar, template, reader) : null;
+		if (!at || !isKeys(scalar.path)) return [];
+		const element = elementOf(scalar, template);
+		return {
+			text: valuesText(element.yaml, scalar.path),
+			at: {
+				...at,
+				under: scalar.path
+			}
+		};
+	});
+}
+function placeInTemplate(node, template, reader) {
+	const filled = filledIn(node, template);
+	const place = placeInTree(writtenNode(node, template), reader);
+	return place && filled ? {
+		...place,
+		...filled.length > 0 && { filled }
+	} : null;
+}
+function writtenNode({ pathKeys }, { set }) {
+	return set.spec.get("template").at(...pathKeys);
+}
+/** The scalars of a node that templates fill in; of a text of YAML those in it. */
+function filledIn(node, template) {
+	const written = writtenNode(node, template).yaml;
+	if (!written || !node.yaml) return null;
+	const inText = written.kind === "scalar" ? rootInText(written) : void 0;
+	const [from, to] = inText && inText.kind !== "scalar" ? [inText, rootOfText(node.text)] : [written, node.yaml];
+	return to && filledScalars(from, to);
+}
+function rootOfText(text) {
+	const [document, ...others] = parseDocuments(text, "");
+	return others.length === 0 ? document?.root ?? null : null;
+}
+/** The place of the element that a scalar is; an element of another type than text is no text that could be edited alike. */
+function elementAt(scalar, template, reader) {
+	const element = elementOf(scalar, template);
+	return element && typeof scalar.value === "string" && element.scalar === scalar.value ? placeInTree(element, reader) : null;
+}
+function elementOf({ written }, { places }) {
+	const [, name = ""] = /^\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}$/.exec(written) ?? [];
+	return places.get(name);
+}
+function isKeys(path) {
+	return path.length > 0 && path.every((key) => typeof key === "string");
+}
+
 // src/discover/gitops/argo/effective-source.ts
 /**
 * Merges the override files in the folder of a source into it: one for all Applications, and one for that with the name
@@ -9308,36 +9408,30 @@ const objectPlaces = oncePerName((reader, file) => {
 *
 * @returns the path of the override file that is no YAML, if there is one
 */
-function effectiveSource(given, folder, name, reader) {
+function effectiveSource(given, folder, { name, template }, reader) {
 	const files = overrideFiles(name).map((file) => joinPath(folder, file)).map((path) => resolveLinks(reader.tree, path) ?? path).filter((path) => reader.tree.read(path) !== void 0);
 	const broken = files.find((file) => isRefused(reader, file));
 	if (broken !== void 0) return { broken };
-	const layers = [{
-		root: given.yaml,
-		place: placeInTree(given, reader)
-	}, ...files.flatMap((file) => {
-		const root = reader.documents(file)[0]?.root;
-		return root?.kind === "map" ? {
-			root,
-			place: {
-				file,
-				document: 0,
-				path: []
-			}
-		} : [];
-	})];
-	const [first, ...overrides] = layers.map(({ root }) => root);
-	const merged = overrides.reduce(mergePatch, first);
+	const layers = [given, ...files.flatMap((file) => overridesIn(file, reader))];
+	const [first, ...overrides] = layers.map(({ yaml }) => yaml);
+	const inLayer = ({ pathKeys, yaml }) => layers.map((layer) => layer.at(...pathKeys)).find((node) => node.yaml === yaml);
+	const isFilled = (node) => template !== void 0 && node.root.yaml === given.root.yaml;
 	return {
-		source: Node.of(merged),
+		source: Node.of(overrides.reduce(mergePatch, first)),
 		placeOf(node) {
-			const layer = layers.find(({ root }) => Node.of(root).at(...node.pathKeys).yaml === node.yaml);
-			return layer?.place ? {
-				...layer.place,
-				path: [...layer.place.path, ...node.pathKeys]
-			} : null;
+			const written = inLayer(node);
+			if (!written) return null;
+			return isFilled(written) ? placeOfFilled(written, template, reader) : placeInTree(written, reader);
+		},
+		elementsOf(node) {
+			const written = inLayer(node);
+			return written && isFilled(written) ? elementValues(written, template, reader) : [];
 		}
 	};
+}
+function overridesIn(file, reader) {
+	const root = reader.documents(file)[0]?.root;
+	return root?.kind === "map" ? [Node.of(root)] : [];
 }
 function overrideFiles(name) {
 	return [".argocd-source.yaml", ...name === "" ? [] : [`.argocd-source-${name}.yaml`]];
@@ -9570,15 +9664,15 @@ const matchesOf = oncePerName(({ tree }, pattern) => {
 
 // src/discover/gitops/argo/helm-source.ts
 /** Reads the Helm options of a source (argo-cd `reposerver/repository/repository.go`, helmTemplate). */
-function helmOptionsOf(helm, source, placeOf) {
+function helmOptionsOf(helm, source, places) {
 	const { files, missing, reasons } = valueFilesOf(helm, source);
 	const setFiles = helm.items("fileParameters").map((parameter) => fileParameter(parameter, source));
 	const kubeVersion = scalarText(helm.get("kubeVersion"));
 	return {
 		values: files,
 		settings: {
-			values: inlineValuesOf(helm, placeOf),
-			parameters: [...helm.items("parameters").map((parameter) => parameterOf$2(parameter, source, placeOf)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			values: inlineValuesOf(helm, places),
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf$2(parameter, source, places)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
 			includeCrds: helm.get("skipCrds").scalar !== true,
 			skipTests: helm.get("skipTests").scalar === true,
 			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
@@ -9590,19 +9684,18 @@ function helmOptionsOf(helm, source, placeOf) {
 	};
 }
 /** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
-function inlineValuesOf(helm, placeOf) {
-	const object = helm.get("valuesObject");
+function inlineValuesOf(helm, { placeOf, elementsOf }) {
+	const [object, values] = [helm.get("valuesObject"), helm.get("values")];
 	if (object.exists && !object.isNull) return [{
 		text: jsonText(object.yaml),
 		at: placeOf(object)
-	}];
-	const values = helm.get("values");
+	}, ...elementsOf(object)];
 	return values.text === "" ? [] : [{
 		text: values.text,
 		at: placeOf(values)
-	}];
+	}, ...elementsOf(values)];
 }
-function parameterOf$2(parameter, { substitute }, placeOf) {
+function parameterOf$2(parameter, { substitute }, { placeOf }) {
 	const value = parameter.get("value");
 	const written = scalarText(value);
 	const text = substitute(written);
@@ -9687,7 +9780,7 @@ function registryTarget(given) {
 		};
 	}
 	const { folder } = lookup;
-	const effective = effectiveSource(source, folder, application.name, reader);
+	const effective = effectiveSource(source, folder, application, reader);
 	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
 	const id = `${request.repository}/${request.name}`;
 	return releaseTarget$1({
@@ -9704,14 +9797,14 @@ function registryTarget(given) {
 /** The values of a release whose chart is not at hand, if a known layout is in them: they are checked without it. */
 function unrenderedValues(given, { repository, name }, reason) {
 	const { source, application, reader } = given;
-	const effective = effectiveSource(source, nowhere, application.name, reader);
+	const effective = effectiveSource(source, nowhere, application, reader);
 	if ("broken" in effective) return {};
 	const read = {
 		...given,
 		...effective,
 		written: source
 	};
-	const { values, settings } = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective.placeOf);
+	const { values, settings } = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
 	const inline = settings.values.flatMap(({ at }) => at ?? []);
 	if (![...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader.documents(place.file), place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0)) return {};
 	const { release, namespace } = releaseNameOf$1(read);
@@ -9745,9 +9838,9 @@ function helmTarget(given, folder) {
 	});
 }
 function releaseTarget$1(given, chart) {
-	const { application, source, placeOf } = given;
+	const { application, source } = given;
 	const helm = source.get("helm");
-	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), placeOf);
+	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given);
 	if (options.reasons.length > 0) return { reasons: options.reasons };
 	const { release, namespace } = releaseNameOf$1(given);
 	const target = {
@@ -9822,7 +9915,7 @@ function sourceTarget(given) {
 	if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] };
 	if (!paths.hasFolder(folder)) return missingFolder(given, folder);
 	const resolved = resolveLinks(reader.tree, folder) ?? folder;
-	const effective = effectiveSource(source, resolved, given.application.name, reader);
+	const effective = effectiveSource(source, resolved, given.application, reader);
 	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
 	const types = statedTypes(effective.source);
 	if (types.length > 1) return { reasons: [`it states options of several tools: ${types.join(", ")}`] };
@@ -9958,12 +10051,13 @@ async function applicationTargets(context, owners, taken = /* @__PURE__ */ new S
 }
 async function resultsOf(owner, context, renderedBy) {
 	const { identity, reader } = context;
-	const { manifests, reasons } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : {
-		manifests: [owner],
+	const { applications: stated, reasons } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : {
+		applications: [{ manifest: owner }],
 		reasons: []
 	};
-	return [...manifests.map((manifest) => ({
+	return [...stated.map(({ manifest, template }) => ({
 		...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
+		...template && { template },
 		...renderedBy && { renderedBy }
 	})).flatMap((application) => sourcesIn(application, identity, reader)).map((source) => ({
 		owner,
@@ -10355,36 +10449,6 @@ function unknownSource(reference, count) {
 		in: "unknown",
 		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
 	};
-}
-
-// src/discover/gitops/flux/filled-scalars.ts
-/**
-* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
-* scalars, so that they do not correspond.
-*/
-function filledScalars(written, built, path = []) {
-	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
-	if (built.kind === "list") {
-		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
-		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
-	}
-	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
-	return joined$1([...written.entries].map(([key, { value }]) => {
-		const entry = built.entries.get(key);
-		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
-	}));
-}
-function filledScalar(written, built, path) {
-	if (written.value === built.value) return [];
-	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
-	return [{
-		path,
-		written: String(toData(written) ?? ""),
-		value
-	}];
-}
-function joined$1(lists) {
-	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
 }
 
 // src/discover/gitops/flux/data-values.ts
@@ -10928,8 +10992,34 @@ function settingsOf(manifest, { values, parameters, unknown }, chart, context) {
 		apiVersions: [],
 		...replacesDefaults(chart) && { replacesDefaults: true },
 		...unknown.length > 0 && { unknownValues: unknown },
-		...postRenderers.length > 0 && { postRenderers }
+		...postRenderers.length > 0 && { postRenderers },
+		addedMetadata: addedMetadataOf(manifest)
 	};
+}
+/** The labels by which Flux knows its objects, and `commonMetadata` (helm-controller `internal/postrender/build.go`). */
+function addedMetadataOf(manifest) {
+	const { spec, name } = manifest;
+	const namespace = statedNamespace(manifest);
+	const common = spec.get("commonMetadata");
+	const at = originOfNode(manifest.root, manifest);
+	const owner = [{
+		field: "labels",
+		key: "helm.toolkit.fluxcd.io/name",
+		value: name,
+		at
+	}, {
+		field: "labels",
+		key: "helm.toolkit.fluxcd.io/namespace",
+		value: namespace,
+		at
+	}];
+	const stated = ["labels", "annotations"].flatMap((field) => common.entries(field).map(([key, value]) => ({
+		field,
+		key,
+		value: String(value.scalar ?? ""),
+		at: originOfNode(value, manifest)
+	})));
+	return [...owner.filter(({ value }) => value !== ""), ...stated];
 }
 /** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */
 function postRenderersOf(manifest, context) {
@@ -11674,6 +11764,36 @@ function metadataFiles(chart) {
 	].map((name) => joinPath(chart.path, name));
 }
 
+// src/discover/other-installers.ts
+const installers = [
+	{
+		name: "Terraform",
+		isOf: (file) => file.endsWith(".tf"),
+		installs: /^\s*resource\s+"(helm_release|kubernetes_manifest|kubectl_manifest)"/m
+	},
+	{
+		name: "Zarf",
+		isOf: (file) => /(^|\/)zarf\.ya?ml$/.test(file),
+		installs: /^\s*-?\s*(charts|manifests|valuesFiles):/m
+	},
+	{
+		name: "a script",
+		isOf: (file) => /\.(sh|bash|mk)$|(^|\/)Makefile$/.test(file),
+		installs: /^[^#\n]*\bhelm(?:[ \t]+-\S+(?:[ \t]+[^-\s]\S*)?)*[ \t]+(?:install|upgrade)\b/m
+	}
+];
+/** What other tools install in the same repository, which is not rendered: once for each tool, at its first file. */
+function otherInstallers(reader, isExcluded) {
+	return installers.flatMap(({ name, isOf, installs }) => {
+		const [file, ...others] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
+		if (file === void 0) return [];
+		return {
+			file,
+			reason: `${name} installs charts or objects with it, which is not looked at${others.length === 0 ? "" : `; so do ${others.length} more files`}`
+		};
+	});
+}
+
 // src/discover/chart-keys.ts
 /**
 * The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
@@ -12142,7 +12262,8 @@ async function discover(reader, config, options) {
 		skipped: [
 			...unavailable,
 			...inferred.skipped,
-			...unreadable(reader, targets)
+			...unreadable(reader, targets),
+			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
 		]
 	};
 	const unread = unreadPaths(reader.tree, config, options, discovery);

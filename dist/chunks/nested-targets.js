@@ -2771,9 +2771,9 @@ function collectValues(node, values) {
 	if (node.alias) return;
 	if (node.kind === "list") for (const item of node.items) collectValues(item, values);
 	else if (node.kind === "map") for (const { value } of node.entries.values()) collectValues(value, values);
-	else if (typeof node.value === "string" && !values.has(node.value)) values.set(node.value, lineOf$1(node));
+	else if (typeof node.value === "string" && !values.has(node.value)) values.set(node.value, lineOf$2(node));
 }
-function lineOf$1({ source, start, end }) {
+function lineOf$2({ source, start, end }) {
 	return locationAt(source, start, end).line;
 }
 /** A text and its words, such as the name in `name version of repository`. */
@@ -2812,14 +2812,14 @@ function isWordOf(text, word) {
 }
 function fieldLines(documents) {
 	const entries = documents.flatMap(({ root }) => root?.kind === "map" ? [...root.entries] : []);
-	return new Map(entries.map(([field, { key }]) => [field, lineOf$1(key)]));
+	return new Map(entries.map(([field, { key }]) => [field, lineOf$2(key)]));
 }
 function syntaxErrorLine(documents) {
 	const refused = documents.flatMap(({ source, problems: list }) => list.map((problem) => ({
 		source,
 		...problem
 	}))).find(({ code }) => code === "syntax" || code === "bound");
-	return refused && lineOf$1(refused);
+	return refused && lineOf$2(refused);
 }
 
 // src/render/kustomize/failure.ts
@@ -2946,6 +2946,59 @@ const causes = [
 	}
 ];
 
+// src/registry/kustomization-charts.ts
+/** The fields of a kustomization with charts; the second one is deprecated and means the same. */
+const fields$1 = [{
+	field: "helmCharts",
+	repository: "repo",
+	name: "name",
+	version: "version"
+}, {
+	field: "helmChartInflationGenerator",
+	repository: "chartRepoUrl",
+	name: "chartName",
+	version: "chartVersion"
+}];
+/** The charts of a kustomization (kustomize `api/types/helmchartargs.go` and `HelmChartInflationGenerator.go`, absChartHome). */
+function kustomizationCharts(root) {
+	const home = chartHome(root);
+	return fields$1.flatMap(({ field, ...keys }) => itemsOf(root, field).flatMap((chart, index) => {
+		const [repository, name, version] = [
+			keys.repository,
+			keys.name,
+			keys.version
+		].map((key) => textOf$3(chart, key));
+		if (name === "") return [];
+		const folder = version === "" ? `${home}/${name}` : `${home}/${name}-${version}/${name}`;
+		return {
+			repository,
+			name,
+			version,
+			path: [
+				field,
+				index,
+				version === "" ? keys.name : keys.version
+			],
+			folder
+		};
+	}));
+}
+function chartHome(root) {
+	const deprecated = itemsOf(root, fields$1[1].field).map((chart) => textOf$3(chart, "chartHome"));
+	return textOf$3(valueOf(root, "helmGlobals"), "chartHome") || deprecated.findLast((home) => home !== "") || "charts";
+}
+function valueOf(node, key) {
+	return node?.kind === "map" ? node.entries.get(key)?.value : void 0;
+}
+function itemsOf(node, key) {
+	const value = valueOf(node, key);
+	return value?.kind === "list" ? value.items : [];
+}
+function textOf$3(node, key) {
+	const value = valueOf(node, key);
+	return value?.kind === "scalar" && typeof value.value === "string" ? value.value : "";
+}
+
 // src/render/kustomize/named-paths.ts
 /**
 * Paths that a kustomization may name. Every text in it is taken for one, and in the form `KEY=PATH` of generators what
@@ -2981,11 +3034,7 @@ function childrenOf$1(node) {
 }
 /** The folders of vendored charts (`absChartHome` in kustomize's HelmChartInflationGenerator.go). */
 function charts(root) {
-	const home = textOfKey(valueOfKey(root, "helmGlobals"), "chartHome") || "charts";
-	return itemsOfKey(root, "helmCharts").flatMap((chart) => {
-		const [name, version] = [textOfKey(chart, "name"), textOfKey(chart, "version")];
-		return name === "" ? [] : [`${home}/${name}`, `${home}/${name}-${version}/${name}`];
-	});
+	return kustomizationCharts(root).flatMap(({ name, version, folder }) => version === "" ? folder : [folder, folder.slice(0, -`-${version}/${name}`.length)]);
 }
 
 // src/render/kustomize/unpacked-charts.ts
@@ -2998,26 +3047,16 @@ function charts(root) {
 */
 function unpackedCharts(tree, file, path) {
 	const reader = readerOf(tree);
-	return reader.documents(file).flatMap(({ root }) => root ?? []).flatMap((root) => itemsOfKey(root, "helmCharts").flatMap((chart) => {
-		const [repository, name, version] = [
-			"repo",
-			"name",
-			"version"
-		].map((key) => textOfKey(chart, key));
-		if (repository === "" || name === "") return [];
-		const folder = joinPath(folderOf(path), chartPath(root, name, version));
-		const lookup = filesUnder(tree, folder).length > 0 ? null : findChart(reader, chartOf$1(repository, name, version));
+	return reader.documents(file).flatMap(({ root }) => root ?? []).flatMap(kustomizationCharts).flatMap(({ repository, name, version, folder }) => {
+		if (repository === "") return [];
+		const target = joinPath(folderOf(path), folder);
+		const lookup = filesUnder(tree, target).length > 0 ? null : findChart(reader, chartOf$1(repository, name, version));
 		if (lookup?.status !== "found") return [];
 		return filesUnder(tree, lookup.folder).map((mounted) => ({
-			path: folder + mounted.slice(lookup.folder.length),
+			path: target + mounted.slice(lookup.folder.length),
 			mounted
 		}));
-	}));
-}
-/** The folder of a chart with an address, relative to that of its kustomization. */
-function chartPath(root, name, version) {
-	const home = textOfKey(valueOfKey(root, "helmGlobals"), "chartHome") || "charts";
-	return version === "" ? `${home}/${name}` : `${home}/${name}-${version}/${name}`;
+	});
 }
 
 // src/render/kustomize/sent-files.ts
@@ -3200,6 +3239,131 @@ function textOf$2(frames, name) {
 	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(frame?.data);
 }
 
+// src/render/kustomize/added-metadata.ts
+/**
+* An object with labels and annotations that a controller adds, in the place of those of the same keys. All other lines stay
+* as they are printed. CRDs of `crds/` are installed without them (helm-controller `internal/action/crds.go`).
+*/
+function withAddedMetadata(section, added) {
+	const { root, lines } = section;
+	const metadata = root?.kind === "map" ? root.entries.get("metadata") : void 0;
+	const isCrd = lines.some((line) => /^# Source: .*\/crds\//.test(line));
+	if (!root || isCrd || metadata?.value.kind !== "map" || root.source.isAliased) return section;
+	return editsOf(metadata, effective$1(added)).toReversed().toSorted((first, second) => second.from - first.from).reduce(edited, section);
+}
+function editsOf(metadata, added) {
+	const [first] = metadata.value.kind === "map" ? metadata.value.entries.values() : [];
+	const ofFields = fields.map((field) => added.filter((entry) => entry.field === field)).filter((ofField) => ofField.length > 0);
+	return first && isFirstInLine(first.key) ? ofFields.flatMap((ofField) => fieldEdits(metadata.value, ofField)) : [wholeEdit(metadata, ofFields)];
+}
+const fields = ["labels", "annotations"];
+/** Metadata in braces is printed anew. */
+function wholeEdit({ key, value }, ofFields) {
+	const before = dataOf(value);
+	const after = ofFields.map((added) => {
+		const { field } = added[0];
+		return [field, {
+			...before[field],
+			...entriesOf$1(added)
+		}];
+	});
+	const text = JSON.stringify({
+		...before,
+		...Object.fromEntries(after)
+	});
+	const lines = [`${" ".repeat(columnOf(key))}metadata: ${text}`];
+	return {
+		from: lineOf$1(key, key.start),
+		to: endLine({
+			key,
+			value
+		}),
+		lines,
+		at: null
+	};
+}
+/** @param added all of one field */
+function fieldEdits(metadata, added) {
+	const { field, at } = added[0];
+	const existing = metadata.entries.get(field);
+	if (existing && isBlock$1(existing)) return added.flatMap((entry) => entryEdit(existing.value, entry));
+	const [first] = metadata.entries.values();
+	const { key } = existing ?? first;
+	const indent = " ".repeat(columnOf(key));
+	const merged = {
+		...existing && dataOf(existing.value),
+		...entriesOf$1(added)
+	};
+	const lines = [`${indent}${field}:`, ...Object.entries(merged).map((entry) => `${indent}  ${printed(entry)}`)];
+	const from = lineOf$1(key, key.start);
+	return [{
+		from,
+		to: existing ? endLine(existing) : from,
+		lines,
+		at
+	}];
+}
+/** Sets one key of a map whose entries have lines of their own. */
+function entryEdit(map, { key, value, at }) {
+	const [first] = map.entries.values();
+	const existing = map.entries.get(key);
+	if (existing?.value.kind === "scalar" && existing.value.value === value) return [];
+	const place = existing ?? first;
+	const from = lineOf$1(place.key, place.key.start);
+	const lines = [`${" ".repeat(columnOf(place.key))}${printed([key, value])}`];
+	return [{
+		from,
+		to: existing ? endLine(existing) : from,
+		lines,
+		at
+	}];
+}
+/** Of one key the last one. */
+function effective$1(added) {
+	return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()];
+}
+function entriesOf$1(added) {
+	return Object.fromEntries(added.map(({ key, value }) => [key, value]));
+}
+function dataOf(node) {
+	return (node && toData(node)) ?? {};
+}
+function printed([key, value]) {
+	return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+}
+/** True for a map with entries that begin below its key. */
+function isBlock$1({ key, value }) {
+	const [first] = value.kind === "map" ? value.entries.values() : [];
+	return first !== void 0 && lineOf$1(key, key.start) < lineOf$1(first.key, first.key.start) && isFirstInLine(first.key);
+}
+function isFirstInLine({ source, start }) {
+	return source.text.slice(source.text.lastIndexOf("\n", start - 1) + 1, start).trim() === "";
+}
+function columnOf({ source, start }) {
+	return start - (source.text.lastIndexOf("\n", start - 1) + 1);
+}
+function lineOf$1({ source }, offset) {
+	return locationAt(source, offset, offset).line - 1;
+}
+function endLine({ key, value }) {
+	return lineOf$1(key, Math.max(key.end, value.end)) + 1;
+}
+function edited({ lines, origins, root }, { from, to, lines: replaced, at }) {
+	return {
+		lines: [
+			...lines.slice(0, from),
+			...replaced,
+			...lines.slice(to)
+		],
+		origins: [
+			...origins.slice(0, from),
+			...replaced.map(() => at ?? origins[from] ?? null),
+			...origins.slice(to)
+		],
+		root
+	};
+}
+
 // src/render/kustomize/line-origins.ts
 /**
 * Where the lines of a build came from: the line of a patch or resource that has the field with the same value, else the
@@ -3281,19 +3445,51 @@ function compactOrigins(lines, count) {
 	};
 }
 
+// src/render/kustomize/sections.ts
+/** The objects of a text of YAML. */
+function sectionsOf(manifest, originAt) {
+	const all = manifest.replace(/\n$/, "").split("\n");
+	const starts = all.flatMap((line, index) => index === 0 || line === "---" ? index : []);
+	return starts.map((start, index) => {
+		const lines = all.slice(start, starts[index + 1]);
+		return {
+			lines,
+			origins: lines.map((_, offset) => originAt(start + offset + 1)),
+			root: parseDocuments(lines.join("\n"), "").find(({ root }) => root !== null)?.root ?? null
+		};
+	});
+}
+/** The text of sections, and where its lines came from. */
+function textOfSections(sections) {
+	const manifest = `${sections.flatMap(({ lines }) => lines).join("\n")}\n`;
+	const origins = sections.flatMap((section) => section.origins);
+	return {
+		manifest,
+		origins: compactOrigins(origins, manifest.split("\n").length)
+	};
+}
+
 // src/render/kustomize/post-render.ts
 /**
-* Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/kustomize.go`). What they change
-* has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render.
+* Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/build.go`). What they change
+* has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render. Labels
+* and annotations that the controller adds come last.
 */
 async function renderRelease(engine, charts, request) {
-	const { postRenderers = [] } = request.target.settings ?? {};
+	const { postRenderers = [], addedMetadata = [] } = request.target.settings ?? {};
 	let render = await renderHelm(engine, charts, request);
 	for (const renderer of postRenderers) if (render.status === "rendered") render = await postRendered(engine, charts.tree, {
 		...render,
 		target: request.target
 	}, renderer);
-	return render;
+	return addedMetadata.length > 0 && render.status === "rendered" ? labelled(render, addedMetadata) : render;
+}
+function labelled(render, added) {
+	const sections = sectionsOf(render.manifest, (line) => originOf(render.origins, line));
+	return {
+		...render,
+		...textOfSections(sections.map((section) => withAddedMetadata(section, added)))
+	};
 }
 const outputFile = "helm-output.yaml";
 const kustomizationFile = "kustomization.yaml";
@@ -3361,32 +3557,15 @@ function changedBy(build, postTree, render, placeOf) {
 	const builtOrigins = lineOriginsOf(build.manifest, build.origins, finder);
 	const built = sectionsOf(build.manifest, (line) => placeOf(originOf(builtOrigins, line)));
 	const byIdentity = groupBy(built.filter(({ root }) => root !== null), ({ root }) => identityKey(root));
-	const sections = [...sectionsOf(render.manifest, (line) => originOf(render.origins, line)).flatMap((section) => {
+	const kept = sectionsOf(render.manifest, (line) => originOf(render.origins, line)).flatMap((section) => {
 		if (!section.root) return section;
 		const changed = byIdentity.get(identityKey(section.root))?.shift();
 		return changed ? mergedSection(section, changed) : [];
-	}), ...[...byIdentity.values()].flat()];
-	const lines = sections.flatMap((section) => section.lines);
-	const origins = sections.flatMap((section) => section.origins);
-	const manifest = `${lines.join("\n")}\n`;
+	});
 	return {
 		...render,
-		manifest,
-		origins: compactOrigins(origins, manifest.split("\n").length)
+		...textOfSections([...kept, ...[...byIdentity.values()].flat()])
 	};
-}
-/** The objects of a text of YAML. */
-function sectionsOf(manifest, originAt) {
-	const all = manifest.replace(/\n$/, "").split("\n");
-	const starts = all.flatMap((line, index) => index === 0 || line === "---" ? index : []);
-	return starts.map((start, index) => {
-		const lines = all.slice(start, starts[index + 1]);
-		return {
-			lines,
-			origins: lines.map((_, offset) => originAt(start + offset + 1)),
-			root: parseDocuments(lines.join("\n"), "").find(({ root }) => root !== null)?.root ?? null
-		};
-	});
 }
 /** The object as Helm printed it, if it is unchanged, else as it was built, under the name of its template. */
 function mergedSection(section, built) {
@@ -5872,4 +6051,4 @@ function unstatedValues(replaced, read) {
 	}));
 }
 
-export { createBuildProvenance as _, objectSubject as a, checkInMesh as c, createValuesUse as d, releaseRequest as f, renderRelease as g, renderKustomization as h, appliesTo as i, checkSubject as l, buildProbe as m, findingsOfSubject as n, partSubjects as o, bundledKinds as p, lintSubjects as r, subjectsOf as s, renderWithNested as t, noFindings$1 as u, createProvenance as v, insertedText as y };
+export { kustomizationCharts as _, objectSubject as a, insertedText as b, checkInMesh as c, createValuesUse as d, releaseRequest as f, renderRelease as g, renderKustomization as h, appliesTo as i, checkSubject as l, buildProbe as m, findingsOfSubject as n, partSubjects as o, bundledKinds as p, lintSubjects as r, subjectsOf as s, renderWithNested as t, noFindings$1 as u, createBuildProvenance as v, createProvenance as y };

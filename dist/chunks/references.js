@@ -6,7 +6,7 @@ import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
 import { A as plainObjects, C as applicationOf, J as rootOf, M as findCharts, Q as renderedManifests, Rt as createEvaluators, S as isGlob, _ as chartRequestOf, at as matcher, b as generatedApplications, c as writtenReleases, ct as targetKinds, dt as isKustomizationFile, f as gitRepositoriesFor, ft as kustomizationFiles, h as kustomizationsByPath, j as chartTemplateTest, k as gitopsObjects, lt as isInline, nt as valuesOf, ot as deliveryReader, p as isOfRepository, pt as kustomizationNames, r as repositoryIdentity, rt as fileRoles, st as kindsIn, tt as releaseEntries, u as requestedChart, ut as kustomizationPaths, v as isChartSource, w as applicationsIn, x as globMatcher, y as treePaths } from "./discover.js";
-import { _ as createBuildProvenance, d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, r as lintSubjects, v as createProvenance } from "./nested-targets.js";
+import { _ as kustomizationCharts, d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, r as lintSubjects, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
 import { D as createMesh, F as manifestsOf, N as groupOf, V as Node, X as renderedTextOf, c as problemLocations, k as emptyMesh, l as refusalsOf, r as rules } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
 import { r as isUnfilled } from "./unfilled.js";
@@ -1427,8 +1427,8 @@ function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }) {
 	return releases.flatMap((manifest) => requestedChart(manifest, context));
 }
 async function chartsOfApplication(owner, context) {
-	const { manifests } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : { manifests: [owner] };
-	return manifests.flatMap((manifest) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
+	const { applications } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : { applications: [{ manifest: owner }] };
+	return applications.flatMap(({ manifest }) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
 		const request = chartRequestOf(source);
 		const node = [
 			"targetRevision",
@@ -1445,24 +1445,16 @@ async function chartsOfApplication(owner, context) {
 /** The charts that a kustomization renders and that its folder of charts lacks, by their address. */
 function chartsOfKustomization(reader, file) {
 	const { hasFolder } = treePaths(reader);
-	return kustomizationRoots(reader, file).flatMap((root) => root.items("helmCharts").flatMap((chart) => {
-		const [repository, name, version] = [
-			"repo",
-			"name",
-			"version"
-		].map((field) => chart.get(field).text);
-		const isNamed = repository !== "" && name !== "" && ![
+	return kustomizationRoots(reader, file).flatMap((root) => (root.yaml ? kustomizationCharts(root.yaml) : []).flatMap((chart) => {
+		const { repository, name, version, path, folder } = chart;
+		if (!(repository !== "" && ![
 			repository,
 			name,
 			version
-		].some(isUnfilled);
-		const home = root.at("helmGlobals", "chartHome").text || "charts";
-		const path = version === "" ? `${home}/${name}` : `${home}/${name}-${version}/${name}`;
-		if (!isNamed || hasFolder(joinPath(folderOf(file), path))) return [];
-		const node = chart.get(version === "" ? "name" : "version");
+		].some(isUnfilled)) || hasFolder(joinPath(folderOf(file), folder))) return [];
 		return [{
 			request: chartOf(repository, name, version),
-			node,
+			node: root.at(...path),
 			manifest: null
 		}];
 	}));

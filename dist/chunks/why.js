@@ -2,7 +2,7 @@ import { n as oncePer } from "./once-per.js";
 import { M as pathInside, a as openFolder, l as readerOf } from "./values-bound.js";
 import { i as chartLoader } from "./helm.js";
 import { $ as renderedName, Dt as readableTree, I as finderOf, L as secretWords, M as findCharts, N as readMaskedConfig, P as maskedSentence, Rt as createEvaluators, St as checkEnvironments, Tt as inScope, X as contentsOfTarget, Y as allManifests, _t as fileSecrets, bt as secretsIn, gt as excerptOf, k as gitopsObjects, o as isHelmRelease, t as discover, xt as secretsOfTree } from "./discover.js";
-import { _ as createBuildProvenance, d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, t as renderWithNested, v as createProvenance } from "./nested-targets.js";
+import { d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, t as renderWithNested, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
 import { d as UsageError, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace } from "./namespace.js";
 import { a as clamp, f as inertJson, h as line, i as objectTitle, m as inertOutput, x as visible } from "./words.js";
 import { t as unpainted } from "./paint.js";

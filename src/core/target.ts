@@ -141,10 +141,20 @@ export interface ReleaseSettings {
   readonly unknownValues?: readonly string[]
   /** What changes the manifests after Helm rendered them, in this order; absent for nothing. */
   readonly postRenderers?: readonly PostRenderer[]
+  /** What the controller adds to every object after that; absent for nothing. */
+  readonly addedMetadata?: readonly AddedMetadata[]
   /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
   readonly apiVersions: readonly string[]
   /** Further files that decide what the release is, such as a helmfile and its bases; absent if there is none. */
   readonly files?: readonly string[]
+}
+
+/** A label or annotation of every object of a release, and where it is stated. Of one key the last one counts. */
+export interface AddedMetadata {
+  readonly field: 'labels' | 'annotations'
+  readonly key: string
+  readonly value: string
+  readonly at: SourceLine
 }
 
 /** A kustomization of rendered manifests. */

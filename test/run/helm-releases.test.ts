@@ -254,6 +254,17 @@ describe('post-renderers', () => {
     ])
   })
 
+  it('are followed by labels of Flux and by what all objects have in common', async () => {
+    const more = "  commonMetadata: { labels: { team: pay }, annotations: { note: 'x' } }\n"
+    const base = { ...web, 'apps/web.yaml': release('') }
+    const { changes } = await report({ ...web, 'apps/web.yaml': release(more) }, base)
+    const fields = changes.find(({ object }) => object.kind === 'VirtualService')?.fields ?? []
+    expect(fields.map(({ path, after }) => `${path}: ${JSON.stringify(after)}`)).toEqual([
+      'metadata.labels.team: "pay"',
+      'metadata.annotations: {"note":"x"}',
+    ])
+  })
+
   it('fail where they are stated', async () => {
     const files = { 'apps/web.yaml': release(post(timeout('2s').replace('name: web', 'name: none'))) }
     const { findings, targets } = await report({ ...web, ...files })

@@ -7,37 +7,44 @@ import {
   type Origin,
   type Rendered,
 } from '../../core/render.ts'
-import type { HelmTarget, PlacedText, PostRenderer } from '../../core/target.ts'
+import type { AddedMetadata, HelmTarget, PlacedText, PostRenderer } from '../../core/target.ts'
 import { memoryTree, type Tree } from '../../core/tree.ts'
 import { toData } from '../../yaml/data.ts'
 import { embeddedText, placedNode } from '../../yaml/embedded.ts'
 import { locationAt } from '../../yaml/lines.ts'
 import type { YamlNode } from '../../yaml/node.ts'
-import { parseDocuments } from '../../yaml/parse.ts'
 import { readerOf } from '../../yaml/reader.ts'
 import type { ChartLoader } from '../chart-files.ts'
 import { renderHelm, type HelmEngine, type HelmRequest } from '../helm.ts'
 import { buildKustomization, type KustomizeEngine } from './build.ts'
-import { compactOrigins, lineOriginsOf } from './line-origins.ts'
+import { withAddedMetadata } from './added-metadata.ts'
+import { lineOriginsOf } from './line-origins.ts'
 import { sourceFinder } from './object-sources.ts'
 import type { BuiltKustomization, FailedKustomization } from './result.ts'
+import { sectionsOf, textOfSections, type ManifestSection } from './sections.ts'
 import { textOfKey, valueOfKey } from './yaml-maps.ts'
 
 /**
- * Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/kustomize.go`). What they change
- * has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render.
+ * Renders a Helm target, and runs its post-renderers (helm-controller `internal/postrender/build.go`). What they change
+ * has the lines of their patches; all else stays as Helm printed it. A post-renderer that fails is a failed render. Labels
+ * and annotations that the controller adds come last.
  */
 export async function renderRelease(
   engine: HelmEngine & KustomizeEngine,
   charts: ChartLoader,
   request: HelmRequest,
 ): Promise<HelmRender> {
-  const { postRenderers = [] } = request.target.settings ?? {}
+  const { postRenderers = [], addedMetadata = [] } = request.target.settings ?? {}
   let render = await renderHelm(engine, charts, request)
   for (const renderer of postRenderers)
     if (render.status === 'rendered')
       render = await postRendered(engine, charts.tree, { ...render, target: request.target }, renderer)
-  return render
+  return addedMetadata.length > 0 && render.status === 'rendered' ? labelled(render, addedMetadata) : render
+}
+
+function labelled(render: Rendered, added: readonly AddedMetadata[]): Rendered {
+  const sections = sectionsOf(render.manifest, (line) => originOf(render.origins, line))
+  return { ...render, ...textOfSections(sections.map((section) => withAddedMetadata(section, added))) }
 }
 
 interface RenderedRelease extends Rendered {
@@ -111,13 +118,6 @@ function failedBy(
   }
 }
 
-/** The text of an object with its separator and comments, and the origins of its lines. */
-interface Section {
-  readonly lines: readonly string[]
-  readonly origins: readonly (Origin | null)[]
-  readonly root: YamlNode | null
-}
-
 function changedBy(
   build: BuiltKustomization,
   postTree: Tree,
@@ -137,29 +137,11 @@ function changedBy(
     return changed ? mergedSection(section, changed) : []
   })
   // A List is taken apart.
-  const sections = [...kept, ...[...byIdentity.values()].flat()]
-  const lines = sections.flatMap((section) => section.lines)
-  const origins = sections.flatMap((section) => section.origins)
-  const manifest = `${lines.join('\n')}\n`
-  return { ...render, manifest, origins: compactOrigins(origins, manifest.split('\n').length) }
-}
-
-/** The objects of a text of YAML. */
-function sectionsOf(manifest: string, originAt: (line: number) => Origin | null): Section[] {
-  const all = manifest.replace(/\n$/, '').split('\n')
-  const starts = all.flatMap((line, index) => (index === 0 || line === '---' ? index : []))
-  return starts.map((start, index) => {
-    const lines = all.slice(start, starts[index + 1])
-    return {
-      lines,
-      origins: lines.map((_, offset) => originAt(start + offset + 1)),
-      root: parseDocuments(lines.join('\n'), '').find(({ root }) => root !== null)?.root ?? null,
-    }
-  })
+  return { ...render, ...textOfSections([...kept, ...[...byIdentity.values()].flat()]) }
 }
 
 /** The object as Helm printed it, if it is unchanged, else as it was built, under the name of its template. */
-function mergedSection(section: Section, built: Section): Section {
+function mergedSection(section: ManifestSection, built: ManifestSection): ManifestSection {
   if (isDeepStrictEqual(toData(section.root!), toData(built.root!))) return section
   const head = section.lines.findLastIndex((line) => line.startsWith('# Source: ')) + 1
   const body = built.lines[0] === '---' ? 1 : 0

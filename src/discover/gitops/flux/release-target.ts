@@ -1,4 +1,11 @@
-import type { HelmTarget, PostRenderer, ReleaseSettings, Target, ValuesTarget } from '../../../core/target.ts'
+import type {
+  AddedMetadata,
+  HelmTarget,
+  PostRenderer,
+  ReleaseSettings,
+  Target,
+  ValuesTarget,
+} from '../../../core/target.ts'
 import { folderOf, joinPath, resolveLinks } from '../../../core/tree.ts'
 import { valuesEntries } from '../../../model/layouts.ts'
 import { helmReleasePolicy } from '../../../model/deletion-policy.ts'
@@ -135,7 +142,27 @@ function settingsOf(
     ...(replacesDefaults(chart) && { replacesDefaults: true }),
     ...(unknown.length > 0 && { unknownValues: unknown }),
     ...(postRenderers.length > 0 && { postRenderers }),
+    addedMetadata: addedMetadataOf(manifest),
   }
+}
+
+/** The labels by which Flux knows its objects, and `commonMetadata` (helm-controller `internal/postrender/build.go`). */
+function addedMetadataOf(manifest: Manifest): AddedMetadata[] {
+  const { spec, name } = manifest
+  const namespace = statedNamespace(manifest)
+  const common = spec.get('commonMetadata')
+  const at = originOfNode(manifest.root, manifest)
+  const owner = [
+    { field: 'labels' as const, key: 'helm.toolkit.fluxcd.io/name', value: name, at },
+    { field: 'labels' as const, key: 'helm.toolkit.fluxcd.io/namespace', value: namespace, at },
+  ]
+  const stated = (['labels', 'annotations'] as const).flatMap((field) =>
+    common.entries(field).map(([key, value]) => ({
+      ...{ field, key, value: String(value.scalar ?? '') },
+      at: originOfNode(value, manifest),
+    })),
+  )
+  return [...owner.filter(({ value }) => value !== ''), ...stated]
 }
 
 /** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */

@@ -1,0 +1,145 @@
+import type { Origin } from '../../core/render.ts'
+import type { AddedMetadata } from '../../core/target.ts'
+import { toData } from '../../yaml/data.ts'
+import { locationAt } from '../../yaml/lines.ts'
+import type { YamlEntry, YamlMap, YamlNode } from '../../yaml/node.ts'
+import type { ManifestSection } from './sections.ts'
+
+/**
+ * An object with labels and annotations that a controller adds, in the place of those of the same keys. All other lines stay
+ * as they are printed. CRDs of `crds/` are installed without them (helm-controller `internal/action/crds.go`).
+ */
+export function withAddedMetadata(
+  section: ManifestSection,
+  added: readonly AddedMetadata[],
+): ManifestSection {
+  const { root, lines } = section
+  const metadata = root?.kind === 'map' ? root.entries.get('metadata') : undefined
+  const isCrd = lines.some((line) => /^# Source: .*\/crds\//.test(line))
+  if (!root || isCrd || metadata?.value.kind !== 'map' || root.source.isAliased) return section
+  // From the end to the start, so that the lines of the others stay where they are.
+  return editsOf(metadata, effective(added))
+    .toReversed()
+    .toSorted((first, second) => second.from - first.from)
+    .reduce(edited, section)
+}
+
+function editsOf(metadata: YamlEntry, added: readonly AddedMetadata[]): LineEdit[] {
+  const [first] = metadata.value.kind === 'map' ? metadata.value.entries.values() : []
+  const ofFields = fields
+    .map((field) => added.filter((entry) => entry.field === field))
+    .filter((ofField) => ofField.length > 0)
+  return first && isFirstInLine(first.key)
+    ? ofFields.flatMap((ofField) => fieldEdits(metadata.value as YamlMap, ofField))
+    : [wholeEdit(metadata, ofFields)]
+}
+
+const fields = ['labels', 'annotations'] as const
+
+/** Lines that take the place of others, by 0-based indices; `to` is one past the last one. */
+interface LineEdit {
+  readonly from: number
+  readonly to: number
+  readonly lines: readonly string[]
+  /** `null`: the lines come from where the first of the others came from. */
+  readonly at: Origin | null
+}
+
+/** Metadata in braces is printed anew. */
+function wholeEdit({ key, value }: YamlEntry, ofFields: readonly (readonly AddedMetadata[])[]): LineEdit {
+  const before = dataOf(value) as Readonly<Record<string, object | undefined>>
+  const after = ofFields.map((added) => {
+    const { field } = added[0]!
+    return [field, { ...before[field], ...entriesOf(added) }] as const
+  })
+  const text = JSON.stringify({ ...before, ...Object.fromEntries(after) })
+  const lines = [`${' '.repeat(columnOf(key))}metadata: ${text}`]
+  return { from: lineOf(key, key.start), to: endLine({ key, value }), lines, at: null }
+}
+
+/** @param added all of one field */
+function fieldEdits(metadata: YamlMap, added: readonly AddedMetadata[]): LineEdit[] {
+  const { field, at } = added[0]!
+  const existing = metadata.entries.get(field)
+  if (existing && isBlock(existing))
+    return added.flatMap((entry) => entryEdit(existing.value as YamlMap, entry))
+  const [first] = metadata.entries.values()
+  const { key } = existing ?? first!
+  const indent = ' '.repeat(columnOf(key))
+  const merged = { ...(existing && dataOf(existing.value)), ...entriesOf(added) }
+  const lines = [
+    `${indent}${field}:`,
+    ...Object.entries(merged).map((entry) => `${indent}  ${printed(entry)}`),
+  ]
+  const from = lineOf(key, key.start)
+  return [{ from, to: existing ? endLine(existing) : from, lines, at }]
+}
+
+/** Sets one key of a map whose entries have lines of their own. */
+function entryEdit(map: YamlMap, { key, value, at }: AddedMetadata): LineEdit[] {
+  const [first] = map.entries.values()
+  const existing = map.entries.get(key)
+  if (existing?.value.kind === 'scalar' && existing.value.value === value) return []
+  const place = existing ?? first!
+  const from = lineOf(place.key, place.key.start)
+  const lines = [`${' '.repeat(columnOf(place.key))}${printed([key, value])}`]
+  return [{ from, to: existing ? endLine(existing) : from, lines, at }]
+}
+
+/** Of one key the last one. */
+function effective(added: readonly AddedMetadata[]): readonly AddedMetadata[] {
+  return [...new Map(added.map((entry) => [`${entry.field}/${entry.key}`, entry])).values()]
+}
+
+function entriesOf(added: readonly AddedMetadata[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(added.map(({ key, value }) => [key, value]))
+}
+
+function dataOf(node: YamlNode | undefined): Readonly<Record<string, unknown>> {
+  return ((node && toData(node)) ?? {}) as Readonly<Record<string, unknown>>
+}
+
+function printed([key, value]: readonly [string, unknown]): string {
+  return `${JSON.stringify(key)}: ${JSON.stringify(value)}`
+}
+
+/** True for a map with entries that begin below its key. */
+function isBlock({ key, value }: YamlEntry): boolean {
+  const [first] = value.kind === 'map' ? value.entries.values() : []
+  return (
+    first !== undefined &&
+    lineOf(key, key.start) < lineOf(first.key, first.key.start) &&
+    isFirstInLine(first.key)
+  )
+}
+
+function isFirstInLine({ source, start }: YamlNode): boolean {
+  return source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start).trim() === ''
+}
+
+function columnOf({ source, start }: YamlNode): number {
+  return start - (source.text.lastIndexOf('\n', start - 1) + 1)
+}
+
+function lineOf({ source }: YamlNode, offset: number): number {
+  return locationAt(source, offset, offset).line - 1
+}
+
+function endLine({ key, value }: YamlEntry): number {
+  return lineOf(key, Math.max(key.end, value.end)) + 1
+}
+
+function edited(
+  { lines, origins, root }: ManifestSection,
+  { from, to, lines: replaced, at }: LineEdit,
+): ManifestSection {
+  return {
+    lines: [...lines.slice(0, from), ...replaced, ...lines.slice(to)],
+    origins: [
+      ...origins.slice(0, from),
+      ...replaced.map(() => at ?? origins[from] ?? null),
+      ...origins.slice(to),
+    ],
+    root,
+  }
+}

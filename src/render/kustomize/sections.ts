@@ -1,0 +1,34 @@
+import type { Origin, RenderedText } from '../../core/render.ts'
+import type { YamlNode } from '../../yaml/node.ts'
+import { parseDocuments } from '../../yaml/parse.ts'
+import { compactOrigins } from './line-origins.ts'
+
+/** The text of an object with its separator and comments, and the origins of its lines. */
+export interface ManifestSection {
+  readonly lines: readonly string[]
+  readonly origins: readonly (Origin | null)[]
+  readonly root: YamlNode | null
+}
+
+/** The objects of a text of YAML. */
+export function sectionsOf(manifest: string, originAt: (line: number) => Origin | null): ManifestSection[] {
+  const all = manifest.replace(/\n$/, '').split('\n')
+  const starts = all.flatMap((line, index) => (index === 0 || line === '---' ? index : []))
+  return starts.map((start, index) => {
+    const lines = all.slice(start, starts[index + 1])
+    return {
+      lines,
+      origins: lines.map((_, offset) => originAt(start + offset + 1)),
+      root: parseDocuments(lines.join('\n'), '').find(({ root }) => root !== null)?.root ?? null,
+    }
+  })
+}
+
+/** The text of sections, and where its lines came from. */
+export function textOfSections(
+  sections: readonly ManifestSection[],
+): Pick<RenderedText, 'manifest' | 'origins'> {
+  const manifest = `${sections.flatMap(({ lines }) => lines).join('\n')}\n`
+  const origins = sections.flatMap((section) => section.origins)
+  return { manifest, origins: compactOrigins(origins, manifest.split('\n').length) }
+}
