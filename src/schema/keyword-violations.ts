@@ -94,8 +94,17 @@ function limitViolation(schema: Schema, limits: Limits, data: unknown): KeywordV
     if (size?.of !== of) continue
     if (isLeast ? size.size < limit : size.size > limit) return { keyword, params: { limit }, data }
   }
-  return typeof data === 'number' ? numberViolation(schema, data) : null
+  return typeof data === 'number' ? (formatViolation(schema, data) ?? numberViolation(schema, data)) : null
 }
+
+/** Checks a whole number against the range of its format, which the API server and Go's decoder both do. */
+function formatViolation({ format, type }: Schema, data: number): KeywordViolation | null {
+  if (format !== 'int32' || type !== 'integer') return null
+  if (data > maxInt32) return { keyword: 'maximum', params: { limit: maxInt32 }, data }
+  return data < -maxInt32 - 1 ? { keyword: 'minimum', params: { limit: -maxInt32 - 1 }, data } : null
+}
+
+const maxInt32 = 2 ** 31 - 1
 
 /** Checks exclusive limits and multiples, with the messages that ajv has in draft 4. */
 function numberViolation(schema: Schema, data: number): KeywordViolation | null {

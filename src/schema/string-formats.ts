@@ -6,7 +6,7 @@ interface Format {
 
 /**
  * The formats that are checked. `base64` is decoded by Go (encoding/base64), which skips line breaks; `byte` of
- * a CustomResourceDefinition may not have any. `int32` and `int64` of a definition refuse nothing.
+ * a CustomResourceDefinition may not have any. `int32` and `int64` refuse no text.
  */
 export const stringFormats: Readonly<Record<string, Format>> = {
   base64: { name: 'base64', isValid: (text) => isBase64(text.replace(/[\r\n]/g, '')) },

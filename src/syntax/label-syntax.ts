@@ -13,13 +13,13 @@ export function labelKeyDefect(key: string): string | null {
   const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)]
   if (prefix !== null && !isPrefix(prefix)) return 'has a prefix that is not a DNS name'
   if (name.length > maxNameLength) return `has a name longer than ${maxNameLength} characters`
-  return isName(name) ? null : 'has characters that the key of a label cannot have'
+  return isLabelText(name) ? null : 'has characters that the key of a label cannot have'
 }
 
 /** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
 export function labelValueDefect(value: string): string | null {
   if (value.length > maxNameLength) return `is longer than ${maxNameLength} characters`
-  return value === '' || isName(value) ? null : 'has characters that the value of a label cannot have'
+  return value === '' || isLabelText(value) ? null : 'has characters that the value of a label cannot have'
 }
 
 /** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
@@ -33,7 +33,7 @@ function isPrefix(text: string): boolean {
   )
 }
 
-/** Letters, digits and inner `-`, `_` and `.`. */
-function isName(text: string): boolean {
+/** True for letters, digits and inner `-`, `_` and `.`, of any length. */
+export function isLabelText(text: string): boolean {
   return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text)
 }

@@ -1,4 +1,4 @@
-import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
+import { selectorCodes, selectorRefused } from '../shared/labels-refused.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
 import { refused } from '../message/refused.ts'
 import { quote } from '../message/quote.ts'
@@ -7,7 +7,7 @@ import { defineRule } from '../rule.ts'
 export const peerAuthenticationWebhook = defineRule({
   id: 'authz/peer-authentication-webhook',
   formerId: 'authz/peer-shape',
-  codes: [...scopeCodes, 'dry-run-unsupported', 'ports-without-selector', 'not-a-port'],
+  codes: [...selectorCodes, 'dry-run-unsupported', 'ports-without-selector', 'not-a-port'],
   severity: 'error',
   istio: ['IST0106'],
   summary: 'A PeerAuthentication that Istio refuses.',
@@ -17,7 +17,7 @@ export const peerAuthenticationWebhook = defineRule({
     *PeerAuthentication(authentication) {
       const { spec } = authentication
       yield* dryRunUnsupported(authentication)
-      yield* scopeProblems(authentication)
+      yield* selectorRefused(spec.get('selector'), 'matchLabels')
       const ports = spec.get('portLevelMtls')
       const isSelecting = spec.at('selector', 'matchLabels').entries().length > 0
       if (ports.entries().length > 0 && !isSelecting) {

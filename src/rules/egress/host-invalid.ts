@@ -1,4 +1,5 @@
 import { isIP } from '../../syntax/address.ts'
+import { isAddress } from './helpers/endpoint-address.ts'
 import { isAutomaticName } from '../../istio/routing/automatic-name.ts'
 import { normalHost } from '../../istio/hosts/hosts.ts'
 import { atLeast } from '../../model/istio-version.ts'
@@ -70,7 +71,7 @@ export const hostInvalid = defineRule({
 
     *VirtualService(virtualService) {
       for (const host of virtualService.spec.items('hosts')) {
-        const isAllowedOther = isIP(host.text) || isAutomaticName(host.text, virtualService)
+        const isAllowedOther = isAddress(host.text) || isAutomaticName(host.text, virtualService)
         const defect = isAllowedOther ? null : defectOf(host)
         if (defect) yield refused(host, defect)
       }
@@ -160,7 +161,8 @@ function* scopedHost(host: Node, isGateway: boolean): Generator<Problem<Code>> {
   const name = host.text.includes('://') ? host.text : host.text.slice(slash + 1)
   if (!isGateway && slash < 0 && host.text !== '') return
   const defect = defectOf(host, name) ?? strictDefect(name)
-  if (defect && !(isGateway && isIP(name))) yield refused(host, defect)
+  // A Gateway takes IPv4 addresses; an IPv6 address has no dot, and counts as a short name.
+  if (defect && !(isGateway && isIP(name) && name.includes('.'))) yield refused(host, defect)
 }
 
 /** The defects that only Gateways and Sidecars have: short names and wildcards within a label (validatePartialWildCard). */

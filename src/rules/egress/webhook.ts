@@ -82,6 +82,7 @@ export const egressWebhook = defineRule({
     'missing-header-name',
     'header-name-syntax',
     'missing-command',
+    'grpc-probe',
   ],
   severity: 'error',
   istio: ['IST0106'],

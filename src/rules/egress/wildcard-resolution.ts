@@ -135,14 +135,15 @@ function* dynamicPortProblems(
 ): Generator<Problem<'protocol-with-dynamic-dns'>> {
   const dynamic = dynamicProtocols(mesh)
   const unsupported = declaredPorts(entry).filter(
-    ({ protocol }) => protocol !== '' && !dynamic.includes(protocol),
+    ({ protocol, node }) => !node.get('protocol').isUnfilled && !dynamic.includes(protocol),
   )
   for (const { node } of unsupported) {
     const protocol = node.get('protocol')
+    const port = protocol.text === '' ? 'a port without protocol' : `the protocol ${quote(protocol.text)}`
     yield refused(
       'protocol-with-dynamic-dns',
       protocol,
-      `resolution \`DYNAMIC_DNS\` does not accept the protocol ${quote(protocol.text)}: use ${dynamic.includes('tls') ? 'HTTP or TLS' : 'HTTP, or TLS with Istio 1.29'}`,
+      `resolution \`DYNAMIC_DNS\` does not accept ${port}: use ${dynamic.includes('tls') ? 'HTTP or TLS' : 'HTTP, or TLS with Istio 1.29'}`,
       resolution,
     )
   }

@@ -1,3 +1,4 @@
+import { celDefect } from '../../syntax/cel.ts'
 import type { Node } from '../../model/node.ts'
 import { scopeCodes, scopeProblems } from '../shared/policy-scope.ts'
 import { dryRunUnsupported } from '../shared/dry-run.ts'
@@ -16,6 +17,7 @@ export const telemetry = defineRule({
     'empty-custom-metric',
     'upsert-without-value',
     'remove-with-value',
+    'filter-syntax',
     'several-tracings',
     'several-providers',
     'dry-run-unsupported',
@@ -39,6 +41,7 @@ export const telemetry = defineRule({
         yield* samplingDefects(tracing.get('randomSamplingPercentage'))
         for (const [name, tag] of tracing.entries('customTags')) yield* tagDefects(name, tag)
       }
+      for (const logging of spec.items('accessLogging')) yield* filterDefects(logging.get('filter'))
       for (const metrics of spec.items('metrics')) {
         for (const override of metrics.items('overrides')) yield* overrideDefects(override)
       }
@@ -96,6 +99,20 @@ const tagValues = [
   ['header', 'name'],
   ['environment', 'name'],
 ] as const
+
+/** Reports a filter of access logs that is no CEL expression (istio validateTelemetryFilter). */
+function* filterDefects(filter: Node): Generator<Problem<'filter-syntax'>> {
+  const expression = filter.get('expression')
+  if (filter.kind !== 'map' || (isPresent(expression) && typeof expression.scalar !== 'string')) return
+  const defect = celDefect(expression.text)
+  if (defect === null) return
+  const subject = isPresent(expression) ? `the expression ${quote(expression.text)}` : '`expression`'
+  yield refused(
+    'filter-syntax',
+    expression,
+    `${subject} ${defect}: write a condition such as \`response.code >= 500\``,
+  )
+}
 
 type OverrideCode = 'empty-custom-metric' | 'upsert-without-value' | 'remove-with-value'
 

@@ -46,9 +46,11 @@ function* claimProblems(
   mesh: Mesh,
 ): Generator<Problem<Code>> {
   const gateways = gatewaysOfMatch(routeMatch)
-  const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === meshGateway)
+  const isMatchOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === meshGateway)
   const ingressGateways = gateways.filter(({ key: name }) => name !== meshGateway)
-  if (isOnMesh) yield meshProblem(node, key, routeMatch, ingressGateways.length > 0)
+  const isRefused = isOnMesh(routeMatch.virtualService)
+  if (isMatchOnMesh || isRefused) yield meshProblem(node, key, isRefused, ingressGateways.length > 0)
+  if (isRefused && !isMatchOnMesh) return
   for (const { namespace, name } of ingressGateways) {
     const gateway = mesh.find('Gateway', namespace, name)
     if (gateway) yield* gatewayProblems(node, key, gateway, mesh)
@@ -61,20 +63,23 @@ function gatewaysOfMatch({ virtualService, match }: RouteMatch): GatewayName[] {
   return matchGateways.length > 0 ? matchGateways : gatewayNames(virtualService.spec, virtualService)
 }
 
+/** True if the webhook refuses claims in a VirtualService: it names no gateway, or `mesh` among them (istio isGateway). */
+function isOnMesh(virtualService: Manifest): boolean {
+  const gateways = gatewayNames(virtualService.spec, virtualService)
+  return gateways.length === 0 || gateways.some(({ key }) => key === meshGateway)
+}
+
 function meshProblem(
   node: Node,
   key: string,
-  { virtualService }: RouteMatch,
+  isRefused: boolean,
   hasGateway: boolean,
 ): Problem<'on-mesh-gateway'> {
-  const isRefused = gatewayNames(virtualService.spec, virtualService).every(
-    ({ key: name }) => name === meshGateway,
-  )
   return {
     code: 'on-mesh-gateway',
     node,
     at: 'key',
-    severity: hasGateway ? 'warning' : 'error',
+    severity: hasGateway && !isRefused ? 'warning' : 'error',
     message: `${quote(key)} matches nothing on ${quote(meshGateway)}: only gateways route by claims`,
     about: `${node.path} ${meshGateway}`,
     ...(isRefused && { refusedBy: 'webhook' as const }),

@@ -79,6 +79,7 @@ function* issuerProblems(issuer: Node, defect: Defect | null): Generator<Problem
     severity,
     message: `issuer ${quote(issuer.data)} ${text}`,
     about: issuer.text,
+    ...(code === 'not-text' && { refusedBy: 'schema' as const }),
     ...fixOf(issuer),
   }
 }

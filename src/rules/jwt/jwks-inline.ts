@@ -57,11 +57,15 @@ function* check(jwks: Node, now: number | null): Generator<Problem<Code>> {
     if (!defect) continue
     const { code, severity = 'error', text } = defect
     const about = `${code} ${index}`
-    yield { ...problem(code, keyNode(jwks, index), `key ${index + 1} ${text}`), severity, about }
+    const refusal = unreadable.has(code) && { refusedBy: 'webhook' as const }
+    yield { ...problem(code, keyNode(jwks, index), `key ${index + 1} ${text}`), severity, about, ...refusal }
   }
   for (const { code, message } of kidDefects(set.keys))
     yield { ...problem(code, jwks, message), severity: 'info' }
 }
+
+/** Keys that istiod cannot read: its webhook refuses the whole set (istio validateJwtRule). */
+const unreadable: ReadonlySet<Code> = new Set(['no-key-type', 'unknown-key-type', 'missing-member'])
 
 /** True for a key with a placeholder in one of its members. */
 function hasPlaceholder(key: unknown): boolean {

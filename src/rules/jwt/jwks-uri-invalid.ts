@@ -109,7 +109,7 @@ function defectOf(text: string): Defect | undefined {
 
 /** Istio's webhook checks only the scheme, so it refuses only a string without one. */
 function webhookRefusal(text: string): { readonly refusedBy?: 'webhook' } {
-  return /^https?:\/\//i.test(text) ? {} : { refusedBy: 'webhook' }
+  return /^https?:\//i.test(text) ? {} : { refusedBy: 'webhook' }
 }
 
 function portDefect({ port }: UrlParts): Defect | undefined {

@@ -71,7 +71,7 @@ function* nameRefused(
   }
   const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text)
   if (defect) yield refused('host-syntax', name, `${quote(text)} ${defect.text}`)
-  else if (isPartialWildcard(text)) {
+  else if (isPartialWildcard(text) && hosts.some((host) => isWithin(text, host))) {
     // Envoy refuses such `server_names`; the webhook accepts them.
     const message = `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
     yield { code: 'partial-wildcard', node: name, message }

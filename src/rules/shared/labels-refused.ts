@@ -1,4 +1,4 @@
-import { labelKeyDefect, labelValueDefect } from '../../syntax/label-syntax.ts'
+import { isLabelText, labelKeyDefect, labelValueDefect } from '../../syntax/label-syntax.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
@@ -14,12 +14,11 @@ export function* labelsRefused(labels: Node): Generator<Problem<LabelCode>> {
     const keyDefect = labelKeyDefect(key)
     if (keyDefect) yield keyProblem('label-key-syntax', value, `label ${quote(key)} ${keyDefect}`)
     const defect = labelValueDefect(value.text)
-    if (defect)
-      yield refused(
-        'label-value-syntax',
-        value,
-        `value ${quote(value.text)} of label ${quote(key)} ${defect}`,
-      )
+    if (!defect) continue
+    const message = `value ${quote(value.text)} of label ${quote(key)} ${defect}`
+    // The webhook takes a value of any length; no Pod can have such a label.
+    if (isLabelText(value.text)) yield { code: 'label-value-syntax', node: value, message }
+    else yield refused('label-value-syntax', value, message)
   }
 }
 
@@ -43,7 +42,8 @@ export function* selectorRefused(
   field: 'labels' | 'matchLabels',
 ): Generator<Problem<SelectorCode>> {
   const labels = selector.get(field)
-  if (selector.kind === 'map' && !labels.isUnfilled && labels.entries().length === 0) {
+  const isEmpty = labels.entries().every(([, value]) => value.isNull)
+  if (selector.kind === 'map' && !labels.isUnfilled && isEmpty) {
     const message =
       'the selector has no labels, so it selects every workload: list labels, or leave the selector out'
     yield { code: 'selector-without-labels', node: selector, message, severity: 'warning' }
@@ -71,9 +71,9 @@ export function* selectorRefused(
   }
 }
 
-/** The labels without those whose keys have a placeholder. */
+/** The labels without those whose keys have a placeholder, and without nulls, which the API server takes away. */
 function labelsWithFinalKeys(labels: Node): [string, Node][] {
-  return labels.entries().filter(([key]) => !isUnfilled(key))
+  return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull)
 }
 
 function keyProblem<const Code extends string>(code: Code, node: Node, message: string): Problem<Code> {

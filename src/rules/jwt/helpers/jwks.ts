@@ -22,7 +22,9 @@ export function keySet(jwks: Node): KeySet {
     const defect = 'is one key, not a set of keys: write `{"keys": [...]}` around it'
     return { code: 'key-without-set', defect }
   }
-  return { code: 'no-keys', defect: 'has no `keys`' }
+  // istiod reads a map without `keys` as one key, and finds no type in it.
+  const isRefused = keys === undefined && { refusedBy: 'webhook' as const }
+  return { code: 'no-keys', defect: 'has no `keys`', ...isRefused }
 }
 
 /** True for a map, which every key is. */

@@ -79,7 +79,7 @@ function* mirrorsRefused(route: Node): Generator<RoutingWebhookProblem> {
   const [mirror, mirrors] = [route.get('mirror'), route.get('mirrors')]
   if (isPresent(mirror) && isSet(mirrors)) yield exclusiveFields(mirror, mirrors)
   yield* destinationRefused(mirror)
-  yield* percentageRefused(route.get('mirrorPercent'))
+  for (const field of ['mirrorPercent', 'mirror_percent']) yield* percentageRefused(route.get(field))
   yield* percentageRefused(route.at('mirrorPercentage', 'value'))
   yield* emptyItemsRefused(mirrors)
   for (const entry of mirrors.items().filter(({ kind }) => kind === 'map')) {

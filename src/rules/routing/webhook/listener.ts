@@ -90,5 +90,4 @@ const protocols = new Set([
   'mongo',
   'mysql',
   'redis',
-  'hbone',
 ])

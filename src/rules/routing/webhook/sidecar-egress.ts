@@ -18,7 +18,10 @@ import { repeatedImports } from './sidecar-imports.ts'
 import { repeatedPorts } from './sidecar-ingress.ts'
 
 /** Reports what the webhook refuses in the `egress` of a Sidecar. */
-export function* egressRefused(listeners: readonly Node[]): Generator<RoutingWebhookProblem> {
+export function* egressRefused(
+  listeners: readonly Node[],
+  namespace: string,
+): Generator<RoutingWebhookProblem> {
   for (const listener of listeners.filter(({ kind }) => kind === 'map')) {
     const port = listener.get('port')
     if (isPresent(port)) yield* portRefused(listener, port)
@@ -30,6 +33,7 @@ export function* egressRefused(listeners: readonly Node[]): Generator<RoutingWeb
       )
     }
     yield* hostsRefused(listener)
+    yield* repeatedImports(listener.items('hosts').filter(isText), namespace)
   }
   yield* repeatedPorts(listeners)
   yield* repeatedSockets(listeners)
@@ -68,7 +72,6 @@ function* hostsRefused(listener: Node): Generator<RoutingWebhookProblem> {
       )
     } else yield* scopeRefused(host, '~')
   }
-  yield* repeatedImports(hosts.items().filter(isText))
 }
 
 function* repeatedSockets(listeners: readonly Node[]): Generator<RoutingWebhookProblem> {

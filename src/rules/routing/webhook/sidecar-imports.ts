@@ -5,12 +5,18 @@ import type { RoutingWebhookProblem } from './codes.ts'
 /**
  * Reports hosts of a listener that another host covers, of which the webhook warns (istio ValidateSidecar). It looks at
  * the order: what follows `NAMESPACE/*`, and `NAMESPACE/*` after other hosts of the namespace.
+ *
+ * @param ownNamespace that of the Sidecar, which `.` stands for
  */
-export function* repeatedImports(hosts: readonly Node[]): Generator<RoutingWebhookProblem> {
+export function* repeatedImports(
+  hosts: readonly Node[],
+  ownNamespace: string,
+): Generator<RoutingWebhookProblem> {
   const byNamespace = new Map<string, Map<string, Node>>()
   for (const host of hosts) {
-    const [namespace, name] = splitImport(host.text)
-    if (name === undefined || namespace.startsWith('~')) continue
+    const [scope, name] = splitImport(host.text)
+    if (name === undefined || scope.startsWith('~')) continue
+    const namespace = scope === '.' ? ownNamespace : scope
     const earlier = byNamespace.get(namespace) ?? new Map<string, Node>()
     byNamespace.set(namespace, earlier)
     const covering = name === '*' ? [...earlier.values()][0] : (earlier.get(name) ?? earlier.get('*'))

@@ -57,7 +57,8 @@ function* listenerRefused(listener: Node): Generator<RoutingWebhookProblem> {
 /** Reports limits of http for a port of another protocol, of which the webhook warns. */
 function* httpPoolOnTcp(listener: Node): Generator<RoutingWebhookProblem> {
   const [http, protocol] = [listener.at('connectionPool', 'http'), listener.at('port', 'protocol')]
-  if (http.kind !== 'map' || protocol.isUnfilled || isHttp(protocol.text.toLowerCase())) return
+  if (http.kind !== 'map' || protocol.isUnfilled) return
+  if (isPresent(protocol) && isHttp(protocol.text.toLowerCase())) return
   const name = isPresent(protocol) ? quote(protocol.text) : 'no protocol'
   const message = `\`connectionPool.http\` has no effect on a port of ${name}: only \`tcp\` has`
   const related = [{ node: protocol, note: 'its protocol' }]

@@ -26,7 +26,7 @@ export function* sidecarRefused(sidecar: Manifest): Generator<RoutingWebhookProb
   for (const list of ['ingress', 'egress']) yield* emptyItemsRefused(spec.get(list))
   yield* ingressRefused(spec.items('ingress'))
   yield* connectionPoolRefused(spec.get('inboundConnectionPool'))
-  yield* egressRefused(spec.items('egress'))
+  yield* egressRefused(spec.items('egress'), sidecar.namespace)
   yield* outboundRefused(spec.get('outboundTrafficPolicy'))
 }
 

@@ -1,7 +1,7 @@
 import { millisecond, parseDuration } from '../../../syntax/duration.ts'
 import { quote } from '../../message/quote.ts'
 import { stringRule, type CelRule } from './rule.ts'
-import { schemeOf } from './url-scheme.ts'
+import { isModuleUrl, schemeOf } from './url-scheme.ts'
 
 /** Expressions about strings and numbers. */
 export const stringRules: Readonly<Record<string, CelRule>> = {
@@ -60,11 +60,9 @@ export const stringRules: Readonly<Record<string, CelRule>> = {
     stringRule('format-mismatch', moduleUrl),
 }
 
-/** Checks the URL of a Wasm module; an image reference without a scheme counts as a URL with `http://` in front. */
+/** Checks the URL of a Wasm module. */
 function moduleUrl(self: string): string | null {
-  const scheme = schemeOf(self)
-  if (scheme === null && schemeOf(`http://${self}`) !== null) return null
-  return ['', 'http', 'https', 'oci', 'file'].includes(scheme ?? 'none')
+  return isModuleUrl(self)
     ? null
     : `${quote(self)} is no URL of a module: begin it with \`oci://\`, \`https://\`, \`http://\` or \`file://\`, or write an image without a scheme`
 }

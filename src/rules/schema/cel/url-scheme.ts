@@ -14,6 +14,16 @@ export function schemeOf(text: string): string | null {
   return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase()
 }
 
+/**
+ * True for a URL that a Wasm module may have, by the definition of its kind and by the webhook alike. What is no URL, as
+ * an image without a scheme, counts with `http://` in front (istio validateWasmPluginURL).
+ */
+export function isModuleUrl(text: string): boolean {
+  const scheme = schemeOf(text)
+  if (scheme === null) return schemeOf(`http://${text}`) !== null
+  return ['', 'http', 'https', 'oci', 'file'].includes(scheme)
+}
+
 const controlCharacter = /\p{Cc}/u
 
 function isAuthority(authority: string): boolean {
@@ -32,8 +42,9 @@ function isUser(text: string): boolean {
 
 /** Go accepts non-ASCII letters as they are, and only those percent-encoded. */
 function isHost(text: string): boolean {
-  if (text.startsWith('[') && !text.endsWith(']')) return false
-  return /^(?:[\w\-.~!$&'()*+,;=:[\]<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(text)
+  if (text.startsWith('[') ? !text.endsWith(']') : text.includes(':')) return false
+  const name = text.replace(/^\[(.*)\]$/, '$1')
+  return /^(?:[\w\-.~!$&'()*+,;=:<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(name)
 }
 
 function hasBrokenEscape(text: string): boolean {
