@@ -1,0 +1,175 @@
+// proxies answers what istiod sends to proxies: listeners, routes, clusters
+// and endpoints, by Istio's own discovery server without a cluster.
+//
+// It reads one mesh as JSON from each line of stdin (see mesh), and writes one
+// answer as JSON on each line of stdout, in the same order. Nothing goes to a
+// network: what istiod would fetch is in the question.
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/proto"
+	corev1 "k8s.io/api/core/v1"
+
+	"istio.io/istio/pilot/pkg/model"
+	"istio.io/istio/pilot/test/xds"
+	meshconfig "istio.io/istio/pkg/config/mesh"
+	istiolog "istio.io/istio/pkg/log"
+	"istio.io/istio/pkg/test"
+)
+
+// mesh is what a cluster holds, and whose proxies are asked for.
+type mesh struct {
+	// Manifests is a YAML stream.
+	Manifests string `json:"manifests"`
+	// MeshConfig is YAML.
+	MeshConfig string `json:"meshConfig,omitempty"`
+	// Keys are the key sets that istiod would have fetched, by jwksUri.
+	Keys map[string]string `json:"keys,omitempty"`
+	// Workloads are the Pods or Deployments whose proxies are wanted: NAMESPACE/NAME.
+	Workloads []string `json:"workloads"`
+	// Version is that of the proxies.
+	Version string `json:"version"`
+}
+
+type answer struct {
+	Error   string                    `json:"error,omitempty"`
+	Proxies map[string]*configuration `json:"proxies,omitempty"`
+}
+
+// configuration is what one proxy gets.
+type configuration struct {
+	Listeners []json.RawMessage `json:"listeners"`
+	Routes    []json.RawMessage `json:"routes"`
+	Clusters  []json.RawMessage `json:"clusters"`
+	Endpoints []json.RawMessage `json:"endpoints"`
+}
+
+type noNetwork struct{}
+
+func (noNetwork) RoundTrip(request *http.Request) (*http.Response, error) {
+	return nil, errors.New("no network: " + request.URL.String())
+}
+
+func main() {
+	http.DefaultTransport = noNetwork{}
+	if err := answerAll(os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func answerAll(in io.Reader, out io.Writer) error {
+	options := istiolog.DefaultOptions()
+	options.SetDefaultOutputLevel(istiolog.OverrideScopeName, istiolog.NoneLevel)
+	if err := istiolog.Configure(options); err != nil {
+		return err
+	}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 64<<20)
+	encoder := json.NewEncoder(out)
+	for lines.Scan() {
+		if err := encoder.Encode(answerLine(lines.Bytes())); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+func answerLine(line []byte) answer {
+	var asked mesh
+	if err := json.Unmarshal(line, &asked); err != nil {
+		return answer{Error: err.Error()}
+	}
+	var reply answer
+	// Istio's test code fails by a test.Failer; Wrap makes an error of it.
+	err := test.Wrap(func(t test.Failer) {
+		reply.Proxies = configure(t, &asked)
+	})
+	if err != nil {
+		return answer{Error: err.Error()}
+	}
+	return reply
+}
+
+func configure(t test.Failer, asked *mesh) map[string]*configuration {
+	world, err := readWorld(asked.Manifests, asked.Keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config := meshconfig.DefaultMeshConfig()
+	if asked.MeshConfig != "" {
+		if config, err = meshconfig.ApplyMeshConfigDefaults(asked.MeshConfig); err != nil {
+			t.Fatal(err)
+		}
+	}
+	server := xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
+		KubernetesObjects: world.objects,
+		Configs:           world.configs,
+		MeshConfig:        config,
+	})
+	configurations := map[string]*configuration{}
+	for _, name := range asked.Workloads {
+		pod := world.pods[name]
+		if pod == nil {
+			t.Fatalf("no Pod and no Deployment %q", name)
+		}
+		configurations[name] = configurationOf(t, server, server.SetupProxy(proxyOf(pod, asked.Version)))
+	}
+	return configurations
+}
+
+func proxyOf(pod *corev1.Pod, version string) *model.Proxy {
+	kind := model.SidecarProxy
+	if isGateway(pod) {
+		kind = model.Router
+	}
+	return &model.Proxy{
+		Type:            kind,
+		ID:              pod.Name + "." + pod.Namespace,
+		ConfigNamespace: pod.Namespace,
+		IPAddresses:     []string{pod.Status.PodIP},
+		Labels:          pod.Labels,
+		Metadata: &model.NodeMetadata{
+			IstioVersion:   version,
+			Namespace:      pod.Namespace,
+			Labels:         pod.Labels,
+			ServiceAccount: pod.Spec.ServiceAccountName,
+			ClusterID:      "Kubernetes",
+		},
+	}
+}
+
+func isGateway(pod *corev1.Pod) bool {
+	return pod.Annotations["inject.istio.io/templates"] == "gateway"
+}
+
+func configurationOf(t test.Failer, server *xds.FakeDiscoveryServer, proxy *model.Proxy) *configuration {
+	listeners := server.Listeners(proxy)
+	return &configuration{
+		Listeners: encode(t, listeners),
+		Routes:    encode(t, server.RoutesFromListeners(proxy, listeners)),
+		Clusters:  encode(t, server.Clusters(proxy)),
+		Endpoints: encode(t, server.Endpoints(proxy)),
+	}
+}
+
+func encode[Message proto.Message](t test.Failer, messages []Message) []json.RawMessage {
+	encoded := make([]json.RawMessage, 0, len(messages))
+	for _, message := range messages {
+		text, err := protojson.Marshal(message)
+		if err != nil {
+			t.Fatal(err)
+		}
+		encoded = append(encoded, text)
+	}
+	return encoded
+}

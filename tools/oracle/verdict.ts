@@ -1,0 +1,73 @@
+// What Istio and meshgate say of one object, and where they differ.
+import { lint } from '../../src/lint.ts'
+import { manifestsOf } from '../../src/model/manifest.ts'
+import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
+import { rules } from '../../src/rules/index.ts'
+import { parseDocuments } from '../../src/yaml/parse.ts'
+import type { JsonMap } from './mutate.ts'
+
+/** The answer of `admission/main.go`; what is absent accepts the object. */
+export interface AdmissionAnswer {
+  readonly error?: string
+  /** Why the API server refuses the object. */
+  readonly schema?: string
+  /** Fields that the API server takes away. */
+  readonly unknown?: readonly string[]
+  /** Why the webhook refuses it. It is asked only about what the API server accepts. */
+  readonly webhook?: string
+  readonly warnings?: readonly string[]
+}
+
+/** What a cluster makes of an object. */
+export type Verdict = 'accepted' | 'refused by schema' | 'refused by webhook'
+
+export function verdictOfIstio({ schema, webhook }: AdmissionAnswer): Verdict {
+  if (schema !== undefined) return 'refused by schema'
+  return webhook === undefined ? 'accepted' : 'refused by webhook'
+}
+
+/** Meshgate's verdict, and its messages: those that refuse the object, otherwise all. */
+export interface MeshgateVerdict {
+  readonly verdict: Verdict
+  readonly messages: readonly string[]
+}
+
+export function verdictOfMeshgate(object: JsonMap): MeshgateVerdict {
+  const documents = parseDocuments(JSON.stringify(object, undefined, 1), 'object.yaml')
+  const findings = lint(
+    createMesh({ ...emptyMesh, manifests: manifestsOf(documents, 'oracle', null) }),
+    rules,
+  )
+  const refusing = (by: string): string[] =>
+    findings.filter(({ refusedBy }) => refusedBy === by).map(({ rule, message }) => `${rule}: ${message}`)
+  const [schema, webhook] = [refusing('schema'), refusing('webhook')]
+  if (schema.length > 0) return { verdict: 'refused by schema', messages: schema }
+  if (webhook.length > 0) return { verdict: 'refused by webhook', messages: webhook }
+  return { verdict: 'accepted', messages: findings.map(({ rule, message }) => `${rule}: ${message}`) }
+}
+
+/** `missed`: Istio refuses it and meshgate does not. `wrong`: the other way round. `unwarned`: nothing is said of what the webhook warns of. */
+export type Difference = 'missed' | 'wrong' | 'unwarned'
+
+export function differenceOf(istio: AdmissionAnswer, meshgate: MeshgateVerdict): Difference | undefined {
+  const refused = verdictOfIstio(istio) !== 'accepted'
+  if (restsOnLibraries.test(istio.webhook ?? '')) return undefined
+  if (refused !== (meshgate.verdict !== 'accepted')) return refused ? 'missed' : 'wrong'
+  const isWarned = !refused && istio.warnings?.some((warning) => !deliberatelyUnsaid.test(warning))
+  return isWarned === true && meshgate.messages.length === 0 ? 'unwarned' : undefined
+}
+
+/**
+ * Warnings of the webhook that meshgate does not repeat: every EnvoyFilter is said to rest on internals; what Envoy's
+ * own messages contain is not known here; a workload of another network needs no address; DENY by HTTP attributes is
+ * reported where a port is not HTTP.
+ */
+const deliberatelyUnsaid =
+  /^EnvoyFilter exposes internal|without typed_config|^Envoy filter: (?:unknown field|can't unmarshal)|^address is unset with network|will deny all traffic to TCP ports/
+
+/**
+ * Refusals by what meshgate does not have: the definitions of Envoy's messages, by which the value of an EnvoyFilter is
+ * read, and Go's own reading of certificates.
+ */
+const restsOnLibraries =
+  /Envoy filter: (?:json:|bad |Any JSON|proto:|unknown value|could not|can't unmarshal|referenced type|unexpected|invalid (?!regex))|failed to parse certificate/
