@@ -127,6 +127,7 @@ import { yamlInvalid } from './schema/yaml-invalid.ts'
 import { applicationUid } from './workload/application-uid.ts'
 import { injectedByDefault } from './workload/injected-by-default.ts'
 import { injectionLabels } from './workload/injection-labels.ts'
+import { proxyConfig } from './workload/proxy-config.ts'
 import { proxyImage } from './workload/proxy-image.ts'
 import { servicePorts } from './workload/service-ports.ts'
 import type { Rule } from './rule.ts'
@@ -261,6 +262,7 @@ export const rules: readonly Rule[] = [
   applicationUid,
   injectedByDefault,
   injectionLabels,
+  proxyConfig,
   proxyImage,
   servicePorts,
 ]

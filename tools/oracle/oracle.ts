@@ -1,21 +1,24 @@
-// Asks Istio's own code what meshgate's tests rest on.
+// Asks Istio's own code, and a real Envoy, what meshgate's tests rest on.
 //
 //   npm run oracle                        replays all records, then compares some random objects
 //   npm run oracle -- --objects 20000     compares that many
 //   npm run oracle -- --seed 7            the same random objects as a run that printed this seed
 //   npm run oracle -- --from FOLDER       makes random objects from the YAML files of a folder, too
-//   npm run oracle -- --record            writes the answers for all objects of test/oracle
+//   npm run oracle -- --record            writes the answers for all objects and meshes of test/oracle
 //
-// Ends with 1 if a record or too much of the rest differs (see `isWithinBar`), and
-// with 77 where the programs cannot be built: then nothing was compared.
+// Ends with 1 if a record or too much of the rest differs (see `isWithinBar`). Ends
+// with 77 where a part was skipped, since its programs cannot be built or got.
 import { parseArgs } from 'node:util'
 import { caseOf, compareAdmission, type Admission, type AdmissionComparison } from './admission.ts'
-import { istioModule, oracleProgram } from './build.ts'
+import { istioModule, oracleProgram, type OracleProgram } from './build.ts'
+import type { Proxies } from './decide.ts'
+import { envoyProgram } from './envoy/wheel.ts'
 import { LineProcess } from './line-process.ts'
-import type { Difference } from './verdict.ts'
 import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
+import { recordAllDecisions, replayDecisions } from './replay-decisions.ts'
+import type { Difference } from './verdict.ts'
 
-const SKIPPED = 77
+type Outcome = 'passed' | 'failed' | 'skipped'
 
 const { values: options } = parseArgs({
   options: {
@@ -26,19 +29,50 @@ const { values: options } = parseArgs({
   },
 })
 
-process.exitCode = await main()
+const outcomes = [await checkAdmission(), await checkDecisions()]
+process.exitCode = outcomes.includes('failed') ? 1 : outcomes.includes('skipped') ? 77 : 0
 
-async function main(): Promise<number> {
-  const program = builtProgram()
-  if (program === undefined) return SKIPPED
+/** Single objects: the webhook, and the definitions of their kinds. */
+async function checkAdmission(): Promise<Outcome> {
+  const program = available('the webhook', () => built('admission'))
+  if (program === undefined) return 'skipped'
   using admission: Admission = new LineProcess(program)
   if (options.record) {
-    await recordAll(admission)
-    return 0
+    await recordAnswers(admission)
+    return 'passed'
   }
-  const isAsRecorded = await replay(admission)
+  const isAsRecorded = await replayAnswers(admission)
   const comparison = await compareRandom(admission)
-  return isAsRecorded && isWithinBar(comparison) ? 0 : 1
+  return isAsRecorded && isWithinBar(comparison) ? 'passed' : 'failed'
+}
+
+/** Requests through proxies of whole meshes. */
+async function checkDecisions(): Promise<Outcome> {
+  const programs = available('proxies', () => [built('proxies'), envoyProgram()] as const)
+  if (programs === undefined) return 'skipped'
+  const [program, envoy] = programs
+  using proxies: Proxies = new LineProcess(program)
+  if (options.record) {
+    await recordAllDecisions(proxies, envoy)
+    return 'passed'
+  }
+  return (await replayDecisions(proxies, envoy)) ? 'passed' : 'failed'
+}
+
+function built(name: OracleProgram): string {
+  const program = oracleProgram(name)
+  if (program === undefined) throw new Error('Go is not installed')
+  return program
+}
+
+/** What `get` returns; `undefined`, with the reason on the terminal, if it throws. */
+function available<Result>(part: string, get: () => Result): Result | undefined {
+  try {
+    return get()
+  } catch (error) {
+    console.error(`SKIPPED: the oracle of ${part}: ${String(error)}`)
+    return undefined
+  }
 }
 
 /**
@@ -51,18 +85,7 @@ function isWithinBar({ count, differing }: AdmissionComparison): boolean {
   return countOf('wrong') === 0 && countOf('missed') <= Math.max(2, count / 2000)
 }
 
-function builtProgram(): string | undefined {
-  try {
-    const program = oracleProgram('admission')
-    if (program === undefined) console.error('SKIPPED: the oracle needs Go, which is not installed')
-    return program
-  } catch (error) {
-    console.error(`SKIPPED: the oracle cannot be built: ${String(error)}`)
-    return undefined
-  }
-}
-
-async function recordAll(admission: Admission): Promise<void> {
+async function recordAnswers(admission: Admission): Promise<void> {
   for (const kind of recordedKinds()) {
     const objects = objectsOf(kind)
     // oxlint-disable-next-line no-await-in-loop
@@ -71,7 +94,7 @@ async function recordAll(admission: Admission): Promise<void> {
 }
 
 /** Asks again about each recorded object; false if an answer differs. */
-async function replay(admission: Admission): Promise<boolean> {
+async function replayAnswers(admission: Admission): Promise<boolean> {
   let [count, differing] = [0, 0]
   for (const { kind, objects, answers } of admissionRecords())
     for (const [index, object] of objects.entries()) {
@@ -84,7 +107,7 @@ async function replay(admission: Admission): Promise<boolean> {
         `${kind} ${nameOf(object)}\nrecorded: ${JSON.stringify(answers[index])}\nanswered: ${answer}`,
       )
     }
-  console.log(`${count} records of Istio ${istioModule()} replayed, ${differing} differ`)
+  console.log(`${count} answers of Istio ${istioModule()} replayed, ${differing} differ`)
   return differing === 0
 }
 

@@ -65,7 +65,7 @@ function yamlFiles(folder: string): string[] {
 
 /** The objects of a file in which nothing is left to fill in; meshgate does not judge what is. */
 function objectsIn(file: string): JsonMap[] {
-  const documents = parseAllDocuments(readFileSync(file, 'utf8'))
+  const documents = parseAllDocuments(readFileSync(file, 'utf8'), { logLevel: 'error' })
   return documents.flatMap((document) => {
     if (!('errors' in document) || document.errors.length > 0) return []
     const object = jsonOf(document)

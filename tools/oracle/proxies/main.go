@@ -47,6 +47,10 @@ type answer struct {
 
 // configuration is what one proxy gets.
 type configuration struct {
+	// Identity is the SPIFFE identity of the workload.
+	Identity string `json:"identity"`
+	// Address is that of the Pod.
+	Address   string            `json:"address"`
 	Listeners []json.RawMessage `json:"listeners"`
 	Routes    []json.RawMessage `json:"routes"`
 	Clusters  []json.RawMessage `json:"clusters"`
@@ -123,6 +127,8 @@ func configure(t test.Failer, asked *mesh) map[string]*configuration {
 			t.Fatalf("no Pod and no Deployment %q", name)
 		}
 		configurations[name] = configurationOf(t, server, server.SetupProxy(proxyOf(pod, asked.Version)))
+		configurations[name].Identity = "spiffe://cluster.local/ns/" + pod.Namespace + "/sa/" + pod.Spec.ServiceAccountName
+		configurations[name].Address = pod.Status.PodIP
 	}
 	return configurations
 }

@@ -1,0 +1,218 @@
+// Sends the requests of a case through real proxies: istiod's configuration in a
+// plain Envoy on loopback.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ConnectionOptions } from 'node:tls'
+import { groupBy } from '../../src/core/group.ts'
+import { Authority } from './envoy/authority.ts'
+import { bootstrapOf, type ProxyConfiguration } from './envoy/bootstrap.ts'
+import { startEchoServer, type UpstreamRequest } from './envoy/echo-server.ts'
+import { startEnvoy } from './envoy/envoy.ts'
+import { messagesIn, messagesWithin, textIn, messageIn } from './envoy/message.ts'
+import { send } from './envoy/request.ts'
+import type { LineProcess } from './line-process.ts'
+import {
+  meshConfigText,
+  type Decision,
+  type MeshCase,
+  type MeshRequest,
+  type UpstreamView,
+} from './mesh-case.ts'
+import { SigningKeys } from './tokens.ts'
+
+/** The question of `proxies/main.go`. */
+export interface ProxiesQuestion {
+  readonly manifests: string
+  readonly meshConfig: string
+  /** Key sets by `jwksUri`. */
+  readonly keys: Readonly<Record<string, string>>
+  /** NAMESPACE/NAME of Pods or Deployments. */
+  readonly workloads: readonly string[]
+  readonly version: string
+}
+
+/** The answer of `proxies/main.go`. */
+export interface ProxiesAnswer {
+  readonly error?: string
+  readonly proxies?: Readonly<Record<string, ProxyConfiguration>>
+}
+
+export type Proxies = LineProcess<ProxiesQuestion, ProxiesAnswer>
+
+/** The version that proxies say they have. */
+const proxyVersion = '1.31.0'
+
+/** Decides all requests of meshes in one run, with the same keys and certificates. */
+export class Decider implements Disposable {
+  readonly #proxies: Proxies
+  readonly #envoy: string
+  readonly #folder = mkdtempSync(join(tmpdir(), 'meshgate-oracle-'))
+  readonly #authority = new Authority(this.#folder)
+  readonly #keys = new SigningKeys()
+  #started = 0
+
+  /** @param envoy the path of Envoy */
+  constructor(proxies: Proxies, envoy: string) {
+    this.#proxies = proxies
+    this.#envoy = envoy
+  }
+
+  /** The decision on each request, by its name. */
+  async decide(meshCase: MeshCase): Promise<Record<string, Decision>> {
+    const configurations = await this.#configurationsOf(meshCase)
+    const decisions: Record<string, Decision> = {}
+    for (const group of groupsByProxy(meshCase.requests)) {
+      const configuration = configurations[group[0]!.proxy]!
+      // oxlint-disable-next-line no-await-in-loop -- one Envoy at a time
+      Object.assign(decisions, await this.#decideAt(configuration, group))
+    }
+    return decisions
+  }
+
+  async #configurationsOf(meshCase: MeshCase): Promise<Readonly<Record<string, ProxyConfiguration>>> {
+    const keys = Object.entries(meshCase.keys ?? {}).map(([uri, name]) => [uri, this.#keys.keySet(name)])
+    const { error, proxies } = await this.#proxies.ask({
+      manifests: meshCase.manifests,
+      meshConfig: meshConfigText(meshCase),
+      keys: Object.fromEntries(keys),
+      workloads: [...new Set(meshCase.requests.map(({ proxy }) => proxy))],
+      version: proxyVersion,
+    })
+    if (proxies === undefined) throw new Error(`${meshCase.name}: ${error}`)
+    return proxies
+  }
+
+  /** Sends requests one after the other through the proxy of one workload. */
+  async #decideAt(
+    configuration: ProxyConfiguration,
+    requests: readonly MeshRequest[],
+  ): Promise<Record<string, Decision>> {
+    const forged = requests[0]!.isUpstreamForged === true
+    const upstream = this.#authority.issue(['DNS:localhost', ...(forged ? [] : expectedNames(configuration))])
+    const own = this.#authority.issue([`URI:${configuration.identity}`])
+    const number = this.#started++
+    const accessLog = join(this.#folder, `access-${number}.log`)
+    const adminPort = basePort + number * 50
+    await using echo = await startEchoServer(upstream, this.#authority.certificate)
+    const certificates = { authority: this.#authority.certificate, own }
+    const options = { adminPort, firstPort: adminPort + 1, echoPort: echo.port, accessLog, certificates }
+    const { message, ports } = bootstrapOf(configuration, options)
+    const envoy = await startEnvoy(this.#envoy, message, this.#folder, adminPort)
+    const decisions: Record<string, Decision> = {}
+    try {
+      for (const [index, request] of requests.entries()) {
+        const id = `${number}-${index}`
+        const headers = { ...this.#headersOf(request), 'x-request-case': id }
+        const sent = { port: portOf(request, ports), headers, ...connectionOf(request, configuration) }
+        // oxlint-disable-next-line no-await-in-loop -- limits and ejections depend on the order
+        const outcome = await send({ ...sent, ...this.#tlsOf(request) })
+        // oxlint-disable-next-line no-await-in-loop
+        const log = outcome.status === null || request.sni ? {} : await logged(accessLog, id)
+        const tries = echo.triesOf(id)
+        const view = tries[0] && { upstream: viewOf(tries[0], headers) }
+        decisions[request.name] = { ...outcome, ...log, tries: tries.length, ...view }
+      }
+    } finally {
+      await envoy[Symbol.asyncDispose]()
+    }
+    return decisions
+  }
+
+  #headersOf({ headers = {}, token }: MeshRequest): Record<string, string> {
+    return { ...headers, ...(token !== undefined && { authorization: `Bearer ${this.#keys.write(token)}` }) }
+  }
+
+  #tlsOf({ as, sni }: MeshRequest): { tls?: ConnectionOptions } {
+    if (as === undefined) {
+      return sni === undefined ? {} : { tls: { servername: sni, ALPNProtocols: ['http/1.1'] } }
+    }
+    const { certificate, key } = this.#authority.issue([`URI:${as}`])
+    const protocols = { ALPNProtocols: ['istio-http/1.1', 'http/1.1'] }
+    return { tls: { cert: certificate, key, ca: this.#authority.certificate, ...protocols } }
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.#folder, { recursive: true })
+  }
+}
+
+/** Below the ports that systems take for connections of their own. */
+const basePort = 21_000
+
+/** Requests of one proxy and with the same upstreams, in their order. */
+function groupsByProxy(requests: readonly MeshRequest[]): MeshRequest[][] {
+  const keyOf = ({ proxy, isUpstreamForged = false }: MeshRequest): string => `${proxy} ${isUpstreamForged}`
+  return [...groupBy(requests, keyOf).values()]
+}
+
+/** The names that upstreams must show, so that the echo server passes for each of them. */
+function expectedNames({ clusters }: ProxyConfiguration): string[] {
+  const matchers = [...messagesWithin(clusters)].flatMap((message) => [
+    ...messagesIn(message, 'matchTypedSubjectAltNames').map((typed) => messageIn(typed, 'matcher')),
+    ...messagesIn(message, 'matchSubjectAltNames'),
+  ])
+  const names = new Set(matchers.map((matcher) => textIn(matcher, 'exact')).filter((name) => name !== ''))
+  return [...names].map((name) => (name.includes('://') ? `URI:${name}` : `DNS:${name}`))
+}
+
+function portOf({ listener, name }: MeshRequest, ports: ReadonlyMap<string | number, number>): number {
+  const listenerNames = { outbound: 'virtualOutbound', inbound: 'virtualInbound' }
+  const port = ports.get(typeof listener === 'number' ? listener : listenerNames[listener])
+  if (port === undefined) throw new Error(`${name}: the proxy does not listen at ${listener}`)
+  return port
+}
+
+/** Where a request comes from and goes to, and what it asks for. */
+function connectionOf(
+  { from = '10.44.99.1:40000', to, method = 'GET', path, listener }: MeshRequest,
+  { address }: ProxyConfiguration,
+): { source: string; destination: string; method: string; path: string } {
+  const atWorkload = `${address}:${listener === 'inbound' ? 8080 : listener}`
+  const destination = to ?? (listener === 'outbound' ? '10.255.9.9:80' : atWorkload)
+  return { source: from, destination, method, path }
+}
+
+/** Waits for the line of a request in Envoy's access log, which has none of a connection that it passes on. */
+async function logged(file: string, id: string): Promise<Partial<Decision>> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : []
+    const entry = lines.map((line): LogEntry => JSON.parse(line)).find((line) => line.id === id)
+    if (entry) {
+      const { details, route, cluster } = entry
+      return { details: details ?? '', ...(route && { route }), ...(cluster && { cluster }) }
+    }
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return {}
+}
+
+/** `null` where Envoy has no value. */
+interface LogEntry {
+  readonly id: string
+  readonly details: string | null
+  readonly route: string | null
+  readonly cluster: string | null
+}
+
+function viewOf(
+  { method, path, headers, isTls, sni }: UpstreamRequest,
+  sent: Readonly<Record<string, string>>,
+): UpstreamView {
+  const names = (map: Readonly<Record<string, string>>): string[] =>
+    Object.keys(map).filter((name) => !envoyHeaders.test(name))
+  return {
+    method,
+    path,
+    host: headers['host'] ?? '',
+    isTls,
+    ...(sni !== undefined && { sni }),
+    addedHeaders: names(headers).filter((name) => !(name in sent)),
+    removedHeaders: names(sent).filter((name) => !(name in headers)),
+  }
+}
+
+/** Headers that Envoy sets on each request. */
+const envoyHeaders =
+  /^(?:host|connection|x-forwarded-.*|x-request-id|x-envoy-.*|x-request-case|transfer-encoding)$/

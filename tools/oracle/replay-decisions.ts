@@ -1,0 +1,31 @@
+// Lets a real Envoy decide again about each request of `test/oracle/meshes`.
+import { isDeepStrictEqual } from 'node:util'
+import { Decider, type Proxies } from './decide.ts'
+import { meshCases, recordDecisions, recordedDecisions } from './mesh-case.ts'
+
+/** Writes the decisions on all cases. */
+export async function recordAllDecisions(proxies: Proxies, envoy: string): Promise<void> {
+  using decider = new Decider(proxies, envoy)
+  // oxlint-disable-next-line no-await-in-loop -- one Envoy at a time
+  for (const meshCase of meshCases()) recordDecisions(meshCase.name, await decider.decide(meshCase))
+}
+
+/** Compares the decisions on all cases with the recorded ones; false if one differs. */
+export async function replayDecisions(proxies: Proxies, envoy: string): Promise<boolean> {
+  using decider = new Decider(proxies, envoy)
+  let [count, differing] = [0, 0]
+  for (const meshCase of meshCases()) {
+    const recorded = recordedDecisions(meshCase.name)?.decisions ?? {}
+    // oxlint-disable-next-line no-await-in-loop
+    const decided = await decider.decide(meshCase)
+    for (const [name, decision] of Object.entries(decided)) {
+      count++
+      if (isDeepStrictEqual(decision, recorded[name])) continue
+      differing++
+      console.error(`${meshCase.name}, ${name}`)
+      console.error(`recorded: ${JSON.stringify(recorded[name])}\ndecided:  ${JSON.stringify(decision)}`)
+    }
+  }
+  console.log(`${count} decisions of Envoy replayed, ${differing} differ`)
+  return differing === 0
+}
