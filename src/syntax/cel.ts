@@ -63,8 +63,8 @@ const operations: Reader = (tokens, start) => {
 
 const operand: Reader = (tokens, start) => {
   let position = start
-  const sign = tokens[position]
-  while ((sign === '!' || sign === '-') && tokens[position] === sign) position++
+  // Signs are repeated and not mixed: `!!a`, `--a`.
+  if (['!', '-'].includes(tokens[start] ?? '')) while (tokens[position] === tokens[start]) position++
   let end = primary(tokens, position)
   while (end !== undefined) {
     const next = member(tokens, end)
