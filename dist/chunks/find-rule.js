@@ -945,7 +945,7 @@ function agreedSettings(sources, configured) {
 function meshConfigsIn(manifests, entries) {
 	return [...manifests.flatMap((manifest) => {
 		if (manifest.kind === "ConfigMap" && groupOf(manifest) === "") return sourcesOfConfigMap(manifest);
-		return operators$2.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
+		return operators$3.get(manifest.kind) === groupOf(manifest) ? sourcesOfOperator(manifest) : [];
 	}), ...entries.filter(({ layout }) => layout === "meshConfig").map(sourceOfValues)];
 }
 /** In values `global` is beside `meshConfig`. */
@@ -958,7 +958,7 @@ function sourceOfValues(entry) {
 		global: config.root.at(...config.pathKeys.slice(0, -1)).get("global")
 	};
 }
-const operators$2 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
+const operators$3 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
 function sourcesOfConfigMap(manifest) {
 	const node = manifest.root.at("data", "mesh");
 	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
@@ -1032,6 +1032,7 @@ function providersOf(providers) {
 const emptyContext = {
 	now: null,
 	istioVersion: newestIstio,
+	isIstioVersionStated: false,
 	meshConfig: null,
 	egressAllowlists: [],
 	kinds: /* @__PURE__ */ new Map(),
@@ -3170,12 +3171,12 @@ function labelKeyDefect(key) {
 	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
 	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
 	if (name.length > maxNameLength$2) return `has a name longer than ${maxNameLength$2} characters`;
-	return isName(name) ? null : "has characters that the key of a label cannot have";
+	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
 }
 /** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
 function labelValueDefect(value) {
 	if (value.length > maxNameLength$2) return `is longer than ${maxNameLength$2} characters`;
-	return value === "" || isName(value) ? null : "has characters that the value of a label cannot have";
+	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
 }
 /** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
 const maxNameLength$2 = 63;
@@ -3183,8 +3184,8 @@ const maxPrefixLength = 253;
 function isPrefix(text) {
 	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
 }
-/** Letters, digits and inner `-`, `_` and `.`. */
-function isName(text) {
+/** True for letters, digits and inner `-`, `_` and `.`, of any length. */
+function isLabelText(text) {
 	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
 }
 
@@ -3195,7 +3196,14 @@ function* labelsRefused(labels) {
 		const keyDefect = labelKeyDefect(key);
 		if (keyDefect) yield keyProblem("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
 		const defect = labelValueDefect(value.text);
-		if (defect) yield refused$2("label-value-syntax", value, `value ${quote(value.text)} of label ${quote(key)} ${defect}`);
+		if (!defect) continue;
+		const message = `value ${quote(value.text)} of label ${quote(key)} ${defect}`;
+		if (isLabelText(value.text)) yield {
+			code: "label-value-syntax",
+			node: value,
+			message
+		};
+		else yield refused$2("label-value-syntax", value, message);
 	}
 }
 /** The codes of problems with labels that select workloads. */
@@ -3213,7 +3221,8 @@ const selectorCodes = [
 */
 function* selectorRefused(selector, field) {
 	const labels = selector.get(field);
-	if (selector.kind === "map" && !labels.isUnfilled && labels.entries().length === 0) yield {
+	const isEmpty = labels.entries().every(([, value]) => value.isNull);
+	if (selector.kind === "map" && !labels.isUnfilled && isEmpty) yield {
 		code: "selector-without-labels",
 		node: selector,
 		message: "the selector has no labels, so it selects every workload: list labels, or leave the selector out",
@@ -3225,9 +3234,9 @@ function* selectorRefused(selector, field) {
 		if (value.text.includes("*")) yield refused$2("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
 	}
 }
-/** The labels without those whose keys have a placeholder. */
+/** The labels without those whose keys have a placeholder, and without nulls, which the API server takes away. */
 function labelsWithFinalKeys(labels) {
-	return labels.entries().filter(([key]) => !isUnfilled(key));
+	return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull);
 }
 function keyProblem(code, node, message) {
 	return {
@@ -3235,70 +3244,6 @@ function keyProblem(code, node, message) {
 		at: "key"
 	};
 }
-
-// src/rules/shared/policy-scope.ts
-/** The codes of problems with the fields that say which workloads a policy applies to. */
-const scopeCodes = [
-	"several-scopes",
-	"missing-target-name",
-	"target-in-other-namespace",
-	"target-kind",
-	"target-group",
-	...selectorCodes
-];
-/**
-* Reports what Istio's webhook refuses in the fields that say which workloads a policy applies to: `selector`,
-* `targetRefs` and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
-* validatePolicyTargetReference).
-*/
-function* scopeProblems({ spec }) {
-	yield* severalScopes(spec);
-	yield* selectorRefused(spec.get("selector"), "matchLabels");
-	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
-}
-/** Reports two of `selector`, `targetRef` and `targetRefs` in one policy. */
-function* severalScopes(spec) {
-	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
-	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
-	if (!first || !second) return;
-	const message = `\`${nameOf$12(second)}\` beside \`${nameOf$12(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$2("several-scopes", second, message, {
-		node: first,
-		note: "already says where the policy applies"
-	});
-}
-function nameOf$12(node) {
-	return String(node.pathKeys.at(-1));
-}
-function targetReferences(spec) {
-	return [spec.get("targetRef"), ...spec.items("targetRefs")].filter(({ kind }) => kind === "map");
-}
-function* referenceProblems(ref) {
-	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isPresent(name)) yield refused$2("missing-target-name", name, "`targetRef` names no object: set `name`");
-	if (isPresent(namespace)) {
-		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``;
-		yield refused$2("target-in-other-namespace", namespace, message);
-	}
-	yield* kindProblems$1(ref.get("group"), ref.get("kind"));
-}
-function* kindProblems$1(group, kind) {
-	const requiredGroup = attachable.get(kind.text);
-	if (requiredGroup === void 0) {
-		const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$2("target-kind", kind, message);
-	} else if ((group.text === "core" ? "" : group.text) !== requiredGroup) {
-		const message = requiredGroup === "" ? `a ${kind.text} has no group: remove ${quote(group.data)}` : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`;
-		yield refused$2("target-group", group, message);
-	}
-}
-/** The kinds that a policy may attach to, with their API groups. */
-const attachable = /* @__PURE__ */ new Map([
-	["Gateway", "gateway.networking.k8s.io"],
-	["GatewayClass", "gateway.networking.k8s.io"],
-	["Service", ""],
-	["ServiceEntry", "networking.istio.io"]
-]);
 
 // src/rules/shared/dry-run.ts
 /**
@@ -3347,7 +3292,7 @@ const peerAuthenticationWebhook = defineRule({
 	id: "authz/peer-authentication-webhook",
 	formerId: "authz/peer-shape",
 	codes: [
-		...scopeCodes,
+		...selectorCodes,
 		"dry-run-unsupported",
 		"ports-without-selector",
 		"not-a-port"
@@ -3360,7 +3305,7 @@ const peerAuthenticationWebhook = defineRule({
 	on: { *PeerAuthentication(authentication) {
 		const { spec } = authentication;
 		yield* dryRunUnsupported(authentication);
-		yield* scopeProblems(authentication);
+		yield* selectorRefused(spec.get("selector"), "matchLabels");
 		const ports = spec.get("portLevelMtls");
 		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
 		if (ports.entries().length > 0 && !isSelecting) yield refused$2("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
@@ -3582,6 +3527,70 @@ const selectsNothing = defineRule({
 function selectorProblems$1(policy, mesh) {
 	return unmatchedSelector(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
 }
+
+// src/rules/shared/policy-scope.ts
+/** The codes of problems with the fields that say which workloads a policy applies to. */
+const scopeCodes = [
+	"several-scopes",
+	"missing-target-name",
+	"target-in-other-namespace",
+	"target-kind",
+	"target-group",
+	...selectorCodes
+];
+/**
+* Reports what Istio's webhook refuses in the fields that say which workloads a policy applies to: `selector`,
+* `targetRefs` and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
+* validatePolicyTargetReference).
+*/
+function* scopeProblems({ spec }) {
+	yield* severalScopes(spec);
+	yield* selectorRefused(spec.get("selector"), "matchLabels");
+	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
+}
+/** Reports two of `selector`, `targetRef` and `targetRefs` in one policy. */
+function* severalScopes(spec) {
+	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
+	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
+	if (!first || !second) return;
+	const message = `\`${nameOf$12(second)}\` beside \`${nameOf$12(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	yield refused$2("several-scopes", second, message, {
+		node: first,
+		note: "already says where the policy applies"
+	});
+}
+function nameOf$12(node) {
+	return String(node.pathKeys.at(-1));
+}
+function targetReferences(spec) {
+	return [spec.get("targetRef"), ...spec.items("targetRefs")].filter(({ kind }) => kind === "map");
+}
+function* referenceProblems(ref) {
+	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
+	if (!isPresent(name)) yield refused$2("missing-target-name", name, "`targetRef` names no object: set `name`");
+	if (isPresent(namespace)) {
+		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``;
+		yield refused$2("target-in-other-namespace", namespace, message);
+	}
+	yield* kindProblems$1(ref.get("group"), ref.get("kind"));
+}
+function* kindProblems$1(group, kind) {
+	const requiredGroup = attachable.get(kind.text);
+	if (requiredGroup === void 0) {
+		const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`;
+		yield refused$2("target-kind", kind, message);
+	} else if ((group.text === "core" ? "" : group.text) !== requiredGroup) {
+		const message = requiredGroup === "" ? `a ${kind.text} has no group: remove ${quote(group.data)}` : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`;
+		yield refused$2("target-group", group, message);
+	}
+}
+/** The kinds that a policy may attach to, with their API groups. */
+const attachable = /* @__PURE__ */ new Map([
+	["Gateway", "gateway.networking.k8s.io"],
+	["GatewayClass", "gateway.networking.k8s.io"],
+	["Service", ""],
+	["ServiceEntry", "networking.istio.io"]
+]);
 
 // src/rules/authz/helpers/value-defects.ts
 /**
@@ -5854,6 +5863,73 @@ function nameOf$7({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
+// src/rules/egress/helpers/endpoint-address.ts
+/**
+* What is wrong with the address of an endpoint; `null` if nothing is, or if the address has a placeholder (istio
+* `pkg/config/validation/validation.go`, validateWorkloadEntry).
+*/
+function addressDefect$1(endpoint, constraints) {
+	const address = endpoint.get("address");
+	if (!isPresent(address)) return constraints.network && isPresent(endpoint.get("network")) ? null : {
+		code: "missing-address",
+		text: "has no address"
+	};
+	if (address.isUnfilled) return null;
+	if (typeof address.scalar !== "string") return {
+		code: "not-text",
+		text: "is not a string"
+	};
+	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
+	if (socket !== void 0) return constraints.socket(socket);
+	if (isAddress(address.text)) return null;
+	if (isRange(address.text)) return {
+		code: "range-as-endpoint",
+		text: "is a range: an endpoint is one address"
+	};
+	return constraints.name(address.text);
+}
+/** True for one IP address, without brackets. */
+function isAddress(text) {
+	return !text.includes("/") && isIPOrRange(text);
+}
+/** True for `10.0.0.0/8` and `2001:db8::/32`. */
+function isRange(text) {
+	return text.includes("/") && isIPOrRange(text);
+}
+/**
+* Why a path cannot be that of a unix socket, as the end of a sentence; `null` if it can: an absolute path of a file, or
+* `@` and the name of an abstract socket (istio `pkg/config/validation/agent/validation.go`, ValidateUnixAddress).
+*/
+function socketDefect(path) {
+	if (path === "") return "names no socket";
+	if (path.startsWith("@")) return null;
+	return path.startsWith("/") && !path.endsWith("/") ? null : "is not an absolute path of a socket";
+}
+/** The same as `socketDefect`, with its code. */
+function socketAddressDefect(path) {
+	const text = socketDefect(path);
+	return text === null ? null : {
+		code: "socket-path",
+		text
+	};
+}
+/** Why a name cannot be looked up, with its code; `null` if it can. */
+function nameDefect$2(name) {
+	if (isWildcard(name)) return {
+		code: "wildcard-address",
+		text: "is a wildcard, which cannot be looked up"
+	};
+	const defect = hostDefect(name) ?? numericName(name);
+	return defect && {
+		code: "host-syntax",
+		text: defect.text
+	};
+}
+/** A number alone is the name of a service in a host, and no name of an endpoint (istio ValidateFQDN). */
+function numericName(name) {
+	return /^\d+$/.test(name) ? { text: "is a number alone, which no name is" } : null;
+}
+
 // src/istio/routing/automatic-name.ts
 /**
 * True for a name that Istio generates for a port and subset of a Service, used by gateways between clusters:
@@ -5924,7 +6000,7 @@ const hostInvalid = defineRule({
 		},
 		*VirtualService(virtualService) {
 			for (const host of virtualService.spec.items("hosts")) {
-				const defect = isIP(host.text) || isAutomaticName(host.text, virtualService) ? null : defectOf$4(host);
+				const defect = isAddress(host.text) || isAutomaticName(host.text, virtualService) ? null : defectOf$4(host);
 				if (defect) yield refused$1(host, defect);
 			}
 		},
@@ -5992,7 +6068,7 @@ function* scopedHost(host, isGateway) {
 	const name = host.text.includes("://") ? host.text : host.text.slice(slash + 1);
 	if (!isGateway && slash < 0 && host.text !== "") return;
 	const defect = defectOf$4(host, name) ?? strictDefect(name);
-	if (defect && !(isGateway && isIP(name))) yield refused$1(host, defect);
+	if (defect && !(isGateway && isIP(name) && name.includes("."))) yield refused$1(host, defect);
 }
 /** The defects that only Gateways and Sidecars have: short names and wildcards within a label (validatePartialWildCard). */
 function strictDefect(name) {
@@ -7392,73 +7468,6 @@ const selectorGroups = derived(["Sidecar"], (mesh) => {
 	}));
 });
 
-// src/rules/egress/helpers/endpoint-address.ts
-/**
-* What is wrong with the address of an endpoint; `null` if nothing is, or if the address has a placeholder (istio
-* `pkg/config/validation/validation.go`, validateWorkloadEntry).
-*/
-function addressDefect$1(endpoint, constraints) {
-	const address = endpoint.get("address");
-	if (!isPresent(address)) return constraints.network && isPresent(endpoint.get("network")) ? null : {
-		code: "missing-address",
-		text: "has no address"
-	};
-	if (address.isUnfilled) return null;
-	if (typeof address.scalar !== "string") return {
-		code: "not-text",
-		text: "is not a string"
-	};
-	const [, socket] = /^unix:\/\/(.*)$/s.exec(address.text) ?? [];
-	if (socket !== void 0) return constraints.socket(socket);
-	if (isAddress(address.text)) return null;
-	if (isRange(address.text)) return {
-		code: "range-as-endpoint",
-		text: "is a range: an endpoint is one address"
-	};
-	return constraints.name(address.text);
-}
-/** True for one IP address, without brackets. */
-function isAddress(text) {
-	return !text.includes("/") && isIPOrRange(text);
-}
-/** True for `10.0.0.0/8` and `2001:db8::/32`. */
-function isRange(text) {
-	return text.includes("/") && isIPOrRange(text);
-}
-/**
-* Why a path cannot be that of a unix socket, as the end of a sentence; `null` if it can: an absolute path of a file, or
-* `@` and the name of an abstract socket (istio `pkg/config/validation/agent/validation.go`, ValidateUnixAddress).
-*/
-function socketDefect(path) {
-	if (path === "") return "names no socket";
-	if (path.startsWith("@")) return null;
-	return path.startsWith("/") && !path.endsWith("/") ? null : "is not an absolute path of a socket";
-}
-/** The same as `socketDefect`, with its code. */
-function socketAddressDefect(path) {
-	const text = socketDefect(path);
-	return text === null ? null : {
-		code: "socket-path",
-		text
-	};
-}
-/** Why a name cannot be looked up, with its code; `null` if it can. */
-function nameDefect$2(name) {
-	if (isWildcard(name)) return {
-		code: "wildcard-address",
-		text: "is a wildcard, which cannot be looked up"
-	};
-	const defect = hostDefect(name) ?? numericName(name);
-	return defect && {
-		code: "host-syntax",
-		text: defect.text
-	};
-}
-/** A number alone is the name of a service in a host, and no name of an endpoint (istio ValidateFQDN). */
-function numericName(name) {
-	return /^\d+$/.test(name) ? { text: "is a number alone, which no name is" } : null;
-}
-
 // src/rules/egress/static-endpoint.ts
 const staticEndpoint = defineRule({
 	id: "egress/static-endpoint",
@@ -8636,7 +8645,7 @@ function duplicateName(name, earlier) {
 * @param declared names of the ports of its ServiceEntry; absent for a WorkloadEntry, which belongs to none
 */
 function* endpointRefused$1(endpoint, declared) {
-	const ports = endpoint.entries("ports");
+	const ports = endpoint.entries("ports").filter(([, port]) => !port.isNull);
 	const address = endpoint.get("address");
 	if (address.text.startsWith("unix://")) {
 		if (ports.length > 0) yield refused$2("ports-of-socket", endpoint.get("ports"), `unix socket ${quote(address.text)} takes no \`ports\`: leave them out`);
@@ -8781,7 +8790,7 @@ function* probeRefused(probe) {
 	for (const field of counters) yield* outOfRange(probe.get(field), 0, Infinity);
 	const [method] = methods$1.filter((name) => probe.get(name).exists);
 	if (method === void 0) {
-		yield refused$2("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket`, `exec` or `grpc`");
+		yield refused$2("empty-probe", probe, "a probe checks nothing: set `httpGet`, `tcpSocket` or `exec`");
 		return;
 	}
 	yield* checks$2[method](probe.get(method));
@@ -8797,7 +8806,7 @@ const checks$2 = {
 	httpGet: httpGetRefused,
 	tcpSocket: (socket) => portNumber$1(socket.get("port"), "`tcpSocket`"),
 	exec: execRefused,
-	grpc: (grpc) => portNumber$1(grpc.get("port"), "`grpc`")
+	grpc: grpcRefused
 };
 const methods$1 = Object.keys(checks$2);
 function* httpGetRefused(get) {
@@ -8813,6 +8822,10 @@ function* httpGetRefused(get) {
 		if (header.isNull || !isPresent(name)) yield refused$2("missing-header-name", name, "a header has no name");
 		else if (isText(name) && !/^[-A-Za-z0-9]+$/.test(name.text)) yield refused$2("header-name-syntax", name, `${quote(name.text)} is not a header name: use letters, digits and dashes`);
 	}
+}
+/** The API has this check, and the webhook does not know it (istio validateReadinessProbe). */
+function* grpcRefused(grpc) {
+	yield refused$2("grpc-probe", grpc, "Istio refuses a probe by `grpc`: use `httpGet`, `tcpSocket` or `exec`");
 }
 function* execRefused(exec) {
 	const command = exec.get("command");
@@ -8891,7 +8904,8 @@ const egressWebhook = defineRule({
 		"probe-scheme",
 		"missing-header-name",
 		"header-name-syntax",
-		"missing-command"
+		"missing-command",
+		"grpc-probe"
 	],
 	severity: "error",
 	istio: ["IST0106"],
@@ -8916,6 +8930,7 @@ const wildcardResolution = defineRule({
 	codes: [
 		"endpoints-without-resolution",
 		"wildcard-looked-up",
+		"number-looked-up",
 		"several-round-robin-endpoints",
 		"exact-host-with-dynamic-dns",
 		"addresses-with-dynamic-dns",
@@ -8951,6 +8966,10 @@ function* checkNone(entry) {
 function* checkDns(entry, mesh) {
 	if (entry.spec.items("endpoints").length > 0) return;
 	const resolution = entry.spec.get("resolution");
+	for (const host of entry.spec.items("hosts").filter(({ text }) => /^\d+$/.test(text))) yield {
+		...refused("number-looked-up", host, `${quote(host.text)} is a number alone, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`, resolution),
+		about: host.text
+	};
 	for (const host of entry.spec.items("hosts").filter(({ text }) => isWildcard(text))) yield {
 		...refused("wildcard-looked-up", host, `${quote(host.text)} cannot be looked up with resolution ${quote(resolution.text)}: name the host, give endpoints, or set ${atLeast(mesh, 1, 28) ? "NONE or DYNAMIC_DNS" : "NONE"}`, resolution),
 		about: host.text
@@ -8982,10 +9001,10 @@ function isExact(host) {
 }
 function* dynamicPortProblems(entry, resolution, mesh) {
 	const dynamic = dynamicProtocols(mesh);
-	const unsupported = declaredPorts(entry).filter(({ protocol }) => protocol !== "" && !dynamic.includes(protocol));
+	const unsupported = declaredPorts(entry).filter(({ protocol, node }) => !node.get("protocol").isUnfilled && !dynamic.includes(protocol));
 	for (const { node } of unsupported) {
 		const protocol = node.get("protocol");
-		yield refused("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept the protocol ${quote(protocol.text)}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
+		yield refused("protocol-with-dynamic-dns", protocol, `resolution \`DYNAMIC_DNS\` does not accept ${protocol.text === "" ? "a port without protocol" : `the protocol ${quote(protocol.text)}`}: use ${dynamic.includes("tls") ? "HTTP or TLS" : "HTTP, or TLS with Istio 1.29"}`, resolution);
 	}
 }
 /** The protocols that a release of Istio serves with DYNAMIC_DNS; each of their requests or connections names its host. */
@@ -9188,7 +9207,7 @@ function parseNext(cursor) {
 	if (counted) return repeat(cursor, counted);
 	cursor.previous = "atom";
 	if (character === "[") return parseClass(cursor);
-	if (character === "\\") return escape(cursor);
+	if (character === "\\") return escape$1(cursor);
 	if (character === "|") cursor.previous = "nothing";
 	cursor.at += String.fromCodePoint(cursor.text.codePointAt(cursor.at)).length;
 	return null;
@@ -9227,7 +9246,7 @@ function closeGroup(cursor) {
 	cursor.previous = "atom";
 	return null;
 }
-function escape(cursor) {
+function escape$1(cursor) {
 	if (read(cursor, /\\Q[^]*?(?:\\E|$)/y)) return null;
 	if (read(cursor, /\\[bBAz]/y) ?? read(cursor, escapes.set) ?? read(cursor, escapes.character)) return null;
 	const written = cursor.text.slice(cursor.at, cursor.at + 2);
@@ -9430,9 +9449,9 @@ function* matchDefects(match, applyTo) {
 			note: "what the patch applies to"
 		});
 	}
-	if (expected === "listener") yield* filterDefects(match.at("listener", "filterChain", "filter"), applyTo);
+	if (expected === "listener") yield* filterDefects$1(match.at("listener", "filterChain", "filter"), applyTo);
 }
-function* filterDefects(filter, applyTo) {
+function* filterDefects$1(filter, applyTo) {
 	const [name, subFilter] = [filter.get("name"), filter.get("subFilter")];
 	if (filter.kind !== "map") return;
 	if (!isPresent(name)) yield refused$2("missing-filter-name", name, "the match of a filter has no `name`");
@@ -9686,6 +9705,148 @@ function selectorProblems(extension, mesh) {
 }
 const effect = "no proxy changes";
 
+// src/syntax/cel.ts
+/**
+* Why a text is no expression of the Common Expression Language, as the end of a sentence; `null` if it is one. Only its
+* syntax is checked (github.com/google/cel-spec, `doc/langdef.md`): what the names stand for is not looked at.
+*/
+function celDefect(text) {
+	const tokens = tokensOf(text);
+	if (tokens === null) return "has a character or a string that no token begins or ends with";
+	if (tokens.length === 0) return "is empty";
+	if (tokens.length > maxTokens) return null;
+	return expression(tokens, 0) === tokens.length ? null : "breaks the syntax of CEL";
+}
+/** Nothing that people write is longer, and the depth of what is nested stays bounded. */
+const maxTokens = 2e3;
+const escape = String.raw`\\(?:[abfnrtv"'\x60?\\]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-3][0-7]{2})`;
+const tokenPattern = new RegExp([
+	String.raw`\s+|//.*`,
+	String.raw`(?:[rR][bB]?|[bB][rR]?)?(?:"""[^]*?"""|'''[^]*?''')`,
+	String.raw`(?:[rR][bB]|[bB][rR]|[rR])(?:"[^"\r\n]*"|'[^'\r\n]*')`,
+	`[bB]?(?:"(?:[^"\\\\\\r\\n]|${escape})*"|'(?:[^'\\\\\\r\\n]|${escape})*')`,
+	String.raw`0[xX][0-9a-fA-F]+[uU]?`,
+	String.raw`(?:\d+\.\d+|\.\d+|\d+(?=[eE]))(?:[eE][-+]?\d+)?`,
+	String.raw`\d+[uU]?`,
+	String.raw`[A-Za-z_][A-Za-z0-9_]*`,
+	String.raw`&&|\|\||[<>=!]=|[-+*/%<>!?:.,()[\]{}]`
+].join("|"), "y");
+/** The tokens of a text without white space and comments; `null` if a part of it is no token. */
+function tokensOf(text) {
+	const tokens = [];
+	tokenPattern.lastIndex = 0;
+	while (tokenPattern.lastIndex < text.length) {
+		const [token] = tokenPattern.exec(text) ?? [];
+		if (token === void 0) return null;
+		if (!/^(?:\s|\/\/)/.test(token)) tokens.push(token);
+	}
+	return tokens;
+}
+const expression = (tokens, start) => {
+	const condition = operations(tokens, start);
+	if (condition === void 0 || tokens[condition] !== "?") return condition;
+	const first = operations(tokens, condition + 1);
+	if (first === void 0 || tokens[first] !== ":") return void 0;
+	return expression(tokens, first + 1);
+};
+const operators$2 = /* @__PURE__ */ new Set([
+	"&&",
+	"||",
+	"<",
+	"<=",
+	">",
+	">=",
+	"==",
+	"!=",
+	"in",
+	"+",
+	"-",
+	"*",
+	"/",
+	"%"
+]);
+const operations = (tokens, start) => {
+	let end = operand(tokens, start);
+	while (end !== void 0 && operators$2.has(tokens[end] ?? "")) end = operand(tokens, end + 1);
+	return end;
+};
+const operand = (tokens, start) => {
+	let position = start;
+	if (["!", "-"].includes(tokens[start] ?? "")) while (tokens[position] === tokens[start]) position++;
+	let end = primary(tokens, position);
+	while (end !== void 0) {
+		const next = member(tokens, end);
+		if (next === end) return end;
+		end = next;
+	}
+};
+/** `.name`, `.name(...)`, `[...]` or `{...}`; the start itself if none follows. */
+const member = (tokens, start) => {
+	if (tokens[start] === ".") {
+		if (!isName(tokens[start + 1])) return void 0;
+		return tokens[start + 2] === "(" ? list(tokens, start + 3, ")") : start + 2;
+	}
+	if (tokens[start] === "[") {
+		const end = expression(tokens, start + 1);
+		return end !== void 0 && tokens[end] === "]" ? end + 1 : void 0;
+	}
+	return tokens[start] === "{" && isName(tokens[start - 1]) ? entries(tokens, start + 1) : start;
+};
+const primary = (tokens, start) => {
+	const token = tokens[start];
+	if (token === "(") {
+		const end = expression(tokens, start + 1);
+		return end !== void 0 && tokens[end] === ")" ? end + 1 : void 0;
+	}
+	if (token === "[") return list(tokens, start + 1, "]");
+	if (token === "{") return entries(tokens, start + 1);
+	const name = token === "." ? start + 1 : start;
+	if (isName(tokens[name]) && !reserved.has(tokens[name])) return tokens[name + 1] === "(" ? call(tokens, name) : name + 1;
+	return token !== void 0 && /^(?:[\d"']|\.\d|[rRbB]{1,2}["'])|^(?:true|false|null)$/.test(token) ? start + 1 : void 0;
+};
+/** A call of a function. `has` takes a field: `has(a.b)`. */
+const call = (tokens, name) => {
+	const end = list(tokens, name + 2, ")");
+	const isField = end !== void 0 && tokens[end - 3] === "." && isName(tokens[end - 2]);
+	return tokens[name] !== "has" || isField ? end : void 0;
+};
+function list(tokens, start, close) {
+	let position = start;
+	while (tokens[position] !== close) {
+		const end = expression(tokens, position);
+		if (end === void 0) return void 0;
+		if (tokens[end] === close) return end + 1;
+		if (tokens[end] !== ",") return void 0;
+		position = end + 1;
+		if (tokens[position] === close) return close === "]" ? position + 1 : void 0;
+	}
+	return position + 1;
+}
+function entries(tokens, start) {
+	let position = start;
+	while (tokens[position] !== "}") {
+		const key = expression(tokens, position);
+		if (key === void 0 || tokens[key] !== ":") return void 0;
+		const end = expression(tokens, key + 1);
+		if (end === void 0) return void 0;
+		if (tokens[end] === "}") return end + 1;
+		if (tokens[end] !== ",") return void 0;
+		position = end + 1;
+	}
+	return position + 1;
+}
+const words = /* @__PURE__ */ new Set([
+	"in",
+	"true",
+	"false",
+	"null"
+]);
+/** Names that no variable and no function may have (langdef.md, RESERVED). */
+const reserved = new Set("as break const continue else for function if import let loop package namespace return var void while".split(" "));
+function isName(token) {
+	return token !== void 0 && /^[A-Za-z_]\w*$/.test(token) && !words.has(token);
+}
+
 // src/rules/extension/telemetry.ts
 const telemetry = defineRule({
 	id: "extension/telemetry",
@@ -9697,6 +9858,7 @@ const telemetry = defineRule({
 		"empty-custom-metric",
 		"upsert-without-value",
 		"remove-with-value",
+		"filter-syntax",
 		"several-tracings",
 		"several-providers",
 		"dry-run-unsupported",
@@ -9721,6 +9883,7 @@ const telemetry = defineRule({
 			yield* samplingDefects(tracing.get("randomSamplingPercentage"));
 			for (const [name, tag] of tracing.entries("customTags")) yield* tagDefects(name, tag);
 		}
+		for (const logging of spec.items("accessLogging")) yield* filterDefects(logging.get("filter"));
 		for (const metrics of spec.items("metrics")) for (const override of metrics.items("overrides")) yield* overrideDefects(override);
 	} }
 });
@@ -9775,6 +9938,15 @@ const tagValues = [
 	["header", "name"],
 	["environment", "name"]
 ];
+/** Reports a filter of access logs that is no CEL expression (istio validateTelemetryFilter). */
+function* filterDefects(filter) {
+	const expression = filter.get("expression");
+	if (filter.kind !== "map" || isPresent(expression) && typeof expression.scalar !== "string") return;
+	const defect = celDefect(expression.text);
+	if (defect === null) return;
+	const subject = isPresent(expression) ? `the expression ${quote(expression.text)}` : "`expression`";
+	yield refused$2("filter-syntax", expression, `${subject} ${defect}: write a condition such as \`response.code >= 500\``);
+}
 function* overrideDefects(override) {
 	const metric = override.at("match", "customMetric");
 	if (metric.scalar === "") yield refused$2("empty-custom-metric", metric, "`customMetric` is empty");
@@ -9854,6 +10026,60 @@ function addConflicts(groups, workload, conflictOf) {
 	});
 }
 
+// src/rules/schema/cel/url-scheme.ts
+/**
+* Returns the scheme of a URL as CEL's `url(text).getScheme()` does, `''` for a path such as `/a`. Returns `null` for
+* text that is no URL by CEL's `isURL`, that is, by Go's `url.ParseRequestURI` (net/url, parse).
+*/
+function schemeOf(text) {
+	if (text === "" || controlCharacter.test(text)) return null;
+	if (text === "*") return "";
+	const [, scheme = "", afterScheme = ""] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? [];
+	if (!afterScheme.startsWith("/")) return scheme === "" ? null : scheme.toLowerCase();
+	const address = afterScheme.replace(/\?.*$/s, "");
+	const hasAuthority = scheme !== "" && address.startsWith("//");
+	const end = hasAuthority ? `${address}/`.indexOf("/", 2) : 0;
+	if (hasAuthority && !isAuthority$1(address.slice(2, end))) return null;
+	return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase();
+}
+/**
+* True for a URL that a Wasm module may have, by the definition of its kind and by the webhook alike. What is no URL, as
+* an image without a scheme, counts with `http://` in front (istio validateWasmPluginURL).
+*/
+function isModuleUrl(text) {
+	const scheme = schemeOf(text);
+	if (scheme === null) return schemeOf(`http://${text}`) !== null;
+	return [
+		"",
+		"http",
+		"https",
+		"oci",
+		"file"
+	].includes(scheme);
+}
+const controlCharacter = /\p{Cc}/u;
+function isAuthority$1(authority) {
+	const at = authority.lastIndexOf("@");
+	const user = authority.slice(0, Math.max(0, at));
+	const address = authority.slice(at + 1);
+	const colon = address.startsWith("[") ? address.indexOf("]") + 1 : address.lastIndexOf(":");
+	const host = colon < 0 ? address : address.slice(0, colon);
+	const port = colon < 0 ? "" : address.slice(colon);
+	return isUser(user) && isHost$1(host) && /^(:\d*)?$/.test(port);
+}
+function isUser(text) {
+	return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text);
+}
+/** Go accepts non-ASCII letters as they are, and only those percent-encoded. */
+function isHost$1(text) {
+	if (text.startsWith("[") ? !text.endsWith("]") : text.includes(":")) return false;
+	const name = text.replace(/^\[(.*)\]$/, "$1");
+	return /^(?:[\w\-.~!$&'()*+,;=:<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(name);
+}
+function hasBrokenEscape(text) {
+	return /%(?![0-9a-f]{2})/i.test(text);
+}
+
 // src/rules/extension/wasm-plugin.ts
 const wasmPlugin = defineRule({
 	id: "extension/wasm-plugin",
@@ -9894,7 +10120,14 @@ function* urlDefects(url) {
 	if (!isPresent(url)) yield refused$2("missing-url", url, "a plugin needs a `url` to be loaded from");
 	else if (url.text !== "") {
 		const defect = urlDefect$1(url.text);
-		if (defect) yield refused$2(defect.code, url, `${quote(url.text)} ${defect.text}`);
+		if (!defect) return;
+		const message = `${quote(url.text)} ${defect.text}`;
+		if (!isModuleUrl(url.text)) yield refused$2(defect.code, url, message);
+		else if (defect.code === "url-white-space") yield {
+			code: defect.code,
+			node: url,
+			message
+		};
 	}
 }
 /**
@@ -13391,9 +13624,11 @@ function isClaim$1(key) {
 }
 function* claimProblems(node, key, routeMatch, mesh) {
 	const gateways = gatewaysOfMatch(routeMatch);
-	const isOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === "mesh");
+	const isMatchOnMesh = gateways.length === 0 || gateways.some(({ key: name }) => name === "mesh");
 	const ingressGateways = gateways.filter(({ key: name }) => name !== meshGateway);
-	if (isOnMesh) yield meshProblem(node, key, routeMatch, ingressGateways.length > 0);
+	const isRefused = isOnMesh(routeMatch.virtualService);
+	if (isMatchOnMesh || isRefused) yield meshProblem(node, key, isRefused, ingressGateways.length > 0);
+	if (isRefused && !isMatchOnMesh) return;
 	for (const { namespace, name } of ingressGateways) {
 		const gateway = mesh.find("Gateway", namespace, name);
 		if (gateway) yield* gatewayProblems(node, key, gateway, mesh);
@@ -13404,13 +13639,17 @@ function gatewaysOfMatch({ virtualService, match }) {
 	const matchGateways = gatewayNames(match, virtualService);
 	return matchGateways.length > 0 ? matchGateways : gatewayNames(virtualService.spec, virtualService);
 }
-function meshProblem(node, key, { virtualService }, hasGateway) {
-	const isRefused = gatewayNames(virtualService.spec, virtualService).every(({ key: name }) => name === meshGateway);
+/** True if the webhook refuses claims in a VirtualService: it names no gateway, or `mesh` among them (istio isGateway). */
+function isOnMesh(virtualService) {
+	const gateways = gatewayNames(virtualService.spec, virtualService);
+	return gateways.length === 0 || gateways.some(({ key }) => key === "mesh");
+}
+function meshProblem(node, key, isRefused, hasGateway) {
 	return {
 		code: "on-mesh-gateway",
 		node,
 		at: "key",
-		severity: hasGateway ? "warning" : "error",
+		severity: hasGateway && !isRefused ? "warning" : "error",
 		message: `${quote(key)} matches nothing on ${quote(meshGateway)}: only gateways route by claims`,
 		about: `${node.path} ${meshGateway}`,
 		...isRefused && { refusedBy: "webhook" }
@@ -13625,6 +13864,7 @@ function* issuerProblems(issuer, defect) {
 		severity,
 		message: `issuer ${quote(issuer.data)} ${text}`,
 		about: issuer.text,
+		...code === "not-text" && { refusedBy: "schema" },
 		...fixOf$5(issuer)
 	};
 }
@@ -13960,7 +14200,8 @@ function keySet(jwks) {
 	};
 	return {
 		code: "no-keys",
-		defect: "has no `keys`"
+		defect: "has no `keys`",
+		...keys === void 0 && { refusedBy: "webhook" }
 	};
 }
 /** True for a map, which every key is. */
@@ -14148,10 +14389,12 @@ function* check$17(jwks, now) {
 		if (!defect) continue;
 		const { code, severity = "error", text } = defect;
 		const about = `${code} ${index}`;
+		const refusal = unreadable.has(code) && { refusedBy: "webhook" };
 		yield {
 			...problem$4(code, keyNode(jwks, index), `key ${index + 1} ${text}`),
 			severity,
-			about
+			about,
+			...refusal
 		};
 	}
 	for (const { code, message } of kidDefects(set.keys)) yield {
@@ -14159,6 +14402,12 @@ function* check$17(jwks, now) {
 		severity: "info"
 	};
 }
+/** Keys that istiod cannot read: its webhook refuses the whole set (istio validateJwtRule). */
+const unreadable = /* @__PURE__ */ new Set([
+	"no-key-type",
+	"unknown-key-type",
+	"missing-member"
+]);
 /** True for a key with a placeholder in one of its members. */
 function hasPlaceholder(key) {
 	return isJwk(key) && Object.values(key).some((member) => typeof member === "string" && isUnfilled(member));
@@ -14321,9 +14570,9 @@ function defectOf$1(text) {
 	};
 	return portDefect$1(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url);
 }
-/** Istio's webhook checks only the scheme, so it refuses only a string without one. */
+/** Istio's webhook takes what Go reads as a URL of one of these schemes, as the definition of the kind does. */
 function webhookRefusal(text) {
-	return /^https?:\/\//i.test(text) ? {} : { refusedBy: "webhook" };
+	return ["http", "https"].includes(schemeOf(text) ?? "") ? {} : { refusedBy: "webhook" };
 }
 function portDefect$1({ port }) {
 	if (port === "") return void 0;
@@ -17270,7 +17519,7 @@ function* nameRefused$1(name, hosts, virtualService) {
 	}
 	const defect = isAutomaticName(text, virtualService) ? null : hostDefect(text);
 	if (defect) yield refused$2("host-syntax", name, `${quote(text)} ${defect.text}`);
-	else if (isPartialWildcard(text)) yield {
+	else if (isPartialWildcard(text) && hosts.some((host) => isWithin(text, host))) yield {
 		code: "partial-wildcard",
 		node: name,
 		message: `${quote(text)} has a wildcard that is not the whole first label, and Envoy refuses the listener`
@@ -17760,8 +18009,7 @@ const protocols$1 = /* @__PURE__ */ new Set([
 	"udp",
 	"mongo",
 	"mysql",
-	"redis",
-	"hbone"
+	"redis"
 ]);
 
 // src/rules/routing/webhook/ciphers.ts
@@ -18095,7 +18343,7 @@ function* headersRefused(headers) {
 	for (const direction of ["request", "response"]) {
 		const operations = headers.get(direction);
 		for (const operation of ["add", "set"]) for (const [name, value] of operations.entries(operation)) {
-			yield* nameRefused(value, name, direction === "request" && isAuthority$1(name));
+			yield* nameRefused(value, name, direction === "request" && isAuthority(name));
 			const defect = isText(value) ? headerValueDefect(value.text) : null;
 			if (defect) {
 				const message = `value ${quote(value.text)} of header ${quote(name)} ${defect.text}`;
@@ -18109,7 +18357,7 @@ function* headersRefused(headers) {
 	}
 }
 /** True for the two header names of the host of a request. */
-function isAuthority$1(name) {
+function isAuthority(name) {
 	return [":authority", "host"].includes(name.toLowerCase());
 }
 const noName = {
@@ -18119,10 +18367,10 @@ const noName = {
 /** Says why a name is no header name; `null` if it is one (istio ValidateHTTPHeaderName). */
 function headerNameDefect(name) {
 	if (name === "") return noName;
-	if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null;
+	if (/^[-\w!#$%&'*+.^`|~]+$/.test(name) || isUnfilled(name)) return null;
 	return {
 		code: "header-name-syntax",
-		text: "is no header name: use only letters, digits, `-` and `_`"
+		text: "is no header name: use letters, digits, `-` and `_`"
 	};
 }
 function* nameRefused(value, name, isAllowed) {
@@ -18182,12 +18430,15 @@ function* hostRefused(host) {
 /**
 * Reports hosts of a listener that another host covers, of which the webhook warns (istio ValidateSidecar). It looks at
 * the order: what follows `NAMESPACE/*`, and `NAMESPACE/*` after other hosts of the namespace.
+*
+* @param ownNamespace that of the Sidecar, which `.` stands for
 */
-function* repeatedImports(hosts) {
+function* repeatedImports(hosts, ownNamespace) {
 	const byNamespace = /* @__PURE__ */ new Map();
 	for (const host of hosts) {
-		const [namespace, name] = splitImport(host.text);
-		if (name === void 0 || namespace.startsWith("~")) continue;
+		const [scope, name] = splitImport(host.text);
+		if (name === void 0 || scope.startsWith("~")) continue;
+		const namespace = scope === "." ? ownNamespace : scope;
 		const earlier = byNamespace.get(namespace) ?? /* @__PURE__ */ new Map();
 		byNamespace.set(namespace, earlier);
 		const covering = name === "*" ? [...earlier.values()][0] : earlier.get(name) ?? earlier.get("*");
@@ -18261,7 +18512,8 @@ function* listenerRefused(listener) {
 /** Reports limits of http for a port of another protocol, of which the webhook warns. */
 function* httpPoolOnTcp(listener) {
 	const [http, protocol] = [listener.at("connectionPool", "http"), listener.at("port", "protocol")];
-	if (http.kind !== "map" || protocol.isUnfilled || isHttp(protocol.text.toLowerCase())) return;
+	if (http.kind !== "map" || protocol.isUnfilled) return;
+	if (isPresent(protocol) && isHttp(protocol.text.toLowerCase())) return;
 	yield {
 		code: "http-pool-on-tcp",
 		node: http,
@@ -18316,12 +18568,13 @@ function* protocolRefusesTls(tls, protocol) {
 
 // src/rules/routing/webhook/sidecar-egress.ts
 /** Reports what the webhook refuses in the `egress` of a Sidecar. */
-function* egressRefused(listeners) {
+function* egressRefused(listeners, namespace) {
 	for (const listener of listeners.filter(({ kind }) => kind === "map")) {
 		const port = listener.get("port");
 		if (isPresent(port)) yield* portRefused(listener, port);
 		else if (listener.pathKeys.at(-1) !== listeners.length - 1) yield refused$2("portless-listener-not-last", port, "a listener without a port takes all remaining traffic and must come last: give it a port, or move it to the end");
 		yield* hostsRefused$1(listener);
+		yield* repeatedImports(listener.items("hosts").filter(isText), namespace);
 	}
 	yield* repeatedPorts(listeners);
 	yield* repeatedSockets(listeners);
@@ -18361,7 +18614,6 @@ function* hostsRefused$1(listener) {
 	if (isEmpty(hosts)) yield refused$2("missing-hosts", hosts, "an `egress` listener without hosts: add `hosts`");
 	for (const host of hosts.items().filter(isText)) if (host.text !== "" && !host.text.includes("/")) yield refused$2("host-without-namespace", host, `host ${quote(host.text)} has no namespace: write ${quote(`*/${host.text}`)} or ${quote(`./${host.text}`)}`);
 	else yield* scopeRefused(host, "~");
-	yield* repeatedImports(hosts.items().filter(isText));
 }
 function* repeatedSockets(listeners) {
 	const firstBySocket = /* @__PURE__ */ new Map();
@@ -18395,7 +18647,7 @@ function* sidecarRefused(sidecar) {
 	for (const list of ["ingress", "egress"]) yield* emptyItemsRefused(spec.get(list));
 	yield* ingressRefused(spec.items("ingress"));
 	yield* connectionPoolRefused(spec.get("inboundConnectionPool"));
-	yield* egressRefused(spec.items("egress"));
+	yield* egressRefused(spec.items("egress"), sidecar.namespace);
 	yield* outboundRefused(spec.get("outboundTrafficPolicy"));
 }
 /** Reports an invalid `egressProxy`; an `outboundTrafficPolicy` without a mode is REGISTRY_ONLY. */
@@ -18790,7 +19042,7 @@ function* mirrorsRefused(route) {
 	const [mirror, mirrors] = [route.get("mirror"), route.get("mirrors")];
 	if (isPresent(mirror) && isSet$1(mirrors)) yield exclusiveFields(mirror, mirrors);
 	yield* destinationRefused(mirror);
-	yield* percentageRefused(route.get("mirrorPercent"));
+	for (const field of ["mirrorPercent", "mirror_percent"]) yield* percentageRefused(route.get(field));
 	yield* percentageRefused(route.at("mirrorPercentage", "value"));
 	yield* emptyItemsRefused(mirrors);
 	for (const entry of mirrors.items().filter(({ kind }) => kind === "map")) {
@@ -18803,7 +19055,7 @@ function* mirrorsRefused(route) {
 /** Reports an authority of the request that is set in two places (istio validateAuthorityRewrite). */
 function* authorityRefused(route) {
 	const request = route.at("headers", "request");
-	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority$1(name));
+	const set = [...request.entries("set"), ...request.entries("add")].filter(([name]) => isAuthority(name));
 	const [first, second] = [route.at("rewrite", "authority"), ...set.map(([, value]) => value)].filter(isPresent);
 	if (!first || !second) return;
 	yield refused$2("authority-set-twice", second, "the authority of the request is set twice: remove one of the two", {
@@ -18868,14 +19120,14 @@ function* delegateRefused(spec) {
 }
 function* hostsRefused(spec, hosts) {
 	if (actsInMesh(spec)) for (const host of hosts.filter(({ text }) => text === "*")) yield refused$2("wildcard-on-mesh", host, "host `*` works only on gateways: for the mesh, name the hosts or their domain");
-	if (hosts.every(isHost$1)) yield* repeatedHosts(hosts);
+	if (hosts.every(isHost)) yield* repeatedHosts(hosts);
 }
 /** True for a VirtualService that applies to sidecars: without gateways, or with `mesh` among them. */
 function actsInMesh(spec) {
 	const gateways = spec.get("gateways");
 	return isEmpty(gateways) || gateways.items().some(({ text }) => text === "mesh");
 }
-function isHost$1({ text }) {
+function isHost({ text }) {
 	return !isUnfilled(text) && (isIP(text) || hostDefect(text) === null);
 }
 /** Reports hosts that are repeated or covered by a wildcard, compared by suffix (istio `pkg/config/host/name.go`, Matches). */
@@ -19236,7 +19488,7 @@ function isSameScalar(first, second) {
 // src/schema/string-formats.ts
 /**
 * The formats that are checked. `base64` is decoded by Go (encoding/base64), which skips line breaks; `byte` of
-* a CustomResourceDefinition may not have any. `int32` and `int64` of a definition refuse nothing.
+* a CustomResourceDefinition may not have any. `int32` and `int64` refuse no text.
 */
 const stringFormats = {
 	base64: {
@@ -19365,8 +19617,23 @@ function limitViolation(schema, limits, data) {
 			data
 		};
 	}
-	return typeof data === "number" ? numberViolation(schema, data) : null;
+	return typeof data === "number" ? formatViolation(schema, data) ?? numberViolation(schema, data) : null;
 }
+/** Checks a whole number against the range of its format, which the API server and Go's decoder both do. */
+function formatViolation({ format, type }, data) {
+	if (format !== "int32" || type !== "integer") return null;
+	if (data > maxInt32) return {
+		keyword: "maximum",
+		params: { limit: maxInt32 },
+		data
+	};
+	return data < -maxInt32 - 1 ? {
+		keyword: "minimum",
+		params: { limit: -maxInt32 - 1 },
+		data
+	} : null;
+}
+const maxInt32 = 2 ** 31 - 1;
 /** Checks exclusive limits and multiples, with the messages that ajv has in draft 4. */
 function numberViolation(schema, data) {
 	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
@@ -20053,44 +20320,6 @@ function listOf(data) {
 	return Array.isArray(data) ? data : [];
 }
 
-// src/rules/schema/cel/url-scheme.ts
-/**
-* Returns the scheme of a URL as CEL's `url(text).getScheme()` does, `''` for a path such as `/a`. Returns `null` for
-* text that is no URL by CEL's `isURL`, that is, by Go's `url.ParseRequestURI` (net/url, parse).
-*/
-function schemeOf(text) {
-	if (text === "" || controlCharacter.test(text)) return null;
-	if (text === "*") return "";
-	const [, scheme = "", afterScheme = ""] = /^(?:([a-z][a-z0-9+.-]*):)?(.*)$/is.exec(text) ?? [];
-	if (!afterScheme.startsWith("/")) return scheme === "" ? null : scheme.toLowerCase();
-	const address = afterScheme.replace(/\?.*$/s, "");
-	const hasAuthority = scheme !== "" && address.startsWith("//");
-	const end = hasAuthority ? `${address}/`.indexOf("/", 2) : 0;
-	if (hasAuthority && !isAuthority(address.slice(2, end))) return null;
-	return hasBrokenEscape(address.slice(end)) ? null : scheme.toLowerCase();
-}
-const controlCharacter = /\p{Cc}/u;
-function isAuthority(authority) {
-	const at = authority.lastIndexOf("@");
-	const user = authority.slice(0, Math.max(0, at));
-	const address = authority.slice(at + 1);
-	const colon = address.startsWith("[") ? address.indexOf("]") + 1 : address.lastIndexOf(":");
-	const host = colon < 0 ? address : address.slice(0, colon);
-	const port = colon < 0 ? "" : address.slice(colon);
-	return isUser(user) && isHost(host) && /^(:\d*)?$/.test(port);
-}
-function isUser(text) {
-	return /^[\w\-.~!$&'()*+,;=:%@]*$/.test(text) && !hasBrokenEscape(text);
-}
-/** Go accepts non-ASCII letters as they are, and only those percent-encoded. */
-function isHost(text) {
-	if (text.startsWith("[") && !text.endsWith("]")) return false;
-	return /^(?:[\w\-.~!$&'()*+,;=:[\]<>"]|\P{ASCII}|%[89a-f][0-9a-f])*$/iu.test(text);
-}
-function hasBrokenEscape(text) {
-	return /%(?![0-9a-f]{2})/i.test(text);
-}
-
 // src/rules/schema/cel/strings.ts
 /** Expressions about strings and numbers. */
 const stringRules = {
@@ -20131,17 +20360,9 @@ const stringRules = {
 	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"file\", \"oci\"])": stringRule("format-mismatch", moduleUrl),
 	"isURL(self) ? (url(self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"]) : (isURL(\"http://\" + self) &&\nurl(\"http://\" + self).getScheme() in [\"\", \"http\", \"https\", \"oci\", \"file\"])": stringRule("format-mismatch", moduleUrl)
 };
-/** Checks the URL of a Wasm module; an image reference without a scheme counts as a URL with `http://` in front. */
+/** Checks the URL of a Wasm module. */
 function moduleUrl(self) {
-	const scheme = schemeOf(self);
-	if (scheme === null && schemeOf(`http://${self}`) !== null) return null;
-	return [
-		"",
-		"http",
-		"https",
-		"oci",
-		"file"
-	].includes(scheme ?? "none") ? null : `${quote(self)} is no URL of a module: begin it with \`oci://\`, \`https://\`, \`http://\` or \`file://\`, or write an image without a scheme`;
+	return isModuleUrl(self) ? null : `${quote(self)} is no URL of a module: begin it with \`oci://\`, \`https://\`, \`http://\` or \`file://\`, or write an image without a scheme`;
 }
 
 // src/rules/schema/cel/rules.ts
@@ -20646,7 +20867,7 @@ const needsIstio = defineRule({
 		"unapplied"
 	],
 	across: { *manifest(manifest, mesh) {
-		if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return;
+		if (!mesh.context.isIstioVersionStated) return;
 		const shape = istioShape(manifest);
 		if (!shape) return;
 		const { schema, since } = shape;
@@ -21194,6 +21415,22 @@ function requestsMesh(value) {
 	return value !== "" && value !== "none" && value !== "disabled";
 }
 
+// src/rules/workload/proxy-config.ts
+const proxyConfig = defineRule({
+	id: "workload/proxy-config",
+	codes: ["selector-without-labels"],
+	severity: "warning",
+	summary: "A ProxyConfig with a selector that selects every workload.",
+	why: "A selector is written to limit the settings to some workloads. Without labels they apply to the whole namespace; the webhook of Istio accepts it with a warning.",
+	fix: "List the labels of the workloads, or leave the selector out.",
+	on: { *ProxyConfig({ spec }) {
+		for (const { code, ...problem } of selectorRefused(spec.get("selector"), "matchLabels")) if (code === "selector-without-labels") yield {
+			code,
+			...problem
+		};
+	} }
+});
+
 // src/istio/workload/proxy-image-type.ts
 /**
 * The image type of a pod's proxy: `distroless`, `default` for the plain image, or `''` for the unchanged tag. It comes
@@ -21549,6 +21786,7 @@ const rules = [
 	applicationUid,
 	injectedByDefault,
 	injectionLabels,
+	proxyConfig,
 	proxyImage,
 	servicePorts
 ];

@@ -30,9 +30,11 @@ export async function meshContextOf(
 ): Promise<MeshContext> {
   const objects = [...contents.flatMap(allManifests), ...otherObjects]
   const isRendered = renderedTest(gitops)
+  const istioVersion = istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? null
   return {
     now,
-    istioVersion: istioVersionOf(config, options) ?? statedIstioVersion(objects, reader) ?? newestIstio,
+    istioVersion: istioVersion ?? newestIstio,
+    isIstioVersionStated: istioVersion !== null,
     meshConfig: config.mesh ?? null,
     egressAllowlists: egressAllowlistsOf(config, options),
     kinds: await loadKnownKinds(objects, shapes),

@@ -9,6 +9,8 @@ export interface MeshContext {
   readonly now: number | null
   /** The version that the mesh runs; the newest supported version if nothing states it. */
   readonly istioVersion: IstioVersion
+  /** False if nothing states the version, so that the mesh may run a newer one. */
+  readonly isIstioVersionStated: boolean
   /** The mesh settings in `.meshgate.yaml`; `null` if it has none. */
   readonly meshConfig: MeshSettings | null
   /** The allow-lists for egress, as `host` or `host:port`; each of them bounds it, and without one nothing does. */
@@ -32,6 +34,7 @@ export interface UnreadNamespaces {
 export const emptyContext: MeshContext = {
   now: null,
   istioVersion: newestIstio,
+  isIstioVersionStated: false,
   meshConfig: null,
   egressAllowlists: [],
   kinds: new Map(),

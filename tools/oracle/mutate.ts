@@ -139,19 +139,18 @@ function repeatItem(place: Place): void {
 /** A random value that a schema describes, though it may break its bounds. */
 function valueFor(schema: FieldSchema | undefined, random: Random, depth: number): Json {
   if (schema?.enum && random.isLikely(0.9)) return random.pick(schema.enum)
-  switch (schema?.type) {
-    case 'boolean':
-      return random.isLikely(0.7)
-    case 'integer':
-    case 'number':
-      return random.pick(NUMBERS)
-    case 'array':
-      return Array.from({ length: random.below(3) }, () => valueFor(schema.items, random, depth - 1))
-    case 'object':
-      return mapFor(schema, random, depth)
-    default:
-      return textValue(random)
-  }
+  const generate = schema?.type === undefined ? undefined : generators[schema.type]
+  return schema === undefined || generate === undefined ? textValue(random) : generate(schema, random, depth)
+}
+
+/** How a value is made, by the type of its schema; of other types it is a text. */
+const generators: Readonly<Record<string, (schema: FieldSchema, random: Random, depth: number) => Json>> = {
+  boolean: (_schema, random) => random.isLikely(0.7),
+  integer: (_schema, random) => random.pick(NUMBERS),
+  number: (_schema, random) => random.pick(NUMBERS),
+  array: ({ items }, random, depth) =>
+    Array.from({ length: random.below(3) }, () => valueFor(items, random, depth - 1)),
+  object: mapFor,
 }
 
 function mapFor(schema: FieldSchema, random: Random, depth: number): JsonMap {

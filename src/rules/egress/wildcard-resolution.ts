@@ -16,6 +16,7 @@ export const wildcardResolution = defineRule({
   codes: [
     'endpoints-without-resolution',
     'wildcard-looked-up',
+    'number-looked-up',
     'several-round-robin-endpoints',
     'exact-host-with-dynamic-dns',
     'addresses-with-dynamic-dns',
@@ -42,6 +43,7 @@ export const wildcardResolution = defineRule({
 type Code =
   | 'endpoints-without-resolution'
   | 'wildcard-looked-up'
+  | 'number-looked-up'
   | 'several-round-robin-endpoints'
   | DynamicCode
 type DynamicCode =
@@ -76,6 +78,10 @@ function* checkNone(entry: Manifest): Generator<Problem<Code>> {
 function* checkDns(entry: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   if (entry.spec.items('endpoints').length > 0) return
   const resolution = entry.spec.get('resolution')
+  for (const host of entry.spec.items('hosts').filter(({ text }) => /^\d+$/.test(text))) {
+    const message = `${quote(host.text)} is a number alone, which cannot be looked up with resolution ${quote(resolution.text)}: write the full name`
+    yield { ...refused('number-looked-up', host, message, resolution), about: host.text }
+  }
   for (const host of entry.spec.items('hosts').filter(({ text }) => isWildcard(text))) {
     yield {
       ...refused(

@@ -6,6 +6,7 @@ import { parseUrl, reachOf, type UrlParts } from '../../syntax/url.ts'
 import { settings } from '../../model/values.ts'
 import { jwksUriOf } from './helpers/jwks-uri.ts'
 import { quote } from '../message/quote.ts'
+import { schemeOf } from '../schema/cel/url-scheme.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import { isSubstitution, placeholderIn } from '../../syntax/unfilled.ts'
 
@@ -107,9 +108,9 @@ function defectOf(text: string): Defect | undefined {
   return portDefect(url) ?? addressDefect(url) ?? plainHttpDefect(url) ?? warningDefect(url)
 }
 
-/** Istio's webhook checks only the scheme, so it refuses only a string without one. */
+/** Istio's webhook takes what Go reads as a URL of one of these schemes, as the definition of the kind does. */
 function webhookRefusal(text: string): { readonly refusedBy?: 'webhook' } {
-  return /^https?:\//i.test(text) ? {} : { refusedBy: 'webhook' }
+  return ['http', 'https'].includes(schemeOf(text) ?? '') ? {} : { refusedBy: 'webhook' }
 }
 
 function portDefect({ port }: UrlParts): Defect | undefined {

@@ -1,4 +1,4 @@
-import { newestIstio, parseIstioVersion, versionText } from '../../core/istio-version.ts'
+import { parseIstioVersion, versionText } from '../../core/istio-version.ts'
 import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -17,8 +17,8 @@ export const needsIstio = defineRule({
   parts: ['patch', 'base', 'unapplied'],
   across: {
     *manifest(manifest, mesh) {
-      // The tables end at the newest known release.
-      if (atLeast(mesh, newestIstio.major, newestIstio.minor)) return
+      // A mesh whose release nothing states may run one that is newer than what is known.
+      if (!mesh.context.isIstioVersionStated) return
       const shape = istioShape(manifest)
       if (!shape) return
       const { schema, since } = shape

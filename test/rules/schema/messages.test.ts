@@ -10,7 +10,7 @@ import { meshOf, objectsIn } from '../objects.ts'
 function said(apiVersion: string, kind: string, body: string, release?: string): string[] {
   const text = `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${body}`
   const istioVersion = release === undefined ? newestIstio : parseIstioVersion(release)!
-  const context = { ...emptyContext, istioVersion }
+  const context = { ...emptyContext, istioVersion, isIstioVersionStated: release !== undefined }
   const mesh = createMesh({ ...emptyMesh, manifests: objectsIn(text), context })
   const own = rules.filter(({ id }) => id.startsWith('schema/'))
   return lint(mesh, own).map(({ rule, message }) => `${rule} ${message}`)

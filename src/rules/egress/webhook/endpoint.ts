@@ -22,7 +22,8 @@ export function* endpointRefused(
   endpoint: Node,
   declared?: ReadonlySet<string>,
 ): Generator<Problem<EndpointCode>> {
-  const ports = endpoint.entries('ports')
+  // The API server takes nulls away.
+  const ports = endpoint.entries('ports').filter(([, port]) => !port.isNull)
   const address = endpoint.get('address')
   if (address.text.startsWith('unix://')) {
     if (ports.length > 0)

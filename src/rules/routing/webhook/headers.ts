@@ -45,8 +45,8 @@ export function headerNameDefect(
   name: string,
 ): NameDefect<'empty-header-name' | 'header-name-syntax'> | null {
   if (name === '') return noName
-  if (/^[-\w]+$/.test(name) || isUnfilled(name)) return null
-  return { code: 'header-name-syntax', text: 'is no header name: use only letters, digits, `-` and `_`' }
+  if (/^[-\w!#$%&'*+.^`|~]+$/.test(name) || isUnfilled(name)) return null
+  return { code: 'header-name-syntax', text: 'is no header name: use letters, digits, `-` and `_`' }
 }
 
 function* nameRefused(value: Node, name: string, isAllowed: boolean): Generator<RoutingWebhookProblem> {
