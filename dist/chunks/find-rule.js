@@ -20449,20 +20449,21 @@ const invalid = defineRule({
 	],
 	across: { *manifest(manifest, mesh) {
 		const shape = shapeOfObject(manifest, mesh);
-		const webhook = shape?.definition && fillingWebhook(manifest, mesh);
 		for (const violation of violationsIn(manifest, shape)) {
-			const { code, path } = violation;
+			const { code, path, isMissing } = violation;
 			const node = manifest.root.at(...path);
-			if (code !== "unknown-field" && !isCompletedLater(node)) yield {
+			if (code === "unknown-field" || isCompletedLater(node)) continue;
+			const webhook = isMissing && fillingWebhook(manifest, mesh);
+			const problem = problemOf$2(manifest, node, violation, shape);
+			yield {
 				code,
-				...withWebhook(problemOf$2(manifest, node, violation, shape), violation, webhook)
+				...webhook && shape?.definition ? withWebhook(problem, webhook) : problem
 			};
 		}
 	} }
 });
-/** A missing field is only likely wrong if a webhook may fill it in. */
-function withWebhook(problem, { isMissing }, webhook) {
-	if (!isMissing || !webhook) return problem;
+/** A missing field of a kind of the repository is only likely wrong if a webhook may fill it in. */
+function withWebhook(problem, webhook) {
 	return {
 		...problem,
 		severity: "warning",

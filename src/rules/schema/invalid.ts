@@ -25,25 +25,21 @@ export const invalid = defineRule({
   across: {
     *manifest(manifest, mesh) {
       const shape = shapeOfObject(manifest, mesh)
-      const webhook = shape?.definition && fillingWebhook(manifest, mesh)
       for (const violation of violationsIn(manifest, shape)) {
-        const { code, path } = violation
+        const { code, path, isMissing } = violation
         const node = manifest.root.at(...path)
         // The API server drops an unknown field; schema/unknown-field reports it.
-        if (code !== 'unknown-field' && !isCompletedLater(node))
-          yield { code, ...withWebhook(problemOf(manifest, node, violation, shape), violation, webhook) }
+        if (code === 'unknown-field' || isCompletedLater(node)) continue
+        const webhook = isMissing && fillingWebhook(manifest, mesh)
+        const problem = problemOf(manifest, node, violation, shape)
+        yield { code, ...(webhook && shape?.definition ? withWebhook(problem, webhook) : problem) }
       }
     },
   },
 })
 
-/** A missing field is only likely wrong if a webhook may fill it in. */
-function withWebhook(
-  problem: Omit<Problem, 'code'>,
-  { isMissing }: Violation,
-  webhook: Manifest | undefined,
-): Omit<Problem, 'code'> {
-  if (!isMissing || !webhook) return problem
+/** A missing field of a kind of the repository is only likely wrong if a webhook may fill it in. */
+function withWebhook(problem: Omit<Problem, 'code'>, webhook: Manifest): Omit<Problem, 'code'> {
   return {
     ...problem,
     severity: 'warning',
