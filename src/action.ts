@@ -14,6 +14,7 @@ import { basic } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
 import { visible } from './report/escape.ts'
 import { verdict, type Gate } from './report/verdict.ts'
+import { withBothLines } from './run/page-lines.ts'
 import { rules } from './rules/index.ts'
 import pkg from '../package.json' with { type: 'json' }
 
@@ -64,8 +65,9 @@ async function main(inputs: Inputs): Promise<void> {
   const outcome = verdict(report, gate)
   const stale = staleLabelNotice(report, event, inputs)
   if (stale !== null) notice(stale)
-  setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)))
-  writeReports(report, inputs, process.env, { gate, rules, links: pageOptions(report, context) })
+  const reports = { report: withBothLines(report, page), page }
+  setOutputs(outputsOf(report, outcome, writeReport(reports.report, inputs, process.env)))
+  writeReports(reports, inputs, process.env, { gate, rules, links: pageOptions(report, context) })
   const { errorSlotsFull } = show(page, context)
   if (outcome.failed) fail(outcome.line, errorSlotsFull)
   setOutputs(commentOutputs(await publish(page, context)))

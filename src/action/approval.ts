@@ -1,13 +1,21 @@
 import type { Report } from '../core/report.ts'
 import type { GithubEvent } from '../host/github/event.ts'
+import { runsOnPullRequests } from '../run/check-changes/pull-request-trigger.ts'
+import type { Reader } from '../yaml/reader.ts'
 import type { Inputs } from './inputs.ts'
 
-/** Why changes that weaken the check are approved, as a half sentence; `null` if they are not. */
-export function approvalOf(event: GithubEvent, inputs: Inputs): string | null {
+/**
+ * Why changes that weaken the check are approved, as a half sentence; `null` if they are not. The event of a merge group
+ * names no label, so that the run in the pull request has to have decided.
+ *
+ * @param head the files that were checked, with the workflows of the repository
+ */
+export function approvalOf(event: GithubEvent, inputs: Inputs, head: Reader): string | null {
   const label = inputs['approve-label']
   if (inputs['approve-weakening']) return 'approved by `approve-weakening` in the workflow'
   if (label !== '' && event.labelsOfCommit.includes(label)) return `approved by the label \`${label}\``
-  if (event.name === 'merge_group') return 'decided in its pull request, before the merge queue'
+  if (event.name === 'merge_group' && runsOnPullRequests(head))
+    return 'decided in its pull request, before the merge queue'
   return event.isOfDefaultBranch ? 'merged already' : null
 }
 

@@ -25,6 +25,7 @@ import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import { approvalOf } from './approval.ts'
 import type { FetchSummary } from '../report/fetch-text.ts'
 import { fetchedCharts } from './fetched-charts.ts'
+import { readerOf } from '../yaml/reader.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 
@@ -155,7 +156,7 @@ async function checkWith(
       egressAllowlist: inputs['egress-allowlist'],
     },
     configSource: config.configSource,
-    approval: approvalOf(request.event, inputs),
+    approval: approvalOf(request.event, inputs, readerOf(workspace.head)),
     version: request.version,
   })
   const report = await run(input)

@@ -5,7 +5,7 @@ import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import { pathInside } from '../host/folder-tree.ts'
 import type { Environment } from '../host/github/event.ts'
-import { formatReport, type FormatOptions } from '../report/formats.ts'
+import { formatReport, hasLinks, type FormatOptions } from '../report/formats.ts'
 import { json } from '../report/json.ts'
 import type { Inputs } from './inputs.ts'
 
@@ -16,15 +16,24 @@ export function writeReport(report: Report, inputs: Inputs, env: Environment): s
   return path
 }
 
-/** Writes the reports of the input `reports`. */
+/** A report by the commit that was checked, and by the lines of the page that people look at. */
+export interface BothReports {
+  readonly report: Report
+  readonly page: Report
+}
+
+/** Writes the reports of the input `reports`: those for people, which have links, with the lines of the page. */
 export function writeReports(
-  report: Report,
+  { report, page }: BothReports,
   { reports }: Pick<Inputs, 'reports'>,
   env: Environment,
   options: FormatOptions,
 ): void {
   for (const { format, path } of reports)
-    replaceFile(pathInWorkspace('reports', path, env), formatReport(report, format, options))
+    replaceFile(
+      pathInWorkspace('reports', path, env),
+      formatReport(hasLinks(format) ? page : report, format, options),
+    )
 }
 
 /**

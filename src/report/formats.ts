@@ -64,6 +64,11 @@ export function listsExisting(format: ReportFormat): boolean {
   return format !== 'text' && format !== 'github'
 }
 
+/** True for a format whose locations link to the head of the pull request. */
+export function hasLinks(format: ReportFormat): boolean {
+  return format === 'markdown' || format === 'html'
+}
+
 /** A report to write to a file. */
 export interface ReportFile {
   readonly format: ReportFormat

@@ -59,6 +59,29 @@ export function withPageLines(report: Report, map: LineMap): Report {
   }
 }
 
+/**
+ * The report of the commit that was checked, with the locations of the page where their lines are other ones.
+ *
+ * @param page the same report with the lines of the page, see `withPageLines`
+ */
+export function withBothLines(report: Report, page: Report): Report {
+  const findings = report.findings.map((finding, index) => {
+    const { at } = page.findings[index]!
+    return at.line === finding.at.line && at.endLine === finding.at.endLine
+      ? finding
+      : { ...finding, headAt: at }
+  })
+  return { ...report, findings }
+}
+
+/** A report with both lines, as the page has it. */
+export function asOnPage(report: Report): Report {
+  return {
+    ...report,
+    findings: report.findings.map(({ headAt, ...finding }) => ({ ...finding, at: headAt ?? finding.at })),
+  }
+}
+
 function onPage({ fix, ...finding }: Finding, map: LineMap): Finding {
   const isShown = fix?.edits.every(({ file, line, endLine }) =>
     [line, endLine].every((each) => map(file, each).isExact),

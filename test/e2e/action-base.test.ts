@@ -65,7 +65,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action between base and head
     const head = scene.repository.commit('topic', { [values]: `${filler}timeout: 10s\n` })
     scene.repository.commit('main', { [values]: `# moved\n# moved\n${filler}timeout: 20s\n` })
     const result = await scene.run('topic')
-    expect(errorsOf(result).map(({ at }) => at.line)).toEqual([7])
+    expect(errorsOf(result).map(({ at, headAt }) => [at.line, headAt?.line])).toEqual([[7, 5]])
     expect(result.annotations.map(({ file, line }) => `${file}:${line}`)).toContain(`${values}:5`)
     expect(scene.github.state.comments[0]?.body).toContain(`/blob/${head}/${values}#L5`)
   })

@@ -63,7 +63,8 @@ describe('the report file', () => {
       { format: 'sarif', path: 'out/a.sarif' },
       { format: 'junit', path: 'b.xml' },
     ] as const
-    writeReports(richReport(), { reports: [...reports] }, env, { gate, rules })
+    const report = richReport()
+    writeReports({ report, page: report }, { reports: [...reports] }, env, { gate, rules })
     expect(readFileSync(join(folder, 'workspace/out/a.sarif'), 'utf8')).toContain('"version": "2.1.0"')
     expect(readFileSync(join(folder, 'workspace/b.xml'), 'utf8')).toContain('<testsuites name="meshgate"')
   })

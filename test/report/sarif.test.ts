@@ -120,6 +120,19 @@ describe('SARIF', () => {
     })
   })
 
+  it('stands at the line that was checked, and says the line of the pull request where it differs', () => {
+    const headAt = place('values.yaml', 7, 1, 2)
+    const findings = [finding({ at: place('values.yaml', 9, 1, 2), headAt }), finding({})]
+    const lines = resultsOf({ ...richReport(), findings }).map(({ locations, properties }) => [
+      locations![0]!.physicalLocation!.region!.startLine,
+      properties!['pullRequestHead'],
+    ])
+    expect(lines.toSorted()).toEqual([
+      [5, undefined],
+      [9, { startLine: 7, endLine: 7 }],
+    ])
+  })
+
   it('has old findings as unchanged, and no fixed ones', () => {
     const findings = (['new', 'existing', 'fixed'] as const).map((status) =>
       finding({ status, message: status }),

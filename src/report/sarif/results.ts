@@ -7,8 +7,19 @@ import { artifactOf, locationsOf, regionOf, relatedLocationsOf } from './locatio
 
 /** A finding as a result; `ruleIndex` is the index of its rule in the driver. */
 export function resultOf(finding: Finding, ruleIndex: number, isCompared: boolean): Result {
-  const { fix, waiver, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } =
-    finding
+  const {
+    fix,
+    waiver,
+    headAt,
+    fingerprint,
+    environments,
+    targets,
+    severity,
+    confidence,
+    cause,
+    code,
+    refusedBy,
+  } = finding
   const fixes = fix ? fixesOf(fix) : []
   return {
     ruleId: visible(finding.rule).slice(0, 255),
@@ -29,6 +40,7 @@ export function resultOf(finding: Finding, ruleIndex: number, isCompared: boolea
       refusedBy,
       environments: environments.map(visible),
       targets: targets.map(visible),
+      ...(headAt && { pullRequestHead: { startLine: headAt.line, endLine: headAt.endLine } }),
     },
   }
 }

@@ -44,7 +44,7 @@ function rootIn({ reader }: WorkflowTree, file: string): Node {
 }
 
 /** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
-function triggersOf(root: Node): ReadonlyMap<string, Trigger> {
+export function triggersOf(root: Node): ReadonlyMap<string, Trigger> {
   const written = root.get('on')
   const on = written.exists ? written : root.get('true')
   const names = [on, ...on.items()].filter(({ text }) => text !== '')
@@ -57,7 +57,7 @@ function triggersOf(root: Node): ReadonlyMap<string, Trigger> {
 }
 
 /** An event that starts a workflow: the node of its name, and its filters. */
-interface Trigger {
+export interface Trigger {
   readonly name: Node
   readonly filters: Node | null
 }

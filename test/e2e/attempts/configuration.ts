@@ -1,3 +1,5 @@
+import type { RunOptions } from '../gate.ts'
+import type { Repository } from '../repository.ts'
 import { chart, defect, entry, usualFiles, workflow, type Attempt } from './attempt.ts'
 
 const configuration = (...lines: string[]): Record<string, string> => ({
@@ -22,6 +24,13 @@ spec:
   action: DENY
   rules: [{from: [{source: {notRequestPrincipals: ['*']}}]}]
 `
+
+/** A run for a group of the merge queue. */
+function inMergeGroup(repository: Repository): RunOptions {
+  const { baseSha, mergeSha } = repository.pull('topic')
+  const payload = { merge_group: { base_sha: baseSha, head_sha: mergeSha } }
+  return { sha: mergeSha, event: { name: 'merge_group', payload } }
+}
 
 /** A definition of a kind with one field, and an object with another one. */
 const widgets = (field: string): string => `apiVersion: apiextensions.k8s.io/v1
@@ -259,6 +268,21 @@ export const configurationAttempts: readonly Attempt[] = [
     base: { ...configuration('schemas: ["schemas/*.yaml"]'), 'schemas/widget.yaml': widgets('size') },
     head: { 'schemas/widget.yaml': widgets('colour'), 'mesh/widget.yaml': widget },
     says: /schemas\/widget\.yaml changed.*hides what this change makes wrong/,
+  },
+  {
+    name: 'a rule switched off, and checked in the merge queue alone',
+    verdict: 'blocked',
+    base: { '.github/workflows/meshgate.yml': workflow().replace(/ {2}pull_request:.*\n/, '') },
+    head: configuration('rules: {routing/timeout-covers-retries: off}'),
+    options: inMergeGroup,
+    says: /lets later changes pass/,
+  },
+  {
+    name: 'a rule switched off, in the merge queue after its pull request',
+    verdict: 'said',
+    head: configuration('rules: {routing/timeout-covers-retries: off}'),
+    options: inMergeGroup,
+    says: /decided in its pull request, before the merge queue/,
   },
   {
     name: 'a configuration of the workflow kept in the repository',

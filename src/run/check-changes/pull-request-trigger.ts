@@ -1,0 +1,19 @@
+import { rootOf } from '../../discover/root.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import type { Node } from '../../model/node.ts'
+import { meshgateUse } from './meshgate-use.ts'
+import { triggersOf } from './workflow-differences.ts'
+
+/**
+ * True if a workflow that uses meshgate runs on pull requests, so that what a merge group brings was judged before. True
+ * as well without such a workflow in the repository: then a ruleset brings it, and those run on pull requests
+ * (docs.github.com: "Require workflows to pass before merging").
+ */
+export function runsOnPullRequests(reader: Reader): boolean {
+  const files = [...meshgateUse(reader).workflows.keys()]
+  return files.length === 0 || files.some((file) => isForPullRequests(rootOf(reader, file)))
+}
+
+function isForPullRequests(root: Node | null): boolean {
+  return root !== null && triggersOf(root).has('pull_request')
+}
