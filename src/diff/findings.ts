@@ -7,6 +7,8 @@ interface Compared extends Finding {
   readonly subject: string
   /** Equal where the target of a finding has the same names, whatever it renders from. */
   readonly namedFingerprint: string
+  /** How bad it is in a unit of its rule; `null` where nothing is measured. */
+  readonly measure: number | null
   /** True for a finding about a file or template as a whole. */
   readonly isOfFile: boolean
 }
@@ -24,7 +26,7 @@ export interface KeptInHead {
  * findings may be the same: as many of head are existing as base has, preferably those in the same file about the same
  * subject, then those in the same file. A finding about a file as a whole matches one about another file only if the file
  * was renamed, and one of a target matches one of a target with other names only if the target was. The findings of head
- * keep their order, and the fixed ones follow in theirs.
+ * keep their order, and the fixed ones follow in theirs. What is worse than in base is new.
  */
 export function compareFindings<Item extends Compared>(
   base: readonly Item[],
@@ -38,8 +40,10 @@ export function compareFindings<Item extends Compared>(
     const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase)
     unmatched.delete(null)
     for (const finding of head) {
-      const match = existing.has(finding) ? undefined : unmatched.get(keyOfHead(finding))?.pop()
-      if (!match) continue
+      const candidates = existing.has(finding) ? undefined : unmatched.get(keyOfHead(finding))
+      const match = candidates?.at(-1)
+      if (!match || isWorse(finding, match)) continue
+      candidates!.pop()
       existing.add(finding)
       matched.add(match)
     }
@@ -50,6 +54,11 @@ export function compareFindings<Item extends Compared>(
       .filter((finding) => !matched.has(finding))
       .map((finding): Item => ({ ...finding, status: 'fixed' })),
   ]
+}
+
+/** True if head has made a finding of base worse, such as a timeout that was too short and is shorter now. */
+function isWorse(head: Compared, base: Compared): boolean {
+  return head.measure !== null && base.measure !== null && head.measure > base.measure
 }
 
 type Key = (finding: Compared) => string | null

@@ -128,8 +128,12 @@ function objectIdentity({ apiVersion, kind, namespace }: Manifest, name: string)
   return [apiVersion, kind, isStatedNamespace(namespace) ? namespace : 'default', name]
 }
 
-/** The path in the document. For a whole file: what the finding is about, else the file if it is of no target. */
-function pathIdentity({ node, about, target }: LintFinding): string[] {
+/**
+ * What the rule says instead of a path, or the path in the document. For a whole file: what the finding is about, else the
+ * file if it is of no target.
+ */
+function pathIdentity({ node, about, identity, target }: LintFinding): string[] {
+  if (identity !== null) return [identity]
   if (node instanceof Node) return stablePath(node)
   return [about ?? (target === null ? node.file : '')]
 }

@@ -31,6 +31,8 @@ export interface LocatedFinding extends Finding {
   readonly lintFinding: LintFinding
   /** True if the finding is about a whole file or template instead of a node. */
   readonly isOfFile: boolean
+  /** How bad it is in a unit of its rule; `null` where nothing is measured. */
+  readonly measure: number | null
   /** What the finding is about, masked: a host, the wrong value, or the name of the object. */
   readonly subject: string
 }
@@ -88,6 +90,7 @@ function locatedFinding(
     })),
     ...(excerpt ? { excerpt } : {}),
     lintFinding: finding,
+    measure: finding.measure,
     isOfFile: !(finding.node instanceof Node),
     subject: maskedSentence(subjectOf(finding), exposure, sources.mask),
   }

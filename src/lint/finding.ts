@@ -35,6 +35,9 @@ export interface LintFinding {
   /** True if the object as a whole is wrong, and `node` only identifies it. */
   readonly isOfObject: boolean
   readonly about: string | null
+  /** See `Problem`. */
+  readonly identity: string | null
+  readonly measure: number | null
   readonly fix: ProposedFix | null
   readonly missing: Node | null
 }
@@ -53,6 +56,8 @@ export function findingOf(
     refusedBy = null,
     related = [],
     about = null,
+    identity = null,
+    measure = null,
     fix = null,
     missing = null,
   } = problem
@@ -75,6 +80,8 @@ export function findingOf(
     isOfKey,
     isOfObject: problem.at === 'object',
     about,
+    identity,
+    measure,
     fix: fix?.set.some(({ value }) => containsStandIn(value)) ? null : fix,
     missing,
   }

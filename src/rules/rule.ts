@@ -53,6 +53,16 @@ export interface Problem<Code extends string = string> {
    */
   readonly about?: string
   /**
+   * What the problem is, in the place of the path of `node`, when base and head are compared: of a list of hosts the
+   * host, so that another host at the same key is new and the same host at another key is not.
+   */
+  readonly identity?: string
+  /**
+   * How far it is from being right, in a unit of the rule: what base has less of is new in head. Absent where nothing is
+   * measured.
+   */
+  readonly measure?: number
+  /**
    * A repair that needs no decision by a person. It is offered only after a trial: with it the finding is gone, and
    * no new one appears.
    */

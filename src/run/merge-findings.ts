@@ -37,7 +37,14 @@ function mergeKey({
 
 function merge(group: readonly LocatedFinding[]): Finding {
   const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity))
-  const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, ...finding } = worst!
+  const {
+    lintFinding: _,
+    subject,
+    isOfFile: _isOfFile,
+    namedFingerprint: _named,
+    measure: _measure,
+    ...finding
+  } = worst!
   const isOfTemplate = finding.cause === 'template'
   // Related locations of other subjects would only repeat the same notes.
   const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst!, ...group]

@@ -8,6 +8,7 @@ const about = (each: ReturnType<typeof finding>) => ({
   ...each,
   subject: each.message,
   namedFingerprint: each.fingerprint,
+  measure: null,
   isOfFile: false,
 })
 const statuses = (base: ReturnType<typeof finding>[], head: ReturnType<typeof finding>[]) =>
@@ -57,6 +58,7 @@ it('takes what is wrong with a file for that of another file only where it was r
     ...finding({ at: place(file, 1, 1, 2) }),
     subject: file,
     namedFingerprint: 'v2:f',
+    measure: null,
     isOfFile: true,
   })
   const compared = (isInHead: boolean) =>
@@ -66,4 +68,15 @@ it('takes what is wrong with a file for that of another file only where it was r
     }).map(({ status }) => status)
   expect(compared(true)).toEqual(['new', 'fixed'])
   expect(compared(false)).toEqual(['existing'])
+})
+
+it('takes what is worse than in base for new, and what is as bad or less for the same', () => {
+  const by = (measure: number) => ({ ...about(finding({ message: 'x' })), measure })
+  const compared = (before: number, after: number) =>
+    compareFindings([by(before)], [by(after)], { hasFile: () => true, hasTarget: () => true }).map(
+      ({ status }) => status,
+    )
+  expect(compared(2, 3)).toEqual(['new', 'fixed'])
+  expect(compared(2, 2)).toEqual(['existing'])
+  expect(compared(2, 1)).toEqual(['existing'])
 })

@@ -9,6 +9,7 @@ const located = (fields: Partial<LocatedFinding>): LocatedFinding => ({
   ...finding(fields),
   lintFinding: { about: null } as LintFinding,
   namedFingerprint: 'v2:f',
+  measure: null,
   isOfFile: false,
   subject: 'pay.example.org',
   ...fields,

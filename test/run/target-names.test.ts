@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { run } from '../../src/run.ts'
 import { baselineOf } from '../../src/run/write-baseline.ts'
-import { chart, inputOf, report, type Files } from './scene.ts'
+import { chart, inputOf, report, shortTimeout, type Files } from './scene.ts'
 
 /** A route with a field that Istio refuses, named as charts usually do. */
 const template = `{{- $name := .Chart.Name }}
@@ -114,4 +114,29 @@ it('another values file, or another folder of the chart, makes nothing new', asy
     const { findings } = await report(head, listed('charts/web', 'a.yaml'))
     expect(findings.filter(({ rule }) => rule === errors).map(({ status }) => status)).toEqual(['existing'])
   }
+})
+
+it('another outside host at the same key is new, and the same host at another key is not', async () => {
+  const outside = (key: string, host: string): Files => ({
+    'a.yaml': `mediatedTls:\n  ${key}: { externalHost: ${host} }\n`,
+    '.meshgate.yaml': 'egress-allowlist: [api.example.com]\n',
+  })
+  const statuses = async (head: Files): Promise<string[]> => {
+    const { findings } = await report(head, outside('pay', 'old.example.net'))
+    return findings.filter(({ rule }) => rule === 'egress/outside-allowlist').map(({ status }) => status)
+  }
+  expect(await statuses(outside('pay', 'new.example.net'))).toEqual(['new', 'fixed'])
+  expect(await statuses(outside('bank', 'old.example.net'))).toEqual(['existing'])
+})
+
+it('a timeout that is too short is new where it gets shorter', async () => {
+  const statuses = async (timeout: string): Promise<string[]> => {
+    const [base, head] = ['10s', timeout].map((each) => ({ 'a.yaml': shortTimeout('pay', each) }))
+    const { findings } = await report(head!, base!)
+    return findings
+      .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
+      .map(({ status }) => status)
+  }
+  expect(await statuses('9s')).toEqual(['new', 'fixed'])
+  expect(await statuses('11s')).toEqual(['existing'])
 })

@@ -90,5 +90,6 @@ function problem(node: Node, host: Node, numbers: readonly number[]): Problem<'u
     node,
     message: `the allow-list does not contain ${quote(host.text)} at ${ports}: have it added, or remove the entry`,
     about: `${normalHost(host.text)}:${numbers.join()}`,
+    identity: `${normalHost(host.text)}:${numbers.join()}`,
   }
 }

@@ -45,6 +45,7 @@ function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'shorter
     node: timeoutNode,
     message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ''}`,
     about: aboutBudget(hosts, route),
+    measure: Number(budget - timeout),
     fix: {
       safety: 'unsafe',
       title: `set timeout to ${sufficient}`,

@@ -215,6 +215,20 @@ export const fileAttempts: readonly Attempt[] = [
     says: /does not render here nor in base/,
   },
   {
+    name: 'another host at a key that base has a host outside the allow-list at',
+    verdict: 'blocked',
+    base: { 'mesh/entry.yaml': entry('old.example.net') },
+    head: { 'mesh/entry.yaml': entry('evil.example.net') },
+    says: /`evil\.example\.net` at port `443`/,
+  },
+  {
+    name: 'a timeout that base has too short, and that gets shorter',
+    verdict: 'blocked',
+    base: defect,
+    head: { 'apps/payments/values-prod.yaml': 'timeout: 5s\n' },
+    says: /timeout `5s` is shorter than the retry budget/,
+  },
+  {
     name: 'an input that is misspelt',
     verdict: 'blocked',
     head: defect,
