@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly apiUrl?: string
   /** Default: this folder. */
   readonly action?: string
+  /** Further variables of the step. */
+  readonly env?: Readonly<Record<string, string>>
   /** Does something to the workspace after the checkout, as an earlier step may. */
   readonly prepare?: (workspace: string) => void
   /** Ends the step, as a cancelled job does, once its output matches. */
@@ -71,6 +73,7 @@ async function runGate(repository: Repository, github: FakeGithub, branch: strin
       sha: options.sha ?? pull.mergeSha,
       apiUrl: options.apiUrl ?? github.url,
       temp,
+      ...(options.env && { env: options.env }),
       ...(options.endAt && { endAt: options.endAt }),
       ...(options.inputs && { inputs: options.inputs }),
       ...(options.runId !== undefined && { runId: options.runId }),
