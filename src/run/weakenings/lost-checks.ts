@@ -23,8 +23,9 @@ export function lostChecks(base: InspectedTree, head: InspectedTree): LostCheck[
   const inBase = new Map(reportsOfBase.map((report) => [report.id, report]))
   const trees = { base, head, failing: failingTargets(head) }
   const targets = reports.flatMap((report): LostCheck[] => {
-    const code = isSeparate(report, head) ? codeOf(report, inBase.get(report.id), trees) : null
-    if (code === null) return []
+    const before = inBase.get(report.id)
+    const code = codeOf(report, before, trees)
+    if (code === null || isSaidOfTargets(report, before, head)) return []
     return [{ code, node: placeOf(report, head), target: report.id, reason: report.reason ?? report.status }]
   })
   return [...unreadFiles(trees), ...leftValues(trees), ...targets]
@@ -84,10 +85,19 @@ function isChecked({ status }: TargetReport): boolean {
   return status === 'rendered' || status === 'unchanged' || status === 'read'
 }
 
-/** False for an object of a controller and for a base whose status is that of a target in the list. */
-function isSeparate({ id, renderedAs = [] }: TargetReport, { gitops, renders }: InspectedTree): boolean {
-  const isBuiltWith = gitops.some((target) => target.id === id && target.builtWith !== undefined)
-  return !isBuiltWith && renderedAs.every((name) => renders.get(name)?.status === 'rendered')
+/**
+ * True for a base whose status is that of the kustomization around it, and for an object of a controller of which as many
+ * sources are targets as in base: what is lost of these is said of the targets.
+ */
+function isSaidOfTargets(
+  { id, renderedAs = [] }: TargetReport,
+  before: TargetReport | undefined,
+  { gitops }: InspectedTree,
+): boolean {
+  const object = gitops.find((target) => target.id === id)
+  if (!object) return false
+  const sources = before?.renderedAs?.length ?? 0
+  return object.builtWith !== undefined || (sources > 0 && renderedAs.length >= sources)
 }
 
 function isOutOfTime(id: string, { renders }: InspectedTree): boolean {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { chart, configMap, report, type Files } from './scene.ts'
+
+const web = chart('web', configMap, { 'values.yaml': 'level: low\n' })
+
+const release = (spec: string): Files => ({
+  'apps/web.yaml': `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec:
+  interval: 10m
+  chart:
+    spec: { chart: ./web, sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system } }
+${spec}`,
+})
+
+const application = (source: string): Files => ({
+  '.meshgate.yaml': 'repository: { aliases: [https://git.example.com/platform] }\n',
+  'apps/web.yaml': `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: web, namespace: argocd }
+spec:
+  project: default
+  destination: { namespace: shop }
+  source: { ${source} }
+`,
+})
+
+/** The codes and targets of what a change takes out of the check. */
+async function lost(head: Files, base: Files): Promise<string[]> {
+  const { findings } = await report({ ...web, ...head }, { ...web, ...base })
+  return findings
+    .filter(({ rule }) => rule === 'meshgate/not-checked')
+    .map(({ code, at }) => `${code} ${at.file}:${at.line}`)
+}
+
+describe('an object of a controller', () => {
+  const here = application('repoURL: https://git.example.com/platform, path: web')
+
+  it('whose source moves to another repository is not checked any more', async () => {
+    const elsewhere = application('repoURL: https://git.example.com/other, path: web')
+    expect(await lost(elsewhere, here)).toEqual(['not-rendered apps/web.yaml:1'])
+    expect(await lost(elsewhere, elsewhere)).toEqual([])
+    expect(await lost(elsewhere, {})).toEqual([])
+  })
+
+  it('that is gone was removed', async () => {
+    expect(await lost({ '.meshgate.yaml': here['.meshgate.yaml']! }, here)).toEqual([])
+  })
+
+  it('that takes values of the cluster is checked all the same', async () => {
+    const valuesFrom = '  valuesFrom: [{ kind: Secret, name: web }]\n'
+    expect(await lost(release(valuesFrom), release(''))).toEqual([])
+  })
+})
