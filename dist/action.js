@@ -2,15 +2,16 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x as visible } from "./chunks/words.js";
-import { _ as sequenceDifferences, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport } from "./chunks/unaffected-report.js";
-import { d as UsageError } from "./chunks/namespace.js";
+import { _ as triggersOf, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport, v as meshgateUse, y as sequenceDifferences } from "./chunks/unaffected-report.js";
+import { Vt as rootOf } from "./chunks/discover.js";
+import { A as commitTree, F as parents, I as readerOf, M as commitOf, N as fetchedCommit, P as findBase, a as openFolder, i as openCommit, j as lazyTree, k as pathInside, r as openBase } from "./chunks/values-bound.js";
+import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { F as commitOf, I as fetchedCommit, L as findBase, M as pathInside, N as commitTree, P as lazyTree, R as parents, a as openFolder, i as openCommit, r as openBase } from "./chunks/values-bound.js";
 import { o as openRun } from "./chunks/references.js";
-import { _ as verdict, a as workflowCommands, c as minus, d as effectWords, g as blocks, h as annotations, i as reportFormats, l as sizeOf, m as docsUrl, n as listsExisting, o as text$1, p as ruleUrl, r as parseReportFile, s as page, t as formatReport, u as json, v as sortFindings } from "./chunks/formats.js";
+import { _ as blocks, a as reportFormats, c as page, d as json, f as effectWords, g as annotations, h as docsUrl, i as parseReportFile, l as minus, m as ruleUrl, n as hasLinks, o as workflowCommands, r as listsExisting, s as text$1, t as formatReport, u as sizeOf, v as verdict, y as sortFindings } from "./chunks/formats.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
-import { c as parseIstioVersion, l as versionText } from "./chunks/unfilled.js";
+import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
 import { u as coverageText } from "./chunks/text-missing.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
 import { y as isMounted } from "./chunks/quote.js";
@@ -1311,6 +1312,34 @@ function withPageLines(report, map) {
 		})
 	};
 }
+/**
+* The report of the commit that was checked, with the locations of the page where their lines are other ones.
+*
+* @param page the same report with the lines of the page, see `withPageLines`
+*/
+function withBothLines(report, page) {
+	const findings = report.findings.map((finding, index) => {
+		const { at } = page.findings[index];
+		return at.line === finding.at.line && at.endLine === finding.at.endLine ? finding : {
+			...finding,
+			headAt: at
+		};
+	});
+	return {
+		...report,
+		findings
+	};
+}
+/** A report with both lines, as the page has it. */
+function asOnPage(report) {
+	return {
+		...report,
+		findings: report.findings.map(({ headAt, ...finding }) => ({
+			...finding,
+			at: headAt ?? finding.at
+		}))
+	};
+}
 function onPage({ fix, ...finding }, map) {
 	const isShown = fix?.edits.every(({ file, line, endLine }) => [line, endLine].every((each) => map(file, each).isExact));
 	return {
@@ -1362,13 +1391,33 @@ function pageResult(result) {
 	}
 }
 
+// src/run/check-changes/pull-request-trigger.ts
+/**
+* True if a workflow that uses meshgate runs on pull requests, so that what a merge group brings was judged before. True
+* as well without such a workflow in the repository: then a ruleset brings it, and those run on pull requests
+* (docs.github.com: "Require workflows to pass before merging").
+*/
+function runsOnPullRequests(tree) {
+	const reader = readerOf(tree);
+	const files = [...meshgateUse(reader).workflows.keys()];
+	return files.length === 0 || files.some((file) => isForPullRequests(rootOf(reader, file)));
+}
+function isForPullRequests(root) {
+	return root !== null && triggersOf(root).has("pull_request");
+}
+
 // src/action/approval.ts
-/** Why changes that weaken the check are approved, as a half sentence; `null` if they are not. */
-function approvalOf(event, inputs) {
+/**
+* Why changes that weaken the check are approved, as a half sentence; `null` if they are not. The event of a merge group
+* names no label, so that the run in the pull request has to have decided.
+*
+* @param head the files that were checked, with the workflows of the repository
+*/
+function approvalOf(event, inputs, head) {
 	const label = inputs["approve-label"];
 	if (inputs["approve-weakening"]) return "approved by `approve-weakening` in the workflow";
 	if (label !== "" && event.labelsOfCommit.includes(label)) return `approved by the label \`${label}\``;
-	if (event.name === "merge_group") return "decided in its pull request, before the merge queue";
+	if (event.name === "merge_group" && runsOnPullRequests(head)) return "decided in its pull request, before the merge queue";
 	return event.isOfDefaultBranch ? "merged already" : null;
 }
 /**
@@ -1660,7 +1709,7 @@ async function checkWith(engine, request, { workspace, config, budget, all }) {
 			egressAllowlist: inputs["egress-allowlist"]
 		},
 		configSource: config.configSource,
-		approval: approvalOf(request.event, inputs),
+		approval: approvalOf(request.event, inputs, workspace.head),
 		version: request.version
 	});
 	return {
@@ -2994,6 +3043,10 @@ const schema11 = {
 				] },
 				"message": { "type": "string" },
 				"at": { "$ref": "#/definitions/Location" },
+				"headAt": {
+					"$ref": "#/definitions/Location",
+					"description": "The location in the head of the pull request, where the commit that was checked (GitHub's merge commit, `at`) has it at another line; absent where both are the same."
+				},
 				"side": {
 					"const": "base",
 					"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
@@ -5587,6 +5640,10 @@ const schema26 = {
 		] },
 		"message": { "type": "string" },
 		"at": { "$ref": "#/definitions/Location" },
+		"headAt": {
+			"$ref": "#/definitions/Location",
+			"description": "The location in the head of the pull request, where the commit that was checked (GitHub's merge commit, `at`) has it at another line; absent where both are the same."
+		},
 		"side": {
 			"const": "base",
 			"description": "There if `at` is a place in base although the finding is not `fixed`: the change takes it away."
@@ -5659,7 +5716,7 @@ const schema27 = {
 	],
 	"description": "How bad it is, if it is true."
 };
-const schema29 = {
+const schema30 = {
 	"enum": ["certain", "likely"],
 	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
 };
@@ -5875,7 +5932,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 	validate20.errors = vErrors;
 	return true;
 }
-const schema34 = {
+const schema35 = {
 	"type": "object",
 	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
 	"additionalProperties": false,
@@ -5912,7 +5969,7 @@ const schema34 = {
 		}
 	}
 };
-const schema36 = {
+const schema37 = {
 	"type": "object",
 	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
 	"additionalProperties": false,
@@ -5970,7 +6027,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema36.properties.type.enum }
+						params: { allowedValues: schema37.properties.type.enum }
 					}];
 					return false;
 				}
@@ -6451,7 +6508,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema34.properties.safety.enum }
+												params: { allowedValues: schema35.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -6789,108 +6846,157 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 											var valid0 = _errs11 === errors;
 										} else var valid0 = true;
 										if (valid0) {
-											if (data.side !== void 0) {
+											if (data.headAt !== void 0) {
+												let data11 = data.headAt;
 												const _errs25 = errors;
-												if ("base" !== data.side) {
-													validate19.errors = [{
-														instancePath: instancePath + "/side",
-														schemaPath: "#/properties/side/const",
-														keyword: "const",
-														params: { allowedValue: "base" }
-													}];
-													return false;
-												}
-												var valid0 = _errs25 === errors;
-											} else var valid0 = true;
-											if (valid0) {
-												if (data.confidence !== void 0) {
-													let data12 = data.confidence;
-													const _errs26 = errors;
-													if (!(data12 === "certain" || data12 === "likely")) {
-														validate19.errors = [{
-															instancePath: instancePath + "/confidence",
-															schemaPath: "#/definitions/Confidence/enum",
-															keyword: "enum",
-															params: { allowedValues: schema29.enum }
-														}];
-														return false;
-													}
-													var valid0 = _errs26 === errors;
-												} else var valid0 = true;
-												if (valid0) {
-													if (data.cause !== void 0) {
-														let data13 = data.cause;
-														const _errs28 = errors;
-														if (!(data13 === "source" || data13 === "exact" || data13 === "probable" || data13 === "missing" || data13 === "object" || data13 === "template")) {
+												if (errors === errors) {
+													if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+														let missing2;
+														if (data11.file === void 0 && (missing2 = "file") || data11.line === void 0 && (missing2 = "line") || data11.column === void 0 && (missing2 = "column") || data11.endLine === void 0 && (missing2 = "endLine") || data11.endColumn === void 0 && (missing2 = "endColumn")) {
 															validate19.errors = [{
-																instancePath: instancePath + "/cause",
-																schemaPath: "#/properties/cause/enum",
-																keyword: "enum",
-																params: { allowedValues: schema26.properties.cause.enum }
+																instancePath: instancePath + "/headAt",
+																schemaPath: "#/definitions/Location/required",
+																keyword: "required",
+																params: { missingProperty: missing2 }
 															}];
 															return false;
-														}
-														var valid0 = _errs28 === errors;
-													} else var valid0 = true;
-													if (valid0) {
-														if (data.rendered !== void 0) {
-															let data14 = data.rendered;
-															const _errs29 = errors;
-															if (errors === _errs29) {
-																if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-																	let missing2;
-																	if (data14.target === void 0 && (missing2 = "target") || data14.line === void 0 && (missing2 = "line")) {
+														} else {
+															const _errs28 = errors;
+															for (const key2 in data11) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
+																validate19.errors = [{
+																	instancePath: instancePath + "/headAt",
+																	schemaPath: "#/definitions/Location/additionalProperties",
+																	keyword: "additionalProperties",
+																	params: { additionalProperty: key2 }
+																}];
+																return false;
+															}
+															if (_errs28 === errors) {
+																if (data11.file !== void 0) {
+																	const _errs29 = errors;
+																	if (typeof data11.file !== "string") {
 																		validate19.errors = [{
-																			instancePath: instancePath + "/rendered",
-																			schemaPath: "#/properties/rendered/required",
-																			keyword: "required",
-																			params: { missingProperty: missing2 }
+																			instancePath: instancePath + "/headAt/file",
+																			schemaPath: "#/definitions/Location/properties/file/type",
+																			keyword: "type",
+																			params: { type: "string" }
 																		}];
 																		return false;
-																	} else {
+																	}
+																	var valid5 = _errs29 === errors;
+																} else var valid5 = true;
+																if (valid5) {
+																	if (data11.line !== void 0) {
+																		let data13 = data11.line;
 																		const _errs31 = errors;
-																		for (const key2 in data14) if (!(key2 === "target" || key2 === "line")) {
+																		if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
 																			validate19.errors = [{
-																				instancePath: instancePath + "/rendered",
-																				schemaPath: "#/properties/rendered/additionalProperties",
-																				keyword: "additionalProperties",
-																				params: { additionalProperty: key2 }
+																				instancePath: instancePath + "/headAt/line",
+																				schemaPath: "#/definitions/Location/properties/line/type",
+																				keyword: "type",
+																				params: { type: "integer" }
 																			}];
 																			return false;
 																		}
-																		if (_errs31 === errors) {
-																			if (data14.target !== void 0) {
-																				const _errs32 = errors;
-																				if (typeof data14.target !== "string") {
+																		if (errors === _errs31) {
+																			if (typeof data13 == "number" && isFinite(data13)) {
+																				if (data13 < 1 || isNaN(data13)) {
 																					validate19.errors = [{
-																						instancePath: instancePath + "/rendered/target",
-																						schemaPath: "#/properties/rendered/properties/target/type",
-																						keyword: "type",
-																						params: { type: "string" }
+																						instancePath: instancePath + "/headAt/line",
+																						schemaPath: "#/definitions/Location/properties/line/minimum",
+																						keyword: "minimum",
+																						params: {
+																							comparison: ">=",
+																							limit: 1
+																						}
 																					}];
 																					return false;
 																				}
-																				var valid5 = _errs32 === errors;
+																			}
+																		}
+																		var valid5 = _errs31 === errors;
+																	} else var valid5 = true;
+																	if (valid5) {
+																		if (data11.column !== void 0) {
+																			let data14 = data11.column;
+																			const _errs33 = errors;
+																			if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
+																				validate19.errors = [{
+																					instancePath: instancePath + "/headAt/column",
+																					schemaPath: "#/definitions/Location/properties/column/type",
+																					keyword: "type",
+																					params: { type: "integer" }
+																				}];
+																				return false;
+																			}
+																			if (errors === _errs33) {
+																				if (typeof data14 == "number" && isFinite(data14)) {
+																					if (data14 < 1 || isNaN(data14)) {
+																						validate19.errors = [{
+																							instancePath: instancePath + "/headAt/column",
+																							schemaPath: "#/definitions/Location/properties/column/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 1
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																			var valid5 = _errs33 === errors;
+																		} else var valid5 = true;
+																		if (valid5) {
+																			if (data11.endLine !== void 0) {
+																				let data15 = data11.endLine;
+																				const _errs35 = errors;
+																				if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+																					validate19.errors = [{
+																						instancePath: instancePath + "/headAt/endLine",
+																						schemaPath: "#/definitions/Location/properties/endLine/type",
+																						keyword: "type",
+																						params: { type: "integer" }
+																					}];
+																					return false;
+																				}
+																				if (errors === _errs35) {
+																					if (typeof data15 == "number" && isFinite(data15)) {
+																						if (data15 < 1 || isNaN(data15)) {
+																							validate19.errors = [{
+																								instancePath: instancePath + "/headAt/endLine",
+																								schemaPath: "#/definitions/Location/properties/endLine/minimum",
+																								keyword: "minimum",
+																								params: {
+																									comparison: ">=",
+																									limit: 1
+																								}
+																							}];
+																							return false;
+																						}
+																					}
+																				}
+																				var valid5 = _errs35 === errors;
 																			} else var valid5 = true;
 																			if (valid5) {
-																				if (data14.line !== void 0) {
-																					let data16 = data14.line;
-																					const _errs34 = errors;
+																				if (data11.endColumn !== void 0) {
+																					let data16 = data11.endColumn;
+																					const _errs37 = errors;
 																					if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
 																						validate19.errors = [{
-																							instancePath: instancePath + "/rendered/line",
-																							schemaPath: "#/properties/rendered/properties/line/type",
+																							instancePath: instancePath + "/headAt/endColumn",
+																							schemaPath: "#/definitions/Location/properties/endColumn/type",
 																							keyword: "type",
 																							params: { type: "integer" }
 																						}];
 																						return false;
 																					}
-																					if (errors === _errs34) {
+																					if (errors === _errs37) {
 																						if (typeof data16 == "number" && isFinite(data16)) {
 																							if (data16 < 1 || isNaN(data16)) {
 																								validate19.errors = [{
-																									instancePath: instancePath + "/rendered/line",
-																									schemaPath: "#/properties/rendered/properties/line/minimum",
+																									instancePath: instancePath + "/headAt/endColumn",
+																									schemaPath: "#/definitions/Location/properties/endColumn/minimum",
 																									keyword: "minimum",
 																									params: {
 																										comparison: ">=",
@@ -6901,178 +7007,279 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																							}
 																						}
 																					}
-																					var valid5 = _errs34 === errors;
+																					var valid5 = _errs37 === errors;
 																				} else var valid5 = true;
 																			}
 																		}
 																	}
-																} else {
-																	validate19.errors = [{
-																		instancePath: instancePath + "/rendered",
-																		schemaPath: "#/properties/rendered/type",
-																		keyword: "type",
-																		params: { type: "object" }
-																	}];
-																	return false;
 																}
 															}
-															var valid0 = _errs29 === errors;
+														}
+													} else {
+														validate19.errors = [{
+															instancePath: instancePath + "/headAt",
+															schemaPath: "#/definitions/Location/type",
+															keyword: "type",
+															params: { type: "object" }
+														}];
+														return false;
+													}
+												}
+												var valid0 = _errs25 === errors;
+											} else var valid0 = true;
+											if (valid0) {
+												if (data.side !== void 0) {
+													const _errs39 = errors;
+													if ("base" !== data.side) {
+														validate19.errors = [{
+															instancePath: instancePath + "/side",
+															schemaPath: "#/properties/side/const",
+															keyword: "const",
+															params: { allowedValue: "base" }
+														}];
+														return false;
+													}
+													var valid0 = _errs39 === errors;
+												} else var valid0 = true;
+												if (valid0) {
+													if (data.confidence !== void 0) {
+														let data18 = data.confidence;
+														const _errs40 = errors;
+														if (!(data18 === "certain" || data18 === "likely")) {
+															validate19.errors = [{
+																instancePath: instancePath + "/confidence",
+																schemaPath: "#/definitions/Confidence/enum",
+																keyword: "enum",
+																params: { allowedValues: schema30.enum }
+															}];
+															return false;
+														}
+														var valid0 = _errs40 === errors;
+													} else var valid0 = true;
+													if (valid0) {
+														if (data.cause !== void 0) {
+															let data19 = data.cause;
+															const _errs42 = errors;
+															if (!(data19 === "source" || data19 === "exact" || data19 === "probable" || data19 === "missing" || data19 === "object" || data19 === "template")) {
+																validate19.errors = [{
+																	instancePath: instancePath + "/cause",
+																	schemaPath: "#/properties/cause/enum",
+																	keyword: "enum",
+																	params: { allowedValues: schema26.properties.cause.enum }
+																}];
+																return false;
+															}
+															var valid0 = _errs42 === errors;
 														} else var valid0 = true;
 														if (valid0) {
-															if (data.refusedBy !== void 0) {
-																let data17 = data.refusedBy;
-																const _errs36 = errors;
-																if (!(data17 === "schema" || data17 === "webhook" || data17 === null)) {
-																	validate19.errors = [{
-																		instancePath: instancePath + "/refusedBy",
-																		schemaPath: "#/properties/refusedBy/enum",
-																		keyword: "enum",
-																		params: { allowedValues: schema26.properties.refusedBy.enum }
-																	}];
-																	return false;
-																}
-																var valid0 = _errs36 === errors;
-															} else var valid0 = true;
-															if (valid0) {
-																if (data.object !== void 0) {
-																	let data18 = data.object;
-																	const _errs37 = errors;
-																	if (errors === errors) {
-																		if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
-																			let missing3;
-																			if (data18.apiVersion === void 0 && (missing3 = "apiVersion") || data18.kind === void 0 && (missing3 = "kind") || data18.name === void 0 && (missing3 = "name")) {
-																				validate19.errors = [{
-																					instancePath: instancePath + "/object",
-																					schemaPath: "#/definitions/ObjectRef/required",
-																					keyword: "required",
-																					params: { missingProperty: missing3 }
-																				}];
-																				return false;
-																			} else {
-																				const _errs40 = errors;
-																				for (const key3 in data18) if (!(key3 === "apiVersion" || key3 === "kind" || key3 === "namespace" || key3 === "name" || key3 === "path")) {
-																					validate19.errors = [{
-																						instancePath: instancePath + "/object",
-																						schemaPath: "#/definitions/ObjectRef/additionalProperties",
-																						keyword: "additionalProperties",
-																						params: { additionalProperty: key3 }
-																					}];
-																					return false;
-																				}
-																				if (_errs40 === errors) {
-																					if (data18.apiVersion !== void 0) {
-																						const _errs41 = errors;
-																						if (typeof data18.apiVersion !== "string") {
-																							validate19.errors = [{
-																								instancePath: instancePath + "/object/apiVersion",
-																								schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
-																								keyword: "type",
-																								params: { type: "string" }
-																							}];
-																							return false;
-																						}
-																						var valid7 = _errs41 === errors;
-																					} else var valid7 = true;
-																					if (valid7) {
-																						if (data18.kind !== void 0) {
-																							const _errs43 = errors;
-																							if (typeof data18.kind !== "string") {
-																								validate19.errors = [{
-																									instancePath: instancePath + "/object/kind",
-																									schemaPath: "#/definitions/ObjectRef/properties/kind/type",
-																									keyword: "type",
-																									params: { type: "string" }
-																								}];
-																								return false;
-																							}
-																							var valid7 = _errs43 === errors;
-																						} else var valid7 = true;
-																						if (valid7) {
-																							if (data18.namespace !== void 0) {
-																								const _errs45 = errors;
-																								if (typeof data18.namespace !== "string") {
-																									validate19.errors = [{
-																										instancePath: instancePath + "/object/namespace",
-																										schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
-																										keyword: "type",
-																										params: { type: "string" }
-																									}];
-																									return false;
-																								}
-																								var valid7 = _errs45 === errors;
-																							} else var valid7 = true;
-																							if (valid7) {
-																								if (data18.name !== void 0) {
-																									const _errs47 = errors;
-																									if (typeof data18.name !== "string") {
-																										validate19.errors = [{
-																											instancePath: instancePath + "/object/name",
-																											schemaPath: "#/definitions/ObjectRef/properties/name/type",
-																											keyword: "type",
-																											params: { type: "string" }
-																										}];
-																										return false;
-																									}
-																									var valid7 = _errs47 === errors;
-																								} else var valid7 = true;
-																								if (valid7) {
-																									if (data18.path !== void 0) {
-																										const _errs49 = errors;
-																										if (typeof data18.path !== "string") {
-																											validate19.errors = [{
-																												instancePath: instancePath + "/object/path",
-																												schemaPath: "#/definitions/ObjectRef/properties/path/type",
-																												keyword: "type",
-																												params: { type: "string" }
-																											}];
-																											return false;
-																										}
-																										var valid7 = _errs49 === errors;
-																									} else var valid7 = true;
-																								}
-																							}
-																						}
-																					}
-																				}
-																			}
-																		} else {
+															if (data.rendered !== void 0) {
+																let data20 = data.rendered;
+																const _errs43 = errors;
+																if (errors === _errs43) {
+																	if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
+																		let missing3;
+																		if (data20.target === void 0 && (missing3 = "target") || data20.line === void 0 && (missing3 = "line")) {
 																			validate19.errors = [{
-																				instancePath: instancePath + "/object",
-																				schemaPath: "#/definitions/ObjectRef/type",
-																				keyword: "type",
-																				params: { type: "object" }
+																				instancePath: instancePath + "/rendered",
+																				schemaPath: "#/properties/rendered/required",
+																				keyword: "required",
+																				params: { missingProperty: missing3 }
 																			}];
 																			return false;
-																		}
-																	}
-																	var valid0 = _errs37 === errors;
-																} else var valid0 = true;
-																if (valid0) {
-																	if (data.targets !== void 0) {
-																		let data24 = data.targets;
-																		const _errs51 = errors;
-																		if (errors === _errs51) {
-																			if (Array.isArray(data24)) {
-																				const len0 = data24.length;
-																				for (let i0 = 0; i0 < len0; i0++) {
-																					const _errs53 = errors;
-																					if (typeof data24[i0] !== "string") {
+																		} else {
+																			const _errs45 = errors;
+																			for (const key3 in data20) if (!(key3 === "target" || key3 === "line")) {
+																				validate19.errors = [{
+																					instancePath: instancePath + "/rendered",
+																					schemaPath: "#/properties/rendered/additionalProperties",
+																					keyword: "additionalProperties",
+																					params: { additionalProperty: key3 }
+																				}];
+																				return false;
+																			}
+																			if (_errs45 === errors) {
+																				if (data20.target !== void 0) {
+																					const _errs46 = errors;
+																					if (typeof data20.target !== "string") {
 																						validate19.errors = [{
-																							instancePath: instancePath + "/targets/" + i0,
-																							schemaPath: "#/properties/targets/items/type",
+																							instancePath: instancePath + "/rendered/target",
+																							schemaPath: "#/properties/rendered/properties/target/type",
 																							keyword: "type",
 																							params: { type: "string" }
 																						}];
 																						return false;
 																					}
-																					if (!(_errs53 === errors)) break;
+																					var valid7 = _errs46 === errors;
+																				} else var valid7 = true;
+																				if (valid7) {
+																					if (data20.line !== void 0) {
+																						let data22 = data20.line;
+																						const _errs48 = errors;
+																						if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
+																							validate19.errors = [{
+																								instancePath: instancePath + "/rendered/line",
+																								schemaPath: "#/properties/rendered/properties/line/type",
+																								keyword: "type",
+																								params: { type: "integer" }
+																							}];
+																							return false;
+																						}
+																						if (errors === _errs48) {
+																							if (typeof data22 == "number" && isFinite(data22)) {
+																								if (data22 < 1 || isNaN(data22)) {
+																									validate19.errors = [{
+																										instancePath: instancePath + "/rendered/line",
+																										schemaPath: "#/properties/rendered/properties/line/minimum",
+																										keyword: "minimum",
+																										params: {
+																											comparison: ">=",
+																											limit: 1
+																										}
+																									}];
+																									return false;
+																								}
+																							}
+																						}
+																						var valid7 = _errs48 === errors;
+																					} else var valid7 = true;
+																				}
+																			}
+																		}
+																	} else {
+																		validate19.errors = [{
+																			instancePath: instancePath + "/rendered",
+																			schemaPath: "#/properties/rendered/type",
+																			keyword: "type",
+																			params: { type: "object" }
+																		}];
+																		return false;
+																	}
+																}
+																var valid0 = _errs43 === errors;
+															} else var valid0 = true;
+															if (valid0) {
+																if (data.refusedBy !== void 0) {
+																	let data23 = data.refusedBy;
+																	const _errs50 = errors;
+																	if (!(data23 === "schema" || data23 === "webhook" || data23 === null)) {
+																		validate19.errors = [{
+																			instancePath: instancePath + "/refusedBy",
+																			schemaPath: "#/properties/refusedBy/enum",
+																			keyword: "enum",
+																			params: { allowedValues: schema26.properties.refusedBy.enum }
+																		}];
+																		return false;
+																	}
+																	var valid0 = _errs50 === errors;
+																} else var valid0 = true;
+																if (valid0) {
+																	if (data.object !== void 0) {
+																		let data24 = data.object;
+																		const _errs51 = errors;
+																		if (errors === errors) {
+																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+																				let missing4;
+																				if (data24.apiVersion === void 0 && (missing4 = "apiVersion") || data24.kind === void 0 && (missing4 = "kind") || data24.name === void 0 && (missing4 = "name")) {
+																					validate19.errors = [{
+																						instancePath: instancePath + "/object",
+																						schemaPath: "#/definitions/ObjectRef/required",
+																						keyword: "required",
+																						params: { missingProperty: missing4 }
+																					}];
+																					return false;
+																				} else {
+																					const _errs54 = errors;
+																					for (const key4 in data24) if (!(key4 === "apiVersion" || key4 === "kind" || key4 === "namespace" || key4 === "name" || key4 === "path")) {
+																						validate19.errors = [{
+																							instancePath: instancePath + "/object",
+																							schemaPath: "#/definitions/ObjectRef/additionalProperties",
+																							keyword: "additionalProperties",
+																							params: { additionalProperty: key4 }
+																						}];
+																						return false;
+																					}
+																					if (_errs54 === errors) {
+																						if (data24.apiVersion !== void 0) {
+																							const _errs55 = errors;
+																							if (typeof data24.apiVersion !== "string") {
+																								validate19.errors = [{
+																									instancePath: instancePath + "/object/apiVersion",
+																									schemaPath: "#/definitions/ObjectRef/properties/apiVersion/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							var valid9 = _errs55 === errors;
+																						} else var valid9 = true;
+																						if (valid9) {
+																							if (data24.kind !== void 0) {
+																								const _errs57 = errors;
+																								if (typeof data24.kind !== "string") {
+																									validate19.errors = [{
+																										instancePath: instancePath + "/object/kind",
+																										schemaPath: "#/definitions/ObjectRef/properties/kind/type",
+																										keyword: "type",
+																										params: { type: "string" }
+																									}];
+																									return false;
+																								}
+																								var valid9 = _errs57 === errors;
+																							} else var valid9 = true;
+																							if (valid9) {
+																								if (data24.namespace !== void 0) {
+																									const _errs59 = errors;
+																									if (typeof data24.namespace !== "string") {
+																										validate19.errors = [{
+																											instancePath: instancePath + "/object/namespace",
+																											schemaPath: "#/definitions/ObjectRef/properties/namespace/type",
+																											keyword: "type",
+																											params: { type: "string" }
+																										}];
+																										return false;
+																									}
+																									var valid9 = _errs59 === errors;
+																								} else var valid9 = true;
+																								if (valid9) {
+																									if (data24.name !== void 0) {
+																										const _errs61 = errors;
+																										if (typeof data24.name !== "string") {
+																											validate19.errors = [{
+																												instancePath: instancePath + "/object/name",
+																												schemaPath: "#/definitions/ObjectRef/properties/name/type",
+																												keyword: "type",
+																												params: { type: "string" }
+																											}];
+																											return false;
+																										}
+																										var valid9 = _errs61 === errors;
+																									} else var valid9 = true;
+																									if (valid9) {
+																										if (data24.path !== void 0) {
+																											const _errs63 = errors;
+																											if (typeof data24.path !== "string") {
+																												validate19.errors = [{
+																													instancePath: instancePath + "/object/path",
+																													schemaPath: "#/definitions/ObjectRef/properties/path/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																											var valid9 = _errs63 === errors;
+																										} else var valid9 = true;
+																									}
+																								}
+																							}
+																						}
+																					}
 																				}
 																			} else {
 																				validate19.errors = [{
-																					instancePath: instancePath + "/targets",
-																					schemaPath: "#/properties/targets/type",
+																					instancePath: instancePath + "/object",
+																					schemaPath: "#/definitions/ObjectRef/type",
 																					keyword: "type",
-																					params: { type: "array" }
+																					params: { type: "object" }
 																				}];
 																				return false;
 																			}
@@ -7080,297 +7287,330 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		var valid0 = _errs51 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.environments !== void 0) {
-																			let data26 = data.environments;
-																			const _errs55 = errors;
-																			if (errors === _errs55) {
-																				if (Array.isArray(data26)) {
-																					const len1 = data26.length;
-																					for (let i1 = 0; i1 < len1; i1++) {
-																						const _errs57 = errors;
-																						if (typeof data26[i1] !== "string") {
+																		if (data.targets !== void 0) {
+																			let data30 = data.targets;
+																			const _errs65 = errors;
+																			if (errors === _errs65) {
+																				if (Array.isArray(data30)) {
+																					const len0 = data30.length;
+																					for (let i0 = 0; i0 < len0; i0++) {
+																						const _errs67 = errors;
+																						if (typeof data30[i0] !== "string") {
 																							validate19.errors = [{
-																								instancePath: instancePath + "/environments/" + i1,
-																								schemaPath: "#/properties/environments/items/type",
+																								instancePath: instancePath + "/targets/" + i0,
+																								schemaPath: "#/properties/targets/items/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						if (!(_errs57 === errors)) break;
+																						if (!(_errs67 === errors)) break;
 																					}
 																				} else {
 																					validate19.errors = [{
-																						instancePath: instancePath + "/environments",
-																						schemaPath: "#/properties/environments/type",
+																						instancePath: instancePath + "/targets",
+																						schemaPath: "#/properties/targets/type",
 																						keyword: "type",
 																						params: { type: "array" }
 																					}];
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs55 === errors;
+																			var valid0 = _errs65 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
-																			if (data.fingerprint !== void 0) {
-																				let data28 = data.fingerprint;
-																				const _errs59 = errors;
-																				if (errors === _errs59) {
-																					if (typeof data28 === "string") {
-																						if (!pattern0.test(data28)) {
-																							validate19.errors = [{
-																								instancePath: instancePath + "/fingerprint",
-																								schemaPath: "#/properties/fingerprint/pattern",
-																								keyword: "pattern",
-																								params: { pattern: "^v2:" }
-																							}];
-																							return false;
+																			if (data.environments !== void 0) {
+																				let data32 = data.environments;
+																				const _errs69 = errors;
+																				if (errors === _errs69) {
+																					if (Array.isArray(data32)) {
+																						const len1 = data32.length;
+																						for (let i1 = 0; i1 < len1; i1++) {
+																							const _errs71 = errors;
+																							if (typeof data32[i1] !== "string") {
+																								validate19.errors = [{
+																									instancePath: instancePath + "/environments/" + i1,
+																									schemaPath: "#/properties/environments/items/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							if (!(_errs71 === errors)) break;
 																						}
 																					} else {
 																						validate19.errors = [{
-																							instancePath: instancePath + "/fingerprint",
-																							schemaPath: "#/properties/fingerprint/type",
+																							instancePath: instancePath + "/environments",
+																							schemaPath: "#/properties/environments/type",
 																							keyword: "type",
-																							params: { type: "string" }
+																							params: { type: "array" }
 																						}];
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs59 === errors;
+																				var valid0 = _errs69 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.related !== void 0) {
-																					let data29 = data.related;
-																					const _errs61 = errors;
-																					if (errors === _errs61) {
-																						if (Array.isArray(data29)) {
-																							const len2 = data29.length;
-																							for (let i2 = 0; i2 < len2; i2++) {
-																								const _errs63 = errors;
-																								if (!validate20(data29[i2], {
-																									instancePath: instancePath + "/related/" + i2,
-																									parentData: data29,
-																									parentDataProperty: i2,
-																									rootData
-																								})) {
-																									vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
-																									errors = vErrors.length;
-																								}
-																								if (!(_errs63 === errors)) break;
+																				if (data.fingerprint !== void 0) {
+																					let data34 = data.fingerprint;
+																					const _errs73 = errors;
+																					if (errors === _errs73) {
+																						if (typeof data34 === "string") {
+																							if (!pattern0.test(data34)) {
+																								validate19.errors = [{
+																									instancePath: instancePath + "/fingerprint",
+																									schemaPath: "#/properties/fingerprint/pattern",
+																									keyword: "pattern",
+																									params: { pattern: "^v2:" }
+																								}];
+																								return false;
 																							}
 																						} else {
 																							validate19.errors = [{
-																								instancePath: instancePath + "/related",
-																								schemaPath: "#/properties/related/type",
+																								instancePath: instancePath + "/fingerprint",
+																								schemaPath: "#/properties/fingerprint/type",
 																								keyword: "type",
-																								params: { type: "array" }
+																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs61 === errors;
+																					var valid0 = _errs73 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
-																					if (data.excerpt !== void 0) {
-																						let data31 = data.excerpt;
-																						const _errs64 = errors;
-																						if (errors === errors) {
-																							if (data31 && typeof data31 == "object" && !Array.isArray(data31)) {
-																								let missing4;
-																								if (data31.firstLine === void 0 && (missing4 = "firstLine") || data31.lines === void 0 && (missing4 = "lines")) {
-																									validate19.errors = [{
-																										instancePath: instancePath + "/excerpt",
-																										schemaPath: "#/definitions/Excerpt/required",
-																										keyword: "required",
-																										params: { missingProperty: missing4 }
-																									}];
-																									return false;
-																								} else {
-																									const _errs67 = errors;
-																									for (const key4 in data31) if (!(key4 === "firstLine" || key4 === "lines")) {
+																					if (data.related !== void 0) {
+																						let data35 = data.related;
+																						const _errs75 = errors;
+																						if (errors === _errs75) {
+																							if (Array.isArray(data35)) {
+																								const len2 = data35.length;
+																								for (let i2 = 0; i2 < len2; i2++) {
+																									const _errs77 = errors;
+																									if (!validate20(data35[i2], {
+																										instancePath: instancePath + "/related/" + i2,
+																										parentData: data35,
+																										parentDataProperty: i2,
+																										rootData
+																									})) {
+																										vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+																										errors = vErrors.length;
+																									}
+																									if (!(_errs77 === errors)) break;
+																								}
+																							} else {
+																								validate19.errors = [{
+																									instancePath: instancePath + "/related",
+																									schemaPath: "#/properties/related/type",
+																									keyword: "type",
+																									params: { type: "array" }
+																								}];
+																								return false;
+																							}
+																						}
+																						var valid0 = _errs75 === errors;
+																					} else var valid0 = true;
+																					if (valid0) {
+																						if (data.excerpt !== void 0) {
+																							let data37 = data.excerpt;
+																							const _errs78 = errors;
+																							if (errors === errors) {
+																								if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
+																									let missing5;
+																									if (data37.firstLine === void 0 && (missing5 = "firstLine") || data37.lines === void 0 && (missing5 = "lines")) {
 																										validate19.errors = [{
 																											instancePath: instancePath + "/excerpt",
-																											schemaPath: "#/definitions/Excerpt/additionalProperties",
-																											keyword: "additionalProperties",
-																											params: { additionalProperty: key4 }
+																											schemaPath: "#/definitions/Excerpt/required",
+																											keyword: "required",
+																											params: { missingProperty: missing5 }
+																										}];
+																										return false;
+																									} else {
+																										const _errs81 = errors;
+																										for (const key5 in data37) if (!(key5 === "firstLine" || key5 === "lines")) {
+																											validate19.errors = [{
+																												instancePath: instancePath + "/excerpt",
+																												schemaPath: "#/definitions/Excerpt/additionalProperties",
+																												keyword: "additionalProperties",
+																												params: { additionalProperty: key5 }
+																											}];
+																											return false;
+																										}
+																										if (_errs81 === errors) {
+																											if (data37.firstLine !== void 0) {
+																												let data38 = data37.firstLine;
+																												const _errs82 = errors;
+																												if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
+																													validate19.errors = [{
+																														instancePath: instancePath + "/excerpt/firstLine",
+																														schemaPath: "#/definitions/Excerpt/properties/firstLine/type",
+																														keyword: "type",
+																														params: { type: "integer" }
+																													}];
+																													return false;
+																												}
+																												if (errors === _errs82) {
+																													if (typeof data38 == "number" && isFinite(data38)) {
+																														if (data38 < 1 || isNaN(data38)) {
+																															validate19.errors = [{
+																																instancePath: instancePath + "/excerpt/firstLine",
+																																schemaPath: "#/definitions/Excerpt/properties/firstLine/minimum",
+																																keyword: "minimum",
+																																params: {
+																																	comparison: ">=",
+																																	limit: 1
+																																}
+																															}];
+																															return false;
+																														}
+																													}
+																												}
+																												var valid14 = _errs82 === errors;
+																											} else var valid14 = true;
+																											if (valid14) {
+																												if (data37.lines !== void 0) {
+																													let data39 = data37.lines;
+																													const _errs84 = errors;
+																													if (errors === _errs84) {
+																														if (Array.isArray(data39)) {
+																															const len3 = data39.length;
+																															for (let i3 = 0; i3 < len3; i3++) {
+																																const _errs86 = errors;
+																																if (typeof data39[i3] !== "string") {
+																																	validate19.errors = [{
+																																		instancePath: instancePath + "/excerpt/lines/" + i3,
+																																		schemaPath: "#/definitions/Excerpt/properties/lines/items/type",
+																																		keyword: "type",
+																																		params: { type: "string" }
+																																	}];
+																																	return false;
+																																}
+																																if (!(_errs86 === errors)) break;
+																															}
+																														} else {
+																															validate19.errors = [{
+																																instancePath: instancePath + "/excerpt/lines",
+																																schemaPath: "#/definitions/Excerpt/properties/lines/type",
+																																keyword: "type",
+																																params: { type: "array" }
+																															}];
+																															return false;
+																														}
+																													}
+																													var valid14 = _errs84 === errors;
+																												} else var valid14 = true;
+																											}
+																										}
+																									}
+																								} else {
+																									validate19.errors = [{
+																										instancePath: instancePath + "/excerpt",
+																										schemaPath: "#/definitions/Excerpt/type",
+																										keyword: "type",
+																										params: { type: "object" }
+																									}];
+																									return false;
+																								}
+																							}
+																							var valid0 = _errs78 === errors;
+																						} else var valid0 = true;
+																						if (valid0) {
+																							if (data.fix !== void 0) {
+																								const _errs88 = errors;
+																								if (!validate22(data.fix, {
+																									instancePath: instancePath + "/fix",
+																									parentData: data,
+																									parentDataProperty: "fix",
+																									rootData
+																								})) {
+																									vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+																									errors = vErrors.length;
+																								}
+																								var valid0 = _errs88 === errors;
+																							} else var valid0 = true;
+																							if (valid0) {
+																								if (data.url !== void 0) {
+																									const _errs89 = errors;
+																									if (typeof data.url !== "string") {
+																										validate19.errors = [{
+																											instancePath: instancePath + "/url",
+																											schemaPath: "#/properties/url/type",
+																											keyword: "type",
+																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									if (_errs67 === errors) {
-																										if (data31.firstLine !== void 0) {
-																											let data32 = data31.firstLine;
-																											const _errs68 = errors;
-																											if (!(typeof data32 == "number" && !(data32 % 1) && !isNaN(data32) && isFinite(data32))) {
-																												validate19.errors = [{
-																													instancePath: instancePath + "/excerpt/firstLine",
-																													schemaPath: "#/definitions/Excerpt/properties/firstLine/type",
-																													keyword: "type",
-																													params: { type: "integer" }
-																												}];
-																												return false;
-																											}
-																											if (errors === _errs68) {
-																												if (typeof data32 == "number" && isFinite(data32)) {
-																													if (data32 < 1 || isNaN(data32)) {
+																									var valid0 = _errs89 === errors;
+																								} else var valid0 = true;
+																								if (valid0) {
+																									if (data.waiver !== void 0) {
+																										let data43 = data.waiver;
+																										const _errs91 = errors;
+																										if (errors === errors) {
+																											if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
+																												let missing6;
+																												if (data43.reason === void 0 && (missing6 = "reason") || data43.isEffective === void 0 && (missing6 = "isEffective")) {
+																													validate19.errors = [{
+																														instancePath: instancePath + "/waiver",
+																														schemaPath: "#/definitions/WaiverStatement/required",
+																														keyword: "required",
+																														params: { missingProperty: missing6 }
+																													}];
+																													return false;
+																												} else {
+																													const _errs94 = errors;
+																													for (const key6 in data43) if (!(key6 === "reason" || key6 === "isEffective")) {
 																														validate19.errors = [{
-																															instancePath: instancePath + "/excerpt/firstLine",
-																															schemaPath: "#/definitions/Excerpt/properties/firstLine/minimum",
-																															keyword: "minimum",
-																															params: {
-																																comparison: ">=",
-																																limit: 1
-																															}
+																															instancePath: instancePath + "/waiver",
+																															schemaPath: "#/definitions/WaiverStatement/additionalProperties",
+																															keyword: "additionalProperties",
+																															params: { additionalProperty: key6 }
 																														}];
 																														return false;
 																													}
-																												}
-																											}
-																											var valid12 = _errs68 === errors;
-																										} else var valid12 = true;
-																										if (valid12) {
-																											if (data31.lines !== void 0) {
-																												let data33 = data31.lines;
-																												const _errs70 = errors;
-																												if (errors === _errs70) {
-																													if (Array.isArray(data33)) {
-																														const len3 = data33.length;
-																														for (let i3 = 0; i3 < len3; i3++) {
-																															const _errs72 = errors;
-																															if (typeof data33[i3] !== "string") {
+																													if (_errs94 === errors) {
+																														if (data43.reason !== void 0) {
+																															const _errs95 = errors;
+																															if (typeof data43.reason !== "string") {
 																																validate19.errors = [{
-																																	instancePath: instancePath + "/excerpt/lines/" + i3,
-																																	schemaPath: "#/definitions/Excerpt/properties/lines/items/type",
+																																	instancePath: instancePath + "/waiver/reason",
+																																	schemaPath: "#/definitions/WaiverStatement/properties/reason/type",
 																																	keyword: "type",
 																																	params: { type: "string" }
 																																}];
 																																return false;
 																															}
-																															if (!(_errs72 === errors)) break;
+																															var valid17 = _errs95 === errors;
+																														} else var valid17 = true;
+																														if (valid17) {
+																															if (data43.isEffective !== void 0) {
+																																const _errs97 = errors;
+																																if (typeof data43.isEffective !== "boolean") {
+																																	validate19.errors = [{
+																																		instancePath: instancePath + "/waiver/isEffective",
+																																		schemaPath: "#/definitions/WaiverStatement/properties/isEffective/type",
+																																		keyword: "type",
+																																		params: { type: "boolean" }
+																																	}];
+																																	return false;
+																																}
+																																var valid17 = _errs97 === errors;
+																															} else var valid17 = true;
 																														}
-																													} else {
-																														validate19.errors = [{
-																															instancePath: instancePath + "/excerpt/lines",
-																															schemaPath: "#/definitions/Excerpt/properties/lines/type",
-																															keyword: "type",
-																															params: { type: "array" }
-																														}];
-																														return false;
 																													}
 																												}
-																												var valid12 = _errs70 === errors;
-																											} else var valid12 = true;
-																										}
-																									}
-																								}
-																							} else {
-																								validate19.errors = [{
-																									instancePath: instancePath + "/excerpt",
-																									schemaPath: "#/definitions/Excerpt/type",
-																									keyword: "type",
-																									params: { type: "object" }
-																								}];
-																								return false;
-																							}
-																						}
-																						var valid0 = _errs64 === errors;
-																					} else var valid0 = true;
-																					if (valid0) {
-																						if (data.fix !== void 0) {
-																							const _errs74 = errors;
-																							if (!validate22(data.fix, {
-																								instancePath: instancePath + "/fix",
-																								parentData: data,
-																								parentDataProperty: "fix",
-																								rootData
-																							})) {
-																								vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-																								errors = vErrors.length;
-																							}
-																							var valid0 = _errs74 === errors;
-																						} else var valid0 = true;
-																						if (valid0) {
-																							if (data.url !== void 0) {
-																								const _errs75 = errors;
-																								if (typeof data.url !== "string") {
-																									validate19.errors = [{
-																										instancePath: instancePath + "/url",
-																										schemaPath: "#/properties/url/type",
-																										keyword: "type",
-																										params: { type: "string" }
-																									}];
-																									return false;
-																								}
-																								var valid0 = _errs75 === errors;
-																							} else var valid0 = true;
-																							if (valid0) {
-																								if (data.waiver !== void 0) {
-																									let data37 = data.waiver;
-																									const _errs77 = errors;
-																									if (errors === errors) {
-																										if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
-																											let missing5;
-																											if (data37.reason === void 0 && (missing5 = "reason") || data37.isEffective === void 0 && (missing5 = "isEffective")) {
+																											} else {
 																												validate19.errors = [{
 																													instancePath: instancePath + "/waiver",
-																													schemaPath: "#/definitions/WaiverStatement/required",
-																													keyword: "required",
-																													params: { missingProperty: missing5 }
+																													schemaPath: "#/definitions/WaiverStatement/type",
+																													keyword: "type",
+																													params: { type: "object" }
 																												}];
 																												return false;
-																											} else {
-																												const _errs80 = errors;
-																												for (const key5 in data37) if (!(key5 === "reason" || key5 === "isEffective")) {
-																													validate19.errors = [{
-																														instancePath: instancePath + "/waiver",
-																														schemaPath: "#/definitions/WaiverStatement/additionalProperties",
-																														keyword: "additionalProperties",
-																														params: { additionalProperty: key5 }
-																													}];
-																													return false;
-																												}
-																												if (_errs80 === errors) {
-																													if (data37.reason !== void 0) {
-																														const _errs81 = errors;
-																														if (typeof data37.reason !== "string") {
-																															validate19.errors = [{
-																																instancePath: instancePath + "/waiver/reason",
-																																schemaPath: "#/definitions/WaiverStatement/properties/reason/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
-																														}
-																														var valid15 = _errs81 === errors;
-																													} else var valid15 = true;
-																													if (valid15) {
-																														if (data37.isEffective !== void 0) {
-																															const _errs83 = errors;
-																															if (typeof data37.isEffective !== "boolean") {
-																																validate19.errors = [{
-																																	instancePath: instancePath + "/waiver/isEffective",
-																																	schemaPath: "#/definitions/WaiverStatement/properties/isEffective/type",
-																																	keyword: "type",
-																																	params: { type: "boolean" }
-																																}];
-																																return false;
-																															}
-																															var valid15 = _errs83 === errors;
-																														} else var valid15 = true;
-																													}
-																												}
 																											}
-																										} else {
-																											validate19.errors = [{
-																												instancePath: instancePath + "/waiver",
-																												schemaPath: "#/definitions/WaiverStatement/type",
-																												keyword: "type",
-																												params: { type: "object" }
-																											}];
-																											return false;
 																										}
-																									}
-																									var valid0 = _errs77 === errors;
-																								} else var valid0 = true;
+																										var valid0 = _errs91 === errors;
+																									} else var valid0 = true;
+																								}
 																							}
 																						}
 																					}
@@ -7405,7 +7645,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 	validate19.errors = vErrors;
 	return errors === 0;
 }
-const schema39 = {
+const schema40 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -7448,7 +7688,7 @@ const schema39 = {
 		}
 	}
 };
-const schema42 = {
+const schema43 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
 	"additionalProperties": false,
@@ -7676,7 +7916,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema42.properties.side.enum }
+							params: { allowedValues: schema43.properties.side.enum }
 						}];
 						return false;
 					}
@@ -7816,7 +8056,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema39.properties.type.enum }
+								params: { allowedValues: schema40.properties.type.enum }
 							}];
 							return false;
 						}
@@ -8119,7 +8359,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 	validate27.errors = vErrors;
 	return errors === 0;
 }
-const schema44 = {
+const schema45 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -8354,7 +8594,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema44.properties.side.enum }
+							params: { allowedValues: schema45.properties.side.enum }
 						}];
 						return false;
 					}
@@ -8420,7 +8660,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema44.properties.effect.enum }
+												params: { allowedValues: schema45.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -8459,7 +8699,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 	validate31.errors = vErrors;
 	return true;
 }
-const schema46 = {
+const schema47 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -8494,7 +8734,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema46.properties, key0)) {
+			for (const key0 in data) if (!func2.call(schema47.properties, key0)) {
 				validate33.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -9863,14 +10103,15 @@ async function publishReport(event, inputs, gate, env) {
 	const pullEvent = await eventOfRun(event, run, github);
 	const outputs = outputsOf(report, verdict(report, gate), path);
 	if (!pullEvent) return outputs;
-	const comment = await publish$1(report, {
+	const context = {
 		inputs,
 		event: pullEvent,
 		github,
 		gate,
 		env,
 		print: () => void 0
-	});
+	};
+	const comment = await publish$1(asOnPage(report), context);
 	return {
 		...outputs,
 		...commentOutputs(comment)
@@ -10196,9 +10437,9 @@ function writeReport(report, inputs, env) {
 	replaceFile(path, json(report));
 	return path;
 }
-/** Writes the reports of the input `reports`. */
-function writeReports(report, { reports }, env, options) {
-	for (const { format, path } of reports) replaceFile(pathInWorkspace("reports", path, env), formatReport(report, format, options));
+/** Writes the reports of the input `reports`: those for people, which have links, with the lines of the page. */
+function writeReports({ report, page }, { reports }, env, options) {
+	for (const { format, path } of reports) replaceFile(pathInWorkspace("reports", path, env), formatReport(hasLinks(format) ? page : report, format, options));
 }
 /**
 * Writes a file. An existing one is replaced and not written to, since a pull request may have put a symbolic link
@@ -10409,8 +10650,12 @@ async function main(inputs) {
 	const outcome = verdict(report, gate);
 	const stale = staleLabelNotice(report, event, inputs);
 	if (stale !== null) notice(stale);
-	setOutputs(outputsOf(report, outcome, writeReport(report, inputs, process.env)));
-	writeReports(report, inputs, process.env, {
+	const reports = {
+		report: withBothLines(report, page),
+		page
+	};
+	setOutputs(outputsOf(report, outcome, writeReport(reports.report, inputs, process.env)));
+	writeReports(reports, inputs, process.env, {
 		gate,
 		rules,
 		links: pageOptions(report, context)

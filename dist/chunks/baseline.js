@@ -1,5 +1,5 @@
 import { a as baselineFile, f as causesIn, i as inspect, o as baselineText, p as pointAtCauses, s as readUsedConfig } from "./unaffected-report.js";
-import { Dt as readableTree } from "./discover.js";
+import { Et as readableTree } from "./discover.js";
 import { t as createMask } from "./mask.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";
 import { writeFileSync } from "node:fs";

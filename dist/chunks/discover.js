@@ -1,16 +1,23 @@
-import { a as withoutStandIns, d as UsageError, i as standInNamespace, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
-import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { T as lockFile, _ as chartOfApplication, g as chartOf$2, h as chartAt, m as findChart, t as maxValuesBytes, v as isOci, x as requestText } from "./values-bound.js";
-import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf$2, g as folderOf, h as filesUnder, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as refusalOf } from "./quote.js";
+import { a as isStatedNamespace, n as groupBy, o as standInNamespace, s as withoutStandIns, t as UsageError, u as compareText } from "./errors.js";
+import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, f as locationAt, g as folderOf, h as filesUnder, m as baseName, p as sourceOf$2, s as parseDocuments, v as isInside, w as refusalOf } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
+import { F as manifestsOf, J as renderedTextOf, M as mergeValues, N as groupOf, V as parseAllowedEgress, Y as Node, n as unknownRuleMessage, q as originOf, s as isGoTemplate, t as findRule, y as matchesSelector } from "./find-rule.js";
+import { S as lockFile, d as findChart, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, v as requestText } from "./values-bound.js";
 import { r as engineFrameOf } from "./wire.js";
-import { F as manifestsOf, M as mergeValues, N as groupOf, U as parseAllowedEgress, V as Node, X as renderedTextOf, Y as originOf, n as unknownRuleMessage, s as isGoTemplate, t as findRule, y as matchesSelector } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
-import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio } from "./unfilled.js";
 import { n as schemaViolations } from "./validate.js";
 import { a as decodeBase64, c as isOpaque$1, d as namesReference, f as namesSecrets, g as mergeSecrets, h as conceal, i as shapeSecrets, l as isSecretValue, m as secretName, o as isHarmlessRemainder, p as namesValue, r as mayHaveShape, s as isNoValue, u as mentionsSecret } from "./mask.js";
 import { isDeepStrictEqual } from "node:util";
 import { createHash } from "node:crypto";
+
+// src/discover/root.ts
+/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
+function rootOf(reader, path) {
+	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
+	return root ? Node.of(root) : null;
+}
 
 // src/render/fill-templates.ts
 /**
@@ -7155,13 +7162,6 @@ function renderedName(id) {
 	return `\0${id}`;
 }
 
-// src/discover/root.ts
-/** The root of a file's first document, links followed; `null` if there is no file, or Go refuses the document. */
-function rootOf(reader, path) {
-	const root = reader.documents(resolveLinks(reader.tree, path) ?? path)[0]?.root;
-	return root ? Node.of(root) : null;
-}
-
 // src/discover/gitops/argo/replaced.ts
 /**
 * Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
@@ -12384,4 +12384,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { renderedName as $, plainObjects as A, defaultConfigFile as At, isInCrdsFolder as B, toEngine as Bt, applicationOf as C, checkPaths as Ct, deliveryId as D, readableTree as Dt, originOfNode as E, skipsIn as Et, secretsAt as F, placedNode as Ft, writtenNamespace as G, keptByFlux as H, finderOf as I, rootInText as It, rootOf as J, notStated as K, secretWords as L, valuesText as Lt, findCharts as M, config_schema_default as Mt, readMaskedConfig as N, embeddedNode as Nt, renderedDeliveryObjects as O, checkEgressAllowlist as Ot, maskedSentence as P, embeddedText as Pt, renderedManifests as Q, cascades as R, createEvaluators as Rt, isGlob as S, checkEnvironments as St, statesApplications as T, inScope as Tt, keptByHelm as U, keptByArgo as V, withTreePaths as Vt, managingKind as W, contentsOfTarget as X, allManifests as Y, plainContents as Z, chartRequestOf as _, fileSecrets as _t, isFluxKustomization as a, matcher as at, generatedApplications as b, secretsIn as bt, writtenReleases as c, targetKinds as ct, statedNamespace as d, isKustomizationFile as dt, unbuiltContents as et, gitRepositoriesFor as f, kustomizationFiles as ft, applicationTargets as g, excerptOf as gt, kustomizationsByPath as h, valuesLayers as ht, fluxKustomizationTarget as i, leftOutTest as it, chartTemplateTest as j, readConfig as jt, gitopsObjects as k, configMistakes as kt, unknownValuesReason as l, isInline as lt, kustomizationDelivery as m, chartFolders$1 as mt, gitopsInScope as n, valuesOf$2 as nt, isHelmRelease as o, deliveryReader as ot, isOfRepository as p, kustomizationNames as pt, replacementTest as q, repositoryIdentity as r, fileRoles as rt, nestedReleases as s, kindsIn as st, discover as t, releaseEntries as tt, requestedChart as u, kustomizationPaths as ut, isChartSource as v, shownLines as vt, applicationsIn as w, inPaths as wt, globMatcher as x, secretsOfTree as xt, treePaths as y, shownText as yt, isHook as z, fromEngine as zt };
+export { unbuiltContents as $, plainObjects as A, readConfig as At, isInCrdsFolder as B, withTreePaths as Bt, applicationOf as C, inPaths as Ct, deliveryId as D, checkEgressAllowlist as Dt, originOfNode as E, readableTree as Et, secretsAt as F, rootInText as Ft, writtenNamespace as G, keptByFlux as H, finderOf as I, valuesText as It, allManifests as J, notStated as K, secretWords as L, createEvaluators as Lt, findCharts as M, embeddedNode as Mt, readMaskedConfig as N, embeddedText as Nt, renderedDeliveryObjects as O, configMistakes as Ot, maskedSentence as P, placedNode as Pt, renderedName as Q, cascades as R, fromEngine as Rt, isGlob as S, checkPaths as St, statesApplications as T, skipsIn as Tt, keptByHelm as U, keptByArgo as V, rootOf as Vt, managingKind as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, chartRequestOf as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, generatedApplications as b, secretsOfTree as bt, writtenReleases as c, isInline as ct, statedNamespace as d, kustomizationFiles as dt, releaseEntries as et, gitRepositoriesFor as f, kustomizationNames as ft, applicationTargets as g, fileSecrets as gt, kustomizationsByPath as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, chartTemplateTest as j, config_schema_default as jt, gitopsObjects as k, defaultConfigFile as kt, unknownValuesReason as l, kustomizationPaths as lt, kustomizationDelivery as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, isOfRepository as p, chartFolders$1 as pt, replacementTest as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, requestedChart as u, isKustomizationFile as ut, isChartSource as v, shownText as vt, applicationsIn as w, inScope as wt, globMatcher as x, checkEnvironments as xt, treePaths as y, secretsIn as yt, isHook as z, toEngine as zt };

@@ -1,4 +1,4 @@
-import { d as UsageError } from "./namespace.js";
+import { t as UsageError } from "./errors.js";
 import { g as mergeSecrets, h as conceal, i as shapeSecrets, n as plainMask } from "./mask.js";
 import { t as GitError } from "./git.js";
 

@@ -1,4 +1,4 @@
-import { d as UsageError } from "./namespace.js";
+import { t as UsageError } from "./errors.js";
 import { C as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts

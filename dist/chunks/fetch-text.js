@@ -1,7 +1,7 @@
 import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
-import { C as parseVersion, D as digestOf, O as maxArchiveBytes, S as compareVersions, b as isTagOrDigest, d as decodeText, h as chartAt, k as unpack, l as readerOf, o as chartMetadata, v as isOci, w as chartLockOf, x as requestText, y as isSatisfied } from "./values-bound.js";
 import { s as parseDocuments } from "./quote.js";
 import { r as toData } from "./data.js";
+import { E as unpack, I as readerOf, R as decodeText, T as maxArchiveBytes, _ as isTagOrDigest, b as parseVersion, f as chartAt, g as isSatisfied, h as isOci, o as chartMetadata, v as requestText, w as digestOf, x as chartLockOf, y as compareVersions } from "./values-bound.js";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";

@@ -1,9 +1,9 @@
 import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
-import { E as lockText, T as lockFile, a as openFolder, c as withLock, f as chartsAskedOf, l as readerOf, p as entryFor, w as chartLockOf, x as requestText } from "./values-bound.js";
+import { C as lockText, I as readerOf, S as lockFile, a as openFolder, c as withLock, l as chartsAskedOf, u as entryFor, v as requestText, x as chartLockOf } from "./values-bound.js";
 import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
-import { d as UsageError } from "./namespace.js";
-import { Dt as readableTree, N as readMaskedConfig, t as discover } from "./discover.js";
+import { t as UsageError } from "./errors.js";
+import { Et as readableTree, N as readMaskedConfig, t as discover } from "./discover.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";
 import { renameSync, writeFileSync } from "node:fs";

@@ -1,10 +1,155 @@
 import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as closest, r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { a as withoutStandIns, c as compareSeverity, i as standInNamespace, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
+import { a as isStatedNamespace, l as compareSeverity, n as groupBy, o as standInNamespace, s as withoutStandIns, u as compareText } from "./errors.js";
 import { r as toData } from "./data.js";
-import { a as namedFiles, b as joinPath, g as folderOf, m as baseName, n as quoteAll, s as parseDocuments, t as quote, u as locationAt } from "./quote.js";
-import { a as placeholderIn, c as parseIstioVersion, i as mayEqual, l as versionText, n as isSubstitution, o as textFrameOf, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
+import { a as namedFiles, b as joinPath, f as locationAt, g as folderOf, m as baseName, n as quoteAll, s as parseDocuments, t as quote } from "./quote.js";
+import { a as isSubstitution, c as placeholderIn, i as isKnownNamespace, l as textFrameOf, n as parseIstioVersion, o as isUnfilled, r as versionText, s as mayEqual, t as newestIstio } from "./istio-version.js";
 import { X509Certificate, createHash } from "node:crypto";
+
+// src/model/node.ts
+/**
+* A value and where it was written. Accessing a missing value returns an absent node, located at its nearest existing
+* ancestor, so that a rule can descend and report without checking for existence first.
+*/
+var Node = class Node {
+	rootYaml;
+	parent;
+	/** The key or index in the parent; `''` for the root. */
+	step;
+	/** The YAML tree below; `null` if absent. For code that builds trees, not for rules. */
+	yaml;
+	keyYaml;
+	nearest;
+	constructor(rootYaml, parent, step, yaml, keyYaml, nearest) {
+		this.rootYaml = rootYaml;
+		this.parent = parent;
+		this.step = step;
+		this.yaml = yaml;
+		this.keyYaml = keyYaml;
+		this.nearest = nearest;
+	}
+	/** The root of a document. */
+	static of(yaml) {
+		return new Node(yaml, null, "", yaml, null, yaml);
+	}
+	/** The root of its document. */
+	get root() {
+		return Node.of(this.rootYaml);
+	}
+	/** The keys and indices from the root of the document; computed on access, since few nodes need them. */
+	get pathKeys() {
+		return this.parent ? [...this.parent.pathKeys, this.step] : [];
+	}
+	/** The path from the root as text: `spec.http[0].timeout`; `''` for the root. */
+	get path() {
+		return pathText(this.pathKeys);
+	}
+	/** False for a missing value; true for a written null, see `isNull`. */
+	get exists() {
+		return this.yaml !== null;
+	}
+	/** True for a written null: `key:`, `key: ~`, `key: null`. */
+	get isNull() {
+		return this.yaml?.kind === "scalar" && this.yaml.value === null;
+	}
+	get kind() {
+		return this.yaml?.kind ?? "absent";
+	}
+	/** The scalar as Go reads it; `undefined` for maps, lists and absent nodes. */
+	get scalar() {
+		return this.yaml?.kind === "scalar" ? this.yaml.value : void 0;
+	}
+	/** The string; `''` for anything else. */
+	get text() {
+		const value = this.scalar;
+		return typeof value === "string" ? value : "";
+	}
+	/** True for a string with a substitution or placeholder, whose final value is unknown. */
+	get isUnfilled() {
+		return isUnfilled(this.text);
+	}
+	/** The number; `undefined` for anything else. */
+	get number() {
+		const value = this.scalar;
+		return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : void 0;
+	}
+	/** Plain JSON data; `undefined` if absent. */
+	get data() {
+		return this.yaml ? toData(this.yaml) : void 0;
+	}
+	/** The text in which it is written, with offsets; for an absent node, those of its nearest existing ancestor. */
+	get range() {
+		return this.nearest;
+	}
+	/** The file in which it is written, or the name of the rendered text; cheaper than `location`. */
+	get file() {
+		return this.nearest.source.file;
+	}
+	/** Where it is written; for an absent node, the key of its nearest existing ancestor. */
+	get location() {
+		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
+	}
+	/** Where its key is written; equal to `location` for list items and roots. */
+	get keyLocation() {
+		const node = this.keyYaml ?? this.nearest;
+		return locationAt(node.source, node.start, node.end);
+	}
+	/** From its key to the end of its value. */
+	get entryLocation() {
+		const { endLine, endColumn } = this.location;
+		return {
+			...this.keyLocation,
+			endLine,
+			endColumn
+		};
+	}
+	/** Where an alias refers to it, if one does. */
+	get aliasLocation() {
+		const alias = this.yaml?.alias;
+		return alias && locationAt(this.yaml.source, alias.start, alias.end);
+	}
+	/** The value under a key; absent if there is none. */
+	get(key) {
+		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
+		if (entry) return this.below(key, entry);
+		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
+	}
+	/** The value at a path of keys and indices. */
+	at(...keys) {
+		return keys.reduce(childOf, this);
+	}
+	/** An item of a list; absent if there is none. */
+	item(index) {
+		const yaml = this.yaml?.kind === "list" ? this.yaml.items[index] : void 0;
+		return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest);
+	}
+	/** The items of the list under `key`, or of this node; empty if it is not a list. */
+	items(key) {
+		if (key !== void 0) return this.get(key).items();
+		if (this.yaml?.kind !== "list") return [];
+		return this.yaml.items.map((_, index) => this.item(index));
+	}
+	/** The entries of the map under `key`, or of this node; empty if it is not a map. */
+	entries(key) {
+		if (key !== void 0) return this.get(key).entries();
+		if (this.yaml?.kind !== "map") return [];
+		return [...this.yaml.entries].map(([name, entry]) => [name, this.below(name, entry)]);
+	}
+	below(name, { key, value }) {
+		return new Node(this.rootYaml, this, name, value, key, value);
+	}
+};
+function childOf(node, key) {
+	return typeof key === "number" ? node.item(key) : node.get(key);
+}
+/** A path as text: `spec.http[0].timeout`, `labels["example.com/team"]`. */
+function pathText(keys) {
+	return keys.map(segmentText).join("").replace(/^\./, "");
+}
+function segmentText(key) {
+	if (typeof key === "number") return `[${key}]`;
+	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
 
 // src/core/render.ts
 /** The origin of a 1-based line; `null` if it came from no file. */
@@ -468,151 +613,6 @@ const indexOf$1 = oncePer((entries) => {
 	return hostIndex(allowed, ({ host }) => [host]);
 });
 const maxPort$1 = 65535;
-
-// src/model/node.ts
-/**
-* A value and where it was written. Accessing a missing value returns an absent node, located at its nearest existing
-* ancestor, so that a rule can descend and report without checking for existence first.
-*/
-var Node = class Node {
-	rootYaml;
-	parent;
-	/** The key or index in the parent; `''` for the root. */
-	step;
-	/** The YAML tree below; `null` if absent. For code that builds trees, not for rules. */
-	yaml;
-	keyYaml;
-	nearest;
-	constructor(rootYaml, parent, step, yaml, keyYaml, nearest) {
-		this.rootYaml = rootYaml;
-		this.parent = parent;
-		this.step = step;
-		this.yaml = yaml;
-		this.keyYaml = keyYaml;
-		this.nearest = nearest;
-	}
-	/** The root of a document. */
-	static of(yaml) {
-		return new Node(yaml, null, "", yaml, null, yaml);
-	}
-	/** The root of its document. */
-	get root() {
-		return Node.of(this.rootYaml);
-	}
-	/** The keys and indices from the root of the document; computed on access, since few nodes need them. */
-	get pathKeys() {
-		return this.parent ? [...this.parent.pathKeys, this.step] : [];
-	}
-	/** The path from the root as text: `spec.http[0].timeout`; `''` for the root. */
-	get path() {
-		return pathText(this.pathKeys);
-	}
-	/** False for a missing value; true for a written null, see `isNull`. */
-	get exists() {
-		return this.yaml !== null;
-	}
-	/** True for a written null: `key:`, `key: ~`, `key: null`. */
-	get isNull() {
-		return this.yaml?.kind === "scalar" && this.yaml.value === null;
-	}
-	get kind() {
-		return this.yaml?.kind ?? "absent";
-	}
-	/** The scalar as Go reads it; `undefined` for maps, lists and absent nodes. */
-	get scalar() {
-		return this.yaml?.kind === "scalar" ? this.yaml.value : void 0;
-	}
-	/** The string; `''` for anything else. */
-	get text() {
-		const value = this.scalar;
-		return typeof value === "string" ? value : "";
-	}
-	/** True for a string with a substitution or placeholder, whose final value is unknown. */
-	get isUnfilled() {
-		return isUnfilled(this.text);
-	}
-	/** The number; `undefined` for anything else. */
-	get number() {
-		const value = this.scalar;
-		return typeof value === "bigint" ? Number(value) : typeof value === "number" ? value : void 0;
-	}
-	/** Plain JSON data; `undefined` if absent. */
-	get data() {
-		return this.yaml ? toData(this.yaml) : void 0;
-	}
-	/** The text in which it is written, with offsets; for an absent node, those of its nearest existing ancestor. */
-	get range() {
-		return this.nearest;
-	}
-	/** The file in which it is written, or the name of the rendered text; cheaper than `location`. */
-	get file() {
-		return this.nearest.source.file;
-	}
-	/** Where it is written; for an absent node, the key of its nearest existing ancestor. */
-	get location() {
-		return locationAt(this.nearest.source, this.nearest.start, this.nearest.end);
-	}
-	/** Where its key is written; equal to `location` for list items and roots. */
-	get keyLocation() {
-		const node = this.keyYaml ?? this.nearest;
-		return locationAt(node.source, node.start, node.end);
-	}
-	/** From its key to the end of its value. */
-	get entryLocation() {
-		const { endLine, endColumn } = this.location;
-		return {
-			...this.keyLocation,
-			endLine,
-			endColumn
-		};
-	}
-	/** Where an alias refers to it, if one does. */
-	get aliasLocation() {
-		const alias = this.yaml?.alias;
-		return alias && locationAt(this.yaml.source, alias.start, alias.end);
-	}
-	/** The value under a key; absent if there is none. */
-	get(key) {
-		const entry = this.yaml?.kind === "map" ? this.yaml.entries.get(key) : void 0;
-		if (entry) return this.below(key, entry);
-		return new Node(this.rootYaml, this, key, null, null, this.keyYaml ?? this.nearest);
-	}
-	/** The value at a path of keys and indices. */
-	at(...keys) {
-		return keys.reduce(childOf, this);
-	}
-	/** An item of a list; absent if there is none. */
-	item(index) {
-		const yaml = this.yaml?.kind === "list" ? this.yaml.items[index] : void 0;
-		return new Node(this.rootYaml, this, index, yaml ?? null, null, yaml ?? this.keyYaml ?? this.nearest);
-	}
-	/** The items of the list under `key`, or of this node; empty if it is not a list. */
-	items(key) {
-		if (key !== void 0) return this.get(key).items();
-		if (this.yaml?.kind !== "list") return [];
-		return this.yaml.items.map((_, index) => this.item(index));
-	}
-	/** The entries of the map under `key`, or of this node; empty if it is not a map. */
-	entries(key) {
-		if (key !== void 0) return this.get(key).entries();
-		if (this.yaml?.kind !== "map") return [];
-		return [...this.yaml.entries].map(([name, entry]) => [name, this.below(name, entry)]);
-	}
-	below(name, { key, value }) {
-		return new Node(this.rootYaml, this, name, value, key, value);
-	}
-};
-function childOf(node, key) {
-	return typeof key === "number" ? node.item(key) : node.get(key);
-}
-/** A path as text: `spec.http[0].timeout`, `labels["example.com/team"]`. */
-function pathText(keys) {
-	return keys.map(segmentText).join("").replace(/^\./, "");
-}
-function segmentText(key) {
-	if (typeof key === "number") return `[${key}]`;
-	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-}
 
 // src/model/derived.ts
 /**
@@ -6653,7 +6653,8 @@ function problem$11(node, host, numbers) {
 		code: "unlisted",
 		node,
 		message: `the allow-list does not contain ${quote(host.text)} at ${ports}: have it added, or remove the entry`,
-		about: `${normalHost(host.text)}:${numbers.join()}`
+		about: `${normalHost(host.text)}:${numbers.join()}`,
+		identity: `${normalHost(host.text)}:${numbers.join()}`
 	};
 }
 
@@ -17684,6 +17685,7 @@ function* check$1(route, hosts) {
 		node: timeoutNode,
 		message: `timeout ${quote(timeoutNode.text)} is shorter than the retry budget: ${sum}; set it to at least ${quote(formatDuration(budget))}${perTry >= timeout ? ineffectiveNote(limit) : ""}`,
 		about: aboutBudget(hosts, route),
+		measure: Number(budget - timeout),
 		fix: {
 			safety: "unsafe",
 			title: `set timeout to ${sufficient}`,
@@ -21806,4 +21808,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, isWildcard as G, pathText as H, objectRef as I, servedKinds as J, normalHost as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, parseAllowedEgress as U, Node as V, hostIndex as W, renderedTextOf as X, originOf as Y, isTooSlow as _, kindName as a, misspellingTest as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, serviceNamespace as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, outsideAllowlist as x, matchesSelector as y, derived as z };
+export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, renderedTextOf as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, pathText as X, Node as Y, isTooSlow as _, kindName as a, misspellingTest as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, originOf as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, outsideAllowlist as x, matchesSelector as y, derived as z };

@@ -1,4 +1,4 @@
-import { d as UsageError } from "./namespace.js";
+import { t as UsageError } from "./errors.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 

@@ -1,5 +1,5 @@
 import { S as xml, _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
-import { c as compareSeverity, l as compareText, o as groupBy, s as compareConfidence, u as severities$1 } from "./namespace.js";
+import { c as compareConfidence, d as severities$1, l as compareSeverity, n as groupBy, u as compareText } from "./errors.js";
 import { a as skippedTitle, c as unaffectedLine, d as gaps, f as groupTitle, i as skippedGroups, l as unlistedText, n as missingTitle, o as notListed, p as notRenderedGroups, s as unaffectedExtent, t as missingLines, u as coverageText } from "./text-missing.js";
 import { a as newlyNames, c as causeExtent, i as newlyHeading, l as causeWords, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText, u as distinctCauses } from "./text-checks.js";
 import { t as unpainted } from "./paint.js";
@@ -2320,7 +2320,7 @@ function renderedText(rendered, object) {
 // src/report/sarif/results.ts
 /** A finding as a result; `ruleIndex` is the index of its rule in the driver. */
 function resultOf(finding, ruleIndex, isCompared) {
-	const { fix, waiver, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding;
+	const { fix, waiver, headAt, fingerprint, environments, targets, severity, confidence, cause, code, refusedBy } = finding;
 	const fixes = fix ? fixesOf(fix) : [];
 	return {
 		ruleId: visible(finding.rule).slice(0, 255),
@@ -2340,7 +2340,11 @@ function resultOf(finding, ruleIndex, isCompared) {
 			cause,
 			refusedBy,
 			environments: environments.map(visible),
-			targets: targets.map(visible)
+			targets: targets.map(visible),
+			...headAt && { pullRequestHead: {
+				startLine: headAt.line,
+				endLine: headAt.endLine
+			} }
 		}
 	};
 }
@@ -2757,6 +2761,10 @@ function formatReport(report, format, options) {
 function listsExisting(format) {
 	return format !== "text" && format !== "github";
 }
+/** True for a format whose locations link to the head of the pull request. */
+function hasLinks(format) {
+	return format === "markdown" || format === "html";
+}
 /** Parses `format=path`; `null` for any other text. */
 function parseReportFile(value) {
 	const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? [];
@@ -2780,4 +2788,4 @@ function githubCommands(report, gate) {
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { verdict as _, workflowCommands as a, minus as c, effectWords as d, fixLine as f, blocks as g, annotations as h, reportFormats as i, sizeOf as l, docsUrl as m, listsExisting as n, text as o, ruleUrl as p, parseReportFile as r, page as s, formatReport as t, json as u, sortFindings as v };
+export { blocks as _, reportFormats as a, page as c, json as d, effectWords as f, annotations as g, docsUrl as h, parseReportFile as i, minus as l, ruleUrl as m, hasLinks as n, workflowCommands as o, fixLine as p, listsExisting as r, text as s, formatReport as t, sizeOf as u, verdict as v, sortFindings as y };

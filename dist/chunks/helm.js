@@ -1,7 +1,7 @@
-import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
-import { d as decodeText, g as chartOf, l as readerOf, m as findChart, n as tooLargeForValues, t as maxValuesBytes, y as isSatisfied } from "./values-bound.js";
-import { E as resolveLinks, T as resolveFiles, b as joinPath, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, u as locationAt, v as isInside, w as refusalOf } from "./quote.js";
+import { o as standInNamespace, s as withoutStandIns } from "./errors.js";
+import { E as resolveLinks, T as resolveFiles, b as joinPath, f as locationAt, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, v as isInside, w as refusalOf } from "./quote.js";
 import { r as toData } from "./data.js";
+import { I as readerOf, R as decodeText, d as findChart, g as isSatisfied, n as tooLargeForValues, p as chartOf, t as maxValuesBytes } from "./values-bound.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 

@@ -1,8 +1,8 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as errorText } from "./error-text.js";
-import { i as reportFormats, r as parseReportFile } from "./formats.js";
+import { a as reportFormats, i as parseReportFile } from "./formats.js";
 import { n as parseSeconds } from "./time-budget.js";
-import { c as parseIstioVersion } from "./unfilled.js";
+import { n as parseIstioVersion } from "./istio-version.js";
 import { p as inertMessage } from "./words.js";
 
 // node_modules/commander/lib/error.js

@@ -1,5 +1,5 @@
 import { a as oncePerText } from "./once-per.js";
-import { a as placeholderIn } from "./unfilled.js";
+import { c as placeholderIn } from "./istio-version.js";
 import { createHmac } from "node:crypto";
 
 // src/secrets/secret.ts

@@ -1,10 +1,10 @@
-import { a as withoutStandIns, l as compareText, o as groupBy, r as isStatedNamespace } from "./namespace.js";
-import { n as oncePer, r as oncePerName } from "./once-per.js";
+import { a as isStatedNamespace, n as groupBy, s as withoutStandIns, u as compareText } from "./errors.js";
 import { E as resolveLinks, a as namedFiles, b as joinPath, m as baseName } from "./quote.js";
 import { i as toDataWith } from "./data.js";
-import { F as secretsAt, I as finderOf, L as secretWords, P as maskedSentence, bt as secretsIn, gt as excerptOf, xt as secretsOfTree } from "./discover.js";
+import { n as oncePer, r as oncePerName } from "./once-per.js";
+import { C as viewsOf, I as objectRef, P as identityOf, Y as Node, f as locationOf, q as originOf } from "./find-rule.js";
+import { F as secretsAt, I as finderOf, L as secretWords, P as maskedSentence, bt as secretsOfTree, ht as excerptOf, yt as secretsIn } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
-import { C as viewsOf, I as objectRef, P as identityOf, V as Node, Y as originOf, f as locationOf } from "./find-rule.js";
 import { h as conceal, n as plainMask } from "./mask.js";
 import { createHash } from "node:crypto";
 
@@ -355,8 +355,12 @@ function objectIdentity({ apiVersion, kind, namespace }, name) {
 		name
 	];
 }
-/** The path in the document. For a whole file: what the finding is about, else the file if it is of no target. */
-function pathIdentity({ node, about, target }) {
+/**
+* What the rule says instead of a path, or the path in the document. For a whole file: what the finding is about, else the
+* file if it is of no target.
+*/
+function pathIdentity({ node, about, identity, target }) {
+	if (identity !== null) return [identity];
 	if (node instanceof Node) return stablePath(node);
 	return [about ?? (target === null ? node.file : "")];
 }
@@ -409,6 +413,7 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		})),
 		...excerpt ? { excerpt } : {},
 		lintFinding: finding,
+		measure: finding.measure,
 		isOfFile: !(finding.node instanceof Node),
 		subject: maskedSentence(subjectOf(finding), exposure, sources.mask)
 	};

@@ -1,15 +1,15 @@
-import { l as compareText, o as groupBy, t as containsStandIn } from "./namespace.js";
-import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { g as chartOf$1, l as readerOf, m as findChart } from "./values-bound.js";
-import { E as resolveLinks, a as namedFiles, b as joinPath, d as sourceOf$1, g as folderOf, h as filesUnder, i as inlineValuesNamed, l as splitDocuments, r as inlineValuesName, s as parseDocuments, t as quote, u as locationAt, w as refusalOf, x as memoryTree } from "./quote.js";
+import { n as groupBy, r as containsStandIn, u as compareText } from "./errors.js";
+import { E as resolveLinks, a as namedFiles, b as joinPath, f as locationAt, g as folderOf, h as filesUnder, i as inlineValuesNamed, l as splitDocuments, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, w as refusalOf, x as memoryTree } from "./quote.js";
 import { n as jsonText, r as toData } from "./data.js";
+import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
+import { A as knownKind, B as derivedByKey, D as createMesh, J as renderedTextOf, K as servedKinds, N as groupOf, R as groups, S as namespaceOf, Y as Node, f as locationOf, q as originOf, w as mayHaveUnseenObjects, z as derived } from "./find-rule.js";
+import { Bt as withTreePaths, E as originOfNode, Ft as rootInText, It as valuesText, K as notStated, Mt as embeddedNode, Nt as embeddedText, Pt as placedNode, Rt as fromEngine, T as statesApplications, Z as renderedManifests, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, w as applicationsIn, wt as inScope, zt as toEngine } from "./discover.js";
+import { I as readerOf, d as findChart, p as chartOf$1 } from "./values-bound.js";
 import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
-import { Bt as toEngine, E as originOfNode, Ft as placedNode, It as rootInText, K as notStated, Lt as valuesText, Nt as embeddedNode, Pt as embeddedText, Q as renderedManifests, T as statesApplications, Tt as inScope, Vt as withTreePaths, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, it as leftOutTest, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, s as nestedReleases, w as applicationsIn, zt as fromEngine } from "./discover.js";
-import { A as knownKind, B as derivedByKey, D as createMesh, J as servedKinds, N as groupOf, R as groups, S as namespaceOf, V as Node, X as renderedTextOf, Y as originOf, f as locationOf, w as mayHaveUnseenObjects, z as derived } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
-import { i as mayEqual, n as isSubstitution, r as isUnfilled } from "./unfilled.js";
 import { isDeepStrictEqual } from "node:util";
 
 // src/render/probe/documents.ts
@@ -5398,7 +5398,7 @@ function kubernetesKind(kind) {
 // src/lint/finding.ts
 /** The finding of a problem that a rule reported in a subject. */
 function findingOf({ id, severity }, view, { type, target, manifest }, problem) {
-	const { node, code, message, refusedBy = null, related = [], about = null, fix = null, missing = null } = problem;
+	const { node, code, message, fix } = problem;
 	const isOfKey = problem.at === "key";
 	return {
 		rule: id,
@@ -5413,13 +5413,20 @@ function findingOf({ id, severity }, view, { type, target, manifest }, problem) 
 		subject: type,
 		manifest,
 		shownBy: null,
-		refusedBy,
-		related,
 		isOfKey,
 		isOfObject: problem.at === "object",
-		about,
-		fix: fix?.set.some(({ value }) => containsStandIn(value)) ? null : fix,
-		missing
+		fix: fix && !fix.set.some(({ value }) => containsStandIn(value)) ? fix : null,
+		...optionalFields(problem)
+	};
+}
+function optionalFields({ refusedBy, related, about, identity, measure, missing }) {
+	return {
+		refusedBy: refusedBy ?? null,
+		related: related ?? [],
+		about: about ?? null,
+		identity: identity ?? null,
+		measure: measure ?? null,
+		missing: missing ?? null
 	};
 }
 

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as withoutStandIns, l as compareText } from "./namespace.js";
+import { s as withoutStandIns, u as compareText } from "./errors.js";
 import { t as once } from "./once-per.js";
 
 // src/core/tree.ts
@@ -141,6 +141,55 @@ function prefixLength(folder) {
 }
 function toBytes(text) {
 	return typeof text === "string" ? new TextEncoder().encode(text) : text;
+}
+
+// src/yaml/lines.ts
+/** The source of a text; its line starts are computed on first access. */
+function sourceOf(text, file) {
+	let lineStarts;
+	return {
+		file,
+		text,
+		get lineStarts() {
+			return lineStarts ??= findLineStarts(text);
+		}
+	};
+}
+/**
+* The location of a range of offsets in `source.text`: lines and columns are 1-based, columns count UTF-16 units, and
+* `endColumn` is one past the end.
+*/
+function locationAt(source, start, end) {
+	const first = lineOf(source.lineStarts, start);
+	const last = lineOf(source.lineStarts, end);
+	return {
+		file: source.file,
+		line: first + 1,
+		column: columnOf(source.lineStarts, first, start),
+		endLine: last + 1,
+		endColumn: columnOf(source.lineStarts, last, end)
+	};
+}
+/** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
+function findLineStarts(text) {
+	const starts = [text.startsWith("﻿") ? 1 : 0];
+	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
+	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
+	return starts;
+}
+/** The 0-based line of an offset, by binary search. */
+function lineOf(starts, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+function columnOf(starts, line, offset) {
+	return Math.max(0, offset - starts[line]) + 1;
 }
 
 // src/yaml/characters.ts
@@ -8524,55 +8573,6 @@ function isFatal({ code }) {
 	return code === "syntax" || code === "bound";
 }
 
-// src/yaml/lines.ts
-/** The source of a text; its line starts are computed on first access. */
-function sourceOf(text, file) {
-	let lineStarts;
-	return {
-		file,
-		text,
-		get lineStarts() {
-			return lineStarts ??= findLineStarts(text);
-		}
-	};
-}
-/**
-* The location of a range of offsets in `source.text`: lines and columns are 1-based, columns count UTF-16 units, and
-* `endColumn` is one past the end.
-*/
-function locationAt(source, start, end) {
-	const first = lineOf(source.lineStarts, start);
-	const last = lineOf(source.lineStarts, end);
-	return {
-		file: source.file,
-		line: first + 1,
-		column: columnOf(source.lineStarts, first, start),
-		endLine: last + 1,
-		endColumn: columnOf(source.lineStarts, last, end)
-	};
-}
-/** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
-function findLineStarts(text) {
-	const starts = [text.startsWith("﻿") ? 1 : 0];
-	const lineBreak = text.includes("\r") ? /\r\n?|\n/g : /\n/g;
-	while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
-	return starts;
-}
-/** The 0-based line of an offset, by binary search. */
-function lineOf(starts, offset) {
-	let low = 0;
-	let high = starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle;
-	}
-	return low;
-}
-function columnOf(starts, line, offset) {
-	return Math.max(0, offset - starts[line]) + 1;
-}
-
 // src/yaml/split.ts
 /**
 * Splits a text (without its byte order mark) into documents, so that a broken one does not hide the others.
@@ -8726,4 +8726,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { readResolved as C, resolveLinks as E, mountPrefix as S, resolveFiles as T, hasPath as _, namedFiles as a, joinPath as b, tooLong as c, sourceOf as d, require_dist as f, folderOf as g, filesUnder as h, inlineValuesNamed as i, splitDocuments as l, baseName as m, quoteAll as n, maxTextBytes as o, resolvePlain as p, inlineValuesName as r, parseDocuments as s, quote as t, locationAt as u, isInside as v, refusalOf as w, memoryTree as x, isMounted as y };
+export { readResolved as C, resolveLinks as E, mountPrefix as S, resolveFiles as T, hasPath as _, namedFiles as a, joinPath as b, tooLong as c, resolvePlain as d, locationAt as f, folderOf as g, filesUnder as h, inlineValuesNamed as i, splitDocuments as l, baseName as m, quoteAll as n, maxTextBytes as o, sourceOf as p, inlineValuesName as r, parseDocuments as s, quote as t, require_dist as u, isInside as v, refusalOf as w, memoryTree as x, isMounted as y };

@@ -1,15 +1,15 @@
-import { o as groupBy } from "./namespace.js";
-import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
-import { A as unknownRepository, T as lockFile, g as chartOf, l as readerOf, m as findChart } from "./values-bound.js";
+import { n as groupBy } from "./errors.js";
 import { E as resolveLinks, T as resolveFiles, a as namedFiles, b as joinPath, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, v as isInside } from "./quote.js";
+import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
+import { o as isUnfilled } from "./istio-version.js";
+import { D as createMesh, F as manifestsOf, J as renderedTextOf, N as groupOf, Y as Node, c as problemLocations, k as emptyMesh, l as refusalsOf, r as rules } from "./find-rule.js";
+import { A as plainObjects, C as applicationOf, Lt as createEvaluators, M as findCharts, S as isGlob, Vt as rootOf, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as isInline, dt as kustomizationFiles, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationNames, h as kustomizationsByPath, it as matcher, j as chartTemplateTest, k as gitopsObjects, lt as kustomizationPaths, nt as fileRoles, ot as kindsIn, p as isOfRepository, r as repositoryIdentity, st as targetKinds, tt as valuesOf, u as requestedChart, ut as isKustomizationFile, v as isChartSource, w as applicationsIn, x as globMatcher, y as treePaths } from "./discover.js";
+import { D as unknownRepository, I as readerOf, S as lockFile, d as findChart, p as chartOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
 import "./engine.js";
-import { A as plainObjects, C as applicationOf, J as rootOf, M as findCharts, Q as renderedManifests, Rt as createEvaluators, S as isGlob, _ as chartRequestOf, at as matcher, b as generatedApplications, c as writtenReleases, ct as targetKinds, dt as isKustomizationFile, f as gitRepositoriesFor, ft as kustomizationFiles, h as kustomizationsByPath, j as chartTemplateTest, k as gitopsObjects, lt as isInline, nt as valuesOf, ot as deliveryReader, p as isOfRepository, pt as kustomizationNames, r as repositoryIdentity, rt as fileRoles, st as kindsIn, tt as releaseEntries, u as requestedChart, ut as kustomizationPaths, v as isChartSource, w as applicationsIn, x as globMatcher, y as treePaths } from "./discover.js";
 import { _ as kustomizationCharts, d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, r as lintSubjects, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
-import { D as createMesh, F as manifestsOf, N as groupOf, V as Node, X as renderedTextOf, c as problemLocations, k as emptyMesh, l as refusalsOf, r as rules } from "./find-rule.js";
 import { o as closest } from "./violation-message.js";
-import { r as isUnfilled } from "./unfilled.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
 

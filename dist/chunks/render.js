@@ -1,4 +1,4 @@
-import { a as openFolder, j as folderTree, s as withCharts } from "./values-bound.js";
+import { O as folderTree, a as openFolder, s as withCharts } from "./values-bound.js";
 import { i as chartLoader, r as renderHelm } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";

@@ -1,8 +1,8 @@
-import { a as openFolder, l as readerOf } from "./values-bound.js";
-import { Ct as checkPaths, Dt as readableTree, Et as skipsIn, N as readMaskedConfig, P as maskedSentence, Rt as createEvaluators, St as checkEnvironments, Tt as inScope, m as kustomizationDelivery, n as gitopsInScope, t as discover } from "./discover.js";
+import { I as readerOf, a as openFolder } from "./values-bound.js";
+import { Et as readableTree, Lt as createEvaluators, N as readMaskedConfig, P as maskedSentence, St as checkPaths, Tt as skipsIn, m as kustomizationDelivery, n as gitopsInScope, t as discover, wt as inScope, xt as checkEnvironments } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
-import { o as groupBy } from "./namespace.js";
+import { n as groupBy } from "./errors.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";

@@ -1,4 +1,4 @@
-import { o as groupBy } from "./namespace.js";
+import { n as groupBy } from "./errors.js";
 import { h as line, n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/coverage.ts

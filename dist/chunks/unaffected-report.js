@@ -1,15 +1,15 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
-import { c as compareSeverity, d as UsageError, l as compareText, n as dataWithoutStandIns, o as groupBy, r as isStatedNamespace, s as compareConfidence } from "./namespace.js";
+import { a as isStatedNamespace, c as compareConfidence, i as dataWithoutStandIns, l as compareSeverity, n as groupBy, t as UsageError, u as compareText } from "./errors.js";
+import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as resolvePlain, f as locationAt, g as folderOf, h as filesUnder, m as baseName, p as sourceOf, s as parseDocuments, t as quote, u as require_dist, v as isInside, w as refusalOf, x as memoryTree, y as isMounted } from "./quote.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { M as pathInside, l as readerOf, u as readerSharingFiles } from "./values-bound.js";
-import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as sourceOf, f as require_dist, g as folderOf, h as filesUnder, m as baseName, p as resolvePlain, s as parseDocuments, t as quote, u as locationAt, v as isInside, w as refusalOf, x as memoryTree, y as isMounted } from "./quote.js";
+import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
+import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as renderedTextOf, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey, U as isWildcard, W as normalHost, X as pathText, Y as Node, a as kindName, b as misspellingTest, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as originOf, r as rules, t as findRule, u as valuesSchema, x as outsideAllowlist, z as derived } from "./find-rule.js";
+import { $ as unbuiltContents, At as readConfig, B as isInCrdsFolder, Ct as inPaths, D as deliveryId, Dt as checkEgressAllowlist, E as originOfNode, Et as readableTree, Ft as rootInText, G as writtenNamespace, H as keptByFlux, I as finderOf, J as allManifests, L as secretWords, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as configMistakes, P as maskedSentence, Pt as placedNode, Q as renderedName, R as cascades, St as checkPaths, Tt as skipsIn, U as keptByHelm, V as keptByArgo, Vt as rootOf$1, W as managingKind, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as replacementTest$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as isHook } from "./discover.js";
+import { I as readerOf, L as readerSharingFiles, k as pathInside } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
-import { $ as renderedName, At as defaultConfigFile, B as isInCrdsFolder, Ct as checkPaths, D as deliveryId, Dt as readableTree, E as originOfNode, Et as skipsIn, Ft as placedNode, G as writtenNamespace, H as keptByFlux, I as finderOf, It as rootInText, J as rootOf$1, L as secretWords, Mt as config_schema_default, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as checkEgressAllowlist, P as maskedSentence, Q as renderedManifests, R as cascades, St as checkEnvironments, Tt as inScope, U as keptByHelm, V as keptByArgo, W as managingKind, X as contentsOfTarget, Y as allManifests, Z as plainContents, _t as fileSecrets, at as matcher, bt as secretsIn, dt as isKustomizationFile, et as unbuiltContents, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, jt as readConfig, kt as configMistakes, mt as chartFolders, n as gitopsInScope, ot as deliveryReader, q as replacementTest$1, t as discover, vt as shownLines, wt as inPaths, yt as shownText, z as isHook } from "./discover.js";
 import { b as insertedText, p as bundledKinds, t as renderWithNested } from "./nested-targets.js";
-import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as isWildcard, H as pathText, I as objectRef, J as servedKinds, K as normalHost, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey, V as Node, W as hostIndex, X as renderedTextOf, Y as originOf, a as kindName, b as misspellingTest, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as serviceNamespace, r as rules, t as findRule, u as valuesSchema, x as outsideAllowlist, z as derived } from "./find-rule.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
-import { c as parseIstioVersion, l as versionText, r as isUnfilled, s as newestIstio, t as isKnownNamespace } from "./unfilled.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
 import { l as isSecretValue, m as secretName, n as plainMask, t as createMask } from "./mask.js";
 import { a as targetReports, i as targetName$1, n as gitopsName, o as commonName, s as environmentRows } from "./target-reports.js";
@@ -355,6 +355,322 @@ function wholeDifference(base, head) {
 		headStart: front,
 		headEnd: head.length - back
 	};
+}
+
+// src/run/check-changes/meshgate-use.ts
+var import_dist = require_dist();
+/** Finds the workflows that use meshgate: its action, its command line, or workflows and actions that use these. */
+function meshgateUse(reader) {
+	const search = {
+		reader,
+		users: /* @__PURE__ */ new Set(),
+		actions: /* @__PURE__ */ new Set(),
+		usesMeshgate: /* @__PURE__ */ new Map()
+	};
+	const files = reader.tree.files.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
+	const workflows = new Map(files.map((file) => [file, jobsOf(file, search)]));
+	return {
+		workflows: new Map([...workflows].filter(([, jobs]) => jobs.size > 0)),
+		actions: search.actions,
+		users: search.users
+	};
+}
+/** True for a step that runs meshgate's action or command line. */
+function isMeshgate(step) {
+	return namesMeshgate(step.get("uses").text) || meshgateCommands(step.get("run").text).length > 0;
+}
+/** The commands in a script that run meshgate, without what precedes them in the line. */
+function meshgateCommands(script) {
+	return script.replaceAll(/\\\r?\n/g, " ").split("\n").filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => command.exec(line)?.[0].trim() ?? []);
+}
+/** `npx meshgate@1 check`, `./node_modules/.bin/meshgate diff`, `node meshgate/dist/cli.js check`. */
+const command = /(?<![\w-])meshgate(@\S{1,100}|\/\S{0,200}cli\.js)?["']?[ \t]+(check|diff)\b.*/;
+/** Whether a reference names an action, workflow or image called meshgate of any owner, since forks count, too. */
+function namesMeshgate(uses) {
+	return /(^|\/)\.?meshgate(\.ya?ml)?([@:/]|$)/i.test(uses);
+}
+/** The jobs of a workflow that use meshgate, and those that they need. */
+function jobsOf(file, search) {
+	const root = rootOf$1(search.reader, file);
+	const jobs = new Map(root?.entries("jobs"));
+	const jobNames = /* @__PURE__ */ new Set();
+	const add = (name) => {
+		const job = jobs.get(name);
+		if (!job || jobNames.has(name)) return;
+		jobNames.add(name);
+		for (const { text } of [job.get("needs"), ...job.items("needs")]) add(text);
+	};
+	for (const [name, job] of jobs) if (usesInJob(job, search)) add(name);
+	return jobNames;
+}
+function usesInJob(job, search) {
+	const uses = job.get("uses").text;
+	const calls = namesMeshgate(uses) || uses.startsWith("./") && usesInWorkflow(joinPath("", uses), search);
+	const steps = job.items("steps").filter((step) => usesInStep(step, search));
+	return recordUse(job, calls || steps.length > 0, search);
+}
+function usesInWorkflow(file, search) {
+	return oncePerFile(file, search, () => jobsOf(file, search).size > 0);
+}
+function usesInStep(step, search) {
+	const uses = step.get("uses").text;
+	return recordUse(step, isMeshgate(step) || uses.startsWith("./") && usesInAction(joinPath("", uses), search), search);
+}
+/** Whether an action of the repository is meshgate itself, or a composite action with a step that uses it. */
+function usesInAction(folder, search) {
+	const { reader } = search;
+	const file = ["action.yml", "action.yaml"].map((name) => joinPath(folder, name)).find((path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0);
+	if (file === void 0) return false;
+	const root = rootOf$1(reader, file);
+	if (root?.get("name").text === "meshgate") return true;
+	const steps = root?.get("runs").items("steps") ?? [];
+	const isUser = oncePerFile(file, search, () => steps.filter((step) => usesInStep(step, search)).length > 0);
+	if (isUser) search.actions.add(file);
+	return isUser;
+}
+/** Searches each file once, however many references lead to it. */
+function oncePerFile(file, { usesMeshgate: cache }, search) {
+	const cached = cache.get(file);
+	if (cached !== void 0) return cached;
+	cache.set(file, false);
+	const isUser = search();
+	cache.set(file, isUser);
+	return isUser;
+}
+function recordUse({ yaml }, isUser, { users }) {
+	if (isUser && yaml) users.add(yaml);
+	return isUser;
+}
+
+// src/diff/data.ts
+/** True for a mapping; false for lists, scalars and `undefined`. */
+function isDataMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** The value of a map's own key; never a property that objects inherit. */
+function child(value, key) {
+	return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+/** Equality as in Kubernetes: the order of keys does not matter, the order of items does. */
+function equalData(first, second) {
+	if (first === second) return true;
+	if (Array.isArray(first)) {
+		if (!Array.isArray(second) || first.length !== second.length) return false;
+		return first.every((item, index) => equalData(item, second[index]));
+	}
+	if (!isDataMap(first) || !isDataMap(second)) return Number.isNaN(first) && Number.isNaN(second);
+	const keys = Object.keys(first);
+	if (keys.length !== Object.keys(second).length) return false;
+	return keys.every((key) => Object.hasOwn(second, key) && equalData(first[key], second[key]));
+}
+/** A string that is equal for equal data only. */
+function canonical(value) {
+	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+	if (!isDataMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
+	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+}
+
+// src/run/check-changes/value-text.ts
+/** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
+function scalarText(node) {
+	const { yaml, scalar } = node;
+	if (yaml?.kind !== "scalar") return "";
+	return typeof scalar === "string" ? scalar : yaml.source.text.slice(yaml.start, yaml.end);
+}
+/** True for two equal values; `off` equals `'off'`. */
+function isSameValue(a, b) {
+	if (a.kind === "scalar" && b.kind === "scalar") return scalarText(a) === scalarText(b);
+	return a.kind === b.kind && canonical(a.data) === canonical(b.data);
+}
+/** Limit on the text of a value, in UTF-16 units; nobody compares longer texts. */
+const maxLength = 500;
+/** A value in one line, maps and lists in flow style, truncated if it is long. */
+function flowText(node) {
+	const text = flow(node, { remaining: maxLength });
+	return text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…` : text;
+}
+function flow(node, room) {
+	if (room.remaining <= 0) return "";
+	if (node.kind === "list") return `[${joinItems(node.items(), room, (item) => flow(item, room))}]`;
+	if (node.kind === "map") return `{${joinItems(node.entries(), room, ([name, value]) => `${takeRoom(name, room)}: ${flow(value, room)}`)}}`;
+	return takeRoom(scalarText(node), room);
+}
+function joinItems(items, room, textOf) {
+	const texts = [];
+	for (const item of items) {
+		if (room.remaining <= 0) return [...texts, "…"].join(", ");
+		texts.push(textOf(item));
+	}
+	return texts.join(", ");
+}
+function takeRoom(text, room) {
+	room.remaining -= text.length + 2;
+	return text;
+}
+
+// src/run/check-changes/differences.ts
+/**
+* The differences between two values, comparing maps by key and lists by the names of their items: the deepest keys
+* that differ, and items that only one of the lists contains.
+*/
+function settingDifferences(base, head, policy, path = []) {
+	const kinds = [kindOf(base), kindOf(head)];
+	const isAll = (...wanted) => kinds.every((kind) => wanted.includes(kind));
+	if (isAll("absent")) return [];
+	if (isAll("map") || isAll("map", "absent") && !(isEmpty$1(base) && isEmpty$1(head))) return [...new Set([...base.entries(), ...head.entries()].map(([name]) => name))].flatMap((name) => settingDifferences(base.get(name), head.get(name), policy, [...path, name]));
+	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(path)) return listDifferences(base, head, policy, path);
+	return isSameValue(base, head) ? [] : [difference(base, head, path)];
+}
+/** The kind of a node; a key without a value counts as absent. */
+function kindOf(node) {
+	return node.isNull ? "absent" : node.kind;
+}
+function isEmpty$1(node) {
+	return node.entries().length === 0;
+}
+function listDifferences(base, head, policy, path) {
+	const [baseItems, headItems] = [itemsByName(base.items(), policy, path), itemsByName(head.items(), policy, path)];
+	const kept = [...baseItems.keys()].filter((name) => headItems.has(name));
+	const order = [...headItems.keys()].filter((name) => baseItems.has(name));
+	const isReordered = policy.isOrdered(path) && kept.some((name, index) => name !== order[index]);
+	return [
+		...kept.flatMap((name) => settingDifferences(baseItems.get(name), headItems.get(name), policy, [...path, `[${name}]`])),
+		...[...baseItems].filter(([name]) => !headItems.has(name)).map(([, item]) => itemDifference(item, null, path)),
+		...[...headItems].filter(([name]) => !baseItems.has(name)).map(([, item]) => itemDifference(null, item, path)),
+		...isReordered ? [{
+			...difference(base, head, path),
+			isReordered
+		}] : []
+	];
+}
+/** The items of a list by name; a second item of the same name is `name#2`. */
+function itemsByName(items, policy, path) {
+	const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? canonical(item.data));
+	return new Map([...groups].flatMap(([name, group]) => group.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item])));
+}
+function difference(base, head, path) {
+	const [baseNode, headNode] = [base.exists ? base : null, head.exists ? head : null];
+	return {
+		path,
+		base: baseNode,
+		head: headNode,
+		isItem: false,
+		isReordered: false
+	};
+}
+function itemDifference(base, head, path) {
+	return {
+		path,
+		base,
+		head,
+		isItem: true,
+		isReordered: false
+	};
+}
+/** A path as text: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
+function keyText(path) {
+	return path.map((key) => key.startsWith("[") ? key : /^[\w/-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(key)}`).join("").replace(/^\./, "");
+}
+
+// src/run/check-changes/empty-root.ts
+/** The root of an empty document, for base or head without the file. */
+function emptyRoot(file) {
+	return Node.of(parseDocuments("{}", file)[0].root);
+}
+
+// src/run/check-changes/workflow-differences.ts
+/** The differences in workflows that use meshgate, and in the actions of the repository through which they use it. */
+function workflowDifferences(pairs, base, head) {
+	const actions = /* @__PURE__ */ new Set([...base.use.actions, ...head.use.actions]);
+	return [...pairs.flatMap((pair) => inWorkflow(pair, base, head)), ...[...actions].flatMap((file) => inAction(file, base, head))];
+}
+/** Keys of a workflow that affect all its jobs. */
+const sharedKeys = [
+	"permissions",
+	"env",
+	"defaults",
+	"concurrency"
+];
+function inWorkflow(files, base, head) {
+	const [baseRoot, headRoot] = [rootIn(base, files.base), rootIn(head, files.head)];
+	const jobsOf = ({ use }, file) => use.workflows.get(file) ?? [];
+	const jobs = /* @__PURE__ */ new Set([...jobsOf(base, files.base), ...jobsOf(head, files.head)]);
+	return [
+		...triggerDifferences(triggersOf(baseRoot), triggersOf(headRoot)),
+		...sharedKeys.flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy$1, [key])),
+		...[...jobs].flatMap((job) => jobDifferences(baseRoot.at("jobs", job), headRoot.at("jobs", job), job))
+	].filter(isMeaningful$1);
+}
+function inAction(file, base, head) {
+	const [baseRoot, headRoot] = [rootIn(base, file), rootIn(head, file)];
+	return ["inputs", "runs"].flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy$1, [key])).filter(isMeaningful$1);
+}
+function rootIn({ reader }, file) {
+	return rootOf$1(reader, file) ?? emptyRoot(file);
+}
+/** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
+function triggersOf(root) {
+	const written = root.get("on");
+	const on = written.exists ? written : root.get("true");
+	const names = [on, ...on.items()].filter(({ text }) => text !== "");
+	return new Map([...names.map((name) => [name.text, {
+		name,
+		filters: null
+	}]), ...on.entries().map(([event, node]) => {
+		return [event, {
+			name: node,
+			filters: node.entries().length > 0 ? node : null
+		}];
+	})]);
+}
+function triggerDifferences(base, head) {
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((event) => {
+		const [baseTrigger, headTrigger] = [base.get(event), head.get(event)];
+		if (baseTrigger && headTrigger) {
+			const none = emptyRoot("").get("none");
+			return settingDifferences(baseTrigger.filters ?? none, headTrigger.filters ?? none, policy$1, ["on", event]);
+		}
+		return [{
+			path: ["on", event],
+			base: baseTrigger?.name ?? null,
+			head: headTrigger?.name ?? null,
+			isItem: false,
+			isReordered: false
+		}];
+	});
+}
+/** The differences of a job; an added or removed job is one difference. */
+function jobDifferences(baseJob, headJob, job) {
+	const path = ["jobs", job];
+	if (baseJob.exists && headJob.exists) return settingDifferences(baseJob, headJob, policy$1, path);
+	return [{
+		path,
+		base: baseJob.exists ? baseJob : null,
+		head: headJob.exists ? headJob : null,
+		isItem: false,
+		isReordered: false
+	}];
+}
+const policy$1 = {
+	nameOf: (item, path) => path.at(-1) === "steps" ? stepName(item) : null,
+	isOrdered: (path) => path.at(-1) === "steps",
+	isEmptyIfAbsent: (path) => path.at(-1) === "steps"
+};
+/** The name that identifies a step; another version of its action is the same step. */
+function stepName(step) {
+	if (isMeshgate(step)) return "meshgate";
+	const [id, uses, name] = [
+		"id",
+		"uses",
+		"name"
+	].map((key) => step.get(key).text);
+	return id || uses?.replace(/@[^@]*$/, "") || name || "run";
+}
+/** False for keys without effect on the checks: the name of a step and its timeout. */
+function isMeaningful$1({ path }) {
+	const last = path.at(-1);
+	if (last === "timeout-minutes") return false;
+	return !(last === "name" && path.at(-2)?.startsWith("["));
 }
 
 // src/host/config-source.ts
@@ -1213,34 +1529,6 @@ function isShown({ file, line, endLine }, reader) {
 	return lines !== void 0 && lines.every((text, index) => text === shown?.[index] && text.length <= maxLineLength$1);
 }
 
-// src/diff/data.ts
-/** True for a mapping; false for lists, scalars and `undefined`. */
-function isDataMap(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-/** The value of a map's own key; never a property that objects inherit. */
-function child(value, key) {
-	return isDataMap(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-/** Equality as in Kubernetes: the order of keys does not matter, the order of items does. */
-function equalData(first, second) {
-	if (first === second) return true;
-	if (Array.isArray(first)) {
-		if (!Array.isArray(second) || first.length !== second.length) return false;
-		return first.every((item, index) => equalData(item, second[index]));
-	}
-	if (!isDataMap(first) || !isDataMap(second)) return Number.isNaN(first) && Number.isNaN(second);
-	const keys = Object.keys(first);
-	if (keys.length !== Object.keys(second).length) return false;
-	return keys.every((key) => Object.hasOwn(second, key) && equalData(first[key], second[key]));
-}
-/** A string that is equal for equal data only. */
-function canonical(value) {
-	if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-	if (!isDataMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
-	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
-}
-
 // src/diff/similar.ts
 /** With more candidate pairs items are paired by index: a table of scores would cost more than it is worth. */
 const maxTableSize = 2500;
@@ -1510,7 +1798,6 @@ function identity(manifest) {
 }
 
 // src/diff/align.ts
-var import_dist = require_dist();
 /** Reorders the keys of `base` like those of `head`, so that a diff shows changes only. */
 function orderKeysLike(base, head) {
 	if (Array.isArray(base) && Array.isArray(head)) return alignItems(base, head);
@@ -2747,7 +3034,7 @@ async function withCauses(changes, input) {
 * findings may be the same: as many of head are existing as base has, preferably those in the same file about the same
 * subject, then those in the same file. A finding about a file as a whole matches one about another file only if the file
 * was renamed, and one of a target matches one of a target with other names only if the target was. The findings of head
-* keep their order, and the fixed ones follow in theirs.
+* keep their order, and the fixed ones follow in theirs. What is worse than in base is new.
 */
 function compareFindings(base, head, kept) {
 	const existing = /* @__PURE__ */ new Set();
@@ -2756,8 +3043,10 @@ function compareFindings(base, head, kept) {
 		const unmatched = groupBy(base.filter((finding) => !matched.has(finding)).toReversed(), keyOfBase);
 		unmatched.delete(null);
 		for (const finding of head) {
-			const match = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding))?.pop();
-			if (!match) continue;
+			const candidates = existing.has(finding) ? void 0 : unmatched.get(keyOfHead(finding));
+			const match = candidates?.at(-1);
+			if (!match || isWorse(finding, match)) continue;
+			candidates.pop();
 			existing.add(finding);
 			matched.add(match);
 		}
@@ -2769,6 +3058,10 @@ function compareFindings(base, head, kept) {
 		...finding,
 		status: "fixed"
 	}))];
+}
+/** True if head has made a finding of base worse, such as a timeout that was too short and is shorter now. */
+function isWorse(head, base) {
+	return head.measure !== null && base.measure !== null && head.measure > base.measure;
 }
 /** The keys of base and head for each pass, the strictest first. */
 function passes({ hasFile, hasTarget }) {
@@ -3733,108 +4026,6 @@ function skippedDifference({ host: { budget } }) {
 	};
 }
 
-// src/run/check-changes/value-text.ts
-/** A scalar as it is written, strings without quotes: `off`, `1.30`; `''` for a map or list. */
-function scalarText(node) {
-	const { yaml, scalar } = node;
-	if (yaml?.kind !== "scalar") return "";
-	return typeof scalar === "string" ? scalar : yaml.source.text.slice(yaml.start, yaml.end);
-}
-/** True for two equal values; `off` equals `'off'`. */
-function isSameValue(a, b) {
-	if (a.kind === "scalar" && b.kind === "scalar") return scalarText(a) === scalarText(b);
-	return a.kind === b.kind && canonical(a.data) === canonical(b.data);
-}
-/** Limit on the text of a value, in UTF-16 units; nobody compares longer texts. */
-const maxLength = 500;
-/** A value in one line, maps and lists in flow style, truncated if it is long. */
-function flowText(node) {
-	const text = flow(node, { remaining: maxLength });
-	return text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, "")}…` : text;
-}
-function flow(node, room) {
-	if (room.remaining <= 0) return "";
-	if (node.kind === "list") return `[${joinItems(node.items(), room, (item) => flow(item, room))}]`;
-	if (node.kind === "map") return `{${joinItems(node.entries(), room, ([name, value]) => `${takeRoom(name, room)}: ${flow(value, room)}`)}}`;
-	return takeRoom(scalarText(node), room);
-}
-function joinItems(items, room, textOf) {
-	const texts = [];
-	for (const item of items) {
-		if (room.remaining <= 0) return [...texts, "…"].join(", ");
-		texts.push(textOf(item));
-	}
-	return texts.join(", ");
-}
-function takeRoom(text, room) {
-	room.remaining -= text.length + 2;
-	return text;
-}
-
-// src/run/check-changes/differences.ts
-/**
-* The differences between two values, comparing maps by key and lists by the names of their items: the deepest keys
-* that differ, and items that only one of the lists contains.
-*/
-function settingDifferences(base, head, policy, path = []) {
-	const kinds = [kindOf(base), kindOf(head)];
-	const isAll = (...wanted) => kinds.every((kind) => wanted.includes(kind));
-	if (isAll("absent")) return [];
-	if (isAll("map") || isAll("map", "absent") && !(isEmpty$1(base) && isEmpty$1(head))) return [...new Set([...base.entries(), ...head.entries()].map(([name]) => name))].flatMap((name) => settingDifferences(base.get(name), head.get(name), policy, [...path, name]));
-	if (isAll("list") || isAll("list", "absent") && policy.isEmptyIfAbsent(path)) return listDifferences(base, head, policy, path);
-	return isSameValue(base, head) ? [] : [difference(base, head, path)];
-}
-/** The kind of a node; a key without a value counts as absent. */
-function kindOf(node) {
-	return node.isNull ? "absent" : node.kind;
-}
-function isEmpty$1(node) {
-	return node.entries().length === 0;
-}
-function listDifferences(base, head, policy, path) {
-	const [baseItems, headItems] = [itemsByName(base.items(), policy, path), itemsByName(head.items(), policy, path)];
-	const kept = [...baseItems.keys()].filter((name) => headItems.has(name));
-	const order = [...headItems.keys()].filter((name) => baseItems.has(name));
-	const isReordered = policy.isOrdered(path) && kept.some((name, index) => name !== order[index]);
-	return [
-		...kept.flatMap((name) => settingDifferences(baseItems.get(name), headItems.get(name), policy, [...path, `[${name}]`])),
-		...[...baseItems].filter(([name]) => !headItems.has(name)).map(([, item]) => itemDifference(item, null, path)),
-		...[...headItems].filter(([name]) => !baseItems.has(name)).map(([, item]) => itemDifference(null, item, path)),
-		...isReordered ? [{
-			...difference(base, head, path),
-			isReordered
-		}] : []
-	];
-}
-/** The items of a list by name; a second item of the same name is `name#2`. */
-function itemsByName(items, policy, path) {
-	const groups = groupBy(items, (item) => policy.nameOf(item, path) ?? canonical(item.data));
-	return new Map([...groups].flatMap(([name, group]) => group.map((item, index) => [index === 0 ? name : `${name}#${index + 1}`, item])));
-}
-function difference(base, head, path) {
-	const [baseNode, headNode] = [base.exists ? base : null, head.exists ? head : null];
-	return {
-		path,
-		base: baseNode,
-		head: headNode,
-		isItem: false,
-		isReordered: false
-	};
-}
-function itemDifference(base, head, path) {
-	return {
-		path,
-		base,
-		head,
-		isItem: true,
-		isReordered: false
-	};
-}
-/** A path as text: `rules.jwt/audience-missing`, `jobs.gate.steps[meshgate].with.fail-on`. */
-function keyText(path) {
-	return path.map((key) => key.startsWith("[") ? key : /^[\w/-]+$/.test(key) ? `.${key}` : `.${JSON.stringify(key)}`).join("").replace(/^\./, "");
-}
-
 // src/run/check-changes/check-change.ts
 /** The report entry of a difference, at its location in head, or in base if head lacks it. */
 function checkChange(difference, effect) {
@@ -3852,12 +4043,6 @@ function valuesOf(base, head) {
 		...base && { before: flowText(base) },
 		...head && { after: flowText(head) }
 	};
-}
-
-// src/run/check-changes/empty-root.ts
-/** The root of an empty document, for base or head without the file. */
-function emptyRoot(file) {
-	return Node.of(parseDocuments("{}", file)[0].root);
 }
 
 // src/run/check-changes/unreadable.ts
@@ -3946,12 +4131,12 @@ function configurationDifferences(base, head, file) {
 	const baseRoot = rootOf$1(base, file) ?? (base.tree.read(file) ? null : rootOf$1(base, ".meshgate.yaml"));
 	const headRoot = rootOf$1(head, file);
 	if (problemIn(base, file)) return [];
-	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy$1).filter(isMeaningful$1).map((difference) => ({
+	return settingDifferences(baseRoot ?? emptyRoot(file), headRoot ?? emptyRoot(file), policy).filter(isMeaningful).map((difference) => ({
 		...difference,
 		effect: effectOf$1(difference)
 	}));
 }
-const policy$1 = {
+const policy = {
 	nameOf: (item, path) => path[0] === "targets" && path.length === 1 ? targetName(item) : null,
 	isOrdered: (path) => path.length > 1 && path.at(-1) === "values",
 	isEmptyIfAbsent: (path) => path.length > 1 || path[0] === "exclude" || path[0] === "schemas" || path[0] === "waivers"
@@ -3965,7 +4150,7 @@ function targetName(item) {
 	return `${path}${release && `:${release}`}${environment && `@${environment}`}`;
 }
 /** False for an empty map, which sets nothing. */
-function isMeaningful$1({ base, head }) {
+function isMeaningful({ base, head }) {
 	return [base, head].some((node) => node !== null && !(node.kind === "map" && node.entries().length === 0));
 }
 function effectOf$1(difference) {
@@ -3976,6 +4161,7 @@ const effects = {
 	exclude: effectOfExcludedEntry,
 	waivers: effectOfExcludedEntry,
 	schemas: effectOfCheckedEntry,
+	repository: effectOfCheckedEntry,
 	manifests: (difference) => difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
 	targets: targetsEffect,
 	"egress-allowlist": (difference) => difference.isItem ? effectOfExcludedEntry(difference) : effectOfCheckedEntry(difference),
@@ -4168,6 +4354,7 @@ const jobEffects = {
 		if (baseValue === headValue) return "changes";
 		return headValue === "true" ? "loosens" : headValue === "false" ? "tightens" : "changes";
 	},
+	needs: ({ base, head }) => base === null ? "loosens" : head === null ? "tightens" : "changes",
 	if: ({ base, head }) => {
 		if (isNever(head) || base === null && restricts(head)) return "loosens";
 		return isNever(base) || head === null && restricts(base) ? "tightens" : "changes";
@@ -4208,90 +4395,6 @@ function isNever(node) {
 /** Whether a condition can only exclude runs: without a status function GitHub combines it with `success()`. */
 function restricts(node) {
 	return !/\b(always|failure|cancelled)\s*\(|^true$/.test(condition(node));
-}
-
-// src/run/check-changes/meshgate-use.ts
-/** Finds the workflows that use meshgate: its action, its command line, or workflows and actions that use these. */
-function meshgateUse(reader) {
-	const search = {
-		reader,
-		users: /* @__PURE__ */ new Set(),
-		actions: /* @__PURE__ */ new Set(),
-		usesMeshgate: /* @__PURE__ */ new Map()
-	};
-	const files = reader.tree.files.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path));
-	const workflows = new Map(files.map((file) => [file, jobsOf(file, search)]));
-	return {
-		workflows: new Map([...workflows].filter(([, jobs]) => jobs.size > 0)),
-		actions: search.actions,
-		users: search.users
-	};
-}
-/** True for a step that runs meshgate's action or command line. */
-function isMeshgate(step) {
-	return namesMeshgate(step.get("uses").text) || meshgateCommands(step.get("run").text).length > 0;
-}
-/** The commands in a script that run meshgate, without what precedes them in the line. */
-function meshgateCommands(script) {
-	return script.replaceAll(/\\\r?\n/g, " ").split("\n").filter((line) => !line.trimStart().startsWith("#")).flatMap((line) => command.exec(line)?.[0].trim() ?? []);
-}
-/** `npx meshgate@1 check`, `./node_modules/.bin/meshgate diff`, `node meshgate/dist/cli.js check`. */
-const command = /(?<![\w-])meshgate(@\S{1,100}|\/\S{0,200}cli\.js)?["']?[ \t]+(check|diff)\b.*/;
-/** Whether a reference names an action, workflow or image called meshgate of any owner, since forks count, too. */
-function namesMeshgate(uses) {
-	return /(^|\/)\.?meshgate(\.ya?ml)?([@:/]|$)/i.test(uses);
-}
-/** The jobs of a workflow that use meshgate, and those that they need. */
-function jobsOf(file, search) {
-	const root = rootOf$1(search.reader, file);
-	const jobs = new Map(root?.entries("jobs"));
-	const jobNames = /* @__PURE__ */ new Set();
-	const add = (name) => {
-		const job = jobs.get(name);
-		if (!job || jobNames.has(name)) return;
-		jobNames.add(name);
-		for (const { text } of [job.get("needs"), ...job.items("needs")]) add(text);
-	};
-	for (const [name, job] of jobs) if (usesInJob(job, search)) add(name);
-	return jobNames;
-}
-function usesInJob(job, search) {
-	const uses = job.get("uses").text;
-	const calls = namesMeshgate(uses) || uses.startsWith("./") && usesInWorkflow(joinPath("", uses), search);
-	const steps = job.items("steps").filter((step) => usesInStep(step, search));
-	return recordUse(job, calls || steps.length > 0, search);
-}
-function usesInWorkflow(file, search) {
-	return oncePerFile(file, search, () => jobsOf(file, search).size > 0);
-}
-function usesInStep(step, search) {
-	const uses = step.get("uses").text;
-	return recordUse(step, isMeshgate(step) || uses.startsWith("./") && usesInAction(joinPath("", uses), search), search);
-}
-/** Whether an action of the repository is meshgate itself, or a composite action with a step that uses it. */
-function usesInAction(folder, search) {
-	const { reader } = search;
-	const file = ["action.yml", "action.yaml"].map((name) => joinPath(folder, name)).find((path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0);
-	if (file === void 0) return false;
-	const root = rootOf$1(reader, file);
-	if (root?.get("name").text === "meshgate") return true;
-	const steps = root?.get("runs").items("steps") ?? [];
-	const isUser = oncePerFile(file, search, () => steps.filter((step) => usesInStep(step, search)).length > 0);
-	if (isUser) search.actions.add(file);
-	return isUser;
-}
-/** Searches each file once, however many references lead to it. */
-function oncePerFile(file, { usesMeshgate: cache }, search) {
-	const cached = cache.get(file);
-	if (cached !== void 0) return cached;
-	cache.set(file, false);
-	const isUser = search();
-	cache.set(file, isUser);
-	return isUser;
-}
-function recordUse({ yaml }, isUser, { users }) {
-	if (isUser && yaml) users.add(yaml);
-	return isUser;
 }
 
 // src/run/check-changes/workflow-values.ts
@@ -4342,101 +4445,6 @@ function stepText(step) {
 /** The commands of a script that run meshgate. */
 function commandText(run) {
 	return meshgateCommands(run.text).join("; ");
-}
-
-// src/run/check-changes/workflow-differences.ts
-/** The differences in workflows that use meshgate, and in the actions of the repository through which they use it. */
-function workflowDifferences(pairs, base, head) {
-	const actions = /* @__PURE__ */ new Set([...base.use.actions, ...head.use.actions]);
-	return [...pairs.flatMap((pair) => inWorkflow(pair, base, head)), ...[...actions].flatMap((file) => inAction(file, base, head))];
-}
-/** Keys of a workflow that affect all its jobs. */
-const sharedKeys = [
-	"permissions",
-	"env",
-	"defaults",
-	"concurrency"
-];
-function inWorkflow(files, base, head) {
-	const [baseRoot, headRoot] = [rootIn(base, files.base), rootIn(head, files.head)];
-	const jobsOf = ({ use }, file) => use.workflows.get(file) ?? [];
-	const jobs = /* @__PURE__ */ new Set([...jobsOf(base, files.base), ...jobsOf(head, files.head)]);
-	return [
-		...triggerDifferences(triggersOf(baseRoot), triggersOf(headRoot)),
-		...sharedKeys.flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key])),
-		...[...jobs].flatMap((job) => jobDifferences(baseRoot.at("jobs", job), headRoot.at("jobs", job), job))
-	].filter(isMeaningful);
-}
-function inAction(file, base, head) {
-	const [baseRoot, headRoot] = [rootIn(base, file), rootIn(head, file)];
-	return ["inputs", "runs"].flatMap((key) => settingDifferences(baseRoot.get(key), headRoot.get(key), policy, [key])).filter(isMeaningful);
-}
-function rootIn({ reader }, file) {
-	return rootOf$1(reader, file) ?? emptyRoot(file);
-}
-/** The triggers of a workflow by event; Go's YAML parser reads the key `on` as a boolean. */
-function triggersOf(root) {
-	const written = root.get("on");
-	const on = written.exists ? written : root.get("true");
-	const names = [on, ...on.items()].filter(({ text }) => text !== "");
-	return new Map([...names.map((name) => [name.text, {
-		name,
-		filters: null
-	}]), ...on.entries().map(([event, node]) => {
-		return [event, {
-			name: node,
-			filters: node.entries().length > 0 ? node : null
-		}];
-	})]);
-}
-function triggerDifferences(base, head) {
-	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].flatMap((event) => {
-		const [baseTrigger, headTrigger] = [base.get(event), head.get(event)];
-		if (baseTrigger && headTrigger) {
-			const none = emptyRoot("").get("none");
-			return settingDifferences(baseTrigger.filters ?? none, headTrigger.filters ?? none, policy, ["on", event]);
-		}
-		return [{
-			path: ["on", event],
-			base: baseTrigger?.name ?? null,
-			head: headTrigger?.name ?? null,
-			isItem: false,
-			isReordered: false
-		}];
-	});
-}
-/** The differences of a job; an added or removed job is one difference. */
-function jobDifferences(baseJob, headJob, job) {
-	const path = ["jobs", job];
-	if (baseJob.exists && headJob.exists) return settingDifferences(baseJob, headJob, policy, path);
-	return [{
-		path,
-		base: baseJob.exists ? baseJob : null,
-		head: headJob.exists ? headJob : null,
-		isItem: false,
-		isReordered: false
-	}];
-}
-const policy = {
-	nameOf: (item, path) => path.at(-1) === "steps" ? stepName(item) : null,
-	isOrdered: (path) => path.at(-1) === "steps",
-	isEmptyIfAbsent: (path) => path.at(-1) === "steps"
-};
-/** The name that identifies a step; another version of its action is the same step. */
-function stepName(step) {
-	if (isMeshgate(step)) return "meshgate";
-	const [id, uses, name] = [
-		"id",
-		"uses",
-		"name"
-	].map((key) => step.get(key).text);
-	return id || uses?.replace(/@[^@]*$/, "") || name || "run";
-}
-/** False for keys without effect on the checks: the name of a step and its timeout. */
-function isMeaningful({ path }) {
-	const last = path.at(-1);
-	if (last === "timeout-minutes") return false;
-	return !(last === "name" && path.at(-2)?.startsWith("["));
 }
 
 // src/run/check-changes/workflow-pairs.ts
@@ -4917,6 +4925,10 @@ async function readConfiguredSchemas(reader, { schemas = [] }, { options: { conf
 		problems: () => entries.flatMap(({ problems }) => problems())
 	};
 }
+/** The schema files of a tree that a configuration names. */
+function schemaFiles(reader, schemas) {
+	return schemas.flatMap((entry) => filesFor(patternOf(entry), reader));
+}
 /** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
 async function kindsBySchemaFile(reader, schemas, { host: { validator } }) {
 	const kinds = schemas.flatMap((entry) => filesFor(patternOf(entry), reader).map((file) => ({
@@ -5013,9 +5025,12 @@ function joinedKinds(kinds) {
 * that names it is left out: the configuration shows that.
 */
 async function schemaFileDifferences(base, head, scope) {
+	const named = [base, head].flatMap(({ reader, config }) => schemaFiles(reader, config.schemas ?? []));
+	const differs = (file) => textOf(base.reader, file) !== textOf(head.reader, file);
+	if (!named.some(differs)) return [];
 	const [baseFiles, headFiles] = await Promise.all([kindsOf(base, scope), kindsOf(head, scope)]);
 	const [baseKinds, headKinds] = [baseFiles, headFiles].map((files) => new Set([...files.values()].flat()));
-	return [.../* @__PURE__ */ new Set([...baseFiles.keys(), ...headFiles.keys()])].filter((file) => headFiles.has(file) || namesSchemaFile(head.config.schemas ?? [], file)).filter((file) => textOf(base.reader, file) !== textOf(head.reader, file)).toSorted(compareText).map((file) => {
+	return [.../* @__PURE__ */ new Set([...baseFiles.keys(), ...headFiles.keys()])].filter((file) => headFiles.has(file) || namesSchemaFile(head.config.schemas ?? [], file)).filter(differs).toSorted(compareText).map((file) => {
 		const lostKinds = [...baseFiles.get(file) ?? []].filter((kind) => !headKinds.has(kind));
 		const gained = [...headFiles.get(file) ?? []].filter((kind) => !baseKinds.has(kind));
 		const change = !headFiles.has(file) ? "removed" : baseFiles.has(file) ? "changed" : "added";
@@ -7255,8 +7270,9 @@ function lostChecks(base, head) {
 		failing: failingTargets(head)
 	};
 	const targets = reports.flatMap((report) => {
-		const code = isSeparate(report, head) ? codeOf$1(report, inBase.get(report.id), trees) : null;
-		if (code === null) return [];
+		const before = inBase.get(report.id);
+		const code = codeOf$1(report, before, trees);
+		if (code === null || isSaidOfTargets(report, before, head)) return [];
 		return [{
 			code,
 			node: placeOf(report, head),
@@ -7324,9 +7340,15 @@ function codeOf$1(report, before, trees) {
 function isChecked({ status }) {
 	return status === "rendered" || status === "unchanged" || status === "read";
 }
-/** False for an object of a controller and for a base whose status is that of a target in the list. */
-function isSeparate({ id, renderedAs = [] }, { gitops, renders }) {
-	return !gitops.some((target) => target.id === id && target.builtWith !== void 0) && renderedAs.every((name) => renders.get(name)?.status === "rendered");
+/**
+* True for a base whose status is that of the kustomization around it, and for an object of a controller of which as many
+* sources are targets as in base: what is lost of these is said of the targets.
+*/
+function isSaidOfTargets({ id, renderedAs = [] }, before, { gitops }) {
+	const object = gitops.find((target) => target.id === id);
+	if (!object) return false;
+	const sources = before?.renderedAs?.length ?? 0;
+	return object.builtWith !== void 0 || sources > 0 && renderedAs.length >= sources;
 }
 function isOutOfTime(id, { renders }) {
 	const render = renders.get(id);
@@ -7592,7 +7614,7 @@ function mergeKey({ rule, code, status, confidence, at, side, cause, fix, waiver
 }
 function merge(group) {
 	const [worst] = group.toSorted((a, b) => compareSeverity(a.severity, b.severity));
-	const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, ...finding } = worst;
+	const { lintFinding: _, subject, isOfFile: _isOfFile, namedFingerprint: _named, measure: _measure, ...finding } = worst;
 	const isOfTemplate = finding.cause === "template";
 	const merged = isOfTemplate ? group.filter((located) => located.subject === subject) : [worst, ...group];
 	return {
@@ -8346,4 +8368,4 @@ async function unaffectedReport(input) {
 	};
 }
 
-export { sequenceDifferences as _, baselineFile as a, hunks as c, overlap as d, causesIn as f, openConfig as g, startBudget as h, inspect as i, applyEdits as l, setRunFlags as m, run as n, baselineText as o, pointAtCauses as p, runForFixes as r, readUsedConfig as s, unaffectedReport as t, offsetEdits as u };
+export { triggersOf as _, baselineFile as a, hunks as c, overlap as d, causesIn as f, openConfig as g, startBudget as h, inspect as i, applyEdits as l, setRunFlags as m, run as n, baselineText as o, pointAtCauses as p, runForFixes as r, readUsedConfig as s, unaffectedReport as t, offsetEdits as u, meshgateUse as v, sequenceDifferences as y };

@@ -1,13 +1,141 @@
 import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
-import { d as UsageError, o as groupBy } from "./namespace.js";
-import { n as oncePer, t as once } from "./once-per.js";
-import { E as resolveLinks, S as mountPrefix, _ as hasPath, b as joinPath, c as tooLong, d as sourceOf, g as folderOf$1, m as baseName, o as maxTextBytes, s as parseDocuments, w as refusalOf, y as isMounted } from "./quote.js";
+import { n as groupBy, t as UsageError } from "./errors.js";
+import { E as resolveLinks, S as mountPrefix, _ as hasPath, b as joinPath, c as tooLong, g as folderOf$1, m as baseName, o as maxTextBytes, p as sourceOf, s as parseDocuments, w as refusalOf, y as isMounted } from "./quote.js";
 import { r as toData } from "./data.js";
+import { n as oncePer, t as once } from "./once-per.js";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import systemPaths, { dirname, join, resolve, sep } from "node:path";
+
+// src/yaml/broken-text.ts
+/**
+* Reads a text of which some bytes could not be decoded; `text` has U+FFFD in their places. Documents with such
+* bytes are refused, as Go refuses them; the other documents are read.
+*/
+function undecodableDocuments(text, file) {
+	return explainControlCharacters(parseDocuments(text.replaceAll("�", forbiddenCharacter), file), notUnicode);
+}
+/** Reads a text with NUL characters. Where they look like UTF-16 without a byte order mark, the problems say so. */
+function nulDocuments(text, file) {
+	const documents = parseDocuments(text, file);
+	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? explainControlCharacters(documents, noByteOrderMark) : documents;
+}
+/** A character that Go refuses everywhere and that no decoded text contains. */
+const forbiddenCharacter = "￿";
+const notUnicode = "some bytes are neither UTF-8 nor UTF-16 text; save the file as UTF-8";
+const noByteOrderMark = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
+function explainControlCharacters(documents, message) {
+	const explain = (problem) => problem.message === "control characters are not allowed" ? {
+		...problem,
+		message
+	} : problem;
+	return documents.map((document) => ({
+		...document,
+		problems: document.problems.map(explain)
+	}));
+}
+
+// src/yaml/decode-text.ts
+/**
+* Decodes bytes by their byte order mark as UTF-8 or UTF-16, and as UTF-8 without one
+* (`yaml_parser_determine_encoding` in yaml.v2's readerc.go, which kubectl and Helm use). The mark is not part of the
+* text. Never throws.
+*/
+function decodeText(bytes) {
+	const encoding = encodingOf(bytes);
+	try {
+		return {
+			text: new TextDecoder(encoding, { fatal: true }).decode(bytes),
+			isBroken: false
+		};
+	} catch {
+		return {
+			text: new TextDecoder(encoding).decode(bytes),
+			isBroken: true
+		};
+	}
+}
+function encodingOf([first, second]) {
+	if (first === 255 && second === 254) return "utf-16le";
+	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
+}
+
+// src/yaml/reader.ts
+/** The reader of a tree. All callers get the same one, and so share its parsed files. */
+function readerOf(tree) {
+	const reader = readers.get(tree) ?? newReader(tree);
+	readers.set(tree, reader);
+	return reader;
+}
+/**
+* The reader of a tree that has most files in common with another tree. A file with equal bytes in both is parsed
+* once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
+*/
+function readerSharingFiles(tree, sibling) {
+	const reader = readers.get(tree) ?? sharingReader(tree, sibling);
+	readers.set(tree, reader);
+	return reader;
+}
+const readers = /* @__PURE__ */ new WeakMap();
+function newReader(tree) {
+	const parsed = /* @__PURE__ */ new Map();
+	const texts = /* @__PURE__ */ new Map();
+	const decoded = (path) => {
+		const cached = texts.get(path);
+		const bytes = cached === void 0 ? tree.read(path) : void 0;
+		if (!bytes) return cached;
+		const decodedText = decodeText(bytes.subarray(0, maxTextBytes));
+		texts.set(path, decodedText);
+		return decodedText;
+	};
+	const readDocuments = (path) => {
+		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
+		const content = decoded(path) ?? {
+			text: "",
+			isBroken: false
+		};
+		if (isTooLong) return [tooLong(sourceOf(content.text, path))];
+		if (content.isBroken) return undecodableDocuments(content.text, path);
+		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
+	};
+	const reader = {
+		tree,
+		text: (path) => decoded(path)?.text,
+		documents(path) {
+			const cached = parsed.get(path);
+			if (cached) return cached;
+			const documents = readDocuments(path);
+			parsed.set(path, documents);
+			return documents;
+		},
+		readerFor: () => reader
+	};
+	return reader;
+}
+function sharingReader(tree, sibling) {
+	const reader = newReader(tree);
+	const byPath = /* @__PURE__ */ new Map();
+	const readerFor = (path) => {
+		const known = byPath.get(path);
+		if (known) return known;
+		const reading = hasEqualFile(path, tree, sibling.tree) ? sibling.readerFor(path) : reader;
+		byPath.set(path, reading);
+		return reading;
+	};
+	return {
+		tree,
+		text: (path) => readerFor(path).text(path),
+		documents: (path) => readerFor(path).documents(path),
+		readerFor
+	};
+}
+/** True if both trees have a file with the same bytes at a path. */
+function hasEqualFile(path, tree, sibling) {
+	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
+	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
+}
 
 // src/host/git/base.ts
 /**
@@ -1324,134 +1452,6 @@ function mounted({ tree }, locked) {
 	};
 }
 
-// src/yaml/decode-text.ts
-/**
-* Decodes bytes by their byte order mark as UTF-8 or UTF-16, and as UTF-8 without one
-* (`yaml_parser_determine_encoding` in yaml.v2's readerc.go, which kubectl and Helm use). The mark is not part of the
-* text. Never throws.
-*/
-function decodeText(bytes) {
-	const encoding = encodingOf(bytes);
-	try {
-		return {
-			text: new TextDecoder(encoding, { fatal: true }).decode(bytes),
-			isBroken: false
-		};
-	} catch {
-		return {
-			text: new TextDecoder(encoding).decode(bytes),
-			isBroken: true
-		};
-	}
-}
-function encodingOf([first, second]) {
-	if (first === 255 && second === 254) return "utf-16le";
-	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
-}
-
-// src/yaml/broken-text.ts
-/**
-* Reads a text of which some bytes could not be decoded; `text` has U+FFFD in their places. Documents with such
-* bytes are refused, as Go refuses them; the other documents are read.
-*/
-function undecodableDocuments(text, file) {
-	return explainControlCharacters(parseDocuments(text.replaceAll("�", forbiddenCharacter), file), notUnicode);
-}
-/** Reads a text with NUL characters. Where they look like UTF-16 without a byte order mark, the problems say so. */
-function nulDocuments(text, file) {
-	const documents = parseDocuments(text, file);
-	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? explainControlCharacters(documents, noByteOrderMark) : documents;
-}
-/** A character that Go refuses everywhere and that no decoded text contains. */
-const forbiddenCharacter = "￿";
-const notUnicode = "some bytes are neither UTF-8 nor UTF-16 text; save the file as UTF-8";
-const noByteOrderMark = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
-function explainControlCharacters(documents, message) {
-	const explain = (problem) => problem.message === "control characters are not allowed" ? {
-		...problem,
-		message
-	} : problem;
-	return documents.map((document) => ({
-		...document,
-		problems: document.problems.map(explain)
-	}));
-}
-
-// src/yaml/reader.ts
-/** The reader of a tree. All callers get the same one, and so share its parsed files. */
-function readerOf(tree) {
-	const reader = readers.get(tree) ?? newReader(tree);
-	readers.set(tree, reader);
-	return reader;
-}
-/**
-* The reader of a tree that has most files in common with another tree. A file with equal bytes in both is parsed
-* once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
-*/
-function readerSharingFiles(tree, sibling) {
-	const reader = readers.get(tree) ?? sharingReader(tree, sibling);
-	readers.set(tree, reader);
-	return reader;
-}
-const readers = /* @__PURE__ */ new WeakMap();
-function newReader(tree) {
-	const parsed = /* @__PURE__ */ new Map();
-	const texts = /* @__PURE__ */ new Map();
-	const decoded = (path) => {
-		const cached = texts.get(path);
-		const bytes = cached === void 0 ? tree.read(path) : void 0;
-		if (!bytes) return cached;
-		const decodedText = decodeText(bytes.subarray(0, maxTextBytes));
-		texts.set(path, decodedText);
-		return decodedText;
-	};
-	const readDocuments = (path) => {
-		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
-		const content = decoded(path) ?? {
-			text: "",
-			isBroken: false
-		};
-		if (isTooLong) return [tooLong(sourceOf(content.text, path))];
-		if (content.isBroken) return undecodableDocuments(content.text, path);
-		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
-	};
-	const reader = {
-		tree,
-		text: (path) => decoded(path)?.text,
-		documents(path) {
-			const cached = parsed.get(path);
-			if (cached) return cached;
-			const documents = readDocuments(path);
-			parsed.set(path, documents);
-			return documents;
-		},
-		readerFor: () => reader
-	};
-	return reader;
-}
-function sharingReader(tree, sibling) {
-	const reader = newReader(tree);
-	const byPath = /* @__PURE__ */ new Map();
-	const readerFor = (path) => {
-		const known = byPath.get(path);
-		if (known) return known;
-		const reading = hasEqualFile(path, tree, sibling.tree) ? sibling.readerFor(path) : reader;
-		byPath.set(path, reading);
-		return reading;
-	};
-	return {
-		tree,
-		text: (path) => readerFor(path).text(path),
-		documents: (path) => readerFor(path).documents(path),
-		readerFor
-	};
-}
-/** True if both trees have a file with the same bytes at a path. */
-function hasEqualFile(path, tree, sibling) {
-	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
-	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
-}
-
 // src/host/registry/mounted-charts.ts
 /**
 * A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
@@ -1600,4 +1600,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { unknownRepository as A, parseVersion as C, digestOf as D, lockText as E, commitOf as F, fetchedCommit as I, findBase as L, pathInside as M, commitTree as N, maxArchiveBytes as O, lazyTree as P, parents as R, compareVersions as S, lockFile as T, chartOfApplication as _, openFolder as a, isTagOrDigest as b, withLock as c, decodeText as d, chartsAskedOf as f, chartOf as g, chartAt as h, openCommit as i, folderTree as j, unpack as k, readerOf as l, findChart as m, tooLargeForValues as n, chartMetadata as o, entryFor as p, openBase as r, withCharts as s, maxValuesBytes as t, readerSharingFiles as u, isOci as v, chartLockOf as w, requestText as x, isSatisfied as y };
+export { commitTree as A, lockText as C, unknownRepository as D, unpack as E, parents as F, readerOf as I, readerSharingFiles as L, commitOf as M, fetchedCommit as N, folderTree as O, findBase as P, decodeText as R, lockFile as S, maxArchiveBytes as T, isTagOrDigest as _, openFolder as a, parseVersion as b, withLock as c, findChart as d, chartAt as f, isSatisfied as g, isOci as h, openCommit as i, lazyTree as j, pathInside as k, chartsAskedOf as l, chartOfApplication as m, tooLargeForValues as n, chartMetadata as o, chartOf as p, openBase as r, withCharts as s, maxValuesBytes as t, entryFor as u, requestText as v, digestOf as w, chartLockOf as x, compareVersions as y };

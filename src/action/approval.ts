@@ -1,7 +1,7 @@
 import type { Report } from '../core/report.ts'
+import type { Tree } from '../core/tree.ts'
 import type { GithubEvent } from '../host/github/event.ts'
 import { runsOnPullRequests } from '../run/check-changes/pull-request-trigger.ts'
-import type { Reader } from '../yaml/reader.ts'
 import type { Inputs } from './inputs.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { Inputs } from './inputs.ts'
  *
  * @param head the files that were checked, with the workflows of the repository
  */
-export function approvalOf(event: GithubEvent, inputs: Inputs, head: Reader): string | null {
+export function approvalOf(event: GithubEvent, inputs: Inputs, head: Tree): string | null {
   const label = inputs['approve-label']
   if (inputs['approve-weakening']) return 'approved by `approve-weakening` in the workflow'
   if (label !== '' && event.labelsOfCommit.includes(label)) return `approved by the label \`${label}\``

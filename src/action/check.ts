@@ -25,7 +25,6 @@ import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
 import { approvalOf } from './approval.ts'
 import type { FetchSummary } from '../report/fetch-text.ts'
 import { fetchedCharts } from './fetched-charts.ts'
-import { readerOf } from '../yaml/reader.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
 
@@ -156,7 +155,7 @@ async function checkWith(
       egressAllowlist: inputs['egress-allowlist'],
     },
     configSource: config.configSource,
-    approval: approvalOf(request.event, inputs, readerOf(workspace.head)),
+    approval: approvalOf(request.event, inputs, workspace.head),
     version: request.version,
   })
   const report = await run(input)

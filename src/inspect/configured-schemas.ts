@@ -47,6 +47,11 @@ export async function readConfiguredSchemas(
   }
 }
 
+/** The schema files of a tree that a configuration names. */
+export function schemaFiles(reader: Reader, schemas: NonNullable<Config['schemas']>): string[] {
+  return schemas.flatMap((entry) => filesFor(patternOf(entry), reader))
+}
+
 /** The schema files that a configuration names, each once, with the names of the kinds that they describe (`kindName`). */
 export async function kindsBySchemaFile(
   reader: Reader,

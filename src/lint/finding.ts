@@ -49,18 +49,7 @@ export function findingOf(
   { type, target, manifest }: LintSubject,
   problem: Problem,
 ): LintFinding {
-  const {
-    node,
-    code,
-    message,
-    refusedBy = null,
-    related = [],
-    about = null,
-    identity = null,
-    measure = null,
-    fix = null,
-    missing = null,
-  } = problem
+  const { node, code, message, fix } = problem
   const isOfKey = problem.at === 'key'
   return {
     rule: id,
@@ -75,14 +64,27 @@ export function findingOf(
     subject: type,
     manifest,
     shownBy: null,
-    refusedBy,
-    related,
     isOfKey,
     isOfObject: problem.at === 'object',
-    about,
-    identity,
-    measure,
-    fix: fix?.set.some(({ value }) => containsStandIn(value)) ? null : fix,
-    missing,
+    fix: fix && !fix.set.some(({ value }) => containsStandIn(value)) ? fix : null,
+    ...optionalFields(problem),
+  }
+}
+
+function optionalFields({
+  refusedBy,
+  related,
+  about,
+  identity,
+  measure,
+  missing,
+}: Problem): Pick<LintFinding, 'refusedBy' | 'related' | 'about' | 'identity' | 'measure' | 'missing'> {
+  return {
+    refusedBy: refusedBy ?? null,
+    related: related ?? [],
+    about: about ?? null,
+    identity: identity ?? null,
+    measure: measure ?? null,
+    missing: missing ?? null,
   }
 }

@@ -131,8 +131,8 @@ it('another outside host at the same key is new, and the same host at another ke
 
 it('a timeout that is too short is new where it gets shorter', async () => {
   const statuses = async (timeout: string): Promise<string[]> => {
-    const [base, head] = ['10s', timeout].map((each) => ({ 'a.yaml': shortTimeout('pay', each) }))
-    const { findings } = await report(head!, base!)
+    const valuesWith = (each: string): Files => ({ 'a.yaml': shortTimeout('pay', each) })
+    const { findings } = await report(valuesWith(timeout), valuesWith('10s'))
     return findings
       .filter(({ rule }) => rule === 'routing/timeout-covers-retries')
       .map(({ status }) => status)

@@ -72,6 +72,8 @@ const effects: Readonly<Record<string, (difference: SettingDifference) => Effect
   exclude: effectOfExcludedEntry,
   waivers: effectOfExcludedEntry,
   schemas: effectOfCheckedEntry,
+  // Without an alias, what Argo CD or Flux read by that URL is not rendered.
+  repository: effectOfCheckedEntry,
   manifests: (difference) =>
     difference.isItem ? effectOfCheckedEntry(difference) : effectOfExcludedEntry(difference),
   targets: targetsEffect,

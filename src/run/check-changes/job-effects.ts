@@ -12,6 +12,8 @@ export const jobEffects: Readonly<Record<string, (difference: SettingDifference)
     if (baseValue === headValue) return 'changes'
     return headValue === 'true' ? 'loosens' : headValue === 'false' ? 'tightens' : 'changes'
   },
+  // A job is skipped if one that it needs fails or is skipped, and a skipped job passes a required check.
+  needs: ({ base, head }) => (base === null ? 'loosens' : head === null ? 'tightens' : 'changes'),
   if: ({ base, head }) => {
     if (isNever(head) || (base === null && restricts(head))) return 'loosens'
     return isNever(base) || (head === null && restricts(base)) ? 'tightens' : 'changes'

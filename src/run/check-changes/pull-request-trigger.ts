@@ -1,5 +1,6 @@
+import type { Tree } from '../../core/tree.ts'
 import { rootOf } from '../../discover/root.ts'
-import type { Reader } from '../../yaml/reader.ts'
+import { readerOf } from '../../yaml/reader.ts'
 import type { Node } from '../../model/node.ts'
 import { meshgateUse } from './meshgate-use.ts'
 import { triggersOf } from './workflow-differences.ts'
@@ -9,7 +10,8 @@ import { triggersOf } from './workflow-differences.ts'
  * as well without such a workflow in the repository: then a ruleset brings it, and those run on pull requests
  * (docs.github.com: "Require workflows to pass before merging").
  */
-export function runsOnPullRequests(reader: Reader): boolean {
+export function runsOnPullRequests(tree: Tree): boolean {
+  const reader = readerOf(tree)
   const files = [...meshgateUse(reader).workflows.keys()]
   return files.length === 0 || files.some((file) => isForPullRequests(rootOf(reader, file)))
 }

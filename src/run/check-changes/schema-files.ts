@@ -2,7 +2,7 @@ import type { Config } from '../../core/config.ts'
 import { compareText } from '../../core/order.ts'
 import type { CheckChange } from '../../core/report.ts'
 import { resolveLinks } from '../../core/tree.ts'
-import { kindsBySchemaFile, namesSchemaFile } from '../../inspect/configured-schemas.ts'
+import { kindsBySchemaFile, namesSchemaFile, schemaFiles } from '../../inspect/configured-schemas.ts'
 import type { Scope } from '../../inspect/types.ts'
 import type { Reader } from '../../yaml/reader.ts'
 
@@ -31,11 +31,14 @@ export async function schemaFileDifferences(
   head: SchemaSide,
   scope: Scope,
 ): Promise<SchemaFileDifference[]> {
+  const named = [base, head].flatMap(({ reader, config }) => schemaFiles(reader, config.schemas ?? []))
+  const differs = (file: string): boolean => textOf(base.reader, file) !== textOf(head.reader, file)
+  if (!named.some(differs)) return []
   const [baseFiles, headFiles] = await Promise.all([kindsOf(base, scope), kindsOf(head, scope)])
   const [baseKinds, headKinds] = [baseFiles, headFiles].map((files) => new Set([...files.values()].flat()))
   return [...new Set([...baseFiles.keys(), ...headFiles.keys()])]
     .filter((file) => headFiles.has(file) || namesSchemaFile(head.config.schemas ?? [], file))
-    .filter((file) => textOf(base.reader, file) !== textOf(head.reader, file))
+    .filter(differs)
     .toSorted(compareText)
     .map((file) => {
       const lostKinds = [...(baseFiles.get(file) ?? [])].filter((kind) => !headKinds!.has(kind))

@@ -204,6 +204,21 @@ export const configurationAttempts: readonly Attempt[] = [
     says: /if: \+/,
   },
   {
+    name: 'a job that the check waits for, and that may fail',
+    verdict: 'blocked',
+    head: {
+      '.github/workflows/meshgate.yml': workflow().replace('    runs-on:', '    needs: lint\n    runs-on:'),
+    },
+    says: /needs: \+ lint` lets later changes pass/,
+  },
+  {
+    name: 'an alias of the repository removed, by which Applications are rendered',
+    verdict: 'blocked',
+    base: configuration('repository: {aliases: [https://git.example.com/platform]}'),
+    head: configuration(),
+    says: /repository.*lets later changes pass/,
+  },
+  {
     name: 'a path filter for the trigger',
     verdict: 'blocked',
     head: {

@@ -59,6 +59,11 @@ describe('a change of the configuration', () => {
     ['', 'targets: []', 'loosens .meshgate.yaml:1 targets: - → []'],
     ['istio-version: 1.3', 'istio-version: 1.30', 'changes .meshgate.yaml:1 istio-version: 1.3 → 1.30'],
     [
+      'repository: {aliases: [a, b]}',
+      'repository: {aliases: [a]}',
+      'loosens .meshgate.yaml:1 (base) repository.aliases: b → -',
+    ],
+    [
       'schemas: [a.json]',
       'schemas: [a.json, {version: v1, kind: A, file: b.json}]',
       'tightens .meshgate.yaml:1 schemas: - → {version: v1, kind: A, file: b.json}',

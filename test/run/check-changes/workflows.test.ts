@@ -141,6 +141,7 @@ describe('a job or step of meshgate', () => {
   const kept = workflow(job(gate))
 
   it.each([
+    ['    needs: lint\n', 'loosens 4 jobs.gate.needs: - → lint'],
     ['    continue-on-error: true\n', 'loosens 4 jobs.gate.continue-on-error: - → true'],
     ['    continue-on-error: ${{ vars.a }}\n', 'changes 4 jobs.gate.continue-on-error: - → ${{ vars.a }}'],
     ['    if: false\n', 'loosens 4 jobs.gate.if: - → false'],
