@@ -1224,8 +1224,12 @@ const policyScope = oncePer((policy) => JSON.stringify([
 function hasUnfilledScope(policy) {
 	return hasUnfilled$1(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
 }
-/** `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. */
+/**
+* `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
+* has neither: the API server takes them away.
+*/
 const targetRefs = oncePer((policy) => {
+	if (policy.kind === "PeerAuthentication") return [];
 	const single = policy.spec.get("targetRef");
 	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
 });
@@ -1537,7 +1541,7 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
 	AuthorizationPolicy: derived(["AuthorizationPolicy", "KubernetesGateway"], (mesh) => indexByNamespace(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
-	PeerAuthentication: derived(["KubernetesGateway", "PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
 	RequestAuthentication: derived(["KubernetesGateway", "RequestAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
 /** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */

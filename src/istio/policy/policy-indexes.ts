@@ -20,7 +20,7 @@ export const policyIndexes = {
   AuthorizationPolicy: derived(['AuthorizationPolicy', 'KubernetesGateway'], (mesh) =>
     indexByNamespace(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
   ),
-  PeerAuthentication: derived(['KubernetesGateway', 'PeerAuthentication'], (mesh) =>
+  PeerAuthentication: derived(['PeerAuthentication'], (mesh) =>
     indexByNamespace(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
   ),
   RequestAuthentication: derived(['KubernetesGateway', 'RequestAuthentication'], (mesh) =>

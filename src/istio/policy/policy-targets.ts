@@ -13,8 +13,12 @@ export function hasUnfilledScope(policy: Manifest): boolean {
   return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled)
 }
 
-/** `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. */
+/**
+ * `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
+ * has neither: the API server takes them away.
+ */
 export const targetRefs = oncePer((policy: Manifest): readonly string[] => {
+  if (policy.kind === 'PeerAuthentication') return []
   const single = policy.spec.get('targetRef')
   const refs = [...policy.spec.items('targetRefs'), ...(single.kind === 'map' ? [single] : [])]
   return refs.map((ref) => `${ref.get('kind').text}/${ref.get('name').text}`)
