@@ -18085,11 +18085,17 @@ function* serverTlsRefused(tls, advice = "") {
 	yield* conflicts;
 	if (mode === "PASSTHROUGH" || mode === "AUTO_PASSTHROUGH") {
 		if (conflicts.length === 0) yield* ignoredCertificates(tls, mode);
-	} else if (mode !== void 0 && !hasCredential(tls)) {
+	} else if (mode !== void 0 && terminatingModes.has(mode) && !hasCredential(tls)) {
 		yield* missingCertificates(tls, mode, advice);
 		if (mode === "SIMPLE") yield* unusedCrl(tls);
 	}
 }
+/** The modes in which a server shows a certificate of its own; schema/invalid reports what is no mode. */
+const terminatingModes = /* @__PURE__ */ new Set([
+	"SIMPLE",
+	"MUTUAL",
+	"OPTIONAL_MUTUAL"
+]);
 /** Returns the mode, by default PASSTHROUGH; `undefined` for a placeholder and for what is no string. */
 function tlsMode(tls) {
 	const mode = tls.get("mode");

@@ -17,7 +17,7 @@ let folder = ''
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'new-rule-'))
-  for (const name of ['src', 'test', 'scripts', 'schemas', 'engine', 'examples'])
+  for (const name of ['src', 'test', 'scripts', 'schemas', 'engine', 'tools', 'examples'])
     cpSync(name, join(folder, name), { recursive: true })
   for (const name of ['package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(name, join(folder, name))
   cpSync('dist/engine.wasm', join(folder, 'dist/engine.wasm'))
@@ -61,7 +61,7 @@ describe('the first rule of a newcomer', () => {
   })
 
   it('is refused without a family, and where there is one of that name', () => {
-    for (const name of ['src', 'test', 'scripts', 'schemas', 'engine', 'examples'])
+    for (const name of ['src', 'test', 'scripts', 'schemas', 'engine', 'tools', 'examples'])
       cpSync(name, join(folder, name), { recursive: true })
     for (const name of ['package.json', 'tsconfig.json', 'vitest.config.ts'])
       expect(() => run(`npm run new-rule ${name}`)).toThrow(/exited|failed/i)

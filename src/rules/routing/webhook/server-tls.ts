@@ -22,11 +22,14 @@ export function* serverTlsRefused(tls: Node, advice = ''): Generator<RoutingWebh
   yield* conflicts
   if (mode === 'PASSTHROUGH' || mode === 'AUTO_PASSTHROUGH') {
     if (conflicts.length === 0) yield* ignoredCertificates(tls, mode)
-  } else if (mode !== undefined && !hasCredential(tls)) {
+  } else if (mode !== undefined && terminatingModes.has(mode) && !hasCredential(tls)) {
     yield* missingCertificates(tls, mode, advice)
     if (mode === 'SIMPLE') yield* unusedCrl(tls)
   }
 }
+
+/** The modes in which a server shows a certificate of its own; schema/invalid reports what is no mode. */
+const terminatingModes: ReadonlySet<string> = new Set(['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'])
 
 /** Returns the mode, by default PASSTHROUGH; `undefined` for a placeholder and for what is no string. */
 export function tlsMode(tls: Node): string | undefined {
