@@ -77,12 +77,13 @@ function available<Result>(part: string, get: () => Result): Result | undefined 
 
 /**
  * Random objects find what nobody thought of, and a change that has nothing to do with it must not fail for that: no
- * refusal may be wrong, and one object in 2000 may be missed, two at least.
+ * refusal may be wrong, and one object in 2000 may be missed, four at least: of 2000 objects, 0.05 % are more than four
+ * in one run of 270.
  */
 function isWithinBar({ count, differing }: AdmissionComparison): boolean {
   const countOf = (wanted: Difference): number =>
     differing.filter(({ difference }) => difference === wanted).length
-  return countOf('wrong') === 0 && countOf('missed') <= Math.max(2, count / 2000)
+  return countOf('wrong') === 0 && countOf('missed') <= Math.max(4, count / 2000)
 }
 
 async function recordAnswers(admission: Admission): Promise<void> {
