@@ -52,7 +52,7 @@ func TestAHelmfileOfVersion0(t *testing.T) {
 		},
 		"what only a run knows": {
 			"environments: { prod: {} }\n---\nreleases:\n  - { name: {{ requiredEnv \"NAME\" }}, chart: ./pay }\n",
-			"/1 ./pay unknown helmfile.yaml:4: it depends on `requiredEnv \"NAME\"`, which depends on the environment of the run",
+			"/\ue0001\ue001 ./pay unknown helmfile.yaml:4: it depends on `requiredEnv \"NAME\"`, which depends on the environment of the run",
 		},
 		"no YAML in either version": {
 			"releases: {{ .Environment.Name }}\n",
