@@ -4,10 +4,11 @@ import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { verdict, type Gate } from '../report/verdict.ts'
-import { formatReport, listsExisting } from '../report/formats.ts'
+import { formatReport } from '../report/formats.ts'
 import { rules } from '../rules/index.ts'
 import { paintFor } from './colours.ts'
 import { checkFixOptions, fix, fixDryRun } from './fix.ts'
+import { listsEverything } from './run-extent.ts'
 import { endEarly, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 import type { CheckOptions } from './options.ts'
@@ -45,16 +46,10 @@ async function checkOnly(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
-  const all = !isOfChangeAlone(options)
+  const all = listsEverything(options)
   const early = all ? null : await endEarly(workspace, options, terminal)
   const extent = { causes: options.causes, changeCauses: options.causes }
   return early ?? runIn(workspace, { ...options, all }, terminal, engine, extent)
-}
-
-/** False if an option or a format asks for findings of what the change does not touch. */
-function isOfChangeAlone({ onlyNew, all, strict, format, output }: CheckOptions): boolean {
-  const formats = [format, ...output.map((file) => file.format)]
-  return onlyNew && !all && !strict && !formats.some(listsExisting)
 }
 
 function write(path: string, text: string): void {

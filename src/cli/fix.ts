@@ -7,6 +7,7 @@ import { chooseFixes, fixesText, omittedEditsText } from '../report/fixes-made.t
 import { isPatchable, patch } from '../report/patch.ts'
 import { runForFixes } from '../run.ts'
 import type { CheckOptions } from './options.ts'
+import { listsEverything } from './run-extent.ts'
 import { inputFor, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -21,8 +22,9 @@ export async function fix(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
+  const runOptions = { ...options, all: listsEverything(options) }
   const { report, unmaskedEdit } = await runForFixes(
-    inputFor(workspace, options, terminal, engine, { maxFixes }),
+    inputFor(workspace, runOptions, terminal, engine, { maxFixes }),
   )
   const chosen = chooseFixes(report, options)
   if (chosen.made.length === 0) {
@@ -31,7 +33,7 @@ export async function fix(
   }
   writeEdits(workspace.root, chosen.edits.map(unmaskedEdit))
   terminal.print(`${fixesText(chosen, 'fixed')}\n`)
-  return runIn(openWorkspace(paths, options, terminal), options, terminal, engine)
+  return runIn(openWorkspace(paths, options, terminal), runOptions, terminal, engine)
 }
 
 /**
@@ -45,7 +47,10 @@ export async function fixDryRun(
   engine: EnginePool,
 ): Promise<Report> {
   const workspace = openWorkspace(paths, options, terminal)
-  const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { maxFixes }))
+  const runOptions = { ...options, all: listsEverything(options) }
+  const { report, isShown } = await runForFixes(
+    inputFor(workspace, runOptions, terminal, engine, { maxFixes }),
+  )
   const chosen = chooseFixes(report, options)
   const files = { textOf: (file: string) => readText(join(workspace.root, file), file), isShown }
   const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)))

@@ -1,0 +1,8 @@
+import { listsExisting } from '../report/formats.ts'
+import type { CheckOptions } from './options.ts'
+
+/** True if an option or a format asks for findings of what the change does not touch. */
+export function listsEverything({ onlyNew, all, strict, format, output }: CheckOptions): boolean {
+  const formats = [format, ...output.map((file) => file.format)]
+  return !onlyNew || all || strict || formats.some(listsExisting)
+}
