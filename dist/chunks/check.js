@@ -124,13 +124,24 @@ function gitPath(path) {
 	}).join("")}"`;
 }
 
+// src/cli/run-extent.ts
+/** True if an option or a format asks for findings of what the change does not touch. */
+function listsEverything({ onlyNew, all, strict, format, output }) {
+	const formats = [format, ...output.map((file) => file.format)];
+	return !onlyNew || all || strict || formats.some(listsExisting);
+}
+
 // src/cli/fix.ts
 /** Limit on fixes for `--fix`; a plain report tries only 20. */
 const maxFixes = 500;
 /** `--fix`: writes the verified fixes and prints them; returns the report of the fixed files. */
 async function fix(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	const { report, unmaskedEdit } = await runForFixes(inputFor(workspace, options, terminal, engine, { maxFixes }));
+	const runOptions = {
+		...options,
+		all: listsEverything(options)
+	};
+	const { report, unmaskedEdit } = await runForFixes(inputFor(workspace, runOptions, terminal, engine, { maxFixes }));
 	const chosen = chooseFixes(report, options);
 	if (chosen.made.length === 0) {
 		terminal.print("nothing that could be fixed\n\n");
@@ -138,7 +149,7 @@ async function fix(paths, options, terminal, engine) {
 	}
 	writeEdits(workspace.root, chosen.edits.map(unmaskedEdit));
 	terminal.print(`${fixesText(chosen, "fixed")}\n`);
-	return runIn(openWorkspace(paths, options, terminal), options, terminal, engine);
+	return runIn(openWorkspace(paths, options, terminal), runOptions, terminal, engine);
 }
 /**
 * `--fix-dry-run`: prints the fixes as a patch, and a list of them on standard error. Edits that would show a secret
@@ -146,7 +157,11 @@ async function fix(paths, options, terminal, engine) {
 */
 async function fixDryRun(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	const { report, isShown } = await runForFixes(inputFor(workspace, options, terminal, engine, { maxFixes }));
+	const runOptions = {
+		...options,
+		all: listsEverything(options)
+	};
+	const { report, isShown } = await runForFixes(inputFor(workspace, runOptions, terminal, engine, { maxFixes }));
 	const chosen = chooseFixes(report, options);
 	const files = {
 		textOf: (file) => readText(join(workspace.root, file), file),
@@ -198,7 +213,7 @@ function isUnread(paths, { targets, unaffected }) {
 }
 async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	const all = !isOfChangeAlone(options);
+	const all = listsEverything(options);
 	const early = all ? null : await endEarly(workspace, options, terminal);
 	const extent = {
 		causes: options.causes,
@@ -208,11 +223,6 @@ async function checkOnly(paths, options, terminal, engine) {
 		...options,
 		all
 	}, terminal, engine, extent);
-}
-/** False if an option or a format asks for findings of what the change does not touch. */
-function isOfChangeAlone({ onlyNew, all, strict, format, output }) {
-	const formats = [format, ...output.map((file) => file.format)];
-	return onlyNew && !all && !strict && !formats.some(listsExisting);
 }
 function write(path, text) {
 	try {

@@ -3,7 +3,7 @@ import { a as isStatedNamespace, c as compareConfidence, i as dataWithoutStandIn
 import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as resolvePlain, f as locationAt, g as folderOf, h as filesUnder, m as baseName, p as sourceOf, s as parseDocuments, t as quote, u as require_dist, v as isInside, w as refusalOf, x as memoryTree, y as isMounted } from "./quote.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as renderedTextOf, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey, U as isWildcard, W as normalHost, X as pathText, Y as Node, a as kindName, b as misspellingTest, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as originOf, r as rules, t as findRule, u as valuesSchema, x as outsideAllowlist, z as derived } from "./find-rule.js";
+import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as renderedTextOf, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey$1, U as isWildcard, W as normalHost, X as pathText, Y as Node, a as kindName, b as misspellingTest, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as originOf, r as rules, t as findRule, u as valuesSchema, x as outsideAllowlist, z as derived } from "./find-rule.js";
 import { $ as unbuiltContents, At as readConfig, B as isInCrdsFolder, Ct as inPaths, D as deliveryId, Dt as checkEgressAllowlist, E as originOfNode, Et as readableTree, Ft as rootInText, G as writtenNamespace, H as keptByFlux, I as finderOf, J as allManifests, L as secretWords, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as configMistakes, P as maskedSentence, Pt as placedNode, Q as renderedName, R as cascades, St as checkPaths, Tt as skipsIn, U as keptByHelm, V as keptByArgo, Vt as rootOf$1, W as managingKind, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as replacementTest$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as isHook } from "./discover.js";
 import { I as readerOf, L as readerSharingFiles, k as pathInside } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -2820,10 +2820,14 @@ function dependencyChange(chartFile, changes) {
 function treeWith(contents, reader) {
 	const { tree } = reader;
 	const added = [...contents].flatMap(([file, bytes]) => bytes && !tree.read(file) ? file : []);
-	const files = tree.files.filter((file) => contents.get(file) !== null);
+	const withAdded = (files, more) => {
+		const kept = files.filter((file) => contents.get(file) !== null);
+		return more.length === 0 ? kept : [...kept, ...more].toSorted(compareText);
+	};
 	const changed = {
 		...tree,
-		files: added.length === 0 ? files : [...files, ...added].toSorted(compareText),
+		files: withAdded(tree.files, added.filter((file) => !isMounted(file))),
+		...tree.mounted && { mounted: withAdded(tree.mounted, added.filter(isMounted)) },
 		read: (path) => contents.has(path) ? contents.get(path) ?? void 0 : tree.read(path)
 	};
 	readerSharingFiles(changed, reader);
@@ -5935,7 +5939,7 @@ function linksAmong(objects) {
 		object,
 		text
 	}))), ({ text }) => text);
-	const byIdentity = groupBy(objects, objectKey);
+	const byIdentity = groupBy(objects, objectKey$1);
 	const byHost = hostIndex(objects, (object) => [...namesIn(object).hosts]);
 	return (object) => {
 		const { texts, hosts } = namesIn(object);
@@ -5943,7 +5947,7 @@ function linksAmong(objects) {
 			...(users.get(nameOf$2(object)) ?? []).map((user) => user.object),
 			...[...texts].flatMap((text) => byName.get(text) ?? []),
 			...[...hosts].flatMap(byHost.overlapping),
-			...byIdentity.get(objectKey(object)) ?? []
+			...byIdentity.get(objectKey$1(object)) ?? []
 		];
 	};
 }
@@ -7253,6 +7257,87 @@ function changeText({ path, base, head }) {
 	return `${keyText(path)}: ${values}`;
 }
 
+// src/run/unaffected/harmless-files.ts
+/** The kind of a file by its path. A file in a chart, or one that something names, may be read nevertheless. */
+function harmlessKind(path) {
+	const name = baseName(path);
+	if (unsafe.test(path) || folderOf(path).split("/").some(isReadFolder) || /^kustomization/i.test(name)) return null;
+	if (documents.some((pattern) => pattern.test(name))) return "document";
+	return programs.test(name) ? "program" : null;
+}
+/** Characters that cannot be written in a line, and the replacement character of invalid UTF-8. */
+const unsafe = /[\p{Cc}\uFFFD]/u;
+/** Folders whose files may be read: `templates`, and folders named like a YAML or JSON file. */
+function isReadFolder(name) {
+	return name === "templates" || /\.(ya?ml|json)$/i.test(name);
+}
+const documents = [
+	/\.(md|mdx|markdown|rst|adoc|asciidoc)$/i,
+	/\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|pdf|drawio|puml|mmd|mp4|webm)$/i,
+	/^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
+	/^(CODEOWNERS|OWNERS|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/
+];
+/** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */
+const programs = new RegExp(String.raw`\.(${[
+	...[
+		"c",
+		"cc",
+		"cpp",
+		"cs",
+		"dart",
+		"erl",
+		"ex",
+		"exs",
+		"fs",
+		"go",
+		"h",
+		"hpp",
+		"hs",
+		"java",
+		"kt",
+		"kts"
+	],
+	...[
+		"clj",
+		"groovy",
+		"m",
+		"php",
+		"pl",
+		"proto",
+		"py",
+		"rb",
+		"rs",
+		"scala",
+		"sql",
+		"swift",
+		"tf",
+		"zig"
+	],
+	...[
+		"js",
+		"jsx",
+		"cjs",
+		"mjs",
+		"ts",
+		"tsx",
+		"cts",
+		"mts",
+		"vue",
+		"svelte",
+		"css",
+		"less",
+		"scss",
+		"html"
+	],
+	...[
+		"bash",
+		"bat",
+		"ps1",
+		"sh",
+		"zsh"
+	]
+].join("|")})$|^(Dockerfile|Makefile|go\.mod|go\.sum)$`);
+
 // src/run/weakenings/lost-checks.ts
 /**
 * What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
@@ -7362,9 +7447,14 @@ const rulesOfFailures = new Set([
 	reference,
 	yamlInvalid
 ].map(({ id }) => id));
-function failingTargets({ findings }) {
+function failingTargets({ findings, gitops }) {
 	const errors = findings.filter(({ rule, severity, confidence }) => rulesOfFailures.has(rule) && severity === "error" && confidence === "certain");
-	return new Set(errors.flatMap(({ targets }) => targets));
+	const objects = new Set(errors.flatMap(({ at, object }) => object ? objectKey(at.file, object.name) : []));
+	const failing = gitops.filter(({ path, name }) => objects.has(objectKey(path, name)));
+	return /* @__PURE__ */ new Set([...errors.flatMap(({ targets }) => targets), ...failing.map(({ id }) => id)]);
+}
+function objectKey(file, name) {
+	return `${file}\0${name}`;
 }
 /** True unless head renders the target in part, with all objects that base renders. */
 function losesObjects(id, { base, head }) {
@@ -7392,7 +7482,8 @@ function filesDiffer(id, { base, head }) {
 	return [...new Set(files)].some((file) => !inBase(file).equals(inHead(file)));
 }
 function filesOf$1(target, tree) {
-	return [...namedFiles(target), ...target.kind === "helm" ? filesUnder(tree, target.path) : []];
+	const ofChart = target.kind === "helm" ? filesUnder(tree, target.path) : [];
+	return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)];
 }
 function placeOf({ id, path }, { targets, gitops }) {
 	const target = targets.find((each) => each.id === id);
@@ -8119,87 +8210,6 @@ async function findingsOf(input, config, head, base) {
 		causes
 	});
 }
-
-// src/run/unaffected/harmless-files.ts
-/** The kind of a file by its path. A file in a chart, or one that something names, may be read nevertheless. */
-function harmlessKind(path) {
-	const name = baseName(path);
-	if (unsafe.test(path) || folderOf(path).split("/").some(isReadFolder) || /^kustomization/i.test(name)) return null;
-	if (documents.some((pattern) => pattern.test(name))) return "document";
-	return programs.test(name) ? "program" : null;
-}
-/** Characters that cannot be written in a line, and the replacement character of invalid UTF-8. */
-const unsafe = /[\p{Cc}\uFFFD]/u;
-/** Folders whose files may be read: `templates`, and folders named like a YAML or JSON file. */
-function isReadFolder(name) {
-	return name === "templates" || /\.(ya?ml|json)$/i.test(name);
-}
-const documents = [
-	/\.(md|mdx|markdown|rst|adoc|asciidoc)$/i,
-	/\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|pdf|drawio|puml|mmd|mp4|webm)$/i,
-	/^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
-	/^(CODEOWNERS|OWNERS|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/
-];
-/** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */
-const programs = new RegExp(String.raw`\.(${[
-	...[
-		"c",
-		"cc",
-		"cpp",
-		"cs",
-		"dart",
-		"erl",
-		"ex",
-		"exs",
-		"fs",
-		"go",
-		"h",
-		"hpp",
-		"hs",
-		"java",
-		"kt",
-		"kts"
-	],
-	...[
-		"clj",
-		"groovy",
-		"m",
-		"php",
-		"pl",
-		"proto",
-		"py",
-		"rb",
-		"rs",
-		"scala",
-		"sql",
-		"swift",
-		"tf",
-		"zig"
-	],
-	...[
-		"js",
-		"jsx",
-		"cjs",
-		"mjs",
-		"ts",
-		"tsx",
-		"cts",
-		"mts",
-		"vue",
-		"svelte",
-		"css",
-		"less",
-		"scss",
-		"html"
-	],
-	...[
-		"bash",
-		"bat",
-		"ps1",
-		"sh",
-		"zsh"
-	]
-].join("|")})$|^(Dockerfile|Makefile|go\.mod|go\.sum)$`);
 
 // src/run/unaffected/names-by-links.ts
 /** Finds the paths that symbolic links to a file or to a folder above it create, also through other links. */

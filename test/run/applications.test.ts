@@ -67,8 +67,13 @@ describe('a finding in what an Application renders', () => {
       ...web,
       'apps/web.yaml': application(`      valuesObject:\n        timeout: ${timeout}\n`),
     })
-    expect(await timeouts(withTimeout('2s'), withTimeout('3s'))).toEqual([
+    expect(await timeouts(withTimeout('3s'), withTimeout('2s'))).toEqual([
       'existing web/templates/all.yaml:7:5 template',
+    ])
+    // A timeout that gets worse is another one.
+    expect(await timeouts(withTimeout('2s'), withTimeout('3s'))).toEqual([
+      'new apps/web.yaml:11:18 exact',
+      'fixed web/templates/all.yaml:7:5 template',
     ])
     expect((await timeouts(withTimeout('60s'), withTimeout('2s')))[0]).toMatch(/^fixed/)
   })

@@ -82,10 +82,20 @@ describe('what head no longer looks at', () => {
   it('is removed where its files are, whatever the configuration says', async () => {
     const { 'mesh/a.yaml': _gone, ...otherFiles } = mesh
     const excluded = await lookedAt({ ...otherFiles, ...config('exclude: [mesh]\n') }, mesh)
-    expect(excluded).toEqual({ ...unchanged, lost: [['mesh/b.yaml', 0]], changes: ['removed a'] })
+    expect(excluded).toEqual({
+      ...unchanged,
+      lost: [['mesh/b.yaml', 0]],
+      changes: ['removed a'],
+      findings: ['new error mesh/a.yaml:1 meshgate/not-checked'],
+    })
     const listed = { ...mesh, ...config('targets: [{manifests: [mesh]}]\n') }
     const narrowed = await lookedAt({ ...otherFiles, ...config('targets: []\n') }, listed)
-    expect(narrowed).toEqual({ ...unchanged, lost: [['mesh', 0]], changes: ['removed a'] })
+    expect(narrowed).toEqual({
+      ...unchanged,
+      lost: [['mesh', 0]],
+      changes: ['removed a'],
+      findings: ['new error .meshgate.yaml:1 meshgate/not-checked'],
+    })
   })
 
   it('is nothing where the same release is looked at under another name', async () => {

@@ -131,7 +131,9 @@ describe('a Git LFS pointer', () => {
       'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: a, namespace: b}\nspec: {selector: 1}\n'
     const result = await report({ 'mesh/gateway.yaml': pointer }, { 'mesh/gateway.yaml': gateway })
     expect(result.changes).toEqual([])
-    expect(result.findings).toEqual([])
+    expect(result.findings.map(({ rule, code }) => `${rule}/${code}`)).toEqual([
+      'meshgate/not-checked/no-targets',
+    ])
     expect(result.summary.complete).toBe(false)
   })
 

@@ -10,6 +10,7 @@ import type { InspectedTree } from '../../inspect/types.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { LostCheck } from '../../model/sources.ts'
 import { targetReports } from '../target-reports.ts'
+import { harmlessKind } from '../unaffected/harmless-files.ts'
 
 /**
  * What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
@@ -110,12 +111,19 @@ const rulesOfFailures: ReadonlySet<string> = new Set(
   [renderFailed, valuesSchema, buildFailed, reference, yamlInvalid].map(({ id }) => id),
 )
 
-function failingTargets({ findings }: InspectedTree): Set<string> {
+function failingTargets({ findings, gitops }: InspectedTree): Set<string> {
   const errors = findings.filter(
     ({ rule, severity, confidence }) =>
       rulesOfFailures.has(rule) && severity === 'error' && confidence === 'certain',
   )
-  return new Set(errors.flatMap(({ targets }) => targets))
+  // What an object of a controller refers to is no target, if it cannot be found.
+  const objects = new Set(errors.flatMap(({ at, object }) => (object ? objectKey(at.file, object.name) : [])))
+  const failing = gitops.filter(({ path, name }) => objects.has(objectKey(path, name)))
+  return new Set([...errors.flatMap(({ targets }) => targets), ...failing.map(({ id }) => id)])
+}
+
+function objectKey(file: string, name: string): string {
+  return `${file}\0${name}`
 }
 
 /** True unless head renders the target in part, with all objects that base renders. */
@@ -147,7 +155,8 @@ function filesDiffer(id: string, { base, head }: ComparedTrees): boolean {
 }
 
 function filesOf(target: Target, tree: Tree): string[] {
-  return [...namedFiles(target), ...(target.kind === 'helm' ? filesUnder(tree, target.path) : [])]
+  const ofChart = target.kind === 'helm' ? filesUnder(tree, target.path) : []
+  return [...namedFiles(target), ...ofChart.filter((file) => harmlessKind(file) === null)]
 }
 
 function placeOf({ id, path }: TargetReport, { targets, gitops }: InspectedTree): SourceLine {
