@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model/manifest.ts'
 import { groups } from '../../model/kinds.ts'
 import type { Node } from '../../model/node.ts'
+import { isCipherSuite } from '../../syntax/cipher-suite.ts'
 import type { YamlMap } from '../../yaml/node.ts'
 import { listAt, mapAt, scalarAt } from './converted-yaml.ts'
 import type { ConversionContext } from './context.ts'
@@ -197,28 +198,9 @@ function isAutoPassthrough({ owner, node, port }: TlsListener): boolean {
   return String(port) === (labels.get('networking.istio.io/gatewayPort').text || '15443')
 }
 
-/** The cipher suites of an option that Istio knows, each once (istio `pkg/config/security/security.go`). */
+/** The cipher suites of an option that Istio takes, each once. */
 function cipherSuites(tls: Node): string[] {
   const option = tls.get('options').get('gateway.istio.io/tls-cipher-suites').text
   const names = option === '' ? [] : option.split(',').map((name) => name.trim())
-  return [...new Set(names)].filter((name) => knownSuites.has(name) || !/^[\p{L}\p{N}]/u.test(name))
+  return [...new Set(names)].filter(isCipherSuite)
 }
-
-const knownSuites: ReadonlySet<string> = new Set([
-  'AES128-GCM-SHA256',
-  'AES128-SHA',
-  'AES256-GCM-SHA384',
-  'AES256-SHA',
-  'ALL',
-  'DES-CBC3-SHA',
-  'ECDHE-ECDSA-AES128-GCM-SHA256',
-  'ECDHE-ECDSA-AES128-SHA',
-  'ECDHE-ECDSA-AES256-GCM-SHA384',
-  'ECDHE-ECDSA-AES256-SHA',
-  'ECDHE-ECDSA-CHACHA20-POLY1305',
-  'ECDHE-RSA-AES128-GCM-SHA256',
-  'ECDHE-RSA-AES128-SHA',
-  'ECDHE-RSA-AES256-GCM-SHA384',
-  'ECDHE-RSA-AES256-SHA',
-  'ECDHE-RSA-CHACHA20-POLY1305',
-])

@@ -1,4 +1,5 @@
 import type { Node } from '../../../model/node.ts'
+import { isCipherSuite } from '../../../syntax/cipher-suite.ts'
 import { isText } from '../../egress/webhook/refused.ts'
 import { quote } from '../../message/quote.ts'
 import type { RoutingWebhookProblem } from './codes.ts'
@@ -12,7 +13,7 @@ export function* ciphersIgnored(tls: Node): Generator<RoutingWebhookProblem> {
   }
   const seen = new Set<string>()
   for (const suite of suites.items().filter(isText)) {
-    if (!isCipher(suite.text)) {
+    if (!isCipherSuite(suite.text)) {
       const message = `Istio does not know the cipher suite ${quote(suite.text)} and leaves it out`
       yield { code: 'unknown-cipher-suite', node: suite, message, severity: 'warning' }
     } else if (seen.has(suite.text)) {
@@ -22,27 +23,3 @@ export function* ciphersIgnored(tls: Node): Generator<RoutingWebhookProblem> {
     seen.add(suite.text)
   }
 }
-
-/** True for a suite of the list, and for what begins with an operator, which Istio does not look into. */
-function isCipher(suite: string): boolean {
-  return suite === '' || suite === 'ALL' || !/^[\p{L}\p{N}]/u.test(suite) || cipherSuites.has(suite)
-}
-
-/** Istio `pkg/config/security/security.go`, ValidCipherSuites. */
-const cipherSuites = new Set([
-  'ECDHE-ECDSA-AES128-GCM-SHA256',
-  'ECDHE-RSA-AES128-GCM-SHA256',
-  'ECDHE-ECDSA-AES256-GCM-SHA384',
-  'ECDHE-RSA-AES256-GCM-SHA384',
-  'ECDHE-ECDSA-CHACHA20-POLY1305',
-  'ECDHE-RSA-CHACHA20-POLY1305',
-  'ECDHE-ECDSA-AES128-SHA',
-  'ECDHE-RSA-AES128-SHA',
-  'ECDHE-ECDSA-AES256-SHA',
-  'ECDHE-RSA-AES256-SHA',
-  'AES128-GCM-SHA256',
-  'AES256-GCM-SHA384',
-  'AES128-SHA',
-  'AES256-SHA',
-  'DES-CBC3-SHA',
-])
