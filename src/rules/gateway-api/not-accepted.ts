@@ -37,24 +37,12 @@ export const notAccepted = defineRule({
   why: 'The API server accepts the object. Istiod writes the reason into its status and programs no proxy with that part: a route gets no traffic or answers 500, a listener does not listen.',
   fix: 'Write what the Gateway, its listener or the other namespace admits, or let them admit it.',
   across: {
-    *GRPCRoute(route, mesh) {
-      yield* problemsOf(route, mesh)
-    },
-    *HTTPRoute(route, mesh) {
-      yield* problemsOf(route, mesh)
-    },
-    *KubernetesGateway(gateway, mesh) {
-      yield* problemsOf(gateway, mesh)
-    },
-    *ListenerSet(set, mesh) {
-      yield* problemsOf(set, mesh)
-    },
-    *TCPRoute(route, mesh) {
-      yield* problemsOf(route, mesh)
-    },
-    *TLSRoute(route, mesh) {
-      yield* problemsOf(route, mesh)
-    },
+    GRPCRoute: problemsOf,
+    HTTPRoute: problemsOf,
+    KubernetesGateway: problemsOf,
+    ListenerSet: problemsOf,
+    TCPRoute: problemsOf,
+    TLSRoute: problemsOf,
   },
 })
 

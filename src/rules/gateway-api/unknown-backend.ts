@@ -19,18 +19,10 @@ export const unknownBackend = defineRule({
   fix: 'Correct `name`, `namespace` or `port` of the `backendRefs`; the port is that of the Service, not its `targetPort`.',
   fromAbsence: 'warning',
   across: {
-    *GRPCRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
-    *HTTPRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
-    *TCPRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
-    *TLSRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
+    GRPCRoute: check,
+    HTTPRoute: check,
+    TCPRoute: check,
+    TLSRoute: check,
   },
 })
 

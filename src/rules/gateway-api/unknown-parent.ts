@@ -19,18 +19,10 @@ export const unknownParent = defineRule({
   fix: 'Correct `name` or `namespace` of the `parentRefs`, or create the Gateway.',
   fromAbsence: 'warning',
   across: {
-    *GRPCRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
-    *HTTPRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
-    *TCPRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
-    *TLSRoute(route, mesh) {
-      yield* check(route, mesh)
-    },
+    GRPCRoute: check,
+    HTTPRoute: check,
+    TCPRoute: check,
+    TLSRoute: check,
   },
 })
 
