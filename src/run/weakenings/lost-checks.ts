@@ -22,7 +22,7 @@ export function lostChecks(base: InspectedTree, head: InspectedTree): LostCheck[
   const reportsOfBase = targetReports(base, null)
   if (reports.length === 0) return noTargets(reportsOfBase, base)
   const inBase = new Map(reportsOfBase.map((report) => [report.id, report]))
-  const trees = { base, head, failing: failingTargets(head) }
+  const trees = { base, head, failing: failingTargets(head), failingInBase: failingTargets(base) }
   const targets = reports.flatMap((report): LostCheck[] => {
     const before = inBase.get(report.id)
     const code = codeOf(report, before, trees)
@@ -68,6 +68,8 @@ interface ComparedTrees {
   readonly head: InspectedTree
   /** Ids of targets whose failure is an error of head. */
   readonly failing: ReadonlySet<string>
+  /** Those of base: such an error exists already, and does not fail a run. */
+  readonly failingInBase: ReadonlySet<string>
 }
 
 function codeOf(
@@ -78,7 +80,8 @@ function codeOf(
   const { id, status } = report
   if (isChecked(report) || status === 'left-out' || isOutOfTime(id, trees.head)) return null
   const isFailing = trees.failing.has(id)
-  if (before && isChecked(before)) return !isFailing && losesObjects(id, trees) ? 'not-rendered' : null
+  const isNewError = isFailing && !trees.failingInBase.has(id)
+  if (before && isChecked(before)) return !isNewError && losesObjects(id, trees) ? 'not-rendered' : null
   return before && isFailing && filesDiffer(id, trees) ? 'still-fails' : null
 }
 
