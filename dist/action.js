@@ -3044,7 +3044,7 @@ const schema11 = {
 				"message": { "type": "string" },
 				"at": { "$ref": "#/definitions/Location" },
 				"headAt": {
-					"$ref": "#/definitions/Location",
+					"allOf": [{ "$ref": "#/definitions/Location" }],
 					"description": "The location in the head of the pull request, where the commit that was checked (GitHub's merge commit, `at`) has it at another line; absent where both are the same."
 				},
 				"side": {
@@ -5641,7 +5641,7 @@ const schema26 = {
 		"message": { "type": "string" },
 		"at": { "$ref": "#/definitions/Location" },
 		"headAt": {
-			"$ref": "#/definitions/Location",
+			"allOf": [{ "$ref": "#/definitions/Location" }],
 			"description": "The location in the head of the pull request, where the commit that was checked (GitHub's merge commit, `at`) has it at another line; absent where both are the same."
 		},
 		"side": {
@@ -6861,7 +6861,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 															}];
 															return false;
 														} else {
-															const _errs28 = errors;
+															const _errs29 = errors;
 															for (const key2 in data11) if (!(key2 === "file" || key2 === "line" || key2 === "column" || key2 === "endLine" || key2 === "endColumn")) {
 																validate19.errors = [{
 																	instancePath: instancePath + "/headAt",
@@ -6871,9 +6871,9 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																}];
 																return false;
 															}
-															if (_errs28 === errors) {
+															if (_errs29 === errors) {
 																if (data11.file !== void 0) {
-																	const _errs29 = errors;
+																	const _errs30 = errors;
 																	if (typeof data11.file !== "string") {
 																		validate19.errors = [{
 																			instancePath: instancePath + "/headAt/file",
@@ -6883,12 +6883,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		}];
 																		return false;
 																	}
-																	var valid5 = _errs29 === errors;
-																} else var valid5 = true;
-																if (valid5) {
+																	var valid6 = _errs30 === errors;
+																} else var valid6 = true;
+																if (valid6) {
 																	if (data11.line !== void 0) {
 																		let data13 = data11.line;
-																		const _errs31 = errors;
+																		const _errs32 = errors;
 																		if (!(typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13))) {
 																			validate19.errors = [{
 																				instancePath: instancePath + "/headAt/line",
@@ -6898,7 +6898,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			}];
 																			return false;
 																		}
-																		if (errors === _errs31) {
+																		if (errors === _errs32) {
 																			if (typeof data13 == "number" && isFinite(data13)) {
 																				if (data13 < 1 || isNaN(data13)) {
 																					validate19.errors = [{
@@ -6914,12 +6914,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				}
 																			}
 																		}
-																		var valid5 = _errs31 === errors;
-																	} else var valid5 = true;
-																	if (valid5) {
+																		var valid6 = _errs32 === errors;
+																	} else var valid6 = true;
+																	if (valid6) {
 																		if (data11.column !== void 0) {
 																			let data14 = data11.column;
-																			const _errs33 = errors;
+																			const _errs34 = errors;
 																			if (!(typeof data14 == "number" && !(data14 % 1) && !isNaN(data14) && isFinite(data14))) {
 																				validate19.errors = [{
 																					instancePath: instancePath + "/headAt/column",
@@ -6929,7 +6929,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				}];
 																				return false;
 																			}
-																			if (errors === _errs33) {
+																			if (errors === _errs34) {
 																				if (typeof data14 == "number" && isFinite(data14)) {
 																					if (data14 < 1 || isNaN(data14)) {
 																						validate19.errors = [{
@@ -6945,12 +6945,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					}
 																				}
 																			}
-																			var valid5 = _errs33 === errors;
-																		} else var valid5 = true;
-																		if (valid5) {
+																			var valid6 = _errs34 === errors;
+																		} else var valid6 = true;
+																		if (valid6) {
 																			if (data11.endLine !== void 0) {
 																				let data15 = data11.endLine;
-																				const _errs35 = errors;
+																				const _errs36 = errors;
 																				if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
 																					validate19.errors = [{
 																						instancePath: instancePath + "/headAt/endLine",
@@ -6960,7 +6960,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				}
-																				if (errors === _errs35) {
+																				if (errors === _errs36) {
 																					if (typeof data15 == "number" && isFinite(data15)) {
 																						if (data15 < 1 || isNaN(data15)) {
 																							validate19.errors = [{
@@ -6976,12 +6976,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						}
 																					}
 																				}
-																				var valid5 = _errs35 === errors;
-																			} else var valid5 = true;
-																			if (valid5) {
+																				var valid6 = _errs36 === errors;
+																			} else var valid6 = true;
+																			if (valid6) {
 																				if (data11.endColumn !== void 0) {
 																					let data16 = data11.endColumn;
-																					const _errs37 = errors;
+																					const _errs38 = errors;
 																					if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
 																						validate19.errors = [{
 																							instancePath: instancePath + "/headAt/endColumn",
@@ -6991,7 +6991,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						}];
 																						return false;
 																					}
-																					if (errors === _errs37) {
+																					if (errors === _errs38) {
 																						if (typeof data16 == "number" && isFinite(data16)) {
 																							if (data16 < 1 || isNaN(data16)) {
 																								validate19.errors = [{
@@ -7007,8 +7007,8 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																							}
 																						}
 																					}
-																					var valid5 = _errs37 === errors;
-																				} else var valid5 = true;
+																					var valid6 = _errs38 === errors;
+																				} else var valid6 = true;
 																			}
 																		}
 																	}
@@ -7029,7 +7029,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 											} else var valid0 = true;
 											if (valid0) {
 												if (data.side !== void 0) {
-													const _errs39 = errors;
+													const _errs40 = errors;
 													if ("base" !== data.side) {
 														validate19.errors = [{
 															instancePath: instancePath + "/side",
@@ -7039,12 +7039,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 														}];
 														return false;
 													}
-													var valid0 = _errs39 === errors;
+													var valid0 = _errs40 === errors;
 												} else var valid0 = true;
 												if (valid0) {
 													if (data.confidence !== void 0) {
 														let data18 = data.confidence;
-														const _errs40 = errors;
+														const _errs41 = errors;
 														if (!(data18 === "certain" || data18 === "likely")) {
 															validate19.errors = [{
 																instancePath: instancePath + "/confidence",
@@ -7054,12 +7054,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 															}];
 															return false;
 														}
-														var valid0 = _errs40 === errors;
+														var valid0 = _errs41 === errors;
 													} else var valid0 = true;
 													if (valid0) {
 														if (data.cause !== void 0) {
 															let data19 = data.cause;
-															const _errs42 = errors;
+															const _errs43 = errors;
 															if (!(data19 === "source" || data19 === "exact" || data19 === "probable" || data19 === "missing" || data19 === "object" || data19 === "template")) {
 																validate19.errors = [{
 																	instancePath: instancePath + "/cause",
@@ -7069,13 +7069,13 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																}];
 																return false;
 															}
-															var valid0 = _errs42 === errors;
+															var valid0 = _errs43 === errors;
 														} else var valid0 = true;
 														if (valid0) {
 															if (data.rendered !== void 0) {
 																let data20 = data.rendered;
-																const _errs43 = errors;
-																if (errors === _errs43) {
+																const _errs44 = errors;
+																if (errors === _errs44) {
 																	if (data20 && typeof data20 == "object" && !Array.isArray(data20)) {
 																		let missing3;
 																		if (data20.target === void 0 && (missing3 = "target") || data20.line === void 0 && (missing3 = "line")) {
@@ -7087,7 +7087,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			}];
 																			return false;
 																		} else {
-																			const _errs45 = errors;
+																			const _errs46 = errors;
 																			for (const key3 in data20) if (!(key3 === "target" || key3 === "line")) {
 																				validate19.errors = [{
 																					instancePath: instancePath + "/rendered",
@@ -7097,9 +7097,9 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				}];
 																				return false;
 																			}
-																			if (_errs45 === errors) {
+																			if (_errs46 === errors) {
 																				if (data20.target !== void 0) {
-																					const _errs46 = errors;
+																					const _errs47 = errors;
 																					if (typeof data20.target !== "string") {
 																						validate19.errors = [{
 																							instancePath: instancePath + "/rendered/target",
@@ -7109,12 +7109,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						}];
 																						return false;
 																					}
-																					var valid7 = _errs46 === errors;
-																				} else var valid7 = true;
-																				if (valid7) {
+																					var valid8 = _errs47 === errors;
+																				} else var valid8 = true;
+																				if (valid8) {
 																					if (data20.line !== void 0) {
 																						let data22 = data20.line;
-																						const _errs48 = errors;
+																						const _errs49 = errors;
 																						if (!(typeof data22 == "number" && !(data22 % 1) && !isNaN(data22) && isFinite(data22))) {
 																							validate19.errors = [{
 																								instancePath: instancePath + "/rendered/line",
@@ -7124,7 +7124,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						}
-																						if (errors === _errs48) {
+																						if (errors === _errs49) {
 																							if (typeof data22 == "number" && isFinite(data22)) {
 																								if (data22 < 1 || isNaN(data22)) {
 																									validate19.errors = [{
@@ -7140,8 +7140,8 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								}
 																							}
 																						}
-																						var valid7 = _errs48 === errors;
-																					} else var valid7 = true;
+																						var valid8 = _errs49 === errors;
+																					} else var valid8 = true;
 																				}
 																			}
 																		}
@@ -7155,12 +7155,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		return false;
 																	}
 																}
-																var valid0 = _errs43 === errors;
+																var valid0 = _errs44 === errors;
 															} else var valid0 = true;
 															if (valid0) {
 																if (data.refusedBy !== void 0) {
 																	let data23 = data.refusedBy;
-																	const _errs50 = errors;
+																	const _errs51 = errors;
 																	if (!(data23 === "schema" || data23 === "webhook" || data23 === null)) {
 																		validate19.errors = [{
 																			instancePath: instancePath + "/refusedBy",
@@ -7170,12 +7170,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																		}];
 																		return false;
 																	}
-																	var valid0 = _errs50 === errors;
+																	var valid0 = _errs51 === errors;
 																} else var valid0 = true;
 																if (valid0) {
 																	if (data.object !== void 0) {
 																		let data24 = data.object;
-																		const _errs51 = errors;
+																		const _errs52 = errors;
 																		if (errors === errors) {
 																			if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
 																				let missing4;
@@ -7188,7 +7188,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					}];
 																					return false;
 																				} else {
-																					const _errs54 = errors;
+																					const _errs55 = errors;
 																					for (const key4 in data24) if (!(key4 === "apiVersion" || key4 === "kind" || key4 === "namespace" || key4 === "name" || key4 === "path")) {
 																						validate19.errors = [{
 																							instancePath: instancePath + "/object",
@@ -7198,9 +7198,9 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						}];
 																						return false;
 																					}
-																					if (_errs54 === errors) {
+																					if (_errs55 === errors) {
 																						if (data24.apiVersion !== void 0) {
-																							const _errs55 = errors;
+																							const _errs56 = errors;
 																							if (typeof data24.apiVersion !== "string") {
 																								validate19.errors = [{
 																									instancePath: instancePath + "/object/apiVersion",
@@ -7210,11 +7210,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								}];
 																								return false;
 																							}
-																							var valid9 = _errs55 === errors;
-																						} else var valid9 = true;
-																						if (valid9) {
+																							var valid10 = _errs56 === errors;
+																						} else var valid10 = true;
+																						if (valid10) {
 																							if (data24.kind !== void 0) {
-																								const _errs57 = errors;
+																								const _errs58 = errors;
 																								if (typeof data24.kind !== "string") {
 																									validate19.errors = [{
 																										instancePath: instancePath + "/object/kind",
@@ -7224,11 +7224,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																									}];
 																									return false;
 																								}
-																								var valid9 = _errs57 === errors;
-																							} else var valid9 = true;
-																							if (valid9) {
+																								var valid10 = _errs58 === errors;
+																							} else var valid10 = true;
+																							if (valid10) {
 																								if (data24.namespace !== void 0) {
-																									const _errs59 = errors;
+																									const _errs60 = errors;
 																									if (typeof data24.namespace !== "string") {
 																										validate19.errors = [{
 																											instancePath: instancePath + "/object/namespace",
@@ -7238,11 +7238,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										}];
 																										return false;
 																									}
-																									var valid9 = _errs59 === errors;
-																								} else var valid9 = true;
-																								if (valid9) {
+																									var valid10 = _errs60 === errors;
+																								} else var valid10 = true;
+																								if (valid10) {
 																									if (data24.name !== void 0) {
-																										const _errs61 = errors;
+																										const _errs62 = errors;
 																										if (typeof data24.name !== "string") {
 																											validate19.errors = [{
 																												instancePath: instancePath + "/object/name",
@@ -7252,11 +7252,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																											}];
 																											return false;
 																										}
-																										var valid9 = _errs61 === errors;
-																									} else var valid9 = true;
-																									if (valid9) {
+																										var valid10 = _errs62 === errors;
+																									} else var valid10 = true;
+																									if (valid10) {
 																										if (data24.path !== void 0) {
-																											const _errs63 = errors;
+																											const _errs64 = errors;
 																											if (typeof data24.path !== "string") {
 																												validate19.errors = [{
 																													instancePath: instancePath + "/object/path",
@@ -7266,8 +7266,8 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																												}];
 																												return false;
 																											}
-																											var valid9 = _errs63 === errors;
-																										} else var valid9 = true;
+																											var valid10 = _errs64 === errors;
+																										} else var valid10 = true;
 																									}
 																								}
 																							}
@@ -7284,17 +7284,17 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																				return false;
 																			}
 																		}
-																		var valid0 = _errs51 === errors;
+																		var valid0 = _errs52 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
 																		if (data.targets !== void 0) {
 																			let data30 = data.targets;
-																			const _errs65 = errors;
-																			if (errors === _errs65) {
+																			const _errs66 = errors;
+																			if (errors === _errs66) {
 																				if (Array.isArray(data30)) {
 																					const len0 = data30.length;
 																					for (let i0 = 0; i0 < len0; i0++) {
-																						const _errs67 = errors;
+																						const _errs68 = errors;
 																						if (typeof data30[i0] !== "string") {
 																							validate19.errors = [{
 																								instancePath: instancePath + "/targets/" + i0,
@@ -7304,7 +7304,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																							}];
 																							return false;
 																						}
-																						if (!(_errs67 === errors)) break;
+																						if (!(_errs68 === errors)) break;
 																					}
 																				} else {
 																					validate19.errors = [{
@@ -7316,17 +7316,17 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs65 === errors;
+																			var valid0 = _errs66 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
 																			if (data.environments !== void 0) {
 																				let data32 = data.environments;
-																				const _errs69 = errors;
-																				if (errors === _errs69) {
+																				const _errs70 = errors;
+																				if (errors === _errs70) {
 																					if (Array.isArray(data32)) {
 																						const len1 = data32.length;
 																						for (let i1 = 0; i1 < len1; i1++) {
-																							const _errs71 = errors;
+																							const _errs72 = errors;
 																							if (typeof data32[i1] !== "string") {
 																								validate19.errors = [{
 																									instancePath: instancePath + "/environments/" + i1,
@@ -7336,7 +7336,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								}];
 																								return false;
 																							}
-																							if (!(_errs71 === errors)) break;
+																							if (!(_errs72 === errors)) break;
 																						}
 																					} else {
 																						validate19.errors = [{
@@ -7348,13 +7348,13 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs69 === errors;
+																				var valid0 = _errs70 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
 																				if (data.fingerprint !== void 0) {
 																					let data34 = data.fingerprint;
-																					const _errs73 = errors;
-																					if (errors === _errs73) {
+																					const _errs74 = errors;
+																					if (errors === _errs74) {
 																						if (typeof data34 === "string") {
 																							if (!pattern0.test(data34)) {
 																								validate19.errors = [{
@@ -7375,17 +7375,17 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs73 === errors;
+																					var valid0 = _errs74 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
 																					if (data.related !== void 0) {
 																						let data35 = data.related;
-																						const _errs75 = errors;
-																						if (errors === _errs75) {
+																						const _errs76 = errors;
+																						if (errors === _errs76) {
 																							if (Array.isArray(data35)) {
 																								const len2 = data35.length;
 																								for (let i2 = 0; i2 < len2; i2++) {
-																									const _errs77 = errors;
+																									const _errs78 = errors;
 																									if (!validate20(data35[i2], {
 																										instancePath: instancePath + "/related/" + i2,
 																										parentData: data35,
@@ -7395,7 +7395,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
 																										errors = vErrors.length;
 																									}
-																									if (!(_errs77 === errors)) break;
+																									if (!(_errs78 === errors)) break;
 																								}
 																							} else {
 																								validate19.errors = [{
@@ -7407,12 +7407,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																								return false;
 																							}
 																						}
-																						var valid0 = _errs75 === errors;
+																						var valid0 = _errs76 === errors;
 																					} else var valid0 = true;
 																					if (valid0) {
 																						if (data.excerpt !== void 0) {
 																							let data37 = data.excerpt;
-																							const _errs78 = errors;
+																							const _errs79 = errors;
 																							if (errors === errors) {
 																								if (data37 && typeof data37 == "object" && !Array.isArray(data37)) {
 																									let missing5;
@@ -7425,7 +7425,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										}];
 																										return false;
 																									} else {
-																										const _errs81 = errors;
+																										const _errs82 = errors;
 																										for (const key5 in data37) if (!(key5 === "firstLine" || key5 === "lines")) {
 																											validate19.errors = [{
 																												instancePath: instancePath + "/excerpt",
@@ -7435,10 +7435,10 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																											}];
 																											return false;
 																										}
-																										if (_errs81 === errors) {
+																										if (_errs82 === errors) {
 																											if (data37.firstLine !== void 0) {
 																												let data38 = data37.firstLine;
-																												const _errs82 = errors;
+																												const _errs83 = errors;
 																												if (!(typeof data38 == "number" && !(data38 % 1) && !isNaN(data38) && isFinite(data38))) {
 																													validate19.errors = [{
 																														instancePath: instancePath + "/excerpt/firstLine",
@@ -7448,7 +7448,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																													}];
 																													return false;
 																												}
-																												if (errors === _errs82) {
+																												if (errors === _errs83) {
 																													if (typeof data38 == "number" && isFinite(data38)) {
 																														if (data38 < 1 || isNaN(data38)) {
 																															validate19.errors = [{
@@ -7464,17 +7464,17 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																														}
 																													}
 																												}
-																												var valid14 = _errs82 === errors;
-																											} else var valid14 = true;
-																											if (valid14) {
+																												var valid15 = _errs83 === errors;
+																											} else var valid15 = true;
+																											if (valid15) {
 																												if (data37.lines !== void 0) {
 																													let data39 = data37.lines;
-																													const _errs84 = errors;
-																													if (errors === _errs84) {
+																													const _errs85 = errors;
+																													if (errors === _errs85) {
 																														if (Array.isArray(data39)) {
 																															const len3 = data39.length;
 																															for (let i3 = 0; i3 < len3; i3++) {
-																																const _errs86 = errors;
+																																const _errs87 = errors;
 																																if (typeof data39[i3] !== "string") {
 																																	validate19.errors = [{
 																																		instancePath: instancePath + "/excerpt/lines/" + i3,
@@ -7484,7 +7484,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																																	}];
 																																	return false;
 																																}
-																																if (!(_errs86 === errors)) break;
+																																if (!(_errs87 === errors)) break;
 																															}
 																														} else {
 																															validate19.errors = [{
@@ -7496,8 +7496,8 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																															return false;
 																														}
 																													}
-																													var valid14 = _errs84 === errors;
-																												} else var valid14 = true;
+																													var valid15 = _errs85 === errors;
+																												} else var valid15 = true;
 																											}
 																										}
 																									}
@@ -7511,11 +7511,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																									return false;
 																								}
 																							}
-																							var valid0 = _errs78 === errors;
+																							var valid0 = _errs79 === errors;
 																						} else var valid0 = true;
 																						if (valid0) {
 																							if (data.fix !== void 0) {
-																								const _errs88 = errors;
+																								const _errs89 = errors;
 																								if (!validate22(data.fix, {
 																									instancePath: instancePath + "/fix",
 																									parentData: data,
@@ -7525,11 +7525,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																									vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
 																									errors = vErrors.length;
 																								}
-																								var valid0 = _errs88 === errors;
+																								var valid0 = _errs89 === errors;
 																							} else var valid0 = true;
 																							if (valid0) {
 																								if (data.url !== void 0) {
-																									const _errs89 = errors;
+																									const _errs90 = errors;
 																									if (typeof data.url !== "string") {
 																										validate19.errors = [{
 																											instancePath: instancePath + "/url",
@@ -7539,12 +7539,12 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																										}];
 																										return false;
 																									}
-																									var valid0 = _errs89 === errors;
+																									var valid0 = _errs90 === errors;
 																								} else var valid0 = true;
 																								if (valid0) {
 																									if (data.waiver !== void 0) {
 																										let data43 = data.waiver;
-																										const _errs91 = errors;
+																										const _errs92 = errors;
 																										if (errors === errors) {
 																											if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
 																												let missing6;
@@ -7557,7 +7557,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																													}];
 																													return false;
 																												} else {
-																													const _errs94 = errors;
+																													const _errs95 = errors;
 																													for (const key6 in data43) if (!(key6 === "reason" || key6 === "isEffective")) {
 																														validate19.errors = [{
 																															instancePath: instancePath + "/waiver",
@@ -7567,9 +7567,9 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																														}];
 																														return false;
 																													}
-																													if (_errs94 === errors) {
+																													if (_errs95 === errors) {
 																														if (data43.reason !== void 0) {
-																															const _errs95 = errors;
+																															const _errs96 = errors;
 																															if (typeof data43.reason !== "string") {
 																																validate19.errors = [{
 																																	instancePath: instancePath + "/waiver/reason",
@@ -7579,11 +7579,11 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																																}];
 																																return false;
 																															}
-																															var valid17 = _errs95 === errors;
-																														} else var valid17 = true;
-																														if (valid17) {
+																															var valid18 = _errs96 === errors;
+																														} else var valid18 = true;
+																														if (valid18) {
 																															if (data43.isEffective !== void 0) {
-																																const _errs97 = errors;
+																																const _errs98 = errors;
 																																if (typeof data43.isEffective !== "boolean") {
 																																	validate19.errors = [{
 																																		instancePath: instancePath + "/waiver/isEffective",
@@ -7593,8 +7593,8 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																																	}];
 																																	return false;
 																																}
-																																var valid17 = _errs97 === errors;
-																															} else var valid17 = true;
+																																var valid18 = _errs98 === errors;
+																															} else var valid18 = true;
 																														}
 																													}
 																												}
@@ -7608,7 +7608,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid0 = _errs91 === errors;
+																										var valid0 = _errs92 === errors;
 																									} else var valid0 = true;
 																								}
 																							}

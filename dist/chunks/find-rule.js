@@ -10588,6 +10588,32 @@ function layerName(protocol) {
 	return ["TCP", "UDP"].includes(protocol) ? "transport" : "other";
 }
 
+// src/syntax/cipher-suite.ts
+/**
+* True for a cipher suite that Istio takes, and for what begins with an operator, which it does not look into (istio
+* `pkg/config/security/security.go`, IsValidCipherSuite).
+*/
+function isCipherSuite(text) {
+	return text === "" || text === "ALL" || !/^[\p{L}\p{N}]/u.test(text) || cipherSuites$1.has(text);
+}
+const cipherSuites$1 = /* @__PURE__ */ new Set([
+	"AES128-GCM-SHA256",
+	"AES128-SHA",
+	"AES256-GCM-SHA384",
+	"AES256-SHA",
+	"DES-CBC3-SHA",
+	"ECDHE-ECDSA-AES128-GCM-SHA256",
+	"ECDHE-ECDSA-AES128-SHA",
+	"ECDHE-ECDSA-AES256-GCM-SHA384",
+	"ECDHE-ECDSA-AES256-SHA",
+	"ECDHE-ECDSA-CHACHA20-POLY1305",
+	"ECDHE-RSA-AES128-GCM-SHA256",
+	"ECDHE-RSA-AES128-SHA",
+	"ECDHE-RSA-AES256-GCM-SHA384",
+	"ECDHE-RSA-AES256-SHA",
+	"ECDHE-RSA-CHACHA20-POLY1305"
+]);
+
 // src/istio/gateway-api/listener-tls.ts
 /**
 * The `tls` of an Istio server for the `tls` of a listener; `null` for a listener without TLS (istio
@@ -10598,7 +10624,7 @@ function listenerTls(context, listener) {
 	if (!tls.exists || tls.isNull) return null;
 	const refusals = [];
 	const fields = (tls.get("mode").text || "Terminate") === "Passthrough" ? { mode: isAutoPassthrough(listener) ? "AUTO_PASSTHROUGH" : "PASSTHROUGH" } : terminated(context, listener, refusals);
-	const suites = cipherSuites$1(tls);
+	const suites = cipherSuites(tls);
 	return {
 		settings: mapAt(tls, {
 			mode: scalarAt(tls.get("mode"), fields.mode),
@@ -10722,30 +10748,12 @@ function isAutoPassthrough({ owner, node, port }) {
 	if (!labels.get("topology.istio.io/network").exists) return false;
 	return String(port) === (labels.get("networking.istio.io/gatewayPort").text || "15443");
 }
-/** The cipher suites of an option that Istio knows, each once (istio `pkg/config/security/security.go`). */
-function cipherSuites$1(tls) {
+/** The cipher suites of an option that Istio takes, each once. */
+function cipherSuites(tls) {
 	const option = tls.get("options").get("gateway.istio.io/tls-cipher-suites").text;
 	const names = option === "" ? [] : option.split(",").map((name) => name.trim());
-	return [...new Set(names)].filter((name) => knownSuites.has(name) || !/^[\p{L}\p{N}]/u.test(name));
+	return [...new Set(names)].filter(isCipherSuite);
 }
-const knownSuites = /* @__PURE__ */ new Set([
-	"AES128-GCM-SHA256",
-	"AES128-SHA",
-	"AES256-GCM-SHA384",
-	"AES256-SHA",
-	"ALL",
-	"DES-CBC3-SHA",
-	"ECDHE-ECDSA-AES128-GCM-SHA256",
-	"ECDHE-ECDSA-AES128-SHA",
-	"ECDHE-ECDSA-AES256-GCM-SHA384",
-	"ECDHE-ECDSA-AES256-SHA",
-	"ECDHE-ECDSA-CHACHA20-POLY1305",
-	"ECDHE-RSA-AES128-GCM-SHA256",
-	"ECDHE-RSA-AES128-SHA",
-	"ECDHE-RSA-AES256-GCM-SHA384",
-	"ECDHE-RSA-AES256-SHA",
-	"ECDHE-RSA-CHACHA20-POLY1305"
-]);
 
 // src/istio/gateway-api/listeners.ts
 /**
@@ -12065,24 +12073,12 @@ const notAccepted = defineRule({
 	why: "The API server accepts the object. Istiod writes the reason into its status and programs no proxy with that part: a route gets no traffic or answers 500, a listener does not listen.",
 	fix: "Write what the Gateway, its listener or the other namespace admits, or let them admit it.",
 	across: {
-		*GRPCRoute(route, mesh) {
-			yield* problemsOf(route, mesh);
-		},
-		*HTTPRoute(route, mesh) {
-			yield* problemsOf(route, mesh);
-		},
-		*KubernetesGateway(gateway, mesh) {
-			yield* problemsOf(gateway, mesh);
-		},
-		*ListenerSet(set, mesh) {
-			yield* problemsOf(set, mesh);
-		},
-		*TCPRoute(route, mesh) {
-			yield* problemsOf(route, mesh);
-		},
-		*TLSRoute(route, mesh) {
-			yield* problemsOf(route, mesh);
-		}
+		GRPCRoute: problemsOf,
+		HTTPRoute: problemsOf,
+		KubernetesGateway: problemsOf,
+		ListenerSet: problemsOf,
+		TCPRoute: problemsOf,
+		TLSRoute: problemsOf
 	}
 });
 function isCertain$2(refusal) {
@@ -12215,18 +12211,10 @@ const unknownBackend = defineRule({
 	fix: "Correct `name`, `namespace` or `port` of the `backendRefs`; the port is that of the Service, not its `targetPort`.",
 	fromAbsence: "warning",
 	across: {
-		*GRPCRoute(route, mesh) {
-			yield* check$21(route, mesh);
-		},
-		*HTTPRoute(route, mesh) {
-			yield* check$21(route, mesh);
-		},
-		*TCPRoute(route, mesh) {
-			yield* check$21(route, mesh);
-		},
-		*TLSRoute(route, mesh) {
-			yield* check$21(route, mesh);
-		}
+		GRPCRoute: check$21,
+		HTTPRoute: check$21,
+		TCPRoute: check$21,
+		TLSRoute: check$21
 	}
 });
 function* check$21(route, mesh) {
@@ -12292,18 +12280,10 @@ const unknownParent = defineRule({
 	fix: "Correct `name` or `namespace` of the `parentRefs`, or create the Gateway.",
 	fromAbsence: "warning",
 	across: {
-		*GRPCRoute(route, mesh) {
-			yield* check$20(route, mesh);
-		},
-		*HTTPRoute(route, mesh) {
-			yield* check$20(route, mesh);
-		},
-		*TCPRoute(route, mesh) {
-			yield* check$20(route, mesh);
-		},
-		*TLSRoute(route, mesh) {
-			yield* check$20(route, mesh);
-		}
+		GRPCRoute: check$20,
+		HTTPRoute: check$20,
+		TCPRoute: check$20,
+		TLSRoute: check$20
 	}
 });
 function* check$20(route, mesh) {
@@ -18030,7 +18010,7 @@ function* ciphersIgnored(tls) {
 	};
 	const seen = /* @__PURE__ */ new Set();
 	for (const suite of suites.items().filter(isText)) {
-		if (!isCipher(suite.text)) yield {
+		if (!isCipherSuite(suite.text)) yield {
 			code: "unknown-cipher-suite",
 			node: suite,
 			message: `Istio does not know the cipher suite ${quote(suite.text)} and leaves it out`,
@@ -18045,28 +18025,6 @@ function* ciphersIgnored(tls) {
 		seen.add(suite.text);
 	}
 }
-/** True for a suite of the list, and for what begins with an operator, which Istio does not look into. */
-function isCipher(suite) {
-	return suite === "" || suite === "ALL" || !/^[\p{L}\p{N}]/u.test(suite) || cipherSuites.has(suite);
-}
-/** Istio `pkg/config/security/security.go`, ValidCipherSuites. */
-const cipherSuites = /* @__PURE__ */ new Set([
-	"ECDHE-ECDSA-AES128-GCM-SHA256",
-	"ECDHE-RSA-AES128-GCM-SHA256",
-	"ECDHE-ECDSA-AES256-GCM-SHA384",
-	"ECDHE-RSA-AES256-GCM-SHA384",
-	"ECDHE-ECDSA-CHACHA20-POLY1305",
-	"ECDHE-RSA-CHACHA20-POLY1305",
-	"ECDHE-ECDSA-AES128-SHA",
-	"ECDHE-RSA-AES128-SHA",
-	"ECDHE-ECDSA-AES256-SHA",
-	"ECDHE-RSA-AES256-SHA",
-	"AES128-GCM-SHA256",
-	"AES256-GCM-SHA384",
-	"AES128-SHA",
-	"AES256-SHA",
-	"DES-CBC3-SHA"
-]);
 
 // src/rules/routing/webhook/server-tls.ts
 /**

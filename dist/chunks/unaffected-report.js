@@ -7352,7 +7352,8 @@ function lostChecks(base, head) {
 	const trees = {
 		base,
 		head,
-		failing: failingTargets(head)
+		failing: failingTargets(head),
+		failingInBase: failingTargets(base)
 	};
 	const targets = reports.flatMap((report) => {
 		const before = inBase.get(report.id);
@@ -7419,7 +7420,8 @@ function codeOf$1(report, before, trees) {
 	const { id, status } = report;
 	if (isChecked(report) || status === "left-out" || isOutOfTime(id, trees.head)) return null;
 	const isFailing = trees.failing.has(id);
-	if (before && isChecked(before)) return !isFailing && losesObjects(id, trees) ? "not-rendered" : null;
+	const isNewError = isFailing && !trees.failingInBase.has(id);
+	if (before && isChecked(before)) return !isNewError && losesObjects(id, trees) ? "not-rendered" : null;
 	return before && isFailing && filesDiffer(id, trees) ? "still-fails" : null;
 }
 function isChecked({ status }) {

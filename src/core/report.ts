@@ -343,7 +343,10 @@ export interface Finding {
   status: 'new' | 'existing' | 'fixed'
   message: string
   at: Location
-  headAt?: Location1
+  /**
+   * The location in the head of the pull request, where the commit that was checked (GitHub's merge commit, `at`) has it at another line; absent where both are the same.
+   */
+  headAt?: Location
   /**
    * There if `at` is a place in base although the finding is not `fixed`: the change takes it away.
    */
@@ -379,19 +382,6 @@ export interface Finding {
    */
   url?: string
   waiver?: WaiverStatement
-}
-/**
- * A part of a file. Lines and columns are 1-based, columns count UTF-16 units, endColumn is one past the end.
- */
-export interface Location1 {
-  /**
-   * Relative to the repository's root, with forward slashes.
-   */
-  file: string
-  line: number
-  column: number
-  endLine: number
-  endColumn: number
 }
 export interface RelatedLocation {
   at: Location
