@@ -375,7 +375,7 @@ function normalHost(host) {
 /** Builds an index of items by their hosts. Results are cached: the same host returns the same array. */
 function hostIndex(items, hostsOf) {
 	const declaredHosts = items.map((item) => hostsOf(item).map(normalHost));
-	const names = once(() => namesOf$1(declaredHosts));
+	const names = once(() => namesOf$2(declaredHosts));
 	const reversedHosts = once(() => sortedReversedHosts(declaredHosts));
 	const cached = (find) => {
 		const results = /* @__PURE__ */ new Map();
@@ -397,7 +397,7 @@ function hostIndex(items, hostsOf) {
 function inOrder$1(indices) {
 	return [...new Set(indices)].toSorted((a, b) => a - b);
 }
-function namesOf$1(declaredHosts) {
+function namesOf$2(declaredHosts) {
 	const exact = /* @__PURE__ */ new Map();
 	const wildcards = /* @__PURE__ */ new Map();
 	for (const [index, hosts] of declaredHosts.entries()) for (const host of hosts) if (isWildcard(host)) add$1(wildcards, host.slice(1), index);
@@ -1146,6 +1146,33 @@ function lengthsOf(texts) {
 	return [...new Set(texts.map(({ length }) => length))];
 }
 
+// src/istio/policy/gateway-class.ts
+const controllers = {
+	"istio.io/gateway-controller": "gateway",
+	"istio.io/unmanaged-gateway": "unmanaged",
+	"istio.io/mesh-controller": "waypoint",
+	"istio.io/eastwest-controller": "east-west"
+};
+/** The classes that istiod knows where no object defines them. */
+const builtIn$1 = {
+	istio: "gateway",
+	"istio-remote": "unmanaged",
+	"istio-waypoint": "waypoint",
+	"istio-east-west": "east-west"
+};
+/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
+function controllerOf(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
+	return Object.hasOwn(builtIn$1, className) ? builtIn$1[className] : void 0;
+}
+const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
+/** True for a class that is defined for a controller of somebody else. */
+function isForeignClass(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
+}
+
 // src/istio/policy/selector.ts
 /** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
 const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
@@ -1209,7 +1236,7 @@ function gatewayPods(mesh, namespace, name) {
 			["gateway.istio.io/managed", "istio.io-gateway-controller"]
 		]),
 		isComplete: !spec.get("addresses").exists,
-		isWaypoint: className === "istio-waypoint"
+		isWaypoint: isUnfilled(className) ? void 0 : controllerOf(mesh, className) === "waypoint"
 	};
 }
 
@@ -1540,9 +1567,17 @@ const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
 // src/istio/policy/policy-indexes.ts
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
-	AuthorizationPolicy: derived(["AuthorizationPolicy", "KubernetesGateway"], (mesh) => indexByNamespace(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	AuthorizationPolicy: derived([
+		"AuthorizationPolicy",
+		"GatewayClass",
+		"KubernetesGateway"
+	], (mesh) => indexByNamespace(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
 	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: derived(["KubernetesGateway", "RequestAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
+	RequestAuthentication: derived([
+		"GatewayClass",
+		"KubernetesGateway",
+		"RequestAuthentication"
+	], (mesh) => indexByNamespace(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
 };
 /** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
 function indexByNamespace(mesh, policies, groupKey) {
@@ -1617,7 +1652,7 @@ function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(["KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
+const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
 const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
@@ -1625,10 +1660,10 @@ function hasSome(groups) {
 }
 /** True if a group has policies outside of some namespaces. */
 function hasOtherNamespace(group, namespaces) {
-	const groupNamespaces = namespacesOf$1(group);
+	const groupNamespaces = namespacesOf(group);
 	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
 }
-const namespacesOf$1 = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
+const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
 
 // src/rules/rule.ts
 /** Lists the views of a rule, each once. */
@@ -1879,7 +1914,7 @@ function* workloadClasses(mesh, policy, choose) {
 function chosenIndexes(mesh, policy, choose) {
 	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind("AuthorizationPolicy")] : [policy.namespace, mesh.rootNamespace].map((namespace) => authorizationPolicies(mesh).get(namespace) ?? [])).map((list) => indexFor(mesh, choose(list)));
 }
-const indexFor = derivedPer(["KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
+const indexFor = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
 /** The policies that may narrow a class of another policy; one of those with the same scope. */
 function* policiesThatMayNarrow(mesh, index, policy, workloadClass) {
 	if (canNarrowByLabels(mesh, workloadClass)) for (const [first] of index.byLabels.compatibleWith(workloadClass.labels)) yield first;
@@ -3557,13 +3592,13 @@ function* severalScopes(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
-	const message = `\`${nameOf$12(second)}\` beside \`${nameOf$12(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
 	yield refused$2("several-scopes", second, message, {
 		node: first,
 		note: "already says where the policy applies"
 	});
 }
-function nameOf$12(node) {
+function nameOf$11(node) {
 	return String(node.pathKeys.at(-1));
 }
 function targetReferences(spec) {
@@ -4288,6 +4323,119 @@ function conflictKey({ entry, port, host }) {
 	]);
 }
 
+// src/model/istio-version.ts
+/** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
+function atLeast({ context }, major, minor) {
+	const { istioVersion } = context;
+	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
+}
+
+// src/istio/gateway-api/age.ts
+/**
+* Compares objects as the Gateway API ranks conflicting ones: the older one first, then by namespace and name. Files
+* seldom state a time of creation; without one, an object counts as older than those with one.
+*/
+function compareAge(first, second) {
+	return compareText(createdAt(first), createdAt(second)) || compareText(first.namespace, second.namespace) || compareText(first.name, second.name);
+}
+/** RFC 3339 in UTC, so that texts compare as times. */
+function createdAt({ root }) {
+	return root.at("metadata", "creationTimestamp").text;
+}
+
+// src/istio/gateway-api/converted-yaml.ts
+/** A scalar with the place of a node. */
+function scalarAt(place, value) {
+	return {
+		...rangeOf(place),
+		kind: "scalar",
+		value,
+		style: "plain"
+	};
+}
+/** A map with the place of a node; fields without a value are left out. Its keys stand where their values stand. */
+function mapAt(place, fields) {
+	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
+		const { source, start, end } = value;
+		return [name, {
+			key: {
+				source,
+				start,
+				end,
+				kind: "scalar",
+				value: name,
+				style: "plain"
+			},
+			value
+		}];
+	});
+	return {
+		...rangeOf(place),
+		kind: "map",
+		entries: new Map(entries)
+	};
+}
+/** A list with the place of a node. */
+function listAt(place, items) {
+	return {
+		...rangeOf(place),
+		kind: "list",
+		items
+	};
+}
+/** A list with the place of a node; `undefined` without items. */
+function listIfAny(place, items) {
+	return items.length > 0 ? listAt(place, items) : void 0;
+}
+/** A map with the place of a node; `undefined` without a field that has a value. */
+function mapIfAny(place, fields) {
+	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
+}
+/** The value of a node as it is written; `undefined` if it is absent or null. */
+function written(node) {
+	return node.exists && !node.isNull ? node.yaml : void 0;
+}
+function rangeOf(place) {
+	const { source, start, end } = place.range;
+	return {
+		source,
+		start,
+		end
+	};
+}
+
+// src/istio/gateway-api/converted-object.ts
+/** Makes a converted object with the namespace, target and origins of the first of its originals. */
+function convertedObject(kind, group, name, originals, spec) {
+	const [{ root: original, namespace, target, origins }] = originals;
+	const metadata = original.get("metadata");
+	const apiVersion = `${group}/v1`;
+	const root = Node.of(mapAt(original, {
+		apiVersion: scalarAt(original.get("apiVersion"), apiVersion),
+		kind: scalarAt(original.get("kind"), kind),
+		metadata: mapAt(metadata, {
+			name: scalarAt(metadata.get("name"), name),
+			namespace: scalarAt(metadata.get("namespace"), namespace)
+		}),
+		spec
+	}));
+	return {
+		apiVersion,
+		kind,
+		name,
+		namespace,
+		root,
+		spec: root.get("spec"),
+		target,
+		originals,
+		...origins && { origins }
+	};
+}
+/** The object that a person wrote: the first original of a converted one, or the object itself. */
+function writtenObject(object) {
+	return object.originals?.[0] ?? object;
+}
+
 // src/istio/hosts/server-host.ts
 /** A host of a Gateway's server, and the namespace whose VirtualServices may use it; `*` for all. */
 function serverHost(text) {
@@ -4299,6 +4447,1777 @@ function serverHost(text) {
 		namespace: text.slice(0, slash),
 		host: text.slice(slash + 1)
 	};
+}
+
+// src/model/label-selector.ts
+/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
+function matchesSelector(selector, labels) {
+	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf$2(value)) && selector.items("matchExpressions").every((expression) => {
+		const value = valueOf(labels, expression.get("key").text);
+		const values = expression.items("values").map(textOf$2);
+		return operators$2[expression.get("operator").text]?.(value, values) ?? false;
+	});
+}
+const operators$2 = {
+	In: (value, values) => value !== void 0 && values.includes(value),
+	NotIn: (value, values) => value === void 0 || !values.includes(value),
+	Exists: (value) => value !== void 0,
+	DoesNotExist: (value) => value === void 0
+};
+function valueOf(labels, key) {
+	return Object.hasOwn(labels, key) ? labels[key] : void 0;
+}
+function textOf$2({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
+}
+
+// src/istio/gateway-api/allowed-namespaces.ts
+/**
+* The namespaces whose routes a listener admits, `*` for all of them (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
+* files has unknown labels, so that a selector admits it.
+*
+* @param allowed `allowedRoutes.namespaces`
+*/
+function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
+	const from = allowed.get("from").text || "Same";
+	if (from === "Same") return [owner.namespace];
+	const selector = allowed.get("selector");
+	if (from === "All" || !selector.exists) return ["*"];
+	const { labelled, unlabelled } = namespaces(mesh);
+	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
+}
+/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
+function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
+	const allowed = gateway.spec.at("allowedListeners", "namespaces");
+	const from = allowed.get("from").text;
+	if (from === "All") return true;
+	if (from === "Same") return namespace === gateway.namespace;
+	const selector = allowed.get("selector");
+	if (from !== "" && from !== "Selector" || !selector.exists) return false;
+	const labels = knownLabelsOf(mesh, namespace);
+	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
+}
+/** The nodes that say which labels a namespace has. */
+function namespaceBasis(mesh, name) {
+	const object = namespaces(mesh).objects.get(name);
+	return object ? [object.root.get("metadata")] : [];
+}
+/** The labels of a namespace; `undefined` if the files have no object for it. */
+function knownLabelsOf(mesh, name) {
+	return namespaces(mesh).labelled.get(name);
+}
+/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
+const namespaces = derived([
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"Namespace",
+	"TCPRoute",
+	"TLSRoute"
+], (mesh) => {
+	const labelled = /* @__PURE__ */ new Map();
+	for (const { name, root } of mesh.ofKind("Namespace")) labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))]));
+	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
+	return {
+		labelled,
+		objects: new Map(mesh.ofKind("Namespace").map((object) => [object.name, object])),
+		unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name))
+	};
+});
+const attachedKinds = [
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"TCPRoute",
+	"TLSRoute"
+];
+/** The label that Kubernetes gives each namespace. */
+const nameLabel = "kubernetes.io/metadata.name";
+
+// src/istio/gateway-api/references.ts
+/** The kinds that references name, as `Reference.kind` has them. */
+const referenceKinds = {
+	configMap: "ConfigMap",
+	gateway: `${groups.KubernetesGateway}/Gateway`,
+	hostname: `${groups.ServiceEntry}/Hostname`,
+	inferencePool: `${groups.InferencePool}/InferencePool`,
+	listenerSet: `${groups.ListenerSet}/ListenerSet`,
+	secret: "Secret",
+	service: "Service",
+	serviceEntry: `${groups.ServiceEntry}/ServiceEntry`,
+	serviceImport: "multicluster.x-k8s.io/ServiceImport"
+};
+/**
+* Reads a reference with `group`, `kind`, `name` and `namespace` (istio `pilot/pkg/config/kube/gatewaycommon/references.go`,
+* NormalizeReference).
+*
+* @param kind of a reference that states neither group nor kind
+* @param namespace of the object, which a reference without a namespace means
+*/
+function referenceOf(node, kind, namespace) {
+	const [usualGroup, usualKind] = kind.includes("/") ? kind.split("/") : ["", kind];
+	const group = node.get("group").exists ? node.get("group").text : usualGroup;
+	const statedKind = node.get("kind").text || usualKind;
+	return {
+		kind: group === "" ? statedKind : `${group}/${statedKind}`,
+		namespace: node.get("namespace").text || namespace,
+		name: node.get("name").text,
+		node
+	};
+}
+/** The ServiceEntries that a reference means, or may mean because a namespace is not stated. */
+function entriesMeant(mesh, { namespace, name }) {
+	const entry = mesh.find("ServiceEntry", namespace, name);
+	if (entry) return [entry];
+	const isAny = !isKnownNamespace(namespace);
+	return (entriesByName$2(mesh).get(name) ?? []).filter((candidate) => isAny || !hasStatedNamespace(candidate));
+}
+const entriesByName$2 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
+/** True if a reference certainly means an object in another namespace than that of the object that has it. */
+function isElsewhere(reference, { namespace }) {
+	return reference.namespace !== namespace && [reference.namespace, namespace].every(isKnownNamespace);
+}
+/** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
+function isGranted(mesh, kind, namespace, to) {
+	const granted = grants(mesh).get(grantKey({
+		kind,
+		namespace
+	}, to));
+	return granted !== void 0 && (granted.has(everyName) || granted.has(to.name));
+}
+/** The kinds that a grant may name as `from` and as `to`; others are for other controllers. */
+const granting = [
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"TCPRoute",
+	"TLSRoute"
+].map((kind) => `${groups.KubernetesGateway}/${kind}`);
+const grantable = [
+	referenceKinds.configMap,
+	referenceKinds.inferencePool,
+	referenceKinds.secret,
+	referenceKinds.service
+];
+/** Stands for all names; no object is called so. */
+const everyName = "*";
+/** The names that are granted, by the kinds and namespaces of both sides. */
+const grants = derived(["ReferenceGrant"], (mesh) => {
+	const names = /* @__PURE__ */ new Map();
+	for (const { from, to } of mesh.ofKind("ReferenceGrant").flatMap(grantsOf)) {
+		const key = grantKey(from, to);
+		names.set(key, (names.get(key) ?? /* @__PURE__ */ new Set()).add(to.name || everyName));
+	}
+	return names;
+});
+function grantsOf({ spec, namespace }) {
+	const sources = spec.items("from").map((node) => referenceOf(node, "", ""));
+	const targets = spec.items("to").map((node) => referenceOf(node, "", namespace));
+	return sources.filter(({ kind }) => granting.includes(kind)).flatMap((from) => targets.filter(({ kind }) => grantable.includes(kind)).map((to) => ({
+		from,
+		to: {
+			...to,
+			namespace
+		}
+	})));
+}
+function grantKey(from, to) {
+	return [
+		from.kind,
+		from.namespace,
+		to.kind,
+		to.namespace
+	].join("\0");
+}
+
+// src/istio/gateway-api/foreign-waypoint.ts
+/**
+* True if the waypoint of a Service or ServiceEntry belongs to another controller than Istio, which then has its routes
+* (istio `pilot/pkg/config/kube/gateway/conversion.go`, waypointManagedByAnotherController).
+*/
+function hasForeignWaypoint(mesh, { kind, namespace, name }) {
+	const object = mesh.find(kind === referenceKinds.service ? "Service" : "ServiceEntry", namespace, name);
+	if (!object) return false;
+	const ownLabels = labelsOf(object.root.at("metadata", "labels"));
+	const labels = ownLabels.has(waypointLabel) ? ownLabels : knownLabelsOf(mesh, namespace);
+	const waypoint = labels?.get(waypointLabel) ?? "";
+	if (!labels || waypoint === "" || waypoint.toLowerCase() === "none") return false;
+	const waypointNamespace = labels.get(namespaceLabel) || namespace;
+	const gateway = mesh.find("KubernetesGateway", waypointNamespace, waypoint);
+	return gateway !== void 0 && isForeignClass(mesh, gateway.spec.get("gatewayClassName").text);
+}
+const waypointLabel = "istio.io/use-waypoint";
+const namespaceLabel = "istio.io/use-waypoint-namespace";
+
+// src/istio/gateway-api/listener-conflicts.ts
+/**
+* The listeners of one Gateway and its ListenerSets that lose to an earlier one (istio
+* `pilot/pkg/config/kube/gatewaycommon/listener_conflict.go`). A listener that loses occupies nothing.
+*
+* @param listeners in the order of precedence
+*/
+function listenerConflicts(listeners) {
+	const conflicts = /* @__PURE__ */ new Map();
+	const winners = /* @__PURE__ */ new Map();
+	for (const listener of listeners.filter(({ port }) => port !== void 0)) {
+		const occupant = winners.get(placeOf$2(listener)) ?? occupantOfOtherLayer(listener, winners);
+		if (occupant === void 0) {
+			winners.set(placeOf$2(listener), listener.protocol);
+			winners.set(layerOf(listener), listener.protocol);
+		} else {
+			const isTransport = layerName(listener.protocol) === "transport";
+			const areEqual = occupant === listener.protocol && !isTransport;
+			conflicts.set(listener.node, areEqual ? "HostnameConflict" : "ProtocolConflict");
+		}
+	}
+	return conflicts;
+}
+/** TCP and UDP listeners have a port of their own; HTTP, HTTPS and TLS share one by hosts; others by protocols. */
+function placeOf$2(listener) {
+	const { port, hostname, protocol } = listener;
+	const layer = layerName(protocol);
+	return [
+		port,
+		layer,
+		{
+			application: hostname || "*",
+			transport: "",
+			other: protocol
+		}[layer]
+	].join("\0");
+}
+/** The protocol of a listener of TCP or UDP on a port of HTTP, HTTPS or TLS, or the reverse. */
+function occupantOfOtherLayer({ port, protocol }, winners) {
+	const opposite = {
+		application: "transport",
+		transport: "application",
+		other: void 0
+	}[layerName(protocol)];
+	return opposite && winners.get(layerKey(port, opposite));
+}
+function layerOf({ port, protocol }) {
+	return layerKey(port, layerName(protocol));
+}
+function layerKey(port, layer) {
+	return [
+		port,
+		"layer",
+		layer
+	].join("\0");
+}
+function layerName(protocol) {
+	if ([
+		"HTTP",
+		"HTTPS",
+		"TLS"
+	].includes(protocol)) return "application";
+	return ["TCP", "UDP"].includes(protocol) ? "transport" : "other";
+}
+
+// src/syntax/cipher-suite.ts
+/**
+* True for a cipher suite that Istio takes, and for what begins with an operator, which it does not look into (istio
+* `pkg/config/security/security.go`, IsValidCipherSuite).
+*/
+function isCipherSuite(text) {
+	return text === "" || text === "ALL" || !/^[\p{L}\p{N}]/u.test(text) || cipherSuites$1.has(text);
+}
+const cipherSuites$1 = /* @__PURE__ */ new Set([
+	"AES128-GCM-SHA256",
+	"AES128-SHA",
+	"AES256-GCM-SHA384",
+	"AES256-SHA",
+	"DES-CBC3-SHA",
+	"ECDHE-ECDSA-AES128-GCM-SHA256",
+	"ECDHE-ECDSA-AES128-SHA",
+	"ECDHE-ECDSA-AES256-GCM-SHA384",
+	"ECDHE-ECDSA-AES256-SHA",
+	"ECDHE-ECDSA-CHACHA20-POLY1305",
+	"ECDHE-RSA-AES128-GCM-SHA256",
+	"ECDHE-RSA-AES128-SHA",
+	"ECDHE-RSA-AES256-GCM-SHA384",
+	"ECDHE-RSA-AES256-SHA",
+	"ECDHE-RSA-CHACHA20-POLY1305"
+]);
+
+// src/istio/gateway-api/listener-tls.ts
+/**
+* The `tls` of an Istio server for the `tls` of a listener; `null` for a listener without TLS (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, buildTLS).
+*/
+function listenerTls(context, listener) {
+	const tls = listener.node.get("tls");
+	if (!tls.exists || tls.isNull) return null;
+	const refusals = [];
+	const fields = (tls.get("mode").text || "Terminate") === "Passthrough" ? { mode: isAutoPassthrough(listener) ? "AUTO_PASSTHROUGH" : "PASSTHROUGH" } : terminated(context, listener, refusals);
+	const suites = cipherSuites(tls);
+	return {
+		settings: mapAt(tls, {
+			mode: scalarAt(tls.get("mode"), fields.mode),
+			credentialName: nameField(fields.credentialName),
+			credentialNames: fields.credentialNames && listAt(tls, fields.credentialNames.map(({ node, name }) => scalarAt(node, name))),
+			caCertCredentialName: nameField(fields.caCertCredentialName),
+			insecureSkipVerify: fields.insecureSkipVerify === void 0 ? void 0 : scalarAt(tls, fields.insecureSkipVerify),
+			cipherSuites: suites.length > 0 ? listAt(tls, suites.map((suite) => scalarAt(tls.get("options"), suite))) : void 0
+		}),
+		isValid: !fields.isInvalid,
+		refusals
+	};
+}
+function nameField(credential) {
+	return credential && credential.name !== "" ? scalarAt(credential.node, credential.name) : void 0;
+}
+/** The option by which a listener asks for client certificates, or for certificates of the mesh. */
+const modeOption = "gateway.istio.io/tls-terminate-mode";
+const optionModes = {
+	MUTUAL: "MUTUAL",
+	OPTIONAL_MUTUAL: "OPTIONAL_MUTUAL"
+};
+function terminated(context, listener, refusals) {
+	const tls = listener.node.get("tls");
+	const option = tls.get("options").get(modeOption);
+	if (option.text === "ISTIO_SIMPLE") return {
+		mode: "SIMPLE",
+		credentialName: {
+			name: "builtin://",
+			node: option
+		}
+	};
+	if (option.text === "ISTIO_MUTUAL") return { mode: "ISTIO_MUTUAL" };
+	const mode = optionModes[option.text] ?? "SIMPLE";
+	const references = tls.items("certificateRefs");
+	if (references.length > maxCertificates) {
+		refusals.push({
+			object: listener.owner,
+			code: "too-many-certificates",
+			node: references[maxCertificates]
+		});
+		return {
+			mode,
+			isInvalid: true
+		};
+	}
+	const credentials = references.map((node) => credentialOf(context, listener.owner, referenceOf(node, referenceKinds.secret, listener.owner.namespace), refusals));
+	const count = credentials.filter(({ name }) => name !== "").length;
+	if (count === 0) return {
+		mode,
+		isInvalid: references.length > 0
+	};
+	return {
+		mode,
+		...count === 1 ? { credentialName: credentials[0] } : { credentialNames: credentials },
+		...clientValidation(context, listener, mode, refusals)
+	};
+}
+const maxCertificates = 2;
+/** An empty name for a certificate that istiod does not use. */
+function credentialOf(context, owner, reference, refusals) {
+	const { node, namespace, name, kind } = reference;
+	const code = kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
+	if (!code) return {
+		node,
+		name: `kubernetes-gateway://${namespace}/${name}`
+	};
+	refusals.push({
+		object: owner,
+		code,
+		node,
+		reference
+	});
+	return {
+		node,
+		name: ""
+	};
+}
+function isForbidden$1({ mesh }, owner, reference) {
+	const kind = `${groups.KubernetesGateway}/${owner.kind}`;
+	return isElsewhere(reference, owner) && !isGranted(mesh, kind, owner.namespace, reference);
+}
+/** What the Gateway's `tls.frontend` asks of clients: for one port, or by default. */
+function clientValidation(context, { owner, gatewayTls, node, port }, mode, refusals) {
+	const frontend = gatewayTls.get("frontend");
+	const ofPort = frontend.items("perPort").find((entry) => entry.get("port").number === port);
+	const validation = (ofPort ? ofPort.get("tls") : frontend.get("default")).get("validation");
+	const [reference, ...furtherReferences] = validation.items("caCertificateRefs").map((ref) => referenceOf(ref, "", owner.namespace));
+	if (!reference) return {};
+	const { kind, namespace, name } = reference;
+	const code = furtherReferences.length > 0 ? "too-many-certificates" : kind !== referenceKinds.configMap && kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
+	if (code) {
+		refusals.push({
+			object: owner,
+			code,
+			node: reference.node,
+			reference
+		});
+		return { isInvalid: true };
+	}
+	const scheme = kind === referenceKinds.configMap ? "configmap" : "kubernetes-gateway";
+	const option = node.at("tls", "options", modeOption).text;
+	const allowsAnybody = validation.get("mode").text === "AllowInsecureFallback";
+	const isStated = Object.hasOwn(optionModes, option);
+	return {
+		mode: isStated ? mode : allowsAnybody ? "OPTIONAL_MUTUAL" : "MUTUAL",
+		insecureSkipVerify: allowsAnybody && !isStated,
+		caCertCredentialName: {
+			node: reference.node,
+			name: `${scheme}://${namespace}/${name}-cacert`
+		}
+	};
+}
+/**
+* True for a listener through which other networks reach the mesh, by option or by labels of the Gateway (istio
+* `pilot/pkg/serviceregistry/kube/conversion.go`, IsAutoPassthrough).
+*/
+function isAutoPassthrough({ owner, node, port }) {
+	if (node.at("tls", "options", "gateway.istio.io/listener-protocol").text === "auto-passthrough") return true;
+	const labels = owner.root.at("metadata", "labels");
+	if (!labels.get("topology.istio.io/network").exists) return false;
+	return String(port) === (labels.get("networking.istio.io/gatewayPort").text || "15443");
+}
+/** The cipher suites of an option that Istio takes, each once. */
+function cipherSuites(tls) {
+	const option = tls.get("options").get("gateway.istio.io/tls-cipher-suites").text;
+	const names = option === "" ? [] : option.split(",").map((name) => name.trim());
+	return [...new Set(names)].filter(isCipherSuite);
+}
+
+// src/istio/gateway-api/listeners.ts
+/**
+* Reads the listeners of all Gateways and ListenerSets (istio `pilot/pkg/config/kube/gateway/gateway_collection.go`). Gateways
+* of classes for other controllers are left out.
+*/
+function listenersOf(context) {
+	const { mesh } = context;
+	const sets = groupBy(mesh.ofKind("ListenerSet"), (set) => {
+		const parent = referenceOf(set.spec.get("parentRef"), referenceKinds.gateway, set.namespace);
+		return parent.kind === referenceKinds.gateway ? gatewayKey(parent) : "";
+	});
+	const results = mesh.ofKind("KubernetesGateway").map((gateway) => gatewayListeners(context, gateway, sets.get(gatewayKey(gateway)) ?? []));
+	return {
+		listeners: results.flatMap(({ listeners }) => listeners),
+		refusals: results.flatMap(({ refusals }) => refusals)
+	};
+}
+/**
+* True if routes can be attached to a listener: it is none of a waypoint or a tunnel, and a ListenerSet offers valid
+* listeners alone.
+*/
+function isParent(listener) {
+	const { server, owner, isValid } = listener;
+	return server !== null && !isTunnel(listener) && (owner.kind !== "ListenerSet" || isValid);
+}
+/** True for a listener that istiod configures without an Istio Gateway: of a waypoint, or for HBONE between networks. */
+function isTunnel({ controller, port }) {
+	return controller === "waypoint" || controller === "east-west" && port === tunnelPort;
+}
+/** The port of HBONE. */
+const tunnelPort = 15008;
+/** The key of a Gateway. */
+function gatewayKey({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function gatewayListeners(context, gateway, sets) {
+	const controller = controllerOf(context.mesh, gateway.spec.get("gatewayClassName").text);
+	if (!controller || controller === "unmanaged" || hasNoService(gateway)) return {
+		listeners: [],
+		refusals: []
+	};
+	const admitted = sets.filter((set) => controller === "gateway" && admitsListenerSets(context, gateway, set.namespace)).toSorted(compareAge);
+	const places = [gateway, ...admitted].flatMap((owner) => owner.spec.items("listeners").map((node) => placeOf$1(owner, node)));
+	const conflicts = controller === "gateway" ? listenerConflicts(places.map(({ place }) => place)) : /* @__PURE__ */ new Map();
+	const listeners = places.map(({ owner, place }) => {
+		const conflict = conflicts.get(place.node);
+		const refused = conflict ? [{
+			object: owner,
+			code: "listener-conflict",
+			node: place.node,
+			conflict
+		}] : [];
+		return readListener(context, {
+			owner,
+			gateway,
+			controller,
+			place
+		}, refused);
+	});
+	return {
+		listeners,
+		refusals: [...sets.filter((set) => !admitted.includes(set)).map((set) => ({
+			object: set,
+			code: "listener-set-not-allowed",
+			node: set.spec.get("parentRef"),
+			basis: [gateway.spec.get("allowedListeners"), ...namespaceBasis(context.mesh, set.namespace)]
+		})), ...listeners.flatMap(({ refusals }) => refusals)]
+	};
+}
+/** A Gateway whose addresses are none that Istio can use has no Service (istio `conversion.go`, extractGatewayServices). */
+function hasNoService(gateway) {
+	const addresses = gateway.spec.items("addresses");
+	const types = addresses.map((address) => address.get("type").text || "IPAddress");
+	if (isDeployedByIstio(gateway)) return false;
+	return types.every((type, index) => type !== "Hostname" && addresses[index].get("type").exists);
+}
+/**
+* True if Istio deploys the pods of a Gateway, so that nothing else serves it (istio
+* `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged).
+*/
+function isDeployedByIstio({ spec }) {
+	const [address, ...furtherAddresses] = spec.items("addresses");
+	if (!address) return true;
+	const type = address.get("type");
+	return furtherAddresses.length === 0 && (!type.exists || type.text === "IPAddress");
+}
+function placeOf$1(owner, node) {
+	const protocol = node.get("protocol").text;
+	const usualPort = owner.kind === "ListenerSet" ? usualPorts[protocol] : void 0;
+	return {
+		owner,
+		place: {
+			node,
+			port: node.get("port").number || usualPort,
+			protocol,
+			hostname: node.get("hostname").text
+		}
+	};
+}
+/** The ports of listeners in a ListenerSet that state none. */
+const usualPorts = {
+	HTTP: 80,
+	HTTPS: 443
+};
+function readListener(context, { owner, gateway, controller, place }, refused) {
+	const { node, port, protocol, hostname } = place;
+	const tls = listenerTls(context, {
+		owner,
+		gatewayTls: gateway.spec.get("tls"),
+		node,
+		port
+	});
+	const lacksTls = !tls && ["HTTPS", "TLS"].includes(protocol);
+	const isKnownProtocol = istioProtocols(controller).includes(protocol) || isUnfilled(protocol);
+	const namespaces = routeNamespaces(context, owner, node.at("allowedRoutes", "namespaces"));
+	const host = hostname || "*";
+	const hosts = namespaces.length > 0 ? namespaces.map((namespace) => `${namespace}/${host}`) : [`~/${host}`];
+	const refusals = [
+		...refused,
+		...tls?.refusals ?? [],
+		...port === void 0 ? [{
+			object: owner,
+			code: "listener-port",
+			node
+		}] : [],
+		...isKnownProtocol ? [] : [{
+			object: owner,
+			code: "protocol",
+			node: node.get("protocol"),
+			detail: protocol
+		}],
+		...lacksTls && owner.kind === "ListenerSet" ? [{
+			object: owner,
+			code: "tls-missing",
+			node
+		}] : []
+	];
+	const isServed = !lacksTls && refused.length === 0;
+	return {
+		...place,
+		owner,
+		gateway,
+		controller,
+		name: node.get("name").text,
+		hosts,
+		routeKinds: admittedKinds(node, protocol),
+		server: isServed ? serverOf(place, isKnownProtocol, hosts, tls?.settings) : null,
+		isValid: port !== void 0 && isKnownProtocol && !lacksTls && tls?.isValid !== false,
+		refusals
+	};
+}
+/** The server of the Istio Gateway. */
+function serverOf({ node, port, protocol }, isKnownProtocol, hosts, tls) {
+	return mapAt(node, {
+		port: mapAt(node, {
+			name: scalarAt(node, "default"),
+			number: scalarAt(node.get("port"), port ?? null),
+			protocol: isKnownProtocol ? scalarAt(node.get("protocol"), protocol) : void 0
+		}),
+		hosts: listAt(node, hosts.map((text) => scalarAt(node.get("hostname"), text))),
+		tls
+	});
+}
+/** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */
+function istioProtocols(controller) {
+	return [
+		"HTTP",
+		"HTTPS",
+		"TLS",
+		"TCP",
+		...controller === "waypoint" || controller === "east-west" ? ["HBONE"] : []
+	];
+}
+/** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
+function admittedKinds(node, protocol) {
+	const supported = [...kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
+	const allowed = node.get("allowedRoutes").items("kinds");
+	if (allowed.length === 0) return supported;
+	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${groups.HTTPRoute}/`, "").kind));
+	return supported.filter((kind) => stated.has(`${groups.HTTPRoute}/${kind}`));
+}
+const kindsByProtocol = {
+	HTTP: ["HTTPRoute", "GRPCRoute"],
+	HTTPS: ["HTTPRoute", "GRPCRoute"],
+	TCP: ["TCPRoute"],
+	TLS: ["TLSRoute"]
+};
+
+// src/istio/gateway-api/parents.ts
+/** Returns the listeners to which routes can be attached, by their owner. */
+function listenersByOwner(listeners) {
+	const byOwner = groupBy(listeners.filter(isParent), ({ owner }) => ownerKey(`${groups.KubernetesGateway}/${owner.kind}`, owner.namespace, owner.name));
+	return ({ kind, namespace, name }) => byOwner.get(ownerKey(kind, namespace, name)) ?? [];
+}
+function ownerKey(kind, namespace, name) {
+	return [
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+/**
+* The parents of a route (istio `pilot/pkg/config/kube/gateway/conversion.go`, extractParentReferenceInfo and
+* referenceAllowed). A Gateway that is not in the files has no listeners here, and neither refuses nor accepts.
+*/
+function parentsOf(context, route, findListeners) {
+	const accepted = [];
+	const refusals = [];
+	for (const reference of route.spec.items("parentRefs").map((node) => parentReference(node, route))) {
+		const port = reference.node.get("port").number;
+		if (meshKinds.includes(reference.kind) && isServedByMesh(context, reference)) accepted.push({
+			reference,
+			port,
+			listener: null,
+			siblingHosts: []
+		});
+		const candidates = gatewayKinds.includes(reference.kind) ? findListeners(reference) : [];
+		const refused = [];
+		const admitting = candidates.filter((listener) => {
+			const refusal = refusalOf(route, reference, listener);
+			if (refusal) refused.push(refusal);
+			return !refusal;
+		});
+		accepted.push(...admitting.map((listener) => ({
+			reference,
+			port,
+			listener,
+			siblingHosts: siblingHosts(listener, candidates)
+		})));
+		if (admitting.length === 0) {
+			const basis = [
+				reference.node,
+				route.spec.get("hostnames"),
+				...candidates.flatMap(({ node, owner }) => [node, owner.root.get("metadata")]),
+				...namespaceBasis(context.mesh, route.namespace)
+			];
+			refusals.push(...mostSpecific(refused).map((refusal) => ({
+				...refusal,
+				basis
+			})));
+		}
+	}
+	return {
+		accepted: accepted.toSorted(compareParents(route)),
+		refusals
+	};
+}
+/** False for a Service or ServiceEntry that does not exist, or whose waypoint is one of another controller. */
+function isServedByMesh(context, reference) {
+	return !context.isAbsent(reference) && !hasForeignWaypoint(context.mesh, reference);
+}
+const meshKinds = [referenceKinds.service, referenceKinds.serviceEntry];
+const gatewayKinds = [referenceKinds.gateway, referenceKinds.listenerSet];
+function parentReference(node, route) {
+	return referenceOf(node, referenceKinds.gateway, route.namespace);
+}
+/** istiod takes references in the order of their text, and then by the name of the gateway; `mesh` is a name, too. */
+function compareParents(route) {
+	return (first, second) => compareText(internalName(first), internalName(second)) || compareText(referenceText(first.reference, route), referenceText(second.reference, route));
+}
+/** The name of the Istio Gateway that a listener becomes, or `mesh`. */
+function internalName({ listener }) {
+	if (!listener) return "mesh";
+	return `${listener.owner.namespace}/${convertedGatewayName(listener)}`;
+}
+/** The name that istiod gives the Istio Gateway of a listener (istio `pkg/config/gateway/kube/gatewayapi.go`). */
+function convertedGatewayName({ owner, name }) {
+	return `${owner.name}~${generatedName$1}~${name}`;
+}
+/** What istiod writes into the names of converted objects. */
+const generatedName$1 = "istio-autogenerated-k8s-gateway";
+function referenceText({ kind, name, namespace, node }, { namespace: ofRoute }) {
+	const section = node.get("sectionName").text;
+	return `${kind.includes("/") ? kind : `/${kind}`}/${name}/${section}/${node.get("port").number ?? 0}.${namespace || ofRoute}`;
+}
+function siblingHosts(listener, candidates) {
+	const siblings = candidates.filter(({ node, port, protocol }) => node !== listener.node && port === listener.port && protocol === listener.protocol);
+	return [...new Set(siblings.map(({ hostname }) => hostname))].filter((host) => host !== listener.hostname);
+}
+function refusalOf(route, { node }, listener) {
+	const [section, port] = [node.get("sectionName"), node.get("port")];
+	if (port.number && port.number !== listener.port) return {
+		object: route,
+		code: "port-not-found",
+		node: port
+	};
+	if (section.text !== "" && !mayEqual(section.text, listener.name)) return {
+		object: route,
+		code: "section-not-found",
+		node: section
+	};
+	return hostRefusal(route, node, listener) ?? kindRefusal(route, node, listener);
+}
+function hostRefusal(route, node, { hosts, hostname }) {
+	const names = hostnamesOf(route);
+	const isUnknown = names.some(isUnfilled);
+	const overlapping = hosts.map(serverHost).filter(({ host }) => isUnknown || isUnfilled(host) || names.some((name) => hostsOverlap(host, name)));
+	if (overlapping.some(({ namespace }) => admits(namespace, route))) return void 0;
+	return {
+		object: route,
+		code: overlapping.length > 0 ? "namespace-not-allowed" : "hostname",
+		node,
+		detail: hostname
+	};
+}
+/** A namespace that nothing states may be the admitted one. */
+function admits(namespace, route) {
+	if (namespace === "*" || namespace === route.namespace) return true;
+	return namespace !== "~" && ![namespace, route.namespace].every(isKnownNamespace);
+}
+function kindRefusal(route, node, { routeKinds }) {
+	if (routeKinds.includes(route.kind)) return void 0;
+	return {
+		object: route,
+		code: "kind-not-allowed",
+		node,
+		detail: route.kind
+	};
+}
+/** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */
+function mostSpecific(refusals) {
+	const specific = refusals.filter(({ code }) => code !== "section-not-found" && code !== "port-not-found");
+	return (specific.length > 0 ? specific : refusals).slice(0, 1);
+}
+/** The hostnames of a route; `*` without any, and for a route that cannot have any. */
+function hostnamesOf({ spec, kind }) {
+	const names = kind === "TCPRoute" ? [] : spec.items("hostnames").map(({ text }) => text);
+	return names.length > 0 ? names : ["*"];
+}
+/** False for a host that a listener with a more exact hostname takes (istio `conversion.go`, hostnameAllowedByIsolation). */
+function ownsHost({ listener, siblingHosts: siblings }, host) {
+	const own = listener?.hostname ?? "";
+	if (own !== "" && !isWildcard(own)) return true;
+	if (own !== "" && !hostsOverlap(host, own)) return false;
+	return !siblings.some((sibling) => own.length <= sibling.length && sibling !== "" && hostCovers(sibling, host));
+}
+
+// src/istio/gateway-api/backend-policies.ts
+/**
+* The DestinationRules that BackendTLSPolicies and XBackendTrafficPolicies become, one for each host: of several policies
+* the oldest wins, field by field (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
+*/
+function convertBackendPolicies(context) {
+	const { mesh } = context;
+	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
+	return [...groupBy(policies, ({ target, host }) => [
+		target.kind,
+		target.namespace,
+		target.name,
+		host
+	].join("\0")).values()].map((group) => destinationRule(context, group.toSorted(byAge)));
+}
+function byAge(first, second) {
+	return compareAge(first.policy, second.policy);
+}
+/** By this annotation Istio leaves a policy to others since 1.30. */
+function isIgnored(mesh, { root }) {
+	if (!atLeast(mesh, 1, 30)) return false;
+	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
+}
+function tlsOf(context) {
+	return (policy) => {
+		const validation = policy.spec.get("validation");
+		const names = validation.items("subjectAltNames").flatMap((name) => {
+			const field = {
+				Hostname: "hostname",
+				URI: "uri"
+			}[name.get("type").text];
+			return field ? [written(name.get(field))].filter((value) => value !== void 0) : [];
+		});
+		const tls = mapAt(validation, {
+			mode: scalarAt(validation, "SIMPLE"),
+			sni: written(validation.get("hostname")),
+			subjectAltNames: listIfAny(validation.get("subjectAltNames"), names),
+			credentialName: authority(context, policy, validation)
+		});
+		return hostPolicies(context, policy, tlsTargetsOf(context.mesh, policy)).map((target) => ({
+			...target,
+			tls
+		}));
+	};
+}
+/** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
+function tlsTargetsOf(mesh, policy) {
+	return targetsOf(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
+}
+/** The targets of a policy that Istio does not leave to others; they are in its own namespace. */
+function targetsOf(mesh, policy, kinds) {
+	if (isIgnored(mesh, policy)) return [];
+	return policy.spec.items("targetRefs").map((node) => ({
+		...referenceOf(node, "", policy.namespace),
+		namespace: policy.namespace
+	})).filter(({ kind }) => kinds.includes(kind));
+}
+/** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
+function authority(context, policy, validation) {
+	const [node] = validation.items("caCertificateRefs");
+	if (validation.get("wellKnownCACertificates").exists || !node) return void 0;
+	const reference = referenceOf(node, "", policy.namespace);
+	const isUsable = reference.kind === referenceKinds.configMap && !context.isUnusable(reference);
+	return scalarAt(node, isUsable ? `configmap://${policy.namespace}/${reference.name}` : "invalid://");
+}
+function trafficOf(context) {
+	return (policy) => {
+		const constraint = policy.spec.get("retryConstraint");
+		const budget = constraint.get("budget");
+		const retryBudget = constraint.exists ? mapAt(constraint, {
+			percent: written(budget.get("percent")),
+			budgetInterval: written(budget.get("interval")) ?? scalarAt(constraint, "10s"),
+			minRetryConcurrency: written(constraint.at("minRetryRate", "count")) ?? scalarAt(constraint, 10)
+		}) : void 0;
+		const loadBalancer = mapAt(policy.spec, {});
+		return hostPolicies(context, policy, targetsOf(context.mesh, policy, [referenceKinds.service])).map((target) => ({
+			...target,
+			loadBalancer,
+			...retryBudget && { retryBudget }
+		}));
+	};
+}
+/** The hosts of the targets of a policy that exist, and have the port that the policy names. */
+function hostPolicies(context, policy, targets) {
+	return targets.flatMap((target) => {
+		const section = target.node.get("sectionName").text;
+		if (context.isAbsent(target) || lacksPort(context, target, section)) return [];
+		return hostsOf$2(context, target).map((host) => ({
+			policy,
+			target,
+			host,
+			section
+		}));
+	});
+}
+function lacksPort(context, target, section) {
+	const object = objectOf(context, target);
+	return section !== "" && object !== void 0 && portNumber$1(object, section) === void 0;
+}
+function objectOf({ mesh }, target) {
+	if (target.kind !== referenceKinds.service) return entriesMeant(mesh, target)[0];
+	return mesh.find("Service", target.namespace, target.name);
+}
+/** The node with the number of the port of a name. */
+function portNumber$1({ spec, kind }, name) {
+	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
+}
+function hostsOf$2(context, target) {
+	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
+	return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => text));
+}
+/** Of policies of one target and port only the oldest one acts, then the first by name. */
+function withoutConflicts(policies) {
+	return [...groupBy(policies, ({ target, section, host }) => [
+		target.kind,
+		target.namespace,
+		target.name,
+		section,
+		host
+	].join("\0")).values()].map((group) => group.toSorted(byAge)[0]);
+}
+function destinationRule(context, policies) {
+	const [first] = policies;
+	const { target, host, policy } = first;
+	const object = objectOf(context, target);
+	const portSettings = policies.filter(({ tls, section }) => tls && section !== "").map(({ tls, section, target: { node } }) => mapAt(node, {
+		port: mapAt(node.get("sectionName"), { number: object && written(portNumber$1(object, section)) }),
+		tls
+	}));
+	const spec = mapAt(policy.spec, {
+		host: scalarAt(target.node.get("name"), host),
+		trafficPolicy: mapIfAny(policy.spec, {
+			tls: policies.find(({ tls, section }) => tls && section === "")?.tls,
+			loadBalancer: policies.find(({ loadBalancer }) => loadBalancer)?.loadBalancer,
+			retryBudget: policies.find(({ retryBudget }) => retryBudget)?.retryBudget,
+			portLevelSettings: listIfAny(policy.spec, portSettings)
+		})
+	});
+	const originals = [...new Set(policies.map((item) => item.policy))];
+	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$10(target, host), originals, spec);
+}
+function nameOf$10({ kind, name }, host) {
+	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
+	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
+}
+
+// src/istio/gateway-api/context.ts
+/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
+function openContext(mesh) {
+	return {
+		mesh,
+		isAbsent: () => false,
+		isUnusable: () => false,
+		hasAllNamespaces: false
+	};
+}
+
+// src/syntax/duration.ts
+/** One millisecond, the shortest duration that Istio accepts. */
+const millisecond = 1000000n;
+/** One second. */
+const second = 1000000000n;
+/**
+* Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
+* nanosecond are dropped.
+*/
+const parseDuration = oncePerText((text) => {
+	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
+	if (body === "0") return { value: 0n };
+	const components = text.length > maxTextLength ? [] : [...body.matchAll(component)];
+	if (body === "" || components.map(([match]) => match).join("") !== body) return syntaxDefect(text);
+	const total = components.reduce((sum, [, number = "", unit = ""]) => sum + componentLength(number, unit), 0n);
+	if (total > maxDuration) return {
+		code: "too-long",
+		defect: "is longer than Go can hold (about 292 years)"
+	};
+	return { value: sign === "-" ? -total : total };
+});
+/** Formats a duration as people write it: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
+function formatDuration(value) {
+	if (value === 0n) return "0s";
+	if (value < 0n) return `-${formatDuration(-value)}`;
+	const small = value < 1000000000n ? smallUnits.find(([, size]) => value >= size) : void 0;
+	if (small) return decimal(value, small[1]) + small[0];
+	const hours = value / units["h"];
+	const minutes = value / units["m"] % 60n;
+	const seconds = value % units["m"];
+	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
+}
+const units = {
+	ns: 1n,
+	us: 1000n,
+	µs: 1000n,
+	μs: 1000n,
+	ms: millisecond,
+	s: second,
+	m: 60n * second,
+	h: 3600n * second
+};
+const smallUnits = [
+	["ms", millisecond],
+	["us", 1000n],
+	["ns", 1n]
+];
+const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+/** Far more than any duration needs; the bound keeps hostile text cheap. */
+const maxTextLength = 100;
+const maxDuration = 2n ** 63n - 1n;
+function componentLength(number, unit) {
+	const [integer, fraction = ""] = number.split(".");
+	const size = units[unit];
+	return BigInt(integer || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
+}
+function syntaxDefect(text) {
+	if (text.length > maxTextLength) return notADuration;
+	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return {
+		code: "missing-unit",
+		defect: `has no unit: write \`${text}s\` for seconds`
+	};
+	const days = /^(\d+)d$/.exec(text);
+	if (days) return {
+		code: "days",
+		defect: `counts in days, which Go has no unit for: write \`${`${BigInt(days[1]) * 24n}h`}\``
+	};
+	return /\s/.test(text) ? {
+		code: "white-space",
+		defect: "contains white space"
+	} : notADuration;
+}
+const notADuration = {
+	code: "not-a-duration",
+	defect: "is not a duration such as `1m30s`, `1.5s` or `250ms`"
+};
+function count(amount, unit) {
+	return amount > 0n ? `${amount}${unit}` : "";
+}
+/** `value / size` without an exponent or trailing zeros. */
+function decimal(value, size) {
+	const fraction = (value % size).toString().padStart(size.toString().length - 1, "0").replace(/0+$/, "");
+	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
+}
+
+// src/istio/gateway-api/backends.ts
+/** True for a refusal of the whole route. */
+function isFatal(result) {
+	return "fatal" in result;
+}
+/**
+* The destination that a `backendRef` means (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
+*
+* @param isMesh on the way of a sidecar no ReferenceGrant is needed
+*/
+function backendOf(context, route, node, isMesh) {
+	const reference = referenceOf(node, referenceKinds.service, route.namespace);
+	const refuse = (code) => ({
+		destination: mapAt(node, {}),
+		refusal: {
+			object: route,
+			code,
+			node,
+			reference
+		}
+	});
+	if (!isMesh && isForbidden(context, route, reference)) return refuse("not-granted");
+	if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, route, reference);
+	const host = hostOf$1(context, reference);
+	if (host === void 0) return refuse("backend-kind");
+	if (reference.kind === referenceKinds.hostname ? node.get("namespace").exists : reference.kind === referenceKinds.service && reference.name.includes(".")) return { fatal: {
+		object: route,
+		code: "backend-name",
+		node: node.get("name"),
+		basis: [node],
+		reference
+	} };
+	const port = written(node.get("port"));
+	if (!port) return { fatal: {
+		object: route,
+		code: "backend-port",
+		node,
+		reference
+	} };
+	const destination = destinationOf(reference, host, port);
+	if (!context.isAbsent(reference)) return { destination };
+	return {
+		destination,
+		refusal: {
+			object: route,
+			code: "backend-not-found",
+			node: node.get("name"),
+			reference
+		}
+	};
+}
+function destinationOf({ node }, host, port) {
+	return mapAt(node, {
+		host: scalarAt(node.get("name"), host),
+		port: mapAt(node.get("port"), { number: port })
+	});
+}
+function isForbidden({ mesh }, route, reference) {
+	if (!isElsewhere(reference, route)) return false;
+	return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference);
+}
+/** The host of a reference; `undefined` for a kind to which Istio does not route. */
+function hostOf$1({ mesh }, { kind, namespace, name }) {
+	if (kind === referenceKinds.hostname) return name;
+	return kind === referenceKinds.service || kind === referenceKinds.serviceImport ? `${name}.${namespace}.svc.${mesh.clusterDomain}` : void 0;
+}
+/** An InferencePool is reached by a Service that istiod makes, whose first port leads to all endpoints. */
+function inferenceBackend(context, route, reference) {
+	const { node, namespace } = reference;
+	const name = inferenceServiceName(reference.name);
+	const service = {
+		...reference,
+		kind: referenceKinds.service,
+		name
+	};
+	if (context.isAbsent(reference) || context.isAbsent(service)) return {
+		destination: mapAt(node, {}),
+		refusal: {
+			object: route,
+			code: "backend-not-found",
+			node,
+			reference
+		}
+	};
+	const port = context.mesh.find("Service", namespace, name)?.spec.get("ports").item(0).get("port").number;
+	return { destination: destinationOf(reference, `${name}.${namespace}.svc.${context.mesh.clusterDomain}`, scalarAt(node, port ?? firstInferencePort)) };
+}
+const firstInferencePort = 54321;
+/** (istio `pilot/pkg/config/kube/gateway/inferencepool_collection.go`, InferencePoolServiceName) */
+function inferenceServiceName(pool) {
+	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
+	return pool.slice(0, maxNameLength$1 - suffix.length) + suffix;
+}
+const maxNameLength$1 = 63;
+
+// src/istio/gateway-api/http-filters.ts
+/** The `headers.request` or `headers.response` of a header modifier. */
+function headerOperations(modifier) {
+	return mapAt(modifier, {
+		add: headerMap(modifier.get("add")),
+		set: headerMap(modifier.get("set")),
+		remove: listIfAny(modifier.get("remove"), modifier.items("remove").map(({ yaml }) => yaml))
+	});
+}
+/** The first value that a header cannot have; `undefined` if all can be. */
+function impossibleHeaderValue(modifier) {
+	return [...modifier.items("set"), ...modifier.items("add")].map((header) => header.get("value")).find(({ text }) => !headerValue.test(text));
+}
+const headerValue = /^[\t\u0020-\u007E\u0080-\uFFFF]*$/;
+/** Of headers with equal names the first one counts. */
+function headerMap(headers) {
+	const fields = {};
+	for (const header of headers.items()) {
+		const name = header.get("name").text.toLowerCase();
+		const value = written(header.get("value"));
+		if (value && !Object.hasOwn(fields, name)) fields[name] = value;
+	}
+	return mapIfAny(headers, fields);
+}
+/** The `redirect` of a request redirect. */
+function redirectOf(filter) {
+	const [path, port, scheme] = [
+		filter.get("path"),
+		filter.get("port"),
+		filter.get("scheme")
+	];
+	const derived = scheme.exists ? "FROM_PROTOCOL_DEFAULT" : "FROM_REQUEST_PORT";
+	return mapAt(filter, {
+		redirectCode: written(filter.get("statusCode")),
+		authority: written(filter.get("hostname")),
+		scheme: written(scheme),
+		port: written(port),
+		derivePort: port.exists ? void 0 : scalarAt(filter, derived),
+		uri: path.get("type").text === "ReplaceFullPath" ? written(path.get("replaceFullPath")) : void 0,
+		prefixRewrite: path.get("type").text === "ReplacePrefixMatch" ? written(path.get("replacePrefixMatch")) : void 0
+	});
+}
+/** The `rewrite` of a URL rewrite; `undefined` if it changes nothing. */
+function rewriteOf(filter) {
+	const path = filter.get("path");
+	const prefix = path.get("replacePrefixMatch");
+	const isPrefix = path.get("type").text === "ReplacePrefixMatch";
+	const isFull = path.get("type").text === "ReplaceFullPath";
+	return mapIfAny(filter, {
+		uri: isPrefix ? scalarAt(prefix, withoutTrailingSlash(prefix.text) || "/") : void 0,
+		uriRegexRewrite: isFull ? mapAt(path, {
+			match: scalarAt(path, "/.*"),
+			rewrite: written(path.get("replaceFullPath"))
+		}) : void 0,
+		authority: written(filter.get("hostname"))
+	});
+}
+/** A path without one slash at its end. */
+function withoutTrailingSlash(path) {
+	return path.endsWith("/") ? path.slice(0, -1) : path;
+}
+/** The `percentage` of a mirror; `undefined` for all requests. */
+function mirrorPercentage(filter) {
+	const [fraction, percent] = [filter.get("fraction"), filter.get("percent")];
+	if (fraction.exists) {
+		const share = 100 * (fraction.get("numerator").number ?? 0) / (fraction.get("denominator").number ?? 100);
+		return mapAt(fraction, { value: scalarAt(fraction, share) });
+	}
+	return percent.exists ? mapAt(percent, { value: written(percent) }) : void 0;
+}
+/** The `corsPolicy` of a CORS filter. */
+function corsPolicyOf(filter) {
+	const texts = (name) => listIfAny(filter.get(name), filter.items(name).map(({ yaml }) => yaml));
+	const maxAge = filter.get("maxAge");
+	const origins = filter.items("allowOrigins").filter(({ text }) => text !== "");
+	return mapAt(filter, {
+		allowOrigins: listIfAny(filter.get("allowOrigins"), origins.map(originMatch)),
+		allowCredentials: filter.get("allowCredentials").scalar === true ? scalarAt(filter, true) : void 0,
+		allowMethods: texts("allowMethods"),
+		allowHeaders: texts("allowHeaders"),
+		exposeHeaders: texts("exposeHeaders"),
+		maxAge: maxAge.number ? scalarAt(maxAge, `${maxAge.number}s`) : void 0,
+		unmatchedPreflights: scalarAt(filter, "IGNORE")
+	});
+}
+function originMatch(origin) {
+	const { text } = origin;
+	const match = (form, value) => mapAt(origin, { [form]: scalarAt(origin, value) });
+	if (text === "*") return match("regex", anyOrigin);
+	if (!text.includes("*")) return match("exact", text);
+	if (text.indexOf("*") === text.length - 1) return match("prefix", text.slice(0, -1));
+	return match("regex", `^${text.replaceAll(/[.+?^$()[\]{}|\\]/g, String.raw`\$&`).replaceAll("*", ".*")}$`);
+}
+/** SCHEME://HOST:PORT */
+const anyOrigin = String.raw`^[a-zA-Z][a-zA-Z0-9+.-]*://[^/\s?#]+$`;
+/** Mirrors in the order of their filters. */
+function mirrorOf(filter, destination) {
+	return mapAt(filter, {
+		destination,
+		percentage: mirrorPercentage(filter)
+	});
+}
+/** A list of mirrors, if there are any. */
+function mirrorsField(rule, mirrors) {
+	return mirrors.length > 0 ? listAt(rule.get("filters"), mirrors) : void 0;
+}
+
+// src/istio/gateway-api/http-matches.ts
+/** The match of an Istio route for one of `matches` of an HTTPRoute. */
+function httpMatch(match) {
+	const method = match.get("method");
+	return mapAt(match, {
+		uri: pathMatch(match.get("path")),
+		headers: namedMatches(match.get("headers")),
+		queryParams: namedMatches(match.get("queryParams")),
+		method: method.exists ? mapAt(method, { exact: method.yaml }) : void 0
+	});
+}
+/** The match of an Istio route for one of `matches` of a GRPCRoute. */
+function grpcMatch(match) {
+	return mapAt(match, {
+		uri: methodMatch(match.get("method")),
+		headers: namedMatches(match.get("headers"))
+	});
+}
+/** A prefix is one of path segments, and `/` is the default (istio `conversion.go`, createURIMatch). */
+function pathMatch(path) {
+	const value = path.get("value");
+	const text = value.text || "/";
+	switch (path.get("type").text) {
+		case "Exact": return mapAt(path, { exact: scalarAt(value, text) });
+		case "RegularExpression": return mapAt(path, { regex: scalarAt(value, text) });
+		default: return mapAt(path, { prefix: scalarAt(value, text === "/" ? text : withoutTrailingSlash(text)) });
+	}
+}
+/** gRPC calls `/SERVICE/METHOD`; either may be left out (istio `conversion.go`, createGRPCURIMatch). */
+function methodMatch(method) {
+	if (!method.exists) return void 0;
+	const [service, name] = [method.get("service").text, method.get("method").text];
+	const isRegex = method.get("type").text === "RegularExpression";
+	const match = (form, value) => mapAt(method, { [form]: scalarAt(method, value) });
+	if (name === "") return isRegex ? match("regex", `/${service}/.+`) : match("prefix", `/${service}/`);
+	if (service === "") return match("regex", `/[^/]+/${name}`);
+	return match(isRegex ? "regex" : "exact", `/${service}/${name}`);
+}
+/** Headers or query parameters by name; of equal names the last one counts. */
+function namedMatches(list) {
+	const fields = list.items().map((item) => {
+		const form = item.get("type").text === "RegularExpression" ? "regex" : "exact";
+		return [item.get("name").text, mapAt(item, { [form]: written(item.get("value")) })];
+	});
+	return mapIfAny(list, Object.fromEntries(fields));
+}
+
+// src/istio/gateway-api/http-rules.ts
+/**
+* Converts the rules of an HTTPRoute or GRPCRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertHTTPRoute,
+* convertGRPCRoute). One fatal refusal leaves no route.
+*/
+function httpRules(context, route, isMesh) {
+	const rules = route.spec.items("rules");
+	const refusals = [];
+	const routes = [];
+	for (const [index, rule] of rules.entries()) {
+		const fields = ruleFields(context, route, rule, isMesh, refusals);
+		if (isFatal(fields)) return {
+			routes: [],
+			refusals: [...refusals, fields.fatal]
+		};
+		const name = written(rule.get("name")) ?? scalarAt(rule, `${route.namespace}.${route.name}.${index}`);
+		const matches = rule.items("matches").map(route.kind === "GRPCRoute" ? grpcMatch : httpMatch);
+		const lists = matches.length > 0 ? matches.map((match) => listAt(rule.get("matches"), [match])) : [void 0];
+		routes.push(...lists.map((match) => mapAt(rule, {
+			name,
+			match,
+			...fields
+		})));
+	}
+	return {
+		routes,
+		refusals
+	};
+}
+function ruleFields(context, route, rule, isMesh, refusals) {
+	const filters = filterFields(context, route, rule, isMesh, refusals);
+	if (isFatal(filters)) return filters;
+	const destination = destinationFields(context, route, rule, isMesh, refusals, filters);
+	if (isFatal(destination)) return destination;
+	return {
+		...filters,
+		...route.kind === "HTTPRoute" ? retryFields$1(rule) : {},
+		...destination
+	};
+}
+/** Without a backend that has a weight, a rule answers 500, unless it redirects. */
+function destinationFields(context, route, rule, isMesh, refusals, { redirect }) {
+	const backends = weighted(rule);
+	if (backends.length === 0 && !redirect) return { directResponse: mapAt(rule, { status: scalarAt(rule, noBackendStatus) }) };
+	const destinations = [];
+	for (const backend of backends) {
+		const result = backendOf(context, route, backend, isMesh);
+		if (isFatal(result)) return result;
+		if (result.refusal) refusals.push(result.refusal);
+		const headers = backendHeaders(route, backend);
+		if (isFatal(headers)) return headers;
+		destinations.push(mapAt(backend, {
+			destination: result.destination,
+			weight: weightOf$1(backend, backends),
+			...headers
+		}));
+	}
+	return { route: destinations.length > 0 ? listAt(rule.get("backendRefs"), destinations) : void 0 };
+}
+const noBackendStatus = 500;
+/** The backends of a rule without those of weight 0. */
+function weighted(rule) {
+	return rule.items("backendRefs").filter((backend) => backend.get("weight").number !== 0);
+}
+/** The weight of one of several backends; a single one needs none. */
+function weightOf$1(backend, backends) {
+	if (backends.length === 1) return void 0;
+	return written(backend.get("weight")) ?? scalarAt(backend, 1);
+}
+function backendHeaders(route, backend) {
+	const operations = {};
+	for (const filter of backend.items("filters")) {
+		const result = headerFilter(route, filter);
+		if (!result) return { fatal: refusedFilter(route, filter) };
+		if (isFatal(result)) return result;
+		Object.assign(operations, result);
+	}
+	return { headers: Object.keys(operations).length > 0 ? mapAt(backend.get("filters"), operations) : void 0 };
+}
+/** The operations of a filter that modifies headers; `undefined` for another filter. */
+function headerFilter(route, filter) {
+	const side = {
+		RequestHeaderModifier: "request",
+		ResponseHeaderModifier: "response"
+	}[filter.get("type").text];
+	if (!side) return void 0;
+	const modifier = filter.get(`${side}HeaderModifier`);
+	const value = impossibleHeaderValue(modifier);
+	if (value) return { fatal: {
+		object: route,
+		code: "header-value",
+		node: value
+	} };
+	return modifier.exists ? { [side]: headerOperations(modifier) } : {};
+}
+function refusedFilter(route, filter) {
+	return {
+		object: route,
+		code: "filter",
+		node: filter.get("type"),
+		detail: filter.get("type").text
+	};
+}
+/** The fields that the filters of a rule become. */
+function filterFields(context, route, rule, isMesh, refusals) {
+	const headers = {};
+	const mirrors = [];
+	const fields = {};
+	for (const filter of rule.items("filters")) {
+		const operations = headerFilter(route, filter);
+		const type = filter.get("type").text;
+		if (operations && isFatal(operations)) return operations;
+		else if (operations) Object.assign(headers, operations);
+		else if (type === "RequestMirror") {
+			const mirror = filter.get("requestMirror");
+			const backend = backendOf(context, route, mirror.get("backendRef"), isMesh);
+			const refusal = isFatal(backend) ? backend.fatal : backend.refusal;
+			if (refusal) refusals.push(refusal);
+			else if (!isFatal(backend)) mirrors.push(mirrorOf(mirror, backend.destination));
+		} else {
+			const convert = route.kind === "HTTPRoute" ? httpFilters[type] : void 0;
+			if (!convert) return { fatal: refusedFilter(route, filter) };
+			Object.assign(fields, convert(filter));
+		}
+	}
+	return {
+		...fields,
+		headers: Object.keys(headers).length > 0 ? mapAt(rule.get("filters"), headers) : void 0,
+		mirrors: mirrorsField(rule, mirrors)
+	};
+}
+/** Filters of HTTPRoutes alone. */
+const httpFilters = {
+	RequestRedirect: (filter) => ({ redirect: redirectOf(filter.get("requestRedirect")) }),
+	URLRewrite: (filter) => ({ rewrite: rewriteOf(filter.get("urlRewrite")) }),
+	CORS: (filter) => ({ corsPolicy: corsPolicyOf(filter.get("cors")) })
+};
+/**
+* `retry` and `timeouts`: a backend's timeout is that of one try if there are retries, else that of the request. A
+* timeout of 0 is none.
+*/
+function retryFields$1(rule) {
+	const [retry, timeouts] = [rule.get("retry"), rule.get("timeouts")];
+	const [request, backend] = [timeout(timeouts.get("request")), timeout(timeouts.get("backendRequest"))];
+	return {
+		timeout: (retry.exists ? void 0 : backend) ?? request,
+		retries: retry.exists ? retriesOf(retry, backend) : void 0
+	};
+}
+function timeout(node) {
+	const parsed = parseDuration(node.text);
+	return "value" in parsed && parsed.value === 0n ? void 0 : written(node);
+}
+function retriesOf(retry, perTryTimeout) {
+	const attempts = written(retry.get("attempts")) ?? scalarAt(retry, 2);
+	const codes = retry.items("codes").map(({ number }) => String(number));
+	const retryOn = scalarAt(retry.get("codes"), [...retriedErrors, ...codes].join(","));
+	const isOff = retry.get("attempts").number === 0;
+	return mapAt(retry, {
+		attempts,
+		perTryTimeout,
+		retryOn: isOff ? void 0 : retryOn,
+		backoff: written(retry.get("backoff"))
+	});
+}
+/** Attempts where `retry` states none. */
+const usualAttempts = 2;
+/** Errors of connections that are always retried. */
+const retriedErrors = [
+	"connect-failure",
+	"refused-stream",
+	"unavailable",
+	"cancelled"
+];
+
+// src/istio/gateway-api/route-order.ts
+/**
+* The routes of one host in the order in which proxies try them: by path, method, headers and query parameters (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, sortHTTPRoutes).
+*/
+function inOrderOfPrecedence(routes) {
+	return routes.map((route) => ({
+		route,
+		rank: rankOf(Node.of(route))
+	})).toSorted((first, second) => compareRanks(first.rank, second.rank)).map(({ route }) => route);
+}
+function rankOf(route) {
+	const [match] = route.items("match");
+	if (!match) return [0];
+	const [form, uri] = match.get("uri").entries()[0] ?? ["", void 0];
+	return [
+		1,
+		forms$1.indexOf(form),
+		new TextEncoder().encode(uri?.text ?? "").length,
+		Number(match.get("method").exists),
+		match.entries("headers").length,
+		match.entries("queryParams").length
+	];
+}
+/** Forms of a path match, the least exact first. */
+const forms$1 = [
+	"",
+	"regex",
+	"prefix",
+	"exact"
+];
+function compareRanks(first, second) {
+	const index = first.findIndex((number, position) => number !== second[position]);
+	return index < 0 ? 0 : (second[index] ?? 0) - first[index];
+}
+
+// src/istio/gateway-api/stream-rules.ts
+/**
+* Converts the rules of a TCPRoute or TLSRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertTCPRoute,
+* convertTLSRoute). One fatal refusal leaves no rule.
+*/
+function streamRules(context, route, isMesh) {
+	const refusals = [];
+	const rules = [];
+	for (const node of route.spec.items("rules")) {
+		const backends = weighted(node);
+		const isClosed = backends.length === 0;
+		const destinations = isClosed ? [nowhere(node)] : [];
+		for (const backend of backends) {
+			const result = backendOf(context, route, backend, isMesh);
+			if (isFatal(result)) return {
+				rules: [],
+				refusals: [...refusals, result.fatal]
+			};
+			if (result.refusal) refusals.push(result.refusal);
+			destinations.push(mapAt(backend, {
+				destination: result.destination,
+				weight: weightOf$1(backend, backends)
+			}));
+		}
+		rules.push({
+			node,
+			destinations: listAt(node.get("backendRefs"), destinations),
+			isClosed
+		});
+	}
+	return {
+		rules,
+		refusals
+	};
+}
+/** Connections to a rule without backends are closed: istiod routes them to a destination that does not exist. */
+function nowhere(rule) {
+	return mapAt(rule, { destination: mapAt(rule, {
+		host: scalarAt(rule, "internal.cluster.local"),
+		subset: scalarAt(rule, "zero-weight"),
+		port: mapAt(rule, { number: scalarAt(rule, unusedPort) })
+	}) });
+}
+const unusedPort = 65535;
+
+// src/istio/gateway-api/converted-routes.ts
+/**
+* Converts all routes (istio `pilot/pkg/config/kube/gateway/route_collections.go`): a VirtualService for each host at each
+* gateway, for HTTPRoutes and GRPCRoutes together, and one for each host, gateway and TCPRoute or TLSRoute.
+*/
+function convertRoutes(context, findListeners) {
+	const { mesh } = context;
+	const http = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].map((route) => httpHosts(context, route, findListeners));
+	const streams = [...mesh.ofKind("TCPRoute"), ...mesh.ofKind("TLSRoute")].map((route) => streamVirtualServices(context, route, findListeners));
+	return {
+		virtualServices: [...[...groupBy(http.flatMap(({ hosts }) => hosts), ({ key }) => key)].map(([key, hosts]) => mergedVirtualService(key, hosts)), ...streams.flatMap(({ virtualServices }) => virtualServices)],
+		refusals: [...http, ...streams].flatMap(({ refusals }) => refusals)
+	};
+}
+function httpHosts(context, route, findListeners) {
+	const { accepted, refusals } = parentsOf(context, route, findListeners);
+	const rules = rulesBySide(accepted, (isMesh) => httpRules(context, route, isMesh));
+	const hosts = [];
+	for (const parent of accepted) {
+		const { routes } = rules.of(parent);
+		const atPort = !parent.listener && parent.port !== void 0 ? routes.map((item) => withPort(item, parent)) : routes;
+		const names = routes.length > 0 ? hostsAt(context, route, parent) : [];
+		for (const host of names.filter(({ text }) => ownsHost(parent, text))) hosts.push({
+			key: `${placeOf(route, parent)}/${host.text}`,
+			route,
+			index: hosts.length,
+			parent,
+			host: host.yaml,
+			routes: atPort
+		});
+	}
+	return {
+		hosts,
+		refusals: [...refusals, ...rules.refusals]
+	};
+}
+/** Where routes of one host are merged: at a gateway, or in a namespace of the mesh and at a port. */
+function placeOf(route, parent) {
+	if (parent.listener) return internalName(parent);
+	return parent.port === void 0 ? route.namespace : `${route.namespace}/${parent.port}`;
+}
+/** Routes that match one port alone. */
+function withPort(route, { reference }) {
+	const node = Node.of(route);
+	const port = reference.node.get("port");
+	const matches = node.items("match").map((match) => mapAt(match, {
+		...fieldsOf$2(match),
+		port: written(port)
+	}));
+	const list = matches.length > 0 ? matches : [mapAt(port, { port: written(port) })];
+	return mapAt(node, {
+		...fieldsOf$2(node),
+		match: listAt(port, list)
+	});
+}
+function fieldsOf$2(map) {
+	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
+}
+/** The rules of a route for sidecars and for gateways: only gateways ask for ReferenceGrants. */
+function rulesBySide(parents, convert) {
+	const sides = new Set(parents.map(({ listener }) => listener === null));
+	const rules = new Map([...sides].map((isMesh) => [isMesh, convert(isMesh)]));
+	return {
+		of: ({ listener }) => rules.get(listener === null),
+		refusals: (rules.get(false) ?? rules.get(true))?.refusals ?? []
+	};
+}
+/** The hosts of a route at a parent: its hostnames at a gateway, and in the mesh those of its Service or ServiceEntry. */
+function hostsAt({ mesh }, route, { reference, listener }) {
+	const hostnames = route.spec.get("hostnames");
+	if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text));
+	const { kind, name, namespace, node } = reference;
+	if (kind === referenceKinds.service) return [hostAt(node.get("name"), `${name}.${namespace}.svc.${mesh.clusterDomain}`)];
+	return entriesMeant(mesh, reference).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => hostAt(node.get("name"), text)));
+}
+function hostAt(place, text) {
+	return {
+		text,
+		yaml: scalarAt(place, text)
+	};
+}
+function mergedVirtualService(key, hosts) {
+	const sorted = hosts.toSorted((first, second) => compareAge(first.route, second.route) || first.index - second.index);
+	const [{ route, parent, host }] = sorted;
+	const routes = inOrderOfPrecedence(sorted.flatMap((item) => inOrderOfPrecedence(item.routes)));
+	return virtualService(key.replaceAll("/", "~"), sorted.map((item) => item.route), {
+		host,
+		parent,
+		fields: { http: listAt(route.spec.get("rules"), routes) }
+	});
+}
+function virtualService(name, [route, ...furtherRoutes], { host, parent, fields }) {
+	const { node } = parent.reference;
+	const spec = mapAt(route.spec, {
+		hosts: listAt(route.spec.get("hostnames"), [host]),
+		gateways: listAt(node, [scalarAt(node, internalName(parent))]),
+		...fields
+	});
+	return convertedObject("VirtualService", groups.VirtualService, name, [route, ...furtherRoutes], spec);
+}
+/** TCPRoutes and TLSRoutes are not merged. */
+function streamVirtualServices(context, route, findListeners) {
+	const { accepted, refusals } = parentsOf(context, route, findListeners);
+	const rules = rulesBySide(accepted, (isMesh) => streamRules(context, route, isMesh));
+	const protocol = route.kind === "TLSRoute" ? "tls" : "tcp";
+	const virtualServices = [];
+	for (const parent of accepted) {
+		const hosts = streamHosts(context, route, parent);
+		for (const host of hosts) {
+			const name = `${route.name}~${protocol}~${virtualServices.length}~${generatedName$1}`;
+			const routes = rules.of(parent).rules.flatMap((rule) => streamRoute(route, parent, rule, host, hosts));
+			const fields = { [protocol]: listIfAny(route.spec.get("rules"), routes) };
+			virtualServices.push(virtualService(name, [route], {
+				host: host.yaml,
+				parent,
+				fields
+			}));
+		}
+	}
+	return {
+		virtualServices,
+		refusals: [...refusals, ...rules.refusals]
+	};
+}
+function streamHosts(context, route, parent) {
+	const hosts = route.kind === "TCPRoute" && parent.listener ? [hostAt(route.spec, "*")] : hostsAt(context, route, parent);
+	const listenerHost = parent.listener?.hostname ?? "";
+	return route.kind === "TLSRoute" && listenerHost !== "" ? intersection(hosts, listenerHost) : hosts;
+}
+/** What hosts have in common with a listener's hostname (istio `pkg/config/host/names.go`, Intersection). */
+function intersection(hosts, listenerHost) {
+	const common = hosts.flatMap((host) => {
+		if (hostCovers(listenerHost, host.text)) return [host];
+		return hostCovers(host.text, listenerHost) ? [{
+			...host,
+			text: listenerHost
+		}] : [];
+	});
+	return [...new Map(common.map((host) => [host.text, host])).values()].map(({ text, yaml }) => ({
+		text,
+		yaml: {
+			...yaml,
+			kind: "scalar",
+			value: text,
+			style: "plain"
+		}
+	}));
+}
+/** The route of a rule for one host; none where no name of TLS is left. */
+function streamRoute(route, parent, rule, host, hosts) {
+	const { node, destinations, isClosed } = rule;
+	const names = route.kind === "TLSRoute" && !isClosed ? serverNames(route, parent, host, hosts) : void 0;
+	if (names?.length === 0) return [];
+	const port = parent.listener ? void 0 : written(parent.reference.node.get("port"));
+	const match = mapAt(route.spec.get("hostnames"), {
+		port,
+		sniHosts: names && listAt(route.spec.get("hostnames"), names.map(({ yaml }) => yaml))
+	});
+	const matches = match.entries.size > 0 ? listAt(route.spec.get("hostnames"), [match]) : void 0;
+	return [mapAt(node, {
+		match: matches,
+		route: destinations
+	})];
+}
+/** The names of TLS that a TLSRoute takes for a host. */
+function serverNames(route, parent, host, hosts) {
+	const hostnames = hostnamesOf(route).map((text, index) => hostAt(route.spec.get("hostnames").item(index), text));
+	const listenerHost = parent.listener?.hostname ?? "";
+	if (parent.listener) return listenerHost === "" ? hostnames : intersection(hostnames, listenerHost);
+	const names = hostnames.length === 1 && hostnames[0].text === "*" ? hosts : hostnames;
+	return names.length > 1 ? names.filter(({ text }) => hostsOverlap(host.text, text)) : names;
+}
+
+// src/istio/gateway-api/convert.ts
+/** The kinds that the conversion reads. */
+const conversionKinds = [
+	"BackendTLSPolicy",
+	"GRPCRoute",
+	"GatewayClass",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"ListenerSet",
+	"Namespace",
+	"ReferenceGrant",
+	"Service",
+	"ServiceEntry",
+	"TCPRoute",
+	"TLSRoute",
+	"XBackendTrafficPolicy"
+];
+/** What istiod makes of the Gateway API in a mesh. */
+const convertedGatewayApi = derived(conversionKinds, (mesh) => convertGatewayApi(openContext(mesh)));
+/** What istiod refuses, by the object that has it. */
+const refusalsByObject = derived(conversionKinds, (mesh) => groupBy(convertedGatewayApi(mesh).refusals, ({ object }) => object));
+/** Converts all objects of the Gateway API as istiod does (istio `pilot/pkg/config/kube/gateway`). */
+function convertGatewayApi(context) {
+	const { listeners, refusals } = listenersOf(context);
+	const routes = convertRoutes(context, listenersByOwner(listeners));
+	return {
+		listeners,
+		gateways: listeners.flatMap(convertedGateway),
+		virtualServices: routes.virtualServices,
+		destinationRules: convertBackendPolicies(context),
+		refusals: [...refusals, ...routes.refusals]
+	};
+}
+/** Each listener that is valid becomes a Gateway of its own; those of waypoints and tunnels become none. */
+function convertedGateway(listener) {
+	const { owner, gateway, server, isValid } = listener;
+	if (!server || !isValid || isTunnel(listener)) return [];
+	const spec = mapAt(owner.spec, { servers: listAt(listener.node, [server]) });
+	const originals = owner === gateway ? [owner] : [owner, gateway];
+	return [convertedObject("Gateway", groups.Gateway, convertedGatewayName(listener), originals, spec)];
+}
+
+// src/istio/gateway-api/proxy-objects.ts
+/** The VirtualServices that proxies get: those that are written, then those that routes become. */
+const allVirtualServices = derived(["VirtualService", ...conversionKinds], (mesh) => [...mesh.ofKind("VirtualService"), ...convertedGatewayApi(mesh).virtualServices]);
+/** The Gateway of a key, `NAMESPACE/NAME`: one that is written, or that a listener becomes. */
+function gatewayAt(mesh, key) {
+	const [namespace = "", name = ""] = key.split("/");
+	return mesh.find("Gateway", namespace, name) ?? convertedGateways(mesh).get(key);
+}
+/** The VirtualServices and DestinationRules that istiod makes of an object, alone or together with others. */
+const objectsMadeOf = derived(conversionKinds, (mesh) => {
+	const { virtualServices, destinationRules } = convertedGatewayApi(mesh);
+	const pairs = [...virtualServices, ...destinationRules].flatMap((converted) => [...new Set(converted.originals)].map((original) => ({
+		original,
+		converted
+	})));
+	return new Map([...groupBy(pairs, ({ original }) => original)].map(([original, group]) => [original, group.map(({ converted }) => converted)]));
+});
+/** The Gateways that listeners become, by key. */
+const convertedGateways = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).gateways.map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway])));
+/** The Gateways that listeners become, by the full name of the Service through which their proxies are reached. */
+const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
+	const pairs = convertedGatewayApi(mesh).gateways.map((gateway) => ({
+		gateway,
+		host: serviceOf$1(gateway.originals.at(-1))
+	}));
+	return new Map([...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ gateway }) => gateway)]));
+});
+/**
+* The name of the Service that Istio makes for a Gateway (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`),
+* or that the Gateway names as its address.
+*/
+function serviceOf$1({ root, spec, namespace, name }) {
+	const address = spec.items("addresses").find((candidate) => candidate.get("type").text === "Hostname");
+	if (address) return fullHost(address.get("value").text, namespace);
+	const override = root.at("metadata", "annotations", "gateway.istio.io/name-override").text;
+	return fullHost(override || `${name}-${spec.get("gatewayClassName").text}`, namespace);
 }
 
 // src/istio/routing/gateways.ts
@@ -4316,9 +6235,9 @@ const boundTo = oncePer((virtualService) => {
 	const named = gatewayNames(virtualService.spec, virtualService).map(({ key }) => key);
 	return named.length === 0 ? [meshGateway] : [...new Set(named)];
 });
-/** The Gateways that a VirtualService names; `undefined` for those that are not in this repository. */
+/** The Gateways that a VirtualService names, or those of the listeners that a route is attached to; `undefined` for those that are not in this repository. */
 function gatewaysOf$1(mesh, virtualService) {
-	return gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ namespace, name }) => mesh.find("Gateway", namespace, name));
+	return gatewayNames(virtualService.spec, virtualService).filter(({ key }) => key !== meshGateway).map(({ key }) => gatewayAt(mesh, key));
 }
 /**
 * True if a server offers a host to the VirtualServices of a namespace: `HOST`, `NAMESPACE/HOST`, with `*` and `.` for the
@@ -4376,7 +6295,7 @@ function serverTraffic(server) {
 // src/istio/routing/conditions.ts
 /** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
 function stringCondition(node, ignoresCase = false) {
-	const form = forms$1.find((name) => node.get(name).exists);
+	const form = forms.find((name) => node.get(name).exists);
 	if (form && typeof node.get(form).scalar === "string") return simplify({
 		form,
 		value: node.get(form).text,
@@ -4415,7 +6334,7 @@ function certainStart({ form, value }) {
 	if (form === "exact" || form === "prefix") return value;
 	return form === "regex" ? regexStart(value) : "";
 }
-const forms$1 = [
+const forms = [
 	"exact",
 	"prefix",
 	"regex"
@@ -4637,7 +6556,7 @@ const carries = {
 };
 
 // src/istio/routing/routed-destinations.ts
-/** The routed destinations of all VirtualServices with a full host name, for all proxies. */
+/** The routed destinations of all VirtualServices and routes of the Gateway API with a full host name, for all proxies. */
 function routedDestinationsTo(mesh, host) {
 	return destinationsByHost(mesh).get(host) ?? [];
 }
@@ -4653,10 +6572,13 @@ function mayBeRoutedTo(mesh, host) {
 function routedDestinationsOf(mesh, virtualService) {
 	return destinationsByVirtualService(mesh).get(virtualService) ?? [];
 }
-/** The VirtualServices that route requests for a full host name. */
+/** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
 function virtualServicesForHost(mesh, host) {
-	return virtualServicesByHost(mesh).covering(host);
+	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
+	if (converted.length === 0) return written;
+	return written.length === 0 ? converted : joined(written, converted);
 }
+const joined = oncePerPair((first, second) => [...first, ...second]);
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
 function sidecarRoutesFor(mesh, host, protocol) {
 	return withRoutes(virtualServicesForHost(mesh, host), protocol);
@@ -4673,14 +6595,12 @@ function calledPort({ node }) {
 /** The kinds on which routes depend, and the ports and gateways that decide whether requests reach them. */
 const routingKinds = [
 	"Gateway",
-	"Service",
-	"ServiceEntry",
 	"VirtualService",
-	"other"
+	"other",
+	...conversionKinds
 ];
 const destinationsByVirtualService = derived(routingKinds, (mesh) => {
-	const services = mesh.ofKind("VirtualService");
-	return new Map(services.map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route))]));
+	return new Map(allVirtualServices(mesh).map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route))]));
 });
 const destinationsByHost = derived(routingKinds, (mesh) => groupBy([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => host));
 const destinationsWithPlaceholder = derived(routingKinds, (mesh) => unfilledIndex([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => [host]));
@@ -4696,6 +6616,7 @@ function portKey$1(host, port) {
 	return `${port} ${host}`;
 }
 const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
+const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
 function calledHosts$1(virtualService) {
 	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
 }
@@ -4742,8 +6663,7 @@ function isNotTls({ protocol }) {
 	return !isTls(protocol);
 }
 function mayReceiveHttpAtGateway(mesh, key) {
-	const [namespace = "", name = ""] = key.split("/");
-	const gateway = mesh.find("Gateway", namespace, name);
+	const gateway = gatewayAt(mesh, key);
 	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
 }
 /** True for a server that uses http routes, or may: it accepts http, or terminates the TLS around it. */
@@ -4850,21 +6770,13 @@ function kindsOf(port) {
 	] : [carriedBy(port)];
 }
 
-// src/model/istio-version.ts
-/** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
-function atLeast({ context }, major, minor) {
-	const { istioVersion } = context;
-	return istioVersion.major > major || istioVersion.major === major && istioVersion.minor >= minor;
-}
-
-// src/istio/routing/backend-tls.ts
+// src/istio/gateway-api/backend-tls.ts
 /**
-* True if a BackendTLSPolicy of the Gateway API covers a port of a ServiceEntry or Service: Istio turns the policy into
-* a DestinationRule with mode SIMPLE for all hosts of its target (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
+* True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. A namespace
+* that nothing states may be that of the target.
 */
 function hasBackendTls(mesh, target, port) {
-	if (target.kind === "ServiceEntry" && !atLeast(mesh, 1, 28)) return false;
-	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some((declared) => declared.number === port && section.has(nameOf$11(declared))));
+	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some(({ number, node }) => number === port && section.has(node.get("name").text)));
 }
 /**
 * The sections that policies in the namespace of a target cover, in which alone they apply: names of its ports, `''` for
@@ -4873,37 +6785,29 @@ function hasBackendTls(mesh, target, port) {
 function sectionsNear(mesh, target) {
 	const sectionsByTarget = sections(mesh);
 	const name = `${target.kind}/${target.name}`;
-	return (hasStatedNamespace(target) ? [target.namespace, unstated$1] : [anywhere$1]).flatMap((place) => sectionsByTarget.get(keyOf$2(place, name)) ?? []);
+	return (hasStatedNamespace(target) ? [target.namespace, unstated] : [anywhere]).flatMap((place) => sectionsByTarget.get(keyOf$2(place, name)) ?? []);
 }
 /** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
-const anywhere$1 = "*";
-const unstated$1 = "?";
+const anywhere = "*";
+const unstated = "?";
 /** Sections by namespace and `Kind/name` of the target. */
 const sections = derived(["BackendTLSPolicy"], (mesh) => {
 	const sectionsByTarget = /* @__PURE__ */ new Map();
-	for (const policy of mesh.ofKind("BackendTLSPolicy").filter((candidate) => !isIgnored$1(mesh, candidate))) {
+	for (const policy of mesh.ofKind("BackendTLSPolicy")) {
 		const namespaces = [
 			policy.namespace,
-			anywhere$1,
-			...hasStatedNamespace(policy) ? [] : [unstated$1]
+			anywhere,
+			...hasStatedNamespace(policy) ? [] : [unstated]
 		];
-		for (const ref of policy.spec.items("targetRefs")) {
-			const name = `${ref.get("kind").text}/${ref.get("name").text}`;
-			for (const key of namespaces.map((namespace) => keyOf$2(namespace, name))) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(ref.get("sectionName").text));
+		for (const { kind, name, node } of tlsTargetsOf(mesh, policy)) {
+			const target = `${kind.split("/").at(-1)}/${name}`;
+			for (const key of namespaces.map((namespace) => keyOf$2(namespace, target))) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(node.get("sectionName").text));
 		}
 	}
 	return sectionsByTarget;
 });
 function keyOf$2(place, name) {
 	return `${place}\0${name}`;
-}
-/** Since 1.30 an annotation makes Istio ignore a policy. */
-function isIgnored$1(mesh, { root }) {
-	if (!atLeast(mesh, 1, 30)) return false;
-	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
-}
-function nameOf$11({ node }) {
-	return node.get("name").text;
 }
 
 // src/istio/routing/tls-blocks.ts
@@ -4913,7 +6817,7 @@ function nameOf$11({ node }) {
 * filled in.
 */
 const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
-	nameOf$10(entry),
+	nameOf$9(entry),
 	host,
 	port
 ]), findBlock);
@@ -4927,12 +6831,12 @@ function findBlock(mesh, entry, host, port) {
 }
 /** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
 function entriesOfName(mesh, entry, host) {
-	const sameName = entriesByName$1(mesh).get(nameOf$10(entry)) ?? [entry];
+	const sameName = entriesByName$1(mesh).get(nameOf$9(entry)) ?? [entry];
 	const { asWritten, canonical } = hostsIn(mesh, sameName);
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
-const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
-function nameOf$10({ namespace, name }) {
+const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
+function nameOf$9({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 const hostsIn = derivedPer([], (mesh, entries) => ({
@@ -5040,6 +6944,71 @@ function isLeftToGateways(rule, tls) {
 	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
 }
 
+// src/rules/shared/converted-views.ts
+/** The views of routes by which a check of VirtualServices sees those that routes become. */
+function onRoutes(check) {
+	const view = viewOf("VirtualService", check);
+	return {
+		GRPCRoute: view,
+		HTTPRoute: view,
+		TCPRoute: view,
+		TLSRoute: view
+	};
+}
+/** The views of policies by which a check of DestinationRules sees those that policies become. */
+function onBackendPolicies(check) {
+	return { BackendTLSPolicy: viewOf("DestinationRule", check) };
+}
+function viewOf(kind, check) {
+	const problemsOf = oncePerPair((mesh, converted) => [...check(converted, mesh)]);
+	return function* problemsIn(original, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const converted of objectsMadeOf(mesh).get(original) ?? []) {
+			if (converted.kind !== kind) continue;
+			for (const problem of problemsOf(mesh, converted)) {
+				const written = asWritten(problem, original);
+				const key = written && JSON.stringify([written.code, written.node.path]);
+				if (!written || !key || seen.has(key)) continue;
+				seen.add(key);
+				yield written;
+			}
+		}
+	};
+}
+/** The problem at the field of the original that became its node; `undefined` if another original has that field. */
+function asWritten(problem, { root }) {
+	const { node, fix: _, missing: __, ...rest } = problem;
+	if (!(node instanceof Node)) return void 0;
+	const place = placeIn(root, node);
+	return place && {
+		...rest,
+		...place
+	};
+}
+/**
+* The node of an object that stands where a node of a converted object stands. A field that the original does not have
+* stands at the key of the map without it.
+*/
+function placeIn(root, node) {
+	const { source, start, end } = node.range;
+	const stands = (range) => range.source === source && range.start === start && range.end === end;
+	const holds = (range) => range.source === source && range.start <= start && range.end >= end;
+	let current = root;
+	while (current) {
+		if (stands(current.range)) return { node: current };
+		const withKey = current.entries().map(([, value]) => value).find((value) => stands(keyRange(value)));
+		if (withKey) return {
+			node: withKey,
+			at: "key"
+		};
+		current = [...current.entries().map(([, value]) => value), ...current.items()].find(({ range }) => holds(range));
+	}
+}
+/** Where the key of a value is written: an absent node below it stands there. */
+function keyRange(value) {
+	return value.get("").range;
+}
+
 // src/rules/egress/double-tls.ts
 const doubleTls = defineRule({
 	id: "egress/double-tls",
@@ -5049,22 +7018,27 @@ const doubleTls = defineRule({
 	why: "The port is declared HTTPS or TLS, so applications already send TLS to it. A DestinationRule that originates TLS for the port wraps it again: the server answers the outer handshake and then gets a second handshake where it expects a request.",
 	fix: "Set the mode to DISABLE for this port (`portLevelSettings`), so that the TLS of the application passes through; or let applications call plain http on an HTTP port with `targetPort: 443`, and originate TLS there.",
 	yieldsTo: ["egress/host-invalid", "egress/mediated-host-wildcard"],
-	across: { *DestinationRule(rule, mesh) {
-		const seen = /* @__PURE__ */ new Set();
-		for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
-			if (seen.has(tls.path)) continue;
-			seen.add(tls.path);
-			yield wrappedProblem(destinationPort, trafficPath, tls);
-		}
-	} }
+	across: {
+		DestinationRule: check$26,
+		...onBackendPolicies(check$26)
+	}
 });
-function wrappedProblem({ host, port }, trafficPath, tls) {
+function* check$26(rule, mesh) {
+	const seen = /* @__PURE__ */ new Set();
+	for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
+		if (seen.has(tls.path)) continue;
+		seen.add(tls.path);
+		yield wrappedProblem(rule, destinationPort, trafficPath, tls);
+	}
+}
+function wrappedProblem({ originals }, { host, port }, trafficPath, tls) {
 	const mode = tls.get("mode");
 	const usage = trafficPath.routedDestination ? "a tls route leads to" : "applications call with TLS of their own";
+	const [subject, repair] = originals ? ["the policy", "name another port as `sectionName`"] : [`mode ${quote(mode.text)}`, `set DISABLE for port ${port.number}`];
 	return {
 		code: "tls-in-tls",
 		node: mode,
-		message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${usage}: the server cannot read it; set DISABLE for port ${port.number}`,
+		message: `${subject} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${usage}: the server cannot read it; ${repair}`,
 		about: host,
 		related: [{
 			node: port.node,
@@ -5084,13 +7058,7 @@ function wrappedPaths(rule, mesh) {
 	})).filter(({ trafficPath, tls }) => originatesTls(tls) && !(trafficPath.from === "sidecar" && isLeftToGateways(rule, tls)));
 }
 /** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
-const tlsPaths = derivedPer([
-	"Gateway",
-	"Service",
-	"ServiceEntry",
-	"VirtualService",
-	"other"
-], (mesh, destinationPorts) => {
+const tlsPaths = derivedPer(routingKinds, (mesh, destinationPorts) => {
 	const tlsPathList = destinationPorts.filter(({ port }) => isTls(port.protocol)).flatMap((destinationPort) => tlsPathsTo(destinationPort, mesh).map((trafficPath) => ({
 		destinationPort,
 		trafficPath
@@ -5111,16 +7079,17 @@ function tlsPathsTo(destinationPort, mesh) {
 /**
 * The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
 * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
-* `istio-egressgateway`).
+* `istio-egressgateway`). Those of the Gateway API stand behind the Service that Istio makes for them.
 */
 const gatewaysBehind = derivedByKey([
 	"Gateway",
-	"Service",
-	"other"
+	"other",
+	...conversionKinds
 ], (mesh, host) => {
 	const [service] = servicesFor(mesh, host);
-	return service ? selectorText$1(service) : host;
-}, (mesh, host) => indexGateways(findGatewaysBehind(mesh, host)));
+	const converted = convertedGatewaysByService(mesh).has(canonicalHost(mesh, host));
+	return service && !converted ? selectorText$1(service) : host;
+}, (mesh, host) => indexGateways([...findGatewaysBehind(mesh, host), ...convertedGatewaysByService(mesh).get(canonicalHost(mesh, host)) ?? []]));
 /** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */
 function serversFor({ servers }, host, namespace) {
 	return servers.covering(host).filter(({ gateway, node }) => node.at("tls", "mode").text !== "AUTO_PASSTHROUGH" && serves(gateway, node, host, namespace));
@@ -5351,18 +7320,18 @@ const serviceNames = derived(["Service", "other"], (mesh) => {
 	const services = allServices(mesh);
 	const unstated = services.filter((service) => !hasStatedNamespace(service));
 	return {
-		all: namesOf(services),
-		unstated: namesOf(unstated)
+		all: namesOf$1(services),
+		unstated: namesOf$1(unstated)
 	};
 });
-function namesOf(services) {
+function namesOf$1(services) {
 	return new Set(services.map(({ name }) => name.toLowerCase()));
 }
 
 // src/rules/egress/gateway-chain/gateway-to-host.ts
 /** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
 function* gatewayToHostDefects(virtualService, mesh) {
-	const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? []);
+	const gateways = boundTo(virtualService).flatMap((key) => key === "mesh" ? [] : gatewayAt(mesh, key) ?? []);
 	if (gateways.length === 0) return;
 	const indexed = indexGateways(gateways);
 	const { keys: gatewayKeys } = indexed;
@@ -5372,10 +7341,6 @@ function* gatewayToHostDefects(virtualService, mesh) {
 		const problem = serverDefect(route, serversFor(indexed, route.host, virtualService.namespace), gatewayKeys) ?? undeclaredHost$2(route, mesh) ?? plainHttpToTls(route, mesh);
 		if (problem) yield problem;
 	}
-}
-function gatewayAt(mesh, key) {
-	const [namespace = "", name = ""] = key.split("/");
-	return key === "mesh" ? void 0 : mesh.find("Gateway", namespace, name);
 }
 /** True if a route leads to one of the called hosts and that host is outside the cluster: the last step of the path. */
 function leadsToCalledHost(host, called) {
@@ -5423,7 +7388,7 @@ function matchedOnOtherPort({ node }, servers) {
 }
 /** Reports a host that no ServiceEntry declares, which the gateway does not know. */
 function undeclaredHost$2({ host, virtualService, destination }, mesh) {
-	if (hostPresence(mesh, host, virtualService) !== "no") return void 0;
+	if (virtualService.originals || hostPresence(mesh, host, virtualService) !== "no") return void 0;
 	return {
 		code: "undeclared-host",
 		node: destination.get("host"),
@@ -5432,17 +7397,18 @@ function undeclaredHost$2({ host, virtualService, destination }, mesh) {
 	};
 }
 /** Reports plain http that the gateway sends to a TLS port. */
-function plainHttpToTls({ protocol, host, ports, destination }, mesh) {
+function plainHttpToTls({ virtualService, protocol, host, ports, destination }, mesh) {
 	const entry = protocol === "http" ? serviceEntriesFor(mesh, host)[0] : void 0;
 	if (!entry || entry.spec.get("location").text === "MESH_INTERNAL") return void 0;
 	const port = declaredPorts(entry).filter(({ protocol: portProtocol }) => isTls(portProtocol)).find(({ number }) => ports.includes(number));
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (!port || meshes.some((candidate) => hasTlsSettings(candidate, entry, host, port.number))) return void 0;
 	const portNumber = destination.at("port", "number");
+	const instead = virtualService.originals ? "a BackendTLSPolicy or one" : "one";
 	return {
 		code: "plain-http-to-tls-port",
 		node: portNumber.exists ? portNumber : destination.get("host"),
-		message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+		message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add ${instead} with \`tls.mode\` SIMPLE for port ${port.number}`,
 		related: [{
 			node: port.node,
 			note: "the port of the host"
@@ -5480,25 +7446,27 @@ function defectOf$5(routedDestination, host, behind, mesh) {
 	return defects.every((problem) => problem !== void 0) ? defects[0] : void 0;
 }
 function hostNotServed({ destination, host: gatewayHost }, host, { gateways }) {
+	const { server, addHost: repair } = wordsFor(gateways);
 	return {
 		code: "host-not-served",
 		node: destination.get("host"),
-		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf$9))} has that host; add it to \`hosts\``,
+		message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no ${server} of Gateway ${quoteAll(namesOf(gateways))} has that host; ${repair}`,
 		related: gateways.slice(0, maxNamed).map((gateway) => ({
 			node: gateway.spec.get("servers"),
-			note: "the servers of the Gateway"
+			note: `the ${server}s of the Gateway`
 		}))
 	};
 }
 /** One proxy may serve many Gateways; a finding names this many at most. */
 const maxNamed = 5;
 function sentToOtherPort(routedDestination, host, servers) {
+	const { server } = wordsFor(servers.map(({ gateway }) => gateway));
 	const portNumber = routedDestination.destination.at("port", "number");
 	const ports = servers.map(({ node }) => node.at("port", "number").number);
 	return {
 		code: "sent-to-other-port",
 		node: portNumber.exists ? portNumber : routedDestination.destination.get("host"),
-		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
+		message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no ${server} of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
 		related: servers.map(({ node }) => ({
 			node: node.get("port"),
 			note: "the port on which the Gateway has the host"
@@ -5506,10 +7474,11 @@ function sentToOtherPort(routedDestination, host, servers) {
 	};
 }
 function missingGatewayRoute({ destination }, host, { gateways }) {
+	const { route, backend } = wordsFor(gateways);
 	return {
 		code: "missing-gateway-route",
 		node: destination.get("host"),
-		message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf$9))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add a VirtualService for the gateway whose destination is the host itself`
+		message: `no ${route} of Gateway ${quoteAll(namesOf(gateways))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add one for the gateway whose ${backend} is the host itself`
 	};
 }
 /** Reports that the TLS which the sidecar sends is not the TLS which a server takes. */
@@ -5590,9 +7559,27 @@ function modeOf(tls) {
 	const mode = tls.get("mode").text;
 	return mode === "DISABLE" ? "" : mode;
 }
-function nameOf$9({ namespace, name }) {
-	return `${namespace}/${name}`;
+/** The names of Gateways as they are written, each once. */
+function namesOf(gateways) {
+	const names = gateways.map(writtenObject).map(({ namespace, name }) => `${namespace}/${name}`);
+	return [...new Set(names)];
 }
+/** How messages call the parts of Gateways. */
+function wordsFor(gateways) {
+	return gateways.every(({ originals }) => originals) ? listenerWords : serverWords;
+}
+const serverWords = {
+	server: "server",
+	addHost: "add it to `hosts`",
+	route: "VirtualService",
+	backend: "destination"
+};
+const listenerWords = {
+	server: "listener",
+	addHost: "add a listener with that `hostname`",
+	route: "HTTPRoute or TLSRoute",
+	backend: "backend, of kind `Hostname`,"
+};
 
 // src/rules/egress/gateway-chain.ts
 const gatewayChain = defineRule({
@@ -5612,14 +7599,18 @@ const gatewayChain = defineRule({
 	],
 	severity: "error",
 	summary: "A step of the path through an egress gateway is missing or does not match the next step.",
-	why: "Traffic to an external host takes the egress gateway only if all steps agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule sets the TLS that the server expects, a route of the gateway leads on to the host, and the gateway speaks the protocol of the port of the host. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
+	why: "Traffic to an external host takes the egress gateway only if all steps agree: the route of the sidecars leads to the gateway, a server or listener of the Gateway has the host on that port, a DestinationRule sets the TLS that the server expects, a route of the gateway leads on to the host, and the gateway speaks the protocol of the port of the host. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.",
 	fix: "Follow the path from the sidecar to the host, and give each step the ports, hosts and TLS that the next step expects.",
 	fromAbsence: "warning",
-	across: { *VirtualService(virtualService, mesh) {
-		yield* sidecarToGatewayDefects(virtualService, mesh);
-		yield* gatewayToHostDefects(virtualService, mesh);
-	} }
+	across: {
+		VirtualService: defectsOf,
+		...onRoutes(defectsOf)
+	}
 });
+function* defectsOf(virtualService, mesh) {
+	yield* sidecarToGatewayDefects(virtualService, mesh);
+	yield* gatewayToHostDefects(virtualService, mesh);
+}
 
 // src/rules/egress/helpers/entry-merge.ts
 /**
@@ -6231,15 +8222,19 @@ const mediatedTimeoutIneffective = defineRule({
 	why: "If all ports of a host are HTTPS or TLS, applications call it with their own TLS. The proxy sees the handshake and never a request, so it uses no http route of the host: the timeout and the retries have no effect, and calls wait as long as the server lets them.",
 	fix: "Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.",
 	fromAbsence: "warning",
-	across: { *VirtualService(virtualService, mesh) {
-		for (const route of virtualService.spec.items("http")) {
-			const [field, ...furtherFields] = settingsOf(route);
-			if (field && neverGetsHttp(virtualService, route, mesh)) yield settingsProblem(virtualService, field, furtherFields);
-		}
-	} }
+	across: {
+		VirtualService: check$25,
+		...onRoutes(check$25)
+	}
 });
+function* check$25(virtualService, mesh) {
+	for (const route of virtualService.spec.items("http")) {
+		const [field, ...furtherFields] = settingsOf(route);
+		if (field && neverGetsHttp(virtualService, route, mesh)) yield settingsProblem(virtualService, field, furtherFields);
+	}
+}
 function settingsProblem(virtualService, field, furtherFields) {
-	const names = [field, ...furtherFields].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(" and ");
+	const names = [field, ...furtherFields].map((node) => quote(nameOf$5(node, virtualService))).join(" and ");
 	const host = virtualService.spec.get("hosts").item(0).text;
 	return {
 		code: "only-tls-ports",
@@ -6253,6 +8248,15 @@ function settingsProblem(virtualService, field, furtherFields) {
 		}))
 	};
 }
+/** The name of a field; rules of the Gateway API call it otherwise. */
+function nameOf$5({ pathKeys }, { originals }) {
+	const name = String(pathKeys.at(-1));
+	return originals ? namesInRules[name] ?? name : name;
+}
+const namesInRules = {
+	timeout: "timeouts",
+	retries: "retry"
+};
 function settingsOf(route) {
 	return [route.get("timeout"), route.get("retries")].filter(isPresent);
 }
@@ -6554,8 +8558,8 @@ const unusedEntries = derived([
 ], (mesh) => {
 	const externalEntries = mesh.ofKind("ServiceEntry").filter(({ spec }) => spec.get("location").text !== "MESH_INTERNAL");
 	const referenced = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap(referencedHosts$1);
-	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$2), hostIndex([referenced], (hosts) => hosts)];
-	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$2).some((host) => referencedIndex.covering(host).length > 0);
+	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
+	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
 	const shown = externalEntries.slice(0, maxShown$9).map(({ spec }) => ({
 		node: spec.get("hosts"),
@@ -6573,10 +8577,10 @@ const maxShown$9 = 5;
 /** The full names of the hosts that DestinationRules and VirtualServices name. */
 function referencedHosts$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
-	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$2(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
+	const routes = mesh.ofKind("VirtualService").flatMap((virtualService) => [...hostsOf$1(virtualService).map((host) => fullHost(host, virtualService.namespace)), ...routesOf(mesh, virtualService).map(({ host }) => host)]);
 	return [...policies, ...routes];
 }
-function hostsOf$2({ spec }) {
+function hostsOf$1({ spec }) {
 	return spec.items("hosts").map(({ text }) => text);
 }
 
@@ -6662,51 +8666,6 @@ function problem$11(node, host, numbers) {
 	};
 }
 
-// src/istio/routing/mesh-routes.ts
-/**
-* True if an HTTPRoute or GRPCRoute attached to a ServiceEntry sends requests for a port of a host anywhere but to that port
-* of that host (istio `pilot/pkg/config/kube/gateway/conversion.go`, parents of kind ServiceEntry).
-*/
-function isRoutedElsewhere(mesh, entry, host, port) {
-	return (hasStatedNamespace(entry) ? [entry.namespace, unstated] : [anywhere]).flatMap((place) => routesByEntry(mesh).get(keyOf(place, entry.name)) ?? []).some(({ route, parent }) => [port, void 0].includes(parent.get("port").number) && route.spec.items("rules").some((rule) => leavesPort(rule, host, port)));
-}
-/** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
-const anywhere = "*";
-const unstated = "?";
-function keyOf(place, name) {
-	return `${place}\0${name}`;
-}
-/** Routes by the name of the ServiceEntry, and by namespace. */
-const routesByEntry = derived(["GRPCRoute", "HTTPRoute"], (mesh) => {
-	const keyed = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].flatMap((route) => route.spec.items("parentRefs").filter((parent) => parent.get("kind").text === "ServiceEntry").map((parent) => ({
-		route,
-		parent
-	}))).flatMap((attachment) => namespacesOf(attachment).map((place) => ({
-		key: keyOf(place, attachment.parent.get("name").text),
-		one: attachment
-	})));
-	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, pairs]) => [key, pairs.map(({ one: attachment }) => attachment)]));
-});
-/** A parent is in the namespace that the reference names, or else in that of the route; either may be unknown. */
-function namespacesOf({ route, parent }) {
-	const named = parent.get("namespace").text;
-	if (named !== "") return [anywhere, named];
-	return [
-		anywhere,
-		route.namespace,
-		...hasStatedNamespace(route) ? [] : [unstated]
-	];
-}
-/** A rule without backends responds itself, with a redirect or an error. */
-function leavesPort(rule, host, port) {
-	const backends = rule.items("backendRefs");
-	return backends.length === 0 || backends.some((backend) => !isPortOf(backend, host, port));
-}
-function isPortOf(backend, host, port) {
-	return backend.get("kind").text === "Hostname" && normalHost(backend.get("name").text) === host && backend.get("port").number === port;
-}
-
 // src/rules/egress/plain-http-to-tls-port.ts
 const plainHttpToTlsPort = defineRule({
 	id: "egress/plain-http-to-tls-port",
@@ -6714,7 +8673,7 @@ const plainHttpToTlsPort = defineRule({
 	severity: "error",
 	summary: "Plain HTTP goes to a TLS port, and nothing originates TLS for it.",
 	why: "The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the server refuses them.",
-	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.",
+	fix: "Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate; or a BackendTLSPolicy for its ServiceEntry.",
 	fromAbsence: "warning",
 	across: {
 		*ServiceEntry(entry, mesh) {
@@ -6724,9 +8683,8 @@ const plainHttpToTlsPort = defineRule({
 				if (target && isInClearText(entry, port, mesh)) yield problem$10(entry, port, target);
 			}
 		},
-		*VirtualService(virtualService, mesh) {
-			yield* clearRoutes(virtualService, mesh);
-		}
+		VirtualService: clearRoutes,
+		...onRoutes(clearRoutes)
 	}
 });
 /** True for a port that takes plain http, except that of a forward proxy, which takes it on any port. */
@@ -6756,17 +8714,25 @@ function tlsTarget(entry, { node }) {
 function isInClearText(entry, port, mesh) {
 	const hosts = entry.spec.items("hosts").map(({ text }) => normalHost(text));
 	if (hosts.some((host) => host === "" || isUnfilled(host))) return false;
-	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasTlsSettings(candidate, entry, host, port.number) && !isRoutedElsewhere(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
+	return hosts.some((host) => [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => !hasTlsSettings(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number)));
 }
 /** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
 function isSentThere(mesh, host, port) {
 	if (routedDestinationsToPort(mesh, host, port).length > 0) return true;
-	return isWildcard(host) || sidecarRoutesFor(mesh, host, "http").length === 0;
+	return isWildcard(host) || !sidecarRoutesFor(mesh, host, "http").some((routes) => mayTake(routes, port));
+}
+/** True if an http route of a VirtualService may match requests to a port. */
+function mayTake({ spec }, port) {
+	return spec.items("http").some((route) => {
+		const matches = route.items("match");
+		return matches.length === 0 || matches.some((match) => [port, void 0].includes(match.get("port").number));
+	});
 }
 /** Reports routes by which sidecars send plain http to the TLS port of an external host. */
 function* clearRoutes(virtualService, mesh) {
 	if (mayBeCalledByTls(virtualService, mesh)) return;
 	const routedDestinations = routedDestinationsOf(mesh, virtualService).filter((routedDestination) => routedDestination.protocol === "http" && mayComeFromSidecars(routedDestination, mesh));
+	const instead = virtualService.originals ? "a BackendTLSPolicy or one" : "one";
 	for (const { host, ports, destination } of routedDestinations) {
 		const entry = firstWithTls(serviceEntriesFor(mesh, host), ports);
 		if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue;
@@ -6775,7 +8741,7 @@ function* clearRoutes(virtualService, mesh) {
 		yield {
 			code: "route-without-tls",
 			node: portNumber.exists ? portNumber : destination.get("host"),
-			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
+			message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add ${instead} with \`tls.mode\` SIMPLE for port ${ports[0]}`,
 			about: `${host}:${ports[0]}`,
 			related: [{
 				node: entry.spec.get("ports"),
@@ -6819,16 +8785,66 @@ function isInMesh(entry) {
 // src/rules/egress/policy-conflict.ts
 const policyConflict = defineRule({
 	id: "egress/policy-conflict",
-	codes: ["different-policies", "tls-may-be-lost"],
+	codes: [
+		"different-policies",
+		"tls-may-be-lost",
+		"backend-policy-lost",
+		"backend-policy-may-be-lost"
+	],
 	severity: "warning",
-	summary: "Two DestinationRules of one namespace have different policies for one host.",
-	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text.",
-	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`.",
-	across: { *DestinationRule(rule, mesh) {
-		const conflicting = hasPolicy(rule) && earlierRule(rule, mesh);
-		if (conflicting) yield conflict(rule, conflicting);
-	} }
+	summary: "Two policies of one namespace contradict each other about one host.",
+	why: "Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31; before, the older of the two wins as a whole.",
+	fix: "Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.",
+	across: {
+		*DestinationRule(rule, mesh) {
+			const conflicting = hasPolicy(rule) && earlierRule(rule, mesh);
+			if (conflicting) yield conflict(rule, conflicting);
+		},
+		...onBackendPolicies(lostPolicies)
+	}
 });
+/** Reports a BackendTLSPolicy of which a DestinationRule leaves nothing (istio `pilot/pkg/model/destination_rule.go`). */
+function* lostPolicies(converted, mesh) {
+	const rules = rulesByScope(mesh).get(scopeOf(converted)) ?? [];
+	const policyTls = converted.spec.at("trafficPolicy", "tls");
+	for (const rule of rules) {
+		const lost = atLeast(mesh, 1, 31) ? lostTls(converted, rule, policyTls) : mayBeLost(converted, rule);
+		if (lost) yield lost;
+	}
+}
+function lostTls(converted, rule, policyTls) {
+	const policy = rule.spec.get("trafficPolicy");
+	const [tls, entry] = [policy.get("tls"), policy.items("portLevelSettings").find((level) => !level.get("tls").exists)];
+	if (!policyTls.exists || !isPresent(tls) && !entry) return void 0;
+	const host = converted.spec.get("host");
+	const ruleName = `DestinationRule ${quote(`${rule.namespace}/${rule.name}`)}`;
+	const port = entry?.at("port", "number");
+	return {
+		code: "backend-policy-lost",
+		node: host,
+		message: isPresent(tls) ? `${ruleName} has \`tls\` with mode ${quote(tls.get("mode").text || "DISABLE")} for ${quote(host.text)}, which wins: this policy does nothing; keep one of the two` : `${ruleName} has settings for port ${quote(port?.scalar)} of ${quote(host.text)}, which replace this policy there: connections to that port are in clear text; set \`tls\` in them`,
+		about: host.text,
+		related: [{
+			node: isPresent(tls) ? tls : entry,
+			note: "what wins"
+		}]
+	};
+}
+/** Before 1.31 the older of the two wins as a whole, which release notes alone say. */
+function mayBeLost(converted, rule) {
+	const host = converted.spec.get("host");
+	return {
+		code: "backend-policy-may-be-lost",
+		node: host,
+		confidence: "likely",
+		message: `DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} has a policy for ${quote(host.text)}, too: before Istio 1.31 the older of the two wins as a whole, and the files do not tell which that is; write its \`tls\` into the DestinationRule alone`,
+		about: host.text,
+		related: [{
+			node: rule.spec.get("trafficPolicy"),
+			note: "the other policy"
+		}]
+	};
+}
 function conflict(rule, conflicting) {
 	const host = rule.spec.get("host").text;
 	const first = quote(`${conflicting.namespace}/${conflicting.name}`);
@@ -6913,10 +8929,10 @@ const byShortened = derived(["ServiceEntry"], (mesh) => {
 	return index;
 });
 /** RFC 1035; a longer text is not a host. */
-const maxNameLength$1 = 255;
+const maxNameLength = 255;
 /** The texts that result from removing one character. */
 function shortened(host) {
-	if (host.length > maxNameLength$1) return [];
+	if (host.length > maxNameLength) return [];
 	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
 }
 function differInOneWord(first, second) {
@@ -7075,15 +9091,15 @@ const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => 
 * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
 */
 function lostFields(destination, subset, port, protocol) {
-	const destinationFields = fieldsOf$2(destination);
+	const destinationFields = fieldsOf$1(destination);
 	const entry = portPolicy(destination, port);
-	const portFields = entry.exists ? fieldsOf$2(entry, portBlocks$1) : destinationFields;
+	const portFields = entry.exists ? fieldsOf$1(entry, portBlocks$1) : destinationFields;
 	const subsetFields = subset ? mergedWith(subset, portFields) : portFields;
 	const subsetEntry = subset ? portPolicy(subset, port) : null;
 	return [
 		...entry.exists ? lossesBetween(destinationFields, portFields, entry) : [],
 		...subset ? lossesBetween(portFields, subsetFields, subset) : [],
-		...subsetEntry?.exists ? lossesBetween(withBlocks(subsetFields, portBlocks$1), fieldsOf$2(subsetEntry), subsetEntry) : []
+		...subsetEntry?.exists ? lossesBetween(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
 	].filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
 }
 /** The blocks that an entry of `portLevelSettings` can have. */
@@ -7100,13 +9116,13 @@ const blocks$1 = [
 	"retryBudget"
 ];
 /** The blocks that a policy sets, by name. A connection pool counts as two blocks, `http` and `tcp`. */
-function fieldsOf$2(policy, names = blocks$1) {
+function fieldsOf$1(policy, names = blocks$1) {
 	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
 	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
 }
 /** The policy of a subset merged over the policy of the destination, block by block. */
 function mergedWith(subset, destination) {
-	const subsetFields = fieldsOf$2(subset);
+	const subsetFields = fieldsOf$1(subset);
 	const replaced = new Set([...subsetFields.keys()].map(blockOf));
 	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields]);
 }
@@ -7867,13 +9883,7 @@ function ignoredTls(rule, mesh) {
 	})).filter(({ tls }) => originatesTls(tls) && isLeftToGateways(rule, tls)).toSorted((a, b) => Number(a.trafficPath.carries === "tls") - Number(b.trafficPath.carries === "tls"));
 }
 /** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
-const sidecarPaths = derivedPer([
-	"Gateway",
-	"Service",
-	"ServiceEntry",
-	"VirtualService",
-	"other"
-], (mesh, destinationPorts) => ({
+const sidecarPaths = derivedPer(routingKinds, (mesh, destinationPorts) => ({
 	public: distinctPaths(mesh, destinationPorts, true),
 	narrow: distinctPaths(mesh, destinationPorts, false)
 }));
@@ -8037,7 +10047,7 @@ function* skippedVerification(tls) {
 	if (skip.scalar !== true) return;
 	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
 	for (const node of excluded) {
-		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
 		yield refused$2("verification-skipped", node, message, {
 			node: skip,
 			note: "switches verification off"
@@ -8067,7 +10077,7 @@ function* filesBeside(tls, credential) {
 		"caCertificates",
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isPresent)) {
-		const message = `\`${nameOf$5(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
 		yield refused$2("files-beside-credential", node, message, {
 			node: credential,
 			note: "names the certificates and the key"
@@ -8084,7 +10094,7 @@ function* missingFiles(tls, mode) {
 function isSet$2(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
-function nameOf$5(node) {
+function nameOf$4(node) {
 	return String(node.pathKeys.at(-1));
 }
 
@@ -8124,18 +10134,27 @@ const tlsNameUnchecked = defineRule({
 	istio: ["IST0128", "IST0129"],
 	summary: "TLS settings accept the certificate of any server.",
 	why: "Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all.",
-	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host; never skip verification outside of tests.",
-	across: { *DestinationRule(rule, mesh) {
-		const blocks = levelsOf(rule).map((level) => level.get("tls"));
-		for (const tls of blocks.filter(skipsVerification)) yield skippedProblem(tls, rule);
-		const verifying = blocks.filter((tls) => originatesTls(tls) && !skipsVerification(tls));
-		const trusting = verifying.filter((tls) => trustsAnyCertificate(tls, mesh));
-		for (const tls of trusting) yield missingCa(tls, mesh);
-		const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls));
-		if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
-		for (const tls of unnamed) yield uncheckedName(tls);
-	} }
+	fix: "List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni`); never skip verification outside of tests.",
+	across: {
+		*DestinationRule(rule, mesh) {
+			const blocks = levelsOf(rule).map((level) => level.get("tls"));
+			for (const tls of blocks.filter(skipsVerification)) yield skippedProblem(tls, rule);
+			const verifying = blocks.filter((tls) => originatesTls(tls) && !skipsVerification(tls));
+			const trusting = verifying.filter((tls) => trustsAnyCertificate(tls, mesh));
+			for (const tls of trusting) yield missingCa(tls, mesh);
+			const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls));
+			if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
+			for (const tls of unnamed) yield uncheckedName(rule, tls);
+		},
+		...onBackendPolicies(uncheckedNames)
+	}
 });
+/** Reports settings that send a name and compare none. */
+function* uncheckedNames(rule, mesh) {
+	const unnamed = levelsOf(rule).map((level) => level.get("tls")).filter((tls) => hasSni(tls) && namesNothing(tls));
+	if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return;
+	for (const tls of unnamed) yield uncheckedName(rule, tls);
+}
 function skipsVerification(tls) {
 	return originatesTls(tls) && tls.get("insecureSkipVerify").scalar === true;
 }
@@ -8162,14 +10181,15 @@ function missingCa(tls, { context }) {
 		missing: tls.get("caCertificates")
 	};
 }
-function uncheckedName(tls) {
+function uncheckedName({ originals }, tls) {
 	const sni = tls.get("sni");
+	const field = originals ? "hostname" : "sni";
 	return {
 		code: "missing-subject-alt-names",
 		node: sni,
 		at: "key",
 		missing: tls.get("subjectAltNames"),
-		message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the accepted names in \`subjectAltNames\``
+		message: `with \`${field}\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the accepted names in \`subjectAltNames\``
 	};
 }
 
@@ -8340,7 +10360,7 @@ const maxPort = 65535;
 *
 * @param subject what needs the number, as the beginning of a message
 */
-function* portNumber$1(node, subject) {
+function* portNumber(node, subject) {
 	if (node.exists && !node.isNull) yield* outOfRange(node, 1, maxPort);
 	else yield refused$2("missing-port-number", node, `${subject} has no number`);
 }
@@ -8602,7 +10622,7 @@ function* tunnelRefused(tunnel) {
 	if (!isPresent(host)) yield refused$2("missing-tunnel-host", host, "a tunnel names no target host");
 	else if (isText(host) && isWildcard(host.text)) yield refused$2("tunnel-host-wildcard", host, `target host ${quote(host.text)} is a wildcard: name one host`);
 	else if (isText(host) && defect && !isAddress(host.text)) yield refused$2("tunnel-host-syntax", host, `target host ${quote(host.text)} ${defect.text}`);
-	if (tunnel.get("targetPort").number === void 0) yield* portNumber$1(tunnel.get("targetPort"), "the target of a tunnel");
+	if (tunnel.get("targetPort").number === void 0) yield* portNumber(tunnel.get("targetPort"), "the target of a tunnel");
 	else yield* outOfRange(tunnel.get("targetPort"), 1, maxPort);
 }
 
@@ -8682,7 +10702,7 @@ function* portsRefused(entry) {
 	yield* protocolWithSeveralHosts(entry);
 }
 function* portRefused$2(port) {
-	yield* portNumber$1(port.get("number"), "a port");
+	yield* portNumber(port.get("number"), "a port");
 	yield* outOfRange(port.get("targetPort"), 0, maxPort);
 	yield* nameRefused$2(port.get("name"));
 }
@@ -8809,13 +10829,13 @@ const counters = [
 ];
 const checks$2 = {
 	httpGet: httpGetRefused,
-	tcpSocket: (socket) => portNumber$1(socket.get("port"), "`tcpSocket`"),
+	tcpSocket: (socket) => portNumber(socket.get("port"), "`tcpSocket`"),
 	exec: execRefused,
 	grpc: grpcRefused
 };
 const methods$1 = Object.keys(checks$2);
 function* httpGetRefused(get) {
-	yield* portNumber$1(get.get("port"), "`httpGet`");
+	yield* portNumber(get.get("port"), "`httpGet`");
 	const scheme = get.get("scheme");
 	if (isText(scheme) && ![
 		"",
@@ -9628,7 +11648,7 @@ const providerExists = defineRule({
 	} }
 });
 /** The providers that every mesh has (istio `pkg/config/mesh/mesh.go`, DefaultMeshConfig). */
-const builtIn$1 = [
+const builtIn = [
 	"envoy",
 	"prometheus",
 	"stackdriver"
@@ -9636,7 +11656,7 @@ const builtIn$1 = [
 function* unknownProvider(name, mesh) {
 	const configured = mesh.config.extensionProviders?.map((provider) => provider.name);
 	if (!configured || name.text === "") return;
-	const available = [...configured, ...builtIn$1];
+	const available = [...configured, ...builtIn];
 	if (available.includes(name.text)) return;
 	yield {
 		code: "unknown-provider",
@@ -9754,7 +11774,7 @@ const expression = (tokens, start) => {
 	if (first === void 0 || tokens[first] !== ":") return void 0;
 	return expression(tokens, first + 1);
 };
-const operators$2 = /* @__PURE__ */ new Set([
+const operators$1 = /* @__PURE__ */ new Set([
 	"&&",
 	"||",
 	"<",
@@ -9772,7 +11792,7 @@ const operators$2 = /* @__PURE__ */ new Set([
 ]);
 const operations = (tokens, start) => {
 	let end = operand(tokens, start);
-	while (end !== void 0 && operators$2.has(tokens[end] ?? "")) end = operand(tokens, end + 1);
+	while (end !== void 0 && operators$1.has(tokens[end] ?? "")) end = operand(tokens, end + 1);
 	return end;
 };
 const operand = (tokens, start) => {
@@ -10199,1850 +12219,45 @@ function* portDefects(match) {
 	}
 }
 
-// src/istio/gateway-api/age.ts
-/**
-* Compares objects as the Gateway API ranks conflicting ones: the older one first, then by namespace and name. Files
-* seldom state a time of creation; without one, an object counts as older than those with one.
-*/
-function compareAge(first, second) {
-	return compareText(createdAt(first), createdAt(second)) || compareText(first.namespace, second.namespace) || compareText(first.name, second.name);
-}
-/** RFC 3339 in UTC, so that texts compare as times. */
-function createdAt({ root }) {
-	return root.at("metadata", "creationTimestamp").text;
-}
-
-// src/istio/gateway-api/converted-yaml.ts
-/** A scalar with the place of a node. */
-function scalarAt(place, value) {
-	return {
-		...rangeOf(place),
-		kind: "scalar",
-		value,
-		style: "plain"
-	};
-}
-/** A map with the place of a node; fields without a value are left out. Its keys stand where their values stand. */
-function mapAt(place, fields) {
-	const entries = Object.entries(fields).flatMap(([name, value]) => value ? [[name, value]] : []).map(([name, value]) => {
-		const { source, start, end } = value;
-		return [name, {
-			key: {
-				source,
-				start,
-				end,
-				kind: "scalar",
-				value: name,
-				style: "plain"
-			},
-			value
-		}];
-	});
-	return {
-		...rangeOf(place),
-		kind: "map",
-		entries: new Map(entries)
-	};
-}
-/** A list with the place of a node. */
-function listAt(place, items) {
-	return {
-		...rangeOf(place),
-		kind: "list",
-		items
-	};
-}
-/** A list with the place of a node; `undefined` without items. */
-function listIfAny(place, items) {
-	return items.length > 0 ? listAt(place, items) : void 0;
-}
-/** A map with the place of a node; `undefined` without a field that has a value. */
-function mapIfAny(place, fields) {
-	return Object.values(fields).some((value) => value) ? mapAt(place, fields) : void 0;
-}
-/** The value of a node as it is written; `undefined` if it is absent or null. */
-function written(node) {
-	return node.exists && !node.isNull ? node.yaml : void 0;
-}
-function rangeOf(place) {
-	const { source, start, end } = place.range;
-	return {
-		source,
-		start,
-		end
-	};
-}
-
-// src/istio/gateway-api/converted-object.ts
-/** Makes a converted object with the namespace, target and origins of the first of its originals. */
-function convertedObject(kind, group, name, originals, spec) {
-	const [{ root: original, namespace, target, origins }] = originals;
-	const metadata = original.get("metadata");
-	const root = Node.of(mapAt(original, {
-		apiVersion: scalarAt(original.get("apiVersion"), `${group}/v1`),
-		kind: scalarAt(original.get("kind"), kind),
-		metadata: mapAt(metadata, {
-			name: scalarAt(metadata.get("name"), name),
-			namespace: scalarAt(metadata.get("namespace"), namespace)
-		}),
-		spec
-	}));
-	return {
-		manifest: {
-			apiVersion: `${group}/v1`,
-			kind,
-			name,
-			namespace,
-			root,
-			spec: root.get("spec"),
-			target,
-			...origins && { origins }
-		},
-		originals
-	};
-}
-
-// src/model/label-selector.ts
-/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
-function matchesSelector(selector, labels) {
-	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf$2(value)) && selector.items("matchExpressions").every((expression) => {
-		const value = valueOf(labels, expression.get("key").text);
-		const values = expression.items("values").map(textOf$2);
-		return operators$1[expression.get("operator").text]?.(value, values) ?? false;
-	});
-}
-const operators$1 = {
-	In: (value, values) => value !== void 0 && values.includes(value),
-	NotIn: (value, values) => value === void 0 || !values.includes(value),
-	Exists: (value) => value !== void 0,
-	DoesNotExist: (value) => value === void 0
-};
-function valueOf(labels, key) {
-	return Object.hasOwn(labels, key) ? labels[key] : void 0;
-}
-function textOf$2({ scalar }) {
-	return scalar === void 0 || scalar === null ? "" : String(scalar);
-}
-
-// src/istio/gateway-api/allowed-namespaces.ts
-/**
-* The namespaces whose routes a listener admits, `*` for all of them (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
-* files has unknown labels, so that a selector admits it.
-*
-* @param allowed `allowedRoutes.namespaces`
-*/
-function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
-	const from = allowed.get("from").text || "Same";
-	if (from === "Same") return [owner.namespace];
-	const selector = allowed.get("selector");
-	if (from === "All" || !selector.exists) return ["*"];
-	const { labelled, unlabelled } = namespaces(mesh);
-	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
-}
-/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
-function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
-	const allowed = gateway.spec.at("allowedListeners", "namespaces");
-	const from = allowed.get("from").text;
-	if (from === "All") return true;
-	if (from === "Same") return namespace === gateway.namespace;
-	const selector = allowed.get("selector");
-	if (from !== "" && from !== "Selector" || !selector.exists) return false;
-	const labels = knownLabelsOf(mesh, namespace);
-	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
-}
-/** The nodes that say which labels a namespace has. */
-function namespaceBasis(mesh, name) {
-	const object = namespaces(mesh).objects.get(name);
-	return object ? [object.root.get("metadata")] : [];
-}
-/** The labels of a namespace; `undefined` if the files have no object for it. */
-function knownLabelsOf(mesh, name) {
-	return namespaces(mesh).labelled.get(name);
-}
-/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
-const namespaces = derived([
-	"GRPCRoute",
-	"HTTPRoute",
-	"ListenerSet",
-	"Namespace",
-	"TCPRoute",
-	"TLSRoute"
-], (mesh) => {
-	const labelled = /* @__PURE__ */ new Map();
-	for (const { name, root } of mesh.ofKind("Namespace")) labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))]));
-	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
-	return {
-		labelled,
-		objects: new Map(mesh.ofKind("Namespace").map((object) => [object.name, object])),
-		unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name))
-	};
+// src/rules/gateway-api/duplicate-match.ts
+const { GRPCRoute, HTTPRoute } = onRoutes(check$24);
+const duplicateMatch = defineRule({
+	id: "gateway-api/duplicate-match",
+	codes: ["same-match"],
+	severity: "warning",
+	summary: "Two rules for one host match the same requests.",
+	why: "Routes for one host of a listener are merged. Of two equal matches the one of the older route gets all requests, and in one route the first: the other is never used. No file says which route is older: it may differ between clusters.",
+	fix: "Remove one of the two, join their `backendRefs` with weights, or let one match something else.",
+	across: {
+		GRPCRoute,
+		HTTPRoute
+	}
 });
-const attachedKinds = [
-	"GRPCRoute",
-	"HTTPRoute",
-	"ListenerSet",
-	"TCPRoute",
-	"TLSRoute"
-];
-/** The label that Kubernetes gives each namespace. */
-const nameLabel = "kubernetes.io/metadata.name";
-
-// src/istio/gateway-api/gateway-class.ts
-const controllers = {
-	"istio.io/gateway-controller": "gateway",
-	"istio.io/unmanaged-gateway": "unmanaged",
-	"istio.io/mesh-controller": "waypoint",
-	"istio.io/eastwest-controller": "east-west"
-};
-/** The classes that istiod knows where no object defines them. */
-const builtIn = {
-	istio: "gateway",
-	"istio-remote": "unmanaged",
-	"istio-waypoint": "waypoint",
-	"istio-east-west": "east-west"
-};
-/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
-function controllerOf(mesh, className) {
-	const defined = controllerNames(mesh).get(className);
-	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
-	return Object.hasOwn(builtIn, className) ? builtIn[className] : void 0;
-}
-const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
-/** True for a class that is defined for a controller of somebody else. */
-function isForeignClass(mesh, className) {
-	const defined = controllerNames(mesh).get(className);
-	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
-}
-
-// src/istio/gateway-api/references.ts
-/** The kinds that references name, as `Reference.kind` has them. */
-const referenceKinds = {
-	configMap: "ConfigMap",
-	gateway: `${groups.KubernetesGateway}/Gateway`,
-	hostname: `${groups.ServiceEntry}/Hostname`,
-	inferencePool: `${groups.InferencePool}/InferencePool`,
-	listenerSet: `${groups.ListenerSet}/ListenerSet`,
-	secret: "Secret",
-	service: "Service",
-	serviceEntry: `${groups.ServiceEntry}/ServiceEntry`,
-	serviceImport: "multicluster.x-k8s.io/ServiceImport"
-};
-/**
-* Reads a reference with `group`, `kind`, `name` and `namespace` (istio `pilot/pkg/config/kube/gatewaycommon/references.go`,
-* NormalizeReference).
-*
-* @param kind of a reference that states neither group nor kind
-* @param namespace of the object, which a reference without a namespace means
-*/
-function referenceOf(node, kind, namespace) {
-	const [usualGroup, usualKind] = kind.includes("/") ? kind.split("/") : ["", kind];
-	const group = node.get("group").exists ? node.get("group").text : usualGroup;
-	const statedKind = node.get("kind").text || usualKind;
-	return {
-		kind: group === "" ? statedKind : `${group}/${statedKind}`,
-		namespace: node.get("namespace").text || namespace,
-		name: node.get("name").text,
-		node
-	};
-}
-/** True if a reference certainly means an object in another namespace than that of the object that has it. */
-function isElsewhere(reference, { namespace }) {
-	return reference.namespace !== namespace && [reference.namespace, namespace].every(isKnownNamespace);
-}
-/** True if a ReferenceGrant lets objects of a kind and namespace refer to an object in another namespace. */
-function isGranted(mesh, kind, namespace, to) {
-	const granted = grants(mesh).get(grantKey({
-		kind,
-		namespace
-	}, to));
-	return granted !== void 0 && (granted.has(everyName) || granted.has(to.name));
-}
-/** The kinds that a grant may name as `from` and as `to`; others are for other controllers. */
-const granting = [
-	"Gateway",
-	"GRPCRoute",
-	"HTTPRoute",
-	"ListenerSet",
-	"TCPRoute",
-	"TLSRoute"
-].map((kind) => `${groups.KubernetesGateway}/${kind}`);
-const grantable = [
-	referenceKinds.configMap,
-	referenceKinds.inferencePool,
-	referenceKinds.secret,
-	referenceKinds.service
-];
-/** Stands for all names; no object is called so. */
-const everyName = "*";
-/** The names that are granted, by the kinds and namespaces of both sides. */
-const grants = derived(["ReferenceGrant"], (mesh) => {
-	const names = /* @__PURE__ */ new Map();
-	for (const { from, to } of mesh.ofKind("ReferenceGrant").flatMap(grantsOf)) {
-		const key = grantKey(from, to);
-		names.set(key, (names.get(key) ?? /* @__PURE__ */ new Set()).add(to.name || everyName));
+function* check$24(virtualService) {
+	const { spec, originals = [] } = virtualService;
+	const [host = ""] = spec.items("hosts").map(({ text }) => text);
+	if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return;
+	const seen = /* @__PURE__ */ new Map();
+	for (const route of spec.items("http")) for (const match of matchesOf(virtualService, route, "http")) {
+		const key = conditionsKey(match);
+		const first = seen.get(key);
+		if (first) yield sameMatch(match.node, first, host);
+		else seen.set(key, match.node);
 	}
-	return names;
-});
-function grantsOf({ spec, namespace }) {
-	const sources = spec.items("from").map((node) => referenceOf(node, "", ""));
-	const targets = spec.items("to").map((node) => referenceOf(node, "", namespace));
-	return sources.filter(({ kind }) => granting.includes(kind)).flatMap((from) => targets.filter(({ kind }) => grantable.includes(kind)).map((to) => ({
-		from,
-		to: {
-			...to,
-			namespace
-		}
-	})));
 }
-function grantKey(from, to) {
-	return [
-		from.kind,
-		from.namespace,
-		to.kind,
-		to.namespace
-	].join("\0");
+function conditionsKey({ conditions }) {
+	return JSON.stringify([...conditions].toSorted());
 }
-
-// src/istio/gateway-api/foreign-waypoint.ts
-/**
-* True if the waypoint of a Service or ServiceEntry belongs to another controller than Istio, which then has its routes
-* (istio `pilot/pkg/config/kube/gateway/conversion.go`, waypointManagedByAnotherController).
-*/
-function hasForeignWaypoint(mesh, { kind, namespace, name }) {
-	const object = mesh.find(kind === referenceKinds.service ? "Service" : "ServiceEntry", namespace, name);
-	if (!object) return false;
-	const ownLabels = labelsOf(object.root.at("metadata", "labels"));
-	const labels = ownLabels.has(waypointLabel) ? ownLabels : knownLabelsOf(mesh, namespace);
-	const waypoint = labels?.get(waypointLabel) ?? "";
-	if (!labels || waypoint === "" || waypoint.toLowerCase() === "none") return false;
-	const waypointNamespace = labels.get(namespaceLabel) || namespace;
-	const gateway = mesh.find("KubernetesGateway", waypointNamespace, waypoint);
-	return gateway !== void 0 && isForeignClass(mesh, gateway.spec.get("gatewayClassName").text);
-}
-const waypointLabel = "istio.io/use-waypoint";
-const namespaceLabel = "istio.io/use-waypoint-namespace";
-
-// src/istio/gateway-api/listener-conflicts.ts
-/**
-* The listeners of one Gateway and its ListenerSets that lose to an earlier one (istio
-* `pilot/pkg/config/kube/gatewaycommon/listener_conflict.go`). A listener that loses occupies nothing.
-*
-* @param listeners in the order of precedence
-*/
-function listenerConflicts(listeners) {
-	const conflicts = /* @__PURE__ */ new Map();
-	const winners = /* @__PURE__ */ new Map();
-	for (const listener of listeners.filter(({ port }) => port !== void 0)) {
-		const occupant = winners.get(placeOf$2(listener)) ?? occupantOfOtherLayer(listener, winners);
-		if (occupant === void 0) {
-			winners.set(placeOf$2(listener), listener.protocol);
-			winners.set(layerOf(listener), listener.protocol);
-		} else {
-			const isTransport = layerName(listener.protocol) === "transport";
-			const areEqual = occupant === listener.protocol && !isTransport;
-			conflicts.set(listener.node, areEqual ? "HostnameConflict" : "ProtocolConflict");
-		}
-	}
-	return conflicts;
-}
-/** TCP and UDP listeners have a port of their own; HTTP, HTTPS and TLS share one by hosts; others by protocols. */
-function placeOf$2(listener) {
-	const { port, hostname, protocol } = listener;
-	const layer = layerName(protocol);
-	return [
-		port,
-		layer,
-		{
-			application: hostname || "*",
-			transport: "",
-			other: protocol
-		}[layer]
-	].join("\0");
-}
-/** The protocol of a listener of TCP or UDP on a port of HTTP, HTTPS or TLS, or the reverse. */
-function occupantOfOtherLayer({ port, protocol }, winners) {
-	const opposite = {
-		application: "transport",
-		transport: "application",
-		other: void 0
-	}[layerName(protocol)];
-	return opposite && winners.get(layerKey(port, opposite));
-}
-function layerOf({ port, protocol }) {
-	return layerKey(port, layerName(protocol));
-}
-function layerKey(port, layer) {
-	return [
-		port,
-		"layer",
-		layer
-	].join("\0");
-}
-function layerName(protocol) {
-	if ([
-		"HTTP",
-		"HTTPS",
-		"TLS"
-	].includes(protocol)) return "application";
-	return ["TCP", "UDP"].includes(protocol) ? "transport" : "other";
-}
-
-// src/syntax/cipher-suite.ts
-/**
-* True for a cipher suite that Istio takes, and for what begins with an operator, which it does not look into (istio
-* `pkg/config/security/security.go`, IsValidCipherSuite).
-*/
-function isCipherSuite(text) {
-	return text === "" || text === "ALL" || !/^[\p{L}\p{N}]/u.test(text) || cipherSuites$1.has(text);
-}
-const cipherSuites$1 = /* @__PURE__ */ new Set([
-	"AES128-GCM-SHA256",
-	"AES128-SHA",
-	"AES256-GCM-SHA384",
-	"AES256-SHA",
-	"DES-CBC3-SHA",
-	"ECDHE-ECDSA-AES128-GCM-SHA256",
-	"ECDHE-ECDSA-AES128-SHA",
-	"ECDHE-ECDSA-AES256-GCM-SHA384",
-	"ECDHE-ECDSA-AES256-SHA",
-	"ECDHE-ECDSA-CHACHA20-POLY1305",
-	"ECDHE-RSA-AES128-GCM-SHA256",
-	"ECDHE-RSA-AES128-SHA",
-	"ECDHE-RSA-AES256-GCM-SHA384",
-	"ECDHE-RSA-AES256-SHA",
-	"ECDHE-RSA-CHACHA20-POLY1305"
-]);
-
-// src/istio/gateway-api/listener-tls.ts
-/**
-* The `tls` of an Istio server for the `tls` of a listener; `null` for a listener without TLS (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, buildTLS).
-*/
-function listenerTls(context, listener) {
-	const tls = listener.node.get("tls");
-	if (!tls.exists || tls.isNull) return null;
-	const refusals = [];
-	const fields = (tls.get("mode").text || "Terminate") === "Passthrough" ? { mode: isAutoPassthrough(listener) ? "AUTO_PASSTHROUGH" : "PASSTHROUGH" } : terminated(context, listener, refusals);
-	const suites = cipherSuites(tls);
+function sameMatch(node, first, host) {
 	return {
-		settings: mapAt(tls, {
-			mode: scalarAt(tls.get("mode"), fields.mode),
-			credentialName: nameField(fields.credentialName),
-			credentialNames: fields.credentialNames && listAt(tls, fields.credentialNames.map(({ node, name }) => scalarAt(node, name))),
-			caCertCredentialName: nameField(fields.caCertCredentialName),
-			insecureSkipVerify: fields.insecureSkipVerify === void 0 ? void 0 : scalarAt(tls, fields.insecureSkipVerify),
-			cipherSuites: suites.length > 0 ? listAt(tls, suites.map((suite) => scalarAt(tls.get("options"), suite))) : void 0
-		}),
-		isValid: !fields.isInvalid,
-		refusals
-	};
-}
-function nameField(credential) {
-	return credential && credential.name !== "" ? scalarAt(credential.node, credential.name) : void 0;
-}
-/** The option by which a listener asks for client certificates, or for certificates of the mesh. */
-const modeOption = "gateway.istio.io/tls-terminate-mode";
-const optionModes = {
-	MUTUAL: "MUTUAL",
-	OPTIONAL_MUTUAL: "OPTIONAL_MUTUAL"
-};
-function terminated(context, listener, refusals) {
-	const tls = listener.node.get("tls");
-	const option = tls.get("options").get(modeOption);
-	if (option.text === "ISTIO_SIMPLE") return {
-		mode: "SIMPLE",
-		credentialName: {
-			name: "builtin://",
-			node: option
-		}
-	};
-	if (option.text === "ISTIO_MUTUAL") return { mode: "ISTIO_MUTUAL" };
-	const mode = optionModes[option.text] ?? "SIMPLE";
-	const references = tls.items("certificateRefs");
-	if (references.length > maxCertificates) {
-		refusals.push({
-			object: listener.owner,
-			code: "too-many-certificates",
-			node: references[maxCertificates]
-		});
-		return {
-			mode,
-			isInvalid: true
-		};
-	}
-	const credentials = references.map((node) => credentialOf(context, listener.owner, referenceOf(node, referenceKinds.secret, listener.owner.namespace), refusals));
-	const count = credentials.filter(({ name }) => name !== "").length;
-	if (count === 0) return {
-		mode,
-		isInvalid: references.length > 0
-	};
-	return {
-		mode,
-		...count === 1 ? { credentialName: credentials[0] } : { credentialNames: credentials },
-		...clientValidation(context, listener, mode, refusals)
-	};
-}
-const maxCertificates = 2;
-/** An empty name for a certificate that istiod does not use. */
-function credentialOf(context, owner, reference, refusals) {
-	const { node, namespace, name, kind } = reference;
-	const code = kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
-	if (!code) return {
+		code: "same-match",
 		node,
-		name: `kubernetes-gateway://${namespace}/${name}`
+		message: `another rule for ${quote(host)} matches the same requests, and only one of the two gets them; remove one, or join their backends`,
+		related: [{
+			node: first,
+			note: "the same match"
+		}]
 	};
-	refusals.push({
-		object: owner,
-		code,
-		node,
-		reference
-	});
-	return {
-		node,
-		name: ""
-	};
-}
-function isForbidden$1({ mesh }, owner, reference) {
-	const kind = `${groups.KubernetesGateway}/${owner.kind}`;
-	return isElsewhere(reference, owner) && !isGranted(mesh, kind, owner.namespace, reference);
-}
-/** What the Gateway's `tls.frontend` asks of clients: for one port, or by default. */
-function clientValidation(context, { owner, gatewayTls, node, port }, mode, refusals) {
-	const frontend = gatewayTls.get("frontend");
-	const ofPort = frontend.items("perPort").find((entry) => entry.get("port").number === port);
-	const validation = (ofPort ? ofPort.get("tls") : frontend.get("default")).get("validation");
-	const [reference, ...furtherReferences] = validation.items("caCertificateRefs").map((ref) => referenceOf(ref, "", owner.namespace));
-	if (!reference) return {};
-	const { kind, namespace, name } = reference;
-	const code = furtherReferences.length > 0 ? "too-many-certificates" : kind !== referenceKinds.configMap && kind !== referenceKinds.secret ? "certificate-kind" : context.isUnusable(reference) ? "certificate-unusable" : isForbidden$1(context, owner, reference) ? "not-granted" : void 0;
-	if (code) {
-		refusals.push({
-			object: owner,
-			code,
-			node: reference.node,
-			reference
-		});
-		return { isInvalid: true };
-	}
-	const scheme = kind === referenceKinds.configMap ? "configmap" : "kubernetes-gateway";
-	const option = node.at("tls", "options", modeOption).text;
-	const allowsAnybody = validation.get("mode").text === "AllowInsecureFallback";
-	const isStated = Object.hasOwn(optionModes, option);
-	return {
-		mode: isStated ? mode : allowsAnybody ? "OPTIONAL_MUTUAL" : "MUTUAL",
-		insecureSkipVerify: allowsAnybody && !isStated,
-		caCertCredentialName: {
-			node: reference.node,
-			name: `${scheme}://${namespace}/${name}-cacert`
-		}
-	};
-}
-/**
-* True for a listener through which other networks reach the mesh, by option or by labels of the Gateway (istio
-* `pilot/pkg/serviceregistry/kube/conversion.go`, IsAutoPassthrough).
-*/
-function isAutoPassthrough({ owner, node, port }) {
-	if (node.at("tls", "options", "gateway.istio.io/listener-protocol").text === "auto-passthrough") return true;
-	const labels = owner.root.at("metadata", "labels");
-	if (!labels.get("topology.istio.io/network").exists) return false;
-	return String(port) === (labels.get("networking.istio.io/gatewayPort").text || "15443");
-}
-/** The cipher suites of an option that Istio takes, each once. */
-function cipherSuites(tls) {
-	const option = tls.get("options").get("gateway.istio.io/tls-cipher-suites").text;
-	const names = option === "" ? [] : option.split(",").map((name) => name.trim());
-	return [...new Set(names)].filter(isCipherSuite);
-}
-
-// src/istio/gateway-api/listeners.ts
-/**
-* Reads the listeners of all Gateways and ListenerSets (istio `pilot/pkg/config/kube/gateway/gateway_collection.go`). Gateways
-* of classes for other controllers are left out.
-*/
-function listenersOf(context) {
-	const { mesh } = context;
-	const sets = groupBy(mesh.ofKind("ListenerSet"), (set) => {
-		const parent = referenceOf(set.spec.get("parentRef"), referenceKinds.gateway, set.namespace);
-		return parent.kind === referenceKinds.gateway ? gatewayKey(parent) : "";
-	});
-	const results = mesh.ofKind("KubernetesGateway").map((gateway) => gatewayListeners(context, gateway, sets.get(gatewayKey(gateway)) ?? []));
-	return {
-		listeners: results.flatMap(({ listeners }) => listeners),
-		refusals: results.flatMap(({ refusals }) => refusals)
-	};
-}
-/**
-* True if routes can be attached to a listener: it is none of a waypoint or a tunnel, and a ListenerSet offers valid
-* listeners alone.
-*/
-function isParent(listener) {
-	const { server, owner, isValid } = listener;
-	return server !== null && !isTunnel(listener) && (owner.kind !== "ListenerSet" || isValid);
-}
-/** True for a listener that istiod configures without an Istio Gateway: of a waypoint, or for HBONE between networks. */
-function isTunnel({ controller, port }) {
-	return controller === "waypoint" || controller === "east-west" && port === tunnelPort;
-}
-/** The port of HBONE. */
-const tunnelPort = 15008;
-/** The key of a Gateway. */
-function gatewayKey({ namespace, name }) {
-	return `${namespace}/${name}`;
-}
-function gatewayListeners(context, gateway, sets) {
-	const controller = controllerOf(context.mesh, gateway.spec.get("gatewayClassName").text);
-	if (!controller || controller === "unmanaged" || hasNoService(gateway)) return {
-		listeners: [],
-		refusals: []
-	};
-	const admitted = sets.filter((set) => controller === "gateway" && admitsListenerSets(context, gateway, set.namespace)).toSorted(compareAge);
-	const places = [gateway, ...admitted].flatMap((owner) => owner.spec.items("listeners").map((node) => placeOf$1(owner, node)));
-	const conflicts = controller === "gateway" ? listenerConflicts(places.map(({ place }) => place)) : /* @__PURE__ */ new Map();
-	const listeners = places.map(({ owner, place }) => {
-		const conflict = conflicts.get(place.node);
-		const refused = conflict ? [{
-			object: owner,
-			code: "listener-conflict",
-			node: place.node,
-			conflict
-		}] : [];
-		return readListener(context, {
-			owner,
-			gateway,
-			controller,
-			place
-		}, refused);
-	});
-	return {
-		listeners,
-		refusals: [...sets.filter((set) => !admitted.includes(set)).map((set) => ({
-			object: set,
-			code: "listener-set-not-allowed",
-			node: set.spec.get("parentRef"),
-			basis: [gateway.spec.get("allowedListeners"), ...namespaceBasis(context.mesh, set.namespace)]
-		})), ...listeners.flatMap(({ refusals }) => refusals)]
-	};
-}
-/** A Gateway whose addresses are none that Istio can use has no Service (istio `conversion.go`, extractGatewayServices). */
-function hasNoService(gateway) {
-	const addresses = gateway.spec.items("addresses");
-	const types = addresses.map((address) => address.get("type").text || "IPAddress");
-	if (isDeployedByIstio(gateway)) return false;
-	return types.every((type, index) => type !== "Hostname" && addresses[index].get("type").exists);
-}
-/**
-* True if Istio deploys the pods of a Gateway, so that nothing else serves it (istio
-* `pilot/pkg/config/kube/gatewaycommon/gateway_utils.go`, IsManaged).
-*/
-function isDeployedByIstio({ spec }) {
-	const [address, ...furtherAddresses] = spec.items("addresses");
-	if (!address) return true;
-	const type = address.get("type");
-	return furtherAddresses.length === 0 && (!type.exists || type.text === "IPAddress");
-}
-function placeOf$1(owner, node) {
-	const protocol = node.get("protocol").text;
-	const usualPort = owner.kind === "ListenerSet" ? usualPorts[protocol] : void 0;
-	return {
-		owner,
-		place: {
-			node,
-			port: node.get("port").number || usualPort,
-			protocol,
-			hostname: node.get("hostname").text
-		}
-	};
-}
-/** The ports of listeners in a ListenerSet that state none. */
-const usualPorts = {
-	HTTP: 80,
-	HTTPS: 443
-};
-function readListener(context, { owner, gateway, controller, place }, refused) {
-	const { node, port, protocol, hostname } = place;
-	const tls = listenerTls(context, {
-		owner,
-		gatewayTls: gateway.spec.get("tls"),
-		node,
-		port
-	});
-	const lacksTls = !tls && ["HTTPS", "TLS"].includes(protocol);
-	const isKnownProtocol = istioProtocols(controller).includes(protocol) || isUnfilled(protocol);
-	const namespaces = routeNamespaces(context, owner, node.at("allowedRoutes", "namespaces"));
-	const host = hostname || "*";
-	const hosts = namespaces.length > 0 ? namespaces.map((namespace) => `${namespace}/${host}`) : [`~/${host}`];
-	const refusals = [
-		...refused,
-		...tls?.refusals ?? [],
-		...port === void 0 ? [{
-			object: owner,
-			code: "listener-port",
-			node
-		}] : [],
-		...isKnownProtocol ? [] : [{
-			object: owner,
-			code: "protocol",
-			node: node.get("protocol"),
-			detail: protocol
-		}],
-		...lacksTls && owner.kind === "ListenerSet" ? [{
-			object: owner,
-			code: "tls-missing",
-			node
-		}] : []
-	];
-	const isServed = !lacksTls && refused.length === 0;
-	return {
-		...place,
-		owner,
-		gateway,
-		controller,
-		name: node.get("name").text,
-		hosts,
-		routeKinds: admittedKinds(node, protocol),
-		server: isServed ? serverOf(place, isKnownProtocol, hosts, tls?.settings) : null,
-		isValid: port !== void 0 && isKnownProtocol && !lacksTls && tls?.isValid !== false,
-		refusals
-	};
-}
-/** The server of the Istio Gateway. */
-function serverOf({ node, port, protocol }, isKnownProtocol, hosts, tls) {
-	return mapAt(node, {
-		port: mapAt(node, {
-			name: scalarAt(node, "default"),
-			number: scalarAt(node.get("port"), port ?? null),
-			protocol: isKnownProtocol ? scalarAt(node.get("protocol"), protocol) : void 0
-		}),
-		hosts: listAt(node, hosts.map((text) => scalarAt(node.get("hostname"), text))),
-		tls
-	});
-}
-/** The protocols of listeners that Istio has (istio `conversion.go`, listenerProtocolToIstio). */
-function istioProtocols(controller) {
-	return [
-		"HTTP",
-		"HTTPS",
-		"TLS",
-		"TCP",
-		...controller === "waypoint" || controller === "east-west" ? ["HBONE"] : []
-	];
-}
-/** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
-function admittedKinds(node, protocol) {
-	const supported = [...kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
-	const allowed = node.get("allowedRoutes").items("kinds");
-	if (allowed.length === 0) return supported;
-	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${groups.HTTPRoute}/`, "").kind));
-	return supported.filter((kind) => stated.has(`${groups.HTTPRoute}/${kind}`));
-}
-const kindsByProtocol = {
-	HTTP: ["HTTPRoute", "GRPCRoute"],
-	HTTPS: ["HTTPRoute", "GRPCRoute"],
-	TCP: ["TCPRoute"],
-	TLS: ["TLSRoute"]
-};
-
-// src/istio/gateway-api/parents.ts
-/** Returns the listeners to which routes can be attached, by their owner. */
-function listenersByOwner(listeners) {
-	const byOwner = groupBy(listeners.filter(isParent), ({ owner }) => ownerKey(`${groups.KubernetesGateway}/${owner.kind}`, owner.namespace, owner.name));
-	return ({ kind, namespace, name }) => byOwner.get(ownerKey(kind, namespace, name)) ?? [];
-}
-function ownerKey(kind, namespace, name) {
-	return [
-		kind,
-		namespace,
-		name
-	].join("\0");
-}
-/**
-* The parents of a route (istio `pilot/pkg/config/kube/gateway/conversion.go`, extractParentReferenceInfo and
-* referenceAllowed). A Gateway that is not in the files has no listeners here, and neither refuses nor accepts.
-*/
-function parentsOf(context, route, findListeners) {
-	const accepted = [];
-	const refusals = [];
-	for (const reference of route.spec.items("parentRefs").map((node) => parentReference(node, route))) {
-		const port = reference.node.get("port").number;
-		if (meshKinds.includes(reference.kind) && isServedByMesh(context, reference)) accepted.push({
-			reference,
-			port,
-			listener: null,
-			siblingHosts: []
-		});
-		const candidates = gatewayKinds.includes(reference.kind) ? findListeners(reference) : [];
-		const refused = [];
-		const admitting = candidates.filter((listener) => {
-			const refusal = refusalOf(route, reference, listener);
-			if (refusal) refused.push(refusal);
-			return !refusal;
-		});
-		accepted.push(...admitting.map((listener) => ({
-			reference,
-			port,
-			listener,
-			siblingHosts: siblingHosts(listener, candidates)
-		})));
-		if (admitting.length === 0) {
-			const basis = [
-				reference.node,
-				route.spec.get("hostnames"),
-				...candidates.flatMap(({ node, owner }) => [node, owner.root.get("metadata")]),
-				...namespaceBasis(context.mesh, route.namespace)
-			];
-			refusals.push(...mostSpecific(refused).map((refusal) => ({
-				...refusal,
-				basis
-			})));
-		}
-	}
-	return {
-		accepted: accepted.toSorted(compareParents(route)),
-		refusals
-	};
-}
-/** False for a Service or ServiceEntry that does not exist, or whose waypoint is one of another controller. */
-function isServedByMesh(context, reference) {
-	return !context.isAbsent(reference) && !hasForeignWaypoint(context.mesh, reference);
-}
-const meshKinds = [referenceKinds.service, referenceKinds.serviceEntry];
-const gatewayKinds = [referenceKinds.gateway, referenceKinds.listenerSet];
-function parentReference(node, route) {
-	return referenceOf(node, referenceKinds.gateway, route.namespace);
-}
-/** istiod takes references in the order of their text, and then by the name of the gateway; `mesh` is a name, too. */
-function compareParents(route) {
-	return (first, second) => compareText(internalName(first), internalName(second)) || compareText(referenceText(first.reference, route), referenceText(second.reference, route));
-}
-/** The name of the Istio Gateway that a listener becomes, or `mesh`. */
-function internalName({ listener }) {
-	if (!listener) return "mesh";
-	return `${listener.owner.namespace}/${convertedGatewayName(listener)}`;
-}
-/** The name that istiod gives the Istio Gateway of a listener (istio `pkg/config/gateway/kube/gatewayapi.go`). */
-function convertedGatewayName({ owner, name }) {
-	return `${owner.name}~${generatedName$1}~${name}`;
-}
-/** What istiod writes into the names of converted objects. */
-const generatedName$1 = "istio-autogenerated-k8s-gateway";
-function referenceText({ kind, name, namespace, node }, { namespace: ofRoute }) {
-	const section = node.get("sectionName").text;
-	return `${kind.includes("/") ? kind : `/${kind}`}/${name}/${section}/${node.get("port").number ?? 0}.${namespace || ofRoute}`;
-}
-function siblingHosts(listener, candidates) {
-	const siblings = candidates.filter(({ node, port, protocol }) => node !== listener.node && port === listener.port && protocol === listener.protocol);
-	return [...new Set(siblings.map(({ hostname }) => hostname))].filter((host) => host !== listener.hostname);
-}
-function refusalOf(route, { node }, listener) {
-	const [section, port] = [node.get("sectionName"), node.get("port")];
-	if (port.number && port.number !== listener.port) return {
-		object: route,
-		code: "port-not-found",
-		node: port
-	};
-	if (section.text !== "" && !mayEqual(section.text, listener.name)) return {
-		object: route,
-		code: "section-not-found",
-		node: section
-	};
-	return hostRefusal(route, node, listener) ?? kindRefusal(route, node, listener);
-}
-function hostRefusal(route, node, { hosts, hostname }) {
-	const names = hostnamesOf(route);
-	const isUnknown = names.some(isUnfilled);
-	const overlapping = hosts.map(serverHost).filter(({ host }) => isUnknown || isUnfilled(host) || names.some((name) => hostsOverlap(host, name)));
-	if (overlapping.some(({ namespace }) => admits(namespace, route))) return void 0;
-	return {
-		object: route,
-		code: overlapping.length > 0 ? "namespace-not-allowed" : "hostname",
-		node,
-		detail: hostname
-	};
-}
-/** A namespace that nothing states may be the admitted one. */
-function admits(namespace, route) {
-	if (namespace === "*" || namespace === route.namespace) return true;
-	return namespace !== "~" && ![namespace, route.namespace].every(isKnownNamespace);
-}
-function kindRefusal(route, node, { routeKinds }) {
-	if (routeKinds.includes(route.kind)) return void 0;
-	return {
-		object: route,
-		code: "kind-not-allowed",
-		node,
-		detail: route.kind
-	};
-}
-/** Of the refusals of all listeners the one that says most: a listener of another name or port refuses everything. */
-function mostSpecific(refusals) {
-	const specific = refusals.filter(({ code }) => code !== "section-not-found" && code !== "port-not-found");
-	return (specific.length > 0 ? specific : refusals).slice(0, 1);
-}
-/** The hostnames of a route; `*` without any, and for a route that cannot have any. */
-function hostnamesOf({ spec, kind }) {
-	const names = kind === "TCPRoute" ? [] : spec.items("hostnames").map(({ text }) => text);
-	return names.length > 0 ? names : ["*"];
-}
-/** False for a host that a listener with a more exact hostname takes (istio `conversion.go`, hostnameAllowedByIsolation). */
-function ownsHost({ listener, siblingHosts: siblings }, host) {
-	const own = listener?.hostname ?? "";
-	if (own !== "" && !isWildcard(own)) return true;
-	if (own !== "" && !hostsOverlap(host, own)) return false;
-	return !siblings.some((sibling) => own.length <= sibling.length && sibling !== "" && hostCovers(sibling, host));
-}
-
-// src/istio/gateway-api/backend-policies.ts
-/**
-* The DestinationRules that BackendTLSPolicies and XBackendTrafficPolicies become, one for each host: of several policies
-* the oldest wins, field by field (istio `pilot/pkg/config/kube/gateway/backend_policies.go`).
-*/
-function convertBackendPolicies(context) {
-	const { mesh } = context;
-	const applied = (policy) => !isIgnored(policy);
-	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").filter(applied).flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").filter(applied).flatMap(trafficOf(context))];
-	return [...groupBy(policies, ({ target, host }) => [
-		target.kind,
-		target.namespace,
-		target.name,
-		host
-	].join("\0")).values()].map((group) => destinationRule(context, group.toSorted(byAge)));
-}
-function byAge(first, second) {
-	return compareAge(first.policy, second.policy);
-}
-/** By this annotation Istio leaves a policy to others. */
-function isIgnored({ root }) {
-	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
-}
-function tlsOf(context) {
-	return (policy) => {
-		const validation = policy.spec.get("validation");
-		const names = validation.items("subjectAltNames").flatMap((name) => {
-			const field = {
-				Hostname: "hostname",
-				URI: "uri"
-			}[name.get("type").text];
-			return field ? [written(name.get(field))].filter((value) => value !== void 0) : [];
-		});
-		const tls = mapAt(validation, {
-			mode: scalarAt(validation, "SIMPLE"),
-			sni: written(validation.get("hostname")),
-			subjectAltNames: listIfAny(validation.get("subjectAltNames"), names),
-			credentialName: authority(context, policy, validation)
-		});
-		return targetsOf(context, policy, tlsTargets).map((target) => ({
-			...target,
-			tls
-		}));
-	};
-}
-const tlsTargets = [referenceKinds.service, referenceKinds.serviceEntry];
-/** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
-function authority(context, policy, validation) {
-	const [node] = validation.items("caCertificateRefs");
-	if (validation.get("wellKnownCACertificates").exists || !node) return void 0;
-	const reference = referenceOf(node, "", policy.namespace);
-	const isUsable = reference.kind === referenceKinds.configMap && !context.isUnusable(reference);
-	return scalarAt(node, isUsable ? `configmap://${policy.namespace}/${reference.name}` : "invalid://");
-}
-function trafficOf(context) {
-	return (policy) => {
-		const constraint = policy.spec.get("retryConstraint");
-		const budget = constraint.get("budget");
-		const retryBudget = constraint.exists ? mapAt(constraint, {
-			percent: written(budget.get("percent")),
-			budgetInterval: written(budget.get("interval")) ?? scalarAt(constraint, "10s"),
-			minRetryConcurrency: written(constraint.at("minRetryRate", "count")) ?? scalarAt(constraint, 10)
-		}) : void 0;
-		const loadBalancer = mapAt(policy.spec, {});
-		return targetsOf(context, policy, [referenceKinds.service]).map((target) => ({
-			...target,
-			loadBalancer,
-			...retryBudget && { retryBudget }
-		}));
-	};
-}
-/** The hosts of the targets of a policy that exist, and have the port that the policy names. */
-function targetsOf(context, policy, kinds) {
-	return policy.spec.items("targetRefs").flatMap((node) => {
-		const target = {
-			...referenceOf(node, "", policy.namespace),
-			namespace: policy.namespace
-		};
-		const section = node.get("sectionName").text;
-		if (!kinds.includes(target.kind) || context.isAbsent(target) || lacksPort(context, target, section)) return [];
-		return hostsOf$1(context, target).map((host) => ({
-			policy,
-			target,
-			host,
-			section
-		}));
-	});
-}
-function lacksPort(context, target, section) {
-	const object = objectOf(context, target);
-	return section !== "" && object !== void 0 && portNumber(object, section) === void 0;
-}
-function objectOf({ mesh }, { kind, namespace, name }) {
-	return mesh.find(kind === referenceKinds.service ? "Service" : "ServiceEntry", namespace, name);
-}
-/** The node with the number of the port of a name. */
-function portNumber({ spec, kind }, name) {
-	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
-}
-function hostsOf$1(context, target) {
-	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
-	return (objectOf(context, target)?.spec.items("hosts") ?? []).map(({ text }) => text);
-}
-/** Of policies of one target and port only the oldest one acts, then the first by name. */
-function withoutConflicts(policies) {
-	return [...groupBy(policies, ({ target, section, host }) => [
-		target.kind,
-		target.namespace,
-		target.name,
-		section,
-		host
-	].join("\0")).values()].map((group) => group.toSorted(byAge)[0]);
-}
-function destinationRule(context, policies) {
-	const [first] = policies;
-	const { target, host, policy } = first;
-	const object = objectOf(context, target);
-	const portSettings = policies.filter(({ tls, section }) => tls && section !== "").map(({ tls, section, target: { node } }) => mapAt(node, {
-		port: mapAt(node.get("sectionName"), { number: object && written(portNumber(object, section)) }),
-		tls
-	}));
-	const spec = mapAt(policy.spec, {
-		host: scalarAt(target.node.get("name"), host),
-		trafficPolicy: mapIfAny(policy.spec, {
-			tls: policies.find(({ tls, section }) => tls && section === "")?.tls,
-			loadBalancer: policies.find(({ loadBalancer }) => loadBalancer)?.loadBalancer,
-			retryBudget: policies.find(({ retryBudget }) => retryBudget)?.retryBudget,
-			portLevelSettings: listIfAny(policy.spec, portSettings)
-		})
-	});
-	const originals = [...new Set(policies.map((item) => item.policy))];
-	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$4(target, host), originals, spec);
-}
-function nameOf$4({ kind, name }, host) {
-	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
-	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
-}
-
-// src/istio/gateway-api/context.ts
-/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
-function openContext(mesh) {
-	return {
-		mesh,
-		isAbsent: () => false,
-		isUnusable: () => false,
-		hasAllNamespaces: false
-	};
-}
-
-// src/syntax/duration.ts
-/** One millisecond, the shortest duration that Istio accepts. */
-const millisecond = 1000000n;
-/** One second. */
-const second = 1000000000n;
-/**
-* Parses Go's syntax (`time.ParseDuration`): `1m30s`, `1.5h`, `250ms`, with a sign, or `0`. Digits beyond the
-* nanosecond are dropped.
-*/
-const parseDuration = oncePerText((text) => {
-	const [, sign = "", body = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
-	if (body === "0") return { value: 0n };
-	const components = text.length > maxTextLength ? [] : [...body.matchAll(component)];
-	if (body === "" || components.map(([match]) => match).join("") !== body) return syntaxDefect(text);
-	const total = components.reduce((sum, [, number = "", unit = ""]) => sum + componentLength(number, unit), 0n);
-	if (total > maxDuration) return {
-		code: "too-long",
-		defect: "is longer than Go can hold (about 292 years)"
-	};
-	return { value: sign === "-" ? -total : total };
-});
-/** Formats a duration as people write it: `12s`, `1m30s`, `1h`, `250ms`, `1.5ms`. */
-function formatDuration(value) {
-	if (value === 0n) return "0s";
-	if (value < 0n) return `-${formatDuration(-value)}`;
-	const small = value < 1000000000n ? smallUnits.find(([, size]) => value >= size) : void 0;
-	if (small) return decimal(value, small[1]) + small[0];
-	const hours = value / units["h"];
-	const minutes = value / units["m"] % 60n;
-	const seconds = value % units["m"];
-	return `${count(hours, "h")}${count(minutes, "m")}${seconds > 0n ? `${decimal(seconds, second)}s` : ""}`;
-}
-const units = {
-	ns: 1n,
-	us: 1000n,
-	µs: 1000n,
-	μs: 1000n,
-	ms: millisecond,
-	s: second,
-	m: 60n * second,
-	h: 3600n * second
-};
-const smallUnits = [
-	["ms", millisecond],
-	["us", 1000n],
-	["ns", 1n]
-];
-const component = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
-/** Far more than any duration needs; the bound keeps hostile text cheap. */
-const maxTextLength = 100;
-const maxDuration = 2n ** 63n - 1n;
-function componentLength(number, unit) {
-	const [integer, fraction = ""] = number.split(".");
-	const size = units[unit];
-	return BigInt(integer || "0") * size + BigInt(fraction || "0") * size / 10n ** BigInt(fraction.length);
-}
-function syntaxDefect(text) {
-	if (text.length > maxTextLength) return notADuration;
-	if (/^[-+]?\d+(\.\d+)?$/.test(text)) return {
-		code: "missing-unit",
-		defect: `has no unit: write \`${text}s\` for seconds`
-	};
-	const days = /^(\d+)d$/.exec(text);
-	if (days) return {
-		code: "days",
-		defect: `counts in days, which Go has no unit for: write \`${`${BigInt(days[1]) * 24n}h`}\``
-	};
-	return /\s/.test(text) ? {
-		code: "white-space",
-		defect: "contains white space"
-	} : notADuration;
-}
-const notADuration = {
-	code: "not-a-duration",
-	defect: "is not a duration such as `1m30s`, `1.5s` or `250ms`"
-};
-function count(amount, unit) {
-	return amount > 0n ? `${amount}${unit}` : "";
-}
-/** `value / size` without an exponent or trailing zeros. */
-function decimal(value, size) {
-	const fraction = (value % size).toString().padStart(size.toString().length - 1, "0").replace(/0+$/, "");
-	return fraction === "" ? `${value / size}` : `${value / size}.${fraction}`;
-}
-
-// src/istio/gateway-api/backends.ts
-/** True for a refusal of the whole route. */
-function isFatal(result) {
-	return "fatal" in result;
-}
-/**
-* The destination that a `backendRef` means (istio `pilot/pkg/config/kube/gateway/conversion.go`, buildDestination).
-*
-* @param isMesh on the way of a sidecar no ReferenceGrant is needed
-*/
-function backendOf(context, route, node, isMesh) {
-	const reference = referenceOf(node, referenceKinds.service, route.namespace);
-	const refuse = (code) => ({
-		destination: mapAt(node, {}),
-		refusal: {
-			object: route,
-			code,
-			node,
-			reference
-		}
-	});
-	if (!isMesh && isForbidden(context, route, reference)) return refuse("not-granted");
-	if (reference.kind === referenceKinds.inferencePool) return inferenceBackend(context, route, reference);
-	const host = hostOf$1(context, reference);
-	if (host === void 0) return refuse("backend-kind");
-	if (reference.kind === referenceKinds.hostname ? node.get("namespace").exists : reference.kind === referenceKinds.service && reference.name.includes(".")) return { fatal: {
-		object: route,
-		code: "backend-name",
-		node: node.get("name"),
-		basis: [node],
-		reference
-	} };
-	const port = written(node.get("port"));
-	if (!port) return { fatal: {
-		object: route,
-		code: "backend-port",
-		node,
-		reference
-	} };
-	const destination = destinationOf(reference, host, port);
-	if (!context.isAbsent(reference)) return { destination };
-	return {
-		destination,
-		refusal: {
-			object: route,
-			code: "backend-not-found",
-			node: node.get("name"),
-			reference
-		}
-	};
-}
-function destinationOf({ node }, host, port) {
-	return mapAt(node, {
-		host: scalarAt(node.get("name"), host),
-		port: mapAt(node.get("port"), { number: port })
-	});
-}
-function isForbidden({ mesh }, route, reference) {
-	if (!isElsewhere(reference, route)) return false;
-	return !isGranted(mesh, `${groups.KubernetesGateway}/${route.kind}`, route.namespace, reference);
-}
-/** The host of a reference; `undefined` for a kind to which Istio does not route. */
-function hostOf$1({ mesh }, { kind, namespace, name }) {
-	if (kind === referenceKinds.hostname) return name;
-	return kind === referenceKinds.service || kind === referenceKinds.serviceImport ? `${name}.${namespace}.svc.${mesh.clusterDomain}` : void 0;
-}
-/** An InferencePool is reached by a Service that istiod makes, whose first port leads to all endpoints. */
-function inferenceBackend(context, route, reference) {
-	const { node, namespace } = reference;
-	const name = inferenceServiceName(reference.name);
-	const service = {
-		...reference,
-		kind: referenceKinds.service,
-		name
-	};
-	if (context.isAbsent(reference) || context.isAbsent(service)) return {
-		destination: mapAt(node, {}),
-		refusal: {
-			object: route,
-			code: "backend-not-found",
-			node,
-			reference
-		}
-	};
-	const port = context.mesh.find("Service", namespace, name)?.spec.get("ports").item(0).get("port").number;
-	return { destination: destinationOf(reference, `${name}.${namespace}.svc.${context.mesh.clusterDomain}`, scalarAt(node, port ?? firstInferencePort)) };
-}
-const firstInferencePort = 54321;
-/** (istio `pilot/pkg/config/kube/gateway/inferencepool_collection.go`, InferencePoolServiceName) */
-function inferenceServiceName(pool) {
-	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
-	return pool.slice(0, maxNameLength - suffix.length) + suffix;
-}
-const maxNameLength = 63;
-
-// src/istio/gateway-api/http-filters.ts
-/** The `headers.request` or `headers.response` of a header modifier. */
-function headerOperations(modifier) {
-	return mapAt(modifier, {
-		add: headerMap(modifier.get("add")),
-		set: headerMap(modifier.get("set")),
-		remove: listIfAny(modifier.get("remove"), modifier.items("remove").map(({ yaml }) => yaml))
-	});
-}
-/** The first value that a header cannot have; `undefined` if all can be. */
-function impossibleHeaderValue(modifier) {
-	return [...modifier.items("set"), ...modifier.items("add")].map((header) => header.get("value")).find(({ text }) => !headerValue.test(text));
-}
-const headerValue = /^[\t\u0020-\u007E\u0080-\uFFFF]*$/;
-/** Of headers with equal names the first one counts. */
-function headerMap(headers) {
-	const fields = {};
-	for (const header of headers.items()) {
-		const name = header.get("name").text.toLowerCase();
-		const value = written(header.get("value"));
-		if (value && !Object.hasOwn(fields, name)) fields[name] = value;
-	}
-	return mapIfAny(headers, fields);
-}
-/** The `redirect` of a request redirect. */
-function redirectOf(filter) {
-	const [path, port, scheme] = [
-		filter.get("path"),
-		filter.get("port"),
-		filter.get("scheme")
-	];
-	const derived = scheme.exists ? "FROM_PROTOCOL_DEFAULT" : "FROM_REQUEST_PORT";
-	return mapAt(filter, {
-		redirectCode: written(filter.get("statusCode")),
-		authority: written(filter.get("hostname")),
-		scheme: written(scheme),
-		port: written(port),
-		derivePort: port.exists ? void 0 : scalarAt(filter, derived),
-		uri: path.get("type").text === "ReplaceFullPath" ? written(path.get("replaceFullPath")) : void 0,
-		prefixRewrite: path.get("type").text === "ReplacePrefixMatch" ? written(path.get("replacePrefixMatch")) : void 0
-	});
-}
-/** The `rewrite` of a URL rewrite; `undefined` if it changes nothing. */
-function rewriteOf(filter) {
-	const path = filter.get("path");
-	const prefix = path.get("replacePrefixMatch");
-	const isPrefix = path.get("type").text === "ReplacePrefixMatch";
-	const isFull = path.get("type").text === "ReplaceFullPath";
-	return mapIfAny(filter, {
-		uri: isPrefix ? scalarAt(prefix, withoutTrailingSlash(prefix.text) || "/") : void 0,
-		uriRegexRewrite: isFull ? mapAt(path, {
-			match: scalarAt(path, "/.*"),
-			rewrite: written(path.get("replaceFullPath"))
-		}) : void 0,
-		authority: written(filter.get("hostname"))
-	});
-}
-/** A path without one slash at its end. */
-function withoutTrailingSlash(path) {
-	return path.endsWith("/") ? path.slice(0, -1) : path;
-}
-/** The `percentage` of a mirror; `undefined` for all requests. */
-function mirrorPercentage(filter) {
-	const [fraction, percent] = [filter.get("fraction"), filter.get("percent")];
-	if (fraction.exists) {
-		const share = 100 * (fraction.get("numerator").number ?? 0) / (fraction.get("denominator").number ?? 100);
-		return mapAt(fraction, { value: scalarAt(fraction, share) });
-	}
-	return percent.exists ? mapAt(percent, { value: written(percent) }) : void 0;
-}
-/** The `corsPolicy` of a CORS filter. */
-function corsPolicyOf(filter) {
-	const texts = (name) => listIfAny(filter.get(name), filter.items(name).map(({ yaml }) => yaml));
-	const maxAge = filter.get("maxAge");
-	const origins = filter.items("allowOrigins").filter(({ text }) => text !== "");
-	return mapAt(filter, {
-		allowOrigins: listIfAny(filter.get("allowOrigins"), origins.map(originMatch)),
-		allowCredentials: filter.get("allowCredentials").scalar === true ? scalarAt(filter, true) : void 0,
-		allowMethods: texts("allowMethods"),
-		allowHeaders: texts("allowHeaders"),
-		exposeHeaders: texts("exposeHeaders"),
-		maxAge: maxAge.number ? scalarAt(maxAge, `${maxAge.number}s`) : void 0,
-		unmatchedPreflights: scalarAt(filter, "IGNORE")
-	});
-}
-function originMatch(origin) {
-	const { text } = origin;
-	const match = (form, value) => mapAt(origin, { [form]: scalarAt(origin, value) });
-	if (text === "*") return match("regex", anyOrigin);
-	if (!text.includes("*")) return match("exact", text);
-	if (text.indexOf("*") === text.length - 1) return match("prefix", text.slice(0, -1));
-	return match("regex", `^${text.replaceAll(/[.+?^$()[\]{}|\\]/g, String.raw`\$&`).replaceAll("*", ".*")}$`);
-}
-/** SCHEME://HOST:PORT */
-const anyOrigin = String.raw`^[a-zA-Z][a-zA-Z0-9+.-]*://[^/\s?#]+$`;
-/** Mirrors in the order of their filters. */
-function mirrorOf(filter, destination) {
-	return mapAt(filter, {
-		destination,
-		percentage: mirrorPercentage(filter)
-	});
-}
-/** A list of mirrors, if there are any. */
-function mirrorsField(rule, mirrors) {
-	return mirrors.length > 0 ? listAt(rule.get("filters"), mirrors) : void 0;
-}
-
-// src/istio/gateway-api/http-matches.ts
-/** The match of an Istio route for one of `matches` of an HTTPRoute. */
-function httpMatch(match) {
-	const method = match.get("method");
-	return mapAt(match, {
-		uri: pathMatch(match.get("path")),
-		headers: namedMatches(match.get("headers")),
-		queryParams: namedMatches(match.get("queryParams")),
-		method: method.exists ? mapAt(method, { exact: method.yaml }) : void 0
-	});
-}
-/** The match of an Istio route for one of `matches` of a GRPCRoute. */
-function grpcMatch(match) {
-	return mapAt(match, {
-		uri: methodMatch(match.get("method")),
-		headers: namedMatches(match.get("headers"))
-	});
-}
-/** A prefix is one of path segments, and `/` is the default (istio `conversion.go`, createURIMatch). */
-function pathMatch(path) {
-	const value = path.get("value");
-	const text = value.text || "/";
-	switch (path.get("type").text) {
-		case "Exact": return mapAt(path, { exact: scalarAt(value, text) });
-		case "RegularExpression": return mapAt(path, { regex: scalarAt(value, text) });
-		default: return mapAt(path, { prefix: scalarAt(value, text === "/" ? text : withoutTrailingSlash(text)) });
-	}
-}
-/** gRPC calls `/SERVICE/METHOD`; either may be left out (istio `conversion.go`, createGRPCURIMatch). */
-function methodMatch(method) {
-	if (!method.exists) return void 0;
-	const [service, name] = [method.get("service").text, method.get("method").text];
-	const isRegex = method.get("type").text === "RegularExpression";
-	const match = (form, value) => mapAt(method, { [form]: scalarAt(method, value) });
-	if (name === "") return isRegex ? match("regex", `/${service}/.+`) : match("prefix", `/${service}/`);
-	if (service === "") return match("regex", `/[^/]+/${name}`);
-	return match(isRegex ? "regex" : "exact", `/${service}/${name}`);
-}
-/** Headers or query parameters by name; of equal names the last one counts. */
-function namedMatches(list) {
-	const fields = list.items().map((item) => {
-		const form = item.get("type").text === "RegularExpression" ? "regex" : "exact";
-		return [item.get("name").text, mapAt(item, { [form]: written(item.get("value")) })];
-	});
-	return mapIfAny(list, Object.fromEntries(fields));
-}
-
-// src/istio/gateway-api/http-rules.ts
-/**
-* Converts the rules of an HTTPRoute or GRPCRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertHTTPRoute,
-* convertGRPCRoute). One fatal refusal leaves no route.
-*/
-function httpRules(context, route, isMesh) {
-	const rules = route.spec.items("rules");
-	const refusals = [];
-	const routes = [];
-	for (const [index, rule] of rules.entries()) {
-		const fields = ruleFields(context, route, rule, isMesh, refusals);
-		if (isFatal(fields)) return {
-			routes: [],
-			refusals: [...refusals, fields.fatal]
-		};
-		const name = written(rule.get("name")) ?? scalarAt(rule, `${route.namespace}.${route.name}.${index}`);
-		const matches = rule.items("matches").map(route.kind === "GRPCRoute" ? grpcMatch : httpMatch);
-		const lists = matches.length > 0 ? matches.map((match) => listAt(rule.get("matches"), [match])) : [void 0];
-		routes.push(...lists.map((match) => mapAt(rule, {
-			name,
-			match,
-			...fields
-		})));
-	}
-	return {
-		routes,
-		refusals
-	};
-}
-function ruleFields(context, route, rule, isMesh, refusals) {
-	const filters = filterFields(context, route, rule, isMesh, refusals);
-	if (isFatal(filters)) return filters;
-	const destination = destinationFields(context, route, rule, isMesh, refusals, filters);
-	if (isFatal(destination)) return destination;
-	return {
-		...filters,
-		...route.kind === "HTTPRoute" ? retryFields$1(rule) : {},
-		...destination
-	};
-}
-/** Without a backend that has a weight, a rule answers 500, unless it redirects. */
-function destinationFields(context, route, rule, isMesh, refusals, { redirect }) {
-	const backends = weighted(rule);
-	if (backends.length === 0 && !redirect) return { directResponse: mapAt(rule, { status: scalarAt(rule, noBackendStatus) }) };
-	const destinations = [];
-	for (const backend of backends) {
-		const result = backendOf(context, route, backend, isMesh);
-		if (isFatal(result)) return result;
-		if (result.refusal) refusals.push(result.refusal);
-		const headers = backendHeaders(route, backend);
-		if (isFatal(headers)) return headers;
-		destinations.push(mapAt(backend, {
-			destination: result.destination,
-			weight: weightOf$1(backend, backends),
-			...headers
-		}));
-	}
-	return { route: destinations.length > 0 ? listAt(rule.get("backendRefs"), destinations) : void 0 };
-}
-const noBackendStatus = 500;
-/** The backends of a rule without those of weight 0. */
-function weighted(rule) {
-	return rule.items("backendRefs").filter((backend) => backend.get("weight").number !== 0);
-}
-/** The weight of one of several backends; a single one needs none. */
-function weightOf$1(backend, backends) {
-	if (backends.length === 1) return void 0;
-	return written(backend.get("weight")) ?? scalarAt(backend, 1);
-}
-function backendHeaders(route, backend) {
-	const operations = {};
-	for (const filter of backend.items("filters")) {
-		const result = headerFilter(route, filter);
-		if (!result) return { fatal: refusedFilter(route, filter) };
-		if (isFatal(result)) return result;
-		Object.assign(operations, result);
-	}
-	return { headers: Object.keys(operations).length > 0 ? mapAt(backend.get("filters"), operations) : void 0 };
-}
-/** The operations of a filter that modifies headers; `undefined` for another filter. */
-function headerFilter(route, filter) {
-	const side = {
-		RequestHeaderModifier: "request",
-		ResponseHeaderModifier: "response"
-	}[filter.get("type").text];
-	if (!side) return void 0;
-	const modifier = filter.get(`${side}HeaderModifier`);
-	const value = impossibleHeaderValue(modifier);
-	if (value) return { fatal: {
-		object: route,
-		code: "header-value",
-		node: value
-	} };
-	return modifier.exists ? { [side]: headerOperations(modifier) } : {};
-}
-function refusedFilter(route, filter) {
-	return {
-		object: route,
-		code: "filter",
-		node: filter.get("type"),
-		detail: filter.get("type").text
-	};
-}
-/** The fields that the filters of a rule become. */
-function filterFields(context, route, rule, isMesh, refusals) {
-	const headers = {};
-	const mirrors = [];
-	const fields = {};
-	for (const filter of rule.items("filters")) {
-		const operations = headerFilter(route, filter);
-		const type = filter.get("type").text;
-		if (operations && isFatal(operations)) return operations;
-		else if (operations) Object.assign(headers, operations);
-		else if (type === "RequestMirror") {
-			const mirror = filter.get("requestMirror");
-			const backend = backendOf(context, route, mirror.get("backendRef"), isMesh);
-			const refusal = isFatal(backend) ? backend.fatal : backend.refusal;
-			if (refusal) refusals.push(refusal);
-			else if (!isFatal(backend)) mirrors.push(mirrorOf(mirror, backend.destination));
-		} else {
-			const convert = route.kind === "HTTPRoute" ? httpFilters[type] : void 0;
-			if (!convert) return { fatal: refusedFilter(route, filter) };
-			Object.assign(fields, convert(filter));
-		}
-	}
-	return {
-		...fields,
-		headers: Object.keys(headers).length > 0 ? mapAt(rule.get("filters"), headers) : void 0,
-		mirrors: mirrorsField(rule, mirrors)
-	};
-}
-/** Filters of HTTPRoutes alone. */
-const httpFilters = {
-	RequestRedirect: (filter) => ({ redirect: redirectOf(filter.get("requestRedirect")) }),
-	URLRewrite: (filter) => ({ rewrite: rewriteOf(filter.get("urlRewrite")) }),
-	CORS: (filter) => ({ corsPolicy: corsPolicyOf(filter.get("cors")) })
-};
-/**
-* `retry` and `timeouts`: a backend's timeout is that of one try if there are retries, else that of the request. A
-* timeout of 0 is none.
-*/
-function retryFields$1(rule) {
-	const [retry, timeouts] = [rule.get("retry"), rule.get("timeouts")];
-	const [request, backend] = [timeout(timeouts.get("request")), timeout(timeouts.get("backendRequest"))];
-	return {
-		timeout: (retry.exists ? void 0 : backend) ?? request,
-		retries: retry.exists ? retriesOf(retry, backend) : void 0
-	};
-}
-function timeout(node) {
-	const parsed = parseDuration(node.text);
-	return "value" in parsed && parsed.value === 0n ? void 0 : written(node);
-}
-function retriesOf(retry, perTryTimeout) {
-	const attempts = written(retry.get("attempts")) ?? scalarAt(retry, 2);
-	const codes = retry.items("codes").map(({ number }) => String(number));
-	const retryOn = scalarAt(retry.get("codes"), [...retriedErrors, ...codes].join(","));
-	const isOff = retry.get("attempts").number === 0;
-	return mapAt(retry, {
-		attempts,
-		perTryTimeout,
-		retryOn: isOff ? void 0 : retryOn,
-		backoff: written(retry.get("backoff"))
-	});
-}
-/** Attempts where `retry` states none. */
-const usualAttempts = 2;
-/** Errors of connections that are always retried. */
-const retriedErrors = [
-	"connect-failure",
-	"refused-stream",
-	"unavailable",
-	"cancelled"
-];
-
-// src/istio/gateway-api/route-order.ts
-/**
-* The routes of one host in the order in which proxies try them: by path, method, headers and query parameters (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, sortHTTPRoutes).
-*/
-function inOrderOfPrecedence(routes) {
-	return routes.map((route) => ({
-		route,
-		rank: rankOf(Node.of(route))
-	})).toSorted((first, second) => compareRanks(first.rank, second.rank)).map(({ route }) => route);
-}
-function rankOf(route) {
-	const [match] = route.items("match");
-	if (!match) return [0];
-	const [form, uri] = match.get("uri").entries()[0] ?? ["", void 0];
-	return [
-		1,
-		forms.indexOf(form),
-		new TextEncoder().encode(uri?.text ?? "").length,
-		Number(match.get("method").exists),
-		match.entries("headers").length,
-		match.entries("queryParams").length
-	];
-}
-/** Forms of a path match, the least exact first. */
-const forms = [
-	"",
-	"regex",
-	"prefix",
-	"exact"
-];
-function compareRanks(first, second) {
-	const index = first.findIndex((number, position) => number !== second[position]);
-	return index < 0 ? 0 : (second[index] ?? 0) - first[index];
-}
-
-// src/istio/gateway-api/stream-rules.ts
-/**
-* Converts the rules of a TCPRoute or TLSRoute (istio `pilot/pkg/config/kube/gateway/conversion.go`, convertTCPRoute,
-* convertTLSRoute). One fatal refusal leaves no rule.
-*/
-function streamRules(context, route, isMesh) {
-	const refusals = [];
-	const rules = [];
-	for (const node of route.spec.items("rules")) {
-		const backends = weighted(node);
-		const isClosed = backends.length === 0;
-		const destinations = isClosed ? [nowhere(node)] : [];
-		for (const backend of backends) {
-			const result = backendOf(context, route, backend, isMesh);
-			if (isFatal(result)) return {
-				rules: [],
-				refusals: [...refusals, result.fatal]
-			};
-			if (result.refusal) refusals.push(result.refusal);
-			destinations.push(mapAt(backend, {
-				destination: result.destination,
-				weight: weightOf$1(backend, backends)
-			}));
-		}
-		rules.push({
-			node,
-			destinations: listAt(node.get("backendRefs"), destinations),
-			isClosed
-		});
-	}
-	return {
-		rules,
-		refusals
-	};
-}
-/** Connections to a rule without backends are closed: istiod routes them to a destination that does not exist. */
-function nowhere(rule) {
-	return mapAt(rule, { destination: mapAt(rule, {
-		host: scalarAt(rule, "internal.cluster.local"),
-		subset: scalarAt(rule, "zero-weight"),
-		port: mapAt(rule, { number: scalarAt(rule, unusedPort) })
-	}) });
-}
-const unusedPort = 65535;
-
-// src/istio/gateway-api/converted-routes.ts
-/**
-* Converts all routes (istio `pilot/pkg/config/kube/gateway/route_collections.go`): a VirtualService for each host at each
-* gateway, for HTTPRoutes and GRPCRoutes together, and one for each host, gateway and TCPRoute or TLSRoute.
-*/
-function convertRoutes(context, findListeners) {
-	const { mesh } = context;
-	const http = [...mesh.ofKind("HTTPRoute"), ...mesh.ofKind("GRPCRoute")].map((route) => httpHosts(context, route, findListeners));
-	const streams = [...mesh.ofKind("TCPRoute"), ...mesh.ofKind("TLSRoute")].map((route) => streamVirtualServices(context, route, findListeners));
-	return {
-		virtualServices: [...[...groupBy(http.flatMap(({ hosts }) => hosts), ({ key }) => key)].map(([key, hosts]) => mergedVirtualService(key, hosts)), ...streams.flatMap(({ virtualServices }) => virtualServices)],
-		refusals: [...http, ...streams].flatMap(({ refusals }) => refusals)
-	};
-}
-function httpHosts(context, route, findListeners) {
-	const { accepted, refusals } = parentsOf(context, route, findListeners);
-	const rules = rulesBySide(accepted, (isMesh) => httpRules(context, route, isMesh));
-	const hosts = [];
-	for (const parent of accepted) {
-		const { routes } = rules.of(parent);
-		const atPort = !parent.listener && parent.port !== void 0 ? routes.map((item) => withPort(item, parent)) : routes;
-		const names = routes.length > 0 ? hostsAt(context, route, parent) : [];
-		for (const host of names.filter(({ text }) => ownsHost(parent, text))) hosts.push({
-			key: `${placeOf(route, parent)}/${host.text}`,
-			route,
-			index: hosts.length,
-			parent,
-			host: host.yaml,
-			routes: atPort
-		});
-	}
-	return {
-		hosts,
-		refusals: [...refusals, ...rules.refusals]
-	};
-}
-/** Where routes of one host are merged: at a gateway, or in a namespace of the mesh and at a port. */
-function placeOf(route, parent) {
-	if (parent.listener) return internalName(parent);
-	return parent.port === void 0 ? route.namespace : `${route.namespace}/${parent.port}`;
-}
-/** Routes that match one port alone. */
-function withPort(route, { reference }) {
-	const node = Node.of(route);
-	const port = reference.node.get("port");
-	const matches = node.items("match").map((match) => mapAt(match, {
-		...fieldsOf$1(match),
-		port: written(port)
-	}));
-	const list = matches.length > 0 ? matches : [mapAt(port, { port: written(port) })];
-	return mapAt(node, {
-		...fieldsOf$1(node),
-		match: listAt(port, list)
-	});
-}
-function fieldsOf$1(map) {
-	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
-}
-/** The rules of a route for sidecars and for gateways: only gateways ask for ReferenceGrants. */
-function rulesBySide(parents, convert) {
-	const sides = new Set(parents.map(({ listener }) => listener === null));
-	const rules = new Map([...sides].map((isMesh) => [isMesh, convert(isMesh)]));
-	return {
-		of: ({ listener }) => rules.get(listener === null),
-		refusals: (rules.get(false) ?? rules.get(true))?.refusals ?? []
-	};
-}
-/** The hosts of a route at a parent: its hostnames at a gateway, and in the mesh those of its Service or ServiceEntry. */
-function hostsAt({ mesh }, route, { reference, listener }) {
-	const hostnames = route.spec.get("hostnames");
-	if (listener) return hostnamesOf(route).map((text, index) => hostAt(hostnames.item(index), text));
-	const { kind, name, namespace, node } = reference;
-	if (kind === referenceKinds.service) return [hostAt(node.get("name"), `${name}.${namespace}.svc.${mesh.clusterDomain}`)];
-	return (mesh.find("ServiceEntry", namespace, name)?.spec.items("hosts") ?? []).map(({ text }) => hostAt(node.get("name"), text));
-}
-function hostAt(place, text) {
-	return {
-		text,
-		yaml: scalarAt(place, text)
-	};
-}
-function mergedVirtualService(key, hosts) {
-	const sorted = hosts.toSorted((first, second) => compareAge(first.route, second.route) || first.index - second.index);
-	const [{ route, parent, host }] = sorted;
-	const routes = inOrderOfPrecedence(sorted.flatMap((item) => inOrderOfPrecedence(item.routes)));
-	return virtualService(key.replaceAll("/", "~"), sorted.map((item) => item.route), {
-		host,
-		parent,
-		fields: { http: listAt(route.spec.get("rules"), routes) }
-	});
-}
-function virtualService(name, [route, ...furtherRoutes], { host, parent, fields }) {
-	const { node } = parent.reference;
-	const spec = mapAt(route.spec, {
-		hosts: listAt(route.spec.get("hostnames"), [host]),
-		gateways: listAt(node, [scalarAt(node, internalName(parent))]),
-		...fields
-	});
-	return convertedObject("VirtualService", groups.VirtualService, name, [route, ...furtherRoutes], spec);
-}
-/** TCPRoutes and TLSRoutes are not merged. */
-function streamVirtualServices(context, route, findListeners) {
-	const { accepted, refusals } = parentsOf(context, route, findListeners);
-	const rules = rulesBySide(accepted, (isMesh) => streamRules(context, route, isMesh));
-	const protocol = route.kind === "TLSRoute" ? "tls" : "tcp";
-	const virtualServices = [];
-	for (const parent of accepted) {
-		const hosts = streamHosts(context, route, parent);
-		for (const host of hosts) {
-			const name = `${route.name}~${protocol}~${virtualServices.length}~${generatedName$1}`;
-			const routes = rules.of(parent).rules.flatMap((rule) => streamRoute(route, parent, rule, host, hosts));
-			const fields = { [protocol]: listIfAny(route.spec.get("rules"), routes) };
-			virtualServices.push(virtualService(name, [route], {
-				host: host.yaml,
-				parent,
-				fields
-			}));
-		}
-	}
-	return {
-		virtualServices,
-		refusals: [...refusals, ...rules.refusals]
-	};
-}
-function streamHosts(context, route, parent) {
-	const hosts = route.kind === "TCPRoute" && parent.listener ? [hostAt(route.spec, "*")] : hostsAt(context, route, parent);
-	const listenerHost = parent.listener?.hostname ?? "";
-	return route.kind === "TLSRoute" && listenerHost !== "" ? intersection(hosts, listenerHost) : hosts;
-}
-/** What hosts have in common with a listener's hostname (istio `pkg/config/host/names.go`, Intersection). */
-function intersection(hosts, listenerHost) {
-	const common = hosts.flatMap((host) => {
-		if (hostCovers(listenerHost, host.text)) return [host];
-		return hostCovers(host.text, listenerHost) ? [{
-			...host,
-			text: listenerHost
-		}] : [];
-	});
-	return [...new Map(common.map((host) => [host.text, host])).values()].map(({ text, yaml }) => ({
-		text,
-		yaml: {
-			...yaml,
-			kind: "scalar",
-			value: text,
-			style: "plain"
-		}
-	}));
-}
-/** The route of a rule for one host; none where no name of TLS is left. */
-function streamRoute(route, parent, rule, host, hosts) {
-	const { node, destinations, isClosed } = rule;
-	const names = route.kind === "TLSRoute" && !isClosed ? serverNames(route, parent, host, hosts) : void 0;
-	if (names?.length === 0) return [];
-	const port = parent.listener ? void 0 : written(parent.reference.node.get("port"));
-	const match = mapAt(route.spec.get("hostnames"), {
-		port,
-		sniHosts: names && listAt(route.spec.get("hostnames"), names.map(({ yaml }) => yaml))
-	});
-	const matches = match.entries.size > 0 ? listAt(route.spec.get("hostnames"), [match]) : void 0;
-	return [mapAt(node, {
-		match: matches,
-		route: destinations
-	})];
-}
-/** The names of TLS that a TLSRoute takes for a host. */
-function serverNames(route, parent, host, hosts) {
-	const hostnames = hostnamesOf(route).map((text, index) => hostAt(route.spec.get("hostnames").item(index), text));
-	const listenerHost = parent.listener?.hostname ?? "";
-	if (parent.listener) return listenerHost === "" ? hostnames : intersection(hostnames, listenerHost);
-	const names = hostnames.length === 1 && hostnames[0].text === "*" ? hosts : hostnames;
-	return names.length > 1 ? names.filter(({ text }) => hostsOverlap(host.text, text)) : names;
-}
-
-// src/istio/gateway-api/convert.ts
-/** The kinds that the conversion reads. */
-const converted = [
-	"BackendTLSPolicy",
-	"GRPCRoute",
-	"GatewayClass",
-	"HTTPRoute",
-	"KubernetesGateway",
-	"ListenerSet",
-	"Namespace",
-	"ReferenceGrant",
-	"Service",
-	"ServiceEntry",
-	"TCPRoute",
-	"TLSRoute",
-	"XBackendTrafficPolicy"
-];
-/** What istiod makes of the Gateway API in a mesh. */
-const convertedGatewayApi = derived(converted, (mesh) => convertGatewayApi(openContext(mesh)));
-/** What istiod refuses, by the object that has it. */
-const refusalsByObject = derived(converted, (mesh) => groupBy(convertedGatewayApi(mesh).refusals, ({ object }) => object));
-/** Converts all objects of the Gateway API as istiod does (istio `pilot/pkg/config/kube/gateway`). */
-function convertGatewayApi(context) {
-	const { listeners, refusals } = listenersOf(context);
-	const routes = convertRoutes(context, listenersByOwner(listeners));
-	return {
-		listeners,
-		gateways: listeners.flatMap(convertedGateway),
-		virtualServices: routes.virtualServices,
-		destinationRules: convertBackendPolicies(context),
-		refusals: [...refusals, ...routes.refusals]
-	};
-}
-/** Each listener that is valid becomes a Gateway of its own; those of waypoints and tunnels become none. */
-function convertedGateway(listener) {
-	const { owner, server, isValid } = listener;
-	if (!server || !isValid || isTunnel(listener)) return [];
-	const spec = mapAt(owner.spec, { servers: listAt(listener.node, [server]) });
-	return [convertedObject("Gateway", groups.Gateway, convertedGatewayName(listener), [owner], spec)];
 }
 
 // src/rules/gateway-api/not-accepted.ts
@@ -12155,21 +12370,27 @@ function isRoute({ kind }) {
 // src/rules/gateway-api/retry-timeouts.ts
 const retryTimeouts = defineRule({
 	id: "gateway-api/retry-timeouts",
-	codes: ["shorter-than-budget", "timed-out-tries"],
+	codes: [
+		"shorter-than-budget",
+		"timed-out-tries",
+		"no-time-limit"
+	],
 	severity: "warning",
-	summary: "The timeout of a request is shorter than all its tries together.",
-	why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer.",
+	summary: "The timeout of a request is shorter than all its tries together, or there is none.",
+	why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer. With neither of the two a hanging upstream keeps the request forever, since Istio sets no timeout by default, and no retry ever begins.",
 	fix: "Raise `timeouts.request` to at least (1 + attempts) × backendRequest, or lower one of the two.",
 	on: { *HTTPRoute({ spec }) {
-		for (const rule of spec.items("rules")) if (rule.get("retry").exists) yield* check$22(rule);
+		for (const rule of spec.items("rules")) if (rule.get("retry").exists) yield* check$23(rule);
 	} }
 });
-function* check$22(rule) {
+function* check$23(rule) {
 	const [request, backend] = [rule.at("timeouts", "request"), rule.at("timeouts", "backendRequest")];
 	const attempts = rule.at("retry", "attempts");
 	const retries = attempts.exists ? attempts.number : 2;
 	const [timeout, perTry] = [durationOf(request), durationOf(backend)];
-	if (retries === void 0 || retries < 1 || perTry === null) return;
+	if (retries === void 0 || retries < 1) return;
+	if (isUnlimited(request) && isUnlimited(backend)) yield unlimited(rule);
+	if (perTry === null) return;
 	const budget = BigInt(1 + retries) * perTry;
 	if (timeout !== null && timeout < budget) yield {
 		code: "shorter-than-budget",
@@ -12191,6 +12412,19 @@ function* check$22(rule) {
 		}]
 	};
 }
+function unlimited(rule) {
+	return {
+		code: "no-time-limit",
+		node: rule.get("retry"),
+		missing: rule.get("timeouts"),
+		message: "retries without `timeouts.request` or `timeouts.backendRequest`: a hanging upstream blocks the request forever"
+	};
+}
+/** True where no timeout is written, or one of 0. */
+function isUnlimited(node) {
+	const parsed = parseDuration(node.text);
+	return !node.exists || node.isNull || "value" in parsed && parsed.value === 0n;
+}
 /** A timeout of 0 is none. */
 function durationOf(node) {
 	const parsed = parseDuration(node.text);
@@ -12211,13 +12445,13 @@ const unknownBackend = defineRule({
 	fix: "Correct `name`, `namespace` or `port` of the `backendRefs`; the port is that of the Service, not its `targetPort`.",
 	fromAbsence: "warning",
 	across: {
-		GRPCRoute: check$21,
-		HTTPRoute: check$21,
-		TCPRoute: check$21,
-		TLSRoute: check$21
+		GRPCRoute: check$22,
+		HTTPRoute: check$22,
+		TCPRoute: check$22,
+		TLSRoute: check$22
 	}
 });
-function* check$21(route, mesh) {
+function* check$22(route, mesh) {
 	for (const node of backendsOf(route)) {
 		const backend = referenceOf(node, referenceKinds.service, route.namespace);
 		const host = hostOf(backend, mesh);
@@ -12280,13 +12514,13 @@ const unknownParent = defineRule({
 	fix: "Correct `name` or `namespace` of the `parentRefs`, or create the Gateway.",
 	fromAbsence: "warning",
 	across: {
-		GRPCRoute: check$20,
-		HTTPRoute: check$20,
-		TCPRoute: check$20,
-		TLSRoute: check$20
+		GRPCRoute: check$21,
+		HTTPRoute: check$21,
+		TCPRoute: check$21,
+		TLSRoute: check$21
 	}
 });
-function* check$20(route, mesh) {
+function* check$21(route, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh)].filter((candidate) => candidate !== void 0);
 	const parents = route.spec.items("parentRefs").map((node) => referenceOf(node, referenceKinds.gateway, route.namespace));
 	for (const parent of parents.filter(({ kind }) => kind === referenceKinds.gateway)) if (isCertain$1(parent, mesh) && !meshes.some((candidate) => mayExist$1(parent, candidate))) yield unknownGateway$1(parent, mesh);
@@ -13004,7 +13238,7 @@ const placeholder = defineRule({
 	},
 	across: { *manifest(manifest, mesh) {
 		const isRouted = groupOf(manifest) === "networking.istio.io";
-		for (const node of nodesWithPlaceholder(manifest)) if (!isPartOfJwtRule(node.text, manifest, mesh)) yield* check$19(node, isRouted);
+		for (const node of nodesWithPlaceholder(manifest)) if (!isPartOfJwtRule(node.text, manifest, mesh)) yield* check$20(node, isRouted);
 	} }
 });
 /** The strings of an object that contain a placeholder. */
@@ -13020,10 +13254,10 @@ const nodesWithPlaceholder = oncePer((manifest) => {
 /** The API groups whose strings are names; other groups have code and configuration of Envoy. */
 const checkedGroups = ["networking.istio.io", "security.istio.io"];
 function* checkValues$2(entry) {
-	for (const node of stringsIn(settings(entry))) yield* check$19(node, true);
+	for (const node of stringsIn(settings(entry))) yield* check$20(node, true);
 }
 /** `isRouted`: true where Istio checks the syntax of hosts; in a policy a host is any string. */
-function* check$19(node, isRouted) {
+function* check$20(node, isRouted) {
 	const marker = isSubstitution(node.text) ? null : placeholderIn(node.text);
 	if (marker === null) return;
 	yield {
@@ -13954,14 +14188,14 @@ const jwksBoth = defineRule({
 	fix: "Keep `jwksUri`, so that the issuer can change its keys; or keep `jwks`, if istiod cannot reach the issuer.",
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$18(settings(entry));
+			yield* check$19(settings(entry));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$19(rule);
 		}
 	}
 });
-function* check$18(rule) {
+function* check$19(rule) {
 	const [jwks, uri] = [rule.get("jwks"), jwksUriOf(rule)];
 	if (!isPresent(jwks) || !isPresent(uri)) return;
 	yield {
@@ -14351,14 +14585,14 @@ const jwksInline = defineRule({
 	parts: ["patch", "unapplied"],
 	across: {
 		*"values/jwt"(entry, { context }) {
-			yield* check$17(settings(entry).get("jwks"), context.now);
+			yield* check$18(settings(entry).get("jwks"), context.now);
 		},
 		*RequestAuthentication(authentication, { context }) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule.get("jwks"), context.now);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$18(rule.get("jwks"), context.now);
 		}
 	}
 });
-function* check$17(jwks, now) {
+function* check$18(jwks, now) {
 	if (!isPresent(jwks)) return;
 	const set = keySet(jwks);
 	if ("defect" in set) {
@@ -14432,13 +14666,13 @@ const jwksUriHost = defineRule({
 	why: "Whoever answers at `jwksUri` decides which tokens are accepted. Another domain may belong to somebody else; often it is the address of another environment or of an example.",
 	fix: "Take the `jwks_uri` from the discovery document of the issuer, ISSUER/.well-known/openid-configuration; if that does name another domain, switch the rule off under `rules` in `.meshgate.yaml`.",
 	on: { *RequestAuthentication(authentication) {
-		for (const rule of authentication.spec.items("jwtRules")) yield* check$16(rule);
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$17(rule);
 	} },
 	across: { *"values/jwt"(entry, mesh) {
-		yield* problemsInValues(entry, mesh, check$16);
+		yield* problemsInValues(entry, mesh, check$17);
 	} }
 });
-function* check$16(rule) {
+function* check$17(rule) {
 	const [issuer, uri] = [rule.get("issuer"), jwksUriOf(rule)];
 	const [issuerHost, keysHost] = [publicHost(issuer.text), publicHost(uri.text)];
 	if (issuerHost === null || keysHost === null || isDocumentedPair(issuerHost, keysHost)) return;
@@ -14500,14 +14734,14 @@ const jwksUriInvalid = defineRule({
 	parts: ["patch", "unapplied"],
 	on: {
 		*"values/jwt"(entry) {
-			yield* check$15(jwksUriOf(settings(entry)));
+			yield* check$16(jwksUriOf(settings(entry)));
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$15(jwksUriOf(rule));
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$16(jwksUriOf(rule));
 		}
 	}
 });
-function* check$15(uri) {
+function* check$16(uri) {
 	if (uri.text === "" || isSubstitution(uri.text)) return;
 	const defect = defectOf$1(uri.text);
 	if (!defect) return;
@@ -14625,14 +14859,14 @@ const keyRotation = defineRule({
 	fix: "Set `jwksUri`, which istiod fetches again every 20 minutes; or list the next key beside the current one before the issuer changes it.",
 	on: {
 		*"values/jwt"(entry) {
-			if (entry.merged) yield* check$14(entry.merged);
+			if (entry.merged) yield* check$15(entry.merged);
 		},
 		*RequestAuthentication(authentication) {
-			for (const rule of authentication.spec.items("jwtRules")) yield* check$14(rule);
+			for (const rule of authentication.spec.items("jwtRules")) yield* check$15(rule);
 		}
 	}
 });
-function* check$14(rule) {
+function* check$15(rule) {
 	const jwks = rule.get("jwks");
 	if (!isPresent(jwks) || isPresent(jwksUriOf(rule))) return;
 	const set = keySet(jwks);
@@ -15184,7 +15418,10 @@ function tokensKeptBy(rule) {
 function outboundRoute(authentication, mesh) {
 	const refs = targetRefs(authentication);
 	if (refs.length === 0) return outboundRouteOfGateway(authentication, mesh);
-	const [host] = refs.map((ref) => ref.split("/")).filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside(entry) ? entry.spec.items("hosts") : []);
+	const named = refs.map((ref) => ref.split("/"));
+	const gateways = named.flatMap(([kind, name]) => kind === "Gateway" ? outboundGateways(mesh).byKey.get(`${authentication.namespace}/${name}`) ?? [] : []);
+	if (gateways[0]) return gateways[0];
+	const [host] = named.filter(([kind]) => kind === "ServiceEntry").map(([, name = ""]) => mesh.find("ServiceEntry", authentication.namespace, name)).flatMap((entry) => entry && isOutside(entry) ? entry.spec.items("hosts") : []);
 	return host && {
 		host: host.text,
 		node: host
@@ -15197,28 +15434,37 @@ function outboundRouteOfGateway(authentication, mesh) {
 	const { routes, byNamespace, byLabel } = outboundGateways(mesh);
 	const [label] = selector;
 	if (!label) return namespace === mesh.rootNamespace ? routes[0] : byNamespace.get(namespace)?.[0];
-	return byLabel.get(label.join("="))?.find(({ route }) => selects(selector, gatewayLabels(route.gateway)))?.route;
+	return byLabel.get(label.join("="))?.find(({ route }) => selects(selector, podLabelsOf(mesh, route.gateway)))?.route;
 }
 /** The Gateways that have an outbound route, each once. */
 const outboundGateways = derived([
 	"Gateway",
-	"Service",
-	"ServiceEntry",
 	"VirtualService",
-	"other"
+	"other",
+	...conversionKinds
 ], (mesh) => {
-	const candidates = mesh.ofKind("VirtualService").flatMap((virtualService) => outboundRoutesOf(virtualService, mesh));
+	const candidates = allVirtualServices(mesh).flatMap((virtualService) => outboundRoutesOf(virtualService, mesh));
 	const routes = [...new Map(candidates.map((route) => [route.gateway, route])).values()];
-	const labelled = routes.flatMap((route) => [...gatewayLabels(route.gateway)].map((label) => ({
+	const labelled = routes.flatMap((route) => [...podLabelsOf(mesh, route.gateway)].map((label) => ({
 		label: label.join("="),
 		route
 	})));
 	return {
 		routes,
 		byNamespace: groupBy(routes, ({ gateway }) => gateway.namespace),
+		byKey: groupBy(routes.filter(({ gateway }) => gateway.originals), ({ gateway }) => keyOf(gateway.originals.at(-1))),
 		byLabel: groupBy(labelled, ({ label }) => label)
 	};
 });
+function keyOf({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+/** The labels of the pods of a Gateway, as far as it states them. */
+function podLabelsOf(mesh, gateway) {
+	const kubernetesGateway = gateway.originals?.at(-1);
+	if (!kubernetesGateway) return gatewayLabels(gateway);
+	return gatewayPods(mesh, kubernetesGateway.namespace, kubernetesGateway.name).labels;
+}
 /** The first outbound route of a VirtualService, for each of its Gateways. */
 function outboundRoutesOf(virtualService, mesh) {
 	const gateways = gatewaysOf$1(mesh, virtualService).filter((gateway) => gateway !== void 0);
@@ -15251,13 +15497,13 @@ const tokenLocation = defineRule({
 	why: "A query ends up in access logs, in browser histories and in `Referer`. A cookie is never removed before the request is forwarded. And any named location switches off the defaults: `Authorization: Bearer`, and the parameter `access_token`.",
 	fix: "Read tokens from `Authorization: Bearer`, the default, or name it beside the others: `fromHeaders: [{name: Authorization, prefix: \"Bearer \"}]`.",
 	on: { *RequestAuthentication(authentication) {
-		for (const rule of authentication.spec.items("jwtRules")) yield* check$13(rule);
+		for (const rule of authentication.spec.items("jwtRules")) yield* check$14(rule);
 	} },
 	across: { *"values/jwt"(entry, mesh) {
-		yield* problemsInValues(entry, mesh, check$13);
+		yield* problemsInValues(entry, mesh, check$14);
 	} }
 });
-function* check$13(rule) {
+function* check$14(rule) {
 	yield* headerProblems(rule);
 	if (rule.items("fromParams").some(isPresent)) yield parameterProblem(rule);
 	if (rule.items("fromCookies").some(isPresent) && rule.get("forwardOriginalToken").scalar !== true) yield problem$3("cookie-kept", rule.get("fromCookies"), "a cookie is never removed: its token reaches the workload even without `forwardOriginalToken`");
@@ -15665,13 +15911,13 @@ const backoffExceedsTimeout = defineRule({
 	fix: "Raise `timeout` by the pauses, or lower `backoff`.",
 	on: {
 		*"values/mediatedTls"(entry) {
-			yield* check$12(settings(entry), [settings(entry).get("externalHost")]);
+			yield* check$13(settings(entry), [settings(entry).get("externalHost")]);
 		},
 		*"values/services"(entry) {
-			yield* check$12(settings(entry), settings(entry).items("hosts"));
+			yield* check$13(settings(entry), settings(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) yield* check$12(route, virtualService.spec.items("hosts"));
+			for (const route of virtualService.spec.items("http")) yield* check$13(route, virtualService.spec.items("hosts"));
 		}
 	}
 });
@@ -15679,7 +15925,7 @@ const backoffExceedsTimeout = defineRule({
 * Checks only a written `backoff`: the default of 25ms hardly matters, and a timeout of just the tries is what
 * routing/timeout-covers-retries requires.
 */
-function* check$12(route, hosts) {
+function* check$13(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
 	const backoff = route.at("retries", "backoff");
@@ -15715,10 +15961,10 @@ const destinationKnown = defineRule({
 	fix: "Write the host of the ServiceEntry, or the full name of the Service, `NAME.NAMESPACE.svc.cluster.local`.",
 	yieldsTo: ["egress/gateway-chain"],
 	across: { *VirtualService(virtualService, mesh) {
-		for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$11(route, mesh);
+		for (const route of routesOf(mesh, virtualService)) if (route.host !== "") yield* check$12(route, mesh);
 	} }
 });
-function* check$11(route, mesh) {
+function* check$12(route, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (allFiles && hasFurtherDeclarations(allFiles, mesh, route.host)) return;
 	if (mayBeVisible(route, mesh)) return;
@@ -15845,7 +16091,7 @@ const destinationPort = defineRule({
 	across: { *VirtualService(virtualService, mesh) {
 		for (const route of routesOf(mesh, virtualService)) {
 			const ports = portsFor$1(mesh, route.host, virtualService);
-			if (ports && !mayHaveOtherPorts(mesh, route.host)) yield* check$10(route, ports, mesh);
+			if (ports && !mayHaveOtherPorts(mesh, route.host)) yield* check$11(route, ports, mesh);
 		}
 	} }
 });
@@ -15854,7 +16100,7 @@ function mayHaveOtherPorts(mesh, host) {
 	const allFiles = meshOfAllFiles(mesh);
 	return allFiles !== void 0 && hasFurtherDeclarations(allFiles, mesh, host);
 }
-function* check$10(route, ports, mesh) {
+function* check$11(route, ports, mesh) {
 	const port = route.destination.get("port");
 	const numbers = [...portNumbers(ports)];
 	const number = port.get("number").number;
@@ -15985,24 +16231,24 @@ const duration = defineRule({
 	on: {
 		*"values/mediatedTls"(entry) {
 			const block = settings(entry);
-			yield* check$9([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
+			yield* check$10([...routeDurations(block), ...policyDurations(block.get("trafficPolicy"))], true);
 		},
 		*"values/services"(entry) {
-			yield* check$9(routeDurations(settings(entry)), true);
+			yield* check$10(routeDurations(settings(entry)), true);
 		},
 		*VirtualService(virtualService) {
-			yield* check$9(virtualService.spec.items("http").flatMap(routeDurations));
+			yield* check$10(virtualService.spec.items("http").flatMap(routeDurations));
 		},
 		*DestinationRule(rule) {
 			const subsets = rule.spec.items("subsets").map((subset) => subset.get("trafficPolicy"));
-			yield* check$9([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
+			yield* check$10([rule.spec.get("trafficPolicy"), ...subsets].flatMap(policyDurations));
 		},
 		*Sidecar(sidecar) {
 			const pools = sidecar.spec.items("ingress").map((listener) => listener.get("connectionPool"));
-			yield* check$9([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
+			yield* check$10([sidecar.spec.get("inboundConnectionPool"), ...pools].flatMap(connectionPoolDurations));
 		},
 		*RequestAuthentication(authentication) {
-			yield* check$9(authentication.spec.items("jwtRules").map((rule) => ({
+			yield* check$10(authentication.spec.items("jwtRules").map((rule) => ({
 				node: rule.get("timeout"),
 				limit: "normal"
 			})));
@@ -16010,7 +16256,7 @@ const duration = defineRule({
 	}
 });
 /** `isValues`: true for values, where the chart omits an empty field; in an object an empty one is refused. */
-function* check$9(fields, isValues = false) {
+function* check$10(fields, isValues = false) {
 	for (const { node, limit } of fields) {
 		if (!node.exists || node.isNull || isValues && node.scalar === "") continue;
 		const problem = defectOf(node, limit);
@@ -16187,10 +16433,10 @@ const gatewayConflict = defineRule({
 	why: "All Gateways of a pod share its ports. Two servers cannot be merged if one is plain http and the other TLS or TCP: Istio keeps that of the older Gateway and drops the other. Of two TLS servers for one host it also drops the younger; servers of plain http are merged.",
 	fix: "Keep one server for the port and host, or choose another port or selector.",
 	across: { *Gateway(gateway, mesh) {
-		for (const server of gateway.spec.items("servers")) yield* check$8(gateway, server, mesh);
+		for (const server of gateway.spec.items("servers")) yield* check$9(gateway, server, mesh);
 	} }
 });
-function* check$8(gateway, server, mesh) {
+function* check$9(gateway, server, mesh) {
 	const conflict = clashingServer(mesh, gateway, server);
 	if (!conflict) return;
 	const { code, text } = consequences[conflict.kind];
@@ -16231,10 +16477,10 @@ const gatewayExists = defineRule({
 	why: "Istio accepts the VirtualService and silently serves no traffic for it, since no gateway has its routes.",
 	fix: "Create the Gateway, or correct the name (`NAMESPACE/NAME` for another namespace).",
 	across: { *VirtualService(virtualService, mesh) {
-		for (const gateway of gatewayNames(virtualService.spec, virtualService)) yield* check$7(virtualService, gateway, mesh);
+		for (const gateway of gatewayNames(virtualService.spec, virtualService)) yield* check$8(virtualService, gateway, mesh);
 	} }
 });
-function* check$7(virtualService, gateway, mesh) {
+function* check$8(virtualService, gateway, mesh) {
 	const { node, key } = gateway;
 	if (key === "mesh") return;
 	if (node.text.includes(generatedMarker)) yield generatedName(mesh, gateway);
@@ -16711,6 +16957,24 @@ function finderByRelease(bindings, finder) {
 function conflictingBinding(mesh, binding) {
 	return binding.gateway === "mesh" ? conflictOnMesh(mesh, binding) : conflictsAtGateways(mesh).get(binding.virtualService)?.get(bindingKey(binding));
 }
+/**
+* What an HTTPRoute or GRPCRoute of a Service or ServiceEntry becomes, if it routes requests of the same callers to the
+* host of a binding on the mesh: a sidecar uses one VirtualService for a host, whatever it was made of.
+*/
+function conflictingRoute(mesh, binding) {
+	if (binding.gateway !== "mesh") return void 0;
+	return (routesOnMesh(mesh).get(bindingKey(binding)) ?? []).find((route) => meet(binding, route))?.virtualService;
+}
+function meet(binding, route) {
+	if (!areVisibleTogether(binding.virtualService, route.virtualService)) return false;
+	const matches = matchesActing(route, "http");
+	return matchesActing(binding, "http").some((match) => matches.some((other) => mayHaveSameCallers(match, other)));
+}
+/** The bindings on the mesh of what routes become, by `bindingKey`. */
+const routesOnMesh = derived(conversionKinds, (mesh) => {
+	const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) => boundTo(virtualService).includes(meshGateway));
+	return groupBy(onMesh.flatMap(hostBindingsOf), bindingKey);
+});
 
 // src/rules/routing/host-conflict.ts
 const hostConflict = defineRule({
@@ -16718,16 +16982,18 @@ const hostConflict = defineRule({
 	codes: ["routed-twice-on-mesh", "routed-twice-on-gateway"],
 	severity: "error",
 	istio: ["IST0109"],
-	summary: "Two VirtualServices route one host, and Istio uses only one of them.",
+	summary: "Two VirtualServices, or one and a route of the Gateway API, route one host, and Istio uses only one of them.",
 	why: "Sidecars use the VirtualService that was created first and silently drop the other one for that host. A gateway appends the routes of the younger one to those of the older, so the age of the objects decides where both match a request.",
 	fix: "Put the routes for the host into one VirtualService, or separate the two with `exportTo` or `gateways`.",
 	across: { *VirtualService(virtualService, mesh) {
 		const seen = /* @__PURE__ */ new Set();
 		for (const binding of hostBindingsOf(virtualService)) {
-			const conflict = seen.has(binding.host.path) ? void 0 : conflictingBinding(mesh, binding);
-			if (!conflict) continue;
-			seen.add(binding.host.path);
-			yield problem$2(binding, conflict);
+			if (seen.has(binding.host.path)) continue;
+			const conflict = conflictingBinding(mesh, binding);
+			const route = conflict ? void 0 : conflictingRoute(mesh, binding);
+			if (conflict || route) seen.add(binding.host.path);
+			if (conflict) yield problem$2(binding, conflict);
+			else if (route) yield routeProblem(binding, route);
 		}
 	} }
 });
@@ -16749,6 +17015,18 @@ function problem$2({ host, gateway }, conflict) {
 		severity: "warning",
 		message: `${quote(host.text)} on gateway ${quote(gateway)} is routed by VirtualService ${name} too: where both match a request, the older of the two is used`,
 		related
+	};
+}
+function routeProblem({ host }, converted) {
+	const { kind, namespace, name, root } = writtenObject(converted);
+	return {
+		code: "routed-twice-on-mesh",
+		node: host,
+		message: `${quote(host.text)} is routed by ${kind} ${quote(`${namespace}/${name}`)} too: sidecars use only one of the two; put all routes into one of them`,
+		related: [{
+			node: root.at("metadata", "name"),
+			note: "the other route"
+		}]
 	};
 }
 
@@ -16836,24 +17114,32 @@ const meshRouteSkipped = defineRule({
 	summary: "A route of a gateway to a host whose routes to subsets apply only on the mesh.",
 	why: "A gateway sends requests directly to the endpoints of the destination. The VirtualService of that host on `mesh` applies only to sidecars, so requests from outside spread over all subsets.",
 	fix: "Name the subsets in the route of the gateway as well, or bind the VirtualService of the host to the gateway, too.",
-	across: { *VirtualService(virtualService, mesh) {
-		const bound = boundTo(virtualService);
-		const routes = bound.includes("mesh") || bound.some(isUnfilled) ? [] : routesOf(mesh, virtualService);
-		for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
-			const subsetRoute = subsetRoutes(mesh).get(route.host)?.find((candidate) => mayShareMesh(candidate.virtualService, virtualService));
-			if (!subsetRoute) continue;
-			yield {
-				code: "subsets-on-mesh-only",
-				node: route.destination,
-				message: `the routes of ${quote(route.destination.get("host").text)} to its subsets, in VirtualService ${quote(`${subsetRoute.virtualService.namespace}/${subsetRoute.virtualService.name}`)}, apply only on the mesh: this route spreads over all subsets`,
-				related: [{
-					node: subsetRoute.destination,
-					note: "a route that gateways do not use"
-				}]
-			};
-		}
-	} }
+	across: {
+		VirtualService: check$7,
+		...onRoutes(check$7)
+	}
 });
+function* check$7(virtualService, mesh) {
+	const bound = boundTo(virtualService);
+	const routes = bound.includes("mesh") || bound.some(isUnfilled) ? [] : routesOf(mesh, virtualService);
+	for (const route of routes.filter(({ protocol, subset }) => protocol === "http" && subset === "")) {
+		const subsetRoute = subsetRoutes(mesh).get(route.host)?.find((candidate) => mayShareMesh(candidate.virtualService, virtualService));
+		if (subsetRoute) yield skippedRoute(route, subsetRoute);
+	}
+}
+function skippedRoute({ virtualService, destination }, subsetRoute) {
+	const { namespace, name } = subsetRoute.virtualService;
+	const repair = virtualService.originals ? "; name a Service for each version" : "";
+	return {
+		code: "subsets-on-mesh-only",
+		node: destination,
+		message: `the routes of ${quote(destination.get("host").text)} to its subsets, in VirtualService ${quote(`${namespace}/${name}`)}, apply only on the mesh: this route spreads over all subsets${repair}`,
+		related: [{
+			node: subsetRoute.destination,
+			note: "a route that gateways do not use"
+		}]
+	};
+}
 /** The routes on the mesh from a host to its own subsets, by that host. */
 const subsetRoutes = derived([
 	"Service",
@@ -18384,7 +18670,7 @@ function* destinationRefused(destination) {
 	if (!isPresent(host)) yield refused$2("missing-host", host, "a destination has no host: set `host`");
 	else if (isText(host)) yield* hostRefused(host);
 	if (isText(subset) && isPresent(subset) && !isDnsLabel(subset.text)) yield refused$2("subset-name-syntax", subset, `subset ${quote(subset.text)} is no valid name: use lower-case letters, digits and inner dashes`);
-	if (port.kind === "map") yield* portNumber$1(port.get("number"), "`port`");
+	if (port.kind === "map") yield* portNumber(port.get("number"), "`port`");
 }
 function* hostRefused(host) {
 	const name = `host ${quote(host.text)}`;
@@ -18472,7 +18758,7 @@ function* listenerRefused(listener) {
 	yield* targetPortRefused(port);
 	yield* portNameRefused(port.get("name"));
 	yield* protocolRefused(port.get("protocol"));
-	yield* portNumber$1(port.get("number"), "`port`");
+	yield* portNumber(port.get("number"), "`port`");
 	yield* addressRefused(listener.get("bind"));
 	yield* endpointRefused(listener.get("defaultEndpoint"));
 	yield* tlsRefused(listener);
@@ -18637,7 +18923,7 @@ function* outboundRefused(policy) {
 		const message = `host ${quote(host.text)} is a wildcard: name one host`;
 		yield refused$2("wildcard-proxy-host", host, message);
 	}
-	if (!isPresent(port)) yield* portNumber$1(port, "`egressProxy`");
+	if (!isPresent(port)) yield* portNumber(port, "`egressProxy`");
 }
 
 // src/rules/routing/webhook/gateway-names.ts
@@ -21678,6 +21964,7 @@ const rules = [
 	telemetry,
 	telemetryConflict,
 	wasmPlugin,
+	duplicateMatch,
 	notAccepted,
 	retryTimeouts,
 	unknownBackend,
@@ -21776,4 +22063,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, renderedTextOf as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, pathText as X, Node as Y, isTooSlow as _, kindName as a, misspellingTest as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, originOf as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, outsideAllowlist as x, matchesSelector as y, derived as z };
+export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, renderedTextOf as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, pathText as X, Node as Y, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, originOf as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, matchesSelector as x, misspellingTest as y, derived as z };

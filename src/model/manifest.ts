@@ -36,6 +36,8 @@ export interface Manifest {
   readonly origins?: LineOrigins
   /** Absent for an object that is applied as it is here. */
   readonly part?: ManifestPart
+  /** For an object that istiod makes of others: those, the one that gave it its namespace first. */
+  readonly originals?: readonly [Manifest, ...Manifest[]]
 }
 
 /**

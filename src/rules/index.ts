@@ -48,6 +48,7 @@ import { extensionSelectsNothing } from './extension/selects-nothing.ts'
 import { telemetry } from './extension/telemetry.ts'
 import { telemetryConflict } from './extension/telemetry-conflict.ts'
 import { wasmPlugin } from './extension/wasm-plugin.ts'
+import { duplicateMatch } from './gateway-api/duplicate-match.ts'
 import { notAccepted } from './gateway-api/not-accepted.ts'
 import { retryTimeouts } from './gateway-api/retry-timeouts.ts'
 import { unknownBackend } from './gateway-api/unknown-backend.ts'
@@ -183,6 +184,7 @@ export const rules: readonly Rule[] = [
   telemetry,
   telemetryConflict,
   wasmPlugin,
+  duplicateMatch,
   notAccepted,
   retryTimeouts,
   unknownBackend,

@@ -20,7 +20,7 @@ const layers: Record<string, readonly string[]> = {
   'istio/policy': ['model', 'syntax', 'core'],
   'istio/hosts': ['istio/policy', 'model', 'syntax', 'core'],
   'istio/gateway-api': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
-  'istio/routing': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
+  'istio/routing': ['istio/gateway-api', 'istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['registry', 'schema', 'yaml', 'core'],

@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isStatedNamespace } from '../../src/core/namespace.ts'
-import { hasBackendTls } from '../../src/istio/routing/backend-tls.ts'
+import { hasBackendTls } from '../../src/istio/gateway-api/backend-tls.ts'
 import { gatewaysBehind } from '../../src/istio/routing/egress-path.ts'
 import { fullHost } from '../../src/istio/hosts/hosts.ts'
 import type { Manifest } from '../../src/model/manifest.ts'
-import { isRoutedElsewhere } from '../../src/istio/routing/mesh-routes.ts'
+import { sidecarRoutesFor } from '../../src/istio/routing/routed-destinations.ts'
 import { hasStatedNamespace, mayShareNamespace } from '../../src/model/presence.ts'
 import { labelsOf, selects } from '../../src/istio/policy/selector.ts'
 import { declaredPorts, servicesFor } from '../../src/istio/hosts/services.ts'
 import { gateway, meshOf, namespaces, object } from './random-objects.ts'
 
-const gatewayApi = 'gateway.networking.k8s.io/v1'
+const gatewayGroup = 'gateway.networking.k8s.io'
+const gatewayApi = `${gatewayGroup}/v1`
 const names = fc.constantFrom('one', 'two')
 const sections = fc.constantFrom('a', 'b')
 const entry = object(
@@ -31,6 +32,7 @@ const policy = object(
   fc.record({
     targetRefs: fc.array(
       fc.record({
+        group: fc.constantFrom('networking.istio.io', ''),
         kind: fc.constantFrom('ServiceEntry', 'Service'),
         name: names,
         sectionName: fc.option(sections, { nil: undefined }),
@@ -45,6 +47,7 @@ const route = object(
   fc.record({
     parentRefs: fc.array(
       fc.record({
+        group: fc.constantFrom('networking.istio.io', gatewayGroup),
         kind: fc.constantFrom('ServiceEntry', 'Gateway'),
         name: names,
         namespace: fc.option(namespaces, { nil: undefined }),
@@ -67,6 +70,7 @@ test('a policy covers a port where a look at each policy finds one that does', (
             .flatMap(({ spec }) => spec.items('targetRefs'))
           const isCovered = refs.some(
             (ref) =>
+              ref.get('group').text === 'networking.istio.io' &&
               ref.get('kind').text === 'ServiceEntry' &&
               ref.get('name').text === target.name &&
               ['', node.get('name').text].includes(ref.get('sectionName').text),
@@ -84,25 +88,25 @@ const leading = route.map(({ target, data }) => ({
   data: { ...data, spec: { ...(data['spec'] as object), rules: [{ backendRefs: [] }] } },
 }))
 
-test('a route takes a port elsewhere where a look at each route finds one that does', () => {
+test('a route takes the requests of a host where a look at each route finds one that does', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(entry, leading), { maxLength: 8 }), (some) => {
       const mesh = meshOf(some)
-      for (const own of mesh.ofKind('ServiceEntry')) {
-        const isTaken = mesh.ofKind('HTTPRoute').some((one) =>
+      const isTaken = mesh.ofKind('ServiceEntry').some((own) =>
+        mesh.ofKind('HTTPRoute').some((one) =>
           one.spec.items('parentRefs').some((parent) => {
             const namespace = parent.get('namespace').text
             const isNear =
               namespace === ''
                 ? mayShareNamespace(one, own)
                 : namespace === own.namespace || !hasStatedNamespace(own)
-            const isParent =
-              parent.get('kind').text === 'ServiceEntry' && parent.get('name').text === own.name
-            return isNear && isParent && [undefined, 80].includes(parent.get('port').number)
+            const isEntry =
+              parent.get('group').text === 'networking.istio.io' && parent.get('kind').text === 'ServiceEntry'
+            return isNear && isEntry && parent.get('name').text === own.name
           }),
-        )
-        expect(isRoutedElsewhere(mesh, own, 'x.com', 80)).toBe(isTaken)
-      }
+        ),
+      )
+      expect(sidecarRoutesFor(mesh, 'x.com', 'http').length > 0).toBe(isTaken)
     }),
     { numRuns: 300 },
   )

@@ -112,12 +112,10 @@ type Objects = Readonly<Record<string, unknown>>
 
 function converted(text: string): Objects {
   const { gateways, virtualServices, destinationRules } = convertGatewayApi(contextOf(text))
-  const objects = [...gateways, ...virtualServices, ...destinationRules].map(
-    ({ manifest }: ConvertedObject) => [
-      `${manifest.kind} ${manifest.namespace}/${manifest.name}`,
-      normal(toData(manifest.spec.yaml!)),
-    ],
-  )
+  const objects = [...gateways, ...virtualServices, ...destinationRules].map((manifest: ConvertedObject) => [
+    `${manifest.kind} ${manifest.namespace}/${manifest.name}`,
+    normal(toData(manifest.spec.yaml!)),
+  ])
   return Object.fromEntries(objects.toSorted())
 }
 

@@ -1,6 +1,8 @@
 import { groupBy } from '../../core/group.ts'
 import { groups } from '../../model/kinds.ts'
+import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { compareAge } from './age.ts'
@@ -8,7 +10,7 @@ import type { ConversionContext } from './context.ts'
 import { convertedObject, type ConvertedObject } from './converted-object.ts'
 import { listIfAny, mapAt, mapIfAny, scalarAt, written } from './converted-yaml.ts'
 import { generatedName } from './parents.ts'
-import { referenceKinds, referenceOf, type Reference } from './references.ts'
+import { entriesMeant, referenceKinds, referenceOf, type Reference } from './references.ts'
 
 /** What one policy says for one host of one of its targets. */
 interface HostPolicy {
@@ -28,11 +30,10 @@ interface HostPolicy {
  */
 export function convertBackendPolicies(context: ConversionContext): ConvertedObject[] {
   const { mesh } = context
-  const applied = (policy: Manifest): boolean => !isIgnored(policy)
-  const tlsPolicies = mesh.ofKind('BackendTLSPolicy').filter(applied).flatMap(tlsOf(context))
+  const tlsPolicies = mesh.ofKind('BackendTLSPolicy').flatMap(tlsOf(context))
   const policies = [
     ...withoutConflicts(tlsPolicies),
-    ...mesh.ofKind('XBackendTrafficPolicy').filter(applied).flatMap(trafficOf(context)),
+    ...mesh.ofKind('XBackendTrafficPolicy').flatMap(trafficOf(context)),
   ]
   const byHost = groupBy(policies, ({ target, host }) =>
     [target.kind, target.namespace, target.name, host].join('\0'),
@@ -44,8 +45,9 @@ function byAge(first: HostPolicy, second: HostPolicy): number {
   return compareAge(first.policy, second.policy)
 }
 
-/** By this annotation Istio leaves a policy to others. */
-function isIgnored({ root }: Manifest): boolean {
+/** By this annotation Istio leaves a policy to others since 1.30. */
+function isIgnored(mesh: Mesh, { root }: Manifest): boolean {
+  if (!atLeast(mesh, 1, 30)) return false
   return root.at('metadata', 'annotations', 'istio.io/ignore-policy-attachment').text.toLowerCase() === 'true'
 }
 
@@ -62,11 +64,30 @@ function tlsOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
       subjectAltNames: listIfAny(validation.get('subjectAltNames'), names),
       credentialName: authority(context, policy, validation),
     })
-    return targetsOf(context, policy, tlsTargets).map((target) => ({ ...target, tls }))
+    return hostPolicies(context, policy, tlsTargetsOf(context.mesh, policy)).map((target) => ({
+      ...target,
+      tls,
+    }))
   }
 }
 
-const tlsTargets: readonly string[] = [referenceKinds.service, referenceKinds.serviceEntry]
+/** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
+export function tlsTargetsOf(mesh: Mesh, policy: Manifest): Reference[] {
+  const kinds: readonly string[] = [
+    referenceKinds.service,
+    ...(atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []),
+  ]
+  return targetsOf(mesh, policy, kinds)
+}
+
+/** The targets of a policy that Istio does not leave to others; they are in its own namespace. */
+function targetsOf(mesh: Mesh, policy: Manifest, kinds: readonly string[]): Reference[] {
+  if (isIgnored(mesh, policy)) return []
+  return policy.spec
+    .items('targetRefs')
+    .map((node) => ({ ...referenceOf(node, '', policy.namespace), namespace: policy.namespace }))
+    .filter(({ kind }) => kinds.includes(kind))
+}
 
 /** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
 function authority(context: ConversionContext, policy: Manifest, validation: Node): YamlNode | undefined {
@@ -89,7 +110,8 @@ function trafficOf(context: ConversionContext): (policy: Manifest) => HostPolicy
         })
       : undefined
     const loadBalancer = mapAt(policy.spec, {})
-    return targetsOf(context, policy, [referenceKinds.service]).map((target) => ({
+    const targets = targetsOf(context.mesh, policy, [referenceKinds.service])
+    return hostPolicies(context, policy, targets).map((target) => ({
       ...target,
       loadBalancer,
       ...(retryBudget && { retryBudget }),
@@ -98,16 +120,14 @@ function trafficOf(context: ConversionContext): (policy: Manifest) => HostPolicy
 }
 
 /** The hosts of the targets of a policy that exist, and have the port that the policy names. */
-function targetsOf(
+function hostPolicies(
   context: ConversionContext,
   policy: Manifest,
-  kinds: readonly string[],
+  targets: readonly Reference[],
 ): Pick<HostPolicy, 'policy' | 'target' | 'host' | 'section'>[] {
-  return policy.spec.items('targetRefs').flatMap((node) => {
-    const target = { ...referenceOf(node, '', policy.namespace), namespace: policy.namespace }
-    const section = node.get('sectionName').text
-    if (!kinds.includes(target.kind) || context.isAbsent(target) || lacksPort(context, target, section))
-      return []
+  return targets.flatMap((target) => {
+    const section = target.node.get('sectionName').text
+    if (context.isAbsent(target) || lacksPort(context, target, section)) return []
     return hostsOf(context, target).map((host) => ({ policy, target, host, section }))
   })
 }
@@ -117,8 +137,9 @@ function lacksPort(context: ConversionContext, target: Reference, section: strin
   return section !== '' && object !== undefined && portNumber(object, section) === undefined
 }
 
-function objectOf({ mesh }: ConversionContext, { kind, namespace, name }: Reference): Manifest | undefined {
-  return mesh.find(kind === referenceKinds.service ? 'Service' : 'ServiceEntry', namespace, name)
+function objectOf({ mesh }: ConversionContext, target: Reference): Manifest | undefined {
+  if (target.kind !== referenceKinds.service) return entriesMeant(mesh, target)[0]
+  return mesh.find('Service', target.namespace, target.name)
 }
 
 /** The node with the number of the port of a name. */
@@ -130,7 +151,7 @@ function portNumber({ spec, kind }: Manifest, name: string): Node | undefined {
 function hostsOf(context: ConversionContext, target: Reference): string[] {
   if (target.kind === referenceKinds.service)
     return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`]
-  return (objectOf(context, target)?.spec.items('hosts') ?? []).map(({ text }) => text)
+  return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items('hosts').map(({ text }) => text))
 }
 
 /** Of policies of one target and port only the oldest one acts, then the first by name. */

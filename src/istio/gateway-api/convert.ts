@@ -20,7 +20,7 @@ export interface GatewayApiConversion {
 }
 
 /** The kinds that the conversion reads. */
-const converted: readonly MeshKind[] = [
+export const conversionKinds = [
   'BackendTLSPolicy',
   'GRPCRoute',
   'GatewayClass',
@@ -34,13 +34,13 @@ const converted: readonly MeshKind[] = [
   'TCPRoute',
   'TLSRoute',
   'XBackendTrafficPolicy',
-]
+] as const satisfies readonly MeshKind[]
 
 /** What istiod makes of the Gateway API in a mesh. */
-export const convertedGatewayApi = derived(converted, (mesh) => convertGatewayApi(openContext(mesh)))
+export const convertedGatewayApi = derived(conversionKinds, (mesh) => convertGatewayApi(openContext(mesh)))
 
 /** What istiod refuses, by the object that has it. */
-export const refusalsByObject = derived(converted, (mesh) =>
+export const refusalsByObject = derived(conversionKinds, (mesh) =>
   groupBy(convertedGatewayApi(mesh).refusals, ({ object }) => object),
 )
 
@@ -59,8 +59,9 @@ export function convertGatewayApi(context: ConversionContext): GatewayApiConvers
 
 /** Each listener that is valid becomes a Gateway of its own; those of waypoints and tunnels become none. */
 function convertedGateway(listener: Listener): ConvertedObject[] {
-  const { owner, server, isValid } = listener
+  const { owner, gateway, server, isValid } = listener
   if (!server || !isValid || isTunnel(listener)) return []
   const spec = mapAt(owner.spec, { servers: listAt(listener.node, [server]) })
-  return [convertedObject('Gateway', groups.Gateway, convertedGatewayName(listener), [owner], spec)]
+  const originals = owner === gateway ? ([owner] as const) : ([owner, gateway] as const)
+  return [convertedObject('Gateway', groups.Gateway, convertedGatewayName(listener), originals, spec)]
 }

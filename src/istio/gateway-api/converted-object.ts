@@ -3,11 +3,11 @@ import { Node } from '../../model/node.ts'
 import type { YamlNode } from '../../yaml/node.ts'
 import { mapAt, scalarAt } from './converted-yaml.ts'
 
-/** An object of Istio that istiod makes of objects of the Gateway API and never writes to the cluster. */
-export interface ConvertedObject {
-  /** Its nodes stand where the originals are written. */
-  readonly manifest: Manifest
-  /** The objects that it was made of, the one that gave it its namespace first. */
+/**
+ * An object of Istio that istiod makes of objects of the Gateway API and never writes to the cluster. Its nodes stand
+ * where the originals are written.
+ */
+export interface ConvertedObject extends Manifest {
   readonly originals: readonly [Manifest, ...Manifest[]]
 }
 
@@ -16,14 +16,15 @@ export function convertedObject(
   kind: string,
   group: string,
   name: string,
-  originals: readonly [Manifest, ...Manifest[]],
+  originals: ConvertedObject['originals'],
   spec: YamlNode,
 ): ConvertedObject {
   const [{ root: original, namespace, target, origins }] = originals
   const metadata = original.get('metadata')
+  const apiVersion = `${group}/v1`
   const root = Node.of(
     mapAt(original, {
-      apiVersion: scalarAt(original.get('apiVersion'), `${group}/v1`),
+      apiVersion: scalarAt(original.get('apiVersion'), apiVersion),
       kind: scalarAt(original.get('kind'), kind),
       metadata: mapAt(metadata, {
         name: scalarAt(metadata.get('name'), name),
@@ -32,7 +33,11 @@ export function convertedObject(
       spec,
     }),
   )
-  const apiVersion = `${group}/v1`
-  const manifest = { apiVersion, kind, name, namespace, root, spec: root.get('spec'), target }
-  return { manifest: { ...manifest, ...(origins && { origins }) }, originals }
+  const object = { apiVersion, kind, name, namespace, root, spec: root.get('spec'), target, originals }
+  return { ...object, ...(origins && { origins }) }
+}
+
+/** The object that a person wrote: the first original of a converted one, or the object itself. */
+export function writtenObject(object: Manifest): Manifest {
+  return object.originals?.[0] ?? object
 }

@@ -1,5 +1,4 @@
 import { groupBy } from '../../core/group.ts'
-import { compareText } from '../../core/order.ts'
 import { groups } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { Node } from '../../model/node.ts'
@@ -19,7 +18,7 @@ import {
   type FindListeners,
   type Parent,
 } from './parents.ts'
-import { referenceKinds } from './references.ts'
+import { entriesMeant, referenceKinds } from './references.ts'
 import type { Refusal } from './refusal.ts'
 import { inOrderOfPrecedence } from './route-order.ts'
 import { streamRules, type StreamRule } from './stream-rules.ts'
@@ -139,8 +138,9 @@ function hostsAt({ mesh }: ConversionContext, route: Manifest, { reference, list
   const { kind, name, namespace, node } = reference
   if (kind === referenceKinds.service)
     return [hostAt(node.get('name'), `${name}.${namespace}.svc.${mesh.clusterDomain}`)]
-  const entry = mesh.find('ServiceEntry', namespace, name)
-  return (entry?.spec.items('hosts') ?? []).map(({ text }) => hostAt(node.get('name'), text))
+  return entriesMeant(mesh, reference).flatMap(({ spec }) =>
+    spec.items('hosts').map(({ text }) => hostAt(node.get('name'), text)),
+  )
 }
 
 function hostAt(place: Node, text: string): Host {
@@ -254,12 +254,4 @@ function serverNames(route: Manifest, parent: Parent, host: Host, hosts: readonl
   if (parent.listener) return listenerHost === '' ? hostnames : intersection(hostnames, listenerHost)
   const names = hostnames.length === 1 && hostnames[0]!.text === '*' ? hosts : hostnames
   return names.length > 1 ? names.filter(({ text }) => hostsOverlap(host.text, text)) : names
-}
-
-/** Compares converted objects by namespace and name. */
-export function compareConverted(first: ConvertedObject, second: ConvertedObject): number {
-  return (
-    compareText(first.manifest.namespace, second.manifest.namespace) ||
-    compareText(first.manifest.name, second.manifest.name)
-  )
 }

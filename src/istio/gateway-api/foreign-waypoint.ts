@@ -1,7 +1,7 @@
 import type { Mesh } from '../../model/mesh.ts'
 import { labelsOf } from '../policy/selector.ts'
 import { knownLabelsOf } from './allowed-namespaces.ts'
-import { isForeignClass } from './gateway-class.ts'
+import { isForeignClass } from '../policy/gateway-class.ts'
 import { referenceKinds, type Reference } from './references.ts'
 
 /**

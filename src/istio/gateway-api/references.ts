@@ -1,8 +1,10 @@
+import { groupBy } from '../../core/group.ts'
 import { groups } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
 import { isKnownNamespace } from '../../syntax/unfilled.ts'
 
 /** What a reference of the Gateway API means. */
@@ -45,6 +47,18 @@ export function referenceOf(node: Node, kind: string, namespace: string): Refere
     node,
   }
 }
+
+/** The ServiceEntries that a reference means, or may mean because a namespace is not stated. */
+export function entriesMeant(mesh: Mesh, { namespace, name }: Reference): readonly Manifest[] {
+  const entry = mesh.find('ServiceEntry', namespace, name)
+  if (entry) return [entry]
+  const isAny = !isKnownNamespace(namespace)
+  return (entriesByName(mesh).get(name) ?? []).filter((candidate) => isAny || !hasStatedNamespace(candidate))
+}
+
+const entriesByName = derived(['ServiceEntry'], (mesh) =>
+  groupBy(mesh.ofKind('ServiceEntry'), ({ name }) => name),
+)
 
 /** True if a reference certainly means an object in another namespace than that of the object that has it. */
 export function isElsewhere(reference: Reference, { namespace }: Pick<Manifest, 'namespace'>): boolean {

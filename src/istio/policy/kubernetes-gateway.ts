@@ -1,4 +1,6 @@
 import type { Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { controllerOf } from './gateway-class.ts'
 import { labelsOf, type Labels } from './selector.ts'
 
 /** The label with the Gateway's name on the pods of a Gateway API Gateway. */
@@ -12,7 +14,7 @@ export interface GatewayPods {
   readonly isComplete: boolean
   /**
    * Whether it is a waypoint, which no policy selects by labels (istio `pilot/pkg/model/policyattachment.go`); `undefined` if
-   * the Gateway is not in this repository.
+   * the Gateway is not in this repository, or its class has a placeholder.
    */
   readonly isWaypoint: boolean | undefined
 }
@@ -38,6 +40,6 @@ export function gatewayPods(mesh: Mesh, namespace: string, name: string): Gatewa
       ['gateway.istio.io/managed', 'istio.io-gateway-controller'],
     ]),
     isComplete: !spec.get('addresses').exists,
-    isWaypoint: className === 'istio-waypoint',
+    isWaypoint: isUnfilled(className) ? undefined : controllerOf(mesh, className) === 'waypoint',
   }
 }

@@ -75,7 +75,7 @@ function chosenIndexes(mesh: Mesh, policy: Manifest, choose: Choice): PolicyInde
   return lists.map((list) => indexFor(mesh, choose(list)))
 }
 
-const indexFor = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
+const indexFor = derivedPer(['GatewayClass', 'KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
   indexPolicies(mesh, policies, policyScope),
 )
 

@@ -17,13 +17,13 @@ export interface PolicyIndexes {
 
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 export const policyIndexes = {
-  AuthorizationPolicy: derived(['AuthorizationPolicy', 'KubernetesGateway'], (mesh) =>
+  AuthorizationPolicy: derived(['AuthorizationPolicy', 'GatewayClass', 'KubernetesGateway'], (mesh) =>
     indexByNamespace(mesh, mesh.ofKind('AuthorizationPolicy'), policyScope),
   ),
   PeerAuthentication: derived(['PeerAuthentication'], (mesh) =>
     indexByNamespace(mesh, mesh.ofKind('PeerAuthentication'), policyScope),
   ),
-  RequestAuthentication: derived(['KubernetesGateway', 'RequestAuthentication'], (mesh) =>
+  RequestAuthentication: derived(['GatewayClass', 'KubernetesGateway', 'RequestAuthentication'], (mesh) =>
     indexByNamespace(mesh, mesh.ofKind('RequestAuthentication'), policyScope),
   ),
 } as const

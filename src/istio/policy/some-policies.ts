@@ -96,8 +96,9 @@ export function someMayCoverInOtherNamespace(
 }
 
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(['KubernetesGateway'], (mesh, policies: readonly Manifest[]) =>
-  indexByNamespace(mesh, policies, selectorText),
+const indexesBySelector = derivedPer(
+  ['GatewayClass', 'KubernetesGateway'],
+  (mesh, policies: readonly Manifest[]) => indexByNamespace(mesh, policies, selectorText),
 )
 
 const selectorText = oncePer((policy: Manifest): string =>

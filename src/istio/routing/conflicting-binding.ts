@@ -1,8 +1,14 @@
-import { conflictsAtGateways } from './gateway-conflicts.ts'
-import { meshGateway } from './gateways.ts'
-import { bindingKey, type HostBinding } from './host-bindings.ts'
-import { conflictOnMesh } from './mesh-conflicts.ts'
+import { groupBy } from '../../core/group.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import { conversionKinds, convertedGatewayApi } from '../gateway-api/convert.ts'
+import { areVisibleTogether } from '../hosts/export.ts'
+import { conflictsAtGateways } from './gateway-conflicts.ts'
+import { boundTo, meshGateway } from './gateways.ts'
+import { bindingKey, hostBindingsOf, matchesActing, type HostBinding } from './host-bindings.ts'
+import { mayHaveSameCallers } from './matches.ts'
+import { conflictOnMesh } from './mesh-conflicts.ts'
 
 /**
  * The binding of another VirtualService that conflicts with this one on some proxy. On the mesh it is enough that both
@@ -14,3 +20,29 @@ export function conflictingBinding(mesh: Mesh, binding: HostBinding): HostBindin
     ? conflictOnMesh(mesh, binding)
     : conflictsAtGateways(mesh).get(binding.virtualService)?.get(bindingKey(binding))
 }
+
+/**
+ * What an HTTPRoute or GRPCRoute of a Service or ServiceEntry becomes, if it routes requests of the same callers to the
+ * host of a binding on the mesh: a sidecar uses one VirtualService for a host, whatever it was made of.
+ */
+export function conflictingRoute(mesh: Mesh, binding: HostBinding): Manifest | undefined {
+  if (binding.gateway !== meshGateway) return undefined
+  const routes = routesOnMesh(mesh).get(bindingKey(binding)) ?? []
+  return routes.find((route) => meet(binding, route))?.virtualService
+}
+
+function meet(binding: HostBinding, route: HostBinding): boolean {
+  if (!areVisibleTogether(binding.virtualService, route.virtualService)) return false
+  const matches = matchesActing(route, 'http')
+  return matchesActing(binding, 'http').some((match) =>
+    matches.some((other) => mayHaveSameCallers(match, other)),
+  )
+}
+
+/** The bindings on the mesh of what routes become, by `bindingKey`. */
+const routesOnMesh = derived(conversionKinds, (mesh) => {
+  const onMesh = convertedGatewayApi(mesh).virtualServices.filter((virtualService) =>
+    boundTo(virtualService).includes(meshGateway),
+  )
+  return groupBy(onMesh.flatMap(hostBindingsOf), bindingKey)
+})

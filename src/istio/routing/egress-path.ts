@@ -1,5 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
+import { conversionKinds } from '../gateway-api/convert.ts'
+import { convertedGatewaysByService } from '../gateway-api/proxy-objects.ts'
 import { serverHost } from '../hosts/server-host.ts'
 import { boundTo, gatewaySelector, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from '../hosts/host-index.ts'
@@ -14,7 +16,7 @@ import { hasStatedNamespace } from '../../model/presence.ts'
 import { routesOf, type Route } from './routes.ts'
 import { selectorIndex } from '../policy/selector-index.ts'
 import { hasUnfilled, labelsOf } from '../policy/selector.ts'
-import { declaredPorts, servicesFor } from '../hosts/services.ts'
+import { canonicalHost, declaredPorts, servicesFor } from '../hosts/services.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
 import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
 
@@ -39,16 +41,21 @@ export interface GatewaysBehind {
 /**
  * The Gateways whose proxies stand behind the full name of a Service: those that select its pods; where the Service
  * is not in this repository, those whose selector names it as Istio's charts do (`istio: egressgateway` for
- * `istio-egressgateway`).
+ * `istio-egressgateway`). Those of the Gateway API stand behind the Service that Istio makes for them.
  */
 export const gatewaysBehind = derivedByKey(
-  ['Gateway', 'Service', 'other'],
+  ['Gateway', 'other', ...conversionKinds],
   (mesh, host: string) => {
     const [service] = servicesFor(mesh, host)
-    // Services that select the same have the same Gateways before their pods.
-    return service ? selectorText(service) : host
+    const converted = convertedGatewaysByService(mesh).has(canonicalHost(mesh, host))
+    // Services that select the same have the same Gateways of Istio before their pods.
+    return service && !converted ? selectorText(service) : host
   },
-  (mesh, host) => indexGateways(findGatewaysBehind(mesh, host)),
+  (mesh, host) =>
+    indexGateways([
+      ...findGatewaysBehind(mesh, host),
+      ...(convertedGatewaysByService(mesh).get(canonicalHost(mesh, host)) ?? []),
+    ]),
 )
 
 /** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */

@@ -1,4 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
+import { gatewayAt } from '../gateway-api/proxy-objects.ts'
 import { hostsOverlap } from '../hosts/hosts.ts'
 import { serverHost } from '../hosts/server-host.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -36,11 +37,11 @@ export const boundTo = oncePer((virtualService: Manifest): readonly string[] => 
   return named.length === 0 ? [meshGateway] : [...new Set(named)]
 })
 
-/** The Gateways that a VirtualService names; `undefined` for those that are not in this repository. */
+/** The Gateways that a VirtualService names, or those of the listeners that a route is attached to; `undefined` for those that are not in this repository. */
 export function gatewaysOf(mesh: Mesh, virtualService: Manifest): (Manifest | undefined)[] {
   return gatewayNames(virtualService.spec, virtualService)
     .filter(({ key }) => key !== meshGateway)
-    .map(({ namespace, name }) => mesh.find('Gateway', namespace, name))
+    .map(({ key }) => gatewayAt(mesh, key))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { hasBackendTls } from './backend-tls.ts'
+import { hasBackendTls } from '../gateway-api/backend-tls.ts'
 import { portPolicy, subsetsOf, tlsIn, tlsOf } from './destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'

@@ -1,5 +1,7 @@
 import { groupBy } from '../../core/group.ts'
-import { oncePer, oncePerName } from '../../core/once-per.ts'
+import { oncePer, oncePerName, oncePerPair } from '../../core/once-per.ts'
+import { conversionKinds, convertedGatewayApi } from '../gateway-api/convert.ts'
+import { allVirtualServices, gatewayAt } from '../gateway-api/proxy-objects.ts'
 import { boundTo, meshGateway } from './gateways.ts'
 import { hostIndex } from '../hosts/host-index.ts'
 import { fullHost } from '../hosts/hosts.ts'
@@ -20,7 +22,7 @@ export interface RoutedDestination extends Route {
   readonly matches: readonly RouteMatch[]
 }
 
-/** The routed destinations of all VirtualServices with a full host name, for all proxies. */
+/** The routed destinations of all VirtualServices and routes of the Gateway API with a full host name, for all proxies. */
 export function routedDestinationsTo(mesh: Mesh, host: string): readonly RoutedDestination[] {
   return destinationsByHost(mesh).get(host) ?? []
 }
@@ -44,10 +46,17 @@ export function routedDestinationsOf(mesh: Mesh, virtualService: Manifest): read
   return destinationsByVirtualService(mesh).get(virtualService) ?? []
 }
 
-/** The VirtualServices that route requests for a full host name. */
+/** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
 export function virtualServicesForHost(mesh: Mesh, host: string): readonly Manifest[] {
-  return virtualServicesByHost(mesh).covering(host)
+  const [written, converted] = [
+    virtualServicesByHost(mesh).covering(host),
+    convertedByHost(mesh).covering(host),
+  ]
+  if (converted.length === 0) return written
+  return written.length === 0 ? converted : joined(written, converted)
 }
+
+const joined = oncePerPair((first: readonly Manifest[], second: readonly Manifest[]) => [...first, ...second])
 
 /** The VirtualServices with routes of a protocol that sidecars use for a host. */
 export function sidecarRoutesFor(mesh: Mesh, host: string, protocol: Route['protocol']): readonly Manifest[] {
@@ -74,16 +83,14 @@ export function calledPort({ node }: RouteMatch): number | undefined {
 /** The kinds on which routes depend, and the ports and gateways that decide whether requests reach them. */
 export const routingKinds = [
   'Gateway',
-  'Service',
-  'ServiceEntry',
   'VirtualService',
   'other',
+  ...conversionKinds,
 ] as const satisfies DerivationInputs
 
 const destinationsByVirtualService = derived(routingKinds, (mesh) => {
-  const services = mesh.ofKind('VirtualService')
   return new Map(
-    services.map((virtualService) => [
+    allVirtualServices(mesh).map((virtualService) => [
       virtualService,
       routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route)),
     ]),
@@ -118,6 +125,10 @@ function portKey(host: string, port: number): string {
 
 const virtualServicesByHost = derived(['VirtualService'], (mesh) =>
   hostIndex(mesh.ofKind('VirtualService'), calledHosts),
+)
+
+const convertedByHost = derived(conversionKinds, (mesh) =>
+  hostIndex<Manifest>(convertedGatewayApi(mesh).virtualServices, calledHosts),
 )
 
 function calledHosts(virtualService: Manifest): string[] {
@@ -179,8 +190,7 @@ function isNotTls({ protocol }: HostPort): boolean {
 }
 
 function mayReceiveHttpAtGateway(mesh: Mesh, key: string): boolean {
-  const [namespace = '', name = ''] = key.split('/')
-  const gateway = mesh.find('Gateway', namespace, name)
+  const gateway = gatewayAt(mesh, key)
   return gateway === undefined || gateway.spec.items('servers').some(endsInHttp)
 }
 

@@ -10,9 +10,11 @@ import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { routingKinds } from '../../istio/routing/routed-destinations.ts'
 import { isLeftToGateways, tlsFor } from '../../istio/routing/originated-tls.ts'
 import { isTls } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
+import { onBackendPolicies } from '../shared/converted-views.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const doubleTls = defineRule({
@@ -25,16 +27,19 @@ export const doubleTls = defineRule({
   // These rules report invalid hosts, which have to be corrected first.
   yieldsTo: ['egress/host-invalid', 'egress/mediated-host-wildcard'],
   across: {
-    *DestinationRule(rule, mesh) {
-      const seen = new Set<string>()
-      for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
-        if (seen.has(tls.path)) continue
-        seen.add(tls.path)
-        yield wrappedProblem(destinationPort, trafficPath, tls)
-      }
-    },
+    DestinationRule: check,
+    ...onBackendPolicies(check),
   },
 })
+
+function* check(rule: Manifest, mesh: Mesh): Generator<Problem<'tls-in-tls'>> {
+  const seen = new Set<string>()
+  for (const { destinationPort, trafficPath, tls } of wrappedPaths(rule, mesh)) {
+    if (seen.has(tls.path)) continue
+    seen.add(tls.path)
+    yield wrappedProblem(rule, destinationPort, trafficPath, tls)
+  }
+}
 
 /** A path by which TLS of applications comes to a port, and the `tls` block that wraps it again. */
 interface WrappedPath {
@@ -44,6 +49,7 @@ interface WrappedPath {
 }
 
 function wrappedProblem(
+  { originals }: Manifest,
   { host, port }: DestinationPort,
   trafficPath: TrafficPath,
   tls: Node,
@@ -52,10 +58,13 @@ function wrappedProblem(
   const usage = trafficPath.routedDestination
     ? 'a tls route leads to'
     : 'applications call with TLS of their own'
+  const [subject, repair] = originals
+    ? ['the policy', 'name another port as `sectionName`']
+    : [`mode ${quote(mode.text)}`, `set DISABLE for port ${port.number}`]
   return {
     code: 'tls-in-tls',
     node: mode,
-    message: `mode ${quote(mode.text)} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${usage}: the server cannot read it; set DISABLE for port ${port.number}`,
+    message: `${subject} wraps TLS in TLS on ${port.protocol.toUpperCase()} port ${port.number} of ${quote(host)}, which ${usage}: the server cannot read it; ${repair}`,
     about: host,
     related: [
       { node: port.node, note: 'the port, declared as TLS of the application' },
@@ -82,7 +91,7 @@ function wrappedPaths(rule: Manifest, mesh: Mesh): WrappedPath[] {
 
 /** The paths by which TLS of applications comes to ports; only the first of those for which a rule has the same settings. */
 const tlsPaths = derivedPer(
-  ['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
+  routingKinds,
   (mesh, destinationPorts: readonly DestinationPort[]): readonly Omit<WrappedPath, 'tls'>[] => {
     const tlsPathList = destinationPorts
       .filter(({ port }) => isTls(port.protocol))

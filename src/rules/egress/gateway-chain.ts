@@ -1,6 +1,9 @@
-import { gatewayToHostDefects } from './gateway-chain/gateway-to-host.ts'
-import { sidecarToGatewayDefects } from './gateway-chain/sidecar-to-gateway.ts'
-import { defineRule } from '../rule.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { onRoutes } from '../shared/converted-views.ts'
+import { gatewayToHostDefects, type GatewayCode } from './gateway-chain/gateway-to-host.ts'
+import { sidecarToGatewayDefects, type SidecarCode } from './gateway-chain/sidecar-to-gateway.ts'
 
 export const gatewayChain = defineRule({
   id: 'egress/gateway-chain',
@@ -19,13 +22,16 @@ export const gatewayChain = defineRule({
   ],
   severity: 'error',
   summary: 'A step of the path through an egress gateway is missing or does not match the next step.',
-  why: 'Traffic to an external host takes the egress gateway only if all steps agree: the route of the sidecars leads to the gateway, a server of the Gateway has the host on that port, a DestinationRule sets the TLS that the server expects, a route of the gateway leads on to the host, and the gateway speaks the protocol of the port of the host. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.',
+  why: 'Traffic to an external host takes the egress gateway only if all steps agree: the route of the sidecars leads to the gateway, a server or listener of the Gateway has the host on that port, a DestinationRule sets the TLS that the server expects, a route of the gateway leads on to the host, and the gateway speaks the protocol of the port of the host. Istio checks none of this: calls fail with 404, 503 or a broken handshake, or leave in clear text.',
   fix: 'Follow the path from the sidecar to the host, and give each step the ports, hosts and TLS that the next step expects.',
   fromAbsence: 'warning',
   across: {
-    *VirtualService(virtualService, mesh) {
-      yield* sidecarToGatewayDefects(virtualService, mesh)
-      yield* gatewayToHostDefects(virtualService, mesh)
-    },
+    VirtualService: defectsOf,
+    ...onRoutes(defectsOf),
   },
 })
+
+function* defectsOf(virtualService: Manifest, mesh: Mesh): Generator<Problem<SidecarCode | GatewayCode>> {
+  yield* sidecarToGatewayDefects(virtualService, mesh)
+  yield* gatewayToHostDefects(virtualService, mesh)
+}

@@ -7,6 +7,7 @@ import type { Node } from '../../model/node.ts'
 import { portsOf } from '../../istio/hosts/services.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
+import { onRoutes } from '../shared/converted-views.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const mediatedTimeoutIneffective = defineRule({
@@ -18,22 +19,25 @@ export const mediatedTimeoutIneffective = defineRule({
   fix: 'Let applications call plain http: give the ServiceEntry an HTTP port (80 with `targetPort: 443`) and let a DestinationRule originate TLS for it; or set the timeout in the application.',
   fromAbsence: 'warning',
   across: {
-    *VirtualService(virtualService, mesh) {
-      for (const route of virtualService.spec.items('http')) {
-        const [field, ...furtherFields] = settingsOf(route)
-        if (field && neverGetsHttp(virtualService, route, mesh))
-          yield settingsProblem(virtualService, field, furtherFields)
-      }
-    },
+    VirtualService: check,
+    ...onRoutes(check),
   },
 })
+
+function* check(virtualService: Manifest, mesh: Mesh): Generator<Problem<'only-tls-ports'>> {
+  for (const route of virtualService.spec.items('http')) {
+    const [field, ...furtherFields] = settingsOf(route)
+    if (field && neverGetsHttp(virtualService, route, mesh))
+      yield settingsProblem(virtualService, field, furtherFields)
+  }
+}
 
 function settingsProblem(
   virtualService: Manifest,
   field: Node,
   furtherFields: readonly Node[],
 ): Problem<'only-tls-ports'> {
-  const names = [field, ...furtherFields].map(({ pathKeys }) => quote(pathKeys.at(-1))).join(' and ')
+  const names = [field, ...furtherFields].map((node) => quote(nameOf(node, virtualService))).join(' and ')
   const host = virtualService.spec.get('hosts').item(0).text
   return {
     code: 'only-tls-ports',
@@ -44,6 +48,14 @@ function settingsProblem(
     related: furtherFields.map((node) => ({ node, note: 'has no effect either' })),
   }
 }
+
+/** The name of a field; rules of the Gateway API call it otherwise. */
+function nameOf({ pathKeys }: Node, { originals }: Manifest): string {
+  const name = String(pathKeys.at(-1))
+  return originals ? (namesInRules[name] ?? name) : name
+}
+
+const namesInRules: Readonly<Record<string, string>> = { timeout: 'timeouts', retries: 'retry' }
 
 function settingsOf(route: Node): Node[] {
   return [route.get('timeout'), route.get('retries')].filter(isPresent)

@@ -12,7 +12,6 @@ import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasTlsSettings } from '../../istio/routing/originated-tls.ts'
-import { isRoutedElsewhere } from '../../istio/routing/mesh-routes.ts'
 import {
   declaredPorts,
   isHttp,
@@ -22,6 +21,7 @@ import {
   type HostPort,
 } from '../../istio/hosts/services.ts'
 import { quote } from '../message/quote.ts'
+import { onRoutes } from '../shared/converted-views.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 
@@ -31,7 +31,7 @@ export const plainHttpToTlsPort = defineRule({
   severity: 'error',
   summary: 'Plain HTTP goes to a TLS port, and nothing originates TLS for it.',
   why: 'The port takes plain http from applications and connects to a TLS port. Only a DestinationRule, or a BackendTLSPolicy of the Gateway API, makes the proxy speak TLS there. Without one the request, its headers and its credentials leave the mesh in clear text, and the server refuses them.',
-  fix: 'Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate.',
+  fix: 'Add a DestinationRule for the host whose `tls` mode for this port is SIMPLE, or MUTUAL with a client certificate; or a BackendTLSPolicy for its ServiceEntry.',
   fromAbsence: 'warning',
   across: {
     *ServiceEntry(entry, mesh) {
@@ -44,9 +44,8 @@ export const plainHttpToTlsPort = defineRule({
       }
     },
 
-    *VirtualService(virtualService, mesh) {
-      yield* clearRoutes(virtualService, mesh)
-    },
+    VirtualService: clearRoutes,
+    ...onRoutes(clearRoutes),
   },
 })
 
@@ -88,9 +87,7 @@ function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
   return hosts.some((host) =>
     [mesh, meshOfAllFiles(mesh) ?? mesh].every(
       (candidate) =>
-        !hasTlsSettings(candidate, entry, host, port.number) &&
-        !isRoutedElsewhere(candidate, entry, host, port.number) &&
-        isSentThere(candidate, host, port.number),
+        !hasTlsSettings(candidate, entry, host, port.number) && isSentThere(candidate, host, port.number),
     ),
   )
 }
@@ -98,7 +95,17 @@ function isInClearText(entry: Manifest, port: HostPort, mesh: Mesh): boolean {
 /** True if a route leads to the port, or if no http route takes the traffic of the host elsewhere. */
 function isSentThere(mesh: Mesh, host: string, port: number): boolean {
   if (routedDestinationsToPort(mesh, host, port).length > 0) return true
-  return isWildcard(host) || sidecarRoutesFor(mesh, host, 'http').length === 0
+  return isWildcard(host) || !sidecarRoutesFor(mesh, host, 'http').some((routes) => mayTake(routes, port))
+}
+
+/** True if an http route of a VirtualService may match requests to a port. */
+function mayTake({ spec }: Manifest, port: number): boolean {
+  return spec.items('http').some((route) => {
+    const matches = route.items('match')
+    return (
+      matches.length === 0 || matches.some((match) => [port, undefined].includes(match.get('port').number))
+    )
+  })
 }
 
 /** Reports routes by which sidecars send plain http to the TLS port of an external host. */
@@ -108,6 +115,7 @@ function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'
     (routedDestination) =>
       routedDestination.protocol === 'http' && mayComeFromSidecars(routedDestination, mesh),
   )
+  const instead = virtualService.originals ? 'a BackendTLSPolicy or one' : 'one'
   for (const { host, ports, destination } of routedDestinations) {
     const entry = firstWithTls(serviceEntriesFor(mesh, host), ports)
     if (!entry || isInMesh(entry) || ports.some((port) => !isTlsPort(entry, port))) continue
@@ -118,7 +126,7 @@ function* clearRoutes(virtualService: Manifest, mesh: Mesh): Generator<Problem<'
     yield {
       code: 'route-without-tls',
       node: portNumber.exists ? portNumber : destination.get('host'),
-      message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${ports[0]}`,
+      message: `plain http is routed to TLS port ${ports[0]} of ${quote(host)}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add ${instead} with \`tls.mode\` SIMPLE for port ${ports[0]}`,
       about: `${host}:${ports[0]}`,
       related: [{ node: entry.spec.get('ports'), note: 'the ports of the host' }],
     }

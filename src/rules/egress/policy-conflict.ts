@@ -9,23 +9,79 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { onBackendPolicies } from '../shared/converted-views.ts'
 
 export const policyConflict = defineRule({
   id: 'egress/policy-conflict',
-  codes: ['different-policies', 'tls-may-be-lost'],
+  codes: ['different-policies', 'tls-may-be-lost', 'backend-policy-lost', 'backend-policy-may-be-lost'],
   severity: 'warning',
-  summary: 'Two DestinationRules of one namespace have different policies for one host.',
-  why: 'Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text.',
-  fix: 'Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`.',
+  summary: 'Two policies of one namespace contradict each other about one host.',
+  why: 'Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31; before, the older of the two wins as a whole.',
+  fix: 'Write one DestinationRule for the host with the whole policy; or limit each rule by `exportTo` or `workloadSelector`. Beside a BackendTLSPolicy leave `tls` out of the DestinationRule.',
   across: {
     *DestinationRule(rule, mesh) {
       const conflicting = hasPolicy(rule) && earlierRule(rule, mesh)
       if (conflicting) yield conflict(rule, conflicting)
     },
+
+    ...onBackendPolicies(lostPolicies),
   },
 })
+
+/** Reports a BackendTLSPolicy of which a DestinationRule leaves nothing (istio `pilot/pkg/model/destination_rule.go`). */
+function* lostPolicies(
+  converted: Manifest,
+  mesh: Mesh,
+): Generator<Problem<'backend-policy-lost' | 'backend-policy-may-be-lost'>> {
+  const rules = rulesByScope(mesh).get(scopeOf(converted)) ?? []
+  const policyTls = converted.spec.at('trafficPolicy', 'tls')
+  for (const rule of rules) {
+    const lost = atLeast(mesh, 1, 31) ? lostTls(converted, rule, policyTls) : mayBeLost(converted, rule)
+    if (lost) yield lost
+  }
+}
+
+function lostTls(
+  converted: Manifest,
+  rule: Manifest,
+  policyTls: Node,
+): Problem<'backend-policy-lost'> | undefined {
+  const policy = rule.spec.get('trafficPolicy')
+  const [tls, entry] = [
+    policy.get('tls'),
+    policy.items('portLevelSettings').find((level) => !level.get('tls').exists),
+  ]
+  if (!policyTls.exists || (!isPresent(tls) && !entry)) return undefined
+  const host = converted.spec.get('host')
+  const ruleName = `DestinationRule ${quote(`${rule.namespace}/${rule.name}`)}`
+  const port = entry?.at('port', 'number')
+  return {
+    code: 'backend-policy-lost',
+    node: host,
+    message: isPresent(tls)
+      ? `${ruleName} has \`tls\` with mode ${quote(tls.get('mode').text || 'DISABLE')} for ${quote(host.text)}, which wins: this policy does nothing; keep one of the two`
+      : `${ruleName} has settings for port ${quote(port?.scalar)} of ${quote(host.text)}, which replace this policy there: connections to that port are in clear text; set \`tls\` in them`,
+    about: host.text,
+    related: [{ node: isPresent(tls) ? tls : entry!, note: 'what wins' }],
+  }
+}
+
+/** Before 1.31 the older of the two wins as a whole, which release notes alone say. */
+function mayBeLost(converted: Manifest, rule: Manifest): Problem<'backend-policy-may-be-lost'> {
+  const host = converted.spec.get('host')
+  return {
+    code: 'backend-policy-may-be-lost',
+    node: host,
+    confidence: 'likely',
+    message: `DestinationRule ${quote(`${rule.namespace}/${rule.name}`)} has a policy for ${quote(host.text)}, too: before Istio 1.31 the older of the two wins as a whole, and the files do not tell which that is; write its \`tls\` into the DestinationRule alone`,
+    about: host.text,
+    related: [{ node: rule.spec.get('trafficPolicy'), note: 'the other policy' }],
+  }
+}
 
 function conflict(rule: Manifest, conflicting: Manifest): Problem<'different-policies' | 'tls-may-be-lost'> {
   const host = rule.spec.get('host').text

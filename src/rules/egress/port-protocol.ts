@@ -1,5 +1,5 @@
 import { oncePer } from '../../core/once-per.ts'
-import { hasBackendTls } from '../../istio/routing/backend-tls.ts'
+import { hasBackendTls } from '../../istio/gateway-api/backend-tls.ts'
 import { originatesTls, policiesOf, tlsIn } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'

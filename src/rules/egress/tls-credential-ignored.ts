@@ -7,7 +7,7 @@ import {
   type TrafficPath,
   type DestinationPort,
 } from '../../istio/routing/traffic-paths.ts'
-import { virtualServicesForHost } from '../../istio/routing/routed-destinations.ts'
+import { routingKinds, virtualServicesForHost } from '../../istio/routing/routed-destinations.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedPer } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
@@ -84,13 +84,10 @@ function ignoredTls(rule: Manifest, mesh: Mesh): IgnoredTls[] {
 }
 
 /** The paths by which sidecars come to ports: `public` for rules that all namespaces see, `narrow` for other rules. */
-const sidecarPaths = derivedPer(
-  ['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
-  (mesh, destinationPorts: readonly DestinationPort[]) => ({
-    public: distinctPaths(mesh, destinationPorts, true),
-    narrow: distinctPaths(mesh, destinationPorts, false),
-  }),
-)
+const sidecarPaths = derivedPer(routingKinds, (mesh, destinationPorts: readonly DestinationPort[]) => ({
+  public: distinctPaths(mesh, destinationPorts, true),
+  narrow: distinctPaths(mesh, destinationPorts, false),
+}))
 
 /** The first of the paths to ports for which a rule has the same settings. */
 function distinctPaths(

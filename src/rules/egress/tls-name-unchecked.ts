@@ -7,6 +7,7 @@ import type { Node } from '../../model/node.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { onBackendPolicies } from '../shared/converted-views.ts'
 import { entriesNameNothing, hasSni, namesNothing } from './helpers/tls-names.ts'
 
 export const tlsNameUnchecked = defineRule({
@@ -16,7 +17,7 @@ export const tlsNameUnchecked = defineRule({
   istio: ['IST0128', 'IST0129'],
   summary: 'TLS settings accept the certificate of any server.',
   why: 'Without `sni` the proxy compares the name in the certificate with the host of the request; with `sni` it compares nothing unless `subjectAltNames` lists the names. It then accepts any certificate that the CA has signed, also that of an attacker in between; with `insecureSkipVerify`, and before Istio 1.21 without `caCertificates`, it accepts any certificate at all.',
-  fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host; never skip verification outside of tests.',
+  fix: 'List the names of the server in `subjectAltNames`, or leave `sni` out if it equals the called host (Istio uses the `hostname` of a BackendTLSPolicy as `sni`); never skip verification outside of tests.',
   across: {
     *DestinationRule(rule, mesh) {
       const blocks = levelsOf(rule).map((level) => level.get('tls'))
@@ -26,10 +27,20 @@ export const tlsNameUnchecked = defineRule({
       for (const tls of trusting) yield missingCa(tls, mesh)
       const unnamed = verifying.filter((tls) => !trusting.includes(tls) && hasSni(tls) && namesNothing(tls))
       if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return
-      for (const tls of unnamed) yield uncheckedName(tls)
+      for (const tls of unnamed) yield uncheckedName(rule, tls)
     },
+
+    ...onBackendPolicies(uncheckedNames),
   },
 })
+
+/** Reports settings that send a name and compare none. */
+function* uncheckedNames(rule: Manifest, mesh: Mesh): Generator<Problem<'missing-subject-alt-names'>> {
+  const blocks = levelsOf(rule).map((level) => level.get('tls'))
+  const unnamed = blocks.filter((tls) => hasSni(tls) && namesNothing(tls))
+  if (unnamed.length === 0 || !entriesNameNothing(mesh, rule)) return
+  for (const tls of unnamed) yield uncheckedName(rule, tls)
+}
 
 function skipsVerification(tls: Node): boolean {
   return originatesTls(tls) && tls.get('insecureSkipVerify').scalar === true
@@ -63,13 +74,14 @@ function missingCa(tls: Node, { context }: Mesh): Problem<'missing-ca'> {
   }
 }
 
-function uncheckedName(tls: Node): Problem<'missing-subject-alt-names'> {
+function uncheckedName({ originals }: Manifest, tls: Node): Problem<'missing-subject-alt-names'> {
   const sni = tls.get('sni')
+  const field = originals ? 'hostname' : 'sni'
   return {
     code: 'missing-subject-alt-names',
     node: sni,
     at: 'key',
     missing: tls.get('subjectAltNames'),
-    message: `with \`sni\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the accepted names in \`subjectAltNames\``,
+    message: `with \`${field}\` ${quote(sni.data)} and no \`subjectAltNames\` the name in the certificate is not checked: list the accepted names in \`subjectAltNames\``,
   }
 }

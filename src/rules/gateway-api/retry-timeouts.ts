@@ -4,14 +4,14 @@ import { formatDuration, parseDuration, type Duration } from '../../syntax/durat
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
-type Code = 'shorter-than-budget' | 'timed-out-tries'
+type Code = 'shorter-than-budget' | 'timed-out-tries' | 'no-time-limit'
 
 export const retryTimeouts = defineRule({
   id: 'gateway-api/retry-timeouts',
-  codes: ['shorter-than-budget', 'timed-out-tries'],
+  codes: ['shorter-than-budget', 'timed-out-tries', 'no-time-limit'],
   severity: 'warning',
-  summary: 'The timeout of a request is shorter than all its tries together.',
-  why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer.",
+  summary: 'The timeout of a request is shorter than all its tries together, or there is none.',
+  why: "Istio makes `timeouts.request` the limit of all tries, and with `retry` it makes `timeouts.backendRequest` the limit of each. When the first expires, the client gets a 504 and no retry follows. A try that the second one ends is not retried either: Istio retries errors of connections, gRPC's `unavailable` and `cancelled`, and the `codes` that upstreams answer. With neither of the two a hanging upstream keeps the request forever, since Istio sets no timeout by default, and no retry ever begins.",
   fix: 'Raise `timeouts.request` to at least (1 + attempts) × backendRequest, or lower one of the two.',
   on: {
     *HTTPRoute({ spec }) {
@@ -25,7 +25,9 @@ function* check(rule: Node): Generator<Problem<Code>> {
   const attempts = rule.at('retry', 'attempts')
   const retries = attempts.exists ? attempts.number : usualAttempts
   const [timeout, perTry] = [durationOf(request), durationOf(backend)]
-  if (retries === undefined || retries < 1 || perTry === null) return
+  if (retries === undefined || retries < 1) return
+  if (isUnlimited(request) && isUnlimited(backend)) yield unlimited(rule)
+  if (perTry === null) return
   const budget = BigInt(1 + retries) * perTry
   if (timeout !== null && timeout < budget) {
     yield {
@@ -43,6 +45,22 @@ function* check(rule: Node): Generator<Problem<Code>> {
       related: [{ node: rule.get('retry'), note: 'what is retried' }],
     }
   }
+}
+
+function unlimited(rule: Node): Problem<'no-time-limit'> {
+  return {
+    code: 'no-time-limit',
+    node: rule.get('retry'),
+    missing: rule.get('timeouts'),
+    message:
+      'retries without `timeouts.request` or `timeouts.backendRequest`: a hanging upstream blocks the request forever',
+  }
+}
+
+/** True where no timeout is written, or one of 0. */
+function isUnlimited(node: Node): boolean {
+  const parsed = parseDuration(node.text)
+  return !node.exists || node.isNull || ('value' in parsed && parsed.value === 0n)
 }
 
 /** A timeout of 0 is none. */

@@ -1,4 +1,4 @@
-import { hasBackendTls } from '../../istio/routing/backend-tls.ts'
+import { hasBackendTls } from '../../istio/gateway-api/backend-tls.ts'
 import { destinationRulesFor, mayHaveOtherRules, tlsOf } from '../../istio/routing/destination.ts'
 import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
 import { jwksFetch } from '../../istio/policy/jwks-fetch.ts'

@@ -1,4 +1,7 @@
 import { groupBy } from '../../core/group.ts'
+import { conversionKinds } from '../../istio/gateway-api/convert.ts'
+import { allVirtualServices } from '../../istio/gateway-api/proxy-objects.ts'
+import { gatewayPods } from '../../istio/policy/kubernetes-gateway.ts'
 import { gatewaysOf } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -6,7 +9,7 @@ import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
 import { routesOf } from '../../istio/routing/routes.ts'
-import { policySelector, selects } from '../../istio/policy/selector.ts'
+import { policySelector, selects, type Labels } from '../../istio/policy/selector.ts'
 import { serviceEntriesFor } from '../../istio/hosts/services.ts'
 import { gatewayLabels } from './helpers/gateway-authentication.ts'
 import { isPresent } from '../message/is-present.ts'
@@ -62,8 +65,12 @@ interface OutboundRoute {
 function outboundRoute(authentication: Manifest, mesh: Mesh): OutboundRoute | undefined {
   const refs = targetRefs(authentication)
   if (refs.length === 0) return outboundRouteOfGateway(authentication, mesh)
-  const entries = refs
-    .map((ref) => ref.split('/'))
+  const named = refs.map((ref) => ref.split('/'))
+  const gateways = named.flatMap(([kind, name]) =>
+    kind === 'Gateway' ? (outboundGateways(mesh).byKey.get(`${authentication.namespace}/${name}`) ?? []) : [],
+  )
+  if (gateways[0]) return gateways[0]
+  const entries = named
     .filter(([kind]) => kind === 'ServiceEntry')
     .map(([, name = '']) => mesh.find('ServiceEntry', authentication.namespace, name))
   const [host] = entries.flatMap((entry) => (entry && isOutside(entry) ? entry.spec.items('hosts') : []))
@@ -78,27 +85,39 @@ function outboundRouteOfGateway(authentication: Manifest, mesh: Mesh): OutboundR
   const [label] = selector
   if (!label) return namespace === mesh.rootNamespace ? routes[0] : byNamespace.get(namespace)?.[0]
   const labelled = byLabel.get(label.join('='))
-  return labelled?.find(({ route }) => selects(selector, gatewayLabels(route.gateway)))?.route
+  return labelled?.find(({ route }) => selects(selector, podLabelsOf(mesh, route.gateway)))?.route
 }
 
 /** The Gateways that have an outbound route, each once. */
-const outboundGateways = derived(
-  ['Gateway', 'Service', 'ServiceEntry', 'VirtualService', 'other'],
-  (mesh) => {
-    const candidates = mesh
-      .ofKind('VirtualService')
-      .flatMap((virtualService) => outboundRoutesOf(virtualService, mesh))
-    const routes = [...new Map(candidates.map((route) => [route.gateway, route])).values()]
-    const labelled = routes.flatMap((route) =>
-      [...gatewayLabels(route.gateway)].map((label) => ({ label: label.join('='), route })),
-    )
-    return {
-      routes,
-      byNamespace: groupBy(routes, ({ gateway }) => gateway.namespace),
-      byLabel: groupBy(labelled, ({ label }) => label),
-    }
-  },
-)
+const outboundGateways = derived(['Gateway', 'VirtualService', 'other', ...conversionKinds], (mesh) => {
+  const candidates = allVirtualServices(mesh).flatMap((virtualService) =>
+    outboundRoutesOf(virtualService, mesh),
+  )
+  const routes = [...new Map(candidates.map((route) => [route.gateway, route])).values()]
+  const labelled = routes.flatMap((route) =>
+    [...podLabelsOf(mesh, route.gateway)].map((label) => ({ label: label.join('='), route })),
+  )
+  return {
+    routes,
+    byNamespace: groupBy(routes, ({ gateway }) => gateway.namespace),
+    byKey: groupBy(
+      routes.filter(({ gateway }) => gateway.originals),
+      ({ gateway }) => keyOf(gateway.originals!.at(-1)!),
+    ),
+    byLabel: groupBy(labelled, ({ label }) => label),
+  }
+})
+
+function keyOf({ namespace, name }: Manifest): string {
+  return `${namespace}/${name}`
+}
+
+/** The labels of the pods of a Gateway, as far as it states them. */
+function podLabelsOf(mesh: Mesh, gateway: Manifest): Labels {
+  const kubernetesGateway = gateway.originals?.at(-1)
+  if (!kubernetesGateway) return gatewayLabels(gateway)
+  return gatewayPods(mesh, kubernetesGateway.namespace, kubernetesGateway.name).labels
+}
 
 /** The first outbound route of a VirtualService, for each of its Gateways. */
 function outboundRoutesOf(

@@ -1,3 +1,4 @@
+import { gatewayAt } from '../../../istio/gateway-api/proxy-objects.ts'
 import {
   indexGateways,
   routesAtGateways,
@@ -20,8 +21,10 @@ import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** Reports what is wrong with the routes of a VirtualService from Gateways of this repository to external hosts. */
-export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
-  const gateways = boundTo(virtualService).flatMap((key) => gatewayAt(mesh, key) ?? [])
+export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<GatewayCode>> {
+  const gateways = boundTo(virtualService).flatMap((key) =>
+    key === meshGateway ? [] : (gatewayAt(mesh, key) ?? []),
+  )
   if (gateways.length === 0) return
   const indexed = indexGateways(gateways)
   const { keys: gatewayKeys } = indexed
@@ -37,13 +40,9 @@ export function* gatewayToHostDefects(virtualService: Manifest, mesh: Mesh): Gen
   }
 }
 
-type Code = ServerCode | 'undeclared-host' | 'plain-http-to-tls-port'
+/** What may be wrong with the way from a gateway. */
+export type GatewayCode = ServerCode | 'undeclared-host' | 'plain-http-to-tls-port'
 type ServerCode = 'matched-on-other-port' | 'other-route-kind'
-
-function gatewayAt(mesh: Mesh, key: string): Manifest | undefined {
-  const [namespace = '', name = ''] = key.split('/')
-  return key === meshGateway ? undefined : mesh.find('Gateway', namespace, name)
-}
 
 /** True if a route leads to one of the called hosts and that host is outside the cluster: the last step of the path. */
 function leadsToCalledHost(host: string, called: readonly string[]): boolean {
@@ -107,7 +106,8 @@ function undeclaredHost(
   { host, virtualService, destination }: Route,
   mesh: Mesh,
 ): Problem<'undeclared-host'> | undefined {
-  if (hostPresence(mesh, host, virtualService) !== 'no') return undefined
+  // For routes of the Gateway API gateway-api/unknown-backend says it.
+  if (virtualService.originals || hostPresence(mesh, host, virtualService) !== 'no') return undefined
   return {
     code: 'undeclared-host',
     node: destination.get('host'),
@@ -119,7 +119,7 @@ function undeclaredHost(
 
 /** Reports plain http that the gateway sends to a TLS port. */
 function plainHttpToTls(
-  { protocol, host, ports, destination }: Route,
+  { virtualService, protocol, host, ports, destination }: Route,
   mesh: Mesh,
 ): Problem<'plain-http-to-tls-port'> | undefined {
   const entry = protocol === 'http' ? serviceEntriesFor(mesh, host)[0] : undefined
@@ -130,10 +130,11 @@ function plainHttpToTls(
   if (!port || meshes.some((candidate) => hasTlsSettings(candidate, entry, host, port.number)))
     return undefined
   const portNumber = destination.at('port', 'number')
+  const instead = virtualService.originals ? 'a BackendTLSPolicy or one' : 'one'
   return {
     code: 'plain-http-to-tls-port',
     node: portNumber.exists ? portNumber : destination.get('host'),
-    message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+    message: `the gateway sends plain http to TLS port ${port.number} of ${quote(host)}, and no DestinationRule originates TLS for it; add ${instead} with \`tls.mode\` SIMPLE for port ${port.number}`,
     related: [{ node: port.node, note: 'the port of the host' }],
   }
 }

@@ -1,4 +1,4 @@
-import { hasBackendTls } from '../../../istio/routing/backend-tls.ts'
+import { hasBackendTls } from '../../../istio/gateway-api/backend-tls.ts'
 import { destinationRulesFor, levelsOf, mayHaveOtherRules } from '../../../istio/routing/destination.ts'
 import {
   gatewaysBehind,
@@ -18,6 +18,7 @@ import {
   proxiesRouting,
   type RoutedDestination,
 } from '../../../istio/routing/routed-destinations.ts'
+import { writtenObject } from '../../../istio/gateway-api/converted-object.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
@@ -28,7 +29,10 @@ import { quote, quoteAll } from '../../message/quote.ts'
 import type { Problem } from '../../rule.ts'
 
 /** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
-export function* sidecarToGatewayDefects(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+export function* sidecarToGatewayDefects(
+  virtualService: Manifest,
+  mesh: Mesh,
+): Generator<Problem<SidecarCode>> {
   const hosts = virtualService.spec
     .items('hosts')
     .map(({ text }) => fullHost(text, virtualService.namespace))
@@ -45,7 +49,8 @@ export function* sidecarToGatewayDefects(virtualService: Manifest, mesh: Mesh): 
   }
 }
 
-type Code = 'host-not-served' | 'sent-to-other-port' | 'missing-gateway-route' | TlsCode
+/** What may be wrong with the way to a gateway. */
+export type SidecarCode = 'host-not-served' | 'sent-to-other-port' | 'missing-gateway-route' | TlsCode
 type TlsCode =
   | 'plain-http-to-passthrough'
   | 'tls-not-terminated'
@@ -64,7 +69,7 @@ function defectOf(
   host: string,
   behind: GatewaysBehind,
   mesh: Mesh,
-): Problem<Code> | undefined {
+): Problem<SidecarCode> | undefined {
   const servers = serversFor(behind, host, routedDestination.virtualService.namespace)
   const allFiles = meshOfAllFiles(mesh) ?? mesh
   const isServedInOtherFiles =
@@ -97,13 +102,14 @@ function hostNotServed(
   host: string,
   { gateways }: GatewaysBehind,
 ): Problem<'host-not-served'> {
+  const { server, addHost: repair } = wordsFor(gateways)
   return {
     code: 'host-not-served',
     node: destination.get('host'),
-    message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no server of Gateway ${quoteAll(gateways.map(nameOf))} has that host; add it to \`hosts\``,
+    message: `${quote(host)} is sent to ${quote(gatewayHost)}, but no ${server} of Gateway ${quoteAll(namesOf(gateways))} has that host; ${repair}`,
     related: gateways.slice(0, maxNamed).map((gateway) => ({
       node: gateway.spec.get('servers'),
-      note: 'the servers of the Gateway',
+      note: `the ${server}s of the Gateway`,
     })),
   }
 }
@@ -116,12 +122,13 @@ function sentToOtherPort(
   host: string,
   servers: readonly Server[],
 ): Problem<'sent-to-other-port'> {
+  const { server } = wordsFor(servers.map(({ gateway }) => gateway))
   const portNumber = routedDestination.destination.at('port', 'number')
   const ports = servers.map(({ node }) => node.at('port', 'number').number)
   return {
     code: 'sent-to-other-port',
     node: portNumber.exists ? portNumber : routedDestination.destination.get('host'),
-    message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no server of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
+    message: `${quote(host)} is sent to port ${routedDestination.ports[0]} of ${quote(routedDestination.host)}, where no ${server} of the Gateway has that host: send it to port ${quoteAll([...new Set(ports)])}`,
     related: servers.map(({ node }) => ({
       node: node.get('port'),
       note: 'the port on which the Gateway has the host',
@@ -134,10 +141,11 @@ function missingGatewayRoute(
   host: string,
   { gateways }: GatewaysBehind,
 ): Problem<'missing-gateway-route'> {
+  const { route, backend } = wordsFor(gateways)
   return {
     code: 'missing-gateway-route',
     node: destination.get('host'),
-    message: `no VirtualService of Gateway ${quoteAll(gateways.map(nameOf))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add a VirtualService for the gateway whose destination is the host itself`,
+    message: `no ${route} of Gateway ${quoteAll(namesOf(gateways))} routes ${quote(host)} from there: the gateway answers 404 or closes the connection; add one for the gateway whose ${backend} is the host itself`,
   }
 }
 
@@ -252,6 +260,27 @@ function modeOf(tls: Node): string {
   return mode === 'DISABLE' ? '' : mode
 }
 
-function nameOf({ namespace, name }: Manifest): string {
-  return `${namespace}/${name}`
+/** The names of Gateways as they are written, each once. */
+function namesOf(gateways: readonly Manifest[]): string[] {
+  const names = gateways.map(writtenObject).map(({ namespace, name }) => `${namespace}/${name}`)
+  return [...new Set(names)]
+}
+
+/** How messages call the parts of Gateways. */
+function wordsFor(gateways: readonly Manifest[]): typeof serverWords {
+  return gateways.every(({ originals }) => originals) ? listenerWords : serverWords
+}
+
+const serverWords = {
+  server: 'server',
+  addHost: 'add it to `hosts`',
+  route: 'VirtualService',
+  backend: 'destination',
+}
+
+const listenerWords: typeof serverWords = {
+  server: 'listener',
+  addHost: 'add a listener with that `hostname`',
+  route: 'HTTPRoute or TLSRoute',
+  backend: 'backend, of kind `Hostname`,',
 }

@@ -1,0 +1,77 @@
+import { groupBy } from '../../core/group.ts'
+import { derived } from '../../model/derived.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { fullHost } from '../hosts/hosts.ts'
+import { conversionKinds, convertedGatewayApi } from './convert.ts'
+import type { ConvertedObject } from './converted-object.ts'
+
+/*
+ * The objects of Istio by which proxies are configured: those that are written, and those that istiod makes of the
+ * Gateway API.
+ */
+
+/** The VirtualServices that proxies get: those that are written, then those that routes become. */
+export const allVirtualServices = derived(
+  ['VirtualService', ...conversionKinds],
+  (mesh): readonly Manifest[] => [
+    ...mesh.ofKind('VirtualService'),
+    ...convertedGatewayApi(mesh).virtualServices,
+  ],
+)
+
+/** The Gateway of a key, `NAMESPACE/NAME`: one that is written, or that a listener becomes. */
+export function gatewayAt(mesh: Mesh, key: string): Manifest | undefined {
+  const [namespace = '', name = ''] = key.split('/')
+  return mesh.find('Gateway', namespace, name) ?? convertedGateways(mesh).get(key)
+}
+
+/** The VirtualServices and DestinationRules that istiod makes of an object, alone or together with others. */
+export const objectsMadeOf = derived(conversionKinds, (mesh) => {
+  const { virtualServices, destinationRules } = convertedGatewayApi(mesh)
+  const pairs = [...virtualServices, ...destinationRules].flatMap((converted) =>
+    [...new Set(converted.originals)].map((original) => ({ original, converted })),
+  )
+  return new Map(
+    [...groupBy(pairs, ({ original }) => original)].map(
+      ([original, group]): [Manifest, ConvertedObject[]] => [
+        original,
+        group.map(({ converted }) => converted),
+      ],
+    ),
+  )
+})
+
+/** The Gateways that listeners become, by key. */
+const convertedGateways = derived(
+  conversionKinds,
+  (mesh) =>
+    new Map(
+      convertedGatewayApi(mesh).gateways.map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway]),
+    ),
+)
+
+/** The Gateways that listeners become, by the full name of the Service through which their proxies are reached. */
+export const convertedGatewaysByService = derived(conversionKinds, (mesh) => {
+  const pairs = convertedGatewayApi(mesh).gateways.map((gateway) => ({
+    gateway,
+    host: serviceOf(gateway.originals.at(-1)!),
+  }))
+  return new Map(
+    [...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [
+      host,
+      group.map(({ gateway }) => gateway),
+    ]),
+  )
+})
+
+/**
+ * The name of the Service that Istio makes for a Gateway (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go`),
+ * or that the Gateway names as its address.
+ */
+function serviceOf({ root, spec, namespace, name }: Manifest): string {
+  const address = spec.items('addresses').find((candidate) => candidate.get('type').text === 'Hostname')
+  if (address) return fullHost(address.get('value').text, namespace)
+  const override = root.at('metadata', 'annotations', 'gateway.istio.io/name-override').text
+  return fullHost(override || `${name}-${spec.get('gatewayClassName').text}`, namespace)
+}

@@ -1,0 +1,49 @@
+import { matchesOf, type RouteMatch } from '../../istio/routing/matches.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { objectKey } from '../../model/presence.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { onRoutes } from '../shared/converted-views.ts'
+
+const { GRPCRoute, HTTPRoute } = onRoutes(check)
+
+export const duplicateMatch = defineRule({
+  id: 'gateway-api/duplicate-match',
+  codes: ['same-match'],
+  severity: 'warning',
+  summary: 'Two rules for one host match the same requests.',
+  why: 'Routes for one host of a listener are merged. Of two equal matches the one of the older route gets all requests, and in one route the first: the other is never used. No file says which route is older: it may differ between clusters.',
+  fix: 'Remove one of the two, join their `backendRefs` with weights, or let one match something else.',
+  across: { GRPCRoute, HTTPRoute },
+})
+
+function* check(virtualService: Manifest): Generator<Problem<'same-match'>> {
+  const { spec, originals = [] } = virtualService
+  const [host = ''] = spec.items('hosts').map(({ text }) => text)
+  // gitops/duplicate-object reports a route that is there twice.
+  if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return
+  const seen = new Map<string, Node>()
+  for (const route of spec.items('http')) {
+    for (const match of matchesOf(virtualService, route, 'http')) {
+      const key = conditionsKey(match)
+      const first = seen.get(key)
+      if (first) yield sameMatch(match.node, first, host)
+      else seen.set(key, match.node)
+    }
+  }
+}
+
+function conditionsKey({ conditions }: RouteMatch): string {
+  return JSON.stringify([...conditions].toSorted())
+}
+
+function sameMatch(node: Node, first: Node, host: string): Problem<'same-match'> {
+  return {
+    code: 'same-match',
+    node,
+    message: `another rule for ${quote(host)} matches the same requests, and only one of the two gets them; remove one, or join their backends`,
+    related: [{ node: first, note: 'the same match' }],
+  }
+}
