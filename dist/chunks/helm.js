@@ -1,5 +1,5 @@
 import { o as standInNamespace, s as withoutStandIns } from "./errors.js";
-import { E as resolveLinks, T as resolveFiles, b as joinPath, f as locationAt, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, v as isInside, w as refusalOf } from "./quote.js";
+import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, b as isInside, g as baseName, i as renderedTextOf, l as parseDocuments, m as locationAt, o as inlineValuesNamed, v as folderOf } from "./quote.js";
 import { r as toData } from "./data.js";
 import { I as readerOf, R as decodeText, d as findChart, g as isSatisfied, n as tooLargeForValues, p as chartOf, t as maxValuesBytes } from "./values-bound.js";
 import { t as chartValuesFile } from "./engine.js";
@@ -241,6 +241,72 @@ function circleText(folders) {
 	return `the chart ${circle[0]} depends on itself: ${circle.join(" → ")}`;
 }
 
+// src/render/cluster-answers.ts
+/**
+* The questions of a release that nothing answers. Argo CD renders as `helm template` does: an installation that finds
+* no objects; so these answers are the ones that count.
+*/
+function openQuestions(asked, { manager, settings }) {
+	const isTemplated = manager?.kind === "Application";
+	const statesApis = (settings?.apiVersions.length ?? 0) > 0;
+	return asked.filter((question) => question === "apis" ? !statesApis : !isTemplated);
+}
+/** A failed render, each broken template with the question whose answer decides that it fails. */
+async function withQuestions(render, answered) {
+	const { broken, asks = [] } = render;
+	if (broken.length === 0 || asks.length === 0) return render;
+	const answers = await Promise.all(asks.map(async (question) => ({
+		question,
+		answer: await answered(question)
+	})));
+	const marked = broken.map((template) => {
+		const deciding = answers.find(({ answer }) => isExecuted(answer) && !failsAlike(template, answer));
+		return deciding ? {
+			...template,
+			asks: deciding.question
+		} : template;
+	});
+	return {
+		...render,
+		broken: marked
+	};
+}
+function isExecuted(render) {
+	return render.status === "rendered" || render.broken.length > 0 && render.isOutOfTime !== true;
+}
+function failsAlike({ file, message }, render) {
+	return render.status === "failed" && render.broken.some((template) => template.file === file && template.message === message);
+}
+/** The lines of templates that a release prints only where a cluster answers, by question and file. */
+async function hiddenLines(shown, answered) {
+	const questions = shown.asks ?? [];
+	const present = printedLines(shown);
+	return (await Promise.all(questions.map(async (question) => {
+		return [...printedLines(await answered(question))].flatMap(([file, lines]) => {
+			const more = [...lines].filter((line) => !present.get(file)?.has(line));
+			return more.length > 0 ? [{
+				question,
+				file,
+				lines: more.toSorted((a, b) => a - b)
+			}] : [];
+		});
+	}))).flat();
+}
+/** The lines of files that the lines of a manifest come from. */
+function printedLines(render) {
+	const text = renderedTextOf(render);
+	const printed = /* @__PURE__ */ new Map();
+	if (!text) return printed;
+	const { files, lines } = text.origins;
+	for (let index = 0; index < lines.length; index += 2) {
+		const file = files[lines[index]];
+		if (file === void 0) continue;
+		const known = printed.get(file) ?? /* @__PURE__ */ new Set();
+		printed.set(file, known.add(lines[index + 1]));
+	}
+	return printed;
+}
+
 // src/render/values-problem.ts
 /**
 * The problem of the first values file of a release that the tree refuses to read or that is too large for a render;
@@ -268,6 +334,12 @@ function problemOf(tree, name) {
 * contains the output of the others.
 */
 async function renderHelm(engine, charts, request) {
+	const render = await renderAnswered(engine, charts, request);
+	if (render.status !== "failed") return render;
+	return withQuestions(render, (question) => renderAnswered(engine, charts, request, question));
+}
+/** The same in a cluster that has what templates ask for in a question. */
+async function renderAnswered(engine, charts, request, answered) {
 	const { target, files, values = target.values } = request;
 	const chart = charts.find(target.path);
 	if ("problem" in chart) return failed(target, chart);
@@ -278,7 +350,8 @@ async function renderHelm(engine, charts, request) {
 		...job,
 		options: {
 			...job.options,
-			partial: true
+			partial: true,
+			...answered && { answered }
 		}
 	});
 	if (answer.status === "ended") {
@@ -333,8 +406,13 @@ function toRender(target, chart, frames) {
 	return {
 		status: "rendered",
 		...text,
-		remoteSchemas: remoteSchemasOf(chart, header)
+		remoteSchemas: remoteSchemasOf(chart, header),
+		...asksOf(header, target)
 	};
+}
+function asksOf({ asks = [] }, target) {
+	const open = openQuestions(asks, target);
+	return open.length > 0 ? { asks: open } : {};
 }
 function renderedText(target, chart, texts) {
 	const origins = {
@@ -391,6 +469,7 @@ function failedRender(target, chart, header, texts) {
 			message: withoutStandIns(template.error),
 			at: template.at ? inTree(template.at) : null
 		})),
+		...asksOf(header, target),
 		partial: texts.has("manifest") ? renderedText(target, chart, texts) : null
 	};
 }
@@ -431,4 +510,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { declaringFiles as a, chartLoader as i, jobOf as n, dependencyRequest as o, renderHelm as r, isVendoredAs as s, defaultValues as t };
+export { hiddenLines as a, dependencyRequest as c, renderHelm as i, isVendoredAs as l, jobOf as n, chartLoader as o, renderAnswered as r, declaringFiles as s, defaultValues as t };

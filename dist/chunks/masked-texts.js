@@ -1,8 +1,8 @@
 import { a as isStatedNamespace, n as groupBy, s as withoutStandIns, u as compareText } from "./errors.js";
-import { E as resolveLinks, a as namedFiles, b as joinPath, m as baseName } from "./quote.js";
+import { O as resolveLinks, S as joinPath, g as baseName, r as originOf, s as namedFiles } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { C as viewsOf, I as objectRef, P as identityOf, Y as Node, f as locationOf, q as originOf } from "./find-rule.js";
+import { C as viewsOf, I as objectRef, P as identityOf, f as locationOf, q as Node } from "./find-rule.js";
 import { F as secretsAt, I as finderOf, L as secretWords, P as maskedSentence, bt as secretsOfTree, ht as excerptOf, yt as secretsIn } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { h as conceal, n as plainMask } from "./mask.js";

@@ -1,12 +1,12 @@
 import { n as groupBy, r as containsStandIn, u as compareText } from "./errors.js";
-import { E as resolveLinks, a as namedFiles, b as joinPath, f as locationAt, g as folderOf, h as filesUnder, i as inlineValuesNamed, l as splitDocuments, p as sourceOf$1, r as inlineValuesName, s as parseDocuments, t as quote, w as refusalOf, x as memoryTree } from "./quote.js";
+import { C as memoryTree, E as refusalOf, O as resolveLinks, S as joinPath, _ as filesUnder, a as inlineValuesName, d as splitDocuments, h as sourceOf$1, i as renderedTextOf, l as parseDocuments, m as locationAt, o as inlineValuesNamed, r as originOf, s as namedFiles, t as quote, v as folderOf } from "./quote.js";
 import { n as jsonText, r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
-import { A as knownKind, B as derivedByKey, D as createMesh, J as renderedTextOf, K as servedKinds, N as groupOf, R as groups, S as namespaceOf, Y as Node, f as locationOf, q as originOf, w as mayHaveUnseenObjects, z as derived } from "./find-rule.js";
+import { A as knownKind, B as derivedByKey, D as createMesh, K as servedKinds, N as groupOf, R as groups, S as namespaceOf, f as locationOf, q as Node, w as mayHaveUnseenObjects, z as derived } from "./find-rule.js";
 import { Bt as withTreePaths, E as originOfNode, Ft as rootInText, It as valuesText, K as notStated, Mt as embeddedNode, Nt as embeddedText, Pt as placedNode, Rt as fromEngine, T as statesApplications, Z as renderedManifests, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, w as applicationsIn, wt as inScope, zt as toEngine } from "./discover.js";
 import { I as readerOf, d as findChart, p as chartOf$1 } from "./values-bound.js";
-import { n as jobOf$1, r as renderHelm, t as defaultValues } from "./helm.js";
+import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";
@@ -5316,11 +5316,13 @@ const unreadableChart = {
 	undefined: () => Promise.resolve([]),
 	deciding: () => Promise.resolve([]),
 	varying: () => Promise.resolve([]),
+	hidden: () => Promise.resolve([]),
 	isRead: () => Promise.resolve(false),
 	mayRead: () => true,
 	renders: 0
 };
-function valuesUse(engine, { tree }, chart, contents, request) {
+function valuesUse(engine, charts, chart, contents, request) {
+	const { tree } = charts;
 	const probe = createProbe(engine, chart, jobOf$1(tree, chart, request));
 	const buildFacts = () => factsOf(valuesSourcesOf(tree, chart, request), contents, probe);
 	const locationOfRead = ({ text, read }) => locationAt(sourceOf$1(text.text, chart.treePath(text.location)), read.start, read.end);
@@ -5337,6 +5339,7 @@ function valuesUse(engine, { tree }, chart, contents, request) {
 		dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
 		undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
 		varying: once(() => varyingFields(probe, contents)),
+		hidden: (shown) => hiddenIn(shown, engine, charts, request),
 		deciding: (field) => {
 			const current = currentFacts();
 			return decidingValues(field, current, current.editables, probe, locationOfRead);
@@ -5347,6 +5350,12 @@ function valuesUse(engine, { tree }, chart, contents, request) {
 			return probe.count();
 		}
 	};
+}
+async function hiddenIn(shown, engine, charts, request) {
+	if (!shown.asks) return [];
+	const answered = (question) => renderAnswered(engine, charts, request, question);
+	const isAsPrinted = (request.target.settings?.postRenderers ?? []).length === 0;
+	return hiddenLines(isAsPrinted ? shown : await answered(), answered);
 }
 function factsOf(sources, contents, probe) {
 	const editables = sources.flatMap(editableValuesOf);
@@ -5577,6 +5586,7 @@ const otherSubjects = {
 		...otherSubject("varyingFields", value, value.manifest.target, value.manifest.root),
 		manifest: value.manifest
 	})),
+	unseenLines: ({ unseenLines = [] }) => unseenLines.map((value) => otherSubject("unseenLines", value, value.target, value.at)),
 	driftedKey: ({ driftedKeys = [] }) => driftedKeys.map((value) => otherSubject("driftedKey", value, value.target, value.node)),
 	strayTemplate: ({ strayTemplates = [] }) => strayTemplates.map((value) => otherSubject("strayTemplate", value, null, {
 		file: value.file,

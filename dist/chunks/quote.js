@@ -8694,6 +8694,21 @@ function inlineValuesNamed({ settings }, name) {
 	return settings?.values.find((_, index) => inlineValuesName(index) === name);
 }
 
+// src/core/render.ts
+/** The origin of a 1-based line; `null` if it came from no file. */
+function originOf(origins, line) {
+	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
+	return file === void 0 ? null : {
+		file,
+		line: origins.lines[2 * line - 1]
+	};
+}
+/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
+function renderedTextOf(render) {
+	if (!render || render.status === "not-built") return null;
+	return render.status === "rendered" ? render : render.partial;
+}
+
 // src/rules/message/quote.ts
 /**
 * Quotes a value for a message: in backticks, on one line, at most 80 characters. Values come from pull requests, so
@@ -8726,4 +8741,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { readResolved as C, resolveLinks as E, mountPrefix as S, resolveFiles as T, hasPath as _, namedFiles as a, joinPath as b, tooLong as c, resolvePlain as d, locationAt as f, folderOf as g, filesUnder as h, inlineValuesNamed as i, splitDocuments as l, baseName as m, quoteAll as n, maxTextBytes as o, sourceOf as p, inlineValuesName as r, parseDocuments as s, quote as t, require_dist as u, isInside as v, refusalOf as w, memoryTree as x, isMounted as y };
+export { memoryTree as C, resolveFiles as D, refusalOf as E, resolveLinks as O, joinPath as S, readResolved as T, filesUnder as _, inlineValuesName as a, isInside as b, maxTextBytes as c, splitDocuments as d, require_dist as f, baseName as g, sourceOf as h, renderedTextOf as i, parseDocuments as l, locationAt as m, quoteAll as n, inlineValuesNamed as o, resolvePlain as p, originOf as r, namedFiles as s, quote as t, tooLong as u, folderOf as v, mountPrefix as w, isMounted as x, hasPath as y };

@@ -1,12 +1,12 @@
 import { n as groupBy } from "./errors.js";
-import { E as resolveLinks, T as resolveFiles, a as namedFiles, b as joinPath, g as folderOf, i as inlineValuesNamed, m as baseName, s as parseDocuments, v as isInside } from "./quote.js";
+import { D as resolveFiles, O as resolveLinks, S as joinPath, b as isInside, g as baseName, i as renderedTextOf, l as parseDocuments, o as inlineValuesNamed, s as namedFiles, v as folderOf } from "./quote.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { o as isUnfilled } from "./istio-version.js";
-import { D as createMesh, F as manifestsOf, J as renderedTextOf, N as groupOf, Y as Node, c as problemLocations, k as emptyMesh, l as refusalsOf, r as rules } from "./find-rule.js";
+import { D as createMesh, F as manifestsOf, N as groupOf, c as problemLocations, k as emptyMesh, l as refusalsOf, q as Node, r as rules } from "./find-rule.js";
 import { A as plainObjects, C as applicationOf, Lt as createEvaluators, M as findCharts, S as isGlob, Vt as rootOf, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as isInline, dt as kustomizationFiles, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationNames, h as kustomizationsByPath, it as matcher, j as chartTemplateTest, k as gitopsObjects, lt as kustomizationPaths, nt as fileRoles, ot as kindsIn, p as isOfRepository, r as repositoryIdentity, st as targetKinds, tt as valuesOf, u as requestedChart, ut as isKustomizationFile, v as isChartSource, w as applicationsIn, x as globMatcher, y as treePaths } from "./discover.js";
 import { D as unknownRepository, I as readerOf, S as lockFile, d as findChart, p as chartOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
-import { a as declaringFiles, i as chartLoader, o as dependencyRequest, s as isVendoredAs } from "./helm.js";
+import { c as dependencyRequest, l as isVendoredAs, o as chartLoader, s as declaringFiles } from "./helm.js";
 import "./engine.js";
 import { _ as kustomizationCharts, d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, r as lintSubjects, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
 import { o as closest } from "./violation-message.js";
@@ -29,7 +29,15 @@ function dedupeRenders() {
 	};
 }
 function isSameRender(first, second) {
-	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([first.target, first.remoteSchemas]) === JSON.stringify([second.target, second.remoteSchemas]);
+	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([
+		first.target,
+		first.remoteSchemas,
+		first.asks
+	]) === JSON.stringify([
+		second.target,
+		second.remoteSchemas,
+		second.asks
+	]);
 }
 function haveSameOrigins(first, second) {
 	return first.files.join("\0") === second.files.join("\0") && first.lines.length === second.lines.length && first.lines.every((line, index) => line === second.lines[index]);

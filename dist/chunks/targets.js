@@ -6,7 +6,7 @@ import { n as groupBy } from "./errors.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
-import { a as namedFiles, b as joinPath } from "./quote.js";
+import { S as joinPath, s as namedFiles } from "./quote.js";
 import { t as createMask } from "./mask.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";

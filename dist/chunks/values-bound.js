@@ -1,6 +1,6 @@
 import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
 import { n as groupBy, t as UsageError } from "./errors.js";
-import { E as resolveLinks, S as mountPrefix, _ as hasPath, b as joinPath, c as tooLong, g as folderOf$1, m as baseName, o as maxTextBytes, p as sourceOf, s as parseDocuments, w as refusalOf, y as isMounted } from "./quote.js";
+import { E as refusalOf, O as resolveLinks, S as joinPath, c as maxTextBytes, g as baseName, h as sourceOf, l as parseDocuments, u as tooLong, v as folderOf$1, w as mountPrefix, x as isMounted, y as hasPath } from "./quote.js";
 import { r as toData } from "./data.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { gunzipSync } from "node:zlib";

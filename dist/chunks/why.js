@@ -1,6 +1,6 @@
 import { n as oncePer } from "./once-per.js";
 import { I as readerOf, a as openFolder, k as pathInside } from "./values-bound.js";
-import { i as chartLoader } from "./helm.js";
+import { o as chartLoader } from "./helm.js";
 import { Et as readableTree, I as finderOf, J as allManifests, L as secretWords, Lt as createEvaluators, M as findCharts, N as readMaskedConfig, P as maskedSentence, Q as renderedName, Y as contentsOfTarget, bt as secretsOfTree, gt as fileSecrets, ht as excerptOf, k as gitopsObjects, o as isHelmRelease, t as discover, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
 import { d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, t as renderWithNested, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
 import { a as isStatedNamespace, i as dataWithoutStandIns, n as groupBy, t as UsageError } from "./errors.js";
@@ -9,8 +9,8 @@ import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
-import { I as objectRef, N as groupOf, X as pathText } from "./find-rule.js";
-import { E as resolveLinks, a as namedFiles, f as locationAt, p as sourceOf, s as parseDocuments, v as isInside } from "./quote.js";
+import { I as objectRef, J as pathText, N as groupOf } from "./find-rule.js";
+import { O as resolveLinks, b as isInside, h as sourceOf, l as parseDocuments, m as locationAt, s as namedFiles } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";

@@ -39,6 +39,9 @@ type Options struct {
 	Only []string `json:"only"`
 	// Raw returns the text of each template instead of the manifests.
 	Raw bool `json:"raw"`
+	// Answered is a question of templates that this render answers as a cluster
+	// would that has what they ask for: see questions.go.
+	Answered string `json:"answered"`
 	// Marks returns the origin of each line.
 	Marks bool `json:"marks"`
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 
 	"helm.sh/helm/v4/pkg/chart/common"
 	"helm.sh/helm/v4/pkg/chart/common/util"
@@ -85,6 +86,11 @@ func attempt(loaded *charts.Loaded, options Options, files map[string][]byte, pa
 		return err
 	}
 	known := capabilities(version, options.APIVersions)
+	if options.Partial {
+		asked := questionsOf(chart, known, options)
+		asked.answer(options.Answered, &options, known)
+		result.Header.Asks = asked.asked
+	}
 	scope, err := renderValues(chart, options, values, known, loaded, result)
 	if !options.SkipSchemaValidation {
 		result.Header.RemoteSchemas = remoteSchemas(chart, loaded.Location)
@@ -134,7 +140,11 @@ func renderValues(chart *chart.Chart, options Options, values map[string]any, kn
 func execute(chart *chart.Chart, options Options, scope common.Values, loaded *charts.Loaded, result *Result) error {
 	sources := newSources(chart, loaded.Location)
 	observer := newObserver(options, &loaded.Templates)
-	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: ownFunctions(), LintMode: options.Lenient}
+	functions := ownFunctions()
+	if options.Answered == questionLookup {
+		maps.Copy(functions, lookupOf(chart, scope))
+	}
+	renderer := engine.Engine{Observer: observer, CustomTemplateFuncs: functions, LintMode: options.Lenient}
 	rendered, err := renderer.RenderWithContext(context.Background(), chart, scope)
 	if err != nil {
 		result.Header.At = sources.place(namedPlace(err.Error(), sources))

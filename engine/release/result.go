@@ -25,6 +25,9 @@ type Header struct {
 	// RemoteSchemas are the schemas on the network that values schemas refer to;
 	// values are not validated against them.
 	RemoteSchemas []RemoteSchema `json:"remoteSchemas,omitempty"`
+	// Asks are the questions of the templates that only a cluster answers, if
+	// the render was a partial one: see questions.go.
+	Asks []string `json:"asks,omitempty"`
 	// Warnings are the lines that Helm logs.
 	Warnings []string `json:"warnings,omitempty"`
 }

@@ -1,3 +1,4 @@
+import type { ClusterQuestion } from './cluster-question.ts'
 import type { HelmTarget, KustomizationTarget, RenderableTarget } from './target.ts'
 
 /** The result of rendering a release or building a kustomization. */
@@ -10,6 +11,8 @@ export type HelmRender = Rendered | FailedRender
 export interface Rendered extends RenderedText {
   readonly status: 'rendered'
   readonly remoteSchemas: readonly RemoteSchema[]
+  /** Questions of its templates that only a cluster answers; absent if there is none. */
+  readonly asks?: readonly ClusterQuestion[]
   /** For a kustomization: what the build left out because the repository does not contain it; absent if nothing is. */
   readonly omitted?: readonly OmittedSource[]
 }
@@ -69,6 +72,8 @@ export interface FailedRender {
   readonly unvendored: readonly string[]
   /** All templates that fail, in Helm's order; empty if no template was executed. */
   readonly broken: readonly BrokenTemplate[]
+  /** Questions of its templates that only a cluster answers; absent if there is none. */
+  readonly asks?: readonly ClusterQuestion[]
   /**
    * The output of the templates that did not fail, also if a dependency is missing or the chart refuses the Kubernetes
    * version; `null` if no template was executed.
@@ -93,6 +98,8 @@ export interface BrokenTemplate {
   readonly at: Origin | null
   /** True if it fails because it prints an undefined value as `null` where YAML needs another value. */
   readonly printsNull?: true
+  /** The question that decides that it fails; absent if it fails whatever a cluster answers. */
+  readonly asks?: ClusterQuestion
 }
 
 /** A line of a file in the tree; 1-based. */

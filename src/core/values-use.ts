@@ -1,4 +1,6 @@
 import type { RenderedField } from './cause.ts'
+import type { HiddenLines } from './cluster-question.ts'
+import type { HelmRender } from './render.ts'
 import type { Location } from './report.ts'
 
 /** A key of a values file, or an item of a list in it: the file's path in the tree, and the path from its root. */
@@ -65,6 +67,8 @@ export interface ValuesUse {
   deciding(field: RenderedField): Promise<readonly UnsetValue[]>
   /** The objects that differ from render to render although the values are the same. */
   varying(): Promise<readonly VaryingFields[]>
+  /** The lines of templates that only a cluster decides, beside those that the release prints in its render. */
+  hidden(shown: HelmRender): Promise<readonly HiddenLines[]>
   /** Whether another value under a key changes the output. */
   isRead(key: ValuesKey): Promise<boolean>
   /** Whether a text of the chart may read a key; true if unknown. Needs no render. */

@@ -39,6 +39,7 @@ export function groupIntoMeshes(
     deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
     undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
     varyingObjects: group.flatMap(({ varyingObjects = [] }) => varyingObjects),
+    unseenLines: group.flatMap(({ unseenLines = [] }) => unseenLines),
     driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
     strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
     isPartial: group.some(({ isPartial = false }) => isPartial),

@@ -15,6 +15,7 @@ import { placedNode, rootInText } from '../yaml/embedded.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { fieldOf } from './rendered-field.ts'
 import { renderedManifests } from './target-contents.ts'
+import { unseenLines } from './unseen-lines.ts'
 import type { HostServices, InspectOptions, InspectedTree, RenderedSide } from './types.ts'
 
 /** The targets and renders of one tree. */
@@ -30,7 +31,7 @@ export interface ValuesInput {
 }
 
 /** How a target uses its values. */
-export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads' | 'varyingObjects'>
+export type ValuesFacts = Pick<MeshContents, 'deadKeys' | 'undefinedReads' | 'varyingObjects' | 'unseenLines'>
 
 /**
  * The keys that nothing reads, and the reads that no values define, by target id. A file may belong to several releases,
@@ -48,12 +49,15 @@ export async function valuesFacts(
     const { id } = release
     const use = uses.get(id)!
     const [undefinedReads, varying] = [await use.undefined(), await use.varying()]
+    const render = input.renders.get(id)
+    const hidden = render?.status === 'rendered' ? await use.hidden(render) : []
     return [
       id,
       {
         deadKeys: dead.get(id) ?? [],
         undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
-        varyingObjects: varyingObjects(varying, input.renders.get(id)),
+        varyingObjects: varyingObjects(varying, render),
+        unseenLines: unseenLines(hidden, release, input.reader),
       },
     ] as const
   })

@@ -77,6 +77,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
       ...otherSubject('varyingFields', value, value.manifest.target, value.manifest.root),
       manifest: value.manifest,
     })),
+  unseenLines: ({ unseenLines = [] }) =>
+    unseenLines.map((value) => otherSubject('unseenLines', value, value.target, value.at)),
   driftedKey: ({ driftedKeys = [] }) =>
     driftedKeys.map((value) => otherSubject('driftedKey', value, value.target, value.node)),
   strayTemplate: ({ strayTemplates = [] }) =>

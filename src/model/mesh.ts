@@ -18,6 +18,7 @@ import type {
   SourceDocument,
   StrayTemplate,
   UndefinedRead,
+  UnseenLines,
   VaryingObject,
   WaiverProblem,
   LostCheck,
@@ -48,6 +49,7 @@ export interface MeshContents {
   readonly deadKeys?: readonly DeadKey[]
   readonly undefinedReads?: readonly UndefinedRead[]
   readonly varyingObjects?: readonly VaryingObject[]
+  readonly unseenLines?: readonly UnseenLines[]
   readonly driftedKeys?: readonly DriftedKey[]
   readonly strayTemplates?: readonly StrayTemplate[]
   /** True if a part of what is applied together could not be rendered, whatever the reason. */

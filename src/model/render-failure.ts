@@ -1,3 +1,4 @@
+import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { compareSeverity } from '../core/order.ts'
 import type { FailedBuild, FailedRender, Origin, Rendered, SchemaError } from '../core/render.ts'
 import type { Severity } from '../core/report.ts'
@@ -51,6 +52,8 @@ export interface Breakage {
   readonly at: Origin | null
   /** Path in the tree of the template that fails; `null` for the chart as a whole. */
   readonly template: string | null
+  /** The question whose answer decides that the template fails; absent if it fails in every cluster. */
+  readonly asks?: ClusterQuestion
 }
 
 /**
@@ -61,11 +64,12 @@ export interface Breakage {
 export function breakagesOf(failure: FailedRender): Breakage[] {
   if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return []
   const wholeChart = { kind: kindOfWhole(failure), message: failure.message, at: failure.at, template: null }
-  const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
+  const templates = failure.broken.map(({ file, message, at, printsNull, asks }): Breakage => ({
     kind: printsNull && isNoYaml(message) ? ('nil' as const) : kindOfTemplate(message),
     message,
     at,
     template: file,
+    ...(asks && { asks }),
   }))
   if (templates.length === 0) return [wholeChart]
   const isStopped = !failure.message.startsWith(templates[0]!.message)
@@ -81,9 +85,15 @@ export function breakagesOf(failure: FailedRender): Breakage[] {
 
 /**
  * The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
- * values may be given when it is installed, unless the target renders in base, which shows that none are needed.
+ * values may be given when it is installed, unless the target renders in base, which shows that none are needed. What a
+ * cluster decides is no error.
  */
-export function severityOf(
+export function severityOf(breakage: Pick<Breakage, 'kind' | 'asks'>, failed: RenderFailure): Severity {
+  const severity = severityInAnyCluster(breakage, failed)
+  return breakage.asks && severity === 'error' ? 'warning' : severity
+}
+
+function severityInAnyCluster(
   { kind }: Pick<Breakage, 'kind'>,
   { failure: { target }, rendersInBase }: RenderFailure,
 ): Severity {

@@ -1,3 +1,4 @@
+import type { ClusterQuestion } from '../core/cluster-question.ts'
 import type { Location, Severity } from '../core/report.ts'
 import type { DeadValue, UndefinedValue } from '../core/values-use.ts'
 import type { SchemaDefectCode } from '../schema/schema-defect.ts'
@@ -63,6 +64,19 @@ export interface VaryingObject {
   readonly nodes: readonly Node[]
   /** True if the chart calls `lookup`, which may keep what the cluster has. */
   readonly isKept: boolean
+}
+
+/** The lines of a release that only a cluster decides. */
+export interface UnseenLines {
+  readonly question: ClusterQuestion
+  /** The id of the target. */
+  readonly target: string
+  /** The line that asks; for templates of a chart that is no folder of the tree the line that makes the release a target. */
+  readonly at: { readonly file: string; readonly line: number }
+  /** The APIs that the line asks for. */
+  readonly apis: readonly string[]
+  /** The templates, each with its lines. */
+  readonly templates: readonly { readonly file: string; readonly lines: readonly number[] }[]
 }
 
 /** A schema named in the configuration that cannot be used. */

@@ -21,8 +21,8 @@ function isSameRender(first: Render, second: Render): boolean {
     second.status === 'rendered' &&
     first.manifest === second.manifest &&
     haveSameOrigins(first.origins, second.origins) &&
-    JSON.stringify([first.target, first.remoteSchemas]) ===
-      JSON.stringify([second.target, second.remoteSchemas])
+    JSON.stringify([first.target, first.remoteSchemas, first.asks]) ===
+      JSON.stringify([second.target, second.remoteSchemas, second.asks])
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { jsonOf } from '../yaml/data.ts'
 import { startInstance, type Instance, type SourceKind, type Work } from './instance.ts'
 import { EngineExit, type ClockAndSeed } from './wasi.ts'
@@ -111,6 +112,8 @@ export interface TemplateOptions {
   readonly only?: readonly string[]
   /** Return the text of each template instead of manifests. */
   readonly raw?: boolean
+  /** Answer this question of templates as a cluster would that has what they ask for. */
+  readonly answered?: ClusterQuestion
   /** Return the origin of each line. */
   readonly marks?: boolean
 }

@@ -1,3 +1,4 @@
+import type { ClusterQuestion } from '../core/cluster-question.ts'
 import { standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type {
   FailedRender,
@@ -11,6 +12,7 @@ import type {
 import { inlineValuesNamed, type HelmTarget } from '../core/target.ts'
 import { resolveLinks, type Tree } from '../core/tree.ts'
 import { remoteDependencies } from './chart-dependencies.ts'
+import { openQuestions, withQuestions } from './cluster-answers.ts'
 import type { ChartFiles, ChartProblem, ChartLoader } from './chart-files.ts'
 import type { EmbeddedValues } from '../core/embedded-values.ts'
 import { chartValuesFile, type EngineAnswer, type RenderJob, type TemplateOptions } from './engine.ts'
@@ -35,6 +37,7 @@ type ReservedOption =
   | 'lenient'
   | 'partial'
   | 'chartValues'
+  | 'answered'
 
 /** A target and what its render needs besides. */
 export interface HelmRequest {
@@ -64,13 +67,28 @@ export async function renderHelm(
   charts: ChartLoader,
   request: HelmRequest,
 ): Promise<HelmRender> {
+  const render = await renderAnswered(engine, charts, request)
+  if (render.status !== 'failed') return render
+  return withQuestions(render, (question) => renderAnswered(engine, charts, request, question))
+}
+
+/** The same in a cluster that has what templates ask for in a question. */
+export async function renderAnswered(
+  engine: HelmEngine,
+  charts: ChartLoader,
+  request: HelmRequest,
+  answered?: ClusterQuestion,
+): Promise<HelmRender> {
   const { target, files, values = target.values } = request
   const chart = charts.find(target.path)
   if ('problem' in chart) return failed(target, chart)
   const unreadable = valuesProblem(charts.tree, values, files)
   if (unreadable) return failed(target, unreadable)
   const job = jobOf(charts.tree, chart, request)
-  const answer = await engine.render({ ...job, options: { ...job.options, partial: true } })
+  const answer = await engine.render({
+    ...job,
+    options: { ...job.options, partial: true, ...(answered && { answered }) },
+  })
   if (answer.status === 'ended') {
     const failure = failed(target, { problem: answer.reason })
     return answer.isLate ? { ...failure, isOutOfTime: true } : failure
@@ -117,6 +135,7 @@ interface Header {
   readonly at?: Origin & { readonly values?: boolean }
   readonly schemaErrors?: readonly SchemaError[]
   readonly remoteSchemas?: readonly RemoteSchema[]
+  readonly asks?: readonly ClusterQuestion[]
   readonly broken?: readonly { readonly file: string; readonly error: string; readonly at?: Origin }[]
 }
 
@@ -127,7 +146,17 @@ function toRender(target: HelmTarget, chart: ChartFiles, frames: readonly Engine
   const text = renderedText(target, chart, texts)
   const broken = garbledTemplates(text, texts)
   if (broken.length > 0) return failedRender(target, chart, { ...header, broken, ...broken[0]! }, texts)
-  return { status: 'rendered', ...text, remoteSchemas: remoteSchemasOf(chart, header) }
+  return {
+    status: 'rendered',
+    ...text,
+    remoteSchemas: remoteSchemasOf(chart, header),
+    ...asksOf(header, target),
+  }
+}
+
+function asksOf({ asks = [] }: Header, target: HelmTarget): Pick<HelmRender, 'asks'> {
+  const open = openQuestions(asks, target)
+  return open.length > 0 ? { asks: open } : {}
 }
 
 type Texts = ReadonlyMap<string, Uint8Array>
@@ -189,6 +218,7 @@ function failedRender(target: HelmTarget, chart: ChartFiles, header: Header, tex
       message: withoutStandIns(template.error),
       at: template.at ? inTree(template.at) : null,
     })),
+    ...asksOf(header, target),
     partial: texts.has('manifest') ? renderedText(target, chart, texts) : null,
   }
 }

@@ -14,6 +14,7 @@ import type {
   SourceDocument,
   StrayTemplate,
   UndefinedRead,
+  UnseenLines,
   VaryingObject,
   WaiverProblem,
   LostCheck,
@@ -133,6 +134,8 @@ export interface Subjects {
   readonly undefinedValue: UndefinedRead
   /** Each object that differs from render to render. */
   readonly varyingFields: VaryingObject
+  /** The lines of a release that only a cluster decides, by what is asked and template. */
+  readonly unseenLines: UnseenLines
   /** Each key that one environment of a release lacks and all others set. */
   readonly driftedKey: DriftedKey
   /** Each file of a released chart that looks like a template and is none. */

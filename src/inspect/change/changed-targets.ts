@@ -32,14 +32,21 @@ const uses: ReadonlySet<PropertyKey> = new Set<keyof TargetContents>([
   'deadKeys',
   'undefinedReads',
   'varyingObjects',
+  'unseenLines',
   'driftedKeys',
 ])
 
 /** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
 export function targetsWithUses(contents: MeshContents): string[] {
-  const { deadKeys = [], undefinedReads = [], varyingObjects = [], driftedKeys = [] } = contents
+  const {
+    deadKeys = [],
+    undefinedReads = [],
+    varyingObjects = [],
+    unseenLines = [],
+    driftedKeys = [],
+  } = contents
   return [
-    ...[...deadKeys, ...undefinedReads, ...driftedKeys].map(({ target }) => target),
+    ...[...deadKeys, ...undefinedReads, ...unseenLines, ...driftedKeys].map(({ target }) => target),
     ...varyingObjects.map(({ manifest }) => manifest.target),
   ]
 }

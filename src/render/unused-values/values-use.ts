@@ -1,9 +1,12 @@
 import { once } from '../../core/once-per.ts'
+import type { ClusterQuestion, HiddenLines } from '../../core/cluster-question.ts'
+import type { HelmRender } from '../../core/render.ts'
 import type { Location } from '../../core/report.ts'
 import type { ValuesUse } from '../../core/values-use.ts'
 import { locationAt, sourceOf } from '../../yaml/lines.ts'
 import type { ChartFiles, ChartLoader } from '../chart-files.ts'
-import { jobOf, type HelmEngine, type HelmRequest } from '../helm.ts'
+import { hiddenLines } from '../cluster-answers.ts'
+import { jobOf, renderAnswered, type HelmEngine, type HelmRequest } from '../helm.ts'
 import { contentsOf, type ChartContents } from './chart-texts.ts'
 import { deadValues } from './dead.ts'
 import { entriesOf } from './dead-entries.ts'
@@ -31,6 +34,7 @@ const unreadableChart: ValuesUse = {
   undefined: () => Promise.resolve([]),
   deciding: () => Promise.resolve([]),
   varying: () => Promise.resolve([]),
+  hidden: () => Promise.resolve([]),
   isRead: () => Promise.resolve(false),
   mayRead: () => true,
   renders: 0,
@@ -38,11 +42,12 @@ const unreadableChart: ValuesUse = {
 
 function valuesUse(
   engine: HelmEngine,
-  { tree }: ChartLoader,
+  charts: ChartLoader,
   chart: ChartFiles,
   contents: ChartContents,
   request: HelmRequest,
 ): ValuesUse {
+  const { tree } = charts
   const probe = createProbe(engine, chart, jobOf(tree, chart, request))
   const buildFacts = (): ReleaseFacts => factsOf(valuesSourcesOf(tree, chart, request), contents, probe)
   const locationOfRead = ({ text, read }: PlacedRead): Location =>
@@ -61,6 +66,7 @@ function valuesUse(
     dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
     undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
     varying: once(() => varyingFields(probe, contents)),
+    hidden: (shown) => hiddenIn(shown, engine, charts, request),
     deciding: (field) => {
       const current = currentFacts()
       return decidingValues(field, current, current.editables, probe, locationOfRead)
@@ -74,6 +80,20 @@ function valuesUse(
       return probe.count()
     },
   }
+}
+
+async function hiddenIn(
+  shown: HelmRender,
+  engine: HelmEngine,
+  charts: ChartLoader,
+  request: HelmRequest,
+): Promise<HiddenLines[]> {
+  if (!shown.asks) return []
+  const answered = (question?: ClusterQuestion): Promise<HelmRender> =>
+    renderAnswered(engine, charts, request, question)
+  // Post-renderers take lines out.
+  const isAsPrinted = (request.target.settings?.postRenderers ?? []).length === 0
+  return hiddenLines(isAsPrinted ? shown : await answered(), answered)
 }
 
 /** The parsed values and template reads of a release. */

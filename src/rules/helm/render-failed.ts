@@ -1,3 +1,4 @@
+import type { ClusterQuestion } from '../../core/cluster-question.ts'
 import { groupBy } from '../../core/group.ts'
 import { joinPath } from '../../core/tree.ts'
 import {
@@ -66,17 +67,25 @@ function problemOf(breakage: Breakage, failed: RenderFailure): Problem<Code> | u
   if (isPair(target) && severity === 'info') return undefined
   const value = namedValue(breakage.message, failed.values)
   const { at } = breakage
-  const isGuess = severity !== 'error' && breakage.kind !== 'limit'
+  const isGuess = severity !== 'error' && breakage.kind !== 'limit' && !breakage.asks
+  const condition = breakage.asks ? conditions[breakage.asks] : isGuess ? guessNote : ''
   return {
     code: codes[breakage.kind],
     node: value ?? at ?? templateFile(breakage) ?? chartValuesFile(failed.failure) ?? chartFile(failed),
-    message: `${target.release} does not render${isGuess ? guessNote : ''}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
+    message: `${target.release} does not render${condition}: ${oneLine(breakage.message.replace(debugHint, ''))}`,
     severity,
+    ...(breakage.asks && { confidence: 'likely' }),
     ...(value && at && { related: [{ node: at, note: 'the template that needs it' }] }),
   }
 }
 
 const guessNote = ' with only the values of its chart, and nothing says which other values it gets'
+
+const conditions: Readonly<Record<ClusterQuestion, string>> = {
+  lookup: ' in a cluster that has nothing of what its templates look up',
+  upgrade: ' when it is installed, though it may when it is upgraded',
+  apis: ' in a cluster that serves no other APIs than those that the repository states',
+}
 
 function messageWithCount({ message }: Problem, duplicates: number): Pick<Problem, 'message'> {
   if (duplicates === 0) return { message }

@@ -1,0 +1,75 @@
+import type { ClusterQuestion, HiddenLines } from '../core/cluster-question.ts'
+import { renderedTextOf, type BrokenTemplate, type FailedRender, type HelmRender } from '../core/render.ts'
+import type { HelmTarget } from '../core/target.ts'
+
+/** Renders a release again, with the answer of a cluster that has what its templates ask for. */
+export type AnsweredRender = (question: ClusterQuestion) => Promise<HelmRender>
+
+/**
+ * The questions of a release that nothing answers. Argo CD renders as `helm template` does: an installation that finds
+ * no objects; so these answers are the ones that count.
+ */
+export function openQuestions(
+  asked: readonly ClusterQuestion[],
+  { manager, settings }: HelmTarget,
+): readonly ClusterQuestion[] {
+  const isTemplated = manager?.kind === 'Application'
+  const statesApis = (settings?.apiVersions.length ?? 0) > 0
+  return asked.filter((question) => (question === 'apis' ? !statesApis : !isTemplated))
+}
+
+/** A failed render, each broken template with the question whose answer decides that it fails. */
+export async function withQuestions(render: FailedRender, answered: AnsweredRender): Promise<FailedRender> {
+  const { broken, asks = [] } = render
+  if (broken.length === 0 || asks.length === 0) return render
+  const answers = await Promise.all(
+    asks.map(async (question) => ({ question, answer: await answered(question) })),
+  )
+  const marked = broken.map((template) => {
+    const deciding = answers.find(({ answer }) => isExecuted(answer) && !failsAlike(template, answer))
+    return deciding ? { ...template, asks: deciding.question } : template
+  })
+  return { ...render, broken: marked }
+}
+
+function isExecuted(render: HelmRender): boolean {
+  return render.status === 'rendered' || (render.broken.length > 0 && render.isOutOfTime !== true)
+}
+
+function failsAlike({ file, message }: BrokenTemplate, render: HelmRender): boolean {
+  return (
+    render.status === 'failed' &&
+    render.broken.some((template) => template.file === file && template.message === message)
+  )
+}
+
+/** The lines of templates that a release prints only where a cluster answers, by question and file. */
+export async function hiddenLines(shown: HelmRender, answered: AnsweredRender): Promise<HiddenLines[]> {
+  const questions = shown.asks ?? []
+  const present = printedLines(shown)
+  const hidden = await Promise.all(
+    questions.map(async (question) => {
+      const printed = printedLines(await answered(question))
+      return [...printed].flatMap(([file, lines]): HiddenLines[] => {
+        const more = [...lines].filter((line) => !present.get(file)?.has(line))
+        return more.length > 0 ? [{ question, file, lines: more.toSorted((a, b) => a - b) }] : []
+      })
+    }),
+  )
+  return hidden.flat()
+}
+
+/** The lines of files that the lines of a manifest come from. */
+function printedLines(render: HelmRender): Map<string, Set<number>> {
+  const text = renderedTextOf(render)
+  const printed = new Map<string, Set<number>>()
+  if (!text) return printed
+  const { files, lines } = text.origins
+  for (let index = 0; index < lines.length; index += 2) {
+    const file = files[lines[index]!]
+    if (file === undefined) continue
+    const known = printed.get(file) ?? new Set<number>()
+    printed.set(file, known.add(lines[index + 1]!))
+  }
+  return printed
+}
