@@ -1,9 +1,9 @@
 import { a as isStatedNamespace, n as groupBy, o as standInNamespace, s as withoutStandIns, t as UsageError, u as compareText } from "./errors.js";
-import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, f as locationAt, g as folderOf, h as filesUnder, m as baseName, p as sourceOf$2, s as parseDocuments, v as isInside, w as refusalOf } from "./quote.js";
+import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T as readResolved, _ as filesUnder, b as isInside, g as baseName, h as sourceOf$2, i as renderedTextOf, l as parseDocuments, m as locationAt, r as originOf, s as namedFiles, v as folderOf, y as hasPath } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { F as manifestsOf, J as renderedTextOf, M as mergeValues, N as groupOf, V as parseAllowedEgress, Y as Node, n as unknownRuleMessage, q as originOf, s as isGoTemplate, t as findRule, x as matchesSelector } from "./find-rule.js";
+import { F as manifestsOf, M as mergeValues, N as groupOf, V as parseAllowedEgress, n as unknownRuleMessage, q as Node, s as isGoTemplate, t as findRule, x as matchesSelector } from "./find-rule.js";
 import { S as lockFile, d as findChart, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, v as requestText } from "./values-bound.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";

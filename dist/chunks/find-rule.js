@@ -2,7 +2,7 @@ import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as cl
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isStatedNamespace, l as compareSeverity, n as groupBy, o as standInNamespace, s as withoutStandIns, u as compareText } from "./errors.js";
 import { r as toData } from "./data.js";
-import { a as namedFiles, b as joinPath, f as locationAt, g as folderOf, m as baseName, n as quoteAll, s as parseDocuments, t as quote } from "./quote.js";
+import { S as joinPath, g as baseName, l as parseDocuments, m as locationAt, n as quoteAll, r as originOf, s as namedFiles, t as quote, v as folderOf } from "./quote.js";
 import { a as isSubstitution, c as placeholderIn, i as isKnownNamespace, l as textFrameOf, n as parseIstioVersion, o as isUnfilled, r as versionText, s as mayEqual, t as newestIstio } from "./istio-version.js";
 import { X509Certificate, createHash } from "node:crypto";
 
@@ -149,21 +149,6 @@ function pathText(keys) {
 function segmentText(key) {
 	if (typeof key === "number") return `[${key}]`;
 	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-}
-
-// src/core/render.ts
-/** The origin of a 1-based line; `null` if it came from no file. */
-function originOf(origins, line) {
-	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
-	return file === void 0 ? null : {
-		file,
-		line: origins.lines[2 * line - 1]
-	};
-}
-/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
-function renderedTextOf(render) {
-	if (!render || render.status === "not-built") return null;
-	return render.status === "rendered" ? render : render.partial;
 }
 
 // src/schema/istio-texts.ts
@@ -1682,11 +1667,11 @@ function tokenConditions(rule) {
 }
 /** The conditions of a source on the principal of a token. */
 function sourceConditions(source) {
-	return conditions(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
+	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
 }
 /** The conditions of a `when`: its `values` and `notValues`. */
 function whenConditions(when) {
-	return conditions(when.get("values"), when.get("notValues"));
+	return conditions$2(when.get("values"), when.get("notValues"));
 }
 /** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
 function isTokenCondition(when) {
@@ -1702,7 +1687,7 @@ function isDryRun(policy) {
 	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
 	return value === "true" || value === true;
 }
-function conditions(positive, negative) {
+function conditions$2(positive, negative) {
 	return [{
 		node: positive,
 		isNegative: false
@@ -12573,11 +12558,12 @@ function breakagesOf(failure) {
 		at: failure.at,
 		template: null
 	};
-	const templates = failure.broken.map(({ file, message, at, printsNull }) => ({
+	const templates = failure.broken.map(({ file, message, at, printsNull, asks }) => ({
 		kind: printsNull && isNoYaml(message) ? "nil" : kindOfTemplate(message),
 		message,
 		at,
-		template: file
+		template: file,
+		...asks && { asks }
 	}));
 	if (templates.length === 0) return [wholeChart];
 	if (!failure.message.startsWith(templates[0].message)) return [wholeChart, ...templates.filter(isUnparsed)];
@@ -12591,9 +12577,14 @@ function breakagesOf(failure) {
 }
 /**
 * The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
-* values may be given when it is installed, unless the target renders in base, which shows that none are needed.
+* values may be given when it is installed, unless the target renders in base, which shows that none are needed. What a
+* cluster decides is no error.
 */
-function severityOf$1({ kind }, { failure: { target }, rendersInBase }) {
+function severityOf$1(breakage, failed) {
+	const severity = severityInAnyCluster(breakage, failed);
+	return breakage.asks && severity === "error" ? "warning" : severity;
+}
+function severityInAnyCluster({ kind }, { failure: { target }, rendersInBase }) {
 	if (kind === "dependency" || kind === "kubernetes") return "info";
 	if (kind === "limit") return rendersInBase ? "error" : "info";
 	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
@@ -13145,6 +13136,56 @@ function suggestion$1({ similar }) {
 	return similar === null ? "" : `; did you mean ${quote(similar)}?`;
 }
 
+// src/rules/helm/cluster-dependent.ts
+const clusterDependent = defineRule({
+	id: "helm/cluster-dependent",
+	codes: [
+		"lookup",
+		"upgrade",
+		"apis"
+	],
+	severity: "info",
+	summary: "Lines of a template that are rendered only where a cluster has something, and that are not checked.",
+	why: "Charts are rendered without a cluster, as `helm template` does: `lookup` finds nothing, the release is installed, and only the APIs that the repository states are served. What a template renders in another cluster is in no finding and no difference. Found by rendering with the other answer.",
+	fix: "State what the cluster answers: `api-versions` or `is-upgrade` of the target in `.meshgate.yaml`, `apiVersions` in an Application or helmfile. What `lookup` finds cannot be stated: have the template decide by a value, or read the lines yourself.",
+	on: { *unseenLines({ question, at, apis, templates }) {
+		const [first, ...others] = templates;
+		if (!first) return;
+		yield {
+			code: question,
+			node: at,
+			message: `${others.length > 0 ? `lines of ${templates.length} templates are` : linesOf(first, at.file)} rendered only ${conditions$1[question]({ apis })}, and not checked${advice$2[question]}`
+		};
+	} }
+});
+const conditions$1 = {
+	lookup: () => "where the cluster has an object that `lookup` asks for",
+	upgrade: () => "when the release is upgraded",
+	apis: ({ apis }) => apis.length > 0 ? `in a cluster that serves ${quoteAll(apis)}` : "in a cluster that serves APIs which nothing states"
+};
+const advice$2 = {
+	lookup: "",
+	upgrade: ": `is-upgrade` of the target renders them",
+	apis: ": `api-versions` of the target renders them"
+};
+/** "lines 4 to 9 and 12 are"; with the name of the template where the finding stands elsewhere. */
+function linesOf({ file, lines }, shown) {
+	const ranges = rangesOf(lines).map(([from, to]) => from === to ? `${from}` : `${from} to ${to}`);
+	const listed = ranges.length > 3 ? [...ranges.slice(0, 3), `${ranges.length - 3} more ranges`] : ranges;
+	const text = listed.length > 1 ? `${listed.slice(0, -1).join(", ")} and ${listed.at(-1)}` : listed[0];
+	const isOne = lines.length === 1;
+	return `${isOne ? "line" : "lines"} ${text}${file === shown ? "" : ` of ${quote(baseName(file))}`} ${isOne ? "is" : "are"}`;
+}
+function rangesOf(lines) {
+	const ranges = [];
+	for (const line of lines) {
+		const last = ranges.at(-1);
+		if (last && line === last[1] + 1) last[1] = line;
+		else ranges.push([line, line]);
+	}
+	return ranges;
+}
+
 // src/rules/helm/helpers/renaming.ts
 /** The fix of a misspelt key. */
 function renaming$1(node, name) {
@@ -13412,12 +13453,14 @@ function problemOf$4(breakage, failed) {
 	if (isPair(target) && severity === "info") return void 0;
 	const value = namedValue(breakage.message, failed.values);
 	const { at } = breakage;
-	const isGuess = severity !== "error" && breakage.kind !== "limit";
+	const isGuess = severity !== "error" && breakage.kind !== "limit" && !breakage.asks;
+	const condition = breakage.asks ? conditions[breakage.asks] : isGuess ? guessNote : "";
 	return {
 		code: codes$2[breakage.kind],
 		node: value ?? at ?? templateFile(breakage) ?? chartValuesFile(failed.failure) ?? chartFile(failed),
-		message: `${target.release} does not render${isGuess ? guessNote : ""}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
+		message: `${target.release} does not render${condition}: ${oneLine(breakage.message.replace(debugHint, ""))}`,
 		severity,
+		...breakage.asks && { confidence: "likely" },
 		...value && at && { related: [{
 			node: at,
 			note: "the template that needs it"
@@ -13425,6 +13468,11 @@ function problemOf$4(breakage, failed) {
 	};
 }
 const guessNote = " with only the values of its chart, and nothing says which other values it gets";
+const conditions = {
+	lookup: " in a cluster that has nothing of what its templates look up",
+	upgrade: " when it is installed, though it may when it is upgraded",
+	apis: " in a cluster that serves no other APIs than those that the repository states"
+};
 function messageWithCount({ message }, duplicates) {
 	if (duplicates === 0) return { message };
 	return { message: `${message} (and ${duplicates === 1 ? "1 other template fails" : `${duplicates} other templates fail`} the same way)` };
@@ -21976,6 +22024,7 @@ const rules = [
 	helmfileInvalid,
 	notRendered,
 	reference,
+	clusterDependent,
 	deadValue,
 	nonDeterministic,
 	placeholder,
@@ -22063,4 +22112,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, renderedTextOf as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, pathText as X, Node as Y, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, originOf as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, matchesSelector as x, misspellingTest as y, derived as z };
+export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, pathText as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, Node as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, matchesSelector as x, misspellingTest as y, derived as z };

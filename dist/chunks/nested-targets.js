@@ -1847,7 +1847,7 @@ const maxRenders$3 = 400;
 /** Limit on the bytes that the renders of one chart return: a large chart takes about one second per megabyte. */
 const maxTextBytes = 6 * 2 ** 20;
 /** Milliseconds after which a render is ended; a large chart takes a tenth of it. */
-const timeoutMs = 5e3;
+const timeoutMs$1 = 5e3;
 /** Limit on ended renders: each costs `timeoutMs` and a thread. */
 const maxEnded = 3;
 /** Puts an engine behind a cache by key and the budget of one chart. */
@@ -1869,7 +1869,7 @@ function budgeted(engine) {
 			}
 			const render = Promise.resolve(engine.render({
 				...jobOf(),
-				timeoutMs
+				timeoutMs: timeoutMs$1
 			}));
 			answers.set(key, render);
 			const answer = await render;
@@ -2434,25 +2434,35 @@ function originOfKey({ key, fragment }) {
 }
 
 // src/render/causes/counted-builds.ts
-/** Counts the builds of a kustomization; past the limit they fail. */
+/** Counts the builds of a kustomization and the text that they return; past the limits they fail. */
 function countedBuilds(probe) {
 	let count = 0;
+	let characters = 0;
+	let isTooSlow = false;
 	const read = documentReader();
+	const documentsOf = (built) => {
+		if (built === "ended") isTooSlow = true;
+		return built && built !== "ended" ? {
+			documents: read(built.manifest),
+			objectFiles: built.objectFiles
+		} : null;
+	};
 	return {
+		original: once(async () => documentsOf(await probe.original())),
 		async build(texts) {
-			if (count >= maxBuilds$1) return null;
+			if (count >= maxBuilds$1 || characters >= maxCharacters || isTooSlow) return null;
 			count++;
 			const built = await probe.build(texts);
-			return built && {
-				documents: read(built.manifest),
-				objectFiles: built.objectFiles
-			};
+			if (built && built !== "ended") characters += built.manifest.length;
+			return documentsOf(built);
 		},
 		count: () => count
 	};
 }
 /** Limit on the builds for one kustomization. */
 const maxBuilds$1 = 200;
+/** Limit on the text that these builds return: a megabyte takes about five seconds. */
+const maxCharacters = 8 * 2 ** 20;
 
 // src/render/causes/built-fields.ts
 /** The first source of which an edit changes a field; `undefined` if none is proven. */
@@ -2663,9 +2673,8 @@ function createBuildProvenance(probe) {
 		finder,
 		scalars: once(() => scalarsByText(probe))
 	};
-	const original = once(() => builds.build(/* @__PURE__ */ new Map()));
 	async function cause(field, check) {
-		const built = await original();
+		const built = await builds.original();
 		const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1;
 		const file = built?.objectFiles[index];
 		if (!built || index < 0 || file === void 0) return noCause;
@@ -3073,6 +3082,7 @@ function createSentFiles(tree, folder, scope = "named") {
 	/** Paths in the tree of files of charts of registries, by the path where the build finds them. */
 	const unpacked = /* @__PURE__ */ new Map();
 	const isFolder = folderCheck(tree);
+	let source;
 	function addPath(path) {
 		const resolved = resolveLinks(tree, path);
 		if (resolved === void 0 || files.has(resolved) || folders.has(resolved)) return;
@@ -3094,12 +3104,14 @@ function createSentFiles(tree, folder, scope = "named") {
 	function add(paths) {
 		const before = files.size + folders.size;
 		for (const path of paths) addPath(path);
-		return files.size + folders.size > before;
+		const isMore = files.size + folders.size > before;
+		if (isMore) source = void 0;
+		return isMore;
 	}
 	add([folder, ...scope === "all" ? manifestsIn$1(tree, folder) : []]);
 	return {
 		add,
-		source: () => sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders)
+		source: () => source ??= sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders)
 	};
 }
 function asIs(path) {
@@ -3152,13 +3164,24 @@ function sourceOf(tree, files, folders) {
 * @param edits other contents of files, by their paths in the tree
 */
 async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map()) {
-	const sent = createSentFiles(tree, folder, options.flux ? "all" : "named");
-	for (let builds = 1;; builds++) {
-		const answer = await engine.render(jobOf(sent, folder, options, edits));
-		if (answer.status === "ended") return endedBuild(answer);
-		const header = headerOf(answer.frames);
-		if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds) return buildOf(tree, header, answer.frames);
-	}
+	return createBuilder(engine, tree, folder, options.flux !== void 0)(options, edits, timeoutMs);
+}
+/** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
+const timeoutMs = 12e4;
+/** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
+function createBuilder(engine, tree, folder, isFlux) {
+	const sent = createSentFiles(tree, folder, isFlux ? "all" : "named");
+	return async (options, edits, timeout) => {
+		for (let builds = 1;; builds++) {
+			const answer = await engine.render({
+				...jobOf(sent, folder, options, edits),
+				timeoutMs: timeout
+			});
+			if (answer.status === "ended") return endedBuild(answer);
+			const header = headerOf(answer.frames);
+			if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds) return buildOf(tree, header, answer.frames);
+		}
+	};
 }
 /** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
 const maxBuilds = 50;
@@ -3184,6 +3207,7 @@ function endedBuild(answer) {
 		status: "failed",
 		message: answer.reason,
 		at: null,
+		isEnded: true,
 		files: [],
 		omitted: []
 	};
@@ -3662,9 +3686,11 @@ function listOf(value) {
 */
 async function renderKustomization(engine, reader, target) {
 	const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader), editedFiles(target, reader));
+	const objectFiles = build.status === "built" ? build.origins : [];
 	return {
 		render: renderOf(build, reader, target),
-		files: build.files
+		files: build.files,
+		objectFiles
 	};
 }
 /**
@@ -3696,20 +3722,40 @@ function renderOf(build, reader, target) {
 		...omitted.length > 0 && { omitted }
 	};
 }
-/** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
-function buildProbe(engine, reader, target) {
-	return {
+/**
+* What the search for causes builds a kustomization with: the files of its tree, some of them edited.
+*
+* @param shown the build that is reported, if there is one
+*/
+function buildProbe(engine, reader, target, shown) {
+	const build = createBuilder(engine, reader.tree, target.path, target.flux !== void 0);
+	const probe = {
 		reader,
 		target,
 		async build(texts) {
-			const build = await buildKustomization(engine, reader.tree, target.path, optionsOf$1(target, reader, texts), editedFiles(target, reader, texts));
-			return build.status === "built" ? {
-				manifest: build.manifest,
-				objectFiles: build.origins
-			} : null;
+			const options = optionsOf$1(target, reader, texts);
+			const built = await build(options, editedFiles(target, reader, texts), probeTimeoutMs);
+			if (built.status === "failed") return built.isEnded ? "ended" : null;
+			return {
+				manifest: built.manifest,
+				objectFiles: built.origins
+			};
+		}
+	};
+	return {
+		...probe,
+		async original() {
+			const { render, objectFiles } = await shown?.() ?? {};
+			if (render?.status !== "rendered" || !objectFiles) return probe.build(/* @__PURE__ */ new Map());
+			return {
+				manifest: render.manifest,
+				objectFiles
+			};
 		}
 	};
 }
+/** Milliseconds that a build of the search may take. */
+const probeTimeoutMs = 15e3;
 
 // src/schema/bundled-kinds.ts
 /** Made of schemas/kinds by `npm run generate`: the file of each apiVersion and kind. */

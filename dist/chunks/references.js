@@ -120,9 +120,9 @@ function engineOfPhase(engine, budget) {
 		} : job, group) };
 	};
 }
-function provenanceOf(engine, charts, target, shown) {
+function provenanceOf(engine, charts, target, shown, build) {
 	const { tree } = charts;
-	return target.kind === "helm" ? createProvenance(engine, charts, releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(engine, readerOf(tree), target));
+	return target.kind === "helm" ? createProvenance(engine, charts, releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(engine, readerOf(tree), target, () => build(tree, target)));
 }
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
 function createRenderer(engine, budget) {
@@ -138,7 +138,7 @@ function createRenderer(engine, budget) {
 			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
 		},
 		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-		provenance: (tree, target, shown) => provenanceOf(inTime("repair"), chartsOf(tree), target, shown),
+		provenance: (tree, target, shown) => provenanceOf(inTime("repair"), chartsOf(tree), target, shown, buildOnce),
 		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target)
 	};
 }

@@ -1,9 +1,9 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as isStatedNamespace, c as compareConfidence, i as dataWithoutStandIns, l as compareSeverity, n as groupBy, t as UsageError, u as compareText } from "./errors.js";
-import { C as readResolved, E as resolveLinks, T as resolveFiles, _ as hasPath, a as namedFiles, b as joinPath, d as resolvePlain, f as locationAt, g as folderOf, h as filesUnder, m as baseName, p as sourceOf, s as parseDocuments, t as quote, u as require_dist, v as isInside, w as refusalOf, x as memoryTree, y as isMounted } from "./quote.js";
+import { C as memoryTree, D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T as readResolved, _ as filesUnder, b as isInside, f as require_dist, g as baseName, h as sourceOf, i as renderedTextOf, l as parseDocuments, m as locationAt, p as resolvePlain, r as originOf, s as namedFiles, t as quote, v as folderOf, x as isMounted, y as hasPath } from "./quote.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as renderedTextOf, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey$1, U as isWildcard, W as normalHost, X as pathText, Y as Node, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as originOf, r as rules, t as findRule, u as valuesSchema, y as misspellingTest, z as derived } from "./find-rule.js";
+import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as pathText, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey$1, U as isWildcard, W as normalHost, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as Node, r as rules, t as findRule, u as valuesSchema, y as misspellingTest, z as derived } from "./find-rule.js";
 import { $ as unbuiltContents, At as readConfig, B as isInCrdsFolder, Ct as inPaths, D as deliveryId, Dt as checkEgressAllowlist, E as originOfNode, Et as readableTree, Ft as rootInText, G as writtenNamespace, H as keptByFlux, I as finderOf, J as allManifests, L as secretWords, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as configMistakes, P as maskedSentence, Pt as placedNode, Q as renderedName, R as cascades, St as checkPaths, Tt as skipsIn, U as keptByHelm, V as keptByArgo, Vt as rootOf$1, W as managingKind, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as replacementTest$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as isHook } from "./discover.js";
 import { I as readerOf, L as readerSharingFiles, k as pathInside } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -2370,6 +2370,7 @@ function groupIntoMeshes(contents, otherObjectsFor, context) {
 		deadKeys: group.flatMap(({ deadKeys = [] }) => deadKeys),
 		undefinedReads: group.flatMap(({ undefinedReads = [] }) => undefinedReads),
 		varyingObjects: group.flatMap(({ varyingObjects = [] }) => varyingObjects),
+		unseenLines: group.flatMap(({ unseenLines = [] }) => unseenLines),
 		driftedKeys: group.flatMap(({ driftedKeys = [] }) => driftedKeys),
 		strayTemplates: [...new Set(group.flatMap(({ strayTemplates = [] }) => strayTemplates))],
 		isPartial: group.some(({ isPartial = false }) => isPartial),
@@ -6052,14 +6053,16 @@ const uses = /* @__PURE__ */ new Set([
 	"deadKeys",
 	"undefinedReads",
 	"varyingObjects",
+	"unseenLines",
 	"driftedKeys"
 ]);
 /** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
 function targetsWithUses(contents) {
-	const { deadKeys = [], undefinedReads = [], varyingObjects = [], driftedKeys = [] } = contents;
+	const { deadKeys = [], undefinedReads = [], varyingObjects = [], unseenLines = [], driftedKeys = [] } = contents;
 	return [...[
 		...deadKeys,
 		...undefinedReads,
+		...unseenLines,
 		...driftedKeys
 	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
 }
@@ -6711,6 +6714,56 @@ function lacksValues({ target, view }, targets) {
 /** True if values have a variable as Flux writes it. */
 const hasVariables = oncePer(({ settings }) => (settings?.values ?? []).some(({ text }) => /\$\{[A-Za-z_]/.test(text)));
 
+// src/inspect/unseen-lines.ts
+/**
+* The lines that only a cluster decides, by template, at the line that asks. Those of charts that are packed or of a
+* registry stand together where the release is stated: nobody edits these charts here.
+*/
+function unseenLines(hidden, release, reader) {
+	const isWritten = ({ file }) => !isMounted(file) && reader.text(file) !== null;
+	const outside = groupBy(hidden.filter((lines) => !isWritten(lines)), ({ question }) => question);
+	return [...hidden.filter(isWritten).map((lines) => inTemplate(lines, release, reader)), ...[...outside].map(([question, templates]) => ({
+		question,
+		target: release.id,
+		at: statedAt(release),
+		apis: [],
+		templates
+	}))];
+}
+function inTemplate(lines, { id }, reader) {
+	const { question, file } = lines;
+	const [first = 1] = lines.lines;
+	const before = (reader.text(file) ?? "").split("\n").slice(0, first);
+	const asking = before.findLastIndex((line) => asks[question].test(line));
+	const apis = question === "apis" ? [...(before[asking] ?? "").matchAll(apiVersion)] : [];
+	return {
+		question,
+		target: id,
+		at: {
+			file,
+			line: asking < 0 ? first : asking + 1
+		},
+		apis: apis.map(([, api]) => api),
+		templates: [lines]
+	};
+}
+const asks = {
+	lookup: /\blookup\b/,
+	upgrade: /\.Is(Upgrade|Install)\b/,
+	apis: /\bAPIVersions\b/
+};
+const apiVersion = /["`]([a-z\d.-]+\/v\d\w*(?:\/[A-Z]\w*)?)["`]/g;
+function statedAt({ statedBy, listedAt, path }) {
+	const { file, line } = statedBy ?? listedAt ?? {
+		file: joinPath(path, "Chart.yaml"),
+		line: 1
+	};
+	return {
+		file,
+		line
+	};
+}
+
 // src/inspect/values-facts.ts
 /**
 * The keys that nothing reads, and the reads that no values define, by target id. A file may belong to several releases,
@@ -6725,10 +6778,13 @@ async function valuesFacts(input, { valuesUse }) {
 		const { id } = release;
 		const use = uses.get(id);
 		const [undefinedReads, varying] = [await use.undefined(), await use.varying()];
+		const render = input.renders.get(id);
+		const hidden = render?.status === "rendered" ? await use.hidden(render) : [];
 		return [id, {
 			deadKeys: dead.get(id) ?? [],
 			undefinedReads: undefinedReads.map((fact) => undefinedRead(fact, release, input.reader)),
-			varyingObjects: varyingObjects(varying, input.renders.get(id))
+			varyingObjects: varyingObjects(varying, render),
+			unseenLines: unseenLines(hidden, release, input.reader)
 		}];
 	});
 	return new Map(await Promise.all(facts));

@@ -60,6 +60,7 @@ import { environmentDrift } from './gitops/environment-drift.ts'
 import { helmfileInvalid } from './gitops/helmfile-invalid.ts'
 import { notRendered } from './gitops/not-rendered.ts'
 import { reference } from './gitops/reference.ts'
+import { clusterDependent } from './helm/cluster-dependent.ts'
 import { deadValue } from './helm/dead-value.ts'
 import { nonDeterministic } from './helm/non-deterministic.ts'
 import { placeholder } from './helm/placeholder.ts'
@@ -196,6 +197,7 @@ export const rules: readonly Rule[] = [
   helmfileInvalid,
   notRendered,
   reference,
+  clusterDependent,
   deadValue,
   nonDeterministic,
   placeholder,

@@ -15,7 +15,7 @@ import type { HelmEngine } from '../../render/helm.ts'
 import { createProvenance } from '../../render/causes/provenance.ts'
 import { createBuildProvenance } from '../../render/causes/build-provenance.ts'
 import type { KustomizeEngine } from '../../render/kustomize/build.ts'
-import { cachedBuilds } from '../../render/kustomize/build-cache.ts'
+import { cachedBuilds, type Build } from '../../render/kustomize/build-cache.ts'
 import { renderRelease } from '../../render/kustomize/post-render.ts'
 import { buildProbe, renderKustomization } from '../../render/kustomize/render.ts'
 import { releaseRequest } from '../../render/release-request.ts'
@@ -66,11 +66,12 @@ function provenanceOf(
   charts: ChartLoader,
   target: RenderableTarget,
   shown: string | undefined,
+  build: Build,
 ): Provenance {
   const { tree } = charts
   return target.kind === 'helm'
     ? createProvenance(engine, charts, releaseRequest(tree, target), shown)
-    : createBuildProvenance(buildProbe(engine, readerOf(tree), target))
+    : createBuildProvenance(buildProbe(engine, readerOf(tree), target, () => build(tree, target)))
 }
 
 /** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
@@ -97,7 +98,8 @@ export function createRenderer(engine: RunEngine, budget?: RunningBudget): Rende
       )
     },
     releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
-    provenance: (tree, target, shown) => provenanceOf(inTime('repair'), chartsOf(tree), target, shown),
+    provenance: (tree, target, shown) =>
+      provenanceOf(inTime('repair'), chartsOf(tree), target, shown, buildOnce),
     valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target),
   }
 }

@@ -18,10 +18,9 @@ export function createBuildProvenance(probe: BuildProbe): Provenance {
   const builds = countedBuilds(probe)
   const finder = once(() => sourceFinder(probe.target, probe.reader))
   const sources = { probe, builds, finder, scalars: once(() => scalarsByText(probe)) }
-  const original = once(() => builds.build(new Map()))
 
   async function cause(field: RenderedField, check?: FindingCheck): Promise<Cause> {
-    const built = await original()
+    const built = await builds.original()
     const index = built ? indexOf(built.documents, field.object, field.occurrence) : -1
     const file = built?.objectFiles[index]
     if (!built || index < 0 || file === undefined) return noCause

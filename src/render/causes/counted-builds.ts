@@ -1,8 +1,12 @@
+import { once } from '../../core/once-per.ts'
 import { documentReader, type TemplateDocument } from '../probe/documents.ts'
-import type { BuildProbe } from '../kustomize/probe.ts'
+import type { BuildProbe, BuiltManifest } from '../kustomize/probe.ts'
 
-/** Builds a kustomization with edited files, as often as the limit allows. */
+/** Builds a kustomization with edited files, as often as the limits allow. */
 export interface CountedBuilds {
+  /** The build of the files as they are; `null` if it fails. */
+  original(): Promise<BuiltDocuments | null>
+  /** `null` if it fails, and past the limits. */
   build(texts: ReadonlyMap<string, string>): Promise<BuiltDocuments | null>
   count(): number
 }
@@ -13,16 +17,26 @@ export interface BuiltDocuments {
   readonly objectFiles: readonly string[]
 }
 
-/** Counts the builds of a kustomization; past the limit they fail. */
+/** Counts the builds of a kustomization and the text that they return; past the limits they fail. */
 export function countedBuilds(probe: BuildProbe): CountedBuilds {
   let count = 0
+  let characters = 0
+  let isTooSlow = false
   const read = documentReader()
+  const documentsOf = (built: BuiltManifest | null | 'ended'): BuiltDocuments | null => {
+    if (built === 'ended') isTooSlow = true
+    return built && built !== 'ended'
+      ? { documents: read(built.manifest), objectFiles: built.objectFiles }
+      : null
+  }
   return {
+    original: once(async () => documentsOf(await probe.original())),
     async build(texts) {
-      if (count >= maxBuilds) return null
+      if (count >= maxBuilds || characters >= maxCharacters || isTooSlow) return null
       count++
       const built = await probe.build(texts)
-      return built && { documents: read(built.manifest), objectFiles: built.objectFiles }
+      if (built && built !== 'ended') characters += built.manifest.length
+      return documentsOf(built)
     },
     count: () => count,
   }
@@ -30,3 +44,6 @@ export function countedBuilds(probe: BuildProbe): CountedBuilds {
 
 /** Limit on the builds for one kustomization. */
 const maxBuilds = 200
+
+/** Limit on the text that these builds return: a megabyte takes about five seconds. */
+const maxCharacters = 8 * 2 ** 20

@@ -29,13 +29,30 @@ export async function buildKustomization(
   options: KustomizeOptions = {},
   edits: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<KustomizeBuild> {
-  const sent = createSentFiles(tree, folder, options.flux ? 'all' : 'named')
-  for (let builds = 1; ; builds++) {
-    const answer = await engine.render(jobOf(sent, folder, options, edits))
-    if (answer.status === 'ended') return endedBuild(answer)
-    const header = headerOf(answer.frames)
-    if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds)
-      return buildOf(tree, header, answer.frames)
+  return createBuilder(engine, tree, folder, options.flux !== undefined)(options, edits, timeoutMs)
+}
+
+/** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
+const timeoutMs = 120_000
+
+/** Builds a kustomization with flags and other contents of files, within a time in milliseconds. */
+export type Builder = (
+  options: KustomizeOptions,
+  edits: ReadonlyMap<string, Uint8Array>,
+  timeoutMs: number,
+) => Promise<KustomizeBuild>
+
+/** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
+export function createBuilder(engine: KustomizeEngine, tree: Tree, folder: string, isFlux: boolean): Builder {
+  const sent = createSentFiles(tree, folder, isFlux ? 'all' : 'named')
+  return async (options, edits, timeout) => {
+    for (let builds = 1; ; builds++) {
+      const answer = await engine.render({ ...jobOf(sent, folder, options, edits), timeoutMs: timeout })
+      if (answer.status === 'ended') return endedBuild(answer)
+      const header = headerOf(answer.frames)
+      if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds)
+        return buildOf(tree, header, answer.frames)
+    }
   }
 }
 
@@ -60,7 +77,14 @@ function jobOf(
 }
 
 function endedBuild(answer: EngineAnswer & { status: 'ended' }): FailedKustomization {
-  const failed = { status: 'failed', message: answer.reason, at: null, files: [], omitted: [] } as const
+  const failed = {
+    status: 'failed',
+    message: answer.reason,
+    at: null,
+    isEnded: true,
+    files: [],
+    omitted: [],
+  } as const
   return answer.isLate ? { ...failed, isOutOfTime: true } : failed
 }
 

@@ -8,9 +8,12 @@ export interface BuiltManifest {
   readonly objectFiles: readonly string[]
 }
 
-/** The kustomization that is built, and how to build it with other contents of some files; `null` if that fails. */
+/** The kustomization that is built, and how to build it with other contents of some files. */
 export interface BuildProbe {
   readonly reader: Reader
   readonly target: KustomizationTarget
-  build(texts: ReadonlyMap<string, string>): Promise<BuiltManifest | null>
+  /** `null` if it fails, `ended` if it takes too long. */
+  build(texts: ReadonlyMap<string, string>): Promise<BuiltManifest | null | 'ended'>
+  /** The build of the files as they are. */
+  original(): Promise<BuiltManifest | null | 'ended'>
 }

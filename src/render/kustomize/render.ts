@@ -2,7 +2,7 @@ import type { FailedBuild, Rendered } from '../../core/render.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import type { BuildProbe } from './probe.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { buildKustomization, type KustomizeEngine, type KustomizeOptions } from './build.ts'
+import { buildKustomization, createBuilder, type KustomizeEngine, type KustomizeOptions } from './build.ts'
 import type { KustomizeBuild } from './result.ts'
 import { editedFiles } from './edited-kustomization.ts'
 import { fluxOptionsOf } from './flux-options.ts'
@@ -13,6 +13,8 @@ import { sourceFinder } from './object-sources.ts'
 export interface KustomizationRender {
   readonly render: Rendered | FailedBuild
   readonly files: readonly string[]
+  /** The file of each object of the manifest, in its order; empty if it was not built. */
+  readonly objectFiles: readonly string[]
 }
 
 /**
@@ -30,7 +32,8 @@ export async function renderKustomization(
     optionsOf(target, reader),
     editedFiles(target, reader),
   )
-  return { render: renderOf(build, reader, target), files: build.files }
+  const objectFiles = build.status === 'built' ? build.origins : []
+  return { render: renderOf(build, reader, target), files: build.files, objectFiles }
 }
 
 /**
@@ -70,20 +73,37 @@ function renderOf(
   }
 }
 
-/** What the search for causes builds a kustomization with: the files of its tree, some of them edited. */
-export function buildProbe(engine: KustomizeEngine, reader: Reader, target: KustomizationTarget): BuildProbe {
-  return {
+/**
+ * What the search for causes builds a kustomization with: the files of its tree, some of them edited.
+ *
+ * @param shown the build that is reported, if there is one
+ */
+export function buildProbe(
+  engine: KustomizeEngine,
+  reader: Reader,
+  target: KustomizationTarget,
+  shown?: () => Promise<KustomizationRender>,
+): BuildProbe {
+  const build = createBuilder(engine, reader.tree, target.path, target.flux !== undefined)
+  const probe = {
     reader,
     target,
-    async build(texts) {
-      const build = await buildKustomization(
-        engine,
-        reader.tree,
-        target.path,
-        optionsOf(target, reader, texts),
-        editedFiles(target, reader, texts),
-      )
-      return build.status === 'built' ? { manifest: build.manifest, objectFiles: build.origins } : null
+    async build(texts: ReadonlyMap<string, string>) {
+      const options = optionsOf(target, reader, texts)
+      const built = await build(options, editedFiles(target, reader, texts), probeTimeoutMs)
+      if (built.status === 'failed') return built.isEnded ? 'ended' : null
+      return { manifest: built.manifest, objectFiles: built.origins }
+    },
+  }
+  return {
+    ...probe,
+    async original() {
+      const { render, objectFiles } = (await shown?.()) ?? {}
+      if (render?.status !== 'rendered' || !objectFiles) return probe.build(new Map())
+      return { manifest: render.manifest, objectFiles }
     },
   }
 }
+
+/** Milliseconds that a build of the search may take. */
+const probeTimeoutMs = 15_000

@@ -17,6 +17,8 @@ export interface FailedKustomization extends BuildFacts {
   readonly message: string
   /** The line that causes it; `null` where no file does. */
   readonly at: FailureAt | null
+  /** The engine gave no answer in time. */
+  readonly isEnded?: true
   /** The time budget of the run ended first. */
   readonly isOutOfTime?: true
 }

@@ -10,7 +10,7 @@ import { unpackedCharts } from './unpacked-charts.ts'
 export interface SentFiles {
   /** Adds what is at paths, links followed. Returns whether anything is new. */
   add(paths: readonly string[]): boolean
-  /** The files as the engine loads them. */
+  /** The files as the engine loads them; the same object until more is added. */
   source(): TreeSource
 }
 
@@ -27,6 +27,7 @@ export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'al
   /** Paths in the tree of files of charts of registries, by the path where the build finds them. */
   const unpacked = new Map<string, string>()
   const isFolder = folderCheck(tree)
+  let source: TreeSource | undefined
 
   function addPath(path: string): void {
     const resolved = resolveLinks(tree, path)
@@ -52,11 +53,16 @@ export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'al
   function add(paths: readonly string[]): boolean {
     const before = files.size + folders.size
     for (const path of paths) addPath(path)
-    return files.size + folders.size > before
+    const isMore = files.size + folders.size > before
+    if (isMore) source = undefined
+    return isMore
   }
 
   add([folder, ...(scope === 'all' ? manifestsIn(tree, folder) : [])])
-  return { add, source: () => sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders) }
+  return {
+    add,
+    source: () => (source ??= sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders)),
+  }
 }
 
 function asIs(path: string): [string, string] {

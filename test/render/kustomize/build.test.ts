@@ -305,7 +305,8 @@ describe('a failed build', () => {
   test('is what a job becomes that the engine cannot finish', async () => {
     const late: KustomizeEngine = { render: () => ({ status: 'ended', reason: 'no time', isLate: true }) }
     expect(await buildKustomization(late, memoryTree({}), '')).toEqual({
-      ...{ status: 'failed', message: 'no time', at: null, files: [], omitted: [], isOutOfTime: true },
+      ...{ status: 'failed', message: 'no time', at: null, files: [], omitted: [] },
+      ...{ isEnded: true, isOutOfTime: true },
     })
   })
 })
