@@ -14,6 +14,7 @@ export default defineConfig({
     cli: 'src/cli.ts',
     worker: 'src/worker.ts',
     'schema-worker': 'src/schema-worker.ts',
+    'schema-process': 'src/schema-process.ts',
   },
   platform: 'node',
   plugins: [license({ thirdParty: dependencyLicenses(`${folder}/licenses.txt`) })],

@@ -1,74 +1,31 @@
-import { t as goPatterns } from "./chunks/patterns.js";
-import { t as compileSchemaCheck } from "./chunks/validate.js";
-import { t as quotedCode } from "./chunks/violation-message.js";
 import { workerData } from "node:worker_threads";
-
-// src/schema/json-schemas.ts
-/** Makes a `JsonSchemas` that compiles each schema once. */
-function jsonSchemas() {
-	const checks = /* @__PURE__ */ new Map();
-	function compileOnce(schema) {
-		const check = checks.get(schema) ?? compile(schema);
-		checks.set(schema, check);
-		return check;
-	}
-	return { async validate(schema, data) {
-		try {
-			const check = await compileOnce(schema);
-			return { violations: data === void 0 ? [] : check(JSON.parse(data)) };
-		} catch (error) {
-			return { problem: problemOf(error) };
-		}
-	} };
-}
-async function compile(schema) {
-	return compileSchemaCheck(JSON.parse(schema), regExpFactory(await goPatterns()));
-}
-/** Patterns are matched as Go does, since the tools that check objects against JSON schemas are written in Go. */
-function regExpFactory(compilePattern) {
-	return (pattern) => {
-		const compiled = compilePattern(pattern);
-		if ("defect" in compiled) throw new RefusedPattern(pattern, compiled.defect);
-		return {
-			test: compiled.matches,
-			toString: () => pattern
-		};
-	};
-}
-var RefusedPattern = class extends Error {
-	name = "RefusedPattern";
-	constructor(pattern, defect) {
-		super(`has the pattern ${quotedCode(pattern)}, which Go refuses: ${quotedCode(defect.replaceAll("`", ""))}`);
-	}
-};
-function problemOf(error) {
-	if (error instanceof RefusedPattern) return {
-		code: "pattern-syntax",
-		text: error.message
-	};
-	if (error instanceof RangeError) return {
-		code: "endless-reference",
-		text: "refers to itself by `$ref` without end, or is nested too deeply"
-	};
-	if (error.missingRef !== void 0) return {
-		code: "reference-elsewhere",
-		text: `refers to ${quotedCode(error.missingRef)}, which is not in this file: meshgate reads and fetches no other schemas`
-	};
-	return {
-		code: "not-a-json-schema",
-		text: `is not a valid JSON schema: ${quotedCode(error.message)}`
-	};
-}
+import { fileURLToPath } from "node:url";
+import { fork } from "node:child_process";
+import { extname } from "node:path";
 
 // src/schema-worker.ts
-const { port, answers } = workerData;
-const schemas = jsonSchemas();
-const texts = /* @__PURE__ */ new Map();
-port.on("message", async ({ schema, text, data }) => {
-	if (text !== void 0) texts.set(schema, text);
-	answer(await schemas.validate(texts.get(schema), data));
+/**
+* A process that validates, and the way to it: its messages arrive in the event loop of this thread, since the thread
+* that waits for the answers is blocked. It is a process, since V8 aborts the whole process where it finds no memory,
+* whichever thread asked for it.
+*/
+const { port, answers, maxMegabytes } = workerData;
+const child = fork(fileURLToPath(new URL(`./schema-process${extname(import.meta.url)}`, import.meta.url)), {
+	execArgv: [`--max-old-space-size=${maxMegabytes}`],
+	stdio: [
+		"ignore",
+		"ignore",
+		"ignore",
+		"ipc"
+	]
 });
-answer("up");
+child.on("message", (message) => answer(message));
+child.on("exit", () => answer("ended"));
+child.on("error", () => answer("ended"));
+port.on("message", (request) => {
+	if (request === "end") child.kill("SIGKILL");
+	else child.send(request);
+});
 function answer(message) {
 	port.postMessage(message);
 	Atomics.add(answers, 0, 1);

@@ -34,8 +34,8 @@ const reasons: Readonly<Record<string, RegExp>> = {
     /^(ChartFiles|ChartLoader|ChartContents|PooledSource|ValuesReads|EditableValue|ReadonlyMap<string, Uint8Array>)$/,
   'Head, base and fixes ask of one file, target, render or mesh.':
     /^(HostServices|Reader|Tree|RenderedText|HelmTarget|KustomizationTarget|ManifestsTarget|YamlDocument|SecretSources|Sources|InspectedTree)$/,
-  'State of a process or a thread: the engine, charts and texts that were sent to a worker, schemas that were loaded.':
-    /^(cli|worker|schema-worker|schema\/istio|schema\/bundled-schemas)\.ts$/,
+  'State of a process or a thread: the engine, charts and texts that were sent to it, schemas that were loaded.':
+    /^(cli|worker|schema-process|schema\/istio|schema\/bundled-schemas)\.ts$/,
   'What belongs to trees or lists of files that several runs of this process may share.':
     /^(discover\/parts\/file-roles|model\/mesh|render\/unused-values\/template-reads|yaml\/reader)\.ts$/,
 }

@@ -49,10 +49,11 @@ const layers: Record<string, readonly string[]> = {
   ],
   host: [
     ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],
-    ...['render/unused-values', 'registry', 'schema', 'schema-worker', 'yaml', 'core'],
+    ...['render/unused-values', 'registry', 'schema', 'schema-worker', 'schema-process', 'yaml', 'core'],
   ],
   worker: ['render', 'core'],
-  'schema-worker': ['schema', 'core'],
+  'schema-worker': ['schema-process', 'schema', 'core'],
+  'schema-process': ['schema', 'core'],
   cli: [
     ...['run', 'why', 'inspect', 'host', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],
     ...['render/unused-values', 'registry', 'yaml', 'report', 'rules', 'schema', 'core'],
@@ -61,7 +62,7 @@ const layers: Record<string, readonly string[]> = {
 }
 
 /** Who may touch the process, the disk, the clock and chance. */
-const edges = new Set(['cli', 'action', 'worker', 'schema-worker', 'host'])
+const edges = new Set(['cli', 'action', 'worker', 'schema-worker', 'schema-process', 'host'])
 
 const files = sourceFiles()
 

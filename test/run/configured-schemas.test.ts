@@ -146,7 +146,12 @@ describe('a JSON schema that cannot be asked about an object', () => {
 
   it('because it takes too long is told, too, and asked once', async () => {
     const script = new URL('../../src/schema-worker.ts', import.meta.url)
-    const validator = createValidator(script, { startMs: 30_000, eachMs: 1500, totalMs: 60_000 })
+    const validator = createValidator(script, {
+      startMs: 30_000,
+      eachMs: 1500,
+      totalMs: 60_000,
+      maxMegabytes: 512,
+    })
     const files = { ...wrong, ...beside, ...named, 'schemas/widget.json': JSON.stringify(doubling) }
     const deep = { 'deep.yaml': widget(`${'{a: '.repeat(60)}{}${'}'.repeat(60)}`) }
     const result = await report({ ...files, ...deep }, null, { host: { validator } })

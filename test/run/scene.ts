@@ -24,8 +24,13 @@ const isReport = new Ajv({ strict: false, allErrors: true }).compile(
 
 const schemaWorker = new URL('../../src/schema-worker.ts', import.meta.url)
 
-/** One thread for all runs. */
-const validator = createValidator(schemaWorker)
+/** One process for all runs, with room for a machine that does many things at once. */
+const validator = createValidator(schemaWorker, {
+  startMs: 120_000,
+  eachMs: 60_000,
+  totalMs: 600_000,
+  maxMegabytes: 512,
+})
 
 /** What of a run is otherwise than usual. */
 export interface Overrides extends Partial<Omit<RunInput, 'host' | 'options'>> {
