@@ -47,13 +47,14 @@ function attempt(file, verb, work) {
 }
 
 // src/report/fixes-made.ts
-/** Chooses the fixes of findings that the gate counts, in the order of the report; of overlapping fixes the first. */
-function chooseFixes({ findings }, { onlyNew }) {
+/** Chooses fixes in the order of the report; of overlapping fixes the first. */
+function chooseFixes({ findings }, { onlyNew, unsafeFixes }) {
 	const made = [];
 	const waiting = [];
 	const edits = /* @__PURE__ */ new Map();
-	for (const finding of findings.filter(isFixed)) {
-		if (finding.status === "fixed" || onlyNew && finding.status !== "new") continue;
+	const counted = findings.filter(isFixed).filter(({ status }) => onlyNew ? status === "new" : status !== "fixed");
+	const isChosen = ({ fix }) => unsafeFixes || fix.safety === "safe";
+	for (const finding of counted.filter(isChosen)) {
 		const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)));
 		const clashes = added.some((edit) => [...edits.values()].some((chosen) => overlap(edit, chosen)));
 		if (clashes) waiting.push(finding);
@@ -63,15 +64,20 @@ function chooseFixes({ findings }, { onlyNew }) {
 	return {
 		made,
 		waiting,
+		undecided: counted.filter((finding) => !isChosen(finding)),
 		edits: [...edits.values()]
 	};
 }
 function isFixed(finding) {
 	return finding.fix !== void 0;
 }
-/** One line for each applied and each waiting fix; `''` for none. */
-function fixesText({ made, waiting }, verb) {
-	const lines = [...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`), ...waiting.map((finding) => `not yet: ${fixSummary(finding)}; another fix edits the same place, so run this again\n`)];
+/** One line for each fix that is applied, waits, or is left to a person; `''` for none. */
+function fixesText({ made, waiting, undecided }, verb) {
+	const lines = [
+		...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`),
+		...waiting.map((finding) => `not yet: ${fixSummary(finding)}; another fix edits the same place, so run this again\n`),
+		...undecided.map((finding) => `not made: ${fixSummary(finding)}; unsafe: decide whether it is meant, \`--unsafe-fixes\` makes it\n`)
+	];
 	return inertOutput([...new Set(lines)].join(""));
 }
 /** One line for each edit that a patch omits since it would show a secret; `''` for none. */
@@ -132,9 +138,13 @@ function listsEverything({ onlyNew, all, strict, format, output }) {
 }
 
 // src/cli/fix.ts
+const nothingToFix = "nothing that could be fixed\n";
 /** Limit on fixes for `--fix`; a plain report tries only 20. */
 const maxFixes = 500;
-/** `--fix`: writes the verified fixes and prints them; returns the report of the fixed files. */
+/**
+* `--fix`: writes the verified fixes and prints them, with those that are left to a person; returns the report of the
+* fixed files.
+*/
 async function fix(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const runOptions = {
@@ -144,7 +154,7 @@ async function fix(paths, options, terminal, engine) {
 	const { report, unmaskedEdit } = await runForFixes(inputFor(workspace, runOptions, terminal, engine, { maxFixes }));
 	const chosen = chooseFixes(report, options);
 	if (chosen.made.length === 0) {
-		terminal.print("nothing that could be fixed\n\n");
+		terminal.print(`${fixesText(chosen, "fixed") || nothingToFix}\n`);
 		return report;
 	}
 	writeEdits(workspace.root, chosen.edits.map(unmaskedEdit));
@@ -170,13 +180,14 @@ async function fixDryRun(paths, options, terminal, engine) {
 	const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)));
 	const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))));
 	const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)));
-	terminal.printError(fixesText(chosen, "would fix") || "nothing that could be fixed\n");
+	terminal.printError(fixesText(chosen, "would fix") || nothingToFix);
 	terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))));
 	terminal.print(patch(shown, files));
 	return report;
 }
 /** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
-function checkFixOptions({ fix, fixDryRun, format, causes }) {
+function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes }) {
+	if (unsafeFixes && !fix && !fixDryRun) throw new UsageError("`--unsafe-fixes` says which fixes `--fix` and `--fix-dry-run` make: give one of them");
 	if (!fix && !fixDryRun) return;
 	if (!causes) throw new UsageError("fixes are made where the causes are, which `--no-causes` leaves out");
 	if (fix && fixDryRun) throw new UsageError("give either `--fix` or `--fix-dry-run`");

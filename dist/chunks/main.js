@@ -3113,8 +3113,9 @@ const checkOptions = [
 	new Option("--no-causes", "leave findings in rendered manifests at the line of the template, and look for no fixes: quicker where there are many"),
 	new Option("--format <format>", "what to print").choices(reportFormats).default("text"),
 	new Option("--output <format=path>", "write a report to a file, too; may be repeated").argParser(parseOutput).default([]),
-	new Option("--fix", "write the fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
-	new Option("--fix-dry-run", "print the fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false)
+	new Option("--fix", "write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed").default(false),
+	new Option("--fix-dry-run", "print the safe fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text").default(false),
+	new Option("--unsafe-fixes", "with --fix and --fix-dry-run, also those that a person has to decide: one repair of several, or one with side effects").default(false)
 ];
 /** `meshgate diff [PATH...]`: prints the changes of manifests. */
 function addDiff(program, terminal) {

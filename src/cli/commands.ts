@@ -59,11 +59,15 @@ const checkOptions = [
     .default([]),
   new Option(
     '--fix',
-    'write the fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed',
+    'write the safe fixes that work into the files, and report what is left; only with --format text, in front of which it says what it fixed',
   ).default(false),
   new Option(
     '--fix-dry-run',
-    'print the fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text',
+    'print the safe fixes as a patch for `git apply`, and change nothing; it takes the place of the report, so only with --format text',
+  ).default(false),
+  new Option(
+    '--unsafe-fixes',
+    'with --fix and --fix-dry-run, also those that a person has to decide: one repair of several, or one with side effects',
   ).default(false),
 ]
 

@@ -11,10 +11,15 @@ import { listsEverything } from './run-extent.ts'
 import { inputFor, openWorkspace, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
 
+const nothingToFix = 'nothing that could be fixed\n'
+
 /** Limit on fixes for `--fix`; a plain report tries only 20. */
 const maxFixes = 500
 
-/** `--fix`: writes the verified fixes and prints them; returns the report of the fixed files. */
+/**
+ * `--fix`: writes the verified fixes and prints them, with those that are left to a person; returns the report of the
+ * fixed files.
+ */
 export async function fix(
   paths: readonly string[],
   options: CheckOptions,
@@ -28,7 +33,7 @@ export async function fix(
   )
   const chosen = chooseFixes(report, options)
   if (chosen.made.length === 0) {
-    terminal.print('nothing that could be fixed\n\n')
+    terminal.print(`${fixesText(chosen, 'fixed') || nothingToFix}\n`)
     return report
   }
   writeEdits(workspace.root, chosen.edits.map(unmaskedEdit))
@@ -56,14 +61,18 @@ export async function fixDryRun(
   const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)))
   const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))))
   const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)))
-  terminal.printError(fixesText(chosen, 'would fix') || 'nothing that could be fixed\n')
+  terminal.printError(fixesText(chosen, 'would fix') || nothingToFix)
   terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))))
   terminal.print(patch(shown, files))
   return report
 }
 
 /** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
-export function checkFixOptions({ fix, fixDryRun, format, causes }: CheckOptions): void {
+export function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes }: CheckOptions): void {
+  if (unsafeFixes && !fix && !fixDryRun)
+    throw new UsageError(
+      '`--unsafe-fixes` says which fixes `--fix` and `--fix-dry-run` make: give one of them',
+    )
   if (!fix && !fixDryRun) return
   if (!causes) throw new UsageError('fixes are made where the causes are, which `--no-causes` leaves out')
   if (fix && fixDryRun) throw new UsageError('give either `--fix` or `--fix-dry-run`')

@@ -105,5 +105,6 @@ export interface CheckOptions extends RunOptions {
   readonly output: readonly ReportFile[]
   readonly fix: boolean
   readonly fixDryRun: boolean
+  readonly unsafeFixes: boolean
   readonly causes: boolean
 }

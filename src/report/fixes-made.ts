@@ -14,35 +14,50 @@ export interface ChosenFixes {
   readonly made: readonly FixedFinding[]
   /** Their edits overlap those of another fix. */
   readonly waiting: readonly FixedFinding[]
+  /** Unsafe ones that nobody asked for. */
+  readonly undecided: readonly FixedFinding[]
   readonly edits: readonly Edit[]
 }
 
-/** Chooses the fixes of findings that the gate counts, in the order of the report; of overlapping fixes the first. */
-export function chooseFixes({ findings }: Report, { onlyNew }: Pick<Gate, 'onlyNew'>): ChosenFixes {
+/** Which fixes are made: those of findings that the gate counts, and the unsafe ones among them if a person asks for them. */
+export interface FixChoice extends Pick<Gate, 'onlyNew'> {
+  readonly unsafeFixes: boolean
+}
+
+/** Chooses fixes in the order of the report; of overlapping fixes the first. */
+export function chooseFixes({ findings }: Report, { onlyNew, unsafeFixes }: FixChoice): ChosenFixes {
   const made: FixedFinding[] = []
   const waiting: FixedFinding[] = []
   const edits = new Map<string, Edit>()
-  for (const finding of findings.filter(isFixed)) {
-    if (finding.status === 'fixed' || (onlyNew && finding.status !== 'new')) continue
+  const counted = findings
+    .filter(isFixed)
+    .filter(({ status }) => (onlyNew ? status === 'new' : status !== 'fixed'))
+  const isChosen = ({ fix }: FixedFinding): boolean => unsafeFixes || fix.safety === 'safe'
+  for (const finding of counted.filter(isChosen)) {
     const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)))
     const clashes = added.some((edit) => [...edits.values()].some((chosen) => overlap(edit, chosen)))
     if (clashes) waiting.push(finding)
     else made.push(finding)
     for (const edit of clashes ? [] : added) edits.set(JSON.stringify(edit), edit)
   }
-  return { made, waiting, edits: [...edits.values()] }
+  const undecided = counted.filter((finding) => !isChosen(finding))
+  return { made, waiting, undecided, edits: [...edits.values()] }
 }
 
 function isFixed(finding: Finding): finding is FixedFinding {
   return finding.fix !== undefined
 }
 
-/** One line for each applied and each waiting fix; `''` for none. */
-export function fixesText({ made, waiting }: ChosenFixes, verb: 'fixed' | 'would fix'): string {
+/** One line for each fix that is applied, waits, or is left to a person; `''` for none. */
+export function fixesText({ made, waiting, undecided }: ChosenFixes, verb: 'fixed' | 'would fix'): string {
   const lines = [
     ...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`),
     ...waiting.map(
       (finding) => `not yet: ${fixSummary(finding)}; another fix edits the same place, so run this again\n`,
+    ),
+    ...undecided.map(
+      (finding) =>
+        `not made: ${fixSummary(finding)}; unsafe: decide whether it is meant, \`--unsafe-fixes\` makes it\n`,
     ),
   ]
   // One fix may resolve several findings.

@@ -44,7 +44,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
 
   it('are written, said, and what is left is judged', async () => {
     repository.commit({ 'web/values-prod.yaml': 'upstream: { limit: 11, when: gatway-error }\n' })
-    const shown = transcript(repository.path, 'check', '--fix')
+    const shown = transcript(repository.path, 'check', '--fix', '--unsafe-fixes')
     await expect(shown).toMatchFileSnapshot('golden/cli/fix.txt')
     expect(shown).toContain('[exit code 1]')
     expect(text('web/values.yaml')).toBe(
@@ -54,10 +54,16 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
     expect(repository.git('diff', '--stat').split('\n')).toHaveLength(3)
   })
 
+  it('that are unsafe are left to a person and said', async () => {
+    await expect(transcript(repository.path, 'check', '--fix')).toMatchFileSnapshot('golden/cli/fix-safe.txt')
+    expect(repository.git('diff', '--stat').split('\n')).toHaveLength(2)
+    expect(text('web/values.yaml')).toBe(defaults.replace('reset, 503', 'reset,503'))
+  })
+
   it('leave nothing to do: exit code 0, and the second run writes nothing', () => {
-    expect(meshgate(repository.path, 'check', '--fix').exitCode).toBe(0)
+    expect(meshgate(repository.path, 'check', '--fix', '--unsafe-fixes').exitCode).toBe(0)
     const diff = repository.git('diff')
-    const again = meshgate(repository.path, 'check', '--fix')
+    const again = meshgate(repository.path, 'check', '--fix', '--unsafe-fixes')
     expect(again).toMatchObject({
       exitCode: 0,
       stdout: expect.stringMatching(/^nothing that could be fixed\n/),
@@ -66,7 +72,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
   })
 
   it('are printed as a patch that git applies, to the same as if they were written', async () => {
-    const shown = transcript(repository.path, 'check', '--fix-dry-run')
+    const shown = transcript(repository.path, 'check', '--fix-dry-run', '--unsafe-fixes')
     await expect(shown).toMatchFileSnapshot('golden/cli/fix-dry-run.txt')
     expect(repository.git('status', '--porcelain')).toBe('')
     expect(applied()).toBe(written())
@@ -103,7 +109,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
 
   it('keep the mode of a file', () => {
     chmodSync(join(repository.path, 'web/values.yaml'), 0o640)
-    meshgate(repository.path, 'check', '--fix')
+    meshgate(repository.path, 'check', '--fix', '--unsafe-fixes')
     expect(statSync(join(repository.path, 'web/values.yaml')).mode & 0o777).toBe(0o640)
   })
 
@@ -111,7 +117,13 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
     repository.commit({
       'other/values.yaml': 'mediatedTls: { a: { externalHost: a.example.org, tlsMode: DISABLE } }\n',
     })
-    const { stdout } = meshgate(join(repository.path, 'other'), 'check', '.', '--fix-dry-run')
+    const { stdout } = meshgate(
+      join(repository.path, 'other'),
+      'check',
+      '.',
+      '--fix-dry-run',
+      '--unsafe-fixes',
+    )
     expect(stdout.match(/^diff --git .*/gm)).toEqual(['diff --git a/other/values.yaml b/other/values.yaml'])
   })
 
@@ -119,7 +131,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
     const base = repository.git('rev-parse', 'HEAD')
     repository.commit({ 'web/values-stage.yaml': 'upstream: { limit: 5, when: reset }\n' })
     const made = (...args: string[]): string[] =>
-      meshgate(repository.path, 'check', '--fix-dry-run', '--base', base, ...args)
+      meshgate(repository.path, 'check', '--fix-dry-run', '--unsafe-fixes', '--base', base, ...args)
         .stdout.split('\n')
         .filter((line) => line.startsWith('+++'))
     expect(made()).toEqual(['+++ b/web/values-stage.yaml'])
@@ -133,7 +145,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
       'web/values-prod.yaml': 'mediatedTls: { pay: { retries: { attempts: 4, perTryTimeout: 10s } } }\n',
       'web/templates/route.yaml': 'limit: {{ .Values.mediatedTls.pay.timeout }}\n',
     })
-    expect(meshgate(repository.path, 'check', '--fix').exitCode).toBe(0)
+    expect(meshgate(repository.path, 'check', '--fix', '--unsafe-fixes').exitCode).toBe(0)
     expect(text('web/values.yaml')).toContain('timeout: 50s')
   })
 
@@ -143,17 +155,18 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
       ['--fix', '--format', 'json'],
       ['--fix-dry-run', '--format', 'github'],
       ['--fix', '--fix-dry-run'],
+      ['--unsafe-fixes'],
     ]) {
       expect(meshgate(repository.path, 'check', ...args)).toMatchObject({ exitCode: 2, stdout: '' })
     }
     expect(repository.git('diff')).toBe(before)
-    const { report, exitCode } = check(repository.path, '--fix')
+    const { report, exitCode } = check(repository.path, '--fix', '--unsafe-fixes')
     expect({ findings: report.findings, exitCode }).toEqual({ findings: [], exitCode: 0 })
   })
 
   /** The files after a patch was applied; the folder is as before then. */
   function applied(): string {
-    const { stdout } = meshgate(repository.path, 'check', '--fix-dry-run')
+    const { stdout } = meshgate(repository.path, 'check', '--fix-dry-run', '--unsafe-fixes')
     writeFileSync(join(repository.path, '.git', 'fix.patch'), stdout)
     repository.git('apply', '--whitespace=error-all', '--check', '.git/fix.patch')
     repository.git('apply', '.git/fix.patch')
@@ -162,7 +175,7 @@ describe.skipIf(!existsSync('dist/cli.js'))('fixes on the command line', () => {
 
   /** The files after the fixes were written; they stay. */
   function written(): string {
-    meshgate(repository.path, 'check', '--fix')
+    meshgate(repository.path, 'check', '--fix', '--unsafe-fixes')
     return repository.git('diff')
   }
 

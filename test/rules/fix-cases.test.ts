@@ -73,7 +73,10 @@ function isOfValues(view: string): boolean {
 }
 
 function apply(files: Files, findings: readonly Finding[]): Files {
-  const { edits, waiting } = chooseFixes({ findings } as Parameters<typeof chooseFixes>[0], { onlyNew: true })
+  const { edits, waiting } = chooseFixes({ findings } as Parameters<typeof chooseFixes>[0], {
+    onlyNew: true,
+    unsafeFixes: true,
+  })
   expect(waiting).toEqual([])
   const texts = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => [
     file,
