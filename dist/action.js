@@ -2,9 +2,9 @@ import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x as visible } from "./chunks/words.js";
-import { _ as triggersOf, g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport, v as meshgateUse, y as sequenceDifferences } from "./chunks/unaffected-report.js";
+import { _ as openConfig, b as sequenceDifferences, g as startBudget, h as setRunFlags, i as harmlessKind, n as run, t as unaffectedReport, v as triggersOf, y as meshgateUse } from "./chunks/unaffected-report.js";
 import { Vt as rootOf } from "./chunks/discover.js";
-import { A as commitTree, F as parents, I as readerOf, M as commitOf, N as fetchedCommit, P as findBase, a as openFolder, i as openCommit, j as lazyTree, k as pathInside, r as openBase } from "./chunks/values-bound.js";
+import { A as addedPaths, F as fetchedCommit, I as findBase, L as parents, M as commitTree, N as lazyTree, P as commitOf, R as tryGit, a as openFolder, i as openCommit, j as alteredPaths, k as pathInside, r as openBase, z as readerOf } from "./chunks/values-bound.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";
 import { o as openRun } from "./chunks/references.js";
@@ -1595,8 +1595,8 @@ async function fetchedCharts(env, { head, base, charts: cache }) {
 // src/action/refuse-other-commit.ts
 /**
 * Throws `UsageError` if another commit is checked out than the event is about, since a verdict on it would be wrong.
-* The commit itself and a commit that merges it are accepted. `eventSha` is GITHUB_SHA, the default of
-* `actions/checkout`.
+* The commit itself and a commit that merges it are accepted, and one that an earlier step made on top of them is not.
+* `eventSha` is GITHUB_SHA, the default of `actions/checkout`.
 */
 function refuseOtherCommit(event, git, eventSha) {
 	const head = git ? commitOf(git, "HEAD") : void 0;
@@ -1606,9 +1606,47 @@ function refuseOtherCommit(event, git, eventSha) {
 		if (!(subject.sha === null ? head !== void 0 && head !== eventSha : commits.includes(subject.sha))) throw wrongCommit(name, "the default branch", subject.name);
 	}
 	if (pull && head === pull.baseSha && head !== pull.headSha) throw wrongCommit(name, "the base branch", `pull request #${pull.number}`);
+	if (!git || !(!subject && (pull !== null || name === "merge_group")) || commits.includes(event.headSha) || head === eventSha) return;
+	if (isAbove(git, event.headSha) || eventSha && isAbove(git, eventSha)) throw new UsageError(`on \`${name}\` a commit on top of the one that is to be merged is checked out, as after a \`git commit\` in an earlier step: run this step before it, and leave out the \`ref\` of \`actions/checkout\``);
+}
+/** True if HEAD has a commit in its history, as far as the clone knows it. */
+function isAbove(git, commit) {
+	return tryGit(git, [
+		"merge-base",
+		"--is-ancestor",
+		commit,
+		"HEAD"
+	]) !== void 0;
 }
 function wrongCommit(name, checkedOut, expected) {
 	return new UsageError(`on \`${name}\` ${checkedOut} is checked out, not ${expected}: ${name === "pull_request" ? "leave out the `ref` of `actions/checkout`" : "run this on `pull_request`"}`);
+}
+
+// src/action/uncommitted.ts
+/**
+* What an earlier step of the job left in the workspace that merging does not bring, one text for files of the commit
+* and one for others. Files that nothing renders or checks are left out, and so are charts in the folder `cacheFolder`.
+*/
+function uncommittedNotices(state, cacheFolder) {
+	const altered = alteredPaths(state).filter((path) => harmlessKind(path) === null);
+	const added = addedPaths(state).filter((path) => isRead.test(path) && !isInside(path, cacheFolder));
+	const notices = [];
+	if (altered.length > 0) notices.push(`an earlier step changed ${count(altered.length, "file")} of the commit (${names(altered)}): what is checked is what the commit has`);
+	if (added.length > 0) notices.push(`${count(added.length, "file")} that the commit does not have ${added.length === 1 ? "is" : "are"} read, too (${names(added)}): what rests on an earlier step is not what is merged`);
+	return notices;
+}
+/** Files that Helm and kubectl read. */
+const isRead = /\.(ya?ml|json|tpl|tgz)$/i;
+function isInside(path, folder) {
+	const prefix = folder.replace(/^\.\//, "").replace(/\/*$/, "/");
+	return folder !== "" && path.startsWith(prefix);
+}
+/** Limit on listed names. */
+const maxNames = 5;
+function names(paths) {
+	const shown = paths.slice(0, maxNames).map((path) => visible(clamp(path, 120)));
+	const more = paths.length > shown.length ? [`${paths.length - shown.length} more`] : [];
+	return [...shown, ...more].join(", ");
 }
 
 // src/action/check.ts
@@ -1619,6 +1657,7 @@ function wrongCommit(name, checkedOut, expected) {
 async function checkPullRequest(request) {
 	const budget = startBudget(request.inputs["time-budget"]);
 	const workspace = await openWorkspace(request, budget);
+	for (const text of uncommittedNotices(workspace.workingState(), request.inputs["cache-dir"])) notice(text);
 	const config = configFor(request, workspace);
 	const all = !isOfChangeAlone(request);
 	const unaffected = all ? null : await endEarly(request, workspace, config);
@@ -1654,16 +1693,19 @@ async function openWorkspace(request, budget) {
 		base: null,
 		env,
 		cacheFolder: inputs["cache-dir"],
-		gitTimeoutMs
+		gitTimeoutMs,
+		asCommitted: true
 	});
 	const git = openGit(workspace.root, env, gitTimeoutMs);
 	refuseOtherCommit(event, git, request.env["GITHUB_SHA"]);
 	const repository = () => workflowRepository(request.env, workspace.repository());
-	const base = await openRequestedBase(request, git, workspace.charts);
+	const base = await openRequestedBase(request, git, workspace);
+	const isAltered = alteredPaths(workspace.workingState()).length > 0;
 	return {
 		...workspace,
 		repository,
 		...base,
+		...isAltered && { difference: () => null },
 		pullHead: git && mergedHead(git, event)
 	};
 }
@@ -1725,14 +1767,14 @@ function refuseHead(opened, { pull }, git) {
 	throw new UsageError("input `base` is the commit that is checked out, so that nothing would be new: name the branch that the pull request goes into, or leave it out");
 }
 /** The base, if the inputs or the event name one. */
-async function openRequestedBase({ inputs, event, github }, git, charts) {
+async function openRequestedBase({ inputs, event, github }, git, head) {
 	if (!inputs.base && event.base === null) return {};
 	if (!git) throw new UsageError("the workspace is no Git repository, so there is nothing to compare with: check it out with `actions/checkout`, and name its folder in `paths` if it is not the workspace itself");
 	try {
-		if (inputs.base) return refuseHead(openBase(git, inputs.base, charts), event, git);
+		if (inputs.base) return refuseHead(openBase(git, inputs.base, head), event, git);
 		const { commit, notice: text } = await eventBase(event, git, github);
 		if (text !== void 0) notice(text);
-		return commit === null ? {} : openCommit(git, commit, charts);
+		return commit === null ? {} : openCommit(git, commit, head);
 	} catch (error) {
 		if (!(error instanceof GitError)) throw error;
 		throw new UsageError(`the commit to compare with could not be fetched (${error.message}): give the job \`permissions: contents: read\`, or \`actions/checkout\` a \`fetch-depth: 2\``);

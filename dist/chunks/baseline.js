@@ -1,4 +1,4 @@
-import { a as baselineFile, f as causesIn, i as inspect, o as baselineText, p as pointAtCauses, s as readUsedConfig } from "./unaffected-report.js";
+import { a as inspect, c as readUsedConfig, m as pointAtCauses, o as baselineFile, p as causesIn, s as baselineText } from "./unaffected-report.js";
 import { Et as readableTree } from "./discover.js";
 import { t as createMask } from "./mask.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";

@@ -1,7 +1,7 @@
 import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
 import { l as parseDocuments } from "./quote.js";
 import { r as toData } from "./data.js";
-import { E as unpack, I as readerOf, R as decodeText, T as maxArchiveBytes, _ as isTagOrDigest, b as parseVersion, f as chartAt, g as isSatisfied, h as isOci, o as chartMetadata, v as requestText, w as digestOf, x as chartLockOf, y as compareVersions } from "./values-bound.js";
+import { E as unpack, T as maxArchiveBytes, V as decodeText, _ as isTagOrDigest, b as parseVersion, f as chartAt, g as isSatisfied, h as isOci, o as chartMetadata, v as requestText, w as digestOf, x as chartLockOf, y as compareVersions, z as readerOf } from "./values-bound.js";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";

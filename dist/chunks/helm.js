@@ -1,7 +1,7 @@
 import { o as standInNamespace, s as withoutStandIns } from "./errors.js";
 import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, b as isInside, g as baseName, i as renderedTextOf, l as parseDocuments, m as locationAt, o as inlineValuesNamed, v as folderOf } from "./quote.js";
 import { r as toData } from "./data.js";
-import { I as readerOf, R as decodeText, d as findChart, g as isSatisfied, n as tooLargeForValues, p as chartOf, t as maxValuesBytes } from "./values-bound.js";
+import { V as decodeText, d as findChart, g as isSatisfied, n as tooLargeForValues, p as chartOf, t as maxValuesBytes, z as readerOf } from "./values-bound.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 

@@ -4,7 +4,7 @@ import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { o as isUnfilled } from "./istio-version.js";
 import { D as createMesh, F as manifestsOf, N as groupOf, c as problemLocations, k as emptyMesh, l as refusalsOf, q as Node, r as rules } from "./find-rule.js";
 import { A as plainObjects, C as applicationOf, Lt as createEvaluators, M as findCharts, S as isGlob, Vt as rootOf, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as isInline, dt as kustomizationFiles, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationNames, h as kustomizationsByPath, it as matcher, j as chartTemplateTest, k as gitopsObjects, lt as kustomizationPaths, nt as fileRoles, ot as kindsIn, p as isOfRepository, r as repositoryIdentity, st as targetKinds, tt as valuesOf, u as requestedChart, ut as isKustomizationFile, v as isChartSource, w as applicationsIn, x as globMatcher, y as treePaths } from "./discover.js";
-import { D as unknownRepository, I as readerOf, S as lockFile, d as findChart, p as chartOf } from "./values-bound.js";
+import { D as unknownRepository, S as lockFile, d as findChart, p as chartOf, z as readerOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { c as dependencyRequest, l as isVendoredAs, o as chartLoader, s as declaringFiles } from "./helm.js";
 import "./engine.js";
@@ -154,31 +154,31 @@ function oncePerRelease(work) {
 }
 
 // src/host/schema-validator.ts
+/** Compiling a schema of 1 MB takes about 100 MB. */
 const defaultLimits = {
 	startMs: 3e4,
 	eachMs: 5e3,
-	totalMs: 6e4
+	totalMs: 6e4,
+	maxMegabytes: 512
 };
 /** The default limits; all validations together take at most a fifth of the time of a run. */
 function validatorLimits({ seconds }) {
 	const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds);
 	return {
-		startMs: defaultLimits.startMs,
+		...defaultLimits,
 		eachMs: Math.min(defaultLimits.eachMs, totalMs),
 		totalMs
 	};
 }
-/** Memory of the thread. Compiling a schema of 1 MB takes about 100 MB. */
-const maxMegabytes = 512;
 /**
-* A validator that runs in its own thread, which is started at the first validation. `validate` blocks, since rules are
-* synchronous. A schema that takes too much time or memory is not tried again, and its thread is replaced.
+* A validator that runs in its own process, which is started at the first validation. `validate` blocks, since rules are
+* synchronous. A schema that takes too much time or memory is not tried again, and its process is replaced.
 */
 function createValidator(script, limits = defaultLimits) {
 	const numbers = /* @__PURE__ */ new Map();
 	const answers = /* @__PURE__ */ new Map();
 	let remaining = limits.totalMs;
-	let thread;
+	let validation;
 	function numberOf(schema) {
 		const number = numbers.get(schema) ?? numbers.size;
 		numbers.set(schema, number);
@@ -190,12 +190,12 @@ function createValidator(script, limits = defaultLimits) {
 		if (cached) return cached;
 		if (remaining <= 0) return { problem: noTimeLeft(limits) };
 		const since = performance.now();
-		thread ??= startThread(script);
-		const answer = thread.ask(schema, text, data, limits);
+		validation ??= startProcess(script, limits);
+		const answer = validation.ask(schema, text, data);
 		remaining -= performance.now() - since;
 		if (answer) return answer;
-		thread.end();
-		thread = void 0;
+		validation.end();
+		validation = void 0;
 		const problem = tooSlow(limits);
 		answers.set(schema, { problem });
 		return { problem };
@@ -207,32 +207,35 @@ function noTimeLeft({ totalMs }) {
 		text: `was not asked: JSON schemas took ${totalMs / 1e3} s already`
 	};
 }
-function tooSlow({ eachMs }) {
+function tooSlow({ eachMs, maxMegabytes }) {
 	return {
 		code: "too-slow",
 		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
 	};
 }
-function startThread(script) {
+/** Starts the thread that starts the process; see schema-worker.ts. */
+function startProcess(script, { startMs, eachMs, maxMegabytes }) {
 	const { port1: port, port2 } = new MessageChannel();
 	const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 	const worker = new Worker(script, {
 		workerData: {
 			port: port2,
-			answers
+			answers,
+			maxMegabytes
 		},
 		transferList: [port2],
-		resourceLimits: { maxOldGenerationSizeMb: maxMegabytes },
-		env: {}
+		env: environment()
 	});
 	worker.on("error", () => void 0);
 	worker.unref();
 	port.unref();
+	const request = (message) => port.postMessage(message, []);
+	const next = (timeoutMs) => nextMessage(port, answers, timeoutMs);
 	const sent = /* @__PURE__ */ new Set();
 	let isUp = false;
 	return {
-		ask(schema, text, data, { startMs, eachMs }) {
-			isUp ||= nextMessage(port, answers, startMs) !== null;
+		ask(schema, text, data) {
+			isUp ||= next(startMs) === "up";
 			if (!isUp) return null;
 			const job = {
 				schema,
@@ -240,11 +243,23 @@ function startThread(script) {
 				...data !== void 0 && { data }
 			};
 			sent.add(schema);
-			port.postMessage(job, []);
-			return nextMessage(port, answers, eachMs);
+			request(job);
+			const answer = next(eachMs);
+			return typeof answer === "string" ? null : answer;
 		},
-		end: () => void worker.terminate()
+		end() {
+			request("end");
+			if (isUp) next(endMs);
+			worker.terminate();
+		}
 	};
+}
+/** Milliseconds in which a process is ended. */
+const endMs = 1e3;
+/** What a process needs to start: nothing, but for Windows. The token and other secrets stay here. */
+function environment() {
+	const { SystemRoot: windows } = process.env;
+	return windows === void 0 ? {} : { SystemRoot: windows };
 }
 /** Blocks until a message arrives and returns it; `null` after the timeout. */
 function nextMessage(port, answers, timeoutMs) {

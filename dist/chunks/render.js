@@ -14,7 +14,7 @@ async function render(chart, options, terminal, engine) {
 		env: terminal.env,
 		cacheFolder: options.cacheDir
 	});
-	const head = withCharts(folderTree(root, null, paths), charts);
+	const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts);
 	const request = requestFor(paths[0], options, terminal.folder);
 	show(await renderHelm(engine, chartLoader(head), request), terminal);
 }

@@ -1,4 +1,4 @@
-import { g as openConfig, h as startBudget, m as setRunFlags, n as run, t as unaffectedReport } from "./unaffected-report.js";
+import { _ as openConfig, g as startBudget, h as setRunFlags, n as run, t as unaffectedReport } from "./unaffected-report.js";
 import { i as gitTimeout, o as unlessGitFails } from "./git.js";
 import { a as openFolder } from "./values-bound.js";
 import { o as openRun } from "./references.js";

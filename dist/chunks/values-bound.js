@@ -185,21 +185,6 @@ function commitOf(git, revision) {
 		`${revision}^{commit}`
 	]);
 }
-/**
-* The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
-* there is no commit yet.
-*/
-function cleanCommit(git) {
-	const lines = fields$1(git(["status", ...[
-		"--porcelain=v2",
-		"--branch",
-		"--no-ahead-behind",
-		"-z",
-		"--untracked-files=normal"
-	]]));
-	const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
-	return commit !== void 0 && lines.every((line) => line.startsWith("# ")) ? commit : null;
-}
 /** The parents of a commit, read from the commit object, since `rev-list` hides them in a shallow clone. */
 function parents(git, commit) {
 	const text = tryGit(git, [
@@ -453,6 +438,92 @@ function refusedEntry({ mode, path }) {
 	}] : [];
 }
 
+// src/host/git/working-changes.ts
+/** The state outside Git. */
+const noWorkingState = {
+	commit: null,
+	changes: []
+};
+/** The paths that the commit has, and the folder otherwise or not at all. */
+function alteredPaths({ changes }) {
+	return changes.flatMap(({ type, path }) => type === "added" ? [] : path);
+}
+/** The paths that the folder has and the commit has not. */
+function addedPaths({ changes }) {
+	return changes.flatMap(({ type, path }) => type === "added" ? path : []);
+}
+/**
+* The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
+* there is no commit yet. What the folder has in the place of files of the commit counts for nothing if these are read
+* from the commit (`asCommitted`).
+*/
+function cleanCommit(state, asCommitted) {
+	return addedPaths(state).length === 0 && (asCommitted || alteredPaths(state).length === 0) ? state.commit : null;
+}
+/** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
+function workingState(git) {
+	const lines = fields$1(git([
+		"status",
+		"--porcelain=v2",
+		"--ignore-submodules=none",
+		...[
+			"--branch",
+			"--no-ahead-behind",
+			"--no-renames",
+			"--untracked-files=all",
+			"-z"
+		]
+	]));
+	const [, commit = null] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
+	return {
+		commit,
+		changes: lines.filter((line) => !line.startsWith("# ")).map((line) => changeOf(line, git.top))
+	};
+}
+function changeOf(line, top) {
+	if (line.startsWith("? ")) return untracked(line.slice(2), top);
+	if (!line.startsWith("1 ")) return {
+		path: pathAfter(line, conflictFields),
+		type: "changed",
+		isFile: false
+	};
+	const [, , , inHead = "", inIndex = "", onDisk = ""] = line.split(" ", ordinaryFields);
+	const path = pathAfter(line, ordinaryFields);
+	if (onDisk === absent) return {
+		path,
+		type: "removed",
+		isFile: false
+	};
+	const isFile = [
+		inHead,
+		inIndex,
+		onDisk
+	].filter((mode) => mode !== absent).every((mode) => regularModes.has(mode));
+	return {
+		path,
+		type: inHead === absent ? "added" : "changed",
+		isFile
+	};
+}
+/** The mode of a missing file. */
+const absent = "000000";
+/** Fields of an ordinary entry before its path: `1 XY SUB HEAD INDEX DISK OID OID`. */
+const ordinaryFields = 8;
+/** Fields of an unmerged entry before its path: `u XY SUB BASE OURS THEIRS DISK OID OID OID`. */
+const conflictFields = 10;
+function pathAfter(line, count) {
+	return line.split(" ").slice(count).join(" ");
+}
+/** An untracked path; a nested repository is listed with a slash at its end. */
+function untracked(path, top) {
+	const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false;
+	return {
+		path: path.replace(/\/$/, ""),
+		type: "added",
+		isFile
+	};
+}
+
 // src/host/kept-files.ts
 /** Limit on the size of a file that is kept: charts, values and manifests are smaller. */
 const maxFileBytes = 2 ** 18;
@@ -522,9 +593,9 @@ function reencoded(data, decoder) {
 * The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
 * What a sparse checkout leaves out is read from the commit: it is applied like the rest.
 * Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
-* `namedPaths`, which are paths under `root`.
+* `namedPaths`.
 */
-function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
+function folderTree(root, git, { namedPaths = [], maxFiles = defaultMaxFiles, committed = /* @__PURE__ */ new Set() } = {}) {
 	const listing = {
 		files: [],
 		links: /* @__PURE__ */ new Map(),
@@ -535,14 +606,17 @@ function folderTree(root, git, namedPaths = [], maxFiles = defaultMaxFiles) {
 		sparse: []
 	};
 	const isBeyondLink = linkDetector(root);
-	for (const path of paths) if (!isBeyondLink(path)) add(root, path, listing);
-	const readSparse = git && addSparseFiles(git, root, sparse, listing);
+	for (const path of paths) if (!committed.has(path) && !isBeyondLink(path)) add(root, path, listing);
+	const isMissing = (path) => !existsSync(join(root, path));
+	const missing = sparse.filter((path) => !committed.has(path) && isMissing(path));
+	for (const path of sparse) if (!committed.has(path) && !isMissing(path)) add(root, path, listing);
+	const readCommitted = git && addCommitted(git, /* @__PURE__ */ new Set([...missing, ...committed]), listing);
 	const files = listing.files.toSorted();
 	const fileSet = new Set(files);
 	const onDisk = (path) => readFileSync(join(root, path));
-	const toUtf8 = git && reencodedFiles(git, files, (path) => String(readSparse?.(path) ?? onDisk(path)));
+	const toUtf8 = git && reencodedFiles(git, files, (path) => String(readCommitted?.(path) ?? onDisk(path)));
 	const readFile = keepFiles((path) => {
-		return readSparse?.(path) ?? toUtf8?.get(path)?.(onDisk(path)) ?? onDisk(path);
+		return readCommitted?.(path) ?? toUtf8?.get(path)?.(onDisk(path)) ?? onDisk(path);
 	});
 	const read = (path) => fileSet.has(path) ? readFile(path) : void 0;
 	return refuseDeadLinks({
@@ -572,22 +646,21 @@ function gitFiles(git) {
 	};
 }
 /**
-* Adds what a sparse checkout leaves out to a listing, as the commit has it. Returns a function that reads such a file;
-* `null` if nothing is left out.
+* Adds paths to a listing as the commit has them. A link in the place of one of their folders is not followed. Returns a
+* function that reads such a file; `null` for no paths.
 */
-function addSparseFiles(git, root, sparse, { files, links, refused }) {
-	const missing = new Set(sparse.filter((path) => !existsSync(join(root, path))));
-	for (const path of sparse) if (!missing.has(path)) add(root, path, {
-		files,
-		links,
-		refused
-	});
-	if (missing.size === 0) return null;
+function addCommitted(git, paths, { files, links, refused }) {
+	if (paths.size === 0) return null;
 	const commit = commitTree(git, "HEAD");
-	files.push(...commit.files.filter((path) => missing.has(path)));
-	refused.push(...commit.refused.filter(({ file }) => missing.has(file)));
-	for (const [path, target] of commit.links) if (missing.has(path)) links.set(path, target);
-	return (path) => missing.has(path) ? commit.read(path) : void 0;
+	for (const folder of new Set([...paths].flatMap(foldersAbove))) links.delete(folder);
+	files.push(...commit.files.filter((path) => paths.has(path)));
+	refused.push(...commit.refused.filter(({ file }) => paths.has(file)));
+	for (const [path, target] of commit.links) if (paths.has(path)) links.set(path, target);
+	return (path) => paths.has(path) ? commit.read(path) : void 0;
+}
+function foldersAbove(path) {
+	const folder = folderOf$1(path);
+	return folder === "" ? [] : [folder, ...foldersAbove(folder)];
 }
 /** Folders without configuration, which are skipped where no .gitignore applies. */
 const ignored = /* @__PURE__ */ new Set([".git", "node_modules"]);
@@ -677,79 +750,14 @@ const unknownRepository = {
 	mainBranch: null
 };
 
-// src/host/git/working-changes.ts
-/** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
-function workingState(git) {
-	const lines = fields$1(git([
-		"status",
-		"--porcelain=v2",
-		"--ignore-submodules=none",
-		...[
-			"--branch",
-			"--no-ahead-behind",
-			"--no-renames",
-			"--untracked-files=all",
-			"-z"
-		]
-	]));
-	const [, commit = null] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
-	return {
-		commit,
-		changes: lines.filter((line) => !line.startsWith("# ")).map((line) => changeOf(line, git.top))
-	};
-}
-function changeOf(line, top) {
-	if (line.startsWith("? ")) return untracked(line.slice(2), top);
-	if (!line.startsWith("1 ")) return {
-		path: pathAfter(line, conflictFields),
-		type: "changed",
-		isFile: false
-	};
-	const [, , , inHead = "", inIndex = "", onDisk = ""] = line.split(" ", ordinaryFields);
-	const path = pathAfter(line, ordinaryFields);
-	if (onDisk === absent) return {
-		path,
-		type: "removed",
-		isFile: false
-	};
-	const isFile = [
-		inHead,
-		inIndex,
-		onDisk
-	].filter((mode) => mode !== absent).every((mode) => regularModes.has(mode));
-	return {
-		path,
-		type: inHead === absent ? "added" : "changed",
-		isFile
-	};
-}
-/** The mode of a missing file. */
-const absent = "000000";
-/** Fields of an ordinary entry before its path: `1 XY SUB HEAD INDEX DISK OID OID`. */
-const ordinaryFields = 8;
-/** Fields of an unmerged entry before its path: `u XY SUB BASE OURS THEIRS DISK OID OID OID`. */
-const conflictFields = 10;
-function pathAfter(line, count) {
-	return line.split(" ").slice(count).join(" ");
-}
-/** An untracked path; a nested repository is listed with a slash at its end. */
-function untracked(path, top) {
-	const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false;
-	return {
-		path: path.replace(/\/$/, ""),
-		type: "added",
-		isFile
-	};
-}
-
 // src/host/git/difference.ts
 /**
 * The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
 * that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
 * Throws `GitError`; so do the functions of the result.
 */
-function differenceFrom(git, base) {
-	const { commit, changes } = workingState(git);
+function differenceFrom(git, base, state = workingState(git)) {
+	const { commit, changes } = state;
 	if (commit === null) return null;
 	return {
 		changes: [...committedChanges(git, base, commit), ...changes],
@@ -1533,20 +1541,32 @@ function chartMetadata(files) {
 * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
 * cannot be fetched.
 */
-function openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs }) {
+function openFolder(request) {
+	const { folder, paths, base, env, cacheFolder, gitTimeoutMs, asCommitted = false } = request;
 	const named = paths.map((path) => existing(resolve(folder, path)));
 	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs);
 	const root = git?.top ?? rootFor(realpathSync(folder), named);
 	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
 	const inside = named.map((path) => pathUnder(root, path));
+	const state = once(() => git ? workingState(git) : noWorkingState);
 	const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userChartCache(env));
-	const head = withCharts(lazyTree(() => folderTree(root, git, inside)), charts);
+	const head = withCharts(lazyTree(() => {
+		const committed = asCommitted ? alteredPaths(state()) : [];
+		return folderTree(root, git, {
+			namedPaths: inside,
+			committed: new Set(committed)
+		});
+	}), charts);
 	for (const path of inside) checkExists(head, path);
-	const openedBase = git && base !== null ? openBase(git, base, charts) : noBase;
+	const openedBase = git && base !== null ? openBase(git, base, {
+		charts,
+		workingState: state
+	}) : noBase;
 	return {
 		root,
 		head,
-		headCommit: () => git && cleanCommit(git),
+		headCommit: () => cleanCommit(state(), asCommitted),
+		workingState: state,
 		repository: once(() => git ? repositoryOf(git) : unknownRepository),
 		...openedBase,
 		paths: inside,
@@ -1558,15 +1578,15 @@ function checkExists(head, path) {
 	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
 }
 /** Opens the base for a revision, see `findBase`. */
-function openBase(git, revision, charts) {
-	return openCommit(git, findBase(git, revision).commit, charts);
+function openBase(git, revision, head) {
+	return openCommit(git, findBase(git, revision).commit, head);
 }
 /** Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. */
-function openCommit(git, commit, charts) {
+function openCommit(git, commit, { charts, workingState: state }) {
 	return {
 		base: withCharts(lazyTree(() => commitTree(git, commit)), charts),
 		baseCommit: commit,
-		difference: () => differenceFrom(git, commit)
+		difference: () => differenceFrom(git, commit, state())
 	};
 }
 const noBase = {
@@ -1600,4 +1620,4 @@ const maxValuesBytes = 16 * 2 ** 20;
 /** Why a values file is not read, as the end of a sentence about it. */
 const tooLargeForValues = `is larger than ${maxValuesBytes / 2 ** 20} MiB, the limit for a values file; split it`;
 
-export { commitTree as A, lockText as C, unknownRepository as D, unpack as E, parents as F, readerOf as I, readerSharingFiles as L, commitOf as M, fetchedCommit as N, folderTree as O, findBase as P, decodeText as R, lockFile as S, maxArchiveBytes as T, isTagOrDigest as _, openFolder as a, parseVersion as b, withLock as c, findChart as d, chartAt as f, isSatisfied as g, isOci as h, openCommit as i, lazyTree as j, pathInside as k, chartsAskedOf as l, chartOfApplication as m, tooLargeForValues as n, chartMetadata as o, chartOf as p, openBase as r, withCharts as s, maxValuesBytes as t, entryFor as u, requestText as v, digestOf as w, chartLockOf as x, compareVersions as y };
+export { addedPaths as A, readerSharingFiles as B, lockText as C, unknownRepository as D, unpack as E, fetchedCommit as F, findBase as I, parents as L, commitTree as M, lazyTree as N, folderTree as O, commitOf as P, tryGit as R, lockFile as S, maxArchiveBytes as T, decodeText as V, isTagOrDigest as _, openFolder as a, parseVersion as b, withLock as c, findChart as d, chartAt as f, isSatisfied as g, isOci as h, openCommit as i, alteredPaths as j, pathInside as k, chartsAskedOf as l, chartOfApplication as m, tooLargeForValues as n, chartMetadata as o, chartOf as p, openBase as r, withCharts as s, maxValuesBytes as t, entryFor as u, requestText as v, digestOf as w, chartLockOf as x, compareVersions as y, readerOf as z };

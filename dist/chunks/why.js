@@ -1,5 +1,5 @@
 import { n as oncePer } from "./once-per.js";
-import { I as readerOf, a as openFolder, k as pathInside } from "./values-bound.js";
+import { a as openFolder, k as pathInside, z as readerOf } from "./values-bound.js";
 import { o as chartLoader } from "./helm.js";
 import { Et as readableTree, I as finderOf, J as allManifests, L as secretWords, Lt as createEvaluators, M as findCharts, N as readMaskedConfig, P as maskedSentence, Q as renderedName, Y as contentsOfTarget, bt as secretsOfTree, gt as fileSecrets, ht as excerptOf, k as gitopsObjects, o as isHelmRelease, t as discover, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
 import { d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, t as renderWithNested, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";

@@ -8,12 +8,19 @@ import { commitTree, lazyTree } from '../host/git/commit-tree.ts'
 import { GitError, gitTimeout, openGit, unlessGitFails, type Git } from '../host/git/git.ts'
 import { eventBase } from '../host/github/base.ts'
 import type { Github } from '../host/github/client.ts'
+import { alteredPaths } from '../host/git/working-changes.ts'
 import { gitCredentials } from '../host/github/credentials.ts'
 import type { Environment, GithubEvent } from '../host/github/event.ts'
 import { openConfig, type OpenedConfig } from '../host/config-source.ts'
-import { openBase, openCommit, openFolder, type OpenedBase, type Workspace } from '../host/open.ts'
+import {
+  openBase,
+  openCommit,
+  openFolder,
+  type OpenedBase,
+  type OpenedHead,
+  type Workspace,
+} from '../host/open.ts'
 import { openRun } from '../host/open-run.ts'
-import type { ChartCache } from '../host/registry/chart-cache.ts'
 import { workflowRepository } from '../host/github/workflow-repository.ts'
 import { startBudget, type RunningBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
@@ -27,6 +34,7 @@ import type { FetchSummary } from '../report/fetch-text.ts'
 import { fetchedCharts } from './fetched-charts.ts'
 import type { Inputs } from './inputs.ts'
 import { refuseOtherCommit } from './refuse-other-commit.ts'
+import { uncommittedNotices } from './uncommitted.ts'
 
 /** Everything that a check depends on. */
 export interface CheckRequest {
@@ -58,6 +66,7 @@ export interface CheckResult {
 export async function checkPullRequest(request: CheckRequest): Promise<CheckResult> {
   const budget = startBudget(request.inputs['time-budget'])
   const workspace = await openWorkspace(request, budget)
+  for (const text of uncommittedNotices(workspace.workingState(), request.inputs['cache-dir'])) notice(text)
   const config = configFor(request, workspace)
   const all = !isOfChangeAlone(request)
   const unaffected = all ? null : await endEarly(request, workspace, config)
@@ -89,12 +98,21 @@ async function openWorkspace(request: CheckRequest, budget: RunningBudget): Prom
     env,
     cacheFolder: inputs['cache-dir'],
     gitTimeoutMs,
+    asCommitted: true,
   })
   const git = openGit(workspace.root, env, gitTimeoutMs)
   refuseOtherCommit(event, git, request.env['GITHUB_SHA'])
   const repository = () => workflowRepository(request.env, workspace.repository())
-  const base = await openRequestedBase(request, git, workspace.charts)
-  return { ...workspace, repository, ...base, pullHead: git && mergedHead(git, event) }
+  const base = await openRequestedBase(request, git, workspace)
+  const isAltered = alteredPaths(workspace.workingState()).length > 0
+  return {
+    ...workspace,
+    repository,
+    ...base,
+    // What differs from the commit is known of the folder, and head is what the commit has.
+    ...(isAltered && { difference: () => null }),
+    pullHead: git && mergedHead(git, event),
+  }
 }
 
 /** The head of a pull request whose merge commit is checked out, fetched when it is first read. */
@@ -177,11 +195,7 @@ function refuseHead(opened: OpenedBase, { pull }: GithubEvent, git: Git): Opened
 }
 
 /** The base, if the inputs or the event name one. */
-async function openRequestedBase(
-  { inputs, event, github }: CheckRequest,
-  git: Git | null,
-  charts: ChartCache,
-) {
+async function openRequestedBase({ inputs, event, github }: CheckRequest, git: Git | null, head: OpenedHead) {
   if (!inputs.base && event.base === null) return {}
   if (!git) {
     throw new UsageError(
@@ -190,10 +204,10 @@ async function openRequestedBase(
     )
   }
   try {
-    if (inputs.base) return refuseHead(openBase(git, inputs.base, charts), event, git)
+    if (inputs.base) return refuseHead(openBase(git, inputs.base, head), event, git)
     const { commit, notice: text } = await eventBase(event, git, github)
     if (text !== undefined) notice(text)
-    return commit === null ? {} : openCommit(git, commit, charts)
+    return commit === null ? {} : openCommit(git, commit, head)
   } catch (error) {
     if (!(error instanceof GitError)) throw error
     throw new UsageError(

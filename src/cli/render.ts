@@ -37,7 +37,7 @@ export async function render(
     cacheFolder: options.cacheDir,
   })
   // Helm reads from the disk, including files that Git ignores.
-  const head = withCharts(folderTree(root, null, paths), charts)
+  const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts)
   const request = requestFor(paths[0]!, options, terminal.folder)
   show(await renderHelm(engine, chartLoader(head), request), terminal)
 }

@@ -8,17 +8,25 @@ import { isMangled, linkTarget, mangledName, nestedRepositoryReason, leadsOutsid
 import { fields, type Git } from './git/git.ts'
 import { reencodedFiles } from './git/working-tree-encoding.ts'
 
+/** How a working folder is read. */
+export interface FolderOptions {
+  /** Paths under the root. */
+  readonly namedPaths?: readonly string[]
+  readonly maxFiles?: number
+  /** Paths that are read from the commit, whatever the folder has there. */
+  readonly committed?: ReadonlySet<string>
+}
+
 /**
  * The tree of a working folder: with Git the tracked files and the untracked ones that are not ignored, else all files.
  * What a sparse checkout leaves out is read from the commit: it is applied like the rest.
  * Without Git and with more than `maxFiles` files (a home folder, the root of a disk), only the files in the folders of
- * `namedPaths`, which are paths under `root`.
+ * `namedPaths`.
  */
 export function folderTree(
   root: string,
   git: Git | null,
-  namedPaths: readonly string[] = [],
-  maxFiles = defaultMaxFiles,
+  { namedPaths = [], maxFiles = defaultMaxFiles, committed = new Set() }: FolderOptions = {},
 ): Tree {
   const listing: Listing = { files: [], links: new Map(), refused: [] }
   const { paths, sparse } = git
@@ -26,15 +34,18 @@ export function folderTree(
     : { paths: walkedFiles(root, namedPaths, maxFiles, listing.refused), sparse: [] }
   const isBeyondLink = linkDetector(root)
   for (const path of paths) {
-    if (!isBeyondLink(path)) add(root, path, listing)
+    if (!committed.has(path) && !isBeyondLink(path)) add(root, path, listing)
   }
-  const readSparse = git && addSparseFiles(git, root, sparse, listing)
+  const isMissing = (path: string): boolean => !existsSync(join(root, path))
+  const missing = sparse.filter((path) => !committed.has(path) && isMissing(path))
+  for (const path of sparse) if (!committed.has(path) && !isMissing(path)) add(root, path, listing)
+  const readCommitted = git && addCommitted(git, new Set([...missing, ...committed]), listing)
   const files = listing.files.toSorted()
   const fileSet = new Set(files)
   const onDisk = (path: string): Uint8Array => readFileSync(join(root, path))
-  const toUtf8 = git && reencodedFiles(git, files, (path) => String(readSparse?.(path) ?? onDisk(path)))
+  const toUtf8 = git && reencodedFiles(git, files, (path) => String(readCommitted?.(path) ?? onDisk(path)))
   const readFile = keepFiles((path) => {
-    const data = readSparse?.(path)
+    const data = readCommitted?.(path)
     return data ?? toUtf8?.get(path)?.(onDisk(path)) ?? onDisk(path)
   })
   const read: Tree['read'] = (path) => (fileSet.has(path) ? readFile(path) : undefined)
@@ -71,23 +82,26 @@ function gitFiles(git: Git): GitFiles {
 }
 
 /**
- * Adds what a sparse checkout leaves out to a listing, as the commit has it. Returns a function that reads such a file;
- * `null` if nothing is left out.
+ * Adds paths to a listing as the commit has them. A link in the place of one of their folders is not followed. Returns a
+ * function that reads such a file; `null` for no paths.
  */
-function addSparseFiles(
+function addCommitted(
   git: Git,
-  root: string,
-  sparse: readonly string[],
+  paths: ReadonlySet<string>,
   { files, links, refused }: Listing,
 ): ((path: string) => Uint8Array | undefined) | null {
-  const missing = new Set(sparse.filter((path) => !existsSync(join(root, path))))
-  for (const path of sparse) if (!missing.has(path)) add(root, path, { files, links, refused })
-  if (missing.size === 0) return null
+  if (paths.size === 0) return null
   const commit = commitTree(git, 'HEAD')
-  files.push(...commit.files.filter((path) => missing.has(path)))
-  refused.push(...commit.refused.filter(({ file }) => missing.has(file)))
-  for (const [path, target] of commit.links) if (missing.has(path)) links.set(path, target)
-  return (path) => (missing.has(path) ? commit.read(path) : undefined)
+  for (const folder of new Set([...paths].flatMap(foldersAbove))) links.delete(folder)
+  files.push(...commit.files.filter((path) => paths.has(path)))
+  refused.push(...commit.refused.filter(({ file }) => paths.has(file)))
+  for (const [path, target] of commit.links) if (paths.has(path)) links.set(path, target)
+  return (path) => (paths.has(path) ? commit.read(path) : undefined)
+}
+
+function foldersAbove(path: string): string[] {
+  const folder = folderOf(path)
+  return folder === '' ? [] : [folder, ...foldersAbove(folder)]
 }
 
 /** Folders without configuration, which are skipped where no .gitignore applies. */

@@ -6,11 +6,18 @@ import { once } from '../core/once-per.ts'
 import { unknownRepository, type Repository } from '../core/repository.ts'
 import { hasPath, type Tree } from '../core/tree.ts'
 import { folderTree, pathInside } from './folder-tree.ts'
-import { cleanCommit, findBase } from './git/base.ts'
+import { findBase } from './git/base.ts'
 import { commitTree, lazyTree } from './git/commit-tree.ts'
 import { differenceFrom } from './git/difference.ts'
 import { openGit, type Git, type GitEnvironment } from './git/git.ts'
 import { repositoryOf } from './git/repository.ts'
+import {
+  alteredPaths,
+  cleanCommit,
+  noWorkingState,
+  workingState,
+  type WorkingState,
+} from './git/working-changes.ts'
 import { openChartCache, userChartCache, type ChartCache } from './registry/chart-cache.ts'
 import { withCharts } from './registry/mounted-charts.ts'
 
@@ -19,8 +26,10 @@ export interface Workspace {
   /** Absolute path of the root of the trees. */
   readonly root: string
   readonly head: Tree
-  /** Asks Git for the commit of head; `null` outside Git and where the working folder differs from the commit. */
+  /** Asks Git for the commit of head; `null` outside Git and where head is not what the commit has. */
   readonly headCommit: () => string | null
+  /** Asks Git how the working folder differs from the commit. */
+  readonly workingState: () => WorkingState
   readonly base: Tree | null
   readonly baseCommit: string | null
   /** Asks Git for the difference between base and head; `null` without a base or a commit. Throws `GitError`. */
@@ -45,6 +54,8 @@ export interface OpenRequest {
   readonly cacheFolder?: string | undefined
   /** Milliseconds that one command of Git may take. */
   readonly gitTimeoutMs?: number
+  /** True: what the commit has is read as the commit has it, and of the folder only what it has besides. */
+  readonly asCommitted?: boolean
 }
 
 /**
@@ -53,23 +64,29 @@ export interface OpenRequest {
  * Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
  * cannot be fetched.
  */
-export function openFolder({ folder, paths, base, env, cacheFolder, gitTimeoutMs }: OpenRequest): Workspace {
+export function openFolder(request: OpenRequest): Workspace {
+  const { folder, paths, base, env, cacheFolder, gitTimeoutMs, asCommitted = false } = request
   const named = paths.map((path) => existing(resolve(folder, path)))
   const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
   const inside = named.map((path) => pathUnder(root, path))
+  const state = once(() => (git ? workingState(git) : noWorkingState))
   const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userChartCache(env))
   const head = withCharts(
-    lazyTree(() => folderTree(root, git, inside)),
+    lazyTree(() => {
+      const committed = asCommitted ? alteredPaths(state()) : []
+      return folderTree(root, git, { namedPaths: inside, committed: new Set(committed) })
+    }),
     charts,
   )
   for (const path of inside) checkExists(head, path)
-  const openedBase = git && base !== null ? openBase(git, base, charts) : noBase
+  const openedBase = git && base !== null ? openBase(git, base, { charts, workingState: state }) : noBase
   return {
     root,
     head,
-    headCommit: () => git && cleanCommit(git),
+    headCommit: () => cleanCommit(state(), asCommitted),
+    workingState: state,
     repository: once(() => (git ? repositoryOf(git) : unknownRepository)),
     ...openedBase,
     paths: inside,
@@ -84,19 +101,26 @@ function checkExists(head: Tree, path: string): void {
 }
 
 /** Opens the base for a revision, see `findBase`. */
-export function openBase(git: Git, revision: string, charts: ChartCache): OpenedBase {
-  return openCommit(git, findBase(git, revision).commit, charts)
+export function openBase(git: Git, revision: string, head: OpenedHead): OpenedBase {
+  return openCommit(git, findBase(git, revision).commit, head)
 }
 
+/** What the base of a workspace shares with its head. */
+export type OpenedHead = Pick<Workspace, 'charts' | 'workingState'>
+
 /** Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. */
-export function openCommit(git: Git, commit: string, charts: ChartCache): OpenedBase {
+export function openCommit(
+  git: Git,
+  commit: string,
+  { charts, workingState: state }: OpenedHead,
+): OpenedBase {
   return {
     base: withCharts(
       lazyTree(() => commitTree(git, commit)),
       charts,
     ),
     baseCommit: commit,
-    difference: () => differenceFrom(git, commit),
+    difference: () => differenceFrom(git, commit, state()),
   }
 }
 

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { route } from './attempts/attempt.ts'
 import { check, meshgate } from './cli.ts'
 import { errorsOf, payments, paymentsFile } from './examples.ts'
 import { openScene, pullEvent, type Scene } from './gate.ts'
@@ -111,12 +112,12 @@ describe.skipIf(!existsSync('dist/action.js'))('a change that touches nothing', 
     scene.repository.commit('topic', { 'apps/payments/README.md': null, 'README.md': 'words\n' })
     expect((await scene.run('topic')).outputs['status']).toBe('unaffected')
     const prepare = (workspace: string): void => {
-      writeFileSync(join(workspace, paymentsFile), payments('10s'))
+      writeFileSync(join(workspace, 'platform/left.yaml'), route('left', '10s'))
       writeFileSync(join(workspace, 'log.txt'), 'words\n')
     }
     const result = await scene.run('topic', { prepare })
     expect(result).toMatchObject({ exitCode: 1, outputs: { status: 'findings', 'new-errors': '1' } })
-    expect(errorsOf(result).map(({ at }) => at.file)).toEqual([paymentsFile])
+    expect(errorsOf(result).map(({ at }) => at.file)).toEqual(['platform/left.yaml'])
   })
 
   it('still has its inputs and its commit checked', async () => {

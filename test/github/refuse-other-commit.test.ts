@@ -36,7 +36,12 @@ const payloads: Readonly<Record<string, Payload>> = {
 }
 
 /** What the check says where a commit is checked out; `null` if it goes on. */
-function refusal(name: string, payload: Payload, checkedOut: string | null): string | null {
+function refusal(
+  name: string,
+  payload: Payload,
+  checkedOut: string | null,
+  { sha = main, prepare }: { sha?: string; prepare?: (clone: Repository) => void } = {},
+): string | null {
   const env = {
     GITHUB_EVENT_NAME: name,
     GITHUB_REPOSITORY: 'octo-org/mesh',
@@ -45,8 +50,9 @@ function refusal(name: string, payload: Payload, checkedOut: string | null): str
   }
   const clone = checkedOut === null ? null : checkoutOf(origin, checkedOut, 1)
   if (clone) made.push(clone)
+  if (clone) prepare?.(clone)
   try {
-    refuseOtherCommit(describeEvent(env, payload), clone && clone.open(), main)
+    refuseOtherCommit(describeEvent(env, payload), clone && clone.open(), sha)
     return null
   } catch (error) {
     return (error as Error).message
@@ -79,6 +85,18 @@ describe('an event that is about a pull request', () => {
     expect(refusal('workflow_run', withPull, main)).toContain('not pull request #7')
     expect(refusal('workflow_run', payloads['workflow_run']!, main)).toContain(
       `not commit ${topic.slice(0, 7)}`,
+    )
+  })
+
+  it.each(['pull_request', 'merge_group'])('%s is refused at a commit that a step made on top', (name) => {
+    const payload = {
+      ...payloads['pull_request'],
+      merge_group: { base_sha: main, head_sha: merge },
+    }
+    const prepare = (clone: Repository): void => void clone.commit({ 'b.yaml': 'b: 2\n' })
+    expect(refusal(name, payload, merge, { sha: merge })).toBeNull()
+    expect(refusal(name, payload, merge, { sha: merge, prepare })).toContain(
+      'a commit on top of the one that is to be merged',
     )
   })
 

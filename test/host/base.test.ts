@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cleanCommit, commitOf, findBase, parents } from '../../src/host/git/base.ts'
+import { commitOf, findBase, parents } from '../../src/host/git/base.ts'
 import { GitError } from '../../src/host/git/git.ts'
 import { checkoutOf, temporaryRepository, type Repository } from './repository.ts'
 
@@ -115,24 +115,5 @@ describe('the base', () => {
     expect(() => findBase(story.origin.open(), 'nowhere')).toThrow(
       '`nowhere` is not in this clone and cannot be fetched: there is no remote',
     )
-  })
-})
-
-describe('a working folder', () => {
-  let repository: Repository
-  beforeAll(() => {
-    repository = temporaryRepository()
-  })
-  afterAll(() => repository.remove())
-
-  it('is clean without changes, dirty with an edited or a new file', () => {
-    expect(cleanCommit(repository.open())).toBeNull()
-    const commit = repository.commit({ 'a.yaml': 'a: 1\n', '.gitignore': 'ignored\n' })
-    repository.write({ ignored: 'x\n' })
-    expect(cleanCommit(repository.open())).toBe(commit)
-    repository.write({ 'new.yaml': 'x: 1\n' })
-    expect(cleanCommit(repository.open())).toBeNull()
-    repository.write({ 'new.yaml': null, 'a.yaml': 'a: 2\n' })
-    expect(cleanCommit(repository.open())).toBeNull()
   })
 })

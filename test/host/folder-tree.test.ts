@@ -2,6 +2,7 @@ import { chmodSync } from 'node:fs'
 import { join, win32 } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { folderTree, pathInside } from '../../src/host/folder-tree.ts'
+import { alteredPaths, workingState } from '../../src/host/git/working-changes.ts'
 import { temporaryFolder, temporaryRepository, type Folder, type Repository } from './repository.ts'
 
 describe('the tree of a folder in Git', () => {
@@ -38,6 +39,19 @@ describe('the tree of a folder in Git', () => {
     expect(files).toEqual(['.gitignore', 'a/values.yaml', 'b/deep.yaml', 'gone.yaml'])
     expect([...links]).toEqual([['b/link.yaml', 'a/values.yaml']])
     expect(new TextDecoder().decode(read('b/deep.yaml'))).toBe('b: 1\n')
+  })
+
+  it('holds paths as the commit has them, whatever stands in their place', () => {
+    repository.commit({ 'b/deep.yaml': 'b: 1\n', 'link.yaml': { link: 'a/values.yaml' } })
+    repository.write({ 'a/values.yaml': 'a: 2\n', 'gone.yaml': null, 'link.yaml': 'text: 1\n' })
+    repository.write({ 'b/deep.yaml': null, b: { link: 'a' }, 'new.yaml': 'x: 1\n' })
+    const state = workingState(repository.open())
+    expect(alteredPaths(state)).toEqual(['a/values.yaml', 'b/deep.yaml', 'gone.yaml', 'link.yaml'])
+    const committed = new Set(alteredPaths(state))
+    const { files, links, read } = folderTree(repository.path, repository.open(), { committed })
+    expect(files).toEqual(['.gitignore', 'a/values.yaml', 'b/deep.yaml', 'gone.yaml', 'new.yaml'])
+    expect([...links]).toEqual([['link.yaml', 'a/values.yaml']])
+    expect(new TextDecoder().decode(read('a/values.yaml'))).toBe('a: 1\n')
   })
 
   it('holds files in the encoding of their working tree as the commit has them', () => {
@@ -124,9 +138,14 @@ describe('the tree of a folder outside Git', () => {
   })
 
   it('is only what was named where everything is too much', () => {
-    expect(folderTree(folder.path, null, ['a/c.yaml'], 2).files).toEqual(['a/c.yaml'])
-    expect(folderTree(folder.path, null, ['a', 'locked'], 2).files).toEqual(['a/c.yaml', 'locked/x.yaml'])
-    expect(folderTree(folder.path, null, ['a'], 100).files).toHaveLength(4)
+    expect(folderTree(folder.path, null, { namedPaths: ['a/c.yaml'], maxFiles: 2 }).files).toEqual([
+      'a/c.yaml',
+    ])
+    expect(folderTree(folder.path, null, { namedPaths: ['a', 'locked'], maxFiles: 2 }).files).toEqual([
+      'a/c.yaml',
+      'locked/x.yaml',
+    ])
+    expect(folderTree(folder.path, null, { namedPaths: ['a'], maxFiles: 100 }).files).toHaveLength(4)
   })
 
   it.skipIf(process.getuid?.() === 0)('names folders that cannot be read', () => {

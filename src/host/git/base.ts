@@ -1,4 +1,4 @@
-import { fields, GitError, GitTimeout } from './git.ts'
+import { GitError, GitTimeout } from './git.ts'
 import type { Git } from './git.ts'
 
 /** The commit to compare with, and how it was found. */
@@ -35,17 +35,6 @@ function mayBeAncestor(git: Git, commit: string, revision: string): boolean {
 /** The commit of a revision, or `undefined` if the clone does not have it. */
 export function commitOf(git: Git, revision: string): string | undefined {
   return tryGit(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
-}
-
-/**
- * The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
- * there is no commit yet.
- */
-export function cleanCommit(git: Git): string | null {
-  const options = ['--porcelain=v2', '--branch', '--no-ahead-behind', '-z', '--untracked-files=normal']
-  const lines = fields(git(['status', ...options]))
-  const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join('\n')) ?? []
-  return commit !== undefined && lines.every((line) => line.startsWith('# ')) ? commit : null
 }
 
 /** The parents of a commit, read from the commit object, since `rev-list` hides them in a shallow clone. */

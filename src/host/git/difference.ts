@@ -11,8 +11,8 @@ import { workingState } from './working-changes.ts'
  * that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
  * Throws `GitError`; so do the functions of the result.
  */
-export function differenceFrom(git: Git, base: string): Difference | null {
-  const { commit, changes } = workingState(git)
+export function differenceFrom(git: Git, base: string, state = workingState(git)): Difference | null {
+  const { commit, changes } = state
   if (commit === null) return null
   return {
     changes: [...committedChanges(git, base, commit), ...changes],

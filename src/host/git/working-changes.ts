@@ -11,6 +11,29 @@ export interface WorkingState {
   readonly changes: readonly PathChange[]
 }
 
+/** The state outside Git. */
+export const noWorkingState: WorkingState = { commit: null, changes: [] }
+
+/** The paths that the commit has, and the folder otherwise or not at all. */
+export function alteredPaths({ changes }: WorkingState): string[] {
+  return changes.flatMap(({ type, path }) => (type === 'added' ? [] : path))
+}
+
+/** The paths that the folder has and the commit has not. */
+export function addedPaths({ changes }: WorkingState): string[] {
+  return changes.flatMap(({ type, path }) => (type === 'added' ? path : []))
+}
+
+/**
+ * The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
+ * there is no commit yet. What the folder has in the place of files of the commit counts for nothing if these are read
+ * from the commit (`asCommitted`).
+ */
+export function cleanCommit(state: WorkingState, asCommitted: boolean): string | null {
+  const isClean = addedPaths(state).length === 0 && (asCommitted || alteredPaths(state).length === 0)
+  return isClean ? state.commit : null
+}
+
 /** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
 export function workingState(git: Git): WorkingState {
   const options = ['--branch', '--no-ahead-behind', '--no-renames', '--untracked-files=all', '-z']

@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pullEvent } from '../gate.ts'
 import { chart, defect, entry, route, workflow, type Attempt } from './attempt.ts'
 
@@ -188,6 +190,40 @@ export const fileAttempts: readonly Attempt[] = [
         execFileSync('git', ['sparse-checkout', 'set', 'apps/orders'], { cwd: workspace }),
     },
     says: /routing\/timeout-covers-retries/,
+  },
+  {
+    name: 'a step before the check that repairs the file in the workspace',
+    verdict: 'blocked',
+    head: defect,
+    options: {
+      prepare: (workspace) =>
+        writeFileSync(join(workspace, 'apps/payments/values-prod.yaml'), 'timeout: 20s\n'),
+    },
+    says: /changed 1 file of the commit \(apps\/payments\/values-prod\.yaml\): what is checked is what the commit has/,
+  },
+  {
+    name: 'a step before the check that adds what the commit lacks',
+    verdict: 'said',
+    head: { 'mesh/route.yaml': route('outside', '20s') },
+    options: {
+      prepare: (workspace) => writeFileSync(join(workspace, 'mesh/entry.yaml'), entry('api.example.com')),
+    },
+    says: /1 file that the commit does not have is read, too \(mesh\/entry\.yaml\)/,
+  },
+  {
+    name: 'a step before the check that commits a repair',
+    verdict: 'blocked',
+    head: defect,
+    options: {
+      prepare: (workspace) => {
+        writeFileSync(join(workspace, 'apps/payments/values-prod.yaml'), 'timeout: 20s\n')
+        const author = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com']
+        execFileSync('git', [...author, 'commit', '--quiet', '--all', '--message', 'Repair'], {
+          cwd: workspace,
+        })
+      },
+    },
+    says: /a commit on top of the one that is to be merged is checked out/,
   },
   {
     name: 'a dependency that is no longer vendored',
