@@ -122,4 +122,37 @@ describe('istio-jwt: monitoring', () => {
     expect(rules[0]!.expr).toContain(`istio_requests_total{${series},response_code=~"401|403"}`)
     expect(rules[1]!.expr).toMatch(/> 0\.2$/)
   })
+
+  it.each([
+    ['jwksUri', { jwksUri: `${issuer}/keys` }, true],
+    ['the discovery of the issuer', {}, true],
+    ['jwks', { jwks: { keys: [{ kid: 'new' }] } }, false],
+  ])('alerts on failing fetches where keys come from %s', async (_, keys, alerts) => {
+    const rule = only(
+      await render(chart, { jwt: { issuer, ...keys }, monitoring: { enabled: true } }),
+      'PrometheusRule',
+    )
+    const [{ rules }] = rule.spec['groups'] as [{ rules: { alert?: string }[] }]
+    expect(rules.some(({ alert }) => alert === 'JwksFetchFails')).toBe(alerts)
+  })
+
+  it.each([
+    ['gateway', { istio: 'ingressgateway' }, 'istio-system'],
+    ['workload', { app: 'orders' }, 'shop'],
+  ])('logs the refusals of the proxies that check: %s', async (enforceAt, labels, namespace) => {
+    const monitoring = { accessLogs: { provider: 'envoy' } }
+    const workloadSelector = { app: 'orders' }
+    const values = { jwt: { issuer, enforceAt }, services: { orders: { ...orders, workloadSelector } }, monitoring }
+    const telemetry = only(await render(chart, values, { namespace: 'shop' }), 'Telemetry')
+    expect(telemetry.metadata.namespace).toBe(namespace)
+    expect(telemetry.spec).toEqual({
+      selector: { matchLabels: labels },
+      accessLogging: [
+        {
+          providers: [{ name: 'envoy' }],
+          filter: { expression: 'response.code == 401 || response.code == 403' },
+        },
+      ],
+    })
+  })
 })
