@@ -1,7 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { destinationRulesFor, ruleHost } from '../../src/istio/routing/destination.ts'
-import { hostCovers } from '../../src/istio/hosts/hosts.ts'
+import { destinationRulesFor } from '../../src/istio/routing/winning-rule.ts'
 import { createMesh } from '../../src/model/mesh.ts'
 import { emptyContext } from '../../src/model/mesh-context.ts'
 import { meshOf } from '../rules/objects.ts'
@@ -103,30 +101,25 @@ describe('the DestinationRules of a host', () => {
     }
   })
 
-  it('cover the host, are visible, of one namespace and of one host', () => {
-    const namespace = fc.constantFrom('shop', 'front', 'istio-system')
-    const host = fc.constantFrom('reviews', reviews, '*', '*.local', '*.shop.svc.cluster.local', 'ratings')
-    const rule: fc.Arbitrary<Rule> = fc.record(
-      { namespace, host, exportTo: fc.constantFrom(['.'], ['*'], ['front']) },
-      { requiredKeys: ['namespace', 'host'] },
-    )
-    fc.assert(
-      fc.property(fc.array(rule, { maxLength: 6 }), namespace, (rules, client) => {
-        const mesh = meshWith(rules)
-        const act = destinationRulesFor(mesh, reviews, client)
-        expect(new Set(act.map((one) => one.namespace)).size).toBeLessThan(2)
-        expect(new Set(act.map(ruleHost)).size).toBeLessThan(2)
-        expect(act.every((one) => hostCovers(ruleHost(one), reviews))).toBe(true)
-        const own = mesh.manifests.filter(
-          (one) =>
-            one.namespace === client &&
-            hostCovers(ruleHost(one), reviews) &&
-            (client === 'front' || one.spec.items('exportTo')[0]?.text !== 'front'),
-        )
-        if (own.length === 0) return
-        expect(act).not.toEqual([])
-        expect(act.every((one) => own.includes(one))).toBe(true)
-      }),
-    )
+  it('that are private come first for clients of the root namespace, its other ones last', () => {
+    const namespace = 'istio-system'
+    const rules = [
+      { namespace, host: reviews },
+      { namespace: 'shop', host: 'reviews' },
+    ]
+    expect(found(rules, reviews, namespace)).toEqual([1])
+    expect(found([...rules, { namespace, host: '*.local', exportTo: ['.'] }], reviews, namespace)).toEqual([
+      2,
+    ])
+  })
+
+  it('of a wildcard are hidden by those of the host, even if these are not exported', () => {
+    const rules = [
+      { namespace: 'shop', host: '*.svc.cluster.local' },
+      { namespace: 'shop', host: 'reviews', exportTo: ['other', 'more'] },
+    ]
+    expect(found(rules, reviews, 'front')).toEqual([])
+    expect(found(rules, reviews, 'other')).toEqual([1])
+    expect(found(rules, reviews, 'shop')).toEqual([0])
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { destinationRulesFor } from '../../src/istio/routing/destination.ts'
+import { destinationRulesFor } from '../../src/istio/routing/winning-rule.ts'
 import { createMesh } from '../../src/model/mesh.ts'
 import { emptyContext } from '../../src/model/mesh-context.ts'
 import { routesOf } from '../../src/istio/routing/routes.ts'

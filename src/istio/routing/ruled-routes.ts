@@ -1,6 +1,8 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
-import { scopeOfRule, destinationRulesFor, ruleHost } from './destination.ts'
+import { ruleHost } from './destination.ts'
+import { destinationRulesFor } from './winning-rule.ts'
+import { exportedTo } from '../hosts/export.ts'
 import { isWildcard } from '../hosts/hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derivedByKey, derivedPer } from '../../model/derived.ts'
@@ -28,6 +30,12 @@ function findRoutes(mesh: Mesh, rule: Manifest): readonly Route[] {
     .flatMap(({ routes }) => routes)
     .toSorted(comparePositions)
     .map(({ route }) => route)
+}
+
+/** A key that is equal for rules with the same namespace, host and visibility, whatever their settings. */
+function scopeOfRule(mesh: Mesh, rule: Manifest): string {
+  const selects = rule.spec.get('workloadSelector').kind === 'map'
+  return JSON.stringify([canonicalHost(mesh, ruleHost(rule)), rule.namespace, selects, exportedTo(rule)])
 }
 
 const actsIn = oncePer((rules: readonly Manifest[]) => new Set(rules))

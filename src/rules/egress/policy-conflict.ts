@@ -1,4 +1,5 @@
 import { compareText } from '../../core/order.ts'
+import { canonicalJson } from '../../model/canonical-json.ts'
 import { firstDifference } from '../../model/first-difference.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
@@ -141,19 +142,7 @@ function isComplete(host: string): boolean {
 
 /** A key of the namespace, host and workload selector of a rule: Istio merges rules for which it is equal. */
 const scopeOf = oncePer((rule: Manifest): string =>
-  JSON.stringify([rule.namespace, ruleHost(rule), canonicalData(rule.spec.get('workloadSelector'))]),
+  JSON.stringify([rule.namespace, ruleHost(rule), canonicalJson(rule.spec.get('workloadSelector'))]),
 )
 
-const policyOf = oncePer((rule: Manifest): string =>
-  JSON.stringify(canonicalData(rule.spec.get('trafficPolicy'))),
-)
-
-/** The data of a node with the keys of maps sorted, so that the order in which they are written makes no difference. */
-function canonicalData(node: Node): unknown {
-  if (node.kind === 'map') {
-    const entries = node.entries().toSorted(([a], [b]) => compareText(a, b))
-    return entries.map(([key, value]) => [key, canonicalData(value)])
-  }
-  if (node.kind === 'list') return { list: node.items().map(canonicalData) }
-  return typeof node.scalar === 'bigint' ? Number(node.scalar) : (node.scalar ?? null)
-}
+const policyOf = oncePer((rule: Manifest): string => canonicalJson(rule.spec.get('trafficPolicy')))

@@ -1,5 +1,7 @@
 import { hasBackendTls } from '../../istio/gateway-api/backend-tls.ts'
-import { destinationRulesFor, mayHaveOtherRules, tlsOf } from '../../istio/routing/destination.ts'
+import { tlsOf } from '../../istio/routing/destination.ts'
+import { mayHaveOtherRules } from '../../istio/routing/other-rules.ts'
+import { destinationRulesFor } from '../../istio/routing/winning-rule.ts'
 import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
 import { jwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'

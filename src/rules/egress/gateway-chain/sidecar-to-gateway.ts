@@ -1,5 +1,7 @@
 import { hasBackendTls } from '../../../istio/gateway-api/backend-tls.ts'
-import { destinationRulesFor, levelsOf, mayHaveOtherRules } from '../../../istio/routing/destination.ts'
+import { levelsOf } from '../../../istio/routing/destination.ts'
+import { mayHaveOtherRules } from '../../../istio/routing/other-rules.ts'
+import { destinationRulesFor } from '../../../istio/routing/winning-rule.ts'
 import {
   gatewaysBehind,
   mayBeRoutedOn,
