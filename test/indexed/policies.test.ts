@@ -64,6 +64,7 @@ function modeInPairs(mesh: Mesh, policies: readonly Manifest[]): Mtls['mode'] | 
   for (const rank of [0, 1, 2]) {
     const modes = policies
       .filter((policy) => rankOf(mesh, policy) === rank)
+      .filter((policy) => rank > 0 || policy.namespace !== mesh.rootNamespace)
       .map(({ spec }) => modeIn(spec.get('mtls')))
     const said = modes.filter((mode) => mode !== null)
     if (said.length === 0) continue

@@ -6,6 +6,7 @@ import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { someMayCoverInOtherNamespace } from './some-policies.ts'
+import { policiesAt, type Proxy } from './attachment.ts'
 import { policySelector } from './selector.ts'
 
 /** Which traffic workloads accept: only mTLS, mTLS and plain text, or only plain text. */
@@ -24,6 +25,60 @@ export interface Mtls {
  */
 export function mtlsOf(mesh: Mesh, policy: Manifest): Mtls | undefined {
   return composeModes(mesh, groupsCovering(mesh, policy, 'PeerAuthentication'))
+}
+
+/** The modes of one proxy. */
+export interface InboundMtls {
+  /** Of all ports but those in `byPort`. */
+  readonly general: Mtls
+  /** By the port on which the workload listens, which need not be that of a Service. */
+  readonly byPort: ReadonlyMap<number, Mtls>
+  /** True if several PeerAuthentications of one rank apply, of which istiod takes the oldest. */
+  readonly restsOnAge: boolean
+}
+
+/**
+ * The mTLS modes that a proxy accepts: those of the PeerAuthentication for its labels, else of its namespace, else of
+ * the root namespace, else PERMISSIVE. Of several the first in the files is taken for the oldest. A PeerAuthentication
+ * with a selector in the root namespace has no effect (istio `pilot/pkg/security/authn/policy_applier.go`,
+ * ComposePeerAuthentication).
+ */
+export function inboundMtls(mesh: Mesh, proxy: Proxy): InboundMtls {
+  const policies = policiesAt(mesh, 'PeerAuthentication', proxy)
+  const ofRank = (rank: number): readonly Manifest[] =>
+    policies.filter((policy) => !isIneffective(mesh, policy) && rankOf(mesh, policy) === rank)
+  const [ofWorkload, ofNamespace, ofMesh] = [ofRank(0), ofRank(1), ofRank(2)]
+  const settings = [ofWorkload, ofNamespace, ofMesh].flatMap(([oldest]) => oldest?.spec.get('mtls') ?? [])
+  const general = settings.map(mtlsIn).find((mtls) => mtls !== null) ?? { mode: 'PERMISSIVE' }
+  const ports = ofWorkload[0]?.spec.entries('portLevelMtls') ?? []
+  return {
+    general,
+    byPort: new Map(ports.map(([port, block]) => [Number(port), mtlsIn(block) ?? general])),
+    restsOnAge: [ofWorkload, ofNamespace, ofMesh].some(({ length }) => length > 1),
+  }
+}
+
+/** The mTLS mode of a port on which the workload of a proxy listens. */
+export function inboundMtlsOn({ general, byPort }: InboundMtls, port: number): Mtls {
+  return byPort.get(port) ?? general
+}
+
+/**
+ * The mode that clients assume for a Service of a namespace: that of the namespace or of the mesh, whatever holds for
+ * its workloads and ports (istio `pilot/pkg/model/push_context.go`, BestEffortInferServiceMTLSMode).
+ */
+export function assumedMtls(mesh: Mesh, namespace: string): Mtls {
+  return inboundMtls(mesh, { type: 'sidecar', namespace, labels: new Map() }).general
+}
+
+function mtlsIn(block: Node): Mtls | null {
+  const mode = modeIn(block)
+  return mode === null ? null : { mode, node: block.get('mode') }
+}
+
+/** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
+function isIneffective(mesh: Mesh, policy: Manifest): boolean {
+  return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0
 }
 
 /** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
@@ -53,7 +108,9 @@ const modes = ['STRICT', 'PERMISSIVE', 'DISABLE'] as const
 /** The policies of a group have the same scope and so the same rank. */
 function composeModes(mesh: Mesh, groups: readonly (readonly Manifest[])[]): Mtls | undefined {
   for (const rank of [0, 1, 2]) {
-    const settings = groups.filter(([first]) => rankOf(mesh, first!) === rank).map(modesOf)
+    const settings = groups
+      .filter(([first]) => !isIneffective(mesh, first!) && rankOf(mesh, first!) === rank)
+      .map(modesOf)
     const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts)
     // Istio uses the oldest of several policies, which may be one without a mode.
     const isUndecided = firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent)

@@ -6,9 +6,11 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 /** Labels by key. As a selector, an empty map selects everything. */
 export type Labels = ReadonlyMap<string, string>
 
-/** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
-export const policySelector = oncePer((policy: Manifest): Labels =>
-  labelsOf(policy.spec.at('selector', 'matchLabels')),
+/** The labels that a policy selects: `spec.selector.matchLabels`, of an EnvoyFilter `spec.workloadSelector.labels`. */
+export const policySelector = oncePer(({ kind, spec }: Manifest): Labels =>
+  labelsOf(
+    kind === 'EnvoyFilter' ? spec.at('workloadSelector', 'labels') : spec.at('selector', 'matchLabels'),
+  ),
 )
 
 /** The `workloadSelector` of a Sidecar (`labels`), DestinationRule (`matchLabels`) or other networking object. */

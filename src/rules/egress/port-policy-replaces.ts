@@ -5,7 +5,7 @@ import type { Node } from '../../model/node.ts'
 import type { Route } from '../../istio/routing/routes.ts'
 import { ruledRoutes } from '../../istio/routing/ruled-routes.ts'
 import { settings } from '../../model/values.ts'
-import { lostFields, type Loss } from './helpers/policy-loss.ts'
+import { mergedPolicy, type Loss } from '../../istio/routing/traffic-policy.ts'
 import { quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type RelatedNode } from '../rule.ts'
 
@@ -21,7 +21,7 @@ export const portPolicyReplaces = defineRule({
       const policy = settings(entry).get('trafficPolicy')
       const host = settings(entry).get('externalHost').text
       // The chart routes to port 80, and sets the TLS of the values entry in the settings of that port.
-      const losses = lostFields(policy, null, 80, 'http').filter(({ field }) => field !== 'tls')
+      const losses = lossesFor(policy, null, 80, 'http').filter(({ field }) => field !== 'tls')
       yield* lossProblems(losses, `${host}:80`, [])
     },
   },
@@ -30,12 +30,35 @@ export const portPolicyReplaces = defineRule({
       for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
         const { port, subset, protocol } = use
         const subsetPolicy = subsetsOf(rule).get(subset)?.get('trafficPolicy') ?? null
-        const losses = lostFields(rule.spec.get('trafficPolicy'), subsetPolicy, port, protocol)
+        const losses = lossesFor(rule.spec.get('trafficPolicy'), subsetPolicy, port, protocol)
         yield* lossProblems(losses, aboutUse(rule, use), routes)
       }
     },
   },
 })
+
+/** The settings that have no effect on a port and subset, and would have one. */
+function lossesFor(
+  destination: Node,
+  subset: Node | null,
+  port: number,
+  protocol: Route['protocol'],
+): readonly Loss[] {
+  const { losses } = mergedPolicy(destination, subset, port)
+  return losses.filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node))
+}
+
+/** True if a setting acts on a protocol: TLS that passes through has no http to limit, and must not be wrapped in TLS again. */
+function appliesTo(field: string, protocol: Route['protocol']): boolean {
+  if (protocol === 'http') return true
+  if (protocol === 'tls' && field === 'tls') return false
+  return field !== 'connectionPool.http' && field !== 'retryBudget'
+}
+
+/** True for a `tls` block that switches TLS off: without the block there is no TLS either. */
+function isDefault(field: string, node: Node): boolean {
+  return field === 'tls' && (node.get('mode').text === '' || node.get('mode').text === 'DISABLE')
+}
 
 /** A port, subset and protocol that some route uses. */
 interface Use {

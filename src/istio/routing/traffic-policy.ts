@@ -1,0 +1,97 @@
+import type { Node } from '../../model/node.ts'
+import { portPolicy } from './destination.ts'
+import type { WinningRule } from './winning-rule.ts'
+
+/** What of a DestinationRule has effect on one port and subset. */
+export interface PolicyInForce {
+  /**
+   * The settings by name, each with the node that sets it: `loadBalancer`, `connectionPool.http`, `connectionPool.tcp`,
+   * `outlierDetection`, `tls`, `tunnel`, `proxyProtocol`, `retryBudget`.
+   */
+  readonly settings: ReadonlyMap<string, Node>
+  /** The settings that another level of the rule replaces, and by which they have no effect. */
+  readonly losses: readonly Loss[]
+}
+
+/** A setting of a traffic policy that has no effect on a port or subset. */
+export interface Loss {
+  /** `outlierDetection`, `connectionPool.http`. */
+  readonly field: string
+  /** The node of the setting. */
+  readonly node: Node
+  /** What replaces it: an entry of `portLevelSettings`, or the policy of a subset. */
+  readonly replacement: Node
+}
+
+/** The policy of a rule for a port, and for a subset; `''` is no subset. */
+export function policyInForce(
+  { trafficPolicy, subsets }: WinningRule,
+  port: number,
+  subset: string,
+): PolicyInForce {
+  return mergedPolicy(trafficPolicy, subsets.get(subset)?.get('trafficPolicy') ?? null, port)
+}
+
+/**
+ * The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
+ * GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
+ * that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
+ * replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
+ *
+ * @param destination `trafficPolicy` of the DestinationRule
+ * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
+ */
+export function mergedPolicy(destination: Node, subset: Node | null, port: number): PolicyInForce {
+  const general = settingsOf(destination)
+  const entry = portPolicy(destination, port)
+  const ofPort = entry.exists ? settingsOf(entry, portBlocks) : general
+  const lossesToEntry = entry.exists ? lossesBetween(general, ofPort, entry) : []
+  if (!subset || subset.kind !== 'map') return { settings: ofPort, losses: lossesToEntry }
+  const ofSubset = mergeBlocks(ofPort, settingsOf(subset))
+  const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)]
+  const subsetEntry = portPolicy(subset, port)
+  if (!subsetEntry.exists) return { settings: ofSubset, losses: lossesToSubset }
+  const entrySettings = settingsOf(subsetEntry, portBlocks)
+  const lostBlocks = [...ofSubset].filter(
+    ([field, node]) => portBlocks.includes(blockOf(field)) || ofPort.get(field) !== node,
+  )
+  return {
+    settings: new Map([...withoutBlocks(ofPort, portBlocks), ...entrySettings]),
+    losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)],
+  }
+}
+
+type Settings = ReadonlyMap<string, Node>
+
+/** The blocks that an entry of `portLevelSettings` can have. */
+const portBlocks: readonly string[] = ['loadBalancer', 'connectionPool', 'outlierDetection', 'tls']
+const blocks: readonly string[] = [...portBlocks, 'tunnel', 'proxyProtocol', 'retryBudget']
+
+/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
+function settingsOf(policy: Node, names = blocks): Settings {
+  const written = names.flatMap((name): [string, Node][] =>
+    name === 'connectionPool'
+      ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node])
+      : [[name, policy.get(name)]],
+  )
+  return new Map(written.filter(([, node]) => node.kind === 'map' || typeof node.scalar === 'string'))
+}
+
+/** Settings with those of some blocks replaced, block by block. */
+function mergeBlocks(settings: Settings, replacing: Settings): Settings {
+  const replaced = [...replacing.keys()].map(blockOf)
+  return new Map([...withoutBlocks(settings, replaced), ...replacing])
+}
+
+function withoutBlocks(settings: Settings, names: readonly string[]): Settings {
+  return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))))
+}
+
+function lossesBetween(original: Settings, effective: Settings, replacement: Node): Loss[] {
+  const lost = [...original].filter(([field]) => !effective.has(field))
+  return lost.map(([field, node]) => ({ field, node, replacement }))
+}
+
+function blockOf(field: string): string {
+  return field.split('.')[0]!
+}
