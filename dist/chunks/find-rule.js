@@ -912,7 +912,7 @@ function isNull(node) {
 * source has, or in which two differ, is `undefined`: unknown, not Istio's default.
 */
 function agreedSettings(sources, configured) {
-	const settingsBySource = sources.map(settingsOf$1);
+	const settingsBySource = sources.map(settingsOf$2);
 	return {
 		...Object.fromEntries(fields.flatMap((field) => {
 			const [first, ...otherValues] = settingsBySource.map((settings) => settings[field]);
@@ -965,7 +965,7 @@ function sourcesOfOperator(manifest) {
 	}));
 }
 /** Reads MeshConfig (istio.io/api `mesh/v1alpha1/config.proto`); values of the wrong type count as unset. */
-function settingsOf$1({ config, global }) {
+function settingsOf$2({ config, global }) {
 	const settings = {
 		rootNamespace: config.get("rootNamespace").text || global?.get("istioNamespace").text,
 		trustDomain: config.get("trustDomain").text,
@@ -1159,8 +1159,8 @@ function isForeignClass(mesh, className) {
 }
 
 // src/istio/policy/selector.ts
-/** The labels that a policy selects: `spec.selector.matchLabels` in the security group. */
-const policySelector = oncePer((policy) => labelsOf(policy.spec.at("selector", "matchLabels")));
+/** The labels that a policy selects: `spec.selector.matchLabels`, of an EnvoyFilter `spec.workloadSelector.labels`. */
+const policySelector = oncePer(({ kind, spec }) => labelsOf(kind === "EnvoyFilter" ? spec.at("workloadSelector", "labels") : spec.at("selector", "matchLabels")));
 /** The `workloadSelector` of a Sidecar (`labels`), DestinationRule (`matchLabels`) or other networking object. */
 function workloadSelector(manifest) {
 	const selector = manifest.spec.get("workloadSelector");
@@ -1637,8 +1637,8 @@ function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
-const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$3));
+const selectorText$3 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
@@ -2323,11 +2323,11 @@ function ruleIndex(groups) {
 function keysOf$1(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
-		return paths.length === 0 ? ["*"] : paths.map(keyOf$5);
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
 	});
 	return [...new Set(keys)];
 }
-function keyOf$5({ form, text }) {
+function keyOf$6({ form, text }) {
 	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
 }
 function lookupKeys(paths) {
@@ -2582,7 +2582,7 @@ const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => 
 function findPorts(mesh, policy, number) {
 	const labels = policySelector(policy);
 	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
-	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$4(namespace, key, value)) : [keyOf$4(namespace, "", String(number))];
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
 	const index = portIndex(mesh);
 	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
 }
@@ -2617,11 +2617,11 @@ function keysOf({ service, number }) {
 	const labels = [...serviceSelector(service)];
 	return [service.namespace, "*"].flatMap((namespace) => [
 		namespace,
-		keyOf$4(namespace, "", String(number)),
-		...labels.map(([key, value]) => keyOf$4(namespace, key, value))
+		keyOf$5(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$5(namespace, key, value))
 	]);
 }
-function keyOf$4(namespace, key, value) {
+function keyOf$5(namespace, key, value) {
 	return [
 		namespace,
 		key,
@@ -2726,6 +2726,10 @@ function problem$13(action, node, httpNode, port) {
 function mtlsOf(mesh, policy) {
 	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
 }
+/** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
+function isIneffective(mesh, policy) {
+	return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0;
+}
 /** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
 function mayBeStrict(mesh, policy) {
 	return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh));
@@ -2751,7 +2755,7 @@ function composeModes(mesh, groups) {
 		1,
 		2
 	]) {
-		const settings = groups.filter(([first]) => rankOf$1(mesh, first) === rank).map(modesOf);
+		const settings = groups.filter(([first]) => !isIneffective(mesh, first) && rankOf$1(mesh, first) === rank).map(modesOf);
 		const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts);
 		if (firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent) || firstModes.some(({ mode }) => mode !== firstModes[0].mode)) return void 0;
 		if (firstModes[0]) return firstModes[0];
@@ -3577,13 +3581,13 @@ function* severalScopes(spec) {
 	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
 	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
 	if (!first || !second) return;
-	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	const message = `\`${nameOf$12(second)}\` beside \`${nameOf$12(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
 	yield refused$2("several-scopes", second, message, {
 		node: first,
 		note: "already says where the policy applies"
 	});
 }
-function nameOf$11(node) {
+function nameOf$12(node) {
 	return String(node.pathKeys.at(-1));
 }
 function targetReferences(spec) {
@@ -3941,103 +3945,7 @@ function listJoiner(manifests) {
 	};
 }
 
-// src/istio/hosts/host-matcher.ts
-/**
-* Returns a function that finds the items with a host that covers another host, or would if namespaces that nothing states
-* had the right names (`hostMayCover`), or may once placeholders are filled in; each once. The same host returns the same
-* array.
-*/
-function hostMatcher(items, hostOf) {
-	const services = items.filter((item) => serviceNamespace(hostOf(item)) !== void 0);
-	const ofUnknownNamespace = services.filter((item) => !isKnownNamespace(serviceNamespace(hostOf(item))));
-	const byHost = hostIndex(items, (item) => [hostOf(item)]);
-	const byLabel = hostIndex(services, (item) => [labelOf(hostOf(item))]);
-	const unknownByLabel = hostIndex(ofUnknownNamespace, (item) => [labelOf(hostOf(item))]);
-	const unfilled = unfilledIndex(items, (item) => [hostOf(item)]);
-	const results = /* @__PURE__ */ new Map();
-	function find(host) {
-		const certain = union(byHost.covering(host), unfilled.find(host));
-		const namespace = serviceNamespace(host);
-		if (namespace === void 0) return certain;
-		return union(certain, (isKnownNamespace(namespace) ? unknownByLabel : byLabel).covering(labelOf(host)));
-	}
-	return (host) => {
-		const result = results.get(host) ?? find(host);
-		results.set(host, result);
-		return result;
-	};
-}
-function union(certain, possible) {
-	return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
-}
-function labelOf(host) {
-	return host.split(".")[0];
-}
-
 // src/istio/routing/destination.ts
-/**
-* The DestinationRules that apply to a full host name for clients of a namespace, in the order of the manifests; several
-* only if one namespace has several for the same host. A rule with a `workloadSelector` is included for its own namespace
-* only, where it applies to some workloads. Istio searches the client's namespace, then the host's, then the root
-* namespace; the first one with a match wins, even by a wildcard, and in it the most specific host (istio
-* `pilot/pkg/model/push_context.go`, destinationRule).
-*/
-const destinationRulesFor = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => findRules(mesh, canonicalHost(mesh, host), client));
-function findRules(mesh, host, client) {
-	const { hosts, of } = rulesByHost$1(mesh);
-	const seen = hosts.covering(host).toSorted(compareSpecificity).map((ruledHost) => visibleRules(of(ruledHost), client)).filter(({ length }) => length > 0);
-	const inNamespace = (namespace) => namespace === void 0 ? void 0 : seen.map((rules) => byNamespace$1(rules).get(namespace)).find((rules) => rules !== void 0);
-	return inNamespace(client) ?? inNamespace(serviceNamespace(host) ?? firstDeclaring(seen, serviceEntriesFor(mesh, host))) ?? inNamespace(mesh.rootNamespace) ?? [];
-}
-/** The first namespace that declares a host and has rules for it. */
-function firstDeclaring(seen, entries) {
-	const ranks = namespaceRanks(entries);
-	return seen.flatMap((rules) => bestRanked(rules, entries) ?? []).toSorted((a, b) => ranks.get(a) - ranks.get(b))[0];
-}
-const bestRanked = oncePerPair((rules, entries) => {
-	const ranks = namespaceRanks(entries);
-	return [...byNamespace$1(rules).keys()].filter((namespace) => ranks.has(namespace)).toSorted((a, b) => ranks.get(a) - ranks.get(b))[0];
-});
-const namespaceRanks = oncePer((entries) => {
-	const names = [...new Set(entries.map(({ namespace }) => namespace))];
-	return new Map(names.map((name, rank) => [name, rank]));
-});
-const byNamespace$1 = oncePer((rules) => groupBy(rules, ({ namespace }) => namespace));
-/** A rule for selected workloads is never exported, whatever its `exportTo`. */
-const visibleRules = visibilityBy((rule) => rule.spec.get("workloadSelector").kind === "map" ? [rule.namespace] : exportedTo(rule));
-/** The DestinationRules by host. */
-const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
-/** A key that is equal for rules with the same namespace, host and visibility, whatever their settings. */
-function scopeOfRule(mesh, rule) {
-	const selects = rule.spec.get("workloadSelector").kind === "map";
-	return JSON.stringify([
-		canonicalHost(mesh, ruleHost(rule)),
-		rule.namespace,
-		selects,
-		exportedTo(rule)
-	]);
-}
-/**
-* True if a DestinationRule other than those of `destinationRulesFor` may apply: once the namespaces that nothing states (of
-* the rule, the client or the host) are known, or once the placeholders in its host are filled in.
-*/
-function mayHaveOtherRules(mesh, host, client) {
-	const name = canonicalHost(mesh, host);
-	const ofHost = serviceNamespace(name);
-	const isUnstated = !isKnownNamespace(client) || ofHost !== void 0 && !isKnownNamespace(ofHost);
-	const possible = possibleRules(mesh)(name);
-	const candidates = isUnstated ? possible : rulesThatMayActForOthers(possible);
-	if (candidates.length === 0) return false;
-	const certain = asSet(destinationRulesFor(mesh, host, client));
-	return candidates.some((rule) => !certain.has(rule));
-}
-const possibleRules = derived(["DestinationRule"], (mesh) => hostMatcher(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
-const rulesThatMayActForOthers = oncePer((rules) => rules.filter(mayActForOthers));
-/** True for a rule whose scope is unknown, because its namespace is not stated or its host has a placeholder. */
-function mayActForOthers(rule) {
-	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
-}
-const asSet = oncePer((rules) => new Set(rules));
 /** The full host name of a DestinationRule. */
 const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
 /** The entry of `portLevelSettings` for a port; absent if there is none. */
@@ -4221,7 +4129,7 @@ function conflictOf({ entry, port }, mesh) {
 function firstConflict(declaredPort, mesh) {
 	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
 	if (declared.length < 2) return void 0;
-	const indexed = scopesOf$1(exportedTo(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
+	const indexed = scopesOf$2(exportedTo(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
 	const isWider = ({ host }) => Number(host !== declaredPort.host);
 	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
 }
@@ -4229,7 +4137,7 @@ function firstConflict(declaredPort, mesh) {
 * The keys of `equivalentPortsByScope` with all entries that are visible in a common namespace with an entry exported to
 * the namespaces `to` (`areVisibleTogether`).
 */
-function scopesOf$1(to) {
+function scopesOf$2(to) {
 	const seen = to.filter((namespace) => namespace !== "~");
 	if (seen.includes("*")) return [anyNamespace];
 	return seen.length === 0 ? [] : [...new Set(seen), "*"];
@@ -4469,7 +4377,7 @@ function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
 	if (from === "Same") return [owner.namespace];
 	const selector = allowed.get("selector");
 	if (from === "All" || !selector.exists) return ["*"];
-	const { labelled, unlabelled } = namespaces(mesh);
+	const { labelled, unlabelled } = namespaces$1(mesh);
 	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
 }
 /** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
@@ -4485,15 +4393,15 @@ function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
 }
 /** The nodes that say which labels a namespace has. */
 function namespaceBasis(mesh, name) {
-	const object = namespaces(mesh).objects.get(name);
+	const object = namespaces$1(mesh).objects.get(name);
 	return object ? [object.root.get("metadata")] : [];
 }
 /** The labels of a namespace; `undefined` if the files have no object for it. */
 function knownLabelsOf(mesh, name) {
-	return namespaces(mesh).labelled.get(name);
+	return namespaces$1(mesh).labelled.get(name);
 }
 /** The namespaces of routes and ListenerSets: those with known labels, and the others. */
-const namespaces = derived([
+const namespaces$1 = derived([
 	"GRPCRoute",
 	"HTTPRoute",
 	"ListenerSet",
@@ -5344,9 +5252,9 @@ function destinationRule(context, policies) {
 		})
 	});
 	const originals = [...new Set(policies.map((item) => item.policy))];
-	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$10(target, host), originals, spec);
+	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$11(target, host), originals, spec);
 }
-function nameOf$10({ kind, name }, host) {
+function nameOf$11({ kind, name }, host) {
 	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
 	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
 }
@@ -5998,16 +5906,16 @@ function withPort(route, { reference }) {
 	const node = Node.of(route);
 	const port = reference.node.get("port");
 	const matches = node.items("match").map((match) => mapAt(match, {
-		...fieldsOf$2(match),
+		...fieldsOf$1(match),
 		port: written(port)
 	}));
 	const list = matches.length > 0 ? matches : [mapAt(port, { port: written(port) })];
 	return mapAt(node, {
-		...fieldsOf$2(node),
+		...fieldsOf$1(node),
 		match: listAt(port, list)
 	});
 }
-function fieldsOf$2(map) {
+function fieldsOf$1(map) {
 	return Object.fromEntries(map.entries().map(([name, value]) => [name, value.yaml]));
 }
 /** The rules of a route for sidecars and for gateways: only gateways ask for ReferenceGrants. */
@@ -6702,16 +6610,16 @@ const destinationPortsIn = oncePerName((entries, host) => {
 			isExternal: true
 		})));
 	});
-	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$3(destinationPort), destinationPort])).values()];
+	return [...new Map(destinationPorts.map((destinationPort) => [keyOf$4(destinationPort), destinationPort])).values()];
 });
-function keyOf$3({ host, port }) {
+function keyOf$4({ host, port }) {
 	return `${host} ${port.number} ${port.protocol}`;
 }
 /**
 * The paths by which requests reach a port: by routes, or directly from applications if no route takes them elsewhere. Of
 * equivalent routes one is returned.
 */
-const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$3(destinationPort)}`, findTrafficPaths);
+const trafficPathsTo = derivedByKey(routingKinds, (_, destinationPort) => `${destinationPort.isExternal} ${keyOf$4(destinationPort)}`, findTrafficPaths);
 function findTrafficPaths(mesh, { host, port, isExternal }) {
 	const routedDestinations = routedDestinationsToPort(mesh, host, port.number);
 	if (routedDestinations.length > 0) {
@@ -6770,7 +6678,7 @@ function hasBackendTls(mesh, target, port) {
 function sectionsNear(mesh, target) {
 	const sectionsByTarget = sections(mesh);
 	const name = `${target.kind}/${target.name}`;
-	return (hasStatedNamespace(target) ? [target.namespace, unstated] : [anywhere]).flatMap((place) => sectionsByTarget.get(keyOf$2(place, name)) ?? []);
+	return (hasStatedNamespace(target) ? [target.namespace, unstated] : [anywhere]).flatMap((place) => sectionsByTarget.get(keyOf$3(place, name)) ?? []);
 }
 /** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
 const anywhere = "*";
@@ -6786,12 +6694,12 @@ const sections = derived(["BackendTLSPolicy"], (mesh) => {
 		];
 		for (const { kind, name, node } of tlsTargetsOf(mesh, policy)) {
 			const target = `${kind.split("/").at(-1)}/${name}`;
-			for (const key of namespaces.map((namespace) => keyOf$2(namespace, target))) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(node.get("sectionName").text));
+			for (const key of namespaces.map((namespace) => keyOf$3(namespace, target))) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(node.get("sectionName").text));
 		}
 	}
 	return sectionsByTarget;
 });
-function keyOf$2(place, name) {
+function keyOf$3(place, name) {
 	return `${place}\0${name}`;
 }
 
@@ -6802,7 +6710,7 @@ function keyOf$2(place, name) {
 * filled in.
 */
 const hasTlsBlock = derivedByKey(["DestinationRule", "ServiceEntry"], (_, entry, host, port) => JSON.stringify([
-	nameOf$9(entry),
+	nameOf$10(entry),
 	host,
 	port
 ]), findBlock);
@@ -6811,17 +6719,17 @@ function findBlock(mesh, entry, host, port) {
 	if (unfilled.find(host).some((rules) => hasBlock(speakers.get(rules).get(anyScope), port))) return true;
 	return hosts.overlapping(host).some((rules) => {
 		const scopes = speakers.get(rules);
-		return hasBlock(scopes.get(anyScope), port) && entriesOfName(mesh, entry, rules).some((matchingEntry) => scopesOf(matchingEntry).some((scope) => hasBlock(scopes.get(scope), port)));
+		return hasBlock(scopes.get(anyScope), port) && entriesOfName(mesh, entry, rules).some((matchingEntry) => scopesOf$1(matchingEntry).some((scope) => hasBlock(scopes.get(scope), port)));
 	});
 }
 /** The ServiceEntries with the name of `entry` that DestinationRules of a host apply to. */
 function entriesOfName(mesh, entry, host) {
-	const sameName = entriesByName$1(mesh).get(nameOf$9(entry)) ?? [entry];
+	const sameName = entriesByName$1(mesh).get(nameOf$10(entry)) ?? [entry];
 	const { asWritten, canonical } = hostsIn(mesh, sameName);
 	return isWildcard(host) ? asWritten.below(host) : canonical.covering(canonicalHost(mesh, host));
 }
-const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$9));
-function nameOf$9({ namespace, name }) {
+const entriesByName$1 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), nameOf$10));
+function nameOf$10({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 const hostsIn = derivedPer([], (mesh, entries) => ({
@@ -6869,7 +6777,7 @@ function scopesWith(rule) {
 		...new Set(to.map((namespace) => `seen in ${namespace}`))
 	];
 }
-function scopesOf(entry) {
+function scopesOf$1(entry) {
 	const to = exportedTo(entry);
 	if (to.includes("*")) return [anyScope];
 	return [
@@ -7073,7 +6981,7 @@ const gatewaysBehind = derivedByKey([
 ], (mesh, host) => {
 	const [service] = servicesFor(mesh, host);
 	const converted = convertedGatewaysByService(mesh).has(canonicalHost(mesh, host));
-	return service && !converted ? selectorText$1(service) : host;
+	return service && !converted ? selectorText$2(service) : host;
 }, (mesh, host) => indexGateways([...findGatewaysBehind(mesh, host), ...convertedGatewaysByService(mesh).get(canonicalHost(mesh, host)) ?? []]));
 /** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */
 function serversFor({ servers }, host, namespace) {
@@ -7113,7 +7021,7 @@ const serversWithUnfilledSelector = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled$1(gatewaySelector(gateway)));
 	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
 });
-const selectorText$1 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
+const selectorText$2 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
 function findGatewaysBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
@@ -7401,6 +7309,215 @@ function plainHttpToTls({ virtualService, protocol, host, ports, destination }, 
 	};
 }
 
+// src/istio/hosts/host-matcher.ts
+/**
+* Returns a function that finds the items with a host that covers another host, or would if namespaces that nothing states
+* had the right names (`hostMayCover`), or may once placeholders are filled in; each once. The same host returns the same
+* array.
+*/
+function hostMatcher(items, hostOf) {
+	const services = items.filter((item) => serviceNamespace(hostOf(item)) !== void 0);
+	const ofUnknownNamespace = services.filter((item) => !isKnownNamespace(serviceNamespace(hostOf(item))));
+	const byHost = hostIndex(items, (item) => [hostOf(item)]);
+	const byLabel = hostIndex(services, (item) => [labelOf(hostOf(item))]);
+	const unknownByLabel = hostIndex(ofUnknownNamespace, (item) => [labelOf(hostOf(item))]);
+	const unfilled = unfilledIndex(items, (item) => [hostOf(item)]);
+	const results = /* @__PURE__ */ new Map();
+	function find(host) {
+		const certain = union(byHost.covering(host), unfilled.find(host));
+		const namespace = serviceNamespace(host);
+		if (namespace === void 0) return certain;
+		return union(certain, (isKnownNamespace(namespace) ? unknownByLabel : byLabel).covering(labelOf(host)));
+	}
+	return (host) => {
+		const result = results.get(host) ?? find(host);
+		results.set(host, result);
+		return result;
+	};
+}
+function union(certain, possible) {
+	return possible.length === 0 ? certain : [.../* @__PURE__ */ new Set([...certain, ...possible])];
+}
+function labelOf(host) {
+	return host.split(".")[0];
+}
+
+// src/model/canonical-json.ts
+/** The data of a node as JSON with the keys of maps sorted: equal for nodes that say the same in another order. */
+function canonicalJson(node) {
+	return JSON.stringify(canonicalData(node));
+}
+function canonicalData(node) {
+	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
+	if (node.kind === "list") return { list: node.items().map(canonicalData) };
+	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
+}
+
+// src/istio/hosts/service-namespace.ts
+/**
+* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
+* repository declares none that they see. Of several ServiceEntries they use that of their own namespace, else the
+* oldest of those exported to it by name, else the oldest of all, for which the order of the files is taken (istio
+* `pilot/pkg/model/sidecar.go`, selectServices; `push_context.go`, servicesExportedToNamespace).
+*/
+const serviceNamespaceFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
+	const ofService = serviceNamespace(canonicalHost(mesh, host));
+	if (ofService !== void 0) return ofService;
+	const { first, namespaces } = declaringNamespaces(visibleIn(entriesWithHost(mesh, host), client));
+	return namespaces.has(client) ? client : first;
+});
+const declaringNamespaces = oncePer((entries) => {
+	return {
+		first: (entries.find((entry) => !exportedTo(entry).includes("*")) ?? entries[0])?.namespace,
+		namespaces: new Set(entries.map(({ namespace }) => namespace))
+	};
+});
+/** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */
+const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
+	const name = canonicalHost(mesh, host);
+	const entries = serviceEntriesFor(mesh, name);
+	const exact = entries.filter(({ spec }) => spec.items("hosts").some(({ text }) => canonicalHost(mesh, text) === name));
+	return exact.length > 0 ? exact : entries;
+});
+
+// src/istio/routing/winning-rule.ts
+/**
+* The DestinationRules that clients of a namespace get for a full host name, those for some labels (`selector`) and
+* those for all others, of which the last one is used. Istio searches the namespace of the client, then that of the
+* Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
+* most specific host, even if its rules are not exported to the client (istio `pilot/pkg/model/push_context.go`,
+* destinationRule). The same array for the same question.
+*/
+const winningRules = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => findWinningRules(mesh, canonicalHost(mesh, host), namespace));
+function findWinningRules(mesh, host, client) {
+	const { hosts, of } = rulesByHost$1(mesh);
+	const covering = hosts.covering(host).toSorted(compareSpecificity);
+	const first = (namespace, scope) => {
+		return covering.map((ruledHost) => scopedRules(of(ruledHost)).get(namespace)?.[scope] ?? []).find(({ length }) => length > 0) ?? [];
+	};
+	const local = first(client, client === mesh.rootNamespace ? "private" : "local");
+	if (local.length > 0) return local;
+	const exportedFrom = (namespace) => first(namespace, "exported").filter(({ exportTo }) => isVisible(exportTo, client));
+	const namespace = serviceNamespaceFor(mesh, host, client);
+	const ofService = namespace === void 0 ? [] : exportedFrom(namespace);
+	return ofService.length > 0 ? ofService : exportedFrom(mesh.rootNamespace);
+}
+/**
+* The DestinationRules of which clients of a namespace get one for a full host name, in the order of the manifests. They are
+* of one namespace and one host.
+*/
+const destinationRulesFor = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => objectsOf(mesh, winningRules(mesh, host, namespace)));
+function objectsOf(mesh, rules) {
+	return [...new Set(rules.flatMap(({ merged }) => merged))].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
+}
+/** The DestinationRules by host. */
+const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
+/** The rules of one host by namespace and scope. */
+const scopedRules = oncePer((rules) => {
+	const namespaces = groupBy(rules, ({ namespace }) => namespace);
+	return new Map([...namespaces].map(([namespace, group]) => [namespace, scopesOf(group)]));
+});
+/** Rules for selected workloads come first (istio `pilot/pkg/model/push_context.go`, setDestinationRules). */
+function scopesOf(rules) {
+	const sorted = [...rules.filter(hasSelector), ...rules.filter((rule) => !hasSelector(rule))];
+	return {
+		local: mergeRules(sorted.filter(isLocal)),
+		private: mergeRules(sorted.filter(isPrivate)),
+		exported: mergeRules(sorted.filter((rule) => !isPrivate(rule)))
+	};
+}
+/** Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). */
+function mergeRules(rules) {
+	const merging = [];
+	for (const rule of rules) {
+		const exportTo = exportToOf(rule);
+		let isSeparate = true;
+		for (const earlier of merging) {
+			const isEqual = isSameSet(exportTo, earlier.exportTo);
+			const isWider = earlier.exportTo.size > 0 && [...earlier.exportTo].every((name) => exportTo.has(name));
+			isSeparate = !isEqual;
+			if (!isEqual && !isWider) continue;
+			const [first] = earlier.merged;
+			const haveSelectors = hasSelector(rule) && hasSelector(first);
+			if (haveSelectors && selectorText$1(rule) !== selectorText$1(first)) {
+				isSeparate = true;
+				continue;
+			}
+			if (haveSelectors || !hasSelector(rule) && !hasSelector(first)) isSeparate = false;
+			earlier.merged.push(rule);
+		}
+		if (isSeparate) merging.push({
+			exportTo,
+			merged: [rule]
+		});
+	}
+	return merging.map(scopedRule);
+}
+function scopedRule({ exportTo, merged }) {
+	const [first] = merged;
+	const policies = merged.map(({ spec }) => spec.get("trafficPolicy")).filter(({ kind }) => kind === "map");
+	const subsets = groupBy(merged.flatMap(({ spec }) => spec.items("subsets")), (subset) => subset.get("name").text);
+	return {
+		exportTo,
+		merged,
+		selector: hasSelector(first) ? labelsOf(first.spec.at("workloadSelector", "matchLabels")) : void 0,
+		trafficPolicy: policies[0] ?? first.spec.get("trafficPolicy"),
+		subsets: new Map([...subsets].map(([name, group]) => [name, group[0]])),
+		overridden: [policies, ...subsets.values()].flatMap(overriddenIn)
+	};
+}
+/** All but the first of some nodes. */
+function overriddenIn([by, ...later]) {
+	return later.map((node) => ({
+		node,
+		by,
+		isEqual: canonicalJson(node) === canonicalJson(by)
+	}));
+}
+function hasSelector({ spec }) {
+	return spec.get("workloadSelector").kind === "map";
+}
+const selectorText$1 = oncePer(({ spec }) => canonicalJson(spec.at("workloadSelector", "matchLabels")));
+/** As written: istiod compares `.` and the name of the namespace as two values when it merges. */
+const exportToOf = oncePer((rule) => hasSelector(rule) ? /* @__PURE__ */ new Set(["."]) : new Set(rule.spec.items("exportTo").map(({ text }) => text)));
+function isLocal(rule) {
+	const exportTo = exportToOf(rule);
+	return isVisible(exportTo, rule.namespace) || exportTo.has(".");
+}
+function isPrivate(rule) {
+	const exportTo = exportToOf(rule);
+	return exportTo.size === 1 && (exportTo.has(".") || exportTo.has(rule.namespace));
+}
+function isVisible(exportTo, namespace) {
+	return exportTo.size === 0 || exportTo.has("*") || exportTo.has(namespace);
+}
+function isSameSet(first, second) {
+	return first.size === second.size && [...first].every((value) => second.has(value));
+}
+
+// src/istio/routing/other-rules.ts
+/**
+* True if a DestinationRule other than those of `destinationRulesFor` may apply: once the namespaces that nothing states (of
+* the rule, the client or the host) are known, or once the placeholders in its host are filled in.
+*/
+function mayHaveOtherRules(mesh, host, client) {
+	const name = canonicalHost(mesh, host);
+	const ofHost = serviceNamespace(name);
+	const isUnstated = !isKnownNamespace(client) || ofHost !== void 0 && !isKnownNamespace(ofHost);
+	const possible = possibleRules(mesh)(name);
+	const candidates = isUnstated ? possible : rulesThatMayActForOthers(possible);
+	if (candidates.length === 0) return false;
+	const certain = asSet(destinationRulesFor(mesh, host, client));
+	return candidates.some((rule) => !certain.has(rule));
+}
+const possibleRules = derived(["DestinationRule"], (mesh) => hostMatcher(mesh.ofKind("DestinationRule"), (rule) => canonicalHost(mesh, ruleHost(rule))));
+const rulesThatMayActForOthers = oncePer((rules) => rules.filter(mayActForOthers));
+/** True for a rule whose scope is unknown, because its namespace is not stated or its host has a placeholder. */
+function mayActForOthers(rule) {
+	return !hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled;
+}
+const asSet = oncePer((rules) => new Set(rules));
+
 // src/rules/egress/gateway-chain/sidecar-to-gateway.ts
 /** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
 function* sidecarToGatewayDefects(virtualService, mesh) {
@@ -7632,7 +7749,7 @@ function mergedClash(earlier, later) {
 	};
 }
 function losses(earlier, later) {
-	const lost = [...lossOf(earlier, later, nameOf$8(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$8(earlier))];
+	const lost = [...lossOf(earlier, later, nameOf$9(earlier), "this one"), ...lossOf(later, earlier, "this one", nameOf$9(earlier))];
 	return `Istio uses the older one alone${lost.length > 0 ? `, so that ${lost.join(", or ")}` : ""}`;
 }
 /** Says which ports of `lost` Istio drops if `kept` is the older entry; empty if `kept` has them all. */
@@ -7645,7 +7762,7 @@ function lossOf(kept, lost, keptName, lostName) {
 function portList(ports) {
 	return `port${ports.length > 1 ? "s" : ""} ${ports.map(({ number }) => number).join(", ")}`;
 }
-function nameOf$8({ namespace, name }) {
+function nameOf$9({ namespace, name }) {
 	return quote(`${namespace}/${name}`);
 }
 /** A key for everything in an entry that decides how its hosts are reached. */
@@ -7708,12 +7825,12 @@ const clashFinders = oncePer((entries) => {
 */
 function sameNamespaceClashes(entries) {
 	return [
-		clashFinder(entries, (entry) => [keyOf$1(entry.namespace)], [
+		clashFinder(entries, (entry) => [keyOf$2(entry.namespace)], [
 			objectKey,
 			mergeKey,
 			contentKey
 		]),
-		clashFinder(entries, (entry) => [keyOf$1(entry.namespace, entry.target)], [objectKey, mergeKey]),
+		clashFinder(entries, (entry) => [keyOf$2(entry.namespace, entry.target)], [objectKey, mergeKey]),
 		clashFinder(entries, (entry) => portKeys(entry), [objectKey, contentKey]),
 		clashFinder(entries, (entry) => portKeys(entry, entry.target), [objectKey])
 	];
@@ -7756,9 +7873,9 @@ function clashFinder(entries, keysOf, attributes) {
 }
 /** A key for each port of an entry, which two entries share if Istio merges them and both declare the port. */
 function portKeys(entry, ...extraParts) {
-	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$1(entry.namespace, mergeKey(entry), String(number), ...extraParts));
+	return [...new Set(declaredPorts(entry).map(({ number }) => number))].map((number) => keyOf$2(entry.namespace, mergeKey(entry), String(number), ...extraParts));
 }
-function keyOf$1(...parts) {
+function keyOf$2(...parts) {
 	return JSON.stringify(parts);
 }
 
@@ -7819,7 +7936,7 @@ function* checkHost(entry, host, mesh) {
 	yield {
 		code: clash.code,
 		node: host,
-		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$7(earlier))}${clash.text}`,
+		message: `${quote(host.text)} is also a host of ServiceEntry ${quote(nameOf$8(earlier))}${clash.text}`,
 		about: normalHost(host.text),
 		related: [{
 			node: nodes.get(earlier),
@@ -7830,7 +7947,7 @@ function* checkHost(entry, host, mesh) {
 /** For each host the ServiceEntries that declare it, sorted by name, each with the first node that names the host. */
 const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	const byHost = /* @__PURE__ */ new Map();
-	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$7)) for (const node of entry.spec.items("hosts")) {
+	for (const entry of byName(mesh.ofKind("ServiceEntry"), nameOf$8)) for (const node of entry.spec.items("hosts")) {
 		const host = normalHost(node.text);
 		const nodes = byHost.get(host) ?? /* @__PURE__ */ new Map();
 		byHost.set(host, nodes);
@@ -7839,7 +7956,7 @@ const entriesByHost = derived(["ServiceEntry"], (mesh) => {
 	return byHost;
 });
 const entriesIn = oncePer((nodes) => [...nodes.keys()]);
-function nameOf$7({ namespace, name }) {
+function nameOf$8({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 
@@ -8104,11 +8221,11 @@ function problem$12(host, { code, text }) {
 	return {
 		code,
 		node: host,
-		message: `${nameOf$6(host)} ${text}`,
+		message: `${nameOf$7(host)} ${text}`,
 		about: host.text
 	};
 }
-function nameOf$6(host) {
+function nameOf$7(host) {
 	if (!host.exists) return `\`${host.pathKeys.at(-1)}\` is not set: the host`;
 	return host.isNull || host.scalar === "" ? "the host" : `host ${quote(host.data)}`;
 }
@@ -8214,12 +8331,12 @@ const mediatedTimeoutIneffective = defineRule({
 });
 function* check$25(virtualService, mesh) {
 	for (const route of virtualService.spec.items("http")) {
-		const [field, ...furtherFields] = settingsOf(route);
+		const [field, ...furtherFields] = settingsOf$1(route);
 		if (field && neverGetsHttp(virtualService, route, mesh)) yield settingsProblem(virtualService, field, furtherFields);
 	}
 }
 function settingsProblem(virtualService, field, furtherFields) {
-	const names = [field, ...furtherFields].map((node) => quote(nameOf$5(node, virtualService))).join(" and ");
+	const names = [field, ...furtherFields].map((node) => quote(nameOf$6(node, virtualService))).join(" and ");
 	const host = virtualService.spec.get("hosts").item(0).text;
 	return {
 		code: "only-tls-ports",
@@ -8234,7 +8351,7 @@ function settingsProblem(virtualService, field, furtherFields) {
 	};
 }
 /** The name of a field; rules of the Gateway API call it otherwise. */
-function nameOf$5({ pathKeys }, { originals }) {
+function nameOf$6({ pathKeys }, { originals }) {
 	const name = String(pathKeys.at(-1));
 	return originals ? namesInRules[name] ?? name : name;
 }
@@ -8242,7 +8359,7 @@ const namesInRules = {
 	timeout: "timeouts",
 	retries: "retry"
 };
-function settingsOf(route) {
+function settingsOf$1(route) {
 	return [route.get("timeout"), route.get("retries")].filter(isPresent);
 }
 function neverGetsHttp(virtualService, route, mesh) {
@@ -8879,15 +8996,9 @@ function isComplete(host) {
 const scopeOf = oncePer((rule) => JSON.stringify([
 	rule.namespace,
 	ruleHost(rule),
-	canonicalData(rule.spec.get("workloadSelector"))
+	canonicalJson(rule.spec.get("workloadSelector"))
 ]));
-const policyOf = oncePer((rule) => JSON.stringify(canonicalData(rule.spec.get("trafficPolicy"))));
-/** The data of a node with the keys of maps sorted, so that the order in which they are written makes no difference. */
-function canonicalData(node) {
-	if (node.kind === "map") return node.entries().toSorted(([a], [b]) => compareText(a, b)).map(([key, value]) => [key, canonicalData(value)]);
-	if (node.kind === "list") return { list: node.items().map(canonicalData) };
-	return typeof node.scalar === "bigint" ? Number(node.scalar) : node.scalar ?? null;
-}
+const policyOf = oncePer((rule) => canonicalJson(rule.spec.get("trafficPolicy")));
 
 // src/istio/hosts/misspelled-host.ts
 /**
@@ -9007,6 +9118,16 @@ const ruledRoutes = derivedByKey([
 function findRoutes(mesh, rule) {
 	return (clientsRuled(mesh, canonicalHost(mesh, ruleHost(rule))).get(rule.namespace) ?? []).filter(({ namespace, host }) => actsIn(destinationRulesFor(mesh, host, namespace)).has(rule)).flatMap(({ routes }) => routes).toSorted(comparePositions).map(({ route }) => route);
 }
+/** A key that is equal for rules with the same namespace, host and visibility, whatever their settings. */
+function scopeOfRule(mesh, rule) {
+	const selects = rule.spec.get("workloadSelector").kind === "map";
+	return JSON.stringify([
+		canonicalHost(mesh, ruleHost(rule)),
+		rule.namespace,
+		selects,
+		exportedTo(rule)
+	]);
+}
 const actsIn = oncePer((rules) => new Set(rules));
 function comparePositions({ position: first }, { position: second }) {
 	return first[0] - second[0] || first[1] - second[1];
@@ -9065,27 +9186,38 @@ const routesByHost = derivedPer([
 /** The VirtualServices with a destination of a host, by canonical name. */
 const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)));
 
-// src/rules/egress/helpers/policy-loss.ts
+// src/istio/routing/traffic-policy.ts
 /**
-* The fields of a traffic policy that have no effect on a port, and a subset, in use (istio
-* `pilot/pkg/networking/util/util.go`, GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy):
-* an entry for the port in the policy of the destination replaces that policy whole; a block of the subset replaces that
-* block of it; an entry for the port in the policy of the subset replaces the four blocks that such an entry can have.
+* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
+* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
+* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
+* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
 *
 * @param destination `trafficPolicy` of the DestinationRule
 * @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
 */
-function lostFields(destination, subset, port, protocol) {
-	const destinationFields = fieldsOf$1(destination);
+function mergedPolicy(destination, subset, port) {
+	const general = settingsOf(destination);
 	const entry = portPolicy(destination, port);
-	const portFields = entry.exists ? fieldsOf$1(entry, portBlocks$1) : destinationFields;
-	const subsetFields = subset ? mergedWith(subset, portFields) : portFields;
-	const subsetEntry = subset ? portPolicy(subset, port) : null;
-	return [
-		...entry.exists ? lossesBetween(destinationFields, portFields, entry) : [],
-		...subset ? lossesBetween(portFields, subsetFields, subset) : [],
-		...subsetEntry?.exists ? lossesBetween(withBlocks(subsetFields, portBlocks$1), fieldsOf$1(subsetEntry), subsetEntry) : []
-	].filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
+	const ofPort = entry.exists ? settingsOf(entry, portBlocks$1) : general;
+	const lossesToEntry = entry.exists ? lossesBetween(general, ofPort, entry) : [];
+	if (!subset || subset.kind !== "map") return {
+		settings: ofPort,
+		losses: lossesToEntry
+	};
+	const ofSubset = mergeBlocks(ofPort, settingsOf(subset));
+	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
+	const subsetEntry = portPolicy(subset, port);
+	if (!subsetEntry.exists) return {
+		settings: ofSubset,
+		losses: lossesToSubset
+	};
+	const entrySettings = settingsOf(subsetEntry, portBlocks$1);
+	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
+	return {
+		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
+		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
+	};
 }
 /** The blocks that an entry of `portLevelSettings` can have. */
 const portBlocks$1 = [
@@ -9100,16 +9232,18 @@ const blocks$1 = [
 	"proxyProtocol",
 	"retryBudget"
 ];
-/** The blocks that a policy sets, by name. A connection pool counts as two blocks, `http` and `tcp`. */
-function fieldsOf$1(policy, names = blocks$1) {
+/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
+function settingsOf(policy, names = blocks$1) {
 	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
 	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
 }
-/** The policy of a subset merged over the policy of the destination, block by block. */
-function mergedWith(subset, destination) {
-	const subsetFields = fieldsOf$1(subset);
-	const replaced = new Set([...subsetFields.keys()].map(blockOf));
-	return new Map([...[...destination].filter(([field]) => !replaced.has(blockOf(field))), ...subsetFields]);
+/** Settings with those of some blocks replaced, block by block. */
+function mergeBlocks(settings, replacing) {
+	const replaced = [...replacing.keys()].map(blockOf);
+	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
+}
+function withoutBlocks(settings, names) {
+	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
 }
 function lossesBetween(original, effective, replacement) {
 	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
@@ -9118,21 +9252,8 @@ function lossesBetween(original, effective, replacement) {
 		replacement
 	}));
 }
-function withBlocks(fields, names) {
-	return new Map([...fields].filter(([field]) => names.includes(blockOf(field))));
-}
 function blockOf(field) {
 	return field.split(".")[0];
-}
-/** True if a field acts on a protocol: TLS that passes through has no http to limit, and must not be wrapped in TLS again. */
-function appliesTo(field, protocol) {
-	if (protocol === "http") return true;
-	if (protocol === "tls" && field === "tls") return false;
-	return field !== "connectionPool.http" && field !== "retryBudget";
-}
-/** True for a `tls` block that switches TLS off: without the block there is no TLS either. */
-function isDefault(field, node) {
-	return field === "tls" && (node.get("mode").text === "" || node.get("mode").text === "DISABLE");
 }
 
 // src/rules/egress/port-policy-replaces.ts
@@ -9146,16 +9267,31 @@ const portPolicyReplaces = defineRule({
 	on: { *"values/mediatedTls"(entry) {
 		const policy = settings(entry).get("trafficPolicy");
 		const host = settings(entry).get("externalHost").text;
-		yield* lossProblems(lostFields(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
+		yield* lossProblems(lossesFor(policy, null, 80, "http").filter(({ field }) => field !== "tls"), `${host}:80`, []);
 	} },
 	across: { *DestinationRule(rule, mesh) {
 		for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
 			const { port, subset, protocol } = use;
 			const subsetPolicy = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
-			yield* lossProblems(lostFields(rule.spec.get("trafficPolicy"), subsetPolicy, port, protocol), aboutUse(rule, use), routes);
+			yield* lossProblems(lossesFor(rule.spec.get("trafficPolicy"), subsetPolicy, port, protocol), aboutUse(rule, use), routes);
 		}
 	} }
 });
+/** The settings that have no effect on a port and subset, and would have one. */
+function lossesFor(destination, subset, port, protocol) {
+	const { losses } = mergedPolicy(destination, subset, port);
+	return losses.filter(({ field, node }) => appliesTo(field, protocol) && !isDefault(field, node));
+}
+/** True if a setting acts on a protocol: TLS that passes through has no http to limit, and must not be wrapped in TLS again. */
+function appliesTo(field, protocol) {
+	if (protocol === "http") return true;
+	if (protocol === "tls" && field === "tls") return false;
+	return field !== "connectionPool.http" && field !== "retryBudget";
+}
+/** True for a `tls` block that switches TLS off: without the block there is no TLS either. */
+function isDefault(field, node) {
+	return field === "tls" && (node.get("mode").text === "" || node.get("mode").text === "DISABLE");
+}
 /** The ports and subsets that routes use, each with its routes. */
 const uses = oncePer((routes) => {
 	const usesByKey = /* @__PURE__ */ new Map();
@@ -9392,7 +9528,7 @@ const sidecarConflict = defineRule({
 	why: "Istio does not merge Sidecars: for each workload it uses one, the oldest that selects the workload, or the oldest for the whole namespace. What the others import or restrict has no effect, and which Sidecars these are depends on the order in which they were created.",
 	fix: "Keep one Sidecar without a `workloadSelector` in a namespace, and let the others select different workloads.",
 	across: { *Sidecar(sidecar, mesh) {
-		const conflict = conflicts$1(mesh).get(sidecar);
+		const conflict = conflicts$2(mesh).get(sidecar);
 		if (!conflict) return;
 		const selector = sidecar.spec.get("workloadSelector");
 		const name = conflict.conflicting.root.at("metadata", "name");
@@ -9410,7 +9546,7 @@ const sidecarConflict = defineRule({
 	} }
 });
 /** For each Sidecar the first other one that it conflicts with; all pairs would be too many. */
-const conflicts$1 = derived("everything", (mesh) => {
+const conflicts$2 = derived("everything", (mesh) => {
 	const conflictOf = /* @__PURE__ */ new Map();
 	const settled = /* @__PURE__ */ new Set();
 	for (const { groups, code, scope } of [...namespaceOverlaps(mesh), ...workloadOverlaps(mesh)]) {
@@ -9731,19 +9867,19 @@ function isControlPlane({ root }) {
 * ambient node proxies do since 1.25.
 */
 function capturesDns(mesh) {
-	return isSet$3(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+	return isSet$4(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
 }
 /** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 function allocatesInProxies(mesh) {
-	return isSet$3(mesh, captureVariable) && isSet$3(mesh, allocateVariable);
+	return isSet$4(mesh, captureVariable) && isSet$4(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
 /** The configuration of meshgate decides alone; without it one source that sets the variable is enough. */
-function isSet$3(mesh, variable) {
+function isSet$4(mesh, variable) {
 	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (configured !== void 0) return configured === "true";
-	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
+	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue$1) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
 }
 const workloads = [
 	"DaemonSet",
@@ -9753,7 +9889,7 @@ const workloads = [
 ];
 /** The variables that ProxyConfigs and annotations of pods set. */
 const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
-	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue(value)));
+	const set = mesh.ofKind("ProxyConfig").map(({ spec }) => spec.get("environmentVariables")).flatMap((variables) => variables.entries().filter(([, value]) => isTrue$1(value)));
 	const texts = workloads.flatMap((kind) => mesh.ofKind(kind)).map(podOf).map((pod) => pod.at("metadata", "annotations", "proxy.istio.io/config").text);
 	const annotated = [captureVariable, allocateVariable].filter((variable) => texts.some((text) => new RegExp(`${variable}["']?\\s*:\\s*["']?true`).test(text)));
 	return /* @__PURE__ */ new Set([...set.map(([name]) => name), ...annotated]);
@@ -9762,7 +9898,7 @@ const variablesOfPods = derived(["ProxyConfig", ...workloads], (mesh) => {
 const hasPreviewProfile = derived(["IstioOperator"], (mesh) => mesh.ofKind("IstioOperator").some(({ spec }) => spec.get("profile").text === "preview"));
 const hasAmbientNamespaces = derived(["Namespace"], (mesh) => mesh.ofKind("Namespace").some((namespace) => namespaceLabels(namespace).get(modeLabel).text === "ambient"));
 /** Values of charts may be booleans instead of strings. */
-function isTrue({ scalar }) {
+function isTrue$1({ scalar }) {
 	return scalar === true || scalar === "true";
 }
 
@@ -10030,9 +10166,9 @@ function* configMapProblems(tls, rule) {
 function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
-	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
+	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$3);
 	for (const node of excluded) {
-		const message = `\`${nameOf$4(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
 		yield refused$2("verification-skipped", node, message, {
 			node: skip,
 			note: "switches verification off"
@@ -10062,7 +10198,7 @@ function* filesBeside(tls, credential) {
 		"caCertificates",
 		"caCrl"
 	].map((name) => tls.get(name)).filter(isPresent)) {
-		const message = `\`${nameOf$4(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
+		const message = `\`${nameOf$5(node)}\` and \`credentialName\` exclude each other: leave one of the two out`;
 		yield refused$2("files-beside-credential", node, message, {
 			node: credential,
 			note: "names the certificates and the key"
@@ -10076,10 +10212,10 @@ function* missingFiles(tls, mode) {
 	yield refused$2("missing-client-certificate", mode, message);
 }
 /** True for a field that is present and, if it is a list, not empty. */
-function isSet$2(node) {
+function isSet$3(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
-function nameOf$4(node) {
+function nameOf$5(node) {
 	return String(node.pathKeys.at(-1));
 }
 
@@ -11981,7 +12117,7 @@ const telemetryConflict = defineRule({
 	why: "Istio does not merge Telemetry objects for one workload, or for one namespace: it uses the oldest and ignores the others entirely.",
 	fix: "Merge them into one object, or give them selectors that exclude each other.",
 	across: { *Telemetry(telemetry, mesh) {
-		const conflict = conflicts(mesh).get(telemetry);
+		const conflict = conflicts$1(mesh).get(telemetry);
 		if (!conflict) return;
 		const { conflicting, workload } = conflict;
 		const scope = workload ? `the workload ${quote(workload.manifest.name)}` : namespaceOf(conflicting);
@@ -12001,7 +12137,7 @@ const telemetryConflict = defineRule({
 	} }
 });
 /** For each Telemetry the first other one that it conflicts with. */
-const conflicts = derived("everything", (mesh) => {
+const conflicts$1 = derived("everything", (mesh) => {
 	const telemetries = mesh.ofKind("Telemetry").filter((telemetry) => targetRefs(telemetry).length === 0);
 	const conflictOf = /* @__PURE__ */ new Map();
 	for (const [namespace, ofNamespace] of groupBy(telemetries, (telemetry) => telemetry.namespace)) {
@@ -15086,13 +15222,13 @@ const outputHeaders = defineRule({
 function* repeatedHeaders(rule) {
 	const headers = headersOf(rule);
 	for (const [index, header] of headers.entries()) {
-		const first = headers.slice(0, index).find((earlier) => nameOf$3(earlier) === nameOf$3(header));
+		const first = headers.slice(0, index).find((earlier) => nameOf$4(earlier) === nameOf$4(header));
 		if (!first) continue;
 		yield {
 			code: "written-twice",
 			node: header,
 			message: `header ${quote(header.text)} is written twice: only one of the two claims arrives; give each its own header`,
-			about: `${rule.get("issuer").text} ${nameOf$3(header)}`,
+			about: `${rule.get("issuer").text} ${nameOf$4(header)}`,
 			related: [{
 				node: first,
 				note: "written here first"
@@ -15135,13 +15271,13 @@ const authenticationsByHeader = derived(["RequestAuthentication"], (mesh) => {
 });
 const headersWrittenBy = oncePer(({ spec }) => {
 	const headers = spec.items("jwtRules").flatMap(headersOf);
-	return new Map(headers.map((header) => [nameOf$3(header), header]));
+	return new Map(headers.map((header) => [nameOf$4(header), header]));
 });
 /** The nodes where a JWT rule names the headers that it writes. */
 function headersOf(rule) {
 	return [...rule.items("outputClaimToHeaders").map((output) => output.get("header")), rule.get("outputPayloadToHeader")].filter(({ text }) => text !== "" && !isUnfilled(text));
 }
-function nameOf$3(header) {
+function nameOf$4(header) {
 	return header.text.toLowerCase();
 }
 
@@ -15500,11 +15636,11 @@ const outboundGateways = derived([
 	return {
 		routes,
 		byNamespace: groupBy(routes, ({ gateway }) => gateway.namespace),
-		byKey: groupBy(routes.filter(({ gateway }) => gateway.originals), ({ gateway }) => keyOf(gateway.originals.at(-1))),
+		byKey: groupBy(routes.filter(({ gateway }) => gateway.originals), ({ gateway }) => keyOf$1(gateway.originals.at(-1))),
 		byLabel: groupBy(labelled, ({ label }) => label)
 	};
 });
-function keyOf({ namespace, name }) {
+function keyOf$1({ namespace, name }) {
 	return `${namespace}/${name}`;
 }
 /** The labels of the pods of a Gateway, as far as it states them. */
@@ -15992,6 +16128,308 @@ function* check$13(route, hosts) {
 			note: "the base of the pauses"
 		}]
 	};
+}
+
+// src/istio/routing/delegated-matches.ts
+/**
+* The matches of a route that a root delegates: each match of the delegate with each match of the root that it is narrower
+* than; `null` if one has none, and then istiod leaves out the route (istio `pilot/pkg/model/virtualservice.go`,
+* mergeHTTPMatchRequests).
+*/
+function mergeMatches(virtualService, root, delegate, route) {
+	const [rootMatches, ownMatches] = [root.items("match"), route.items("match")];
+	if (rootMatches.length === 0) return ownMatches.map((node) => ({
+		delegate: node,
+		get: (field) => node.get(field)
+	}));
+	if (ownMatches.length === 0) return rootMatches.map((node) => ({
+		root: node,
+		get: (field) => node.get(field)
+	}));
+	const merged = ownMatches.map((own) => rootMatches.filter((match) => !haveConflict(match, own) && !gatewaysConflict(virtualService, match, delegate, own)).map((match) => mergedMatch(match, own)));
+	return merged.some(({ length }) => length === 0) ? null : merged.flat();
+}
+function mergedMatch(root, delegate) {
+	return {
+		root,
+		delegate,
+		get: (field) => isSet$2(delegate.get(field)) ? delegate.get(field) : root.get(field)
+	};
+}
+/** True for a value that istiod's protocol buffers have: an empty list or a null is none. */
+function isSet$2(node) {
+	return node.exists && !node.isNull && !(node.kind === "list" && node.items().length === 0);
+}
+/** True if the conditions of a delegate contradict those of the root, or are not narrower (hasConflict). */
+function haveConflict(root, own) {
+	if (stringFields.some((field) => stringConflict(root.get(field), own.get(field)))) return true;
+	for (const field of namedFields) for (const [name, node] of own.entries(field)) if (stringConflict(root.at(field, name), node)) return true;
+	if (isTrue(root.get("ignoreUriCase")) !== isTrue(own.get("ignoreUriCase"))) return true;
+	const [rootPort, ownPort] = [root.get("port").number ?? 0, own.get("port").number ?? 0];
+	if (rootPort > 0 && ownPort > 0 && rootPort !== ownPort) return true;
+	const namespace = root.get("sourceNamespace").text;
+	if (namespace !== "" && own.get("sourceNamespace").text !== namespace) return true;
+	return own.entries("sourceLabels").some(([name, value]) => {
+		const label = root.at("sourceLabels", name);
+		return label.exists && label.text !== value.text;
+	});
+}
+const stringFields = [
+	"uri",
+	"scheme",
+	"method",
+	"authority"
+];
+const namedFields = [
+	"headers",
+	"withoutHeaders",
+	"queryParams"
+];
+/** True if the root names gateways and the delegate names others, or more of them. */
+function gatewaysConflict(virtualService, root, delegate, own) {
+	const rootGateways = gatewayNames(root, virtualService).map(({ key }) => key);
+	const ownGateways = gatewayNames(own, delegate).map(({ key }) => key);
+	if (rootGateways.length === 0 || ownGateways.length === 0) return false;
+	return rootGateways.length < ownGateways.length || ownGateways.some((key) => !rootGateways.includes(key));
+}
+/** True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict). */
+function stringConflict(root, own) {
+	if (!isCondition(root) || !isCondition(own)) return false;
+	const [wide, narrow] = [conditionOf(root), conditionOf(own)];
+	if (wide.regex !== "" && (narrow.regex !== "" || narrow.prefix !== "" || narrow.exact !== "")) return true;
+	if (narrow.regex !== "" && (wide.regex !== "" || wide.prefix !== "" || wide.exact !== "")) return true;
+	if (wide.exact !== "") return narrow.prefix !== "" || narrow.exact !== wide.exact;
+	if (wide.prefix !== "" && narrow.prefix !== "") return !narrow.prefix.startsWith(wide.prefix);
+	if (wide.prefix !== "" && narrow.exact !== "") return !narrow.exact.startsWith(wide.prefix);
+	return true;
+}
+/** A null is no condition; `{}` is one without a text. */
+function isCondition(node) {
+	return node.kind === "map";
+}
+function conditionOf(node) {
+	return {
+		exact: node.get("exact").text,
+		prefix: node.get("prefix").text,
+		regex: node.get("regex").text
+	};
+}
+function isTrue({ scalar }) {
+	return scalar === true;
+}
+
+// src/istio/routing/delegated-routes.ts
+/**
+* The http routes of a VirtualService with its delegates merged into it, in the order in which proxies try them. None for a
+* VirtualService without hosts, which is a delegate (istio `pilot/pkg/model/virtualservice_controller.go`,
+* mergeVirtualServices; `virtualservice.go`, MergeHTTPRoutes). Delegates of delegates are not merged.
+*/
+const httpRoutesOf = derivedPer(["VirtualService"], (mesh, virtualService) => {
+	const routes = [];
+	const lost = [];
+	if (!hasHosts(virtualService)) return {
+		routes,
+		lost
+	};
+	for (const root of virtualService.spec.items("http")) if (root.get("delegate").kind !== "map") routes.push(ownRoute(virtualService, root));
+	else addDelegated(mesh, virtualService, root, routes, lost);
+	return {
+		routes,
+		lost
+	};
+});
+/** The http routes, of all VirtualServices, that a VirtualService takes part in: its own, or those that delegate to it. */
+function httpRoutesWith(mesh, virtualService) {
+	if (hasHosts(virtualService)) return httpRoutesOf(mesh, virtualService).routes;
+	return rootsOf(mesh, virtualService).flatMap((root) => httpRoutesOf(mesh, root).routes.filter(({ delegate }) => delegate?.virtualService === virtualService));
+}
+/** The VirtualServices with a route that names a VirtualService as its delegate. */
+function rootsOf(mesh, delegate) {
+	return rootsByDelegate(mesh).get(keyOf(delegate)) ?? [];
+}
+/** True for a VirtualService with hosts; others are delegates. */
+const hasHosts = oncePer(({ spec }) => spec.items("hosts").length > 0);
+/** The namespace and name of the delegate that a route names. */
+function delegateName(virtualService, root) {
+	const delegate = root.get("delegate");
+	return {
+		namespace: delegate.get("namespace").text || virtualService.namespace,
+		name: delegate.get("name").text
+	};
+}
+/** The VirtualServices with a route that delegates, by the delegate that it names. */
+const rootsByDelegate = derived(["VirtualService"], (mesh) => {
+	const roots = /* @__PURE__ */ new Map();
+	for (const virtualService of mesh.ofKind("VirtualService")) {
+		const delegating = virtualService.spec.items("http").filter((route) => route.get("delegate").kind === "map");
+		for (const key of new Set(delegating.map((route) => keyOf(delegateName(virtualService, route))))) roots.set(key, [...roots.get(key) ?? [], virtualService]);
+	}
+	return roots;
+});
+function keyOf({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+function ownRoute(virtualService, root) {
+	return {
+		virtualService,
+		root,
+		matches: root.items("match").map((node) => ({
+			root: node,
+			get: (field) => node.get(field)
+		})),
+		get: (field) => root.get(field),
+		at: (...keys) => root.at(...keys)
+	};
+}
+function addDelegated(mesh, virtualService, root, routes, lost) {
+	const { namespace, name } = delegateName(virtualService, root);
+	const delegate = mesh.find("VirtualService", namespace, name);
+	if (!delegate || hasHosts(delegate)) lost.push({
+		root,
+		defect: "missing",
+		virtualService: delegate
+	});
+	else if (!isExportedTo(delegate, virtualService.namespace)) lost.push({
+		root,
+		defect: "not-exported",
+		virtualService: delegate
+	});
+	else for (const route of delegate.spec.items("http")) {
+		const matches = mergeMatches(virtualService, root, delegate, route);
+		if (matches === null) lost.push({
+			root,
+			defect: "conflict",
+			virtualService: delegate,
+			route
+		});
+		else routes.push(mergedRoute(virtualService, root, {
+			virtualService: delegate,
+			route
+		}, matches));
+	}
+}
+function mergedRoute(virtualService, root, delegate, matches) {
+	const get = (field) => {
+		const ofDelegate = delegate.route.get(field);
+		return !isSet$2(ofDelegate) && inheritedFields.has(field) && isSet$2(root.get(field)) ? root.get(field) : ofDelegate;
+	};
+	return {
+		virtualService,
+		root,
+		delegate,
+		matches,
+		get,
+		at: (field, ...keys) => get(field).at(...keys)
+	};
+}
+/** The fields that a delegate takes from its root; a root with a delegate has no other ones. */
+const inheritedFields = /* @__PURE__ */ new Set([
+	"rewrite",
+	"directResponse",
+	"timeout",
+	"retries",
+	"fault",
+	"mirror",
+	"mirrorPercent",
+	"mirrorPercentage",
+	"corsPolicy",
+	"mirrors",
+	"headers"
+]);
+
+// src/rules/routing/delegate.ts
+const delegate = defineRule({
+	id: "routing/delegate",
+	codes: [
+		"unknown-delegate",
+		"no-delegate",
+		"not-exported",
+		"match-conflict"
+	],
+	severity: "error",
+	summary: "A route that Istio leaves out because of its delegate.",
+	why: "Istio merges the routes of a delegate into the VirtualService that names it. It silently leaves out a route whose delegate is missing, has hosts of its own or is not exported to its namespace, and a route of the delegate whose `match` is not narrower than that of the root: requests get a 404, or fall to the next route.",
+	fix: "Correct `delegate.name` and `delegate.namespace`, export the delegate to the namespace of the root, and give each match of the delegate a path that begins with that of the root (no `regex` on both sides).",
+	fromAbsence: "warning",
+	across: { *VirtualService(virtualService, mesh) {
+		for (const lost of httpRoutesOf(mesh, virtualService).lost) if (lost.defect !== "conflict") yield* lostRoute(virtualService, lost, mesh);
+		if (!hasHosts(virtualService)) yield* conflicts(virtualService, mesh);
+	} }
+});
+function* lostRoute(virtualService, lost, mesh) {
+	const node = lost.root.at("delegate", "name");
+	const named = lost.virtualService;
+	if (lost.defect === "not-exported") yield notExported(virtualService, node, named);
+	else if (named) yield noDelegate(node, named);
+	else if (isCertainlyMissing(virtualService, lost.root, mesh)) yield unknown(virtualService, lost.root, mesh);
+}
+function notExported(virtualService, node, named) {
+	return {
+		code: "not-exported",
+		node,
+		message: `VirtualService ${quote(nameOf$3(named))} is not exported to ${quote(virtualService.namespace)}: Istio leaves out this route; add the namespace to its \`exportTo\``,
+		related: [{
+			node: named.spec.get("exportTo"),
+			note: "where the delegate is visible"
+		}]
+	};
+}
+function noDelegate(node, named) {
+	return {
+		code: "no-delegate",
+		node,
+		message: `VirtualService ${quote(nameOf$3(named))} has hosts, so it is no delegate: Istio leaves out this route; remove its \`hosts\``,
+		related: [{
+			node: named.spec.get("hosts"),
+			note: "a delegate has none"
+		}]
+	};
+}
+function unknown(virtualService, root, mesh) {
+	const { namespace, name } = delegateName(virtualService, root);
+	const [namesake] = virtualServicesByName(mesh).get(name) ?? [];
+	const hint = namesake ? `; there is ${quote(nameOf$3(namesake))}: set \`delegate.namespace\`` : "";
+	return {
+		code: "unknown-delegate",
+		node: root.at("delegate", "name"),
+		message: `no VirtualService ${quote(`${namespace}/${name}`)} exists: Istio leaves out this route${hint}`
+	};
+}
+/**
+* True if no file may have the delegate: its namespace is known and has other VirtualServices here, and no other file and no
+* object whose namespace is unknown has its name.
+*/
+function isCertainlyMissing(virtualService, root, mesh) {
+	const { namespace, name } = delegateName(virtualService, root);
+	if (name === "" || isUnfilled(name) || !hasStatedNamespace({ namespace })) return false;
+	if (!namespaces(mesh).has(namespace) || mayHaveUnseenObjects(mesh, { namespace })) return false;
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].every((candidate) => candidate.find("VirtualService", namespace, name) === void 0 && (virtualServicesByName(candidate).get(name) ?? []).every(hasStatedNamespace) && !hasUnfilledName(candidate));
+}
+const virtualServicesByName = derived(["VirtualService"], (mesh) => groupBy(mesh.ofKind("VirtualService"), ({ name }) => name));
+const namespaces = derived(["VirtualService"], (mesh) => new Set(mesh.ofKind("VirtualService").map(({ namespace }) => namespace)));
+const hasUnfilledName = derived(["VirtualService"], (mesh) => mesh.ofKind("VirtualService").some(({ name }) => isUnfilled(name)));
+/** The routes of a delegate that no root can use. */
+function* conflicts(virtualService, mesh) {
+	const results = rootsOf(mesh, virtualService).map((root) => httpRoutesOf(mesh, root));
+	const used = new Set(results.flatMap(({ routes }) => routes.map((route) => route.delegate?.route.path ?? "")));
+	const lost = results.flatMap((result) => result.lost).filter((route) => route.defect === "conflict" && route.virtualService === virtualService);
+	const byPath = groupBy(lost, ({ route }) => route.path);
+	for (const [path, [first]] of byPath) if (!used.has(path)) yield matchConflict(first);
+}
+function matchConflict({ root, route }) {
+	return {
+		code: "match-conflict",
+		node: route.get("match"),
+		severity: "warning",
+		message: "no match of the root includes one of these matches: Istio leaves out this route; narrow what the root matches",
+		related: [{
+			node: root.get("match"),
+			note: "what the root matches"
+		}]
+	};
+}
+function nameOf$3({ namespace, name }) {
+	return `${namespace}/${name}`;
 }
 
 // src/rules/routing/destination-known.ts
@@ -17252,6 +17690,38 @@ const statusRanges = [
 	[510, 511]
 ];
 
+// src/rules/routing/helpers/routes-in-force.ts
+/** The http routes of a VirtualService that hold as they are written. A part of an object may lack its hosts. */
+function writtenRoutes(virtualService) {
+	const { spec, part } = virtualService;
+	if (!hasHosts(virtualService) && part === void 0) return [];
+	return spec.items("http").filter((route) => route.get("delegate").kind !== "map").map((route) => ({
+		route,
+		hosts: spec.items("hosts")
+	}));
+}
+/**
+* What is wrong in a VirtualService with the http routes that it makes together with a root or a delegate. Only problems
+* with nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
+*/
+function* delegatedProblems(virtualService, mesh, check) {
+	for (const route of delegatedRoutes(virtualService, mesh)) for (const problem of check(route)) if (isOf(virtualService, problem)) yield problem;
+}
+function delegatedRoutes(virtualService, mesh) {
+	const routes = httpRoutesWith(mesh, virtualService);
+	if (routes.length === 0 && !hasHosts(virtualService)) return virtualService.spec.items("http").map((route) => ({
+		route,
+		hosts: []
+	}));
+	return routes.filter(({ delegate }) => delegate !== void 0).map((route) => ({
+		route,
+		hosts: route.virtualService.spec.items("hosts")
+	}));
+}
+function isOf({ root }, { node }) {
+	return "root" in node && node.root.yaml === root.yaml;
+}
+
 // src/rules/routing/per-try-ineffective.ts
 const perTryIneffective = defineRule({
 	id: "routing/per-try-ineffective",
@@ -17269,9 +17739,10 @@ const perTryIneffective = defineRule({
 			yield* check$6(settings(entry), settings(entry).items("hosts"), entry.merged !== void 0);
 		},
 		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) yield* check$6(route, virtualService.spec.items("hosts"), true);
+			for (const { route, hosts } of writtenRoutes(virtualService)) yield* check$6(route, hosts, true);
 		}
-	}
+	},
+	across: { VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, ({ route, hosts }) => check$6(route, hosts, true)) }
 });
 /** `isComplete`: true if no other values file can set the missing fields. */
 function* check$6(route, hosts, isComplete) {
@@ -17561,19 +18032,21 @@ const retriesWithoutTimeout = defineRule({
 			yield* checkValues(entry, settings(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) {
-				if (!hasRetries(route) || isPresent(route.get("timeout")) || isPresent(route.at("retries", "perTryTimeout"))) continue;
-				yield {
-					code: "missing-timeout",
-					node: route.get("retries"),
-					missing: route.get("timeout"),
-					message: "retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever",
-					about: aboutBudget(virtualService.spec.items("hosts"), route)
-				};
-			}
+			for (const route of writtenRoutes(virtualService)) yield* checkRoute$1(route);
 		}
-	}
+	},
+	across: { VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, checkRoute$1) }
 });
+function* checkRoute$1({ route, hosts }) {
+	if (isPresent(route.get("timeout")) || isPresent(route.at("retries", "perTryTimeout")) || !hasRetries(route)) return;
+	yield {
+		code: "missing-timeout",
+		node: route.get("retries"),
+		missing: route.get("timeout"),
+		message: "retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever",
+		about: aboutBudget(hosts, route)
+	};
+}
 /** In values, retries require a timeout. Checks the merged values, since another file may set it. */
 function* checkValues(entry, hosts) {
 	const route = entry.merged;
@@ -17980,16 +18453,18 @@ const timeoutCoversRetries = defineRule({
 			yield* check$1(settings(entry), settings(entry).items("hosts"));
 		},
 		*VirtualService(virtualService) {
-			for (const route of virtualService.spec.items("http")) {
-				const severity = retriesTimedOutTries(route.at("retries", "retryOn").text) ? "error" : "warning";
-				for (const problem of check$1(route, virtualService.spec.items("hosts"))) yield {
-					...problem,
-					severity
-				};
-			}
+			for (const route of writtenRoutes(virtualService)) yield* checkRoute(route);
 		}
-	}
+	},
+	across: { VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, checkRoute) }
 });
+function* checkRoute({ route, hosts }) {
+	const severity = retriesTimedOutTries(route.at("retries", "retryOn").text) ? "error" : "warning";
+	for (const problem of check$1(route, hosts)) yield {
+		...problem,
+		severity
+	};
+}
 function* check$1(route, hosts) {
 	const { timeout, attempts, perTry } = retryBudget(route);
 	if (timeout === null || attempts === null || attempts < 1 || perTry === null) return;
@@ -22059,6 +22534,7 @@ const rules = [
 	notChecked,
 	waiver,
 	backoffExceedsTimeout,
+	delegate,
 	destinationKnown,
 	destinationPort,
 	duration,

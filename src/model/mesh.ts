@@ -72,7 +72,7 @@ export interface MeshContents {
 
 /**
  * All that is applied together, with the questions every rule asks. More special ones are functions that take a
- * mesh: `policiesFor`, `destinationRulesFor`, `portsOf`.
+ * mesh: `policiesAt`, `winningRule`, `portsOf`.
  */
 export interface Mesh extends MeshInput {
   readonly parts: readonly Manifest[]

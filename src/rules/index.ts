@@ -95,6 +95,7 @@ import { configWeakens } from './meshgate/config-weakens.ts'
 import { notChecked } from './meshgate/not-checked.ts'
 import { waiver } from './meshgate/waiver.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
+import { delegate } from './routing/delegate.ts'
 import { destinationKnown } from './routing/destination-known.ts'
 import { destinationPort } from './routing/destination-port.ts'
 import { duration } from './routing/duration.ts'
@@ -232,6 +233,7 @@ export const rules: readonly Rule[] = [
   notChecked,
   waiver,
   backoffExceedsTimeout,
+  delegate,
   destinationKnown,
   destinationPort,
   duration,

@@ -1,9 +1,11 @@
+import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
 import { isPresent } from '../message/is-present.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { aboutBudget, retriesTimedOutTries, retryBudget, timedOutTryConditions } from './helpers/retries.ts'
 import { isRetryCondition } from './helpers/retry-conditions.ts'
+import { delegatedProblems, writtenRoutes } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const perTryIneffective = defineRule({
@@ -25,15 +27,18 @@ export const perTryIneffective = defineRule({
     },
 
     *VirtualService(virtualService) {
-      for (const route of virtualService.spec.items('http'))
-        yield* check(route, virtualService.spec.items('hosts'), true)
+      for (const { route, hosts } of writtenRoutes(virtualService)) yield* check(route, hosts, true)
     },
+  },
+  across: {
+    VirtualService: (virtualService, mesh) =>
+      delegatedProblems(virtualService, mesh, ({ route, hosts }) => check(route, hosts, true)),
   },
 })
 
 /** `isComplete`: true if no other values file can set the missing fields. */
 function* check(
-  route: Node,
+  route: RouteFields,
   hosts: readonly Node[],
   isComplete: boolean,
 ): Generator<Problem<'not-below-timeout' | 'not-retried'>> {

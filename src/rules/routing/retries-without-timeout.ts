@@ -1,9 +1,11 @@
+import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
 import { settings, type ValuesEntry } from '../../model/values.ts'
 import type { Node } from '../../model/node.ts'
 import { durationLike } from './helpers/duration-like.ts'
 import { isPresent } from '../message/is-present.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { aboutBudget, retryBudget } from './helpers/retries.ts'
+import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 
 export const retriesWithoutTimeout = defineRule({
@@ -23,25 +25,25 @@ export const retriesWithoutTimeout = defineRule({
     },
 
     *VirtualService(virtualService) {
-      for (const route of virtualService.spec.items('http')) {
-        if (
-          !hasRetries(route) ||
-          isPresent(route.get('timeout')) ||
-          isPresent(route.at('retries', 'perTryTimeout'))
-        )
-          continue
-        yield {
-          code: 'missing-timeout',
-          node: route.get('retries'),
-          missing: route.get('timeout'),
-          message:
-            'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever',
-          about: aboutBudget(virtualService.spec.items('hosts'), route),
-        }
-      }
+      for (const route of writtenRoutes(virtualService)) yield* checkRoute(route)
     },
   },
+  across: {
+    VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, checkRoute),
+  },
 })
+
+function* checkRoute({ route, hosts }: CheckedRoute): Generator<Problem<'missing-timeout'>> {
+  const hasLimit = isPresent(route.get('timeout')) || isPresent(route.at('retries', 'perTryTimeout'))
+  if (hasLimit || !hasRetries(route)) return
+  yield {
+    code: 'missing-timeout',
+    node: route.get('retries'),
+    missing: route.get('timeout'),
+    message: 'retries without a `timeout` or `perTryTimeout`: a hanging upstream blocks the request forever',
+    about: aboutBudget(hosts, route),
+  }
+}
 
 /** In values, retries require a timeout. Checks the merged values, since another file may set it. */
 function* checkValues(entry: ValuesEntry, hosts: readonly Node[]): Generator<Problem<'missing-timeout'>> {
@@ -72,6 +74,6 @@ function fixOf(route: Node): { fix?: ProposedFix } {
   }
 }
 
-function hasRetries(route: Node): boolean {
+function hasRetries(route: RouteFields): boolean {
   return (retryBudget(route).attempts ?? 0) > 0
 }

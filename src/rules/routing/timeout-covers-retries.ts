@@ -1,3 +1,4 @@
+import type { RouteFields } from '../../istio/routing/delegated-routes.ts'
 import { formatDuration } from '../../syntax/duration.ts'
 import type { Node } from '../../model/node.ts'
 import { settings } from '../../model/values.ts'
@@ -5,6 +6,7 @@ import { durationLike } from './helpers/duration-like.ts'
 import { maxRetryPauses } from './helpers/retry-backoff.ts'
 import { quote } from '../message/quote.ts'
 import { aboutBudget, retriesTimedOutTries, retryBudget } from './helpers/retries.ts'
+import { delegatedProblems, writtenRoutes, type CheckedRoute } from './helpers/routes-in-force.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
 export const timeoutCoversRetries = defineRule({
@@ -24,15 +26,20 @@ export const timeoutCoversRetries = defineRule({
     },
 
     *VirtualService(virtualService) {
-      for (const route of virtualService.spec.items('http')) {
-        const severity = retriesTimedOutTries(route.at('retries', 'retryOn').text) ? 'error' : 'warning'
-        for (const problem of check(route, virtualService.spec.items('hosts'))) yield { ...problem, severity }
-      }
+      for (const route of writtenRoutes(virtualService)) yield* checkRoute(route)
     },
+  },
+  across: {
+    VirtualService: (virtualService, mesh) => delegatedProblems(virtualService, mesh, checkRoute),
   },
 })
 
-function* check(route: Node, hosts: readonly Node[]): Generator<Problem<'shorter-than-budget'>> {
+function* checkRoute({ route, hosts }: CheckedRoute): Generator<Problem<'shorter-than-budget'>> {
+  const severity = retriesTimedOutTries(route.at('retries', 'retryOn').text) ? 'error' : 'warning'
+  for (const problem of check(route, hosts)) yield { ...problem, severity }
+}
+
+function* check(route: RouteFields, hosts: readonly Node[]): Generator<Problem<'shorter-than-budget'>> {
   const { timeout, attempts, perTry } = retryBudget(route)
   if (timeout === null || attempts === null || attempts < 1 || perTry === null) return
   const budget = BigInt(1 + attempts) * perTry

@@ -1,3 +1,4 @@
+import type { RouteFields } from '../../../istio/routing/delegated-routes.ts'
 import { parseDuration, type Duration } from '../../../syntax/duration.ts'
 import type { Node } from '../../../model/node.ts'
 
@@ -12,7 +13,7 @@ export interface RetryBudget {
 }
 
 /** Reads `timeout` and `retries` of an http route, or of an entry of values with the same fields. */
-export function retryBudget(route: Node): RetryBudget {
+export function retryBudget(route: RouteFields): RetryBudget {
   const attempts = route.at('retries', 'attempts').number
   return {
     timeout: duration(route.get('timeout')),
@@ -22,7 +23,7 @@ export function retryBudget(route: Node): RetryBudget {
 }
 
 /** The `about` of problems with a retry budget: the same for values and for the route that they render. */
-export function aboutBudget(hosts: readonly Node[], route: Node): string {
+export function aboutBudget(hosts: readonly Node[], route: RouteFields): string {
   const fields = [route.get('timeout'), route.at('retries', 'attempts'), route.at('retries', 'perTryTimeout')]
   return [...hosts.map(({ text }) => text), ...fields.map(({ scalar }) => String(scalar))].join(' ')
 }

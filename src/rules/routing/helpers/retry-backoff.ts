@@ -1,5 +1,5 @@
+import type { RouteFields } from '../../../istio/routing/delegated-routes.ts'
 import { parseDuration, type Duration } from '../../../syntax/duration.ts'
-import type { Node } from '../../../model/node.ts'
 import { isPresent } from '../../message/is-present.ts'
 
 /**
@@ -7,7 +7,7 @@ import { isPresent } from '../../message/is-present.ts'
  * one, since the default of 25ms hardly matters. Envoy pauses up to (2^n - 1) × `backoff` before the n-th retry, and
  * at most ten times `backoff`.
  */
-export function maxRetryPauses(route: Node, retries: number): Duration {
+export function maxRetryPauses(route: RouteFields, retries: number): Duration {
   const backoff = route.at('retries', 'backoff')
   const parsed = isPresent(backoff) ? parseDuration(backoff.text) : { value: 0n }
   return 'value' in parsed && parsed.value > 0n ? maxPauseUnits(retries) * parsed.value : 0n

@@ -1,0 +1,45 @@
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
+import { hasHosts, httpRoutesWith, type RouteFields } from '../../../istio/routing/delegated-routes.ts'
+import type { Problem } from '../../rule.ts'
+
+/** An http route, and the hosts of its VirtualService. */
+export interface CheckedRoute {
+  readonly route: RouteFields
+  readonly hosts: readonly Node[]
+}
+
+/** The http routes of a VirtualService that hold as they are written. A part of an object may lack its hosts. */
+export function writtenRoutes(virtualService: Manifest): CheckedRoute[] {
+  const { spec, part } = virtualService
+  if (!hasHosts(virtualService) && part === undefined) return []
+  const routes = spec.items('http').filter((route) => route.get('delegate').kind !== 'map')
+  return routes.map((route) => ({ route, hosts: spec.items('hosts') }))
+}
+
+/**
+ * What is wrong in a VirtualService with the http routes that it makes together with a root or a delegate. Only problems
+ * with nodes of the VirtualService itself. A delegate without a root in this repository is checked as it is written.
+ */
+export function* delegatedProblems<Code extends string>(
+  virtualService: Manifest,
+  mesh: Mesh,
+  check: (route: CheckedRoute) => Iterable<Problem<Code>>,
+): Generator<Problem<Code>> {
+  for (const route of delegatedRoutes(virtualService, mesh))
+    for (const problem of check(route)) if (isOf(virtualService, problem)) yield problem
+}
+
+function delegatedRoutes(virtualService: Manifest, mesh: Mesh): CheckedRoute[] {
+  const routes = httpRoutesWith(mesh, virtualService)
+  if (routes.length === 0 && !hasHosts(virtualService))
+    return virtualService.spec.items('http').map((route) => ({ route, hosts: [] }))
+  return routes
+    .filter(({ delegate }) => delegate !== undefined)
+    .map((route) => ({ route, hosts: route.virtualService.spec.items('hosts') }))
+}
+
+function isOf({ root }: Manifest, { node }: Problem): boolean {
+  return 'root' in node && node.root.yaml === root.yaml
+}
