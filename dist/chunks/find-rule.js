@@ -9867,16 +9867,16 @@ function isControlPlane({ root }) {
 * ambient node proxies do since 1.25.
 */
 function capturesDns(mesh) {
-	return isSet$4(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
+	return isSet$3(mesh, captureVariable) || atLeast(mesh, 1, 25) && hasAmbientNamespaces(mesh);
 }
 /** True if proxies are configured to allocate addresses themselves, as they could before istiod did. */
 function allocatesInProxies(mesh) {
-	return isSet$4(mesh, captureVariable) && isSet$4(mesh, allocateVariable);
+	return isSet$3(mesh, captureVariable) && isSet$3(mesh, allocateVariable);
 }
 const captureVariable = "ISTIO_META_DNS_CAPTURE";
 const allocateVariable = "ISTIO_META_DNS_AUTO_ALLOCATE";
 /** The configuration of meshgate decides alone; without it one source that sets the variable is enough. */
-function isSet$4(mesh, variable) {
+function isSet$3(mesh, variable) {
 	const configured = mesh.context.meshConfig?.defaultConfig?.proxyMetadata?.[variable];
 	if (configured !== void 0) return configured === "true";
 	return mesh.configSources.map(({ config }) => config.at("defaultConfig", "proxyMetadata", variable)).some(isTrue$1) || hasPreviewProfile(mesh) || variablesOfPods(mesh).has(variable);
@@ -10166,7 +10166,7 @@ function* configMapProblems(tls, rule) {
 function* skippedVerification(tls) {
 	const skip = tls.get("insecureSkipVerify");
 	if (skip.scalar !== true) return;
-	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$3);
+	const excluded = (verifying[tls.get("mode").text] ?? []).map((name) => tls.get(name)).filter(isSet$2);
 	for (const node of excluded) {
 		const message = `\`${nameOf$5(node)}\` and \`insecureSkipVerify: true\` exclude each other: leave one of the two out`;
 		yield refused$2("verification-skipped", node, message, {
@@ -10212,7 +10212,7 @@ function* missingFiles(tls, mode) {
 	yield refused$2("missing-client-certificate", mode, message);
 }
 /** True for a field that is present and, if it is a list, not empty. */
-function isSet$3(node) {
+function isSet$2(node) {
 	return node.kind === "list" ? node.items().length > 0 : isPresent(node);
 }
 function nameOf$5(node) {
@@ -16153,11 +16153,11 @@ function mergedMatch(root, delegate) {
 	return {
 		root,
 		delegate,
-		get: (field) => isSet$2(delegate.get(field)) ? delegate.get(field) : root.get(field)
+		get: (field) => hasValue(delegate.get(field)) ? delegate.get(field) : root.get(field)
 	};
 }
 /** True for a value that istiod's protocol buffers have: an empty list or a null is none. */
-function isSet$2(node) {
+function hasValue(node) {
 	return node.exists && !node.isNull && !(node.kind === "list" && node.items().length === 0);
 }
 /** True if the conditions of a delegate contradict those of the root, or are not narrower (hasConflict). */
@@ -16311,7 +16311,7 @@ function addDelegated(mesh, virtualService, root, routes, lost) {
 function mergedRoute(virtualService, root, delegate, matches) {
 	const get = (field) => {
 		const ofDelegate = delegate.route.get(field);
-		return !isSet$2(ofDelegate) && inheritedFields.has(field) && isSet$2(root.get(field)) ? root.get(field) : ofDelegate;
+		return !hasValue(ofDelegate) && inheritedFields.has(field) && hasValue(root.get(field)) ? root.get(field) : ofDelegate;
 	};
 	return {
 		virtualService,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { entriesOf } from '../../src/istio/routing/delegated-matches.ts'
+import { matchEntries } from '../../src/istio/routing/delegated-matches.ts'
 import { httpRoutesOf, httpRoutesWith } from '../../src/istio/routing/delegated-routes.ts'
 import { meshOf } from '../rules/objects.ts'
 
@@ -59,7 +59,7 @@ test('a route has the fields of its delegate, and those of the root that the del
 test('a match has the conditions of both', () => {
   const [[match], [ofRoot]] = [routes[0]!.matches, routes[1]!.matches]
   expect(match!.get('uri').get('exact').text).toBe('/products/1')
-  expect([...entriesOf(match!, 'headers').keys()]).toEqual(['a', 'b'])
+  expect([...matchEntries(match!, 'headers').keys()]).toEqual(['a', 'b'])
   expect(ofRoot!.get('uri').get('prefix').text).toBe('/products')
 })
 

@@ -10,13 +10,13 @@ export interface MergedMatch {
   readonly delegate?: Node
   /**
    * The node in force for a field: that of the delegate if it has the field, else that of the root. Fields with names below
-   * (`headers`, `withoutHeaders`, `queryParams`, `sourceLabels`) hold for both: see `entriesOf`.
+   * (`headers`, `withoutHeaders`, `queryParams`, `sourceLabels`) hold for both: see `matchEntries`.
    */
   get(field: string): Node
 }
 
 /** The conditions by name of a merged match below `headers`, `withoutHeaders`, `queryParams` or `sourceLabels`. */
-export function entriesOf({ root, delegate }: MergedMatch, field: string): ReadonlyMap<string, Node> {
+export function matchEntries({ root, delegate }: MergedMatch, field: string): ReadonlyMap<string, Node> {
   return new Map([...(root?.entries(field) ?? []), ...(delegate?.entries(field) ?? [])])
 }
 
@@ -48,12 +48,12 @@ function mergedMatch(root: Node, delegate: Node): MergedMatch {
   return {
     root,
     delegate,
-    get: (field) => (isSet(delegate.get(field)) ? delegate.get(field) : root.get(field)),
+    get: (field) => (hasValue(delegate.get(field)) ? delegate.get(field) : root.get(field)),
   }
 }
 
 /** True for a value that istiod's protocol buffers have: an empty list or a null is none. */
-export function isSet(node: Node): boolean {
+export function hasValue(node: Node): boolean {
   return node.exists && !node.isNull && !(node.kind === 'list' && node.items().length === 0)
 }
 

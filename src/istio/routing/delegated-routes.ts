@@ -4,7 +4,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isExportedTo } from '../hosts/export.ts'
-import { isSet, mergeMatches, type MergedMatch } from './delegated-matches.ts'
+import { hasValue, mergeMatches, type MergedMatch } from './delegated-matches.ts'
 
 /** An http route as proxies get it: a route of a VirtualService with hosts, merged with one of its delegate. */
 export interface HttpRoute extends RouteFields {
@@ -158,7 +158,7 @@ function mergedRoute(
 ): HttpRoute {
   const get = (field: string): Node => {
     const ofDelegate = delegate.route.get(field)
-    const isInherited = !isSet(ofDelegate) && inheritedFields.has(field) && isSet(root.get(field))
+    const isInherited = !hasValue(ofDelegate) && inheritedFields.has(field) && hasValue(root.get(field))
     return isInherited ? root.get(field) : ofDelegate
   }
   return { virtualService, root, delegate, matches, get, at: (field, ...keys) => get(field).at(...keys) }

@@ -21,7 +21,7 @@ export interface OutboundTls {
 }
 
 /** A destination of requests: a full host name, a port of it, and a subset (`''` for none). */
-export interface Destination {
+export interface CalledSubset {
   readonly host: string
   readonly port: number
   readonly subset: string
@@ -31,7 +31,7 @@ export interface Destination {
  * The TLS that a proxy adds to a destination (istio `pilot/pkg/networking/core/cluster_tls.go`, buildUpstreamTLSSettings). A
  * placeholder for the mode reads as DISABLE. Headless Services are taken to have sidecars in all pods or in none.
  */
-export function outboundTls(mesh: Mesh, client: Proxy, { host, port, subset }: Destination): OutboundTls {
+export function outboundTls(mesh: Mesh, client: Proxy, { host, port, subset }: CalledSubset): OutboundTls {
   const rule = winningRule(mesh, host, client)
   const tls = rule && policyInForce(rule, port, subset).settings.get('tls')
   if (!rule || !tls)
