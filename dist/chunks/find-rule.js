@@ -1172,10 +1172,10 @@ function labelsOf(node) {
 }
 /** The labels without placeholders; what the others select is unknown. */
 function filledLabels(labels) {
-	return hasUnfilled$1(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
+	return hasUnfilled(labels) ? new Map([...labels].filter((pair) => !pair.some(isUnfilled))) : labels;
 }
 /** True if a label has a placeholder. */
-function hasUnfilled$1(labels) {
+function hasUnfilled(labels) {
 	for (const pair of labels) if (pair.some(isUnfilled)) return true;
 	return false;
 }
@@ -1234,7 +1234,7 @@ const policyScope = oncePer((policy) => JSON.stringify([
 ]));
 /** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
 function hasUnfilledScope(policy) {
-	return hasUnfilled$1(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
+	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
 }
 /**
 * `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
@@ -1395,7 +1395,7 @@ function indexPolicies(mesh, policies, groupKey) {
 	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
 	return {
 		byLabels,
-		byFilledLabels: scopes.some(([first]) => hasUnfilled$1(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
+		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
 		byTarget,
 		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
 		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
@@ -2306,7 +2306,7 @@ function rulesIn(policies) {
 	})));
 }
 function indexByPath(policyRules) {
-	const keyed = policyRules.flatMap((policyRule) => keysOf$1(policyRule.rule).map((key) => ({
+	const keyed = policyRules.flatMap((policyRule) => keysOf$2(policyRule.rule).map((key) => ({
 		key,
 		policyRule
 	})));
@@ -2320,7 +2320,7 @@ function ruleIndex(groups) {
 	};
 }
 /** The keys of a rule in the index: its exact paths, the beginnings of prefixes, or `*` for patterns without either. */
-function keysOf$1(rule) {
+function keysOf$2(rule) {
 	const keys = requestsOf(rule).flatMap((operation) => {
 		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
 		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
@@ -2589,7 +2589,7 @@ function findPorts(mesh, policy, number) {
 /** Ports by namespace, `*` for all namespaces; in each by label and by number. */
 const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
-	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf(port).map((key) => ({
+	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf$1(port).map((key) => ({
 		key,
 		port
 	})));
@@ -2613,7 +2613,7 @@ function portsOf(service) {
 		}];
 	});
 }
-function keysOf({ service, number }) {
+function keysOf$1({ service, number }) {
 	const labels = [...serviceSelector(service)];
 	return [service.namespace, "*"].flatMap((namespace) => [
 		namespace,
@@ -3361,7 +3361,7 @@ function workloadsIn(mesh, namespace) {
 function workloadsSelected(mesh, by, labels) {
 	if (by.namespace === mesh.rootNamespace) return "not in this repository";
 	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
-	if (fileLabels.size < labels.size || hasUnfilled$1(labels)) return "not in this repository";
+	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
 	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
 	const allFiles = meshOfAllFiles(mesh);
 	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
@@ -3432,7 +3432,7 @@ function shortestList(workloads, labels, listOf) {
 }
 /** True for a workload with placeholders in its labels. */
 function hasUnfilledLabels({ labels }) {
-	return hasUnfilled$1(labels);
+	return hasUnfilled(labels);
 }
 /**
 * True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
@@ -4450,8 +4450,9 @@ const referenceKinds = {
 */
 function referenceOf(node, kind, namespace) {
 	const [usualGroup, usualKind] = kind.includes("/") ? kind.split("/") : ["", kind];
-	const group = node.get("group").exists ? node.get("group").text : usualGroup;
 	const statedKind = node.get("kind").text || usualKind;
+	const statedGroup = node.get("group").exists ? node.get("group").text : usualGroup;
+	const group = isUnfilled(statedGroup ?? "") ? groupOfKind(statedKind ?? "") : statedGroup;
 	return {
 		kind: group === "" ? statedKind : `${group}/${statedKind}`,
 		namespace: node.get("namespace").text || namespace,
@@ -4459,14 +4460,25 @@ function referenceOf(node, kind, namespace) {
 		node
 	};
 }
-/** The ServiceEntries that a reference means, or may mean because a namespace is not stated. */
+/** The group that a kind usually has, for a reference whose group is not filled in. */
+function groupOfKind(kind) {
+	if (kind === "Gateway") return groups.KubernetesGateway;
+	return Object.hasOwn(groups, kind) ? groups[kind] : "";
+}
+/** The ServiceEntries that a reference means, or may mean because a namespace is not stated or a name not filled in. */
 function entriesMeant(mesh, { namespace, name }) {
 	const entry = mesh.find("ServiceEntry", namespace, name);
 	if (entry) return [entry];
-	const isAny = !isKnownNamespace(namespace);
-	return (entriesByName$2(mesh).get(name) ?? []).filter((candidate) => isAny || !hasStatedNamespace(candidate));
+	const { named, unfilled } = entriesByName$2(mesh);
+	return (isUnfilled(name) ? mesh.ofKind("ServiceEntry") : [...named.get(name) ?? [], ...unfilled]).filter((candidate) => mayEqual(candidate.name, name) && (candidate.namespace === namespace || !isKnownNamespace(namespace) || !hasStatedNamespace(candidate)));
 }
-const entriesByName$2 = derived(["ServiceEntry"], (mesh) => groupBy(mesh.ofKind("ServiceEntry"), ({ name }) => name));
+const entriesByName$2 = derived(["ServiceEntry"], (mesh) => {
+	const entries = mesh.ofKind("ServiceEntry");
+	return {
+		named: groupBy(entries, ({ name }) => name),
+		unfilled: entries.filter(({ name }) => isUnfilled(name))
+	};
+});
 /** True if a reference certainly means an object in another namespace than that of the object that has it. */
 function isElsewhere(reference, { namespace }) {
 	return reference.namespace !== namespace && [reference.namespace, namespace].every(isKnownNamespace);
@@ -4951,7 +4963,7 @@ function istioProtocols(controller) {
 }
 /** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
 function admittedKinds(node, protocol) {
-	const supported = [...kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
+	const supported = [...isUnfilled(protocol) ? Object.values(kindsByProtocol).flat() : kindsByProtocol[protocol] ?? [], ...protocol === "TLS" && node.at("tls", "mode").text === "Terminate" ? ["TCPRoute"] : []];
 	const allowed = node.get("allowedRoutes").items("kinds");
 	if (allowed.length === 0) return supported;
 	const stated = new Set(allowed.map((kind) => referenceOf(kind, `${groups.HTTPRoute}/`, "").kind));
@@ -4967,8 +4979,23 @@ const kindsByProtocol = {
 // src/istio/gateway-api/parents.ts
 /** Returns the listeners to which routes can be attached, by their owner. */
 function listenersByOwner(listeners) {
-	const byOwner = groupBy(listeners.filter(isParent), ({ owner }) => ownerKey(`${groups.KubernetesGateway}/${owner.kind}`, owner.namespace, owner.name));
-	return ({ kind, namespace, name }) => byOwner.get(ownerKey(kind, namespace, name)) ?? [];
+	const parents = listeners.filter(isParent);
+	const kindOf = ({ owner }) => `${groups.KubernetesGateway}/${owner.kind}`;
+	const byOwner = groupBy(parents, (listener) => ownerKey(kindOf(listener), listener.owner.namespace, listener.owner.name));
+	const withUnfilledName = parents.filter(({ owner }) => isUnfilled(owner.name));
+	const unfilled = (kind, name) => (isUnfilled(name) ? parents : withUnfilledName).filter((listener) => kindOf(listener) === kind && mayEqual(listener.owner.name, name));
+	const byName = groupBy(parents, (listener) => ownerKey(kindOf(listener), "", listener.owner.name));
+	return ({ kind, namespace, name }) => {
+		const exact = byOwner.get(ownerKey(kind, namespace, name));
+		if (exact) return {
+			listeners: exact,
+			areCertain: true
+		};
+		return {
+			listeners: [...byName.get(ownerKey(kind, "", name)) ?? [], ...unfilled(kind, name)].filter(({ owner }) => owner.namespace === namespace || !isKnownNamespace(namespace) || !hasStatedNamespace(owner)),
+			areCertain: false
+		};
+	};
 }
 function ownerKey(kind, namespace, name) {
 	return [
@@ -4992,7 +5019,7 @@ function parentsOf(context, route, findListeners) {
 			listener: null,
 			siblingHosts: []
 		});
-		const candidates = gatewayKinds.includes(reference.kind) ? findListeners(reference) : [];
+		const { listeners: candidates, areCertain } = gatewayKinds.includes(reference.kind) ? findListeners(reference) : noListeners;
 		const refused = [];
 		const admitting = candidates.filter((listener) => {
 			const refusal = refusalOf(route, reference, listener);
@@ -5005,7 +5032,7 @@ function parentsOf(context, route, findListeners) {
 			listener,
 			siblingHosts: siblingHosts(listener, candidates)
 		})));
-		if (admitting.length === 0) {
+		if (admitting.length === 0 && areCertain) {
 			const basis = [
 				reference.node,
 				route.spec.get("hostnames"),
@@ -5023,6 +5050,10 @@ function parentsOf(context, route, findListeners) {
 		refusals
 	};
 }
+const noListeners = {
+	listeners: [],
+	areCertain: true
+};
 /** False for a Service or ServiceEntry that does not exist, or whose waypoint is one of another controller. */
 function isServedByMesh(context, reference) {
 	return !context.isAbsent(reference) && !hasForeignWaypoint(context.mesh, reference);
@@ -5140,11 +5171,8 @@ function tlsOf(context) {
 	return (policy) => {
 		const validation = policy.spec.get("validation");
 		const names = validation.items("subjectAltNames").flatMap((name) => {
-			const field = {
-				Hostname: "hostname",
-				URI: "uri"
-			}[name.get("type").text];
-			return field ? [written(name.get(field))].filter((value) => value !== void 0) : [];
+			const type = name.get("type");
+			return (type.isUnfilled ? Object.values(nameFields) : [nameFields[type.text] ?? ""]).flatMap((field) => written(name.get(field)) ?? []);
 		});
 		const tls = mapAt(validation, {
 			mode: scalarAt(validation, "SIMPLE"),
@@ -5158,6 +5186,11 @@ function tlsOf(context) {
 		}));
 	};
 }
+/** The field of a name by its type. */
+const nameFields = {
+	Hostname: "hostname",
+	URI: "uri"
+};
 /** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
 function tlsTargetsOf(mesh, policy) {
 	return targetsOf(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
@@ -5168,7 +5201,13 @@ function targetsOf(mesh, policy, kinds) {
 	return policy.spec.items("targetRefs").map((node) => ({
 		...referenceOf(node, "", policy.namespace),
 		namespace: policy.namespace
-	})).filter(({ kind }) => kinds.includes(kind));
+	})).flatMap((target) => {
+		if (target.node.get("kind").isUnfilled) return kinds.map((kind) => ({
+			...target,
+			kind
+		}));
+		return kinds.includes(target.kind) ? [target] : [];
+	});
 }
 /** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */
 function authority(context, policy, validation) {
@@ -6266,7 +6305,7 @@ function plainNumbers(_, value) {
 function matchesOf(virtualService, route, protocol) {
 	const entries = route.items("match");
 	if (entries.length === 0) return [{
-		...anything,
+		...anything$1,
 		node: route,
 		gateways: boundTo(virtualService)
 	}];
@@ -6310,7 +6349,7 @@ function callersKey({ conditions }) {
 	const callerConditions = [...conditions].filter(([key]) => callerKeys.test(key));
 	return JSON.stringify(callerConditions.map(([key, { value }]) => [key, value]).toSorted());
 }
-const anything = {
+const anything$1 = {
 	conditions: /* @__PURE__ */ new Map(),
 	names: [],
 	subnets: []
@@ -6665,8 +6704,7 @@ function kindsOf(port) {
 
 // src/istio/gateway-api/backend-tls.ts
 /**
-* True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. A namespace
-* that nothing states may be that of the target.
+* True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. XX
 */
 function hasBackendTls(mesh, target, port) {
 	return sectionsNear(mesh, target).some((section) => section.has("") || declaredPorts(target).some(({ number, node }) => number === port && section.has(node.get("name").text)));
@@ -6677,30 +6715,40 @@ function hasBackendTls(mesh, target, port) {
 */
 function sectionsNear(mesh, target) {
 	const sectionsByTarget = sections(mesh);
-	const name = `${target.kind}/${target.name}`;
-	return (hasStatedNamespace(target) ? [target.namespace, unstated] : [anywhere]).flatMap((place) => sectionsByTarget.get(keyOf$3(place, name)) ?? []);
+	const names = isUnfilled(target.name) ? [anything] : [target.name, unknown$1];
+	return (hasStatedNamespace(target) ? [target.namespace, unknown$1] : [anything]).flatMap((namespace) => names.flatMap((name) => sectionsByTarget.get(keyOf$3(namespace, target.kind, name)) ?? []));
 }
-/** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
-const anywhere = "*";
-const unstated = "?";
-/** Sections by namespace and `Kind/name` of the target. */
+/** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
+const anything = "*";
+const unknown$1 = "?";
+/** Sections by namespace, kind and name of the target. */
 const sections = derived(["BackendTLSPolicy"], (mesh) => {
 	const sectionsByTarget = /* @__PURE__ */ new Map();
-	for (const policy of mesh.ofKind("BackendTLSPolicy")) {
-		const namespaces = [
-			policy.namespace,
-			anywhere,
-			...hasStatedNamespace(policy) ? [] : [unstated]
-		];
-		for (const { kind, name, node } of tlsTargetsOf(mesh, policy)) {
-			const target = `${kind.split("/").at(-1)}/${name}`;
-			for (const key of namespaces.map((namespace) => keyOf$3(namespace, target))) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(node.get("sectionName").text));
-		}
+	for (const policy of mesh.ofKind("BackendTLSPolicy")) for (const target of tlsTargetsOf(mesh, policy)) {
+		const section = target.node.get("sectionName").text;
+		for (const key of keysOf(policy, target)) sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? /* @__PURE__ */ new Set()).add(section));
 	}
 	return sectionsByTarget;
 });
-function keyOf$3(place, name) {
-	return `${place}\0${name}`;
+function keysOf(policy, { kind, name }) {
+	const namespaces = [
+		policy.namespace,
+		anything,
+		...hasStatedNamespace(policy) ? [] : [unknown$1]
+	];
+	const names = [
+		name,
+		anything,
+		...isUnfilled(name) ? [unknown$1] : []
+	];
+	return namespaces.flatMap((namespace) => names.map((targetName) => keyOf$3(namespace, kind.split("/").at(-1), targetName)));
+}
+function keyOf$3(namespace, kind, name) {
+	return [
+		namespace,
+		kind,
+		name
+	].join("\0");
 }
 
 // src/istio/routing/tls-blocks.ts
@@ -7018,7 +7066,7 @@ function mayBeServedByAny(mesh, host) {
 	return serversWithUnfilledSelector(mesh).covering(host).length > 0;
 }
 const serversWithUnfilledSelector = derived(["Gateway"], (mesh) => {
-	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled$1(gatewaySelector(gateway)));
+	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
 	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
 });
 const selectorText$2 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
@@ -7040,8 +7088,10 @@ function routesAtGateways(mesh, virtualService, isGateway) {
 }
 /** True if a route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
 function mayBeRoutedOn(mesh, host, { mayBe }, from) {
-	return virtualServicesForHost(mesh, host).filter((virtualService) => boundTo(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
+	return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)].filter((virtualService) => boundTo(virtualService).some(mayBe)).some((virtualService) => routesAtGateways(mesh, virtualService, mayBe).some((route) => route.host !== from) || hasNoDestination(virtualService));
 }
+/** The VirtualServices with a placeholder in a host. */
+const virtualServicesToFill = derived(["VirtualService", ...conversionKinds], (mesh) => unfilledIndex(allVirtualServices(mesh), ({ spec }) => spec.items("hosts").map(({ text }) => text)));
 /** True for a redirect, a direct response or a delegate, which have no destination here. */
 function hasNoDestination(virtualService) {
 	return virtualService.spec.items("http").some((route) => !route.get("route").exists);
@@ -12340,6 +12390,13 @@ function* portDefects(match) {
 	}
 }
 
+// src/rules/shared/has-unfilled.ts
+/** True if a scalar at or below a node is filled in later. */
+function hasUnfilledScalar(node) {
+	if (node.kind === "map") return node.entries().some(([, value]) => hasUnfilledScalar(value));
+	return node.kind === "list" ? node.items().some(hasUnfilledScalar) : node.isUnfilled;
+}
+
 // src/rules/gateway-api/duplicate-match.ts
 const { GRPCRoute, HTTPRoute } = onRoutes(check$24);
 const duplicateMatch = defineRule({
@@ -12358,13 +12415,12 @@ function* check$24(virtualService) {
 	const { spec, originals = [] } = virtualService;
 	const [host = ""] = spec.items("hosts").map(({ text }) => text);
 	if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return;
-	const seen = /* @__PURE__ */ new Map();
-	for (const route of spec.items("http")) for (const match of matchesOf(virtualService, route, "http")) {
-		const key = conditionsKey(match);
-		const first = seen.get(key);
-		if (first) yield sameMatch(match.node, first, host);
-		else seen.set(key, match.node);
-	}
+	const matches = spec.items("http").filter((route) => !hasUnfilledScalar(route)).flatMap((route) => matchesOf(virtualService, route, "http"));
+	for (const [first, ...duplicates] of groupBy(matches.toSorted(byPlace), conditionsKey).values()) for (const { node } of duplicates) yield sameMatch(node, first.node, host);
+}
+/** In the order in which they are written, whatever the names of the routes are. */
+function byPlace({ node: { range: first } }, { node: { range: second } }) {
+	return compareText(first.source.file, second.source.file) || first.start - second.start;
 }
 function conditionsKey({ conditions }) {
 	return JSON.stringify([...conditions].toSorted());
@@ -12438,15 +12494,10 @@ function* problemsOf(object, mesh) {
 /** True if istiod may accept it once values are filled in, or with a grant that is applied from elsewhere. */
 function mayBeAccepted(refusal, mesh) {
 	const { code, node, basis = [] } = refusal;
-	if ([node, ...basis].some(hasUnfilled)) return true;
+	if ([node, ...basis].some(hasUnfilledScalar)) return true;
 	return code === "not-granted" && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh));
 }
-/** True if a scalar at or below a node is filled in later. */
-function hasUnfilled(node) {
-	if (node.kind === "map") return node.entries().some(([, value]) => hasUnfilled(value));
-	return node.kind === "list" ? node.items().some(hasUnfilled) : node.isUnfilled;
-}
-const hasUnfilledGrants = derived(["ReferenceGrant"], (mesh) => mesh.ofKind("ReferenceGrant").some(({ root }) => hasUnfilled(root)));
+const hasUnfilledGrants = derived(["ReferenceGrant"], (mesh) => mesh.ofKind("ReferenceGrant").some(({ root }) => hasUnfilledScalar(root)));
 /** True if a grant among the files of which nothing says where they are applied would do. */
 function isGrantedElsewhere({ object, reference }, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
@@ -17860,7 +17911,7 @@ const dataplanesOf = derivedByKey("everything", (_, namespace, labels) => JSON.s
 /** True if the Service may select further pods after placeholders in labels or namespaces are replaced. */
 function maySelectMore(mesh, service, selector) {
 	if (selector.size === 0) return false;
-	if (hasUnfilled$1(selector) || hasUnfilledWorkloadLabels(mesh, service.namespace)) return true;
+	if (hasUnfilled(selector) || hasUnfilledWorkloadLabels(mesh, service.namespace)) return true;
 	return namesUnfilledNamespaces(mesh) && workloadsWithLabels(mesh, selector).some(({ namespace }) => isUnfilled(namespace));
 }
 const namesUnfilledNamespaces = derived("everything", (mesh) => mesh.manifests.some(({ namespace }) => isUnfilled(namespace)));

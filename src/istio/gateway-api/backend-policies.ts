@@ -55,8 +55,9 @@ function tlsOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
   return (policy) => {
     const validation = policy.spec.get('validation')
     const names = validation.items('subjectAltNames').flatMap((name) => {
-      const field = { Hostname: 'hostname', URI: 'uri' }[name.get('type').text]
-      return field ? [written(name.get(field))].filter((value) => value !== undefined) : []
+      const type = name.get('type')
+      const fields = type.isUnfilled ? Object.values(nameFields) : [nameFields[type.text] ?? '']
+      return fields.flatMap((field) => written(name.get(field)) ?? [])
     })
     const tls = mapAt(validation, {
       mode: scalarAt(validation, 'SIMPLE'),
@@ -70,6 +71,9 @@ function tlsOf(context: ConversionContext): (policy: Manifest) => HostPolicy[] {
     }))
   }
 }
+
+/** The field of a name by its type. */
+const nameFields: Readonly<Record<string, string>> = { Hostname: 'hostname', URI: 'uri' }
 
 /** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
 export function tlsTargetsOf(mesh: Mesh, policy: Manifest): Reference[] {
@@ -86,7 +90,10 @@ function targetsOf(mesh: Mesh, policy: Manifest, kinds: readonly string[]): Refe
   return policy.spec
     .items('targetRefs')
     .map((node) => ({ ...referenceOf(node, '', policy.namespace), namespace: policy.namespace }))
-    .filter(({ kind }) => kinds.includes(kind))
+    .flatMap((target) => {
+      if (target.node.get('kind').isUnfilled) return kinds.map((kind) => ({ ...target, kind }))
+      return kinds.includes(target.kind) ? [target] : []
+    })
 }
 
 /** The name under which proxies ask for the authorities of a policy; connections fail with one that is refused. */

@@ -2,12 +2,13 @@ import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 import { declaredPorts } from '../hosts/services.ts'
 import { tlsTargetsOf } from './backend-policies.ts'
+import type { Reference } from './references.ts'
 
 /**
- * True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. A namespace
- * that nothing states may be that of the target.
+ * True if a BackendTLSPolicy covers a port of a ServiceEntry or Service, so that proxies originate TLS for it. XX
  */
 export function hasBackendTls(mesh: Mesh, target: Manifest, port: number): boolean {
   const sections = sectionsNear(mesh, target)
@@ -24,29 +25,37 @@ export function hasBackendTls(mesh: Mesh, target: Manifest, port: number): boole
  */
 function sectionsNear(mesh: Mesh, target: Manifest): ReadonlySet<string>[] {
   const sectionsByTarget = sections(mesh)
-  const name = `${target.kind}/${target.name}`
-  const namespaces = hasStatedNamespace(target) ? [target.namespace, unstated] : [anywhere]
-  return namespaces.flatMap((place) => sectionsByTarget.get(keyOf(place, name)) ?? [])
+  const names = isUnfilled(target.name) ? [anything] : [target.name, unknown]
+  const namespaces = hasStatedNamespace(target) ? [target.namespace, unknown] : [anything]
+  return namespaces.flatMap((namespace) =>
+    names.flatMap((name) => sectionsByTarget.get(keyOf(namespace, target.kind, name)) ?? []),
+  )
 }
 
-/** Stand for all namespaces and for unstated ones; neither is the name of a namespace. */
-const anywhere = '*'
-const unstated = '?'
+/** Stand for all namespaces or names, and for those that are not stated or filled in; neither is a name. */
+const anything = '*'
+const unknown = '?'
 
-/** Sections by namespace and `Kind/name` of the target. */
+/** Sections by namespace, kind and name of the target. */
 const sections = derived(['BackendTLSPolicy'], (mesh) => {
   const sectionsByTarget = new Map<string, Set<string>>()
-  for (const policy of mesh.ofKind('BackendTLSPolicy')) {
-    const namespaces = [policy.namespace, anywhere, ...(hasStatedNamespace(policy) ? [] : [unstated])]
-    for (const { kind, name, node } of tlsTargetsOf(mesh, policy)) {
-      const target = `${kind.split('/').at(-1)}/${name}`
-      for (const key of namespaces.map((namespace) => keyOf(namespace, target)))
-        sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? new Set()).add(node.get('sectionName').text))
+  for (const policy of mesh.ofKind('BackendTLSPolicy'))
+    for (const target of tlsTargetsOf(mesh, policy)) {
+      const section = target.node.get('sectionName').text
+      for (const key of keysOf(policy, target))
+        sectionsByTarget.set(key, (sectionsByTarget.get(key) ?? new Set()).add(section))
     }
-  }
   return sectionsByTarget
 })
 
-function keyOf(place: string, name: string): string {
-  return `${place}\0${name}`
+function keysOf(policy: Manifest, { kind, name }: Reference): string[] {
+  const namespaces = [policy.namespace, anything, ...(hasStatedNamespace(policy) ? [] : [unknown])]
+  const names = [name, anything, ...(isUnfilled(name) ? [unknown] : [])]
+  return namespaces.flatMap((namespace) =>
+    names.map((targetName) => keyOf(namespace, kind.split('/').at(-1)!, targetName)),
+  )
+}
+
+function keyOf(namespace: string, kind: string, name: string): string {
+  return [namespace, kind, name].join('\0')
 }

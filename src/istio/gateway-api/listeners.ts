@@ -221,7 +221,7 @@ function istioProtocols(controller: GatewayController): readonly string[] {
 /** The kinds of routes that a listener admits (istio `gatewaycommon/conversion.go`, GenerateGatewaySupportedKinds). */
 function admittedKinds(node: Node, protocol: string): string[] {
   const supported = [
-    ...(kindsByProtocol[protocol] ?? []),
+    ...(isUnfilled(protocol) ? Object.values(kindsByProtocol).flat() : (kindsByProtocol[protocol] ?? [])),
     ...(protocol === 'TLS' && node.at('tls', 'mode').text === 'Terminate' ? ['TCPRoute'] : []),
   ]
   const allowed = node.get('allowedRoutes').items('kinds')

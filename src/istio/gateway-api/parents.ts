@@ -3,6 +3,7 @@ import { groupBy } from '../../core/group.ts'
 import { groups } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
 import { hostCovers, hostsOverlap, isWildcard } from '../hosts/hosts.ts'
 import { serverHost } from '../hosts/server-host.ts'
 import { namespaceBasis } from './allowed-namespaces.ts'
@@ -30,15 +31,38 @@ export interface Parents {
   readonly refusals: readonly Refusal[]
 }
 
+/** The listeners that a reference means. */
+export interface ReferredListeners {
+  readonly listeners: readonly Listener[]
+  /** False if they are those of a Gateway that may be another, because a namespace is not stated or a name not filled in. */
+  readonly areCertain: boolean
+}
+
 /** Finds listeners by the Gateway or ListenerSet that has them. */
-export type FindListeners = (reference: Reference) => readonly Listener[]
+export type FindListeners = (reference: Reference) => ReferredListeners
 
 /** Returns the listeners to which routes can be attached, by their owner. */
 export function listenersByOwner(listeners: readonly Listener[]): FindListeners {
-  const byOwner = groupBy(listeners.filter(isParent), ({ owner }) =>
-    ownerKey(`${groups.KubernetesGateway}/${owner.kind}`, owner.namespace, owner.name),
+  const parents = listeners.filter(isParent)
+  const kindOf = ({ owner }: Listener): string => `${groups.KubernetesGateway}/${owner.kind}`
+  const byOwner = groupBy(parents, (listener) =>
+    ownerKey(kindOf(listener), listener.owner.namespace, listener.owner.name),
   )
-  return ({ kind, namespace, name }) => byOwner.get(ownerKey(kind, namespace, name)) ?? []
+  const withUnfilledName = parents.filter(({ owner }) => isUnfilled(owner.name))
+  const unfilled = (kind: string, name: string): Listener[] =>
+    (isUnfilled(name) ? parents : withUnfilledName).filter(
+      (listener) => kindOf(listener) === kind && mayEqual(listener.owner.name, name),
+    )
+  const byName = groupBy(parents, (listener) => ownerKey(kindOf(listener), '', listener.owner.name))
+  return ({ kind, namespace, name }) => {
+    const exact = byOwner.get(ownerKey(kind, namespace, name))
+    if (exact) return { listeners: exact, areCertain: true }
+    const possible = [...(byName.get(ownerKey(kind, '', name)) ?? []), ...unfilled(kind, name)].filter(
+      ({ owner }) =>
+        owner.namespace === namespace || !isKnownNamespace(namespace) || !hasStatedNamespace(owner),
+    )
+    return { listeners: possible, areCertain: false }
+  }
 }
 
 function ownerKey(kind: string, namespace: string, name: string): string {
@@ -60,7 +84,9 @@ export function parentsOf(
     const port = reference.node.get('port').number
     if (meshKinds.includes(reference.kind) && isServedByMesh(context, reference))
       accepted.push({ reference, port, listener: null, siblingHosts: [] })
-    const candidates = gatewayKinds.includes(reference.kind) ? findListeners(reference) : []
+    const { listeners: candidates, areCertain } = gatewayKinds.includes(reference.kind)
+      ? findListeners(reference)
+      : noListeners
     const refused: Refusal[] = []
     const admitting = candidates.filter((listener) => {
       const refusal = refusalOf(route, reference, listener)
@@ -76,7 +102,7 @@ export function parentsOf(
       })),
     )
     // A reference that one listener accepts is accepted.
-    if (admitting.length === 0) {
+    if (admitting.length === 0 && areCertain) {
       const basis = [
         reference.node,
         route.spec.get('hostnames'),
@@ -88,6 +114,8 @@ export function parentsOf(
   }
   return { accepted: accepted.toSorted(compareParents(route)), refusals }
 }
+
+const noListeners: ReferredListeners = { listeners: [], areCertain: true }
 
 /** False for a Service or ServiceEntry that does not exist, or whose waypoint is one of another controller. */
 function isServedByMesh(context: ConversionContext, reference: Reference): boolean {

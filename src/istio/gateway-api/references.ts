@@ -1,11 +1,11 @@
 import { groupBy } from '../../core/group.ts'
-import { groups } from '../../model/kinds.ts'
+import { groups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
-import { isKnownNamespace } from '../../syntax/unfilled.ts'
+import { isKnownNamespace, isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 
 /** What a reference of the Gateway API means. */
 export interface Reference {
@@ -38,8 +38,9 @@ export const referenceKinds = {
  */
 export function referenceOf(node: Node, kind: string, namespace: string): Reference {
   const [usualGroup, usualKind] = kind.includes('/') ? kind.split('/') : ['', kind]
-  const group = node.get('group').exists ? node.get('group').text : usualGroup
   const statedKind = node.get('kind').text || usualKind
+  const statedGroup = node.get('group').exists ? node.get('group').text : usualGroup
+  const group = isUnfilled(statedGroup ?? '') ? groupOfKind(statedKind ?? '') : statedGroup
   return {
     kind: group === '' ? statedKind! : `${group}/${statedKind}`,
     namespace: node.get('namespace').text || namespace,
@@ -48,17 +49,34 @@ export function referenceOf(node: Node, kind: string, namespace: string): Refere
   }
 }
 
-/** The ServiceEntries that a reference means, or may mean because a namespace is not stated. */
+/** The group that a kind usually has, for a reference whose group is not filled in. */
+function groupOfKind(kind: string): string {
+  if (kind === 'Gateway') return groups.KubernetesGateway
+  return Object.hasOwn(groups, kind) ? groups[kind as MeshKind] : ''
+}
+
+/** The ServiceEntries that a reference means, or may mean because a namespace is not stated or a name not filled in. */
 export function entriesMeant(mesh: Mesh, { namespace, name }: Reference): readonly Manifest[] {
   const entry = mesh.find('ServiceEntry', namespace, name)
   if (entry) return [entry]
-  const isAny = !isKnownNamespace(namespace)
-  return (entriesByName(mesh).get(name) ?? []).filter((candidate) => isAny || !hasStatedNamespace(candidate))
+  const { named, unfilled } = entriesByName(mesh)
+  const candidates = isUnfilled(name)
+    ? mesh.ofKind('ServiceEntry')
+    : [...(named.get(name) ?? []), ...unfilled]
+  return candidates.filter(
+    (candidate) =>
+      mayEqual(candidate.name, name) &&
+      (candidate.namespace === namespace || !isKnownNamespace(namespace) || !hasStatedNamespace(candidate)),
+  )
 }
 
-const entriesByName = derived(['ServiceEntry'], (mesh) =>
-  groupBy(mesh.ofKind('ServiceEntry'), ({ name }) => name),
-)
+const entriesByName = derived(['ServiceEntry'], (mesh) => {
+  const entries = mesh.ofKind('ServiceEntry')
+  return {
+    named: groupBy(entries, ({ name }) => name),
+    unfilled: entries.filter(({ name }) => isUnfilled(name)),
+  }
+})
 
 /** True if a reference certainly means an object in another namespace than that of the object that has it. */
 export function isElsewhere(reference: Reference, { namespace }: Pick<Manifest, 'namespace'>): boolean {

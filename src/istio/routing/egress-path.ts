@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { conversionKinds } from '../gateway-api/convert.ts'
-import { convertedGatewaysByService } from '../gateway-api/proxy-objects.ts'
+import { allVirtualServices, convertedGatewaysByService } from '../gateway-api/proxy-objects.ts'
 import { serverHost } from '../hosts/server-host.ts'
 import { boundTo, gatewaySelector, serves } from './gateways.ts'
 import { hostIndex, type HostIndex } from '../hosts/host-index.ts'
@@ -140,7 +140,7 @@ export function routesAtGateways(
 
 /** True if a route may take a host from one of the gateways to anywhere but `from`, the gateway itself. */
 export function mayBeRoutedOn(mesh: Mesh, host: string, { mayBe }: GatewaysBehind, from: string): boolean {
-  return virtualServicesForHost(mesh, host)
+  return [...virtualServicesForHost(mesh, host), ...virtualServicesToFill(mesh).find(host)]
     .filter((virtualService) => boundTo(virtualService).some(mayBe))
     .some(
       (virtualService) =>
@@ -148,6 +148,11 @@ export function mayBeRoutedOn(mesh: Mesh, host: string, { mayBe }: GatewaysBehin
         hasNoDestination(virtualService),
     )
 }
+
+/** The VirtualServices with a placeholder in a host. */
+const virtualServicesToFill = derived(['VirtualService', ...conversionKinds], (mesh) =>
+  unfilledIndex(allVirtualServices(mesh), ({ spec }) => spec.items('hosts').map(({ text }) => text)),
+)
 
 /** True for a redirect, a direct response or a delegate, which have no destination here. */
 function hasNoDestination(virtualService: Manifest): boolean {

@@ -1,3 +1,5 @@
+import { groupBy } from '../../core/group.ts'
+import { compareText } from '../../core/order.ts'
 import { matchesOf, type RouteMatch } from '../../istio/routing/matches.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
@@ -6,6 +8,7 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { onRoutes } from '../shared/converted-views.ts'
+import { hasUnfilledScalar } from '../shared/has-unfilled.ts'
 
 const { GRPCRoute, HTTPRoute } = onRoutes(check)
 
@@ -22,17 +25,19 @@ export const duplicateMatch = defineRule({
 function* check(virtualService: Manifest): Generator<Problem<'same-match'>> {
   const { spec, originals = [] } = virtualService
   const [host = ''] = spec.items('hosts').map(({ text }) => text)
-  // gitops/duplicate-object reports a route that is there twice.
+  // gitops/duplicate-object reports a route that is there twice. What is not filled in may make istiod refuse a route.
   if (isUnfilled(host) || new Set(originals.map(objectKey)).size < originals.length) return
-  const seen = new Map<string, Node>()
-  for (const route of spec.items('http')) {
-    for (const match of matchesOf(virtualService, route, 'http')) {
-      const key = conditionsKey(match)
-      const first = seen.get(key)
-      if (first) yield sameMatch(match.node, first, host)
-      else seen.set(key, match.node)
-    }
-  }
+  const matches = spec
+    .items('http')
+    .filter((route) => !hasUnfilledScalar(route))
+    .flatMap((route) => matchesOf(virtualService, route, 'http'))
+  for (const [first, ...duplicates] of groupBy(matches.toSorted(byPlace), conditionsKey).values())
+    for (const { node } of duplicates) yield sameMatch(node, first!.node, host)
+}
+
+/** In the order in which they are written, whatever the names of the routes are. */
+function byPlace({ node: { range: first } }: RouteMatch, { node: { range: second } }: RouteMatch): number {
+  return compareText(first.source.file, second.source.file) || first.start - second.start
 }
 
 function conditionsKey({ conditions }: RouteMatch): string {

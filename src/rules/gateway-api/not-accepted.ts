@@ -5,10 +5,10 @@ import { groups, type MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import type { Node } from '../../model/node.ts'
 import { mayHaveUnseenObjects } from '../../model/presence.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
+import { hasUnfilledScalar } from '../shared/has-unfilled.ts'
 
 export const notAccepted = defineRule({
   id: 'gateway-api/not-accepted',
@@ -69,18 +69,12 @@ function* problemsOf(object: Manifest, mesh: Mesh): Generator<Problem<Code>> {
 /** True if istiod may accept it once values are filled in, or with a grant that is applied from elsewhere. */
 function mayBeAccepted(refusal: Refusal, mesh: Mesh): boolean {
   const { code, node, basis = [] } = refusal
-  if ([node, ...basis].some(hasUnfilled)) return true
+  if ([node, ...basis].some(hasUnfilledScalar)) return true
   return code === 'not-granted' && (hasUnfilledGrants(mesh) || isGrantedElsewhere(refusal, mesh))
 }
 
-/** True if a scalar at or below a node is filled in later. */
-function hasUnfilled(node: Node): boolean {
-  if (node.kind === 'map') return node.entries().some(([, value]) => hasUnfilled(value))
-  return node.kind === 'list' ? node.items().some(hasUnfilled) : node.isUnfilled
-}
-
 const hasUnfilledGrants = derived(['ReferenceGrant'], (mesh) =>
-  mesh.ofKind('ReferenceGrant').some(({ root }) => hasUnfilled(root)),
+  mesh.ofKind('ReferenceGrant').some(({ root }) => hasUnfilledScalar(root)),
 )
 
 /** True if a grant among the files of which nothing says where they are applied would do. */
