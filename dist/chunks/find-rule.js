@@ -9059,10 +9059,26 @@ const policyOf = oncePer((rule) => canonicalJson(rule.spec.get("trafficPolicy"))
 function misspelledHost(mesh, host) {
 	return [host, ...shortened(host)].flatMap((text) => byShortened(mesh).get(text) ?? []).find((candidate) => differInOneWord(host, candidate));
 }
-/** Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). */
+/**
+* Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). Most hosts differ
+* from all of these in none of the compared words, or in several, which is found out without comparing them.
+*/
 function misspellingTest(hosts) {
-	const texts = new Set(hosts.flatMap((host) => [host, ...shortened(host)]));
-	return (host) => [host, ...shortened(host)].some((text) => texts.has(text));
+	const wordsByFrame = /* @__PURE__ */ new Map();
+	for (const { frame, word } of hosts.flatMap(framesOf)) wordsByFrame.set(frame, (wordsByFrame.get(frame) ?? /* @__PURE__ */ new Set()).add(word));
+	const texts = once(() => new Set(hosts.flatMap((host) => [host, ...shortened(host)])));
+	const hasOtherWord = ({ frame, word }) => {
+		const words = wordsByFrame.get(frame);
+		return words !== void 0 && (words.size > 1 || !words.has(word));
+	};
+	return (host) => framesOf(host).some(hasOtherWord) && [host, ...shortened(host)].some((text) => texts().has(text));
+}
+function framesOf(host) {
+	const words = wordsOf(host);
+	return words.flatMap((word, index) => word.length < minWordLength ? [] : {
+		word,
+		frame: `${index} ${words.toSpliced(index, 1).join(" ")}`
+	});
 }
 /** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
 const byShortened = derived(["ServiceEntry"], (mesh) => {
@@ -9082,10 +9098,13 @@ function shortened(host) {
 	return Array.from(host, (_, index) => host.slice(0, index) + host.slice(index + 1));
 }
 function differInOneWord(first, second) {
-	const [words, otherWords] = [first.split(/[.\d-]+/), second.split(/[.\d-]+/)];
+	const [words, otherWords] = [wordsOf(first), wordsOf(second)];
 	const differing = words.filter((word, index) => word !== otherWords[index]);
 	const counterpart = otherWords.filter((word, index) => word !== words[index]);
 	return words.length === otherWords.length && differing.length === 1 && [...differing, ...counterpart].every(({ length }) => length >= minWordLength);
+}
+function wordsOf(host) {
+	return host.split(/[.\d-]+/);
 }
 const minWordLength = 4;
 

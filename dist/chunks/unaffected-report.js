@@ -2009,20 +2009,7 @@ function effectOf$3(type, object, { path, ...values }) {
 	};
 }
 
-// src/run/fixes/affected-targets.ts
-/**
-* The ids of the targets whose findings may differ after edited targets render something else: the edited targets, and
-* those that share a host with them or name one of their objects. All targets if an object other than a VirtualService
-* or DestinationRule has changed, since it may affect its whole namespace or the mesh.
-*/
-function affectedTargets(editedTargets, meshes) {
-	if (!editedTargets.flatMap(changedObjects$1).every(isOfHosts)) return new Set(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => id)));
-	const editedIds = new Set(editedTargets.map(({ target }) => target.id));
-	const names = namesOf$2(editedTargets.flatMap(({ before, after }) => [...before, ...after]));
-	const related = meshes.flatMap(({ manifests }) => manifests.filter(({ target }) => !editedIds.has(target))).filter((manifest) => hasUnnamedEffects(manifest) || isNamed(manifest, names));
-	const inValues = meshes.flatMap((mesh) => mesh.entries.filter(({ target }) => !editedIds.has(target))).filter(({ node: { yaml } }) => yaml && textsIn(yaml).some((text) => matchesName(text, names)));
-	return /* @__PURE__ */ new Set([...editedIds, ...[...related, ...inValues].map(({ target }) => target)]);
-}
+// src/run/fixes/changed-objects.ts
 /** The objects that differ before and after the edits, in both versions. */
 function changedObjects$1({ before, after }) {
 	const [oldContents, newContents] = [before, after].map((manifests) => new Set(manifests.map(contentOf)));
@@ -2030,67 +2017,6 @@ function changedObjects$1({ before, after }) {
 }
 function contentOf({ root: { yaml } }) {
 	return yaml ? yaml.source.text.slice(yaml.start, yaml.end) : "";
-}
-function isOfHosts(manifest) {
-	const kind = knownKind(manifest);
-	return kind === "VirtualService" || kind === "DestinationRule";
-}
-/** True for kinds that may affect objects without naming them. */
-function hasUnnamedEffects(manifest) {
-	const kind = knownKind(manifest);
-	return kind === "Sidecar" || kind === "EnvoyFilter";
-}
-function namesOf$2(manifests) {
-	const hosts = manifests.flatMap(textsOf).filter((text) => text.includes(".") || isWildcard(text));
-	const references = [...manifests.flatMap(({ root }) => root.yaml ? referencesIn(root.yaml) : []), ...hosts.flatMap(serviceNameIn)];
-	const names = manifests.map(({ name }) => name);
-	return {
-		exact: new Set([
-			...hosts,
-			...names,
-			...references
-		].map(normalHost)),
-		references: new Set(references.map(normalHost)),
-		wildcardSuffixes: [...new Set(hosts.filter(isWildcard).map((host) => normalHost(host).slice(1)))]
-	};
-}
-/** The values of keys that refer to objects: hosts, gateways and delegates. */
-function referencesIn(node) {
-	if (node.kind === "list") return node.items.flatMap(referencesIn);
-	if (node.kind === "scalar") return [];
-	return [...node.entries].flatMap(([key, { value }]) => referenceKeys.has(key) ? textsIn(value) : referencesIn(value));
-}
-const referenceKeys = /* @__PURE__ */ new Set([
-	"host",
-	"hosts",
-	"gateways",
-	"delegate"
-]);
-/** The name of the Service in a host: `orders` for `orders.shop.svc.cluster.local`. */
-function serviceNameIn(host) {
-	return serviceNamespace(host) === void 0 ? [] : host.split(".").slice(0, 1);
-}
-function isNamed(manifest, names) {
-	return names.references.has(normalHost(manifest.name)) || textsOf(manifest).some((text) => matchesName(text, names));
-}
-function matchesName(text, { exact, wildcardSuffixes: wild }) {
-	const name = normalHost(text);
-	if (exact.has(name) || serviceNameIn(name).some((service) => exact.has(service))) return true;
-	if (wild.some((end) => name.endsWith(end))) return true;
-	return isWildcard(name) && [...exact].some((exactName) => exactName.endsWith(name.slice(1)));
-}
-/** All texts of an object that may name hosts or objects; not `exportTo`, which names namespaces. */
-const textsOf = oncePer(({ root }) => root.yaml?.kind === "map" ? [...root.yaml.entries].flatMap(([key, { value }]) => ignoredKeys.has(key) ? [] : textsIn(value)) : []);
-const ignoredKeys = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"metadata"
-]);
-/** The non-empty strings of a node; `namespace/name` gives two. */
-function textsIn(node) {
-	if (node.kind === "list") return node.items.flatMap(textsIn);
-	if (node.kind === "map") return [...node.entries].flatMap(([key, { value }]) => key === "exportTo" ? [] : textsIn(value));
-	return typeof node.value === "string" && node.value !== "" ? node.value.split("/") : [];
 }
 
 // src/run/fixes/readers.ts
@@ -2197,6 +2123,573 @@ function areIndependent(first, second) {
 	});
 }
 
+// src/istio/hosts/object-links.ts
+/** Kept by list: many differences are compared with the same objects. */
+const linksTo = oncePer((objects) => {
+	const byName = groupBy(objects, nameOf$4);
+	const users = usersByText(objects);
+	const byIdentity = groupBy(objects, objectKey$1);
+	const byHost = hostIndex(objects, (object) => [...namesIn$1(object).hosts]);
+	return (object) => {
+		const { texts, hosts } = namesIn$1(object);
+		return [
+			...users.get(nameOf$4(object)) ?? [],
+			...[...texts].flatMap((text) => byName.get(text) ?? []),
+			...[...hosts].flatMap(byHost.overlapping),
+			...byIdentity.get(objectKey$1(object)) ?? []
+		];
+	};
+});
+function usersByText(objects) {
+	const users = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const text of namesIn$1(object).texts) {
+		const ofText = users.get(text);
+		if (ofText) ofText.push(object);
+		else users.set(text, [object]);
+	}
+	return users;
+}
+function nameOf$4({ name }) {
+	return name.toLowerCase();
+}
+/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+const namesIn$1 = oncePer(({ spec }) => {
+	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const add = (text, isReference) => {
+		const name = normalHost(text);
+		texts.add(name);
+		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
+	};
+	const visit = (node, isReference) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
+		else if (node.kind === "map") {
+			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
+		} else if (typeof node.value === "string") {
+			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
+		}
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return {
+		texts,
+		hosts
+	};
+});
+/** The keys of hosts without a dot and of names. */
+const keysOfReferences = /* @__PURE__ */ new Set([
+	"backendRefs",
+	"delegate",
+	"gateways",
+	"host",
+	"hosts",
+	"parentRefs"
+]);
+
+// src/istio/hosts/difference-reach.ts
+/**
+* Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
+* with one of these, in those that share one with those, and so on; and in objects of kinds that any host may concern.
+*
+* @param base the objects of a mesh in base; an object that is not changed is the same in both
+* @param head those in head; an index of them is kept, so that comparing them with several lists costs little
+* @param changedTargets ids of targets that differ, whatever their objects are
+* @returns `everything` if an object has changed that may act on more than the hosts that it names
+*/
+function reachOfDifference(base, head, changedTargets) {
+	const [inBase, inHead] = [new Set(base), new Set(head)];
+	const removed = base.filter((object) => !inHead.has(object));
+	const changed = [...removed, ...head.filter((object) => !inBase.has(object))];
+	const namespaces = changedNamespaces(base, head);
+	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
+	const objects = [.../* @__PURE__ */ new Set([...base, ...head])];
+	const [toRemoved, toHead] = [linksTo(removed), linksTo(head)];
+	const linkedTo = (object) => [...toRemoved(object), ...toHead(object)];
+	const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => [...namesIn$1(object).hosts])));
+	const isReached = (object) => isConcernedByAll(object) || isIn$1(object, namespaces) || [...namesIn$1(object).hosts].some(isMisspelled);
+	const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)];
+	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
+	return {
+		targets,
+		objects: withWitnesses(withLinked(objects.filter(({ target }) => targets.has(target)), linkedTo), objects)
+	};
+}
+/** Some objects, and what they lead to. */
+function withLinked(objects, linkedTo) {
+	const followed = new Set(objects);
+	const pending = [...objects];
+	for (let object = pending.pop(); object; object = pending.pop()) for (const linked of linkedTo(object)) {
+		if (followed.has(linked)) continue;
+		followed.add(linked);
+		if (isFoundByNames(linked)) pending.push(linked);
+	}
+	return followed;
+}
+/**
+* Adds the objects that others need not name; and one object of each kind and namespace: rules are silent where a
+* namespace has none. All namespaces that nothing states are one.
+*/
+function withWitnesses(judged, objects) {
+	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
+	const seen = /* @__PURE__ */ new Set();
+	const isWitness = ({ kind, namespace }) => {
+		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
+		if (seen.has(key)) return false;
+		seen.add(key);
+		return true;
+	};
+	return new Set(objects.filter((object) => judged.has(object) || !actsOnNamedHosts(object) || isWitness(object)));
+}
+/**
+* The namespaces in which only one of base and head has an object of a kind: some rules are silent where a namespace has
+* none. `any` if objects of other namespaces may be concerned.
+*/
+function changedNamespaces(base, head) {
+	const [inBase, inHead] = [namespacesByKind(base), namespacesByKind(head)];
+	const changed = /* @__PURE__ */ new Set();
+	for (const kind of /* @__PURE__ */ new Set([...inBase.keys(), ...inHead.keys()])) {
+		const [before, after] = [inBase.get(kind), inHead.get(kind)];
+		if (!before || !after || hasUnknown(before) !== hasUnknown(after)) return "any";
+		for (const namespace of before) if (!after.has(namespace)) changed.add(namespace);
+		for (const namespace of after) if (!before.has(namespace)) changed.add(namespace);
+	}
+	return changed;
+}
+function namespacesByKind(objects) {
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const object of objects) {
+		const kind = knownKind(object);
+		const ofKind = namespaces.get(kind);
+		if (ofKind) ofKind.add(object.namespace);
+		else namespaces.set(kind, /* @__PURE__ */ new Set([object.namespace]));
+	}
+	return namespaces;
+}
+function hasUnknown(namespaces) {
+	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+}
+/** True for an object that is in one of some namespaces, or names it. */
+function isIn$1(object, namespaces) {
+	if (namespaces.size === 0) return false;
+	const { texts } = namesIn$1(object);
+	return namespaces.has(object.namespace) || [...texts].some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
+}
+/** Objects of these kinds act on the hosts that they name, and on nothing else. */
+const kindsOfHosts = /* @__PURE__ */ new Set([
+	"DestinationRule",
+	"ServiceEntry",
+	"VirtualService"
+]);
+/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
+const kindsWithoutHosts = /* @__PURE__ */ new Set([
+	"ConfigMap",
+	"CronJob",
+	"CustomResourceDefinition",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"MutatingWebhookConfiguration",
+	"Namespace",
+	"Pod",
+	"ReplicaSet",
+	"Rollout",
+	"Secret",
+	"ServiceAccount",
+	"StatefulSet",
+	"ValidatingWebhookConfiguration"
+]);
+/** Objects of these kinds are related to those of hosts by hosts and names alone. */
+const kindsFoundByNames = /* @__PURE__ */ new Set([
+	...kindsOfHosts,
+	"Gateway",
+	"GRPCRoute",
+	"HTTPRoute",
+	"KubernetesGateway",
+	"Service"
+]);
+function actsOnNamedHosts(object) {
+	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
+}
+/** True for an object that may be concerned by any host. */
+function isConcernedByAll(object) {
+	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
+	const kind = knownKind(object);
+	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
+}
+/** False for an object that a tool or a person fills in later: it may name anything. */
+const isFoundByNames = oncePer((object) => {
+	const { texts } = namesIn$1(object);
+	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
+		object.name,
+		object.namespace,
+		...texts
+	].some(isUnfilled);
+});
+
+// src/inspect/same-contents.ts
+/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
+function isSameMesh(first, second) {
+	return isSameContext(first.context, second.context) && isSameContents(first, second, besidesContext);
+}
+const besidesContext = /* @__PURE__ */ new Set(["context"]);
+/**
+* True if both consist of the same objects, documents and values.
+*
+* @param ignored fields that may differ
+*/
+function isSameContents(first, second, ignored) {
+	return keysOf$2(first, second).every((key) => {
+		if (ignored.has(key)) return true;
+		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
+		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
+	});
+}
+/** True if all that is known besides what is applied together is equal. */
+function isSameContext(first, second) {
+	const { kinds, ...settings } = first;
+	const { kinds: otherKinds, ...otherSettings } = second;
+	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
+}
+/** True for two lists of the same items, or of records with the same fields. */
+function isSameList(first, second) {
+	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
+	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
+}
+/** True for records whose fields are the same, such as a document with what it is read as. */
+function isSameRecord(first, second) {
+	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
+	return keysOf$2(first, second).every((key) => isSame(first[key], second[key]));
+}
+function isPlainRecord(value) {
+	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+function keysOf$2(first, second) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
+}
+function isSame(first, second) {
+	return Object.is(first, second);
+}
+
+// src/inspect/change/changed-targets.ts
+/** The ids of the targets that are made of the same objects, values and documents in both trees. */
+function unchangedTargets(base, head) {
+	const inBase = new Map(base.map((contents) => [contents.target.id, contents]));
+	return new Set(head.flatMap((contents) => {
+		const { id } = contents.target;
+		const before = inBase.get(id);
+		return before && isSameTarget(before, contents) ? id : [];
+	}));
+}
+/** False for a target that does not render: why may differ, although nothing else does. */
+function isSameTarget(before, after) {
+	if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false;
+	return isSameContents(before, after, uses);
+}
+/** What is known of how a target and others use their values; `targets` holds `target` as well. */
+const uses = /* @__PURE__ */ new Set([
+	"target",
+	"deadKeys",
+	"undefinedReads",
+	"varyingObjects",
+	"unseenLines",
+	"driftedKeys"
+]);
+/** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
+function targetsWithUses(contents) {
+	const { deadKeys = [], undefinedReads = [], varyingObjects = [], unseenLines = [], driftedKeys = [] } = contents;
+	return [...[
+		...deadKeys,
+		...undefinedReads,
+		...unseenLines,
+		...driftedKeys
+	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
+}
+/** The documents of the targets that differ. */
+function changedDocuments(contents, unchanged) {
+	const changed = contents.filter(({ target }) => !unchanged.has(target.id));
+	return new Set(changed.flatMap(({ documents }) => documents.map(({ document }) => document)));
+}
+/** The folders of loose manifests that differ: the files of a folder are also looked at together. */
+function changedFolders(contents, unchanged) {
+	const folders = contents.map(({ target }) => unchanged.has(target.id) ? null : folderOfLoose(target));
+	return new Set(folders.filter((folder) => folder !== null));
+}
+/** The folder of a file that nothing is known to apply; `null` for any other target. */
+function folderOfLoose(target) {
+	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
+}
+
+// src/inspect/change/changed-meshes.ts
+/**
+* Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
+* is linted as a whole if only one tree has it, or if its settings or its completeness differ.
+*
+* @param head the tree that is compared several times, if one is
+* @param edited ids of targets that count as changed, whatever they are made of
+*/
+function changedMeshes(base, head, edited = noTargets$1) {
+	const areSettingsEqual = haveEqualSettings(base, head);
+	const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets$1;
+	const unchanged = new Set([...same].filter((id) => !edited.has(id)));
+	const contents = [...base.contents, ...head.contents];
+	const difference = {
+		unchanged,
+		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
+		folders: changedFolders(contents, unchanged),
+		documents: changedDocuments(contents, unchanged),
+		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
+	};
+	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
+	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
+	const extents = /* @__PURE__ */ new Map();
+	const extentOf = (mesh) => {
+		const name = names.get(mesh);
+		const [before, after] = [inBase.get(name), inHead.get(name)];
+		const extent = extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : "all");
+		extents.set(name, extent);
+		return extent;
+	};
+	const meshOfTarget = new Map([...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
+	return {
+		unchanged,
+		extentOf,
+		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
+	};
+}
+/** What is to be linted of a mesh that both trees have. */
+function extentIn(before, after, difference) {
+	const { unchanged, folders, isSameAround, reachOfAll } = difference;
+	if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return "all";
+	if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return "all";
+	const isAroundEqual = isSameAround(before.around ?? noObjects, after.around ?? noObjects);
+	const ids = idsIn([before, after]);
+	const isUnchanged = documentTest(before, after, difference);
+	const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged));
+	const isTouched = ids.some((id) => !unchanged.has(id)) || [before, after].flatMap(targetsWithUses).length > 0;
+	if (isAroundEqual && !isTouched && areDocumentsUnchanged) return "none";
+	const reach = isAroundEqual ? reachOfDifference(objectsOf(before), objectsOf(after), concerned([before, after], unchanged)) : reachOfAll();
+	if (reach === "everything") return "all";
+	const { targets, objects } = reach;
+	if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return "none";
+	return {
+		targets,
+		isNeeded: (object) => !isAroundEqual || objects.has(object),
+		isLinted: ({ type, target, value }) => target === null ? type !== "document" || !isUnchanged(value) : targets.has(target)
+	};
+}
+const noObjects = [];
+const noTargets$1 = /* @__PURE__ */ new Set();
+/** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
+function concerned(meshes, unchanged) {
+	return /* @__PURE__ */ new Set([...idsIn(meshes).filter((id) => !unchanged.has(id)), ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)])]);
+}
+function idsIn(meshes) {
+	return meshes.flatMap(({ targets }) => targets.map(({ id }) => id));
+}
+/** A mesh without the objects and values that rules do not need for a part of it. */
+function meshOfPart(mesh, { isNeeded, targets }) {
+	return {
+		...mesh,
+		manifests: mesh.manifests.filter(isNeeded),
+		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
+	};
+}
+/** True if no rule can tell the trees apart by what they have besides their targets. */
+function haveEqualSettings(base, head) {
+	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
+	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
+	const { isRendered } = after;
+	return isSameContext({
+		...before,
+		isRendered
+	}, after);
+}
+/** The meshes of a tree by their environment, or by their first target where several have one environment. */
+function meshesByName({ meshInputs }) {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
+	return new Map(meshInputs.map((mesh) => {
+		const { environment, targets } = mesh;
+		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
+	}));
+}
+/** True if objects may be missing in a mesh: what rules infer from absence is less certain then. */
+function isIncomplete({ isPartial = false, failures, targets }) {
+	return isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0);
+}
+function objectsOf({ manifests, parts = [] }) {
+	return parts.length === 0 ? manifests : [...manifests, ...parts];
+}
+/** The objects of all meshes, and those around them. */
+function objectsOfTree({ meshInputs }) {
+	const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []));
+	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf), ...around])];
+}
+/** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */
+function isOfPolicy({ layout }) {
+	return layout !== "mediatedTls" && layout !== "passthroughTls";
+}
+/** True if values change that may concern other targets than their own. */
+function changesPolicyValues(before, after) {
+	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
+}
+/** The ids of the targets with values that other targets may concern. */
+function targetsWithPolicies({ entries }) {
+	return entries.filter(isOfPolicy).map(({ target }) => target);
+}
+/** Returns a test for documents that both meshes read alike, and that belong to no target which differs. */
+function documentTest(before, after, { documents }) {
+	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
+	const shared = new Set(after.documents.flatMap(({ document, reading }) => readings.has(document) && readings.get(document) === reading ? document : []));
+	return ({ document }) => shared.has(document) && !documents.has(document);
+}
+
+// src/inspect/folder-meshes.ts
+/**
+* The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
+* files of one application into one folder. A folder in which two files define an object of one name is left out: its
+* files are alternatives.
+*
+* @param inputs the mesh of each target
+*/
+function folderMeshes(inputs) {
+	const loose = inputs.filter(({ targets: [target] }) => target?.kind === "manifests" && target.loose === "alone");
+	return [...groupBy(loose, ({ targets: [target] }) => folderOf(target.path)).values()].filter((files) => files.length > 1 && !haveClash(files)).map((files) => ({
+		...files[0],
+		targets: files.flatMap(({ targets }) => targets),
+		manifests: files.flatMap(({ manifests }) => manifests),
+		parts: files.flatMap(({ parts = [] }) => parts),
+		entries: [],
+		documents: [],
+		isPartial: files.some(({ isPartial = false }) => isPartial)
+	}));
+}
+function haveClash(files) {
+	const seen = /* @__PURE__ */ new Set();
+	return files.some(({ manifests }) => {
+		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))));
+		const clashes = [...names].some((name) => seen.has(name));
+		for (const name of names) seen.add(name);
+		return clashes;
+	});
+}
+/**
+* What rules find in the files of a folder together and not in each file alone. That they are applied together is a
+* guess: such a finding is likely and at most a warning, that something is missing a note, and it has no fix, since a fix is tried with each file alone.
+*
+* @param alone the findings in each file alone
+*/
+function findingsInFolder(folder, alone) {
+	return lint(createMesh(folder), rules).filter((finding) => !alone.has(factOf(finding))).map((finding) => ({
+		...finding,
+		severity: severityInFolder(finding),
+		confidence: "likely",
+		fix: null
+	}));
+}
+/** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
+function severityInFolder({ rule, severity }) {
+	if (rulesOfAbsence.has(rule)) return "info";
+	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
+}
+/** Those with errors say it themselves (`fromAbsence`). */
+const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);
+/** What is said of which line: equal for a finding in a file alone and in its folder. */
+function factOf({ rule, code, at, about }) {
+	return [
+		rule,
+		code,
+		at.file,
+		at.line,
+		at.column,
+		about
+	].join("\0");
+}
+
+// src/inspect/lint-once.ts
+/**
+* Applies the rules to a mesh. A mesh that is the same in head and in base, since the change touches nothing that it is
+* made of, is linted once in a run.
+*
+* The mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
+*
+* @param host the services of the run
+*/
+function lintOnce(input, host) {
+	const linted = lintedMeshes(host);
+	const name = JSON.stringify(input.targets.map(({ id }) => id));
+	const earlier = linted.get(name);
+	if (earlier && isSameMesh(earlier.input, input)) return earlier.findings;
+	const findings = lint(createMesh(input), rules);
+	linted.set(name, {
+		input,
+		findings
+	});
+	return findings;
+}
+/** The last mesh of the same targets. */
+const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
+
+// src/inspect/check-meshes.ts
+/**
+* Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
+* the targets of the others. Then reports references
+* that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
+*/
+function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, host, change = null) {
+	const findingsByMesh = [];
+	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
+	const findingsByFolder = [];
+	host.budget.within("check", () => {
+		for (const input of inputs) {
+			const extent = change ? change.extentOf(input) : "all";
+			findingsByMesh.push(extent === "all" ? lintOnce(input, host) : lintExtent(input, extent));
+		}
+		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
+		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
+	});
+	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
+	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
+	const ofTree = createMesh({
+		...emptyMesh,
+		references,
+		schemaProblems: schemaProblems(),
+		helmfileFailures
+	});
+	return {
+		problems: withoutExplained([
+			...findingsByMesh.flat(),
+			...findingsByFolder.flat(),
+			...lint(ofTree, rules)
+		], inputs, references),
+		unchecked
+	};
+}
+/** Lints a mesh, or what of it a change may concern. */
+function lintExtent(input, extent) {
+	if (extent === "none") return [];
+	if (extent === "all") return lint(createMesh(input), rules);
+	return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted);
+}
+/**
+* Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
+* reference says why.
+*/
+function withoutExplained(problems, inputs, references) {
+	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
+	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
+	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
+	return problems.filter(({ rule, target, view, node }) => {
+		if (rule === "gitops/build-failed") return !explained.has(target ?? "");
+		if (rule !== "gitops/reference" || view !== "target") return true;
+		const { file, line } = locationOf$1(node);
+		return !lines.has(`${file}:${line}`);
+	});
+}
+/** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
+function failsBuild({ manifest, code, noun, mayExist }) {
+	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
+}
+
 // src/inspect/severities.ts
 /**
 * Applies the severities of the configuration: that of the code (`family/name/code`), else that of the rule
@@ -2273,7 +2766,7 @@ function objectsAround(placed, otherObjectsFor) {
 	const arrays = /* @__PURE__ */ new Map();
 	const objectsBeside = (place) => {
 		const ofEnvironment = byEnvironment.get(place.environment) ?? [];
-		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn$1(place, placed.placeOf(target)) ? [] : target.id)]);
+		const excluded = /* @__PURE__ */ new Set([...otherOverlays(ofEnvironment, overlays), ...ofEnvironment.flatMap(({ target }) => isIn(place, placed.placeOf(target)) ? [] : target.id)]);
 		const others = otherObjectsFor(place.environment);
 		const kept = excluded.size === 0 ? others : others.filter(({ target }) => !excluded.has(target));
 		const added = objectsOfEnvironment(ofEnvironment, place, placed);
@@ -2291,7 +2784,7 @@ function objectsAround(placed, otherObjectsFor) {
 function objectsThatMayExist({ manifests, parts = [] }) {
 	return [...manifests, ...parts.filter(({ part }) => part === "base" || part === "unapplied")];
 }
-function isIn$1(place, other) {
+function isIn(place, other) {
 	return placeKey$1(place) === placeKey$1(other);
 }
 /**
@@ -2299,11 +2792,11 @@ function isIn$1(place, other) {
 * which nothing says the cluster, and beside these all; and the Services of other clusters that may be of the same mesh.
 */
 function objectsOfEnvironment(contents, place, { placeOf, clashing }) {
-	const inPlace = contents.filter(({ target }) => isIn$1(place, placeOf(target)));
+	const inPlace = contents.filter(({ target }) => isIn(place, placeOf(target)));
 	const alternatives = inPlace.some(({ target }) => clashing.has(target.id)) ? inPlace : [];
 	const others = contents.flatMap((content) => {
 		const other = placeOf(content.target);
-		if (isIn$1(place, other)) return [];
+		if (isIn(place, other)) return [];
 		const objects = objectsThatMayExist(content);
 		if (place.cluster === null || other.cluster === null) return objects;
 		return mayShareServices(place, other) ? objects.filter(isService) : [];
@@ -2443,6 +2936,63 @@ function isStandalone(target) {
 	return target.environment === null && (target.kind !== "manifests" || target.loose === "alone");
 }
 
+// src/run/fixes/edited-meshes.ts
+/**
+* Makes the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
+* belong to any. What rules say of the edited targets may always differ.
+*
+* @param renders of the edited targets
+* @param reader of the tree with the edits
+*/
+function editMeshes(edited, renders, head, reader) {
+	const before = meshesOf(edited, head);
+	const contentsBefore = contentsByTarget(head);
+	const contentsAfter = new Map(edited.map((target) => [target, contentsOfTarget(target, renders.get(target.id), reader, head.inBase)]));
+	const inHead = (target) => contentsBefore.get(target);
+	const inEdited = (target) => contentsAfter.get(target) ?? inHead(target);
+	const aroundIn = objectsAroundAgain(edited, inEdited);
+	const after = before.flatMap((mesh) => groupIntoMeshes(mesh.targets.map(inEdited), () => aroundIn(mesh), mesh.context));
+	const targets = before.flatMap((mesh) => mesh.targets);
+	return {
+		before,
+		after,
+		change: changedMeshes({
+			contents: targets.map(inEdited),
+			meshInputs: after,
+			gitops: []
+		}, {
+			contents: targets.map(inHead),
+			meshInputs: before,
+			gitops: []
+		}, new Set(edited.map(({ id }) => id))),
+		editedTargets: edited.map((target) => ({
+			target,
+			before: allManifests(inHead(target)),
+			after: allManifests(inEdited(target))
+		}))
+	};
+}
+const contentsByTarget = oncePer(({ contents }) => new Map(contents.map((ofTarget) => [ofTarget.target, ofTarget])));
+/** The meshes of edited targets; all meshes if these may belong to any. */
+function meshesOf(edited, head) {
+	const meshes = [...new Set(head.meshes.values())];
+	const ofEdited = new Set(edited);
+	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
+	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => ofEdited.has(target)));
+}
+/** The objects around a mesh after the edits; meshes that shared an array share the new one. */
+function objectsAroundAgain(edited, contents) {
+	const rebuilt = oncePer((around) => {
+		const ids = new Set(around.map(({ target }) => target));
+		const changed = edited.filter(({ id }) => ids.has(id));
+		if (changed.length === 0) return around;
+		const changedIds = new Set(changed.map(({ id }) => id));
+		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
+	});
+	return ({ around = noManifests }) => rebuilt(around);
+}
+const noManifests = [];
+
 // src/run/fixes/overlay.ts
 /**
 * A reader of the same tree with edits applied; other files are not read again. `null` if a file is not UTF-8 and so
@@ -2483,8 +3033,8 @@ function exactText(bytes) {
 
 // src/run/fixes/fix-attempt.ts
 /**
-* Applies edits in memory, and renders and checks all targets that read the edited files. `null` if that is impossible,
-* or if something that rendered before fails.
+* Applies edits in memory, and renders all targets that read the edited files and checks what that reaches. `null` if that
+* is impossible, or if something that rendered before fails.
 */
 async function attemptEdits(edits, head, config, host) {
 	const reader = overlay(head.sources.reader, edits);
@@ -2493,15 +3043,11 @@ async function attemptEdits(edits, head, config, host) {
 	const targets = [...new Set(files.flatMap((file) => readersOf$1(file, head.targets, reader)))];
 	const renders = await renderAgain(reader, targets, host);
 	if (targets.some(({ id }) => isBroken(head.renders.get(id), renders.get(id)))) return null;
-	const meshes = rebuiltMeshes(targets, renders, head, reader);
-	const editedTargets = targets.map((target) => editedTarget(target, head.meshes, meshes));
-	const checkedTargets = affectedTargets(editedTargets, meshes);
-	const isChecked = ({ target }) => target === null || checkedTargets.has(target);
-	const problems = [];
-	const problemsBefore = [];
+	const { before, after, change, editedTargets } = editMeshes(targets, renders, head, reader);
+	const [problemsBefore, problems] = [[], []];
 	if (!host.budget.within("repair", () => {
-		for (const mesh of meshes) problems.push(...lint(mesh, rules, isChecked));
-		if (head.unchanged.size > 0) for (const mesh of meshesOf(targets, head)) problemsBefore.push(...lint(mesh, rules, isChecked));
+		problems.push(...lintReached(after, change));
+		if (head.unchanged.size > 0) problemsBefore.push(...lintReached(before, change));
 	})) return null;
 	const findings = adjustSeverities(problems, config);
 	const headFindings = head.findings.map((finding) => finding.lintFinding);
@@ -2509,12 +3055,21 @@ async function attemptEdits(edits, head, config, host) {
 	const countsBefore = head.unchanged.size > 0 ? countFindings(problemsBefore) : findingCounts(head);
 	const rulesWithFixes = new Set(headFindings.filter(({ fix }) => fix).map(({ rule }) => rule));
 	return {
-		checkedTargets,
+		checkedTargets: new Set(after.flatMap((mesh) => reachedTargets(mesh, change))),
 		changedTargets: new Set(targets.filter(({ id }) => isChanged(head.renders.get(id), renders.get(id))).map(({ id }) => id)),
 		isClean: [...counts].every(([fact, times]) => times <= (countsBefore.get(fact) ?? 0)),
 		remaining: countFindings(findings.filter(({ rule }) => rulesWithFixes.has(rule))),
 		editedTargets
 	};
+}
+function lintReached(meshes, { extentOf }) {
+	return meshes.flatMap((mesh) => lintExtent(mesh, extentOf(mesh)));
+}
+function reachedTargets(mesh, { extentOf }) {
+	const extent = extentOf(mesh);
+	const ids = mesh.targets.map(({ id }) => id);
+	if (extent === "none") return [];
+	return extent === "all" ? ids : ids.filter((id) => extent.targets.has(id));
 }
 /** True if an edit makes a render fail, or more of its templates fail. */
 function isBroken(before, after) {
@@ -2525,41 +3080,6 @@ function isBroken(before, after) {
 }
 function isChanged(before, after) {
 	return !(before?.status === "rendered" && after?.status === "rendered" && before.manifest === after.manifest);
-}
-/**
-* Builds the meshes of edited targets again; all meshes if manifests without an environment are edited, since these may
-* belong to any.
-*/
-function rebuiltMeshes(edited, renders, head, reader) {
-	const contents = (target) => edited.includes(target) ? contentsOfTarget(target, renders.get(target.id), reader, head.inBase) : contentsOfTarget(target, head.renders.get(target.id), head.sources.reader, head.inBase);
-	const otherFilesOf = otherFilesAgain(edited, contents);
-	return meshesOf(edited, head).flatMap((mesh) => groupIntoMeshes(mesh.targets.map(contents), () => otherFilesOf(mesh), mesh.context).map(createMesh));
-}
-/** The meshes of edited targets; all meshes if these may belong to any. */
-function meshesOf(edited, head) {
-	const meshes = [...new Set(head.meshes.values())];
-	const isPlain = edited.some(({ kind, environment }) => kind === "manifests" && environment === null);
-	return meshes.filter((mesh) => isPlain || mesh.targets.some((target) => edited.includes(target)));
-}
-/** The objects of other files beside a mesh after the edits; meshes that shared an array share the new one. */
-function otherFilesAgain(edited, contents) {
-	const rebuilt = oncePer((around) => {
-		const ids = new Set(around.map(({ target }) => target));
-		const changed = edited.filter(({ id }) => ids.has(id));
-		if (changed.length === 0) return around;
-		const changedIds = new Set(changed.map(({ id }) => id));
-		return [...around.filter(({ target }) => !changedIds.has(target)), ...changed.flatMap((target) => objectsThatMayExist(contents(target)))];
-	});
-	return ({ around = noManifests }) => rebuilt(around);
-}
-const noManifests = [];
-function editedTarget(target, before, after) {
-	const objectsIn = (meshes) => [...meshes].flatMap((mesh) => mesh ? allManifests(mesh).filter((manifest) => manifest.target === target.id) : []);
-	return {
-		target,
-		before: objectsIn([before.get(target.id)]),
-		after: objectsIn(after)
-	};
 }
 
 // src/run/fixes.ts
@@ -3079,7 +3599,7 @@ function passes({ hasFile, hasTarget }) {
 	];
 	const identities = [
 		[bothOf, bothOf],
-		[nameOf$4, nameOf$4],
+		[nameOf$3, nameOf$3],
 		[ofRenamed, ({ fingerprint }) => fingerprint]
 	];
 	return places.flatMap(([placeInBase, placeInHead]) => identities.map(([ofBase, ofHead]) => [joined(ofBase, placeInBase), joined(ofHead, placeInHead)]));
@@ -3087,7 +3607,7 @@ function passes({ hasFile, hasTarget }) {
 function bothOf({ fingerprint, namedFingerprint }) {
 	return `${fingerprint} ${namedFingerprint}`;
 }
-function nameOf$4({ namedFingerprint }) {
+function nameOf$3({ namedFingerprint }) {
 	return namedFingerprint;
 }
 function joined(identity, place) {
@@ -3462,14 +3982,14 @@ function recreation(lost, target, successor) {
 		node: manifest.root.at("metadata", "name"),
 		manifest,
 		target: target.id,
-		subject: nameOf$3(target),
+		subject: nameOf$2(target),
 		deletions: lost,
 		users: [],
 		reason: renaming(target, successor),
 		isCertain: lost.some(({ outcome }) => outcome === "deleted")
 	};
 }
-function nameOf$3(target) {
+function nameOf$2(target) {
 	return target.kind === "helm" ? `release \`${target.release}\`` : `\`${target.path || "."}\``;
 }
 /** What changes the names, as the end of a sentence: "in the namespace `b`". */
@@ -4854,7 +5374,7 @@ async function patternDefects(shapes) {
 	});
 }
 function schemaKinds(data, configured, validator) {
-	const names = configured.length > 0 ? configured : namesIn$1(data);
+	const names = configured.length > 0 ? configured : namesIn(data);
 	if (names.length === 0) return unusable({
 		code: "no-kind-named",
 		text: "is no CustomResourceDefinition, and no JSON schema that names its kind in `x-kubernetes-group-version-kind`"
@@ -4890,7 +5410,7 @@ const anything = {
 	type: "object",
 	"x-kubernetes-preserve-unknown-fields": true
 };
-function namesIn$1(data) {
+function namesIn(data) {
 	const names = data["x-kubernetes-group-version-kind"];
 	return Array.isArray(names) ? names.filter(isReference) : [];
 }
@@ -5546,16 +6066,16 @@ function isFullyChecked(tree, { paths, environments }) {
 */
 function configForBase(base, head) {
 	return {
-		...pickKeys(base, keysOf$2("each")),
-		...pickKeys(head, keysOf$2("head"))
+		...pickKeys(base, keysOf$1("each")),
+		...pickKeys(head, keysOf$1("head"))
 	};
 }
 /** True if two configurations agree in every key that each tree has for itself (`x-side: each`), such as the targets. */
 function haveEqualTreeKeys(base, head) {
-	return equalData(pickKeys(base, keysOf$2("each")), pickKeys(head, keysOf$2("each")));
+	return equalData(pickKeys(base, keysOf$1("each")), pickKeys(head, keysOf$1("each")));
 }
 /** The keys that each tree has for itself (`each`), or for which head's configuration holds in both trees (`head`). */
-function keysOf$2(holder) {
+function keysOf$1(holder) {
 	return Object.keys(config_schema_default.properties).filter((key) => config_schema_default.properties[key]["x-side"] === holder);
 }
 function pickKeys(config, keys) {
@@ -5735,14 +6255,14 @@ function hasSiblings(family) {
 function driftsIn(family, reader) {
 	const members = family.map((target) => ({
 		target,
-		...keysOf$1(target, reader)
+		...keysOf(target, reader)
 	}));
 	const having = /* @__PURE__ */ new Map();
 	for (const member of members) for (const key of member.keys) having.set(key, (having.get(key) ?? /* @__PURE__ */ new Set()).add(member));
 	const shared = [...having].filter(([, owners]) => owners.size === members.length - 1);
 	return members.flatMap((member) => shared.filter(([key, owners]) => !owners.has(member) && isHighest(key, member) && !member.defaults.has(key)).slice(0, maxDrifts).flatMap(([key, owners]) => driftOf(JSON.parse(key), member, owners)));
 }
-function keysOf$1(target, reader) {
+function keysOf(target, reader) {
 	const { defaults, overrides } = valuesLayers(reader, target);
 	return {
 		keys: pathsIn$1(overrides),
@@ -5794,556 +6314,6 @@ function softenGuessedPairs(findings, targets) {
 function isOfPair({ target, view }, targets) {
 	const release = target === null ? void 0 : targets.get(target);
 	return release?.kind === "helm" && release.guess === "keys" && !view.startsWith("values/");
-}
-
-// src/istio/hosts/difference-reach.ts
-/**
-* Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
-* with one of these, in those that share one with those, and so on; and in objects of kinds that any host may concern.
-*
-* @param base the objects of a mesh in base; an object that is not changed is the same in both
-* @param head those in head
-* @param changedTargets ids of targets that differ, whatever their objects are
-* @returns `everything` if an object has changed that may act on more than the hosts that it names
-*/
-function reachOfDifference(base, head, changedTargets) {
-	const [inBase, inHead] = [new Set(base), new Set(head)];
-	const changed = [...base.filter((object) => !inHead.has(object)), ...head.filter((object) => !inBase.has(object))];
-	const namespaces = changedNamespaces(base, head);
-	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
-	const objects = [.../* @__PURE__ */ new Set([...base, ...head])];
-	const linkedTo = linksAmong(objects);
-	const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => [...namesIn(object).hosts])));
-	const isReached = (object) => isConcernedByAll(object) || isIn(object, namespaces) || [...namesIn(object).hosts].some(isMisspelled);
-	const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)];
-	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
-	return {
-		targets,
-		objects: withWitnesses(withLinked(objects.filter(({ target }) => targets.has(target)), linkedTo), objects)
-	};
-}
-/** Some objects, and what they lead to. */
-function withLinked(objects, linkedTo) {
-	const followed = new Set(objects);
-	const pending = [...objects];
-	for (let object = pending.pop(); object; object = pending.pop()) for (const linked of linkedTo(object)) {
-		if (followed.has(linked)) continue;
-		followed.add(linked);
-		if (isFoundByNames(linked)) pending.push(linked);
-	}
-	return followed;
-}
-/**
-* Adds the objects that others need not name; and one object of each kind and namespace: rules are silent where a
-* namespace has none. All namespaces that nothing states are one.
-*/
-function withWitnesses(judged, objects) {
-	const namespaces = new Set([...judged].map(({ namespace }) => namespace));
-	const seen = /* @__PURE__ */ new Set();
-	const isWitness = ({ kind, namespace }) => {
-		const key = `${kind}\0${namespaces.has(namespace) || isKnownNamespace(namespace) ? namespace : ""}`;
-		if (seen.has(key)) return false;
-		seen.add(key);
-		return true;
-	};
-	return new Set(objects.filter((object) => judged.has(object) || !actsOnNamedHosts(object) || isWitness(object)));
-}
-/**
-* The namespaces in which only one of base and head has an object of a kind: some rules are silent where a namespace has
-* none. `any` if objects of other namespaces may be concerned.
-*/
-function changedNamespaces(base, head) {
-	const [inBase, inHead] = [namespacesByKind(base), namespacesByKind(head)];
-	const changed = /* @__PURE__ */ new Set();
-	for (const kind of /* @__PURE__ */ new Set([...inBase.keys(), ...inHead.keys()])) {
-		const [before, after] = [inBase.get(kind), inHead.get(kind)];
-		if (!before || !after || hasUnknown(before) !== hasUnknown(after)) return "any";
-		for (const namespace of before) if (!after.has(namespace)) changed.add(namespace);
-		for (const namespace of after) if (!before.has(namespace)) changed.add(namespace);
-	}
-	return changed;
-}
-function namespacesByKind(objects) {
-	const namespaces = /* @__PURE__ */ new Map();
-	for (const object of objects) {
-		const kind = knownKind(object);
-		const ofKind = namespaces.get(kind);
-		if (ofKind) ofKind.add(object.namespace);
-		else namespaces.set(kind, /* @__PURE__ */ new Set([object.namespace]));
-	}
-	return namespaces;
-}
-function hasUnknown(namespaces) {
-	return [...namespaces].some((namespace) => !isKnownNamespace(namespace));
-}
-/** True for an object that is in one of some namespaces, or names it. */
-function isIn(object, namespaces) {
-	if (namespaces.size === 0) return false;
-	const { texts } = namesIn(object);
-	return namespaces.has(object.namespace) || [...texts].some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
-}
-/** Objects of these kinds act on the hosts that they name, and on nothing else. */
-const kindsOfHosts = /* @__PURE__ */ new Set([
-	"DestinationRule",
-	"ServiceEntry",
-	"VirtualService"
-]);
-/** Whatever hosts are called and routed, rules find the same in objects of these kinds and of kinds that the model does not know. */
-const kindsWithoutHosts = /* @__PURE__ */ new Set([
-	"ConfigMap",
-	"CronJob",
-	"CustomResourceDefinition",
-	"DaemonSet",
-	"Deployment",
-	"Job",
-	"MutatingWebhookConfiguration",
-	"Namespace",
-	"Pod",
-	"ReplicaSet",
-	"Rollout",
-	"Secret",
-	"ServiceAccount",
-	"StatefulSet",
-	"ValidatingWebhookConfiguration"
-]);
-/** Objects of these kinds are related to those of hosts by hosts and names alone. */
-const kindsFoundByNames = /* @__PURE__ */ new Set([
-	...kindsOfHosts,
-	"Gateway",
-	"GRPCRoute",
-	"HTTPRoute",
-	"KubernetesGateway",
-	"Service"
-]);
-function actsOnNamedHosts(object) {
-	return kindsOfHosts.has(knownKind(object)) && isFoundByNames(object);
-}
-/** True for an object that may be concerned by any host. */
-function isConcernedByAll(object) {
-	if (isUnfilled(object.kind) || isUnfilled(object.apiVersion)) return true;
-	const kind = knownKind(object);
-	return kind !== void 0 && !kindsWithoutHosts.has(kind) && !isFoundByNames(object);
-}
-/** False for an object that a tool or a person fills in later: it may name anything. */
-const isFoundByNames = oncePer((object) => {
-	const { texts } = namesIn(object);
-	return kindsFoundByNames.has(knownKind(object)) && object.part === void 0 && ![
-		object.name,
-		object.namespace,
-		...texts
-	].some(isUnfilled);
-});
-/** Returns a function from an object to those that share a host or a name with it, or are the same object once more. */
-function linksAmong(objects) {
-	const byName = groupBy(objects, nameOf$2);
-	const users = groupBy(objects.flatMap((object) => [...namesIn(object).texts].map((text) => ({
-		object,
-		text
-	}))), ({ text }) => text);
-	const byIdentity = groupBy(objects, objectKey$1);
-	const byHost = hostIndex(objects, (object) => [...namesIn(object).hosts]);
-	return (object) => {
-		const { texts, hosts } = namesIn(object);
-		return [
-			...(users.get(nameOf$2(object)) ?? []).map((user) => user.object),
-			...[...texts].flatMap((text) => byName.get(text) ?? []),
-			...[...hosts].flatMap(byHost.overlapping),
-			...byIdentity.get(objectKey$1(object)) ?? []
-		];
-	};
-}
-function nameOf$2({ name }) {
-	return name.toLowerCase();
-}
-/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-const namesIn = oncePer(({ spec }) => {
-	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const add = (text, isReference) => {
-		const name = normalHost(text);
-		texts.add(name);
-		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
-		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
-	};
-	const visit = (node, isReference) => {
-		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
-		else if (node.kind === "map") {
-			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
-		} else if (typeof node.value === "string") {
-			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
-		}
-	};
-	if (spec.yaml) visit(spec.yaml, false);
-	return {
-		texts,
-		hosts
-	};
-});
-/** The keys of hosts without a dot and of names. */
-const keysOfReferences = /* @__PURE__ */ new Set([
-	"backendRefs",
-	"delegate",
-	"gateways",
-	"host",
-	"hosts",
-	"parentRefs"
-]);
-
-// src/inspect/same-contents.ts
-/** True if two meshes are made of the same objects, documents and values, so that no rule can tell them apart. */
-function isSameMesh(first, second) {
-	return isSameContext(first.context, second.context) && isSameContents(first, second, besidesContext);
-}
-const besidesContext = /* @__PURE__ */ new Set(["context"]);
-/**
-* True if both consist of the same objects, documents and values.
-*
-* @param ignored fields that may differ
-*/
-function isSameContents(first, second, ignored) {
-	return keysOf(first, second).every((key) => {
-		if (ignored.has(key)) return true;
-		if (key === "targets") return isDeepStrictEqual(first.targets, second.targets);
-		return isSame(first[key], second[key]) || isSameList(first[key], second[key]);
-	});
-}
-/** True if all that is known besides what is applied together is equal. */
-function isSameContext(first, second) {
-	const { kinds, ...settings } = first;
-	const { kinds: otherKinds, ...otherSettings } = second;
-	return kinds.size === otherKinds.size && [...kinds].every(([name, kind]) => otherKinds.get(name) === kind) && isDeepStrictEqual(settings, otherSettings);
-}
-/** True for two lists of the same items, or of records with the same fields. */
-function isSameList(first, second) {
-	if (!Array.isArray(first) || !Array.isArray(second) || first.length !== second.length) return false;
-	return first.every((item, index) => isSame(item, second[index]) || isSameRecord(item, second[index]));
-}
-/** True for records whose fields are the same, such as a document with what it is read as. */
-function isSameRecord(first, second) {
-	if (!isPlainRecord(first) || !isPlainRecord(second)) return false;
-	return keysOf(first, second).every((key) => isSame(first[key], second[key]));
-}
-function isPlainRecord(value) {
-	return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
-}
-function keysOf(first, second) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(first), ...Object.keys(second)])];
-}
-function isSame(first, second) {
-	return Object.is(first, second);
-}
-
-// src/inspect/change/changed-targets.ts
-/** The ids of the targets that are made of the same objects, values and documents in both trees. */
-function unchangedTargets(base, head) {
-	const inBase = new Map(base.map((contents) => [contents.target.id, contents]));
-	return new Set(head.flatMap((contents) => {
-		const { id } = contents.target;
-		const before = inBase.get(id);
-		return before && isSameTarget(before, contents) ? id : [];
-	}));
-}
-/** False for a target that does not render: why may differ, although nothing else does. */
-function isSameTarget(before, after) {
-	if ([before, after].some(({ failures, builds = [] }) => failures.length + builds.length > 0)) return false;
-	return isSameContents(before, after, uses);
-}
-/** What is known of how a target and others use their values; `targets` holds `target` as well. */
-const uses = /* @__PURE__ */ new Set([
-	"target",
-	"deadKeys",
-	"undefinedReads",
-	"varyingObjects",
-	"unseenLines",
-	"driftedKeys"
-]);
-/** The ids of targets about whose use of values something is to be said: it depends on other targets as well. */
-function targetsWithUses(contents) {
-	const { deadKeys = [], undefinedReads = [], varyingObjects = [], unseenLines = [], driftedKeys = [] } = contents;
-	return [...[
-		...deadKeys,
-		...undefinedReads,
-		...unseenLines,
-		...driftedKeys
-	].map(({ target }) => target), ...varyingObjects.map(({ manifest }) => manifest.target)];
-}
-/** The documents of the targets that differ. */
-function changedDocuments(contents, unchanged) {
-	const changed = contents.filter(({ target }) => !unchanged.has(target.id));
-	return new Set(changed.flatMap(({ documents }) => documents.map(({ document }) => document)));
-}
-/** The folders of loose manifests that differ: the files of a folder are also looked at together. */
-function changedFolders(contents, unchanged) {
-	const folders = contents.map(({ target }) => unchanged.has(target.id) ? null : folderOfLoose(target));
-	return new Set(folders.filter((folder) => folder !== null));
-}
-/** The folder of a file that nothing is known to apply; `null` for any other target. */
-function folderOfLoose(target) {
-	return target.kind === "manifests" && target.loose === "alone" ? folderOf(target.path) : null;
-}
-
-// src/inspect/change/changed-meshes.ts
-/**
-* Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
-* is linted as a whole if only one tree has it, or if its settings or its completeness differ.
-*/
-function changedMeshes(base, head) {
-	const areSettingsEqual = haveEqualSettings(base, head);
-	const unchanged = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : /* @__PURE__ */ new Set();
-	const contents = [...base.contents, ...head.contents];
-	const difference = {
-		unchanged,
-		isSameAround: oncePerPair((before, after) => isSameList(before, after)),
-		folders: changedFolders(contents, unchanged),
-		documents: changedDocuments(contents, unchanged),
-		reachOfAll: once(() => reachOfDifference(objectsOfTree(base), objectsOfTree(head), concerned([...base.meshInputs, ...head.meshInputs], unchanged)))
-	};
-	const [inBase, inHead] = [meshesByName(base), meshesByName(head)];
-	const names = new Map([...inBase, ...inHead].map(([name, mesh]) => [mesh, name]));
-	const extents = /* @__PURE__ */ new Map();
-	const extentOf = (mesh) => {
-		const name = names.get(mesh);
-		const [before, after] = [inBase.get(name), inHead.get(name)];
-		const extent = extents.get(name) ?? (areSettingsEqual && before && after ? extentIn(before, after, difference) : "all");
-		extents.set(name, extent);
-		return extent;
-	};
-	const meshOfTarget = new Map([...names.keys()].flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
-	return {
-		unchanged,
-		extentOf,
-		isConcerned: (target) => extentOf(meshOfTarget.get(target)) !== "none"
-	};
-}
-/** What is to be linted of a mesh that both trees have. */
-function extentIn(before, after, difference) {
-	const { unchanged, folders, isSameAround, reachOfAll } = difference;
-	if (isIncomplete(before) !== isIncomplete(after) || changesPolicyValues(before, after)) return "all";
-	if (after.targets.some((target) => folders.has(folderOfLoose(target)))) return "all";
-	const isAroundEqual = isSameAround(before.around ?? noObjects, after.around ?? noObjects);
-	const ids = idsIn([before, after]);
-	const isUnchanged = documentTest(before, after, difference);
-	const areDocumentsUnchanged = [before, after].every(({ documents }) => documents.every(isUnchanged));
-	const isTouched = ids.some((id) => !unchanged.has(id)) || [before, after].flatMap(targetsWithUses).length > 0;
-	if (isAroundEqual && !isTouched && areDocumentsUnchanged) return "none";
-	const reach = isAroundEqual ? reachOfDifference(objectsOf(before), objectsOf(after), concerned([before, after], unchanged)) : reachOfAll();
-	if (reach === "everything") return "all";
-	const { targets, objects } = reach;
-	if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return "none";
-	return {
-		targets,
-		isNeeded: (object) => !isAroundEqual || objects.has(object),
-		isLinted: ({ type, target, value }) => target === null ? type !== "document" || !isUnchanged(value) : targets.has(target)
-	};
-}
-const noObjects = [];
-/** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
-function concerned(meshes, unchanged) {
-	return /* @__PURE__ */ new Set([...idsIn(meshes).filter((id) => !unchanged.has(id)), ...meshes.flatMap((mesh) => [...targetsWithUses(mesh), ...targetsWithPolicies(mesh)])]);
-}
-function idsIn(meshes) {
-	return meshes.flatMap(({ targets }) => targets.map(({ id }) => id));
-}
-/** A mesh without the objects and values that rules do not need for a part of it. */
-function meshOfPart(mesh, { isNeeded, targets }) {
-	return {
-		...mesh,
-		manifests: mesh.manifests.filter(isNeeded),
-		entries: mesh.entries.filter((entry) => isOfPolicy(entry) || targets.has(entry.target))
-	};
-}
-/** True if no rule can tell the trees apart by what they have besides their targets. */
-function haveEqualSettings(base, head) {
-	const [before, after] = [base.meshInputs[0]?.context, head.meshInputs[0]?.context];
-	if (!before || !after || !isDeepStrictEqual(base.gitops, head.gitops)) return false;
-	const { isRendered } = after;
-	return isSameContext({
-		...before,
-		isRendered
-	}, after);
-}
-/** The meshes of a tree by their environment, or by their first target where several have one environment. */
-function meshesByName({ meshInputs }) {
-	const uses = /* @__PURE__ */ new Map();
-	for (const { environment } of meshInputs) uses.set(environment, (uses.get(environment) ?? 0) + 1);
-	return new Map(meshInputs.map((mesh) => {
-		const { environment, targets } = mesh;
-		return [environment !== null && uses.get(environment) === 1 ? environment : `\0${targets[0].id}`, mesh];
-	}));
-}
-/** True if objects may be missing in a mesh: what rules infer from absence is less certain then. */
-function isIncomplete({ isPartial = false, failures, targets }) {
-	return isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0);
-}
-function objectsOf({ manifests, parts = [] }) {
-	return [...manifests, ...parts];
-}
-/** The objects of all meshes, and those around them. */
-function objectsOfTree({ meshInputs }) {
-	const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []));
-	return [.../* @__PURE__ */ new Set([...meshInputs.flatMap(objectsOf), ...around])];
-}
-/** True for values that say more than hosts: the settings of the mesh, or what is demanded of tokens. */
-function isOfPolicy({ layout }) {
-	return layout !== "mediatedTls" && layout !== "passthroughTls";
-}
-/** True if values change that may concern other targets than their own. */
-function changesPolicyValues(before, after) {
-	return !isSameList(before.entries.filter(isOfPolicy), after.entries.filter(isOfPolicy));
-}
-/** The ids of the targets with values that other targets may concern. */
-function targetsWithPolicies({ entries }) {
-	return entries.filter(isOfPolicy).map(({ target }) => target);
-}
-/** Returns a test for documents that both meshes read alike, and that belong to no target which differs. */
-function documentTest(before, after, { documents }) {
-	const readings = new Map(before.documents.map(({ document, reading }) => [document, reading]));
-	const shared = new Set(after.documents.flatMap(({ document, reading }) => readings.has(document) && readings.get(document) === reading ? document : []));
-	return ({ document }) => shared.has(document) && !documents.has(document);
-}
-
-// src/inspect/folder-meshes.ts
-/**
-* The plain manifests of each folder as one mesh, where nothing says whether they are applied together: people write the
-* files of one application into one folder. A folder in which two files define an object of one name is left out: its
-* files are alternatives.
-*
-* @param inputs the mesh of each target
-*/
-function folderMeshes(inputs) {
-	const loose = inputs.filter(({ targets: [target] }) => target?.kind === "manifests" && target.loose === "alone");
-	return [...groupBy(loose, ({ targets: [target] }) => folderOf(target.path)).values()].filter((files) => files.length > 1 && !haveClash(files)).map((files) => ({
-		...files[0],
-		targets: files.flatMap(({ targets }) => targets),
-		manifests: files.flatMap(({ manifests }) => manifests),
-		parts: files.flatMap(({ parts = [] }) => parts),
-		entries: [],
-		documents: [],
-		isPartial: files.some(({ isPartial = false }) => isPartial)
-	}));
-}
-function haveClash(files) {
-	const seen = /* @__PURE__ */ new Set();
-	return files.some(({ manifests }) => {
-		const names = new Set(manifests.map(({ root }) => JSON.stringify(identityOf(root))));
-		const clashes = [...names].some((name) => seen.has(name));
-		for (const name of names) seen.add(name);
-		return clashes;
-	});
-}
-/**
-* What rules find in the files of a folder together and not in each file alone. That they are applied together is a
-* guess: such a finding is likely and at most a warning, that something is missing a note, and it has no fix, since a fix is tried with each file alone.
-*
-* @param alone the findings in each file alone
-*/
-function findingsInFolder(folder, alone) {
-	return lint(createMesh(folder), rules).filter((finding) => !alone.has(factOf(finding))).map((finding) => ({
-		...finding,
-		severity: severityInFolder(finding),
-		confidence: "likely",
-		fix: null
-	}));
-}
-/** What is missing in a folder is rather elsewhere than nowhere: nothing says that it is all of a namespace. */
-function severityInFolder({ rule, severity }) {
-	if (rulesOfAbsence.has(rule)) return "info";
-	return compareSeverity(severity, "warning") < 0 ? "warning" : severity;
-}
-/** Those with errors say it themselves (`fromAbsence`). */
-const rulesOfAbsence = /* @__PURE__ */ new Set([...rules.flatMap(({ id, fromAbsence }) => fromAbsence ? id : []), "authz/selects-nothing"]);
-/** What is said of which line: equal for a finding in a file alone and in its folder. */
-function factOf({ rule, code, at, about }) {
-	return [
-		rule,
-		code,
-		at.file,
-		at.line,
-		at.column,
-		about
-	].join("\0");
-}
-
-// src/inspect/lint-once.ts
-/**
-* Applies the rules to a mesh. A mesh that is the same in head and in base, since the change touches nothing that it is
-* made of, is linted once in a run.
-*
-* The mesh is created here and dropped after linting, with all that rules have computed for it, to save memory.
-*
-* @param host the services of the run
-*/
-function lintOnce(input, host) {
-	const linted = lintedMeshes(host);
-	const name = JSON.stringify(input.targets.map(({ id }) => id));
-	const earlier = linted.get(name);
-	if (earlier && isSameMesh(earlier.input, input)) return earlier.findings;
-	const findings = lint(createMesh(input), rules);
-	linted.set(name, {
-		input,
-		findings
-	});
-	return findings;
-}
-/** The last mesh of the same targets. */
-const lintedMeshes = oncePer((_host) => /* @__PURE__ */ new Map());
-
-// src/inspect/check-meshes.ts
-/**
-* Applies the rules to each mesh until the time is up, and to the plain manifests of each folder together; `unchecked` has
-* the targets of the others. Then reports references
-* that lead nowhere, broken helmfiles, and problems of the configured schemas, which show only after objects have been validated.
-*/
-function checkMeshes(inputs, { references, schemaProblems, helmfileFailures }, host, change = null) {
-	const findingsByMesh = [];
-	const folders = folderMeshes(inputs).filter(({ targets }) => !change || targets.some(({ id }) => change.isConcerned(id)));
-	const findingsByFolder = [];
-	host.budget.within("check", () => {
-		for (const input of inputs) findingsByMesh.push(lintExtentOf(input, change, host));
-		const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf));
-		for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone));
-	});
-	const unfinished = [...inputs.slice(findingsByMesh.length), ...folders.slice(findingsByFolder.length)];
-	const unchecked = [...new Set(unfinished.flatMap(({ targets }) => targets))];
-	const ofTree = createMesh({
-		...emptyMesh,
-		references,
-		schemaProblems: schemaProblems(),
-		helmfileFailures
-	});
-	return {
-		problems: withoutExplained([
-			...findingsByMesh.flat(),
-			...findingsByFolder.flat(),
-			...lint(ofTree, rules)
-		], inputs, references),
-		unchecked
-	};
-}
-/** Lints a mesh, or what of it a change may concern. */
-function lintExtentOf(input, change, host) {
-	const extent = change ? change.extentOf(input) : "all";
-	if (extent === "none") return [];
-	if (extent === "all") return lintOnce(input, host);
-	return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted);
-}
-/**
-* Drops the failures of builds that a reference makes fail, and sources that a target lacks: the finding about the
-* reference says why.
-*/
-function withoutExplained(problems, inputs, references) {
-	const files = new Set(references.filter(failsBuild).map(({ node }) => node.file));
-	const lines = new Set(references.map(({ node }) => `${node.file}:${node.location.line}`));
-	const explained = new Set(inputs.flatMap(({ targets }) => targets.flatMap((target) => target.kind === "kustomization" && target.files.some((file) => files.has(file)) ? target.id : [])));
-	return problems.filter(({ rule, target, view, node }) => {
-		if (rule === "gitops/build-failed") return !explained.has(target ?? "");
-		if (rule !== "gitops/reference" || view !== "target") return true;
-		const { file, line } = locationOf$1(node);
-		return !lines.has(`${file}:${line}`);
-	});
-}
-/** True for a reference of a kustomization or of a patch, unless it only makes a patch change nothing. */
-function failsBuild({ manifest, code, noun, mayExist }) {
-	return manifest === null && noun !== "chart" && !(code === "no-patch-target" && mayExist !== null);
 }
 
 // src/schema/bundled-schemas.ts
@@ -6978,6 +6948,7 @@ function checkTree({ rendered, renders, sources, inBase, gitops, contents, meshI
 		kustomizationsByPath: kustomizationsByPath(sources.reader),
 		renders,
 		inBase,
+		contents,
 		rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
 		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
 		sources,

@@ -6,7 +6,7 @@ import { createMesh, emptyMesh, type MeshInput } from '../model/mesh.ts'
 import type { SchemaProblem } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { rules } from '../rules/index.ts'
-import { meshOfPart, type ChangedMeshes } from './change/changed-meshes.ts'
+import { meshOfPart, type ChangedMeshes, type Extent } from './change/changed-meshes.ts'
 import { factOf, findingsInFolder, folderMeshes } from './folder-meshes.ts'
 import { lintOnce } from './lint-once.ts'
 import type { HostServices } from './types.ts'
@@ -35,7 +35,10 @@ export function checkMeshes(
   )
   const findingsByFolder: LintFinding[][] = []
   host.budget.within('check', () => {
-    for (const input of inputs) findingsByMesh.push(lintExtentOf(input, change, host))
+    for (const input of inputs) {
+      const extent = change ? change.extentOf(input) : 'all'
+      findingsByMesh.push(extent === 'all' ? lintOnce(input, host) : lintExtent(input, extent))
+    }
     const alone = new Set(folders.length === 0 ? [] : findingsByMesh.flat().map(factOf))
     for (const folder of folders) findingsByFolder.push(findingsInFolder(folder, alone))
   })
@@ -52,14 +55,9 @@ export function checkMeshes(
 }
 
 /** Lints a mesh, or what of it a change may concern. */
-function lintExtentOf(
-  input: MeshInput,
-  change: ChangedMeshes | null,
-  host: HostServices,
-): readonly LintFinding[] {
-  const extent = change ? change.extentOf(input) : 'all'
+export function lintExtent(input: MeshInput, extent: Extent): readonly LintFinding[] {
   if (extent === 'none') return []
-  if (extent === 'all') return lintOnce(input, host)
+  if (extent === 'all') return lint(createMesh(input), rules)
   return lint(createMesh(meshOfPart(input, extent)), rules, extent.isLinted)
 }
 

@@ -116,6 +116,7 @@ export function checkTree(
     kustomizationsByPath: kustomizationsByPath(sources.reader),
     renders,
     inBase,
+    contents,
     rendered: contents.flatMap((targetContents) => renderedTarget(targetContents, renders)),
     findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
     sources,

@@ -13,6 +13,7 @@ import type { RenderedTarget } from '../diff/objects.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { LocatedFinding, Sources } from './locate.ts'
+import type { TargetContents } from './target-contents.ts'
 
 /** What a run inspects and with what; the same for both trees. */
 export interface Scope {
@@ -103,6 +104,8 @@ export interface InspectedTree {
   readonly renders: ReadonlyMap<string, Render>
   /** Ids of the releases that base renders; empty if all releases of this tree render. */
   readonly inBase: ReadonlySet<string>
+  /** What each target adds to its mesh. */
+  readonly contents: readonly TargetContents[]
   /** The objects of each target that could be rendered or read at least in part. */
   readonly rendered: readonly RenderedTarget[]
   readonly findings: readonly LocatedFinding[]

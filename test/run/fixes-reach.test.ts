@@ -6,7 +6,7 @@ import { manifestsOf, type Manifest } from '../../src/model/manifest.ts'
 import { createMesh, emptyMesh, type Mesh } from '../../src/model/mesh.ts'
 import { rules } from '../../src/rules/index.ts'
 import { countFindings } from '../../src/run/fixes/finding-key.ts'
-import { affectedTargets } from '../../src/run/fixes/affected-targets.ts'
+import { reachOfDifference } from '../../src/istio/hosts/difference-reach.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
 
 /** An object as plain data. */
@@ -125,9 +125,7 @@ it('where an edit reaches nobody, all is found as before', () => {
         ]
         const [old, now] = [manifest(before, 'edited'), manifest(after, 'edited')]
         const [then, mesh] = [meshOf([old, ...unchanged]), meshOf([now, ...unchanged])]
-        const edited = unchanged.filter(({ target }) => target === 'edited')
-        const touched = { target: targetOf('edited'), before: [old, ...edited], after: [now, ...edited] }
-        const reached = affectedTargets([touched], [mesh])
+        const reached = reachedTargets(then, mesh)
         const unreached = new Set(targets.filter((id) => !reached.has(id)))
         expect(factsIn(mesh, unreached)).toEqual(factsIn(then, unreached))
       },
@@ -137,32 +135,37 @@ it('where an edit reaches nobody, all is found as before', () => {
 })
 
 it('an edit of a route reaches those who share its host, and nobody else', () => {
-  const route = (of: string): Data => ({
+  const route = (name: string, of: string): Data => ({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
-    metadata: { name: 'a', namespace: 'shop' },
+    metadata: { name, namespace: 'shop' },
     spec: { hosts: [of], http: [{ route: [{ destination: { host: of } }], timeout: '1s' }] },
   })
-  const entry = (of: string): Data => ({
+  const entry = (name: string, of: string): Data => ({
     apiVersion: 'networking.istio.io/v1',
     kind: 'ServiceEntry',
-    metadata: { name: 'b', namespace: 'shop' },
+    metadata: { name, namespace: 'shop' },
     spec: { hosts: [of], resolution: 'DNS', ports: [{ number: 80, name: 'http', protocol: 'HTTP' }] },
   })
-  const before = manifest(route('a.example.com'), 'edited')
-  const after = manifest({ ...route('a.example.com'), spec: {} }, 'edited')
-  const mesh = meshOf([
-    after,
-    manifest(entry('*.example.com'), 'one'),
-    manifest(entry('b.example.com'), 'two'),
-    manifest(route('b.example.net'), 'three'),
-  ])
-  const touched = { target: targetOf('edited'), before: [before], after: [after] }
-  expect([...affectedTargets([touched], [mesh])]).toEqual(['edited', 'one'])
-  expect([
-    ...affectedTargets([{ ...touched, after: [manifest(entry('x.example.com'), 'edited')] }], [mesh]),
-  ]).toEqual(targets)
+  const others = [
+    manifest(entry('b', '*.example.com'), 'one'),
+    manifest(entry('c', 'b.example.org'), 'two'),
+    manifest(route('d', 'b.example.net'), 'three'),
+  ]
+  const before = meshOf([manifest(route('a', 'a.example.com'), 'edited'), ...others])
+  const reachedBy = (after: Data): string[] => [
+    ...reachedTargets(before, meshOf([manifest(after, 'edited'), ...others])),
+  ]
+  expect(reachedBy({ ...route('a', 'a.example.com'), spec: {} })).toEqual(['edited', 'one'])
+  const sidecarOf = { egress: [{ hosts: ['./*'] }] }
+  expect(reachedBy({ ...route('a', ''), kind: 'Sidecar', spec: sidecarOf })).toEqual(targets)
 })
+
+/** The ids of the targets that a difference reaches. */
+function reachedTargets(before: Mesh, after: Mesh): ReadonlySet<string> {
+  const reach = reachOfDifference(after.manifests, before.manifests, new Set(['edited']))
+  return reach === 'everything' ? new Set(targets) : reach.targets
+}
 
 function manifest(data: Data, target: string): Manifest {
   return manifestsOf(parseDocuments(JSON.stringify(data), target), target, 'default')[0]!

@@ -49,10 +49,18 @@ export interface LintedPart {
 /**
  * Compares the meshes of two trees. What rules find outside of the extents, they find in the other tree as well. A mesh
  * is linted as a whole if only one tree has it, or if its settings or its completeness differ.
+ *
+ * @param head the tree that is compared several times, if one is
+ * @param edited ids of targets that count as changed, whatever they are made of
  */
-export function changedMeshes(base: MeshesOfTree, head: MeshesOfTree): ChangedMeshes {
+export function changedMeshes(
+  base: MeshesOfTree,
+  head: MeshesOfTree,
+  edited: ReadonlySet<string> = noTargets,
+): ChangedMeshes {
   const areSettingsEqual = haveEqualSettings(base, head)
-  const unchanged = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : new Set<string>()
+  const same = areSettingsEqual ? unchangedTargets(base.contents, head.contents) : noTargets
+  const unchanged = new Set([...same].filter((id) => !edited.has(id)))
   const contents = [...base.contents, ...head.contents]
   const difference = {
     unchanged,
@@ -126,6 +134,7 @@ function extentIn(before: MeshInput, after: MeshInput, difference: Difference): 
 }
 
 const noObjects: readonly Manifest[] = []
+const noTargets: ReadonlySet<string> = new Set()
 
 /** The ids of the targets of some meshes that differ, and of those about which other targets may decide. */
 function concerned(meshes: readonly MeshInput[], unchanged: ReadonlySet<string>): ReadonlySet<string> {
@@ -180,7 +189,8 @@ function isIncomplete({ isPartial = false, failures, targets }: MeshInput): bool
 }
 
 function objectsOf({ manifests, parts = [] }: MeshInput): readonly Manifest[] {
-  return [...manifests, ...parts]
+  // The list itself keeps the index of its objects.
+  return parts.length === 0 ? manifests : [...manifests, ...parts]
 }
 
 /** The objects of all meshes, and those around them. */

@@ -1,14 +1,11 @@
-import { groupBy } from '../../core/group.ts'
 import { oncePer, oncePerText } from '../../core/once-per.ts'
-import { hostIndex } from './host-index.ts'
-import { isWildcard, normalHost, serviceNamespace } from './hosts.ts'
+import { serviceNamespace } from './hosts.ts'
 import { misspellingTest } from './misspelled-host.ts'
+import { linksTo, namesIn, type ObjectLinks } from './object-links.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
-import { objectKey } from '../../model/presence.ts'
 import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
-import type { Node } from '../../model/node.ts'
 
 /** What a difference between two meshes may alter. */
 export interface Reach {
@@ -23,7 +20,7 @@ export interface Reach {
  * with one of these, in those that share one with those, and so on; and in objects of kinds that any host may concern.
  *
  * @param base the objects of a mesh in base; an object that is not changed is the same in both
- * @param head those in head
+ * @param head those in head; an index of them is kept, so that comparing them with several lists costs little
  * @param changedTargets ids of targets that differ, whatever their objects are
  * @returns `everything` if an object has changed that may act on more than the hosts that it names
  */
@@ -33,14 +30,13 @@ export function reachOfDifference(
   changedTargets: ReadonlySet<string>,
 ): Reach | 'everything' {
   const [inBase, inHead] = [new Set(base), new Set(head)]
-  const changed = [
-    ...base.filter((object) => !inHead.has(object)),
-    ...head.filter((object) => !inBase.has(object)),
-  ]
+  const removed = base.filter((object) => !inHead.has(object))
+  const changed = [...removed, ...head.filter((object) => !inBase.has(object))]
   const namespaces = changedNamespaces(base, head)
   if (namespaces === 'any' || !changed.every(actsOnNamedHosts)) return 'everything'
   const objects = [...new Set([...base, ...head])]
-  const linkedTo = linksAmong(objects)
+  const [toRemoved, toHead] = [linksTo(removed), linksTo(head)]
+  const linkedTo: ObjectLinks = (object) => [...toRemoved(object), ...toHead(object)]
   const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => [...namesIn(object).hosts])))
   const isReached = (object: Manifest): boolean =>
     isConcernedByAll(object) || isIn(object, namespaces) || [...namesIn(object).hosts].some(isMisspelled)
@@ -54,10 +50,7 @@ export function reachOfDifference(
 }
 
 /** Some objects, and what they lead to. */
-function withLinked(
-  objects: readonly Manifest[],
-  linkedTo: (object: Manifest) => readonly Manifest[],
-): Set<Manifest> {
+function withLinked(objects: readonly Manifest[], linkedTo: ObjectLinks): Set<Manifest> {
   const followed = new Set(objects)
   const pending = [...objects]
   for (let object = pending.pop(); object; object = pending.pop())
@@ -187,67 +180,3 @@ const isFoundByNames = oncePer((object: Manifest): boolean => {
     ![object.name, object.namespace, ...texts].some(isUnfilled)
   )
 })
-
-/** Returns a function from an object to those that share a host or a name with it, or are the same object once more. */
-function linksAmong(objects: readonly Manifest[]): (object: Manifest) => readonly Manifest[] {
-  const byName = groupBy(objects, nameOf)
-  const users = groupBy(
-    objects.flatMap((object) => [...namesIn(object).texts].map((text) => ({ object, text }))),
-    ({ text }) => text,
-  )
-  const byIdentity = groupBy(objects, objectKey)
-  const byHost = hostIndex(objects, (object) => [...namesIn(object).hosts])
-  return (object) => {
-    const { texts, hosts } = namesIn(object)
-    return [
-      ...(users.get(nameOf(object)) ?? []).map((user) => user.object),
-      ...[...texts].flatMap((text) => byName.get(text) ?? []),
-      ...[...hosts].flatMap(byHost.overlapping),
-      ...(byIdentity.get(objectKey(object)) ?? []),
-    ]
-  }
-}
-
-function nameOf({ name }: Manifest): string {
-  return name.toLowerCase()
-}
-
-/** The texts of an object, as hosts are compared. */
-interface Names {
-  /** All of them: an object may be named by any. */
-  readonly texts: ReadonlySet<string>
-  /** Those that may be hosts. */
-  readonly hosts: ReadonlySet<string>
-}
-
-/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-const namesIn = oncePer(({ spec }: Manifest): Names => {
-  const [texts, hosts] = [new Set<string>(), new Set<string>()]
-  const add = (text: string, isReference: boolean): void => {
-    const name = normalHost(text)
-    texts.add(name)
-    if (isReference || name.includes('.') || isWildcard(name)) hosts.add(name)
-    // A short name and the full one may mean one Service.
-    if (serviceNamespace(name) !== undefined) add(name.slice(0, name.indexOf('.')), true)
-  }
-  const visit = (node: NonNullable<Node['yaml']>, isReference: boolean): void => {
-    if (node.kind === 'list') for (const item of node.items) visit(item, isReference)
-    else if (node.kind === 'map') {
-      for (const [key, { value }] of node.entries)
-        if (key !== 'exportTo') visit(value, isReference || keysOfReferences.has(key))
-    } else if (typeof node.value === 'string')
-      for (const text of node.value.split('/')) if (text !== '') add(text, isReference)
-  }
-  if (spec.yaml) visit(spec.yaml, false)
-  return { texts, hosts }
-})
-
-/** The keys of hosts without a dot and of names. */
-const keysOfReferences: ReadonlySet<string> = new Set([
-  'backendRefs',
-  'delegate',
-  'gateways',
-  'host',
-  'hosts',
-  'parentRefs',
-])

@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 import { isWildcard, normalHost } from './hosts.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
@@ -12,10 +13,34 @@ export function misspelledHost(mesh: Mesh, host: string): string | undefined {
   return candidates.find((candidate) => differInOneWord(host, candidate))
 }
 
-/** Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). */
+/**
+ * Returns a test of a host: true if it may be one of some hosts, with a typing mistake (`misspelledHost`). Most hosts differ
+ * from all of these in none of the compared words, or in several, which is found out without comparing them.
+ */
 export function misspellingTest(hosts: readonly string[]): (host: string) => boolean {
-  const texts = new Set(hosts.flatMap((host) => [host, ...shortened(host)]))
-  return (host) => [host, ...shortened(host)].some((text) => texts.has(text))
+  const wordsByFrame = new Map<string, Set<string>>()
+  for (const { frame, word } of hosts.flatMap(framesOf))
+    wordsByFrame.set(frame, (wordsByFrame.get(frame) ?? new Set()).add(word))
+  const texts = once(() => new Set(hosts.flatMap((host) => [host, ...shortened(host)])))
+  const hasOtherWord = ({ frame, word }: Frame): boolean => {
+    const words = wordsByFrame.get(frame)
+    return words !== undefined && (words.size > 1 || !words.has(word))
+  }
+  return (host) =>
+    framesOf(host).some(hasOtherWord) && [host, ...shortened(host)].some((text) => texts().has(text))
+}
+
+/** A word of a host, and the other words with its place among them. */
+interface Frame {
+  readonly word: string
+  readonly frame: string
+}
+
+function framesOf(host: string): Frame[] {
+  const words = wordsOf(host)
+  return words.flatMap((word, index) =>
+    word.length < minWordLength ? [] : { word, frame: `${index} ${words.toSpliced(index, 1).join(' ')}` },
+  )
 }
 
 /** Hosts by their text and their text without one character: two hosts one mistake apart have such a text in common. */
@@ -39,7 +64,7 @@ function shortened(host: string): string[] {
 }
 
 function differInOneWord(first: string, second: string): boolean {
-  const [words, otherWords] = [first.split(/[.\d-]+/), second.split(/[.\d-]+/)]
+  const [words, otherWords] = [wordsOf(first), wordsOf(second)]
   const differing = words.filter((word, index) => word !== otherWords[index])
   const counterpart = otherWords.filter((word, index) => word !== words[index])
   return (
@@ -47,6 +72,10 @@ function differInOneWord(first: string, second: string): boolean {
     differing.length === 1 &&
     [...differing, ...counterpart].every(({ length }) => length >= minWordLength)
   )
+}
+
+function wordsOf(host: string): string[] {
+  return host.split(/[.\d-]+/)
 }
 
 const minWordLength = 4

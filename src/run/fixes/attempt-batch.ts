@@ -5,7 +5,7 @@ import type { LocatedFinding } from '../../inspect/locate.ts'
 import { candidateOf, type FixCandidate } from './candidate.ts'
 import { isEffective } from './is-effective.ts'
 import { isApplied } from './is-applied.ts'
-import { changedObjects } from './affected-targets.ts'
+import { changedObjects } from './changed-objects.ts'
 import { readersOf } from './readers.ts'
 
 /** Findings of one cause. */

@@ -1,0 +1,82 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Node } from '../../model/node.ts'
+import { objectKey } from '../../model/presence.ts'
+import { hostIndex } from './host-index.ts'
+import { isWildcard, normalHost, serviceNamespace } from './hosts.ts'
+
+/** Returns the objects of a list that share a host or a name with an object, or are the same object once more. */
+export type ObjectLinks = (object: Manifest) => readonly Manifest[]
+
+/** Kept by list: many differences are compared with the same objects. */
+export const linksTo = oncePer((objects: readonly Manifest[]): ObjectLinks => {
+  const byName = groupBy(objects, nameOf)
+  const users = usersByText(objects)
+  const byIdentity = groupBy(objects, objectKey)
+  const byHost = hostIndex(objects, (object) => [...namesIn(object).hosts])
+  return (object) => {
+    const { texts, hosts } = namesIn(object)
+    return [
+      ...(users.get(nameOf(object)) ?? []),
+      ...[...texts].flatMap((text) => byName.get(text) ?? []),
+      ...[...hosts].flatMap(byHost.overlapping),
+      ...(byIdentity.get(objectKey(object)) ?? []),
+    ]
+  }
+})
+
+function usersByText(objects: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
+  const users = new Map<string, Manifest[]>()
+  for (const object of objects)
+    for (const text of namesIn(object).texts) {
+      const ofText = users.get(text)
+      if (ofText) ofText.push(object)
+      else users.set(text, [object])
+    }
+  return users
+}
+
+function nameOf({ name }: Manifest): string {
+  return name.toLowerCase()
+}
+
+/** The texts of an object, as hosts are compared. */
+interface Names {
+  /** All of them: an object may be named by any. */
+  readonly texts: ReadonlySet<string>
+  /** Those that may be hosts. */
+  readonly hosts: ReadonlySet<string>
+}
+
+/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+export const namesIn = oncePer(({ spec }: Manifest): Names => {
+  const [texts, hosts] = [new Set<string>(), new Set<string>()]
+  const add = (text: string, isReference: boolean): void => {
+    const name = normalHost(text)
+    texts.add(name)
+    if (isReference || name.includes('.') || isWildcard(name)) hosts.add(name)
+    // A short name and the full one may mean one Service.
+    if (serviceNamespace(name) !== undefined) add(name.slice(0, name.indexOf('.')), true)
+  }
+  const visit = (node: NonNullable<Node['yaml']>, isReference: boolean): void => {
+    if (node.kind === 'list') for (const item of node.items) visit(item, isReference)
+    else if (node.kind === 'map') {
+      for (const [key, { value }] of node.entries)
+        if (key !== 'exportTo') visit(value, isReference || keysOfReferences.has(key))
+    } else if (typeof node.value === 'string')
+      for (const text of node.value.split('/')) if (text !== '') add(text, isReference)
+  }
+  if (spec.yaml) visit(spec.yaml, false)
+  return { texts, hosts }
+})
+
+/** The keys of hosts without a dot and of names. */
+const keysOfReferences: ReadonlySet<string> = new Set([
+  'backendRefs',
+  'delegate',
+  'gateways',
+  'host',
+  'hosts',
+  'parentRefs',
+])
