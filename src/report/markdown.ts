@@ -5,5 +5,11 @@ import type { PageOptions } from './comment/options.ts'
 
 /** The comment without a size limit (`--format markdown`); locations are links only if `repository` is set. */
 export function markdown(report: Report, options: PageOptions): string {
-  return inertOutput(page(report, { diffLines: Infinity, ...options }, { units: Infinity, bytes: Infinity }))
+  return inertOutput(
+    page(
+      report,
+      { diffLines: Infinity, equalPlaces: Infinity, ...options },
+      { units: Infinity, bytes: Infinity },
+    ),
+  )
 }

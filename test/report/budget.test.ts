@@ -9,6 +9,7 @@ import { commentOptions, finding, richReport } from './rich-report.ts'
 
 const size = fc.record({
   findings: fc.oneof(fc.nat(20), fc.nat(1_000)),
+  kinds: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 1_000 })),
   changes: fc.oneof(fc.nat(20), fc.nat(400)),
   lines: fc.oneof(fc.nat(20), fc.nat(600)),
   environments: fc.nat(30),
@@ -44,7 +45,8 @@ describe('any report', () => {
 
 /** Rows that are shown and those said to be left out are all there are. */
 function checkCounts(outside: string, { findings, changes }: { findings: number; changes: number }): void {
-  const shown = outside.match(/^\| ❌\u00a0error \|/gm)?.length ?? 0
+  const rows = [...outside.matchAll(/^\| ❌\u00a0error \| [^|]* \| (?:\*\*([\d,]+) times)?/gm)]
+  const shown = rows.reduce((sum, [, times = '1']) => sum + Number(times.replaceAll(',', '')), 0)
   expect(shown + omittedIn(outside, /^… and ([\d,]+) more findings?/m)).toBe(findings)
   const objects = outside.match(/(?:^\| |<br>)ConfigMap /gm)?.length ?? 0
   expect(objects + omittedIn(outside, /^… and ([\d,]+) more objects?/m)).toBe(changes)
@@ -58,6 +60,7 @@ function omittedIn(text: string, pattern: RegExp): number {
 
 function reportOf(sizes: {
   findings: number
+  kinds: number
   changes: number
   lines: number
   environments: number
@@ -67,7 +70,9 @@ function reportOf(sizes: {
   const diff = `@@ -1,9 +1,9 @@\n${`+${sizes.words.slice(0, 40).replace(/[\n\r]/g, '')}\n`.repeat(sizes.lines)}`
   return {
     ...richReport(),
-    findings: Array.from({ length: sizes.findings }, () => finding({ message: sizes.words, environments })),
+    findings: Array.from({ length: sizes.findings }, (_, index) =>
+      finding({ message: `${index % sizes.kinds} ${sizes.words}`, environments }),
+    ),
     changes: Array.from({ length: sizes.changes }, (_, index) =>
       change('ConfigMap', `c${index}`, diff, environments),
     ),

@@ -4,7 +4,7 @@ import { rowsSection, type Section } from '../budget.ts'
 import { causeExtent, causeWords, distinctCauses } from '../cause-words.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
 import { equalChanges } from './equal-changes.ts'
-import { environmentsCell } from './findings.ts'
+import { environmentsCell } from './environments-cell.ts'
 import { placeLink, type PageOptions } from './options.ts'
 import { count, grouped } from '../words.ts'
 

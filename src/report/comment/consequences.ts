@@ -8,7 +8,7 @@ import {
   isLoss,
   type DeletionGroup,
 } from '../deletion-groups.ts'
-import { environmentsCell } from './findings.ts'
+import { environmentsCell } from './environments-cell.ts'
 import { objectName } from './changes.ts'
 import { placeLink, type PageOptions } from './options.ts'
 import { hostChanges, type HostChange } from './reachable.ts'

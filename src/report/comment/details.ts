@@ -2,6 +2,8 @@ import type { Finding, Report } from '../../core/report.ts'
 import { rowsSection, type Section } from '../budget.ts'
 import { clamp, code, prose } from '../escape.ts'
 import { placeLink, reportLink, ruleLink, type PageOptions } from './options.ts'
+import { equalFindings } from './equal-findings.ts'
+import { placesInRow } from './equal-places.ts'
 import { groupTitle, notRenderedGroups, type NotRendered } from '../coverage.ts'
 import { skippedGroups, skippedTitle, type SkippedGroup } from '../skipped.ts'
 import { sortFindings } from '../severity.ts'
@@ -18,8 +20,8 @@ export function detailsSection(report: Report, options: PageOptions): Section[] 
   const rows = [
     ...missing.map(groupRow),
     ...skippedGroups(report.skipped).map(skippedRow),
-    ...sortFindings(existing).map((finding) => findingRow('there before', finding, options)),
-    ...sortFindings(fixed).map((finding) => findingRow('fixed', finding, options)),
+    ...equalFindings(sortFindings(existing)).map((group) => findingRow('there before', group, options)),
+    ...equalFindings(sortFindings(fixed)).map((group) => findingRow('fixed', group, options)),
   ]
   const headline = summaryLine(report, existing.length, fixed.length)
   if (rows.length === 0)
@@ -66,7 +68,10 @@ function skippedRow(group: SkippedGroup): string {
   return `- ${title} not checked: ${prose(group.reason)}\n`
 }
 
-function findingRow(label: string, finding: Finding, options: PageOptions): string {
+function findingRow(label: string, group: readonly Finding[], options: PageOptions): string {
+  const [finding] = group as readonly [Finding]
   const side = finding.status === 'fixed' ? 'base' : 'head'
-  return `- ${label}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`
+  const links = group.slice(0, placesInRow).map(({ at }) => placeLink(at, side, options))
+  const hidden = group.length > links.length ? ` and ${grouped(group.length - links.length)} more:` : ''
+  return `- ${label}: ${links.join(', ')}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`
 }

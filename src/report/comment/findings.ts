@@ -1,28 +1,35 @@
 import type { Finding, RelatedLocation, Report } from '../../core/report.ts'
 import { levelOf } from '../annotations.ts'
 import { rowsSection, type Section } from '../budget.ts'
-import { clamp, code, markdownLink, plainMarkdown, prose } from '../escape.ts'
+import { clamp, code, markdownLink, prose } from '../escape.ts'
+import { environmentsCell } from './environments-cell.ts'
+import { equalFindings } from './equal-findings.ts'
+import { equalPlacesSection, haveOneMessage, placesInRow } from './equal-places.ts'
 import { placeLink, reportLink, ruleLink, sideOf, type PageOptions } from './options.ts'
 import { sortFindings } from '../severity.ts'
 import { blocks } from '../verdict.ts'
 import { waiverComment, waiverWords } from '../waiver-words.ts'
-import { count } from '../words.ts'
+import { count, grouped } from '../words.ts'
 
-/** The findings that are new or block the merge, with the line to edit. */
+/** The findings that are new or block the merge, with the line to edit; equal ones once. */
 export function findingsSection(report: Report, options: PageOptions): Section[] {
   const shown = report.findings.filter((finding) => finding.status === 'new' || blocks(finding, options.gate))
   if (shown.length === 0) return []
   const blocking = shown.filter((finding) => blocks(finding, options.gate))
+  const groups = equalFindings(sortFindings(shown))
   const heading = blocking.length > 0 ? 'Fix before merging' : 'Findings'
   return [
     rowsSection({
       rank: 1,
       open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
-      rows: sortFindings(shown).map((finding) => row(finding, options)),
+      rows: groups.map((group) => row(group, options)),
       close: `\n${waiverOffer(blocking, options)}`,
       omittedText: (omitted) =>
-        omitted === 0 ? '' : `\n… and ${count(omitted, 'more finding')}${reportLink(options)}\n`,
+        omitted === 0
+          ? ''
+          : `\n… and ${count(findingsIn(groups.slice(-omitted)), 'more finding')}${reportLink(options)}\n`,
     }),
+    ...equalPlacesSection(groups, options),
   ]
 }
 
@@ -39,30 +46,45 @@ function waiverOffer(blocking: readonly Finding[], { docsUrl }: PageOptions): st
 /** Limit on waivers that are written out. */
 const maxOffers = 2
 
-/** The environments in a table cell: up to six names, else their number. */
-export function environmentsCell(environments: readonly string[]): string {
-  if (environments.length > 6) return `${environments.length} environments`
-  return environments.map((name) => plainMarkdown(clamp(name, 60))).join(', ')
+function findingsIn(groups: readonly (readonly Finding[])[]): number {
+  return groups.reduce((sum, group) => sum + group.length, 0)
 }
 
-function row(finding: Finding, options: PageOptions): string {
-  const side = sideOf(finding)
+/** The row of equal findings: the first places, and the words of the first of them. */
+function row(group: readonly Finding[], options: PageOptions): string {
+  const [finding] = group as readonly [Finding]
   const cells = [
     severityCell(finding),
-    placeLink(finding.at, side, options),
+    placesCell(group, options),
+    messageCell(finding, group, options),
+    environmentsCell([...new Set(group.flatMap(({ environments }) => environments))]),
+  ]
+  return `| ${cells.join(' | ')} |\n`
+}
+
+function placesCell(group: readonly Finding[], options: PageOptions): string {
+  const links = group.slice(0, placesInRow).map((finding) => placeLink(finding.at, sideOf(finding), options))
+  const hidden =
+    group.length > links.length ? [`and ${count(group.length - links.length, 'more place')}`] : []
+  return [...links, ...hidden].join('<br>')
+}
+
+function messageCell(finding: Finding, group: readonly Finding[], options: PageOptions): string {
+  const times =
+    group.length === 1
+      ? ''
+      : `**${grouped(group.length)} times${haveOneMessage(group) ? '' : ', like this'}:** `
+  const related = group.length === 1 ? finding.related.slice(0, 2) : []
+  return (
+    times +
     [
       prose(finding.message),
       ...refusal(finding),
       ...waiver(finding),
       ruleLink(finding.rule, finding.url, options),
     ].join('. ') +
-      finding.related
-        .slice(0, 2)
-        .map((related) => seeAlso(related, side, options))
-        .join(''),
-    environmentsCell(finding.environments),
-  ]
-  return `| ${cells.join(' | ')} |\n`
+    related.map((place) => seeAlso(place, sideOf(finding), options)).join('')
+  )
 }
 
 /** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */

@@ -28,6 +28,8 @@ export interface PageOptions extends CommitLinks {
   readonly command?: string
   /** Limit on the lines of one object's diff; default 300. */
   readonly diffLines?: number
+  /** Limit on the folded places of equal findings; default 100. */
+  readonly equalPlaces?: number
 }
 
 /** The commit in which the places of a finding are. */
