@@ -2224,6 +2224,7 @@ const maxSize$1 = {
 function summary(report, options) {
 	return page(report, {
 		diffLines: 2e3,
+		equalPlaces: 2e3,
 		...options
 	}, maxSize);
 }

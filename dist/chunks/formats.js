@@ -1627,73 +1627,11 @@ function changeKey({ type, environments, fields }) {
 	return type === "changed" && fields.length > 0 ? JSON.stringify([environments, fields]) : void 0;
 }
 
-// src/report/comment/findings.ts
-/** The findings that are new or block the merge, with the line to edit. */
-function findingsSection(report, options) {
-	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
-	if (shown.length === 0) return [];
-	const blocking = shown.filter((finding) => blocks(finding, options.gate));
-	const heading = blocking.length > 0 ? "Fix before merging" : "Findings";
-	return [rowsSection({
-		rank: 1,
-		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
-		rows: sortFindings(shown).map((finding) => row(finding, options)),
-		close: `\n${waiverOffer(blocking, options)}`,
-		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more finding")}${reportLink(options)}\n`
-	})];
-}
-/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
-function waiverOffer(blocking, { docsUrl }) {
-	const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []));
-	if (comments.size === 0) return "";
-	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)} above its line: ${(comments.size > maxOffers ? ["# meshgate-ignore RULE -- REASON"] : [...comments]).map((comment) => code(comment)).join(" or ")}\n\n`;
-}
-/** Limit on waivers that are written out. */
-const maxOffers = 2;
+// src/report/comment/environments-cell.ts
 /** The environments in a table cell: up to six names, else their number. */
 function environmentsCell(environments) {
 	if (environments.length > 6) return `${environments.length} environments`;
 	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
-}
-function row(finding, options) {
-	const side = sideOf(finding);
-	return `| ${[
-		severityCell(finding),
-		placeLink(finding.at, side, options),
-		[
-			prose(finding.message),
-			...refusal(finding),
-			...waiver(finding),
-			ruleLink(finding.rule, finding.url, options)
-		].join(". ") + finding.related.slice(0, 2).map((related) => seeAlso(related, side, options)).join(""),
-		environmentsCell(finding.environments)
-	].join(" | ")} |\n`;
-}
-/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
-function severityCell(finding) {
-	const { severity, confidence, waiver: given } = finding;
-	const noun = severity === "info" ? "note" : severity;
-	if (given?.isEffective) return `waived ${noun}`;
-	return `${severityIcons[levelOf(finding)]}\u00a0${confidence === "likely" ? `likely ${noun}` : noun}`;
-}
-const severityIcons = {
-	error: "❌",
-	warning: "⚠️",
-	notice: "ℹ️"
-};
-const refusals$1 = {
-	schema: "The API server refuses the object: its schema does not allow this",
-	webhook: "Istio’s validating webhook refuses the object"
-};
-function refusal({ refusedBy }) {
-	return refusedBy === null ? [] : [refusals$1[refusedBy]];
-}
-function waiver(finding) {
-	const words = waiverWords(finding);
-	return words === null ? [] : [prose(words.charAt(0).toUpperCase() + words.slice(1))];
-}
-function seeAlso({ at, note }, side, options) {
-	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
 }
 
 // src/report/comment/changes.ts
@@ -1948,6 +1886,143 @@ function firstLines(text, maxLines) {
 	return [...lines.slice(0, maxLines), `… ${count(lines.length - maxLines, "more line")}`].join("\n");
 }
 
+// src/report/comment/equal-findings.ts
+/** Findings that are shown one by one, although they are equal. */
+const maxSingle = 3;
+/**
+* Findings in groups, in the order of the first of each: more than three findings that say the same apart from names are
+* one group, every other finding is a group of its own. Names are what a message quotes in backticks.
+*/
+function equalFindings(findings) {
+	return [...groupBy(findings, wordsOf).values()].flatMap((group) => group.length > maxSingle ? [group] : group.map((finding) => [finding]));
+}
+/** What a finding says without the names in it. */
+function wordsOf(finding) {
+	const { rule, code, severity, confidence, message, refusedBy, url = "" } = finding;
+	const words = message.replaceAll(/`[^`]*`/g, "``");
+	return JSON.stringify([
+		rule,
+		code,
+		severity,
+		confidence,
+		words,
+		refusedBy,
+		url,
+		waiverWords(finding)
+	]);
+}
+
+// src/report/comment/equal-places.ts
+/** Places of equal findings that their row in the table names. */
+const placesInRow = 3;
+/** The places of equal findings beyond those in the table, folded; without those that are the only one of their kind. */
+function equalPlacesSection(groups, options) {
+	const places = groups.reduce((sum, group) => sum + Math.max(0, group.length - 3), 0);
+	if (places === 0) return [];
+	const rows = groups.flatMap((group) => placeRows(group, options)).slice(0, options.equalPlaces ?? 100);
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${count(places, "more place")} of findings that are there several times</summary>\n\n`,
+		rows,
+		close: "\n</details>\n\n",
+		omittedText: (omitted) => {
+			const hidden = omitted + places - rows.length;
+			return hidden === 0 ? "" : `- … and ${grouped(hidden)} more${reportLink(options)}\n`;
+		}
+	})];
+}
+function placeRows(group, options) {
+	const isSame = haveOneMessage(group);
+	return group.slice(3).map((finding) => {
+		const words = isSame ? "" : ` ${prose(finding.message)}`;
+		const where = finding.environments.length === 0 ? "" : ` in ${environmentsCell(finding.environments)}`;
+		return `- ${placeLink(finding.at, sideOf(finding), options)}${where}${words} (${code(finding.rule)})\n`;
+	});
+}
+/** True if findings also have the same names in their messages. */
+function haveOneMessage(group) {
+	return group.every(({ message }) => message === group[0]?.message);
+}
+
+// src/report/comment/findings.ts
+/** The findings that are new or block the merge, with the line to edit; equal ones once. */
+function findingsSection(report, options) {
+	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	if (shown.length === 0) return [];
+	const blocking = shown.filter((finding) => blocks(finding, options.gate));
+	const groups = equalFindings(sortFindings(shown));
+	const heading = blocking.length > 0 ? "Fix before merging" : "Findings";
+	return [rowsSection({
+		rank: 1,
+		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
+		rows: groups.map((group) => row(group, options)),
+		close: `\n${waiverOffer(blocking, options)}`,
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(findingsIn(groups.slice(-omitted)), "more finding")}${reportLink(options)}\n`
+	}), ...equalPlacesSection(groups, options)];
+}
+/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
+function waiverOffer(blocking, { docsUrl }) {
+	const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []));
+	if (comments.size === 0) return "";
+	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)} above its line: ${(comments.size > maxOffers ? ["# meshgate-ignore RULE -- REASON"] : [...comments]).map((comment) => code(comment)).join(" or ")}\n\n`;
+}
+/** Limit on waivers that are written out. */
+const maxOffers = 2;
+function findingsIn(groups) {
+	return groups.reduce((sum, group) => sum + group.length, 0);
+}
+/** The row of equal findings: the first places, and the words of the first of them. */
+function row(group, options) {
+	const [finding] = group;
+	return `| ${[
+		severityCell(finding),
+		placesCell(group, options),
+		messageCell(finding, group, options),
+		environmentsCell([...new Set(group.flatMap(({ environments }) => environments))])
+	].join(" | ")} |\n`;
+}
+function placesCell(group, options) {
+	const links = group.slice(0, 3).map((finding) => placeLink(finding.at, sideOf(finding), options));
+	const hidden = group.length > links.length ? [`and ${count(group.length - links.length, "more place")}`] : [];
+	return [...links, ...hidden].join("<br>");
+}
+function messageCell(finding, group, options) {
+	const times = group.length === 1 ? "" : `**${grouped(group.length)} times${haveOneMessage(group) ? "" : ", like this"}:** `;
+	const related = group.length === 1 ? finding.related.slice(0, 2) : [];
+	return times + [
+		prose(finding.message),
+		...refusal(finding),
+		...waiver(finding),
+		ruleLink(finding.rule, finding.url, options)
+	].join(". ") + related.map((place) => seeAlso(place, sideOf(finding), options)).join("");
+}
+/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
+function severityCell(finding) {
+	const { severity, confidence, waiver: given } = finding;
+	const noun = severity === "info" ? "note" : severity;
+	if (given?.isEffective) return `waived ${noun}`;
+	return `${severityIcons[levelOf(finding)]}\u00a0${confidence === "likely" ? `likely ${noun}` : noun}`;
+}
+const severityIcons = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+const refusals$1 = {
+	schema: "The API server refuses the object: its schema does not allow this",
+	webhook: "Istio’s validating webhook refuses the object"
+};
+function refusal({ refusedBy }) {
+	return refusedBy === null ? [] : [refusals$1[refusedBy]];
+}
+function waiver(finding) {
+	const words = waiverWords(finding);
+	return words === null ? [] : [prose(words.charAt(0).toUpperCase() + words.slice(1))];
+}
+function seeAlso({ at, note }, side, options) {
+	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
+}
+
 // src/report/comment/fixes.ts
 /** The fixes of the listed findings, folded, each with the lines it changes. */
 function fixesSection(report, options) {
@@ -2158,8 +2233,8 @@ function detailsSection(report, options) {
 	const rows = [
 		...missing.map(groupRow),
 		...skippedGroups(report.skipped).map(skippedRow),
-		...sortFindings(existing).map((finding) => findingRow("there before", finding, options)),
-		...sortFindings(fixed).map((finding) => findingRow("fixed", finding, options))
+		...equalFindings(sortFindings(existing)).map((group) => findingRow("there before", group, options)),
+		...equalFindings(sortFindings(fixed)).map((group) => findingRow("fixed", group, options))
 	];
 	const headline = summaryLine(report, existing.length, fixed.length);
 	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
@@ -2200,9 +2275,12 @@ function groupRow({ targets, outcome, reason }) {
 function skippedRow(group) {
 	return `- ${skippedTitle(group, maxNames, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
 }
-function findingRow(label, finding, options) {
+function findingRow(label, group, options) {
+	const [finding] = group;
 	const side = finding.status === "fixed" ? "base" : "head";
-	return `- ${label}: ${placeLink(finding.at, side, options)} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
+	const links = group.slice(0, 3).map(({ at }) => placeLink(at, side, options));
+	const hidden = group.length > links.length ? ` and ${grouped(group.length - links.length)} more:` : "";
+	return `- ${label}: ${links.join(", ")}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
 }
 
 // src/report/comment/page.ts
@@ -2231,6 +2309,7 @@ function page(report, options, limit) {
 function markdown(report, options) {
 	return inertOutput(page(report, {
 		diffLines: Infinity,
+		equalPlaces: Infinity,
 		...options
 	}, {
 		units: Infinity,

@@ -113,12 +113,14 @@ export interface Weakening {
  * cannot be read, `no-targets` if no target is left.
  */
 export interface LostCheck {
-  readonly code: 'not-rendered' | 'still-fails' | 'not-read' | 'no-targets'
+  readonly code: 'not-rendered' | 'still-fails' | 'not-read' | 'no-targets' | 'nothing-checked'
   readonly node: { readonly file: string; readonly line: number }
   /** The id of the target, or the path of the file. */
   readonly target: string
   /** Why it cannot be checked, without a full stop. */
   readonly reason: string
+  /** True if it rests on a guess that the values belong to the chart, or that the chart is released with its own alone. */
+  readonly isGuess?: boolean
 }
 
 /** A waiver that is wrong, that counts no longer, or that no finding needs. */

@@ -39,12 +39,12 @@ export interface WeakeningInput {
  * change must not decide how bad it is itself.
  */
 export async function weakeningFindings(input: WeakeningInput): Promise<LocatedFinding[]> {
-  const { used, brought, head, base, approval } = input
+  const { scope, used, brought, head, base, approval } = input
   const weakenings = [
     ...(await weakeningsOfConfiguration(input, brought ?? { base: used, head: used })),
     ...workflowWeakenings(base.tree.sources.reader, head.sources.reader),
   ]
-  const unchecked = lostChecks(base.tree, head)
+  const unchecked = lostChecks(base.tree, head, { config: used, paths: scope.options.paths })
   const found = lint(createMesh({ ...emptyMesh, weakenings, lostChecks: unchecked }), rules)
   const located = locate(adjustSeverities(found, brought?.base ?? used), head.sources)
   const waiver = approval === null ? {} : { waiver: { reason: approval, isEffective: true } }

@@ -53,3 +53,37 @@ describe('an object of a controller', () => {
     expect(await lost(release(valuesFrom), release(''))).toEqual([])
   })
 })
+
+describe('a repository of which nothing is checked', () => {
+  const codes = async (head: Files, base: Files, options = {}) => {
+    const { findings } = await report(head, base, { options })
+    return findings.map(
+      ({ rule, code, at, side }) => `${rule} ${code} ${at.file}${side ? ` in ${side}` : ''}`,
+    )
+  }
+  const old = {
+    'config/app.yaml': 'level: low\n',
+    'README.md': 'words\n',
+    '.meshgate.yaml': 'exclude: [site]\n',
+  }
+
+  it('lets no change of YAML pass, and names the file, of a deleted one in base', async () => {
+    const changed = { ...old, 'config/app.yaml': 'level: high\n' }
+    expect(await codes(changed, old)).toEqual(['meshgate/not-checked nothing-checked config/app.yaml'])
+    expect(await codes({ '.meshgate.yaml': 'exclude: [site]\n' }, old)).toEqual([
+      'meshgate/not-checked nothing-checked config/app.yaml in base',
+    ])
+  })
+
+  it.each<[string, Files, object?]>([
+    ['of other files', { ...old, 'README.md': 'more\n', 'app.ts': 'let a\n' }],
+    [
+      'of what other tools read',
+      { ...old, '.github/workflows/ci.yaml': 'on: push\n', '.lint.yml': 'a: 1\n' },
+    ],
+    ['of what the configuration leaves out', { ...old, 'site/app.yaml': 'level: high\n' }],
+    ['beside the paths that are looked at', { ...old, 'config/app.yaml': '' }, { paths: ['README.md'] }],
+  ])('lets a change pass %s', async (_, head, options) => {
+    expect(await codes(head, old, options)).toEqual([])
+  })
+})

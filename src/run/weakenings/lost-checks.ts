@@ -11,30 +11,44 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { LostCheck } from '../../model/sources.ts'
 import { targetReports } from '../target-reports.ts'
 import { harmlessKind } from '../unaffected/harmless-files.ts'
+import { differsBetween } from './differing-files.ts'
+import { uncheckedYaml, type CheckedExtent } from './unchecked-yaml.ts'
 
 /**
  * What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
- * whose files the change touches, and everything if no target is left. What fails in head alone by an error that is a
+ * whose files the change touches, and everything if there is no target. What fails in head alone by an error that is a
  * finding is left out, and so is what the time budget left out.
  */
-export function lostChecks(base: InspectedTree, head: InspectedTree): LostCheck[] {
+export function lostChecks(base: InspectedTree, head: InspectedTree, extent: CheckedExtent): LostCheck[] {
   const reports = targetReports(head, base)
   const reportsOfBase = targetReports(base, null)
-  if (reports.length === 0) return noTargets(reportsOfBase, base)
+  if (reports.length === 0)
+    return reportsOfBase.some(isChecked)
+      ? noTargets(reportsOfBase, base)
+      : uncheckedYaml(treesOf(base, head), extent)
   const inBase = new Map(reportsOfBase.map((report) => [report.id, report]))
   const trees = { base, head, failing: failingTargets(head), failingInBase: failingTargets(base) }
   const targets = reports.flatMap((report): LostCheck[] => {
     const before = inBase.get(report.id)
     const code = codeOf(report, before, trees)
     if (code === null || isSaidOfTargets(report, before, head)) return []
-    return [{ code, node: placeOf(report, head), target: report.id, reason: report.reason ?? report.status }]
+    const reason = report.reason ?? report.status
+    return [
+      {
+        code,
+        node: placeOf(report, head),
+        target: report.id,
+        reason,
+        isGuess: restsOnGuess(report.id, head),
+      },
+    ]
   })
   return [...unreadFiles(trees), ...leftValues(trees), ...targets]
 }
 
 /** What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form. */
 function unreadFiles({ base, head }: ComparedTrees): LostCheck[] {
-  const [inBase, inHead] = [base, head].map(({ sources }) => sources.reader.tree.refused)
+  const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused)
   const refusedInBase = new Set(inBase!.map(({ file }) => file))
   const skipped = new Set(head.skipped.map(({ file }) => file))
   return inHead!
@@ -46,11 +60,15 @@ function unreadFiles({ base, head }: ComparedTrees): LostCheck[] {
 function leftValues({ base, head }: ComparedTrees): LostCheck[] {
   const { tree } = head.sources.reader
   const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, 'Chart.yaml')))
-  const inBase = new Set(releases.flatMap(({ values }) => values))
+  const inBase = new Map(
+    releases.flatMap(({ values, guess }) => values.map((file) => [file, guess === 'keys'])),
+  )
   const inHead = new Set(releasesOf(head).flatMap(({ values }) => values))
-  return head.skipped
-    .filter(({ file }) => hasPath(tree, file) && inBase.has(file) && !inHead.has(file))
-    .map(({ file, reason }) => ({ code: 'not-rendered', node: { file, line: 1 }, target: file, reason }))
+  return head.skipped.flatMap(({ file, reason }): LostCheck[] => {
+    const isGuess = inBase.get(file)
+    if (isGuess === undefined || !hasPath(tree, file) || inHead.has(file)) return []
+    return [{ code: 'not-rendered', node: { file, line: 1 }, target: file, reason, isGuess }]
+  })
 }
 
 /** Files that Helm and kubectl read. */
@@ -61,6 +79,22 @@ function noTargets(reports: readonly TargetReport[], base: InspectedTree): LostC
   if (!first) return []
   const reason = `${first.id} and all others are gone`
   return [{ code: 'no-targets', node: placeOf(first, base), target: first.id, reason }]
+}
+
+/** True if a failure rests on which values a release has, and nothing states them. */
+function restsOnGuess(id: string, { targets, findings }: InspectedTree): boolean {
+  const target = targets.find((each) => each.id === id)
+  if (target?.kind !== 'helm') return false
+  if (target.guess !== 'defaults') return target.guess === 'keys'
+  // Whoever installs the chart may have to set a new value: see `severityOf`.
+  return findings.some(
+    ({ rule, severity, targets: ids }) =>
+      rulesOfFailures.has(rule) && severity !== 'error' && ids.includes(id),
+  )
+}
+
+function treesOf(...inspected: readonly InspectedTree[]): Tree[] {
+  return inspected.map(({ sources }) => sources.reader.tree)
 }
 
 interface ComparedTrees {
@@ -149,12 +183,11 @@ function releasesOf({ targets, renders }: InspectedTree): HelmTarget[] {
 }
 
 function filesDiffer(id: string, { base, head }: ComparedTrees): boolean {
-  const trees = [base, head].map(({ sources }) => sources.reader.tree)
+  const trees = treesOf(base, head)
   const files = [base, head].flatMap(({ targets }, index) =>
     targets.filter((target) => target.id === id).flatMap((target) => filesOf(target, trees[index]!)),
   )
-  const [inBase, inHead] = trees.map((tree) => (file: string) => Buffer.from(tree.read(file) ?? []))
-  return [...new Set(files)].some((file) => !inBase!(file).equals(inHead!(file)))
+  return [...new Set(files)].some(differsBetween(trees))
 }
 
 function filesOf(target: Target, tree: Tree): string[] {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pullEvent } from '../gate.ts'
-import { chart, defect, entry, route, workflow, type Attempt } from './attempt.ts'
+import { chart, defect, entry, route, usualFiles, workflow, type Attempt } from './attempt.ts'
 
 const bad = route('hidden', '10s')
 const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12345\n`
@@ -114,6 +114,16 @@ export const fileAttempts: readonly Attempt[] = [
       }).map((path) => [path, null]),
     ),
     says: /nothing is left to check/,
+  },
+  {
+    name: 'YAML in a repository of which nothing is checked',
+    verdict: 'blocked',
+    base: {
+      ...Object.fromEntries(Object.keys(usualFiles).map((path) => [path, null])),
+      'config/app.yaml': 'level: low\n',
+    },
+    head: { 'config/app.yaml': 'level: high\n' },
+    says: /touches `config\/app\.yaml` in a repository of which nothing is checked/,
   },
   {
     name: 'a base that is the branch itself',
