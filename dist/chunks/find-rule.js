@@ -16047,18 +16047,20 @@ const notChecked = defineRule({
 		"not-rendered",
 		"still-fails",
 		"not-read",
-		"no-targets"
+		"no-targets",
+		"nothing-checked"
 	],
 	severity: "error",
-	summary: "A change cannot be checked, where base could.",
+	summary: "A change cannot be checked, where base could, or nothing is.",
 	why: "What does not render has no findings: a defect would pass together with what hides it.",
 	fix: "Make it render: vendor or fetch the chart that is missing, repair the template, or list the values in `targets`. Or have the change approved by somebody who decides what is checked, with the label that `approve-label` of the workflow names. The severity of this rule is always that of base.",
-	on: { *lostCheck({ code, node, target, reason }) {
+	on: { *lostCheck({ code, node, target, reason, isGuess }) {
 		yield {
 			code,
 			node,
 			message: `${messages[code](target)}${reason}`,
-			about: target
+			about: target,
+			...isGuess && { confidence: "likely" }
 		};
 	} }
 });
@@ -16066,7 +16068,8 @@ const messages = {
 	"not-rendered": (target) => `${quote(target)} renders in base and not here, so that nothing of it is checked: `,
 	"still-fails": (target) => `this change touches the files of ${quote(target)}, which does not render here nor in base, so that it is not checked: `,
 	"not-read": (target) => `${quote(target)} cannot be read, so that what it applies is not checked: `,
-	"no-targets": () => "nothing is left to check, where base has charts, values or manifests: "
+	"no-targets": () => "nothing is left to check, where base has charts, values or manifests: ",
+	"nothing-checked": (target) => `this change touches ${quote(target)} in a repository of which nothing is checked: `
 };
 
 // src/rules/meshgate/waiver.ts

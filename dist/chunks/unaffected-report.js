@@ -4,7 +4,7 @@ import { C as memoryTree, D as resolveFiles, E as refusalOf, O as resolveLinks, 
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
 import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as pathText, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey$1, U as isWildcard, W as normalHost, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as Node, r as rules, t as findRule, u as valuesSchema, y as misspellingTest, z as derived } from "./find-rule.js";
-import { $ as unbuiltContents, At as readConfig, B as isInCrdsFolder, Ct as inPaths, D as deliveryId, Dt as checkEgressAllowlist, E as originOfNode, Et as readableTree, Ft as rootInText, G as writtenNamespace, H as keptByFlux, I as finderOf, J as allManifests, L as secretWords, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as configMistakes, P as maskedSentence, Pt as placedNode, Q as renderedName, R as cascades, St as checkPaths, Tt as skipsIn, U as keptByHelm, V as keptByArgo, Vt as rootOf$1, W as managingKind, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as replacementTest$1, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as isHook } from "./discover.js";
+import { $ as unbuiltContents, At as readConfig, B as isInCrdsFolder, Ct as inPaths, D as deliveryId, Dt as checkEgressAllowlist, E as originOfNode, Et as readableTree, Ft as rootInText, G as writtenNamespace, H as keptByFlux, I as finderOf, J as allManifests, L as secretWords, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as configMistakes, P as maskedSentence, Pt as placedNode, Q as renderedName, R as cascades, St as checkPaths, Tt as skipsIn, U as keptByHelm, V as keptByArgo, Vt as rootOf$1, W as managingKind, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as replacementTest$1, rt as leftOutTest, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as isHook } from "./discover.js";
 import { B as readerSharingFiles, k as pathInside, z as readerOf } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
@@ -7365,16 +7365,49 @@ const programs = new RegExp(String.raw`\.(${[
 	]
 ].join("|")})$|^(Dockerfile|Makefile|go\.mod|go\.sum)$`);
 
+// src/run/weakenings/differing-files.ts
+/** Returns whether a file differs between base and head; a missing file is empty. */
+function differsBetween(trees) {
+	return (file) => {
+		const [inBase, inHead] = trees.map((tree) => Buffer.from(tree.read(file) ?? []));
+		return !inBase.equals(inHead);
+	};
+}
+
+// src/run/weakenings/unchecked-yaml.ts
+/**
+* The first YAML file that the change touches in a repository without targets. Files that the configuration leaves out
+* do not count, nor what other tools read: files and folders whose names begin with a dot.
+*/
+function uncheckedYaml(trees, { config, paths }) {
+	const isLeftOut = leftOutTest(config);
+	const isNamed = (file) => paths.length === 0 || paths.some((path) => isInside(file, path));
+	const isChanged = differsBetween(trees);
+	const file = [...new Set(trees.flatMap(({ files }) => files))].find((path) => isPlainYaml.test(path) && isNamed(path) && !isLeftOut(path) && isChanged(path));
+	if (file === void 0) return [];
+	return [{
+		code: "nothing-checked",
+		node: {
+			file,
+			line: 1
+		},
+		target: file,
+		reason: "no charts, values files or manifests were found; list what is applied in `targets`, or leave the file out with `exclude`"
+	}];
+}
+/** A YAML file without a name that begins with a dot. */
+const isPlainYaml = /^(?:[^./][^/]*\/)*[^./][^/]*\.ya?ml$/;
+
 // src/run/weakenings/lost-checks.ts
 /**
 * What head cannot check: a release or kustomization that renders in base and not in head, one that fails in both and
-* whose files the change touches, and everything if no target is left. What fails in head alone by an error that is a
+* whose files the change touches, and everything if there is no target. What fails in head alone by an error that is a
 * finding is left out, and so is what the time budget left out.
 */
-function lostChecks(base, head) {
+function lostChecks(base, head, extent) {
 	const reports = targetReports(head, base);
 	const reportsOfBase = targetReports(base, null);
-	if (reports.length === 0) return noTargets(reportsOfBase, base);
+	if (reports.length === 0) return reportsOfBase.some(isChecked) ? noTargets(reportsOfBase, base) : uncheckedYaml(treesOf(base, head), extent);
 	const inBase = new Map(reportsOfBase.map((report) => [report.id, report]));
 	const trees = {
 		base,
@@ -7386,11 +7419,13 @@ function lostChecks(base, head) {
 		const before = inBase.get(report.id);
 		const code = codeOf$1(report, before, trees);
 		if (code === null || isSaidOfTargets(report, before, head)) return [];
+		const reason = report.reason ?? report.status;
 		return [{
 			code,
 			node: placeOf(report, head),
 			target: report.id,
-			reason: report.reason ?? report.status
+			reason,
+			isGuess: restsOnGuess(report.id, head)
 		}];
 	});
 	return [
@@ -7401,7 +7436,7 @@ function lostChecks(base, head) {
 }
 /** What head has in a form that cannot be read, such as a Git LFS pointer, and base does not have in such a form. */
 function unreadFiles({ base, head }) {
-	const [inBase, inHead] = [base, head].map(({ sources }) => sources.reader.tree.refused);
+	const [inBase, inHead] = treesOf(base, head).map(({ refused }) => refused);
 	const refusedInBase = new Set(inBase.map(({ file }) => file));
 	const skipped = new Set(head.skipped.map(({ file }) => file));
 	return inHead.filter(({ file }) => mayBeApplied.test(file) && skipped.has(file) && !refusedInBase.has(file)).map(({ file, reason }) => ({
@@ -7418,17 +7453,22 @@ function unreadFiles({ base, head }) {
 function leftValues({ base, head }) {
 	const { tree } = head.sources.reader;
 	const releases = releasesOf(base).filter(({ path }) => hasPath(tree, joinPath(path, "Chart.yaml")));
-	const inBase = new Set(releases.flatMap(({ values }) => values));
+	const inBase = new Map(releases.flatMap(({ values, guess }) => values.map((file) => [file, guess === "keys"])));
 	const inHead = new Set(releasesOf(head).flatMap(({ values }) => values));
-	return head.skipped.filter(({ file }) => hasPath(tree, file) && inBase.has(file) && !inHead.has(file)).map(({ file, reason }) => ({
-		code: "not-rendered",
-		node: {
-			file,
-			line: 1
-		},
-		target: file,
-		reason
-	}));
+	return head.skipped.flatMap(({ file, reason }) => {
+		const isGuess = inBase.get(file);
+		if (isGuess === void 0 || !hasPath(tree, file) || inHead.has(file)) return [];
+		return [{
+			code: "not-rendered",
+			node: {
+				file,
+				line: 1
+			},
+			target: file,
+			reason,
+			isGuess
+		}];
+	});
 }
 /** Files that Helm and kubectl read. */
 const mayBeApplied = /\.(ya?ml|json|tpl|tgz)$/;
@@ -7442,6 +7482,16 @@ function noTargets(reports, base) {
 		target: first.id,
 		reason
 	}];
+}
+/** True if a failure rests on which values a release has, and nothing states them. */
+function restsOnGuess(id, { targets, findings }) {
+	const target = targets.find((each) => each.id === id);
+	if (target?.kind !== "helm") return false;
+	if (target.guess !== "defaults") return target.guess === "keys";
+	return findings.some(({ rule, severity, targets: ids }) => rulesOfFailures.has(rule) && severity !== "error" && ids.includes(id));
+}
+function treesOf(...inspected) {
+	return inspected.map(({ sources }) => sources.reader.tree);
 }
 function codeOf$1(report, before, trees) {
 	const { id, status } = report;
@@ -7505,10 +7555,9 @@ function releasesOf({ targets, renders }) {
 	return targets.filter((target) => target.kind === "helm" && renders.get(target.id)?.status === "rendered");
 }
 function filesDiffer(id, { base, head }) {
-	const trees = [base, head].map(({ sources }) => sources.reader.tree);
+	const trees = treesOf(base, head);
 	const files = [base, head].flatMap(({ targets }, index) => targets.filter((target) => target.id === id).flatMap((target) => filesOf$1(target, trees[index])));
-	const [inBase, inHead] = trees.map((tree) => (file) => Buffer.from(tree.read(file) ?? []));
-	return [...new Set(files)].some((file) => !inBase(file).equals(inHead(file)));
+	return [...new Set(files)].some(differsBetween(trees));
 }
 function filesOf$1(target, tree) {
 	const ofChart = target.kind === "helm" ? filesUnder(tree, target.path) : [];
@@ -7586,12 +7635,15 @@ function changed(before, after) {
 * change must not decide how bad it is itself.
 */
 async function weakeningFindings(input) {
-	const { used, brought, head, base, approval } = input;
+	const { scope, used, brought, head, base, approval } = input;
 	const weakenings = [...await weakeningsOfConfiguration(input, brought ?? {
 		base: used,
 		head: used
 	}), ...workflowWeakenings(base.tree.sources.reader, head.sources.reader)];
-	const unchecked = lostChecks(base.tree, head);
+	const unchecked = lostChecks(base.tree, head, {
+		config: used,
+		paths: scope.options.paths
+	});
 	const found = lint(createMesh({
 		...emptyMesh,
 		weakenings,
