@@ -1100,37 +1100,6 @@ function knownKind(manifest) {
 	return meshKind(groupOf(manifest), manifest.kind);
 }
 
-// src/model/unfilled-index.ts
-/**
-* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
-*
-* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
-* lengths of these, and not on the number of items.
-*/
-function unfilledIndex(items, textsOf) {
-	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
-		item,
-		...textFrameOf(text.replace(/^\*/, "${}"))
-	})));
-	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
-	const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix));
-	const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix));
-	function* groupsFor(text) {
-		for (const begin of prefixLengths) for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
-			const frame = [text.slice(0, begin), text.slice(text.length - end)];
-			const group = byFrame.get(JSON.stringify(frame));
-			if (group) yield group;
-		}
-	}
-	return {
-		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
-		has: (text) => !groupsFor(text).next().done
-	};
-}
-function lengthsOf(texts) {
-	return [...new Set(texts.map(({ length }) => length))];
-}
-
 // src/istio/policy/gateway-class.ts
 const controllers = {
 	"istio.io/gateway-controller": "gateway",
@@ -1223,6 +1192,406 @@ function gatewayPods(mesh, namespace, name) {
 		isComplete: !spec.get("addresses").exists,
 		isWaypoint: isUnfilled(className) ? void 0 : controllerOf(mesh, className) === "waypoint"
 	};
+}
+
+// src/istio/workload/pod.ts
+/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
+function podOf(manifest) {
+	const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath;
+	return manifest.root.at(...podPath);
+}
+/** Path of the pod template in nearly all workloads: Deployments and similar kinds, also of OpenShift and Knative. */
+const templatePath = ["spec", "template"];
+const podPaths = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
+	"spec",
+	"jobTemplate",
+	...templatePath
+]]]);
+/** The containers of a pod that run the proxy, including native sidecars. */
+function proxiesOf(pod) {
+	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((container) => container.get("name").text === proxyContainer);
+}
+/** The name of the proxy's container. */
+const proxyContainer = "istio-proxy";
+
+// src/model/presence.ts
+/** True if the repository states the namespace, in the object or in its release. */
+function hasStatedNamespace({ namespace }) {
+	return isKnownNamespace(namespace);
+}
+/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
+function sharesNamespace(first, second) {
+	return first.namespace === second.namespace;
+}
+/** False if two objects are certainly in different namespaces. */
+function mayShareNamespace(first, second) {
+	return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second);
+}
+/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
+function isSameObject(first, second) {
+	if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second)) return false;
+	return sharesNamespace(first, second);
+}
+/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
+const objectKey = oncePer((manifest) => {
+	const { kind, namespace, name } = manifest;
+	return JSON.stringify([
+		groupOf(manifest),
+		kind,
+		namespace,
+		name
+	]);
+});
+/** The presence of some objects. */
+function presenceOf(manifests) {
+	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
+	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
+	return {
+		sharesNamespace: (by) => namespaces.has(by.namespace),
+		mayShareNamespace: (by) => namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
+		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
+	};
+}
+/**
+* True if the namespace of an object may have more objects than the files show: a part of what may be applied together
+* could not be rendered, or there is a custom resource whose controller creates objects.
+*/
+function mayHaveUnseenObjects(mesh, by) {
+	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
+}
+function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
+	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
+}
+const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
+/** The namespaces in which controllers create workloads and Services. */
+const namespacesWithController = derived("everything", (mesh) => {
+	const { isRendered } = mesh.context;
+	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
+});
+/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
+function unreadNamespaces(namespaces) {
+	const names = new Set(namespaces);
+	return {
+		names,
+		isAnyNamespace: [...names].some((name) => name === "*" || !isKnownNamespace(name))
+	};
+}
+/** Stands for all namespaces. */
+const anyNamespace$1 = "*";
+/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
+function namespaceOfController(manifest) {
+	const { kind, spec, namespace } = manifest;
+	if (kind === "ApplicationSet") return "*";
+	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
+	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
+	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
+	return namespace;
+}
+function hasController(manifest) {
+	const group = groupOf(manifest);
+	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
+	return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`);
+}
+/** Istio creates a Deployment and a Service for each of these. */
+const gatewayApi = "gateway.networking.k8s.io/Gateway";
+/** Groups and kinds whose controllers create no workloads and no Services. */
+const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
+	"acid.zalan.do/OperatorConfiguration",
+	"argoproj.io/AppProject",
+	"argoproj.io/Rollout",
+	"apps.openshift.io/DeploymentConfig",
+	"bitnami.com",
+	"cert-manager.io",
+	"external-secrets.io",
+	"extensions.istio.io",
+	"keda.sh/ScaledObject",
+	"keda.sh/TriggerAuthentication",
+	"kyverno.io",
+	"monitoring.coreos.com/PodMonitor",
+	"monitoring.coreos.com/Probe",
+	"monitoring.coreos.com/PrometheusRule",
+	"monitoring.coreos.com/ServiceMonitor",
+	"networking.istio.io",
+	"notification.toolkit.fluxcd.io",
+	"route.openshift.io",
+	"secrets-store.csi.x-k8s.io",
+	"security.istio.io",
+	"serving.knative.dev/Service",
+	"source.toolkit.fluxcd.io",
+	"telemetry.istio.io"
+]);
+
+// src/istio/workload/dataplane.ts
+/** The label that enables sidecar injection of the default revision. */
+const injectionLabel = "istio-injection";
+/** The label that enables sidecar injection of one revision. */
+const revisionLabel = "istio.io/rev";
+/** The label that enables ambient mode, the proxy of the node. */
+const modeLabel = "istio.io/dataplane-mode";
+/** The label of a pod, formerly an annotation, that enables or disables injection. */
+const injectLabel = "sidecar.istio.io/inject";
+/**
+* How the pods of a workload are in the mesh; `undefined` if neither they nor a Namespace of this repository state it
+* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
+*/
+const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
+	const pod = podOf(workload);
+	const labels = pod.at("metadata", "labels");
+	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	if (proxiesOf(pod).length > 0 || injectValue === "true") return "sidecar";
+	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
+	const podMode = labels.get(modeLabel).text;
+	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
+	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
+	if (labels.get("istio.io/rev").text !== "") return "sidecar";
+	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
+});
+/** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
+function namespaceDataplane(mesh, by) {
+	if (!hasStatedNamespace(by)) return void 0;
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
+	const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)));
+	return planes.size === 1 ? [...planes][0] : void 0;
+}
+/** By name; `undefined` for a namespace that is declared with different data planes. */
+const planesByName = derived(["Namespace"], (mesh) => {
+	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, declarations]) => [name, new Set(declarations.map(planeOf))]);
+	return new Map(planes.map(([name, planesOfName]) => [name, planesOfName.size === 1 ? [...planesOfName][0] : void 0]));
+});
+function planeOf(namespace) {
+	if (injectingRevision(namespace) !== void 0) return "sidecar";
+	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+}
+/** The revision whose injector adds sidecars to the pods of a Namespace, `''` for the default; `undefined` for none. */
+function injectingRevision(namespace) {
+	const labels = namespaceLabels(namespace);
+	const injection = labels.get(injectionLabel).text;
+	if (injection !== "") return injection === "enabled" ? "" : void 0;
+	const revision = labels.get(revisionLabel).text;
+	return revision === "" ? void 0 : revision.replace(/^default$/, "");
+}
+/** The labels of a Namespace. */
+function namespaceLabels({ root }) {
+	return root.at("metadata", "labels");
+}
+/** True for namespaces of Kubernetes itself, which are never injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
+function isSystemNamespace(name) {
+	return [
+		"kube-system",
+		"kube-public",
+		"kube-node-lease",
+		"local-path-storage"
+	].includes(name);
+}
+/** True for objects of Istio's own installation, which have a label `istio` or `release: istio`. */
+function isControlPlane({ root }) {
+	const labels = root.at("metadata", "labels");
+	return labels.get("istio").exists || labels.get("release").text === "istio";
+}
+
+// src/istio/workload/workloads.ts
+/** All workloads in the repository. */
+function allWorkloads(mesh) {
+	return indexOf(mesh).workloads;
+}
+/** The workloads of a namespace in the repository. */
+function workloadsIn(mesh, namespace) {
+	return indexOf(mesh).byNamespace.get(namespace) ?? [];
+}
+/**
+* Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
+* `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
+* pods in ways that files do not show.
+*/
+function workloadsSelected(mesh, by, labels) {
+	if (by.namespace === mesh.rootNamespace) return "not in this repository";
+	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
+	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
+	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
+	const allFiles = meshOfAllFiles(mesh);
+	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
+	const { presence, unfilledNamespaces } = indexOf(mesh);
+	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+}
+/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
+function podLabels(manifest) {
+	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
+	return template && labelsOf(template(manifest));
+}
+/** The labels of a workload's pods, by kind. */
+const templates = new Map([
+	["/Pod", ({ root }) => root.at("metadata", "labels")],
+	...[
+		"apps/Deployment",
+		"apps/StatefulSet",
+		"apps/DaemonSet",
+		"apps/ReplicaSet",
+		"batch/Job"
+	].map(inTemplate),
+	...[
+		"argoproj.io/Rollout",
+		"apps.openshift.io/DeploymentConfig",
+		"serving.knative.dev/Service"
+	].map(inTemplate),
+	inTemplate("/ReplicationController"),
+	["batch/CronJob", ({ spec }) => spec.at("jobTemplate", "spec", "template", "metadata", "labels")],
+	["networking.istio.io/WorkloadGroup", ({ spec }) => spec.at("metadata", "labels")],
+	["networking.istio.io/WorkloadEntry", ({ spec }) => spec.get("labels")]
+]);
+function inTemplate(kind) {
+	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
+}
+/** All workloads with some labels, in any namespace; found by the rarest label. */
+function workloadsWithLabels(mesh, labels) {
+	const { workloads, byLabel } = indexOf(mesh);
+	return withLabels(workloads, labels, (pair) => byLabel.get(pair));
+}
+/** True if a workload of a namespace has labels with placeholders. */
+function hasUnfilledWorkloadLabels(mesh, namespace) {
+	return indexOf(mesh).unfilledNamespaces.has(namespace);
+}
+/** The workloads of a namespace with some labels. */
+function workloadsWithLabelsIn(mesh, namespace, labels) {
+	const { byPlace } = indexOf(mesh);
+	return withLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+}
+function hasWorkload(mesh, namespace, labels) {
+	const { byPlace } = indexOf(mesh);
+	return someHasLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+}
+/** Also true for workloads whose namespace nothing states, since they may be in any namespace. */
+function mayHaveWorkload(mesh, by, labels) {
+	const { workloads, byLabel, unstated, unstatedByLabel } = indexOf(mesh);
+	if (!hasStatedNamespace(by)) return someHasLabels(workloads, labels, (pair) => byLabel.get(pair));
+	if (hasWorkload(mesh, by.namespace, labels)) return true;
+	return someHasLabels(unstated, labels, (pair) => unstatedByLabel.get(pair));
+}
+function withLabels(workloads, labels, listOf) {
+	return shortestList(workloads, labels, listOf).filter((workload) => selects(labels, workload.labels));
+}
+function someHasLabels(workloads, labels, listOf) {
+	return shortestList(workloads, labels, listOf).some((workload) => selects(labels, workload.labels));
+}
+function shortestList(workloads, labels, listOf) {
+	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? workloads;
+}
+/** True for a workload with placeholders in its labels. */
+function hasUnfilledLabels({ labels }) {
+	return hasUnfilled(labels);
+}
+/**
+* True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
+* (Kubernetes "Well-Known Labels", istio `pkg/kube/inject`).
+*/
+function isSetInCluster(key) {
+	return labelsSetInCluster.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
+}
+const labelsSetInCluster = /* @__PURE__ */ new Set([
+	"apps.kubernetes.io/pod-index",
+	"controller-revision-hash",
+	"controller-uid",
+	"gateway.istio.io/managed",
+	"gateway.networking.k8s.io/gateway-name",
+	"istio.io/gateway-name",
+	"istio.io/rev",
+	"job-name",
+	"pod-template-generation",
+	"pod-template-hash",
+	"rollouts-pod-template-hash",
+	"security.istio.io/tlsMode",
+	"service.istio.io/canonical-name",
+	"service.istio.io/canonical-revision",
+	"statefulset.kubernetes.io/pod-name",
+	"topology.kubernetes.io/region",
+	"topology.kubernetes.io/zone"
+]);
+const indexOf = derived("everything", (mesh) => {
+	const workloads = mesh.manifests.flatMap((manifest) => {
+		const labels = podLabels(manifest);
+		return labels ? [{
+			manifest,
+			namespace: manifest.namespace,
+			labels
+		}] : [];
+	});
+	const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest));
+	return {
+		workloads,
+		unstated,
+		byNamespace: groupBy(workloads, ({ namespace }) => namespace),
+		byLabel: byPair(workloads, (pair) => pair),
+		byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
+		unstatedByLabel: byPair(unstated, (pair) => pair),
+		unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
+		presence: presenceOf(workloads.map(({ manifest }) => manifest))
+	};
+});
+/** Workloads by each of their labels, `KEY\0VALUE`. */
+function byPair(workloads, keyOf) {
+	const pairs = workloads.flatMap((workload) => [...workload.labels].map((pair) => ({
+		key: keyOf(pair.join("\0"), workload),
+		workload
+	})));
+	const groups = groupBy(pairs, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]));
+}
+
+// src/istio/ambient/ztunnel.ts
+/** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */
+function ambientReach(mesh, policy) {
+	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
+	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
+	if (selectsGateway(mesh, policy, labels)) return "no";
+	const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels);
+	const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
+	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
+	return workloads.length === 0 ? "likely" : "no";
+}
+/** True if the pods of a Gateway of the Gateway API may have the labels: Envoy enforces policies there. */
+function selectsGateway(mesh, { namespace }, labels) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
+}
+/** True if some workload of the files has a sidecar, or gets one by its Namespace. */
+function hasSidecars(mesh) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
+}
+const hasSidecarsIn = derived("everything", (mesh) => {
+	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
+	return mesh.ofKind("Namespace").map((object) => ({
+		...object,
+		namespace: object.name
+	})).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
+});
+
+// src/model/unfilled-index.ts
+/**
+* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
+*
+* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
+* lengths of these, and not on the number of items.
+*/
+function unfilledIndex(items, textsOf) {
+	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
+		item,
+		...textFrameOf(text.replace(/^\*/, "${}"))
+	})));
+	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
+	const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix));
+	const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix));
+	function* groupsFor(text) {
+		for (const begin of prefixLengths) for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
+			const frame = [text.slice(0, begin), text.slice(text.length - end)];
+			const group = byFrame.get(JSON.stringify(frame));
+			if (group) yield group;
+		}
+	}
+	return {
+		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
+		has: (text) => !groupsFor(text).next().done
+	};
+}
+function lengthsOf(texts) {
+	return [...new Set(texts.map(({ length }) => length))];
 }
 
 // src/istio/policy/policy-targets.ts
@@ -1442,113 +1811,6 @@ function nameIn(ref) {
 	return ref.slice(ref.indexOf("/") + 1);
 }
 
-// src/model/presence.ts
-/** True if the repository states the namespace, in the object or in its release. */
-function hasStatedNamespace({ namespace }) {
-	return isKnownNamespace(namespace);
-}
-/** True if two objects are certainly in one namespace: they state it, or belong to one release. */
-function sharesNamespace(first, second) {
-	return first.namespace === second.namespace;
-}
-/** False if two objects are certainly in different namespaces. */
-function mayShareNamespace(first, second) {
-	return first.namespace === second.namespace || !hasStatedNamespace(first) || !hasStatedNamespace(second);
-}
-/** True for two manifests of one object in a cluster, of which the last one applied replaces the other. */
-function isSameObject(first, second) {
-	if (first.kind !== second.kind || first.name !== second.name || groupOf(first) !== groupOf(second)) return false;
-	return sharesNamespace(first, second);
-}
-/** A key that is equal for two manifests of one object (`isSameObject`), and only for those. */
-const objectKey = oncePer((manifest) => {
-	const { kind, namespace, name } = manifest;
-	return JSON.stringify([
-		groupOf(manifest),
-		kind,
-		namespace,
-		name
-	]);
-});
-/** The presence of some objects. */
-function presenceOf(manifests) {
-	const namespaces = new Set(manifests.map(({ namespace }) => namespace));
-	const hasUnstated = [...namespaces].some((namespace) => !isKnownNamespace(namespace));
-	return {
-		sharesNamespace: (by) => namespaces.has(by.namespace),
-		mayShareNamespace: (by) => namespaces.has(by.namespace) || (hasStatedNamespace(by) ? hasUnstated : namespaces.size > 0),
-		isIn: (namespace) => isKnownNamespace(namespace) && namespaces.has(namespace)
-	};
-}
-/**
-* True if the namespace of an object may have more objects than the files show: a part of what may be applied together
-* could not be rendered, or there is a custom resource whose controller creates objects.
-*/
-function mayHaveUnseenObjects(mesh, by) {
-	return isIncomplete(mesh) || [namespacesWithController(mesh), mesh.context.unread].some((places) => mayBeIn(places, by));
-}
-function mayBeIn({ names, isAnyNamespace: isAnywhere }, by) {
-	return isAnywhere || names.has(by.namespace) || names.size > 0 && !hasStatedNamespace(by);
-}
-const isIncomplete = derived([], ({ targets, failures, isPartial = false }) => isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0));
-/** The namespaces in which controllers create workloads and Services. */
-const namespacesWithController = derived("everything", (mesh) => {
-	const { isRendered } = mesh.context;
-	return unreadNamespaces([...mesh.manifests, ...mesh.parts].filter((manifest) => hasController(manifest) && !isRendered(manifest)).map(namespaceOfController));
-});
-/** The given namespaces; `anyNamespace`, or one that nothing states, may be any namespace. */
-function unreadNamespaces(namespaces) {
-	const names = new Set(namespaces);
-	return {
-		names,
-		isAnyNamespace: [...names].some((name) => name === "*" || !isKnownNamespace(name))
-	};
-}
-/** Stands for all namespaces. */
-const anyNamespace$1 = "*";
-/** The namespace in which a controller creates objects; Argo CD and Flux apply to a namespace of their own. */
-function namespaceOfController(manifest) {
-	const { kind, spec, namespace } = manifest;
-	if (kind === "ApplicationSet") return "*";
-	if (kind === "Application") return spec.at("destination", "namespace").text || "*";
-	if (kind === "HelmRelease") return spec.get("targetNamespace").text || namespace;
-	if (groupOf(manifest) === "kustomize.toolkit.fluxcd.io") return spec.get("targetNamespace").text || "*";
-	return namespace;
-}
-function hasController(manifest) {
-	const group = groupOf(manifest);
-	if (!group.includes(".") || group.endsWith(".k8s.io")) return `${group}/${manifest.kind}` === gatewayApi;
-	return !kindsWithoutWorkloads.has(group) && !kindsWithoutWorkloads.has(`${group}/${manifest.kind}`);
-}
-/** Istio creates a Deployment and a Service for each of these. */
-const gatewayApi = "gateway.networking.k8s.io/Gateway";
-/** Groups and kinds whose controllers create no workloads and no Services. */
-const kindsWithoutWorkloads = /* @__PURE__ */ new Set([
-	"acid.zalan.do/OperatorConfiguration",
-	"argoproj.io/AppProject",
-	"argoproj.io/Rollout",
-	"apps.openshift.io/DeploymentConfig",
-	"bitnami.com",
-	"cert-manager.io",
-	"external-secrets.io",
-	"extensions.istio.io",
-	"keda.sh/ScaledObject",
-	"keda.sh/TriggerAuthentication",
-	"kyverno.io",
-	"monitoring.coreos.com/PodMonitor",
-	"monitoring.coreos.com/Probe",
-	"monitoring.coreos.com/PrometheusRule",
-	"monitoring.coreos.com/ServiceMonitor",
-	"networking.istio.io",
-	"notification.toolkit.fluxcd.io",
-	"route.openshift.io",
-	"secrets-store.csi.x-k8s.io",
-	"security.istio.io",
-	"serving.knative.dev/Service",
-	"source.toolkit.fluxcd.io",
-	"telemetry.istio.io"
-]);
-
 // src/istio/policy/policy-indexes.ts
 /** Indexes of all policies of a kind; policies with the same scope form one group. */
 const policyIndexes = {
@@ -1586,289 +1848,6 @@ function indexesFor(mesh, indexes, policy) {
 	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
 	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
 }
-
-// src/istio/policy/some-policies.ts
-/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
-function someMayShareWorkloads(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingIn(mesh, index, policy)));
-}
-/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
-function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
-	if (policies.length === 0) return;
-	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingIn(mesh, index, policy)) yield* group;
-}
-/**
-* True if one of the policies may apply to a workload that `policy` applies to, but only if a namespace that nothing states
-* is the right one: as far as files show, the two are in different namespaces.
-*/
-function someMayShareInOtherNamespace(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
-	if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy));
-	for (const group of overlappingIn(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
-	return false;
-}
-/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
-function someMayShareInStatedNamespace(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	const indexes = indexesBySelector(mesh, policies);
-	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingIn(mesh, index, policy)));
-}
-/**
-* True if one of the policies applies to every workload that `policy` applies to, or would if namespaces that nothing
-* states were the right ones.
-*/
-function someMayCover(mesh, policy, policies) {
-	return groupsThatMayCover(mesh, policy, policies).length > 0;
-}
-/** The policies of `someMayCover`, grouped by selector. Groups are stable objects, so callers may cache by group. */
-function groupsThatMayCover(mesh, policy, policies) {
-	if (policies.length === 0) return [];
-	const indexes = indexesBySelector(mesh, policies);
-	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringIn(index, policy));
-}
-/** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
-function someMayCoverInOtherNamespace(mesh, policy, policies) {
-	if (policies.length === 0) return false;
-	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
-	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
-	const near = [policy.namespace, mesh.rootNamespace];
-	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
-}
-/** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$3));
-const selectorText$3 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
-function hasSome(groups) {
-	for (const group of groups) if (group.length > 0) return true;
-	return false;
-}
-/** True if a group has policies outside of some namespaces. */
-function hasOtherNamespace(group, namespaces) {
-	const groupNamespaces = namespacesOf(group);
-	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
-}
-const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
-
-// src/rules/rule.ts
-/** Lists the views of a rule, each once. */
-function viewsOf({ on = {}, across = {} }) {
-	return [.../* @__PURE__ */ new Set([...Object.keys(on), ...Object.keys(across)])];
-}
-/** Declares a rule and returns it as it is; it lets the compiler infer the codes and the types of the views. */
-function defineRule(rule) {
-	return rule;
-}
-
-// src/rules/shared/token-conditions.ts
-/** The conditions of one rule of an AuthorizationPolicy on tokens, those of its sources first. */
-function tokenConditions(rule) {
-	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isTokenCondition).flatMap(whenConditions)];
-}
-/** The conditions of a source on the principal of a token. */
-function sourceConditions(source) {
-	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
-}
-/** The conditions of a `when`: its `values` and `notValues`. */
-function whenConditions(when) {
-	return conditions$2(when.get("values"), when.get("notValues"));
-}
-/** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
-function isTokenCondition(when) {
-	return when.get("key").text.startsWith("request.auth.");
-}
-/** The action of an AuthorizationPolicy; ALLOW by default. */
-function actionOf(policy) {
-	const action = policy.spec.get("action");
-	return action.exists && !action.isNull ? action.text : "ALLOW";
-}
-/** True for a policy that Istio only evaluates and logs, but does not enforce. */
-function isDryRun(policy) {
-	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
-	return value === "true" || value === true;
-}
-function conditions$2(positive, negative) {
-	return [{
-		node: positive,
-		isNegative: false
-	}, {
-		node: negative,
-		isNegative: true
-	}].filter(({ node }) => node.items().length > 0);
-}
-
-// src/rules/shared/token-demand.ts
-/**
-* What AuthorizationPolicies demand of tokens, as bits: the union of the bits of each policy. A dry-run policy has
-* none.
-*/
-const tokenDemandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | policyDemand(policy), 0));
-const policyDemand = oncePer((policy) => {
-	const action = actionOf(policy);
-	if (isDryRun(policy)) return 0;
-	const rules = rulesOf$1(policy);
-	if (action === "DENY") return rules.some(deniesAnonymous) ? denyWithoutToken : 0;
-	if (action !== "ALLOW") return 0;
-	return rules.reduce((bits, rule) => bits | hasAllowRule | (requiresToken(rule) ? allowWithToken : isLimitedToOperations(rule) ? 0 : allowWithoutToken), hasAllow);
-});
-/** A DENY matches every request without a token. */
-const denyWithoutToken = 1;
-/** There is an ALLOW policy. */
-const hasAllow = 2;
-/** An ALLOW policy has a rule. */
-const hasAllowRule = 4;
-/** A rule of an ALLOW policy requires a token. */
-const allowWithToken = 8;
-/** A rule of an ALLOW policy lets requests in without a token, whatever operation they are for. */
-const allowWithoutToken = 16;
-/**
-* True if all AuthorizationPolicies of a workload together refuse some request because it has no token: a DENY matches
-* every request without one, or ALLOW rules require one and no other ALLOW rule lets the same requests in without it.
-*
-* Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
-*
-* @param demand `tokenDemandOf` the policies
-*/
-function refusesAnonymous(demand) {
-	if (demand & denyWithoutToken) return true;
-	return demand & hasAllowRule ? (demand & 24) === allowWithToken : (demand & hasAllow) > 0;
-}
-/** True if one of the policies lets requests in without a token, so that further ALLOW policies cannot refuse them. */
-function letsAnonymousIn(demand) {
-	return (demand & allowWithoutToken) > 0;
-}
-/** True if any one of the policies, added to others with `demand`, refuses some request because it has no token. */
-function somePolicyRefusesAnonymous(demand, policies) {
-	return [...distinctDemands(policies)].some((bits) => refusesAnonymous(demand | bits));
-}
-const distinctDemands = oncePer((policies) => new Set(policies.map(policyDemand)));
-/** True for a policy that refuses some request without a token, unless another policy lets it in. */
-function mayDemandToken(policy) {
-	const bits = policyDemand(policy);
-	return (bits & 9) > 0 || bits === hasAllow;
-}
-function rulesOf$1(policy) {
-	return policy.spec.items("rules");
-}
-/** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
-function deniesAnonymous(rule) {
-	if (rule.items("from").map((from) => from.get("source")).some((source) => source.items("notRequestPrincipals").length > 0)) return true;
-	return rule.items("when").some((when) => isTokenCondition(when) && when.items("notValues").length > 0);
-}
-/** True for a DENY policy that matches every request without a token. */
-function deniesAllAnonymous(policy) {
-	return policyDemand(policy) === denyWithoutToken;
-}
-/** True if every source of the rule requires a principal of a token, or a condition requires a claim. */
-function requiresToken(rule) {
-	const sources = rule.items("from").map((from) => from.get("source"));
-	const byPrincipal = sources.every((source) => source.items("requestPrincipals").length > 0);
-	if (sources.length > 0 && byPrincipal) return true;
-	return rule.items("when").some((when) => isTokenCondition(when) && when.items("values").length > 0);
-}
-/** True if the rule allows only certain operations, such as the path of a health check. */
-function isLimitedToOperations(rule) {
-	const operations = rule.items("to").map((to) => to.get("operation"));
-	return operations.length > 0 && operations.every((operation) => limitingFields.some((field) => limitsRequests(operation, field)));
-}
-/** The fields of an operation that limit it to some requests. */
-const limitingFields = [
-	"paths",
-	"notPaths",
-	"hosts",
-	"notHosts",
-	"methods",
-	"notMethods",
-	"ports",
-	"notPorts"
-];
-function limitsRequests(operation, field) {
-	const values = operation.items(field).map(({ text }) => text);
-	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
-}
-
-// src/rules/authz/helpers/pattern-lists.ts
-/** The fields of a source; each has a counterpart such as `notPrincipals`. */
-const sourceFields = [
-	"principals",
-	"requestPrincipals",
-	"namespaces",
-	"serviceAccounts",
-	"trustDomains",
-	"ipBlocks",
-	"remoteIpBlocks"
-];
-/** The fields of an operation; each has a counterpart such as `notPaths`. */
-const operationFields = [
-	"hosts",
-	"ports",
-	"methods",
-	"paths"
-];
-/** The sources that a rule lists. */
-function policySources(rule) {
-	return rule.items("from").map((from) => from.get("source"));
-}
-/** The operations that a rule lists. */
-function operationsOf(rule) {
-	return rule.items("to").map((to) => to.get("operation"));
-}
-/**
-* The lists that a source or an operation has for some fields, positive and negative.
-*
-* @param section a source or an operation
-*/
-function listsOf(section, fields) {
-	return fields.flatMap((field) => [{
-		field,
-		isNegative: false,
-		node: section.get(field)
-	}, {
-		field,
-		isNegative: true,
-		node: section.get(negated(field))
-	}]).filter(({ node }) => node.exists && !node.isNull);
-}
-/** The field that excludes what `field` matches: `notPaths` for `paths`. */
-function negated(field) {
-	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-}
-
-// src/rules/authz/helpers/unrestricted-rules.ts
-/** True if a rule matches every request: it restricts neither the caller nor the operation and has no conditions. */
-function matchesAll(rule) {
-	return matchesAnyCaller(rule) && (rule.items("to").length === 0 || operationsOf(rule).some(matchesAnyRequest));
-}
-/** True if a rule does not restrict the caller and has no conditions. */
-function matchesAnyCaller(rule) {
-	if (rule.kind !== "map" || rule.items("when").length > 0) return false;
-	return rule.items("from").length === 0 || policySources(rule).some(isAnySource);
-}
-/** False if a field of the source is not a list: the schema reports it, and what it means is not known. */
-function isAnySource(source) {
-	return source.kind === "map" && listsOf(source, sourceFields).every(matchesAnyValue);
-}
-function matchesAnyRequest(operation) {
-	return operation.kind === "map" && listsOf(operation, operationFields).every(matchesAnyValue);
-}
-/** True if a list matches any value. `*` for principals and namespaces does not: it demands mTLS, or a token. */
-function matchesAnyValue({ field, isNegative, node }) {
-	const values = node.items().map(({ text }) => text);
-	if (node.kind !== "list") return false;
-	return values.length === 0 || !isNegative && values.some((value) => universalValues[field]?.includes(value));
-}
-/** The values that match any request, by field. */
-const universalValues = {
-	ipBlocks: ["0.0.0.0/0"],
-	remoteIpBlocks: ["0.0.0.0/0"],
-	hosts: ["*"],
-	methods: ["*"],
-	paths: [
-		"*",
-		"/*",
-		"/{**}"
-	]
-};
 
 // src/istio/policy/policies.ts
 /**
@@ -1990,435 +1969,477 @@ function commonNamespace(mesh, first, second) {
 	return first === mesh.rootNamespace ? second : null;
 }
 
-// src/rules/authz/helpers/shared-workloads.ts
-/** True if two policies certainly share workloads: one of them selects everything that the other selects. */
-function sharesWorkloads(mesh, policy, candidate) {
-	const namespaces = [policy.namespace, candidate.namespace];
-	if (policy.namespace !== candidate.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
-	const [policyRefs, candidateRefs] = [targetRefs(policy), targetRefs(candidate)];
-	if (policyRefs.length > 0 || candidateRefs.length > 0) return policyRefs.some((ref) => candidateRefs.includes(ref));
-	const [labels, candidateLabels] = [policySelector(policy), policySelector(candidate)];
-	return selects(labels, candidateLabels) || selects(candidateLabels, labels);
+// src/rules/authz/helpers/pattern-lists.ts
+/** The fields of a source; each has a counterpart such as `notPrincipals`. */
+const sourceFields = [
+	"principals",
+	"requestPrincipals",
+	"namespaces",
+	"serviceAccounts",
+	"trustDomains",
+	"ipBlocks",
+	"remoteIpBlocks"
+];
+/** The fields of an operation; each has a counterpart such as `notPaths`. */
+const operationFields = [
+	"hosts",
+	"ports",
+	"methods",
+	"paths"
+];
+/** The sources that a rule lists. */
+function policySources(rule) {
+	return rule.items("from").map((from) => from.get("source"));
+}
+/** The operations that a rule lists. */
+function operationsOf(rule) {
+	return rule.items("to").map((to) => to.get("operation"));
+}
+/**
+* The lists that a source or an operation has for some fields, positive and negative.
+*
+* @param section a source or an operation
+*/
+function listsOf(section, fields) {
+	return fields.flatMap((field) => [{
+		field,
+		isNegative: false,
+		node: section.get(field)
+	}, {
+		field,
+		isNegative: true,
+		node: section.get(negated(field))
+	}]).filter(({ node }) => node.exists && !node.isNull);
+}
+/** The field that excludes what `field` matches: `notPaths` for `paths`. */
+function negated(field) {
+	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
-// src/rules/authz/allow-all.ts
-const allowAll = defineRule({
-	id: "authz/allow-all",
-	codes: ["token-not-needed"],
+// src/rules/rule.ts
+/** Lists the views of a rule, each once. */
+function viewsOf({ on = {}, across = {} }) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(on), ...Object.keys(across)])];
+}
+/** Declares a rule and returns it as it is; it lets the compiler infer the codes and the types of the views. */
+function defineRule(rule) {
+	return rule;
+}
+
+// src/rules/shared/token-conditions.ts
+/** The conditions of one rule of an AuthorizationPolicy on tokens, those of its sources first. */
+function tokenConditions(rule) {
+	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isTokenCondition).flatMap(whenConditions)];
+}
+/** The conditions of a source on the principal of a token. */
+function sourceConditions(source) {
+	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
+}
+/** The conditions of a `when`: its `values` and `notValues`. */
+function whenConditions(when) {
+	return conditions$2(when.get("values"), when.get("notValues"));
+}
+/** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
+function isTokenCondition(when) {
+	return when.get("key").text.startsWith("request.auth.");
+}
+/** The action of an AuthorizationPolicy; ALLOW by default. */
+function actionOf(policy) {
+	const action = policy.spec.get("action");
+	return action.exists && !action.isNull ? action.text : "ALLOW";
+}
+/** True for a policy that Istio only evaluates and logs, but does not enforce. */
+function isDryRun(policy) {
+	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
+	return value === "true" || value === true;
+}
+function conditions$2(positive, negative) {
+	return [{
+		node: positive,
+		isNegative: false
+	}, {
+		node: negative,
+		isNegative: true
+	}].filter(({ node }) => node.items().length > 0);
+}
+
+// src/rules/ambient/http-rule.ts
+/** Source: istio `pilot/pkg/serviceregistry/ambient/authorization.go`, and for a DENY without conditions issue 61126. */
+const httpRule = defineRule({
+	id: "ambient/http-rule",
+	codes: [
+		"allow-dropped",
+		"deny-widened",
+		"deny-without-effect",
+		"action-unsupported"
+	],
 	severity: "warning",
-	summary: "A rule allows every request, although another rule demands a token.",
-	why: "ALLOW rules are alternatives: a request passes if one of them allows it. A rule without conditions makes the conditions of all other rules useless.",
-	fix: "Remove the rule, or give it conditions. To demand a token in any case, write a DENY with `notRequestPrincipals`.",
+	summary: "A policy with HTTP conditions on workloads in ambient mode.",
+	why: "A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. Of DENY rules it leaves the conditions out: with others beside them the rule denies more than it says, without any it denies nothing. Policies with the actions CUSTOM and AUDIT it does not have at all.",
+	fix: "Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.",
 	across: { *AuthorizationPolicy(policy, mesh) {
-		if (!allows(policy)) return;
-		const unrestrictedRules = policy.spec.items("rules").filter(matchesAll);
-		const demandingPolicy = unrestrictedRules.length > 0 ? bypassedPolicy(mesh, policy) : void 0;
-		if (!demandingPolicy) return;
-		for (const rule of unrestrictedRules) yield {
-			code: "token-not-needed",
-			node: rule,
-			message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed; remove the rule, or give it conditions`,
-			related: [{
-				node: demandingPolicy.spec.get("rules"),
-				note: "demands a token"
-			}]
+		if (targetRefs(policy).length > 0 || isDryRun(policy) || policy.spec.get("action").isUnfilled) return;
+		const reach = ambientReach(mesh, policy);
+		if (reach === "no") return;
+		for (const problem of problemsOf$1(policy)) yield {
+			...problem,
+			...reach === "likely" && { confidence: "likely" }
 		};
 	} }
 });
-/**
-* A policy that demands a token and shares workloads with a policy that allows every request. `undefined` if there is
-* none, or if a DENY refuses requests without a token.
-*/
-function bypassedPolicy(mesh, unrestricted) {
-	if (isDenied$2(mesh, unrestricted)) return void 0;
-	for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies$1(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
-}
-const demandingPolicies$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(requiresToken)));
-/** True if a policy in any file of the repository denies requests without a token. */
-function isDenied$2(mesh, policy) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, refusingPolicies(candidate)));
-}
-const refusingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
-function allows(policy) {
-	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
-}
-
-// src/rules/message/refused.ts
-/** Makes the problem for a field that Istio's validating webhook refuses. */
-function refused$2(code, node, message, related) {
-	return {
-		code,
-		node,
-		message,
-		refusedBy: "webhook",
-		...related && { related: [related] }
-	};
-}
-
-// src/rules/message/is-present.ts
-/** True for a value that is set: present, not `null`, and not the empty string that values use for "unset". */
-function isPresent(node) {
-	return node.exists && !node.isNull && node.scalar !== "";
-}
-
-// src/rules/authz/condition-empty.ts
-const conditionEmpty = defineRule({
-	id: "authz/condition-empty",
-	codes: [
-		"missing-key",
-		"no-values",
-		"removed-key",
-		"unknown-key",
-		"key-without-entry"
-	],
-	severity: "error",
-	istio: ["IST0106"],
-	summary: "A condition without values, or with a key that Istio does not know.",
-	why: "Istio refuses the AuthorizationPolicy, and the previous version stays in force.",
-	fix: "Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.",
-	on: { *AuthorizationPolicy({ spec }) {
-		for (const rule of spec.items("rules")) for (const when of rule.items("when").filter(({ kind }) => kind === "map")) yield* conditionDefects$1(when);
-	} }
-});
-function* conditionDefects$1(when) {
-	const key = when.get("key");
-	if (key.isUnfilled) return;
-	if (!isPresent(key)) yield refused$2("missing-key", key, "a condition has no `key`");
-	else if (key.text !== "") yield* keyDefects(key);
-	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$2("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
-}
-function* keyDefects(key) {
-	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
-	if (instead !== void 0) {
-		yield refused$2("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
+function* problemsOf$1(policy) {
+	const action = actionOf(policy);
+	if (action !== "ALLOW" && action !== "DENY") {
+		yield actionUnsupported(policy);
 		return;
 	}
-	const entryKey = entryKeys.find((start) => key.text.startsWith(start));
-	if (entryKey === void 0) {
-		if (!plainKeys.includes(key.text)) yield refused$2("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$2(key.text)}`);
-	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$2("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
+	for (const rule of policy.spec.items("rules")) {
+		const [condition] = httpConditions$1(rule);
+		if (condition) yield action === "ALLOW" ? allowDropped(condition) : denyChanged(condition, rule);
+	}
 }
-function suggestion$2(text) {
-	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
-	const guess = closest(name, [...plainKeys, ...entryKeys]);
-	return guess === void 0 ? "" : `; did you mean ${quote(guess + entry)}?`;
+function actionUnsupported({ spec }) {
+	const action = spec.get("action");
+	return {
+		code: "action-unsupported",
+		node: action,
+		message: `ztunnel has no action ${quote(action.text)}: nothing enforces this policy in ambient mode; attach it to a waypoint with \`targetRefs\``
+	};
 }
-function example(map) {
-	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
+function allowDropped(condition) {
+	return {
+		code: "allow-dropped",
+		node: condition,
+		message: `ztunnel drops the rule because of ${nameOf$13(condition)}: it lets nobody in; attach the policy to a waypoint with \`targetRefs\``
+	};
 }
-function isEmpty$3(values) {
-	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
+function denyChanged(condition, rule) {
+	const isWidened = hasConnectionConditions(rule);
+	return {
+		code: isWidened ? "deny-widened" : "deny-without-effect",
+		node: condition,
+		message: isWidened ? `ztunnel leaves ${nameOf$13(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\`` : `ztunnel leaves ${nameOf$13(condition)} out of the rule and denies nothing; attach the policy to a waypoint with \`targetRefs\``
+	};
 }
-/** Keys without an entry in brackets (istio `pkg/config/security/security.go`). */
-const plainKeys = [
-	"source.ip",
-	"remote.ip",
-	"source.namespace",
-	"source.principal",
-	"source.serviceAccount",
-	"source.trustDomain",
-	"request.auth.principal",
-	"request.auth.audiences",
-	"request.auth.presenter",
+function nameOf$13(condition) {
+	return condition.pathKeys.at(-1) === "key" ? quote(condition.text) : `\`${condition.pathKeys.at(-1)}\``;
+}
+/** The conditions of a rule that need a request: lists, and keys under `when`. */
+function httpConditions$1(rule) {
+	const lists = listsIn(rule, [
+		"hosts",
+		"methods",
+		"paths"
+	], ["remoteIpBlocks", "requestPrincipals"]);
+	const keys = rule.items("when").map((when) => when.get("key"));
+	return [...lists, ...keys.filter((key) => !isConnectionKey(key) && !key.isUnfilled && key.text !== "")];
+}
+/** True if a rule has conditions that a connection can meet. */
+function hasConnectionConditions(rule) {
+	return listsIn(rule, ["ports"], [
+		"ipBlocks",
+		"namespaces",
+		"principals",
+		"serviceAccounts"
+	]).length > 0 || rule.items("when").some((when) => isConnectionKey(when.get("key")));
+}
+function listsIn(rule, ofOperations, ofSources) {
+	return [...operationsOf(rule).flatMap((operation) => listsOf(operation, ofOperations)), ...policySources(rule).flatMap((source) => listsOf(source, ofSources))].map(({ node }) => node).filter((node) => node.items().length > 0);
+}
+function isConnectionKey({ text }) {
+	return connectionKeys.includes(text);
+}
+/** The keys that ztunnel knows (`l4WhenAttributes`). */
+const connectionKeys = [
 	"destination.ip",
 	"destination.port",
-	"connection.sni"
-];
-/** Keys with an entry in brackets. Istio only compares the beginning of a key with these. */
-const entryKeys = [
-	"request.headers",
-	"request.auth.claims",
-	"request.experimental.inline.headers",
-	"experimental.envoy.filters."
-];
-/** Keys that Istio no longer accepts, with what to use instead. */
-const removedKeys = [
-	["destination.namespace", "put the policy into that namespace"],
-	["destination.labels", "use the selector of the policy"],
-	["destination.name", "use the selector of the policy"],
-	["destination.user", "use the selector of the policy"]
+	"source.ip",
+	"source.namespace",
+	"source.principal"
 ];
 
-// src/istio/policy/access-pattern.ts
-/**
-* Parses `*`, `abc*`, `*abc` and plain texts, in which any other `*` is literal; and path templates, in which `{*}` is
-* one segment and `{**}` the rest of the path.
-*/
-function accessPattern(value) {
-	const brace = /\{\*\*?\}/.exec(value);
-	if (brace) return {
-		form: brace[0] === "{**}" && value.endsWith(brace[0]) ? "prefix" : "template",
-		text: value.slice(0, brace.index)
+// src/istio/gateway-api/context.ts
+/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
+function openContext(mesh) {
+	return {
+		mesh,
+		isAbsent: () => false,
+		isUnusable: () => false,
+		hasAllNamespaces: false
 	};
-	if (value === "*") return {
-		form: "any",
-		text: ""
-	};
-	if (value.startsWith("*")) return {
-		form: "suffix",
-		text: value.slice(1)
-	};
-	return value.endsWith("*") ? {
-		form: "prefix",
-		text: value.slice(0, -1)
-	} : {
-		form: "exact",
-		text: value
-	};
-}
-/** True if `wide` matches everything that `narrow` matches; false if that is not certain. */
-function patternCovers(wide, narrow) {
-	if (wide.form === "any" || wide.form === "prefix" && wide.text === "/" && narrow.form === "any") return true;
-	if (wide.form === "exact") return narrow.form === "exact" && narrow.text === wide.text;
-	if (wide.form === "suffix") return (narrow.form === "exact" || narrow.form === "suffix") && narrow.text.endsWith(wide.text);
-	const begins = narrow.form === "exact" || narrow.form === "prefix" || narrow.form === "template";
-	return wide.form === "prefix" && begins && narrow.text.startsWith(wide.text);
-}
-/** False if certainly no value matches both. */
-function patternsMayOverlap(first, second) {
-	if (first.form === "exact") return mayMatch(second, first.text);
-	if (second.form === "exact") return mayMatch(first, second.text);
-	const [firstStart, secondStart] = [startOf(first), startOf(second)];
-	const [firstEnd, secondEnd] = [endOf(first), endOf(second)];
-	return (firstStart.startsWith(secondStart) || secondStart.startsWith(firstStart)) && (firstEnd.endsWith(secondEnd) || secondEnd.endsWith(firstEnd));
-}
-function mayMatch(pattern, text) {
-	if (pattern.form === "exact") return pattern.text === text;
-	return text.startsWith(startOf(pattern)) && text.endsWith(endOf(pattern));
-}
-function startOf({ form, text }) {
-	return form === "prefix" || form === "template" ? text : "";
-}
-function endOf({ form, text }) {
-	return form === "suffix" ? text : "";
 }
 
-// src/rules/authz/helpers/requests.ts
-/** The operations of a rule; an absent operation, which matches every request, if the rule lists none. */
-function requestsOf(rule) {
-	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
-}
-/** True if a rule certainly takes every request that the operation `narrow` takes, leaving callers aside. */
-function coversRequests(rule, narrow) {
-	return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
-}
-/** True if the operation `wide` certainly takes all values of a field that the operation `narrow` takes. */
-function fieldCovers(wide, narrow, field) {
-	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
-	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
-	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayOverlap(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
-}
-/**
-* True if an operation takes the paths of a pattern, leaving its other fields aside.
-*
-* @param certain true: it certainly takes all of the paths; false: it may take some of them
-*/
-function takesPath(operation, paths, certain) {
-	const [included, excluded] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
-	const isCovered = (pattern) => patternCovers(pattern, paths);
-	const mayOverlap = (pattern) => patternsMayOverlap(pattern, paths);
-	const [matchesIncluded, matchesExcluded] = certain ? [isCovered, mayOverlap] : [mayOverlap, isCovered];
-	return (included.length === 0 || included.some(matchesIncluded)) && !excluded.some(matchesExcluded);
-}
-/** The patterns of a list; those of hosts in lower case, since hosts are compared without regard to case. */
-function patternsOf(list) {
-	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : [];
-}
-function isHosts(list) {
-	return /hosts$/i.test(String(list.pathKeys.at(-1)));
-}
-const patterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
-const hostPatterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text.toLowerCase())));
-const anyValue = {
-	form: "any",
-	text: ""
-};
-
-// src/istio/policy/shared-workloads.ts
-/** The policies of a kind that apply to every workload that `policy` applies to. */
-function policiesCovering(mesh, policy, kind) {
-	return groupsCovering(mesh, policy, kind).flat();
-}
-/** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
-function groupsCovering(mesh, policy, kind) {
-	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy));
-}
-/** The policies of a kind in any namespace that may select something with these labels. */
-function* policiesThatMaySelect(mesh, labels, kind) {
-	for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group;
-}
-
-// src/rules/authz/helpers/policy-rules.ts
-/** The rules of an action that may hold for all workloads of a policy: unstated namespaces count as the same namespace. */
-function policyRulesThatMayCover(mesh, policy, action) {
-	return ruleIndex(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules));
-}
-/** The rules that deny requests to all callers, for all workloads of a policy. */
-function denialsCovering(mesh, policy) {
-	return ruleIndex(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
-}
-/** The policies by action, without those in dry-run mode. */
-const enforcedByAction = derived(["AuthorizationPolicy"], (mesh) => {
-	return groupByAction(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
-});
-function groupByAction(policies) {
-	const groups = groupBy(policies, actionOf);
-	return {
-		ALLOW: groups.get("ALLOW") ?? [],
-		DENY: groups.get("DENY") ?? []
-	};
-}
-/** The rules of policies, one of each set of equal rules. */
-const distinctRules = oncePer((policies) => indexByPath(distinct(rulesIn(policies), (rule) => rule)));
-/** The rules that deny requests to all callers, one of each set for the same requests. */
-const distinctDenials = oncePer((policies) => {
-	return indexByPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
-});
-function distinct(policyRules, keyNodeOf) {
-	return [...groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, bigintAsText)).values()].map(([first]) => first);
-}
-/** A replacer for `JSON.stringify`, which does not support bigint. */
-function bigintAsText(_key, value) {
-	return typeof value === "bigint" ? String(value) : value;
-}
-/** True if an ALLOW that may hold for a workload of a policy may take a path. */
-function mayBeAllowed(mesh, policy, path) {
-	const { ofAnyPath, rules } = allowed(mesh);
-	if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true;
-	const taking = ruleIndex([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)));
-	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))]);
-}
-/** `ofAnyPath`: the ALLOW policies with a rule for requests of any path. `rules`: the rules of all other ALLOW policies. */
-const allowed = derived(["AuthorizationPolicy"], (mesh) => {
-	const groups = groupBy(enforcedByAction(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
-	return {
-		ofAnyPath: groups.get(true) ?? [],
-		rules: indexByPath(rulesIn(groups.get(false) ?? []))
-	};
-});
-function allowsAnyPath(rule) {
-	return requestsOf(rule).some((operation) => operation.items("paths").length === 0 && operation.items("notPaths").length === 0);
-}
-function rulesIn(policies) {
-	return policies.flatMap((policy) => policy.spec.items("rules").map((rule) => ({
-		policy,
-		rule
-	})));
-}
-function indexByPath(policyRules) {
-	const keyed = policyRules.flatMap((policyRule) => keysOf$2(policyRule.rule).map((key) => ({
-		key,
-		policyRule
-	})));
-	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, entries]) => [key, entries.map(({ policyRule }) => policyRule)]));
-}
-function ruleIndex(groups) {
-	return {
-		isEmpty: groups.every(({ size }) => size === 0),
-		taking: (paths) => [...new Set(lookupKeys(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? [])))]
-	};
-}
-/** The keys of a rule in the index: its exact paths, the beginnings of prefixes, or `*` for patterns without either. */
-function keysOf$2(rule) {
-	const keys = requestsOf(rule).flatMap((operation) => {
-		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
-		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
+// src/model/label-selector.ts
+/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
+function matchesSelector(selector, labels) {
+	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf$2(value)) && selector.items("matchExpressions").every((expression) => {
+		const value = valueOf(labels, expression.get("key").text);
+		const values = expression.items("values").map(textOf$2);
+		return operators$2[expression.get("operator").text]?.(value, values) ?? false;
 	});
-	return [...new Set(keys)];
 }
-function keyOf$6({ form, text }) {
-	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
+const operators$2 = {
+	In: (value, values) => value !== void 0 && values.includes(value),
+	NotIn: (value, values) => value === void 0 || !values.includes(value),
+	Exists: (value) => value !== void 0,
+	DoesNotExist: (value) => value === void 0
+};
+function valueOf(labels, key) {
+	return Object.hasOwn(labels, key) ? labels[key] : void 0;
 }
-function lookupKeys(paths) {
-	if (!paths || paths.form === "any") return [
-		"*",
-		"^",
-		"^/"
-	];
-	if (paths.form === "suffix") return ["*", "^"];
-	return [
-		"*",
-		...Array.from({ length: paths.text.length + 1 }, (_, length) => `^${paths.text.slice(0, length)}`),
-		...paths.form === "exact" ? [`=${paths.text}`] : []
-	];
+function textOf$2({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
 }
 
-// src/rules/authz/deny-unreachable.ts
-const denyUnreachable = defineRule({
-	id: "authz/deny-unreachable",
-	codes: ["all-denied"],
-	severity: "warning",
-	summary: "A DENY rule denies all requests that an ALLOW rule allows.",
-	why: "Istio evaluates DENY before ALLOW: a request that a DENY matches is denied, whatever an ALLOW says.",
-	fix: "Narrow the DENY to the requests that must not pass, or remove the ALLOW rule.",
-	across: { *AuthorizationPolicy(policy, mesh) {
-		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
-		const denials = denialsCovering(mesh, policy);
-		for (const rule of policy.spec.items("rules")) {
-			const coveringDenial = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
-			if (!coveringDenial) continue;
-			yield {
-				code: "all-denied",
-				node: rule,
-				message: `this rule has no effect: ${quote(coveringDenial.policy.name)} denies all requests that it allows; narrow the DENY, or remove this rule`,
-				related: [{
-					node: coveringDenial.rule,
-					note: "denies these requests to all callers"
-				}]
-			};
-		}
-	} }
-});
-/** One of the paths that a rule allows, by which to look up denials: a DENY that covers the rule covers this path. */
-function firstPath(rule) {
-	const [operation] = requestsOf(rule);
-	const path = operation?.items("paths")[0];
-	return path && accessPattern(path.text);
+// src/istio/gateway-api/allowed-namespaces.ts
+/**
+* The namespaces whose routes a listener admits, `*` for all of them (istio
+* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
+* files has unknown labels, so that a selector admits it.
+*
+* @param allowed `allowedRoutes.namespaces`
+*/
+function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
+	const from = allowed.get("from").text || "Same";
+	if (from === "Same") return [owner.namespace];
+	const selector = allowed.get("selector");
+	if (from === "All" || !selector.exists) return ["*"];
+	const { labelled, unlabelled } = namespaces$1(mesh);
+	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
 }
-function isDenied$1(rule, denial) {
-	return requestsOf(rule).every((operation) => coversRequests(denial.rule, operation));
+/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
+function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
+	const allowed = gateway.spec.at("allowedListeners", "namespaces");
+	const from = allowed.get("from").text;
+	if (from === "All") return true;
+	if (from === "Same") return namespace === gateway.namespace;
+	const selector = allowed.get("selector");
+	if (from !== "" && from !== "Selector" || !selector.exists) return false;
+	const labels = knownLabelsOf(mesh, namespace);
+	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
 }
-
-// src/rules/authz/empty-list.ts
-const emptyList = defineRule({
-	id: "authz/empty-list",
-	codes: [
-		"any-caller",
-		"any-request",
-		"empty-field"
-	],
-	severity: "error",
-	summary: "An empty list of sources or operations, which matches any.",
-	why: "For Istio `from: []` means any caller and `to: []` any request. If a template renders an empty list, an ALLOW lets everybody in, and a DENY shuts everybody out.",
-	fix: "Fill the list, or leave the rule out if there is nothing to fill it with. To match any caller or request, leave the field out.",
-	on: { *AuthorizationPolicy({ spec }) {
-		for (const rule of spec.items("rules")) {
-			if (isEmptyList$2(rule.get("from"))) yield emptyProblem("any-caller", rule.get("from"), "any caller");
-			if (isEmptyList$2(rule.get("to"))) yield emptyProblem("any-request", rule.get("to"), "any request");
-			for (const source of policySources(rule)) yield* emptyFields(source, sourceFields);
-			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
-		}
-	} }
-});
-function emptyProblem(code, node, meaning) {
+/** The nodes that say which labels a namespace has. */
+function namespaceBasis(mesh, name) {
+	const object = namespaces$1(mesh).objects.get(name);
+	return object ? [object.root.get("metadata")] : [];
+}
+/** The labels of a namespace; `undefined` if the files have no object for it. */
+function knownLabelsOf(mesh, name) {
+	return namespaces$1(mesh).labelled.get(name);
+}
+/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
+const namespaces$1 = derived([
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"Namespace",
+	"TCPRoute",
+	"TLSRoute"
+], (mesh) => {
+	const labelled = /* @__PURE__ */ new Map();
+	for (const { name, root } of mesh.ofKind("Namespace")) labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))]));
+	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
 	return {
-		code,
-		node,
-		message: `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; fill it, or leave it out if that is intended`
+		labelled,
+		objects: new Map(mesh.ofKind("Namespace").map((object) => [object.name, object])),
+		unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name))
+	};
+});
+const attachedKinds = [
+	"GRPCRoute",
+	"HTTPRoute",
+	"ListenerSet",
+	"TCPRoute",
+	"TLSRoute"
+];
+/** The label that Kubernetes gives each namespace. */
+const nameLabel = "kubernetes.io/metadata.name";
+
+// src/istio/policy/waypoint-label.ts
+/** The label of a Service, ServiceEntry or Namespace that names the waypoint of its requests. */
+const waypointLabel = "istio.io/use-waypoint";
+/** The label that names a second waypoint for a part of the requests, since 1.31. */
+const canaryLabel = "istio.io/use-waypoint-canary";
+/**
+* The waypoint that labels name (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, GetUseWaypoint); `none` where they
+* want none, `undefined` without the label.
+*
+* @param namespace of the object, where the waypoint is unless `...-namespace` names another one
+*/
+function namedWaypoint(labels, namespace, label = waypointLabel) {
+	const name = labels.get(label);
+	if (name === void 0) return void 0;
+	if (name === "" || name === "none") return "none";
+	return {
+		namespace: labels.get(`${label}-namespace`) || namespace,
+		name
 	};
 }
-/** Reports empty lists beside a filled one. If all lists are empty, Istio refuses the policy, and authz/webhook reports it. */
-function* emptyFields(section, fields) {
-	const lists = listsOf(section, fields).map(({ node }) => node);
-	if (lists.every(isEmptyList$2)) return;
-	for (const node of lists.filter(isEmptyList$2)) yield {
-		...emptyProblem("empty-field", node, "no condition"),
-		severity: "warning"
+
+// src/istio/ambient/waypoints.ts
+/**
+* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
+* `none` if neither has one, `undefined` if the files do not have the Namespace.
+*/
+function waypointOf(mesh, target) {
+	const labels = labelsOf(target.root.at("metadata", "labels"));
+	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
+	const own = namedWaypoint(labels, target.namespace);
+	if (own) return own;
+	const namespaces = namespaceObjects(mesh, target.namespace).map(({ root }) => labelsOf(root.at("metadata", "labels")));
+	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
+	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
+}
+/** The Namespaces of a name in all files. */
+function namespaceObjects(mesh, name) {
+	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName(candidate).get(name)) ?? []);
+}
+const namespacesByName = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+/**
+* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
+* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
+*/
+function admitsNamespace(mesh, waypoint, namespace) {
+	const listener = waypoint.spec.items("listeners").find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
+	if (!listener) return waypoint.namespace === namespace;
+	const allowed = listener.at("allowedRoutes", "namespaces");
+	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
+}
+
+// src/rules/ambient/policy-without-waypoint.ts
+const policyWithoutWaypoint = defineRule({
+	id: "ambient/policy-without-waypoint",
+	codes: ["no-waypoint", "selects-waypoint"],
+	severity: "warning",
+	istio: ["IST0166"],
+	summary: "A policy for a waypoint that no waypoint has.",
+	why: "A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it. A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).",
+	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.",
+	across: {
+		AuthorizationPolicy: check$29,
+		RequestAuthentication: check$29
+	}
+});
+function* check$29(policy, mesh) {
+	for (const ref of [...policy.spec.items("targetRefs"), policy.spec.get("targetRef")]) {
+		const target = targetOf$1(policy, ref, mesh);
+		if (target && waypointOf(mesh, target) === "none") yield noWaypoint(target, ref);
+	}
+	const gateway = policy.spec.at("selector", "matchLabels", gatewayNameLabel);
+	if (gateway.text !== "" && gatewayPods(mesh, policy.namespace, gateway.text).isWaypoint) yield selectsWaypoint(policy, gateway);
+}
+function targetOf$1({ namespace }, ref, mesh) {
+	const kind = ref.get("kind").text;
+	if (kind !== "Service" && kind !== "ServiceEntry") return void 0;
+	return mesh.find(kind, namespace, ref.get("name").text);
+}
+/** The label may be set by `istioctl waypoint apply`, which files do not show. */
+function noWaypoint({ kind, name, root }, ref) {
+	return {
+		code: "no-waypoint",
+		node: ref.get("name"),
+		confidence: "likely",
+		message: `neither ${kind} ${quote(name)} nor its Namespace has the label \`${waypointLabel}\`: without a waypoint nothing enforces this policy`,
+		related: [{
+			node: root.get("metadata"),
+			note: "where the label is missing"
+		}]
 	};
 }
-function isEmptyList$2(node) {
-	return node.kind === "list" && node.items().length === 0;
+function selectsWaypoint({ kind }, gateway) {
+	return {
+		code: "selects-waypoint",
+		node: gateway,
+		message: `${quote(gateway.text)} is a waypoint, which takes no ${kind} by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``
+	};
+}
+
+// src/istio/hosts/export.ts
+/**
+* True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
+* object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
+*/
+function isExportedTo(manifest, namespace) {
+	const namespaces = exportedTo(manifest);
+	return namespaces.includes("*") || namespaces.includes(namespace);
+}
+/** True if there may be a namespace in which both objects are visible. */
+function areVisibleTogether(a, b) {
+	const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)];
+	if (firstNamespaces.includes("*")) return secondNamespaces.some((to) => to !== "~");
+	return firstNamespaces.some((to) => to !== "~" && (secondNamespaces.includes("*") || secondNamespaces.includes(to)));
+}
+/** Where an object is visible: namespaces, `*` for all, `~` for none. */
+const exportedTo = oncePer((manifest) => {
+	const namespaces = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
+	return namespaces.length === 0 ? ["*"] : namespaces;
+});
+/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
+function visibilityBy(scopesOf) {
+	const indexOf = oncePer((manifests) => ({
+		visible: byNamespaces(manifests, scopesOf),
+		join: listJoiner(manifests)
+	}));
+	return (manifests, namespace) => {
+		const { visible: seen, join } = indexOf(manifests);
+		const [everywhereVisible, visibleThere] = [seen.get("*") ?? noManifests$1, seen.get(namespace) ?? noManifests$1];
+		if (visibleThere.length === 0) return everywhereVisible;
+		return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere]);
+	};
+}
+/** The objects that are exported to a namespace (`isExportedTo`). */
+const visibleIn = visibilityBy(exportedTo);
+/**
+* The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
+* array for all objects with the same namespace and visibility.
+*/
+function visibleWith(manifests, by) {
+	const namespaces = exportedTo(by);
+	if (namespaces.includes("*")) return manifests;
+	const { byNamespace, join } = byOwnNamespace(manifests);
+	const lists = [visibleIn(manifests, by.namespace), ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests$1)];
+	return join(JSON.stringify([by.namespace, ...namespaces]), lists);
+}
+/**
+* The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
+* all objects with the same visibility.
+*/
+function visibleTogetherWith(manifests, by) {
+	const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== "~");
+	const { visibleSomewhere, join } = visibleManifests(manifests);
+	if (namespaces.includes("*")) return visibleSomewhere;
+	const lists = namespaces.map((namespace) => visibleIn(manifests, namespace));
+	return lists.length === 1 ? lists[0] : join(JSON.stringify(namespaces), lists);
+}
+const visibleManifests = oncePer((manifests) => ({
+	/** Those that are visible in some namespace. */
+	visibleSomewhere: manifests.filter((manifest) => exportedTo(manifest).some((namespace) => namespace !== "~")),
+	join: listJoiner(manifests)
+}));
+const noManifests$1 = [];
+const byOwnNamespace = oncePer((manifests) => ({
+	byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
+	join: listJoiner(manifests)
+}));
+function byNamespaces(manifests, namesOf) {
+	const pairs = manifests.flatMap((manifest) => [...new Set(namesOf(manifest))].map((name) => ({
+		name,
+		manifest
+	})));
+	const groups = groupBy(pairs, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
+}
+/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
+function listJoiner(manifests) {
+	const joinedByKey = /* @__PURE__ */ new Map();
+	const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])));
+	return (key, lists) => {
+		const cached = joinedByKey.get(key);
+		if (cached) return cached;
+		const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a) - order().get(b));
+		joinedByKey.set(key, joined);
+		return joined;
+	};
 }
 
 // src/istio/hosts/object-index.ts
@@ -2463,10 +2484,10 @@ function byHost(objects, mesh, hostsOf) {
 	const objectsOf = new Map([...groupBy(pairs, ({ host }) => host)].map(([host, group]) => [host, group.map(({ object }) => object)]));
 	return {
 		hosts: hostIndex([...objectsOf.keys()], (host) => [host]),
-		of: (host) => objectsOf.get(host) ?? noManifests$1
+		of: (host) => objectsOf.get(host) ?? noManifests
 	};
 }
-const noManifests$1 = [];
+const noManifests = [];
 /** Caches results by host, so that the same host returns the same array. */
 function cachedPerHost(find) {
 	const results = /* @__PURE__ */ new Map();
@@ -2568,1653 +2589,70 @@ function serviceProtocol(port) {
 	return lowerCase(port.get("appProtocol").text || port.get("name").text.split("-")[0]).replace(/^kubernetes\.io\/h2c$/, "http2");
 }
 
-// src/istio/workload/workload-ports.ts
-/**
-* The opaque ports of the workloads that a policy selects, all of which have its labels: those with a number, or all.
-* Gateways are left out, since what a Service declares for their ports is not what their listeners serve. The same array
-* for policies with the same selector.
-*/
-const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => JSON.stringify([
-	policy.namespace,
-	number ?? null,
-	...policySelector(policy)
-]), findPorts);
-function findPorts(mesh, policy, number) {
-	const labels = policySelector(policy);
-	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
-	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
-	const index = portIndex(mesh);
-	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
+// src/istio/hosts/service-registry.ts
+/** The Services and ServiceEntries of this repository for a full host name. */
+function declarationsOf(mesh, host) {
+	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
 }
-/** Ports by namespace, `*` for all namespaces; in each by label and by number. */
-const portIndex = derived(["Gateway", "Service"], (mesh) => {
-	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
-	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf$1(port).map((key) => ({
-		key,
-		port
-	})));
-	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, group]) => [key, group.map(({ port }) => port)]));
+/** True if a Service or ServiceEntry of this repository declares a full host name (`declarationsOf`). */
+function isDeclared(mesh, host) {
+	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
+}
+/**
+* True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. Another version of an object that
+* `mesh` has does not count: it is not applied together with it.
+*/
+function hasFurtherDeclarations(widerMesh, mesh, host) {
+	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
+}
+const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
+	const fewer = new Set(fewerObjects.map(objectKey));
+	return objects.some((object) => !fewer.has(objectKey(object)));
 });
-/** False for a Service without a selector, which has endpoints of its own, and for the labels of gateways' pods. */
-function isWorkload(selector) {
-	return selector.size > 0 && !selector.has("istio") && !selector.has("gateway.networking.k8s.io/gateway-name");
+/** The names of the Services of a namespace in this repository. */
+function serviceNamesIn(mesh, namespace) {
+	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
 }
-function portsOf(service) {
-	return declaredPorts(service).flatMap(({ node, protocol, targetPort }) => {
-		if (node.get("targetPort").text !== "" || node.get("protocol").text === "UDP") return [];
-		if (protocol !== "" && isHttp(protocol)) return [];
-		if (node.get("appProtocol").isUnfilled || node.get("name").isUnfilled) return [];
-		return [{
-			service,
-			node,
-			number: targetPort,
-			protocol: opaqueProtocols.has(protocol) ? protocol : ""
-		}];
-	});
-}
-function keysOf$1({ service, number }) {
-	const labels = [...serviceSelector(service)];
-	return [service.namespace, "*"].flatMap((namespace) => [
-		namespace,
-		keyOf$5(namespace, "", String(number)),
-		...labels.map(([key, value]) => keyOf$5(namespace, key, value))
-	]);
-}
-function keyOf$5(namespace, key, value) {
-	return [
-		namespace,
-		key,
-		value
-	].join("\0");
-}
-const serviceSelector = oncePer(({ spec }) => labelsOf(spec.get("selector")));
-/** Protocols whose requests the sidecar does not see (istio `pkg/config/protocol/instance.go`). */
-const opaqueProtocols = /* @__PURE__ */ new Set([
-	"tcp",
-	"tls",
-	"https",
-	"mongo",
-	"mysql",
-	"redis"
-]);
-
-// src/rules/authz/http-on-tcp.ts
-const httpOnTcp = defineRule({
-	id: "authz/http-on-tcp",
-	codes: [
-		"allow-on-tcp",
-		"deny-on-tcp",
-		"allow-without-protocol",
-		"deny-without-protocol"
-	],
-	severity: "warning",
-	summary: "A rule with HTTP conditions applies to a port whose requests the proxy does not see.",
-	why: "On a port that is not HTTP the proxy sees neither paths and methods nor tokens. Istio drops an ALLOW rule with such conditions there, so that it lets nobody in; it keeps a DENY rule without these conditions, so that it denies every connection.",
-	fix: "Name the HTTP ports in `to.operation.ports`, and use only conditions on callers for other ports.",
-	across: { *AuthorizationPolicy(policy, mesh) {
-		const action = actionOf(policy);
-		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
-		for (const rule of policy.spec.items("rules")) {
-			const [httpCondition] = httpConditions(rule);
-			if (httpCondition) yield* ruleProblems$1(mesh, policy, action, rule, httpCondition);
-		}
-	} }
-});
-/** The conditions of a rule that only HTTP requests can meet: lists, and keys under `when`. */
-function httpConditions(rule) {
-	const sources = policySources(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
-	const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, [
-		"hosts",
-		"methods",
-		"paths"
-	]));
-	const keys = rule.items("when").map((when) => when.get("key"));
-	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
-}
-/** The codes by action, for a port that is declared as TCP and for a port without a protocol. */
-const codes$3 = {
-	ALLOW: {
-		declared: "allow-on-tcp",
-		undeclared: "allow-without-protocol"
-	},
-	DENY: {
-		declared: "deny-on-tcp",
-		undeclared: "deny-without-protocol"
-	}
-};
-function* ruleProblems$1(mesh, policy, action, rule, httpNode) {
-	const lists = operationsOf(rule).map((operation) => operation.get("ports"));
-	const portNodes = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
-	for (const port of portNodes) {
-		const opaquePort = mostCertainPort(opaquePorts(mesh, policy, Number(port.text)));
-		if (opaquePort) yield problem$13(action, port, httpNode, opaquePort);
-	}
-	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
-	const opaquePort = mostCertainPort(opaquePorts(mesh, policy));
-	if (opaquePort && opaquePort.protocol !== "") yield problem$13("DENY", httpNode, httpNode, opaquePort);
-}
-function excludesPorts(rule) {
-	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
-}
-/** The first port with a declared protocol; the first of all if none has one. */
-const mostCertainPort = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
-function problem$13(action, node, httpNode, port) {
-	const { number, protocol, service } = port;
-	const name = httpNode.pathKeys.at(-1) === "key" ? quote(httpNode.text) : `\`${httpNode.pathKeys.at(-1)}\``;
-	const description = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
-	const qualifier = protocol === "" ? " wherever a connection is not http" : "";
-	const effect = action === "DENY" ? `every connection to it is denied${qualifier}` : `nobody is let in${qualifier}`;
-	return {
-		code: codes$3[action][protocol === "" ? "undeclared" : "declared"],
-		node,
-		...protocol === "" && { severity: "info" },
-		message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}; limit the rule to HTTP ports`,
-		related: [{
-			node: port.node,
-			note: "the port"
-		}]
-	};
-}
-
-// src/istio/policy/mtls.ts
-/**
-* The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
-* namespace is not in this repository, or policies of one rank differ, of which Istio uses the oldest. Single ports may
-* have other modes (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
-*/
-function mtlsOf(mesh, policy) {
-	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
-}
-/** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
-function isIneffective(mesh, policy) {
-	return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0;
-}
-/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
-function mayBeStrict(mesh, policy) {
-	return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh));
-}
-const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
-/** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
-function mtlsWithoutPeerAuthentication(mesh, authentication) {
-	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf$1(mesh, first) > rankOf$1(mesh, authentication)));
-}
-/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
-function modeIn(block) {
-	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
-}
-const modes$1 = [
-	"STRICT",
-	"PERMISSIVE",
-	"DISABLE"
-];
-/** The policies of a group have the same scope and so the same rank. */
-function composeModes(mesh, groups) {
-	for (const rank of [
-		0,
-		1,
-		2
-	]) {
-		const settings = groups.filter(([first]) => !isIneffective(mesh, first) && rankOf$1(mesh, first) === rank).map(modesOf);
-		const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts);
-		if (firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent) || firstModes.some(({ mode }) => mode !== firstModes[0].mode)) return void 0;
-		if (firstModes[0]) return firstModes[0];
-	}
-	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
-}
-/** The first node of each mode that some policies set, and whether one of them sets none. */
-const modesOf = oncePer((policies) => {
-	const blocks = policies.map(({ spec }) => spec.get("mtls"));
-	const settings = blocks.flatMap((block) => {
-		const mode = modeIn(block);
-		return mode === null ? [] : [{
-			mode,
-			node: block.get("mode")
-		}];
-	});
-	return {
-		firstOfEachMode: [...groupBy(settings, ({ mode }) => mode).values()].map(([first]) => first),
-		hasUnset: settings.length < blocks.length
-	};
-});
-/** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
-function rankOf$1(mesh, policy) {
-	if (policySelector(policy).size > 0) return 0;
-	return policy.namespace === mesh.rootNamespace ? 2 : 1;
-}
-
-// src/rules/authz/mtls.ts
-const mtls = defineRule({
-	id: "authz/mtls",
-	codes: [
-		"mtls-disabled",
-		"plain-text-permitted",
-		"anonymous-denied",
-		"anonymous-not-denied"
-	],
-	severity: "warning",
-	summary: "Workloads accept plain text although a wider policy or a DENY needs mTLS.",
-	why: "Only mTLS tells who calls. A workload that accepts plain text accepts it from anybody, and a DENY that names callers does not recognize callers in plain text.",
-	fix: "Keep mode STRICT. If workloads have to accept plain text, deny by address, or allow the principals that may call instead of denying those that may not.",
-	across: {
-		*PeerAuthentication(authentication, mesh) {
-			const inherited = mtlsWithoutPeerAuthentication(mesh, authentication);
-			const mtlsBlock = authentication.spec.get("mtls");
-			yield* weakenedMode(mtlsBlock, inherited);
-			const mode = modeIn(mtlsBlock);
-			const effective = mode === null ? inherited : {
-				mode,
-				node: mtlsBlock.get("mode")
-			};
-			for (const [, port] of authentication.spec.entries("portLevelMtls")) yield* weakenedMode(port, effective);
-		},
-		*AuthorizationPolicy(policy, mesh) {
-			if (actionOf(policy) !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
-			const lists = policy.spec.items("rules").flatMap(identitiesOf);
-			const mode = lists.length > 0 ? plainTextMode(mesh, policy) : void 0;
-			if (!mode) return;
-			for (const list of lists) yield unseenCallers(list, mode);
-		}
-	}
-});
-function* weakenedMode(block, inherited) {
-	const mode = modeIn(block);
-	if (mode === null || mode === "STRICT" || inherited?.mode !== "STRICT") return;
-	const accepted = mode === "DISABLE" ? "only plain text is accepted" : "plain text is accepted, too,";
-	yield {
-		code: mode === "DISABLE" ? "mtls-disabled" : "plain-text-permitted",
-		node: block.get("mode"),
-		message: `mode ${quote(mode)}: ${accepted} where \`STRICT\` would apply without it; keep \`STRICT\``,
-		...inherited.node && { related: [{
-			node: inherited.node,
-			note: "would apply without it"
-		}] }
-	};
-}
-/** The mTLS mode of all workloads of a policy, if it certainly accepts plain text; `undefined` if it may be STRICT. */
-function plainTextMode(mesh, policy) {
-	const allFiles = meshOfAllFiles(mesh);
-	const declared = mtlsOf(mesh, policy);
-	const withAllFiles = allFiles && hasMorePolicies(allFiles, mesh, policy) ? mtlsOf(allFiles, policy) : declared;
-	if (declared?.mode === "STRICT" || withAllFiles?.mode === "STRICT") return void 0;
-	return [mesh, allFiles ?? mesh].some((candidate) => mayBeStrict(candidate, policy)) ? void 0 : declared && withAllFiles;
-}
-/** True if all files together have PeerAuthentications for the workloads of a policy that `mesh` does not have. */
-function hasMorePolicies(allFiles, mesh, policy) {
-	const policiesInMesh = new Set(policiesCovering(mesh, policy, "PeerAuthentication"));
-	return policiesCovering(allFiles, policy, "PeerAuthentication").some((policy) => !policiesInMesh.has(policy));
-}
-/** The lists of a rule that Istio compares with the certificate of the caller. */
-function identitiesOf(rule) {
-	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
-	return [...policySources(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
-}
-function unseenCallers({ isNegative, node }, { mode, node: modeNode }) {
-	const outcome = isNegative ? "is denied, whoever it is" : "is not denied";
-	const condition = `where mTLS is ${quote(mode)}${modeNode ? "" : " by default"}`;
-	return {
-		code: isNegative ? "anonymous-denied" : "anonymous-not-denied",
-		node,
-		message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}; set mode \`STRICT\``,
-		...modeNode && { related: [{
-			node: modeNode,
-			note: "accepts plain text"
-		}] }
-	};
-}
-const identityFields$1 = [
-	"principals",
-	"namespaces",
-	"serviceAccounts",
-	"trustDomains"
-];
-const identityKeys$1 = [
-	"source.principal",
-	"source.namespace",
-	"source.serviceAccount",
-	"source.trustDomain"
-];
-
-// src/rules/authz/never-matches.ts
-const neverMatches = defineRule({
-	id: "authz/never-matches",
-	codes: [
-		"host-with-path",
-		"lower-case-method",
-		"no-leading-slash",
-		"query-in-path",
-		"spiffe-prefix",
-		"literal-wildcard",
-		"inner-wildcard",
-		"literal-end-wildcard"
-	],
-	severity: "error",
-	summary: "A pattern that no request can match.",
-	why: "Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
-	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
-	parts: ["patch", "unapplied"],
-	on: { *AuthorizationPolicy({ spec }) {
-		for (const rule of spec.items("rules")) {
-			const sources = policySources(rule).flatMap((source) => listsOf(source, sourceFields));
-			const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields));
-			for (const list of [
-				...sources,
-				...operations,
-				...conditionsOf$2(rule)
-			]) yield* listProblems(list);
-			yield* literalWildcards(rule);
-		}
-	} }
-});
-/** The lists of conditions whose values Istio compares in the same way as those of a field. */
-function conditionsOf$2(rule) {
-	return rule.items("when").flatMap((when) => {
-		const field = fieldByKey.get(when.get("key").text);
-		if (field === void 0) return [];
-		return [{
-			field,
-			isNegative: false,
-			node: when.get("values")
-		}, {
-			field,
-			isNegative: true,
-			node: when.get("notValues")
-		}];
-	});
-}
-function* listProblems({ field, isNegative, node }) {
-	for (const value of node.items()) {
-		const defect = value.text === "" ? null : defectOf$6(field, value.text);
-		if (defect === null) continue;
-		const { code, text } = defect;
-		const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`;
-		if (isNegative) yield {
-			code,
-			node: value,
-			severity: "warning",
-			message: `${message}; it excludes nothing`
-		};
-		else yield {
-			code,
-			node: value,
-			message: `${message}; it matches nothing`,
-			...fixOf$9(field, value)
-		};
-	}
+/** True if the repository has Services in the namespace that an object refers to, and nothing creates others there. */
+function hasServices(mesh, namespace, by) {
+	const services = servicesByNamespace(mesh).get(namespace) ?? [];
+	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
 }
 /**
-* Reports values such as `*shop*` for headers and claims. Such a value may match, since a header may contain a `*`, but
-* hardly anybody who writes it intends a literal `*` at its end.
+* The ports of a host for an object that refers to it; `null` if the files cannot tell. A Service of another release
+* counts only if its namespace is certainly the intended one.
 */
-function* literalWildcards(rule) {
-	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
-	for (const value of values.filter(({ text }) => isBetweenWildcards(text))) yield {
-		code: "literal-end-wildcard",
-		node: value,
-		severity: "warning",
-		message: `${quote(value.text)} begins with a \`*\`, so the other \`*\` is a literal character: it matches values that end in ${quote(value.text.slice(1))}; use one wildcard`
-	};
+function portsFor$1(mesh, host, by) {
+	const services = servicesFor(mesh, host);
+	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
+	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
 }
-/** True for a value such as `*shop*`, but not for one that may be a range of media types, such as `*\/*`. */
-function isBetweenWildcards(text) {
-	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
-}
-const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
-/** Why no request matches a value; `null` if one may. */
-function defectOf$6(field, value) {
-	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
-	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
-	if (field === "paths" && /[{}]/.test(value)) return null;
-	const wildcard = wildcardDefect(value);
-	if (wildcard === null || field !== "paths") return wildcard;
-	return {
-		...wildcard,
-		text: `${wildcard.text}: write \`{*}\` for one segment`
-	};
+/** True if there are declarations, and each has ports without placeholders. */
+const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
+/** True if a Service is certainly the one that an object refers to by its full name. */
+function isTheNamedService(service, by) {
+	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
 }
 /**
-* Reports a `*` that Istio reads as a literal character: it removes one `*` from a value, from its beginning or else from
-* its end (istio `pilot/pkg/security/authz/matcher/string.go`).
+* True if a Service or ServiceEntry is visible in a namespace. A Service limits it by an annotation with a list separated
+* by commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
 */
-function wildcardDefect(value) {
-	if (/^\*.*\*/s.test(value)) return {
-		code: "literal-wildcard",
-		text: "begins with a `*`, so any other `*` is a literal character"
-	};
-	if (!/^[^*]+\*./s.test(value)) return null;
-	return {
-		code: "inner-wildcard",
-		text: "has a `*` in the middle, where it is a literal character"
-	};
-}
-const defects = {
-	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one"),
-	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capitals, as every method is"),
-	paths: pathDefect$1,
-	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
-};
-function defectIf(isWrong, code, text) {
-	return isWrong ? {
-		code,
-		text
-	} : null;
-}
-function pathDefect$1(path) {
-	if (!/^[/*{]/.test(path)) return {
-		code: "no-leading-slash",
-		text: "does not begin with a slash, as every path does"
-	};
-	return defectIf(path.includes("?"), "query-in-path", "has a query, which Istio removes before it compares paths");
-}
-/** The method that a value is in capitals, with its `*` at an end; `undefined` if it is in capitals already, or no method. */
-function standardMethod(value) {
-	const upper = value.toUpperCase();
-	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
-}
-/** Proposes a fix for methods in lower case and for `spiffe://`: only there the intended value is certain. */
-function fixOf$9(field, value) {
-	const method = field === "methods" ? standardMethod(value.text) : void 0;
-	if (method !== void 0) return { fix: {
-		safety: "safe",
-		title: `write ${method}`,
-		set: [{
-			node: value,
-			value: method
-		}]
-	} };
-	const [, principal] = field === "principals" ? /^spiffe:\/\/(.+)$/s.exec(value.text) ?? [] : [];
-	if (principal === void 0) return {};
-	return { fix: {
-		safety: "safe",
-		title: "leave out spiffe://",
-		set: [{
-			node: value,
-			value: principal
-		}]
-	} };
-}
-/** The field that Istio compares in the same way as the key of a condition. */
-const fieldByKey = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
-/**
-* The fields whose values take one wildcard. Left out are namespaces, in which `*` is a wildcard anywhere, and claims and
-* headers, whose values may contain a `*`.
-*/
-const wildcardFields = /* @__PURE__ */ new Set([
-	"hosts",
-	"methods",
-	"paths",
-	"principals"
-]);
-const methods$2 = /* @__PURE__ */ new Set([
-	"GET",
-	"HEAD",
-	"POST",
-	"PUT",
-	"DELETE",
-	"CONNECT",
-	"OPTIONS",
-	"TRACE",
-	"PATCH"
-]);
-
-// src/rules/authz/helpers/opened-paths.ts
-/**
-* Reports path prefixes that an ALLOW opens to any caller and that cover a path which another ALLOW for the same workloads
-* allows to some callers only.
-*/
-function* openedPaths(policy, mesh) {
-	const unrestrictedRules = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
-	for (const operation of unrestrictedRules.flatMap(operationsOf)) for (const path of operation.items("paths").filter(({ text }) => accessPattern(text).form === "prefix")) {
-		const guarded = guardedUnder(mesh, policy, operation, path);
-		if (!guarded) continue;
-		yield {
-			code: "guarded-path-opened",
-			node: path,
-			message: `${quote(path.text)} is open to all callers, and so is ${quote(guarded.text)}, which another rule allows to some callers only; exclude it with \`notPaths\``,
-			related: [{
-				node: guarded,
-				note: "allowed to some callers only"
-			}]
-		};
-	}
-}
-function guardedUnder(mesh, policy, operation, path) {
-	const excluded = operation.items("notPaths").map(({ text }) => accessPattern(text));
-	for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
-		if (!otherFields.every((field) => fieldCovers(operation, guarded.operation, field))) continue;
-		if (excluded.some((pattern) => patternsMayOverlap(pattern, guarded.pattern))) continue;
-		if (!sharesWorkloads(mesh, policy, guarded.policy)) continue;
-		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
-	}
-}
-/** The guarded paths that begin with a text, in policies that may share workloads with `policy`. */
-function* guardedFrom(mesh, policy, start) {
-	const { rootNamespace } = mesh;
-	const namespaces = policy.namespace === rootNamespace ? ["*"] : [policy.namespace, rootNamespace];
-	for (const namespace of namespaces) {
-		const sorted = guardedPaths(mesh).get(namespace) ?? [];
-		yield* sorted.slice(lowerBound(sorted, start), lowerBound(sorted, `${start}\uffff`));
-	}
-}
-/** The guarded paths by namespace, `*` for all namespaces, sorted by the text of their patterns. */
-const guardedPaths = derived(["AuthorizationPolicy"], (mesh) => {
-	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
-	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
-});
-function guardedIn(policy) {
-	return policy.spec.items("rules").filter((rule) => rule.kind === "map" && !matchesAnyCaller(rule)).flatMap(operationsOf).flatMap((operation) => operation.items("paths").map((path) => ({
-		policy,
-		operation,
-		path,
-		pattern: accessPattern(path.text)
-	})).filter(({ pattern }) => pattern.text !== "" && pattern.form !== "suffix"));
-}
-/** The index of the first pattern that is not less than a text, found by binary search. */
-function lowerBound(sorted, text) {
-	let [low, high] = [0, sorted.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (sorted[middle].pattern.text < text) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-/** True if a DENY may take requests for a guarded path: it may guard the path, too. */
-function mayBeDenied(mesh, policy, { pattern }) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
-}
-const otherFields = [
-	"hosts",
-	"methods",
-	"ports"
-];
-
-// src/rules/authz/path-bypass.ts
-const pathBypass = defineRule({
-	id: "authz/path-bypass",
-	codes: ["other-slash-open", "guarded-path-opened"],
-	severity: "warning",
-	summary: "A guarded path can be reached by another spelling or another rule.",
-	why: "The proxy compares paths character by character. Most servers answer `/admin/` and `/admin` alike, so a DENY of one leaves the other open. An ALLOW of a path prefix also opens the paths below it that another rule guards.",
-	fix: "Deny both spellings, or the prefix (`/admin*`); exclude guarded paths from an ALLOW by `notPaths`.",
-	across: { *AuthorizationPolicy(policy, mesh) {
-		if (isDryRun(policy)) return;
-		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh]);
-		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
-	} }
-});
-/**
-* Reports paths that a DENY lists and whose other spelling, with or without a slash at the end, is allowed.
-*
-* @param meshes the mesh of the policy, and that of all files of the repository
-*/
-function* otherSpellings(policy, meshes) {
-	if (policy.spec.items("rules").flatMap(operationsOf).some((operation) => operation.items("paths").some((path) => path.isUnfilled))) return;
-	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => mayHaveTrailingSlash(text))) {
-		const otherSpelling = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
-		const paths = accessPattern(otherSpelling);
-		if (meshes.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
-		if (!isAllowed(meshes, policy, paths)) continue;
-		yield {
-			code: "other-slash-open",
-			node: path,
-			message: `${quote(path.text)} is denied and ${quote(otherSpelling)} is not, although most servers treat both alike; deny both`
-		};
-	}
-}
-/** True for an exact path that is not the path of a file: servers do not answer `/styles.css/`. */
-function mayHaveTrailingSlash(path) {
-	return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path);
-}
-/** True if a DENY for the same workloads takes a path from the same callers, or from all callers. */
-function isDenied(mesh, policy, rule, operation, path) {
-	const callers = callersOf(rule);
-	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers).some((policyRule) => requestsOf(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
-		"hosts",
-		"methods",
-		"ports"
-	].every((field) => fieldCovers(candidate, operation, field))));
-}
-function callersOf(rule) {
-	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
-}
-/** True if an ALLOW may take a path, or if no ALLOW holds for the workloads: then every request is allowed. */
-function isAllowed(meshes, policy, path) {
-	if (meshes.every((mesh) => policyRulesThatMayCover(mesh, policy, "ALLOW").isEmpty)) return true;
-	return meshes.some((mesh) => mayBeAllowed(mesh, policy, path));
-}
-
-// src/syntax/label-syntax.ts
-/**
-* True for a DNS label as Istio accepts it in names of ports, subsets and namespaces: letters of either case, digits
-* and inner dashes, at most 63 characters (istio `pkg/config/labels/validate.go`).
-*/
-function isDnsLabel(text) {
-	return text.length <= maxNameLength$2 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
-}
-/** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
-function labelKeyDefect(key) {
-	if (key === "") return "is empty";
-	const slash = key.indexOf("/");
-	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
-	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
-	if (name.length > maxNameLength$2) return `has a name longer than ${maxNameLength$2} characters`;
-	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
-}
-/** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
-function labelValueDefect(value) {
-	if (value.length > maxNameLength$2) return `is longer than ${maxNameLength$2} characters`;
-	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
-}
-/** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
-const maxNameLength$2 = 63;
-const maxPrefixLength = 253;
-function isPrefix(text) {
-	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
-}
-/** True for letters, digits and inner `-`, `_` and `.`, of any length. */
-function isLabelText(text) {
-	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
-}
-
-// src/rules/shared/labels-refused.ts
-/** Reports labels of an object or endpoint that the webhook refuses (istio `pkg/config/labels/validate.go`). */
-function* labelsRefused(labels) {
-	for (const [key, value] of labelsWithFinalKeys(labels)) {
-		const keyDefect = labelKeyDefect(key);
-		if (keyDefect) yield keyProblem("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
-		const defect = labelValueDefect(value.text);
-		if (!defect) continue;
-		const message = `value ${quote(value.text)} of label ${quote(key)} ${defect}`;
-		if (isLabelText(value.text)) yield {
-			code: "label-value-syntax",
-			node: value,
-			message
-		};
-		else yield refused$2("label-value-syntax", value, message);
-	}
-}
-/** The codes of problems with labels that select workloads. */
-const selectorCodes = [
-	"empty-selector-key",
-	"selector-key-pattern",
-	"selector-value-pattern",
-	"selector-without-labels"
-];
-/**
-* Reports labels of a workload selector that the webhook refuses, patterns and empty keys, and a selector without
-* labels, of which it warns.
-*
-* @param field the field of the selector with the labels
-*/
-function* selectorRefused(selector, field) {
-	const labels = selector.get(field);
-	const isEmpty = labels.entries().every(([, value]) => value.isNull);
-	if (selector.kind === "map" && !labels.isUnfilled && isEmpty) yield {
-		code: "selector-without-labels",
-		node: selector,
-		message: "the selector has no labels, so it selects every workload: list labels, or leave the selector out",
-		severity: "warning"
-	};
-	for (const [key, value] of labelsWithFinalKeys(labels)) {
-		if (key === "") yield keyProblem("empty-selector-key", value, "the selector has an empty key: write the name of a label");
-		else if (key.includes("*")) yield keyProblem("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
-		if (value.text.includes("*")) yield refused$2("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
-	}
-}
-/** The labels without those whose keys have a placeholder, and without nulls, which the API server takes away. */
-function labelsWithFinalKeys(labels) {
-	return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull);
-}
-function keyProblem(code, node, message) {
-	return {
-		...refused$2(code, node, message),
-		at: "key"
-	};
-}
-
-// src/rules/shared/dry-run.ts
-/**
-* Reports the annotation `istio.io/dry-run` on an object of another kind than AuthorizationPolicy; Istio's webhook
-* refuses it there (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
-*/
-function* dryRunUnsupported(manifest) {
-	const node = annotation(manifest);
-	if (!node.exists) return;
-	yield refused$2("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
-}
-/** Reports an `istio.io/dry-run` of an AuthorizationPolicy that is no boolean, or whose action is CUSTOM or AUDIT. */
-function* dryRunRefused(policy) {
-	const node = annotation(policy);
-	const action = policy.spec.get("action").text;
-	if (!node.exists) return;
-	if (action === "CUSTOM" || action === "AUDIT") {
-		const message = `\`istio.io/dry-run\` works only with ALLOW and DENY, not ${quote(action)}: remove it`;
-		yield refused$2("dry-run-action", node, message);
-	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
-		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: write \`"true"\` or \`"false"\``;
-		yield refused$2("dry-run-not-boolean", node, message);
-	}
-}
-function annotation({ root }) {
-	return root.at("metadata", "annotations", "istio.io/dry-run");
-}
-/** The strings that Go's `strconv.ParseBool` accepts. */
-const booleans = /* @__PURE__ */ new Set([
-	"1",
-	"t",
-	"T",
-	"TRUE",
-	"true",
-	"True",
-	"0",
-	"f",
-	"F",
-	"FALSE",
-	"false",
-	"False"
-]);
-
-// src/rules/authz/peer-authentication-webhook.ts
-const peerAuthenticationWebhook = defineRule({
-	id: "authz/peer-authentication-webhook",
-	formerId: "authz/peer-shape",
-	codes: [
-		...selectorCodes,
-		"dry-run-unsupported",
-		"ports-without-selector",
-		"not-a-port"
-	],
-	severity: "error",
-	istio: ["IST0106"],
-	summary: "A PeerAuthentication that Istio refuses.",
-	why: "The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.",
-	fix: "Select workloads by labels if single ports have a mode, and correct the port or the label that the message names.",
-	on: { *PeerAuthentication(authentication) {
-		const { spec } = authentication;
-		yield* dryRunUnsupported(authentication);
-		yield* selectorRefused(spec.get("selector"), "matchLabels");
-		const ports = spec.get("portLevelMtls");
-		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
-		if (ports.entries().length > 0 && !isSelecting) yield refused$2("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
-		for (const [port, mode] of ports.entries()) {
-			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
-			const message = `${quote(port)} is not a port: write a number from 1 to 65535`;
-			yield {
-				...refused$2("not-a-port", mode, message),
-				at: "key"
-			};
-		}
-	} }
-});
-
-// src/istio/workload/workloads.ts
-/** The workloads of a namespace in the repository. */
-function workloadsIn(mesh, namespace) {
-	return indexOf(mesh).byNamespace.get(namespace) ?? [];
-}
-/**
-* Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
-* `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
-* pods in ways that files do not show.
-*/
-function workloadsSelected(mesh, by, labels) {
-	if (by.namespace === mesh.rootNamespace) return "not in this repository";
-	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
-	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
-	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
-	const allFiles = meshOfAllFiles(mesh);
-	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
-	const { presence, unfilledNamespaces } = indexOf(mesh);
-	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
-}
-/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
-function podLabels(manifest) {
-	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
-	return template && labelsOf(template(manifest));
-}
-/** The labels of a workload's pods, by kind. */
-const templates = new Map([
-	["/Pod", ({ root }) => root.at("metadata", "labels")],
-	...[
-		"apps/Deployment",
-		"apps/StatefulSet",
-		"apps/DaemonSet",
-		"apps/ReplicaSet",
-		"batch/Job"
-	].map(inTemplate),
-	...[
-		"argoproj.io/Rollout",
-		"apps.openshift.io/DeploymentConfig",
-		"serving.knative.dev/Service"
-	].map(inTemplate),
-	inTemplate("/ReplicationController"),
-	["batch/CronJob", ({ spec }) => spec.at("jobTemplate", "spec", "template", "metadata", "labels")],
-	["networking.istio.io/WorkloadGroup", ({ spec }) => spec.at("metadata", "labels")],
-	["networking.istio.io/WorkloadEntry", ({ spec }) => spec.get("labels")]
-]);
-function inTemplate(kind) {
-	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
-}
-/** All workloads with some labels, in any namespace; found by the rarest label. */
-function workloadsWithLabels(mesh, labels) {
-	const { workloads, byLabel } = indexOf(mesh);
-	return withLabels(workloads, labels, (pair) => byLabel.get(pair));
-}
-/** True if a workload of a namespace has labels with placeholders. */
-function hasUnfilledWorkloadLabels(mesh, namespace) {
-	return indexOf(mesh).unfilledNamespaces.has(namespace);
-}
-/** The workloads of a namespace with some labels. */
-function workloadsWithLabelsIn(mesh, namespace, labels) {
-	const { byPlace } = indexOf(mesh);
-	return withLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
-}
-function hasWorkload(mesh, namespace, labels) {
-	const { byPlace } = indexOf(mesh);
-	return someHasLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
-}
-/** Also true for workloads whose namespace nothing states, since they may be in any namespace. */
-function mayHaveWorkload(mesh, by, labels) {
-	const { workloads, byLabel, unstated, unstatedByLabel } = indexOf(mesh);
-	if (!hasStatedNamespace(by)) return someHasLabels(workloads, labels, (pair) => byLabel.get(pair));
-	if (hasWorkload(mesh, by.namespace, labels)) return true;
-	return someHasLabels(unstated, labels, (pair) => unstatedByLabel.get(pair));
-}
-function withLabels(workloads, labels, listOf) {
-	return shortestList(workloads, labels, listOf).filter((workload) => selects(labels, workload.labels));
-}
-function someHasLabels(workloads, labels, listOf) {
-	return shortestList(workloads, labels, listOf).some((workload) => selects(labels, workload.labels));
-}
-function shortestList(workloads, labels, listOf) {
-	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? workloads;
-}
-/** True for a workload with placeholders in its labels. */
-function hasUnfilledLabels({ labels }) {
-	return hasUnfilled(labels);
-}
-/**
-* True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
-* (Kubernetes "Well-Known Labels", istio `pkg/kube/inject`).
-*/
-function isSetInCluster(key) {
-	return labelsSetInCluster.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
-}
-const labelsSetInCluster = /* @__PURE__ */ new Set([
-	"apps.kubernetes.io/pod-index",
-	"controller-revision-hash",
-	"controller-uid",
-	"gateway.istio.io/managed",
-	"gateway.networking.k8s.io/gateway-name",
-	"istio.io/gateway-name",
-	"istio.io/rev",
-	"job-name",
-	"pod-template-generation",
-	"pod-template-hash",
-	"rollouts-pod-template-hash",
-	"security.istio.io/tlsMode",
-	"service.istio.io/canonical-name",
-	"service.istio.io/canonical-revision",
-	"statefulset.kubernetes.io/pod-name",
-	"topology.kubernetes.io/region",
-	"topology.kubernetes.io/zone"
-]);
-const indexOf = derived("everything", (mesh) => {
-	const workloads = mesh.manifests.flatMap((manifest) => {
-		const labels = podLabels(manifest);
-		return labels ? [{
-			manifest,
-			namespace: manifest.namespace,
-			labels
-		}] : [];
-	});
-	const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest));
-	return {
-		workloads,
-		unstated,
-		byNamespace: groupBy(workloads, ({ namespace }) => namespace),
-		byLabel: byPair(workloads, (pair) => pair),
-		byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
-		unstatedByLabel: byPair(unstated, (pair) => pair),
-		unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
-		presence: presenceOf(workloads.map(({ manifest }) => manifest))
-	};
-});
-/** Workloads by each of their labels, `KEY\0VALUE`. */
-function byPair(workloads, keyOf) {
-	const pairs = workloads.flatMap((workload) => [...workload.labels].map((pair) => ({
-		key: keyOf(pair.join("\0"), workload),
-		workload
-	})));
-	const groups = groupBy(pairs, ({ key }) => key);
-	return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]));
-}
-
-// src/rules/shared/namespace-of.ts
-/** Names the namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
-function namespaceOf(manifest) {
-	return hasStatedNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
-}
-
-// src/rules/shared/unmatched-selector.ts
-/**
-* Reports labels (`selector`) by which an object selects workloads of its namespace, if no workload in the repository
-* has them. `outcome` ends the message: what the object then does.
-*/
-function* unmatchedSelector(manifest, selector, outcome, mesh) {
-	const labels = labelsOf(selector);
-	if (labels.size === 0 || workloadsSelected(mesh, manifest, labels) !== "no") return;
-	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
-	const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value));
-	const [key, value] = mismatch ?? [...labels].at(-1);
-	const suggestion = mismatch && closest(value, [...valuesOf(key)]);
-	yield {
-		code: "no-matching-workload",
-		node: selector.get(key),
-		message: `no workload of ${namespaceOf(manifest)} has the labels ${quotedLabels(labels)}: ${outcome}${suggestion ? `; did you mean ${quote(suggestion)}?` : ""}`,
-		about: [
-			manifest.kind,
-			manifest.namespace,
-			manifest.name
-		].join("/")
-	};
-}
-function quotedLabels(labels) {
-	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
-	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
-}
-/** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
-const labelValues = derived("everything", (mesh) => {
-	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
-		at: namespacedKey(manifest.namespace, key),
-		value
-	})));
-	const groups = groupBy(podLabelValues, ({ at }) => at);
-	return new Map([...groups].map(([at, labels]) => [at, new Set(labels.map(({ value }) => value))]));
-});
-function namespacedKey(namespace, key) {
-	return `${namespace}\0${key}`;
-}
-
-// src/rules/authz/selects-nothing.ts
-const selectsNothing = defineRule({
-	id: "authz/selects-nothing",
-	codes: ["no-matching-workload"],
-	severity: "warning",
-	istio: ["IST0127"],
-	summary: "A policy selects workloads by labels that no workload of its namespace has.",
-	why: "A policy applies to the workloads of its own namespace whose pods have all labels of its selector. If there are none, Istio accepts the policy and it protects nothing.",
-	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
-	across: {
-		AuthorizationPolicy: selectorProblems$1,
-		PeerAuthentication: selectorProblems$1,
-		RequestAuthentication: selectorProblems$1
-	}
-});
-function selectorProblems$1(policy, mesh) {
-	return unmatchedSelector(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
-}
-
-// src/rules/shared/policy-scope.ts
-/** The codes of problems with the fields that say which workloads a policy applies to. */
-const scopeCodes = [
-	"several-scopes",
-	"missing-target-name",
-	"target-in-other-namespace",
-	"target-kind",
-	"target-group",
-	...selectorCodes
-];
-/**
-* Reports what Istio's webhook refuses in the fields that say which workloads a policy applies to: `selector`,
-* `targetRefs` and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
-* validatePolicyTargetReference).
-*/
-function* scopeProblems({ spec }) {
-	yield* severalScopes(spec);
-	yield* selectorRefused(spec.get("selector"), "matchLabels");
-	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
-}
-/** Reports two of `selector`, `targetRef` and `targetRefs` in one policy. */
-function* severalScopes(spec) {
-	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
-	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
-	if (!first || !second) return;
-	const message = `\`${nameOf$12(second)}\` beside \`${nameOf$12(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
-	yield refused$2("several-scopes", second, message, {
-		node: first,
-		note: "already says where the policy applies"
-	});
-}
-function nameOf$12(node) {
-	return String(node.pathKeys.at(-1));
-}
-function targetReferences(spec) {
-	return [spec.get("targetRef"), ...spec.items("targetRefs")].filter(({ kind }) => kind === "map");
-}
-function* referenceProblems(ref) {
-	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
-	if (!isPresent(name)) yield refused$2("missing-target-name", name, "`targetRef` names no object: set `name`");
-	if (isPresent(namespace)) {
-		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``;
-		yield refused$2("target-in-other-namespace", namespace, message);
-	}
-	yield* kindProblems$1(ref.get("group"), ref.get("kind"));
-}
-function* kindProblems$1(group, kind) {
-	const requiredGroup = attachable.get(kind.text);
-	if (requiredGroup === void 0) {
-		const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`;
-		yield refused$2("target-kind", kind, message);
-	} else if ((group.text === "core" ? "" : group.text) !== requiredGroup) {
-		const message = requiredGroup === "" ? `a ${kind.text} has no group: remove ${quote(group.data)}` : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`;
-		yield refused$2("target-group", group, message);
-	}
-}
-/** The kinds that a policy may attach to, with their API groups. */
-const attachable = /* @__PURE__ */ new Map([
-	["Gateway", "gateway.networking.k8s.io"],
-	["GatewayClass", "gateway.networking.k8s.io"],
-	["Service", ""],
-	["ServiceEntry", "networking.istio.io"]
-]);
-
-// src/rules/authz/helpers/value-defects.ts
-/**
-* Why the webhook of Istio refuses a value; `null` if it accepts it (istio `pkg/config/security/security.go`).
-*
-* @param field a field of a source or an operation, or the key of a condition
-* @param value not empty
-*/
-function valueDefect(field, value) {
-	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
-}
-/** The check of a value, by the field of a source or an operation, or by the key of a condition. */
-const checks$3 = {
-	ipBlocks: address,
-	remoteIpBlocks: address,
-	"source.ip": address,
-	"remote.ip": address,
-	"destination.ip": address,
-	ports: port,
-	"destination.port": port,
-	paths: pathTemplate,
-	serviceAccounts: serviceAccount,
-	"source.serviceAccount": serviceAccount,
-	trustDomains: trustDomain,
-	"source.trustDomain": trustDomain
-};
-function address(value) {
-	if (isIPOrRange(value)) return null;
-	return {
-		code: "not-an-address",
-		text: "is neither an IP address nor a range such as `10.0.0.0/8`"
-	};
-}
-function port(value) {
-	if (/^\d+$/.test(value) && Number(value) <= 65535) return null;
-	return {
-		code: "not-a-port",
-		text: "is not a port: write a number from 0 to 65535"
-	};
-}
-/** Checks a path template: `{*}` and `{**}` each have to be a whole segment, and `{**}` the last wildcard. */
-function pathTemplate(path) {
-	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
-	const isTemplate = /\{\*\*?\}/.test(path);
-	const restIndex = segments.indexOf("{**}");
-	if (restIndex >= 0 && segments.slice(restIndex + 1).some((segment) => wildcards$1.has(segment))) return {
-		code: "segment-after-rest",
-		text: "has a wildcard after `{**}`, which already matches the rest of the path"
-	};
-	const literals = segments.filter((segment) => !wildcards$1.has(segment));
-	if (literals.some((segment) => /[{}]/.test(segment))) return {
-		code: "braces-in-path",
-		text: "has braces: a path may only contain `{*}` and `{**}`, each as a whole segment"
-	};
-	if (!(isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)))) return null;
-	return {
-		code: "template-segment",
-		text: "is a path template with a segment that has characters which Istio does not accept"
-	};
-}
-const wildcards$1 = /* @__PURE__ */ new Set(["{*}", "{**}"]);
-function serviceAccount(value) {
-	if (value.includes("*")) return {
-		code: "service-account-wildcard",
-		text: "has a wildcard: name the service account"
-	};
-	if (value.length > maxServiceAccountLength) return {
-		code: "service-account-length",
-		text: `is longer than ${maxServiceAccountLength} characters`
-	};
-	const parts = value.split("/");
-	if (parts.length < 3 && !parts.includes("")) return null;
-	return {
-		code: "service-account-syntax",
-		text: "is neither `account` nor `namespace/account`"
-	};
-}
-const maxServiceAccountLength = 320;
-function trustDomain(value) {
-	if (value.includes("/")) return {
-		code: "trust-domain-slash",
-		text: "is not a trust domain: it has a slash"
-	};
-	if (/^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value)) return null;
-	return {
-		code: "trust-domain-wildcard",
-		text: "has a wildcard that is not at its beginning or end"
-	};
-}
-
-// src/rules/authz/webhook.ts
-const authzWebhook = defineRule({
-	id: "authz/webhook",
-	formerId: "authz/shape",
-	codes: [
-		...scopeCodes,
-		"dry-run-action",
-		"dry-run-not-boolean",
-		"no-rules",
-		"missing-provider",
-		"provider-without-custom",
-		"missing-source",
-		"missing-operation",
-		"empty-source",
-		"empty-operation",
-		"too-many-service-accounts",
-		"empty-value",
-		"not-an-address",
-		"not-a-port",
-		"segment-after-rest",
-		"braces-in-path",
-		"template-segment",
-		"service-account-wildcard",
-		"service-account-length",
-		"service-account-syntax",
-		"trust-domain-slash",
-		"trust-domain-wildcard",
-		"identity-in-custom"
-	],
-	severity: "error",
-	istio: ["IST0106"],
-	summary: "An AuthorizationPolicy that Istio refuses.",
-	why: "The validating webhook of Istio refuses the policy, so the previous version stays in force.",
-	fix: "Correct the field: a source and an operation need a condition, no value may be empty, DENY and CUSTOM need rules.",
-	on: { *AuthorizationPolicy(policy) {
-		const { spec } = policy;
-		yield* dryRunRefused(policy);
-		yield* scopeProblems(policy);
-		yield* actionDefects(policy);
-		for (const rule of spec.items("rules")) {
-			for (const section of ruleSections) yield* sectionDefects(rule, section);
-			yield* conditionDefects(rule);
-			if (actionOf(policy) === "CUSTOM") yield* identityInCustom(rule, spec.get("action"));
-		}
-	} }
-});
-function* actionDefects(policy) {
-	const { spec } = policy;
-	const [action, rules, provider] = [
-		actionOf(policy),
-		spec.get("rules"),
-		spec.get("provider")
-	];
-	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
-		const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`;
-		yield refused$2("no-rules", rules, message, {
-			node: spec.get("action"),
-			note: "the action of the policy"
-		});
-	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$2("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
-		node: spec.get("action"),
-		note: "the action that needs a provider"
-	});
-	if (provider.kind === "map" && [
-		"ALLOW",
-		"DENY",
-		"AUDIT"
-	].includes(action)) {
-		const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``;
-		yield refused$2("provider-without-custom", provider, message);
-	}
-}
-/** The lists of a rule, with the key and the fields of their items, and the codes for an absent and for an empty item. */
-const ruleSections = [{
-	list: "from",
-	key: "source",
-	fields: sourceFields,
-	missing: "missing-source",
-	empty: "empty-source"
-}, {
-	list: "to",
-	key: "operation",
-	fields: operationFields,
-	missing: "missing-operation",
-	empty: "empty-operation"
-}];
-function* sectionDefects(rule, { list, key, fields, missing, empty }) {
-	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
-		const content = item.get(key);
-		const lists = listsOf(content, fields);
-		if (!content.exists || content.isNull) yield refused$2(missing, item, `an item of \`${list}\` has no \`${key}\``);
-		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield refused$2(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
-		for (const patternList of lists) yield* listDefects(patternList);
-	}
-}
-function* listDefects({ field, isNegative, node }) {
-	const name = isNegative ? negated(field) : field;
-	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$2("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
-	for (const value of node.items()) yield* valueDefects(value, field, name);
-}
-/** Reports an empty value, and what `valueDefect` finds. */
-function* valueDefects(value, field, name) {
-	if (value.scalar === "") yield refused$2("empty-value", value, `\`${name}\` has an empty value`);
-	if (value.text === "") return;
-	const defect = valueDefect(field, value.text);
-	if (defect) yield refused$2(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
-}
-function* conditionDefects(rule) {
-	for (const when of rule.items("when")) {
-		const key = when.get("key").text;
-		for (const value of [...when.items("values"), ...when.items("notValues")]) yield* valueDefects(value, key, key);
-	}
-}
-/** Reports conditions on the caller in a CUSTOM policy: Istio asks the provider before it knows who calls. */
-function* identityInCustom(rule, action) {
-	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
-	const keys = rule.items("when").map((when) => when.get("key"));
-	for (const { node } of fields) yield notInCustom(node, String(node.pathKeys.at(-1)), action);
-	for (const key of keys) {
-		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
-		yield notInCustom(key, key.text, action);
-	}
-}
-function notInCustom(node, name, action) {
-	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`;
-	return refused$2("identity-in-custom", node, message, {
-		node: action,
-		note: "the action of the policy"
-	});
-}
-function isEmptyList$1(node) {
-	return node.kind === "list" && node.items().length === 0;
-}
-const identityFields = [
-	"namespaces",
-	"principals",
-	"serviceAccounts",
-	"trustDomains",
-	"requestPrincipals"
-];
-const identityKeys = /* @__PURE__ */ new Set([
-	"source.namespace",
-	"source.principal",
-	"source.serviceAccount",
-	"source.trustDomain"
-]);
-const maxServiceAccounts = 16;
-
-// src/istio/hosts/export.ts
-/**
-* True if an object of the networking group is visible in a namespace: `exportTo` has `*`, that namespace, or `.` for the
-* object's own; without `exportTo` it is visible everywhere, the default of MeshConfig.
-*/
-function isExportedTo(manifest, namespace) {
-	const namespaces = exportedTo(manifest);
+function isVisibleIn(declaration, namespace) {
+	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
+	const annotation = declaration.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
+	const names = annotation.split(",").map((name) => name.trim());
+	const namespaces = annotation === "" ? ["*"] : names.map((name) => name === "." ? declaration.namespace : name);
 	return namespaces.includes("*") || namespaces.includes(namespace);
 }
-/** True if there may be a namespace in which both objects are visible. */
-function areVisibleTogether(a, b) {
-	const [firstNamespaces, secondNamespaces] = [exportedTo(a), exportedTo(b)];
-	if (firstNamespaces.includes("*")) return secondNamespaces.some((to) => to !== "~");
-	return firstNamespaces.some((to) => to !== "~" && (secondNamespaces.includes("*") || secondNamespaces.includes(to)));
-}
-/** Where an object is visible: namespaces, `*` for all, `~` for none. */
-const exportedTo = oncePer((manifest) => {
-	const namespaces = manifest.spec.items("exportTo").map(({ text }) => text === "." ? manifest.namespace : text);
-	return namespaces.length === 0 ? ["*"] : namespaces;
-});
-/** A visibility by namespaces: `scopesOf` returns those in which an object is visible, `*` for all. */
-function visibilityBy(scopesOf) {
-	const indexOf = oncePer((manifests) => ({
-		visible: byNamespaces(manifests, scopesOf),
-		join: listJoiner(manifests)
-	}));
-	return (manifests, namespace) => {
-		const { visible: seen, join } = indexOf(manifests);
-		const [everywhereVisible, visibleThere] = [seen.get("*") ?? noManifests, seen.get(namespace) ?? noManifests];
-		if (visibleThere.length === 0) return everywhereVisible;
-		return everywhereVisible.length === 0 ? visibleThere : join(namespace, [everywhereVisible, visibleThere]);
-	};
-}
-/** The objects that are exported to a namespace (`isExportedTo`). */
-const visibleIn = visibilityBy(exportedTo);
 /**
-* The objects that are visible in the namespace of `by`, or in whose namespace `by` is visible, in their order. The same
-* array for all objects with the same namespace and visibility.
+* The namespaces whose proxies certainly use a VirtualService: those in `exportTo`, or its own if it is exported to
+* all.
 */
-function visibleWith(manifests, by) {
-	const namespaces = exportedTo(by);
-	if (namespaces.includes("*")) return manifests;
-	const { byNamespace, join } = byOwnNamespace(manifests);
-	const lists = [visibleIn(manifests, by.namespace), ...namespaces.map((namespace) => byNamespace.get(namespace) ?? noManifests)];
-	return join(JSON.stringify([by.namespace, ...namespaces]), lists);
+function namespacesUsing(virtualService) {
+	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
+	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
 }
-/**
-* The objects that are visible in a common namespace with `by` (`areVisibleTogether`), in their order. The same array for
-* all objects with the same visibility.
-*/
-function visibleTogetherWith(manifests, by) {
-	const namespaces = [...new Set(exportedTo(by))].filter((namespace) => namespace !== "~");
-	const { visibleSomewhere, join } = visibleManifests(manifests);
-	if (namespaces.includes("*")) return visibleSomewhere;
-	const lists = namespaces.map((namespace) => visibleIn(manifests, namespace));
-	return lists.length === 1 ? lists[0] : join(JSON.stringify(namespaces), lists);
-}
-const visibleManifests = oncePer((manifests) => ({
-	/** Those that are visible in some namespace. */
-	visibleSomewhere: manifests.filter((manifest) => exportedTo(manifest).some((namespace) => namespace !== "~")),
-	join: listJoiner(manifests)
-}));
-const noManifests = [];
-const byOwnNamespace = oncePer((manifests) => ({
-	byNamespace: byNamespaces(manifests, ({ namespace }) => [namespace]),
-	join: listJoiner(manifests)
-}));
-function byNamespaces(manifests, namesOf) {
-	const pairs = manifests.flatMap((manifest) => [...new Set(namesOf(manifest))].map((name) => ({
-		name,
-		manifest
-	})));
-	const groups = groupBy(pairs, ({ name }) => name);
-	return new Map([...groups].map(([name, group]) => [name, group.map(({ manifest }) => manifest)]));
-}
-/** Returns a function that joins lists of manifests in the order of `manifests`, once per key. */
-function listJoiner(manifests) {
-	const joinedByKey = /* @__PURE__ */ new Map();
-	const order = once(() => new Map(manifests.map((manifest, index) => [manifest, index])));
-	return (key, lists) => {
-		const cached = joinedByKey.get(key);
-		if (cached) return cached;
-		const joined = [...new Set(lists.flat())].toSorted((a, b) => order().get(a) - order().get(b));
-		joinedByKey.set(key, joined);
-		return joined;
-	};
-}
-
-// src/istio/routing/destination.ts
-/** The full host name of a DestinationRule. */
-const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
-/** The entry of `portLevelSettings` for a port; absent if there is none. */
-function portPolicy(policy, port) {
-	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
-}
-/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
-function tlsOf$1(rule, port) {
-	return tlsIn(rule.spec.get("trafficPolicy"), port);
-}
-/** The TLS settings of one policy, of the destination or of a subset, for a port. */
-function tlsIn(policy, port) {
-	const entry = portPolicy(policy, port);
-	return (entry.exists ? entry : policy).get("tls");
-}
-/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
-function policiesOf(rule) {
-	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
-}
-/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
-function levelsOf(rule) {
-	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
-}
-/**
-* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
-* rules with the same host and visibility, so that callers may cache by it.
-*/
-function portLevelEntries(mesh, rule) {
-	const host = ruleHost(rule);
-	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
-	return visibleWith(entries, rule);
-}
-/** The subsets of a DestinationRule by name; the first of several with one name. */
-function subsetsOf(rule) {
-	const subsets = /* @__PURE__ */ new Map();
-	for (const subset of rule.spec.items("subsets")) {
-		const name = subset.get("name").text;
-		if (!subsets.has(name)) subsets.set(name, subset);
-	}
-	return subsets;
-}
-/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
-function originatesTls(tls) {
-	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
-}
-function hostsOf$3(entry) {
-	return entry.spec.items("hosts").map(({ text }) => text);
-}
-const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
-
-// src/rules/egress/client-cert-ignored.ts
-const clientCertIgnored = defineRule({
-	id: "egress/client-cert-ignored",
-	codes: ["never-presented"],
-	severity: "error",
-	summary: "A client certificate is set with a TLS mode that never presents it.",
-	why: "Istio accepts the DestinationRule, but with mode SIMPLE the proxy presents no certificate: a server that asks for one refuses every connection.",
-	fix: "Set the mode to MUTUAL if the server asks for a client certificate; otherwise leave certificate and key out.",
-	on: { *DestinationRule(rule) {
-		for (const level of levelsOf(rule)) {
-			const tls = level.get("tls");
-			const ignored = ignoredField(tls);
-			if (!ignored) continue;
-			yield {
-				code: "never-presented",
-				node: ignored,
-				message: `\`${String(ignored.pathKeys.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
-				related: [{
-					node: tls.get("mode"),
-					note: "this mode only verifies the server"
-				}]
-			};
-		}
-	} }
-});
-/**
-* The client certificate of a `tls` block with mode SIMPLE, or the private key where the certificate is absent.
-* `undefined` with a `credentialName`: egress/tls-fields reports that files and credential exclude each other.
-*/
-function ignoredField(tls) {
-	if (tls.get("mode").text !== "SIMPLE" || isPresent(tls.get("credentialName"))) return void 0;
-	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
-}
-
-// src/model/first-difference.ts
-/**
-* Returns a function that finds the first item of a list that differs from a given item in every attribute, in a time
-* that does not grow with the list: only few items can ever be the first for some other item, and only those are kept.
-* With `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
-*/
-function firstDifference(items, attributes) {
-	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
-	const candidates = [];
-	for (const item of items) {
-		const values = valuesOf(item);
-		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
-			item,
-			values
-		});
-	}
-	return (item) => {
-		const values = valuesOf(item);
-		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
-	};
-}
-function differInAll(first, second) {
-	return first.every((value, index) => value !== second[index]);
-}
-/**
-* True if some item differs from `values` in all attributes but from none of the earlier ones in all: it shares a value
-* with each of them.
-*/
-function mayBeFirst(values, earlier) {
-	return canComplete(values, earlier, /* @__PURE__ */ new Map());
-}
-/** Tries to extend `chosen` to such an item, by one value of the first earlier item that it shares none with yet. */
-function canComplete(values, earlier, chosen) {
-	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
-	if (!unmet) return true;
-	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
-}
-
-// src/model/other-objects.ts
-/** Returns a function that finds the first item of an object other than a given one, in constant time. */
-function firstOfOtherObject(items, manifestOf) {
-	const entries = items.map((item) => ({
-		item,
-		manifest: manifestOf(item)
-	}));
-	const find = firstDifference(entries, [({ manifest }) => objectKey(manifest)]);
-	return (manifest) => find({ manifest })?.item;
-}
-
-// src/rules/egress/conflicting-protocol.ts
-const conflictingProtocol = defineRule({
-	id: "egress/conflicting-protocol",
-	codes: ["different-protocols"],
-	severity: "warning",
-	istio: ["IST0177"],
-	summary: "One port of one host is declared with two protocols.",
-	why: "The proxy has one listener for the port and handles every connection by one protocol: that of the entry that Istio uses, which depends on the order in which the entries were created. If that is HTTP and the other entry says TLS, handshakes are refused; if it is TLS and the other says HTTP, routes, timeouts and retries have no effect.",
-	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
-	across: { *ServiceEntry(entry, mesh) {
-		for (const port of declaredPorts(entry)) {
-			const conflicting = conflictOf({
-				entry,
-				port
-			}, mesh);
-			if (conflicting) yield conflictProblem$1(port, conflicting);
-		}
-	} }
-});
-function conflictProblem$1({ number, protocol, node }, conflicting) {
-	const name = quote(`${conflicting.entry.namespace}/${conflicting.entry.name}`);
-	const thisProtocol = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
-	const conflictingProtocol = conflicting.port.protocol === "" ? "no protocol" : quote(conflicting.port.protocol.toUpperCase());
-	return {
-		code: "different-protocols",
-		node: node.get("protocol").exists ? node.get("protocol") : node,
-		message: `port ${number} is ${thisProtocol} here, and ServiceEntry ${name} gives it ${conflictingProtocol} for ${quote(conflicting.host)}: Istio uses one of the two; give both the same protocol`,
-		about: `${normalHost(conflicting.host)}:${number}`,
-		related: [{
-			node: conflicting.port.node,
-			note: "the other declaration"
-		}]
-	};
-}
-/** The first declaration of the port by another ServiceEntry with another protocol, if some namespace sees both. */
-function conflictOf({ entry, port }, mesh) {
-	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
-		if (host === "" || isUnfilled(host)) continue;
-		const conflict = firstConflict({
-			entry,
-			port,
-			host
-		}, mesh);
-		if (conflict) return conflict;
-	}
-}
-/** The first conflict with a declaration of exactly this host; without one, with a wildcard that covers it. */
-function firstConflict(declaredPort, mesh) {
-	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
-	if (declared.length < 2) return void 0;
-	const indexed = scopesOf$2(exportedTo(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
-	const isWider = ({ host }) => Number(host !== declaredPort.host);
-	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
-}
-/**
-* The keys of `equivalentPortsByScope` with all entries that are visible in a common namespace with an entry exported to
-* the namespaces `to` (`areVisibleTogether`).
-*/
-function scopesOf$2(to) {
-	const seen = to.filter((namespace) => namespace !== "~");
-	if (seen.includes("*")) return [anyNamespace];
-	return seen.length === 0 ? [] : [...new Set(seen), "*"];
-}
-/** The scope of all entries that at least one namespace sees. */
-const anyNamespace = "";
-/** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
-const equivalentPortsByScope = oncePer((declared) => {
-	const scoped = declared.flatMap((port, index) => {
-		const seen = exportedTo(port.entry).filter((namespace) => namespace !== "~");
-		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace])].map((scope) => ({
-			scope,
-			indexed: {
-				declared: port,
-				index
-			}
-		}));
-	});
-	return new Map([...groupBy(scoped, ({ scope }) => scope)].map(([scope, group]) => {
-		return [scope, [...groupBy(group.map(({ indexed }) => indexed), ({ declared: { entry, port, host } }) => JSON.stringify([
-			host,
-			port.protocol,
-			hasAddresses(entry)
-		])).values()].map(equivalentPorts)];
-	}));
-});
-function equivalentPorts(ports) {
-	return {
-		representative: ports[0].declared,
-		otherFinder: once(() => firstOfOtherObject(ports, ({ declared }) => declared.entry))
-	};
-}
-function hasAddresses({ spec }) {
-	return spec.items("addresses").length > 0;
-}
-/**
-* True if two declarations of a port conflict. For the same host any difference of protocol does (istio
-* `pkg/config/analysis/analyzers/serviceentry`). If one host is a wildcard over the other, Istio uses the more specific
-* entry for its host, so that only protocols conflict that cannot share a listener.
-*/
-function isConflict(host, declaredPort, candidate) {
-	const [protocol, otherProtocol] = [declaredPort.port.protocol, candidate.port.protocol];
-	if (host === candidate.host) return protocol !== otherProtocol;
-	const hasOwnListener = [declaredPort, candidate].some(({ entry }) => hasAddresses(entry));
-	return protocol !== "" && otherProtocol !== "" && !hasOwnListener && listenerFamily(protocol) !== listenerFamily(otherProtocol);
-}
-function listenerFamily(protocol) {
-	if (isTls(protocol)) return "tls";
-	return isHttp(protocol) ? "http" : protocol;
-}
-const declaredByPort = derived(["ServiceEntry"], (mesh) => {
-	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$2).flatMap(declarations);
-	const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) => equivalent.slice(0, 2));
-	const groups = groupBy(distinct, ({ port }) => port.number);
-	return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]));
-});
-/** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
-function byName$2(a, b) {
-	return compareText(a.name, b.name);
-}
-function declarations(entry) {
-	const hosts = [...new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)))];
-	return declaredPorts(entry).flatMap((port) => hosts.map((host) => ({
-		entry,
-		port,
-		host
-	})));
-}
-function conflictKey({ entry, port, host }) {
-	return JSON.stringify([
-		host,
-		port.number,
-		port.protocol,
-		hasAddresses(entry),
-		...exportedTo(entry)
-	]);
-}
+const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
 // src/model/istio-version.ts
 /** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
@@ -4342,92 +2780,6 @@ function serverHost(text) {
 	};
 }
 
-// src/model/label-selector.ts
-/** True if labels match a selector of Kubernetes; an absent selector matches everything. */
-function matchesSelector(selector, labels) {
-	return selector.entries("matchLabels").every(([key, value]) => valueOf(labels, key) === textOf$2(value)) && selector.items("matchExpressions").every((expression) => {
-		const value = valueOf(labels, expression.get("key").text);
-		const values = expression.items("values").map(textOf$2);
-		return operators$2[expression.get("operator").text]?.(value, values) ?? false;
-	});
-}
-const operators$2 = {
-	In: (value, values) => value !== void 0 && values.includes(value),
-	NotIn: (value, values) => value === void 0 || !values.includes(value),
-	Exists: (value) => value !== void 0,
-	DoesNotExist: (value) => value === void 0
-};
-function valueOf(labels, key) {
-	return Object.hasOwn(labels, key) ? labels[key] : void 0;
-}
-function textOf$2({ scalar }) {
-	return scalar === void 0 || scalar === null ? "" : String(scalar);
-}
-
-// src/istio/gateway-api/allowed-namespaces.ts
-/**
-* The namespaces whose routes a listener admits, `*` for all of them (istio
-* `pilot/pkg/config/kube/gateway/conversion.go`, namespacesFromSelector). A namespace that has no Namespace object in the
-* files has unknown labels, so that a selector admits it.
-*
-* @param allowed `allowedRoutes.namespaces`
-*/
-function routeNamespaces({ mesh, hasAllNamespaces }, owner, allowed) {
-	const from = allowed.get("from").text || "Same";
-	if (from === "Same") return [owner.namespace];
-	const selector = allowed.get("selector");
-	if (from === "All" || !selector.exists) return ["*"];
-	const { labelled, unlabelled } = namespaces$1(mesh);
-	return [...[...labelled].filter(([, labels]) => matchesSelector(selector, Object.fromEntries(labels))).map(([name]) => name), ...hasAllNamespaces ? [] : unlabelled].toSorted();
-}
-/** True if a Gateway admits ListenerSets of a namespace (istio `gatewaycommon/gateway_utils.go`). */
-function admitsListenerSets({ mesh, hasAllNamespaces }, gateway, namespace) {
-	const allowed = gateway.spec.at("allowedListeners", "namespaces");
-	const from = allowed.get("from").text;
-	if (from === "All") return true;
-	if (from === "Same") return namespace === gateway.namespace;
-	const selector = allowed.get("selector");
-	if (from !== "" && from !== "Selector" || !selector.exists) return false;
-	const labels = knownLabelsOf(mesh, namespace);
-	return labels ? matchesSelector(selector, Object.fromEntries(labels)) : !hasAllNamespaces;
-}
-/** The nodes that say which labels a namespace has. */
-function namespaceBasis(mesh, name) {
-	const object = namespaces$1(mesh).objects.get(name);
-	return object ? [object.root.get("metadata")] : [];
-}
-/** The labels of a namespace; `undefined` if the files have no object for it. */
-function knownLabelsOf(mesh, name) {
-	return namespaces$1(mesh).labelled.get(name);
-}
-/** The namespaces of routes and ListenerSets: those with known labels, and the others. */
-const namespaces$1 = derived([
-	"GRPCRoute",
-	"HTTPRoute",
-	"ListenerSet",
-	"Namespace",
-	"TCPRoute",
-	"TLSRoute"
-], (mesh) => {
-	const labelled = /* @__PURE__ */ new Map();
-	for (const { name, root } of mesh.ofKind("Namespace")) labelled.set(name, new Map([[nameLabel, name], ...labelsOf(root.at("metadata", "labels"))]));
-	const attached = attachedKinds.flatMap((kind) => mesh.ofKind(kind).map(({ namespace }) => namespace));
-	return {
-		labelled,
-		objects: new Map(mesh.ofKind("Namespace").map((object) => [object.name, object])),
-		unlabelled: [...new Set(attached)].filter((name) => !labelled.has(name))
-	};
-});
-const attachedKinds = [
-	"GRPCRoute",
-	"HTTPRoute",
-	"ListenerSet",
-	"TCPRoute",
-	"TLSRoute"
-];
-/** The label that Kubernetes gives each namespace. */
-const nameLabel = "kubernetes.io/metadata.name";
-
 // src/istio/gateway-api/references.ts
 /** The kinds that references name, as `Reference.kind` has them. */
 const referenceKinds = {
@@ -4545,16 +2897,12 @@ function grantKey(from, to) {
 function hasForeignWaypoint(mesh, { kind, namespace, name }) {
 	const object = mesh.find(kind === referenceKinds.service ? "Service" : "ServiceEntry", namespace, name);
 	if (!object) return false;
-	const ownLabels = labelsOf(object.root.at("metadata", "labels"));
-	const labels = ownLabels.has(waypointLabel) ? ownLabels : knownLabelsOf(mesh, namespace);
-	const waypoint = labels?.get(waypointLabel) ?? "";
-	if (!labels || waypoint === "" || waypoint.toLowerCase() === "none") return false;
-	const waypointNamespace = labels.get(namespaceLabel) || namespace;
-	const gateway = mesh.find("KubernetesGateway", waypointNamespace, waypoint);
+	const labels = labelsOf(object.root.at("metadata", "labels"));
+	const waypoint = namedWaypoint(labels, namespace) ?? namedWaypoint(knownLabelsOf(mesh, namespace) ?? /* @__PURE__ */ new Map(), namespace);
+	if (!waypoint || waypoint === "none") return false;
+	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
 	return gateway !== void 0 && isForeignClass(mesh, gateway.spec.get("gatewayClassName").text);
 }
-const waypointLabel = "istio.io/use-waypoint";
-const namespaceLabel = "istio.io/use-waypoint-namespace";
 
 // src/istio/gateway-api/listener-conflicts.ts
 /**
@@ -5151,7 +3499,7 @@ function ownsHost({ listener, siblingHosts: siblings }, host) {
 */
 function convertBackendPolicies(context) {
 	const { mesh } = context;
-	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
+	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf$1(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
 	return [...groupBy(policies, ({ target, host }) => [
 		target.kind,
 		target.namespace,
@@ -5167,7 +3515,7 @@ function isIgnored(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
 }
-function tlsOf(context) {
+function tlsOf$1(context) {
 	return (policy) => {
 		const validation = policy.spec.get("validation");
 		const names = validation.items("subjectAltNames").flatMap((name) => {
@@ -5239,7 +3587,7 @@ function hostPolicies(context, policy, targets) {
 	return targets.flatMap((target) => {
 		const section = target.node.get("sectionName").text;
 		if (context.isAbsent(target) || lacksPort(context, target, section)) return [];
-		return hostsOf$2(context, target).map((host) => ({
+		return hostsOf$3(context, target).map((host) => ({
 			policy,
 			target,
 			host,
@@ -5259,7 +3607,7 @@ function objectOf({ mesh }, target) {
 function portNumber$1({ spec, kind }, name) {
 	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
 }
-function hostsOf$2(context, target) {
+function hostsOf$3(context, target) {
 	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
 	return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => text));
 }
@@ -5291,22 +3639,11 @@ function destinationRule(context, policies) {
 		})
 	});
 	const originals = [...new Set(policies.map((item) => item.policy))];
-	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$11(target, host), originals, spec);
+	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$12(target, host), originals, spec);
 }
-function nameOf$11({ kind, name }, host) {
+function nameOf$12({ kind, name }, host) {
 	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
 	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
-}
-
-// src/istio/gateway-api/context.ts
-/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
-function openContext(mesh) {
-	return {
-		mesh,
-		isAbsent: () => false,
-		isUnusable: () => false,
-		hasAllNamespaces: false
-	};
 }
 
 // src/syntax/duration.ts
@@ -5485,9 +3822,9 @@ const firstInferencePort = 54321;
 /** (istio `pilot/pkg/config/kube/gateway/inferencepool_collection.go`, InferencePoolServiceName) */
 function inferenceServiceName(pool) {
 	const suffix = `-ip-${createHash("sha256").update(pool).digest("hex").slice(0, 8)}`;
-	return pool.slice(0, maxNameLength$1 - suffix.length) + suffix;
+	return pool.slice(0, maxNameLength$2 - suffix.length) + suffix;
 }
-const maxNameLength$1 = 63;
+const maxNameLength$2 = 63;
 
 // src/istio/gateway-api/http-filters.ts
 /** The `headers.request` or `headers.response` of a header modifier. */
@@ -5826,10 +4163,10 @@ const retriedErrors = [
 function inOrderOfPrecedence(routes) {
 	return routes.map((route) => ({
 		route,
-		rank: rankOf(Node.of(route))
+		rank: rankOf$1(Node.of(route))
 	})).toSorted((first, second) => compareRanks(first.rank, second.rank)).map(({ route }) => route);
 }
-function rankOf(route) {
+function rankOf$1(route) {
 	const [match] = route.items("match");
 	if (!match) return [0];
 	const [form, uri] = match.get("uri").entries()[0] ?? ["", void 0];
@@ -6222,6 +4559,2241 @@ function serverTraffic(server) {
 		"grpc",
 		"grpc-web"
 	].includes(protocol) ? "http" : "tcp";
+}
+
+// src/rules/shared/converted-views.ts
+/** The views of routes by which a check of VirtualServices sees those that routes become. */
+function onRoutes(check) {
+	const view = viewOf("VirtualService", check);
+	return {
+		GRPCRoute: view,
+		HTTPRoute: view,
+		TCPRoute: view,
+		TLSRoute: view
+	};
+}
+/** The views of policies by which a check of DestinationRules sees those that policies become. */
+function onBackendPolicies(check) {
+	return { BackendTLSPolicy: viewOf("DestinationRule", check) };
+}
+function viewOf(kind, check) {
+	const problemsOf = oncePerPair((mesh, converted) => [...check(converted, mesh)]);
+	return function* problemsIn(original, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const converted of objectsMadeOf(mesh).get(original) ?? []) {
+			if (converted.kind !== kind) continue;
+			for (const problem of problemsOf(mesh, converted)) {
+				const written = asWritten(problem, original);
+				const key = written && JSON.stringify([written.code, written.node.path]);
+				if (!written || !key || seen.has(key)) continue;
+				seen.add(key);
+				yield written;
+			}
+		}
+	};
+}
+/** The problem at the field of the original that became its node; `undefined` if another original has that field. */
+function asWritten(problem, { root }) {
+	const { node, fix: _, missing: __, ...rest } = problem;
+	if (!(node instanceof Node)) return void 0;
+	const place = placeIn(root, node);
+	return place && {
+		...rest,
+		...place
+	};
+}
+/**
+* The node of an object that stands where a node of a converted object stands. A field that the original does not have
+* stands at the key of the map without it.
+*/
+function placeIn(root, node) {
+	const { source, start, end } = node.range;
+	const stands = (range) => range.source === source && range.start === start && range.end === end;
+	const holds = (range) => range.source === source && range.start <= start && range.end >= end;
+	let current = root;
+	while (current) {
+		if (stands(current.range)) return { node: current };
+		const withKey = current.entries().map(([, value]) => value).find((value) => stands(keyRange(value)));
+		if (withKey) return {
+			node: withKey,
+			at: "key"
+		};
+		current = [...current.entries().map(([, value]) => value), ...current.items()].find(({ range }) => holds(range));
+	}
+}
+/** Where the key of a value is written: an absent node below it stands there. */
+function keyRange(value) {
+	return value.get("").range;
+}
+
+// src/rules/ambient/route-without-waypoint.ts
+const routeWithoutWaypoint = defineRule({
+	id: "ambient/route-without-waypoint",
+	codes: ["no-waypoint"],
+	severity: "warning",
+	summary: "A route for callers in ambient mode to a host without a waypoint.",
+	why: "Ztunnel carries connections and reads no routes. In ambient mode a route of the mesh has an effect at the waypoint of the called host alone: without one its timeouts, retries, weights and faults do nothing.",
+	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.",
+	across: {
+		VirtualService: check$28,
+		...onRoutes(check$28)
+	}
+});
+/** Where some workload has a sidecar, the route may be meant for it. */
+function* check$28(virtualService, mesh) {
+	const [host, ...furtherHosts] = virtualService.spec.items("hosts");
+	const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway);
+	if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== "ambient" || hasSidecars(mesh)) return;
+	if (![host, ...furtherHosts].every(({ text }) => hasNoWaypoint(text, virtualService, mesh))) return;
+	yield {
+		code: "no-waypoint",
+		node: host,
+		confidence: "likely",
+		message: `${quote(host.text)} has no waypoint, and no file gives workloads a sidecar: nothing uses these routes; label its Service or Namespace with \`${waypointLabel}\``
+	};
+}
+/** True if a host is declared here, and by nothing that has a waypoint or may have one. */
+function hasNoWaypoint(host, { namespace }, mesh) {
+	if (isUnfilled(host) || isWildcard(host)) return false;
+	const declarations = declarationsOf(mesh, fullHost(host, namespace));
+	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
+}
+
+// src/rules/ambient/sidecar-ignored.ts
+const sidecarIgnored = defineRule({
+	id: "ambient/sidecar-ignored",
+	codes: ["no-sidecar"],
+	severity: "warning",
+	istio: ["IST0167"],
+	summary: "A Sidecar for workloads in ambient mode.",
+	why: "Workloads in ambient mode have no sidecar. Ztunnel and waypoints read no Sidecar, so that it neither limits nor extends what the workloads can call.",
+	fix: "Remove the Sidecar; limit calls with AuthorizationPolicies at the called workloads.",
+	across: { *Sidecar(sidecar, mesh) {
+		const reach = ambientReach(mesh, sidecar);
+		if (reach === "no") return;
+		yield {
+			code: "no-sidecar",
+			node: sidecar.root.at("metadata", "name"),
+			at: "object",
+			message: "the workloads of this Sidecar are in ambient mode, where nothing reads it; remove it",
+			...reach === "likely" && { confidence: "likely" }
+		};
+	} }
+});
+
+// src/rules/ambient/unknown-waypoint.ts
+const unknownWaypoint = defineRule({
+	id: "ambient/unknown-waypoint",
+	codes: [
+		"unknown-gateway",
+		"other-class",
+		"namespace-not-admitted"
+	],
+	severity: "warning",
+	summary: "A label names a waypoint that does not exist, or that does not serve the namespace.",
+	why: "Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).",
+	fix: "Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace.",
+	across: {
+		Namespace: check$27,
+		Service: check$27,
+		ServiceEntry: check$27
+	}
+});
+function* check$27(object, mesh) {
+	const namespace = object.kind === "Namespace" ? object.name : object.namespace;
+	const labels = object.root.at("metadata", "labels");
+	for (const label of [waypointLabel, canaryLabel]) {
+		const waypoint = namedWaypoint(labelsOf(labels), namespace, label);
+		if (!waypoint || waypoint === "none" || isUnfilled(waypoint.name) || !isKnownNamespace(waypoint.namespace)) continue;
+		const problem = problemOf$5(waypoint, namespace, labels.get(label), mesh);
+		if (problem) yield problem;
+	}
+}
+function problemOf$5(waypoint, namespace, node, mesh) {
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
+	if (!gateway) return meshes.some((candidate) => mayExist$2(candidate, waypoint)) ? void 0 : unknownGateway$2(waypoint, node, mesh);
+	const className = gateway.spec.get("gatewayClassName");
+	if (className.isUnfilled || isForeignClass(mesh, className.text)) return void 0;
+	if (controllerOf(mesh, className.text) !== "waypoint") return otherClass(gateway, className, node);
+	if (gateway.root.at("metadata", "annotations", "ambient.istio.io/waypoint-inbound-binding").exists) return void 0;
+	return admitsNamespace(mesh, gateway, namespace) ? void 0 : notAdmitted(gateway, namespace, node);
+}
+function mayExist$2(mesh, { namespace, name }) {
+	return mesh.ofKind("KubernetesGateway").some((gateway) => mayEqual(gateway.name, name) && (gateway.namespace === namespace || !hasStatedNamespace(gateway)));
+}
+/** A waypoint may be created by `istioctl waypoint apply`, unless the files have one of that name elsewhere. */
+function unknownGateway$2({ namespace, name }, node, mesh) {
+	const gateways = mesh.ofKind("KubernetesGateway");
+	const namesake = gateways.find((gateway) => gateway.name === name);
+	const neighbours = gateways.filter((gateway) => gateway.namespace === namespace).map((gateway) => gateway.name);
+	const near = closest(name, neighbours);
+	const hint = namesake ? `; there is one in ${quote(namesake.namespace)}: name it in \`istio.io/use-waypoint-namespace\`` : near === void 0 ? "" : `; did you mean ${quote(near)}?`;
+	return {
+		code: "unknown-gateway",
+		node,
+		...!namesake && near === void 0 && { confidence: "likely" },
+		message: `no Gateway ${quote(`${namespace}/${name}`)} exists: requests go without a waypoint, and nothing enforces policies on them${hint}`
+	};
+}
+function otherClass({ namespace, name }, className, node) {
+	return {
+		code: "other-class",
+		node,
+		message: `Gateway ${quote(`${namespace}/${name}`)} has the class ${quote(className.text)} and is no waypoint: requests go without one; name a Gateway of class \`istio-waypoint\``,
+		related: [{
+			node: className,
+			note: "the class"
+		}]
+	};
+}
+function notAdmitted({ namespace, name, spec }, served, node) {
+	return {
+		code: "namespace-not-admitted",
+		node,
+		message: `the waypoint ${quote(`${namespace}/${name}`)} does not serve the namespace ${quote(served)}: requests go without it; set \`allowedRoutes.namespaces\` of its listener for HBONE`,
+		related: [{
+			node: spec.get("listeners"),
+			note: "the listeners of the waypoint"
+		}]
+	};
+}
+
+// src/istio/policy/some-policies.ts
+/** True if one of the policies may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
+function someMayShareWorkloads(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	return indexesFor(mesh, indexesBySelector(mesh, policies), policy).some((index) => hasSome(overlappingIn(mesh, index, policy)));
+}
+/** Those of the policies that may apply to a workload that `policy` applies to, as `policiesThatMayShareWorkloads`. */
+function* policiesAmongThatMayShareWorkloads(mesh, policy, policies) {
+	if (policies.length === 0) return;
+	for (const index of indexesFor(mesh, indexesBySelector(mesh, policies), policy)) for (const group of overlappingIn(mesh, index, policy)) yield* group;
+}
+/**
+* True if one of the policies may apply to a workload that `policy` applies to, but only if a namespace that nothing states
+* is the right one: as far as files show, the two are in different namespaces.
+*/
+function someMayShareInOtherNamespace(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
+	if (hasStatedNamespace(policy)) return hasSome(overlappingIn(mesh, unstated(), policy));
+	for (const group of overlappingIn(mesh, allPolicies(), policy)) if (hasOtherNamespace(group, [policy.namespace])) return true;
+	return false;
+}
+/** Like `someMayShareWorkloads`, without policies in unstated namespaces, except for the namespace of `policy`. */
+function someMayShareInStatedNamespace(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const indexes = indexesBySelector(mesh, policies);
+	return (policy.namespace === mesh.rootNamespace ? [indexes.all()] : nearIndexes(mesh, indexes, policy)).some((index) => hasSome(overlappingIn(mesh, index, policy)));
+}
+/**
+* True if one of the policies applies to every workload that `policy` applies to, or would if namespaces that nothing
+* states were the right ones.
+*/
+function someMayCover(mesh, policy, policies) {
+	return groupsThatMayCover(mesh, policy, policies).length > 0;
+}
+/** The policies of `someMayCover`, grouped by selector. Groups are stable objects, so callers may cache by group. */
+function groupsThatMayCover(mesh, policy, policies) {
+	if (policies.length === 0) return [];
+	const indexes = indexesBySelector(mesh, policies);
+	return (hasStatedNamespace(policy) ? [...nearIndexes(mesh, indexes, policy), indexes.unstated()] : [indexes.all()]).flatMap((index) => coveringIn(index, policy));
+}
+/** Like `someMayCover`, for policies that may only apply because nothing states the namespace of one of the two. */
+function someMayCoverInOtherNamespace(mesh, policy, policies) {
+	if (policies.length === 0) return false;
+	const { all: allPolicies, unstated } = indexesBySelector(mesh, policies);
+	if (hasStatedNamespace(policy)) return coveringIn(unstated(), policy).length > 0;
+	const near = [policy.namespace, mesh.rootNamespace];
+	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
+}
+/** An index in which policies with equal selectors form one group, whatever their namespaces. */
+const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$3));
+const selectorText$3 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+function hasSome(groups) {
+	for (const group of groups) if (group.length > 0) return true;
+	return false;
+}
+/** True if a group has policies outside of some namespaces. */
+function hasOtherNamespace(group, namespaces) {
+	const groupNamespaces = namespacesOf(group);
+	return groupNamespaces.size > namespaces.length || [...groupNamespaces].some((namespace) => !namespaces.includes(namespace));
+}
+const namespacesOf = oncePer((group) => new Set(group.map(({ namespace }) => namespace)));
+
+// src/rules/shared/token-demand.ts
+/**
+* What AuthorizationPolicies demand of tokens, as bits: the union of the bits of each policy. A dry-run policy has
+* none.
+*/
+const tokenDemandOf = oncePer((policies) => policies.reduce((bits, policy) => bits | policyDemand(policy), 0));
+const policyDemand = oncePer((policy) => {
+	const action = actionOf(policy);
+	if (isDryRun(policy)) return 0;
+	const rules = rulesOf$1(policy);
+	if (action === "DENY") return rules.some(deniesAnonymous) ? denyWithoutToken : 0;
+	if (action !== "ALLOW") return 0;
+	return rules.reduce((bits, rule) => bits | hasAllowRule | (requiresToken(rule) ? allowWithToken : isLimitedToOperations(rule) ? 0 : allowWithoutToken), hasAllow);
+});
+/** A DENY matches every request without a token. */
+const denyWithoutToken = 1;
+/** There is an ALLOW policy. */
+const hasAllow = 2;
+/** An ALLOW policy has a rule. */
+const hasAllowRule = 4;
+/** A rule of an ALLOW policy requires a token. */
+const allowWithToken = 8;
+/** A rule of an ALLOW policy lets requests in without a token, whatever operation they are for. */
+const allowWithoutToken = 16;
+/**
+* True if all AuthorizationPolicies of a workload together refuse some request because it has no token: a DENY matches
+* every request without one, or ALLOW rules require one and no other ALLOW rule lets the same requests in without it.
+*
+* Order in Istio: CUSTOM, DENY, then ALLOW; where there is any ALLOW policy, one of its rules must match.
+*
+* @param demand `tokenDemandOf` the policies
+*/
+function refusesAnonymous(demand) {
+	if (demand & denyWithoutToken) return true;
+	return demand & hasAllowRule ? (demand & 24) === allowWithToken : (demand & hasAllow) > 0;
+}
+/** True if one of the policies lets requests in without a token, so that further ALLOW policies cannot refuse them. */
+function letsAnonymousIn(demand) {
+	return (demand & allowWithoutToken) > 0;
+}
+/** True if any one of the policies, added to others with `demand`, refuses some request because it has no token. */
+function somePolicyRefusesAnonymous(demand, policies) {
+	return [...distinctDemands(policies)].some((bits) => refusesAnonymous(demand | bits));
+}
+const distinctDemands = oncePer((policies) => new Set(policies.map(policyDemand)));
+/** True for a policy that refuses some request without a token, unless another policy lets it in. */
+function mayDemandToken(policy) {
+	const bits = policyDemand(policy);
+	return (bits & 9) > 0 || bits === hasAllow;
+}
+function rulesOf$1(policy) {
+	return policy.spec.items("rules");
+}
+/** True if a rule matches requests without a token: a negative condition holds for an absent principal or claim. */
+function deniesAnonymous(rule) {
+	if (rule.items("from").map((from) => from.get("source")).some((source) => source.items("notRequestPrincipals").length > 0)) return true;
+	return rule.items("when").some((when) => isTokenCondition(when) && when.items("notValues").length > 0);
+}
+/** True for a DENY policy that matches every request without a token. */
+function deniesAllAnonymous(policy) {
+	return policyDemand(policy) === denyWithoutToken;
+}
+/** True if every source of the rule requires a principal of a token, or a condition requires a claim. */
+function requiresToken(rule) {
+	const sources = rule.items("from").map((from) => from.get("source"));
+	const byPrincipal = sources.every((source) => source.items("requestPrincipals").length > 0);
+	if (sources.length > 0 && byPrincipal) return true;
+	return rule.items("when").some((when) => isTokenCondition(when) && when.items("values").length > 0);
+}
+/** True if the rule allows only certain operations, such as the path of a health check. */
+function isLimitedToOperations(rule) {
+	const operations = rule.items("to").map((to) => to.get("operation"));
+	return operations.length > 0 && operations.every((operation) => limitingFields.some((field) => limitsRequests(operation, field)));
+}
+/** The fields of an operation that limit it to some requests. */
+const limitingFields = [
+	"paths",
+	"notPaths",
+	"hosts",
+	"notHosts",
+	"methods",
+	"notMethods",
+	"ports",
+	"notPorts"
+];
+function limitsRequests(operation, field) {
+	const values = operation.items(field).map(({ text }) => text);
+	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
+}
+
+// src/rules/authz/helpers/unrestricted-rules.ts
+/** True if a rule matches every request: it restricts neither the caller nor the operation and has no conditions. */
+function matchesAll(rule) {
+	return matchesAnyCaller(rule) && (rule.items("to").length === 0 || operationsOf(rule).some(matchesAnyRequest));
+}
+/** True if a rule does not restrict the caller and has no conditions. */
+function matchesAnyCaller(rule) {
+	if (rule.kind !== "map" || rule.items("when").length > 0) return false;
+	return rule.items("from").length === 0 || policySources(rule).some(isAnySource);
+}
+/** False if a field of the source is not a list: the schema reports it, and what it means is not known. */
+function isAnySource(source) {
+	return source.kind === "map" && listsOf(source, sourceFields).every(matchesAnyValue);
+}
+function matchesAnyRequest(operation) {
+	return operation.kind === "map" && listsOf(operation, operationFields).every(matchesAnyValue);
+}
+/** True if a list matches any value. `*` for principals and namespaces does not: it demands mTLS, or a token. */
+function matchesAnyValue({ field, isNegative, node }) {
+	const values = node.items().map(({ text }) => text);
+	if (node.kind !== "list") return false;
+	return values.length === 0 || !isNegative && values.some((value) => universalValues[field]?.includes(value));
+}
+/** The values that match any request, by field. */
+const universalValues = {
+	ipBlocks: ["0.0.0.0/0"],
+	remoteIpBlocks: ["0.0.0.0/0"],
+	hosts: ["*"],
+	methods: ["*"],
+	paths: [
+		"*",
+		"/*",
+		"/{**}"
+	]
+};
+
+// src/rules/authz/helpers/shared-workloads.ts
+/** True if two policies certainly share workloads: one of them selects everything that the other selects. */
+function sharesWorkloads(mesh, policy, candidate) {
+	const namespaces = [policy.namespace, candidate.namespace];
+	if (policy.namespace !== candidate.namespace && !namespaces.includes(mesh.rootNamespace)) return false;
+	const [policyRefs, candidateRefs] = [targetRefs(policy), targetRefs(candidate)];
+	if (policyRefs.length > 0 || candidateRefs.length > 0) return policyRefs.some((ref) => candidateRefs.includes(ref));
+	const [labels, candidateLabels] = [policySelector(policy), policySelector(candidate)];
+	return selects(labels, candidateLabels) || selects(candidateLabels, labels);
+}
+
+// src/rules/authz/allow-all.ts
+const allowAll = defineRule({
+	id: "authz/allow-all",
+	codes: ["token-not-needed"],
+	severity: "warning",
+	summary: "A rule allows every request, although another rule demands a token.",
+	why: "ALLOW rules are alternatives: a request passes if one of them allows it. A rule without conditions makes the conditions of all other rules useless.",
+	fix: "Remove the rule, or give it conditions. To demand a token in any case, write a DENY with `notRequestPrincipals`.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (!allows(policy)) return;
+		const unrestrictedRules = policy.spec.items("rules").filter(matchesAll);
+		const demandingPolicy = unrestrictedRules.length > 0 ? bypassedPolicy(mesh, policy) : void 0;
+		if (!demandingPolicy) return;
+		for (const rule of unrestrictedRules) yield {
+			code: "token-not-needed",
+			node: rule,
+			message: `this rule allows every request: the token that ${quote(demandingPolicy.name)} demands is not needed; remove the rule, or give it conditions`,
+			related: [{
+				node: demandingPolicy.spec.get("rules"),
+				note: "demands a token"
+			}]
+		};
+	} }
+});
+/**
+* A policy that demands a token and shares workloads with a policy that allows every request. `undefined` if there is
+* none, or if a DENY refuses requests without a token.
+*/
+function bypassedPolicy(mesh, unrestricted) {
+	if (isDenied$2(mesh, unrestricted)) return void 0;
+	for (const candidate of policiesAmongThatMayShareWorkloads(mesh, unrestricted, demandingPolicies$1(mesh))) if (sharesWorkloads(mesh, unrestricted, candidate) && !isDenied$2(mesh, candidate)) return candidate;
+}
+const demandingPolicies$1 = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter((policy) => allows(policy) && policy.spec.items("rules").some(requiresToken)));
+/** True if a policy in any file of the repository denies requests without a token. */
+function isDenied$2(mesh, policy) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => someMayCover(candidate, policy, refusingPolicies(candidate)));
+}
+const refusingPolicies = derived(["AuthorizationPolicy"], (mesh) => mesh.ofKind("AuthorizationPolicy").filter(deniesAllAnonymous));
+function allows(policy) {
+	return actionOf(policy) === "ALLOW" && !isDryRun(policy);
+}
+
+// src/rules/message/refused.ts
+/** Makes the problem for a field that Istio's validating webhook refuses. */
+function refused$2(code, node, message, related) {
+	return {
+		code,
+		node,
+		message,
+		refusedBy: "webhook",
+		...related && { related: [related] }
+	};
+}
+
+// src/rules/message/is-present.ts
+/** True for a value that is set: present, not `null`, and not the empty string that values use for "unset". */
+function isPresent(node) {
+	return node.exists && !node.isNull && node.scalar !== "";
+}
+
+// src/rules/authz/condition-empty.ts
+const conditionEmpty = defineRule({
+	id: "authz/condition-empty",
+	codes: [
+		"missing-key",
+		"no-values",
+		"removed-key",
+		"unknown-key",
+		"key-without-entry"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A condition without values, or with a key that Istio does not know.",
+	why: "Istio refuses the AuthorizationPolicy, and the previous version stays in force.",
+	fix: "Give the condition `values` or `notValues`, and a key that Istio knows, such as `request.headers[x-team]` or `source.ip`.",
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) for (const when of rule.items("when").filter(({ kind }) => kind === "map")) yield* conditionDefects$1(when);
+	} }
+});
+function* conditionDefects$1(when) {
+	const key = when.get("key");
+	if (key.isUnfilled) return;
+	if (!isPresent(key)) yield refused$2("missing-key", key, "a condition has no `key`");
+	else if (key.text !== "") yield* keyDefects(key);
+	if (isPresent(key) && isEmpty$3(when.get("values")) && isEmpty$3(when.get("notValues"))) yield refused$2("no-values", when, `the condition on ${quote(key.data)} has no values: give it \`values\` or \`notValues\``);
+}
+function* keyDefects(key) {
+	const instead = removedKeys.find(([start]) => key.text.startsWith(start))?.[1];
+	if (instead !== void 0) {
+		yield refused$2("removed-key", key, `${quote(key.text)} is no longer a key of conditions; ${instead}`);
+		return;
+	}
+	const entryKey = entryKeys.find((start) => key.text.startsWith(start));
+	if (entryKey === void 0) {
+		if (!plainKeys.includes(key.text)) yield refused$2("unknown-key", key, `${quote(key.text)} is not a key that Istio knows${suggestion$2(key.text)}`);
+	} else if (!/^[^[]+\[.+\]$/s.test(key.text)) yield refused$2("key-without-entry", key, `${quote(key.text)} names no entry: write ${quote(example(entryKey))}`);
+}
+function suggestion$2(text) {
+	const [, name = text, entry = ""] = /^([^[]*)(\[.*)?$/s.exec(text) ?? [];
+	const guess = closest(name, [...plainKeys, ...entryKeys]);
+	return guess === void 0 ? "" : `; did you mean ${quote(guess + entry)}?`;
+}
+function example(map) {
+	return map.endsWith(".") ? `${map}NAME[KEY]` : `${map}[NAME]`;
+}
+function isEmpty$3(values) {
+	return !values.exists || values.isNull || values.kind === "list" && values.items().length === 0;
+}
+/** Keys without an entry in brackets (istio `pkg/config/security/security.go`). */
+const plainKeys = [
+	"source.ip",
+	"remote.ip",
+	"source.namespace",
+	"source.principal",
+	"source.serviceAccount",
+	"source.trustDomain",
+	"request.auth.principal",
+	"request.auth.audiences",
+	"request.auth.presenter",
+	"destination.ip",
+	"destination.port",
+	"connection.sni"
+];
+/** Keys with an entry in brackets. Istio only compares the beginning of a key with these. */
+const entryKeys = [
+	"request.headers",
+	"request.auth.claims",
+	"request.experimental.inline.headers",
+	"experimental.envoy.filters."
+];
+/** Keys that Istio no longer accepts, with what to use instead. */
+const removedKeys = [
+	["destination.namespace", "put the policy into that namespace"],
+	["destination.labels", "use the selector of the policy"],
+	["destination.name", "use the selector of the policy"],
+	["destination.user", "use the selector of the policy"]
+];
+
+// src/istio/policy/access-pattern.ts
+/**
+* Parses `*`, `abc*`, `*abc` and plain texts, in which any other `*` is literal; and path templates, in which `{*}` is
+* one segment and `{**}` the rest of the path.
+*/
+function accessPattern(value) {
+	const brace = /\{\*\*?\}/.exec(value);
+	if (brace) return {
+		form: brace[0] === "{**}" && value.endsWith(brace[0]) ? "prefix" : "template",
+		text: value.slice(0, brace.index)
+	};
+	if (value === "*") return {
+		form: "any",
+		text: ""
+	};
+	if (value.startsWith("*")) return {
+		form: "suffix",
+		text: value.slice(1)
+	};
+	return value.endsWith("*") ? {
+		form: "prefix",
+		text: value.slice(0, -1)
+	} : {
+		form: "exact",
+		text: value
+	};
+}
+/** True if `wide` matches everything that `narrow` matches; false if that is not certain. */
+function patternCovers(wide, narrow) {
+	if (wide.form === "any" || wide.form === "prefix" && wide.text === "/" && narrow.form === "any") return true;
+	if (wide.form === "exact") return narrow.form === "exact" && narrow.text === wide.text;
+	if (wide.form === "suffix") return (narrow.form === "exact" || narrow.form === "suffix") && narrow.text.endsWith(wide.text);
+	const begins = narrow.form === "exact" || narrow.form === "prefix" || narrow.form === "template";
+	return wide.form === "prefix" && begins && narrow.text.startsWith(wide.text);
+}
+/** False if certainly no value matches both. */
+function patternsMayOverlap(first, second) {
+	if (first.form === "exact") return mayMatch(second, first.text);
+	if (second.form === "exact") return mayMatch(first, second.text);
+	const [firstStart, secondStart] = [startOf(first), startOf(second)];
+	const [firstEnd, secondEnd] = [endOf(first), endOf(second)];
+	return (firstStart.startsWith(secondStart) || secondStart.startsWith(firstStart)) && (firstEnd.endsWith(secondEnd) || secondEnd.endsWith(firstEnd));
+}
+function mayMatch(pattern, text) {
+	if (pattern.form === "exact") return pattern.text === text;
+	return text.startsWith(startOf(pattern)) && text.endsWith(endOf(pattern));
+}
+function startOf({ form, text }) {
+	return form === "prefix" || form === "template" ? text : "";
+}
+function endOf({ form, text }) {
+	return form === "suffix" ? text : "";
+}
+
+// src/rules/authz/helpers/requests.ts
+/** The operations of a rule; an absent operation, which matches every request, if the rule lists none. */
+function requestsOf(rule) {
+	return rule.items("to").length > 0 ? operationsOf(rule) : [rule.at("to", 0, "operation")];
+}
+/** True if a rule certainly takes every request that the operation `narrow` takes, leaving callers aside. */
+function coversRequests(rule, narrow) {
+	return requestsOf(rule).some((wide) => operationFields.every((field) => fieldCovers(wide, narrow, field)));
+}
+/** True if the operation `wide` certainly takes all values of a field that the operation `narrow` takes. */
+function fieldCovers(wide, narrow, field) {
+	const [included, excluded] = [patternsOf(wide.get(field)), patternsOf(wide.get(negated(field)))];
+	const [narrowPatterns, narrowExclusions] = [patternsOf(narrow.get(field)), patternsOf(narrow.get(negated(field)))];
+	return (narrowPatterns.length > 0 ? narrowPatterns : [anyValue]).every((pattern) => (included.length === 0 || included.some((inclusion) => patternCovers(inclusion, pattern))) && excluded.every((exclusion) => !patternsMayOverlap(exclusion, pattern) || narrowExclusions.some((narrowExclusion) => patternCovers(narrowExclusion, exclusion))));
+}
+/**
+* True if an operation takes the paths of a pattern, leaving its other fields aside.
+*
+* @param certain true: it certainly takes all of the paths; false: it may take some of them
+*/
+function takesPath(operation, paths, certain) {
+	const [included, excluded] = [patternsOf(operation.get("paths")), patternsOf(operation.get("notPaths"))];
+	const isCovered = (pattern) => patternCovers(pattern, paths);
+	const mayOverlap = (pattern) => patternsMayOverlap(pattern, paths);
+	const [matchesIncluded, matchesExcluded] = certain ? [isCovered, mayOverlap] : [mayOverlap, isCovered];
+	return (included.length === 0 || included.some(matchesIncluded)) && !excluded.some(matchesExcluded);
+}
+/** The patterns of a list; those of hosts in lower case, since hosts are compared without regard to case. */
+function patternsOf(list) {
+	return list.yaml?.kind === "list" ? (isHosts(list) ? hostPatterns : patterns)(list.yaml) : [];
+}
+function isHosts(list) {
+	return /hosts$/i.test(String(list.pathKeys.at(-1)));
+}
+const patterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text)));
+const hostPatterns = oncePer((yaml) => Node.of(yaml).items().map(({ text }) => accessPattern(text.toLowerCase())));
+const anyValue = {
+	form: "any",
+	text: ""
+};
+
+// src/istio/policy/shared-workloads.ts
+/** The policies of a kind that apply to every workload that `policy` applies to. */
+function policiesCovering(mesh, policy, kind) {
+	return groupsCovering(mesh, policy, kind).flat();
+}
+/** Like `policiesCovering`, grouped by scope. Groups are stable objects, so callers may cache by group. */
+function groupsCovering(mesh, policy, kind) {
+	return nearIndexes(mesh, policyIndexes[kind](mesh), policy).flatMap((index) => coveringIn(index, policy));
+}
+/** The policies of a kind in any namespace that may select something with these labels. */
+function* policiesThatMaySelect(mesh, labels, kind) {
+	for (const group of policyIndexes[kind](mesh).all().byLabels.compatibleWith(labels)) yield* group;
+}
+
+// src/rules/authz/helpers/policy-rules.ts
+/** The rules of an action that may hold for all workloads of a policy: unstated namespaces count as the same namespace. */
+function policyRulesThatMayCover(mesh, policy, action) {
+	return ruleIndex(groupsThatMayCover(mesh, policy, enforcedByAction(mesh)[action]).map(distinctRules));
+}
+/** The rules that deny requests to all callers, for all workloads of a policy. */
+function denialsCovering(mesh, policy) {
+	return ruleIndex(groupsCovering(mesh, policy, "AuthorizationPolicy").map(distinctDenials));
+}
+/** The policies by action, without those in dry-run mode. */
+const enforcedByAction = derived(["AuthorizationPolicy"], (mesh) => {
+	return groupByAction(mesh.ofKind("AuthorizationPolicy").filter((policy) => !isDryRun(policy)));
+});
+function groupByAction(policies) {
+	const groups = groupBy(policies, actionOf);
+	return {
+		ALLOW: groups.get("ALLOW") ?? [],
+		DENY: groups.get("DENY") ?? []
+	};
+}
+/** The rules of policies, one of each set of equal rules. */
+const distinctRules = oncePer((policies) => indexByPath(distinct(rulesIn(policies), (rule) => rule)));
+/** The rules that deny requests to all callers, one of each set for the same requests. */
+const distinctDenials = oncePer((policies) => {
+	return indexByPath(distinct(rulesIn(policies.filter((policy) => actionOf(policy) === "DENY" && !isDryRun(policy))).filter(({ rule }) => matchesAnyCaller(rule)), (rule) => rule.get("to")));
+});
+function distinct(policyRules, keyNodeOf) {
+	return [...groupBy(policyRules, ({ rule }) => JSON.stringify(keyNodeOf(rule).data, bigintAsText)).values()].map(([first]) => first);
+}
+/** A replacer for `JSON.stringify`, which does not support bigint. */
+function bigintAsText(_key, value) {
+	return typeof value === "bigint" ? String(value) : value;
+}
+/** True if an ALLOW that may hold for a workload of a policy may take a path. */
+function mayBeAllowed(mesh, policy, path) {
+	const { ofAnyPath, rules } = allowed(mesh);
+	if (someMayShareWorkloads(mesh, policy, ofAnyPath)) return true;
+	const taking = ruleIndex([rules]).taking(path).filter(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, path, false)));
+	return someMayShareWorkloads(mesh, policy, [...new Set(taking.map((policyRule) => policyRule.policy))]);
+}
+/** `ofAnyPath`: the ALLOW policies with a rule for requests of any path. `rules`: the rules of all other ALLOW policies. */
+const allowed = derived(["AuthorizationPolicy"], (mesh) => {
+	const groups = groupBy(enforcedByAction(mesh).ALLOW, ({ spec }) => spec.items("rules").some(allowsAnyPath));
+	return {
+		ofAnyPath: groups.get(true) ?? [],
+		rules: indexByPath(rulesIn(groups.get(false) ?? []))
+	};
+});
+function allowsAnyPath(rule) {
+	return requestsOf(rule).some((operation) => operation.items("paths").length === 0 && operation.items("notPaths").length === 0);
+}
+function rulesIn(policies) {
+	return policies.flatMap((policy) => policy.spec.items("rules").map((rule) => ({
+		policy,
+		rule
+	})));
+}
+function indexByPath(policyRules) {
+	const keyed = policyRules.flatMap((policyRule) => keysOf$2(policyRule.rule).map((key) => ({
+		key,
+		policyRule
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, entries]) => [key, entries.map(({ policyRule }) => policyRule)]));
+}
+function ruleIndex(groups) {
+	return {
+		isEmpty: groups.every(({ size }) => size === 0),
+		taking: (paths) => [...new Set(lookupKeys(paths).flatMap((key) => groups.flatMap((group) => group.get(key) ?? [])))]
+	};
+}
+/** The keys of a rule in the index: its exact paths, the beginnings of prefixes, or `*` for patterns without either. */
+function keysOf$2(rule) {
+	const keys = requestsOf(rule).flatMap((operation) => {
+		const paths = operation.items("paths").map(({ text }) => accessPattern(text));
+		return paths.length === 0 ? ["*"] : paths.map(keyOf$6);
+	});
+	return [...new Set(keys)];
+}
+function keyOf$6({ form, text }) {
+	return form === "exact" ? `=${text}` : form === "prefix" ? `^${text}` : "*";
+}
+function lookupKeys(paths) {
+	if (!paths || paths.form === "any") return [
+		"*",
+		"^",
+		"^/"
+	];
+	if (paths.form === "suffix") return ["*", "^"];
+	return [
+		"*",
+		...Array.from({ length: paths.text.length + 1 }, (_, length) => `^${paths.text.slice(0, length)}`),
+		...paths.form === "exact" ? [`=${paths.text}`] : []
+	];
+}
+
+// src/rules/authz/deny-unreachable.ts
+const denyUnreachable = defineRule({
+	id: "authz/deny-unreachable",
+	codes: ["all-denied"],
+	severity: "warning",
+	summary: "A DENY rule denies all requests that an ALLOW rule allows.",
+	why: "Istio evaluates DENY before ALLOW: a request that a DENY matches is denied, whatever an ALLOW says.",
+	fix: "Narrow the DENY to the requests that must not pass, or remove the ALLOW rule.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (actionOf(policy) !== "ALLOW" || isDryRun(policy)) return;
+		const denials = denialsCovering(mesh, policy);
+		for (const rule of policy.spec.items("rules")) {
+			const coveringDenial = denials.taking(firstPath(rule)).find((denial) => isDenied$1(rule, denial));
+			if (!coveringDenial) continue;
+			yield {
+				code: "all-denied",
+				node: rule,
+				message: `this rule has no effect: ${quote(coveringDenial.policy.name)} denies all requests that it allows; narrow the DENY, or remove this rule`,
+				related: [{
+					node: coveringDenial.rule,
+					note: "denies these requests to all callers"
+				}]
+			};
+		}
+	} }
+});
+/** One of the paths that a rule allows, by which to look up denials: a DENY that covers the rule covers this path. */
+function firstPath(rule) {
+	const [operation] = requestsOf(rule);
+	const path = operation?.items("paths")[0];
+	return path && accessPattern(path.text);
+}
+function isDenied$1(rule, denial) {
+	return requestsOf(rule).every((operation) => coversRequests(denial.rule, operation));
+}
+
+// src/rules/authz/empty-list.ts
+const emptyList = defineRule({
+	id: "authz/empty-list",
+	codes: [
+		"any-caller",
+		"any-request",
+		"empty-field"
+	],
+	severity: "error",
+	summary: "An empty list of sources or operations, which matches any.",
+	why: "For Istio `from: []` means any caller and `to: []` any request. If a template renders an empty list, an ALLOW lets everybody in, and a DENY shuts everybody out.",
+	fix: "Fill the list, or leave the rule out if there is nothing to fill it with. To match any caller or request, leave the field out.",
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) {
+			if (isEmptyList$2(rule.get("from"))) yield emptyProblem("any-caller", rule.get("from"), "any caller");
+			if (isEmptyList$2(rule.get("to"))) yield emptyProblem("any-request", rule.get("to"), "any request");
+			for (const source of policySources(rule)) yield* emptyFields(source, sourceFields);
+			for (const operation of operationsOf(rule)) yield* emptyFields(operation, operationFields);
+		}
+	} }
+});
+function emptyProblem(code, node, meaning) {
+	return {
+		code,
+		node,
+		message: `\`${node.pathKeys.at(-1)}: []\` means ${meaning}; fill it, or leave it out if that is intended`
+	};
+}
+/** Reports empty lists beside a filled one. If all lists are empty, Istio refuses the policy, and authz/webhook reports it. */
+function* emptyFields(section, fields) {
+	const lists = listsOf(section, fields).map(({ node }) => node);
+	if (lists.every(isEmptyList$2)) return;
+	for (const node of lists.filter(isEmptyList$2)) yield {
+		...emptyProblem("empty-field", node, "no condition"),
+		severity: "warning"
+	};
+}
+function isEmptyList$2(node) {
+	return node.kind === "list" && node.items().length === 0;
+}
+
+// src/istio/workload/workload-ports.ts
+/**
+* The opaque ports of the workloads that a policy selects, all of which have its labels: those with a number, or all.
+* Gateways are left out, since what a Service declares for their ports is not what their listeners serve. The same array
+* for policies with the same selector.
+*/
+const opaquePorts = derivedByKey(["Gateway", "Service"], (_, policy, number) => JSON.stringify([
+	policy.namespace,
+	number ?? null,
+	...policySelector(policy)
+]), findPorts);
+function findPorts(mesh, policy, number) {
+	const labels = policySelector(policy);
+	const namespace = policy.namespace === mesh.rootNamespace && labels.size === 0 ? "*" : policy.namespace;
+	const keys = number === void 0 ? [...labels].map(([key, value]) => keyOf$5(namespace, key, value)) : [keyOf$5(namespace, "", String(number))];
+	const index = portIndex(mesh);
+	return ((keys.length > 0 ? keys : [namespace]).map((key) => index.get(key) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? []).filter(({ service }) => selects(labels, serviceSelector(service)));
+}
+/** Ports by namespace, `*` for all namespaces; in each by label and by number. */
+const portIndex = derived(["Gateway", "Service"], (mesh) => {
+	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
+	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf$1(port).map((key) => ({
+		key,
+		port
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ port }) => port)]));
+});
+/** False for a Service without a selector, which has endpoints of its own, and for the labels of gateways' pods. */
+function isWorkload(selector) {
+	return selector.size > 0 && !selector.has("istio") && !selector.has("gateway.networking.k8s.io/gateway-name");
+}
+function portsOf(service) {
+	return declaredPorts(service).flatMap(({ node, protocol, targetPort }) => {
+		if (node.get("targetPort").text !== "" || node.get("protocol").text === "UDP") return [];
+		if (protocol !== "" && isHttp(protocol)) return [];
+		if (node.get("appProtocol").isUnfilled || node.get("name").isUnfilled) return [];
+		return [{
+			service,
+			node,
+			number: targetPort,
+			protocol: opaqueProtocols.has(protocol) ? protocol : ""
+		}];
+	});
+}
+function keysOf$1({ service, number }) {
+	const labels = [...serviceSelector(service)];
+	return [service.namespace, "*"].flatMap((namespace) => [
+		namespace,
+		keyOf$5(namespace, "", String(number)),
+		...labels.map(([key, value]) => keyOf$5(namespace, key, value))
+	]);
+}
+function keyOf$5(namespace, key, value) {
+	return [
+		namespace,
+		key,
+		value
+	].join("\0");
+}
+const serviceSelector = oncePer(({ spec }) => labelsOf(spec.get("selector")));
+/** Protocols whose requests the sidecar does not see (istio `pkg/config/protocol/instance.go`). */
+const opaqueProtocols = /* @__PURE__ */ new Set([
+	"tcp",
+	"tls",
+	"https",
+	"mongo",
+	"mysql",
+	"redis"
+]);
+
+// src/rules/authz/http-on-tcp.ts
+const httpOnTcp = defineRule({
+	id: "authz/http-on-tcp",
+	codes: [
+		"allow-on-tcp",
+		"deny-on-tcp",
+		"allow-without-protocol",
+		"deny-without-protocol"
+	],
+	severity: "warning",
+	summary: "A rule with HTTP conditions applies to a port whose requests the proxy does not see.",
+	why: "On a port that is not HTTP the proxy sees neither paths and methods nor tokens. Istio drops an ALLOW rule with such conditions there, so that it lets nobody in; it keeps a DENY rule without these conditions, so that it denies every connection.",
+	fix: "Name the HTTP ports in `to.operation.ports`, and use only conditions on callers for other ports.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		const action = actionOf(policy);
+		if (action !== "ALLOW" && action !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+		for (const rule of policy.spec.items("rules")) {
+			const [httpCondition] = httpConditions(rule);
+			if (httpCondition) yield* ruleProblems$1(mesh, policy, action, rule, httpCondition);
+		}
+	} }
+});
+/** The conditions of a rule that only HTTP requests can meet: lists, and keys under `when`. */
+function httpConditions(rule) {
+	const sources = policySources(rule).flatMap((source) => listsOf(source, ["requestPrincipals"]));
+	const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, [
+		"hosts",
+		"methods",
+		"paths"
+	]));
+	const keys = rule.items("when").map((when) => when.get("key"));
+	return [...[...sources, ...operations].map(({ node }) => node).filter((node) => node.items().length > 0), ...keys.filter(({ text }) => text.startsWith("request."))];
+}
+/** The codes by action, for a port that is declared as TCP and for a port without a protocol. */
+const codes$3 = {
+	ALLOW: {
+		declared: "allow-on-tcp",
+		undeclared: "allow-without-protocol"
+	},
+	DENY: {
+		declared: "deny-on-tcp",
+		undeclared: "deny-without-protocol"
+	}
+};
+function* ruleProblems$1(mesh, policy, action, rule, httpNode) {
+	const lists = operationsOf(rule).map((operation) => operation.get("ports"));
+	const portNodes = lists.flatMap((list) => list.items()).filter(({ text }) => /^\d+$/.test(text));
+	for (const port of portNodes) {
+		const opaquePort = mostCertainPort(opaquePorts(mesh, policy, Number(port.text)));
+		if (opaquePort) yield problem$13(action, port, httpNode, opaquePort);
+	}
+	if (!(lists.every((list) => list.items().length === 0) && !excludesPorts(rule)) || action !== "DENY") return;
+	const opaquePort = mostCertainPort(opaquePorts(mesh, policy));
+	if (opaquePort && opaquePort.protocol !== "") yield problem$13("DENY", httpNode, httpNode, opaquePort);
+}
+function excludesPorts(rule) {
+	return operationsOf(rule).some((operation) => operation.get("notPorts").items().length > 0);
+}
+/** The first port with a declared protocol; the first of all if none has one. */
+const mostCertainPort = oncePer((ports) => ports.find(({ protocol }) => protocol !== "") ?? ports[0]);
+function problem$13(action, node, httpNode, port) {
+	const { number, protocol, service } = port;
+	const name = httpNode.pathKeys.at(-1) === "key" ? quote(httpNode.text) : `\`${httpNode.pathKeys.at(-1)}\``;
+	const description = protocol === "" ? "has no protocol declared" : `is ${protocol.toUpperCase()}`;
+	const qualifier = protocol === "" ? " wherever a connection is not http" : "";
+	const effect = action === "DENY" ? `every connection to it is denied${qualifier}` : `nobody is let in${qualifier}`;
+	return {
+		code: codes$3[action][protocol === "" ? "undeclared" : "declared"],
+		node,
+		...protocol === "" && { severity: "info" },
+		message: `${action} by ${name} on port ${number}, which ${description} in Service ${quote(service.name)}: ${effect}; limit the rule to HTTP ports`,
+		related: [{
+			node: port.node,
+			note: "the port"
+		}]
+	};
+}
+
+// src/istio/policy/mtls.ts
+/**
+* The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
+* namespace is not in this repository, or policies of one rank differ, of which Istio uses the oldest. Single ports may
+* have other modes (istio `pilot/pkg/security/authn/policy_applier.go`, ComposePeerAuthentication).
+*/
+function mtlsOf(mesh, policy) {
+	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
+}
+/** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
+function isIneffective(mesh, policy) {
+	return policy.namespace === mesh.rootNamespace && policySelector(policy).size > 0;
+}
+/** True if a policy with STRICT mode may apply to what a policy selects, depending on an unstated namespace. */
+function mayBeStrict(mesh, policy) {
+	return someMayCoverInOtherNamespace(mesh, policy, strictAuthentications(mesh));
+}
+const strictAuthentications = derived(["PeerAuthentication"], (mesh) => mesh.ofKind("PeerAuthentication").filter(({ spec }) => modeIn(spec.get("mtls")) === "STRICT"));
+/** The mode of what a PeerAuthentication selects if that PeerAuthentication were removed. */
+function mtlsWithoutPeerAuthentication(mesh, authentication) {
+	return composeModes(mesh, groupsCovering(mesh, authentication, "PeerAuthentication").filter(([first]) => rankOf(mesh, first) > rankOf(mesh, authentication)));
+}
+/** The mode in a block, `mtls` or that of a port; `null` if it is inherited from the next wider policy. */
+function modeIn(block) {
+	return modes$1.find((mode) => mode === block.get("mode").text) ?? null;
+}
+const modes$1 = [
+	"STRICT",
+	"PERMISSIVE",
+	"DISABLE"
+];
+/** The policies of a group have the same scope and so the same rank. */
+function composeModes(mesh, groups) {
+	for (const rank of [
+		0,
+		1,
+		2
+	]) {
+		const settings = groups.filter(([first]) => !isIneffective(mesh, first) && rankOf(mesh, first) === rank).map(modesOf);
+		const firstModes = settings.flatMap(({ firstOfEachMode: firsts }) => firsts);
+		if (firstModes.length > 0 && settings.some(({ hasUnset: isSilent }) => isSilent) || firstModes.some(({ mode }) => mode !== firstModes[0].mode)) return void 0;
+		if (firstModes[0]) return firstModes[0];
+	}
+	return mesh.holdsNamespace(mesh.rootNamespace) ? { mode: "PERMISSIVE" } : void 0;
+}
+/** The first node of each mode that some policies set, and whether one of them sets none. */
+const modesOf = oncePer((policies) => {
+	const blocks = policies.map(({ spec }) => spec.get("mtls"));
+	const settings = blocks.flatMap((block) => {
+		const mode = modeIn(block);
+		return mode === null ? [] : [{
+			mode,
+			node: block.get("mode")
+		}];
+	});
+	return {
+		firstOfEachMode: [...groupBy(settings, ({ mode }) => mode).values()].map(([first]) => first),
+		hasUnset: settings.length < blocks.length
+	};
+});
+/** The rank of a policy: 0 for selected workloads, 1 for a namespace, 2 for the mesh; lower ranks take precedence. */
+function rankOf(mesh, policy) {
+	if (policySelector(policy).size > 0) return 0;
+	return policy.namespace === mesh.rootNamespace ? 2 : 1;
+}
+
+// src/rules/authz/mtls.ts
+const mtls = defineRule({
+	id: "authz/mtls",
+	codes: [
+		"mtls-disabled",
+		"plain-text-permitted",
+		"anonymous-denied",
+		"anonymous-not-denied"
+	],
+	severity: "warning",
+	summary: "Workloads accept plain text although a wider policy or a DENY needs mTLS.",
+	why: "Only mTLS tells who calls. A workload that accepts plain text accepts it from anybody, and a DENY that names callers does not recognize callers in plain text.",
+	fix: "Keep mode STRICT. If workloads have to accept plain text, deny by address, or allow the principals that may call instead of denying those that may not.",
+	across: {
+		*PeerAuthentication(authentication, mesh) {
+			const inherited = mtlsWithoutPeerAuthentication(mesh, authentication);
+			const mtlsBlock = authentication.spec.get("mtls");
+			yield* weakenedMode(mtlsBlock, inherited);
+			const mode = modeIn(mtlsBlock);
+			const effective = mode === null ? inherited : {
+				mode,
+				node: mtlsBlock.get("mode")
+			};
+			for (const [, port] of authentication.spec.entries("portLevelMtls")) yield* weakenedMode(port, effective);
+		},
+		*AuthorizationPolicy(policy, mesh) {
+			if (actionOf(policy) !== "DENY" || isDryRun(policy) || targetRefs(policy).length > 0) return;
+			const lists = policy.spec.items("rules").flatMap(identitiesOf);
+			const mode = lists.length > 0 ? plainTextMode(mesh, policy) : void 0;
+			if (!mode) return;
+			for (const list of lists) yield unseenCallers(list, mode);
+		}
+	}
+});
+function* weakenedMode(block, inherited) {
+	const mode = modeIn(block);
+	if (mode === null || mode === "STRICT" || inherited?.mode !== "STRICT") return;
+	const accepted = mode === "DISABLE" ? "only plain text is accepted" : "plain text is accepted, too,";
+	yield {
+		code: mode === "DISABLE" ? "mtls-disabled" : "plain-text-permitted",
+		node: block.get("mode"),
+		message: `mode ${quote(mode)}: ${accepted} where \`STRICT\` would apply without it; keep \`STRICT\``,
+		...inherited.node && { related: [{
+			node: inherited.node,
+			note: "would apply without it"
+		}] }
+	};
+}
+/** The mTLS mode of all workloads of a policy, if it certainly accepts plain text; `undefined` if it may be STRICT. */
+function plainTextMode(mesh, policy) {
+	const allFiles = meshOfAllFiles(mesh);
+	const declared = mtlsOf(mesh, policy);
+	const withAllFiles = allFiles && hasMorePolicies(allFiles, mesh, policy) ? mtlsOf(allFiles, policy) : declared;
+	if (declared?.mode === "STRICT" || withAllFiles?.mode === "STRICT") return void 0;
+	return [mesh, allFiles ?? mesh].some((candidate) => mayBeStrict(candidate, policy)) ? void 0 : declared && withAllFiles;
+}
+/** True if all files together have PeerAuthentications for the workloads of a policy that `mesh` does not have. */
+function hasMorePolicies(allFiles, mesh, policy) {
+	const policiesInMesh = new Set(policiesCovering(mesh, policy, "PeerAuthentication"));
+	return policiesCovering(allFiles, policy, "PeerAuthentication").some((policy) => !policiesInMesh.has(policy));
+}
+/** The lists of a rule that Istio compares with the certificate of the caller. */
+function identitiesOf(rule) {
+	const conditions = rule.items("when").filter((when) => identityKeys$1.includes(when.get("key").text));
+	return [...policySources(rule).flatMap((source) => listsOf(source, identityFields$1)), ...conditions.flatMap((when) => listsOf(when, ["values"]))].filter(({ node }) => node.items().length > 0);
+}
+function unseenCallers({ isNegative, node }, { mode, node: modeNode }) {
+	const outcome = isNegative ? "is denied, whoever it is" : "is not denied";
+	const condition = `where mTLS is ${quote(mode)}${modeNode ? "" : " by default"}`;
+	return {
+		code: isNegative ? "anonymous-denied" : "anonymous-not-denied",
+		node,
+		message: `DENY by \`${node.pathKeys.at(-1)}\` ${condition}: a caller in plain text has no identity and ${outcome}; set mode \`STRICT\``,
+		...modeNode && { related: [{
+			node: modeNode,
+			note: "accepts plain text"
+		}] }
+	};
+}
+const identityFields$1 = [
+	"principals",
+	"namespaces",
+	"serviceAccounts",
+	"trustDomains"
+];
+const identityKeys$1 = [
+	"source.principal",
+	"source.namespace",
+	"source.serviceAccount",
+	"source.trustDomain"
+];
+
+// src/rules/authz/never-matches.ts
+const neverMatches = defineRule({
+	id: "authz/never-matches",
+	codes: [
+		"host-with-path",
+		"lower-case-method",
+		"no-leading-slash",
+		"query-in-path",
+		"spiffe-prefix",
+		"literal-wildcard",
+		"inner-wildcard",
+		"literal-end-wildcard"
+	],
+	severity: "error",
+	summary: "A pattern that no request can match.",
+	why: "Istio reads one `*` as a wildcard, at the beginning of a value or else at its end; any other `*` is a literal character. Methods are case-sensitive, paths begin with a slash and have no query, principals have no `spiffe://`. An ALLOW with such a value lets nobody in, a DENY stops nobody.",
+	fix: "Write the value as the proxy sees it: `GET`, `/orders/*`, `/orders/{*}/items`, `cluster.local/ns/shop/sa/web`.",
+	parts: ["patch", "unapplied"],
+	on: { *AuthorizationPolicy({ spec }) {
+		for (const rule of spec.items("rules")) {
+			const sources = policySources(rule).flatMap((source) => listsOf(source, sourceFields));
+			const operations = operationsOf(rule).flatMap((operation) => listsOf(operation, operationFields));
+			for (const list of [
+				...sources,
+				...operations,
+				...conditionsOf$2(rule)
+			]) yield* listProblems(list);
+			yield* literalWildcards(rule);
+		}
+	} }
+});
+/** The lists of conditions whose values Istio compares in the same way as those of a field. */
+function conditionsOf$2(rule) {
+	return rule.items("when").flatMap((when) => {
+		const field = fieldByKey.get(when.get("key").text);
+		if (field === void 0) return [];
+		return [{
+			field,
+			isNegative: false,
+			node: when.get("values")
+		}, {
+			field,
+			isNegative: true,
+			node: when.get("notValues")
+		}];
+	});
+}
+function* listProblems({ field, isNegative, node }) {
+	for (const value of node.items()) {
+		const defect = value.text === "" ? null : defectOf$6(field, value.text);
+		if (defect === null) continue;
+		const { code, text } = defect;
+		const message = `${quote(value.text)} in \`${node.pathKeys.at(-1)}\` ${text}`;
+		if (isNegative) yield {
+			code,
+			node: value,
+			severity: "warning",
+			message: `${message}; it excludes nothing`
+		};
+		else yield {
+			code,
+			node: value,
+			message: `${message}; it matches nothing`,
+			...fixOf$9(field, value)
+		};
+	}
+}
+/**
+* Reports values such as `*shop*` for headers and claims. Such a value may match, since a header may contain a `*`, but
+* hardly anybody who writes it intends a literal `*` at its end.
+*/
+function* literalWildcards(rule) {
+	const values = rule.items("when").filter((when) => textKeys.test(when.get("key").text)).flatMap((when) => [...when.items("values"), ...when.items("notValues")]);
+	for (const value of values.filter(({ text }) => isBetweenWildcards(text))) yield {
+		code: "literal-end-wildcard",
+		node: value,
+		severity: "warning",
+		message: `${quote(value.text)} begins with a \`*\`, so the other \`*\` is a literal character: it matches values that end in ${quote(value.text.slice(1))}; use one wildcard`
+	};
+}
+/** True for a value such as `*shop*`, but not for one that may be a range of media types, such as `*\/*`. */
+function isBetweenWildcards(text) {
+	return text.length > 2 && text.startsWith("*") && /[^/]\*$/.test(text);
+}
+const textKeys = /^request\.(headers\[|auth\.(claims\[|audiences$|presenter$))/;
+/** Why no request matches a value; `null` if one may. */
+function defectOf$6(field, value) {
+	const fieldProblem = Object.hasOwn(defects, field) ? defects[field](value) : null;
+	if (fieldProblem !== null || !wildcardFields.has(field)) return fieldProblem;
+	if (field === "paths" && /[{}]/.test(value)) return null;
+	const wildcard = wildcardDefect(value);
+	if (wildcard === null || field !== "paths") return wildcard;
+	return {
+		...wildcard,
+		text: `${wildcard.text}: write \`{*}\` for one segment`
+	};
+}
+/**
+* Reports a `*` that Istio reads as a literal character: it removes one `*` from a value, from its beginning or else from
+* its end (istio `pilot/pkg/security/authz/matcher/string.go`).
+*/
+function wildcardDefect(value) {
+	if (/^\*.*\*/s.test(value)) return {
+		code: "literal-wildcard",
+		text: "begins with a `*`, so any other `*` is a literal character"
+	};
+	if (!/^[^*]+\*./s.test(value)) return null;
+	return {
+		code: "inner-wildcard",
+		text: "has a `*` in the middle, where it is a literal character"
+	};
+}
+const defects = {
+	hosts: (host) => defectIf(host.includes("/"), "host-with-path", "is more than a host: write the name alone, with its port if it has one"),
+	methods: (method) => defectIf(standardMethod(method) !== void 0, "lower-case-method", "is not in capitals, as every method is"),
+	paths: pathDefect$1,
+	principals: (principal) => defectIf(principal.startsWith("spiffe://"), "spiffe-prefix", "begins with `spiffe://`, which Istio adds itself")
+};
+function defectIf(isWrong, code, text) {
+	return isWrong ? {
+		code,
+		text
+	} : null;
+}
+function pathDefect$1(path) {
+	if (!/^[/*{]/.test(path)) return {
+		code: "no-leading-slash",
+		text: "does not begin with a slash, as every path does"
+	};
+	return defectIf(path.includes("?"), "query-in-path", "has a query, which Istio removes before it compares paths");
+}
+/** The method that a value is in capitals, with its `*` at an end; `undefined` if it is in capitals already, or no method. */
+function standardMethod(value) {
+	const upper = value.toUpperCase();
+	return upper !== value && methods$2.has(upper.replace(/^\*|\*$/g, "")) ? upper : void 0;
+}
+/** Proposes a fix for methods in lower case and for `spiffe://`: only there the intended value is certain. */
+function fixOf$9(field, value) {
+	const method = field === "methods" ? standardMethod(value.text) : void 0;
+	if (method !== void 0) return { fix: {
+		safety: "safe",
+		title: `write ${method}`,
+		set: [{
+			node: value,
+			value: method
+		}]
+	} };
+	const [, principal] = field === "principals" ? /^spiffe:\/\/(.+)$/s.exec(value.text) ?? [] : [];
+	if (principal === void 0) return {};
+	return { fix: {
+		safety: "safe",
+		title: "leave out spiffe://",
+		set: [{
+			node: value,
+			value: principal
+		}]
+	} };
+}
+/** The field that Istio compares in the same way as the key of a condition. */
+const fieldByKey = /* @__PURE__ */ new Map([["source.principal", "principals"], ["connection.sni", "hosts"]]);
+/**
+* The fields whose values take one wildcard. Left out are namespaces, in which `*` is a wildcard anywhere, and claims and
+* headers, whose values may contain a `*`.
+*/
+const wildcardFields = /* @__PURE__ */ new Set([
+	"hosts",
+	"methods",
+	"paths",
+	"principals"
+]);
+const methods$2 = /* @__PURE__ */ new Set([
+	"GET",
+	"HEAD",
+	"POST",
+	"PUT",
+	"DELETE",
+	"CONNECT",
+	"OPTIONS",
+	"TRACE",
+	"PATCH"
+]);
+
+// src/rules/authz/helpers/opened-paths.ts
+/**
+* Reports path prefixes that an ALLOW opens to any caller and that cover a path which another ALLOW for the same workloads
+* allows to some callers only.
+*/
+function* openedPaths(policy, mesh) {
+	const unrestrictedRules = policy.spec.items("rules").filter((rule) => matchesAnyCaller(rule) && !matchesAll(rule));
+	for (const operation of unrestrictedRules.flatMap(operationsOf)) for (const path of operation.items("paths").filter(({ text }) => accessPattern(text).form === "prefix")) {
+		const guarded = guardedUnder(mesh, policy, operation, path);
+		if (!guarded) continue;
+		yield {
+			code: "guarded-path-opened",
+			node: path,
+			message: `${quote(path.text)} is open to all callers, and so is ${quote(guarded.text)}, which another rule allows to some callers only; exclude it with \`notPaths\``,
+			related: [{
+				node: guarded,
+				note: "allowed to some callers only"
+			}]
+		};
+	}
+}
+function guardedUnder(mesh, policy, operation, path) {
+	const excluded = operation.items("notPaths").map(({ text }) => accessPattern(text));
+	for (const guarded of guardedFrom(mesh, policy, accessPattern(path.text).text)) {
+		if (!otherFields.every((field) => fieldCovers(operation, guarded.operation, field))) continue;
+		if (excluded.some((pattern) => patternsMayOverlap(pattern, guarded.pattern))) continue;
+		if (!sharesWorkloads(mesh, policy, guarded.policy)) continue;
+		if (!mayBeDenied(mesh, policy, guarded) && !mayBeDenied(mesh, guarded.policy, guarded)) return guarded.path;
+	}
+}
+/** The guarded paths that begin with a text, in policies that may share workloads with `policy`. */
+function* guardedFrom(mesh, policy, start) {
+	const { rootNamespace } = mesh;
+	const namespaces = policy.namespace === rootNamespace ? ["*"] : [policy.namespace, rootNamespace];
+	for (const namespace of namespaces) {
+		const sorted = guardedPaths(mesh).get(namespace) ?? [];
+		yield* sorted.slice(lowerBound(sorted, start), lowerBound(sorted, `${start}\uffff`));
+	}
+}
+/** The guarded paths by namespace, `*` for all namespaces, sorted by the text of their patterns. */
+const guardedPaths = derived(["AuthorizationPolicy"], (mesh) => {
+	const sorted = mesh.ofKind("AuthorizationPolicy").filter((policy) => actionOf(policy) === "ALLOW" && !isDryRun(policy)).flatMap(guardedIn).toSorted((a, b) => compareText(a.pattern.text, b.pattern.text));
+	return new Map([["*", sorted], ...groupBy(sorted, ({ policy }) => policy.namespace)]);
+});
+function guardedIn(policy) {
+	return policy.spec.items("rules").filter((rule) => rule.kind === "map" && !matchesAnyCaller(rule)).flatMap(operationsOf).flatMap((operation) => operation.items("paths").map((path) => ({
+		policy,
+		operation,
+		path,
+		pattern: accessPattern(path.text)
+	})).filter(({ pattern }) => pattern.text !== "" && pattern.form !== "suffix"));
+}
+/** The index of the first pattern that is not less than a text, found by binary search. */
+function lowerBound(sorted, text) {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle].pattern.text < text) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** True if a DENY may take requests for a guarded path: it may guard the path, too. */
+function mayBeDenied(mesh, policy, { pattern }) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => policyRulesThatMayCover(candidate, policy, "DENY").taking(pattern).some(({ rule }) => requestsOf(rule).some((operation) => takesPath(operation, pattern, false))));
+}
+const otherFields = [
+	"hosts",
+	"methods",
+	"ports"
+];
+
+// src/rules/authz/path-bypass.ts
+const pathBypass = defineRule({
+	id: "authz/path-bypass",
+	codes: ["other-slash-open", "guarded-path-opened"],
+	severity: "warning",
+	summary: "A guarded path can be reached by another spelling or another rule.",
+	why: "The proxy compares paths character by character. Most servers answer `/admin/` and `/admin` alike, so a DENY of one leaves the other open. An ALLOW of a path prefix also opens the paths below it that another rule guards.",
+	fix: "Deny both spellings, or the prefix (`/admin*`); exclude guarded paths from an ALLOW by `notPaths`.",
+	across: { *AuthorizationPolicy(policy, mesh) {
+		if (isDryRun(policy)) return;
+		if (actionOf(policy) === "DENY") yield* otherSpellings(policy, [mesh, meshOfAllFiles(mesh) ?? mesh]);
+		if (actionOf(policy) === "ALLOW") yield* openedPaths(policy, mesh);
+	} }
+});
+/**
+* Reports paths that a DENY lists and whose other spelling, with or without a slash at the end, is allowed.
+*
+* @param meshes the mesh of the policy, and that of all files of the repository
+*/
+function* otherSpellings(policy, meshes) {
+	if (policy.spec.items("rules").flatMap(operationsOf).some((operation) => operation.items("paths").some((path) => path.isUnfilled))) return;
+	for (const rule of policy.spec.items("rules")) for (const operation of operationsOf(rule)) for (const path of operation.items("paths").filter(({ text }) => mayHaveTrailingSlash(text))) {
+		const otherSpelling = path.text.endsWith("/") ? path.text.slice(0, -1) : `${path.text}/`;
+		const paths = accessPattern(otherSpelling);
+		if (meshes.some((mesh) => isDenied(mesh, policy, rule, operation, paths))) continue;
+		if (!isAllowed(meshes, policy, paths)) continue;
+		yield {
+			code: "other-slash-open",
+			node: path,
+			message: `${quote(path.text)} is denied and ${quote(otherSpelling)} is not, although most servers treat both alike; deny both`
+		};
+	}
+}
+/** True for an exact path that is not the path of a file: servers do not answer `/styles.css/`. */
+function mayHaveTrailingSlash(path) {
+	return /^\/[^*{}?]+$/.test(path) && !/\.[^/]*\/?$/.test(path);
+}
+/** True if a DENY for the same workloads takes a path from the same callers, or from all callers. */
+function isDenied(mesh, policy, rule, operation, path) {
+	const callers = callersOf(rule);
+	return policyRulesThatMayCover(mesh, policy, "DENY").taking(path).filter((policyRule) => matchesAnyCaller(policyRule.rule) || callersOf(policyRule.rule) === callers).some((policyRule) => requestsOf(policyRule.rule).some((candidate) => takesPath(candidate, path, true) && [
+		"hosts",
+		"methods",
+		"ports"
+	].every((field) => fieldCovers(candidate, operation, field))));
+}
+function callersOf(rule) {
+	return JSON.stringify([rule.get("from").data, rule.get("when").data], (_, value) => typeof value === "bigint" ? Number(value) : value);
+}
+/** True if an ALLOW may take a path, or if no ALLOW holds for the workloads: then every request is allowed. */
+function isAllowed(meshes, policy, path) {
+	if (meshes.every((mesh) => policyRulesThatMayCover(mesh, policy, "ALLOW").isEmpty)) return true;
+	return meshes.some((mesh) => mayBeAllowed(mesh, policy, path));
+}
+
+// src/syntax/label-syntax.ts
+/**
+* True for a DNS label as Istio accepts it in names of ports, subsets and namespaces: letters of either case, digits
+* and inner dashes, at most 63 characters (istio `pkg/config/labels/validate.go`).
+*/
+function isDnsLabel(text) {
+	return text.length <= maxNameLength$1 && /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(text);
+}
+/** Why a text cannot be the key of a Kubernetes label, as the end of a sentence; `null` if it can. */
+function labelKeyDefect(key) {
+	if (key === "") return "is empty";
+	const slash = key.indexOf("/");
+	const [prefix, name] = slash < 0 ? [null, key] : [key.slice(0, slash), key.slice(slash + 1)];
+	if (prefix !== null && !isPrefix(prefix)) return "has a prefix that is not a DNS name";
+	if (name.length > maxNameLength$1) return `has a name longer than ${maxNameLength$1} characters`;
+	return isLabelText(name) ? null : "has characters that the key of a label cannot have";
+}
+/** Why a text cannot be the value of a Kubernetes label, as the end of a sentence; `null` if it can. */
+function labelValueDefect(value) {
+	if (value.length > maxNameLength$1) return `is longer than ${maxNameLength$1} characters`;
+	return value === "" || isLabelText(value) ? null : "has characters that the value of a label cannot have";
+}
+/** Lengths of Kubernetes' names and of DNS names (RFC 1123). */
+const maxNameLength$1 = 63;
+const maxPrefixLength = 253;
+function isPrefix(text) {
+	return text.length <= maxPrefixLength && text.split(".").every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label));
+}
+/** True for letters, digits and inner `-`, `_` and `.`, of any length. */
+function isLabelText(text) {
+	return /^[a-z0-9]([-a-z0-9_.]*[a-z0-9])?$/i.test(text);
+}
+
+// src/rules/shared/labels-refused.ts
+/** Reports labels of an object or endpoint that the webhook refuses (istio `pkg/config/labels/validate.go`). */
+function* labelsRefused(labels) {
+	for (const [key, value] of labelsWithFinalKeys(labels)) {
+		const keyDefect = labelKeyDefect(key);
+		if (keyDefect) yield keyProblem("label-key-syntax", value, `label ${quote(key)} ${keyDefect}`);
+		const defect = labelValueDefect(value.text);
+		if (!defect) continue;
+		const message = `value ${quote(value.text)} of label ${quote(key)} ${defect}`;
+		if (isLabelText(value.text)) yield {
+			code: "label-value-syntax",
+			node: value,
+			message
+		};
+		else yield refused$2("label-value-syntax", value, message);
+	}
+}
+/** The codes of problems with labels that select workloads. */
+const selectorCodes = [
+	"empty-selector-key",
+	"selector-key-pattern",
+	"selector-value-pattern",
+	"selector-without-labels"
+];
+/**
+* Reports labels of a workload selector that the webhook refuses, patterns and empty keys, and a selector without
+* labels, of which it warns.
+*
+* @param field the field of the selector with the labels
+*/
+function* selectorRefused(selector, field) {
+	const labels = selector.get(field);
+	const isEmpty = labels.entries().every(([, value]) => value.isNull);
+	if (selector.kind === "map" && !labels.isUnfilled && isEmpty) yield {
+		code: "selector-without-labels",
+		node: selector,
+		message: "the selector has no labels, so it selects every workload: list labels, or leave the selector out",
+		severity: "warning"
+	};
+	for (const [key, value] of labelsWithFinalKeys(labels)) {
+		if (key === "") yield keyProblem("empty-selector-key", value, "the selector has an empty key: write the name of a label");
+		else if (key.includes("*")) yield keyProblem("selector-key-pattern", value, `selector key ${quote(key)} contains \`*\`: a selector takes no patterns`);
+		if (value.text.includes("*")) yield refused$2("selector-value-pattern", value, `selector value ${quote(value.text)} contains \`*\`: a selector takes no patterns`);
+	}
+}
+/** The labels without those whose keys have a placeholder, and without nulls, which the API server takes away. */
+function labelsWithFinalKeys(labels) {
+	return labels.entries().filter(([key, value]) => !isUnfilled(key) && !value.isNull);
+}
+function keyProblem(code, node, message) {
+	return {
+		...refused$2(code, node, message),
+		at: "key"
+	};
+}
+
+// src/rules/shared/dry-run.ts
+/**
+* Reports the annotation `istio.io/dry-run` on an object of another kind than AuthorizationPolicy; Istio's webhook
+* refuses it there (istio `pkg/config/validation/validation.go`, checkDryRunAnnotation).
+*/
+function* dryRunUnsupported(manifest) {
+	const node = annotation(manifest);
+	if (!node.exists) return;
+	yield refused$2("dry-run-unsupported", node, "`istio.io/dry-run` works only on an AuthorizationPolicy: remove it");
+}
+/** Reports an `istio.io/dry-run` of an AuthorizationPolicy that is no boolean, or whose action is CUSTOM or AUDIT. */
+function* dryRunRefused(policy) {
+	const node = annotation(policy);
+	const action = policy.spec.get("action").text;
+	if (!node.exists) return;
+	if (action === "CUSTOM" || action === "AUDIT") {
+		const message = `\`istio.io/dry-run\` works only with ALLOW and DENY, not ${quote(action)}: remove it`;
+		yield refused$2("dry-run-action", node, message);
+	} else if (typeof node.scalar === "string" && !booleans.has(node.text)) {
+		const message = `\`istio.io/dry-run\` is ${quote(node.text)}: write \`"true"\` or \`"false"\``;
+		yield refused$2("dry-run-not-boolean", node, message);
+	}
+}
+function annotation({ root }) {
+	return root.at("metadata", "annotations", "istio.io/dry-run");
+}
+/** The strings that Go's `strconv.ParseBool` accepts. */
+const booleans = /* @__PURE__ */ new Set([
+	"1",
+	"t",
+	"T",
+	"TRUE",
+	"true",
+	"True",
+	"0",
+	"f",
+	"F",
+	"FALSE",
+	"false",
+	"False"
+]);
+
+// src/rules/authz/peer-authentication-webhook.ts
+const peerAuthenticationWebhook = defineRule({
+	id: "authz/peer-authentication-webhook",
+	formerId: "authz/peer-shape",
+	codes: [
+		...selectorCodes,
+		"dry-run-unsupported",
+		"ports-without-selector",
+		"not-a-port"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "A PeerAuthentication that Istio refuses.",
+	why: "The validating webhook of Istio refuses it, so the workloads keep the mTLS mode that they had before.",
+	fix: "Select workloads by labels if single ports have a mode, and correct the port or the label that the message names.",
+	on: { *PeerAuthentication(authentication) {
+		const { spec } = authentication;
+		yield* dryRunUnsupported(authentication);
+		yield* selectorRefused(spec.get("selector"), "matchLabels");
+		const ports = spec.get("portLevelMtls");
+		const isSelecting = spec.at("selector", "matchLabels").entries().length > 0;
+		if (ports.entries().length > 0 && !isSelecting) yield refused$2("ports-without-selector", ports, "`portLevelMtls` needs a `selector` with labels: add one, or set the mode for all ports");
+		for (const [port, mode] of ports.entries()) {
+			if (/^[1-9]\d*$/.test(port) && Number(port) <= 65535) continue;
+			const message = `${quote(port)} is not a port: write a number from 1 to 65535`;
+			yield {
+				...refused$2("not-a-port", mode, message),
+				at: "key"
+			};
+		}
+	} }
+});
+
+// src/rules/shared/namespace-of.ts
+/** Names the namespace of an object in a message: `namespace \`shop\``, or `its namespace` where nothing states it. */
+function namespaceOf(manifest) {
+	return hasStatedNamespace(manifest) ? `namespace ${quote(manifest.namespace)}` : "its namespace";
+}
+
+// src/rules/shared/unmatched-selector.ts
+/**
+* Reports labels (`selector`) by which an object selects workloads of its namespace, if no workload in the repository
+* has them. `outcome` ends the message: what the object then does.
+*/
+function* unmatchedSelector(manifest, selector, outcome, mesh) {
+	const labels = labelsOf(selector);
+	if (labels.size === 0 || workloadsSelected(mesh, manifest, labels) !== "no") return;
+	const valuesOf = (key) => labelValues(mesh).get(namespacedKey(manifest.namespace, key)) ?? /* @__PURE__ */ new Set();
+	const mismatch = [...labels].find(([key, value]) => !valuesOf(key).has(value));
+	const [key, value] = mismatch ?? [...labels].at(-1);
+	const suggestion = mismatch && closest(value, [...valuesOf(key)]);
+	yield {
+		code: "no-matching-workload",
+		node: selector.get(key),
+		message: `no workload of ${namespaceOf(manifest)} has the labels ${quotedLabels(labels)}: ${outcome}${suggestion ? `; did you mean ${quote(suggestion)}?` : ""}`,
+		about: [
+			manifest.kind,
+			manifest.namespace,
+			manifest.name
+		].join("/")
+	};
+}
+function quotedLabels(labels) {
+	const pairs = [...labels].map(([key, value]) => quote(`${key}: ${value}`));
+	return pairs.length === 1 ? pairs[0] : `${pairs.slice(0, -1).join(", ")} and ${pairs.at(-1)} together`;
+}
+/** The values that each label has on the workloads of a namespace, by `NAMESPACE\0KEY`. */
+const labelValues = derived("everything", (mesh) => {
+	const podLabelValues = mesh.manifests.flatMap((manifest) => [...podLabels(manifest) ?? []].map(([key, value]) => ({
+		at: namespacedKey(manifest.namespace, key),
+		value
+	})));
+	const groups = groupBy(podLabelValues, ({ at }) => at);
+	return new Map([...groups].map(([at, labels]) => [at, new Set(labels.map(({ value }) => value))]));
+});
+function namespacedKey(namespace, key) {
+	return `${namespace}\0${key}`;
+}
+
+// src/rules/authz/selects-nothing.ts
+const selectsNothing = defineRule({
+	id: "authz/selects-nothing",
+	codes: ["no-matching-workload"],
+	severity: "warning",
+	istio: ["IST0127"],
+	summary: "A policy selects workloads by labels that no workload of its namespace has.",
+	why: "A policy applies to the workloads of its own namespace whose pods have all labels of its selector. If there are none, Istio accepts the policy and it protects nothing.",
+	fix: "Write the labels of the pod template (not those of the Deployment or Service), and put the policy into the namespace of the workload.",
+	across: {
+		AuthorizationPolicy: selectorProblems$1,
+		PeerAuthentication: selectorProblems$1,
+		RequestAuthentication: selectorProblems$1
+	}
+});
+function selectorProblems$1(policy, mesh) {
+	return unmatchedSelector(policy, policy.spec.at("selector", "matchLabels"), "the policy protects nothing", mesh);
+}
+
+// src/rules/shared/policy-scope.ts
+/** The codes of problems with the fields that say which workloads a policy applies to. */
+const scopeCodes = [
+	"several-scopes",
+	"missing-target-name",
+	"target-in-other-namespace",
+	"target-kind",
+	"target-group",
+	...selectorCodes
+];
+/**
+* Reports what Istio's webhook refuses in the fields that say which workloads a policy applies to: `selector`,
+* `targetRefs` and the older `targetRef` (istio `pkg/config/validation/validation.go`, validateWorkloadSelector and
+* validatePolicyTargetReference).
+*/
+function* scopeProblems({ spec }) {
+	yield* severalScopes(spec);
+	yield* selectorRefused(spec.get("selector"), "matchLabels");
+	for (const ref of targetReferences(spec)) yield* referenceProblems(ref);
+}
+/** Reports two of `selector`, `targetRef` and `targetRefs` in one policy. */
+function* severalScopes(spec) {
+	const lists = spec.items("targetRefs").length > 0 ? [spec.get("targetRefs")] : [];
+	const [first, second] = [...[spec.get("selector"), spec.get("targetRef")].filter(({ kind }) => kind === "map"), ...lists];
+	if (!first || !second) return;
+	const message = `\`${nameOf$11(second)}\` beside \`${nameOf$11(first)}\`: a policy takes one of \`selector\`, \`targetRef\` and \`targetRefs\``;
+	yield refused$2("several-scopes", second, message, {
+		node: first,
+		note: "already says where the policy applies"
+	});
+}
+function nameOf$11(node) {
+	return String(node.pathKeys.at(-1));
+}
+function targetReferences(spec) {
+	return [spec.get("targetRef"), ...spec.items("targetRefs")].filter(({ kind }) => kind === "map");
+}
+function* referenceProblems(ref) {
+	const [name, namespace] = [ref.get("name"), ref.get("namespace")];
+	if (!isPresent(name)) yield refused$2("missing-target-name", name, "`targetRef` names no object: set `name`");
+	if (isPresent(namespace)) {
+		const message = `the target is in namespace ${quote(namespace.data)}: a policy attaches only within its own namespace, so remove \`namespace\``;
+		yield refused$2("target-in-other-namespace", namespace, message);
+	}
+	yield* kindProblems$1(ref.get("group"), ref.get("kind"));
+}
+function* kindProblems$1(group, kind) {
+	const requiredGroup = attachable.get(kind.text);
+	if (requiredGroup === void 0) {
+		const message = `a policy cannot attach to ${quote(kind.data)}, only to a Gateway, GatewayClass, Service or ServiceEntry`;
+		yield refused$2("target-kind", kind, message);
+	} else if ((group.text === "core" ? "" : group.text) !== requiredGroup) {
+		const message = requiredGroup === "" ? `a ${kind.text} has no group: remove ${quote(group.data)}` : `the group of a ${kind.text} is ${quote(requiredGroup)}, not ${quote(group.data)}`;
+		yield refused$2("target-group", group, message);
+	}
+}
+/** The kinds that a policy may attach to, with their API groups. */
+const attachable = /* @__PURE__ */ new Map([
+	["Gateway", "gateway.networking.k8s.io"],
+	["GatewayClass", "gateway.networking.k8s.io"],
+	["Service", ""],
+	["ServiceEntry", "networking.istio.io"]
+]);
+
+// src/rules/authz/helpers/value-defects.ts
+/**
+* Why the webhook of Istio refuses a value; `null` if it accepts it (istio `pkg/config/security/security.go`).
+*
+* @param field a field of a source or an operation, or the key of a condition
+* @param value not empty
+*/
+function valueDefect(field, value) {
+	return Object.hasOwn(checks$3, field) ? checks$3[field](value) : null;
+}
+/** The check of a value, by the field of a source or an operation, or by the key of a condition. */
+const checks$3 = {
+	ipBlocks: address,
+	remoteIpBlocks: address,
+	"source.ip": address,
+	"remote.ip": address,
+	"destination.ip": address,
+	ports: port,
+	"destination.port": port,
+	paths: pathTemplate,
+	serviceAccounts: serviceAccount,
+	"source.serviceAccount": serviceAccount,
+	trustDomains: trustDomain,
+	"source.trustDomain": trustDomain
+};
+function address(value) {
+	if (isIPOrRange(value)) return null;
+	return {
+		code: "not-an-address",
+		text: "is neither an IP address nor a range such as `10.0.0.0/8`"
+	};
+}
+function port(value) {
+	if (/^\d+$/.test(value) && Number(value) <= 65535) return null;
+	return {
+		code: "not-a-port",
+		text: "is not a port: write a number from 0 to 65535"
+	};
+}
+/** Checks a path template: `{*}` and `{**}` each have to be a whole segment, and `{**}` the last wildcard. */
+function pathTemplate(path) {
+	const segments = path.replace(/^\/+|\/+$/g, "").split("/");
+	const isTemplate = /\{\*\*?\}/.test(path);
+	const restIndex = segments.indexOf("{**}");
+	if (restIndex >= 0 && segments.slice(restIndex + 1).some((segment) => wildcards$1.has(segment))) return {
+		code: "segment-after-rest",
+		text: "has a wildcard after `{**}`, which already matches the rest of the path"
+	};
+	const literals = segments.filter((segment) => !wildcards$1.has(segment));
+	if (literals.some((segment) => /[{}]/.test(segment))) return {
+		code: "braces-in-path",
+		text: "has braces: a path may only contain `{*}` and `{**}`, each as a whole segment"
+	};
+	if (!(isTemplate && literals.some((segment) => !/^[\w.~%!$&'()+,;:@=-]+$/.test(segment)))) return null;
+	return {
+		code: "template-segment",
+		text: "is a path template with a segment that has characters which Istio does not accept"
+	};
+}
+const wildcards$1 = /* @__PURE__ */ new Set(["{*}", "{**}"]);
+function serviceAccount(value) {
+	if (value.includes("*")) return {
+		code: "service-account-wildcard",
+		text: "has a wildcard: name the service account"
+	};
+	if (value.length > maxServiceAccountLength) return {
+		code: "service-account-length",
+		text: `is longer than ${maxServiceAccountLength} characters`
+	};
+	const parts = value.split("/");
+	if (parts.length < 3 && !parts.includes("")) return null;
+	return {
+		code: "service-account-syntax",
+		text: "is neither `account` nor `namespace/account`"
+	};
+}
+const maxServiceAccountLength = 320;
+function trustDomain(value) {
+	if (value.includes("/")) return {
+		code: "trust-domain-slash",
+		text: "is not a trust domain: it has a slash"
+	};
+	if (/^\*?[^*]+$|^[^*]+\*$|^\*$/.test(value)) return null;
+	return {
+		code: "trust-domain-wildcard",
+		text: "has a wildcard that is not at its beginning or end"
+	};
+}
+
+// src/rules/authz/webhook.ts
+const authzWebhook = defineRule({
+	id: "authz/webhook",
+	formerId: "authz/shape",
+	codes: [
+		...scopeCodes,
+		"dry-run-action",
+		"dry-run-not-boolean",
+		"no-rules",
+		"missing-provider",
+		"provider-without-custom",
+		"missing-source",
+		"missing-operation",
+		"empty-source",
+		"empty-operation",
+		"too-many-service-accounts",
+		"empty-value",
+		"not-an-address",
+		"not-a-port",
+		"segment-after-rest",
+		"braces-in-path",
+		"template-segment",
+		"service-account-wildcard",
+		"service-account-length",
+		"service-account-syntax",
+		"trust-domain-slash",
+		"trust-domain-wildcard",
+		"identity-in-custom"
+	],
+	severity: "error",
+	istio: ["IST0106"],
+	summary: "An AuthorizationPolicy that Istio refuses.",
+	why: "The validating webhook of Istio refuses the policy, so the previous version stays in force.",
+	fix: "Correct the field: a source and an operation need a condition, no value may be empty, DENY and CUSTOM need rules.",
+	on: { *AuthorizationPolicy(policy) {
+		const { spec } = policy;
+		yield* dryRunRefused(policy);
+		yield* scopeProblems(policy);
+		yield* actionDefects(policy);
+		for (const rule of spec.items("rules")) {
+			for (const section of ruleSections) yield* sectionDefects(rule, section);
+			yield* conditionDefects(rule);
+			if (actionOf(policy) === "CUSTOM") yield* identityInCustom(rule, spec.get("action"));
+		}
+	} }
+});
+function* actionDefects(policy) {
+	const { spec } = policy;
+	const [action, rules, provider] = [
+		actionOf(policy),
+		spec.get("rules"),
+		spec.get("provider")
+	];
+	if ((!rules.exists || rules.isNull || rules.kind === "list" && rules.items().length === 0) && (action === "DENY" || action === "CUSTOM")) {
+		const message = `${quote(action)} without rules has no effect: write \`- {}\` for every request`;
+		yield refused$2("no-rules", rules, message, {
+			node: spec.get("action"),
+			note: "the action of the policy"
+		});
+	} else if (action === "CUSTOM" && !isPresent(provider.get("name"))) yield refused$2("missing-provider", provider.get("name"), "`CUSTOM` needs a provider that decides: name one of `meshConfig.extensionProviders`", {
+		node: spec.get("action"),
+		note: "the action that needs a provider"
+	});
+	if (provider.kind === "map" && [
+		"ALLOW",
+		"DENY",
+		"AUDIT"
+	].includes(action)) {
+		const message = `only \`CUSTOM\` takes a provider, and the action of this policy is ${quote(action)}: remove the provider, or set \`CUSTOM\``;
+		yield refused$2("provider-without-custom", provider, message);
+	}
+}
+/** The lists of a rule, with the key and the fields of their items, and the codes for an absent and for an empty item. */
+const ruleSections = [{
+	list: "from",
+	key: "source",
+	fields: sourceFields,
+	missing: "missing-source",
+	empty: "empty-source"
+}, {
+	list: "to",
+	key: "operation",
+	fields: operationFields,
+	missing: "missing-operation",
+	empty: "empty-operation"
+}];
+function* sectionDefects(rule, { list, key, fields, missing, empty }) {
+	for (const item of rule.items(list).filter(({ kind }) => kind === "map")) {
+		const content = item.get(key);
+		const lists = listsOf(content, fields);
+		if (!content.exists || content.isNull) yield refused$2(missing, item, `an item of \`${list}\` has no \`${key}\``);
+		else if (content.kind === "map" && lists.every(({ node }) => isEmptyList$1(node))) yield refused$2(empty, content, `a \`${key}\` has no condition: add one, or leave \`${list}\` out to match all`);
+		for (const patternList of lists) yield* listDefects(patternList);
+	}
+}
+function* listDefects({ field, isNegative, node }) {
+	const name = isNegative ? negated(field) : field;
+	if (field === "serviceAccounts" && node.items().length > maxServiceAccounts) yield refused$2("too-many-service-accounts", node, `\`${name}\` has ${node.items().length} accounts: Istio accepts at most ${maxServiceAccounts}`);
+	for (const value of node.items()) yield* valueDefects(value, field, name);
+}
+/** Reports an empty value, and what `valueDefect` finds. */
+function* valueDefects(value, field, name) {
+	if (value.scalar === "") yield refused$2("empty-value", value, `\`${name}\` has an empty value`);
+	if (value.text === "") return;
+	const defect = valueDefect(field, value.text);
+	if (defect) yield refused$2(defect.code, value, `${quote(value.text)} in \`${name}\` ${defect.text}`);
+}
+function* conditionDefects(rule) {
+	for (const when of rule.items("when")) {
+		const key = when.get("key").text;
+		for (const value of [...when.items("values"), ...when.items("notValues")]) yield* valueDefects(value, key, key);
+	}
+}
+/** Reports conditions on the caller in a CUSTOM policy: Istio asks the provider before it knows who calls. */
+function* identityInCustom(rule, action) {
+	const fields = rule.items("from").flatMap((from) => listsOf(from.get("source"), identityFields)).filter(({ node }) => node.items().length > 0);
+	const keys = rule.items("when").map((when) => when.get("key"));
+	for (const { node } of fields) yield notInCustom(node, String(node.pathKeys.at(-1)), action);
+	for (const key of keys) {
+		if (!identityKeys.has(key.text) && !key.text.startsWith("request.auth.")) continue;
+		yield notInCustom(key, key.text, action);
+	}
+}
+function notInCustom(node, name, action) {
+	const message = `${quote(name)} is not known when \`CUSTOM\` asks its provider: remove the condition`;
+	return refused$2("identity-in-custom", node, message, {
+		node: action,
+		note: "the action of the policy"
+	});
+}
+function isEmptyList$1(node) {
+	return node.kind === "list" && node.items().length === 0;
+}
+const identityFields = [
+	"namespaces",
+	"principals",
+	"serviceAccounts",
+	"trustDomains",
+	"requestPrincipals"
+];
+const identityKeys = /* @__PURE__ */ new Set([
+	"source.namespace",
+	"source.principal",
+	"source.serviceAccount",
+	"source.trustDomain"
+]);
+const maxServiceAccounts = 16;
+
+// src/istio/routing/destination.ts
+/** The full host name of a DestinationRule. */
+const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
+/** The entry of `portLevelSettings` for a port; absent if there is none. */
+function portPolicy(policy, port) {
+	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
+}
+/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
+function tlsOf(rule, port) {
+	return tlsIn(rule.spec.get("trafficPolicy"), port);
+}
+/** The TLS settings of one policy, of the destination or of a subset, for a port. */
+function tlsIn(policy, port) {
+	const entry = portPolicy(policy, port);
+	return (entry.exists ? entry : policy).get("tls");
+}
+/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
+function policiesOf(rule) {
+	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
+}
+/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
+function levelsOf(rule) {
+	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
+}
+/**
+* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
+* rules with the same host and visibility, so that callers may cache by it.
+*/
+function portLevelEntries(mesh, rule) {
+	const host = ruleHost(rule);
+	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
+	return visibleWith(entries, rule);
+}
+/** The subsets of a DestinationRule by name; the first of several with one name. */
+function subsetsOf(rule) {
+	const subsets = /* @__PURE__ */ new Map();
+	for (const subset of rule.spec.items("subsets")) {
+		const name = subset.get("name").text;
+		if (!subsets.has(name)) subsets.set(name, subset);
+	}
+	return subsets;
+}
+/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+function originatesTls(tls) {
+	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
+}
+function hostsOf$2(entry) {
+	return entry.spec.items("hosts").map(({ text }) => text);
+}
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$2(entry));
+
+// src/rules/egress/client-cert-ignored.ts
+const clientCertIgnored = defineRule({
+	id: "egress/client-cert-ignored",
+	codes: ["never-presented"],
+	severity: "error",
+	summary: "A client certificate is set with a TLS mode that never presents it.",
+	why: "Istio accepts the DestinationRule, but with mode SIMPLE the proxy presents no certificate: a server that asks for one refuses every connection.",
+	fix: "Set the mode to MUTUAL if the server asks for a client certificate; otherwise leave certificate and key out.",
+	on: { *DestinationRule(rule) {
+		for (const level of levelsOf(rule)) {
+			const tls = level.get("tls");
+			const ignored = ignoredField(tls);
+			if (!ignored) continue;
+			yield {
+				code: "never-presented",
+				node: ignored,
+				message: `\`${String(ignored.pathKeys.at(-1))}\` is never presented with mode \`SIMPLE\`: set \`MUTUAL\`, or leave it out`,
+				related: [{
+					node: tls.get("mode"),
+					note: "this mode only verifies the server"
+				}]
+			};
+		}
+	} }
+});
+/**
+* The client certificate of a `tls` block with mode SIMPLE, or the private key where the certificate is absent.
+* `undefined` with a `credentialName`: egress/tls-fields reports that files and credential exclude each other.
+*/
+function ignoredField(tls) {
+	if (tls.get("mode").text !== "SIMPLE" || isPresent(tls.get("credentialName"))) return void 0;
+	return [tls.get("clientCertificate"), tls.get("privateKey")].find(isPresent);
+}
+
+// src/model/first-difference.ts
+/**
+* Returns a function that finds the first item of a list that differs from a given item in every attribute, in a time
+* that does not grow with the list: only few items can ever be the first for some other item, and only those are kept.
+* With `k` attributes these are at most `(2k)!/(k!)²`, by a theorem of Bollobás on pairs of sets.
+*/
+function firstDifference(items, attributes) {
+	const valuesOf = (item) => attributes.map((attribute) => attribute(item));
+	const candidates = [];
+	for (const item of items) {
+		const values = valuesOf(item);
+		if (mayBeFirst(values, candidates.map((candidate) => candidate.values))) candidates.push({
+			item,
+			values
+		});
+	}
+	return (item) => {
+		const values = valuesOf(item);
+		return candidates.find((candidate) => differInAll(candidate.values, values))?.item;
+	};
+}
+function differInAll(first, second) {
+	return first.every((value, index) => value !== second[index]);
+}
+/**
+* True if some item differs from `values` in all attributes but from none of the earlier ones in all: it shares a value
+* with each of them.
+*/
+function mayBeFirst(values, earlier) {
+	return canComplete(values, earlier, /* @__PURE__ */ new Map());
+}
+/** Tries to extend `chosen` to such an item, by one value of the first earlier item that it shares none with yet. */
+function canComplete(values, earlier, chosen) {
+	const unmet = earlier.find((earlierValues) => earlierValues.every((value, index) => chosen.get(index) !== value));
+	if (!unmet) return true;
+	return unmet.some((value, index) => !chosen.has(index) && value !== values[index] && canComplete(values, earlier, new Map([...chosen, [index, value]])));
+}
+
+// src/model/other-objects.ts
+/** Returns a function that finds the first item of an object other than a given one, in constant time. */
+function firstOfOtherObject(items, manifestOf) {
+	const entries = items.map((item) => ({
+		item,
+		manifest: manifestOf(item)
+	}));
+	const find = firstDifference(entries, [({ manifest }) => objectKey(manifest)]);
+	return (manifest) => find({ manifest })?.item;
+}
+
+// src/rules/egress/conflicting-protocol.ts
+const conflictingProtocol = defineRule({
+	id: "egress/conflicting-protocol",
+	codes: ["different-protocols"],
+	severity: "warning",
+	istio: ["IST0177"],
+	summary: "One port of one host is declared with two protocols.",
+	why: "The proxy has one listener for the port and handles every connection by one protocol: that of the entry that Istio uses, which depends on the order in which the entries were created. If that is HTTP and the other entry says TLS, handshakes are refused; if it is TLS and the other says HTTP, routes, timeouts and retries have no effect.",
+	fix: "Give the port the same protocol in all entries; or limit each entry to its own namespace with `exportTo: [\".\"]`.",
+	across: { *ServiceEntry(entry, mesh) {
+		for (const port of declaredPorts(entry)) {
+			const conflicting = conflictOf({
+				entry,
+				port
+			}, mesh);
+			if (conflicting) yield conflictProblem$1(port, conflicting);
+		}
+	} }
+});
+function conflictProblem$1({ number, protocol, node }, conflicting) {
+	const name = quote(`${conflicting.entry.namespace}/${conflicting.entry.name}`);
+	const thisProtocol = protocol === "" ? "without a protocol" : quote(protocol.toUpperCase());
+	const conflictingProtocol = conflicting.port.protocol === "" ? "no protocol" : quote(conflicting.port.protocol.toUpperCase());
+	return {
+		code: "different-protocols",
+		node: node.get("protocol").exists ? node.get("protocol") : node,
+		message: `port ${number} is ${thisProtocol} here, and ServiceEntry ${name} gives it ${conflictingProtocol} for ${quote(conflicting.host)}: Istio uses one of the two; give both the same protocol`,
+		about: `${normalHost(conflicting.host)}:${number}`,
+		related: [{
+			node: conflicting.port.node,
+			note: "the other declaration"
+		}]
+	};
+}
+/** The first declaration of the port by another ServiceEntry with another protocol, if some namespace sees both. */
+function conflictOf({ entry, port }, mesh) {
+	for (const host of entry.spec.items("hosts").map(({ text }) => normalHost(text))) {
+		if (host === "" || isUnfilled(host)) continue;
+		const conflict = firstConflict({
+			entry,
+			port,
+			host
+		}, mesh);
+		if (conflict) return conflict;
+	}
+}
+/** The first conflict with a declaration of exactly this host; without one, with a wildcard that covers it. */
+function firstConflict(declaredPort, mesh) {
+	const declared = declaredByPort(mesh).get(declaredPort.port.number)?.covering(declaredPort.host) ?? [];
+	if (declared.length < 2) return void 0;
+	const indexed = scopesOf$2(exportedTo(declaredPort.entry)).flatMap((scope) => equivalentPortsByScope(declared).get(scope) ?? []).filter(({ representative }) => !isUnfilled(representative.port.protocol) && isConflict(declaredPort.host, declaredPort, representative)).flatMap(({ otherFinder }) => otherFinder()(declaredPort.entry) ?? []);
+	const isWider = ({ host }) => Number(host !== declaredPort.host);
+	return indexed.toSorted((a, b) => isWider(a.declared) - isWider(b.declared) || a.index - b.index)[0]?.declared;
+}
+/**
+* The keys of `equivalentPortsByScope` with all entries that are visible in a common namespace with an entry exported to
+* the namespaces `to` (`areVisibleTogether`).
+*/
+function scopesOf$2(to) {
+	const seen = to.filter((namespace) => namespace !== "~");
+	if (seen.includes("*")) return [anyNamespace];
+	return seen.length === 0 ? [] : [...new Set(seen), "*"];
+}
+/** The scope of all entries that at least one namespace sees. */
+const anyNamespace = "";
+/** Declarations by scope: each namespace that they are exported to, `*`, and `anyNamespace`. */
+const equivalentPortsByScope = oncePer((declared) => {
+	const scoped = declared.flatMap((port, index) => {
+		const seen = exportedTo(port.entry).filter((namespace) => namespace !== "~");
+		return [...seen.length === 0 ? [] : /* @__PURE__ */ new Set([...seen, anyNamespace])].map((scope) => ({
+			scope,
+			indexed: {
+				declared: port,
+				index
+			}
+		}));
+	});
+	return new Map([...groupBy(scoped, ({ scope }) => scope)].map(([scope, group]) => {
+		return [scope, [...groupBy(group.map(({ indexed }) => indexed), ({ declared: { entry, port, host } }) => JSON.stringify([
+			host,
+			port.protocol,
+			hasAddresses(entry)
+		])).values()].map(equivalentPorts)];
+	}));
+});
+function equivalentPorts(ports) {
+	return {
+		representative: ports[0].declared,
+		otherFinder: once(() => firstOfOtherObject(ports, ({ declared }) => declared.entry))
+	};
+}
+function hasAddresses({ spec }) {
+	return spec.items("addresses").length > 0;
+}
+/**
+* True if two declarations of a port conflict. For the same host any difference of protocol does (istio
+* `pkg/config/analysis/analyzers/serviceentry`). If one host is a wildcard over the other, Istio uses the more specific
+* entry for its host, so that only protocols conflict that cannot share a listener.
+*/
+function isConflict(host, declaredPort, candidate) {
+	const [protocol, otherProtocol] = [declaredPort.port.protocol, candidate.port.protocol];
+	if (host === candidate.host) return protocol !== otherProtocol;
+	const hasOwnListener = [declaredPort, candidate].some(({ entry }) => hasAddresses(entry));
+	return protocol !== "" && otherProtocol !== "" && !hasOwnListener && listenerFamily(protocol) !== listenerFamily(otherProtocol);
+}
+function listenerFamily(protocol) {
+	if (isTls(protocol)) return "tls";
+	return isHttp(protocol) ? "http" : protocol;
+}
+const declaredByPort = derived(["ServiceEntry"], (mesh) => {
+	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$2).flatMap(declarations);
+	const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) => equivalent.slice(0, 2));
+	const groups = groupBy(distinct, ({ port }) => port.number);
+	return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]));
+});
+/** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
+function byName$2(a, b) {
+	return compareText(a.name, b.name);
+}
+function declarations(entry) {
+	const hosts = [...new Set(entry.spec.items("hosts").map(({ text }) => normalHost(text)))];
+	return declaredPorts(entry).flatMap((port) => hosts.map((host) => ({
+		entry,
+		port,
+		host
+	})));
+}
+function conflictKey({ entry, port, host }) {
+	return JSON.stringify([
+		host,
+		port.number,
+		port.protocol,
+		hasAddresses(entry),
+		...exportedTo(entry)
+	]);
 }
 
 // src/istio/routing/conditions.ts
@@ -6872,9 +7444,9 @@ function hasTlsSettings(mesh, entry, host, port) {
 */
 function tlsFor(rule, port, subset) {
 	const policy = subset === "" ? void 0 : subsetsOf(rule).get(subset)?.get("trafficPolicy");
-	if (!policy) return tlsOf$1(rule, port);
+	if (!policy) return tlsOf(rule, port);
 	const ofSubset = tlsIn(policy, port);
-	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf$1(rule, port);
+	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf(rule, port);
 }
 /**
 * True if sidecars ignore the whole block and send plain text: certificates from a Secret are for gateways and for rules
@@ -6883,71 +7455,6 @@ function tlsFor(rule, port, subset) {
 function isLeftToGateways(rule, tls) {
 	const credential = tls.get("credentialName").text;
 	return credential !== "" && !credential.startsWith("configmap://") && !rule.spec.get("workloadSelector").exists;
-}
-
-// src/rules/shared/converted-views.ts
-/** The views of routes by which a check of VirtualServices sees those that routes become. */
-function onRoutes(check) {
-	const view = viewOf("VirtualService", check);
-	return {
-		GRPCRoute: view,
-		HTTPRoute: view,
-		TCPRoute: view,
-		TLSRoute: view
-	};
-}
-/** The views of policies by which a check of DestinationRules sees those that policies become. */
-function onBackendPolicies(check) {
-	return { BackendTLSPolicy: viewOf("DestinationRule", check) };
-}
-function viewOf(kind, check) {
-	const problemsOf = oncePerPair((mesh, converted) => [...check(converted, mesh)]);
-	return function* problemsIn(original, mesh) {
-		const seen = /* @__PURE__ */ new Set();
-		for (const converted of objectsMadeOf(mesh).get(original) ?? []) {
-			if (converted.kind !== kind) continue;
-			for (const problem of problemsOf(mesh, converted)) {
-				const written = asWritten(problem, original);
-				const key = written && JSON.stringify([written.code, written.node.path]);
-				if (!written || !key || seen.has(key)) continue;
-				seen.add(key);
-				yield written;
-			}
-		}
-	};
-}
-/** The problem at the field of the original that became its node; `undefined` if another original has that field. */
-function asWritten(problem, { root }) {
-	const { node, fix: _, missing: __, ...rest } = problem;
-	if (!(node instanceof Node)) return void 0;
-	const place = placeIn(root, node);
-	return place && {
-		...rest,
-		...place
-	};
-}
-/**
-* The node of an object that stands where a node of a converted object stands. A field that the original does not have
-* stands at the key of the map without it.
-*/
-function placeIn(root, node) {
-	const { source, start, end } = node.range;
-	const stands = (range) => range.source === source && range.start === start && range.end === end;
-	const holds = (range) => range.source === source && range.start <= start && range.end >= end;
-	let current = root;
-	while (current) {
-		if (stands(current.range)) return { node: current };
-		const withKey = current.entries().map(([, value]) => value).find((value) => stands(keyRange(value)));
-		if (withKey) return {
-			node: withKey,
-			at: "key"
-		};
-		current = [...current.entries().map(([, value]) => value), ...current.items()].find(({ range }) => holds(range));
-	}
-}
-/** Where the key of a value is written: an absent node below it stands there. */
-function keyRange(value) {
-	return value.get("").range;
 }
 
 // src/rules/egress/double-tls.ts
@@ -7137,71 +7644,6 @@ const gatewaysByService = derived(["Gateway"], (mesh) => {
 	const groups = groupBy(named, ({ name }) => name);
 	return new Map([...groups].map(([name, group]) => [name, group.map(({ gateway }) => gateway)]));
 });
-
-// src/istio/hosts/service-registry.ts
-/** The Services and ServiceEntries of this repository for a full host name. */
-function declarationsOf(mesh, host) {
-	return [...servicesFor(mesh, host), ...serviceEntriesFor(mesh, host)];
-}
-/** True if a Service or ServiceEntry of this repository declares a full host name (`declarationsOf`). */
-function isDeclared(mesh, host) {
-	return servicesFor(mesh, host).length > 0 || serviceEntriesFor(mesh, host).length > 0;
-}
-/**
-* True if a wider mesh has a Service or ServiceEntry for a full host name that `mesh` lacks. Another version of an object that
-* `mesh` has does not count: it is not applied together with it.
-*/
-function hasFurtherDeclarations(widerMesh, mesh, host) {
-	return hasFurtherObjects(servicesFor(widerMesh, host), servicesFor(mesh, host)) || hasFurtherObjects(serviceEntriesFor(widerMesh, host), serviceEntriesFor(mesh, host));
-}
-const hasFurtherObjects = oncePerPair((objects, fewerObjects) => {
-	const fewer = new Set(fewerObjects.map(objectKey));
-	return objects.some((object) => !fewer.has(objectKey(object)));
-});
-/** The names of the Services of a namespace in this repository. */
-function serviceNamesIn(mesh, namespace) {
-	return (servicesByNamespace(mesh).get(namespace) ?? []).map(({ name }) => name);
-}
-/** True if the repository has Services in the namespace that an object refers to, and nothing creates others there. */
-function hasServices(mesh, namespace, by) {
-	const services = servicesByNamespace(mesh).get(namespace) ?? [];
-	return hasStatedNamespace(by) && services.some((service) => isTheNamedService(service, by)) && !mayHaveUnseenObjects(mesh, services[0]);
-}
-/**
-* The ports of a host for an object that refers to it; `null` if the files cannot tell. A Service of another release
-* counts only if its namespace is certainly the intended one.
-*/
-function portsFor$1(mesh, host, by) {
-	const services = servicesFor(mesh, host);
-	const declarations = services.length > 0 ? services : serviceEntriesFor(mesh, host);
-	return services.slice(0, 1).every((service) => isTheNamedService(service, by)) && allHavePorts(declarations) ? allPorts(declarations) : null;
-}
-/** True if there are declarations, and each has ports without placeholders. */
-const allHavePorts = oncePer((declarations) => declarations.length > 0 && declarations.every((declaration) => declaredPorts(declaration).length > 0 && !declaresUnfilledPort(declaration)));
-/** True if a Service is certainly the one that an object refers to by its full name. */
-function isTheNamedService(service, by) {
-	return service.namespace === by.namespace ? sharesNamespace(service, by) : hasStatedNamespace(service);
-}
-/**
-* True if a Service or ServiceEntry is visible in a namespace. A Service limits it by an annotation with a list separated
-* by commas (istio `pilot/pkg/serviceregistry/kube/conversion.go`).
-*/
-function isVisibleIn(declaration, namespace) {
-	if (declaration.kind !== "Service") return isExportedTo(declaration, namespace);
-	const annotation = declaration.root.at("metadata", "annotations", "networking.istio.io/exportTo").text;
-	const names = annotation.split(",").map((name) => name.trim());
-	const namespaces = annotation === "" ? ["*"] : names.map((name) => name === "." ? declaration.namespace : name);
-	return namespaces.includes("*") || namespaces.includes(namespace);
-}
-/**
-* The namespaces whose proxies certainly use a VirtualService: those in `exportTo`, or its own if it is exported to
-* all.
-*/
-function namespacesUsing(virtualService) {
-	const namespaces = exportedTo(virtualService).filter((namespace) => namespace !== "~");
-	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
-}
-const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
 
 // src/istio/hosts/host-presence.ts
 /**
@@ -8360,7 +8802,7 @@ const shapeKey = oncePer((entry) => JSON.stringify([entry.spec.get("resolution")
 function cannotOriginateTls(rule, entry, mesh) {
 	const resolution = entry.spec.get("resolution").text;
 	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
-	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf$1(rule, number)));
+	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)));
 	const keepsAddress = resolution === "NONE" || resolution === "";
 	return ports.some(({ node }) => !keepsAddress || !node.get("targetPort").exists);
 }
@@ -9839,94 +10281,6 @@ function podLabelsIn(labels) {
 /** True for a label that a pod gets from the node that it runs on; its value is never empty. */
 function isNodeLabel(key) {
 	return /^topology\.(kubernetes|istio)\.io\//.test(key);
-}
-
-// src/istio/workload/pod.ts
-/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
-function podOf(manifest) {
-	const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath;
-	return manifest.root.at(...podPath);
-}
-/** Path of the pod template in nearly all workloads: Deployments and similar kinds, also of OpenShift and Knative. */
-const templatePath = ["spec", "template"];
-const podPaths = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
-	"spec",
-	"jobTemplate",
-	...templatePath
-]]]);
-/** The containers of a pod that run the proxy, including native sidecars. */
-function proxiesOf(pod) {
-	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((container) => container.get("name").text === proxyContainer);
-}
-/** The name of the proxy's container. */
-const proxyContainer = "istio-proxy";
-
-// src/istio/workload/dataplane.ts
-/** The label that enables sidecar injection of the default revision. */
-const injectionLabel = "istio-injection";
-/** The label that enables sidecar injection of one revision. */
-const revisionLabel = "istio.io/rev";
-/** The label that enables ambient mode, the proxy of the node. */
-const modeLabel = "istio.io/dataplane-mode";
-/** The label of a pod, formerly an annotation, that enables or disables injection. */
-const injectLabel = "sidecar.istio.io/inject";
-/**
-* How the pods of a workload are in the mesh; `undefined` if neither they nor a Namespace of this repository state it
-* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
-*/
-const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
-	const pod = podOf(workload);
-	const labels = pod.at("metadata", "labels");
-	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
-	if (proxiesOf(pod).length > 0 || injectValue === "true") return "sidecar";
-	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
-	const podMode = labels.get(modeLabel).text;
-	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
-	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
-	if (labels.get("istio.io/rev").text !== "") return "sidecar";
-	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
-});
-/** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
-function namespaceDataplane(mesh, by) {
-	if (!hasStatedNamespace(by)) return void 0;
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
-	const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)));
-	return planes.size === 1 ? [...planes][0] : void 0;
-}
-/** By name; `undefined` for a namespace that is declared with different data planes. */
-const planesByName = derived(["Namespace"], (mesh) => {
-	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, declarations]) => [name, new Set(declarations.map(planeOf))]);
-	return new Map(planes.map(([name, planesOfName]) => [name, planesOfName.size === 1 ? [...planesOfName][0] : void 0]));
-});
-function planeOf(namespace) {
-	if (injectingRevision(namespace) !== void 0) return "sidecar";
-	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
-}
-/** The revision whose injector adds sidecars to the pods of a Namespace, `''` for the default; `undefined` for none. */
-function injectingRevision(namespace) {
-	const labels = namespaceLabels(namespace);
-	const injection = labels.get(injectionLabel).text;
-	if (injection !== "") return injection === "enabled" ? "" : void 0;
-	const revision = labels.get(revisionLabel).text;
-	return revision === "" ? void 0 : revision.replace(/^default$/, "");
-}
-/** The labels of a Namespace. */
-function namespaceLabels({ root }) {
-	return root.at("metadata", "labels");
-}
-/** True for namespaces of Kubernetes itself, which are never injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
-function isSystemNamespace(name) {
-	return [
-		"kube-system",
-		"kube-public",
-		"kube-node-lease",
-		"local-path-storage"
-	].includes(name);
-}
-/** True for objects of Istio's own installation, which have a label `istio` or `release: istio`. */
-function isControlPlane({ root }) {
-	const labels = root.at("metadata", "labels");
-	return labels.get("istio").exists || labels.get("release").text === "istio";
 }
 
 // src/istio/workload/dns-capture.ts
@@ -14587,7 +14941,7 @@ function* clearTextProblems({ node, isTls, host, port }, declarations, client, m
 	const entry = declarations.find(({ kind }) => kind === "ServiceEntry");
 	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
-	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf$1(rule, port).get("mode").text);
+	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
 	if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return;
 	if (isSecuredElsewhere(mesh, entry, port)) return;
@@ -14607,7 +14961,7 @@ function isSecuredElsewhere(mesh, entry, port) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!allFiles) return false;
 	if (hasBackendTls(allFiles, entry, port)) return true;
-	return rulesForEntry(allFiles, entry).map((rule) => tlsOf$1(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
+	return rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
 }
 
 // src/rules/jwt/jwks-fetch-unrestricted.ts
@@ -22511,6 +22865,11 @@ function conflictProblem(workload, target, http, conflicting) {
 // src/rules/index.ts
 /** All rules, sorted by id. */
 const rules = [
+	httpRule,
+	policyWithoutWaypoint,
+	routeWithoutWaypoint,
+	sidecarIgnored,
+	unknownWaypoint,
 	allowAll,
 	conditionEmpty,
 	denyUnreachable,
@@ -22661,4 +23020,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, pathText as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, namespaceOf as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, Node as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, matchesSelector as x, misspellingTest as y, derived as z };
+export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, pathText as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, matchesSelector as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, Node as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, namespaceOf as x, misspellingTest as y, derived as z };

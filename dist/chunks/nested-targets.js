@@ -3,7 +3,7 @@ import { C as memoryTree, E as refusalOf, O as resolveLinks, S as joinPath, _ as
 import { n as jsonText, r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
-import { A as knownKind, B as derivedByKey, D as createMesh, K as servedKinds, N as groupOf, R as groups, S as namespaceOf, f as locationOf, q as Node, w as mayHaveUnseenObjects, z as derived } from "./find-rule.js";
+import { A as knownKind, B as derivedByKey, D as createMesh, K as servedKinds, N as groupOf, R as groups, f as locationOf, q as Node, w as mayHaveUnseenObjects, x as namespaceOf, z as derived } from "./find-rule.js";
 import { Bt as withTreePaths, E as originOfNode, Ft as rootInText, It as valuesText, K as notStated, Mt as embeddedNode, Nt as embeddedText, Pt as placedNode, Rt as fromEngine, T as statesApplications, Z as renderedManifests, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, w as applicationsIn, wt as inScope, zt as toEngine } from "./discover.js";
 import { d as findChart, p as chartOf$1, z as readerOf } from "./values-bound.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";

@@ -14,6 +14,7 @@ export function rulesDocs(): Record<string, () => Promise<string>> {
 
 /** The title of each family; a rule of another one has no page, which the guards refuse. */
 const families: Readonly<Record<string, string>> = {
+  ambient: 'Ambient mode',
   authz: 'Who may call whom',
   egress: 'Traffic that leaves the mesh',
   extension: 'Proxies extended',

@@ -1,4 +1,9 @@
 // Made by `npm run generate` from the files of src/rules.
+import { httpRule } from './ambient/http-rule.ts'
+import { policyWithoutWaypoint } from './ambient/policy-without-waypoint.ts'
+import { routeWithoutWaypoint } from './ambient/route-without-waypoint.ts'
+import { sidecarIgnored } from './ambient/sidecar-ignored.ts'
+import { unknownWaypoint } from './ambient/unknown-waypoint.ts'
 import { allowAll } from './authz/allow-all.ts'
 import { conditionEmpty } from './authz/condition-empty.ts'
 import { denyUnreachable } from './authz/deny-unreachable.ts'
@@ -137,6 +142,11 @@ import type { Rule } from './rule.ts'
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
+  httpRule,
+  policyWithoutWaypoint,
+  routeWithoutWaypoint,
+  sidecarIgnored,
+  unknownWaypoint,
   allowAll,
   conditionEmpty,
   denyUnreachable,

@@ -21,6 +21,9 @@ const layers: Record<string, readonly string[]> = {
   'istio/hosts': ['istio/policy', 'model', 'syntax', 'core'],
   'istio/gateway-api': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   'istio/routing': ['istio/gateway-api', 'istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
+  'istio/ambient': [
+    ...['istio/gateway-api', 'istio/workload', 'istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
+  ],
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['registry', 'schema', 'yaml', 'core'],
@@ -30,7 +33,14 @@ const layers: Record<string, readonly string[]> = {
   'render/causes': ['render/kustomize', 'render/probe', 'render', 'yaml', 'core'],
   'render/unused-values': ['render/probe', 'render', 'schema', 'yaml', 'core'],
   rules: [
-    ...['istio/routing', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
+    ...[
+      'istio/routing',
+      'istio/ambient',
+      'istio/workload',
+      'istio/gateway-api',
+      'istio/hosts',
+      'istio/policy',
+    ],
     ...['model', 'syntax', 'schema', 'yaml', 'core'],
   ],
   lint: ['rules', 'model', 'syntax', 'core'],

@@ -1,5 +1,6 @@
 import type { Mesh } from '../../model/mesh.ts'
 import { labelsOf } from '../policy/selector.ts'
+import { namedWaypoint } from '../policy/waypoint-label.ts'
 import { knownLabelsOf } from './allowed-namespaces.ts'
 import { isForeignClass } from '../policy/gateway-class.ts'
 import { referenceKinds, type Reference } from './references.ts'
@@ -11,14 +12,10 @@ import { referenceKinds, type Reference } from './references.ts'
 export function hasForeignWaypoint(mesh: Mesh, { kind, namespace, name }: Reference): boolean {
   const object = mesh.find(kind === referenceKinds.service ? 'Service' : 'ServiceEntry', namespace, name)
   if (!object) return false
-  const ownLabels = labelsOf(object.root.at('metadata', 'labels'))
-  const labels = ownLabels.has(waypointLabel) ? ownLabels : knownLabelsOf(mesh, namespace)
-  const waypoint = labels?.get(waypointLabel) ?? ''
-  if (!labels || waypoint === '' || waypoint.toLowerCase() === 'none') return false
-  const waypointNamespace = labels.get(namespaceLabel) || namespace
-  const gateway = mesh.find('KubernetesGateway', waypointNamespace, waypoint)
+  const labels = labelsOf(object.root.at('metadata', 'labels'))
+  const waypoint =
+    namedWaypoint(labels, namespace) ?? namedWaypoint(knownLabelsOf(mesh, namespace) ?? new Map(), namespace)
+  if (!waypoint || waypoint === 'none') return false
+  const gateway = mesh.find('KubernetesGateway', waypoint.namespace, waypoint.name)
   return gateway !== undefined && isForeignClass(mesh, gateway.spec.get('gatewayClassName').text)
 }
-
-const waypointLabel = 'istio.io/use-waypoint'
-const namespaceLabel = 'istio.io/use-waypoint-namespace'

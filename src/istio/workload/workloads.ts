@@ -18,6 +18,11 @@ export interface Workload {
   readonly labels: Labels
 }
 
+/** All workloads in the repository. */
+export function allWorkloads(mesh: Mesh): readonly Workload[] {
+  return indexOf(mesh).workloads
+}
+
 /** The workloads of a namespace in the repository. */
 export function workloadsIn(mesh: Mesh, namespace: string): readonly Workload[] {
   return indexOf(mesh).byNamespace.get(namespace) ?? []

@@ -1,0 +1,59 @@
+import { waypointOf } from '../../istio/ambient/waypoints.ts'
+import { gatewayNameLabel, gatewayPods } from '../../istio/policy/kubernetes-gateway.ts'
+import { waypointLabel } from '../../istio/policy/waypoint-label.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+
+type Code = 'no-waypoint' | 'selects-waypoint'
+
+export const policyWithoutWaypoint = defineRule({
+  id: 'ambient/policy-without-waypoint',
+  codes: ['no-waypoint', 'selects-waypoint'],
+  severity: 'warning',
+  istio: ['IST0166'],
+  summary: 'A policy for a waypoint that no waypoint has.',
+  why: 'A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it. A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).',
+  fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.',
+  across: {
+    AuthorizationPolicy: check,
+    RequestAuthentication: check,
+  },
+})
+
+function* check(policy: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  for (const ref of [...policy.spec.items('targetRefs'), policy.spec.get('targetRef')]) {
+    const target = targetOf(policy, ref, mesh)
+    if (target && waypointOf(mesh, target) === 'none') yield noWaypoint(target, ref)
+  }
+  const gateway = policy.spec.at('selector', 'matchLabels', gatewayNameLabel)
+  if (gateway.text !== '' && gatewayPods(mesh, policy.namespace, gateway.text).isWaypoint)
+    yield selectsWaypoint(policy, gateway)
+}
+
+function targetOf({ namespace }: Manifest, ref: Node, mesh: Mesh): Manifest | undefined {
+  const kind = ref.get('kind').text
+  if (kind !== 'Service' && kind !== 'ServiceEntry') return undefined
+  return mesh.find(kind, namespace, ref.get('name').text)
+}
+
+/** The label may be set by `istioctl waypoint apply`, which files do not show. */
+function noWaypoint({ kind, name, root }: Manifest, ref: Node): Problem<'no-waypoint'> {
+  return {
+    code: 'no-waypoint',
+    node: ref.get('name'),
+    confidence: 'likely',
+    message: `neither ${kind} ${quote(name)} nor its Namespace has the label \`${waypointLabel}\`: without a waypoint nothing enforces this policy`,
+    related: [{ node: root.get('metadata'), note: 'where the label is missing' }],
+  }
+}
+
+function selectsWaypoint({ kind }: Manifest, gateway: Node): Problem<'selects-waypoint'> {
+  return {
+    code: 'selects-waypoint',
+    node: gateway,
+    message: `${quote(gateway.text)} is a waypoint, which takes no ${kind} by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``,
+  }
+}

@@ -1,0 +1,50 @@
+import { waypointOf } from '../../istio/ambient/waypoints.ts'
+import { hasSidecars } from '../../istio/ambient/ztunnel.ts'
+import { declarationsOf } from '../../istio/hosts/service-registry.ts'
+import { fullHost, isWildcard } from '../../istio/hosts/hosts.ts'
+import { waypointLabel } from '../../istio/policy/waypoint-label.ts'
+import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
+import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { quote } from '../message/quote.ts'
+import { defineRule, type Problem } from '../rule.ts'
+import { onRoutes } from '../shared/converted-views.ts'
+
+type Code = 'no-waypoint'
+
+export const routeWithoutWaypoint = defineRule({
+  id: 'ambient/route-without-waypoint',
+  codes: ['no-waypoint'],
+  severity: 'warning',
+  summary: 'A route for callers in ambient mode to a host without a waypoint.',
+  why: 'Ztunnel carries connections and reads no routes. In ambient mode a route of the mesh has an effect at the waypoint of the called host alone: without one its timeouts, retries, weights and faults do nothing.',
+  fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.',
+  across: {
+    VirtualService: check,
+    ...onRoutes(check),
+  },
+})
+
+/** Where some workload has a sidecar, the route may be meant for it. */
+function* check(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> {
+  const [host, ...furtherHosts] = virtualService.spec.items('hosts')
+  const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway)
+  if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== 'ambient' || hasSidecars(mesh))
+    return
+  if (![host, ...furtherHosts].every(({ text }) => hasNoWaypoint(text, virtualService, mesh))) return
+  yield {
+    code: 'no-waypoint',
+    node: host,
+    confidence: 'likely',
+    message: `${quote(host.text)} has no waypoint, and no file gives workloads a sidecar: nothing uses these routes; label its Service or Namespace with \`${waypointLabel}\``,
+  }
+}
+
+/** True if a host is declared here, and by nothing that has a waypoint or may have one. */
+function hasNoWaypoint(host: string, { namespace }: Manifest, mesh: Mesh): boolean {
+  if (isUnfilled(host) || isWildcard(host)) return false
+  const declarations = declarationsOf(mesh, fullHost(host, namespace))
+  return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === 'none')
+}
