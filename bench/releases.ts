@@ -83,7 +83,7 @@ export async function meshOf(releases: readonly Release[]): Promise<Mesh> {
     entries: releases.flatMap(entriesOf),
     documents: releases.flatMap(documentsOf),
     targets: releases.flatMap(targetsOf),
-    context: { ...emptyContext, kinds: await loadKnownKinds(manifests, []) },
+    context: { ...emptyContext, kinds: await loadKnownKinds(manifests, [], () => true) },
     ...(isUnstated && { around: manifests }),
   })
 }

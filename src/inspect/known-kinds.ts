@@ -13,28 +13,41 @@ import type { Schema } from '../schema/types.ts'
 /**
  * Loads the schemas of the kinds of some objects, other than Istio's; rules are synchronous, so this is done before they
  * run. Schemas of the configuration override definitions in the repository, and these override the bundled schemas.
+ *
+ * @param isApplied false for an object of which nothing says that it is applied
  */
 export async function loadKnownKinds(
   manifests: readonly Manifest[],
   configured: readonly KindShape[],
+  isApplied: (manifest: Manifest) => boolean,
 ): Promise<KnownKinds> {
   const names = new Set(manifests.map(kindName))
   const bundled = await bundledSchemas(names)
   const defined = await shapesWithGoPatterns(
-    kindsInRepository(manifests).filter((shape) => names.has(kindName(shape))),
+    kindsInRepository(manifests, isApplied).filter((shape) => names.has(kindName(shape))),
   )
   const kinds: readonly KnownKind[] = [...bundled, ...defined, ...configured]
   return new Map(kinds.map((shape) => [kindName(shape), shape]))
 }
 
-/** The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. */
-function kindsInRepository(manifests: readonly Manifest[]): KnownKind[] {
+/**
+ * The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. Where some
+ * are applied, the others count for nothing: they may be test data, or of another version.
+ */
+function kindsInRepository(
+  manifests: readonly Manifest[],
+  isApplied: (manifest: Manifest) => boolean,
+): KnownKind[] {
   const used = new Set(manifests.map(({ kind }) => kind))
   const definitions = manifests
     .filter(({ kind }) => kind === 'CustomResourceDefinition')
     .filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)))
   const kinds = groupBy(definitions, ({ spec }) => `${spec.get('group').text}/${definedKind(spec)}`)
-  return [...kinds.values()].flatMap(agreedKinds)
+  return [...kinds.values()].flatMap((group) => {
+    const applied = group.filter(isApplied)
+    if (applied.length > 0) return agreedKinds(applied)
+    return agreedKinds(group).map((kind) => ({ ...kind, isUnapplied: true }))
+  })
 }
 
 function definedKind(spec: Node): string {

@@ -37,10 +37,17 @@ export async function meshContextOf(
     isIstioVersionStated: istioVersion !== null,
     meshConfig: config.mesh ?? null,
     egressAllowlists: egressAllowlistsOf(config, options),
-    kinds: await loadKnownKinds(objects, shapes),
+    kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
     unread: unreadPlaces(contents, otherObjects, { gitops, isRendered }, reader.tree),
     isRendered,
   }
+}
+
+/** Returns a test for objects of targets that something applies. */
+function appliedTest(contents: readonly TargetContents[]): (manifest: Manifest) => boolean {
+  const applied = contents.filter(({ target }) => target.kind !== 'manifests' || target.loose !== 'alone')
+  const manifests = new Set(applied.flatMap(allManifests))
+  return (manifest) => manifests.has(manifest) && manifest.part !== 'unapplied'
 }
 
 /** The command line overrides the configuration. */

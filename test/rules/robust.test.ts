@@ -25,6 +25,7 @@ const documents = loadCases().flatMap(({ files }) =>
 const kinds = await loadKnownKinds(
   documents.flatMap(({ data }) => meshOf(stringify(data)).manifests),
   [],
+  () => true,
 )
 
 /** Values that people and templates write in place of other types. */

@@ -10,7 +10,13 @@ import { defineRule, type Problem } from '../rule.ts'
 import { celCheck } from './cel/rules.ts'
 import { withMetadata } from './helpers/istio-object.ts'
 import { fillingWebhook } from './helpers/filling-webhooks.ts'
-import { definitionNotes, isFilledLater, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
+import {
+  certaintyOf,
+  definitionNotes,
+  isFilledLater,
+  jsonSchemaViolations,
+  shapeOfObject,
+} from './helpers/kind-shape.ts'
 
 export const invalid = defineRule({
   id: 'schema/invalid',
@@ -83,12 +89,12 @@ function problemOf(
   violation: Violation,
   shape: KnownKind | undefined,
 ): Omit<Problem, 'code'> {
-  const { path, isKey, replacement, conflictsWith, about } = violation
+  const { code, path, isKey, replacement, conflictsWith, about } = violation
   const { root } = manifest
-  const definition = shape && path[0] !== 'metadata' ? definitionNotes(shape) : []
+  const definition = shape && path[0] !== 'metadata' ? shape : undefined
   const related = [
     ...(conflictsWith ? [{ node: root.at(...conflictsWith), note: 'the field that it conflicts with' }] : []),
-    ...definition,
+    ...(definition ? definitionNotes(definition) : []),
   ]
   return {
     node,
@@ -97,6 +103,8 @@ function problemOf(
     ...(isKey && { at: 'key' as const }),
     ...(about !== undefined && { about }),
     related,
+    ...(definition && certaintyOf(manifest, definition)),
+    ...(code === 'format-mismatch' && isVariableName(node.text) && likelyFilled),
     ...(replacement !== undefined && {
       fix: {
         safety: 'safe',
@@ -106,6 +114,16 @@ function problemOf(
     }),
   }
 }
+
+/**
+ * True for a name in capitals such as `SERVER_CRT`. Where a format such as base64 is asked for, it is probably there for a
+ * script to replace.
+ */
+function isVariableName(text: string): boolean {
+  return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(text)
+}
+
+const likelyFilled = { severity: 'warning', confidence: 'likely' } as const
 
 /** The message without the values of a Secret. */
 function messageOf({ kind }: Manifest, { path, message }: Violation): string {

@@ -7,7 +7,7 @@ import { pathText, type Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
 import { fieldsOf, istioShape, type Field } from './helpers/istio-object.ts'
-import { definitionNotes, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
+import { certaintyOf, definitionNotes, jsonSchemaViolations, shapeOfObject } from './helpers/kind-shape.ts'
 import { removedFields } from './helpers/removed-fields.ts'
 
 export const unknownField = defineRule({
@@ -70,6 +70,7 @@ function problemOf(manifest: Manifest, field: Field, shape: KnownKind): Problem<
     at: 'key',
     message: `${sentence}; ${replacement ?? correction?.text ?? 'remove it'}`,
     related: definitionNotes(shape),
+    ...certaintyOf(manifest, shape),
     ...(replacement === undefined && correction?.rename && { fix: correction.rename }),
     ...(release !== undefined && correction === undefined && { severity: 'warning' }),
   }

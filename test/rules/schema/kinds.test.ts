@@ -9,7 +9,7 @@ import { meshOf, objectsIn } from '../objects.ts'
 /** What the schema rules say of an object of a kind around Istio. */
 async function said(apiVersion: string, kind: string, body: string): Promise<string[]> {
   const manifests = objectsIn(`apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: { name: a }\n${body}`)
-  const kinds = await loadKnownKinds(manifests, [])
+  const kinds = await loadKnownKinds(manifests, [], () => true)
   const mesh = createMesh({ ...meshOf(''), manifests, context: { ...emptyContext, kinds } })
   const own = rules.filter(({ id }) => /^schema\/(invalid|unknown-field)$/.test(id))
   return lint(mesh, own).map(({ severity, message }) => `${severity} ${message}`)

@@ -5,7 +5,7 @@ import type { Mesh } from '../../../model/mesh.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { kindName } from '../../../schema/kind-shape.ts'
 import type { Violation } from '../../../schema/types.ts'
-import type { RelatedNode } from '../../rule.ts'
+import type { Problem, RelatedNode } from '../../rule.ts'
 import { istioShape } from './istio-object.ts'
 
 /** Returns the schema of the kind of an object: a configured one, else that of the repository, of Istio, or a bundled one. */
@@ -28,6 +28,15 @@ const violationsOnce = oncePerPair(({ root }: Manifest, validate: NonNullable<Kn
 /** Points to the definition of a kind in the repository, which may be what needs the edit. */
 export function definitionNotes({ definition }: KnownKind): RelatedNode[] {
   return definition ? [{ node: definition, note: 'the definition of the kind' }] : []
+}
+
+/** The certainty of what a definition refuses: likely at most where nothing applies the other file that it is in. */
+export function certaintyOf(
+  { root }: Manifest,
+  { isUnapplied, definition }: KnownKind,
+): Pick<Problem, 'severity' | 'confidence'> {
+  const isOtherFile = definition?.file !== root.file
+  return isUnapplied && isOtherFile ? { severity: 'warning', confidence: 'likely' } : {}
 }
 
 /**
