@@ -315,6 +315,168 @@ function embeddedText(node) {
 	return node?.kind === "scalar" ? textOf(node) : "";
 }
 
+// src/syntax/glob.ts
+/**
+* Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
+* `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
+* made of the pattern.
+*/
+function globMatcher(pattern) {
+	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
+	return (path) => {
+		const segments = path.split("/");
+		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
+	};
+}
+/** True for a text with a character that a glob gives a meaning. */
+function isGlob(text) {
+	return /[*?[{]/.test(text);
+}
+/** A pattern with more alternatives matches as written. */
+const maxAlternatives = 100;
+/** The patterns that a pattern with `{a,b}` stands for. */
+function alternatives(pattern, limit) {
+	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
+	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
+	const names = list.split(",");
+	if (names.length > limit) return [pattern];
+	const rest = alternatives(after, Math.floor(limit / names.length));
+	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
+}
+/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
+function matchesAll(pieces, items, step) {
+	let [piece, item, lastAny, resumeAt] = [
+		0,
+		0,
+		-1,
+		0
+	];
+	while (item < items.length) {
+		const taken = piece < pieces.length && step(pieces[piece], items[item]);
+		if (taken === "any") {
+			lastAny = piece++;
+			resumeAt = item;
+		} else if (taken) {
+			piece++;
+			item++;
+		} else if (lastAny >= 0) {
+			piece = lastAny + 1;
+			item = ++resumeAt;
+		} else return false;
+	}
+	return pieces.slice(piece).every((rest) => step(rest, void 0) === "any");
+}
+const matchesSegments = (glob, segment) => {
+	if (glob === "**") return "any";
+	return segment !== void 0 && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter);
+};
+const matchesCharacter = (pattern, character) => {
+	if (pattern === "*") return "any";
+	if (character === void 0) return false;
+	if (pattern === "?") return true;
+	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
+};
+/** `a`, `*`, `[a-z]` and `\*` each as one text. */
+function characterPatterns(glob) {
+	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
+}
+function isInClass(text, character) {
+	const isNegated = /^[!^]/.test(text);
+	return (text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []).some((range) => {
+		const [first, last = first] = range.length > 1 ? range.split("-") : [range];
+		return first <= character && character <= last;
+	}) !== isNegated;
+}
+
+// src/syntax/ignore-files.ts
+/** Returns whether a `.gitignore` of a tree matches a path or a folder above it. */
+const gitignoreOf = oncePer((tree) => {
+	const patterns = patternsOf$1(tree, ".gitignore");
+	return (path) => pathsTo(path).some((prefix) => isLeftOut(patterns.findLast((pattern) => fits(pattern, prefix))));
+});
+/**
+* Returns whether Flux leaves a file of a tree out of the source that it packs: by the `.sourceignore` files of the tree and
+* its own patterns (fluxcd `pkg/sourceignore`). Unlike for Git, a file may be included below a folder that is not.
+*/
+const sourceignoreOf = oncePer((tree) => {
+	const patterns = [...patternsIn(fluxPatterns.join("\n"), ""), ...patternsOf$1(tree, ".sourceignore")];
+	return (file) => {
+		const prefixes = pathsTo(file);
+		return isLeftOut(patterns.findLast((pattern) => prefixes.some((prefix) => fits(pattern, prefix))));
+	};
+});
+/** VCSPatterns and DefaultPatterns of fluxcd `pkg/sourceignore`. */
+const fluxPatterns = [
+	...[
+		".git/",
+		".gitignore",
+		".gitmodules",
+		".gitattributes"
+	],
+	...[
+		"*.jpg",
+		"*.jpeg",
+		"*.gif",
+		"*.png",
+		"*.wmv",
+		"*.flv",
+		"*.tar.gz",
+		"*.zip"
+	],
+	...[
+		".github/",
+		".circleci/",
+		".travis.yml",
+		".gitlab-ci.yml",
+		"appveyor.yml",
+		".drone.yml"
+	],
+	...[
+		"cloudbuild.yaml",
+		"codeship-services.yml",
+		"codeship-steps.yml"
+	],
+	...[
+		"**/.goreleaser.yml",
+		"**/.sops.yaml",
+		"**/.flux.yaml"
+	]
+];
+/** The patterns of all files of a name, those of outer folders first. */
+function patternsOf$1({ files, read }, name) {
+	return files.filter((path) => path === name || path.endsWith(`/${name}`)).toSorted((first, second) => first.length - second.length).flatMap((file) => patternsIn(new TextDecoder().decode(read(file)), folderOf(file)));
+}
+function patternsIn(text, folder) {
+	return text.split(/\r?\n/).flatMap((line) => {
+		const pattern = line.trimEnd();
+		if (pattern === "" || pattern.startsWith("#")) return [];
+		const includes = pattern.startsWith("!");
+		const glob = pattern.slice(includes ? 1 : 0);
+		const name = glob.replace(/\/$/, "");
+		const relative = name.includes("/") ? name.replace(/^\//, "") : `**/${name}`;
+		return [{
+			folder,
+			includes,
+			isOfFolders: glob !== name,
+			matches: globMatcher(relative)
+		}];
+	});
+}
+function pathsTo(path) {
+	const segments = path.split("/");
+	return segments.map((_, index) => ({
+		path: segments.slice(0, index + 1).join("/"),
+		isFolder: index < segments.length - 1
+	}));
+}
+function fits({ folder, isOfFolders, matches }, { path, isFolder }) {
+	return (isFolder || !isOfFolders) && path !== folder && isInside(path, folder) && matches(folder === "" ? path : path.slice(folder.length + 1));
+}
+/** The last pattern that matches decides. */
+function isLeftOut(pattern) {
+	return pattern !== void 0 && !pattern.includes;
+}
+
 // src/schema/accepts-config.js
 var accepts_config_default = validate10;
 const schema11 = {
@@ -8419,79 +8581,6 @@ function parametersOf(cluster, isNested) {
 	};
 }
 
-// src/syntax/glob.ts
-/**
-* Returns whether paths match a glob: `*` and `?` match within a segment, `**` as a segment matches any number of them,
-* `[a-z]` a character, `{a,b}` alternatives. Takes time proportional to pattern times path: no regular expression is
-* made of the pattern.
-*/
-function globMatcher(pattern) {
-	const globs = alternatives(pattern, maxAlternatives).map((glob) => glob.split("/"));
-	return (path) => {
-		const segments = path.split("/");
-		return globs.some((glob) => matchesAll(glob, segments, matchesSegments));
-	};
-}
-/** True for a text with a character that a glob gives a meaning. */
-function isGlob(text) {
-	return /[*?[{]/.test(text);
-}
-/** A pattern with more alternatives matches as written. */
-const maxAlternatives = 100;
-/** The patterns that a pattern with `{a,b}` stands for. */
-function alternatives(pattern, limit) {
-	const [, before, list, after] = /^([^{]*)\{([^{}]*)\}(.*)$/s.exec(pattern) ?? [];
-	if (before === void 0 || list === void 0 || after === void 0) return [pattern];
-	const names = list.split(",");
-	if (names.length > limit) return [pattern];
-	const rest = alternatives(after, Math.floor(limit / names.length));
-	return names.flatMap((name) => rest.map((ending) => `${before}${name}${ending}`));
-}
-/** Matches pieces with items; `any` takes any number of items. Goes back to the last `any` only, as for a wildcard. */
-function matchesAll(pieces, items, step) {
-	let [piece, item, lastAny, resumeAt] = [
-		0,
-		0,
-		-1,
-		0
-	];
-	while (item < items.length) {
-		const taken = piece < pieces.length && step(pieces[piece], items[item]);
-		if (taken === "any") {
-			lastAny = piece++;
-			resumeAt = item;
-		} else if (taken) {
-			piece++;
-			item++;
-		} else if (lastAny >= 0) {
-			piece = lastAny + 1;
-			item = ++resumeAt;
-		} else return false;
-	}
-	return pieces.slice(piece).every((rest) => step(rest, void 0) === "any");
-}
-const matchesSegments = (glob, segment) => {
-	if (glob === "**") return "any";
-	return segment !== void 0 && matchesAll(characterPatterns(glob), Array.from(segment), matchesCharacter);
-};
-const matchesCharacter = (pattern, character) => {
-	if (pattern === "*") return "any";
-	if (character === void 0) return false;
-	if (pattern === "?") return true;
-	return pattern.startsWith("[") && pattern.length > 1 ? isInClass(pattern.slice(1, -1), character) : pattern === character || pattern === `\\${character}`;
-};
-/** `a`, `*`, `[a-z]` and `\*` each as one text. */
-function characterPatterns(glob) {
-	return glob.match(/\[[!^]?\]?[^\]]*\]|\\?[^]/gu) ?? [];
-}
-function isInClass(text, character) {
-	const isNegated = /^[!^]/.test(text);
-	return (text.slice(isNegated ? 1 : 0).match(/[^]-[^]|[^]/gu) ?? []).some((range) => {
-		const [first, last = first] = range.length > 1 ? range.split("-") : [range];
-		return first <= character && character <= last;
-	}) !== isNegated;
-}
-
 // src/discover/gitops/argo/sets/git-generator.ts
 /**
 * The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
@@ -10540,6 +10629,43 @@ function shortened(name) {
 	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
 }
 
+// src/discover/gitops/flux/variable-values.ts
+/**
+* The values that are variables of Flux and nothing else, where the variables are defined: an edit of the definition changes
+* them. They are stronger than the values of the HelmRelease.
+*
+* @param build what builds the HelmRelease
+*/
+function variableValues(filled, build, reader) {
+	if (build.kind !== "kustomization" || !build.flux || filled.length === 0) return [];
+	const definitions = definitionsOf(build.flux, reader);
+	return filled.flatMap(({ keys, scalar: { written, value } }) => {
+		const definition = definitions.get(onlyVariable(written) ?? "");
+		const at = definition?.scalar === value && definition ? placeInTree(definition, reader) : null;
+		return at && definition ? {
+			text: valuesText(definition.yaml, keys),
+			at: {
+				...at,
+				under: keys
+			}
+		} : [];
+	});
+}
+/** The name in a text that is one variable, perhaps with a default. */
+function onlyVariable(text) {
+	return /^\$\{(\w+)(?::?[=-][^{}]*)?\}$/.exec(text)?.[1];
+}
+/** The variables of a Flux Kustomization by their names: a later ConfigMap wins, and those of the object before all. */
+function definitionsOf({ at, object, configMaps }, reader) {
+	const objects = objectsByPlace(plainObjects(reader));
+	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
+	return new Map([...configMaps.flatMap((place) => entriesAt(place, "data")), ...object === void 0 ? entriesAt(at, "spec", "postBuild", "substitute") : []]);
+}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
+function placeKey({ file, line }) {
+	return `${file}:${line}`;
+}
+
 // src/discover/gitops/flux/written-values.ts
 /**
 * All values for HelmReleases that a file writes at `spec.values`: in objects, in patches, and in patches that a block
@@ -10609,10 +10735,10 @@ function unescaped(segment) {
 // src/discover/gitops/flux/built-values.ts
 /**
 * The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
-* the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
+* the patches that were merged into it, with what Flux fills in, and the definitions of variables. Merged as Helm merges values they are what was built. One
 * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
 */
-function builtValues({ spec, origins, name }, reader) {
+function builtValues({ spec, origins, name }, build, reader) {
 	const values = spec.get("values");
 	if (values.yaml?.kind !== "map") return [];
 	const built = values.yaml;
@@ -10620,15 +10746,17 @@ function builtValues({ spec, origins, name }, reader) {
 		text: jsonText(built),
 		at: null
 	}];
+	const originAt = (line) => origins ? originOf(origins, line) : null;
 	const leaves = leavesOf(values, []).map((leaf) => ({
 		...leaf,
-		origin: origins ? originOf(origins, leaf.line) : null
+		origin: originAt(leaf.line)
 	}));
-	const written = [...new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))].flatMap((file) => writtenValues(reader, file)).filter((source) => name.includes(source.name));
-	const sources = leaves.map((leaf) => sourceOf(leaf, written));
+	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
+	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file)).filter((source) => name.includes(source.name));
+	const sources = leaves.map((leaf) => sourceOf(leaf, candidates));
 	if (sources.includes(null)) return unplaced;
 	const found = sources;
-	const placed = byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [];
+	const placed = [...byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [], ...variableValues(found.flatMap(filledValues), build, reader)];
 	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged$1, {});
 	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
 }
@@ -10640,6 +10768,15 @@ function leavesOf(node, path) {
 		node: node.yaml,
 		line: node.keyLocation.line
 	}] : [];
+}
+function filledValues({ values: { under }, filled }) {
+	return filled.flatMap((scalar) => {
+		const keys = [...under, ...scalar.path];
+		return keys.every((key) => typeof key === "string") ? {
+			keys,
+			scalar
+		} : [];
+	});
 }
 /** The values at the line from which a leaf comes, else others that write the same. */
 function sourceOf({ path, node, origin }, written) {
@@ -10717,11 +10854,12 @@ function isMap$1(value) {
 // src/discover/gitops/flux/missing-keys.ts
 /**
 * The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
-* not built with the HelmRelease, so that others may change it, or it is empty, so that others fill it.
+* empty, so that others fill it, or it is neither built with the HelmRelease nor, where nothing builds that, in its file, so
+* that others may change it.
 */
 function missingKeyOf(reference, object, manifest, { build }) {
 	const keys = [...object.root.entries("data"), ...object.root.entries("stringData")].map(([key]) => key);
-	if (!build?.manifests.includes(object) || keys.length === 0 || isShared(object)) return null;
+	if (!(build ? build.manifests.includes(object) : object.root.file === manifest.root.file) || keys.length === 0 || isShared(object)) return null;
 	const node = reference.get("valuesKey");
 	const name = node.text || "values.yaml";
 	return {
@@ -10811,7 +10949,7 @@ function valuesOfRelease(manifest, context) {
 	const values = manifest.spec.get("values");
 	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
 	return {
-		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, context.reader) : writtenInObject(values, context)],
+		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, context.build.target, context.reader) : writtenInObject(values, context)],
 		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$1(targeted.path, data, isLiteral) : []),
 		unknown: results.flatMap((result) => "unknown" in result ? result.unknown : []),
 		missingKeys: results.flatMap((result) => "missingKey" in result ? result.missingKey ?? [] : [])
@@ -10922,6 +11060,10 @@ function releaseTarget(manifest, context) {
 		target: {
 			kind: "helm",
 			...base,
+			...base.manager && { manager: {
+				...base.manager,
+				...chartNameOf(found, context.reader)
+			} },
 			id: `${found.id}:${name}${environment}`,
 			path: found.folder,
 			release: name,
@@ -10956,6 +11098,10 @@ function findReleaseChart({ reference }, reader) {
 		source,
 		id: folder || "."
 	} : { reason: `this repository has no chart \`${path || "."}\`` };
+}
+function chartNameOf({ folder }, reader) {
+	const chart = rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("name").text ?? "";
+	return chart === "" ? {} : { chart };
 }
 function baseOf(manifest, { build, identity }) {
 	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
@@ -11467,7 +11613,7 @@ function fluxKustomizationTarget(manifest, at, context) {
 		...manifest,
 		target: at.file
 	}, context);
-	if (folder === null || filesUnder(reader.tree, folder).length === 0) return { reason: reasonAgainstBuild(manifest, folder) };
+	if (folder === null || packedFiles(folder, reader).length === 0) return { reason: reasonAgainstBuild(manifest, folder, reader) };
 	const { root, name, spec } = manifest;
 	const namespace = root.at("metadata", "namespace").text;
 	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
@@ -11511,8 +11657,8 @@ function folderOfPath(manifest, context) {
 	return resolveLinks(context.reader.tree, path) ?? path;
 }
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
-function reasonAgainstBuild({ spec }, folder) {
-	if (folder !== null) return `this repository has no folder \`${folder || "."}\``;
+function reasonAgainstBuild({ spec }, folder, { tree }) {
+	if (folder !== null) return filesUnder(tree, folder).length > 0 ? `\`.sourceignore\` leaves its folder \`${folder || "."}\` out` : `this repository has no folder \`${folder || "."}\``;
 	return `nothing says that its source \`${spec.at("sourceRef", "kind").text || "GitRepository"}/${spec.at("sourceRef", "name").text}\` is this repository`;
 }
 /**
@@ -11525,7 +11671,7 @@ function contentsOf(folder, reader) {
 	if (own !== void 0) return filesOf(own);
 	const files = /* @__PURE__ */ new Set();
 	const kustomizations = /* @__PURE__ */ new Set();
-	for (const file of filesUnder(reader.tree, folder)) {
+	for (const file of packedFiles(folder, reader)) {
 		if (!/\.ya?ml$/.test(file)) continue;
 		const nested = nearestKustomization(folderOf(file), folder, byFolder);
 		if (nested === void 0) files.add(file);
@@ -11539,6 +11685,11 @@ function contentsOf(folder, reader) {
 		files: [...files].toSorted(),
 		kustomizations: [...kustomizations]
 	};
+}
+/** The files of a folder that source-controller packs. */
+function packedFiles(folder, { tree }) {
+	const isLeftOut = sourceignoreOf(tree);
+	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
 }
 /** The kustomization of the outermost folder with one, between a folder and the folder that is built. */
 function nearestKustomization(folder, top, byFolder) {
@@ -12251,13 +12402,15 @@ async function discover(reader, config, options) {
 	const inferred = listed ? {
 		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
 		skipped: [],
-		outcomes: noOutcomes
+		outcomes: noOutcomes,
+		missingKeys: []
 	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
 	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
 	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
 	const discovery = {
 		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
 		gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
+		missingKeys: inferred.missingKeys,
 		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
 		skipped: [
 			...unavailable,
@@ -12282,8 +12435,9 @@ function withUniqueIds(targets) {
 const noOutcomes = /* @__PURE__ */ new Map();
 async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	const isLeftOut = leftOutTest(config);
-	const { targets: ofObjects, outcomes } = await statedTargets(reader, config, isLeftOut, options);
-	const stated = [...ofObjects, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy.file))];
+	const ofObjects = await statedTargets(reader, config, isLeftOut, options);
+	const { outcomes, missingKeys } = ofObjects;
+	const stated = [...ofObjects.targets, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy.file))];
 	const isStated = replacementTest(stated);
 	const isInferred = (target) => !isStated(target);
 	const charts = findCharts(reader);
@@ -12302,6 +12456,7 @@ async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
 	return {
 		targets: [...applied, ...loose],
 		outcomes,
+		missingKeys,
 		skipped: [
 			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
 			...unused.filter(({ file }) => !usedFiles.has(file)),
@@ -12325,7 +12480,8 @@ function unreadFiles(reader, charts, used) {
 async function statedTargets(reader, config, isLeftOut, { repository, evaluators }) {
 	if (gitopsObjects(reader).length === 0) return {
 		targets: [],
-		outcomes: noOutcomes
+		outcomes: noOutcomes,
+		missingKeys: []
 	};
 	const identity = repositoryIdentity(repository(), config);
 	const ofFlux = fluxKustomizationTargets({
@@ -12353,7 +12509,8 @@ async function statedTargets(reader, config, isLeftOut, { repository, evaluators
 			...ofFlux.outcomes,
 			...ofArgo.outcomes,
 			...ofHelm.outcomes
-		])
+		]),
+		missingKeys: ofHelm.unresolved ?? []
 	};
 }
 function builtFilesOf(target) {
@@ -12384,4 +12541,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { unbuiltContents as $, plainObjects as A, readConfig as At, isInCrdsFolder as B, withTreePaths as Bt, applicationOf as C, inPaths as Ct, deliveryId as D, checkEgressAllowlist as Dt, originOfNode as E, readableTree as Et, secretsAt as F, rootInText as Ft, writtenNamespace as G, keptByFlux as H, finderOf as I, valuesText as It, allManifests as J, notStated as K, secretWords as L, createEvaluators as Lt, findCharts as M, embeddedNode as Mt, readMaskedConfig as N, embeddedText as Nt, renderedDeliveryObjects as O, configMistakes as Ot, maskedSentence as P, placedNode as Pt, renderedName as Q, cascades as R, fromEngine as Rt, isGlob as S, checkPaths as St, statesApplications as T, skipsIn as Tt, keptByHelm as U, keptByArgo as V, rootOf as Vt, managingKind as W, plainContents as X, contentsOfTarget as Y, renderedManifests as Z, chartRequestOf as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, generatedApplications as b, secretsOfTree as bt, writtenReleases as c, isInline as ct, statedNamespace as d, kustomizationFiles as dt, releaseEntries as et, gitRepositoriesFor as f, kustomizationNames as ft, applicationTargets as g, fileSecrets as gt, kustomizationsByPath as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, chartTemplateTest as j, config_schema_default as jt, gitopsObjects as k, defaultConfigFile as kt, unknownValuesReason as l, kustomizationPaths as lt, kustomizationDelivery as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, isOfRepository as p, chartFolders$1 as pt, replacementTest as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, requestedChart as u, isKustomizationFile as ut, isChartSource as v, shownText as vt, applicationsIn as w, inScope as wt, globMatcher as x, checkEnvironments as xt, treePaths as y, secretsIn as yt, isHook as z, toEngine as zt };
+export { valuesOf$2 as $, findCharts as A, gitignoreOf as At, keptByFlux as B, toEngine as Bt, statesApplications as C, skipsIn as Ct, gitopsObjects as D, defaultConfigFile as Dt, renderedDeliveryObjects as E, configMistakes as Et, secretWords as F, placedNode as Ft, replacementTest as G, managingKind as H, rootOf as Ht, cascades as I, rootInText as It, plainContents as J, allManifests as K, isHook as L, valuesText as Lt, maskedSentence as M, isGlob as Mt, secretsAt as N, embeddedNode as Nt, plainObjects as O, readConfig as Ot, finderOf as P, embeddedText as Pt, releaseEntries as Q, isInCrdsFolder as R, createEvaluators as Rt, applicationsIn as S, inScope as St, deliveryId as T, checkEgressAllowlist as Tt, writtenNamespace as U, keptByHelm as V, withTreePaths as Vt, notStated as W, renderedName as X, renderedManifests as Y, unbuiltContents as Z, chartRequestOf as _, secretsIn as _t, isFluxKustomization as a, targetKinds as at, generatedApplications as b, checkPaths as bt, writtenReleases as c, isKustomizationFile as ct, statedNamespace as d, chartFolders$1 as dt, fileRoles as et, gitRepositoriesFor as f, valuesLayers as ft, applicationTargets as g, shownText as gt, kustomizationsByPath as h, shownLines as ht, fluxKustomizationTarget as i, kindsIn as it, readMaskedConfig as j, sourceignoreOf as jt, chartTemplateTest as k, config_schema_default as kt, unknownValuesReason as l, kustomizationFiles as lt, kustomizationDelivery as m, fileSecrets as mt, gitopsInScope as n, matcher as nt, isHelmRelease as o, isInline as ot, isOfRepository as p, excerptOf as pt, contentsOfTarget as q, repositoryIdentity as r, deliveryReader as rt, nestedReleases as s, kustomizationPaths as st, discover as t, leftOutTest as tt, requestedChart as u, kustomizationNames as ut, isChartSource as v, secretsOfTree as vt, originOfNode as w, readableTree as wt, applicationOf as x, inPaths as xt, treePaths as y, checkEnvironments as yt, keptByArgo as z, fromEngine as zt };

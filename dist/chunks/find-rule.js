@@ -21631,6 +21631,14 @@ function definitionNotes({ definition }) {
 		note: "the definition of the kind"
 	}] : [];
 }
+/** The certainty of what a definition refuses: likely at most where nothing applies the other file that it is in. */
+function certaintyOf({ root }, { isUnapplied, definition }) {
+	const isOtherFile = definition?.file !== root.file;
+	return isUnapplied && isOtherFile ? {
+		severity: "warning",
+		confidence: "likely"
+	} : {};
+}
 /**
 * True for a string that gets its value later: one with a placeholder, or one that is decrypted in the cluster (SOPS,
 * the vault plugin of Argo CD).
@@ -21692,13 +21700,13 @@ function isEmptyForGo({ path }, root, { isBuiltIn = false }) {
 	return isBuiltIn && root.at(...path).isNull;
 }
 function problemOf$2(manifest, node, violation, shape) {
-	const { path, isKey, replacement, conflictsWith, about } = violation;
+	const { code, path, isKey, replacement, conflictsWith, about } = violation;
 	const { root } = manifest;
-	const definition = shape && path[0] !== "metadata" ? definitionNotes(shape) : [];
+	const definition = shape && path[0] !== "metadata" ? shape : void 0;
 	const related = [...conflictsWith ? [{
 		node: root.at(...conflictsWith),
 		note: "the field that it conflicts with"
-	}] : [], ...definition];
+	}] : [], ...definition ? definitionNotes(definition) : []];
 	return {
 		node,
 		message: messageAt(pathText(path), messageOf(manifest, violation)),
@@ -21706,6 +21714,8 @@ function problemOf$2(manifest, node, violation, shape) {
 		...isKey && { at: "key" },
 		...about !== void 0 && { about },
 		related,
+		...definition && certaintyOf(manifest, definition),
+		...code === "format-mismatch" && isVariableName(node.text) && likelyFilled,
 		...replacement !== void 0 && { fix: {
 			safety: "safe",
 			title: `set ${String(path.at(-1))} to ${replacement}`,
@@ -21716,6 +21726,17 @@ function problemOf$2(manifest, node, violation, shape) {
 		} }
 	};
 }
+/**
+* True for a name in capitals such as `SERVER_CRT`. Where a format such as base64 is asked for, it is probably there for a
+* script to replace.
+*/
+function isVariableName(text) {
+	return /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(text);
+}
+const likelyFilled = {
+	severity: "warning",
+	confidence: "likely"
+};
 /** The message without the values of a Secret. */
 function messageOf({ kind }, { path, message }) {
 	return kind === "Secret" && /^(data|stringData)$/.test(String(path[0])) ? message.replace(/`[^`]*`/g, "the value") : message;
@@ -22222,6 +22243,7 @@ function problemOf$1(manifest, field, shape) {
 		at: "key",
 		message: `${sentence}; ${replacement ?? correction?.text ?? "remove it"}`,
 		related: definitionNotes(shape),
+		...certaintyOf(manifest, shape),
 		...replacement === void 0 && correction?.rename && { fix: correction.rename },
 		...release !== void 0 && correction === void 0 && { severity: "warning" }
 	};

@@ -4,7 +4,7 @@ import { n as jsonText, r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
 import { A as knownKind, B as derivedByKey, D as createMesh, K as servedKinds, N as groupOf, R as groups, f as locationOf, q as Node, w as mayHaveUnseenObjects, x as namespaceOf, z as derived } from "./find-rule.js";
-import { Bt as withTreePaths, E as originOfNode, Ft as rootInText, It as valuesText, K as notStated, Mt as embeddedNode, Nt as embeddedText, Pt as placedNode, Rt as fromEngine, T as statesApplications, Z as renderedManifests, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, k as gitopsObjects, q as replacementTest, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, w as applicationsIn, wt as inScope, zt as toEngine } from "./discover.js";
+import { Bt as toEngine, C as statesApplications, D as gitopsObjects, Ft as placedNode, G as replacementTest, It as rootInText, Lt as valuesText, Nt as embeddedNode, Pt as embeddedText, S as applicationsIn, St as inScope, Vt as withTreePaths, W as notStated, Y as renderedManifests, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, jt as sourceignoreOf, r as repositoryIdentity, s as nestedReleases, tt as leftOutTest, w as originOfNode, zt as fromEngine } from "./discover.js";
 import { d as findChart, p as chartOf$1, z as readerOf } from "./values-bound.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
@@ -2257,8 +2257,16 @@ function fluxOptionsOf({ flux }, reader, texts = /* @__PURE__ */ new Map()) {
 	});
 	return {
 		kustomization: object ?? {},
+		ownerLabels: ownerLabels(object ?? {}),
 		variables: Object.fromEntries(variables),
 		open: flux.isOpen
+	};
+}
+/** The labels that kustomize-controller sets on all that it applies (fluxcd `pkg/ssa`, SetOwnerLabels). */
+function ownerLabels({ metadata: { name, namespace } = {} }) {
+	return {
+		...typeof name === "string" && { "kustomize.toolkit.fluxcd.io/name": name },
+		...typeof namespace === "string" && { "kustomize.toolkit.fluxcd.io/namespace": namespace }
 	};
 }
 /** The object that begins at a line. */
@@ -3073,30 +3081,33 @@ function unpackedCharts(tree, file, path) {
 * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
 * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
 *
-* @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is
-*   no kustomization
+* @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
+*   kustomization. `packed` does so too, and what source-controller leaves out of the source is not there.
 */
 function createSentFiles(tree, folder, scope = "named") {
-	const files = /* @__PURE__ */ new Set();
-	const folders = /* @__PURE__ */ new Set([""]);
+	const [files, folders] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set([""])];
 	/** Paths in the tree of files of charts of registries, by the path where the build finds them. */
 	const unpacked = /* @__PURE__ */ new Map();
 	const isFolder = folderCheck(tree);
+	const isLeftOut = scope === "packed" ? sourceignoreOf(tree) : () => false;
 	let source;
 	function addPath(path) {
 		const resolved = resolveLinks(tree, path);
 		if (resolved === void 0 || files.has(resolved) || folders.has(resolved)) return;
-		if (tree.read(resolved)) files.add(resolved);
+		if (tree.read(resolved)) addFile(resolved);
 		else if (isFolder(resolved)) addFolder(resolved);
+	}
+	function addFile(path) {
+		if (!isLeftOut(path)) files.add(path);
 	}
 	function addFolder(path) {
 		folders.add(path);
-		if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) files.add(file);
+		if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) addFile(file);
 		for (const name of kustomizationNames) addKustomization(joinPath(path, name));
 	}
 	function addKustomization(path) {
 		const resolved = resolveLinks(tree, path);
-		if (resolved === void 0 || files.has(resolved) || !tree.read(resolved)) return;
+		if (resolved === void 0 || files.has(resolved) || !tree.read(resolved) || isLeftOut(resolved)) return;
 		files.add(resolved);
 		for (const named of namedPaths(tree, resolved, path)) addPath(named);
 		for (const file of unpackedCharts(tree, resolved, path)) unpacked.set(file.path, file.mounted);
@@ -3108,7 +3119,7 @@ function createSentFiles(tree, folder, scope = "named") {
 		if (isMore) source = void 0;
 		return isMore;
 	}
-	add([folder, ...scope === "all" ? manifestsIn$1(tree, folder) : []]);
+	add([folder, ...scope === "named" ? [] : manifestsIn$1(tree, folder)]);
 	return {
 		add,
 		source: () => source ??= sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders)
@@ -3164,13 +3175,13 @@ function sourceOf(tree, files, folders) {
 * @param edits other contents of files, by their paths in the tree
 */
 async function buildKustomization(engine, tree, folder, options = {}, edits = /* @__PURE__ */ new Map()) {
-	return createBuilder(engine, tree, folder, options.flux !== void 0)(options, edits, timeoutMs);
+	return createBuilder(engine, tree, folder, scopeOf$1(options))(options, edits, timeoutMs);
 }
 /** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
 const timeoutMs = 12e4;
 /** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
-function createBuilder(engine, tree, folder, isFlux) {
-	const sent = createSentFiles(tree, folder, isFlux ? "all" : "named");
+function createBuilder(engine, tree, folder, scope) {
+	const sent = createSentFiles(tree, folder, scope);
 	return async (options, edits, timeout) => {
 		for (let builds = 1;; builds++) {
 			const answer = await engine.render({
@@ -3182,6 +3193,11 @@ function createBuilder(engine, tree, folder, isFlux) {
 			if (!sent.add(header.asked.flatMap(fromEngine)) || builds === maxBuilds) return buildOf(tree, header, answer.frames);
 		}
 	};
+}
+/** The files for a build with these flags: owner labels are those of a Flux that builds from a packed source. */
+function scopeOf$1({ flux }) {
+	if (!flux) return "named";
+	return flux.ownerLabels ? "packed" : "all";
 }
 /** Limit on the builds of one kustomization: each one finds files of one more level of folders. */
 const maxBuilds = 50;
@@ -3728,7 +3744,7 @@ function renderOf(build, reader, target) {
 * @param shown the build that is reported, if there is one
 */
 function buildProbe(engine, reader, target, shown) {
-	const build = createBuilder(engine, reader.tree, target.path, target.flux !== void 0);
+	const build = createBuilder(engine, reader.tree, target.path, scopeOf$1(optionsOf$1(target, reader)));
 	const probe = {
 		reader,
 		target,

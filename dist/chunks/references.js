@@ -3,7 +3,7 @@ import { D as resolveFiles, O as resolveLinks, S as joinPath, b as isInside, g a
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { o as isUnfilled } from "./istio-version.js";
 import { D as createMesh, F as manifestsOf, N as groupOf, c as problemLocations, k as emptyMesh, l as refusalsOf, q as Node, r as rules } from "./find-rule.js";
-import { A as plainObjects, C as applicationOf, Lt as createEvaluators, M as findCharts, S as isGlob, Vt as rootOf, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as isInline, dt as kustomizationFiles, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationNames, h as kustomizationsByPath, it as matcher, j as chartTemplateTest, k as gitopsObjects, lt as kustomizationPaths, nt as fileRoles, ot as kindsIn, p as isOfRepository, r as repositoryIdentity, st as targetKinds, tt as valuesOf, u as requestedChart, ut as isKustomizationFile, v as isChartSource, w as applicationsIn, x as globMatcher, y as treePaths } from "./discover.js";
+import { $ as valuesOf, A as findCharts, At as gitignoreOf, D as gitopsObjects, Ht as rootOf, Mt as isGlob, O as plainObjects, Q as releaseEntries, Rt as createEvaluators, S as applicationsIn, Y as renderedManifests, _ as chartRequestOf, at as targetKinds, b as generatedApplications, c as writtenReleases, ct as isKustomizationFile, et as fileRoles, f as gitRepositoriesFor, h as kustomizationsByPath, it as kindsIn, k as chartTemplateTest, lt as kustomizationFiles, nt as matcher, ot as isInline, p as isOfRepository, r as repositoryIdentity, rt as deliveryReader, st as kustomizationPaths, u as requestedChart, ut as kustomizationNames, v as isChartSource, x as applicationOf, y as treePaths } from "./discover.js";
 import { D as unknownRepository, S as lockFile, d as findChart, p as chartOf, z as readerOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { c as dependencyRequest, l as isVendoredAs, o as chartLoader, s as declaringFiles } from "./helm.js";
@@ -462,41 +462,10 @@ function nextTurn() {
 	return new Promise((resolve) => setImmediate(resolve));
 }
 
-// src/discover/references/gitignore.ts
-/** Returns whether a `.gitignore` of the tree matches a path or a folder above it. */
-const gitignoreOf = oncePer((reader) => {
-	const patterns = reader.tree.files.filter((path) => /(^|\/)\.gitignore$/.test(path)).toSorted((a, b) => a.length - b.length).flatMap((file) => patternsIn(reader.text(file) ?? "", folderOf(file)));
-	return (path) => {
-		const segments = path.split("/");
-		return segments.some((_, index) => isIgnored(segments.slice(0, index + 1).join("/"), index < segments.length - 1, patterns));
-	};
-});
-/** The last pattern that matches decides. */
-function isIgnored(path, isFolder, patterns) {
-	const pattern = patterns.findLast(({ folder, isOfFolders, matches }) => (isFolder || !isOfFolders) && path !== folder && isInside(path, folder) && matches(folder === "" ? path : path.slice(folder.length + 1)));
-	return pattern !== void 0 && !pattern.includes;
-}
-function patternsIn(text, folder) {
-	return text.split(/\r?\n/).flatMap((line) => {
-		const pattern = line.trimEnd();
-		if (pattern === "" || pattern.startsWith("#")) return [];
-		const includes = pattern.startsWith("!");
-		const glob = pattern.slice(includes ? 1 : 0);
-		const name = glob.replace(/\/$/, "");
-		const relative = name.includes("/") ? name.replace(/^\//, "") : `**/${name}`;
-		return [{
-			folder,
-			includes,
-			isOfFolders: glob !== name,
-			matches: globMatcher(relative)
-		}];
-	});
-}
-
 // src/discover/references/created-files.ts
 /** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
 function ignoreHint(reader, path) {
-	return gitignoreOf(reader)(path) ? "`.gitignore` matches it" : null;
+	return gitignoreOf(reader.tree)(path) ? "`.gitignore` matches it" : null;
 }
 /** The same by its name: that of a secret, of what a file beside it becomes, or of a generated file; `null` for any other name. */
 function nameHint(reader, path) {

@@ -4,7 +4,7 @@ import { C as memoryTree, D as resolveFiles, E as refusalOf, O as resolveLinks, 
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
 import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as pathText, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey$1, U as isWildcard, W as normalHost, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as Node, r as rules, t as findRule, u as valuesSchema, y as misspellingTest, z as derived } from "./find-rule.js";
-import { $ as unbuiltContents, At as readConfig, B as isInCrdsFolder, Ct as inPaths, D as deliveryId, Dt as checkEgressAllowlist, E as originOfNode, Et as readableTree, Ft as rootInText, G as writtenNamespace, H as keptByFlux, I as finderOf, J as allManifests, L as secretWords, N as readMaskedConfig, O as renderedDeliveryObjects, Ot as configMistakes, P as maskedSentence, Pt as placedNode, Q as renderedName, R as cascades, St as checkPaths, Tt as skipsIn, U as keptByHelm, V as keptByArgo, Vt as rootOf$1, W as managingKind, X as plainContents, Y as contentsOfTarget, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as replacementTest$1, rt as leftOutTest, t as discover, ut as isKustomizationFile, vt as shownText, wt as inScope, xt as checkEnvironments, yt as secretsIn, z as isHook } from "./discover.js";
+import { B as keptByFlux, Ct as skipsIn, Dt as defaultConfigFile, E as renderedDeliveryObjects, Et as configMistakes, F as secretWords, Ft as placedNode, G as replacementTest$1, H as managingKind, Ht as rootOf$1, I as cascades, It as rootInText, J as plainContents, K as allManifests, L as isHook, M as maskedSentence, Ot as readConfig, P as finderOf, R as isInCrdsFolder, St as inScope, T as deliveryId, Tt as checkEgressAllowlist, U as writtenNamespace, V as keptByHelm, X as renderedName, Y as renderedManifests, Z as unbuiltContents, _t as secretsIn, bt as checkPaths, ct as isKustomizationFile, dt as chartFolders, ft as valuesLayers, gt as shownText, h as kustomizationsByPath, ht as shownLines, j as readMaskedConfig, kt as config_schema_default, mt as fileSecrets, n as gitopsInScope, nt as matcher, pt as excerptOf, q as contentsOfTarget, rt as deliveryReader, t as discover, tt as leftOutTest, w as originOfNode, wt as readableTree, xt as inPaths, yt as checkEnvironments, z as keptByArgo } from "./discover.js";
 import { B as readerSharingFiles, k as pathInside, z as readerOf } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
 import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
@@ -3938,10 +3938,13 @@ function isInstalled(target) {
 	return target.kind === "helm" && isManaged(target) && target.manager.kind === "HelmRelease";
 }
 function isOtherRelease(base, head) {
-	return releaseOf(base) !== head.release || base.namespace !== head.namespace;
+	return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOtherChart(base, head);
+}
+function isOtherChart({ manager: base }, { manager: head }) {
+	return base?.chart !== void 0 && head?.chart !== void 0 && base.chart !== head.chart;
 }
 /**
-* helm-controller uninstalls the old release before it installs one of another name or namespace, so that objects whose names
+* helm-controller uninstalls the old release before it installs one of another name, namespace or chart, so that objects whose names
 * stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
 */
 function reinstallation({ target, manifests }, successor, deletions) {
@@ -3998,6 +4001,7 @@ function renaming(base, head) {
 	if (from !== to) return `as the release \`${to}\``;
 	const [oldNamespace, newNamespace] = [base.namespace ?? "", head.namespace ?? ""];
 	if (oldNamespace !== newNamespace && newNamespace !== "") return `in the namespace \`${newNamespace}\``;
+	if (isOtherChart(base, head)) return `from the chart \`${head.manager.chart}\``;
 	const { manager } = head;
 	return manager && base.manager && manager.name !== base.manager.name ? `by the ${manager.kind} \`${qualifiedName(manager.namespace, manager.name)}\`` : "under other names";
 }
@@ -6365,11 +6369,13 @@ function resolveDefinitions({ kinds, definitions }) {
 /**
 * Loads the schemas of the kinds of some objects, other than Istio's; rules are synchronous, so this is done before they
 * run. Schemas of the configuration override definitions in the repository, and these override the bundled schemas.
+*
+* @param isApplied false for an object of which nothing says that it is applied
 */
-async function loadKnownKinds(manifests, configured) {
+async function loadKnownKinds(manifests, configured, isApplied) {
 	const names = new Set(manifests.map(kindName));
 	const bundled = await bundledSchemas(names);
-	const defined = await shapesWithGoPatterns(kindsInRepository(manifests).filter((shape) => names.has(kindName(shape))));
+	const defined = await shapesWithGoPatterns(kindsInRepository(manifests, isApplied).filter((shape) => names.has(kindName(shape))));
 	const kinds = [
 		...bundled,
 		...defined,
@@ -6377,11 +6383,21 @@ async function loadKnownKinds(manifests, configured) {
 	];
 	return new Map(kinds.map((shape) => [kindName(shape), shape]));
 }
-/** The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. */
-function kindsInRepository(manifests) {
+/**
+* The kinds that CustomResourceDefinitions of the repository define, without those whose definitions differ. Where some
+* are applied, the others count for nothing: they may be test data, or of another version.
+*/
+function kindsInRepository(manifests, isApplied) {
 	const used = new Set(manifests.map(({ kind }) => kind));
 	const definitions = manifests.filter(({ kind }) => kind === "CustomResourceDefinition").filter(({ spec }) => used.has(definedKind(spec)) && !Object.hasOwn(servedKinds, definedKind(spec)));
-	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind(spec)}`).values()].flatMap(agreedKinds);
+	return [...groupBy(definitions, ({ spec }) => `${spec.get("group").text}/${definedKind(spec)}`).values()].flatMap((group) => {
+		const applied = group.filter(isApplied);
+		if (applied.length > 0) return agreedKinds(applied);
+		return agreedKinds(group).map((kind) => ({
+			...kind,
+			isUnapplied: true
+		}));
+	});
 }
 function definedKind(spec) {
 	return spec.get("names").get("kind").text;
@@ -6523,13 +6539,19 @@ async function meshContextOf(reader, { contents, otherObjects, gitops, shapes },
 		isIstioVersionStated: istioVersion !== null,
 		meshConfig: config.mesh ?? null,
 		egressAllowlists: egressAllowlistsOf(config, options),
-		kinds: await loadKnownKinds(objects, shapes),
+		kinds: await loadKnownKinds(objects, shapes, appliedTest(contents)),
 		unread: unreadPlaces(contents, otherObjects, {
 			gitops,
 			isRendered
 		}, reader.tree),
 		isRendered
 	};
+}
+/** Returns a test for objects of targets that something applies. */
+function appliedTest(contents) {
+	const applied = contents.filter(({ target }) => target.kind !== "manifests" || target.loose !== "alone");
+	const manifests = new Set(applied.flatMap(allManifests));
+	return (manifest) => manifests.has(manifest) && manifest.part !== "unapplied";
 }
 /** The command line overrides the configuration. */
 function istioVersionOf(config, { istioVersion }) {
@@ -6915,10 +6937,9 @@ async function renderSelected(selected, config, scope, input) {
 	};
 	const context = await meshContextOf(reader, applied, config, scope);
 	const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context);
-	const references = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope);
-	const { helmfileFailures } = selected;
+	const { helmfileFailures, missingKeys } = selected;
 	const ofTree = {
-		references,
+		references: [...await referencesOf(reader, input.referenceConfig ?? config, rendered, scope), ...missingKeys],
 		schemaProblems: schemas.problems,
 		helmfileFailures
 	};
@@ -7029,6 +7050,7 @@ async function selectTargets(tree, config, { options, host }, input) {
 		targets: knownTargets,
 		gitops: [],
 		helmfileFailures: [],
+		missingKeys: [],
 		skipped: []
 	} : await discover(reader, config, {
 		...options,
@@ -7041,6 +7063,7 @@ async function selectTargets(tree, config, { options, host }, input) {
 		targets,
 		gitops: gitopsInScope(discovered.gitops, options.paths),
 		helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
+		missingKeys: discovered.missingKeys,
 		skipped: skipsIn(discovered.skipped, targets, options)
 	};
 }

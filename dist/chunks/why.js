@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { a as openFolder, k as pathInside, z as readerOf } from "./values-bound.js";
 import { o as chartLoader } from "./helm.js";
-import { Et as readableTree, I as finderOf, J as allManifests, L as secretWords, Lt as createEvaluators, M as findCharts, N as readMaskedConfig, P as maskedSentence, Q as renderedName, Y as contentsOfTarget, bt as secretsOfTree, gt as fileSecrets, ht as excerptOf, k as gitopsObjects, o as isHelmRelease, t as discover, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
+import { A as findCharts, D as gitopsObjects, F as secretWords, K as allManifests, M as maskedSentence, P as finderOf, Rt as createEvaluators, St as inScope, X as renderedName, _t as secretsIn, j as readMaskedConfig, mt as fileSecrets, o as isHelmRelease, pt as excerptOf, q as contentsOfTarget, t as discover, vt as secretsOfTree, wt as readableTree, yt as checkEnvironments } from "./discover.js";
 import { d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, t as renderWithNested, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
 import { a as isStatedNamespace, i as dataWithoutStandIns, n as groupBy, t as UsageError } from "./errors.js";
 import { a as clamp, f as inertJson, h as line, i as objectTitle, m as inertOutput, x as visible } from "./words.js";

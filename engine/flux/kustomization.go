@@ -13,6 +13,8 @@ import (
 type Options struct {
 	// Kustomization is the object.
 	Kustomization Kustomization `json:"kustomization"`
+	// OwnerLabels are set on all objects, so that Flux knows them as its own.
+	OwnerLabels map[string]string `json:"ownerLabels"`
 	// Variables are those of `substituteFrom`.
 	Variables map[string]string `json:"variables"`
 	// Open leaves a variable as it is written if its value is not known: an

@@ -96,9 +96,14 @@ func (o *Options) evaluate(text string, variables map[string]string) ([]byte, er
 	return data, nil
 }
 
-// setMetadata follows SetCommonMetadata in Flux's pkg/ssa/utils, which
-// kustomize-controller calls.
+// setMetadata follows SetOwnerLabels in Flux's pkg/ssa and SetCommonMetadata in
+// its pkg/ssa/utils, which kustomize-controller calls in this order.
 func (o *Options) setMetadata(object *resource.Resource) error {
+	if len(o.OwnerLabels) > 0 {
+		if err := object.SetLabels(merged(object.GetLabels(), o.OwnerLabels)); err != nil {
+			return err
+		}
+	}
 	common := o.Kustomization.Spec.CommonMetadata
 	if common == nil {
 		return nil

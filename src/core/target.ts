@@ -44,6 +44,8 @@ export interface Manager {
   /** The mesh that the configuration says the cluster to be of; absent if it does not. */
   readonly mesh?: string
   readonly deletes: DeletionPolicy
+  /** Of a HelmRelease: the name in the Chart.yaml of its chart, by which its controller knows the release. */
+  readonly chart?: string
   /** The ApplicationSet that generates it; absent for an object that is written. */
   readonly generatedBy?: ApplicationSetName
 }

@@ -19,6 +19,7 @@ import { gitopsObjects } from './references/gitops-objects.ts'
 import { helmfilesIn } from './gitops/helmfile/helmfiles.ts'
 import { fluxKustomizationTargets } from './gitops/flux/kustomizations.ts'
 import type { SourceOutcomes } from './gitops/outcome.ts'
+import type { UnresolvedReference } from '../model/unresolved-reference.ts'
 import { repositoryIdentity } from './gitops/repository-identity.ts'
 import { gitopsTargets } from './gitops/targets.ts'
 import { kustomizationTargets } from './kustomization-targets.ts'
@@ -39,6 +40,8 @@ export interface Discovery {
   readonly gitops: readonly GitopsTarget[]
   /** What is wrong in helmfiles. */
   readonly helmfileFailures: readonly HelmfileFailure[]
+  /** Keys of objects that HelmReleases in files name and that do not exist. */
+  readonly missingKeys: readonly UnresolvedReference[]
   readonly skipped: readonly Skipped[]
 }
 
@@ -70,6 +73,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
         targets: configuredTargets(reader, config, rootOf(reader, configFile)),
         skipped: [],
         outcomes: noOutcomes,
+        missingKeys: [],
       }
     : await inferTargets(reader, config, isExcluded, options, helmfiles.targets)
   const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets)
@@ -79,6 +83,7 @@ export async function discover(reader: Reader, config: Config, options: Discover
   const discovery: Discovery = {
     targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
     gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
+    missingKeys: inferred.missingKeys,
     helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
     skipped: [
       ...unavailable,
@@ -104,6 +109,7 @@ interface InferredTargets {
   readonly targets: readonly Target[]
   readonly skipped: readonly Skipped[]
   readonly outcomes: SourceOutcomes
+  readonly missingKeys: readonly UnresolvedReference[]
 }
 
 const noOutcomes: SourceOutcomes = new Map()
@@ -116,8 +122,9 @@ async function inferTargets(
   ofHelmfiles: readonly HelmTarget[],
 ): Promise<InferredTargets> {
   const isLeftOut = leftOutTest(config)
-  const { targets: ofObjects, outcomes } = await statedTargets(reader, config, isLeftOut, options)
-  const stated = [...ofObjects, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy!.file))]
+  const ofObjects = await statedTargets(reader, config, isLeftOut, options)
+  const { outcomes, missingKeys } = ofObjects
+  const stated = [...ofObjects.targets, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy!.file))]
   const isStated = replacementTest(stated)
   const isInferred = (target: Target): boolean => !isStated(target)
   const charts = findCharts(reader)
@@ -137,6 +144,7 @@ async function inferTargets(
   return {
     targets: [...applied, ...loose],
     outcomes,
+    missingKeys,
     skipped: [
       ...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
       ...unused.filter(({ file }) => !usedFiles.has(file)),
@@ -173,14 +181,18 @@ function unreadFiles(reader: Reader, charts: readonly Chart[], used: ReadonlySet
   ]
 }
 
+interface StatedTargets extends ApplicationTargets {
+  readonly missingKeys: readonly UnresolvedReference[]
+}
+
 /** The targets that objects of GitOps controllers state. */
 async function statedTargets(
   reader: Reader,
   config: Config,
   isLeftOut: (path: string) => boolean,
   { repository, evaluators }: DiscoverOptions,
-): Promise<ApplicationTargets> {
-  if (gitopsObjects(reader).length === 0) return { targets: [], outcomes: noOutcomes }
+): Promise<StatedTargets> {
+  if (gitopsObjects(reader).length === 0) return { targets: [], outcomes: noOutcomes, missingKeys: [] }
   const identity = repositoryIdentity(repository(), config)
   const ofFlux = fluxKustomizationTargets({ reader, identity }, isLeftOut)
   const applications = applicationsIn(reader, isLeftOut)
@@ -190,6 +202,7 @@ async function statedTargets(
   return {
     targets: [...ofFlux.targets, ...ofArgo.targets, ...ofHelm.targets],
     outcomes: new Map([...ofFlux.outcomes, ...ofArgo.outcomes, ...ofHelm.outcomes]),
+    missingKeys: ofHelm.unresolved ?? [],
   }
 }
 

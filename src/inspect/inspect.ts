@@ -89,8 +89,9 @@ export async function renderSelected(
   const applied = { contents, otherObjects: otherObjectsFor(null), gitops, shapes: schemas.shapes }
   const context = await meshContextOf(reader, applied, config, scope)
   const meshInputs = groupIntoMeshes(contents, otherObjectsFor, context)
-  const references = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope)
-  const { helmfileFailures } = selected
+  const { helmfileFailures, missingKeys } = selected
+  const ofRendered = await referencesOf(reader, input.referenceConfig ?? config, rendered, scope)
+  const references = [...ofRendered, ...missingKeys]
   const ofTree = { references, schemaProblems: schemas.problems, helmfileFailures }
   const sources = sourcesOf(reader, rendered.targets, renders, host)
   return { rendered, renders, sources, inBase, gitops, contents, meshInputs, ofTree }
@@ -206,6 +207,8 @@ async function schemasFor(
 export interface SelectedTree extends SelectedTargets {
   readonly reader: Reader
   readonly helmfileFailures: readonly HelmfileFailure[]
+  /** See `Discovery.missingKeys`. */
+  readonly missingKeys: readonly UnresolvedReference[]
 }
 
 /** Finds the targets of a tree, and selects those in scope. */
@@ -218,7 +221,7 @@ export async function selectTargets(
   const reader = readerOf(tree)
   const { targets: knownTargets, isSelected = () => true } = input
   const discovered = knownTargets
-    ? { targets: knownTargets, gitops: [], helmfileFailures: [], skipped: [] }
+    ? { targets: knownTargets, gitops: [], helmfileFailures: [], missingKeys: [], skipped: [] }
     : await discover(reader, config, { ...options, evaluators: host.evaluators })
   const targets = inScope(discovered.targets, options).filter(isSelected)
   return {
@@ -227,6 +230,7 @@ export async function selectTargets(
     targets,
     gitops: gitopsInScope(discovered.gitops, options.paths),
     helmfileFailures: inPaths(discovered.helmfileFailures, options.paths),
+    missingKeys: discovered.missingKeys,
     skipped: skipsIn(discovered.skipped, targets, options),
   }
 }

@@ -147,6 +147,8 @@ export interface HelmfileOptions {
 export interface FluxOptions {
   /** The object, as plain data. */
   readonly kustomization: object
+  /** The labels by which Flux knows its objects. */
+  readonly ownerLabels?: Readonly<Record<string, string>>
   /** The variables of `substituteFrom`. */
   readonly variables?: Readonly<Record<string, string>>
   /** Leaves a variable as it is written if its value is not known: an object of `substituteFrom` is only in the cluster. */

@@ -27,7 +27,7 @@ const layers: Record<string, readonly string[]> = {
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['registry', 'schema', 'yaml', 'core'],
-  'render/kustomize': ['render', 'registry', 'yaml', 'core'],
+  'render/kustomize': ['render', 'registry', 'syntax', 'yaml', 'core'],
   'render/helmfile': ['render', 'core'],
   'render/probe': ['render', 'yaml', 'core'],
   'render/causes': ['render/kustomize', 'render/probe', 'render', 'yaml', 'core'],

@@ -462,6 +462,15 @@ ${object('Secret', 'kept', ', annotations: { helm.sh/resource-policy: keep }')}`
     ])
     expect(await outcomes(files(', suspend: true, releaseName: other'), ', suspend: true')).toEqual([])
   })
+
+  it('uninstalls the release of another chart, and not of another version', async () => {
+    const named = (name: string, version = '1.0.0'): Files => ({
+      ...files(),
+      'db/Chart.yaml': `apiVersion: v2\nname: ${name}\nversion: ${version}\n`,
+    })
+    expect(await outcomes(named('database'))).toEqual(['warning recreated db/templates/all.yaml:3'])
+    expect(await outcomes(named('web', '2.0.0'))).toEqual([])
+  })
 })
 
 describe('an object that another target renders', () => {

@@ -223,3 +223,50 @@ describe('a Flux Kustomization that another one builds', () => {
     `)
   })
 })
+
+describe('what Flux does to all that a Kustomization builds', () => {
+  const labels = (name: string) => ({
+    'kustomize.toolkit.fluxcd.io/name': name,
+    'kustomize.toolkit.fluxcd.io/namespace': 'flux-system',
+  })
+  const added = async (spec: string, files: Files = {}) =>
+    (await report(tree(spec, files), { 'apps/none.yaml': service })).changes.filter(
+      ({ object }) => object.namespace === 'shop',
+    )
+
+  it('is to label it as its own, before `commonMetadata`', async () => {
+    const common = '  commonMetadata:\n    labels: { kustomize.toolkit.fluxcd.io/name: other, team: web }\n'
+    const changes = await added(common)
+    const expected = Object.entries({ ...labels('other'), team: 'web' })
+    for (const { diff } of changes)
+      for (const [key, value] of expected) expect(diff).toContain(`${key}: ${value}`)
+    expect(changes).toHaveLength(2)
+  })
+
+  it.each([
+    ['above its folder', '.sourceignore', '/apps/service.yaml'],
+    ['in its folder', 'apps/.sourceignore', 'service.yaml'],
+  ])('is to leave out what a `.sourceignore` %s names', async (_, file, pattern) => {
+    const kinds = (await added('', { [file]: `${pattern}\n` })).map(({ object }) => object.kind)
+    expect(kinds).toEqual(['VirtualService'])
+  })
+
+  it('is nothing if a `.sourceignore` leaves its folder out', async () => {
+    const { targets } = await report(tree('', { '.sourceignore': '/*\n!/clusters\n' }))
+    expect(targets.find(({ kind }) => kind === 'flux-kustomization')).toMatchObject({
+      status: 'not-rendered',
+      reason: '`.sourceignore` leaves its folder `apps` out',
+    })
+  })
+
+  it('is to fail at a file that a kustomization names and a `.sourceignore` leaves out', async () => {
+    const files = {
+      'apps/kustomization.yaml': 'resources: [web.yaml, service.yaml]\n',
+      '.sourceignore': '/apps/service.yaml\n',
+    }
+    const { findings } = await report(tree('', files))
+    expect(findings.map(({ rule, at }) => `${rule} ${at.file}:${at.line}`)).toContain(
+      'gitops/build-failed apps/kustomization.yaml:1',
+    )
+  })
+})

@@ -187,6 +187,20 @@ describe('values of a HelmRelease', () => {
     expect(findings.map(({ at, code }) => `${at.file}:${at.line} ${code}`)).toEqual(expected)
   })
 
+  it.each([
+    ['in its file', 'apps/web.yaml', ['apps/web.yaml:10 missing-key']],
+    ['in another file, which something may change', 'apps/values.yaml', []],
+  ])('that nothing builds need the key that a ConfigMap %s has', async (_, file, expected) => {
+    const object = release(
+      '  valuesFrom: [{ kind: ConfigMap, name: web-values }]\n  values: { timeout: 60s }\n',
+    )
+    const map = configMap('  value.yaml: ""\n')
+    const files =
+      file === 'apps/web.yaml' ? { [file]: `${object}---\n${map}` } : { [file]: map, 'apps/web.yaml': object }
+    const { findings } = await report({ ...web, ...files })
+    expect(findings.map(({ at, code }) => `${at.file}:${at.line} ${code}`)).toEqual(expected)
+  })
+
   it('in a Secret are not known: no error rests on them, and the release is not complete', async () => {
     const files = { 'apps/web.yaml': release(`  valuesFrom: [{ kind: Secret, name: web }]\n${short}`) }
     expect(await timeouts(files)).toEqual(['apps/web.yaml:12:14 exact warning'])
@@ -362,6 +376,22 @@ describe('a HelmRelease that is built', () => {
       { 'apps/web.yaml': release('  values: { timeout: "${WAIT}s", host: "${HOST}" }\n') },
       '  postBuild: { substitute: { WAIT: "2", HOST: web.example.org } }\n',
       'apps/web.yaml:10:22',
+    ],
+    [
+      'the definition of a variable',
+      { 'apps/web.yaml': release('  values: { timeout: "${WAIT:=60s}", host: "${HOST}" }\n') },
+      '  postBuild: { substitute: { WAIT: 2s, HOST: web.example.org } }\n',
+      'clusters/prod/apps.yaml:9:36',
+    ],
+    [
+      'the definition of a variable in a ConfigMap',
+      {
+        'apps/web.yaml': release('  values: { timeout: "${WAIT}" }\n'),
+        'clusters/prod/settings.yaml':
+          'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: flux-system }\ndata:\n  WAIT: 2s\n',
+      },
+      '  postBuild: { substituteFrom: [{ kind: ConfigMap, name: settings }] }\n',
+      'clusters/prod/settings.yaml:5:9',
     ],
     [
       'a ConfigMap of the build',

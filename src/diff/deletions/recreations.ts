@@ -53,11 +53,15 @@ function isInstalled(target: Target): target is InstalledTarget {
 }
 
 function isOtherRelease(base: Target, head: HelmTarget): boolean {
-  return releaseOf(base) !== head.release || base.namespace !== head.namespace
+  return releaseOf(base) !== head.release || base.namespace !== head.namespace || isOtherChart(base, head)
+}
+
+function isOtherChart({ manager: base }: Target, { manager: head }: Target): boolean {
+  return base?.chart !== undefined && head?.chart !== undefined && base.chart !== head.chart
 }
 
 /**
- * helm-controller uninstalls the old release before it installs one of another name or namespace, so that objects whose names
+ * helm-controller uninstalls the old release before it installs one of another name, namespace or chart, so that objects whose names
  * stay are deleted and created again, too (helm-controller `internal/action/verify.go`, ReleaseTargetChanged).
  */
 function reinstallation(
@@ -123,6 +127,7 @@ function renaming(base: Target, head: Target): string {
   if (from !== to) return `as the release \`${to}\``
   const [oldNamespace, newNamespace] = [base.namespace ?? '', head.namespace ?? '']
   if (oldNamespace !== newNamespace && newNamespace !== '') return `in the namespace \`${newNamespace}\``
+  if (isOtherChart(base, head)) return `from the chart \`${head.manager!.chart!}\``
   const { manager } = head
   const isRenamed = manager && base.manager && manager.name !== base.manager.name
   return isRenamed

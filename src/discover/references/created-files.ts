@@ -1,11 +1,11 @@
 import { baseName, folderOf, joinPath } from '../../core/tree.ts'
+import { gitignoreOf } from '../../syntax/ignore-files.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { gitignoreOf } from './gitignore.ts'
 import { treePaths, type TreePaths } from './tree-paths.ts'
 
 /** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
 export function ignoreHint(reader: Reader, path: string): string | null {
-  return gitignoreOf(reader)(path) ? '`.gitignore` matches it' : null
+  return gitignoreOf(reader.tree)(path) ? '`.gitignore` matches it' : null
 }
 
 /** The same by its name: that of a secret, of what a file beside it becomes, or of a generated file; `null` for any other name. */

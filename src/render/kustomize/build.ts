@@ -5,7 +5,7 @@ import { failureOf } from './failure.ts'
 import { linesIn, type KustomizationLines } from './lines.ts'
 import { fromEngine, toEngine } from '../engine-paths.ts'
 import type { BuildFacts, BuildHeader, FailedKustomization, KustomizeBuild } from './result.ts'
-import { createSentFiles, type SentFiles } from './sent-files.ts'
+import { createSentFiles, type FileScope, type SentFiles } from './sent-files.ts'
 
 /** Builds kustomizations: an engine in this thread, or a pool of threads. */
 export interface KustomizeEngine {
@@ -29,7 +29,7 @@ export async function buildKustomization(
   options: KustomizeOptions = {},
   edits: ReadonlyMap<string, Uint8Array> = new Map(),
 ): Promise<KustomizeBuild> {
-  return createBuilder(engine, tree, folder, options.flux !== undefined)(options, edits, timeoutMs)
+  return createBuilder(engine, tree, folder, scopeOf(options))(options, edits, timeoutMs)
 }
 
 /** Milliseconds that one build may take: one that includes everything else takes a minute on a slow machine. */
@@ -43,8 +43,13 @@ export type Builder = (
 ) => Promise<KustomizeBuild>
 
 /** The builder of a folder. The engine loads its files for the first build; a later one adds what that lacked. */
-export function createBuilder(engine: KustomizeEngine, tree: Tree, folder: string, isFlux: boolean): Builder {
-  const sent = createSentFiles(tree, folder, isFlux ? 'all' : 'named')
+export function createBuilder(
+  engine: KustomizeEngine,
+  tree: Tree,
+  folder: string,
+  scope: FileScope,
+): Builder {
+  const sent = createSentFiles(tree, folder, scope)
   return async (options, edits, timeout) => {
     for (let builds = 1; ; builds++) {
       const answer = await engine.render({ ...jobOf(sent, folder, options, edits), timeoutMs: timeout })
@@ -54,6 +59,12 @@ export function createBuilder(engine: KustomizeEngine, tree: Tree, folder: strin
         return buildOf(tree, header, answer.frames)
     }
   }
+}
+
+/** The files for a build with these flags: owner labels are those of a Flux that builds from a packed source. */
+export function scopeOf({ flux }: KustomizeOptions): FileScope {
+  if (!flux) return 'named'
+  return flux.ownerLabels ? 'packed' : 'all'
 }
 
 /** Limit on the builds of one kustomization: each one finds files of one more level of folders. */

@@ -28,8 +28,22 @@ export function fluxOptionsOf(
   })
   return {
     kustomization: (object ?? {}) as object,
+    ownerLabels: ownerLabels((object ?? {}) as FluxObject),
     variables: Object.fromEntries(variables) as Record<string, string>,
     open: flux.isOpen,
+  }
+}
+
+/** What is read of the object. */
+interface FluxObject {
+  readonly metadata?: { readonly name?: string; readonly namespace?: string }
+}
+
+/** The labels that kustomize-controller sets on all that it applies (fluxcd `pkg/ssa`, SetOwnerLabels). */
+function ownerLabels({ metadata: { name, namespace } = {} }: FluxObject): Record<string, string> {
+  return {
+    ...(typeof name === 'string' && { 'kustomize.toolkit.fluxcd.io/name': name }),
+    ...(typeof namespace === 'string' && { 'kustomize.toolkit.fluxcd.io/namespace': namespace }),
   }
 }
 

@@ -2,7 +2,13 @@ import type { FailedBuild, Rendered } from '../../core/render.ts'
 import type { KustomizationTarget } from '../../core/target.ts'
 import type { BuildProbe } from './probe.ts'
 import type { Reader } from '../../yaml/reader.ts'
-import { buildKustomization, createBuilder, type KustomizeEngine, type KustomizeOptions } from './build.ts'
+import {
+  buildKustomization,
+  createBuilder,
+  scopeOf,
+  type KustomizeEngine,
+  type KustomizeOptions,
+} from './build.ts'
 import type { KustomizeBuild } from './result.ts'
 import { editedFiles } from './edited-kustomization.ts'
 import { fluxOptionsOf } from './flux-options.ts'
@@ -84,7 +90,7 @@ export function buildProbe(
   target: KustomizationTarget,
   shown?: () => Promise<KustomizationRender>,
 ): BuildProbe {
-  const build = createBuilder(engine, reader.tree, target.path, target.flux !== undefined)
+  const build = createBuilder(engine, reader.tree, target.path, scopeOf(optionsOf(target, reader)))
   const probe = {
     reader,
     target,

@@ -1,5 +1,6 @@
 import { compareText } from '../../core/order.ts'
 import { filesUnder, folderOf, joinPath, resolveLinks, type Tree } from '../../core/tree.ts'
+import { sourceignoreOf } from '../../syntax/ignore-files.ts'
 import type { TreeSource } from '../engine.ts'
 import { engineFrameOf } from '../wire.ts'
 import { namedPaths } from './named-paths.ts'
@@ -14,37 +15,44 @@ export interface SentFiles {
   source(): TreeSource
 }
 
+/** Which files a build gets: see `createSentFiles`. */
+export type FileScope = 'named' | 'all' | 'packed'
+
 /**
  * The files that a kustomization names, directly or through others. Of a folder they are its kustomization and what
  * that names, of a chart all files; and the charts of registries that kustomizations render, where kustomize unpacks them.
  *
- * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is
- *   no kustomization
+ * @param scope `all` adds the manifests and ignore files in the folder, at any depth: Flux applies them where there is no
+ *   kustomization. `packed` does so too, and what source-controller leaves out of the source is not there.
  */
-export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'all' = 'named'): SentFiles {
-  const files = new Set<string>()
-  const folders = new Set([''])
+export function createSentFiles(tree: Tree, folder: string, scope: FileScope = 'named'): SentFiles {
+  const [files, folders] = [new Set<string>(), new Set([''])]
   /** Paths in the tree of files of charts of registries, by the path where the build finds them. */
   const unpacked = new Map<string, string>()
   const isFolder = folderCheck(tree)
+  const isLeftOut = scope === 'packed' ? sourceignoreOf(tree) : () => false
   let source: TreeSource | undefined
 
   function addPath(path: string): void {
     const resolved = resolveLinks(tree, path)
     if (resolved === undefined || files.has(resolved) || folders.has(resolved)) return
-    if (tree.read(resolved)) files.add(resolved)
+    if (tree.read(resolved)) addFile(resolved)
     else if (isFolder(resolved)) addFolder(resolved)
+  }
+
+  function addFile(path: string): void {
+    if (!isLeftOut(path)) files.add(path)
   }
 
   function addFolder(path: string): void {
     folders.add(path)
-    if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) files.add(file)
+    if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) addFile(file)
     for (const name of kustomizationNames) addKustomization(joinPath(path, name))
   }
 
   function addKustomization(path: string): void {
     const resolved = resolveLinks(tree, path)
-    if (resolved === undefined || files.has(resolved) || !tree.read(resolved)) return
+    if (resolved === undefined || files.has(resolved) || !tree.read(resolved) || isLeftOut(resolved)) return
     files.add(resolved)
     for (const named of namedPaths(tree, resolved, path)) addPath(named)
     for (const file of unpackedCharts(tree, resolved, path)) unpacked.set(file.path, file.mounted)
@@ -58,7 +66,7 @@ export function createSentFiles(tree: Tree, folder: string, scope: 'named' | 'al
     return isMore
   }
 
-  add([folder, ...(scope === 'all' ? manifestsIn(tree, folder) : [])])
+  add([folder, ...(scope === 'named' ? [] : manifestsIn(tree, folder))])
   return {
     add,
     source: () => (source ??= sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders)),

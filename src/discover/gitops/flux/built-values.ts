@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FilledScalar } from '../../../core/embedded-values.ts'
 import { originOf, type Origin } from '../../../core/render.ts'
-import type { PlacedText } from '../../../core/target.ts'
+import type { PlacedText, Target } from '../../../core/target.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
 import { jsonText } from '../../../yaml/data.ts'
@@ -10,32 +10,34 @@ import { locationAt } from '../../../yaml/lines.ts'
 import type { YamlNode } from '../../../yaml/node.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { filledScalars } from '../filled-scalars.ts'
+import { variableValues, type FilledValue } from './variable-values.ts'
 import { writtenValues, type WrittenValues } from './written-values.ts'
 
 /**
  * The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
- * the patches that were merged into it, with what Flux fills in. Merged as Helm merges values they are what was built. One
+ * the patches that were merged into it, with what Flux fills in, and the definitions of variables. Merged as Helm merges values they are what was built. One
  * text without a place if that cannot be told from the files, for example after a replacement or a deletion.
  */
-export function builtValues({ spec, origins, name }: Manifest, reader: Reader): PlacedText[] {
+export function builtValues({ spec, origins, name }: Manifest, build: Target, reader: Reader): PlacedText[] {
   const values = spec.get('values')
   if (values.yaml?.kind !== 'map') return []
   const built = values.yaml
   const unplaced = [{ text: jsonText(built), at: null }]
-  const leaves = leavesOf(values, []).map((leaf) => ({
-    ...leaf,
-    origin: origins ? originOf(origins, leaf.line) : null,
-  }))
-  const files = new Set(leaves.flatMap(({ origin }) => origin?.file ?? []))
+  const originAt = (line: number): Origin | null => (origins ? originOf(origins, line) : null)
+  const leaves = leavesOf(values, []).map((leaf) => ({ ...leaf, origin: originAt(leaf.line) }))
+  // The line of a value may be that of a variable, in another file than the object.
+  const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)]
+  const files = new Set(lines.flatMap((line) => originAt(line)?.file ?? []))
   // Prefixes and suffixes are added to names.
-  const written = [...files]
+  const candidates = [...files]
     .flatMap((file) => writtenValues(reader, file))
     .filter((source) => name.includes(source.name))
-  const sources = leaves.map((leaf) => sourceOf(leaf, written))
+  const sources = leaves.map((leaf) => sourceOf(leaf, candidates))
   if (sources.includes(null)) return unplaced
   const found = sources as SourceOfLeaf[]
   const ordered = byStrength([...new Set(found.map(({ values: source }) => source))], found)
-  const placed = ordered?.map((source) => placedText(source, found, reader)) ?? []
+  const written = ordered?.map((source) => placedText(source, found, reader)) ?? []
+  const placed = [...written, ...variableValues(found.flatMap(filledValues), build, reader)]
   const data = placed.map(({ text }) => JSON.parse(text) as unknown).reduce(merged, {})
   return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced
 }
@@ -60,6 +62,13 @@ interface SourceOfLeaf {
   readonly path: readonly string[]
   readonly values: WrittenValues
   readonly filled: readonly FilledScalar[]
+}
+
+function filledValues({ values: { under }, filled }: SourceOfLeaf): FilledValue[] {
+  return filled.flatMap((scalar) => {
+    const keys = [...under, ...scalar.path]
+    return keys.every((key) => typeof key === 'string') ? { keys, scalar } : []
+  })
 }
 
 /** The values at the line from which a leaf comes, else others that write the same. */

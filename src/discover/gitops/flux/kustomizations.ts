@@ -4,6 +4,7 @@ import { filesUnder, folderOf, joinPath, resolveLinks } from '../../../core/tree
 import { kustomizationPolicy, writtenNamespace } from '../../../model/deletion-policy.ts'
 import { groupOf, type Manifest } from '../../../model/manifest.ts'
 import type { Node } from '../../../model/node.ts'
+import { sourceignoreOf } from '../../../syntax/ignore-files.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { gitopsObjects, plainObjects } from '../../references/gitops-objects.ts'
 import { deliveryOf } from '../delivery.ts'
@@ -55,8 +56,8 @@ export function fluxKustomizationTarget(
 ): { readonly target?: KustomizationTarget; readonly reason: string } {
   const { reader } = context
   const folder = folderOfPath({ ...manifest, target: at.file }, context)
-  if (folder === null || filesUnder(reader.tree, folder).length === 0)
-    return { reason: reasonAgainstBuild(manifest, folder) }
+  if (folder === null || packedFiles(folder, reader).length === 0)
+    return { reason: reasonAgainstBuild(manifest, folder, reader) }
   const { root, name, spec } = manifest
   const namespace = root.at('metadata', 'namespace').text
   const cluster = deliveryOf('flux-kustomization', manifest).cluster ?? ''
@@ -94,8 +95,11 @@ function folderOfPath(manifest: Manifest, context: SourceContext): string | null
 }
 
 /** Why a Flux Kustomization is not built, as the end of a sentence. */
-function reasonAgainstBuild({ spec }: Manifest, folder: string | null): string {
-  if (folder !== null) return `this repository has no folder \`${folder || '.'}\``
+function reasonAgainstBuild({ spec }: Manifest, folder: string | null, { tree }: Reader): string {
+  if (folder !== null)
+    return filesUnder(tree, folder).length > 0
+      ? `\`.sourceignore\` leaves its folder \`${folder || '.'}\` out`
+      : `this repository has no folder \`${folder || '.'}\``
   const kind = spec.at('sourceRef', 'kind').text || 'GitRepository'
   return `nothing says that its source \`${kind}/${spec.at('sourceRef', 'name').text}\` is this repository`
 }
@@ -110,7 +114,7 @@ function contentsOf(folder: string, reader: Reader): Pick<KustomizationTarget, '
   if (own !== undefined) return filesOf(own)
   const files = new Set<string>()
   const kustomizations = new Set<string>()
-  for (const file of filesUnder(reader.tree, folder)) {
+  for (const file of packedFiles(folder, reader)) {
     if (!/\.ya?ml$/.test(file)) continue
     const nested = nearestKustomization(folderOf(file), folder, byFolder)
     if (nested === undefined) files.add(file)
@@ -121,6 +125,12 @@ function contentsOf(folder: string, reader: Reader): Pick<KustomizationTarget, '
     }
   }
   return { files: [...files].toSorted(), kustomizations: [...kustomizations] }
+}
+
+/** The files of a folder that source-controller packs. */
+function packedFiles(folder: string, { tree }: Reader): string[] {
+  const isLeftOut = sourceignoreOf(tree)
+  return filesUnder(tree, folder).filter((file) => !isLeftOut(file))
 }
 
 /** The kustomization of the outermost folder with one, between a folder and the folder that is built. */

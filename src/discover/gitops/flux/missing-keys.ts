@@ -6,7 +6,8 @@ import type { ReleaseContext } from './release-context.ts'
 
 /**
  * The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
- * not built with the HelmRelease, so that others may change it, or it is empty, so that others fill it.
+ * empty, so that others fill it, or it is neither built with the HelmRelease nor, where nothing builds that, in its file, so
+ * that others may change it.
  */
 export function missingKeyOf(
   reference: Node,
@@ -15,7 +16,8 @@ export function missingKeyOf(
   { build }: ReleaseContext,
 ): UnresolvedReference | null {
   const keys = [...object.root.entries('data'), ...object.root.entries('stringData')].map(([key]) => key)
-  if (!build?.manifests.includes(object) || keys.length === 0 || isShared(object)) return null
+  const isApplied = build ? build.manifests.includes(object) : object.root.file === manifest.root.file
+  if (!isApplied || keys.length === 0 || isShared(object)) return null
   const node = reference.get('valuesKey')
   const name = node.text || 'values.yaml'
   return {

@@ -1,6 +1,7 @@
 import type {
   AddedMetadata,
   HelmTarget,
+  Manager,
   PostRenderer,
   ReleaseSettings,
   Target,
@@ -19,6 +20,7 @@ import { placedNode } from '../../../yaml/embedded.ts'
 import type { Reader } from '../../../yaml/reader.ts'
 import { environmentOfFolder } from '../../kustomization-targets.ts'
 import { treePaths } from '../../references/tree-paths.ts'
+import { rootOf } from '../../root.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { deliveryOf } from '../delivery.ts'
 import { deliveryId } from '../objects.ts'
@@ -58,6 +60,7 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
   const target: HelmTarget = {
     kind: 'helm',
     ...base,
+    ...(base.manager && { manager: { ...base.manager, ...chartNameOf(found, context.reader) } }),
     id: `${found.id}:${name}${environment}`,
     path: found.folder,
     release: name,
@@ -97,6 +100,11 @@ function findReleaseChart(
   return hasFile(folder) || hasFile(joinPath(folder, 'Chart.yaml'))
     ? { folder, source, id: folder || '.' }
     : { reason: `this repository has no chart \`${path || '.'}\`` }
+}
+
+function chartNameOf({ folder }: FoundChart, reader: Reader): Pick<Manager, 'chart'> {
+  const chart = rootOf(reader, joinPath(folder, 'Chart.yaml'))?.get('name').text ?? ''
+  return chart === '' ? {} : { chart }
 }
 
 type Base = Pick<HelmTarget, 'environment' | 'namespace' | 'statedBy' | 'manager'>

@@ -37,7 +37,9 @@ export function valuesOfRelease(manifest: Manifest, context: ReleaseContext): Re
   return {
     values: [
       ...referenced.flatMap(({ targeted, data }) => (targeted ? [] : data)),
-      ...(context.build ? builtValues(manifest, context.reader) : writtenInObject(values, context)),
+      ...(context.build
+        ? builtValues(manifest, context.build.target, context.reader)
+        : writtenInObject(values, context)),
     ],
     parameters: referenced.flatMap(({ targeted, data, isLiteral }) =>
       targeted && targets.has(targeted) ? parameterOf(targeted.path, data, isLiteral) : [],

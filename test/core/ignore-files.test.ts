@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { memoryTree } from '../../src/core/tree.ts'
+import { gitignoreOf, sourceignoreOf } from '../../src/syntax/ignore-files.ts'
+
+const files = [
+  'a.yaml',
+  'logo.png',
+  'deploy/a.yaml',
+  'deploy/prod/a.yaml',
+  'deploy/prod/old/b.yaml',
+  '.github/w.yaml',
+]
+
+function leftOut(text: string, name = '.sourceignore'): string[] {
+  const tree = memoryTree({ ...Object.fromEntries(files.map((file) => [file, ''])), [name]: text })
+  return files.filter(sourceignoreOf(tree))
+}
+
+describe('a .sourceignore file', () => {
+  it.each<[string, readonly string[]]>([
+    ['', ['logo.png', '.github/w.yaml']],
+    ['/*\n!/deploy\n', ['a.yaml', 'logo.png', '.github/w.yaml']],
+    ['/*\n!/deploy/prod\n', ['a.yaml', 'logo.png', 'deploy/a.yaml', '.github/w.yaml']],
+    ['# a comment\nold/\n!*.png\n', ['deploy/prod/old/b.yaml', '.github/w.yaml']],
+  ])('leaves out what it names: %j', (text, expected) => {
+    expect(leftOut(text)).toEqual(expected)
+  })
+
+  it('means its own folder, and is stronger than one above', () => {
+    expect(leftOut('/a.yaml\n', 'deploy/.sourceignore')).toEqual([
+      'logo.png',
+      'deploy/a.yaml',
+      '.github/w.yaml',
+    ])
+  })
+})
+
+describe('a .gitignore file', () => {
+  it('includes nothing below a folder that it leaves out', () => {
+    const tree = memoryTree({ '.gitignore': '/deploy\n!/deploy/prod\n' })
+    expect(gitignoreOf(tree)('deploy/prod/a.yaml')).toBe(true)
+    expect(gitignoreOf(tree)('other/a.yaml')).toBe(false)
+  })
+})
