@@ -10,7 +10,7 @@ export function sourceFiles(): string[] {
 }
 
 /** Folders of src/ whose own folders are layers. */
-const nested: ReadonlySet<string> = new Set(['istio', 'render'])
+const nested: ReadonlySet<string> = new Set(['effect', 'istio', 'render'])
 
 /** The layer of a source: its folder in src/ (`model`, `istio/hosts`), or itself without `.ts`. */
 export function layerOf(file: string): string {

@@ -9,7 +9,7 @@ import {
   sourceFiles,
 } from '../../scripts/generate/imports.ts'
 
-/** Who may import whom. A layer is a folder of src/ or a file beside them; in `istio/` and `render/` each folder is one. */
+/** Who may import whom. A layer is a folder of src/ or a file beside them; in `effect/`, `istio/` and `render/` each folder is one. */
 const layers: Record<string, readonly string[]> = {
   core: [],
   syntax: ['core'],
@@ -25,6 +25,10 @@ const layers: Record<string, readonly string[]> = {
     ...['istio/gateway-api', 'istio/workload', 'istio/hosts', 'istio/policy', 'model', 'syntax', 'core'],
   ],
   'istio/workload': ['istio/hosts', 'istio/policy', 'model', 'syntax', 'yaml', 'core'],
+  'effect/request': [
+    ...['istio/routing', 'istio/workload', 'istio/gateway-api', 'istio/hosts', 'istio/policy'],
+    ...['model', 'syntax', 'core'],
+  ],
   discover: ['registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   render: ['registry', 'schema', 'yaml', 'core'],
   'render/kustomize': ['render', 'registry', 'syntax', 'yaml', 'core'],

@@ -89,7 +89,8 @@ export class Decider implements Disposable {
     requests: readonly MeshRequest[],
   ): Promise<Record<string, Decision>> {
     const forged = requests[0]!.isUpstreamForged === true
-    const upstream = this.#authority.issue(['DNS:localhost', ...(forged ? [] : expectedNames(configuration))])
+    const names = [...expectedNames(configuration), ...hostsIn(requests)]
+    const upstream = this.#authority.issue(['DNS:localhost', ...(forged ? [] : new Set(names))])
     const own = this.#authority.issue([`URI:${configuration.identity}`])
     const number = this.#started++
     const accessLog = join(this.#folder, `access-${number}.log`)
@@ -103,8 +104,9 @@ export class Decider implements Disposable {
     try {
       for (const [index, request] of requests.entries()) {
         const id = `${number}-${index}`
-        const headers = { ...this.#headersOf(request), 'x-request-case': id }
-        const sent = { port: portOf(request, ports), headers, ...connectionOf(request, configuration) }
+        const { headers: own, path } = this.#written(request)
+        const headers = { ...own, 'x-request-case': id }
+        const sent = { port: portOf(request, ports), headers, ...connectionOf(request, configuration), path }
         // oxlint-disable-next-line no-await-in-loop -- limits and ejections depend on the order
         const outcome = await send({ ...sent, ...this.#tlsOf(request) })
         // oxlint-disable-next-line no-await-in-loop
@@ -119,8 +121,21 @@ export class Decider implements Disposable {
     return decisions
   }
 
-  #headersOf({ headers = {}, token }: MeshRequest): Record<string, string> {
-    return { ...headers, ...(token !== undefined && { authorization: `Bearer ${this.#keys.write(token)}` }) }
+  /** The request with its tokens in their places. */
+  #written({ headers = {}, path, token, tokens = [] }: MeshRequest): Pick<MeshRequest, 'path'> & {
+    readonly headers: Record<string, string>
+  } {
+    const located = [...(token === undefined ? [] : [{ token }]), ...tokens]
+    const written = { ...headers }
+    const parameters: string[] = []
+    for (const { token: unsigned, header, prefix, parameter, cookie } of located) {
+      const text = this.#keys.write(unsigned)
+      if (parameter !== undefined) parameters.push(`${parameter}=${text}`)
+      else if (cookie !== undefined) written['cookie'] = `${cookie}=${text}`
+      else written[header ?? 'authorization'] = `${prefix ?? (header === undefined ? 'Bearer ' : '')}${text}`
+    }
+    const query = parameters.length === 0 ? '' : `${path.includes('?') ? '&' : '?'}${parameters.join('&')}`
+    return { headers: written, path: path + query }
   }
 
   #tlsOf({ as, sni }: MeshRequest): { tls?: ConnectionOptions } {
@@ -129,7 +144,8 @@ export class Decider implements Disposable {
     }
     const { certificate, key } = this.#authority.issue([`URI:${as}`])
     const protocols = { ALPNProtocols: ['istio-http/1.1', 'http/1.1'] }
-    return { tls: { cert: certificate, key, ca: this.#authority.certificate, ...protocols } }
+    const name = sni !== undefined && { servername: sni }
+    return { tls: { cert: certificate, key, ca: this.#authority.certificate, ...protocols, ...name } }
   }
 
   [Symbol.dispose](): void {
@@ -156,6 +172,12 @@ function expectedNames({ clusters }: ProxyConfiguration): string[] {
   return [...names].map((name) => (name.includes('://') ? `URI:${name}` : `DNS:${name}`))
 }
 
+/** The hosts of requests, whose names proxies compare where no others are stated. */
+function hostsIn(requests: readonly MeshRequest[]): string[] {
+  const hosts = requests.map(({ headers }) => headers?.['host'] ?? '')
+  return hosts.filter((host) => /^[a-z][a-z0-9.-]*[a-z]$/.test(host)).map((host) => `DNS:${host}`)
+}
+
 function portOf({ listener, name }: MeshRequest, ports: ReadonlyMap<string | number, number>): number {
   const listenerNames = { outbound: 'virtualOutbound', inbound: 'virtualInbound' }
   const port = ports.get(typeof listener === 'number' ? listener : listenerNames[listener])
@@ -165,12 +187,12 @@ function portOf({ listener, name }: MeshRequest, ports: ReadonlyMap<string | num
 
 /** Where a request comes from and goes to, and what it asks for. */
 function connectionOf(
-  { from = '10.44.99.1:40000', to, method = 'GET', path, listener }: MeshRequest,
+  { from = '10.44.99.1:40000', to, method = 'GET', listener }: MeshRequest,
   { address }: ProxyConfiguration,
-): { source: string; destination: string; method: string; path: string } {
+): { source: string; destination: string; method: string } {
   const atWorkload = `${address}:${listener === 'inbound' ? 8080 : listener}`
   const destination = to ?? (listener === 'outbound' ? '10.255.9.9:80' : atWorkload)
-  return { source: from, destination, method, path }
+  return { source: from, destination, method }
 }
 
 /** Waits for the line of a request in Envoy's access log, which has none of a connection that it passes on. */
@@ -204,7 +226,8 @@ function viewOf(
     Object.keys(map).filter((name) => !envoyHeaders.test(name))
   return {
     method,
-    path,
+    // The text of a token differs in each run.
+    path: path.replace(/(?<==)[\w-]+\.[\w-]+\.[\w-]*/g, '<token>'),
     host: headers['host'] ?? '',
     isTls,
     ...(sni !== undefined && { sni }),
@@ -215,4 +238,4 @@ function viewOf(
 
 /** Headers that Envoy sets on each request. */
 const envoyHeaders =
-  /^(?:host|connection|x-forwarded-.*|x-request-id|x-envoy-.*|x-request-case|transfer-encoding)$/
+  /^(?:host|connection|x-forwarded-.*|x-request-id|x-envoy-.*|x-request-case|transfer-encoding|content-length)$/

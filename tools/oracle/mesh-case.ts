@@ -15,8 +15,17 @@ export interface MeshQuestions {
   readonly meshConfig?: unknown
   /** The names of the keys that istiod can fetch, by `jwksUri`. */
   readonly keys?: Readonly<Record<string, string>>
+  /** Tokens by the names that `each` uses. */
+  readonly tokens?: Readonly<Record<string, Token>>
   readonly requests: readonly MeshRequest[]
 }
+
+/** Requests as they are written: one with `each` stands for all combinations of its values, which its names end with. */
+interface WrittenRequest extends MeshRequest {
+  readonly each?: Readonly<Partial<Record<EachField, readonly string[]>>>
+}
+
+type EachField = 'path' | 'method' | 'host' | 'token' | 'as' | 'from' | 'proxy' | 'sni' | 'to'
 
 /** A request that reaches a proxy. */
 export interface MeshRequest {
@@ -36,8 +45,20 @@ export interface MeshRequest {
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly token?: Token
+  /** Tokens elsewhere than in `Authorization`, or more of them. */
+  readonly tokens?: readonly LocatedToken[]
   /** True for upstreams that show certificates of nobody. */
   readonly isUpstreamForged?: boolean
+}
+
+/** A token and where it stands: in a header, `Authorization` by default, in a parameter or in a cookie. */
+export interface LocatedToken {
+  readonly token: Token
+  readonly header?: string
+  /** What precedes it in the header. */
+  readonly prefix?: string
+  readonly parameter?: string
+  readonly cookie?: string
 }
 
 /** What came of a request. */
@@ -83,8 +104,41 @@ export function meshCases(): MeshCase[] {
   const names = readdirSync(FOLDER).filter((file) => file.endsWith('.yaml'))
   return names.map((file) => {
     const [questions = '', ...manifests] = readFileSync(join(FOLDER, file), 'utf8').split(/^---\n/m)
-    return { name: file.replace('.yaml', ''), ...parse(questions), manifests: manifests.join('---\n') }
+    const { requests, ...rest }: MeshQuestions = parse(questions)
+    const expanded = requests.flatMap((request) => expand(request, rest.tokens ?? {}))
+    return {
+      name: file.replace('.yaml', ''),
+      ...rest,
+      requests: expanded,
+      manifests: manifests.join('---\n'),
+    }
   })
+}
+
+function expand(
+  { each, ...request }: WrittenRequest,
+  tokens: Readonly<Record<string, Token>>,
+): MeshRequest[] {
+  let requests: readonly MeshRequest[] = [request]
+  for (const [field, values] of Object.entries(each ?? {}))
+    requests = requests.flatMap((base) =>
+      values.map((value) =>
+        withValue({ ...base, name: `${base.name} ${value}` }, field as EachField, value, tokens),
+      ),
+    )
+  return [...requests]
+}
+
+function withValue(
+  request: MeshRequest,
+  field: EachField,
+  value: string,
+  tokens: Readonly<Record<string, Token>>,
+): MeshRequest {
+  if (field === 'host') return { ...request, headers: { ...request.headers, host: value } }
+  if (field !== 'token') return { ...request, [field]: value }
+  const token = tokens[value]
+  return token === undefined ? request : { ...request, token }
 }
 
 /** The recorded decisions of a case; `undefined` if nothing is recorded. */

@@ -5,6 +5,7 @@
 //   npm run oracle -- --seed 7            the same random objects as a run that printed this seed
 //   npm run oracle -- --from FOLDER       makes random objects from the YAML files of a folder, too
 //   npm run oracle -- --record            writes the answers for all objects and meshes of test/oracle
+//   npm run oracle -- --mesh NAME         is about this mesh alone, with --record as well
 //
 // Ends with 1 if a record or too much of the rest differs (see `isWithinBar`). Ends
 // with 77 where a part was skipped, since its programs cannot be built or got.
@@ -14,8 +15,9 @@ import { istioModule, oracleProgram, type OracleProgram } from './build.ts'
 import type { Proxies } from './decide.ts'
 import { envoyProgram } from './envoy/wheel.ts'
 import { LineProcess } from './line-process.ts'
+import { meshCases } from './mesh-case.ts'
 import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
-import { recordAllDecisions, replayDecisions } from './replay-decisions.ts'
+import { recordDecisionsOf, replayDecisions } from './replay-decisions.ts'
 import type { Difference } from './verdict.ts'
 
 type Outcome = 'passed' | 'failed' | 'skipped'
@@ -26,10 +28,11 @@ const { values: options } = parseArgs({
     seed: { type: 'string' },
     from: { type: 'string', multiple: true },
     record: { type: 'boolean', default: false },
+    mesh: { type: 'string', multiple: true },
   },
 })
 
-const outcomes = [await checkAdmission(), await checkDecisions()]
+const outcomes = [...(options.mesh ? [] : [await checkAdmission()]), await checkDecisions()]
 process.exitCode = outcomes.includes('failed') ? 1 : outcomes.includes('skipped') ? 77 : 0
 
 /** Single objects: the webhook, and the definitions of their kinds. */
@@ -52,11 +55,12 @@ async function checkDecisions(): Promise<Outcome> {
   if (programs === undefined) return 'skipped'
   const [program, envoy] = programs
   using proxies: Proxies = new LineProcess(program)
+  const meshes = meshCases().filter(({ name }) => options.mesh?.includes(name) ?? true)
   if (options.record) {
-    await recordAllDecisions(proxies, envoy)
+    await recordDecisionsOf(meshes, proxies, envoy)
     return 'passed'
   }
-  return (await replayDecisions(proxies, envoy)) ? 'passed' : 'failed'
+  return (await replayDecisions(meshes, proxies, envoy)) ? 'passed' : 'failed'
 }
 
 function built(name: OracleProgram): string {

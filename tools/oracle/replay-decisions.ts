@@ -1,20 +1,28 @@
 // Lets a real Envoy decide again about each request of `test/oracle/meshes`.
 import { isDeepStrictEqual } from 'node:util'
 import { Decider, type Proxies } from './decide.ts'
-import { meshCases, recordDecisions, recordedDecisions } from './mesh-case.ts'
+import { recordDecisions, recordedDecisions, type MeshCase } from './mesh-case.ts'
 
-/** Writes the decisions on all cases. */
-export async function recordAllDecisions(proxies: Proxies, envoy: string): Promise<void> {
+/** Writes the decisions on some cases. */
+export async function recordDecisionsOf(
+  cases: readonly MeshCase[],
+  proxies: Proxies,
+  envoy: string,
+): Promise<void> {
   using decider = new Decider(proxies, envoy)
   // oxlint-disable-next-line no-await-in-loop -- one Envoy at a time
-  for (const meshCase of meshCases()) recordDecisions(meshCase.name, await decider.decide(meshCase))
+  for (const meshCase of cases) recordDecisions(meshCase.name, await decider.decide(meshCase))
 }
 
-/** Compares the decisions on all cases with the recorded ones; false if one differs. */
-export async function replayDecisions(proxies: Proxies, envoy: string): Promise<boolean> {
+/** Compares the decisions on some cases with the recorded ones; false if one differs. */
+export async function replayDecisions(
+  cases: readonly MeshCase[],
+  proxies: Proxies,
+  envoy: string,
+): Promise<boolean> {
   using decider = new Decider(proxies, envoy)
   let [count, differing] = [0, 0]
-  for (const meshCase of meshCases()) {
+  for (const meshCase of cases) {
     const recorded = recordedDecisions(meshCase.name)?.decisions ?? {}
     // oxlint-disable-next-line no-await-in-loop
     const decided = await decider.decide(meshCase)

@@ -21,12 +21,9 @@ export class SigningKeys {
   /** The token as it stands in `Authorization` after `Bearer`. */
   write(token: Token): string {
     if (typeof token === 'string') return token
-    const now = Math.floor(Date.now() / 1000)
-    const claims = Object.entries({ iat: 'now', exp: 'now+3600', ...token.claims })
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => [name, timeOf(value, now) ?? value])
+    const claims = resolvedClaims(token, Math.floor(Date.now() / 1000))
     const header = token.algorithm === 'none' ? { alg: 'none' } : { alg: 'RS256', typ: 'JWT', kid }
-    const signed = `${encode(header)}.${encode(Object.fromEntries(claims))}`
+    const signed = `${encode(header)}.${encode(claims)}`
     if (token.algorithm === 'none') return `${signed}.`
     const signature = sign('RSA-SHA256', Buffer.from(signed), this.#pair(token.key).privateKey)
     return `${signed}.${signature.toString('base64url')}`
@@ -40,6 +37,18 @@ export class SigningKeys {
 }
 
 const kid = 'k1'
+
+/**
+ * The claims of a token with times in numbers, and those that are there by default.
+ *
+ * @param now in seconds
+ */
+export function resolvedClaims({ claims }: Exclude<Token, string>, now: number): Claims {
+  const entries = Object.entries({ iat: 'now', exp: 'now+3600', ...claims })
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => [name, timeOf(value, now) ?? value])
+  return Object.fromEntries(entries)
+}
 
 function timeOf(value: unknown, now: number): number | undefined {
   const [, offset] = typeof value === 'string' ? (/^now([-+]\d+)?$/.exec(value) ?? []) : []

@@ -1,0 +1,69 @@
+import type { Mesh } from '../../model/mesh.ts'
+import { unreadExtensions } from './policy/extensions.ts'
+import { proxyPolicies } from './policy/proxy-policies.ts'
+import { clientSidecar, type ClientSidecar } from './proxy/client-sidecar.ts'
+import { gatewayProxy, type GatewayProxy } from './proxy/gateway.ts'
+import type { MeshProxy } from './proxy/proxy.ts'
+import type { ServerSidecar } from './proxy/server-sidecar.ts'
+import { gatewayScope, sidecarScope, type ProxyScope } from './registry/scope.ts'
+import { gatewayServers } from './routing/gateway-servers.ts'
+
+/** A mesh with its routes and policies compiled, for many requests. */
+export interface CompiledMesh {
+  readonly mesh: Mesh
+  client(proxy: MeshProxy): ClientSidecar
+  gateway(proxy: MeshProxy): GatewayProxy
+  server(proxy: MeshProxy): ServerSidecar
+}
+
+/**
+ * Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
+ *
+ * @param isWholeMesh true if the mesh is all there is, so that a Service without workloads has no endpoints
+ */
+export function compileMesh(mesh: Mesh, { isWholeMesh = false } = {}): CompiledMesh {
+  const scopeOf = perProxy((proxy): ProxyScope => sidecarScope(mesh, proxy))
+  const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy))
+  return {
+    mesh,
+    client: perProxy((proxy) =>
+      clientSidecar({
+        mesh,
+        proxy,
+        scope: scopeOf(proxy),
+        extensions: unreadExtensions(mesh, proxy, 'SIDECAR_OUTBOUND'),
+        isWholeMesh,
+      }),
+    ),
+    gateway: perProxy((proxy) =>
+      gatewayProxy({
+        mesh,
+        proxy,
+        policies: policiesOf(proxy),
+        scope: gatewayScope(mesh, proxy.namespace),
+        servers: gatewayServers(mesh, proxy),
+        extensions: unreadExtensions(mesh, proxy, 'GATEWAY'),
+        isWholeMesh,
+      }),
+    ),
+    server: perProxy((proxy) => ({
+      mesh,
+      proxy,
+      policies: policiesOf(proxy),
+      scope: scopeOf(proxy),
+      extensions: unreadExtensions(mesh, proxy, 'SIDECAR_INBOUND'),
+    })),
+  }
+}
+
+/** Keeps a result for each proxy; two with the same pods are the same. */
+function perProxy<Result>(compile: (proxy: MeshProxy) => Result): (proxy: MeshProxy) => Result {
+  const kept = new Map<string, Result>()
+  return (proxy) => {
+    const { type, namespace, name, labels, hasAllLabels } = proxy
+    const key = JSON.stringify([type, namespace, name, [...labels], hasAllLabels])
+    const result = kept.get(key) ?? compile(proxy)
+    kept.set(key, result)
+    return result
+  }
+}

@@ -1,0 +1,128 @@
+import { addressRange } from '../match/address-range.ts'
+import { isPathTemplate, pathTemplate } from '../match/path-template.ts'
+import { policyText, policyTextOfAnyCase } from '../match/text-match.ts'
+import { anyOf, unknown } from '../match/truth.ts'
+import { compared, type Attribute } from './attribute.ts'
+import { bracketedNames, claimMatches } from './claims.ts'
+import type { Facts } from './facts.ts'
+import { namespaces, principals, serviceAccounts, sourceTrustDomains } from './identity-attributes.ts'
+import { requestPrincipals } from './request-principal.ts'
+
+const sourceAddresses = compared((value) => {
+  const matches = addressRange(value, 'the address of the client')
+  return ({ source }) => matches(source)
+})
+
+const remoteAddresses = compared((value) => {
+  const matches = addressRange(value, 'the address of the client')
+  return ({ remote }) => matches(remote)
+})
+
+const destinationAddresses = compared((value) => {
+  const matches = addressRange(value, 'the address of the pod')
+  return ({ destinationAddress }) => matches(destinationAddress)
+})
+
+const destinationPorts = compared(
+  (value) =>
+    ({ destinationPort }) =>
+      String(destinationPort) === value,
+)
+
+/** An attribute of the token. */
+function ofClaim(pathOf: (key: string) => readonly string[]): Attribute {
+  return {
+    isHttp: true,
+    match(values, key) {
+      const path = pathOf(key)
+      const matches = values.map((value) => policyText(value))
+      return ({ claims }) => claimMatches(claims, path, (text) => anyOf(matches.map((match) => match(text))))
+    },
+  }
+}
+
+const headers: Attribute = {
+  isHttp: true,
+  match(values, key) {
+    const [name = ''] = bracketedNames(key)
+    const matches = values.map((value) => (value === '*' ? () => true : policyText(value)))
+    return (facts) => {
+      const value = headerOf(facts, name.toLowerCase())
+      return value !== undefined && anyOf(matches.map((match) => match(value)))
+    }
+  },
+}
+
+function headerOf(facts: Facts, name: string): string | undefined {
+  const pseudo: Readonly<Record<string, string>> = {
+    host: facts.authority,
+    ':authority': facts.authority,
+    ':method': facts.method,
+  }
+  return pseudo[name] ?? facts.headers.get(name)
+}
+
+const hosts = compared((value) => {
+  const matches = value === '*' ? () => true : policyTextOfAnyCase(value)
+  return ({ authority }) => matches(authority)
+}, true)
+
+const methods = compared((value) => {
+  const matches = value === '*' ? () => true : policyText(value)
+  return ({ method }) => matches(method)
+}, true)
+
+const paths = compared((value) => {
+  const matches = isPathTemplate(value) ? pathTemplate(value) : policyText(value)
+  return ({ path }) => matches(path)
+}, true)
+
+const serverNames = compared((value) => {
+  const matches = policyText(value)
+  return ({ sni }) => matches(sni)
+})
+
+/** What a filter of Envoy puts into metadata is not in files. */
+const envoyMetadata: Attribute = {
+  match: (_, key) => () => unknown(`the metadata of Envoy's filter \`${key}\``),
+}
+
+/** The webhook refuses any other key. */
+export const unknownKey: Attribute = { match: () => () => false }
+
+/** The fields of a source; each has one with `not` before it. */
+export const sourceAttributes: Readonly<Record<string, Attribute>> = {
+  ipBlocks: sourceAddresses,
+  remoteIpBlocks: remoteAddresses,
+  namespaces,
+  trustDomains: sourceTrustDomains,
+  serviceAccounts,
+  requestPrincipals,
+  principals,
+}
+
+export const operationAttributes: Readonly<Record<string, Attribute>> = {
+  ports: destinationPorts,
+  paths,
+  methods,
+  hosts,
+}
+
+/** By key, or by its beginning where a name follows in brackets. */
+export const conditionKeys: Readonly<Record<string, Attribute>> = {
+  'destination.ip': destinationAddresses,
+  'destination.port': destinationPorts,
+  'connection.sni': serverNames,
+  'experimental.envoy.filters.': envoyMetadata,
+  'source.ip': sourceAddresses,
+  'remote.ip': remoteAddresses,
+  'source.namespace': namespaces,
+  'source.trustDomain': sourceTrustDomains,
+  'source.serviceAccount': serviceAccounts,
+  'source.principal': principals,
+  'request.auth.principal': requestPrincipals,
+  'request.auth.audiences': ofClaim(() => ['aud']),
+  'request.auth.presenter': ofClaim(() => ['azp']),
+  'request.headers[': headers,
+  'request.auth.claims[': ofClaim(bracketedNames),
+}

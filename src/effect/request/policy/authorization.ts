@@ -1,0 +1,153 @@
+import { compareText } from '../../../core/order.ts'
+import { oncePer } from '../../../core/once-per.ts'
+import type { TrustDomains } from '../../../istio/policy/identity.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { DecidingPlace } from '../decision.ts'
+import type { AttachedPolicy } from './attachment.ts'
+import { allOf, isUnknown, unknown, type Truth } from '../match/truth.ts'
+import type { FactMatch, RuleContext } from './attribute.ts'
+import type { Facts } from './facts.ts'
+import { ruleMatch } from './rule-match.ts'
+
+export type PolicyAction = 'CUSTOM' | 'DENY' | 'ALLOW' | 'AUDIT'
+
+/** The policies of a proxy, compiled. */
+export interface Authorization {
+  readonly custom: readonly CompiledRule[]
+  readonly deny: readonly CompiledRule[]
+  readonly allow: readonly CompiledRule[]
+  readonly audit: readonly CompiledRule[]
+  /** Whether there is an ALLOW policy, so that what none allows is refused. */
+  readonly hasAllow: Truth
+}
+
+export interface CompiledRule {
+  /** As Envoy logs it: `ns[shop]-policy[deny-admin]-rule[0]`. */
+  readonly name: string
+  readonly place: DecidingPlace
+  readonly provider: string
+  readonly http: FactMatch
+  /** `null` if the rule is left out where the proxy sees no requests. */
+  readonly tcp: FactMatch | null
+}
+
+/** What policies make of a request, or of a connection. */
+export type AuthorizationVerdict =
+  | { readonly kind: 'allowed'; readonly by?: CompiledRule }
+  | { readonly kind: 'denied'; readonly by?: CompiledRule }
+  /** The provider of the rule decides. */
+  | { readonly kind: 'handed over'; readonly by: CompiledRule }
+
+/**
+ * Compiles the policies of a proxy (istio `pilot/pkg/security/authz/builder/builder.go`). Those of a dry run decide nothing.
+ * Envoy takes the first rule that matches, in the order of the names.
+ */
+export function compileAuthorization(
+  attached: readonly AttachedPolicy[],
+  trustDomains: TrustDomains,
+): Authorization {
+  const enforced = attached.filter(({ policy }) => !isDryRun(policy))
+  const ofAction = (action: PolicyAction): CompiledRule[] =>
+    enforced
+      .filter(({ policy }) => actionOfPolicy(policy) === action)
+      .flatMap((policy) => compileRules(policy, { isAllow: action === 'ALLOW', trustDomains }))
+      .toSorted((first, second) => compareText(first.name, second.name))
+  const allowing = enforced.filter(({ policy }) => actionOfPolicy(policy) === 'ALLOW')
+  return {
+    custom: ofAction('CUSTOM'),
+    deny: ofAction('DENY'),
+    allow: ofAction('ALLOW'),
+    audit: ofAction('AUDIT'),
+    hasAllow: hasSome(allowing.map(({ isAttached }) => isAttached)),
+  }
+}
+
+function hasSome(truths: readonly Truth[]): Truth {
+  if (truths.includes(true)) return true
+  const missing = truths.flatMap((truth) => (isUnknown(truth) ? truth.missing : []))
+  return missing.length > 0 ? unknown(...missing) : false
+}
+
+/** The action of a policy: ALLOW if it states none. */
+export function actionOfPolicy({ spec }: Manifest): PolicyAction {
+  return actions.find((action) => action === spec.get('action').text) ?? 'ALLOW'
+}
+
+const actions = ['CUSTOM', 'DENY', 'ALLOW', 'AUDIT'] as const
+
+const isDryRun = oncePer(({ root }: Manifest): boolean =>
+  ['true', 't', '1', 'T', 'TRUE', 'True'].includes(
+    root.at('metadata', 'annotations', 'istio.io/dry-run').text,
+  ),
+)
+
+function compileRules(
+  { policy, isAttached }: AttachedPolicy,
+  context: Omit<RuleContext, 'namespace'>,
+): CompiledRule[] {
+  const provider = policy.spec.at('provider', 'name').text
+  return policy.spec.items('rules').map((node, index): CompiledRule => {
+    const { http, tcp } = ruleMatch(node, { ...context, namespace: policy.namespace })
+    const attached = (match: FactMatch): FactMatch =>
+      isAttached === true ? match : (facts) => allOf([isAttached, match(facts)])
+    return {
+      name: `ns[${policy.namespace}]-policy[${policy.name}]-rule[${index}]`,
+      place: { object: policy, node },
+      provider,
+      http: attached(http),
+      tcp: tcp && attached(tcp),
+    }
+  })
+}
+
+/** What the CUSTOM policies make of a request: which provider is asked, if one is. */
+export function matchCustom(
+  { custom }: Authorization,
+  facts: Facts,
+  protocol: 'http' | 'tcp',
+): { readonly rule: CompiledRule; readonly isMatch: Truth } | undefined {
+  const matches = custom.flatMap((rule) => {
+    const isMatch = rule[protocol]?.(facts) ?? false
+    return isMatch === false ? [] : [{ rule, isMatch }]
+  })
+  return matches.find(({ isMatch }) => isMatch === true) ?? matches[0]
+}
+
+/** What a list of rules decides. */
+interface Matched {
+  readonly rule: CompiledRule | undefined
+  /** Of rules that may match. */
+  readonly missing: readonly string[]
+}
+
+function firstMatch(rules: readonly CompiledRule[], facts: Facts, protocol: 'http' | 'tcp'): Matched {
+  const missing: string[] = []
+  for (const rule of rules) {
+    const isMatch = rule[protocol]?.(facts) ?? false
+    if (isMatch === true) return { rule, missing: [] }
+    if (isUnknown(isMatch)) missing.push(...isMatch.missing)
+  }
+  return { rule: undefined, missing }
+}
+
+/**
+ * What DENY and ALLOW policies make of a request: DENY rules come first, and where there are ALLOW policies one of their
+ * rules has to match.
+ *
+ * @returns also what files do not tell and the verdict rests on
+ */
+export function authorize(
+  { deny, allow, hasAllow }: Authorization,
+  facts: Facts,
+  protocol: 'http' | 'tcp',
+): { readonly verdict: AuthorizationVerdict; readonly missing: readonly string[] } {
+  const denied = firstMatch(deny, facts, protocol)
+  if (denied.rule) return { verdict: { kind: 'denied', by: denied.rule }, missing: [] }
+  if (hasAllow === false) return { verdict: { kind: 'allowed' }, missing: denied.missing }
+  const allowed = firstMatch(allow, facts, protocol)
+  if (allowed.rule) return { verdict: { kind: 'allowed', by: allowed.rule }, missing: denied.missing }
+  const missing = [...allowed.missing, ...(isUnknown(hasAllow) ? hasAllow.missing : [])]
+  // A request that no policy allows is refused, whether another one denies it or not.
+  if (missing.length === 0) return { verdict: { kind: 'denied' }, missing: [] }
+  return { verdict: { kind: 'denied' }, missing: [...denied.missing, ...missing] }
+}

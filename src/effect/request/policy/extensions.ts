@@ -1,0 +1,38 @@
+import { targetRefs } from '../../../istio/policy/policy-targets.ts'
+import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
+import { policySelector, workloadSelector } from '../../../istio/policy/selector.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
+import { nameOf } from '../registry/age.ts'
+
+/** Where in a proxy an EnvoyFilter changes something (`configPatches[].match.context`). */
+export type PatchContext = 'SIDECAR_OUTBOUND' | 'SIDECAR_INBOUND' | 'GATEWAY'
+
+/** What decisions of a proxy rest on, since files do not tell what it does: EnvoyFilters and WasmPlugins. */
+export function unreadExtensions(mesh: Mesh, proxy: MeshProxy, context: PatchContext): readonly string[] {
+  const filters = mesh
+    .ofKind('EnvoyFilter')
+    .filter((filter) => patches(filter, context) && isNear(mesh, filter, proxy))
+    .filter((filter) => mayHold(filter, proxy, isSelected(proxy, workloadSelector(filter)) !== false))
+  const plugins = mesh
+    .ofKind('WasmPlugin')
+    .filter((plugin) => isNear(mesh, plugin, proxy))
+    .filter((plugin) => mayHold(plugin, proxy, isSelected(proxy, policySelector(plugin)) !== false))
+  return [...filters, ...plugins].map((extension) => `what ${nameOf(extension)} does`)
+}
+
+function isNear({ rootNamespace }: Mesh, { namespace }: Manifest, proxy: MeshProxy): boolean {
+  return namespace === rootNamespace || namespace === proxy.namespace
+}
+
+function mayHold(extension: Manifest, { labels }: MeshProxy, mayBeSelected: boolean): boolean {
+  const refs = targetRefs(extension)
+  return refs.length === 0 ? mayBeSelected : refs.includes(`Gateway/${labels.get(gatewayNameLabel)}`)
+}
+
+function patches({ spec }: Manifest, context: PatchContext): boolean {
+  return spec
+    .items('configPatches')
+    .some((patch) => ['', 'ANY', context].includes(patch.at('match', 'context').text))
+}

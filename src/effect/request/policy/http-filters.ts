@@ -1,0 +1,103 @@
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Answered } from '../decision.ts'
+import { splitTarget } from '../match/request-path.ts'
+import { authorizerNames } from '../registry/mesh-options.ts'
+import type { Circumstances, Claims, Connection, HttpRequest } from '../request.ts'
+import type { Trace } from '../trace.ts'
+import { authenticate } from './authentication.ts'
+import { authorize, matchCustom, type CompiledRule } from './authorization.ts'
+import type { Facts } from './facts.ts'
+import type { ProxyPolicies } from './proxy-policies.ts'
+
+/** A request at a proxy, with what the proxy knows of its connection. */
+export interface FilteredRequest {
+  /** The path is normalized. */
+  readonly request: HttpRequest
+  readonly connection: Connection
+  /** The address of the client, by X-Forwarded-For where the proxy trusts it. */
+  readonly remote: string | undefined
+}
+
+/** What the filters let through, or answer. */
+export type Filtered =
+  | { readonly kind: 'passed'; readonly request: HttpRequest; readonly claims: Claims | null }
+  | { readonly kind: 'refused'; readonly outcome: Answered }
+
+/**
+ * Runs the filters of a proxy for incoming requests in their order: CUSTOM policies, tokens, DENY and ALLOW policies (istio
+ * `pilot/pkg/networking/core/listener_builder.go`, buildHTTPConnectionManager).
+ */
+export function filterRequest(
+  mesh: Mesh,
+  { authorization, jwtRules }: ProxyPolicies,
+  incoming: FilteredRequest,
+  circumstances: Circumstances,
+  trace: Trace,
+): Filtered {
+  const custom = matchCustom(authorization, factsOf(incoming, incoming.request, null), 'http')
+  if (custom) {
+    const outcome = handedOver(mesh, custom.rule, trace)
+    if (typeof custom.isMatch === 'object') trace.miss(...custom.isMatch.missing)
+    else if (outcome) return { kind: 'refused', outcome }
+  }
+  const { result, missing } = authenticate(jwtRules, incoming.request, circumstances)
+  trace.miss(...missing)
+  if (result.kind === 'refused') {
+    trace.step(`the token is refused: ${readable(result.reason)}`, result.by)
+    return { kind: 'refused', outcome: { ...result, kind: 'answered' } }
+  }
+  if (result.by) trace.step('the token is verified', result.by)
+  const facts = factsOf(incoming, result.request, result.claims)
+  const { verdict, missing: inputs } = authorize(authorization, facts, 'http')
+  trace.miss(...inputs)
+  if (verdict.kind !== 'denied') {
+    if (verdict.by) trace.step('an ALLOW rule matches', verdict.by.place)
+    return { kind: 'passed', request: result.request, claims: result.claims }
+  }
+  trace.step(verdict.by ? 'a DENY rule matches' : 'no ALLOW rule matches', verdict.by?.place)
+  return { kind: 'refused', outcome: forbidden(verdict.by) }
+}
+
+function readable(reason: string): string {
+  return reason.replace(/^.*\{(.*)\}$/, '$1').replaceAll('_', ' ')
+}
+
+function forbidden(rule: CompiledRule | undefined): Answered {
+  const reason = `rbac_access_denied_matched_policy[${rule?.name ?? 'none'}]`
+  return { kind: 'answered', status: 403, reason, ...(rule && { by: rule.place }) }
+}
+
+/** A provider that the mesh does not have refuses everything; any other one decides itself. */
+function handedOver(mesh: Mesh, rule: CompiledRule, trace: Trace): Answered | undefined {
+  const providers = authorizerNames(mesh)
+  if (providers && !providers.includes(rule.provider)) {
+    trace.step(`the mesh has no provider \`${rule.provider}\``, rule.place)
+    const name = `istio-ext-authz-${rule.provider}-${rule.name}-deny-due-to-bad-CUSTOM-action`
+    return forbidden({ ...rule, name })
+  }
+  trace.step(`the provider \`${rule.provider}\` is asked`, rule.place)
+  trace.miss(`the answer of the provider \`${rule.provider}\``)
+  return undefined
+}
+
+/** What policies can ask about a request. */
+export function factsOf(
+  { connection, remote }: Pick<FilteredRequest, 'connection' | 'remote'>,
+  { method, target, authority, headers }: HttpRequest,
+  claims: Claims | null,
+): Facts {
+  const { principal, source, destination, sni } = connection
+  return {
+    method,
+    path: splitTarget(target).path,
+    authority,
+    headers,
+    principal,
+    source,
+    remote,
+    destinationAddress: destination.address,
+    destinationPort: destination.port,
+    sni,
+    claims,
+  }
+}

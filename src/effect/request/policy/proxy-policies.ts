@@ -1,0 +1,23 @@
+import type { Mesh } from '../../../model/mesh.ts'
+import type { MeshProxy } from '../proxy/proxy.ts'
+import { trustDomainsOf } from '../../../istio/policy/identity.ts'
+import { attachedPolicies } from './attachment.ts'
+import { jwtRules, type JwtRule } from './jwt-rules.ts'
+import { compileAuthorization, type Authorization } from './authorization.ts'
+
+/** What a proxy enforces. */
+export interface ProxyPolicies {
+  readonly authorization: Authorization
+  readonly jwtRules: readonly JwtRule[]
+}
+
+/** Compiles the policies of a proxy. */
+export function proxyPolicies(mesh: Mesh, proxy: MeshProxy): ProxyPolicies {
+  return {
+    authorization: compileAuthorization(
+      attachedPolicies(mesh, 'AuthorizationPolicy', proxy),
+      trustDomainsOf(mesh),
+    ),
+    jwtRules: jwtRules(attachedPolicies(mesh, 'RequestAuthentication', proxy)),
+  }
+}

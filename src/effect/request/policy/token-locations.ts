@@ -1,0 +1,87 @@
+import type { Node } from '../../../model/node.ts'
+import { splitTarget } from '../match/request-path.ts'
+import type { HttpRequest } from '../request.ts'
+
+/** A text at a place where a JWT rule looks for a token. */
+export interface LocatedToken {
+  readonly text: string
+  /** The header, or the parameter, to take it from where it is not forwarded; a cookie stays. */
+  readonly header?: string
+  readonly parameter?: string
+}
+
+/**
+ * The texts at the places where a JWT rule looks for a token: those that it names, or the header `Authorization` and the
+ * parameter `access_token` if it names none (Envoy `source/extensions/filters/http/jwt_authn/extractor.cc`).
+ */
+export function tokensAt(rule: Node, request: HttpRequest): LocatedToken[] {
+  const [headers, parameters, cookies] = [
+    rule.items('fromHeaders'),
+    rule.items('fromParams'),
+    rule.items('fromCookies'),
+  ]
+  if (headers.length + parameters.length + cookies.length === 0) {
+    return [
+      ...tokenInHeader(request, 'authorization', 'Bearer '),
+      ...tokensInQuery(request, ['access_token']),
+    ]
+  }
+  return [
+    ...headers.flatMap((header) =>
+      tokenInHeader(request, header.get('name').text.toLowerCase(), header.get('prefix').text),
+    ),
+    ...tokensInQuery(
+      request,
+      parameters.map(({ text }) => text),
+    ),
+    ...tokensInCookies(
+      request,
+      cookies.map(({ text }) => text),
+    ),
+  ]
+}
+
+/** The prefix may stand anywhere in the header; what follows is cut at the first character that no token has. */
+function tokenInHeader({ headers }: HttpRequest, name: string, prefix: string): LocatedToken[] {
+  const value = headers.get(name)
+  if (value === undefined) return []
+  if (prefix === '') return [{ text: value, header: name }]
+  const at = value.indexOf(prefix)
+  if (at < 0) return []
+  const rest = value.slice(at + prefix.length)
+  return [{ text: /[\w.=-]+/.exec(rest)?.[0] ?? value, header: name }]
+}
+
+function tokensInQuery({ target }: HttpRequest, names: readonly string[]): LocatedToken[] {
+  const parameters = new URLSearchParams(splitTarget(target).query)
+  return names.flatMap((name) => {
+    const text = parameters.get(name)
+    return text === null ? [] : [{ text, parameter: name }]
+  })
+}
+
+function tokensInCookies({ headers }: HttpRequest, names: readonly string[]): LocatedToken[] {
+  const cookies = new Map(
+    (headers.get('cookie') ?? '').split(';').map((cookie): [string, string] => {
+      const [name = '', ...value] = cookie.trim().split('=')
+      return [name, value.join('=').replace(/^"(.*)"$/, '$1')]
+    }),
+  )
+  return names.flatMap((name) => {
+    const text = cookies.get(name)
+    return text === undefined || text === '' ? [] : [{ text }]
+  })
+}
+
+/** The request without a token that was verified and is not forwarded. */
+export function withoutToken(request: HttpRequest, { header, parameter }: LocatedToken): HttpRequest {
+  if (header !== undefined)
+    return { ...request, headers: new Map([...request.headers].filter(([name]) => name !== header)) }
+  if (parameter === undefined) return request
+  const { path, query } = splitTarget(request.target)
+  const kept = query
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair.split('=')[0] !== parameter)
+  return { ...request, target: kept.length > 0 ? `${path}?${kept.join('&')}` : path }
+}

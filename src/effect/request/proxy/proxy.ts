@@ -1,0 +1,28 @@
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Proxy } from '../../../istio/policy/attachment.ts'
+import { selects, type Labels } from '../../../istio/policy/selector.ts'
+import { unknown, type Truth } from '../match/truth.ts'
+
+/** A proxy of the mesh, by what files show of its pods. */
+export interface MeshProxy extends Proxy {
+  readonly type: 'sidecar' | 'gateway'
+  /** How people call it: `Deployment shop/api`. */
+  readonly name: string
+  /** Labels that its pods certainly have. */
+  readonly labels: Labels
+  /** False if the pods may have other labels. */
+  readonly hasAllLabels: boolean
+  /** `undefined` if it is unknown. */
+  readonly serviceAccount: string | undefined
+  /** What creates the pods; `null` if it is not in the repository. */
+  readonly workload: Manifest | null
+}
+
+/** Whether a selector matches the pods of a proxy. */
+export function isSelected(proxy: MeshProxy, selector: Labels): Truth {
+  if (selects(selector, proxy.labels)) return true
+  const contradicts = [...selector].some(
+    ([key, value]) => proxy.labels.has(key) && proxy.labels.get(key) !== value,
+  )
+  return contradicts || proxy.hasAllLabels ? false : unknown(`the labels of the pods of ${proxy.name}`)
+}

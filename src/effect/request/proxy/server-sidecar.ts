@@ -1,0 +1,152 @@
+import { selects, workloadSelector } from '../../../istio/policy/selector.ts'
+import type { MtlsMode } from '../../../istio/policy/mtls.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Closed, Forwarded, ProxyDecision } from '../decision.ts'
+import { normalTarget } from '../match/request-path.ts'
+import { filterRequest } from '../policy/http-filters.ts'
+import { refusedConnection } from '../policy/stream-filters.ts'
+import { peerMode, type PeerMode } from '../policy/peer-authentication.ts'
+import type { ProxyPolicies } from '../policy/proxy-policies.ts'
+import { compareCreation } from '../registry/age.ts'
+import { trustDomainsOf } from '../../../istio/policy/identity.ts'
+import { pathNormalization } from '../registry/mesh-options.ts'
+import { protocolOf, type PortProtocol } from '../registry/protocol.ts'
+import { registryServices } from '../registry/registry.ts'
+import type { ProxyScope } from '../registry/scope.ts'
+import { targetPort } from '../registry/workloads.ts'
+import type { Circumstances, Connection, HttpRequest } from '../request.ts'
+import { Trace } from '../trace.ts'
+import { lastForwarded } from './client-address.ts'
+import type { MeshProxy } from './proxy.ts'
+
+/** What the sidecar of a workload enforces on requests to it. */
+export interface ServerSidecar {
+  readonly mesh: Mesh
+  readonly proxy: MeshProxy
+  readonly policies: ProxyPolicies
+  readonly scope: ProxyScope
+  /** What of the proxy is not read, see `unreadExtensions`. */
+  readonly extensions: readonly string[]
+}
+
+/**
+ * What the sidecar of a workload does with a request to a port of it (istio
+ * `pilot/pkg/networking/core/listener_inbound.go`).
+ */
+export function decideInbound(
+  { mesh, proxy, policies, scope, extensions }: ServerSidecar,
+  connection: Connection,
+  request: HttpRequest,
+  circumstances: Circumstances,
+): ProxyDecision {
+  const trace = new Trace()
+  trace.miss(...extensions, ...scope.missing)
+  const { port } = connection.destination
+  const chain = inboundPort(mesh, proxy, scope, port)
+  const peer = peerMode(mesh, proxy, port)
+  trace.miss(...peer.missing)
+  const closed = refusedHandshake(mesh, peer, connection, chain)
+  if (closed) {
+    trace.step(closed.reason, closed.by)
+    return trace.decision(proxy, closed)
+  }
+  const { cluster } = chain
+  const passesTls = isTlsPassed(peer.mode, connection)
+  if (!seesRequests(chain.protocol, passesTls)) {
+    const seen = passesTls ? { ...connection, principal: null } : connection
+    const refused = refusedConnection(policies, seen, request, trace)
+    return trace.decision(proxy, refused ?? delivered(request, cluster, port, passesTls))
+  }
+  const normal = { ...request, target: normalTarget(request.target, pathNormalization(mesh)) }
+  const incoming = { request: normal, connection, remote: lastForwarded(request, connection.source) }
+  const filtered = filterRequest(mesh, policies, incoming, circumstances, trace)
+  const outcome =
+    filtered.kind === 'refused' ? filtered.outcome : delivered(filtered.request, cluster, port, false)
+  return trace.decision(proxy, outcome, { route: 'default', cluster })
+}
+
+function refusedHandshake(
+  mesh: Mesh,
+  { mode, by }: PeerMode,
+  connection: Connection,
+  { protocol }: InboundPort,
+): Closed | undefined {
+  if (!accepts(mode, connection, protocol)) {
+    const reason = mode === 'STRICT' ? 'the port takes mTLS only' : 'the port takes no such connection'
+    return { kind: 'closed', reason, ...(by && { by }) }
+  }
+  const isForeign = mode !== 'DISABLE' && isOfForeignDomain(mesh, connection)
+  return isForeign
+    ? { kind: 'closed', reason: 'the trust domain of the client is none of the mesh' }
+    : undefined
+}
+
+function delivered(request: HttpRequest, cluster: string, port: number, passesTls: boolean): Forwarded {
+  const tls = { mode: 'plain', sni: '', isVerified: false } as const
+  const to = [{ cluster, host: '', port, subset: '', percent: 100, tls }]
+  return { kind: 'forwarded', to, request, timeout: null, retries: null, delay: 0, mirrors: [], passesTls }
+}
+
+/** A port of a workload as its sidecar takes it. */
+interface InboundPort {
+  readonly protocol: PortProtocol
+  /** As Envoy logs it. */
+  readonly cluster: string
+}
+
+/** Ports of a Sidecar's `ingress`, else of the services that select the workload; any other port is passed through. */
+function inboundPort(mesh: Mesh, proxy: MeshProxy, { sidecar }: ProxyScope, port: number): InboundPort {
+  const ingress = sidecar && selectsPods(proxy, sidecar) ? sidecar.spec.items('ingress') : []
+  const listener = ingress.find((item) => item.at('port', 'number').number === port)
+  if (listener)
+    return { protocol: protocolOf(listener.at('port', 'protocol').text), cluster: `inbound|${port}||` }
+  const protocol = ingress.length > 0 ? undefined : servicePorts(mesh, proxy, port)[0]
+  return protocol === undefined
+    ? { protocol: 'auto', cluster: 'InboundPassthroughCluster' }
+    : { protocol, cluster: `inbound|${port}||` }
+}
+
+function selectsPods(proxy: MeshProxy, sidecar: NonNullable<ProxyScope['sidecar']>): boolean {
+  return selects(workloadSelector(sidecar), proxy.labels)
+}
+
+/** The protocols of ports that lead to a port of the workload; the oldest service decides. */
+function servicePorts(mesh: Mesh, proxy: MeshProxy, port: number): PortProtocol[] {
+  const { workload, namespace, labels } = proxy
+  return registryServices(mesh)
+    .filter(
+      (service) => service.namespace === namespace && service.selector && selects(service.selector, labels),
+    )
+    .toSorted((first, second) => compareCreation(first.manifest, second.manifest))
+    .flatMap(({ ports }) => ports)
+    .filter((candidate) => {
+      const target = workload
+        ? targetPort(candidate, { manifest: workload, namespace, labels })
+        : candidate.target
+      return target === port && candidate.protocol !== 'udp'
+    })
+    .map(({ protocol }) => protocol)
+}
+
+/** Clients of the mesh have to be of its trust domain, or of one of its aliases (istio `pilot/pkg/networking/plugin/authn/util.go`). */
+function isOfForeignDomain(mesh: Mesh, { transport, principal }: Connection): boolean {
+  if (transport !== 'mtls' || typeof principal !== 'string') return false
+  return !trustDomainsOf(mesh).names.some((domain) => principal.startsWith(`spiffe://${domain}/`))
+}
+
+/** Whether a filter chain takes a connection (istio `pilot/pkg/networking/core/filterchain_options.go`). */
+function accepts(mode: MtlsMode, { transport }: Connection, protocol: PortProtocol): boolean {
+  if (mode === 'STRICT') return transport === 'mtls'
+  // TLS that the proxy does not end passes where the port is not HTTP.
+  if (mode === 'DISABLE') return transport === 'plain' || protocol !== 'http'
+  return transport !== 'tls' || protocol !== 'http'
+}
+
+/** True for TLS that the proxy does not end. */
+function isTlsPassed(mode: MtlsMode, { transport }: Connection): boolean {
+  return transport === 'tls' || (mode === 'DISABLE' && transport === 'mtls')
+}
+
+function seesRequests(protocol: PortProtocol, passesTls: boolean): boolean {
+  return protocol === 'http' || (protocol === 'auto' && !passesTls)
+}

@@ -1,0 +1,29 @@
+import { compareText } from '../../../core/order.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+
+/**
+ * Compares objects as istiod ranks conflicting ones: by the time of creation, then by name and namespace (istio
+ * `pilot/pkg/model/config.go`, configCompareByCreationTime). An object without a time counts as older.
+ */
+export function compareCreation(first: Manifest, second: Manifest): number {
+  return (
+    compareText(createdAt(first), createdAt(second)) ||
+    compareText(first.name, second.name) ||
+    compareText(first.namespace, second.namespace)
+  )
+}
+
+/** What has to be known to tell which of two objects is older; none if both state when they were created. */
+export function unknownAge(first: Manifest, second: Manifest): string[] {
+  if (first === second || (createdAt(first) !== '' && createdAt(second) !== '')) return []
+  return [`which is older, ${nameOf(first)} or ${nameOf(second)}`]
+}
+
+export function nameOf({ kind, namespace, name }: Manifest): string {
+  return `${kind} ${namespace}/${name}`
+}
+
+/** RFC 3339 in UTC, so that texts compare as times; `''` if it is not stated. */
+function createdAt({ root }: Manifest): string {
+  return root.at('metadata', 'creationTimestamp').text
+}

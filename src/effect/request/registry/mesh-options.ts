@@ -1,0 +1,35 @@
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
+import type { PathNormalization } from '../match/request-path.ts'
+
+/**
+ * A field of the MeshConfig that the model does not read, if the sources in the repository agree; absent fields have Istio's
+ * default.
+ */
+function meshField({ configSources }: Mesh, ...path: readonly string[]): Node | undefined {
+  const fields = configSources.map(({ config }) => config.at(...path)).filter(({ exists }) => exists)
+  return fields[0]
+}
+
+/** How proxies normalize paths; BASE by default. */
+export function pathNormalization(mesh: Mesh): PathNormalization {
+  const text = meshField(mesh, 'pathNormalization', 'normalization')?.text
+  return normalizations.find((name) => name === text) ?? 'BASE'
+}
+
+const normalizations = ['NONE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES'] as const
+
+/** How many proxies in front of gateways are trusted to state the address of the client. */
+export function trustedProxies(mesh: Mesh): number {
+  return meshField(mesh, 'defaultConfig', 'gatewayTopology', 'numTrustedProxies')?.number ?? 0
+}
+
+/** What becomes of requests to hosts that a proxy does not know. */
+export function outboundMode(mesh: Mesh): 'ALLOW_ANY' | 'ALLOW_ANY_DYNAMIC_DNS' | 'REGISTRY_ONLY' {
+  return mesh.config.outboundTrafficPolicy?.mode ?? 'ALLOW_ANY'
+}
+
+/** The names of providers that CUSTOM policies may name; `undefined` if no file has the MeshConfig. */
+export function authorizerNames(mesh: Mesh): readonly string[] | undefined {
+  return mesh.config.extensionProviders?.map(({ name }) => name)
+}

@@ -1,0 +1,144 @@
+import { groupBy } from '../../../core/group.ts'
+import { isVisibleIn } from '../../../istio/hosts/service-registry.ts'
+import { canonicalHost } from '../../../istio/hosts/services.ts'
+import { fullHost } from '../../../istio/hosts/hosts.ts'
+import { labelsOf, type Labels } from '../../../istio/policy/selector.ts'
+import { derived, derivedByKey } from '../../../model/derived.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
+import { compareCreation } from './age.ts'
+import { protocolOf, serviceProtocol, type PortProtocol } from './protocol.ts'
+
+/** A host of a Service or ServiceEntry, as istiod keeps it. */
+export interface RegistryService {
+  /** In lower case, with `cluster.local` for the domain of the cluster; a wildcard for a ServiceEntry with one. */
+  readonly host: string
+  readonly namespace: string
+  readonly manifest: Manifest
+  readonly isKubernetes: boolean
+  readonly ports: readonly RegistryPort[]
+  readonly resolution: 'pods' | 'none' | 'dns' | 'static' | 'dynamic-dns' | 'external-name'
+  /** Addresses that are stated: cluster addresses of a Service, addresses and ranges of a ServiceEntry. */
+  readonly addresses: readonly string[]
+  /** True if a Service has an address of its own, stated or not. */
+  readonly hasAddress: boolean
+  /** True for MESH_EXTERNAL. */
+  readonly isExternal: boolean
+  /** The labels of its pods or WorkloadEntries; `null` if it has none. */
+  readonly selector: Labels | null
+  /** Of a Service of type ExternalName. */
+  readonly externalName: string
+}
+
+export interface RegistryPort {
+  readonly number: number
+  readonly name: string
+  readonly protocol: PortProtocol
+  /** True for HTTP/2 and gRPC. */
+  readonly node: Node
+  /** The port of the workload; a name is that of a container port. */
+  readonly target: number | string
+}
+
+/** All hosts of a mesh, the older ones first (istio `pilot/pkg/model/push_context.go`, initServiceRegistry). */
+export const registryServices = derived(['Service', 'ServiceEntry'], (mesh): readonly RegistryService[] => [
+  ...mesh
+    .ofKind('Service')
+    .toSorted(compareCreation)
+    .map((service) => ofService(mesh, service)),
+  ...mesh
+    .ofKind('ServiceEntry')
+    .toSorted(compareCreation)
+    .flatMap((entry) => ofEntry(mesh, entry)),
+])
+
+export const servicesByHost = derived(['Service', 'ServiceEntry'], (mesh) =>
+  groupBy(registryServices(mesh), ({ host }) => host),
+)
+
+/** The hosts that are visible in a namespace: those for some namespaces first. */
+export const visibleServices = derivedByKey(
+  ['Service', 'ServiceEntry'],
+  (_, namespace: string) => namespace,
+  (mesh, namespace): readonly RegistryService[] => {
+    const visible = registryServices(mesh).filter(({ manifest }) => isVisibleIn(manifest, namespace))
+    const isPublic = ({ manifest }: RegistryService): boolean => isVisibleIn(manifest, '*')
+    return [...visible.filter((service) => !isPublic(service)), ...visible.filter(isPublic)]
+  },
+)
+
+/** The hosts that are visible in a namespace, by name. */
+export const visibleByHost = derivedByKey(
+  ['Service', 'ServiceEntry'],
+  (_, namespace: string) => namespace,
+  (mesh, namespace) => groupBy(visibleServices(mesh, namespace), ({ host }) => host),
+)
+
+function ofService(mesh: Mesh, manifest: Manifest): RegistryService {
+  const { spec, namespace, name } = manifest
+  const address = spec.get('clusterIP').text
+  const isHeadless = address === 'None'
+  const selector = labelsOf(spec.get('selector'))
+  const isAlias = spec.get('type').text === 'ExternalName'
+  return {
+    host: canonicalHost(mesh, fullHost(name, namespace)),
+    namespace,
+    manifest,
+    isKubernetes: true,
+    ports: spec.items('ports').flatMap(servicePort),
+    resolution: isAlias ? 'external-name' : isHeadless ? 'none' : 'pods',
+    addresses: address === '' || isHeadless ? [] : [address],
+    hasAddress: !isHeadless && !isAlias,
+    isExternal: false,
+    selector: selector.size > 0 ? selector : null,
+    externalName: isAlias ? spec.get('externalName').text.toLowerCase() : '',
+  }
+}
+
+function servicePort(node: Node): RegistryPort[] {
+  const number = node.get('port').number
+  if (number === undefined) return []
+  const target = node.get('targetPort')
+  const name = node.get('name').text
+  return [
+    { number, name, protocol: serviceProtocol(node), node, target: target.number ?? (target.text || number) },
+  ]
+}
+
+function ofEntry(mesh: Mesh, manifest: Manifest): RegistryService[] {
+  const { spec, namespace } = manifest
+  const ports = spec.items('ports').flatMap(entryPort)
+  const addresses = spec.items('addresses').map(({ text }) => text.replace(/\/(32|128)$/, ''))
+  const selector = spec.at('workloadSelector', 'labels')
+  return spec.items('hosts').map(({ text }) => ({
+    host: canonicalHost(mesh, text),
+    namespace,
+    manifest,
+    isKubernetes: false,
+    ports,
+    resolution: resolutions[spec.get('resolution').text] ?? 'none',
+    addresses,
+    hasAddress: addresses.length > 0,
+    isExternal: spec.get('location').text !== 'MESH_INTERNAL',
+    selector: selector.exists ? labelsOf(selector) : null,
+    externalName: '',
+  }))
+}
+
+function entryPort(node: Node): RegistryPort[] {
+  const number = node.get('number').number
+  if (number === undefined) return []
+  const protocol = protocolOf(node.get('protocol').text)
+  return [
+    { number, name: node.get('name').text, protocol, node, target: node.get('targetPort').number ?? number },
+  ]
+}
+
+const resolutions: Readonly<Record<string, RegistryService['resolution']>> = {
+  NONE: 'none',
+  STATIC: 'static',
+  DNS: 'dns',
+  DNS_ROUND_ROBIN: 'dns',
+  DYNAMIC_DNS: 'dynamic-dns',
+}

@@ -1,0 +1,146 @@
+import { serverHost } from '../../../istio/hosts/server-host.ts'
+import { convertedGatewayName } from '../../../istio/gateway-api/parents.ts'
+import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
+import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
+import { gatewaySelector } from '../../../istio/routing/gateways.ts'
+import { derived } from '../../../model/derived.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
+import { selects } from '../../../istio/policy/selector.ts'
+import { isUnknown } from '../match/truth.ts'
+import { isSelected, type MeshProxy } from '../proxy/proxy.ts'
+import { compareCreation } from '../registry/age.ts'
+import { protocolOf } from '../registry/protocol.ts'
+import { registryServices } from '../registry/registry.ts'
+import { targetPort } from '../registry/workloads.ts'
+
+/** A server of a Gateway at a proxy. */
+export interface GatewayServer {
+  readonly gateway: Manifest
+  /** `NAMESPACE/NAME`, as VirtualServices name it. */
+  readonly gatewayName: string
+  readonly node: Node
+  /** The port that the server states. */
+  readonly port: number
+  /** The port that the proxy listens on. */
+  readonly listenerPort: number
+  /** `tls` for HTTPS and TLS. */
+  readonly protocol: 'http' | 'tls' | 'tcp'
+  /** True for HTTPS whose TLS ends here, so that requests are seen. */
+  readonly isHttps: boolean
+  /** `''` without TLS. */
+  readonly tlsMode: string
+  /** `HOST` or `NAMESPACE/HOST`, with the namespace of the Gateway in place of `.`. */
+  readonly hosts: readonly string[]
+}
+
+/** The servers of a gateway in the order in which istiod merges them, and what files do not tell about them. */
+export interface GatewayServers {
+  readonly servers: readonly GatewayServer[]
+  readonly missing: readonly string[]
+}
+
+/**
+ * The servers of all Gateways that select a proxy (istio `pilot/pkg/model/gateway.go`, mergeGateways): on one port either
+ * servers of plain HTTP or servers with TLS; of two with TLS for one host the first one counts.
+ */
+export function gatewayServers(mesh: Mesh, proxy: MeshProxy): GatewayServers {
+  const missing: string[] = []
+  const gateways = [
+    ...mesh.ofKind('Gateway').filter((gateway) => {
+      const selected = isSelected(proxy, gatewaySelector(gateway))
+      if (isUnknown(selected)) missing.push(...selected.missing)
+      return selected === true
+    }),
+    ...convertedGatewayApi(mesh).gateways.filter((gateway) => isOfProxy(mesh, gateway, proxy)),
+  ].toSorted(compareCreation)
+  const servers = gateways.flatMap((gateway) =>
+    gateway.spec.items('servers').flatMap((node) => gatewayServer(mesh, gateway, node, proxy)),
+  )
+  return { servers: merged(servers), missing }
+}
+
+/** The Gateway of the Gateway API that a converted one is of. */
+const ownersOfConverted = derived(
+  'everything',
+  (mesh): ReadonlyMap<string, Manifest> =>
+    new Map(
+      convertedGatewayApi(mesh).listeners.map((listener) => [
+        `${listener.owner.namespace}/${convertedGatewayName(listener)}`,
+        listener.gateway,
+      ]),
+    ),
+)
+
+function isOfProxy(mesh: Mesh, { namespace, name }: Manifest, proxy: MeshProxy): boolean {
+  const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`)
+  return owner?.namespace === proxy.namespace && proxy.labels.get(gatewayNameLabel) === owner.name
+}
+
+function gatewayServer(mesh: Mesh, gateway: Manifest, node: Node, proxy: MeshProxy): GatewayServer[] {
+  const port = node.at('port', 'number').number
+  if (port === undefined) return []
+  const protocol = node.at('port', 'protocol').text
+  const tls = node.get('tls')
+  const tlsMode =
+    tls.kind === 'map' && tls.get('httpsRedirect').scalar !== true
+      ? tls.get('mode').text || 'PASSTHROUGH'
+      : ''
+  const kind = protocolOf(protocol)
+  return [
+    {
+      gateway,
+      gatewayName: `${gateway.namespace}/${gateway.name}`,
+      node,
+      port,
+      listenerPort: listenerPort(mesh, proxy, port),
+      protocol: kind === 'http' || kind === 'tls' ? kind : 'tcp',
+      isHttps:
+        protocol.toUpperCase() === 'HTTPS' && !['', 'PASSTHROUGH', 'AUTO_PASSTHROUGH'].includes(tlsMode),
+      tlsMode: kind === 'http' ? '' : tlsMode,
+      hosts: node.items('hosts').map(({ text }) => ownHost(text, gateway.namespace)),
+    },
+  ]
+}
+
+/** A port of a Service of the gateway means the port of its pods; any other one is listened on as it is (resolvePorts). */
+function listenerPort(mesh: Mesh, { namespace, labels, workload }: MeshProxy, port: number): number {
+  for (const service of registryServices(mesh)) {
+    if (service.namespace !== namespace || !service.selector || !selects(service.selector, labels)) continue
+    if (service.manifest.root.at('metadata', 'labels', untranslated).exists) continue
+    const own = service.ports.find(({ number }) => number === port)
+    const target = own && (workload ? targetPort(own, { manifest: workload, namespace, labels }) : own.target)
+    if (typeof target === 'number') return target
+  }
+  return port
+}
+
+const untranslated = 'experimental.istio.io/disable-gateway-port-translation'
+
+function ownHost(text: string, namespace: string): string {
+  if (!text.includes('/')) return text
+  const { namespace: named, host } = serverHost(text)
+  return named === '*' ? host : `${named === '.' ? namespace : named}/${host}`
+}
+
+function merged(servers: readonly GatewayServer[]): GatewayServer[] {
+  const kept: GatewayServer[] = []
+  for (const server of servers) if (!kept.some((earlier) => clash(earlier, server))) kept.push(server)
+  return kept
+}
+
+function clash(earlier: GatewayServer, server: GatewayServer): boolean {
+  const isSamePlace =
+    earlier.listenerPort === server.listenerPort &&
+    earlier.node.get('bind').text === server.node.get('bind').text
+  if (!isSamePlace) return false
+  if (earlier.protocol !== server.protocol) return true
+  if (server.protocol === 'tcp') return true
+  return server.protocol === 'tls' && server.hosts.some((host) => earlier.hosts.includes(host))
+}
+
+/** The host of a server without its namespace. */
+export function plainHost(text: string): string {
+  return serverHost(text).host
+}

@@ -1,0 +1,194 @@
+import { canonicalHost } from '../../../istio/hosts/services.ts'
+import { fullHost } from '../../../istio/hosts/hosts.ts'
+import type { Node } from '../../../model/node.ts'
+import type { Answered, Forwarded, Outcome, DecidingPlace, Upstream } from '../decision.ts'
+import type { HttpRequest } from '../request.ts'
+import type { RegistryService } from '../registry/registry.ts'
+import type { Trace } from '../trace.ts'
+import type { CompiledRoute } from './compiled-route.ts'
+import type { WrittenField } from './merged-routes.ts'
+import { milliseconds, retryPolicy } from './retries.ts'
+import { redirectLocation, rewritten } from './rewrite.ts'
+import { clusterName, findCluster, upstreamOf, type ClusterName, type ClusterScope } from './upstream.ts'
+
+/** Where a route is taken. */
+export interface RouteSite extends ClusterScope {
+  /** The port that the proxy was called at: of the Service, or of the server. */
+  readonly port: number
+  readonly scheme: 'http' | 'https'
+  /** The service by whose only port a destination without one is completed. */
+  lookupService(host: string, route: CompiledRoute): RegistryService | undefined
+}
+
+/** What a route does with a request, and the cluster that it names. */
+export interface RouteResult {
+  readonly outcome: Outcome
+  readonly cluster?: string
+}
+
+/** Takes a route: its fault first, then its redirect, answer or destination. */
+export function takeRoute(
+  site: RouteSite,
+  route: CompiledRoute,
+  request: HttpRequest,
+  trace: Trace,
+): RouteResult {
+  const names = destinationsOf(site, route)
+  const cluster = names.length === 1 && !answersItself(route) ? clusterName(names[0]!.name) : undefined
+  const named = cluster === undefined ? {} : { cluster }
+  const fault = faultOf(route, trace)
+  if (fault.abort) return { outcome: fault.abort, ...named }
+  const redirect = route.merged.field('redirect')
+  if (redirect.node.kind === 'map') return { outcome: redirected(site, route, redirect, request) }
+  const direct = route.merged.field('directResponse')
+  if (direct.node.kind === 'map') {
+    const status = direct.node.get('status').number ?? 200
+    return { outcome: answered(status, 'direct_response', placeOf(direct)) }
+  }
+  return forward(site, route, names, request, { delay: fault.delay, trace })
+}
+
+function answersItself({ merged }: CompiledRoute): boolean {
+  return ['redirect', 'directResponse'].some((field) => merged.field(field).node.kind === 'map')
+}
+
+function placeOf({ owner, node }: WrittenField): DecidingPlace {
+  return { object: owner, node }
+}
+
+function answered(status: number, reason: string, by: DecidingPlace): Answered {
+  return { kind: 'answered', status, reason, by }
+}
+
+function redirected(
+  site: RouteSite,
+  route: CompiledRoute,
+  redirect: WrittenField,
+  request: HttpRequest,
+): Answered {
+  const location = redirectLocation(route, redirect, request, site)
+  const status = redirect.node.get('redirectCode').number ?? 301
+  return { ...answered(status, 'direct_response', placeOf(redirect)), location }
+}
+
+/** The fault that hits a request: certainly, or by chance. */
+function faultOf(
+  route: CompiledRoute,
+  trace: Trace,
+): { readonly abort: Answered | undefined; readonly delay: number } {
+  const fault = route.merged.field('fault')
+  const [abort, delay] = [fault.node.get('abort'), fault.node.get('delay')]
+  const isDelayed = hits(delay, delay.get('percent').number ?? 0, 'delay', trace)
+  const length = isDelayed ? (milliseconds(delay.get('fixedDelay')) ?? 0) : 0
+  if (length > 0) trace.step(`the request is held back for ${length} ms`, placeOf(fault))
+  if (!hits(abort, 0, 'abort', trace)) return { abort: undefined, delay: length }
+  const status = abort.get('httpStatus').number ?? 200
+  return {
+    abort: answered(status, 'fault_filter_abort', { object: fault.owner, node: abort }),
+    delay: length,
+  }
+}
+
+/** Whether a fault hits every request; one that hits some is noted as missing. */
+function hits(fault: Node, otherwise: number, kind: string, trace: Trace): boolean {
+  if (fault.kind !== 'map') return false
+  const percent = fault.at('percentage', 'value').number ?? otherwise
+  if (percent > 0 && percent < 100) trace.miss(`whether the ${kind} of ${percent} percent hits this request`)
+  return percent >= 100
+}
+
+/** A destination of a route with its share of the requests. */
+interface WeightedName {
+  readonly name: ClusterName
+  readonly percent: number
+}
+
+function destinationsOf(site: RouteSite, route: CompiledRoute): WeightedName[] {
+  const items = route.merged.node.items('route')
+  const weighted = items
+    .map((item) => ({ item, weight: item.get('weight').number ?? 0 }))
+    .filter(({ weight }) => items.length === 1 || weight > 0)
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0)
+  return weighted.map(({ item, weight }) => ({
+    name: destinationName(site, route, item.get('destination')),
+    percent: items.length === 1 || total === 0 ? 100 : (100 * weight) / total,
+  }))
+}
+
+/** The cluster of a destination (istio `route.go`, GetDestinationCluster). */
+function destinationName(site: RouteSite, route: CompiledRoute, destination: Node): ClusterName {
+  const host = canonicalHost(site.mesh, fullHost(destination.get('host').text, route.merged.owner.namespace))
+  const service = site.lookupService(host, route)
+  const stated = destination.at('port', 'number').number
+  const only = service?.ports.length === 1 ? service.ports[0]!.number : undefined
+  const alias = service?.externalName ?? ''
+  return {
+    host: alias === '' ? host : alias,
+    port: stated ?? only ?? site.port,
+    subset: destination.get('subset').text,
+  }
+}
+
+function forward(
+  site: RouteSite,
+  route: CompiledRoute,
+  names: readonly WeightedName[],
+  request: HttpRequest,
+  { delay, trace }: { readonly delay: number; readonly trace: Trace },
+): RouteResult {
+  const upstreams: Upstream[] = []
+  const failures: Answered[] = []
+  for (const { name, percent } of names) {
+    const cluster = findCluster(site, name)
+    if (cluster.kind === 'ready') {
+      trace.miss(...cluster.missing)
+      upstreams.push(upstreamOf(name, cluster, percent))
+    } else failures.push(failureOf(route, cluster.kind))
+  }
+  const first = names[0]?.name
+  const isNamed = first !== undefined && (upstreams.length + failures.length === 1 || upstreams.length === 1)
+  const cluster =
+    isNamed && failures[0]?.reason !== 'cluster_not_found' ? { cluster: clusterName(first) } : {}
+  const [failure] = failures
+  if (failure && upstreams.length > 0) trace.miss('which destination the weights choose')
+  if (failure && upstreams.length === 0) return { outcome: failure, ...cluster }
+  return { outcome: forwarded(site, route, upstreams, request, delay), ...cluster }
+}
+
+/** Gateway API routes answer 500 where a cluster does not exist. */
+function failureOf({ place, isGatewayApi }: CompiledRoute, kind: 'undefined' | 'empty'): Answered {
+  if (kind === 'empty') return answered(503, 'no_healthy_upstream', place)
+  return answered(isGatewayApi ? 500 : 503, 'cluster_not_found', place)
+}
+
+function forwarded(
+  site: RouteSite,
+  route: CompiledRoute,
+  to: readonly Upstream[],
+  request: HttpRequest,
+  delay: number,
+): Forwarded {
+  return {
+    kind: 'forwarded',
+    to,
+    request: rewritten(route, request),
+    timeout: milliseconds(route.merged.field('timeout').node),
+    retries: retryPolicy(site.mesh, route.merged.field('retries').node),
+    delay,
+    mirrors: mirrorsOf(site, route),
+    passesTls: false,
+  }
+}
+
+function mirrorsOf(site: RouteSite, route: CompiledRoute): string[] {
+  const { node: mirror } = route.merged.field('mirror')
+  const percentage = route.merged.field('mirrorPercentage').node.get('value')
+  const general = percentage.number ?? route.merged.field('mirrorPercent').node.number ?? 100
+  const single = mirror.kind === 'map' && general > 0 ? [mirror] : []
+  const several = route.merged
+    .field('mirrors')
+    .node.items()
+    .filter((item) => (item.at('percentage', 'value').number ?? 100) > 0)
+    .map((item) => item.get('destination'))
+  return [...single, ...several].map((destination) => clusterName(destinationName(site, route, destination)))
+}

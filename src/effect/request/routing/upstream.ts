@@ -1,0 +1,182 @@
+import { selects } from '../../../istio/policy/selector.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { Node } from '../../../model/node.ts'
+import type { Upstream, UpstreamTls } from '../decision.ts'
+import { namespaceMode, peerMode } from '../policy/peer-authentication.ts'
+import type { MeshProxy } from '../proxy/proxy.ts'
+import type { RegistryPort, RegistryService } from '../registry/registry.ts'
+import type { ProxyScope } from '../registry/scope.ts'
+import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
+import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
+import { clientPolicy, subsetLabels, type ClientPolicy } from './client-policy.ts'
+
+/** A cluster that a route names. */
+export interface ClusterName {
+  readonly host: string
+  readonly port: number
+  /** `''` without one. */
+  readonly subset: string
+}
+
+/** What a proxy knows of a cluster. */
+export type UpstreamCluster =
+  | { readonly kind: 'undefined' }
+  | { readonly kind: 'empty'; readonly service: RegistryService }
+  | {
+      readonly kind: 'ready'
+      readonly service: RegistryService
+      readonly tls: UpstreamTls
+      readonly missing: readonly string[]
+    }
+
+/** What clusters are looked up in. */
+export interface ClusterScope {
+  readonly mesh: Mesh
+  readonly scope: ProxyScope
+  readonly proxy: MeshProxy
+  /** True if the mesh is all there is: a Service without workloads has no endpoints. */
+  readonly isWholeMesh: boolean
+}
+
+/** The name of a cluster as Envoy logs it. */
+export function clusterName({ host, port, subset }: ClusterName): string {
+  return `outbound|${port}|${subset}|${host}`
+}
+
+/** Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset. */
+export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
+  const { mesh, scope, proxy } = within
+  const service = scope.services.get(name.host)
+  const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== 'udp')
+  if (!service || !port || service.resolution === 'external-name') return { kind: 'undefined' }
+  const policy = clientPolicy(mesh, service, proxy)
+  const subset = name.subset === '' ? undefined : policy.rule?.subsets.get(name.subset)
+  if (name.subset !== '' && !subset) return { kind: 'undefined' }
+  const endpoints = endpointsOf(within, service, subset)
+  if (endpoints === 'none') return { kind: 'empty', service }
+  const { tls, missing } = upstreamTls(within, { service, port, policy, name })
+  const unseen =
+    endpoints === 'unseen'
+      ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`]
+      : []
+  return { kind: 'ready', service, tls, missing: [...missing, ...policy.missing, ...unseen] }
+}
+
+/** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
+function endpointsOf(
+  { mesh, isWholeMesh }: ClusterScope,
+  service: RegistryService,
+  subset: Node | undefined,
+): 'some' | 'none' | 'unseen' {
+  if (service.resolution === 'none' || service.resolution === 'dynamic-dns') return 'some'
+  const labels = subset && subsetLabels(subset)
+  if (!service.isKubernetes && service.selector === null) return entryEndpoints(service, labels)
+  if (workloadsOf(mesh, service, labels).length > 0) return 'some'
+  const isKnown = isWholeMesh || (labels !== undefined && workloadsOf(mesh, service).length > 0)
+  return isKnown ? 'none' : 'unseen'
+}
+
+/** A host that DNS resolves is its own endpoint, without labels. */
+function entryEndpoints(
+  { manifest, resolution }: RegistryService,
+  subset: ReadonlyMap<string, string> | undefined,
+): 'some' | 'none' {
+  const endpoints = manifest.spec.items('endpoints')
+  if (endpoints.length === 0)
+    return resolution === 'dns' && (subset === undefined || subset.size === 0) ? 'some' : 'none'
+  const labelsOfEndpoint = (endpoint: Node): ReadonlyMap<string, string> =>
+    new Map(endpoint.entries('labels').map(([key, value]) => [key, value.text]))
+  return endpoints.some((endpoint) => subset === undefined || selects(subset, labelsOfEndpoint(endpoint)))
+    ? 'some'
+    : 'none'
+}
+
+interface TlsQuestion {
+  readonly service: RegistryService
+  readonly port: RegistryPort
+  readonly policy: ClientPolicy
+  readonly name: ClusterName
+}
+
+/** How a proxy speaks to a cluster: as its DestinationRule says, else mTLS to what has a proxy (istio `cluster_tls.go`). */
+function upstreamTls(
+  within: ClusterScope,
+  question: TlsQuestion,
+): { readonly tls: UpstreamTls; readonly missing: readonly string[] } {
+  const { policy, name } = question
+  const tls = policy.rule && policyInForce(policy.rule, name.port, name.subset).settings.get('tls')
+  if (!tls) return automaticTls(within, question)
+  return { tls: statedTls(within, question, tls), missing: [] }
+}
+
+function statedTls({ proxy }: ClusterScope, { service, policy, name }: TlsQuestion, tls: Node): UpstreamTls {
+  const mode = tls.get('mode').text
+  const sni = tls.get('sni').text
+  if (mode === 'ISTIO_MUTUAL') {
+    const names = tls.items('subjectAltNames')
+    return { mode: 'mtls', sni: sni || meshSni(name), isVerified: names.length > 0 || !service.isExternal }
+  }
+  const credential = tls.get('credentialName').text
+  const isIgnored = credential !== '' && !credential.startsWith('configmap://') && proxy.type === 'sidecar'
+  if ((mode !== 'SIMPLE' && mode !== 'MUTUAL') || (isIgnored && policy.rule?.selector === undefined))
+    return plain
+  const names = [...tls.items('subjectAltNames'), ...service.manifest.spec.items('subjectAltNames')]
+  const isSkipped = tls.get('insecureSkipVerify').scalar === true
+  return { mode: 'tls', sni, isVerified: !isSkipped && (names.length > 0 || sni === '') }
+}
+
+const plain: UpstreamTls = { mode: 'plain', sni: '', isVerified: false }
+
+/** The name of a cluster in a TLS handshake of the mesh. */
+function meshSni({ host, port, subset }: ClusterName): string {
+  return `outbound_.${port}_.${subset}_.${host}`
+}
+
+/** mTLS where the namespace of the service does not disable it, and the workload has a proxy that accepts it. */
+function automaticTls(
+  within: ClusterScope,
+  { service, port, policy, name }: TlsQuestion,
+): { readonly tls: UpstreamTls; readonly missing: readonly string[] } {
+  const { mesh } = within
+  if (service.isExternal || isOfPlainEndpoints(service)) return { tls: plain, missing: [] }
+  const general = namespaceMode(mesh, service.namespace)
+  if (general.mode === 'DISABLE') return { tls: plain, missing: general.missing }
+  const subset = policy.rule?.subsets.get(name.subset)
+  const workloads = workloadsOf(mesh, service, subset && subsetLabels(subset))
+  const missing = [...general.missing]
+  const modes = workloads.map((workload): UpstreamTls['mode'] => {
+    const plane = dataplane(mesh, workload)
+    if (plane === undefined) return 'unknown'
+    if (plane === 'none') return 'plain'
+    const mode = peerMode(mesh, workloadProxy(workload, 'sidecar'), targetPort(port, workload) ?? 0)
+    missing.push(...mode.missing)
+    return mode.mode === 'DISABLE' ? 'plain' : 'mtls'
+  })
+  const [mode = service.resolution === 'none' ? 'plain' : 'unknown', ...others] = [...new Set(modes)]
+  // Clients connect to the pods of a headless Service by themselves: all of them have to take mTLS.
+  if (service.resolution === 'none' && modes.includes('plain')) return { tls: plain, missing }
+  if (others.length > 0 || mode === 'unknown')
+    return { tls: { mode: 'unknown', sni: '', isVerified: false }, missing }
+  return {
+    tls: mode === 'mtls' ? { mode, sni: meshSni(name), isVerified: true } : plain,
+    missing,
+  }
+}
+
+/** True for a ServiceEntry in the mesh whose endpoints have no proxy: they name no account, and no label says so. */
+function isOfPlainEndpoints({ isKubernetes, selector, manifest }: RegistryService): boolean {
+  if (isKubernetes || selector !== null) return false
+  return manifest.spec.items('endpoints').every((endpoint) => {
+    const label = endpoint.at('labels', 'security.istio.io/tlsMode').text
+    return label === '' ? endpoint.get('serviceAccount').text === '' : label !== 'istio'
+  })
+}
+
+/** An upstream of a cluster that is ready. */
+export function upstreamOf(
+  name: ClusterName,
+  { tls }: Extract<UpstreamCluster, { kind: 'ready' }>,
+  percent: number,
+): Upstream {
+  return { cluster: clusterName(name), ...name, percent, tls }
+}

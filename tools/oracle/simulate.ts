@@ -1,0 +1,237 @@
+// What meshgate decides about the requests of a mesh, in the form in which the
+// decisions of Envoy are recorded.
+import { parseAllDocuments, stringify } from 'yaml'
+import { compileMesh, type CompiledMesh } from '../../src/effect/request/compiled-mesh.ts'
+import type { Forwarded, ProxyDecision } from '../../src/effect/request/decision.ts'
+import { decideOutbound } from '../../src/effect/request/proxy/client-sidecar.ts'
+import { decideAtGateway } from '../../src/effect/request/proxy/gateway.ts'
+import { decideInbound } from '../../src/effect/request/proxy/server-sidecar.ts'
+import { workloadProxy } from '../../src/effect/request/registry/workloads.ts'
+import type { Connection, HttpRequest, Token as Jwt } from '../../src/effect/request/request.ts'
+import { triesOf, type UpstreamFailure } from '../../src/effect/request/routing/retries.ts'
+import { withoutPort } from '../../src/effect/request/routing/virtual-hosts.ts'
+import { workloadsIn } from '../../src/istio/workload/workloads.ts'
+import { manifestsOf } from '../../src/model/manifest.ts'
+import { createMesh, emptyMesh } from '../../src/model/mesh.ts'
+import { parseDocuments } from '../../src/yaml/parse.ts'
+import type { Decision, MeshCase, MeshRequest, UpstreamView } from './mesh-case.ts'
+import { isMap, type Json, type JsonMap } from './mutate.ts'
+import { resolvedClaims, type Token } from './tokens.ts'
+
+/** What meshgate decides about each request of a case, by its name; with what it does not know. */
+export function simulate(meshCase: MeshCase): Map<string, SimulatedDecision> {
+  const world = readWorld(meshCase)
+  return new Map(meshCase.requests.map((request) => [request.name, decide(world, meshCase, request)]))
+}
+
+export interface SimulatedDecision {
+  readonly decision: Decision
+  readonly missing: readonly string[]
+}
+
+interface World {
+  readonly compiled: CompiledMesh
+  /** By NAMESPACE/NAME. */
+  readonly addresses: ReadonlyMap<string, string>
+  readonly gateways: ReadonlySet<string>
+}
+
+function readWorld({ manifests, meshConfig }: MeshCase): World {
+  const documents = parseAllDocuments(manifests)
+    .map((document): JsonMap | null => document.toJS())
+    .filter((document) => document !== null)
+  const pods = documents.filter(({ kind }) => kind === 'Deployment' || kind === 'Pod')
+  const config = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'istio', namespace: 'istio-system' },
+    data: { mesh: stringify({ trustDomain: 'cluster.local', ...(meshConfig as object) }) },
+  }
+  const text = [...documents.map(asInCluster), config]
+    .map((document) => JSON.stringify(document))
+    .join('\n---\n')
+  const objects = manifestsOf(parseDocuments(text, 'mesh.yaml'), 'mesh', 'default')
+  return {
+    compiled: compileMesh(createMesh({ ...emptyMesh, manifests: objects }), { isWholeMesh: true }),
+    addresses: new Map(pods.map((pod, index) => [fullName(pod), podAddress(index)])),
+    gateways: new Set(pods.filter(isGatewayPod).map(fullName)),
+  }
+}
+
+function fullName({ metadata }: JsonMap): string {
+  const { namespace = 'default', name } = mapOf(metadata)
+  return `${String(namespace)}/${String(name)}`
+}
+
+/** The address that `proxies/defaults.go` gives to a pod. */
+function podAddress(index: number): string {
+  return `10.44.${Math.floor((index + 2) / 250)}.${(index + 2) % 250}`
+}
+
+function isGatewayPod(pod: JsonMap): boolean {
+  const { annotations } = mapOf(templateOf(pod)['metadata'])
+  return mapOf(annotations)['inject.istio.io/templates'] === 'gateway'
+}
+
+/** Istio objects are as old as they stand in the stream; pods have a sidecar unless they say otherwise (`proxies/defaults.go`). */
+function asInCluster(document: JsonMap, index: number): JsonMap {
+  const { apiVersion, kind, metadata, spec } = document
+  const time = new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString().replace('.000', '')
+  if (typeof apiVersion === 'string' && apiVersion.includes('.istio.io/'))
+    return { ...document, metadata: { ...mapOf(metadata), creationTimestamp: time } }
+  if (kind === 'Pod') return injected(document)
+  return kind === 'Deployment'
+    ? { ...document, spec: { ...mapOf(spec), template: injected(templateOf(document)) } }
+    : document
+}
+
+function injected(pod: JsonMap): JsonMap {
+  const { labels, ...metadata } = mapOf(pod['metadata'])
+  return {
+    ...pod,
+    metadata: { ...metadata, labels: { 'sidecar.istio.io/inject': 'true', ...mapOf(labels) } },
+  }
+}
+
+function templateOf(document: JsonMap): JsonMap {
+  return document['kind'] === 'Pod' ? document : mapOf(mapOf(document['spec'])['template'])
+}
+
+function mapOf(value: Json | undefined): JsonMap {
+  return value !== undefined && isMap(value) ? value : {}
+}
+
+function decide(world: World, meshCase: MeshCase, request: MeshRequest): SimulatedDecision {
+  const tokens = new Map<string, Jwt>()
+  const sent = httpRequest(meshCase, request, tokens)
+  const decision = decideAt(world, request, sent, { now: Date.now(), tokens })
+  return { decision: recorded(request, sent, decision), missing: decision.missing }
+}
+
+function decideAt(
+  { compiled, addresses, gateways }: World,
+  { proxy: name, listener, from = '10.44.99.1:40000', to, as, sni = '' }: MeshRequest,
+  request: HttpRequest,
+  circumstances: Parameters<typeof decideInbound>[3],
+): ProxyDecision {
+  const [namespace = ''] = name.split('/')
+  const workload = workloadsIn(compiled.mesh, namespace).find(
+    ({ manifest }) => `${namespace}/${manifest.name}` === name,
+  )!
+  const port = typeof listener === 'number' ? listener : 8080
+  const destination = to ?? (listener === 'outbound' ? '10.255.9.9:80' : `${addresses.get(name)}:${port}`)
+  const [address = '', portText] = destination.split(':')
+  const connection: Connection = {
+    transport: as !== undefined ? 'mtls' : sni === '' ? 'plain' : 'tls',
+    sni,
+    principal: as ?? null,
+    source: from.split(':')[0]!,
+    destination: { address, port: Number(portText) },
+  }
+  const proxy = workloadProxy(workload, gateways.has(name) ? 'gateway' : 'sidecar')
+  if (listener === 'outbound') return decideOutbound(compiled.client(proxy), connection, request)
+  if (listener === 'inbound') return decideInbound(compiled.server(proxy), connection, request, circumstances)
+  return decideAtGateway(compiled.gateway(proxy), connection, request, circumstances)
+}
+
+function httpRequest(meshCase: MeshCase, request: MeshRequest, tokens: Map<string, Jwt>): HttpRequest {
+  const { method = 'GET', path, headers = {} } = request
+  const written = locatedTokens(request).map((located, index) => ({
+    ...located,
+    text: tokenText(located.token, index),
+  }))
+  for (const { token, text } of written)
+    if (typeof token !== 'string' && token.algorithm !== 'none')
+      tokens.set(text, {
+        claims: resolvedClaims(token, Math.floor(Date.now() / 1000)),
+        isSignedFor: ({ jwksUri }) => meshCase.keys?.[jwksUri] === token.key,
+      })
+  const sent = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  const parameters: string[] = []
+  for (const { header, prefix, parameter, cookie, text } of written) {
+    if (parameter !== undefined) parameters.push(`${parameter}=${text}`)
+    else if (cookie !== undefined) sent.set('cookie', `${cookie}=${text}`)
+    else sent.set(header ?? 'authorization', `${prefix ?? (header === undefined ? 'Bearer ' : '')}${text}`)
+  }
+  const authority = sent.get('host') ?? ''
+  sent.delete('host')
+  const query = parameters.length === 0 ? '' : `${path.includes('?') ? '&' : '?'}${parameters.join('&')}`
+  return { method, authority, target: path + query, headers: sent }
+}
+
+/** The tokens of a request with their places. */
+function locatedTokens({ token, tokens = [] }: MeshRequest): NonNullable<MeshRequest['tokens']> {
+  return [...(token === undefined ? [] : [{ token }]), ...tokens]
+}
+
+function tokenText(token: Token, index: number): string {
+  return typeof token === 'string' ? token : `token.${index}.signature`
+}
+
+function recorded(
+  request: MeshRequest,
+  sent: HttpRequest,
+  { outcome, route, cluster }: ProxyDecision,
+): Decision {
+  const names = { ...(route !== undefined && { route }), ...(cluster !== undefined && { cluster }) }
+  if (outcome.kind === 'closed') return { status: null, tries: 0 }
+  if (outcome.kind === 'answered') {
+    const { status, reason, location } = outcome
+    // The access log is not read for requests over TLS of the client's own.
+    const logged = request.sni !== undefined ? {} : { details: reason, ...names }
+    return { status, ...(location !== undefined && { location }), ...logged, tries: 0 }
+  }
+  return forwarded(request, sent, outcome, names)
+}
+
+function forwarded(
+  request: MeshRequest,
+  sent: HttpRequest,
+  outcome: Forwarded,
+  names: Pick<Decision, 'route' | 'cluster'>,
+): Decision {
+  const [to] = outcome.to
+  const isLogged = names.cluster !== undefined && request.sni === undefined
+  if (request.isUpstreamForged && to!.tls.mode !== 'plain' && to!.tls.isVerified)
+    return { status: 503, details: untrusted, ...names, tries: 0 }
+  // The echo server does not look into TLS within TLS.
+  if (outcome.passesTls && to!.tls.mode !== 'plain') return { status: null, tries: 0 }
+  const view = { upstream: viewOf(request, sent, outcome) }
+  const failure = failureIn(request)
+  if (failure === undefined)
+    return { status: 200, ...(isLogged && { details: 'via_upstream', ...names }), tries: 1, ...view }
+  const { status, reason, tries } = triesOf(outcome.retries, outcome.timeout, failure)
+  return { status, details: reason, ...names, tries, ...view }
+}
+
+/** The beginning of Envoy's reason for an upstream with a wrong certificate. */
+export const untrusted = 'upstream_reset_before_response_started{remote_connection_failure|TLS_error'
+
+function failureIn({ headers = {} }: MeshRequest): UpstreamFailure | undefined {
+  const wanted = headers['x-upstream']
+  if (wanted === undefined) return undefined
+  return wanted === 'hang' || wanted === 'reset' ? wanted : Number(wanted)
+}
+
+function viewOf(
+  request: MeshRequest,
+  sent: HttpRequest,
+  { request: seen, passesTls, to }: Forwarded,
+): UpstreamView {
+  const { tls } = to[0]!
+  const own = tls.mode === 'plain' ? '' : tls.sni || withoutPort(seen.authority)
+  const sni = passesTls ? (request.sni ?? '') : own
+  return {
+    method: seen.method,
+    path: seen.target.replace(/(?<==)[\w-]+\.[\w-]+\.[\w-]*/g, '<token>'),
+    host: seen.authority,
+    isTls: tls.mode !== 'plain' || passesTls,
+    ...(sni !== '' && { sni }),
+    addedHeaders: namesIn(seen).filter((name) => !sent.headers.has(name)),
+    removedHeaders: namesIn(sent).filter((name) => !seen.headers.has(name)),
+  }
+}
+
+function namesIn({ headers }: HttpRequest): string[] {
+  return [...headers.keys()].filter((name) => !name.startsWith('x-forwarded-'))
+}
