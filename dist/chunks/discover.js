@@ -3,7 +3,7 @@ import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T 
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { F as manifestsOf, M as mergeValues, N as groupOf, S as matchesSelector, V as parseAllowedEgress, n as unknownRuleMessage, q as Node, s as isGoTemplate, t as findRule } from "./find-rule.js";
+import { F as manifestsOf, H as parseAllowedEgress, J as Node, M as mergeValues, N as groupOf, S as matchesSelector, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
 import { S as lockFile, d as findChart, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, v as requestText } from "./values-bound.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";
@@ -4320,8 +4320,9 @@ function deliveryReader(files) {
 }
 const groups$3 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
 function deliveryOf$1(manifest, index) {
-	const { file } = manifest.root.location;
 	const id = `${groupOf(manifest)}/${manifest.kind}`;
+	if (!kindsOfDeliveries.has(id)) return [];
+	const { file } = manifest.root;
 	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
 		file,
 		...fluxDelivery(manifest, index)
@@ -4330,7 +4331,6 @@ function deliveryOf$1(manifest, index) {
 		file,
 		...argoDelivery(source, index, manifest.spec)
 	}));
-	if (id !== "argoproj.io/ApplicationSet") return [];
 	const { spec } = manifest;
 	const generated = spec.items("generators").flatMap(generatedFolders).map(folderBeforePattern).filter(index.has);
 	return sourcesOf(spec.at("template", "spec")).map((source) => {
@@ -4346,6 +4346,11 @@ function deliveryOf$1(manifest, index) {
 		};
 	});
 }
+const kindsOfDeliveries = /* @__PURE__ */ new Set([
+	"argoproj.io/Application",
+	"argoproj.io/ApplicationSet",
+	"kustomize.toolkit.fluxcd.io/Kustomization"
+]);
 /** Flux builds everything below a folder without a kustomization (fluxcd `kustomize-controller`). */
 function fluxDelivery({ spec }, index) {
 	const { kinds, nested } = commonEffect(spec, () => []);
@@ -7079,6 +7084,34 @@ function entriesOf(layout, block, target, merged) {
 	}));
 }
 
+// src/model/reread-manifests.ts
+/**
+* Manifests of a text that has far fewer bytes than its nodes.
+*
+* @param read reads all of them, each time alike
+*/
+function rereadManifests(read) {
+	let kept = read();
+	const at = (index) => (kept ??= read())[index];
+	return {
+		manifests: kept.map(({ apiVersion, kind, name, namespace, target, origins }, index) => ({
+			apiVersion,
+			kind,
+			name,
+			namespace,
+			target,
+			...origins && { origins },
+			get root() {
+				return at(index).root;
+			},
+			get spec() {
+				return at(index).spec;
+			}
+		})),
+		drop: () => kept = null
+	};
+}
+
 // src/inspect/merged-values.ts
 /** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
 function valuesOf$2(target, reader) {
@@ -7292,8 +7325,12 @@ const filesTarget = oncePer(({ id, path, environment, files, missing, namespace 
 	loose: "alone",
 	...namespace !== void 0 && { namespace }
 }));
-/** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
-const renderedManifests = oncePer(({ target, manifest, origins }) => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins));
+/** The objects of a render. */
+function renderedManifests(text) {
+	return renderReading(text).manifests;
+}
+/** Kept by render: base and head share the render of an unchanged release. */
+const renderReading = oncePer(({ target, manifest, origins }) => rereadManifests(() => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins)));
 /** The namespace of objects that state none. */
 function namespaceOf(target) {
 	return target.namespace ?? null;
@@ -7323,29 +7360,6 @@ function allManifests({ manifests, parts = [] }) {
 function renderedName(id) {
 	return `\0${id}`;
 }
-
-// src/discover/gitops/argo/replaced.ts
-/**
-* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
-* part of another build, or all of its files.
-*/
-function replacementTest(stated) {
-	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
-	const files = new Set(stated.flatMap(readFiles));
-	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
-	return (target) => {
-		if (target.statedBy || target.listedAt) return false;
-		if (target.kind === "kustomization" && built.has(target.file)) return true;
-		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
-		return namedFiles(target).every((file) => files.has(file));
-	};
-}
-/** The files that a target is made of, without the object that states it. */
-function readFiles(target) {
-	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
-}
-/** Why values files that were inferred for a chart are not read. */
-const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
 
 // src/model/deletion-policy.ts
 /** The kind of an object of Argo CD or Flux whose controller applies others; `null` for any other object. */
@@ -7489,12 +7503,43 @@ const templatesFolder = /(?:^|\/)templates\//;
 *
 * @param manager the kind of the object whose controller applies it
 */
-function isHook({ root }, manager) {
+function isHook(manifest, manager) {
 	if (manager === "Kustomization") return false;
+	const { helm, isOfArgo } = hooksOf(manifest);
+	return helm !== null && !(manager === "Application" && helm === "crd-install") || isOfArgo;
+}
+/** What makes an object a hook: the text of Helm's annotation, `null` without one, and whether it has that of Argo CD. */
+const hooksOf = oncePer(({ root }) => {
 	const annotations = root.at("metadata", "annotations");
 	const hook = annotations.get("helm.sh/hook");
-	return hook.exists && !(manager === "Application" && hook.text === "crd-install") || annotations.get("argocd.argoproj.io/hook").exists;
+	return {
+		helm: hook.exists ? hook.text : null,
+		isOfArgo: annotations.get("argocd.argoproj.io/hook").exists
+	};
+});
+
+// src/discover/gitops/argo/replaced.ts
+/**
+* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
+* part of another build, or all of its files.
+*/
+function replacementTest(stated) {
+	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
+	const files = new Set(stated.flatMap(readFiles));
+	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
+	return (target) => {
+		if (target.statedBy || target.listedAt) return false;
+		if (target.kind === "kustomization" && built.has(target.file)) return true;
+		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
+		return namedFiles(target).every((file) => files.has(file));
+	};
 }
+/** The files that a target is made of, without the object that states it. */
+function readFiles(target) {
+	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
+}
+/** Why values files that were inferred for a chart are not read. */
+const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
 
 // src/secrets/finder.ts
 /**
@@ -12541,4 +12586,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { valuesOf$2 as $, findCharts as A, gitignoreOf as At, keptByFlux as B, toEngine as Bt, statesApplications as C, skipsIn as Ct, gitopsObjects as D, defaultConfigFile as Dt, renderedDeliveryObjects as E, configMistakes as Et, secretWords as F, placedNode as Ft, replacementTest as G, managingKind as H, rootOf as Ht, cascades as I, rootInText as It, plainContents as J, allManifests as K, isHook as L, valuesText as Lt, maskedSentence as M, isGlob as Mt, secretsAt as N, embeddedNode as Nt, plainObjects as O, readConfig as Ot, finderOf as P, embeddedText as Pt, releaseEntries as Q, isInCrdsFolder as R, createEvaluators as Rt, applicationsIn as S, inScope as St, deliveryId as T, checkEgressAllowlist as Tt, writtenNamespace as U, keptByHelm as V, withTreePaths as Vt, notStated as W, renderedName as X, renderedManifests as Y, unbuiltContents as Z, chartRequestOf as _, secretsIn as _t, isFluxKustomization as a, targetKinds as at, generatedApplications as b, checkPaths as bt, writtenReleases as c, isKustomizationFile as ct, statedNamespace as d, chartFolders$1 as dt, fileRoles as et, gitRepositoriesFor as f, valuesLayers as ft, applicationTargets as g, shownText as gt, kustomizationsByPath as h, shownLines as ht, fluxKustomizationTarget as i, kindsIn as it, readMaskedConfig as j, sourceignoreOf as jt, chartTemplateTest as k, config_schema_default as kt, unknownValuesReason as l, kustomizationFiles as lt, kustomizationDelivery as m, fileSecrets as mt, gitopsInScope as n, matcher as nt, isHelmRelease as o, isInline as ot, isOfRepository as p, excerptOf as pt, contentsOfTarget as q, repositoryIdentity as r, deliveryReader as rt, nestedReleases as s, kustomizationPaths as st, discover as t, leftOutTest as tt, requestedChart as u, kustomizationNames as ut, isChartSource as v, secretsOfTree as vt, originOfNode as w, readableTree as wt, applicationOf as x, inPaths as xt, treePaths as y, checkEnvironments as yt, keptByArgo as z, fromEngine as zt };
+export { unbuiltContents as $, findCharts as A, readConfig as At, isHook as B, createEvaluators as Bt, statesApplications as C, inPaths as Ct, gitopsObjects as D, checkEgressAllowlist as Dt, renderedDeliveryObjects as E, readableTree as Et, secretWords as F, embeddedNode as Ft, managingKind as G, keptByArgo as H, toEngine as Ht, notStated as I, embeddedText as It, contentsOfTarget as J, writtenNamespace as K, replacementTest as L, placedNode as Lt, maskedSentence as M, gitignoreOf as Mt, secretsAt as N, sourceignoreOf as Nt, plainObjects as O, configMistakes as Ot, finderOf as P, isGlob as Pt, renderedName as Q, cascades as R, rootInText as Rt, applicationsIn as S, checkPaths as St, deliveryId as T, skipsIn as Tt, keptByFlux as U, withTreePaths as Ut, isInCrdsFolder as V, fromEngine as Vt, keptByHelm as W, rootOf as Wt, renderReading as X, plainContents as Y, renderedManifests as Z, chartRequestOf as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, generatedApplications as b, secretsOfTree as bt, writtenReleases as c, isInline as ct, statedNamespace as d, kustomizationFiles as dt, releaseEntries as et, gitRepositoriesFor as f, kustomizationNames as ft, applicationTargets as g, fileSecrets as gt, kustomizationsByPath as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, readMaskedConfig as j, config_schema_default as jt, chartTemplateTest as k, defaultConfigFile as kt, unknownValuesReason as l, kustomizationPaths as lt, kustomizationDelivery as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, isOfRepository as p, chartFolders$1 as pt, allManifests as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, requestedChart as u, isKustomizationFile as ut, isChartSource as v, shownText as vt, originOfNode as w, inScope as wt, applicationOf as x, checkEnvironments as xt, treePaths as y, secretsIn as yt, hooksOf as z, valuesText as zt };

@@ -1,9 +1,9 @@
 import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
 import { C as lockText, S as lockFile, a as openFolder, c as withLock, l as chartsAskedOf, u as entryFor, v as requestText, x as chartLockOf, z as readerOf } from "./values-bound.js";
-import { a as renderTree, o as openRun, t as chartsInScope } from "./references.js";
+import { a as renderTree, l as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
 import { t as UsageError } from "./errors.js";
-import { j as readMaskedConfig, t as discover, wt as readableTree } from "./discover.js";
+import { Et as readableTree, j as readMaskedConfig, t as discover } from "./discover.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";
 import { renameSync, writeFileSync } from "node:fs";

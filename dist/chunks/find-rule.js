@@ -783,9 +783,11 @@ function identityOf(root) {
 		name: metadata.get("name").text
 	};
 }
+/** The identity that an object states (`identityOf`), without reading it again. */
+const writtenIdentity = oncePer(({ root }) => identityOf(root));
 /** The API group of an object, `''` for the core group; the usual group of its kind if it has a placeholder. */
-function groupOf({ apiVersion, kind, spec }) {
-	return groupIn(apiVersion) ?? usualGroup(kind, spec);
+function groupOf(manifest) {
+	return groupIn(manifest.apiVersion) ?? usualGroup(manifest);
 }
 const groupIn = oncePerText((apiVersion) => {
 	const slash = apiVersion.indexOf("/");
@@ -793,8 +795,9 @@ const groupIn = oncePerText((apiVersion) => {
 	return isUnfilled(slash < 0 ? apiVersion : group) ? null : group;
 });
 /** A Gateway of the Gateway API has listeners, one of Istio has servers. */
-function usualGroup(kind, spec) {
-	if (kind === "Gateway" && spec.get("listeners").exists) return groups.KubernetesGateway;
+function usualGroup(manifest) {
+	const { kind } = manifest;
+	if (kind === "Gateway" && manifest.spec.get("listeners").exists) return groups.KubernetesGateway;
 	return Object.hasOwn(groups, kind) ? groups[kind] : "";
 }
 /**
@@ -945,8 +948,9 @@ function sourceOfValues(entry) {
 }
 const operators$3 = /* @__PURE__ */ new Map([["Istio", "sailoperator.io"], ["IstioOperator", "install.istio.io"]]);
 function sourcesOfConfigMap(manifest) {
+	if (!/^istio(-|$)/.test(manifest.name)) return [];
 	const node = manifest.root.at("data", "mesh");
-	if (!/^istio(-|$)/.test(manifest.name) || node.text === "") return [];
+	if (node.text === "") return [];
 	const [document] = parseDocuments(node.text, manifest.root.location.file);
 	return document?.root ? [{
 		owner: manifest,
@@ -23042,4 +23046,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { knownKind as A, derivedByKey as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, serviceNamespace as G, hostIndex as H, objectRef as I, pathText as J, servedKinds as K, isClusterScoped as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, groups as R, matchesSelector as S, objectKey as T, isWildcard as U, parseAllowedEgress as V, normalHost as W, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, Node as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, namespaceOf as x, misspellingTest as y, derived as z };
+export { knownKind as A, derived as B, viewsOf as C, createMesh as D, unreadNamespaces as E, manifestsOf$1 as F, normalHost as G, parseAllowedEgress as H, objectRef as I, Node as J, serviceNamespace as K, writtenIdentity as L, mergeValues as M, groupOf as N, createTables as O, identityOf as P, isClusterScoped as R, matchesSelector as S, objectKey as T, hostIndex as U, derivedByKey as V, isWildcard as W, pathText as Y, isTooSlow as _, kindName as a, outsideAllowlist as b, problemLocations as c, renderFailed as d, locationOf as f, buildFailed as g, lossRank as h, yamlInvalid as i, meshConfigsIn as j, emptyMesh as k, refusalsOf as l, holdsData as m, unknownRuleMessage as n, isMap as o, reference as p, servedKinds as q, rules as r, isGoTemplate as s, findRule as t, valuesSchema as u, worstSeverity as v, mayHaveUnseenObjects as w, namespaceOf as x, misspellingTest as y, groups as z };

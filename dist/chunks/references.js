@@ -1,9 +1,9 @@
 import { n as groupBy } from "./errors.js";
 import { D as resolveFiles, O as resolveLinks, S as joinPath, b as isInside, g as baseName, i as renderedTextOf, l as parseDocuments, o as inlineValuesNamed, s as namedFiles, v as folderOf } from "./quote.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
-import { o as isUnfilled } from "./istio-version.js";
-import { D as createMesh, F as manifestsOf, N as groupOf, c as problemLocations, k as emptyMesh, l as refusalsOf, q as Node, r as rules } from "./find-rule.js";
-import { $ as valuesOf, A as findCharts, At as gitignoreOf, D as gitopsObjects, Ht as rootOf, Mt as isGlob, O as plainObjects, Q as releaseEntries, Rt as createEvaluators, S as applicationsIn, Y as renderedManifests, _ as chartRequestOf, at as targetKinds, b as generatedApplications, c as writtenReleases, ct as isKustomizationFile, et as fileRoles, f as gitRepositoriesFor, h as kustomizationsByPath, it as kindsIn, k as chartTemplateTest, lt as kustomizationFiles, nt as matcher, ot as isInline, p as isOfRepository, r as repositoryIdentity, rt as deliveryReader, st as kustomizationPaths, u as requestedChart, ut as kustomizationNames, v as isChartSource, x as applicationOf, y as treePaths } from "./discover.js";
+import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
+import { D as createMesh, F as manifestsOf, G as normalHost, J as Node, K as serviceNamespace, L as writtenIdentity, N as groupOf, T as objectKey, U as hostIndex, W as isWildcard, c as problemLocations, k as emptyMesh, l as refusalsOf, r as rules } from "./find-rule.js";
+import { A as findCharts, Bt as createEvaluators, D as gitopsObjects, Mt as gitignoreOf, O as plainObjects, Pt as isGlob, S as applicationsIn, Wt as rootOf, X as renderReading, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as isInline, dt as kustomizationFiles, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationNames, h as kustomizationsByPath, it as matcher, k as chartTemplateTest, lt as kustomizationPaths, nt as fileRoles, ot as kindsIn, p as isOfRepository, r as repositoryIdentity, st as targetKinds, tt as valuesOf, u as requestedChart, ut as isKustomizationFile, v as isChartSource, x as applicationOf, y as treePaths, z as hooksOf } from "./discover.js";
 import { D as unknownRepository, S as lockFile, d as findChart, p as chartOf, z as readerOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { c as dependencyRequest, l as isVendoredAs, o as chartLoader, s as declaringFiles } from "./helm.js";
@@ -317,6 +317,68 @@ function openRun(setup) {
 	};
 }
 
+// src/istio/hosts/object-links.ts
+/** Kept by list: many differences are compared with the same objects. */
+const linksTo = oncePer((objects) => {
+	const byName = groupBy(objects, nameOf);
+	const users = usersByText(objects);
+	const byIdentity = groupBy(objects, objectKey);
+	const byHost = hostIndex(objects, (object) => namesIn$1(object).hosts);
+	return (object) => {
+		const { texts, hosts } = namesIn$1(object);
+		return [
+			...users.get(nameOf(object)) ?? [],
+			...texts.flatMap((text) => byName.get(text) ?? []),
+			...hosts.flatMap(byHost.overlapping),
+			...byIdentity.get(objectKey(object)) ?? []
+		];
+	};
+});
+function usersByText(objects) {
+	const users = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const text of namesIn$1(object).texts) {
+		const ofText = users.get(text);
+		if (ofText) ofText.push(object);
+		else users.set(text, [object]);
+	}
+	return users;
+}
+function nameOf({ name }) {
+	return name.toLowerCase();
+}
+/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+const namesIn$1 = oncePer(({ spec }) => {
+	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const add = (text, isReference) => {
+		const name = normalHost(text);
+		texts.add(name);
+		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
+	};
+	const visit = (node, isReference) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
+		else if (node.kind === "map") {
+			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
+		} else if (typeof node.value === "string") {
+			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
+		}
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return {
+		texts: [...texts],
+		hosts: [...hosts]
+	};
+});
+/** The keys of hosts without a dot and of names. */
+const keysOfReferences = /* @__PURE__ */ new Set([
+	"backendRefs",
+	"delegate",
+	"gateways",
+	"host",
+	"hosts",
+	"parentRefs"
+]);
+
 // src/inspect/failure-location.ts
 /**
 * Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
@@ -411,6 +473,97 @@ function renderable(targets) {
 	return targets.filter((target) => (target.kind === "helm" || target.kind === "kustomization") && target.missing.length === 0);
 }
 
+// src/inspect/stated-istio.ts
+/**
+* The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
+* charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
+* if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
+*/
+function statedIstioVersion(manifests, reader) {
+	const versions = /* @__PURE__ */ new Map();
+	const add = (text) => {
+		const version = pinnedVersion(text);
+		if (version) versions.set(versionText(version), version);
+	};
+	for (const manifest of manifests) installedIstioVersions(manifest).forEach(add);
+	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return versions.size === 1 ? [...versions.values()][0] : void 0;
+}
+/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
+const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
+function pinnedVersion(text) {
+	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
+}
+/** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
+const installedIstioVersions = oncePer((manifest) => {
+	const { kind, spec } = manifest;
+	switch (`${groupOf(manifest)}/${kind}`) {
+		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "sailoperator.io/Istio": return [spec.get("version").text];
+		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
+		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
+		default: return noVersions;
+	}
+});
+const noVersions = [];
+function imagesOf({ spec }) {
+	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")];
+}
+function sourceVersions(source) {
+	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
+	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
+}
+function helmReleaseVersions(spec) {
+	const chart = spec.at("chart", "spec");
+	const repository = chart.at("sourceRef", "name").text;
+	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+}
+function dependencyVersions(chart) {
+	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+}
+/**
+* Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
+* name until 1.7.
+*/
+function isIstioChart(name, repository) {
+	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+}
+const chartNames = /* @__PURE__ */ new Set([
+	"istiod",
+	"base",
+	"istio"
+]);
+
+// src/inspect/unchanged-renders.ts
+/** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
+const questions = [
+	namesIn$1,
+	objectKey,
+	writtenIdentity,
+	hooksOf,
+	installedIstioVersions
+];
+/**
+* Answers for objects what is asked of all objects, and drops their nodes: they take about twenty times the memory of the
+* text.
+*/
+function dropNodes({ manifests, drop }) {
+	for (const manifest of manifests) for (const answer of questions) answer(manifest);
+	drop();
+}
+/**
+* Drops the nodes of a render that is the same in both trees: rules look at few of these, which are read again. Once for a
+* render, so that the nodes that somebody holds are those of its objects.
+*/
+const dropRenderNodes = oncePer((text) => dropNodes(renderReading(text)));
+
 // src/inspect/schedule.ts
 /** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
 function inLaterTurn(work) {
@@ -420,12 +573,10 @@ function inLaterTurn(work) {
 * Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
 * values of releases, and lints each rendered object by itself.
 *
-* @param settled releases that are rendered and not looked at
+* @param settled releases that are rendered, and of whose objects little is kept
 */
 async function renderTree(reader, targets, host, settled = /* @__PURE__ */ new Set()) {
-	const onRendered = async (render) => {
-		if (!settled.has(render.target)) await lintRendered(render);
-	};
+	const onRendered = (render) => settled.has(render.target) ? dropRendered(render) : lintRendered(render);
 	const releases = releasesOf(targets).filter((release) => !settled.has(release));
 	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releases, reader, host)]);
 	return renders;
@@ -457,6 +608,13 @@ async function lintRendered(render) {
 		...emptyMesh,
 		manifests: renderedManifests(text)
 	}), rules);
+}
+/** Keeps of the objects of one render what is asked of all objects. */
+async function dropRendered(render) {
+	const text = renderedTextOf(render);
+	if (!text) return;
+	await nextTurn();
+	dropRenderNodes(text);
 }
 function nextTurn() {
 	return new Promise((resolve) => setImmediate(resolve));
@@ -1596,4 +1754,4 @@ function isInPaths(file, paths) {
 	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
 }
 
-export { renderTree as a, renderAgain as i, unresolvedReferences as n, openRun as o, inLaterTurn as r, chartsInScope as t };
+export { renderTree as a, namesIn$1 as c, renderAgain as i, openRun as l, unresolvedReferences as n, statedIstioVersion as o, inLaterTurn as r, linksTo as s, chartsInScope as t };

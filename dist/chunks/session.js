@@ -1,7 +1,7 @@
 import { _ as openConfig, g as startBudget, h as setRunFlags, n as run, t as unaffectedReport } from "./unaffected-report.js";
 import { i as gitTimeout, o as unlessGitFails } from "./git.js";
 import { a as openFolder } from "./values-bound.js";
-import { o as openRun } from "./references.js";
+import { l as openRun } from "./references.js";
 
 // src/cli/session.ts
 /** Opens the working folder for the paths, and the base of the options. */

@@ -1,6 +1,6 @@
 import { n as groupBy, u as compareText } from "./errors.js";
 import { _ as isTooSlow, v as worstSeverity } from "./find-rule.js";
-import { ct as isKustomizationFile, et as fileRoles, l as unknownValuesReason } from "./discover.js";
+import { l as unknownValuesReason, nt as fileRoles, ut as isKustomizationFile } from "./discover.js";
 
 // src/core/environment-matrix.ts
 /** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */

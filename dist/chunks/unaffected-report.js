@@ -2,12 +2,12 @@ import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as isStatedNamespace, c as compareConfidence, i as dataWithoutStandIns, l as compareSeverity, n as groupBy, t as UsageError, u as compareText } from "./errors.js";
 import { C as memoryTree, D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T as readResolved, _ as filesUnder, b as isInside, f as require_dist, g as baseName, h as sourceOf, i as renderedTextOf, l as parseDocuments, m as locationAt, p as resolvePlain, r as originOf, s as namedFiles, t as quote, v as folderOf, x as isMounted, y as hasPath } from "./quote.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
-import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { A as knownKind, D as createMesh, E as unreadNamespaces, F as manifestsOf, G as serviceNamespace, H as hostIndex, I as objectRef, J as pathText, K as servedKinds, L as isClusterScoped, N as groupOf, O as createTables, P as identityOf, T as objectKey$1, U as isWildcard, W as normalHost, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as Node, r as rules, t as findRule, u as valuesSchema, y as misspellingTest, z as derived } from "./find-rule.js";
-import { B as keptByFlux, Ct as skipsIn, Dt as defaultConfigFile, E as renderedDeliveryObjects, Et as configMistakes, F as secretWords, Ft as placedNode, G as replacementTest$1, H as managingKind, Ht as rootOf$1, I as cascades, It as rootInText, J as plainContents, K as allManifests, L as isHook, M as maskedSentence, Ot as readConfig, P as finderOf, R as isInCrdsFolder, St as inScope, T as deliveryId, Tt as checkEgressAllowlist, U as writtenNamespace, V as keptByHelm, X as renderedName, Y as renderedManifests, Z as unbuiltContents, _t as secretsIn, bt as checkPaths, ct as isKustomizationFile, dt as chartFolders, ft as valuesLayers, gt as shownText, h as kustomizationsByPath, ht as shownLines, j as readMaskedConfig, kt as config_schema_default, mt as fileSecrets, n as gitopsInScope, nt as matcher, pt as excerptOf, q as contentsOfTarget, rt as deliveryReader, t as discover, tt as leftOutTest, w as originOfNode, wt as readableTree, xt as inPaths, yt as checkEnvironments, z as keptByArgo } from "./discover.js";
+import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, t as newestIstio } from "./istio-version.js";
+import { A as knownKind, B as derived, D as createMesh, E as unreadNamespaces, F as manifestsOf, I as objectRef, J as Node, K as serviceNamespace, L as writtenIdentity, N as groupOf, O as createTables, P as identityOf, R as isClusterScoped, V as derivedByKey, Y as pathText, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as servedKinds, r as rules, t as findRule, u as valuesSchema, y as misspellingTest } from "./find-rule.js";
+import { $ as unbuiltContents, At as readConfig, B as isHook, Ct as inPaths, Dt as checkEgressAllowlist, E as renderedDeliveryObjects, Et as readableTree, F as secretWords, G as managingKind, H as keptByArgo, J as contentsOfTarget, K as writtenNamespace, L as replacementTest$1, Lt as placedNode, M as maskedSentence, Ot as configMistakes, P as finderOf, Q as renderedName, R as cascades, Rt as rootInText, St as checkPaths, T as deliveryId, Tt as skipsIn, U as keptByFlux, V as isInCrdsFolder, W as keptByHelm, Wt as rootOf$1, Y as plainContents, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, j as readMaskedConfig, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as allManifests, rt as leftOutTest, t as discover, ut as isKustomizationFile, vt as shownText, w as originOfNode, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
 import { B as readerSharingFiles, k as pathInside, z as readerOf } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
-import { a as renderTree, i as renderAgain, n as unresolvedReferences, r as inLaterTurn } from "./references.js";
+import { a as renderTree, c as namesIn$1, i as renderAgain, n as unresolvedReferences, o as statedIstioVersion, r as inLaterTurn, s as linksTo } from "./references.js";
 import { b as insertedText, p as bundledKinds, t as renderWithNested } from "./nested-targets.js";
 import { r as mapSubschemas, t as quotedCode } from "./violation-message.js";
 import { a as maskedText, c as stablePath, i as maskedData, l as lint, n as locate, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts, u as lintObject } from "./masked-texts.js";
@@ -850,15 +850,19 @@ function replacementsIn(mesh, alterations) {
 * Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
 * same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
 * the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
+*
+* @param part stands for the mesh where it suffices, since its tables are smaller
 */
-function findingCheckFor(finding, mesh) {
+function findingCheckFor(finding, mesh, part) {
 	const { manifest, view, subject, isOfKey } = finding;
 	const rule = rules.find(({ id }) => id === finding.rule);
 	if (!manifest || !rule || subject === "values") return void 0;
 	const key = findingKey$1(finding);
 	const isReportedWith = (alterations) => {
 		const altered = alterations.get(manifest);
-		return (altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []).some((candidate) => findingKey$1(candidate) === key);
+		if (!altered) return false;
+		const isPartEnough = part && [...alterations.values()].every((object) => !object || part.suffices(object));
+		return lintObject(alteredMesh(isPartEnough ? part.mesh : mesh, alterations), rule, view, altered).some((candidate) => findingKey$1(candidate) === key);
 	};
 	return {
 		isOfKey,
@@ -872,17 +876,15 @@ function findingCheckFor(finding, mesh) {
 }
 /** The objects of the finding's target that a render changes, with their new manifests. */
 function alterationsIn(changed, mesh, { target }) {
-	const manifestByIdentity = byIdentity(mesh).get(target);
+	const manifestByIdentity = byIdentity(mesh, target);
 	return new Map(changed.flatMap(({ before: identity, after: text }) => {
-		const manifest = manifestByIdentity?.get(JSON.stringify(identity));
+		const manifest = manifestByIdentity.get(JSON.stringify(identity));
 		return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)]] : [];
 	}));
 }
-/** The objects of each target by their identity: API version, kind, namespace and name as written. */
-const byIdentity = derived("everything", ({ manifests }) => {
-	const targets = groupBy(manifests, ({ target }) => target);
-	return new Map([...targets].map(([target, targetManifests]) => [target, new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest]))]));
-});
+/** The objects of a target by their identity: API version, kind, namespace and name as written. */
+const byIdentity = derivedByKey("everything", (_mesh, target) => target, (mesh, target) => new Map((byTarget$1(mesh).get(target) ?? []).map((manifest) => [JSON.stringify(writtenIdentity(manifest)), manifest])));
+const byTarget$1 = derived("everything", ({ manifests }) => groupBy(manifests, ({ target }) => target));
 /** Parses a document as a new version of a manifest; `null` if it is no object. */
 const manifestIn = oncePerName(({ target, namespace }, text) => manifestsOf(parseDocuments(text, ""), target, namespace)[0] ?? null);
 /** Code and path of a finding, by which it is recognized in another render. */
@@ -982,7 +984,7 @@ function causesIn(inspected, provenance) {
 		const manifests = text ? renderedManifests(text) : [];
 		const field = target.kind === "helm" ? fieldOf(node, manifests) : builtFieldOf(node, manifests);
 		if (!field) return void 0;
-		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : void 0;
+		const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id)) : void 0;
 		return provenanceOf(target).cause(field, findingCheck);
 	} };
 }
@@ -2071,7 +2073,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
 	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
 		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !otherObjects.includes(nameOf$5(manifest));
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$4(manifest));
 		return {
 			target,
 			before: before.filter(isOwn),
@@ -2079,7 +2081,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 		};
 	});
 	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$5(manifest)))) ? {
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$4(manifest)))) ? {
 		...attempt,
 		editedTargets: ownTargets
 	} : null;
@@ -2099,9 +2101,9 @@ async function plan(group, { head, causes }) {
 function objectsOf$1(group, target) {
 	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
 	const objects = manifests.flatMap((manifest) => manifest ?? []);
-	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$5)) : void 0;
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$4)) : void 0;
 }
-function nameOf$5(manifest) {
+function nameOf$4(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
 /** Puts each fix into the first round whose fixes change other objects. */
@@ -2123,68 +2125,6 @@ function areIndependent(first, second) {
 	});
 }
 
-// src/istio/hosts/object-links.ts
-/** Kept by list: many differences are compared with the same objects. */
-const linksTo = oncePer((objects) => {
-	const byName = groupBy(objects, nameOf$4);
-	const users = usersByText(objects);
-	const byIdentity = groupBy(objects, objectKey$1);
-	const byHost = hostIndex(objects, (object) => [...namesIn$1(object).hosts]);
-	return (object) => {
-		const { texts, hosts } = namesIn$1(object);
-		return [
-			...users.get(nameOf$4(object)) ?? [],
-			...[...texts].flatMap((text) => byName.get(text) ?? []),
-			...[...hosts].flatMap(byHost.overlapping),
-			...byIdentity.get(objectKey$1(object)) ?? []
-		];
-	};
-});
-function usersByText(objects) {
-	const users = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const text of namesIn$1(object).texts) {
-		const ofText = users.get(text);
-		if (ofText) ofText.push(object);
-		else users.set(text, [object]);
-	}
-	return users;
-}
-function nameOf$4({ name }) {
-	return name.toLowerCase();
-}
-/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-const namesIn$1 = oncePer(({ spec }) => {
-	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const add = (text, isReference) => {
-		const name = normalHost(text);
-		texts.add(name);
-		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
-		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
-	};
-	const visit = (node, isReference) => {
-		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
-		else if (node.kind === "map") {
-			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
-		} else if (typeof node.value === "string") {
-			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
-		}
-	};
-	if (spec.yaml) visit(spec.yaml, false);
-	return {
-		texts,
-		hosts
-	};
-});
-/** The keys of hosts without a dot and of names. */
-const keysOfReferences = /* @__PURE__ */ new Set([
-	"backendRefs",
-	"delegate",
-	"gateways",
-	"host",
-	"hosts",
-	"parentRefs"
-]);
-
 // src/istio/hosts/difference-reach.ts
 /**
 * Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
@@ -2204,13 +2144,15 @@ function reachOfDifference(base, head, changedTargets) {
 	const objects = [.../* @__PURE__ */ new Set([...base, ...head])];
 	const [toRemoved, toHead] = [linksTo(removed), linksTo(head)];
 	const linkedTo = (object) => [...toRemoved(object), ...toHead(object)];
-	const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => [...namesIn$1(object).hosts])));
-	const isReached = (object) => isConcernedByAll(object) || isIn$1(object, namespaces) || [...namesIn$1(object).hosts].some(isMisspelled);
+	const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => namesIn$1(object).hosts)));
+	const isReached = (object) => isConcernedByAll(object) || isIn$1(object, namespaces) || namesIn$1(object).hosts.some(isMisspelled);
 	const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)];
 	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
+	const judged = withLinked(objects.filter(({ target }) => targets.has(target)), linkedTo);
 	return {
 		targets,
-		objects: withWitnesses(withLinked(objects.filter(({ target }) => targets.has(target)), linkedTo), objects)
+		objects: withWitnesses(judged, objects),
+		linked: judged
 	};
 }
 /** Some objects, and what they lead to. */
@@ -2271,7 +2213,7 @@ function hasUnknown(namespaces) {
 function isIn$1(object, namespaces) {
 	if (namespaces.size === 0) return false;
 	const { texts } = namesIn$1(object);
-	return namespaces.has(object.namespace) || [...texts].some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
+	return namespaces.has(object.namespace) || texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ""));
 }
 /** Objects of these kinds act on the hosts that they name, and on nothing else. */
 const kindsOfHosts = /* @__PURE__ */ new Set([
@@ -2468,11 +2410,12 @@ function extentIn(before, after, difference) {
 	if (isAroundEqual && !isTouched && areDocumentsUnchanged) return "none";
 	const reach = isAroundEqual ? reachOfDifference(objectsOf(before), objectsOf(after), concerned([before, after], unchanged)) : reachOfAll();
 	if (reach === "everything") return "all";
-	const { targets, objects } = reach;
+	const { targets, objects, linked } = reach;
 	if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return "none";
 	return {
 		targets,
 		isNeeded: (object) => !isAroundEqual || objects.has(object),
+		suffices: (altered) => !isAroundEqual || linksTo(objectsOf(after))(altered).every((object) => linked.has(object)),
 		isLinted: ({ type, target, value }) => target === null ? type !== "document" || !isUnchanged(value) : targets.has(target)
 	};
 }
@@ -2516,9 +2459,8 @@ function meshesByName({ meshInputs }) {
 function isIncomplete({ isPartial = false, failures, targets }) {
 	return isPartial || failures.length > 0 || targets.some(({ kind, missing }) => kind === "values" || missing.length > 0);
 }
-function objectsOf({ manifests, parts = [] }) {
-	return parts.length === 0 ? manifests : [...manifests, ...parts];
-}
+/** One list for a mesh, which keeps the index of its objects. */
+const objectsOf = oncePer(({ manifests, parts = [] }) => parts.length === 0 ? manifests : [...manifests, ...parts]);
 /** The objects of all meshes, and those around them. */
 function objectsOfTree({ meshInputs }) {
 	const around = new Set(meshInputs.flatMap((mesh) => mesh.around ?? []));
@@ -2880,7 +2822,7 @@ function clashingTargets(contents, placeOf) {
 		const place = placeKey$1(placeOf(target));
 		for (const manifest of manifests) {
 			if (manifest.kind === "Namespace") continue;
-			const { apiVersion, kind, namespace, name } = identityOf(manifest.root);
+			const { apiVersion, kind, namespace, name } = writtenIdentity(manifest);
 			const key = [
 				place,
 				apiVersion,
@@ -3742,22 +3684,24 @@ function statedNamespaceOf({ namespace }) {
 * matches all.
 */
 function placeIndex(items) {
+	const byKey = groupBy(items, ({ key }) => key);
+	const byPlaceOf = oncePer(itemsByPlace);
+	return (key, place) => {
+		const ofKey = byKey.get(key);
+		if (!ofKey) return [];
+		const byPlace = byPlaceOf(ofKey);
+		return matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []));
+	};
+}
+function itemsByPlace(items) {
 	const byPlace = /* @__PURE__ */ new Map();
-	for (const { key, place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
-		const bucket = [
-			key,
-			environment,
-			cluster
-		].join("\0");
+	for (const { place, item } of items) for (const environment of [stated(place.environment), any]) for (const cluster of [stated(place.cluster), any]) {
+		const bucket = `${environment}\0${cluster}`;
 		const bucketItems = byPlace.get(bucket);
 		if (bucketItems) bucketItems.push(item);
 		else byPlace.set(bucket, [item]);
 	}
-	return (key, place) => matching(place.environment).flatMap((environment) => matching(place.cluster).flatMap((cluster) => byPlace.get([
-		key,
-		environment,
-		cluster
-	].join("\0")) ?? []));
+	return byPlace;
 }
 const any = "*";
 function stated(name) {
@@ -3775,9 +3719,10 @@ function appliedTargets({ rendered, targets }) {
 	return rendered.flatMap(({ id, manifests, isPartial }) => {
 		const target = byId.get(id);
 		const applied = manifests.filter((manifest) => manifest.part === void 0 && !isHook(manifest, target?.manager?.kind));
+		const isWhole = applied.length === manifests.length;
 		return target ? [{
 			target,
-			manifests: applied,
+			manifests: isWhole ? manifests : applied,
 			isPartial
 		}] : [];
 	});
@@ -3830,13 +3775,13 @@ function usersIn(head) {
 		place: placeOf$2(target),
 		item: manifest
 	}))));
-	const byKind = indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`);
-	const byNamespace = indexBy(appliedNamespace);
-	const byIdentity = indexBy(identityInCluster);
+	const byKind = once(() => indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`));
+	const byNamespace = once(() => indexBy(appliedNamespace));
+	const byIdentity = once(() => indexBy(identityInCluster));
 	return {
-		ofKind: (group, kind, place) => byKind(`${group}/${kind}`, place),
-		inNamespace: byNamespace,
-		same: (manifest, place) => byIdentity(identityInCluster(manifest), place)[0]
+		ofKind: (group, kind, place) => byKind()(`${group}/${kind}`, place),
+		inNamespace: (name, place) => byNamespace()(name, place),
+		same: (manifest, place) => byIdentity()(identityInCluster(manifest), place)[0]
 	};
 }
 /** The namespace that contains an object; `''` if nothing states it, or if none does. */
@@ -6192,12 +6137,12 @@ function droppedTargets(targets, inOtherTree, withOtherConfig) {
 * several targets share an id, the second takes the place of the first when the first is removed.
 */
 function counterparts(targets, candidates) {
-	const sources = new Set(targets.map(sourcesOf$2));
+	const sources = new Set(targets.map(sourcesOf$1));
 	const candidateById = byId$1(candidates);
 	return (target) => {
 		const candidate = candidateById.get(target.id);
-		if (!candidate || sourcesOf$2(candidate) === sourcesOf$2(target)) return candidate;
-		return sources.has(sourcesOf$2(candidate)) ? void 0 : candidate;
+		if (!candidate || sourcesOf$1(candidate) === sourcesOf$1(target)) return candidate;
+		return sources.has(sourcesOf$1(candidate)) ? void 0 : candidate;
 	};
 }
 /** Returns a check whether one of the targets reads a file in the way in which a target does: as manifests or values. */
@@ -6225,7 +6170,7 @@ function releaseIndex(targets) {
 function valuesKey({ path }, file) {
 	return `${path}\0${file}`;
 }
-function sourcesOf$2(target) {
+function sourcesOf$1(target) {
 	return JSON.stringify([
 		target.kind,
 		target.path,
@@ -6426,72 +6371,6 @@ function agreedKinds(definitions) {
 }
 const schemaText = oncePer((schema) => JSON.stringify(schema));
 
-// src/inspect/stated-istio.ts
-/**
-* The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
-* charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
-* if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
-*/
-function statedIstioVersion(manifests, reader) {
-	const versions = /* @__PURE__ */ new Map();
-	const add = (text) => {
-		const version = pinnedVersion(text);
-		if (version) versions.set(versionText(version), version);
-	};
-	for (const manifest of manifests) versionsIn(manifest).forEach(add);
-	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf$1(reader, path)).forEach(add);
-	return versions.size === 1 ? [...versions.values()][0] : void 0;
-}
-/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
-const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
-/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
-function pinnedVersion(text) {
-	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
-	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
-}
-function versionsIn(manifest) {
-	const { kind, spec } = manifest;
-	switch (`${groupOf(manifest)}/${kind}`) {
-		case "argoproj.io/Application": return sourcesOf$1(spec).flatMap(sourceVersions);
-		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
-		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
-		case "sailoperator.io/Istio": return [spec.get("version").text];
-		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
-		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
-		default: return [];
-	}
-}
-function imagesOf({ spec }) {
-	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
-}
-function sourcesOf$1(spec) {
-	return [spec.get("source"), ...spec.items("sources")];
-}
-function sourceVersions(source) {
-	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
-	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
-}
-function helmReleaseVersions(spec) {
-	const chart = spec.at("chart", "spec");
-	const repository = chart.at("sourceRef", "name").text;
-	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
-}
-function dependencyVersions(chart) {
-	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
-}
-/**
-* Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
-* name until 1.7.
-*/
-function isIstioChart(name, repository) {
-	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
-}
-const chartNames = /* @__PURE__ */ new Set([
-	"istiod",
-	"base",
-	"istio"
-]);
-
 // src/inspect/unread-places.ts
 /**
 * The namespaces that may hold objects which are neither read nor rendered here: those of releases without an environment
@@ -6506,7 +6385,10 @@ function unreadPlaces(contents, otherObjects, { gitops, isRendered }, { files })
 	return unreadNamespaces([
 		...failing.map(() => "*"),
 		...helmfiles.map(({ namespace }) => namespace ?? "*"),
-		...otherObjects.filter((manifest) => !isRendered(manifest)).flatMap((manifest) => [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")])
+		...otherObjects.flatMap((manifest) => {
+			const namespaces = [...releaseNamespaces(manifest), ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) => isRead ? [] : namespace || "*")];
+			return namespaces.length === 0 || isRendered(manifest) ? [] : namespaces;
+		})
 	]);
 }
 /** Returns whether all that an object of a file applies is rendered. */
@@ -6974,6 +6856,7 @@ function checkTree({ rendered, renders, sources, inBase, gitops, contents, meshI
 		findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
 		sources,
 		meshes: meshesByTarget(meshInputs),
+		meshParts: change ? partsByTarget(meshInputs, change) : /* @__PURE__ */ new Map(),
 		unchecked: new Set(unchecked.map(({ id }) => id)),
 		unchanged: change ? change.unchanged : /* @__PURE__ */ new Set(),
 		skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)]
@@ -7022,6 +6905,18 @@ function withoutGuesses(problems, { targets }) {
 function meshesByTarget(meshInputs) {
 	const meshes = meshInputs.map(createMesh);
 	return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh])));
+}
+/** The parts of meshes that are linted, by the ids of the targets that they are linted for. */
+function partsByTarget(meshInputs, change) {
+	return new Map(meshInputs.flatMap((input) => {
+		const extent = change.extentOf(input);
+		if (extent === "all" || extent === "none") return [];
+		const part = {
+			mesh: createMesh(meshOfPart(input, extent)),
+			suffices: extent.suffices
+		};
+		return input.targets.flatMap(({ id }) => extent.targets.has(id) ? [[id, part]] : []);
+	}));
 }
 function sourcesOf(reader, targets, renders, { maskKey }) {
 	return {

@@ -55,7 +55,10 @@ export function causesIn(
       const manifests = text ? renderedManifests(text) : []
       const field = target.kind === 'helm' ? fieldOf(node, manifests) : builtFieldOf(node, manifests)
       if (!field) return undefined
-      const findingCheck = mesh && node === lintFinding.node ? findingCheckFor(lintFinding, mesh) : undefined
+      const findingCheck =
+        mesh && node === lintFinding.node
+          ? findingCheckFor(lintFinding, mesh, inspected.meshParts.get(target.id))
+          : undefined
       return provenanceOf(target).cause(field, findingCheck)
     },
   }

@@ -3,27 +3,41 @@ import { groupBy } from '../core/group.ts'
 import { oncePerName } from '../core/once-per.ts'
 import { lintObject, type LintFinding } from '../lint.ts'
 import { alteredMesh, type Alterations } from '../model/altered-mesh.ts'
-import { identityOf, manifestsOf, type Manifest } from '../model/manifest.ts'
-import { derived } from '../model/derived.ts'
+import { manifestsOf, writtenIdentity, type Manifest } from '../model/manifest.ts'
+import { derived, derivedByKey } from '../model/derived.ts'
 import type { Mesh } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
 import { stablePath } from '../model/stable-path.ts'
 import { rules } from '../rules/index.ts'
+import type { MeshPart } from './types.ts'
 import { parseDocuments } from '../yaml/parse.ts'
 
 /**
  * Returns a check whether another render of the object still has a finding: the same rule reports the same code at the
  * same field. The object is first checked in the mesh as it is, then beside the other objects that the render changes:
  * the finding is gone only if neither reports it. `undefined` for a finding that is in no object.
+ *
+ * @param part stands for the mesh where it suffices, since its tables are smaller
  */
-export function findingCheckFor(finding: LintFinding, mesh: Mesh): FindingCheck | undefined {
+export function findingCheckFor(
+  finding: LintFinding,
+  mesh: Mesh,
+  part: MeshPart | undefined,
+): FindingCheck | undefined {
   const { manifest, view, subject, isOfKey } = finding
   const rule = rules.find(({ id }) => id === finding.rule)
   if (!manifest || !rule || subject === 'values') return undefined
   const key = findingKey(finding)
   const isReportedWith = (alterations: Alterations): boolean => {
     const altered = alterations.get(manifest)
-    const findings = altered ? lintObject(alteredMesh(mesh, alterations), rule, view, altered) : []
+    if (!altered) return false
+    const isPartEnough = part && [...alterations.values()].every((object) => !object || part.suffices(object))
+    const findings = lintObject(
+      alteredMesh(isPartEnough ? part.mesh : mesh, alterations),
+      rule,
+      view,
+      altered,
+    )
     return findings.some((candidate) => findingKey(candidate) === key)
   }
   return {
@@ -39,28 +53,29 @@ export function findingCheckFor(finding: LintFinding, mesh: Mesh): FindingCheck 
 
 /** The objects of the finding's target that a render changes, with their new manifests. */
 function alterationsIn(changed: readonly ChangedObject[], mesh: Mesh, { target }: Manifest): Alterations {
-  const manifestByIdentity = byIdentity(mesh).get(target)
+  const manifestByIdentity = byIdentity(mesh, target)
   return new Map(
     changed.flatMap(({ before: identity, after: text }) => {
-      const manifest = manifestByIdentity?.get(JSON.stringify(identity))
+      const manifest = manifestByIdentity.get(JSON.stringify(identity))
       return manifest ? [[manifest, text === null ? null : manifestIn(manifest, text)] as const] : []
     }),
   )
 }
 
-/** The objects of each target by their identity: API version, kind, namespace and name as written. */
-const byIdentity = derived(
+/** The objects of a target by their identity: API version, kind, namespace and name as written. */
+const byIdentity = derivedByKey(
   'everything',
-  ({ manifests }): ReadonlyMap<string, ReadonlyMap<string, Manifest>> => {
-    const targets = groupBy(manifests, ({ target }) => target)
-    return new Map(
-      [...targets].map(([target, targetManifests]) => [
-        target,
-        new Map(targetManifests.map((manifest) => [JSON.stringify(identityOf(manifest.root)), manifest])),
+  (_mesh, target: string) => target,
+  (mesh, target): ReadonlyMap<string, Manifest> =>
+    new Map(
+      (byTarget(mesh).get(target) ?? []).map((manifest) => [
+        JSON.stringify(writtenIdentity(manifest)),
+        manifest,
       ]),
-    )
-  },
+    ),
 )
+
+const byTarget = derived('everything', ({ manifests }) => groupBy(manifests, ({ target }) => target))
 
 /** Parses a document as a new version of a manifest; `null` if it is no object. */
 const manifestIn = oncePerName(

@@ -17,7 +17,7 @@ import { readerOf, type Reader } from '../yaml/reader.ts'
 import { environmentDrifts } from './environment-drift.ts'
 import { softenGuessedPairs } from './guessed-pairs.ts'
 import { groupIntoMeshes, objectsOfOtherFiles } from './mesh-inputs.ts'
-import type { ChangedMeshes } from './change/changed-meshes.ts'
+import { meshOfPart, type ChangedMeshes } from './change/changed-meshes.ts'
 import { checkMeshes, type ProblemsOfTree } from './check-meshes.ts'
 import { readConfiguredSchemas, type ConfiguredSchemas } from './configured-schemas.ts'
 import { locate, type Sources } from './locate.ts'
@@ -30,7 +30,7 @@ import { renderedTarget, withDeliveryObjects } from './rendered-targets.ts'
 import { adjustSeverities } from './severities.ts'
 import { skippedForTime } from './skipped-for-time.ts'
 import { renderedName, contentsOfTarget, type TargetContents } from './target-contents.ts'
-import type { HostServices, InspectedTree, Scope, InspectOptions } from './types.ts'
+import type { HostServices, InspectedTree, InspectOptions, MeshPart, Scope } from './types.ts'
 import { softenUnknownValues } from './unknown-values.ts'
 import { valuesFacts } from './values-facts.ts'
 
@@ -122,6 +122,7 @@ export function checkTree(
     findings: locate(adjustSeverities(withoutGuesses(problems, sources), config), sources),
     sources,
     meshes: meshesByTarget(meshInputs),
+    meshParts: change ? partsByTarget(meshInputs, change) : new Map(),
     unchecked: new Set(unchecked.map(({ id }) => id)),
     unchanged: change ? change.unchanged : new Set(),
     skipped: [...skippedFiles(rendered.skipped, renders), ...skippedForTime(unchecked, renders, host)],
@@ -179,6 +180,18 @@ function withoutGuesses(problems: readonly LintFinding[], { targets }: Sources):
 function meshesByTarget(meshInputs: readonly MeshInput[]): Map<string, Mesh> {
   const meshes = meshInputs.map(createMesh)
   return new Map(meshes.flatMap((mesh) => mesh.targets.map(({ id }) => [id, mesh] as const)))
+}
+
+/** The parts of meshes that are linted, by the ids of the targets that they are linted for. */
+function partsByTarget(meshInputs: readonly MeshInput[], change: ChangedMeshes): Map<string, MeshPart> {
+  return new Map(
+    meshInputs.flatMap((input) => {
+      const extent = change.extentOf(input)
+      if (extent === 'all' || extent === 'none') return []
+      const part = { mesh: createMesh(meshOfPart(input, extent)), suffices: extent.suffices }
+      return input.targets.flatMap(({ id }) => (extent.targets.has(id) ? [[id, part] as const] : []))
+    }),
+  )
 }
 
 function sourcesOf(

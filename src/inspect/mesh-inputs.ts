@@ -1,6 +1,6 @@
 import { groupBy } from '../core/group.ts'
 import type { Target } from '../core/target.ts'
-import { identityOf } from '../model/manifest.ts'
+import { writtenIdentity } from '../model/manifest.ts'
 import type { MeshContext } from '../model/mesh-context.ts'
 import type { MeshInput } from '../model/mesh.ts'
 import type { Reader } from '../yaml/reader.ts'
@@ -61,7 +61,7 @@ function clashingTargets(
     for (const manifest of manifests) {
       // Several kustomizations may create a namespace that they share.
       if (manifest.kind === 'Namespace') continue
-      const { apiVersion, kind, namespace, name } = identityOf(manifest.root)
+      const { apiVersion, kind, namespace, name } = writtenIdentity(manifest)
       const key = [place, apiVersion, kind, namespace, name].join('\0')
       const first = firstByObject.get(key) ?? target.id
       firstByObject.set(key, first)

@@ -6,6 +6,7 @@ import { rules } from '../rules/index.ts'
 import type { Reader } from '../yaml/reader.ts'
 import { releasesOf, renderTargets } from './render-targets.ts'
 import { renderedManifests } from './target-contents.ts'
+import { dropRenderNodes } from './unchanged-renders.ts'
 import { releaseEntries } from './merged-values.ts'
 import type { HostServices } from './types.ts'
 
@@ -24,7 +25,7 @@ export function inLaterTurn<Result>(work: () => Result | Promise<Result>): Promi
  * Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
  * values of releases, and lints each rendered object by itself.
  *
- * @param settled releases that are rendered and not looked at
+ * @param settled releases that are rendered, and of whose objects little is kept
  */
 export async function renderTree(
   reader: Reader,
@@ -32,9 +33,8 @@ export async function renderTree(
   host: HostServices,
   settled: ReadonlySet<Target> = new Set(),
 ): Promise<Map<string, Render>> {
-  const onRendered = async (render: Render): Promise<void> => {
-    if (!settled.has(render.target)) await lintRendered(render)
-  }
+  const onRendered = (render: Render): Promise<void> =>
+    settled.has(render.target) ? dropRendered(render) : lintRendered(render)
   const releases = releasesOf(targets).filter((release) => !settled.has(release))
   const [renders] = await Promise.all([
     renderTargets(reader, targets, host, onRendered),
@@ -75,6 +75,14 @@ async function lintRendered(render: Render): Promise<void> {
   if (!text) return
   await nextTurn()
   lintSubjects(createMesh({ ...emptyMesh, manifests: renderedManifests(text) }), rules)
+}
+
+/** Keeps of the objects of one render what is asked of all objects. */
+async function dropRendered(render: Render): Promise<void> {
+  const text = renderedTextOf(render)
+  if (!text) return
+  await nextTurn()
+  dropRenderNodes(text)
 }
 
 function nextTurn(): Promise<void> {

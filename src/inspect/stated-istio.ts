@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import { parseIstioVersion, versionText, type IstioVersion } from '../core/istio-version.ts'
 import { baseName } from '../core/tree.ts'
 import { rootOf } from '../discover/root.ts'
@@ -16,7 +17,7 @@ export function statedIstioVersion(manifests: Iterable<Manifest>, reader: Reader
     const version = pinnedVersion(text)
     if (version) versions.set(versionText(version), version)
   }
-  for (const manifest of manifests) versionsIn(manifest).forEach(add)
+  for (const manifest of manifests) installedIstioVersions(manifest).forEach(add)
   for (const path of reader.tree.files)
     if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add)
   return versions.size === 1 ? [...versions.values()][0] : undefined
@@ -31,7 +32,8 @@ function pinnedVersion(text: string): IstioVersion | null {
   return parseIstioVersion(version.replace(/\.[x*]$/i, ''))
 }
 
-function versionsIn(manifest: Manifest): string[] {
+/** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
+export const installedIstioVersions = oncePer((manifest: Manifest): readonly string[] => {
   const { kind, spec } = manifest
   switch (`${groupOf(manifest)}/${kind}`) {
     case 'argoproj.io/Application':
@@ -49,9 +51,11 @@ function versionsIn(manifest: Manifest): string[] {
     case 'apps/Deployment':
       return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? '')
     default:
-      return []
+      return noVersions
   }
-}
+})
+
+const noVersions: readonly string[] = []
 
 function imagesOf({ spec }: Manifest): string[] {
   return spec

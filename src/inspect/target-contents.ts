@@ -15,6 +15,7 @@ import { valuesEntries } from '../model/layouts.ts'
 import { manifestsOf, type Manifest } from '../model/manifest.ts'
 import type { MeshContents } from '../model/mesh.ts'
 import { Node } from '../model/node.ts'
+import { rereadManifests } from '../model/reread-manifests.ts'
 import type { RenderFailure } from '../model/render-failure.ts'
 import type { SourceDocument } from '../model/sources.ts'
 import { placedRoot } from '../yaml/embedded.ts'
@@ -138,9 +139,16 @@ const filesTarget = oncePer(
   }),
 )
 
-/** The objects of a render. Kept by render: base and head share the render of an unchanged release. */
-export const renderedManifests = oncePer(({ target, manifest, origins }: RenderedText) =>
-  manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins),
+/** The objects of a render. */
+export function renderedManifests(text: RenderedText): readonly Manifest[] {
+  return renderReading(text).manifests
+}
+
+/** Kept by render: base and head share the render of an unchanged release. */
+export const renderReading = oncePer(({ target, manifest, origins }: RenderedText) =>
+  rereadManifests(() =>
+    manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins),
+  ),
 )
 
 /** The namespace of objects that state none. */

@@ -10,6 +10,7 @@ import type { TimeBudget } from '../core/time-budget.ts'
 import type { Tree } from '../core/tree.ts'
 import type { ValuesUse } from '../core/values-use.ts'
 import type { RenderedTarget } from '../diff/objects.ts'
+import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
 import type { Validator } from '../schema/validator.ts'
 import type { LocatedFinding, Sources } from './locate.ts'
@@ -92,6 +93,13 @@ export interface SchemasOfOtherTree {
   readonly own: NonNullable<Config['schemas']>
 }
 
+/** A part of a mesh in which rules find in some targets what they find in the whole mesh. */
+export interface MeshPart {
+  readonly mesh: Mesh
+  /** True if that holds for an object of these targets that is altered so as well. */
+  readonly suffices: (altered: Manifest) => boolean
+}
+
 /** One tree: its targets, renders and meshes, and the findings in them. */
 export interface InspectedTree {
   /** The environments of all targets, including those out of scope. */
@@ -113,6 +121,8 @@ export interface InspectedTree {
   readonly sources: Sources
   /** The mesh of each target, by target id. */
   readonly meshes: ReadonlyMap<string, Mesh>
+  /** The linted part of its mesh, by target id; absent where not only a part was linted. */
+  readonly meshParts: ReadonlyMap<string, MeshPart>
   /** Ids of the targets that were not checked because the time budget ran out. */
   readonly unchecked: ReadonlySet<string>
   /** Ids of the targets that are the same in the other tree, and so were not linted for themselves; empty if all were. */

@@ -25,14 +25,15 @@ export function unreadPlaces(
   return unreadNamespaces([
     ...failing.map(() => anyNamespace),
     ...helmfiles.map(({ namespace }) => namespace ?? anyNamespace),
-    ...otherObjects
-      .filter((manifest) => !isRendered(manifest))
-      .flatMap((manifest) => [
+    ...otherObjects.flatMap((manifest) => {
+      const namespaces = [
         ...releaseNamespaces(manifest),
         ...deliveriesOf(manifest).flatMap(({ isRead, namespace }) =>
           isRead ? [] : namespace || anyNamespace,
         ),
-      ]),
+      ]
+      return namespaces.length === 0 || isRendered(manifest) ? [] : namespaces
+    }),
   ])
 }
 

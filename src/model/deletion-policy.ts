@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import { originOf } from '../core/render.ts'
 import type { ApplicationSetName, DeletionPolicy, Manager } from '../core/target.ts'
 import { isStatedNamespace } from '../core/namespace.ts'
@@ -197,10 +198,19 @@ const templatesFolder = /(?:^|\/)templates\//
  *
  * @param manager the kind of the object whose controller applies it
  */
-export function isHook({ root }: Manifest, manager?: Manager['kind']): boolean {
+export function isHook(manifest: Manifest, manager?: Manager['kind']): boolean {
   if (manager === 'Kustomization') return false
+  const { helm, isOfArgo } = hooksOf(manifest)
+  const isHelmHook = helm !== null && !(manager === 'Application' && helm === 'crd-install')
+  return isHelmHook || isOfArgo
+}
+
+/** What makes an object a hook: the text of Helm's annotation, `null` without one, and whether it has that of Argo CD. */
+export const hooksOf = oncePer(({ root }: Manifest) => {
   const annotations = root.at('metadata', 'annotations')
   const hook = annotations.get('helm.sh/hook')
-  const isHelmHook = hook.exists && !(manager === 'Application' && hook.text === 'crd-install')
-  return isHelmHook || annotations.get('argocd.argoproj.io/hook').exists
-}
+  return {
+    helm: hook.exists ? hook.text : null,
+    isOfArgo: annotations.get('argocd.argoproj.io/hook').exists,
+  }
+})

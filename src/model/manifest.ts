@@ -4,7 +4,7 @@ import type { LineOrigins } from '../core/render.ts'
 import type { ObjectRef } from '../core/report.ts'
 import { isStatedNamespace, standInNamespace, withoutStandIns } from '../core/namespace.ts'
 import type { YamlDocument } from '../yaml/node.ts'
-import { oncePerText } from '../core/once-per.ts'
+import { oncePer, oncePerText } from '../core/once-per.ts'
 import { groups, type MeshKind } from './kinds.ts'
 import { Node } from './node.ts'
 import { isUnfilled } from '../syntax/unfilled.ts'
@@ -88,9 +88,12 @@ export function identityOf(root: Node): RenderedObject {
   }
 }
 
+/** The identity that an object states (`identityOf`), without reading it again. */
+export const writtenIdentity = oncePer(({ root }: Manifest): RenderedObject => identityOf(root))
+
 /** The API group of an object, `''` for the core group; the usual group of its kind if it has a placeholder. */
-export function groupOf({ apiVersion, kind, spec }: Manifest): string {
-  return groupIn(apiVersion) ?? usualGroup(kind, spec)
+export function groupOf(manifest: Manifest): string {
+  return groupIn(manifest.apiVersion) ?? usualGroup(manifest)
 }
 
 const groupIn = oncePerText((apiVersion): string | null => {
@@ -100,8 +103,9 @@ const groupIn = oncePerText((apiVersion): string | null => {
 })
 
 /** A Gateway of the Gateway API has listeners, one of Istio has servers. */
-function usualGroup(kind: string, spec: Node): string {
-  if (kind === 'Gateway' && spec.get('listeners').exists) return groups.KubernetesGateway
+function usualGroup(manifest: Manifest): string {
+  const { kind } = manifest
+  if (kind === 'Gateway' && manifest.spec.get('listeners').exists) return groups.KubernetesGateway
   return Object.hasOwn(groups, kind) ? groups[kind as MeshKind] : ''
 }
 

@@ -64,8 +64,9 @@ const operators: ReadonlyMap<string, string> = new Map([
 ])
 
 function sourcesOfConfigMap(manifest: Manifest): MeshConfigSource[] {
+  if (!/^istio(-|$)/.test(manifest.name)) return []
   const node = manifest.root.at('data', 'mesh')
-  if (!/^istio(-|$)/.test(manifest.name) || node.text === '') return []
+  if (node.text === '') return []
   const [document] = parseDocuments(node.text, manifest.root.location.file)
   return document?.root ? [{ owner: manifest, node, config: Node.of(document.root), global: null }] : []
 }

@@ -107,6 +107,7 @@ function without(files: Files, folder: string): Files {
   return Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith(folder)))
 }
 
+const withCauses: Overrides = {}
 const noCauses: Overrides = { maxFixes: 0, host: { provenance: null } }
 
 /** The reports of a full run and of one that looks for what the change alters. */
@@ -143,11 +144,13 @@ describe('a run that looks for what the change alters', () => {
         fc.array(team, { minLength: 3, maxLength: 5 }),
         fc.array(change, { minLength: 1, maxLength: 2 }),
         fc.boolean(),
-        async (teams, changes, isUndone) => {
+        fc.constantFrom(noCauses, withCauses),
+        async (teams, changes, isUndone, overrides) => {
           const files = repositoryOf(teams)
           const changed = changes.reduce((before, apply) => apply(before), files)
           const [full, narrow] = await bothReports(
             ...(isUndone ? ([files, changed] as const) : ([changed, files] as const)),
+            overrides,
           )
           unlisted += narrow!.unlisted?.targets ?? 0
           expect(ofChange(narrow!)).toEqual(ofChange(full!))
@@ -157,7 +160,7 @@ describe('a run that looks for what the change alters', () => {
           expect(existing(narrow!, (targets) => targets.every((id) => unchanged.has(id)))).toEqual([])
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 8 },
     )
     expect(unlisted).toBeGreaterThan(2)
   })

@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 import type { ObjectDeletion, DeletionConsequence } from '../../model/deletion.ts'
 import type { Target } from '../../core/target.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
@@ -23,13 +24,14 @@ export function usersIn(head: readonly AppliedTarget[]): Users {
         manifests.map((manifest) => ({ key: keyOf(manifest), place: placeOf(target), item: manifest })),
       ),
     )
-  const byKind = indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`)
-  const byNamespace = indexBy(appliedNamespace)
-  const byIdentity = indexBy(identityInCluster)
+  // Most changes delete and change no definition and no Namespace.
+  const byKind = once(() => indexBy((manifest) => `${groupOf(manifest)}/${manifest.kind}`))
+  const byNamespace = once(() => indexBy(appliedNamespace))
+  const byIdentity = once(() => indexBy(identityInCluster))
   return {
-    ofKind: (group, kind, place) => byKind(`${group}/${kind}`, place),
-    inNamespace: byNamespace,
-    same: (manifest, place) => byIdentity(identityInCluster(manifest), place)[0],
+    ofKind: (group, kind, place) => byKind()(`${group}/${kind}`, place),
+    inNamespace: (name, place) => byNamespace()(name, place),
+    same: (manifest, place) => byIdentity()(identityInCluster(manifest), place)[0],
   }
 }
 

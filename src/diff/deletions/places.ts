@@ -1,3 +1,5 @@
+import { groupBy } from '../../core/group.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { Target } from '../../core/target.ts'
 import { isStatedNamespace } from '../../core/namespace.ts'
 import { isClusterScoped } from '../../model/cluster-scope.ts'
@@ -39,19 +41,30 @@ export interface PlacedItem<Item> {
  * matches all.
  */
 export function placeIndex<Item>(items: Iterable<PlacedItem<Item>>): (key: string, place: Place) => Item[] {
+  const byKey = groupBy(items, ({ key }) => key)
+  // Few of the keys are asked for.
+  const byPlaceOf = oncePer(itemsByPlace<Item>)
+  return (key, place) => {
+    const ofKey = byKey.get(key)
+    if (!ofKey) return []
+    const byPlace = byPlaceOf(ofKey)
+    return matching(place.environment).flatMap((environment) =>
+      matching(place.cluster).flatMap((cluster) => byPlace.get(`${environment}\0${cluster}`) ?? []),
+    )
+  }
+}
+
+function itemsByPlace<Item>(items: readonly PlacedItem<Item>[]): ReadonlyMap<string, Item[]> {
   const byPlace = new Map<string, Item[]>()
-  for (const { key, place, item } of items)
+  for (const { place, item } of items)
     for (const environment of [stated(place.environment), any])
       for (const cluster of [stated(place.cluster), any]) {
-        const bucket = [key, environment, cluster].join('\0')
+        const bucket = `${environment}\0${cluster}`
         const bucketItems = byPlace.get(bucket)
         if (bucketItems) bucketItems.push(item)
         else byPlace.set(bucket, [item])
       }
-  return (key, place) =>
-    matching(place.environment).flatMap((environment) =>
-      matching(place.cluster).flatMap((cluster) => byPlace.get([key, environment, cluster].join('\0')) ?? []),
-    )
+  return byPlace
 }
 
 const any = '*'

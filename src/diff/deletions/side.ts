@@ -28,7 +28,9 @@ export function appliedTargets({ rendered, targets }: DeletionSide): AppliedTarg
     const applied = manifests.filter(
       (manifest) => manifest.part === undefined && !isHook(manifest, target?.manager?.kind),
     )
-    return target ? [{ target, manifests: applied, isPartial }] : []
+    // A target that both trees have in common has one list in both.
+    const isWhole = applied.length === manifests.length
+    return target ? [{ target, manifests: isWhole ? manifests : applied, isPartial }] : []
   })
 }
 

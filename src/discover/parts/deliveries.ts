@@ -45,12 +45,12 @@ export function deliveryReader(files: readonly string[]): (manifest: Manifest) =
 const groups = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/
 
 function deliveryOf(manifest: Manifest, index: FolderIndex): Delivery[] {
-  const { file } = manifest.root.location
   const id = `${groupOf(manifest)}/${manifest.kind}`
+  if (!kindsOfDeliveries.has(id)) return []
+  const { file } = manifest.root
   if (id === 'kustomize.toolkit.fluxcd.io/Kustomization') return [{ file, ...fluxDelivery(manifest, index) }]
   if (id === 'argoproj.io/Application')
     return sourcesOf(manifest.spec).map((source) => ({ file, ...argoDelivery(source, index, manifest.spec) }))
-  if (id !== 'argoproj.io/ApplicationSet') return []
   const { spec } = manifest
   const generated = spec
     .items('generators')
@@ -65,6 +65,12 @@ function deliveryOf(manifest: Manifest, index: FolderIndex): Delivery[] {
     return { file, effect, plainFiles: 'perhaps', folders, namespace: '', isRead: false }
   })
 }
+
+const kindsOfDeliveries: ReadonlySet<string> = new Set([
+  'argoproj.io/Application',
+  'argoproj.io/ApplicationSet',
+  'kustomize.toolkit.fluxcd.io/Kustomization',
+])
 
 type SourceDelivery = Omit<Delivery, 'file'>
 

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { once, oncePerPair } from '../../core/once-per.ts'
+import { once, oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { GitopsTarget } from '../../core/target.ts'
 import type { SubjectTest } from '../../lint.ts'
 import { reachOfDifference, type Reach } from '../../istio/hosts/difference-reach.ts'
+import { linksTo } from '../../istio/hosts/object-links.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { MeshInput } from '../../model/mesh.ts'
 import type { SourceDocument } from '../../model/sources.ts'
@@ -43,6 +44,8 @@ export interface LintedPart {
   readonly isLinted: SubjectTest
   /** Without other objects and values rules find the same in these subjects. */
   readonly isNeeded: (object: Manifest) => boolean
+  /** True if these objects are enough for a subject of head that is altered so as well. */
+  readonly suffices: (altered: Manifest) => boolean
   readonly targets: ReadonlySet<string>
 }
 
@@ -123,11 +126,13 @@ function extentIn(before: MeshInput, after: MeshInput, difference: Difference): 
     ? reachOfDifference(objectsOf(before), objectsOf(after), concerned([before, after], unchanged))
     : reachOfAll()
   if (reach === 'everything') return 'all'
-  const { targets, objects } = reach
+  const { targets, objects, linked } = reach
   if (areDocumentsUnchanged && !ids.some((id) => targets.has(id))) return 'none'
   return {
     targets,
     isNeeded: (object) => !isAroundEqual || objects.has(object),
+    suffices: (altered) =>
+      !isAroundEqual || linksTo(objectsOf(after))(altered).every((object) => linked.has(object)),
     isLinted: ({ type, target, value }) =>
       target === null ? type !== 'document' || !isUnchanged(value as SourceDocument) : targets.has(target),
   }
@@ -188,10 +193,10 @@ function isIncomplete({ isPartial = false, failures, targets }: MeshInput): bool
   )
 }
 
-function objectsOf({ manifests, parts = [] }: MeshInput): readonly Manifest[] {
-  // The list itself keeps the index of its objects.
-  return parts.length === 0 ? manifests : [...manifests, ...parts]
-}
+/** One list for a mesh, which keeps the index of its objects. */
+const objectsOf = oncePer(({ manifests, parts = [] }: MeshInput): readonly Manifest[] =>
+  parts.length === 0 ? manifests : [...manifests, ...parts],
+)
 
 /** The objects of all meshes, and those around them. */
 function objectsOfTree({ meshInputs }: MeshesOfTree): readonly Manifest[] {

@@ -13,6 +13,8 @@ export interface Reach {
   readonly targets: ReadonlySet<string>
   /** The objects by which rules judge these targets: without all others they find the same there. */
   readonly objects: ReadonlySet<Manifest>
+  /** Those of them with whom all are, to which they are linked: an object that is linked to these alone is judged by `objects`, too. */
+  readonly linked: ReadonlySet<Manifest>
 }
 
 /**
@@ -37,16 +39,16 @@ export function reachOfDifference(
   const objects = [...new Set([...base, ...head])]
   const [toRemoved, toHead] = [linksTo(removed), linksTo(head)]
   const linkedTo: ObjectLinks = (object) => [...toRemoved(object), ...toHead(object)]
-  const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => [...namesIn(object).hosts])))
+  const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => namesIn(object).hosts)))
   const isReached = (object: Manifest): boolean =>
-    isConcernedByAll(object) || isIn(object, namespaces) || [...namesIn(object).hosts].some(isMisspelled)
+    isConcernedByAll(object) || isIn(object, namespaces) || namesIn(object).hosts.some(isMisspelled)
   const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)]
   const targets = new Set([...changedTargets, ...reached.map(({ target }) => target)])
   const judged = withLinked(
     objects.filter(({ target }) => targets.has(target)),
     linkedTo,
   )
-  return { targets, objects: withWitnesses(judged, objects) }
+  return { targets, objects: withWitnesses(judged, objects), linked: judged }
 }
 
 /** Some objects, and what they lead to. */
@@ -120,7 +122,7 @@ function isIn(object: Manifest, namespaces: ReadonlySet<string>): boolean {
   const { texts } = namesIn(object)
   return (
     namespaces.has(object.namespace) ||
-    [...texts].some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ''))
+    texts.some((text) => namespaces.has(text) || namespaces.has(serviceNamespace(text) ?? ''))
   )
 }
 

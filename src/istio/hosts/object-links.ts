@@ -14,13 +14,13 @@ export const linksTo = oncePer((objects: readonly Manifest[]): ObjectLinks => {
   const byName = groupBy(objects, nameOf)
   const users = usersByText(objects)
   const byIdentity = groupBy(objects, objectKey)
-  const byHost = hostIndex(objects, (object) => [...namesIn(object).hosts])
+  const byHost = hostIndex(objects, (object) => namesIn(object).hosts)
   return (object) => {
     const { texts, hosts } = namesIn(object)
     return [
       ...(users.get(nameOf(object)) ?? []),
-      ...[...texts].flatMap((text) => byName.get(text) ?? []),
-      ...[...hosts].flatMap(byHost.overlapping),
+      ...texts.flatMap((text) => byName.get(text) ?? []),
+      ...hosts.flatMap(byHost.overlapping),
       ...(byIdentity.get(objectKey(object)) ?? []),
     ]
   }
@@ -44,9 +44,9 @@ function nameOf({ name }: Manifest): string {
 /** The texts of an object, as hosts are compared. */
 interface Names {
   /** All of them: an object may be named by any. */
-  readonly texts: ReadonlySet<string>
+  readonly texts: readonly string[]
   /** Those that may be hosts. */
-  readonly hosts: ReadonlySet<string>
+  readonly hosts: readonly string[]
 }
 
 /** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
@@ -68,7 +68,7 @@ export const namesIn = oncePer(({ spec }: Manifest): Names => {
       for (const text of node.value.split('/')) if (text !== '') add(text, isReference)
   }
   if (spec.yaml) visit(spec.yaml, false)
-  return { texts, hosts }
+  return { texts: [...texts], hosts: [...hosts] }
 })
 
 /** The keys of hosts without a dot and of names. */
