@@ -96,10 +96,56 @@ function compareCases(family: string, find?: FindReach): Comparison {
       ),
     ),
   )
+  return sumOf(comparisons)
+}
+
+function sumOf(comparisons: readonly Comparison[]): Comparison {
   return {
     unreached: comparisons.reduce((sum, { unreached }) => sum + unreached, 0),
     mistakes: comparisons.flatMap(({ mistakes }) => mistakes),
   }
+}
+
+const families = [
+  'authz',
+  'egress',
+  'extension',
+  'gateway-api',
+  'gitops',
+  'helm',
+  'istio',
+  'jwt',
+  'mesh',
+  'routing',
+  'workload',
+]
+
+/** The text of a workload with another image, and more of what concerns nobody else. */
+function newImage(text: string): string {
+  return text.replaceAll(
+    '"containers":[{',
+    '"replicas":3,"containers":[{"image":"new:1","args":["-v"],"env":[{"name":"NEW","value":"a.example.com"}],',
+  )
+}
+
+/** The text of a workload with other labels and ports. */
+function otherPods(text: string): string {
+  return text.replaceAll('"app":"', '"app":"other-').replaceAll('"containerPort":', '"containerPort":1')
+}
+
+/** Each case beside the same with one of its workloads edited. */
+function compareWorkloads(family: string, edit: (text: string) => string, find?: FindReach): Comparison {
+  const comparisons = casesOf(family).flatMap((objects) =>
+    objects.flatMap((workload, index) => {
+      if (!workload.spec.get('template').exists) return []
+      const read = (text: string): Manifest[] =>
+        manifestsOf(parseDocuments(text, 'workload.yaml'), workload.target, workload.namespace)
+      const text = JSON.stringify(workload.root.data)
+      const base = objects.toSpliced(index, 1, ...read(text))
+      return edit(text) === text ? [] : compare(base, objects.toSpliced(index, 1, ...read(edit(text))), find)
+    }),
+  )
+  return sumOf(comparisons)
 }
 
 /** A reach that follows no links: only the targets that differ. */
@@ -125,6 +171,24 @@ describe('what a difference reaches', () => {
   it('is tested by cases that show a mistake', () => {
     expect(compareCases('routing', withoutLinks).mistakes).not.toEqual([])
     expect(compareCases('egress', withoutWitnesses).mistakes).not.toEqual([])
+  })
+
+  it.each(families)(
+    'is the target alone where a workload gets another image, in the cases of %s',
+    (family) => {
+      const { unreached, mistakes } = compareWorkloads(family, newImage)
+      expect(mistakes).toEqual([])
+      if (family === 'workload') expect(unreached).toBeGreaterThan(5)
+    },
+  )
+
+  it('is more where the labels or ports of a workload change', () => {
+    const ofItself: FindReach = (base, head, changedTargets) => reachOfDifference(head, head, changedTargets)
+    const comparisons = families.map((family) => compareWorkloads(family, otherPods, ofItself))
+    expect(comparisons.flatMap(({ mistakes }) => mistakes)).not.toEqual([])
+    expect(families.map((family) => compareWorkloads(family, otherPods).unreached)).toEqual(
+      families.map(() => 0),
+    )
   })
 
   it('is all that alters among random objects of hosts', () => {

@@ -1,10 +1,13 @@
+import { groupBy } from '../../core/group.ts'
 import { oncePer, oncePerText } from '../../core/once-per.ts'
 import { serviceNamespace } from './hosts.ts'
+import { isInternalChange } from './internal-change.ts'
 import { misspellingTest } from './misspelled-host.ts'
 import { linksTo, namesIn, type ObjectLinks } from './object-links.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { knownKind } from '../../model/mesh.ts'
+import { objectKey } from '../../model/presence.ts'
 import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
 
 /** What a difference between two meshes may alter. */
@@ -33,7 +36,9 @@ export function reachOfDifference(
 ): Reach | 'everything' {
   const [inBase, inHead] = [new Set(base), new Set(head)]
   const removed = base.filter((object) => !inHead.has(object))
-  const changed = [...removed, ...head.filter((object) => !inBase.has(object))]
+  const added = head.filter((object) => !inBase.has(object))
+  const internal = internalChanges(removed, added)
+  const changed = [...removed, ...added].filter((object) => !internal.objects.has(object))
   const namespaces = changedNamespaces(base, head)
   if (namespaces === 'any' || !changed.every(actsOnNamedHosts)) return 'everything'
   const objects = [...new Set([...base, ...head])]
@@ -41,7 +46,10 @@ export function reachOfDifference(
   const linkedTo: ObjectLinks = (object) => [...toRemoved(object), ...toHead(object)]
   const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => namesIn(object).hosts)))
   const isReached = (object: Manifest): boolean =>
-    isConcernedByAll(object) || isIn(object, namespaces) || namesIn(object).hosts.some(isMisspelled)
+    isConcernedByAll(object) ||
+    internal.keys.has(objectKey(object)) ||
+    isIn(object, namespaces) ||
+    namesIn(object).hosts.some(isMisspelled)
   const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)]
   const targets = new Set([...changedTargets, ...reached.map(({ target }) => target)])
   const judged = withLinked(
@@ -49,6 +57,29 @@ export function reachOfDifference(
     linkedTo,
   )
   return { targets, objects: withWitnesses(judged, objects), linked: judged }
+}
+
+/** Objects that differ in nothing that concerns others. */
+interface InternalChanges {
+  readonly objects: ReadonlySet<Manifest>
+  /** Their keys: the same object in another target conflicts with each version. */
+  readonly keys: ReadonlySet<string>
+}
+
+function internalChanges(removed: readonly Manifest[], added: readonly Manifest[]): InternalChanges {
+  const [before, after] = [groupBy(removed, objectKey), groupBy(added, objectKey)]
+  const pairs = [...before].flatMap(([key, [object, ...others]]) => {
+    const [counterpart, ...furtherOnes] = after.get(key) ?? []
+    if (!object || !counterpart || others.length + furtherOnes.length > 0) return []
+    const isSamePlace = object.target === counterpart.target && object.part === counterpart.part
+    return isSamePlace && isInternalChange(object, counterpart)
+      ? [{ key, objects: [object, counterpart] }]
+      : []
+  })
+  return {
+    objects: new Set(pairs.flatMap(({ objects }) => objects)),
+    keys: new Set(pairs.map(({ key }) => key)),
+  }
 }
 
 /** Some objects, and what they lead to. */
