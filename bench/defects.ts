@@ -1,4 +1,5 @@
 // Checks that a report has the defects which the change of the measured repository brings in.
+import type { Outcome } from './measure.ts'
 import type { Report } from '../src/core/report.ts'
 import { ENVIRONMENTS, WILDCARD, type Repository } from './repository.ts'
 
@@ -21,6 +22,18 @@ export function requireDefects(report: Report, { changed }: Repository): void {
   requireSame('wildcard hosts that the change opens', wildcardHosts(report), everywhere)
   if (report.summary.new.errors !== everywhere.length + first.length)
     throw new Error('errors that nobody planted')
+}
+
+/**
+ * Throws unless the summary of a text report counts as many errors as the change has defects.
+ * @returns the number of new findings
+ */
+export function requireErrors({ code, output }: Outcome, { changed }: Repository): number {
+  const [, errors, news] = /^(\d+) errors .*\((\d+) new\)/m.exec(output) ?? []
+  const planted = changed.length * (ENVIRONMENTS.length + 1)
+  if (code !== 1 || Number(errors) !== planted)
+    throw new Error(`exit code ${code} and ${errors} errors, planted ${planted}`)
+  return Number(news)
 }
 
 /** `RELEASE ENVIRONMENT` of each new finding of a rule at a line of a values file that begins with `start`. */

@@ -16,9 +16,13 @@ const STAGES = new Map([
   ['discover', 'discovery'],
   ['renderAll', 'render'],
   ['contentsOfTarget', 'manifests and values'],
+  ['dropNodes', 'manifests and values'],
   ['lint', 'lint'],
   ['locate', 'places'],
-  ['diffObjects', 'diff'],
+  ['reachOfDifference', 'reach'],
+  ['objectChanges', 'diff'],
+  ['deletionReport', 'diff'],
+  ['withCauses', 'causes and fixes'],
   ['fieldsAtCause', 'causes and fixes'],
   ['isStillFound', 'causes and fixes'],
   ['attemptBatch', 'causes and fixes'],
@@ -41,11 +45,21 @@ export function printStages(repository: Repository): void {
   if (silent.length > 0) console.log(`  no samples of: ${silent.join(', ')}; were their functions renamed?`)
 }
 
-/** Milliseconds by stage, sampled in one run on all releases. */
-export function stageTimes(repository: Repository): Map<string, number> {
+/**
+ * Milliseconds by stage, sampled in one run on all releases.
+ * @param options further options
+ */
+export function stageTimes(repository: Repository, options: readonly string[] = []): Map<string, number> {
   const folder = mkdtempSync(join(tmpdir(), 'meshgate-profile-'))
   try {
-    const args = ['--cpu-prof', '--cpu-prof-dir', folder, CLI, ...argsFor(repository, repository.releases)]
+    const args = [
+      '--cpu-prof',
+      '--cpu-prof-dir',
+      folder,
+      CLI,
+      ...argsFor(repository, repository.releases),
+      ...options,
+    ]
     spawnSync(process.execPath, args, { cwd: repository.head, stdio: 'ignore' })
     const profiles = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
     return totalsOf(profiles)

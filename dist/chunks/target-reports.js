@@ -1,5 +1,5 @@
 import { n as groupBy, u as compareText } from "./errors.js";
-import { _ as isTooSlow, v as worstSeverity } from "./find-rule.js";
+import { v as isTooSlow, y as worstSeverity } from "./find-rule.js";
 import { l as unknownValuesReason, nt as fileRoles, ut as isKustomizationFile } from "./discover.js";
 
 // src/core/environment-matrix.ts

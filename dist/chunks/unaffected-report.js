@@ -3,7 +3,7 @@ import { a as isStatedNamespace, c as compareConfidence, i as dataWithoutStandIn
 import { C as memoryTree, D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T as readResolved, _ as filesUnder, b as isInside, f as require_dist, g as baseName, h as sourceOf, i as renderedTextOf, l as parseDocuments, m as locationAt, p as resolvePlain, r as originOf, s as namedFiles, t as quote, v as folderOf, x as isMounted, y as hasPath } from "./quote.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, t as newestIstio } from "./istio-version.js";
-import { A as knownKind, B as derived, D as createMesh, E as unreadNamespaces, F as manifestsOf, I as objectRef, J as Node, K as serviceNamespace, L as writtenIdentity, N as groupOf, O as createTables, P as identityOf, R as isClusterScoped, V as derivedByKey, Y as pathText, a as kindName, b as outsideAllowlist, d as renderFailed, f as locationOf$1, g as buildFailed, h as lossRank, i as yamlInvalid, j as meshConfigsIn, k as emptyMesh, m as holdsData, n as unknownRuleMessage, o as isMap, p as reference, q as servedKinds, r as rules, t as findRule, u as valuesSchema, y as misspellingTest } from "./find-rule.js";
+import { A as emptyMesh, D as unreadNamespaces, E as objectKey$1, F as identityOf, H as derivedByKey, I as manifestsOf, J as servedKinds, L as objectRef, M as meshConfigsIn, O as createMesh, P as groupOf, R as writtenIdentity, V as derived, X as pathText, Y as Node, _ as buildFailed, a as kindName, b as misspellingTest, d as valuesSchema, f as renderFailed, g as lossRank, h as holdsData, i as yamlInvalid, j as knownKind, k as createTables, m as reference, n as unknownRuleMessage, o as isMap, p as locationOf$1, q as serviceNamespace, r as rules, t as findRule, u as isIstiod, x as outsideAllowlist, z as isClusterScoped } from "./find-rule.js";
 import { $ as unbuiltContents, At as readConfig, B as isHook, Ct as inPaths, Dt as checkEgressAllowlist, E as renderedDeliveryObjects, Et as readableTree, F as secretWords, G as managingKind, H as keptByArgo, J as contentsOfTarget, K as writtenNamespace, L as replacementTest$1, Lt as placedNode, M as maskedSentence, Ot as configMistakes, P as finderOf, Q as renderedName, R as cascades, Rt as rootInText, St as checkPaths, T as deliveryId, Tt as skipsIn, U as keptByFlux, V as isInCrdsFolder, W as keptByHelm, Wt as rootOf$1, Y as plainContents, Z as renderedManifests, _t as shownLines, at as deliveryReader, gt as fileSecrets, h as kustomizationsByPath, ht as excerptOf, it as matcher, j as readMaskedConfig, jt as config_schema_default, kt as defaultConfigFile, mt as valuesLayers, n as gitopsInScope, pt as chartFolders, q as allManifests, rt as leftOutTest, t as discover, ut as isKustomizationFile, vt as shownText, w as originOfNode, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
 import { B as readerSharingFiles, k as pathInside, z as readerOf } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -2073,7 +2073,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 	const otherFixes = round.filter((plannedFix) => plannedFix.candidate !== candidate);
 	const ownTargets = attempt.editedTargets.filter(({ target }) => targets.has(target.id)).map(({ target, before, after }) => {
 		const otherObjects = otherFixes.flatMap((plannedFix) => [...plannedFix.targets.get(target.id) ?? []]);
-		const isOwn = (manifest) => !otherObjects.includes(nameOf$4(manifest));
+		const isOwn = (manifest) => !otherObjects.includes(nameOf$5(manifest));
 		return {
 			target,
 			before: before.filter(isOwn),
@@ -2081,7 +2081,7 @@ function changesOf$1(attempt, { targets, candidate }, round) {
 		};
 	});
 	const isShared = (id) => otherFixes.some((plannedFix) => plannedFix.targets.has(id));
-	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$4(manifest)))) ? {
+	return ownTargets.every((ownTarget) => !isShared(ownTarget.target.id) || changedObjects$1(ownTarget).every((manifest) => targets.get(ownTarget.target.id)?.has(nameOf$5(manifest)))) ? {
 		...attempt,
 		editedTargets: ownTargets
 	} : null;
@@ -2101,9 +2101,9 @@ async function plan(group, { head, causes }) {
 function objectsOf$1(group, target) {
 	const manifests = group.filter(({ lintFinding }) => lintFinding.target === target).map(({ lintFinding }) => lintFinding.manifest);
 	const objects = manifests.flatMap((manifest) => manifest ?? []);
-	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$4)) : void 0;
+	return objects.length > 0 && objects.length === manifests.length ? new Set(objects.map(nameOf$5)) : void 0;
 }
-function nameOf$4(manifest) {
+function nameOf$5(manifest) {
 	return JSON.stringify(objectRef(manifest));
 }
 /** Puts each fix into the first round whose fixes change other objects. */
@@ -2125,6 +2125,67 @@ function areIndependent(first, second) {
 	});
 }
 
+// src/istio/hosts/internal-change.ts
+/**
+* True if nothing of a workload changes that rules read when they judge other objects: they read its labels, ports and
+* annotations, and not which image runs in how many replicas. Always false for istiod, whose environment configures the
+* mesh.
+*/
+function isInternalChange(before, after) {
+	const kind = knownKind(before);
+	if (!kind || !workloads.has(kind) || knownKind(after) !== kind) return false;
+	if (isIstiod(before) || isIstiod(after)) return false;
+	return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data));
+}
+/** The kinds with a pod template below `spec`; a Pod may contain the proxy, which others ask about. */
+const workloads = /* @__PURE__ */ new Set([
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"Rollout",
+	"StatefulSet"
+]);
+/** Plain data without the fields that concern nobody else, wherever they stand. */
+function withoutInternals(data) {
+	if (Array.isArray(data)) return data.map(withoutInternals);
+	if (typeof data !== "object" || data === null) return data;
+	const entries = Object.entries(data).flatMap(([key, value]) => {
+		if (internalFields.has(key)) return [];
+		if (key === "containers" || key === "initContainers") return [[key, withoutContainerInternals(value)]];
+		if (key === "annotations") return [[key, withoutChecksums(value)]];
+		return [[key, withoutInternals(value)]];
+	});
+	return Object.fromEntries(entries);
+}
+const internalFields = /* @__PURE__ */ new Set(["replicas"]);
+const containerFields = [
+	"args",
+	"command",
+	"env",
+	"envFrom",
+	"image",
+	"imagePullPolicy",
+	"resources"
+];
+/** A proxy that is written into the template stays whole. */
+function withoutContainerInternals(containers) {
+	if (!Array.isArray(containers)) return containers;
+	return containers.map((container) => nameOf$4(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
+}
+function nameOf$4(container) {
+	return typeof container === "object" && container !== null && "name" in container ? container.name : void 0;
+}
+/** Charts roll pods by a hash of their configuration in an annotation. */
+function withoutChecksums(annotations) {
+	return without(annotations, (key) => key.startsWith("checksum/"));
+}
+function without(map, isLeftOut) {
+	if (typeof map !== "object" || map === null || Array.isArray(map)) return map;
+	return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)));
+}
+
 // src/istio/hosts/difference-reach.ts
 /**
 * Where rules may find something else in head than in base: in objects that differ, in those that share a host or a name
@@ -2138,14 +2199,16 @@ function areIndependent(first, second) {
 function reachOfDifference(base, head, changedTargets) {
 	const [inBase, inHead] = [new Set(base), new Set(head)];
 	const removed = base.filter((object) => !inHead.has(object));
-	const changed = [...removed, ...head.filter((object) => !inBase.has(object))];
+	const added = head.filter((object) => !inBase.has(object));
+	const internal = internalChanges(removed, added);
+	const changed = [...removed, ...added].filter((object) => !internal.objects.has(object));
 	const namespaces = changedNamespaces(base, head);
 	if (namespaces === "any" || !changed.every(actsOnNamedHosts)) return "everything";
 	const objects = [.../* @__PURE__ */ new Set([...base, ...head])];
 	const [toRemoved, toHead] = [linksTo(removed), linksTo(head)];
 	const linkedTo = (object) => [...toRemoved(object), ...toHead(object)];
 	const isMisspelled = oncePerText(misspellingTest(changed.flatMap((object) => namesIn$1(object).hosts)));
-	const isReached = (object) => isConcernedByAll(object) || isIn$1(object, namespaces) || namesIn$1(object).hosts.some(isMisspelled);
+	const isReached = (object) => isConcernedByAll(object) || internal.keys.has(objectKey$1(object)) || isIn$1(object, namespaces) || namesIn$1(object).hosts.some(isMisspelled);
 	const reached = [...withLinked(changed, linkedTo), ...objects.filter(isReached)];
 	const targets = /* @__PURE__ */ new Set([...changedTargets, ...reached.map(({ target }) => target)]);
 	const judged = withLinked(objects.filter(({ target }) => targets.has(target)), linkedTo);
@@ -2153,6 +2216,21 @@ function reachOfDifference(base, head, changedTargets) {
 		targets,
 		objects: withWitnesses(judged, objects),
 		linked: judged
+	};
+}
+function internalChanges(removed, added) {
+	const [before, after] = [groupBy(removed, objectKey$1), groupBy(added, objectKey$1)];
+	const pairs = [...before].flatMap(([key, [object, ...others]]) => {
+		const [counterpart, ...furtherOnes] = after.get(key) ?? [];
+		if (!object || !counterpart || others.length + furtherOnes.length > 0) return [];
+		return object.target === counterpart.target && object.part === counterpart.part && isInternalChange(object, counterpart) ? [{
+			key,
+			objects: [object, counterpart]
+		}] : [];
+	});
+	return {
+		objects: new Set(pairs.flatMap(({ objects }) => objects)),
+		keys: new Set(pairs.map(({ key }) => key))
 	};
 }
 /** Some objects, and what they lead to. */

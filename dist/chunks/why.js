@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
-import { I as objectRef, N as groupOf, Y as pathText } from "./find-rule.js";
+import { L as objectRef, P as groupOf, X as pathText } from "./find-rule.js";
 import { O as resolveLinks, b as isInside, h as sourceOf, l as parseDocuments, m as locationAt, s as namedFiles } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";
