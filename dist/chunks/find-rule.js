@@ -16599,10 +16599,10 @@ function haveConflict(root, own) {
 	const [rootPort, ownPort] = [root.get("port").number ?? 0, own.get("port").number ?? 0];
 	if (rootPort > 0 && ownPort > 0 && rootPort !== ownPort) return true;
 	const namespace = root.get("sourceNamespace").text;
-	if (namespace !== "" && own.get("sourceNamespace").text !== namespace) return true;
+	if (namespace !== "" && !mayEqual(own.get("sourceNamespace").text, namespace)) return true;
 	return own.entries("sourceLabels").some(([name, value]) => {
 		const label = root.at("sourceLabels", name);
-		return label.exists && label.text !== value.text;
+		return label.exists && !mayEqual(label.text, value.text);
 	});
 }
 const stringFields = [
@@ -16621,12 +16621,17 @@ function gatewaysConflict(virtualService, root, delegate, own) {
 	const rootGateways = gatewayNames(root, virtualService).map(({ key }) => key);
 	const ownGateways = gatewayNames(own, delegate).map(({ key }) => key);
 	if (rootGateways.length === 0 || ownGateways.length === 0) return false;
+	if ([...rootGateways, ...ownGateways].some(isUnfilled)) return false;
 	return rootGateways.length < ownGateways.length || ownGateways.some((key) => !rootGateways.includes(key));
 }
-/** True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict). */
+/**
+* True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict); a placeholder
+* may become what fits.
+*/
 function stringConflict(root, own) {
 	if (!isCondition(root) || !isCondition(own)) return false;
 	const [wide, narrow] = [conditionOf(root), conditionOf(own)];
+	if ([...Object.values(wide), ...Object.values(narrow)].some(isUnfilled)) return false;
 	if (wide.regex !== "" && (narrow.regex !== "" || narrow.prefix !== "" || narrow.exact !== "")) return true;
 	if (narrow.regex !== "" && (wide.regex !== "" || wide.prefix !== "" || wide.exact !== "")) return true;
 	if (wide.exact !== "") return narrow.prefix !== "" || narrow.exact !== wide.exact;
@@ -16790,17 +16795,19 @@ const delegate = defineRule({
 function* lostRoute(virtualService, lost, mesh) {
 	const node = lost.root.at("delegate", "name");
 	const named = lost.virtualService;
-	if (lost.defect === "not-exported") yield notExported(virtualService, node, named);
+	if (lost.defect === "not-exported") yield* notExported(virtualService, node, named);
 	else if (named) yield noDelegate(node, named);
 	else if (isCertainlyMissing(virtualService, lost.root, mesh)) yield unknown(virtualService, lost.root, mesh);
 }
-function notExported(virtualService, node, named) {
-	return {
+function* notExported(virtualService, node, named) {
+	const exportTo = named.spec.get("exportTo");
+	if (!hasStatedNamespace(virtualService) || exportTo.items().some((item) => item.isUnfilled)) return;
+	yield {
 		code: "not-exported",
 		node,
 		message: `VirtualService ${quote(nameOf$3(named))} is not exported to ${quote(virtualService.namespace)}: Istio leaves out this route; add the namespace to its \`exportTo\``,
 		related: [{
-			node: named.spec.get("exportTo"),
+			node: exportTo,
 			note: "where the delegate is visible"
 		}]
 	};

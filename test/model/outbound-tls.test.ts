@@ -32,6 +32,16 @@ kind: ServiceEntry
 metadata: { name: api, namespace: shop }
 spec: { hosts: [api.example.com, other.example.com] }
 ---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: inside, namespace: shop }
+spec: { hosts: [inside.example.com], location: MESH_INTERNAL, resolution: DNS }
+---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: { name: addresses, namespace: shop }
+spec: { hosts: [addresses.example.com], location: MESH_INTERNAL, resolution: NONE }
+---
 apiVersion: v1
 kind: Service
 metadata: { name: web, namespace: shop }
@@ -82,6 +92,8 @@ test.each([
   [host, 80, '', 'DISABLE'],
   [host, 443, 'own', 'DISABLE'],
   ['other.example.com', 443, '', 'DISABLE'],
+  ['inside.example.com', 443, '', 'AUTO'],
+  ['addresses.example.com', 443, '', 'DISABLE'],
   ['web.shop.svc.cluster.local', 80, '', 'AUTO'],
   ['web.legacy.svc.cluster.local', 80, '', 'DISABLE'],
 ])('a sidecar adds to %s:%s, subset "%s": %4$s', (name, port, subset, mode) => {

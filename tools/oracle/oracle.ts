@@ -1,9 +1,10 @@
 // Asks Istio's own code, and a real Envoy, what meshgate's tests rest on.
 //
-//   npm run oracle                        replays all records, then compares some random objects
+//   npm run oracle                        replays all records, then compares random objects and meshes
 //   npm run oracle -- --objects 20000     compares that many
 //   npm run oracle -- --seed 7            the same random objects as a run that printed this seed
 //   npm run oracle -- --from FOLDER       makes random objects from the YAML files of a folder, too
+//   npm run oracle -- --meshes 300        compares the proxies of that many random meshes
 //   npm run oracle -- --record            writes the answers for all objects and meshes of test/oracle
 //   npm run oracle -- --mesh NAME         is about this mesh alone, with --record as well
 //
@@ -16,6 +17,8 @@ import type { Proxies } from './decide.ts'
 import { envoyProgram } from './envoy/wheel.ts'
 import { LineProcess } from './line-process.ts'
 import { meshCases } from './mesh-case.ts'
+import { compareModels } from './model-oracle.ts'
+import { recordModels, replayModels } from './model-records.ts'
 import { admissionRecords, nameOf, objectsOf, record, recordedKinds } from './records.ts'
 import { recordDecisionsOf, replayDecisions } from './replay-decisions.ts'
 import type { Difference } from './verdict.ts'
@@ -25,6 +28,7 @@ type Outcome = 'passed' | 'failed' | 'skipped'
 const { values: options } = parseArgs({
   options: {
     objects: { type: 'string', default: '2000' },
+    meshes: { type: 'string', default: '300' },
     seed: { type: 'string' },
     from: { type: 'string', multiple: true },
     record: { type: 'boolean', default: false },
@@ -32,7 +36,12 @@ const { values: options } = parseArgs({
   },
 })
 
-const outcomes = [...(options.mesh ? [] : [await checkAdmission()]), await checkDecisions()]
+const startedAt = Date.now()
+
+const outcomes = [
+  ...(options.mesh ? [] : [await checkAdmission(), await checkModels()]),
+  await checkDecisions(),
+]
 process.exitCode = outcomes.includes('failed') ? 1 : outcomes.includes('skipped') ? 77 : 0
 
 /** Single objects: the webhook, and the definitions of their kinds. */
@@ -47,6 +56,25 @@ async function checkAdmission(): Promise<Outcome> {
   const isAsRecorded = await replayAnswers(admission)
   const comparison = await compareRandom(admission)
   return isAsRecorded && isWithinBar(comparison) ? 'passed' : 'failed'
+}
+
+/** What the model says that the proxies of whole meshes get: no difference is allowed. */
+async function checkModels(): Promise<Outcome> {
+  const program = available('models of meshes', () => built('proxies'))
+  if (program === undefined) return 'skipped'
+  using proxies: Proxies = new LineProcess(program)
+  if (options.record) {
+    await recordModels(proxies)
+    return 'passed'
+  }
+  const isAsRecorded = await replayModels(proxies)
+  const count = Number(options.meshes)
+  const { facts, refused, differing } = await compareModels(program, { seed: seedOf(), count })
+  for (const { manifests, lines } of differing) console.log(`---\n${lines.join('\n')}\n${manifests}`)
+  console.log(
+    `${count - refused} random meshes (--seed ${seedOf()}), ${facts} clusters, routes and ports, ${differing.length} differ`,
+  )
+  return isAsRecorded && differing.length === 0 ? 'passed' : 'failed'
 }
 
 /** Requests through proxies of whole meshes. */
@@ -90,6 +118,11 @@ function isWithinBar({ count, differing }: AdmissionComparison): boolean {
   return countOf('wrong') === 0 && countOf('missed') <= Math.max(4, count / 2000)
 }
 
+/** The seed of this run, the same for all that is random in it. */
+function seedOf(): number {
+  return Number(options.seed ?? startedAt % 1e6)
+}
+
 async function recordAnswers(admission: Admission): Promise<void> {
   for (const kind of recordedKinds()) {
     const objects = objectsOf(kind)
@@ -117,16 +150,15 @@ async function replayAnswers(admission: Admission): Promise<boolean> {
 }
 
 async function compareRandom(admission: Admission): Promise<AdmissionComparison> {
-  const seed = Number(options.seed ?? Date.now() % 1e6)
   const comparison = await compareAdmission(admission, {
-    seed,
+    seed: seedOf(),
     count: Number(options.objects),
     ...(options.from && { folders: options.from }),
   })
   const { count, refused, differing } = comparison
   for (const difference of differing) console.log(`---\n${caseOf(difference)}`)
   console.log(
-    `${count} random objects (--seed ${seed}), ${refused} refused by Istio, ${differing.length} differ`,
+    `${count} random objects (--seed ${seedOf()}), ${refused} refused by Istio, ${differing.length} differ`,
   )
   return comparison
 }

@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
+import { isUnfilled, mayEqual } from '../../syntax/unfilled.ts'
 import { gatewayNames } from './gateways.ts'
 
 /** An entry of `match` of a root merged with one of its delegate. */
@@ -66,10 +67,10 @@ function haveConflict(root: Node, own: Node): boolean {
   const [rootPort, ownPort] = [root.get('port').number ?? 0, own.get('port').number ?? 0]
   if (rootPort > 0 && ownPort > 0 && rootPort !== ownPort) return true
   const namespace = root.get('sourceNamespace').text
-  if (namespace !== '' && own.get('sourceNamespace').text !== namespace) return true
+  if (namespace !== '' && !mayEqual(own.get('sourceNamespace').text, namespace)) return true
   return own.entries('sourceLabels').some(([name, value]) => {
     const label = root.at('sourceLabels', name)
-    return label.exists && label.text !== value.text
+    return label.exists && !mayEqual(label.text, value.text)
   })
 }
 
@@ -81,13 +82,18 @@ function gatewaysConflict(virtualService: Manifest, root: Node, delegate: Manife
   const rootGateways = gatewayNames(root, virtualService).map(({ key }) => key)
   const ownGateways = gatewayNames(own, delegate).map(({ key }) => key)
   if (rootGateways.length === 0 || ownGateways.length === 0) return false
+  if ([...rootGateways, ...ownGateways].some(isUnfilled)) return false
   return rootGateways.length < ownGateways.length || ownGateways.some((key) => !rootGateways.includes(key))
 }
 
-/** True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict). */
+/**
+ * True if the condition of a delegate on a text is not narrower than that of the root (stringMatchConflict); a placeholder
+ * may become what fits.
+ */
 function stringConflict(root: Node, own: Node): boolean {
   if (!isCondition(root) || !isCondition(own)) return false
   const [wide, narrow] = [conditionOf(root), conditionOf(own)]
+  if ([...Object.values(wide), ...Object.values(narrow)].some(isUnfilled)) return false
   if (wide.regex !== '' && (narrow.regex !== '' || narrow.prefix !== '' || narrow.exact !== '')) return true
   if (narrow.regex !== '' && (wide.regex !== '' || wide.prefix !== '' || wide.exact !== '')) return true
   if (wide.exact !== '') return narrow.prefix !== '' || narrow.exact !== wide.exact

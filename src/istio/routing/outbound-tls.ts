@@ -51,5 +51,12 @@ function isAutomatic(mesh: Mesh, host: string, { namespace }: Proxy): boolean {
   const owner = serviceNamespaceFor(mesh, host, namespace)
   if (owner !== undefined && assumedMtls(mesh, owner).mode === 'DISABLE') return false
   if (servicesFor(mesh, host).length > 0) return true
-  return !serviceEntriesFor(mesh, host).some(({ spec }) => spec.get('location').text !== 'MESH_INTERNAL')
+  return !serviceEntriesFor(mesh, host).some(({ spec }) => isWithoutSidecars(spec))
+}
+
+/** True for what is outside of the mesh, and for addresses of which istiod knows no workload. */
+function isWithoutSidecars(entry: Node): boolean {
+  if (entry.get('location').text !== 'MESH_INTERNAL') return true
+  const isPassthrough = ['', 'NONE'].includes(entry.get('resolution').text)
+  return isPassthrough && !entry.get('workloadSelector').exists && entry.items('endpoints').length === 0
 }

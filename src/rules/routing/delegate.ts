@@ -37,17 +37,19 @@ export const delegate = defineRule({
 function* lostRoute(virtualService: Manifest, lost: LostRoute, mesh: Mesh): Generator<Problem<Code>> {
   const node = lost.root.at('delegate', 'name')
   const named = lost.virtualService
-  if (lost.defect === 'not-exported') yield notExported(virtualService, node, named!)
+  if (lost.defect === 'not-exported') yield* notExported(virtualService, node, named!)
   else if (named) yield noDelegate(node, named)
   else if (isCertainlyMissing(virtualService, lost.root, mesh)) yield unknown(virtualService, lost.root, mesh)
 }
 
-function notExported(virtualService: Manifest, node: Node, named: Manifest): Problem<Code> {
-  return {
+function* notExported(virtualService: Manifest, node: Node, named: Manifest): Generator<Problem<Code>> {
+  const exportTo = named.spec.get('exportTo')
+  if (!hasStatedNamespace(virtualService) || exportTo.items().some((item) => item.isUnfilled)) return
+  yield {
     code: 'not-exported',
     node,
     message: `VirtualService ${quote(nameOf(named))} is not exported to ${quote(virtualService.namespace)}: Istio leaves out this route; add the namespace to its \`exportTo\``,
-    related: [{ node: named.spec.get('exportTo'), note: 'where the delegate is visible' }],
+    related: [{ node: exportTo, note: 'where the delegate is visible' }],
   }
 }
 

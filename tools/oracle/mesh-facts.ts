@@ -1,0 +1,56 @@
+/*
+ * What the proxies of a mesh do, as far as meshgate's model says it: what istiod generates and what the model says are brought
+ * into this form and compared.
+ */
+
+/** By workload, NAMESPACE/NAME. */
+export type MeshFacts = Readonly<Record<string, ProxyFacts>>
+
+export interface ProxyFacts {
+  /** By the name of the outbound cluster: `outbound|PORT|SUBSET|HOST`. */
+  readonly clusters: Readonly<Record<string, ClusterFacts>>
+  /** The http routes of VirtualServices, by `PORT HOST`. */
+  readonly routes: Readonly<Record<string, VirtualServiceFacts>>
+  /** By the port on which the workload listens; `*` for all others. */
+  readonly inbound: Readonly<Record<string, InboundFacts>>
+}
+
+export interface ClusterFacts {
+  /** NAMESPACE/NAME of the DestinationRule, the first of the merged ones. */
+  readonly rule?: string | undefined
+  /** Those with a cluster of the same host and port; absent for the cluster of a subset, and for ServiceEntries. */
+  readonly subsets?: readonly string[] | undefined
+  readonly tls: string
+  readonly connectTimeout?: string | undefined
+  readonly maxConnections?: number | undefined
+  readonly maxPendingRequests?: number | undefined
+  readonly consecutive5xxErrors?: number | undefined
+}
+
+export interface VirtualServiceFacts {
+  /** NAMESPACE/NAME. */
+  readonly virtualService: string
+  readonly routes: readonly RouteFacts[]
+}
+
+export interface RouteFacts {
+  /** `prefix /a`, `exact /a`, `regex /a.*`. */
+  readonly path: string
+  /** The names of headers that are matched. */
+  readonly headers: readonly string[]
+  /** `redirect`, or the cluster. */
+  readonly to: string
+  /** In seconds, `0s` for none. */
+  readonly timeout?: string | undefined
+  readonly attempts?: number | undefined
+  readonly perTryTimeout?: string | undefined
+  readonly retryOn?: string | undefined
+}
+
+export interface InboundFacts {
+  readonly mtls: string
+  /** Rules of AuthorizationPolicies by action, with the principals that they name. */
+  readonly access: Readonly<Record<string, readonly string[]>>
+  /** Issuer and audiences of each provider. */
+  readonly tokens: readonly string[]
+}

@@ -1,0 +1,127 @@
+// Compares meshgate's model of what proxies get with what istiod generates, over random meshes.
+import { isDeepStrictEqual } from 'node:util'
+import { stringify } from 'yaml'
+import type { Proxies } from './decide.ts'
+import { istiodFacts } from './istiod-facts.ts'
+import { LineProcess } from './line-process.ts'
+import type { MeshFacts } from './mesh-facts.ts'
+import { modelFacts } from './model-facts.ts'
+import { isMap, type Json, type JsonMap } from './mutate.ts'
+import { comparedWorkloads, randomMesh } from './random-mesh.ts'
+import { Random } from './random.ts'
+import { shrink } from './shrink.ts'
+
+export interface ModelComparison {
+  /** Meshes of which Istio's webhook refuses an object. */
+  readonly refused: number
+  /** Clusters, routes and ports that were compared. */
+  readonly facts: number
+  /** Each mesh that differs, as small as it gets. */
+  readonly differing: readonly ModelDifference[]
+}
+
+export interface ModelDifference {
+  readonly seed: number
+  readonly manifests: string
+  /** What differs, a line each. */
+  readonly lines: readonly string[]
+}
+
+/** Istio's test server keeps a few megabytes of each mesh: a new one takes over now and then. */
+const meshesPerProcess = 50
+
+/** Compares random meshes; the mesh of a seed is always the same. */
+export async function compareModels(
+  program: string,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): Promise<ModelComparison> {
+  const differing: ModelDifference[] = []
+  let [facts, refused] = [0, 0]
+  for (let first = 0; first < count; first += meshesPerProcess) {
+    using proxies: Proxies = new LineProcess(program)
+    for (let index = first; index < Math.min(count, first + meshesPerProcess); index++) {
+      const objects = randomMesh(new Random(seed + index))
+      // oxlint-disable-next-line no-await-in-loop -- one mesh at a time is enough for one process
+      const asked = await askIstiod(proxies, streamOf(objects)).catch(() => undefined)
+      if (asked === undefined) {
+        refused++
+        continue
+      }
+      facts += countOf(asked)
+      if (differences(streamOf(objects), asked).length === 0) continue
+      // oxlint-disable-next-line no-await-in-loop
+      differing.push(await shrunk(proxies, objects, seed + index))
+    }
+  }
+  return { facts, refused, differing }
+}
+
+/** What istiod says of a mesh. */
+export async function askIstiod(proxies: Proxies, manifests: string): Promise<MeshFacts> {
+  const question = { manifests, meshConfig: '', keys: {}, workloads: comparedWorkloads, version: '1.31.0' }
+  const { error, proxies: answer } = await proxies.ask(question)
+  if (answer === undefined) throw new Error(error)
+  return Object.fromEntries(Object.entries(answer).map(([name, proxy]) => [name, istiodFacts(proxy)]))
+}
+
+/** Where the model differs from what istiod says, a line each. */
+export function differences(manifests: string, istiod: MeshFacts): string[] {
+  return [...differencesBetween(istiod, modelFacts(manifests, istiod), '')]
+}
+
+function* differencesBetween(istiod: unknown, model: unknown, path: string): Generator<string> {
+  if (isDeepStrictEqual(istiod, model)) return
+  if (!isRecord(istiod) || !isRecord(model)) {
+    yield `${path}: istiod ${JSON.stringify(istiod)}, model ${JSON.stringify(model)}`
+    return
+  }
+  for (const key of new Set([...Object.keys(istiod), ...Object.keys(model)]))
+    yield* differencesBetween(istiod[key], model[key], `${path}/${key}`)
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+/** Takes away what the difference does not need, as long as istiod takes the mesh and the budget lasts. */
+async function shrunk(proxies: Proxies, objects: readonly JsonMap[], seed: number): Promise<ModelDifference> {
+  let tries = 0
+  const isInteresting = async (variant: JsonMap): Promise<boolean> => {
+    const left = variant['objects']
+    if (!Array.isArray(left) || !left.every(isNamed) || ++tries > maxTries) return false
+    const manifests = streamOf(left)
+    try {
+      return differences(manifests, await askIstiod(proxies, manifests)).length > 0
+    } catch {
+      return false
+    }
+  }
+  const small = await shrink({ objects: [...objects] }, isInteresting)
+  const manifests = streamOf(small['objects'] as JsonMap[])
+  return { seed, manifests, lines: differences(manifests, await askIstiod(proxies, manifests)) }
+}
+
+/** True for an object with kind, name and namespace: what has none is no object of a cluster. */
+function isNamed(object: Json): object is JsonMap {
+  if (!isMap(object) || !isMap(object['metadata'])) return false
+  const { name, namespace } = object['metadata']
+  return typeof name === 'string' && (typeof namespace === 'string' || object['kind'] === 'Namespace')
+}
+
+/** Variants that are tried to make a difference smaller. */
+const maxTries = 300
+
+function streamOf(objects: readonly JsonMap[]): string {
+  return objects.map((object) => stringify(object)).join('---\n')
+}
+
+/** Clusters, routes and ports in facts. */
+function countOf(facts: MeshFacts): number {
+  const counts = Object.values(facts).map(
+    ({ clusters, routes, inbound }) =>
+      Object.keys(clusters).length +
+      Object.values(routes).reduce((sum, { routes: list }) => sum + list.length, 0) +
+      Object.keys(inbound).length,
+  )
+  return counts.reduce((sum, count) => sum + count, 0)
+}
