@@ -24,7 +24,8 @@ export function gitParameters(git: Node, reader: Reader, isNested: boolean): Par
       unplaced(pathParameters(folder, null, prefix, isNested)),
     )
   // `touchesNothing` relies on that.
-  if (git.items('files').some((item) => !/\.(ya?ml|json)$/.test(item.get('path').text)))
+  const read = git.items('files').filter((item) => item.get('exclude').scalar !== true)
+  if (read.some((item) => !/\.(ya?ml|json)$/.test(item.get('path').text)))
     throw new TemplateError('its generator `git` reads files that are neither YAML nor JSON by their names')
   return matching(reader.tree.files, git.items('files'), fileMatcher).flatMap((file) =>
     objectsIn(reader, file).map(({ values, places }) => ({
