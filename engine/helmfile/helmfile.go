@@ -6,6 +6,7 @@ package helmfile
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
 
@@ -160,6 +161,9 @@ const maxDepth = 20
 // helmfiles come before the releases of the one that lists them.
 func (e *evaluation) visit(file string, given nested) {
 	loaded, err := e.loadRoot(file, given)
+	if _, undefined := errors.AsType[*undefinedEnvironment](err); undefined && given.depth > 0 {
+		return // UndefinedEnvError in visitStates there: the others go on
+	}
 	if err != nil {
 		e.failures = append(e.failures, e.failureOf(err, file))
 		return

@@ -40,6 +40,16 @@ func TestInheritsOnlyWhatItNames(t *testing.T) {
 	}
 }
 
+func TestANestedHelmfileWithoutTheEnvironment(t *testing.T) {
+	got := outline(evaluated("prod", map[string]string{
+		"helmfile.yaml": "environments: { prod: {} }\n---\nhelmfiles: [one.yaml]\nreleases:\n  - { name: a, chart: ./a }\n",
+		"one.yaml":      "releases:\n  - { name: b, chart: ./b }\n",
+	}))
+	if want := "/a ./a"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestAHelmfileOfVersion0(t *testing.T) {
 	for name, test := range map[string]struct{ helmfile, want string }{
 		"templates without quotes": {

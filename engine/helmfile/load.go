@@ -54,10 +54,13 @@ func (e *evaluation) load(file, base string, env, override *environment, isRoot 
 		env = merged.env
 	}
 	if _, defined := merged.Environments[e.environment]; isRoot && !defined && !hasEnvironment && e.environment != defaultEnvironment {
-		return nil, &failure{Failure{Message: "environment `" + e.environment + "` is not defined", File: file, Line: 1}}
+		return nil, &undefinedEnvironment{failure{Failure{Message: "environment `" + e.environment + "` is not defined", File: file, Line: 1}}}
 	}
 	return merged, nil
 }
+
+// undefinedEnvironment is the failure of a helmfile without the environment.
+type undefinedEnvironment struct{ failure }
 
 // loadPart follows rawLoad there, and ParseAndLoad in pkg/state/create.go.
 func (e *evaluation) loadPart(d *document, part, base string, env, override *environment, isRoot bool) (*state, error) {
