@@ -2,6 +2,7 @@ import { chartAt, isOci, requestText, type ChartRequest } from '../../registry/c
 import type { LockedChart } from '../../registry/chart-lock.ts'
 import type { DownloadedChart, DownloadProblem } from '../../run/fetch/fetched-chart.ts'
 import { digestOf, unpack } from './chart-cache.ts'
+import { openCertificates } from './client-certificates.ts'
 import { openCredentials } from './credentials.ts'
 import { DownloadError, openHttpClient, type HttpClient } from './http-client.ts'
 import { openRepositories } from './http-repository.ts'
@@ -23,7 +24,7 @@ export interface ChartDownloads {
 /** Opens the registries and repositories; credentials are read when a request first needs them. */
 export function openChartDownloads(
   env: Readonly<Record<string, string | undefined>>,
-  client: HttpClient = openHttpClient(),
+  client: HttpClient = openHttpClient({}, openCertificates(env)),
 ): ChartDownloads {
   const credentials = openCredentials(env)
   const login = registryLogin(client, credentials)

@@ -2,10 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { toData } from '../../yaml/data.ts'
-import { parseDocuments } from '../../yaml/parse.ts'
-
-type Environment = Readonly<Record<string, string | undefined>>
+import { helmFolder, helmRepositories, type ProcessEnvironment } from './helm-repositories.ts'
 
 /** A user with a password, or a token that a registry exchanges for another one (`docker login` with OAuth). */
 export type Credentials =
@@ -30,7 +27,7 @@ export interface CredentialStore {
  * Opens the logins of Helm, Podman and Docker, in this order: `HELM_REGISTRY_CONFIG`, `REGISTRY_AUTH_FILE`, and
  * `config.json` in `DOCKER_CONFIG` (Helm's `pkg/registry/client.go`, Docker's `cli/config`).
  */
-export function openCredentials(env: Environment): CredentialStore {
+export function openCredentials(env: ProcessEnvironment): CredentialStore {
   const files = configFiles(env).map(readConfig)
   const repositories = readRepositories(env)
   return {
@@ -50,7 +47,7 @@ export function basicAuthorization({ user, password }: { user: string; password:
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }
 
-function configFiles(env: Environment): string[] {
+function configFiles(env: ProcessEnvironment): string[] {
   return [
     env['HELM_REGISTRY_CONFIG'] || join(helmFolder(env), 'registry', 'config.json'),
     ...(env['REGISTRY_AUTH_FILE'] ? [env['REGISTRY_AUTH_FILE']] : []),
@@ -58,15 +55,7 @@ function configFiles(env: Environment): string[] {
   ]
 }
 
-/** Helm's configuration (`pkg/helmpath/lazypath_*.go`). */
-function helmFolder(env: Environment): string {
-  if (env['HELM_CONFIG_HOME']) return env['HELM_CONFIG_HOME']
-  if (env['XDG_CONFIG_HOME']) return join(env['XDG_CONFIG_HOME'], 'helm')
-  if (process.platform === 'darwin') return join(homeOf(env), 'Library', 'Preferences', 'helm')
-  return join(process.platform === 'win32' ? (env['APPDATA'] ?? '') : join(homeOf(env), '.config'), 'helm')
-}
-
-function homeOf(env: Environment): string {
+function homeOf(env: ProcessEnvironment): string {
   return env['HOME'] || homedir()
 }
 
@@ -92,7 +81,12 @@ function readConfig(path: string): DockerConfig {
   }
 }
 
-function inConfig(config: DockerConfig, host: string, path: string, env: Environment): Credentials | null {
+function inConfig(
+  config: DockerConfig,
+  host: string,
+  path: string,
+  env: ProcessEnvironment,
+): Credentials | null {
   const keys = keysOf(host, path)
   const helper = keys.map((key) => config.credHelpers?.[key]).find(Boolean) ?? config.credsStore
   const stated = keys.map((key) => loginOf(config.auths?.[key])).find(Boolean)
@@ -120,7 +114,7 @@ function loginOf({ auth, username, password, identitytoken }: Login = {}): Crede
 const helperTimeoutMs = 30_000
 
 /** Asks a credential helper (docker/docker-credential-helpers, "the protocol"); one that fails has no credentials. */
-function fromHelper(helper: string, key: string, env: Environment): Credentials | null {
+function fromHelper(helper: string, key: string, env: ProcessEnvironment): Credentials | null {
   if (!/^[\w.-]+$/.test(helper)) return null
   try {
     const output = execFileSync(`docker-credential-${helper}`, ['get'], {
@@ -138,22 +132,9 @@ function fromHelper(helper: string, key: string, env: Environment): Credentials 
   }
 }
 
-function readRepositories(env: Environment): NamedRepository[] {
-  const path = env['HELM_REPOSITORY_CONFIG'] || join(helmFolder(env), 'repositories.yaml')
-  const root = parseDocuments(textOf(path), path)[0]?.root
-  const { repositories } = ((root && toData(root)) ?? {}) as Readonly<Record<string, unknown>>
-  return (Array.isArray(repositories) ? repositories : []).flatMap((entry: unknown) => {
-    const { name, url, username, password } = (entry ?? {}) as Readonly<Record<string, unknown>>
-    if (typeof name !== 'string' || typeof url !== 'string') return []
-    const isLogin = typeof username === 'string' && typeof password === 'string' && username !== ''
-    return [{ name, url, credentials: isLogin ? { user: username, password } : null }]
-  })
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
-  }
+function readRepositories(env: ProcessEnvironment): NamedRepository[] {
+  return helmRepositories(env).map(({ name, url, username = '', password }) => ({
+    ...{ name, url },
+    credentials: username !== '' && password !== undefined ? { user: username, password } : null,
+  }))
 }

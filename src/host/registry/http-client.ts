@@ -1,3 +1,5 @@
+import { certifiedFetch } from './certified-fetch.ts'
+import type { FindCertificates } from './client-certificates.ts'
 import { retrying, type RequestLimits } from '../github/retry.ts'
 
 /** A GET request. */
@@ -32,8 +34,11 @@ export class DownloadError extends Error {
   override readonly name = 'DownloadError'
 }
 
-/** Opens a client. */
-export function openHttpClient(limits: Partial<RequestLimits> = {}): HttpClient {
+/** Opens a client that shows certificates to the hosts for which it finds some. */
+export function openHttpClient(
+  limits: Partial<RequestLimits> = {},
+  certificatesOf: FindCertificates = () => null,
+): HttpClient {
   const hosts = new Set<string>()
   const repeat = retrying({ ...defaultLimits, ...limits })
   const { attemptMs, totalMs } = { ...defaultLimits, ...limits }
@@ -43,7 +48,7 @@ export function openHttpClient(limits: Partial<RequestLimits> = {}): HttpClient 
     get: (download) =>
       repeat(true, () => {
         const signal = AbortSignal.any([end, AbortSignal.timeout(attemptMs)])
-        return followed(download, { hosts, signal })
+        return followed(download, { hosts, signal, certificatesOf })
       }),
   }
 }
@@ -62,6 +67,7 @@ const maxRedirects = 5
 interface Attempt {
   readonly hosts: Set<string>
   readonly signal: AbortSignal
+  readonly certificatesOf: FindCertificates
 }
 
 /** Follows redirects, but not from https to http. */
@@ -83,21 +89,20 @@ async function followed(download: Download, attempt: Attempt): Promise<Answer> {
 async function send(
   { url, accept, authorization, form }: Download,
   isTrusted: boolean,
-  { hosts, signal }: Attempt,
+  { hosts, signal, certificatesOf }: Attempt,
 ): Promise<Response> {
   hosts.add(url.host)
   const headers = {
     ...(accept !== undefined && { accept }),
     ...(authorization !== undefined && isTrusted && { authorization }),
   }
+  // A form contains a token, which another host must not get.
+  const body = form && isTrusted ? form : undefined
   try {
-    return await fetch(url, {
-      headers,
-      signal,
-      redirect: 'manual',
-      // A form contains a token, which another host must not get.
-      ...(form && isTrusted && { method: 'POST', body: form }),
-    })
+    const certificates = certificatesOf(url)
+    if (certificates)
+      return await certifiedFetch(url, { headers, signal, ...(body && { body }) }, certificates)
+    return await fetch(url, { headers, signal, redirect: 'manual', ...(body && { method: 'POST', body }) })
   } catch (error) {
     throw outage(url, error)
   }
