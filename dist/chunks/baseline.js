@@ -1,5 +1,5 @@
 import { a as inspect, c as readUsedConfig, m as pointAtCauses, o as baselineFile, p as causesIn, s as baselineText } from "./unaffected-report.js";
-import { Et as readableTree } from "./discover.js";
+import { Dt as readableTree } from "./discover.js";
 import { t as createMask } from "./mask.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";
 import { writeFileSync } from "node:fs";

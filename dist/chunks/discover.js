@@ -3,7 +3,7 @@ import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T 
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { C as matchesSelector, I as manifestsOf, N as mergeValues, P as groupOf, U as parseAllowedEgress, Y as Node, n as unknownRuleMessage, s as isGoTemplate, t as findRule } from "./find-rule.js";
+import { F as groupOf, L as manifestsOf, P as mergeValues, W as parseAllowedEgress, X as Node, c as isGoTemplate, n as unknownRuleMessage, o as isNamedPatch, t as findRule, w as matchesSelector } from "./find-rule.js";
 import { S as lockFile, d as findChart, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, v as requestText } from "./values-bound.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";
@@ -4218,6 +4218,7 @@ function readKustomization(reader, file) {
 		file,
 		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
 		isComponent: roots.some((root) => root.get("kind").text === "Component"),
+		lacksObjects: roots.length > 0 && roots.every(lacksObjects),
 		resources: pathsFor("resource"),
 		components: pathsFor("component"),
 		patches: pathsFor("patch"),
@@ -4226,6 +4227,25 @@ function readKustomization(reader, file) {
 		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
 	};
 }
+function lacksObjects(root) {
+	const has = (fields) => fields.some((field) => root.items(field).length > 0);
+	return has(patchFields) && !has(objectFields) && !root.get("helmChartInflationGenerator").exists;
+}
+const patchFields = [
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902"
+];
+const objectFields = [...[
+	"resources",
+	"bases",
+	"components",
+	"generators"
+], ...[
+	"configMapGenerator",
+	"secretGenerator",
+	"helmCharts"
+]];
 /** The union of several effects. */
 function mergeEffects(effects) {
 	return {
@@ -6876,13 +6896,6 @@ const unknownEffect = {
 	nested: /* @__PURE__ */ new Set(),
 	setsNamespace: true
 };
-/**
-* True for a file named like a patch: `patches/x.yaml`, `replicas-patch.yaml`. If a kustomization names it as a resource,
-* `kubectl apply` merges it into an object that the cluster already has.
-*/
-function isNamedPatch(path) {
-	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
-}
 /** Kustomizations, and templates of kustomizations, whose contents are unknown. */
 function kustomizationLike({ files }) {
 	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
@@ -6945,8 +6958,8 @@ function readingOf(reader, file, target) {
 	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
 }
 const goTemplate = "a Go template outside of a chart, which only its own tool can render";
-/** Tags of Jinja, ERB and similar languages. */
-const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>/;
+/** Tags of Jinja, ERB, FreeMarker and similar languages. */
+const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/;
 /** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
 function beginsAnObject(text) {
 	return text.split(/^---.*$/m).some((document) => {
@@ -8634,7 +8647,7 @@ function parametersOf(cluster, isNested) {
 function gitParameters(git, reader, isNested) {
 	const prefix = git.get("pathParamPrefix").text;
 	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => unplaced(pathParameters(folder, null, prefix, isNested)));
-	if (git.items("files").some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
+	if (git.items("files").filter((item) => item.get("exclude").scalar !== true).some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
 	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map(({ values, places }) => ({
 		values: {
 			...isNested ? values : flatParameters(values),
@@ -9107,7 +9120,7 @@ function ancestors(path) {
 /**
 * The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
 * include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
-* is only built as a part of a kustomization; neither is a file whose contents cannot be read.
+* is only built as a part of a kustomization; neither are patches alone, and a file whose contents cannot be read.
 */
 const kustomizationGraph = oncePer((reader) => {
 	const { tree } = reader;
@@ -9120,8 +9133,8 @@ const kustomizationGraph = oncePer((reader) => {
 	const built = /* @__PURE__ */ new Set();
 	const roots = [];
 	const addRoot = (file) => {
-		const { isComponent, isRead } = byFile.get(file);
-		if (isComponent || !isRead || built.has(file)) return;
+		const { isComponent, isRead, lacksObjects } = byFile.get(file);
+		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
 		roots.push(file);
 		for (const reached of reachable(file, includedBy)) built.add(reached);
 	};
@@ -10277,7 +10290,7 @@ function includedKustomizations(reader, targets) {
 		const includedBy = fileByPath.get(folder);
 		const target = targetByFile.get(file);
 		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
-		const { isRead, isComponent } = byFile.get(file);
+		const { isRead, isComponent, lacksObjects } = byFile.get(file);
 		const isUnused = isComponent && isRead && !target;
 		return {
 			kind: "kustomization",
@@ -10285,7 +10298,7 @@ function includedKustomizations(reader, targets) {
 			path: file,
 			name: folder || ".",
 			namespace: null,
-			reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
+			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
 			isExcluded: isUnused,
 			partOf,
 			...target && { builtWith: target.id },
@@ -10310,6 +10323,7 @@ function kustomizationDelivery(reader, file) {
 }
 const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
 const unread = "its file is not YAML as it stands, so what it includes is not known";
+const onlyPatches = "it has patches and no objects: what adds these, such as a post-renderer, is not known";
 const notIncluded = "only kustomizations include it that are not built";
 
 // src/discover/gitops/flux/sources.ts
@@ -12586,4 +12600,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { unbuiltContents as $, findCharts as A, readConfig as At, isHook as B, createEvaluators as Bt, statesApplications as C, inPaths as Ct, gitopsObjects as D, checkEgressAllowlist as Dt, renderedDeliveryObjects as E, readableTree as Et, secretWords as F, embeddedNode as Ft, managingKind as G, keptByArgo as H, toEngine as Ht, notStated as I, embeddedText as It, contentsOfTarget as J, writtenNamespace as K, replacementTest as L, placedNode as Lt, maskedSentence as M, gitignoreOf as Mt, secretsAt as N, sourceignoreOf as Nt, plainObjects as O, configMistakes as Ot, finderOf as P, isGlob as Pt, renderedName as Q, cascades as R, rootInText as Rt, applicationsIn as S, checkPaths as St, deliveryId as T, skipsIn as Tt, keptByFlux as U, withTreePaths as Ut, isInCrdsFolder as V, fromEngine as Vt, keptByHelm as W, rootOf as Wt, renderReading as X, plainContents as Y, renderedManifests as Z, chartRequestOf as _, shownLines as _t, isFluxKustomization as a, deliveryReader as at, generatedApplications as b, secretsOfTree as bt, writtenReleases as c, isInline as ct, statedNamespace as d, kustomizationFiles as dt, releaseEntries as et, gitRepositoriesFor as f, kustomizationNames as ft, applicationTargets as g, fileSecrets as gt, kustomizationsByPath as h, excerptOf as ht, fluxKustomizationTarget as i, matcher as it, readMaskedConfig as j, config_schema_default as jt, chartTemplateTest as k, defaultConfigFile as kt, unknownValuesReason as l, kustomizationPaths as lt, kustomizationDelivery as m, valuesLayers as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, kindsIn as ot, isOfRepository as p, chartFolders$1 as pt, allManifests as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, targetKinds as st, discover as t, valuesOf$2 as tt, requestedChart as u, isKustomizationFile as ut, isChartSource as v, shownText as vt, originOfNode as w, inScope as wt, applicationOf as x, checkEnvironments as xt, treePaths as y, secretsIn as yt, hooksOf as z, valuesText as zt };
+export { unbuiltContents as $, findCharts as A, defaultConfigFile as At, isHook as B, valuesText as Bt, statesApplications as C, checkPaths as Ct, gitopsObjects as D, readableTree as Dt, renderedDeliveryObjects as E, skipsIn as Et, secretWords as F, isGlob as Ft, managingKind as G, rootOf as Gt, keptByArgo as H, fromEngine as Ht, notStated as I, embeddedNode as It, contentsOfTarget as J, writtenNamespace as K, replacementTest as L, embeddedText as Lt, maskedSentence as M, config_schema_default as Mt, secretsAt as N, gitignoreOf as Nt, plainObjects as O, checkEgressAllowlist as Ot, finderOf as P, sourceignoreOf as Pt, renderedName as Q, cascades as R, placedNode as Rt, applicationsIn as S, checkEnvironments as St, deliveryId as T, inScope as Tt, keptByFlux as U, toEngine as Ut, isInCrdsFolder as V, createEvaluators as Vt, keptByHelm as W, withTreePaths as Wt, renderReading as X, plainContents as Y, renderedManifests as Z, chartRequestOf as _, fileSecrets as _t, isFluxKustomization as a, deliveryReader as at, generatedApplications as b, secretsIn as bt, writtenReleases as c, targetKinds as ct, statedNamespace as d, isKustomizationFile as dt, releaseEntries as et, gitRepositoriesFor as f, kustomizationFiles as ft, applicationTargets as g, excerptOf as gt, kustomizationsByPath as h, valuesLayers as ht, fluxKustomizationTarget as i, matcher as it, readMaskedConfig as j, readConfig as jt, chartTemplateTest as k, configMistakes as kt, unknownValuesReason as l, isInline as lt, kustomizationDelivery as m, chartFolders$1 as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, readKustomization as ot, isOfRepository as p, kustomizationNames as pt, allManifests as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, kindsIn as st, discover as t, valuesOf$2 as tt, requestedChart as u, kustomizationPaths as ut, isChartSource as v, shownLines as vt, originOfNode as w, inPaths as wt, applicationOf as x, secretsOfTree as xt, treePaths as y, shownText as yt, hooksOf as z, rootInText as zt };

@@ -2,10 +2,112 @@ import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
 import { l as parseDocuments } from "./quote.js";
 import { r as toData } from "./data.js";
 import { E as unpack, T as maxArchiveBytes, V as decodeText, _ as isTagOrDigest, b as parseVersion, f as chartAt, g as isSatisfied, h as isOci, o as chartMetadata, v as requestText, w as digestOf, x as chartLockOf, y as compareVersions, z as readerOf } from "./values-bound.js";
+import { Readable } from "node:stream";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { request } from "node:https";
+
+// src/host/registry/helm-repositories.ts
+/** The repositories in Helm's configuration; none if it cannot be read. */
+function helmRepositories(env) {
+	const path = env["HELM_REPOSITORY_CONFIG"] || join(helmFolder(env), "repositories.yaml");
+	const root = parseDocuments(textOf$1(path), path)[0]?.root;
+	const { repositories } = (root && toData(root)) ?? {};
+	return (Array.isArray(repositories) ? repositories : []).flatMap((entry) => {
+		const texts = Object.entries(entry ?? {}).filter(([, value]) => typeof value === "string");
+		const repository = Object.fromEntries(texts);
+		const { name, url } = repository;
+		return name !== void 0 && url !== void 0 ? [{
+			...repository,
+			name,
+			url
+		}] : [];
+	});
+}
+/** The folder of Helm's configuration (`pkg/helmpath/lazypath_*.go`). */
+function helmFolder(env) {
+	const home = env["HOME"] || homedir();
+	if (env["HELM_CONFIG_HOME"]) return env["HELM_CONFIG_HOME"];
+	if (env["XDG_CONFIG_HOME"]) return join(env["XDG_CONFIG_HOME"], "helm");
+	if (process.platform === "darwin") return join(home, "Library", "Preferences", "helm");
+	return join(process.platform === "win32" ? env["APPDATA"] ?? "" : join(home, ".config"), "helm");
+}
+function textOf$1(path) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch {
+		return "";
+	}
+}
+
+// src/host/registry/client-certificates.ts
+/**
+* Finds certificates where Podman, Docker and Helm do: in folders `HOST[:PORT]` with `NAME.cert`, `NAME.key` and `NAME.crt`
+* (containers `certs.d(5)`, Docker's "Use certificates for repository client verification"), and in Helm's
+* `repositories.yaml` (`certFile`, `keyFile`, `caFile`). Files are read when a host is first asked for.
+*/
+function openCertificates(env) {
+	const found = /* @__PURE__ */ new Map();
+	return ({ protocol, host }) => {
+		if (protocol !== "https:") return null;
+		const certificates = found.get(host) ?? inFolders(host, env) ?? ofRepository(host, env);
+		found.set(host, certificates);
+		return certificates;
+	};
+}
+function foldersOf(env) {
+	const config = env["XDG_CONFIG_HOME"] || join(env["HOME"] || homedir(), ".config");
+	return [
+		join(config, "containers"),
+		join(config, "docker"),
+		"/etc/containers",
+		"/etc/docker"
+	].map((folder) => join(folder, "certs.d"));
+}
+function inFolders(host, env) {
+	for (const folder of foldersOf(env)) {
+		const certificates = inFolder(join(folder, host));
+		if (certificates) return certificates;
+	}
+	return null;
+}
+function inFolder(folder) {
+	const names = namesIn(folder);
+	const cert = names.find((name) => name.endsWith(".cert") && names.includes(name.replace(/cert$/, "key")));
+	const authorities = names.filter((name) => name.endsWith(".crt"));
+	const read = (name) => readFileSync(join(folder, name));
+	if (cert === void 0 && authorities.length === 0) return null;
+	return {
+		...cert !== void 0 && {
+			cert: read(cert),
+			key: read(cert.replace(/cert$/, "key"))
+		},
+		...authorities.length > 0 && { ca: authorities.map(read) }
+	};
+}
+function namesIn(folder) {
+	try {
+		return readdirSync(folder).toSorted();
+	} catch {
+		return [];
+	}
+}
+/** The files of the first repository at the host that names some. Throws if one cannot be read. */
+function ofRepository(host, env) {
+	for (const { url, certFile = "", keyFile = "", caFile = "" } of helmRepositories(env)) {
+		if (!URL.canParse(url) || new URL(url).host !== host || certFile === "" && caFile === "") continue;
+		return {
+			...certFile !== "" && keyFile !== "" && {
+				cert: readFileSync(certFile),
+				key: readFileSync(keyFile)
+			},
+			...caFile !== "" && { ca: [readFileSync(caFile)] }
+		};
+	}
+	return null;
+}
 
 // src/host/registry/credentials.ts
 /**
@@ -35,13 +137,6 @@ function configFiles(env) {
 		...env["REGISTRY_AUTH_FILE"] ? [env["REGISTRY_AUTH_FILE"]] : [],
 		join(env["DOCKER_CONFIG"] || join(homeOf(env), ".docker"), "config.json")
 	];
-}
-/** Helm's configuration (`pkg/helmpath/lazypath_*.go`). */
-function helmFolder(env) {
-	if (env["HELM_CONFIG_HOME"]) return env["HELM_CONFIG_HOME"];
-	if (env["XDG_CONFIG_HOME"]) return join(env["XDG_CONFIG_HOME"], "helm");
-	if (process.platform === "darwin") return join(homeOf(env), "Library", "Preferences", "helm");
-	return join(process.platform === "win32" ? env["APPDATA"] ?? "" : join(homeOf(env), ".config"), "helm");
 }
 function homeOf(env) {
 	return env["HOME"] || homedir();
@@ -115,29 +210,54 @@ function fromHelper(helper, key, env) {
 	}
 }
 function readRepositories(env) {
-	const path = env["HELM_REPOSITORY_CONFIG"] || join(helmFolder(env), "repositories.yaml");
-	const root = parseDocuments(textOf$1(path), path)[0]?.root;
-	const { repositories } = (root && toData(root)) ?? {};
-	return (Array.isArray(repositories) ? repositories : []).flatMap((entry) => {
-		const { name, url, username, password } = entry ?? {};
-		if (typeof name !== "string" || typeof url !== "string") return [];
-		return [{
-			name,
-			url,
-			credentials: typeof username === "string" && typeof password === "string" && username !== "" ? {
-				user: username,
-				password
-			} : null
-		}];
+	return helmRepositories(env).map(({ name, url, username = "", password }) => ({
+		name,
+		url,
+		credentials: username !== "" && password !== void 0 ? {
+			user: username,
+			password
+		} : null
+	}));
+}
+
+// src/host/registry/certified-fetch.ts
+/** Sends a request with certificates of the client, which Node's `fetch` cannot show, and answers as `fetch` does. */
+function certifiedFetch(url, { headers, signal, body }, { cert, key, ca }) {
+	const form = body && { "content-type": "application/x-www-form-urlencoded" };
+	const options = {
+		...cert && key && {
+			cert,
+			key
+		},
+		...ca && { ca: [...ca] },
+		method: body ? "POST" : "GET",
+		headers: {
+			...headers,
+			...form,
+			"accept-encoding": "identity"
+		},
+		signal
+	};
+	return new Promise((resolve, reject) => {
+		const sent = request(url, options, (answer) => {
+			const { statusCode: status = 500, headers: received } = answer;
+			const texts = Object.entries(received).map(([name, value]) => [name, String(value)]);
+			const stream = withoutBody.has(status) ? null : Readable.toWeb(answer);
+			resolve(new Response(stream, {
+				status,
+				headers: texts
+			}));
+		});
+		sent.on("error", (cause) => reject(new TypeError("fetch failed", { cause })));
+		sent.end(body?.toString());
 	});
 }
-function textOf$1(path) {
-	try {
-		return readFileSync(path, "utf8");
-	} catch {
-		return "";
-	}
-}
+/** Statuses without a body, for which a `Response` takes none. */
+const withoutBody = /* @__PURE__ */ new Set([
+	204,
+	205,
+	304
+]);
 
 // src/host/github/retry.ts
 /**
@@ -189,8 +309,8 @@ function rateLimitWait({ response }, now) {
 var DownloadError = class extends Error {
 	name = "DownloadError";
 };
-/** Opens a client. */
-function openHttpClient(limits = {}) {
+/** Opens a client that shows certificates to the hosts for which it finds some. */
+function openHttpClient(limits = {}, certificatesOf = () => null) {
 	const hosts = /* @__PURE__ */ new Set();
 	const repeat = retrying({
 		...defaultLimits,
@@ -207,7 +327,8 @@ function openHttpClient(limits = {}) {
 			const signal = AbortSignal.any([end, AbortSignal.timeout(attemptMs)]);
 			return followed(download, {
 				hosts,
-				signal
+				signal,
+				certificatesOf
 			});
 		})
 	};
@@ -240,20 +361,27 @@ async function followed(download, attempt) {
 	}
 	throw new DownloadError(`${shown(download.url)} redirects more than ${maxRedirects} times`);
 }
-async function send({ url, accept, authorization, form }, isTrusted, { hosts, signal }) {
+async function send({ url, accept, authorization, form }, isTrusted, { hosts, signal, certificatesOf }) {
 	hosts.add(url.host);
 	const headers = {
 		...accept !== void 0 && { accept },
 		...authorization !== void 0 && isTrusted && { authorization }
 	};
+	const body = form && isTrusted ? form : void 0;
 	try {
+		const certificates = certificatesOf(url);
+		if (certificates) return await certifiedFetch(url, {
+			headers,
+			signal,
+			...body && { body }
+		}, certificates);
 		return await fetch(url, {
 			headers,
 			signal,
 			redirect: "manual",
-			...form && isTrusted && {
+			...body && {
 				method: "POST",
-				body: form
+				body
 			}
 		});
 	} catch (error) {
@@ -597,7 +725,7 @@ function tokenIn(body) {
 
 // src/host/registry/chart-downloads.ts
 /** Opens the registries and repositories; credentials are read when a request first needs them. */
-function openChartDownloads(env, client = openHttpClient()) {
+function openChartDownloads(env, client = openHttpClient({}, openCertificates(env))) {
 	const credentials = openCredentials(env);
 	const login = registryLogin(client, credentials);
 	const repositories = openRepositories(client, credentials);

@@ -21386,6 +21386,12 @@ function removal(entry) {
 	};
 }
 
+// src/model/named-patch.ts
+/** True for a file named like a patch: `patches/x.yaml`, `replicas-patch.yaml`. */
+function isNamedPatch(path) {
+	return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path));
+}
+
 // src/rules/schema/cel/rule.ts
 /** Makes a rule about a map. */
 function mapRule(check) {
@@ -21680,9 +21686,17 @@ const invalid = defineRule({
 			if (code === "unknown-field" || isCompletedLater(node)) continue;
 			const webhook = isMissing && fillingWebhook(manifest, mesh);
 			const problem = problemOf$2(manifest, node, violation, shape);
-			yield {
+			if (webhook && shape?.definition) yield {
 				code,
-				...webhook && shape?.definition ? withWebhook(problem, webhook) : problem
+				...withWebhook(problem, webhook)
+			};
+			else if (isMissing && isNamedPatch(node.file)) yield {
+				code,
+				...inPatch(problem)
+			};
+			else yield {
+				code,
+				...problem
 			};
 		}
 	} }
@@ -21694,6 +21708,16 @@ function withWebhook(problem, webhook) {
 		severity: "warning",
 		confidence: "likely",
 		message: `${problem.message}, unless the webhook ${quote(webhook.name)} fills it in`
+	};
+}
+/** What a patch lacks is in the object that somebody merges it into, as `kubectl patch --patch-file` does. */
+function inPatch(problem) {
+	const message = `${problem.message}, unless the file is a patch, as its name says`;
+	return {
+		...problem,
+		severity: "warning",
+		confidence: "likely",
+		message
 	};
 }
 /** Cached, since base and head share most objects. */
@@ -23053,4 +23077,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { emptyMesh as A, groups as B, matchesSelector as C, unreadNamespaces as D, objectKey as E, identityOf as F, isWildcard as G, derivedByKey as H, manifestsOf$1 as I, servedKinds as J, normalHost as K, objectRef as L, meshConfigsIn as M, mergeValues as N, createMesh as O, groupOf as P, writtenIdentity as R, namespaceOf as S, mayHaveUnseenObjects as T, parseAllowedEgress as U, derived as V, hostIndex as W, pathText as X, Node as Y, buildFailed as _, kindName as a, misspellingTest as b, problemLocations as c, valuesSchema as d, renderFailed as f, lossRank as g, holdsData as h, yamlInvalid as i, knownKind as j, createTables as k, refusalsOf as l, reference as m, unknownRuleMessage as n, isMap as o, locationOf as p, serviceNamespace as q, rules as r, isGoTemplate as s, findRule as t, isIstiod as u, isTooSlow as v, viewsOf as w, outsideAllowlist as x, worstSeverity as y, isClusterScoped as z };
+export { createTables as A, isClusterScoped as B, namespaceOf as C, objectKey as D, mayHaveUnseenObjects as E, groupOf as F, hostIndex as G, derived as H, identityOf as I, serviceNamespace as J, isWildcard as K, manifestsOf$1 as L, knownKind as M, meshConfigsIn as N, unreadNamespaces as O, mergeValues as P, objectRef as R, outsideAllowlist as S, viewsOf as T, derivedByKey as U, groups as V, parseAllowedEgress as W, Node as X, servedKinds as Y, pathText as Z, lossRank as _, kindName as a, worstSeverity as b, isGoTemplate as c, isIstiod as d, valuesSchema as f, holdsData as g, reference as h, yamlInvalid as i, emptyMesh as j, createMesh as k, problemLocations as l, locationOf as m, unknownRuleMessage as n, isNamedPatch as o, renderFailed as p, normalHost as q, rules as r, isMap as s, findRule as t, refusalsOf as u, buildFailed as v, matchesSelector as w, misspellingTest as x, isTooSlow as y, writtenIdentity as z };

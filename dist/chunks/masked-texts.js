@@ -2,8 +2,8 @@ import { a as isStatedNamespace, n as groupBy, s as withoutStandIns, u as compar
 import { O as resolveLinks, S as joinPath, g as baseName, r as originOf, s as namedFiles } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { F as identityOf, L as objectRef, Y as Node, p as locationOf, w as viewsOf } from "./find-rule.js";
-import { F as secretWords, M as maskedSentence, N as secretsAt, P as finderOf, bt as secretsOfTree, ht as excerptOf, yt as secretsIn } from "./discover.js";
+import { I as identityOf, R as objectRef, T as viewsOf, X as Node, m as locationOf } from "./find-rule.js";
+import { F as secretWords, M as maskedSentence, N as secretsAt, P as finderOf, bt as secretsIn, gt as excerptOf, xt as secretsOfTree } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { h as conceal, n as plainMask } from "./mask.js";
 import { createHash } from "node:crypto";

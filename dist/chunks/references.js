@@ -2,8 +2,8 @@ import { n as groupBy } from "./errors.js";
 import { D as resolveFiles, O as resolveLinks, S as joinPath, b as isInside, g as baseName, i as renderedTextOf, l as parseDocuments, o as inlineValuesNamed, s as namedFiles, v as folderOf } from "./quote.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
-import { A as emptyMesh, E as objectKey, G as isWildcard, I as manifestsOf, K as normalHost, O as createMesh, P as groupOf, R as writtenIdentity, W as hostIndex, Y as Node, c as problemLocations, l as refusalsOf, q as serviceNamespace, r as rules } from "./find-rule.js";
-import { A as findCharts, Bt as createEvaluators, D as gitopsObjects, Mt as gitignoreOf, O as plainObjects, Pt as isGlob, S as applicationsIn, Wt as rootOf, X as renderReading, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as isInline, dt as kustomizationFiles, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationNames, h as kustomizationsByPath, it as matcher, k as chartTemplateTest, lt as kustomizationPaths, nt as fileRoles, ot as kindsIn, p as isOfRepository, r as repositoryIdentity, st as targetKinds, tt as valuesOf, u as requestedChart, ut as isKustomizationFile, v as isChartSource, x as applicationOf, y as treePaths, z as hooksOf } from "./discover.js";
+import { D as objectKey, F as groupOf, G as hostIndex, J as serviceNamespace, K as isWildcard, L as manifestsOf, X as Node, j as emptyMesh, k as createMesh, l as problemLocations, q as normalHost, r as rules, u as refusalsOf, z as writtenIdentity } from "./find-rule.js";
+import { A as findCharts, D as gitopsObjects, Ft as isGlob, Gt as rootOf, Nt as gitignoreOf, O as plainObjects, S as applicationsIn, Vt as createEvaluators, X as renderReading, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as targetKinds, dt as isKustomizationFile, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationFiles, h as kustomizationsByPath, it as matcher, k as chartTemplateTest, lt as isInline, nt as fileRoles, ot as readKustomization, p as isOfRepository, pt as kustomizationNames, r as repositoryIdentity, st as kindsIn, tt as valuesOf, u as requestedChart, ut as kustomizationPaths, v as isChartSource, x as applicationOf, y as treePaths, z as hooksOf } from "./discover.js";
 import { D as unknownRepository, S as lockFile, d as findChart, p as chartOf, z as readerOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
 import { c as dependencyRequest, l as isVendoredAs, o as chartLoader, s as declaringFiles } from "./helm.js";
@@ -1391,7 +1391,7 @@ function missing(node, noun, path, manifest, reader) {
 // src/discover/references/kustomization-objects.ts
 /**
 * Returns the objects of a kustomization file; `null` if they cannot be known without a build: it or one of its bases is
-* a component, includes something remote or broken, renders charts or runs plug-ins, or changes names.
+* a component, includes something remote or broken, renders charts or runs plug-ins, changes names, or has only patches.
 */
 const kustomizationObjects = oncePer((reader) => {
 	const byFile = /* @__PURE__ */ new Map();
@@ -1408,6 +1408,7 @@ const kustomizationObjects = oncePer((reader) => {
 function readObjects(reader, file, objectsOf) {
 	const [root, ...others] = kustomizationRoots(reader, file);
 	if (!root || others.length > 0 || !isPlain(root, reader, file)) return null;
+	if (readKustomization(reader, file).lacksObjects) return null;
 	const included = ["resources", "bases"].flatMap((field) => root.items(field).map(({ text }) => text)).map((path) => isLocal(path) ? includedObjects(reader, joinPath(folderOf(file), path), objectsOf) : null);
 	if (included.includes(null)) return null;
 	return joined([generatedObjects(root), ...included]);

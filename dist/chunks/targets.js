@@ -1,5 +1,5 @@
 import { a as openFolder, z as readerOf } from "./values-bound.js";
-import { Bt as createEvaluators, Et as readableTree, M as maskedSentence, St as checkPaths, Tt as skipsIn, j as readMaskedConfig, m as kustomizationDelivery, n as gitopsInScope, t as discover, wt as inScope, xt as checkEnvironments } from "./discover.js";
+import { Ct as checkPaths, Dt as readableTree, Et as skipsIn, M as maskedSentence, St as checkEnvironments, Tt as inScope, Vt as createEvaluators, j as readMaskedConfig, m as kustomizationDelivery, n as gitopsInScope, t as discover } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
 import { n as groupBy } from "./errors.js";

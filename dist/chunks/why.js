@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { a as openFolder, k as pathInside, z as readerOf } from "./values-bound.js";
 import { o as chartLoader } from "./helm.js";
-import { A as findCharts, Bt as createEvaluators, D as gitopsObjects, Et as readableTree, F as secretWords, J as contentsOfTarget, M as maskedSentence, P as finderOf, Q as renderedName, bt as secretsOfTree, gt as fileSecrets, ht as excerptOf, j as readMaskedConfig, o as isHelmRelease, q as allManifests, t as discover, wt as inScope, xt as checkEnvironments, yt as secretsIn } from "./discover.js";
+import { A as findCharts, D as gitopsObjects, Dt as readableTree, F as secretWords, J as contentsOfTarget, M as maskedSentence, P as finderOf, Q as renderedName, St as checkEnvironments, Tt as inScope, Vt as createEvaluators, _t as fileSecrets, bt as secretsIn, gt as excerptOf, j as readMaskedConfig, o as isHelmRelease, q as allManifests, t as discover, xt as secretsOfTree } from "./discover.js";
 import { d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, t as renderWithNested, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
 import { a as isStatedNamespace, i as dataWithoutStandIns, n as groupBy, t as UsageError } from "./errors.js";
 import { a as clamp, f as inertJson, h as line, i as objectTitle, m as inertOutput, x as visible } from "./words.js";
@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
-import { L as objectRef, P as groupOf, X as pathText } from "./find-rule.js";
+import { F as groupOf, R as objectRef, Z as pathText } from "./find-rule.js";
 import { O as resolveLinks, b as isInside, h as sourceOf, l as parseDocuments, m as locationAt, s as namedFiles } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";

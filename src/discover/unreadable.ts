@@ -41,8 +41,8 @@ export function readingOf(reader: Reader, file: string, target: Target): FileRea
 
 const goTemplate = 'a Go template outside of a chart, which only its own tool can render'
 
-/** Tags of Jinja, ERB and similar languages. */
-const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>/
+/** Tags of Jinja, ERB, FreeMarker and similar languages. */
+const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/
 
 /** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
 function beginsAnObject(text: string): boolean {

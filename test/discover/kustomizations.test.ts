@@ -77,6 +77,16 @@ describe('kustomizations that are built', () => {
     ])
   })
 
+  it('are not patches alone, to which another tool adds the objects', async () => {
+    const patch = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { a: b }\n'
+    const files = { 'dev/kustomization.yaml': 'patchesStrategicMerge: [a.yaml]\n', 'dev/a.yaml': patch }
+    expect(await built(files)).toEqual([])
+    const { gitops } = await found(files)
+    expect(gitops.map(({ path, reason }) => `${path}: ${reason}`)).toEqual([
+      'dev/kustomization.yaml: it has patches and no objects: what adds these, such as a post-renderer, is not known',
+    ])
+  })
+
   it('are not templates, Components, and what the configuration leaves out', async () => {
     const files = {
       '.meshgate.yaml': 'exclude: [old]\n',

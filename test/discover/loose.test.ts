@@ -198,12 +198,14 @@ describe('what is left out is named', () => {
 
   const prose = 'Write apiVersion first:\n\napiVersion: v1\nkind: A\n* then the rest: [\n'
   const jinja = 'apiVersion: v1\nkind: A\n{% if a %}\nb: 1\n{% endif %}\n'
+  const freeMarker = 'apiVersion: v1\nkind: A\n<#if a>\nb: 1\n<#else>\nc: [\n</#if>\n'
   const erb = 'apiVersion: v1\nkind: A\n<% if a %>\nb: 1\n<% end %>\n'
   const template = 'not a manifest but a template, which only its own tool can render'
 
   it.each([
     ['prose', prose, 'not YAML, and nothing in this repository is known to apply it'],
     ['a template of Jinja', jinja, template],
+    ['a template of FreeMarker', freeMarker, template],
     ['a template of ERB', erb, template],
   ])('what is no manifest: %s', async (_, text, reason) => {
     expect((await found({ 'a.yaml': text })).skipped).toEqual([{ file: 'a.yaml', reason }])
@@ -238,6 +240,7 @@ describe('what is left out is named', () => {
       targets: [],
       gitops: [],
       helmfileFailures: [],
+      missingKeys: [],
       skipped: [],
     })
   })

@@ -23,7 +23,7 @@ export interface KustomizationGraph {
 /**
  * The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
  * include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
- * is only built as a part of a kustomization; neither is a file whose contents cannot be read.
+ * is only built as a part of a kustomization; neither are patches alone, and a file whose contents cannot be read.
  */
 export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph => {
   const { tree } = reader
@@ -37,8 +37,8 @@ export const kustomizationGraph = oncePer((reader: Reader): KustomizationGraph =
   const built = new Set<string>()
   const roots: string[] = []
   const addRoot = (file: string): void => {
-    const { isComponent, isRead } = byFile.get(file)!
-    if (isComponent || !isRead || built.has(file)) return
+    const { isComponent, isRead, lacksObjects } = byFile.get(file)!
+    if (isComponent || !isRead || lacksObjects || built.has(file)) return
     roots.push(file)
     for (const reached of reachable(file, includedBy)) built.add(reached)
   }

@@ -43,7 +43,7 @@ export function includedKustomizations(
       const target = targetByFile.get(file)
       const isIncluded = includedBy !== undefined && includedBy !== file
       const partOf = isIncluded ? includedBy : (target?.file ?? null)
-      const { isRead, isComponent } = byFile.get(file)!
+      const { isRead, isComponent, lacksObjects } = byFile.get(file)!
       const isUnused = isComponent && isRead && !target
       return {
         kind: 'kustomization',
@@ -51,7 +51,7 @@ export function includedKustomizations(
         path: file,
         name: folder || '.',
         namespace: null,
-        reason: isUnused ? unusedComponent : isRead ? notIncluded : unread,
+        reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
         isExcluded: isUnused,
         partOf,
         ...(target && { builtWith: target.id }),
@@ -83,4 +83,5 @@ export function kustomizationDelivery(reader: Reader, file: string): GitopsDeliv
 
 const unusedComponent = 'a Component, which is only built with a kustomization, and none here includes it'
 const unread = 'its file is not YAML as it stands, so what it includes is not known'
+const onlyPatches = 'it has patches and no objects: what adds these, such as a post-renderer, is not known'
 const notIncluded = 'only kustomizations include it that are not built'

@@ -1,4 +1,5 @@
 import { baseName, folderOf, resolveLinks, type Tree } from '../../core/tree.ts'
+import { isNamedPatch } from '../../model/named-patch.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { isKustomizationFile, kustomizationFiles } from '../kustomizations.ts'
 import { deliveriesIn, type Delivery } from './deliveries.ts'
@@ -79,6 +80,7 @@ function useFinder(
     kustomizations.map(({ file }) => folderOf(file)),
   )
   return (path) => {
+    // `kubectl apply` merges a patch among resources into an object that the cluster already has.
     if (resources.has(path)) return { use: isNamedPatch(path) ? 'patch' : 'objects', isNamed: true }
     if (patches.has(path)) return { use: 'patch', isNamed: true }
     if (data.has(path)) return { use: 'data', isNamed: false }
@@ -94,14 +96,6 @@ const noEffect: Effect = { kinds: new Set(), nested: new Set(), setsNamespace: f
 
 /** The effect of a kustomization that cannot be read. */
 const unknownEffect: Effect = { kinds: new Set([anyKind]), nested: new Set(), setsNamespace: true }
-
-/**
- * True for a file named like a patch: `patches/x.yaml`, `replicas-patch.yaml`. If a kustomization names it as a resource,
- * `kubectl apply` merges it into an object that the cluster already has.
- */
-function isNamedPatch(path: string): boolean {
-  return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path))
-}
 
 /** Kustomizations, and templates of kustomizations, whose contents are unknown. */
 function kustomizationLike({ files }: Tree): string[] {

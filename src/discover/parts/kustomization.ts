@@ -21,6 +21,11 @@ export interface Kustomization {
   readonly isRead: boolean
   /** True for a Component, which changes what another kustomization includes. */
   readonly isComponent: boolean
+  /**
+   * True for patches without anything that they could change: another tool adds the objects, as Rancher's Fleet and
+   * post-renderers of Helm do with those of a chart.
+   */
+  readonly lacksObjects: boolean
   /** Files, and folders with a kustomization, whose objects it includes. */
   readonly resources: readonly string[]
   /** Folders with Components, which change the included objects. */
@@ -45,6 +50,7 @@ export function readKustomization(reader: Reader, file: string): Kustomization {
     file,
     isRead: documents.every(({ root }) => root !== null && root.kind === 'map'),
     isComponent: roots.some((root) => root.get('kind').text === 'Component'),
+    lacksObjects: roots.length > 0 && roots.every(lacksObjects),
     resources: pathsFor('resource'),
     components: pathsFor('component'),
     // An inline patch comes out as a path that no file has.
@@ -54,6 +60,18 @@ export function readKustomization(reader: Reader, file: string): Kustomization {
     effect: mergeEffects(roots.map((root) => effectOf(root, reader, file))),
   }
 }
+
+function lacksObjects(root: Node): boolean {
+  const has = (fields: readonly string[]): boolean => fields.some((field) => root.items(field).length > 0)
+  return has(patchFields) && !has(objectFields) && !root.get('helmChartInflationGenerator').exists
+}
+
+const patchFields = ['patches', 'patchesStrategicMerge', 'patchesJson6902']
+
+const objectFields = [
+  ...['resources', 'bases', 'components', 'generators'],
+  ...['configMapGenerator', 'secretGenerator', 'helmCharts'],
+]
 
 /** The union of several effects. */
 export function mergeEffects(effects: readonly Effect[]): Effect {

@@ -4,6 +4,7 @@ import { manifestsOf } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import type { Reader } from '../../yaml/reader.ts'
+import { readKustomization } from '../parts/kustomization.ts'
 import { documentsAt, isLocal, kustomizationIn, kustomizationRoots } from './kustomizations.ts'
 import { treePaths } from './tree-paths.ts'
 
@@ -17,7 +18,7 @@ export interface KustomizationObjects {
 
 /**
  * Returns the objects of a kustomization file; `null` if they cannot be known without a build: it or one of its bases is
- * a component, includes something remote or broken, renders charts or runs plug-ins, or changes names.
+ * a component, includes something remote or broken, renders charts or runs plug-ins, changes names, or has only patches.
  */
 export const kustomizationObjects = oncePer(
   (reader: Reader): ((file: string) => KustomizationObjects | null) => {
@@ -42,6 +43,7 @@ function readObjects(
 ): KustomizationObjects | null {
   const [root, ...others] = kustomizationRoots(reader, file)
   if (!root || others.length > 0 || !isPlain(root, reader, file)) return null
+  if (readKustomization(reader, file).lacksObjects) return null
   const resources = ['resources', 'bases'].flatMap((field) => root.items(field).map(({ text }) => text))
   const included = resources.map((path) =>
     isLocal(path) ? includedObjects(reader, joinPath(folderOf(file), path), objectsOf) : null,

@@ -1,6 +1,7 @@
 import { oncePer, oncePerPair } from '../../core/once-per.ts'
 import type { KnownKind } from '../../model/known-kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { isNamedPatch } from '../../model/named-patch.ts'
 import { pathText, type Node } from '../../model/node.ts'
 import { violationCodes } from '../../schema/violation-codes.ts'
 import { violations } from '../../schema/structural.ts'
@@ -38,7 +39,9 @@ export const invalid = defineRule({
         if (code === 'unknown-field' || isCompletedLater(node)) continue
         const webhook = isMissing && fillingWebhook(manifest, mesh)
         const problem = problemOf(manifest, node, violation, shape)
-        yield { code, ...(webhook && shape?.definition ? withWebhook(problem, webhook) : problem) }
+        if (webhook && shape?.definition) yield { code, ...withWebhook(problem, webhook) }
+        else if (isMissing && isNamedPatch(node.file)) yield { code, ...inPatch(problem) }
+        else yield { code, ...problem }
       }
     },
   },
@@ -52,6 +55,12 @@ function withWebhook(problem: Omit<Problem, 'code'>, webhook: Manifest): Omit<Pr
     confidence: 'likely',
     message: `${problem.message}, unless the webhook ${quote(webhook.name)} fills it in`,
   }
+}
+
+/** What a patch lacks is in the object that somebody merges it into, as `kubectl patch --patch-file` does. */
+function inPatch(problem: Omit<Problem, 'code'>): Omit<Problem, 'code'> {
+  const message = `${problem.message}, unless the file is a patch, as its name says`
+  return { ...problem, severity: 'warning', confidence: 'likely', message }
 }
 
 /** Cached, since base and head share most objects. */

@@ -1,0 +1,6 @@
+import { baseName } from '../core/tree.ts'
+
+/** True for a file named like a patch: `patches/x.yaml`, `replicas-patch.yaml`. */
+export function isNamedPatch(path: string): boolean {
+  return /(^|\/)patches\//.test(path) || /(?<![a-z])patch|Patch/.test(baseName(path))
+}
