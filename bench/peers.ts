@@ -18,7 +18,7 @@ const TOOLS = {
 }
 
 /** Where Istio's CRDs come from. */
-const ISTIO_API = { module: 'istio.io/api', version: 'v1.31.4' }
+const ISTIO_API = { module: 'istio.io/api', version: 'v1.32.0' }
 
 /** Paths of the peers' programs, and of the folder with Istio's schemas. */
 export interface Peers {

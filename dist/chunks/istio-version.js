@@ -105,7 +105,7 @@ const placeholders = [
 /** The newest release whose semantics are implemented, assumed for a mesh unless the configuration names another. */
 const newestIstio = {
 	major: 1,
-	minor: 31
+	minor: 32
 };
 /** Reads `1.27`, `v1.27.3` or `1.27.0-rc.1`; `null` for anything else. */
 function parseIstioVersion(text) {

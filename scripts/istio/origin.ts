@@ -1,2 +1,2 @@
 /** The Go module that Istio's schemas are taken from. */
-export const istioApi = { module: 'istio.io/api', version: 'v1.31.4' } as const
+export const istioApi = { module: 'istio.io/api', version: 'v1.32.0' } as const

@@ -5,7 +5,7 @@ export interface IstioVersion {
 }
 
 /** The newest release whose semantics are implemented, assumed for a mesh unless the configuration names another. */
-export const newestIstio: IstioVersion = { major: 1, minor: 31 }
+export const newestIstio: IstioVersion = { major: 1, minor: 32 }
 
 /** Reads `1.27`, `v1.27.3` or `1.27.0-rc.1`; `null` for anything else. */
 export function parseIstioVersion(text: string): IstioVersion | null {

@@ -116,6 +116,7 @@ import { portName } from './routing/port-name.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
 import { retriesWithoutTimeout } from './routing/retries-without-timeout.ts'
 import { retryOn } from './routing/retry-on.ts'
+import { routeKind } from './routing/route-kind.ts'
 import { sniHosts } from './routing/sni-hosts.ts'
 import { subsetExists } from './routing/subset-exists.ts'
 import { timeoutCoversRetries } from './routing/timeout-covers-retries.ts'
@@ -133,6 +134,7 @@ import { unknownField } from './schema/unknown-field.ts'
 import { unknownKind } from './schema/unknown-kind.ts'
 import { yamlInvalid } from './schema/yaml-invalid.ts'
 import { applicationUid } from './workload/application-uid.ts'
+import { imageAuto } from './workload/image-auto.ts'
 import { injectedByDefault } from './workload/injected-by-default.ts'
 import { injectionLabels } from './workload/injection-labels.ts'
 import { proxyConfig } from './workload/proxy-config.ts'
@@ -259,6 +261,7 @@ export const rules: readonly Rule[] = [
   retriesDisabled,
   retriesWithoutTimeout,
   retryOn,
+  routeKind,
   sniHosts,
   subsetExists,
   timeoutCoversRetries,
@@ -276,6 +279,7 @@ export const rules: readonly Rule[] = [
   unknownKind,
   yamlInvalid,
   applicationUid,
+  imageAuto,
   injectedByDefault,
   injectionLabels,
   proxyConfig,

@@ -76,11 +76,11 @@ describe('a mistake is told at its line', () => {
     ['\nzzz: 1\n', '.meshgate.yaml:2:1 `zzz` is not a known field'],
     [
       'istio-version: latest\n',
-      '.meshgate.yaml:1:1 `latest` is no version of Istio; write major and minor version, for example `1.31`',
+      '.meshgate.yaml:1:1 `latest` is no version of Istio; write major and minor version, for example `1.32`',
     ],
     [
       'istio-version: 2\n',
-      '.meshgate.yaml:1:1 `2` is no version of Istio; write major and minor version, for example `1.31`',
+      '.meshgate.yaml:1:1 `2` is no version of Istio; write major and minor version, for example `1.32`',
     ],
     ['istio-version: [1]\n', '.meshgate.yaml:1:1 must be a string, not a list'],
     [

@@ -1,14 +1,14 @@
 import { groupBy } from '../../core/group.ts'
 import { once, oncePer } from '../../core/once-per.ts'
 import { hostIndex } from './host-index.ts'
-import { hostsOverlap } from './hosts.ts'
+import { hostCovers, hostsOverlap } from './hosts.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import { hasStatedNamespace } from '../../model/presence.ts'
 import { workloadSelector } from '../policy/selector.ts'
 import { unfilledIndex } from '../../model/unfilled-index.ts'
-import { isKnownNamespace } from '../../syntax/unfilled.ts'
+import { isKnownNamespace, isUnfilled } from '../../syntax/unfilled.ts'
 
 /** The Sidecars in a namespace, with and without a workload selector. */
 export function sidecarsIn(mesh: Mesh, namespace: string): readonly Manifest[] {
@@ -23,6 +23,8 @@ export function mayImport(mesh: Mesh, host: string, declaredIn: string, workload
   const { all: allSidecars, unstated } = sidecarLists(mesh)
   const lists = isKnownNamespace(workloads) ? [sidecarsIn(mesh, workloads), unstated] : [allSidecars]
   return lists.some((sidecars) => {
+    if (haveExclusions(sidecars))
+      return sidecars.some((sidecar) => imports(sidecar, host, declaredIn, workloads))
     const { importsAll: isOpen, hosts } = importsOf(sidecars)
     if (isOpen) return true
     const { certain, unfilled } = hosts()
@@ -69,6 +71,13 @@ function hostsImported({ spec }: Manifest): string[] {
   return spec.items('egress').flatMap((listener) => listener.items('hosts').map(({ text }) => text))
 }
 
+/** Precedes the namespace of hosts that a listener leaves out of what it imports, since 1.31. */
+const exclusion = '~'
+
+const haveExclusions = oncePer((sidecars: readonly Manifest[]) =>
+  sidecars.some((sidecar) => hostsImported(sidecar).some((text) => text.startsWith(exclusion))),
+)
+
 /** True if an import names a namespace, or may do so for one of its Sidecars. */
 function mayMatchNamespace(
   { namespace, importers: homes }: Import,
@@ -93,18 +102,31 @@ export function sidecarForAll(mesh: Mesh, namespace: string): Manifest | undefin
 /**
  * True if a Sidecar imports a host of an object in the namespace `declaredIn` for workloads of a namespace. Also true if
  * only a part of a wildcard is imported, or if a namespace that nothing states may be the imported one. Without `egress`
- * everything is imported. Entries with `~`, which exclude hosts, are not considered; callers handle them.
+ * everything is imported. What a listener excludes by `~` it does not import (istio `pilot/pkg/model/sidecar.go`,
+ * convertIstioListenerToWrapper).
  */
 export function imports(sidecar: Manifest, host: string, declaredIn: string, workloads: string): boolean {
   if (sidecar.spec.items('egress').length === 0) return true
   const importers = new Set([sidecar.namespace])
-  return hostsImported(sidecar).some((text) => {
-    const [namespace, name] = importedName(text)
-    return (
-      mayMatchNamespace({ namespace, host: name, importers }, declaredIn, workloads) &&
-      hostsOverlap(name, host)
-    )
+  return sidecar.spec.items('egress').some((listener) => {
+    const texts = listener.items('hosts').map(({ text }) => text)
+    const isImported = texts.some((text) => {
+      const [namespace, name] = importedName(text)
+      return (
+        mayMatchNamespace({ namespace, host: name, importers }, declaredIn, workloads) &&
+        (isUnfilled(name) || hostsOverlap(name, host))
+      )
+    })
+    return isImported && !texts.some((text) => excludes(text, host, declaredIn, workloads))
   })
+}
+
+/** True if an entry of `hosts` certainly excludes a host: `~NAMESPACE/HOST`, or `~/HOST` for all namespaces. */
+function excludes(text: string, host: string, declaredIn: string, workloads: string): boolean {
+  if (!text.startsWith(exclusion)) return false
+  const [namespace, name] = importedName(text.slice(exclusion.length))
+  const excluded = namespace === '.' ? workloads : namespace
+  return (excluded === '' || excluded === '*' || excluded === declaredIn) && hostCovers(name, host)
 }
 
 /**

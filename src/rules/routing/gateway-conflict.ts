@@ -1,4 +1,5 @@
 import { clashingServer } from '../../istio/routing/gateway-servers.ts'
+import { serverTraffic } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -7,18 +8,40 @@ import { defineRule, type Problem } from '../rule.ts'
 
 export const gatewayConflict = defineRule({
   id: 'routing/gateway-conflict',
-  codes: ['other-protocol', 'other-tls'],
+  codes: ['other-protocol', 'other-tls', 'other-protocol-before'],
   severity: 'error',
   istio: ['IST0145'],
-  summary: 'Two Gateways open one port of the same pods for the same host in different ways.',
-  why: 'All Gateways of a pod share its ports. Two servers cannot be merged if one is plain http and the other TLS or TCP: Istio keeps that of the older Gateway and drops the other. Of two TLS servers for one host it also drops the younger; servers of plain http are merged.',
+  summary: 'Two servers open one port of the same pods in different ways.',
+  why: 'All Gateways of a pod share its ports. Two servers cannot be merged if one is plain http and the other TLS or TCP: Istio keeps that of the older Gateway and drops the other. Of two TLS servers for one host it also drops the younger; servers of plain http are merged. In one Gateway the order of the servers decides: after a server of plain http or TCP each one of another protocol on its port is dropped (istio `pilot/pkg/model/gateway.go`, mergeGateways).',
   fix: 'Keep one server for the port and host, or choose another port or selector.',
   across: {
     *Gateway(gateway, mesh) {
-      for (const server of gateway.spec.items('servers')) yield* check(gateway, server, mesh)
+      const servers = gateway.spec.items('servers')
+      yield* droppedServers(servers)
+      for (const server of servers) yield* check(gateway, server, mesh)
     },
   },
 })
+
+/** Reports servers of a Gateway that come after one of plain text with another protocol on their port. */
+function* droppedServers(servers: readonly Node[]): Generator<Problem<'other-protocol-before'>> {
+  const plain = new Map<string, Node>()
+  for (const server of servers) {
+    const { number } = server.at('port', 'number')
+    const protocol = server.at('port', 'protocol')
+    if (number === undefined || protocol.isUnfilled || server.get('bind').isUnfilled) continue
+    const key = `${number} ${server.get('bind').text}`
+    const [first, traffic] = [plain.get(key), serverTraffic(server)]
+    if (!first && traffic !== 'tls') plain.set(key, server)
+    if (!first || (traffic === 'http' && serverTraffic(first) === 'http')) continue
+    yield {
+      code: 'other-protocol-before',
+      node: server,
+      message: `an earlier server opens port ${quote(number)} for ${quote(first.at('port', 'protocol').text)}: Istio drops this one for ${quote(protocol.text)}; give it another port`,
+      related: [{ node: first, note: 'the earlier server' }],
+    }
+  }
+}
 
 function* check(
   gateway: Manifest,

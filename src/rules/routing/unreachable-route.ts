@@ -1,3 +1,5 @@
+import { isExportedTo } from '../../istio/hosts/export.ts'
+import { hasStatedNamespace } from '../../model/presence.ts'
 import { boundTo } from '../../istio/routing/gateways.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { earlierMatches } from '../../istio/routing/match-index.ts'
@@ -7,24 +9,44 @@ import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
-type Code = 'never-used' | 'redundant-match' | 'gateway-not-bound'
+type Code = 'never-used' | 'redundant-match' | 'gateway-not-bound' | 'namespace-not-exported'
 
 export const unreachableRoute = defineRule({
   id: 'routing/unreachable-route',
-  codes: ['never-used', 'redundant-match', 'gateway-not-bound'],
+  codes: ['never-used', 'redundant-match', 'gateway-not-bound', 'namespace-not-exported'],
   severity: 'warning',
   istio: ['IST0130', 'IST0131'],
   summary: 'A route, or a match of one, that earlier routes leave no requests for.',
-  why: 'Istio uses the first route that matches. A route after one without a match, or after one that matches at least the same requests, is never used.',
+  why: 'Istio uses the first route that matches. A route after one without a match, or after one that matches at least the same requests, is never used; nor is a match of a `sourceNamespace` to which the VirtualService is not exported.',
   fix: 'Put the narrower route first, or remove the one that is never used.',
   on: {
     *VirtualService(virtualService) {
       for (const protocol of protocols) yield* checkRoutes(virtualService, protocol)
+      yield* hiddenNamespaces(virtualService)
     },
   },
 })
 
 const protocols: readonly Protocol[] = ['http', 'tls', 'tcp']
+
+/** Reports matches of callers of a namespace that does not see the VirtualService. */
+function* hiddenNamespaces(virtualService: Manifest): Generator<Problem<'namespace-not-exported'>> {
+  const exportTo = virtualService.spec.get('exportTo')
+  if (!exportTo.exists || exportTo.items().some(({ isUnfilled: isPlaceholder }) => isPlaceholder)) return
+  const matches = protocols.flatMap((protocol) =>
+    virtualService.spec.items(protocol).flatMap((route) => route.items('match')),
+  )
+  for (const node of matches.map((match) => match.get('sourceNamespace'))) {
+    if (node.text === '' || node.isUnfilled || !hasStatedNamespace(virtualService)) continue
+    if (isExportedTo(virtualService, node.text)) continue
+    yield {
+      code: 'namespace-not-exported',
+      node,
+      message: `this never matches: the VirtualService is not exported to the namespace ${quote(node.text)}; add it to \`exportTo\``,
+      related: [{ node: exportTo, note: 'the namespaces that see it' }],
+    }
+  }
+}
 
 /** A match with its route. */
 interface RouteEntry extends RouteMatch {

@@ -73,6 +73,8 @@ function serverDefect(
     code: 'other-route-kind',
     node: destination,
     message: `the route of the gateway to ${quote(route.host)} is under \`${protocol}\`, and the server of the Gateway uses only ${quoteAll(used)} routes: the gateway never uses it; move the route, or change the protocol of the server`,
+    // routing/route-kind sets the same `about` and yields to this rule.
+    about: `${protocol} routes to ${route.host}`,
     related: reachable.map(({ node }) => ({ node: node.get('port'), note: 'the server of the gateway' })),
   }
 }

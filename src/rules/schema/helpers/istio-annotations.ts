@@ -1,5 +1,5 @@
 /**
- * The annotations that Istio knows, with the kinds that bear them (istio.io/api v1.31.4 `annotation/annotations.yaml`);
+ * The annotations that Istio knows, with the kinds that bear them (istio.io/api v1.32.0 `annotation/annotations.yaml`);
  * `Any` is every kind.
  */
 export const istioAnnotations: ReadonlyMap<string, readonly string[]> = new Map([
@@ -73,7 +73,7 @@ export const istioAnnotations: ReadonlyMap<string, readonly string[]> = new Map(
   ['traffic.sidecar.istio.io/kubevirtInterfaces', ['Pod']],
 ])
 
-/** The labels that Istio knows (istio.io/api v1.31.4 `label/labels.yaml`): as annotations nothing reads them. */
+/** The labels that Istio knows (istio.io/api v1.32.0 `label/labels.yaml`): as annotations nothing reads them. */
 export const istioLabels: ReadonlySet<string> = new Set([
   'gateway.istio.io/managed',
   'istio.io/dataplane-mode',
