@@ -28,7 +28,7 @@ const PARTS = [1 / 10, 1 / 3, 1]
  */
 export async function benchTargets(targets: number, changed: number, profile: boolean): Promise<void> {
   console.log(`\ncheck --base, ${changed} releases changed in ${ENVIRONMENTS.length} environments`)
-  printRow('', 'cpu', 'memory', 'wall', 'new findings', 'exponent')
+  printRow('', 'cpu', 'memory', 'wall', 'new', 'exponent')
   const costs: { size: number; cpu: number; memory: number }[] = []
   const stages: { size: number; times: ReadonlyMap<string, number> }[] = []
   for (const size of PARTS.map((part) => Math.round(targets * part))) {

@@ -3,7 +3,7 @@ import { a as isStatedNamespace, c as compareConfidence, i as dataWithoutStandIn
 import { C as memoryTree, D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T as readResolved, _ as filesUnder, b as isInside, f as require_dist, g as baseName, h as sourceOf, i as renderedTextOf, l as parseDocuments, m as locationAt, p as resolvePlain, r as originOf, s as namedFiles, t as quote, v as folderOf, x as isMounted, y as hasPath } from "./quote.js";
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as isKnownNamespace, n as parseIstioVersion, o as isUnfilled, t as newestIstio } from "./istio-version.js";
-import { A as createTables, B as isClusterScoped, D as objectKey$1, F as groupOf, H as derived, I as identityOf, J as serviceNamespace, L as manifestsOf, M as knownKind, N as meshConfigsIn, O as unreadNamespaces, R as objectRef, S as outsideAllowlist, U as derivedByKey, X as Node, Y as servedKinds, Z as pathText, _ as lossRank, a as kindName, d as isIstiod, f as valuesSchema, g as holdsData, h as reference, i as yamlInvalid, j as emptyMesh, k as createMesh, m as locationOf$1, n as unknownRuleMessage, p as renderFailed, r as rules, s as isMap, t as findRule, v as buildFailed, x as misspellingTest, z as writtenIdentity } from "./find-rule.js";
+import { A as createTables, B as isClusterScoped, D as objectKey$1, F as groupOf, H as derived, I as identityOf, J as serviceNamespace, L as manifestsOf, M as knownKind, N as meshConfigsIn, O as unreadNamespaces, R as objectRef, S as outsideAllowlist, U as derivedByKey, X as Node, Y as servedKinds, Z as pathText, _ as lossRank, a as kindName, d as isIstiod, f as valuesSchema, g as holdsData, h as reference, i as yamlInvalid, j as emptyMesh, k as createMesh, m as locationOf$1, n as unknownRuleMessage, p as renderFailed, r as rules, s as isMap$1, t as findRule, v as buildFailed, x as misspellingTest, z as writtenIdentity } from "./find-rule.js";
 import { $ as unbuiltContents, At as defaultConfigFile, B as isHook, Ct as checkPaths, Dt as readableTree, E as renderedDeliveryObjects, Et as skipsIn, F as secretWords, G as managingKind, Gt as rootOf$1, H as keptByArgo, J as contentsOfTarget, K as writtenNamespace, L as replacementTest$1, M as maskedSentence, Mt as config_schema_default, Ot as checkEgressAllowlist, P as finderOf, Q as renderedName, R as cascades, Rt as placedNode, St as checkEnvironments, T as deliveryId, Tt as inScope, U as keptByFlux, V as isInCrdsFolder, W as keptByHelm, Y as plainContents, Z as renderedManifests, _t as fileSecrets, at as deliveryReader, bt as secretsIn, dt as isKustomizationFile, gt as excerptOf, h as kustomizationsByPath, ht as valuesLayers, it as matcher, j as readMaskedConfig, jt as readConfig, kt as configMistakes, mt as chartFolders, n as gitopsInScope, q as allManifests, rt as leftOutTest, t as discover, vt as shownLines, w as originOfNode, wt as inPaths, yt as shownText, zt as rootInText } from "./discover.js";
 import { B as readerSharingFiles, k as pathInside, z as readerOf } from "./values-bound.js";
 import { t as outOfTime } from "./time-budget.js";
@@ -2127,15 +2127,30 @@ function areIndependent(first, second) {
 
 // src/istio/hosts/internal-change.ts
 /**
-* True if nothing of a workload changes that rules read when they judge other objects: they read its labels, ports and
-* annotations, and not which image runs in how many replicas. Always false for istiod, whose environment configures the
-* mesh.
+* True if nothing of an object changes that rules read when they judge others. Of a workload they read labels, ports and
+* annotations, and not which image runs in how many replicas; of a ConfigMap that it exists. Always false for those of
+* Istio, which configure the mesh.
 */
 function isInternalChange(before, after) {
 	const kind = knownKind(before);
-	if (!kind || !workloads.has(kind) || knownKind(after) !== kind) return false;
-	if (isIstiod(before) || isIstiod(after)) return false;
+	if (kind === void 0 || knownKind(after) !== kind) return false;
+	const withoutInternals = kind === "ConfigMap" ? keysOfConfigMap : workloads.has(kind) ? publicParts : null;
+	if (!withoutInternals || [before, after].some(mayConfigureMesh)) return false;
 	return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data));
+}
+/** True for istiod and for the ConfigMaps of Istio's charts, whose names begin so. */
+function mayConfigureMesh(object) {
+	return /^istio/.test(object.name) || isUnfilled(object.name) || isIstiod(object);
+}
+/** The data of a ConfigMap without values. */
+function keysOfConfigMap(data) {
+	if (!isMap(data)) return data;
+	const keysOf = (map) => isMap(map) ? Object.keys(map).toSorted() : map;
+	return {
+		...data,
+		data: keysOf(data["data"]),
+		binaryData: keysOf(data["binaryData"])
+	};
 }
 /** The kinds with a pod template below `spec`; a Pod may contain the proxy, which others ask about. */
 const workloads = /* @__PURE__ */ new Set([
@@ -2147,15 +2162,15 @@ const workloads = /* @__PURE__ */ new Set([
 	"Rollout",
 	"StatefulSet"
 ]);
-/** Plain data without the fields that concern nobody else, wherever they stand. */
-function withoutInternals(data) {
-	if (Array.isArray(data)) return data.map(withoutInternals);
-	if (typeof data !== "object" || data === null) return data;
+/** The data of a workload without the fields that concern nobody else, wherever they stand. */
+function publicParts(data) {
+	if (Array.isArray(data)) return data.map(publicParts);
+	if (!isMap(data)) return data;
 	const entries = Object.entries(data).flatMap(([key, value]) => {
 		if (internalFields.has(key)) return [];
 		if (key === "containers" || key === "initContainers") return [[key, withoutContainerInternals(value)]];
 		if (key === "annotations") return [[key, withoutChecksums(value)]];
-		return [[key, withoutInternals(value)]];
+		return [[key, publicParts(value)]];
 	});
 	return Object.fromEntries(entries);
 }
@@ -2175,15 +2190,18 @@ function withoutContainerInternals(containers) {
 	return containers.map((container) => nameOf$4(container) === "istio-proxy" ? container : without(container, (key) => containerFields.includes(key)));
 }
 function nameOf$4(container) {
-	return typeof container === "object" && container !== null && "name" in container ? container.name : void 0;
+	return isMap(container) ? container["name"] : void 0;
 }
 /** Charts roll pods by a hash of their configuration in an annotation. */
 function withoutChecksums(annotations) {
 	return without(annotations, (key) => key.startsWith("checksum/"));
 }
 function without(map, isLeftOut) {
-	if (typeof map !== "object" || map === null || Array.isArray(map)) return map;
+	if (!isMap(map)) return map;
 	return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)));
+}
+function isMap(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 
 // src/istio/hosts/difference-reach.ts
@@ -5142,15 +5160,15 @@ function compare$2(a, b) {
 // src/schema/definition-defects.ts
 /** True for a `spec` with a group, a kind and versions. */
 function isDefinitionSpec(spec) {
-	if (!isMap(spec) || typeof spec["group"] !== "string" || !isMap(spec["names"])) return false;
+	if (!isMap$1(spec) || typeof spec["group"] !== "string" || !isMap$1(spec["names"])) return false;
 	const { versions, names } = spec;
 	return typeof names["kind"] === "string" && Array.isArray(versions) && versions.every(isVersion);
 }
 function isVersion(version) {
-	if (!isMap(version) || typeof version["name"] !== "string") return false;
+	if (!isMap$1(version) || typeof version["name"] !== "string") return false;
 	const { schema } = version;
 	if (schema === void 0) return true;
-	return isMap(schema) && (schema["openAPIV3Schema"] === void 0 || isMap(schema["openAPIV3Schema"]));
+	return isMap$1(schema) && (schema["openAPIV3Schema"] === void 0 || isMap$1(schema["openAPIV3Schema"]));
 }
 /**
 * Says why the schemas of a CustomResourceDefinition cannot be used: a subschema is no schema, has a keyword that the
@@ -5164,7 +5182,7 @@ function definitionDefect(schemas) {
 	})).toReversed();
 	for (let next = queue.pop(); next; next = queue.pop()) {
 		const { schema, path } = next;
-		if (!isMap(schema) || hasInvalidKeyword(schema)) {
+		if (!isMap$1(schema) || hasInvalidKeyword(schema)) {
 			const about = path.join(".") || "openAPIV3Schema";
 			return {
 				code: "not-a-structural-schema",
@@ -5228,7 +5246,7 @@ const isNumber = (value) => typeof value === "number" || typeof value === "bigin
 const isBoolean = (value) => typeof value === "boolean";
 /** Type checks of keywords, as Go decodes them (apiextensions/v1, JSONSchemaProps); Go ignores a null. */
 const keywordChecks = {
-	properties: isMap,
+	properties: isMap$1,
 	...forKeywords([
 		...alternativeKeywords,
 		"required",
@@ -5263,7 +5281,7 @@ const keywordChecks = {
 	"x-kubernetes-validations": (value) => Array.isArray(value) && value.every(isValidationRule)
 };
 function isValidationRule(value) {
-	return isMap(value) && typeof value["rule"] === "string";
+	return isMap$1(value) && typeof value["rule"] === "string";
 }
 function forKeywords(keywords, value) {
 	return Object.fromEntries(keywords.map((keyword) => [keyword, value]));
@@ -5332,7 +5350,7 @@ function normalised(schema) {
 * kinds in `names`, by default for those in its `x-kubernetes-group-version-kind`.
 */
 async function configuredKinds(data, names, validator) {
-	if (!isMap(data)) return unusable({
+	if (!isMap$1(data)) return unusable({
 		code: "no-schema",
 		text: "holds no schema"
 	});
@@ -5442,7 +5460,7 @@ function namesIn(data) {
 	return Array.isArray(names) ? names.filter(isReference) : [];
 }
 function isReference(name) {
-	return isMap(name) && [
+	return isMap$1(name) && [
 		"group",
 		"version",
 		"kind"
@@ -6435,7 +6453,7 @@ function agreedKinds(definitions) {
 	for (const { root } of definitions) {
 		if (kindByName.size > 0 && disputed.size === kindByName.size) break;
 		const { data } = root;
-		for (const shape of isMap(data) ? kindsOfDefinition(data).shapes : []) {
+		for (const shape of isMap$1(data) ? kindsOfDefinition(data).shapes : []) {
 			const name = kindName(shape);
 			const earlier = kindByName.get(name);
 			if (!earlier) kindByName.set(name, {

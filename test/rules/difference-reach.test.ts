@@ -127,19 +127,24 @@ function newImage(text: string): string {
     .replaceAll('"containers":[{', '"replicas":3,"containers":[{"envFrom":[{"configMapRef":{"name":"new"}}],')
 }
 
+/** The text of a ConfigMap with another value. */
+function newText(text: string): string {
+  return text.replaceAll(/"data":\{"([^"]+)":"/g, '"data":{"$1":"new: text\\n')
+}
+
 /** The text of a workload with other labels and ports. */
 function otherPods(text: string): string {
   return text.replaceAll('"app":"', '"app":"other-').replaceAll('"containerPort":', '"containerPort":1')
 }
 
-/** Each case beside the same with one of its workloads edited. */
-function compareWorkloads(family: string, edit: (text: string) => string, find?: FindReach): Comparison {
+/** Each case beside the same with one of its workloads or ConfigMaps edited. */
+function compareEdited(family: string, edit: (text: string) => string, find?: FindReach): Comparison {
   const comparisons = casesOf(family).flatMap((objects) =>
-    objects.flatMap((workload, index) => {
-      if (!workload.spec.get('template').exists) return []
+    objects.flatMap((object, index) => {
+      if (object.kind !== 'ConfigMap' && !object.spec.get('template').exists) return []
       const read = (text: string): Manifest[] =>
-        manifestsOf(parseDocuments(text, 'workload.yaml'), workload.target, workload.namespace)
-      const text = JSON.stringify(workload.root.data)
+        manifestsOf(parseDocuments(text, 'object.yaml'), object.target, object.namespace)
+      const text = JSON.stringify(object.root.data)
       const base = objects.toSpliced(index, 1, ...read(text))
       return edit(text) === text ? [] : compare(base, objects.toSpliced(index, 1, ...read(edit(text))), find)
     }),
@@ -172,20 +177,18 @@ describe('what a difference reaches', () => {
     expect(compareCases('egress', withoutWitnesses).mistakes).not.toEqual([])
   })
 
-  it.each(families)(
-    'is the target alone where a workload gets another image, in the cases of %s',
-    (family) => {
-      const { unreached, mistakes } = compareWorkloads(family, newImage)
-      expect(mistakes).toEqual([])
-      if (family === 'workload') expect(unreached).toBeGreaterThan(5)
-    },
-  )
+  it.each(families)('is the target alone where a object gets another image, in the cases of %s', (family) => {
+    const { unreached, mistakes } = compareEdited(family, newImage)
+    expect(mistakes).toEqual([])
+    expect(compareEdited(family, newText).mistakes).toEqual([])
+    if (family === 'object') expect(unreached).toBeGreaterThan(5)
+  })
 
-  it('is more where the labels or ports of a workload change', () => {
+  it('is more where the labels or ports of a object change', () => {
     const ofItself: FindReach = (_base, head, changedTargets) => reachOfDifference(head, head, changedTargets)
-    const comparisons = families.map((family) => compareWorkloads(family, otherPods, ofItself))
+    const comparisons = families.map((family) => compareEdited(family, otherPods, ofItself))
     expect(comparisons.flatMap(({ mistakes }) => mistakes)).not.toEqual([])
-    expect(families.map((family) => compareWorkloads(family, otherPods).unreached)).toEqual(
+    expect(families.map((family) => compareEdited(family, otherPods).unreached)).toEqual(
       families.map(() => 0),
     )
   })

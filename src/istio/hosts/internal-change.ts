@@ -2,18 +2,32 @@ import { isDeepStrictEqual } from 'node:util'
 import { knownKind } from '../../model/mesh.ts'
 import type { MeshKind } from '../../model/kinds.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
 import { isIstiod } from '../policy/jwks-fetch.ts'
 
 /**
- * True if nothing of a workload changes that rules read when they judge other objects: they read its labels, ports and
- * annotations, and not which image runs in how many replicas. Always false for istiod, whose environment configures the
- * mesh.
+ * True if nothing of an object changes that rules read when they judge others. Of a workload they read labels, ports and
+ * annotations, and not which image runs in how many replicas; of a ConfigMap that it exists. Always false for those of
+ * Istio, which configure the mesh.
  */
 export function isInternalChange(before: Manifest, after: Manifest): boolean {
   const kind = knownKind(before)
-  if (!kind || !workloads.has(kind) || knownKind(after) !== kind) return false
-  if (isIstiod(before) || isIstiod(after)) return false
+  if (kind === undefined || knownKind(after) !== kind) return false
+  const withoutInternals = kind === 'ConfigMap' ? keysOfConfigMap : workloads.has(kind) ? publicParts : null
+  if (!withoutInternals || [before, after].some(mayConfigureMesh)) return false
   return isDeepStrictEqual(withoutInternals(before.root.data), withoutInternals(after.root.data))
+}
+
+/** True for istiod and for the ConfigMaps of Istio's charts, whose names begin so. */
+function mayConfigureMesh(object: Manifest): boolean {
+  return object.name.startsWith('istio') || isUnfilled(object.name) || isIstiod(object)
+}
+
+/** The data of a ConfigMap without values. */
+function keysOfConfigMap(data: unknown): unknown {
+  if (!isMap(data)) return data
+  const keysOf = (map: unknown): unknown => (isMap(map) ? Object.keys(map).toSorted() : map)
+  return { ...data, data: keysOf(data['data']), binaryData: keysOf(data['binaryData']) }
 }
 
 /** The kinds with a pod template below `spec`; a Pod may contain the proxy, which others ask about. */
@@ -27,15 +41,15 @@ const workloads: ReadonlySet<MeshKind> = new Set<MeshKind>([
   'StatefulSet',
 ])
 
-/** Plain data without the fields that concern nobody else, wherever they stand. */
-function withoutInternals(data: unknown): unknown {
-  if (Array.isArray(data)) return data.map(withoutInternals)
-  if (typeof data !== 'object' || data === null) return data
+/** The data of a workload without the fields that concern nobody else, wherever they stand. */
+function publicParts(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(publicParts)
+  if (!isMap(data)) return data
   const entries = Object.entries(data).flatMap(([key, value]) => {
     if (internalFields.has(key)) return []
     if (key === 'containers' || key === 'initContainers') return [[key, withoutContainerInternals(value)]]
     if (key === 'annotations') return [[key, withoutChecksums(value)]]
-    return [[key, withoutInternals(value)]]
+    return [[key, publicParts(value)]]
   })
   return Object.fromEntries(entries)
 }
@@ -54,9 +68,7 @@ function withoutContainerInternals(containers: unknown): unknown {
 }
 
 function nameOf(container: unknown): unknown {
-  return typeof container === 'object' && container !== null && 'name' in container
-    ? container.name
-    : undefined
+  return isMap(container) ? container['name'] : undefined
 }
 
 /** Charts roll pods by a hash of their configuration in an annotation. */
@@ -65,6 +77,10 @@ function withoutChecksums(annotations: unknown): unknown {
 }
 
 function without(map: unknown, isLeftOut: (key: string) => boolean): unknown {
-  if (typeof map !== 'object' || map === null || Array.isArray(map)) return map
+  if (!isMap(map)) return map
   return Object.fromEntries(Object.entries(map).filter(([key]) => !isLeftOut(key)))
+}
+
+function isMap(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
