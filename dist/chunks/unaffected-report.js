@@ -2140,7 +2140,7 @@ function isInternalChange(before, after) {
 }
 /** True for istiod and for the ConfigMaps of Istio's charts, whose names begin so. */
 function mayConfigureMesh(object) {
-	return /^istio/.test(object.name) || isUnfilled(object.name) || isIstiod(object);
+	return object.name.startsWith("istio") || isUnfilled(object.name) || isIstiod(object);
 }
 /** The data of a ConfigMap without values. */
 function keysOfConfigMap(data) {

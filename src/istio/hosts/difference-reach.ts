@@ -16,7 +16,7 @@ export interface Reach {
   readonly targets: ReadonlySet<string>
   /** The objects by which rules judge these targets: without all others they find the same there. */
   readonly objects: ReadonlySet<Manifest>
-  /** Those of them with whom all are, to which they are linked: an object that is linked to these alone is judged by `objects`, too. */
+  /** Those of them whose links lead to no others: an object that is linked to these alone is judged by `objects`, too. */
   readonly linked: ReadonlySet<Manifest>
 }
 
