@@ -709,6 +709,17 @@ const schema11 = {
 				"mesh": {
 					"type": "string",
 					"description": "The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself."
+				},
+				"api-versions": {
+					"type": "array",
+					"minItems": 1,
+					"description": "What it serves besides Kubernetes' own APIs, as in `targets`, for releases that do not state it themselves.",
+					"items": { "type": "string" }
+				},
+				"kube-version": {
+					"type": "string",
+					"pattern": "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$",
+					"description": "Its version of Kubernetes, as in `1.34`, for releases that do not state one themselves."
 				}
 			}
 		},
@@ -914,7 +925,7 @@ const schema13 = {
 };
 const func2 = Object.prototype.hasOwnProperty;
 const pattern0 = new RegExp("^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$", "u");
-const pattern1 = new RegExp("\\S", "u");
+const pattern2 = new RegExp("\\S", "u");
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
 	let vErrors = null;
 	let errors = 0;
@@ -1943,7 +1954,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		} else {
 																			const _errs122 = errors;
-																			for (const key11 in data50) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment" || key11 === "mesh")) {
+																			for (const key11 in data50) if (!(key11 === "name" || key11 === "server" || key11 === "labels" || key11 === "annotations" || key11 === "environment" || key11 === "mesh" || key11 === "api-versions" || key11 === "kube-version")) {
 																				validate10.errors = [{
 																					instancePath: instancePath + "/clusters/" + i11,
 																					schemaPath: "#/definitions/NamedCluster/additionalProperties",
@@ -2068,6 +2079,77 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																										}
 																										var valid28 = _errs139 === errors;
 																									} else var valid28 = true;
+																									if (valid28) {
+																										if (data50["api-versions"] !== void 0) {
+																											let data59 = data50["api-versions"];
+																											const _errs141 = errors;
+																											if (errors === _errs141) {
+																												if (Array.isArray(data59)) {
+																													if (data59.length < 1) {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/clusters/" + i11 + "/api-versions",
+																															schemaPath: "#/definitions/NamedCluster/properties/api-versions/minItems",
+																															keyword: "minItems",
+																															params: { limit: 1 }
+																														}];
+																														return false;
+																													} else {
+																														const len12 = data59.length;
+																														for (let i12 = 0; i12 < len12; i12++) {
+																															const _errs143 = errors;
+																															if (typeof data59[i12] !== "string") {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/clusters/" + i11 + "/api-versions/" + i12,
+																																	schemaPath: "#/definitions/NamedCluster/properties/api-versions/items/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															if (!(_errs143 === errors)) break;
+																														}
+																													}
+																												} else {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/clusters/" + i11 + "/api-versions",
+																														schemaPath: "#/definitions/NamedCluster/properties/api-versions/type",
+																														keyword: "type",
+																														params: { type: "array" }
+																													}];
+																													return false;
+																												}
+																											}
+																											var valid28 = _errs141 === errors;
+																										} else var valid28 = true;
+																										if (valid28) {
+																											if (data50["kube-version"] !== void 0) {
+																												let data61 = data50["kube-version"];
+																												const _errs145 = errors;
+																												if (errors === _errs145) {
+																													if (typeof data61 === "string") {
+																														if (!pattern0.test(data61)) {
+																															validate10.errors = [{
+																																instancePath: instancePath + "/clusters/" + i11 + "/kube-version",
+																																schemaPath: "#/definitions/NamedCluster/properties/kube-version/pattern",
+																																keyword: "pattern",
+																																params: { pattern: "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$" }
+																															}];
+																															return false;
+																														}
+																													} else {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/clusters/" + i11 + "/kube-version",
+																															schemaPath: "#/definitions/NamedCluster/properties/kube-version/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														}];
+																														return false;
+																													}
+																												}
+																												var valid28 = _errs145 === errors;
+																											} else var valid28 = true;
+																										}
+																									}
 																								}
 																							}
 																						}
@@ -2101,101 +2183,101 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												} else var valid0 = true;
 												if (valid0) {
 													if (data.waivers !== void 0) {
-														let data59 = data.waivers;
-														const _errs141 = errors;
-														if (errors === _errs141) {
-															if (Array.isArray(data59)) {
-																const len12 = data59.length;
-																for (let i12 = 0; i12 < len12; i12++) {
-																	let data60 = data59[i12];
-																	const _errs143 = errors;
+														let data62 = data.waivers;
+														const _errs147 = errors;
+														if (errors === _errs147) {
+															if (Array.isArray(data62)) {
+																const len13 = data62.length;
+																for (let i13 = 0; i13 < len13; i13++) {
+																	let data63 = data62[i13];
+																	const _errs149 = errors;
 																	if (errors === errors) {
-																		if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+																		if (data63 && typeof data63 == "object" && !Array.isArray(data63)) {
 																			let missing4;
-																			if (data60.rule === void 0 && (missing4 = "rule") || data60.owner === void 0 && (missing4 = "owner") || data60.reason === void 0 && (missing4 = "reason") || data60.until === void 0 && (missing4 = "until")) {
+																			if (data63.rule === void 0 && (missing4 = "rule") || data63.owner === void 0 && (missing4 = "owner") || data63.reason === void 0 && (missing4 = "reason") || data63.until === void 0 && (missing4 = "until")) {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/waivers/" + i12,
+																					instancePath: instancePath + "/waivers/" + i13,
 																					schemaPath: "#/definitions/WaiverEntry/required",
 																					keyword: "required",
 																					params: { missingProperty: missing4 }
 																				}];
 																				return false;
 																			} else {
-																				const _errs146 = errors;
-																				for (const key14 in data60) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
+																				const _errs152 = errors;
+																				for (const key14 in data63) if (!(key14 === "rule" || key14 === "path" || key14 === "object" || key14 === "environment" || key14 === "owner" || key14 === "reason" || key14 === "until")) {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/waivers/" + i12,
+																						instancePath: instancePath + "/waivers/" + i13,
 																						schemaPath: "#/definitions/WaiverEntry/additionalProperties",
 																						keyword: "additionalProperties",
 																						params: { additionalProperty: key14 }
 																					}];
 																					return false;
 																				}
-																				if (_errs146 === errors) {
-																					if (data60.rule !== void 0) {
-																						const _errs147 = errors;
-																						if (typeof data60.rule !== "string") {
+																				if (_errs152 === errors) {
+																					if (data63.rule !== void 0) {
+																						const _errs153 = errors;
+																						if (typeof data63.rule !== "string") {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/waivers/" + i12 + "/rule",
+																								instancePath: instancePath + "/waivers/" + i13 + "/rule",
 																								schemaPath: "#/definitions/WaiverEntry/properties/rule/type",
 																								keyword: "type",
 																								params: { type: "string" }
 																							}];
 																							return false;
 																						}
-																						var valid33 = _errs147 === errors;
-																					} else var valid33 = true;
-																					if (valid33) {
-																						if (data60.path !== void 0) {
-																							const _errs149 = errors;
-																							if (typeof data60.path !== "string") {
+																						var valid34 = _errs153 === errors;
+																					} else var valid34 = true;
+																					if (valid34) {
+																						if (data63.path !== void 0) {
+																							const _errs155 = errors;
+																							if (typeof data63.path !== "string") {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/waivers/" + i12 + "/path",
+																									instancePath: instancePath + "/waivers/" + i13 + "/path",
 																									schemaPath: "#/definitions/WaiverEntry/properties/path/type",
 																									keyword: "type",
 																									params: { type: "string" }
 																								}];
 																								return false;
 																							}
-																							var valid33 = _errs149 === errors;
-																						} else var valid33 = true;
-																						if (valid33) {
-																							if (data60.object !== void 0) {
-																								const _errs151 = errors;
-																								if (typeof data60.object !== "string") {
+																							var valid34 = _errs155 === errors;
+																						} else var valid34 = true;
+																						if (valid34) {
+																							if (data63.object !== void 0) {
+																								const _errs157 = errors;
+																								if (typeof data63.object !== "string") {
 																									validate10.errors = [{
-																										instancePath: instancePath + "/waivers/" + i12 + "/object",
+																										instancePath: instancePath + "/waivers/" + i13 + "/object",
 																										schemaPath: "#/definitions/WaiverEntry/properties/object/type",
 																										keyword: "type",
 																										params: { type: "string" }
 																									}];
 																									return false;
 																								}
-																								var valid33 = _errs151 === errors;
-																							} else var valid33 = true;
-																							if (valid33) {
-																								if (data60.environment !== void 0) {
-																									const _errs153 = errors;
-																									if (typeof data60.environment !== "string") {
+																								var valid34 = _errs157 === errors;
+																							} else var valid34 = true;
+																							if (valid34) {
+																								if (data63.environment !== void 0) {
+																									const _errs159 = errors;
+																									if (typeof data63.environment !== "string") {
 																										validate10.errors = [{
-																											instancePath: instancePath + "/waivers/" + i12 + "/environment",
+																											instancePath: instancePath + "/waivers/" + i13 + "/environment",
 																											schemaPath: "#/definitions/WaiverEntry/properties/environment/type",
 																											keyword: "type",
 																											params: { type: "string" }
 																										}];
 																										return false;
 																									}
-																									var valid33 = _errs153 === errors;
-																								} else var valid33 = true;
-																								if (valid33) {
-																									if (data60.owner !== void 0) {
-																										let data65 = data60.owner;
-																										const _errs155 = errors;
-																										if (errors === _errs155) {
-																											if (typeof data65 === "string") {
-																												if (!pattern1.test(data65)) {
+																									var valid34 = _errs159 === errors;
+																								} else var valid34 = true;
+																								if (valid34) {
+																									if (data63.owner !== void 0) {
+																										let data68 = data63.owner;
+																										const _errs161 = errors;
+																										if (errors === _errs161) {
+																											if (typeof data68 === "string") {
+																												if (!pattern2.test(data68)) {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i12 + "/owner",
+																														instancePath: instancePath + "/waivers/" + i13 + "/owner",
 																														schemaPath: "#/definitions/WaiverEntry/properties/owner/pattern",
 																														keyword: "pattern",
 																														params: { pattern: "\\S" }
@@ -2204,7 +2286,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												}
 																											} else {
 																												validate10.errors = [{
-																													instancePath: instancePath + "/waivers/" + i12 + "/owner",
+																													instancePath: instancePath + "/waivers/" + i13 + "/owner",
 																													schemaPath: "#/definitions/WaiverEntry/properties/owner/type",
 																													keyword: "type",
 																													params: { type: "string" }
@@ -2212,17 +2294,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																												return false;
 																											}
 																										}
-																										var valid33 = _errs155 === errors;
-																									} else var valid33 = true;
-																									if (valid33) {
-																										if (data60.reason !== void 0) {
-																											let data66 = data60.reason;
-																											const _errs157 = errors;
-																											if (errors === _errs157) {
-																												if (typeof data66 === "string") {
-																													if (!pattern1.test(data66)) {
+																										var valid34 = _errs161 === errors;
+																									} else var valid34 = true;
+																									if (valid34) {
+																										if (data63.reason !== void 0) {
+																											let data69 = data63.reason;
+																											const _errs163 = errors;
+																											if (errors === _errs163) {
+																												if (typeof data69 === "string") {
+																													if (!pattern2.test(data69)) {
 																														validate10.errors = [{
-																															instancePath: instancePath + "/waivers/" + i12 + "/reason",
+																															instancePath: instancePath + "/waivers/" + i13 + "/reason",
 																															schemaPath: "#/definitions/WaiverEntry/properties/reason/pattern",
 																															keyword: "pattern",
 																															params: { pattern: "\\S" }
@@ -2231,7 +2313,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													}
 																												} else {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i12 + "/reason",
+																														instancePath: instancePath + "/waivers/" + i13 + "/reason",
 																														schemaPath: "#/definitions/WaiverEntry/properties/reason/type",
 																														keyword: "type",
 																														params: { type: "string" }
@@ -2239,22 +2321,22 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																													return false;
 																												}
 																											}
-																											var valid33 = _errs157 === errors;
-																										} else var valid33 = true;
-																										if (valid33) {
-																											if (data60.until !== void 0) {
-																												const _errs159 = errors;
-																												if (typeof data60.until !== "string") {
+																											var valid34 = _errs163 === errors;
+																										} else var valid34 = true;
+																										if (valid34) {
+																											if (data63.until !== void 0) {
+																												const _errs165 = errors;
+																												if (typeof data63.until !== "string") {
 																													validate10.errors = [{
-																														instancePath: instancePath + "/waivers/" + i12 + "/until",
+																														instancePath: instancePath + "/waivers/" + i13 + "/until",
 																														schemaPath: "#/definitions/WaiverEntry/properties/until/type",
 																														keyword: "type",
 																														params: { type: "string" }
 																													}];
 																													return false;
 																												}
-																												var valid33 = _errs159 === errors;
-																											} else var valid33 = true;
+																												var valid34 = _errs165 === errors;
+																											} else var valid34 = true;
 																										}
 																									}
 																								}
@@ -2265,7 +2347,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/waivers/" + i12,
+																				instancePath: instancePath + "/waivers/" + i13,
 																				schemaPath: "#/definitions/WaiverEntry/type",
 																				keyword: "type",
 																				params: { type: "object" }
@@ -2273,7 +2355,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																			return false;
 																		}
 																	}
-																	if (!(_errs143 === errors)) break;
+																	if (!(_errs149 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
@@ -2285,17 +2367,17 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																return false;
 															}
 														}
-														var valid0 = _errs141 === errors;
+														var valid0 = _errs147 === errors;
 													} else var valid0 = true;
 													if (valid0) {
 														if (data.rules !== void 0) {
-															let data68 = data.rules;
-															const _errs161 = errors;
-															if (errors === _errs161) {
-																if (data68 && typeof data68 == "object" && !Array.isArray(data68)) for (const key15 in data68) {
-																	let data69 = data68[key15];
-																	const _errs164 = errors;
-																	if (!(data69 === "error" || data69 === "warning" || data69 === "info" || data69 === "off")) {
+															let data71 = data.rules;
+															const _errs167 = errors;
+															if (errors === _errs167) {
+																if (data71 && typeof data71 == "object" && !Array.isArray(data71)) for (const key15 in data71) {
+																	let data72 = data71[key15];
+																	const _errs170 = errors;
+																	if (!(data72 === "error" || data72 === "warning" || data72 === "info" || data72 === "off")) {
 																		validate10.errors = [{
 																			instancePath: instancePath + "/rules/" + key15.replace(/~/g, "~0").replace(/\//g, "~1"),
 																			schemaPath: "#/properties/rules/additionalProperties/enum",
@@ -2304,7 +2386,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																		}];
 																		return false;
 																	}
-																	if (!(_errs164 === errors)) break;
+																	if (!(_errs170 === errors)) break;
 																}
 																else {
 																	validate10.errors = [{
@@ -2316,7 +2398,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 																	return false;
 																}
 															}
-															var valid0 = _errs161 === errors;
+															var valid0 = _errs167 === errors;
 														} else var valid0 = true;
 													}
 												}
@@ -2574,6 +2656,17 @@ var config_schema_default = {
 				"mesh": {
 					"type": "string",
 					"description": "The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself."
+				},
+				"api-versions": {
+					"type": "array",
+					"minItems": 1,
+					"description": "What it serves besides Kubernetes' own APIs, as in `targets`, for releases that do not state it themselves.",
+					"items": { "type": "string" }
+				},
+				"kube-version": {
+					"type": "string",
+					"pattern": "^v?[0-9]+\\.[0-9]+(\\.[0-9]+)?([-+].*)?$",
+					"description": "Its version of Kubernetes, as in `1.34`, for releases that do not state one themselves."
 				}
 			}
 		},
@@ -8195,9 +8288,24 @@ const localName = "in-cluster";
 function namedClusters(named = []) {
 	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
 	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get("in-cluster");
+	const of = (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", "in-cluster"].includes(serverKey(destination)) ? local : void 0);
 	return {
 		named,
-		of: (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", "in-cluster"].includes(serverKey(destination)) ? local : void 0)
+		of,
+		in(destination, environment) {
+			if (destination !== "" || environment === null) return of(destination);
+			const [only, ...others] = named.filter((cluster) => cluster.environment === environment);
+			return others.length === 0 ? only : void 0;
+		}
+	};
+}
+/** The settings of a release in a cluster: the controller asks the cluster for what the release does not state. */
+function settingsIn(settings, cluster) {
+	const { "kube-version": kubeVersion, "api-versions": apiVersions = [] } = cluster ?? {};
+	return {
+		...settings,
+		...settings.kubeVersion === void 0 && kubeVersion !== void 0 && { kubeVersion },
+		...settings.apiVersions.length === 0 && { apiVersions }
 	};
 }
 /** An address of a server, without trailing slashes. */
@@ -9985,20 +10093,21 @@ function helmTarget(given, folder) {
 	});
 }
 function releaseTarget$1(given, chart) {
-	const { application, source } = given;
+	const { application, source, identity } = given;
 	const helm = source.get("helm");
 	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given);
 	if (options.reasons.length > 0) return { reasons: options.reasons };
 	const { release, namespace } = releaseNameOf$1(given);
+	const environment = environmentFor(application, chart.named, options.values);
 	const target = {
 		kind: "helm",
 		id: `${chart.id}:${release}`,
 		path: chart.folder,
-		environment: environmentFor(application, chart.named, options.values),
+		environment,
 		release,
 		namespace,
 		values: options.values,
-		settings: options.settings,
+		settings: settingsIn(options.settings, identity.clusters.in(application.destination.cluster, environment)),
 		missing: [...chart.missing, ...options.missing],
 		...statedBy(application)
 	};
@@ -11127,7 +11236,7 @@ function releaseTarget(manifest, context) {
 			path: found.folder,
 			release: name,
 			values: files.paths,
-			settings: settingsOf(manifest, values, chart, context),
+			settings: settingsIn(settingsOf(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
 			missing: []
 		},
 		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",

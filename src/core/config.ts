@@ -206,6 +206,16 @@ export interface NamedCluster {
    * The mesh of Istio that it is of, as in `mesh1`. Clusters of one environment that name the same mesh see what is applied to each other. Default: a mesh by itself.
    */
   mesh?: string
+  /**
+   * What it serves besides Kubernetes' own APIs, as in `targets`, for releases that do not state it themselves.
+   *
+   * @minItems 1
+   */
+  'api-versions'?: [string, ...string[]]
+  /**
+   * Its version of Kubernetes, as in `1.34`, for releases that do not state one themselves.
+   */
+  'kube-version'?: string
 }
 /**
  * Findings of a rule that do not fail a run, narrowed by file, object and environment.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { report, type Files } from './scene.ts'
+import { chart, report, type Files } from './scene.ts'
 
 const url = 'https://git.example/org/platform'
 const options = { repository: () => ({ urls: [url], branches: [], mainBranch: null }) }
@@ -116,5 +116,56 @@ describe('clusters of one environment', () => {
     ])
     expect(await found(overlays)).toContain(missingGateway)
     expect(await found(Object.fromEntries(moved))).not.toContain(missingGateway)
+  })
+})
+
+describe('what a cluster serves', () => {
+  const template = `apiVersion: v1
+kind: ConfigMap
+metadata: { name: asked }
+data:
+  version: {{ .Capabilities.KubeVersion.Minor | quote }}
+  monitored: {{ .Capabilities.APIVersions.Has "monitoring.coreos.com/v1" | quote }}
+`
+  const helmRelease = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec:
+  interval: 10m
+  chart: { spec: { chart: ./web, sourceRef: { kind: GitRepository, name: flux-system, namespace: flux-system } } }
+`
+  const east = {
+    name: 'east',
+    environment: 'prod',
+    'kube-version': '1.31',
+    'api-versions': ['monitoring.coreos.com/v1'],
+  }
+
+  async function served(object: Files, clusters: readonly object[]): Promise<string> {
+    const tree = { ...chart('web', template), ...object, '.meshgate.yaml': JSON.stringify({ clusters }) }
+    const { changes } = await report(tree, { '.meshgate.yaml': '{}' }, { options })
+    const asked = changes.find(({ object: { name } }) => name === 'asked')
+    return (
+      /version: "(\d+)"[\s\S]*monitored: "(\w+)"/
+        .exec(asked?.diff ?? '')
+        ?.slice(1)
+        .join(' ') ?? ''
+    )
+  }
+
+  const applied = (more = '') => ({
+    'prod/web.yaml': application('web', 'name: east').replace('web/prod }', `web${more} }`),
+  })
+
+  it('is what an Application is rendered for, unless it states that itself', async () => {
+    expect(await served(applied(), [east])).toBe('31 true')
+    expect(await served(applied(", helm: { kubeVersion: '1.29' }"), [east])).toBe('29 true')
+    expect(await served(applied(), [{ name: 'east' }])).toMatch(/ false$/)
+  })
+
+  it('is that of the only cluster of an environment where no cluster is stated', async () => {
+    const flux = { 'clusters/prod/web.yaml': helmRelease }
+    expect(await served(flux, [east])).toBe('31 true')
+    expect(await served(flux, [east, { name: 'west', environment: 'prod' }])).toMatch(/ false$/)
   })
 })

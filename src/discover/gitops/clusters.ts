@@ -1,10 +1,13 @@
 import type { NamedCluster } from '../../core/config.ts'
+import type { ReleaseSettings } from '../../core/target.ts'
 
 /** The clusters that the configuration names. */
 export interface Clusters {
   readonly named: readonly NamedCluster[]
   /** The cluster of a destination: its name, or the address of its server. `undefined` if the configuration names none. */
   of(destination: string): NamedCluster | undefined
+  /** The same; for a destination that is not stated (`''`) the only cluster of an environment. */
+  in(destination: string, environment: string | null): NamedCluster | undefined
 }
 
 /** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
@@ -20,12 +23,28 @@ export function namedClusters(named: readonly NamedCluster[] = []): Clusters {
     ]),
   )
   const local = byKey.get(localServer) ?? byKey.get(localName)
+  const of = (destination: string): NamedCluster | undefined =>
+    byKey.get(destination) ??
+    byKey.get(serverKey(destination)) ??
+    ([localServer, localName].includes(serverKey(destination)) ? local : undefined)
   return {
     named,
-    of: (destination) =>
-      byKey.get(destination) ??
-      byKey.get(serverKey(destination)) ??
-      ([localServer, localName].includes(serverKey(destination)) ? local : undefined),
+    of,
+    in(destination, environment) {
+      if (destination !== '' || environment === null) return of(destination)
+      const [only, ...others] = named.filter((cluster) => cluster.environment === environment)
+      return others.length === 0 ? only : undefined
+    },
+  }
+}
+
+/** The settings of a release in a cluster: the controller asks the cluster for what the release does not state. */
+export function settingsIn(settings: ReleaseSettings, cluster: NamedCluster | undefined): ReleaseSettings {
+  const { 'kube-version': kubeVersion, 'api-versions': apiVersions = [] } = cluster ?? {}
+  return {
+    ...settings,
+    ...(settings.kubeVersion === undefined && kubeVersion !== undefined && { kubeVersion }),
+    ...(settings.apiVersions.length === 0 && { apiVersions }),
   }
 }
 

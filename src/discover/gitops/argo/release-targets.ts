@@ -9,6 +9,7 @@ import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { placedRoot } from '../../../yaml/embedded.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import { rootOf } from '../../root.ts'
+import { settingsIn } from '../clusters.ts'
 import { chartRequestOf } from './chart-source.ts'
 import { effectiveSource } from './effective-source.ts'
 import { environmentFor } from './environment.ts'
@@ -102,20 +103,24 @@ interface ReleasedChart {
 }
 
 function releaseTarget(given: ReadSource, chart: ReleasedChart): SourceResult {
-  const { application, source } = given
+  const { application, source, identity } = given
   const helm = source.get('helm')
   const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given)
   if (options.reasons.length > 0) return { reasons: options.reasons }
   const { release, namespace } = releaseNameOf(given)
+  const environment = environmentFor(application, chart.named, options.values)
   const target: HelmTarget = {
     kind: 'helm',
     id: `${chart.id}:${release}`,
     path: chart.folder,
-    environment: environmentFor(application, chart.named, options.values),
+    environment,
     release,
     namespace,
     values: options.values,
-    settings: options.settings,
+    settings: settingsIn(
+      options.settings,
+      identity.clusters.in(application.destination.cluster, environment),
+    ),
     missing: [...chart.missing, ...options.missing],
     ...statedBy(application),
   }

@@ -21,6 +21,7 @@ import type { Reader } from '../../../yaml/reader.ts'
 import { environmentOfFolder } from '../../kustomization-targets.ts'
 import { treePaths } from '../../references/tree-paths.ts'
 import { rootOf } from '../../root.ts'
+import { settingsIn } from '../clusters.ts'
 import { originOfNode } from '../argo/lines.ts'
 import { deliveryOf } from '../delivery.ts'
 import { deliveryId } from '../objects.ts'
@@ -65,7 +66,10 @@ export function releaseTarget(manifest: Manifest, context: ReleaseContext): Rele
     path: found.folder,
     release: name,
     values: files.paths,
-    settings: settingsOf(manifest, values, chart, context),
+    settings: settingsIn(
+      settingsOf(manifest, values, chart, context),
+      context.identity.clusters.in(base.manager?.cluster ?? '', base.environment),
+    ),
     missing: [],
   }
   const reason = values.unknown.length > 0 ? unknownValuesReason(values.unknown) : ''
