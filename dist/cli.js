@@ -9,6 +9,7 @@ const renderingCommands = [
 	"diff",
 	"render",
 	"why",
+	"request",
 	"baseline"
 ];
 const engine = once(() => startEngine({

@@ -4,7 +4,14 @@ import { startEngine } from './host/engine/engine-pool.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 /** The commands that render. */
-const renderingCommands: readonly (string | undefined)[] = ['check', 'diff', 'render', 'why', 'baseline']
+const renderingCommands: readonly (string | undefined)[] = [
+  'check',
+  'diff',
+  'render',
+  'why',
+  'request',
+  'baseline',
+]
 
 const engine = once(() =>
   startEngine({

@@ -1,4 +1,4 @@
-import { a as inspect, c as readUsedConfig, m as pointAtCauses, o as baselineFile, p as causesIn, s as baselineText } from "./unaffected-report.js";
+import { a as inspect, c as baselineText, h as pointAtCauses, l as readUsedConfig, m as causesIn, s as baselineFile } from "./unaffected-report.js";
 import { Dt as readableTree } from "./discover.js";
 import { t as createMask } from "./mask.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";

@@ -3,7 +3,7 @@ import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T 
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { F as groupOf, L as manifestsOf, P as mergeValues, W as parseAllowedEgress, X as Node, c as isGoTemplate, n as unknownRuleMessage, o as isNamedPatch, t as findRule, w as matchesSelector } from "./find-rule.js";
+import { G as matchesSelector, It as Node, c as isGoTemplate, gt as manifestsOf, mt as groupOf, n as unknownRuleMessage, o as isNamedPatch, pt as mergeValues, t as findRule, wt as parseAllowedEgress } from "./find-rule.js";
 import { S as lockFile, d as findChart, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, v as requestText } from "./values-bound.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";

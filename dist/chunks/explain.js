@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { T as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { K as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**

@@ -366,7 +366,7 @@ function hostIndex(items, hostsOf) {
 		const results = /* @__PURE__ */ new Map();
 		return (host) => {
 			const name = normalHost(host);
-			const result = results.get(name) ?? inOrder$1(find(name)).map((index) => items[index]);
+			const result = results.get(name) ?? inOrder$2(find(name)).map((index) => items[index]);
 			results.set(name, result);
 			return result;
 		};
@@ -379,7 +379,7 @@ function hostIndex(items, hostsOf) {
 		overlapping: cached((name) => [...covering(name), ...below(name)])
 	};
 }
-function inOrder$1(indices) {
+function inOrder$2(indices) {
 	return [...new Set(indices)].toSorted((a, b) => a - b);
 }
 function namesOf$2(declaredHosts) {
@@ -1635,10 +1635,10 @@ function selectorIndex(items, selectorOf) {
 	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
 	return {
 		selecting(labels) {
-			return inOrder([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+			return inOrder$1([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
 		},
 		requiring(labels) {
-			return inOrder(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+			return inOrder$1(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
 		},
 		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
 	};
@@ -1646,7 +1646,7 @@ function selectorIndex(items, selectorOf) {
 function* compatibleInBuckets(labels, buckets) {
 	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
 }
-function inOrder(entries) {
+function inOrder$1(entries) {
 	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
 }
 function pairsOf(entries) {
@@ -3545,10 +3545,10 @@ const nameFields = {
 };
 /** What a BackendTLSPolicy is attached to: Services, and ServiceEntries since 1.28. */
 function tlsTargetsOf(mesh, policy) {
-	return targetsOf(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
+	return targetsOf$1(mesh, policy, [referenceKinds.service, ...atLeast(mesh, 1, 28) ? [referenceKinds.serviceEntry] : []]);
 }
 /** The targets of a policy that Istio does not leave to others; they are in its own namespace. */
-function targetsOf(mesh, policy, kinds) {
+function targetsOf$1(mesh, policy, kinds) {
 	if (isIgnored(mesh, policy)) return [];
 	return policy.spec.items("targetRefs").map((node) => ({
 		...referenceOf(node, "", policy.namespace),
@@ -3579,7 +3579,7 @@ function trafficOf(context) {
 			minRetryConcurrency: written(constraint.at("minRetryRate", "count")) ?? scalarAt(constraint, 10)
 		}) : void 0;
 		const loadBalancer = mapAt(policy.spec, {});
-		return hostPolicies(context, policy, targetsOf(context.mesh, policy, [referenceKinds.service])).map((target) => ({
+		return hostPolicies(context, policy, targetsOf$1(context.mesh, policy, [referenceKinds.service])).map((target) => ({
 			...target,
 			loadBalancer,
 			...retryBudget && { retryBudget }
@@ -5532,6 +5532,46 @@ function problem$13(action, node, httpNode, port) {
 	};
 }
 
+// src/istio/policy/attachment.ts
+/**
+* The policies of a kind that hold at a proxy: those of the root namespace and of its own, at a waypoint also those of the
+* Service or ServiceEntry that it serves (`service`), in the order in which istiod lists them. Within a namespace
+* that is their age, for which the order of the files is taken (istio `pilot/pkg/model/policyattachment.go`,
+* ShouldAttachPolicy; `authorization.go`, `authentication.go`).
+*/
+function policiesAt(mesh, kind, proxy, service) {
+	const { byNamespace } = policyIndexes[kind](mesh);
+	const near = kind === "AuthorizationPolicy" ? [mesh.rootNamespace, proxy.namespace] : [proxy.namespace, mesh.rootNamespace];
+	const namespaces = proxy.type === "waypoint" && service ? [...near, service.namespace] : near;
+	return [...new Set(namespaces)].flatMap((namespace) => {
+		const index = byNamespace.get(namespace);
+		if (!index) return [];
+		const targets = targetsOf(mesh, kind, proxy, namespace, service);
+		return inOrder(mesh, [...selecting(kind, index, proxy), ...targets.map((ref) => index.byTarget.get(ref) ?? [])].flat());
+	});
+}
+/** Labels select no waypoint; only PeerAuthentications, which have no targets, ignore what a proxy is. */
+function selecting(kind, { byLabels }, proxy) {
+	return proxy.type !== "waypoint" || kind === "PeerAuthentication" ? [...byLabels.selecting(proxy.labels)] : [];
+}
+/** What policies of a namespace name in `targetRefs` to attach to a proxy, `Kind/name`. */
+function targetsOf(mesh, kind, { type, namespace, labels }, policyNamespace, service) {
+	const gateway = labels.get(gatewayNameLabel);
+	if (gateway === void 0 || type === "ztunnel" || kind === "PeerAuthentication") return [];
+	const ofGateway = policyNamespace === namespace ? [`Gateway/${gateway}`] : [];
+	if (type !== "waypoint") return ofGateway;
+	return [
+		...ofGateway,
+		...policyNamespace === mesh.rootNamespace ? [`GatewayClass/${waypointClass}`] : [],
+		...service?.namespace === policyNamespace ? [`${service.kind}/${service.name}`] : []
+	];
+}
+/** The only GatewayClass to whose Gateways policies of the root namespace attach. */
+const waypointClass = "istio-waypoint";
+function inOrder(mesh, policies) {
+	return [...new Set(policies)].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
+}
+
 // src/istio/policy/mtls.ts
 /**
 * The mode of all workloads that a policy selects. `undefined` if the files do not tell: no policy sets it and the root
@@ -5540,6 +5580,47 @@ function problem$13(action, node, httpNode, port) {
 */
 function mtlsOf(mesh, policy) {
 	return composeModes(mesh, groupsCovering(mesh, policy, "PeerAuthentication"));
+}
+/**
+* The mTLS modes that a proxy accepts: those of the PeerAuthentication for its labels, else of its namespace, else of
+* the root namespace, else PERMISSIVE. Of several the first in the files is taken for the oldest. A PeerAuthentication
+* with a selector in the root namespace has no effect (istio `pilot/pkg/security/authn/policy_applier.go`,
+* ComposePeerAuthentication).
+*/
+function inboundMtls(mesh, proxy) {
+	const policies = policiesAt(mesh, "PeerAuthentication", proxy);
+	const ofRank = (rank) => policies.filter((policy) => !isIneffective(mesh, policy) && rankOf(mesh, policy) === rank);
+	const [ofWorkload, ofNamespace, ofMesh] = [
+		ofRank(0),
+		ofRank(1),
+		ofRank(2)
+	];
+	const general = [
+		ofWorkload,
+		ofNamespace,
+		ofMesh
+	].flatMap(([oldest]) => oldest?.spec.get("mtls") ?? []).map(mtlsIn).find((mtls) => mtls !== null) ?? { mode: "PERMISSIVE" };
+	const ports = ofWorkload[0]?.spec.entries("portLevelMtls") ?? [];
+	return {
+		general,
+		byPort: new Map(ports.map(([port, block]) => [Number(port), mtlsIn(block) ?? general])),
+		restsOnAge: [
+			ofWorkload,
+			ofNamespace,
+			ofMesh
+		].some(({ length }) => length > 1)
+	};
+}
+/** The mTLS mode of a port on which the workload of a proxy listens. */
+function inboundMtlsOn({ general, byPort }, port) {
+	return byPort.get(port) ?? general;
+}
+function mtlsIn(block) {
+	const mode = modeIn(block);
+	return mode === null ? null : {
+		mode,
+		node: block.get("mode")
+	};
 }
 /** True for a selector in the root namespace, with which a PeerAuthentication applies nowhere. */
 function isIneffective(mesh, policy) {
@@ -7879,6 +7960,15 @@ const entriesWithHost = derivedByKey(["ServiceEntry"], (mesh, host) => canonical
 
 // src/istio/routing/winning-rule.ts
 /**
+* The DestinationRule that a client gets for a full host name, `undefined` if it gets none. The host is that of a Service or
+* ServiceEntry, not one that the wildcard of a ServiceEntry covers. Files do not tell which object is older: where
+* that decides (`restsOnAge`), the order of the files is taken (istio `pilot/pkg/model/sidecar.go`, DestinationRule).
+*/
+function winningRule(mesh, host, client) {
+	const rules = winningRules(mesh, host, client.namespace);
+	return rules.find(({ selector }) => selector && selects(selector, client.labels)) ?? rules.findLast(({ selector }) => selector === void 0);
+}
+/**
 * The DestinationRules that clients of a namespace get for a full host name, those for some labels (`selector`) and
 * those for all others, of which the last one is used. Istio searches the namespace of the client, then that of the
 * Service or ServiceEntry, then the root namespace; the first one with a match wins, even by a wildcard, and in it the
@@ -7906,6 +7996,10 @@ function findWinningRules(mesh, host, client) {
 const destinationRulesFor = derivedByKey(["DestinationRule", "ServiceEntry"], (mesh, host, namespace) => `${namespace}\0${canonicalHost(mesh, host)}`, (mesh, host, namespace) => objectsOf(mesh, winningRules(mesh, host, namespace)));
 function objectsOf(mesh, rules) {
 	return [...new Set(rules.flatMap(({ merged }) => merged))].toSorted((a, b) => mesh.positionOf(a) - mesh.positionOf(b));
+}
+/** True if the age of objects, which no file tells, decides what a rule says. */
+function restsOnAge({ overridden }) {
+	return overridden.some(({ isEqual }) => !isEqual);
 }
 /** The DestinationRules by host. */
 const rulesByHost$1 = objectsByHost("DestinationRule", (mesh, rule) => [canonicalHost(mesh, ruleHost(rule))]);
@@ -9718,6 +9812,10 @@ const routesByHost = derivedPer([
 const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)));
 
 // src/istio/routing/traffic-policy.ts
+/** The policy of a rule for a port, and for a subset; `''` is no subset. */
+function policyInForce({ trafficPolicy, subsets }, port, subset) {
+	return mergedPolicy(trafficPolicy, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
+}
 /**
 * The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
 * GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
@@ -16578,6 +16676,10 @@ function* check$14(route, hosts) {
 }
 
 // src/istio/routing/delegated-matches.ts
+/** The conditions by name of a merged match below `headers`, `withoutHeaders`, `queryParams` or `sourceLabels`. */
+function matchEntries({ root, delegate }, field) {
+	return new Map([...root?.entries(field) ?? [], ...delegate?.entries(field) ?? []]);
+}
 /**
 * The matches of a route that a root delegates: each match of the delegate with each match of the root that it is narrower
 * than; `null` if one has none, and then istiod leaves out the route (istio `pilot/pkg/model/virtualservice.go`,
@@ -23248,4 +23350,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { createTables as A, isClusterScoped as B, namespaceOf as C, objectKey as D, mayHaveUnseenObjects as E, groupOf as F, hostIndex as G, derived as H, identityOf as I, serviceNamespace as J, isWildcard as K, manifestsOf$1 as L, knownKind as M, meshConfigsIn as N, unreadNamespaces as O, mergeValues as P, objectRef as R, outsideAllowlist as S, viewsOf as T, derivedByKey as U, groups as V, parseAllowedEgress as W, Node as X, servedKinds as Y, pathText as Z, lossRank as _, kindName as a, worstSeverity as b, isGoTemplate as c, isIstiod as d, valuesSchema as f, holdsData as g, reference as h, yamlInvalid as i, emptyMesh as j, createMesh as k, problemLocations as l, locationOf as m, unknownRuleMessage as n, isNamedPatch as o, renderFailed as p, normalHost as q, rules as r, isMap as s, findRule as t, refusalsOf as u, buildFailed as v, matchesSelector as w, misspellingTest as x, isTooSlow as y, writtenIdentity as z };
+export { objectKey as $, namespaceOf as A, hostsOverlap as At, convertedGatewayName as B, policyInForce as C, derivedPer as Ct, winningRule as D, compareSpecificity as Dt, restsOnAge as E, hostIndex as Et, gatewayNames as F, servedKinds as Ft, matchesSelector as G, isVisibleIn as H, gatewaySelector as I, Node as It, targetRefs as J, viewsOf as K, allVirtualServices as L, pathText as Lt, inboundMtlsOn as M, normalHost as Mt, policiesAt as N, serviceNamespace as Nt, winningRules as O, fullHost as Ot, boundTo as P, clusterDomain as Pt, mayHaveUnseenObjects as Q, convertedGatewayApi as R, worstSeverity as S, derivedByKey as St, outsideAllowlist as T, isIPOrRange as Tt, canonicalHost as U, serverHost as V, exportedTo as W, workloadsIn as X, allWorkloads as Y, dataplaneOf as Z, reference as _, objectRef as _t, kindName as a, policySelector as at, buildFailed as b, groups as bt, isGoTemplate as c, createMesh as ct, httpRoutesOf as d, knownKind as dt, unreadNamespaces as et, matchEntries as f, meshConfigsIn as ft, locationOf as g, manifestsOf$1 as gt, renderFailed as h, identityOf as ht, yamlInvalid as i, labelsOf as it, inboundMtls as j, isWildcard as jt, ruleHost as k, hostCovers as kt, problemLocations as l, createTables as lt, valuesSchema as m, groupOf as mt, unknownRuleMessage as n, gatewayNameLabel as nt, isNamedPatch as o, selects as ot, isIstiod as p, mergeValues as pt, policyIndexes as q, rules as r, gatewayPods as rt, isMap as s, workloadSelector as st, findRule as t, podOf as tt, refusalsOf as u, emptyMesh as ut, holdsData as v, writtenIdentity as vt, misspellingTest as w, parseAllowedEgress as wt, isTooSlow as x, derived as xt, lossRank as y, isClusterScoped as yt, parseDuration as z };

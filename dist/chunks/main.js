@@ -3168,6 +3168,23 @@ function addWhy(program, terminal) {
 		}, options, terminal, engine);
 	}));
 }
+/** `meshgate request METHOD URL`: says what becomes of a request. */
+function addRequest(program, terminal) {
+	const command = program.command("request").description("say what the proxies of the mesh do with a request, and which line decides it").argument("<method>", "`GET`").argument("<url>", "`https://shop.example.com/api/orders`").option("--base <ref>", "also say it for the merge base of this revision and HEAD");
+	for (const option of [...requestOptions, ...runOptions]) command.addOption(option);
+	command.action((method, url, options) => withEngine(terminal, async (engine) => {
+		const { requestCommand } = await import("./request.js");
+		await requestCommand(method, url, options, terminal, engine);
+	}));
+}
+const requestOptions = [
+	new Option("--from <namespace/serviceaccount>", "pods of the mesh that call; without it, a client outside of the mesh"),
+	new Option("--token <claims>", "a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`"),
+	new Option("--header <name=value>", "a header; may be repeated").argParser(collect).default([]),
+	new Option("--address <ip>", "address of a client outside of the mesh"),
+	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
+	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
+];
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
 	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action((paths, options) => withEngineOnDemand(terminal, async (engine) => {
@@ -3234,6 +3251,7 @@ function programFor(terminal) {
 		addDiff,
 		addRender,
 		addWhy,
+		addRequest,
 		addTargets,
 		addFetch,
 		addExplain,

@@ -2,7 +2,7 @@ import { a as isStatedNamespace, n as groupBy, s as withoutStandIns, u as compar
 import { O as resolveLinks, S as joinPath, g as baseName, r as originOf, s as namedFiles } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { I as identityOf, R as objectRef, T as viewsOf, X as Node, m as locationOf } from "./find-rule.js";
+import { It as Node, K as viewsOf, _t as objectRef, g as locationOf, ht as identityOf } from "./find-rule.js";
 import { F as secretWords, M as maskedSentence, N as secretsAt, P as finderOf, bt as secretsIn, gt as excerptOf, xt as secretsOfTree } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { h as conceal, n as plainMask } from "./mask.js";

@@ -3,7 +3,7 @@ import { C as memoryTree, E as refusalOf, O as resolveLinks, S as joinPath, _ as
 import { n as jsonText, r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
-import { C as namespaceOf, E as mayHaveUnseenObjects, F as groupOf, H as derived, M as knownKind, U as derivedByKey, V as groups, X as Node, Y as servedKinds, k as createMesh, m as locationOf } from "./find-rule.js";
+import { A as namespaceOf, Ft as servedKinds, It as Node, Q as mayHaveUnseenObjects, St as derivedByKey, bt as groups, ct as createMesh, dt as knownKind, g as locationOf, mt as groupOf, xt as derived } from "./find-rule.js";
 import { Bt as valuesText, C as statesApplications, D as gitopsObjects, Ht as fromEngine, I as notStated, It as embeddedNode, L as replacementTest, Lt as embeddedText, Pt as sourceignoreOf, Rt as placedNode, S as applicationsIn, Tt as inScope, Ut as toEngine, Wt as withTreePaths, Z as renderedManifests, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, w as originOfNode, zt as rootInText } from "./discover.js";
 import { d as findChart, p as chartOf$1, z as readerOf } from "./values-bound.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";

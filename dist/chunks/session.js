@@ -1,4 +1,4 @@
-import { _ as openConfig, g as startBudget, h as setRunFlags, n as run, t as unaffectedReport } from "./unaffected-report.js";
+import { _ as startBudget, g as setRunFlags, n as run, t as unaffectedReport, v as openConfig } from "./unaffected-report.js";
 import { i as gitTimeout, o as unlessGitFails } from "./git.js";
 import { a as openFolder } from "./values-bound.js";
 import { l as openRun } from "./references.js";

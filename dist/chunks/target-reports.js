@@ -1,5 +1,5 @@
 import { n as groupBy, u as compareText } from "./errors.js";
-import { b as worstSeverity, y as isTooSlow } from "./find-rule.js";
+import { S as worstSeverity, x as isTooSlow } from "./find-rule.js";
 import { dt as isKustomizationFile, l as unknownValuesReason, nt as fileRoles } from "./discover.js";
 
 // src/core/environment-matrix.ts

@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { i as maskedData, o as builtFieldOf, r as sourceLocation, s as fieldOf, t as maskedTexts } from "./masked-texts.js";
-import { F as groupOf, R as objectRef, Z as pathText } from "./find-rule.js";
+import { Lt as pathText, _t as objectRef, mt as groupOf } from "./find-rule.js";
 import { O as resolveLinks, b as isInside, h as sourceOf, l as parseDocuments, m as locationAt, s as namedFiles } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";

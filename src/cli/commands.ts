@@ -12,6 +12,7 @@ import {
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
 import type { FetchOptions } from './fetch.ts'
 import type { RenderOptions } from './render.ts'
+import type { RequestCommandOptions } from './request.ts'
 import type { TargetsOptions } from './targets.ts'
 import type { Terminal } from './terminal.ts'
 import type { WhyOptions } from './why.ts'
@@ -152,6 +153,41 @@ export function addWhy(program: Command, terminal: Terminal): void {
     }),
   )
 }
+
+/** `meshgate request METHOD URL`: says what becomes of a request. */
+export function addRequest(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('request')
+    .description('say what the proxies of the mesh do with a request, and which line decides it')
+    .argument('<method>', '`GET`')
+    .argument('<url>', '`https://shop.example.com/api/orders`')
+    .option('--base <ref>', 'also say it for the merge base of this revision and HEAD')
+  for (const option of [...requestOptions, ...runOptions]) command.addOption(option)
+  command.action((method: string, url: string, options: RequestCommandOptions) =>
+    withEngine(terminal, async (engine) => {
+      const { requestCommand } = await import('./request.ts')
+      await requestCommand(method, url, options, terminal, engine)
+    }),
+  )
+}
+
+const requestOptions = [
+  new Option(
+    '--from <namespace/serviceaccount>',
+    'pods of the mesh that call; without it, a client outside of the mesh',
+  ),
+  new Option(
+    '--token <claims>',
+    'a token that its issuer signed: issuer=https://id.example,aud=shop,exp=+5m,NAME=VALUE; `{token}` in a header or the URL says where it stands, by default in `Authorization: Bearer`',
+  ),
+  new Option('--header <name=value>', 'a header; may be repeated').argParser(collect).default([]),
+  new Option('--address <ip>', 'address of a client outside of the mesh'),
+  new Option(
+    '--gateway <namespace/serviceaccount>',
+    'pods of the gateway, where they are not in the repository',
+  ),
+  new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
+]
 
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 export function addTargets(program: Command, terminal: Terminal): void {

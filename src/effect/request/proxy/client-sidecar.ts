@@ -6,7 +6,7 @@ import { pathNormalization } from '../registry/mesh-options.ts'
 import type { RegistryService } from '../registry/registry.ts'
 import type { EgressListener, ProxyScope } from '../registry/scope.ts'
 import type { Connection, HttpRequest } from '../request.ts'
-import { firstRoute } from '../routing/compiled-route.ts'
+import { firstRoute, matchText } from '../routing/compiled-route.ts'
 import { retryPolicy } from '../routing/retries.ts'
 import { takeRoute, type RouteSite } from '../routing/route-action.ts'
 import { sidecarHosts, type SidecarHost, type SidecarHosts } from '../routing/sidecar-hosts.ts'
@@ -168,7 +168,7 @@ function routed(
     trace.step('no route of the host matches', by)
     return trace.decision(sidecar.proxy, { kind: 'answered', status: 404, reason: 'route_not_found', by })
   }
-  trace.step(`the route \`${route.name}\` matches`, route.place)
+  trace.step(matchText(route), route.place)
   const site: RouteSite = {
     ...sidecar,
     port,

@@ -11,7 +11,7 @@ import { servicesByHost, type RegistryService } from '../registry/registry.ts'
 import { isVisibleIn } from '../../../istio/hosts/service-registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import type { Circumstances, Connection, HttpRequest } from '../request.ts'
-import { firstRoute, type CompiledRoute } from '../routing/compiled-route.ts'
+import { firstRoute, matchText, type CompiledRoute } from '../routing/compiled-route.ts'
 import { gatewayHosts, type GatewayHost } from '../routing/gateway-hosts.ts'
 import { plainHost, type GatewayServer, type GatewayServers } from '../routing/gateway-servers.ts'
 import { gatewayStream } from '../routing/gateway-streams.ts'
@@ -178,7 +178,7 @@ function decideRequest(
       by: { object: server.gateway, node: server.node },
     })
   }
-  trace.step(`the route \`${chosen.name}\` matches`, chosen.place)
+  trace.step(matchText(chosen), chosen.place)
   const sent = withForwardedFor(filtered.request, connection.source)
   const { outcome, cluster } = takeRoute(site, chosen, sent, trace)
   return trace.decision(gateway.proxy, outcome, {

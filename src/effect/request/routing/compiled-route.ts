@@ -96,3 +96,8 @@ export function firstRoute(
   }
   return { route: undefined, missing }
 }
+
+/** The step of a route that matches. */
+export function matchText({ name }: CompiledRoute): string {
+  return name === '' ? 'a route matches' : `the route \`${name}\` matches`
+}

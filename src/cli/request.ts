@@ -1,0 +1,39 @@
+import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { inertJson } from '../report/escape.ts'
+import { requestAnswerText } from '../report/request-text.ts'
+import { askRequest } from '../run/request/ask-request.ts'
+import { paintFor } from './colours.ts'
+import type { RunOptions } from './options.ts'
+import { inputFor, openWorkspace } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The options of `meshgate request`. */
+export interface RequestCommandOptions extends RunOptions {
+  readonly from?: string
+  readonly token?: string
+  readonly header: readonly string[]
+  readonly address?: string
+  readonly gateway?: string
+  readonly format: 'text' | 'json'
+}
+
+/**
+ * `meshgate request METHOD URL`: prints what becomes of a request. Exit code 1 if no mesh has anything for its host.
+ */
+export async function requestCommand(
+  method: string,
+  url: string,
+  options: RequestCommandOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  const workspace = openWorkspace([], options, terminal)
+  const input = inputFor(workspace, options, terminal, engine)
+  const answer = await askRequest(input, { ...options, method, url, headers: options.header })
+  terminal.print(
+    options.format === 'json'
+      ? inertJson({ schemaVersion: 1, ...answer })
+      : requestAnswerText(answer, paintFor(terminal.colour)),
+  )
+  if (answer.meshes.length === 0) terminal.exitWith(1)
+}

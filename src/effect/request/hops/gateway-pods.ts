@@ -1,0 +1,94 @@
+import { allWorkloads, type Workload } from '../../../istio/workload/workloads.ts'
+import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
+import { policyIndexes } from '../../../istio/policy/policy-indexes.ts'
+import { policySelector, selects, type Labels } from '../../../istio/policy/selector.ts'
+import { gatewaySelector } from '../../../istio/routing/gateways.ts'
+import { podOf } from '../../../istio/workload/pod.ts'
+import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
+import { derived } from '../../../model/derived.ts'
+import type { Manifest } from '../../../model/manifest.ts'
+import type { Mesh } from '../../../model/mesh.ts'
+import type { MeshProxy } from '../proxy/proxy.ts'
+import { nameOf } from '../registry/age.ts'
+import { workloadProxy } from '../registry/workloads.ts'
+import type { PodIdentity } from './hop-chain.ts'
+
+/** The gateways that an object configures, one of which takes its requests. */
+export interface GatewayPodsOf {
+  readonly gateway: Manifest
+  readonly proxies: readonly MeshProxy[]
+  /** What has to be known to tell which one. */
+  readonly choice: string
+}
+
+/** The Gateways of a mesh, those of the Gateway API included, with their pods. */
+export function gatewaysWithPods(mesh: Mesh, stated: PodIdentity | null): readonly GatewayPodsOf[] {
+  const written = mesh.ofKind('Gateway').map((gateway) => podsOfGateway(mesh, gateway, stated))
+  const converted = convertedGatewayApi(mesh).gateways.map((gateway) =>
+    podsOfGatewayApi(mesh, gateway.originals.at(-1)!),
+  )
+  return [...written, ...converted]
+}
+
+/** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
+export function isGatewayWorkload(mesh: Mesh, { manifest, labels }: Workload): boolean {
+  const template = podOf(manifest).at('metadata', 'annotations', 'inject.istio.io/templates').text
+  return template === 'gateway' || selectorsOfGateways(mesh).some((selector) => selects(selector, labels))
+}
+
+/** The selectors of Gateways that select something. */
+export const selectorsOfGateways = derived(['Gateway'], (mesh): readonly Labels[] =>
+  mesh
+    .ofKind('Gateway')
+    .map(gatewaySelector)
+    .filter(({ size }) => size > 0),
+)
+
+/** Pods of a gateway that are not in the repository, by what is known of them. */
+export function unseenPods(
+  name: string,
+  { namespace, labels }: Pick<MeshProxy, 'namespace' | 'labels'>,
+  serviceAccount?: string,
+): MeshProxy {
+  return { type: 'gateway', name, namespace, labels, hasAllLabels: false, serviceAccount, workload: null }
+}
+
+function podsOfGateway(mesh: Mesh, gateway: Manifest, stated: PodIdentity | null): GatewayPodsOf {
+  const labels = gatewaySelector(gateway)
+  const seen = allWorkloads(mesh).filter((workload) => selects(labels, workload.labels))
+  if (seen.length > 0) {
+    const proxies = seen.map((workload) => workloadProxy(workload, 'gateway'))
+    return { gateway, proxies, choice: `which pods that ${nameOf(gateway)} selects take it` }
+  }
+  const name = nameOf(gateway)
+  const namespaces = stated ? [stated.namespace] : possibleNamespaces(mesh, gateway, labels)
+  return {
+    gateway,
+    proxies: namespaces.map((namespace) => unseenPods(name, { namespace, labels }, stated?.serviceAccount)),
+    choice: `the namespace of the pods of ${name}`,
+  }
+}
+
+/** Where the pods of a Gateway may be: with istiod, with the Gateway, or with policies for such pods. */
+function possibleNamespaces(mesh: Mesh, gateway: Manifest, labels: Labels): string[] {
+  const policies = Object.keys(policyIndexes).flatMap((kind) =>
+    mesh.ofKind(kind as keyof typeof policyIndexes).filter((policy) => {
+      const selector = policySelector(policy)
+      return selector.size > 0 && selects(selector, labels)
+    }),
+  )
+  return [...new Set([mesh.rootNamespace, gateway.namespace, ...policies.map(({ namespace }) => namespace)])]
+}
+
+/** The pods that istiod deploys for a Gateway of the Gateway API. */
+function podsOfGatewayApi(mesh: Mesh, gateway: Manifest): GatewayPodsOf {
+  const { namespace, name, spec } = gateway
+  const { labels, isComplete } = gatewayPods(mesh, namespace, name)
+  const serviceAccount = isComplete ? `${name}-${spec.get('gatewayClassName').text}` : undefined
+  const proxy = unseenPods(nameOf(gateway), { namespace, labels }, serviceAccount)
+  return {
+    gateway,
+    proxies: [{ ...proxy, hasAllLabels: isComplete }],
+    choice: `the pods of ${nameOf(gateway)}`,
+  }
+}

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { describe, expect, it } from 'vitest'
+import { addRequest } from '../../src/cli/commands.ts'
+import type { Terminal } from '../../src/cli/terminal.ts'
+import { requestAnswerText } from '../../src/report/request-text.ts'
+import { askRequest } from '../../src/run/request/ask-request.ts'
+import type { RequestOptions } from '../../src/run/request/asked-request.ts'
+import { inputOf, type Files } from './scene.ts'
+
+const now = Date.UTC(2026, 0, 1)
+
+const gateway = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ingress, namespace: istio-ingress }
+spec:
+  template:
+    metadata:
+      labels: { istio: ingress, sidecar.istio.io/inject: 'true' }
+      annotations: { inject.istio.io/templates: gateway }
+    spec: { serviceAccountName: ingress, containers: [{ name: istio-proxy, image: auto }] }
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: shop, namespace: shop }
+spec:
+  selector: { istio: ingress }
+  servers:
+    - port: { number: 443, name: https, protocol: HTTPS }
+      tls: { mode: SIMPLE, credentialName: shop }
+      hosts: [shop.example.com]
+    - port: { number: 80, name: http, protocol: HTTP }
+      tls: { httpsRedirect: true }
+      hosts: [shop.example.com]
+`
+const routes = `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: shop }
+spec:
+  hosts: [shop.example.com]
+  gateways: [shop]
+  http:
+    - match: [{ uri: { prefix: /api/ } }]
+      rewrite: { uri: / }
+      timeout: 3s
+      retries: { attempts: 2, perTryTimeout: 2s, retryOn: 5xx }
+      route: [{ destination: { host: api, port: { number: 80 } } }]
+`
+const api = `
+apiVersion: v1
+kind: Service
+metadata: { name: api, namespace: shop }
+spec:
+  selector: { app: api }
+  ports: [{ name: http, port: 80, targetPort: 8080 }]
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: api, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: api, sidecar.istio.io/inject: 'true' } }
+    spec: { serviceAccountName: api, containers: [{ name: api, image: api:1 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  template:
+    metadata: { labels: { app: web, sidecar.istio.io/inject: 'true' } }
+    spec: { serviceAccountName: web, containers: [{ name: web, image: web:1 }] }
+`
+const policies = `
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: { name: default, namespace: shop }
+spec: { mtls: { mode: STRICT } }
+---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: api, namespace: shop }
+spec:
+  selector: { matchLabels: { app: api } }
+  jwtRules: [{ issuer: https://id.example, audiences: [shop], jwksUri: https://id.example/keys }]
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: { name: api, namespace: shop }
+spec:
+  selector: { matchLabels: { app: api } }
+  rules:
+    - from: [{ source: { requestPrincipals: [https://id.example/*] } }]
+      when: [{ key: 'request.auth.claims[realm][roles]', values: [buyer] }]
+    - to: [{ operation: { paths: [/health] } }]
+`
+const files = { 'gateway.yaml': gateway, 'routes.yaml': routes, 'api.yaml': api, 'policies.yaml': policies }
+
+async function ask(
+  options: Partial<RequestOptions>,
+  head: Files = files,
+  base: Files | null = null,
+): ReturnType<typeof askRequest> {
+  const input = inputOf(head, base, { now, options: { together: true } })
+  const url = 'https://shop.example.com/api/orders'
+  return askRequest(input, { method: 'get', url, headers: [], ...options })
+}
+
+async function verdict(options: Partial<RequestOptions>, head?: Files): Promise<string> {
+  const { meshes } = await ask(options, head)
+  const [mesh] = meshes
+  if (!mesh?.head) return 'no mesh'
+  const { verdict: word, status, missing } = mesh.head
+  return [word, ...(status === null ? [] : [status]), ...missing].join(' ')
+}
+
+const token = 'issuer=https://id.example,aud=shop,sub=ann,realm.roles=buyer,realm.roles=admin,exp=+5m'
+
+describe('a request from outside', () => {
+  it('is told step by step', async () => {
+    expect(requestAnswerText(await ask({ token }))).toMatchInlineSnapshot(`
+      "GET https://shop.example.com/api/orders from outside of the mesh
+
+      all files together: allowed
+        gateway of Deployment istio-ingress/ingress
+          the server for port 443 takes the connection  Gateway shop/shop spec.servers[0]  gateway.yaml:18
+          a route matches  VirtualService shop/shop spec.http[0].match[0]  routes.yaml:9
+          sent to outbound|80||api.shop.svc.cluster.local by mTLS: shop.example.com/orders
+          timeout 3000 ms
+          tried again up to 2 times on 5xx; an upstream that does not answer is tried 2 times
+        sidecar of Deployment shop/api
+          the token is verified  RequestAuthentication shop/api spec.jwtRules[0]  policies.yaml:12
+          an ALLOW rule matches  AuthorizationPolicy shop/api spec.rules[0]  policies.yaml:20
+          sent to inbound|8080|| by plain text: shop.example.com/orders
+        arrives at Deployment shop/api
+      "
+    `)
+  })
+
+  it.each([
+    ['without a token', {}, 'refused 403'],
+    ['without a token on a public path', { url: 'https://shop.example.com/api/health' }, 'allowed'],
+    ['with a token', { token }, 'allowed'],
+    ['with a token of another issuer', { token: token.replace('id.example', 'evil.example') }, 'refused 401'],
+    ['with a token for another service', { token: token.replace('aud=shop', 'aud=pay') }, 'refused 403'],
+    ['with an expired token', { token: token.replace('+5m', '-2m') }, 'refused 401'],
+    ['with a token that expired within the skew', { token: token.replace('+5m', '-59s') }, 'allowed'],
+    ['with a token without the role', { token: token.replaceAll('realm.roles', 'roles') }, 'refused 403'],
+    [
+      'with an expired token on a public path',
+      { url: 'https://shop.example.com/api/health', token: token.replace('+5m', '-2m') },
+      'refused 401',
+    ],
+    ['with a token where nobody looks', { token, headers: ['x-token={token}'] }, 'refused 403'],
+    ['with garbage', { headers: ['authorization=Bearer x'] }, 'refused 401'],
+    ['without TLS', { url: 'http://shop.example.com/api/orders' }, 'allowed 301'],
+    ['to a path without a route', { url: 'https://shop.example.com/', token }, 'refused 404'],
+    ['to a host that nobody serves', { url: 'https://pay.example.com/' }, 'no mesh'],
+    ['to the pods, without mTLS', { url: 'http://api.shop/health' }, 'refused'],
+  ])('%s', async (_, options, expected) => {
+    expect(await verdict(options)).toBe(expected)
+  })
+
+  it('depends on the pods of a gateway that files do not show', async () => {
+    const { 'gateway.yaml': text, ...others } = files
+    const head = { ...others, 'gateway.yaml': text.slice(text.indexOf('---')) }
+    const principals = head['policies.yaml'].replace(
+      '{ requestPrincipals:',
+      '{ principals: [cluster.local/ns/istio-ingress/sa/ingress], requestPrincipals:',
+    )
+    const strict = { ...head, 'policies.yaml': principals }
+    expect(await verdict({ token }, strict)).toMatch(/^depends .*the identity of the client/)
+    expect(await verdict({ token, gateway: 'istio-ingress/ingress' }, strict)).toBe('allowed')
+    expect(await verdict({ token, gateway: 'other/ingress' }, strict)).toBe('refused 403')
+  })
+})
+
+describe('a request in the mesh', () => {
+  const url = 'http://api.shop/health'
+
+  it.each([
+    ['to a public path', { url, from: 'shop/web' }, 'allowed'],
+    ['by its short name', { url: 'http://api/health', from: 'shop/web' }, 'allowed'],
+    ['without a token', { url: 'http://api.shop/orders', from: 'shop/web' }, 'refused 403'],
+    ['outside', { url: 'https://pay.example.com/', from: 'shop/web' }, 'allowed'],
+  ])('%s', async (_, options, expected) => {
+    expect(await verdict(options)).toBe(expected)
+  })
+})
+
+it('depends on a file that cannot be read', async () => {
+  expect(
+    await verdict(
+      { token },
+      {
+        ...files,
+        'more.yaml': 'apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nspec: { a: [ }',
+      },
+    ),
+  ).toBe('depends what more.yaml has, which is no valid YAML')
+})
+
+it('is answered for base and head', async () => {
+  const base = { ...files, 'policies.yaml': policies.replace('[/health]', '[/health, /orders]') }
+  const { meshes } = await ask({}, files, base)
+  expect(meshes.map((mesh) => [mesh.base?.verdict, mesh.head?.verdict])).toEqual([['allowed', 'refused']])
+})
+
+it.each([
+  [{ url: 'shop.example.com' }, 'write the URL as in https://shop.example.com/api, not shop.example.com'],
+  [{ from: 'web' }, 'write --from as NAMESPACE/SERVICEACCOUNT, not web'],
+  [{ headers: ['x'] }, 'write a header as in --header x-user=ann, not x'],
+  [{ token: 'x' }, 'write a token as in --token issuer=https://id.example,aud=shop, not x'],
+  [{ token: 'exp=soon' }, 'write exp as in exp=+5m, or in seconds since 1970, not soon'],
+])('%j is refused', async (options, message) => {
+  await expect(ask(options)).rejects.toThrow(message)
+})
+
+it('its options are those of the guide', () => {
+  const program = new Command()
+  addRequest(program, {} as Terminal)
+  const options = program.commands[0]!.options.map(({ long }) => long)
+  const guide = readFileSync(new URL('../../docs/requests.md', import.meta.url), 'utf8')
+  const documented = [...guide.matchAll(/^\| `(--[a-z]+)/gm)].map(([, option]) => option)
+  expect(options).toEqual(expect.arrayContaining(documented))
+  expect(documented).toEqual(
+    expect.arrayContaining(['--from', '--token', '--header', '--address', '--gateway', '--base', '--format']),
+  )
+})
