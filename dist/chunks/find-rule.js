@@ -9119,15 +9119,16 @@ function isForAll(sidecar) {
 const sidecarsByNamespace = derived(["Sidecar"], (mesh) => groupBy(mesh.ofKind("Sidecar"), ({ namespace }) => namespace));
 
 // src/rules/egress/not-imported.ts
-/** Only hosts that a single namespace sees are checked: for others the files do not tell who uses them. */
+/** Only namespaces that `exportTo` names are checked: for others the files do not tell who uses the host. */
 const notImported = defineRule({
 	id: "egress/not-imported",
-	codes: ["missing-from-sidecar"],
+	codes: ["missing-from-sidecar", "missing-where-exported"],
 	severity: "warning",
-	summary: "A host that only one namespace can see is imported by no Sidecar of that namespace.",
+	summary: "A host is exported to a namespace of which no Sidecar imports it.",
 	why: "A proxy with a Sidecar only knows the hosts of its `egress` list, and those that an imported VirtualService routes to. Any other host does not exist for the workload: the call is blocked, or passes through as a call to an unknown host.",
 	fix: "Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.",
 	across: { *ServiceEntry(entry, mesh) {
+		yield* missingElsewhere(entry, mesh);
 		const sidecar = soleSidecar(entry, mesh);
 		if (!sidecar) return;
 		for (const host of entry.spec.items("hosts").filter(({ text }) => text !== "")) {
@@ -9145,6 +9146,42 @@ const notImported = defineRule({
 		}
 	} }
 });
+/** Reports other namespaces that `exportTo` names, and whose Sidecars import no host of an entry. */
+function* missingElsewhere(entry, mesh) {
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	const hosts = entry.spec.items("hosts").map(({ text }) => text);
+	if (meshes.some((candidate) => hosts.some((host) => routedDestinationsTo(candidate, fullHost(host, entry.namespace)).length > 0)) || hosts.length === 0 || hosts.some(isUnfilled) || !hasStatedNamespace(entry)) return;
+	for (const item of entry.spec.items("exportTo")) {
+		const namespace = item.text;
+		const sidecar = isNamespace(item) && namespace !== entry.namespace && sidecarForAll(mesh, namespace);
+		if (!sidecar || meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace({
+			...entry,
+			namespace
+		}))) continue;
+		if (!hosts.some((host) => meshes.some((candidate) => imports(sidecar, host, entry.namespace, namespace) || mayImport(candidate, host, entry.namespace, namespace)))) yield missingWhereExported(entry, item, sidecar);
+	}
+}
+function isNamespace({ text, isUnfilled: isPlaceholder }) {
+	return !isPlaceholder && ![
+		"",
+		".",
+		"*",
+		"~"
+	].includes(text);
+}
+function missingWhereExported({ namespace, spec }, item, sidecar) {
+	const imported = `${namespace}/${spec.get("hosts").item(0).text}`;
+	return {
+		code: "missing-where-exported",
+		node: item,
+		confidence: "likely",
+		message: `no Sidecar of namespace ${quote(item.text)} imports a host of this entry: add ${quote(imported)} to its \`egress\` hosts, or leave the namespace out`,
+		related: [{
+			node: egressNode(sidecar),
+			note: "the imported hosts"
+		}]
+	};
+}
 /**
 * The Sidecar for all workloads of the only namespace that sees an entry. `undefined` if a Gateway may be in that
 * namespace: gateways ignore Sidecars.

@@ -107,7 +107,7 @@ describe('the configuration of a mesh', () => {
 
 describe('the version of a mesh', () => {
   it('is the newest supported one unless the configuration names another', () => {
-    expect(meshOf('').context.istioVersion).toEqual({ major: 1, minor: 31 })
+    expect(meshOf('').context.istioVersion).toEqual({ major: 1, minor: 32 })
   })
 
   it.each([

@@ -14,18 +14,20 @@ import { hasStatedNamespace, presenceOf, sharesNamespace } from '../../model/pre
 import { imports, mayImport, sidecarForAll } from '../../istio/hosts/sidecar-scope.ts'
 import { namespaceOf } from '../shared/namespace-of.ts'
 import { quote } from '../message/quote.ts'
-import { defineRule } from '../rule.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { defineRule, type Problem } from '../rule.ts'
 
-/** Only hosts that a single namespace sees are checked: for others the files do not tell who uses them. */
+/** Only namespaces that `exportTo` names are checked: for others the files do not tell who uses the host. */
 export const notImported = defineRule({
   id: 'egress/not-imported',
-  codes: ['missing-from-sidecar'],
+  codes: ['missing-from-sidecar', 'missing-where-exported'],
   severity: 'warning',
-  summary: 'A host that only one namespace can see is imported by no Sidecar of that namespace.',
+  summary: 'A host is exported to a namespace of which no Sidecar imports it.',
   why: 'A proxy with a Sidecar only knows the hosts of its `egress` list, and those that an imported VirtualService routes to. Any other host does not exist for the workload: the call is blocked, or passes through as a call to an unknown host.',
   fix: 'Add the host to the `egress` hosts of the Sidecar, as `./HOST` for its own namespace or `NAMESPACE/HOST`; or export the entry to the namespaces that call it.',
   across: {
     *ServiceEntry(entry, mesh) {
+      yield* missingElsewhere(entry, mesh)
       const sidecar = soleSidecar(entry, mesh)
       if (!sidecar) return
       for (const host of entry.spec.items('hosts').filter(({ text }) => text !== '')) {
@@ -41,6 +43,53 @@ export const notImported = defineRule({
     },
   },
 })
+
+/** Reports other namespaces that `exportTo` names, and whose Sidecars import no host of an entry. */
+function* missingElsewhere(entry: Manifest, mesh: Mesh): Generator<Problem<'missing-where-exported'>> {
+  const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
+  const hosts = entry.spec.items('hosts').map(({ text }) => text)
+  // A VirtualService that is imported brings its destinations along.
+  const isRouted = meshes.some((candidate) =>
+    hosts.some((host) => routedDestinationsTo(candidate, fullHost(host, entry.namespace)).length > 0),
+  )
+  if (isRouted || hosts.length === 0 || hosts.some(isUnfilled) || !hasStatedNamespace(entry)) return
+  for (const item of entry.spec.items('exportTo')) {
+    const namespace = item.text
+    const sidecar = isNamespace(item) && namespace !== entry.namespace && sidecarForAll(mesh, namespace)
+    if (
+      !sidecar ||
+      meshes.some((candidate) => gatewayPresence(candidate).mayShareNamespace({ ...entry, namespace }))
+    )
+      continue
+    const isImported = hosts.some((host) =>
+      meshes.some(
+        (candidate) =>
+          imports(sidecar, host, entry.namespace, namespace) ||
+          mayImport(candidate, host, entry.namespace, namespace),
+      ),
+    )
+    if (!isImported) yield missingWhereExported(entry, item, sidecar)
+  }
+}
+
+function isNamespace({ text, isUnfilled: isPlaceholder }: Node): boolean {
+  return !isPlaceholder && !['', '.', '*', '~'].includes(text)
+}
+
+function missingWhereExported(
+  { namespace, spec }: Manifest,
+  item: Node,
+  sidecar: Manifest,
+): Problem<'missing-where-exported'> {
+  const imported = `${namespace}/${spec.get('hosts').item(0).text}`
+  return {
+    code: 'missing-where-exported',
+    node: item,
+    confidence: 'likely',
+    message: `no Sidecar of namespace ${quote(item.text)} imports a host of this entry: add ${quote(imported)} to its \`egress\` hosts, or leave the namespace out`,
+    related: [{ node: egressNode(sidecar), note: 'the imported hosts' }],
+  }
+}
 
 /**
  * The Sidecar for all workloads of the only namespace that sees an entry. `undefined` if a Gateway may be in that
