@@ -7,6 +7,7 @@
  *   --causes                                                 the cost of finding values lines and of trying fixes
  *   --yaml                                                   speed and memory of the YAML parser
  *   --lint 10000 [--kind Gateway]                            the cost of each rule, and its growth with the objects
+ *   --requests 10000                                         the cost of deciding requests in a mesh of so many objects
  *   --targets 1800 [--changed 10] [--profile]                the cost of a check, and its growth with the targets;
  *                                                            `--profile`: the growth of each stage
  *   --applications 200                                       the cost of finding what so many Applications state
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     yaml: { type: 'boolean', default: false },
     lint: { type: 'string' },
     kind: { type: 'string' },
+    requests: { type: 'string' },
     targets: { type: 'string' },
     applications: { type: 'string' },
     endurance: { type: 'string' },
@@ -50,6 +52,9 @@ if (values.against) {
   const { benchLint, inLargeHeap } = await import('./lint.ts')
   const objects = Number(values.lint)
   await inLargeHeap(() => benchLint(objects, rounds, values.kind))
+} else if (values.requests) {
+  const { benchRequests } = await import('./requests.ts')
+  await benchRequests(Number(values.requests), rounds)
 } else if (values.targets) {
   const { benchTargets } = await import('./targets.ts')
   await benchTargets(Number(values.targets), changed, values.profile)

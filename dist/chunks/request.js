@@ -3525,11 +3525,7 @@ function seesRequests(protocol, passesTls) {
 
 // src/effect/request/hops/gateway-pods.ts
 /** The Gateways of a mesh, those of the Gateway API included, with their pods. */
-function gatewaysWithPods(mesh, stated) {
-	const written = mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated));
-	const converted = convertedGatewayApi(mesh).gateways.map((gateway) => podsOfGatewayApi(mesh, gateway.originals.at(-1)));
-	return [...written, ...converted];
-}
+const gatewaysWithPods = derivedByKey("everything", (_, stated) => stated ? `${stated.namespace}/${stated.serviceAccount}` : "", (mesh, stated) => [...mesh.ofKind("Gateway").map((gateway) => podsOfGateway(mesh, gateway, stated)), ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)))]);
 /** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
 function isGatewayWorkload(mesh, { manifest, labels }) {
 	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text === "gateway" || selectorsOfGateways(mesh).some((selector) => selects(selector, labels));
@@ -3566,7 +3562,7 @@ function podsOfGateway(mesh, gateway, stated) {
 		choice: `the namespace of the pods of ${name}`
 	};
 }
-/** Where the pods of a Gateway may be: with istiod, with the Gateway, or with policies for such pods. */
+/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
 function possibleNamespaces(mesh, gateway, labels) {
 	const policies = Object.keys(policyIndexes).flatMap((kind) => mesh.ofKind(kind).filter((policy) => {
 		const selector = policySelector(policy);
@@ -3575,9 +3571,19 @@ function possibleNamespaces(mesh, gateway, labels) {
 	return [.../* @__PURE__ */ new Set([
 		mesh.rootNamespace,
 		gateway.namespace,
-		...policies.map(({ namespace }) => namespace)
+		...policies.map(({ namespace }) => namespace),
+		...namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []
 	])];
 }
+/** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
+const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const virtualService of mesh.ofKind("VirtualService")) {
+		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
+		for (const gateway of named.length > 0 ? boundTo(virtualService) : []) namespaces.set(gateway, /* @__PURE__ */ new Set([...namespaces.get(gateway) ?? [], ...named]));
+	}
+	return namespaces;
+});
 /** The pods that istiod deploys for a Gateway of the Gateway API. */
 function podsOfGatewayApi(mesh, gateway) {
 	const { namespace, name, spec } = gateway;
@@ -3906,7 +3912,7 @@ function pathsFromOutside(travel) {
 	const { compiled, asked } = travel;
 	const serving = gatewaysWithPods(compiled.mesh, asked.gatewayPods).flatMap(({ proxies, choice }) => {
 		const servers = proxies.flatMap((proxy) => {
-			const server = serverFor(gatewayServers(compiled.mesh, proxy).servers, asked);
+			const server = serverFor(compiled.gateway(proxy).servers.servers, asked);
 			return server ? [{
 				proxy,
 				server

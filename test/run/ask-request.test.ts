@@ -189,6 +189,19 @@ describe('a request in the mesh', () => {
   })
 })
 
+it('depends on where the pods of a gateway are, if routes are exported to some namespaces', async () => {
+  const { 'gateway.yaml': text, ...others } = files
+  const head = {
+    ...others,
+    'gateway.yaml': text.slice(text.indexOf('---')),
+    'routes.yaml': routes.replace('spec:', 'spec:\n  exportTo: [istio-ingress]'),
+  }
+  const url = 'https://shop.example.com/api/health'
+  expect(await verdict({ url }, head)).toMatch(/^depends .*the namespace of the pods of Gateway shop\/shop/)
+  expect(await verdict({ url, gateway: 'istio-ingress/ingress' }, head)).toBe('allowed')
+  expect(await verdict({ url, gateway: 'other/ingress' }, head)).toBe('refused 404')
+})
+
 it('depends on a file that cannot be read', async () => {
   expect(
     await verdict(

@@ -10,7 +10,7 @@ import type { MeshProxy } from '../proxy/proxy.ts'
 import { servicesByHost } from '../registry/registry.ts'
 import { dataplane, workloadProxy } from '../registry/workloads.ts'
 import type { Connection } from '../request.ts'
-import { gatewayServers, plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
+import { plainHost, type GatewayServer } from '../routing/gateway-servers.ts'
 import { arrivals, directUpstream, pathsFrom, type Travel } from './arrivals.ts'
 import { gatewaysWithPods } from './gateway-pods.ts'
 import {
@@ -114,7 +114,7 @@ function pathsFromOutside(travel: Travel): readonly HopChain[] {
   const { compiled, asked } = travel
   const serving = gatewaysWithPods(compiled.mesh, asked.gatewayPods).flatMap(({ proxies, choice }) => {
     const servers = proxies.flatMap((proxy) => {
-      const server = serverFor(gatewayServers(compiled.mesh, proxy).servers, asked)
+      const server = serverFor(compiled.gateway(proxy).servers.servers, asked)
       return server ? [{ proxy, server }] : []
     })
     return servers.length > 0 ? [{ servers, choice }] : []

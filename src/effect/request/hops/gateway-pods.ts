@@ -1,11 +1,12 @@
+import { exportedTo } from '../../../istio/hosts/export.ts'
 import { allWorkloads, type Workload } from '../../../istio/workload/workloads.ts'
 import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
 import { policyIndexes } from '../../../istio/policy/policy-indexes.ts'
 import { policySelector, selects, type Labels } from '../../../istio/policy/selector.ts'
-import { gatewaySelector } from '../../../istio/routing/gateways.ts'
+import { boundTo, gatewaySelector } from '../../../istio/routing/gateways.ts'
 import { podOf } from '../../../istio/workload/pod.ts'
 import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
-import { derived } from '../../../model/derived.ts'
+import { derived, derivedByKey } from '../../../model/derived.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
@@ -22,13 +23,14 @@ export interface GatewayPodsOf {
 }
 
 /** The Gateways of a mesh, those of the Gateway API included, with their pods. */
-export function gatewaysWithPods(mesh: Mesh, stated: PodIdentity | null): readonly GatewayPodsOf[] {
-  const written = mesh.ofKind('Gateway').map((gateway) => podsOfGateway(mesh, gateway, stated))
-  const converted = convertedGatewayApi(mesh).gateways.map((gateway) =>
-    podsOfGatewayApi(mesh, gateway.originals.at(-1)!),
-  )
-  return [...written, ...converted]
-}
+export const gatewaysWithPods = derivedByKey(
+  'everything',
+  (_, stated: PodIdentity | null) => (stated ? `${stated.namespace}/${stated.serviceAccount}` : ''),
+  (mesh, stated): readonly GatewayPodsOf[] => [
+    ...mesh.ofKind('Gateway').map((gateway) => podsOfGateway(mesh, gateway, stated)),
+    ...convertedGatewayApi(mesh).gateways.map(({ originals }) => podsOfGatewayApi(mesh, originals.at(-1)!)),
+  ],
+)
 
 /** True for the pods of a gateway: by the template of their proxy, or since a Gateway selects them. */
 export function isGatewayWorkload(mesh: Mesh, { manifest, labels }: Workload): boolean {
@@ -69,7 +71,7 @@ function podsOfGateway(mesh: Mesh, gateway: Manifest, stated: PodIdentity | null
   }
 }
 
-/** Where the pods of a Gateway may be: with istiod, with the Gateway, or with policies for such pods. */
+/** Where the pods of a Gateway may be: with istiod, with the Gateway, with policies for such pods, or where its routes are exported to. */
 function possibleNamespaces(mesh: Mesh, gateway: Manifest, labels: Labels): string[] {
   const policies = Object.keys(policyIndexes).flatMap((kind) =>
     mesh.ofKind(kind as keyof typeof policyIndexes).filter((policy) => {
@@ -77,8 +79,28 @@ function possibleNamespaces(mesh: Mesh, gateway: Manifest, labels: Labels): stri
       return selector.size > 0 && selects(selector, labels)
     }),
   )
-  return [...new Set([mesh.rootNamespace, gateway.namespace, ...policies.map(({ namespace }) => namespace)])]
+  return [
+    ...new Set([
+      mesh.rootNamespace,
+      gateway.namespace,
+      ...policies.map(({ namespace }) => namespace),
+      ...(namespacesOfRoutes(mesh).get(`${gateway.namespace}/${gateway.name}`) ?? []),
+    ]),
+  ]
 }
+
+/** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
+const namespacesOfRoutes = derived(['VirtualService'], (mesh) => {
+  const namespaces = new Map<string, Set<string>>()
+  for (const virtualService of mesh.ofKind('VirtualService')) {
+    const named = exportedTo(virtualService).filter(
+      (name) => name !== '*' && name !== '~' && name !== virtualService.namespace,
+    )
+    for (const gateway of named.length > 0 ? boundTo(virtualService) : [])
+      namespaces.set(gateway, new Set([...(namespaces.get(gateway) ?? []), ...named]))
+  }
+  return namespaces
+})
 
 /** The pods that istiod deploys for a Gateway of the Gateway API. */
 function podsOfGatewayApi(mesh: Mesh, gateway: Manifest): GatewayPodsOf {
