@@ -17,7 +17,7 @@ import {
   folderOfLoose,
   targetsWithUses,
   unchangedTargets,
-} from './changed-targets.ts'
+} from './unchanged-targets.ts'
 
 /** The meshes of one tree, and what they are made of. */
 export interface MeshesOfTree {

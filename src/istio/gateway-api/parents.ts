@@ -103,16 +103,26 @@ export function parentsOf(
     )
     // A reference that one listener accepts is accepted.
     if (admitting.length === 0 && areCertain) {
-      const basis = [
-        reference.node,
-        route.spec.get('hostnames'),
-        ...candidates.flatMap(({ node, owner }) => [node, owner.root.get('metadata')]),
-        ...namespaceBasis(context.mesh, route.namespace),
-      ]
+      const basis = basisOf(context, route, reference, candidates)
       refusals.push(...mostSpecific(refused).map((refusal) => ({ ...refusal, basis })))
     }
   }
   return { accepted: accepted.toSorted(compareParents(route)), refusals }
+}
+
+/** What a refusal of all listeners rests on. */
+function basisOf(
+  { mesh }: ConversionContext,
+  route: Manifest,
+  reference: Reference,
+  candidates: ReferredListeners['listeners'],
+): Node[] {
+  return [
+    reference.node,
+    route.spec.get('hostnames'),
+    ...candidates.flatMap(({ node, owner }) => [node, owner.root.get('metadata')]),
+    ...namespaceBasis(mesh, route.namespace),
+  ]
 }
 
 const noListeners: ReferredListeners = { listeners: [], areCertain: true }

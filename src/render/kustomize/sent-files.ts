@@ -26,50 +26,65 @@ export type FileScope = 'named' | 'all' | 'packed'
  *   kustomization. `packed` does so too, and what source-controller leaves out of the source is not there.
  */
 export function createSentFiles(tree: Tree, folder: string, scope: FileScope = 'named'): SentFiles {
-  const [files, folders] = [new Set<string>(), new Set([''])]
+  const files = new NamedFiles(tree, scope === 'packed' ? sourceignoreOf(tree) : () => false)
+  files.add([folder, ...(scope === 'named' ? [] : manifestsIn(tree, folder))])
+  return files
+}
+
+class NamedFiles implements SentFiles {
+  readonly #tree: Tree
+  readonly #isFolder: (path: string) => boolean
+  readonly #isLeftOut: (path: string) => boolean
+  readonly #files = new Set<string>()
+  readonly #folders = new Set([''])
   /** Paths in the tree of files of charts of registries, by the path where the build finds them. */
-  const unpacked = new Map<string, string>()
-  const isFolder = folderCheck(tree)
-  const isLeftOut = scope === 'packed' ? sourceignoreOf(tree) : () => false
-  let source: TreeSource | undefined
+  readonly #unpacked = new Map<string, string>()
+  #source: TreeSource | undefined
 
-  function addPath(path: string): void {
-    const resolved = resolveLinks(tree, path)
-    if (resolved === undefined || files.has(resolved) || folders.has(resolved)) return
-    if (tree.read(resolved)) addFile(resolved)
-    else if (isFolder(resolved)) addFolder(resolved)
+  constructor(tree: Tree, isLeftOut: (path: string) => boolean) {
+    this.#tree = tree
+    this.#isLeftOut = isLeftOut
+    this.#isFolder = folderCheck(tree)
   }
 
-  function addFile(path: string): void {
-    if (!isLeftOut(path)) files.add(path)
-  }
-
-  function addFolder(path: string): void {
-    folders.add(path)
-    if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) addFile(file)
-    for (const name of kustomizationNames) addKustomization(joinPath(path, name))
-  }
-
-  function addKustomization(path: string): void {
-    const resolved = resolveLinks(tree, path)
-    if (resolved === undefined || files.has(resolved) || !tree.read(resolved) || isLeftOut(resolved)) return
-    files.add(resolved)
-    for (const named of namedPaths(tree, resolved, path)) addPath(named)
-    for (const file of unpackedCharts(tree, resolved, path)) unpacked.set(file.path, file.mounted)
-  }
-
-  function add(paths: readonly string[]): boolean {
-    const before = files.size + folders.size
-    for (const path of paths) addPath(path)
-    const isMore = files.size + folders.size > before
-    if (isMore) source = undefined
+  add(paths: readonly string[]): boolean {
+    const before = this.#files.size + this.#folders.size
+    for (const path of paths) this.#addPath(path)
+    const isMore = this.#files.size + this.#folders.size > before
+    if (isMore) this.#source = undefined
     return isMore
   }
 
-  add([folder, ...(scope === 'named' ? [] : manifestsIn(tree, folder))])
-  return {
-    add,
-    source: () => (source ??= sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders)),
+  source(): TreeSource {
+    const paths = new Map([...[...this.#files].map(asIs), ...this.#unpacked])
+    return (this.#source ??= sourceOf(this.#tree, paths, this.#folders))
+  }
+
+  #addPath(path: string): void {
+    const resolved = resolveLinks(this.#tree, path)
+    if (resolved === undefined || this.#files.has(resolved) || this.#folders.has(resolved)) return
+    if (this.#tree.read(resolved)) this.#addFile(resolved)
+    else if (this.#isFolder(resolved)) this.#addFolder(resolved)
+  }
+
+  #addFile(path: string): void {
+    if (!this.#isLeftOut(path)) this.#files.add(path)
+  }
+
+  #addFolder(path: string): void {
+    this.#folders.add(path)
+    if (this.#tree.read(joinPath(path, chartFile)))
+      for (const file of filesUnder(this.#tree, path)) this.#addFile(file)
+    for (const name of kustomizationNames) this.#addKustomization(joinPath(path, name))
+  }
+
+  #addKustomization(path: string): void {
+    const resolved = resolveLinks(this.#tree, path)
+    if (resolved === undefined || this.#files.has(resolved) || !this.#tree.read(resolved)) return
+    if (this.#isLeftOut(resolved)) return
+    this.#files.add(resolved)
+    for (const named of namedPaths(this.#tree, resolved, path)) this.#addPath(named)
+    for (const file of unpackedCharts(this.#tree, resolved, path)) this.#unpacked.set(file.path, file.mounted)
   }
 }
 

@@ -49,35 +49,52 @@ function valuesUse(
 ): ValuesUse {
   const { tree } = charts
   const probe = createProbe(engine, chart, jobOf(tree, chart, request))
-  const buildFacts = (): ReleaseFacts => factsOf(valuesSourcesOf(tree, chart, request), contents, probe)
+  const facts = keptFacts(() => factsOf(valuesSourcesOf(tree, chart, request), contents, probe))
   const locationOfRead = ({ text, read }: PlacedRead): Location =>
     locationAt(sourceOf(text.text, chart.treePath(text.location)), read.start, read.end)
-  let facts: ReleaseFacts | undefined = buildFacts()
-  const currentFacts = (): ReleaseFacts => (facts ??= buildFacts())
-  let pendingQuestions = 2
-  // The facts take more memory than the render of the release, so they are dropped after the two usual questions.
-  async function answer<Answer>(ask: (facts: ReleaseFacts) => Promise<Answer>): Promise<Answer> {
-    const result = await ask(currentFacts())
-    if (--pendingQuestions === 0) facts = undefined
-    return result
-  }
   return {
-    files: [...new Set(facts.sources.map(({ file }) => file))],
-    dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
-    undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+    files: [...new Set(facts.current().sources.map(({ file }) => file))],
+    dead: once(() => facts.answer((current) => deadValues(current, current.proof, locationOfRead))),
+    undefined: once(() =>
+      facts.answer((current) => undefinedValues(current, current.editables, probe, locationOfRead)),
+    ),
     varying: once(() => varyingFields(probe, contents)),
     hidden: (shown) => hiddenIn(shown, engine, charts, request),
     deciding: (field) => {
-      const current = currentFacts()
+      const current = facts.current()
       return decidingValues(field, current, current.editables, probe, locationOfRead)
     },
-    isRead: (key) => currentFacts().proof.isRead(currentFacts().entries.written(key)),
-    mayRead: (key) =>
-      currentFacts()
-        .entries.written(key)
-        .some(({ valuesPath }) => currentFacts().reads.has(valuesPath)),
+    isRead(key) {
+      const { proof, entries } = facts.current()
+      return proof.isRead(entries.written(key))
+    },
+    mayRead(key) {
+      const { entries, reads } = facts.current()
+      return entries.written(key).some(({ valuesPath }) => reads.has(valuesPath))
+    },
     get renders() {
       return probe.count()
+    },
+  }
+}
+
+/** Facts of a release that are dropped after the two usual questions: they take more memory than its render. */
+interface KeptFacts {
+  current(): ReleaseFacts
+  /** Answers one of the usual questions. */
+  answer<Answer>(ask: (facts: ReleaseFacts) => Promise<Answer>): Promise<Answer>
+}
+
+function keptFacts(build: () => ReleaseFacts): KeptFacts {
+  let facts: ReleaseFacts | undefined = build()
+  let pendingQuestions = 2
+  const current = (): ReleaseFacts => (facts ??= build())
+  return {
+    current,
+    async answer(ask) {
+      const result = await ask(current())
+      if (--pendingQuestions === 0) facts = undefined
+      return result
     },
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { inputDefaults, listInputs } from '../../../src/run/check-changes/input-effects.ts'
+import { inputDefaults, listInputs } from '../../../src/run/check-changes/action-input-effects.ts'
 import type { Files } from '../scene.ts'
 import { changesText } from './outline.ts'
 

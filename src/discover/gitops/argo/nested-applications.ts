@@ -18,14 +18,13 @@ export interface KnownApplications {
 /** Collects the Applications that targets render, each once however many targets render it. */
 export function nestedApplications(context: SetContext, known: KnownApplications): NestedObjects {
   const isOfFile = fileTest(known.applications)
-  const ids = new Set(known.targets.map(({ id }) => id))
-  const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]))
+  const knownTargets = targetsByContents(known.targets)
   const chains = new Map<string, readonly string[]>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
   const unresolved: UnresolvedReference[] = []
 
   async function addOne({ manifest, renderedBy }: RenderedApplication): Promise<Target[]> {
-    const stated = await applicationTargets(context, [manifest], ids, renderedBy)
+    const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy)
     const { targets } = stated
     const chain = renderedBy.contents
     const root = manifest.root.yaml!
@@ -34,13 +33,12 @@ export function nestedApplications(context: SetContext, known: KnownApplications
       outcomes.set(root, { renderedAs: [], reason: endless })
       return []
     }
-    const fresh = targets.filter((target) => !idByContents.has(wholeKey(target)))
+    const fresh = targets.filter((target) => knownTargets.idOf(target) === undefined)
     for (const target of fresh) {
-      ids.add(target.id)
-      idByContents.set(wholeKey(target), target.id)
+      knownTargets.add(target)
       chains.set(target.id, chain)
     }
-    const renderedAs = targets.map((target) => idByContents.get(wholeKey(target))!)
+    const renderedAs = targets.map((target) => knownTargets.idOf(target)!)
     outcomes.set(root, { renderedAs, reason: stated.outcomes.get(root)!.reason })
     return fresh.map((target) => ({ ...guessedBy(renderedBy, target), renderedBy: renderedBy.id }))
   }
@@ -56,6 +54,27 @@ export function nestedApplications(context: SetContext, known: KnownApplications
     },
     outcomes,
     unresolved,
+  }
+}
+
+/** Targets, each once for what it renders from. */
+interface TargetsByContents {
+  readonly ids: Set<string>
+  /** The id of the target with the same contents; `undefined` for none. */
+  idOf(target: Target): string | undefined
+  add(target: Target): void
+}
+
+function targetsByContents(known: readonly Target[]): TargetsByContents {
+  const ids = new Set(known.map(({ id }) => id))
+  const idByContents = new Map(known.map((target) => [wholeKey(target), target.id]))
+  return {
+    ids,
+    idOf: (target) => idByContents.get(wholeKey(target)),
+    add(target) {
+      ids.add(target.id)
+      idByContents.set(wholeKey(target), target.id)
+    },
   }
 }
 

@@ -35,12 +35,9 @@ export function builtByOthers(targets: readonly Target[]): KustomizationTarget[]
  * @param known the targets of files
  */
 export function nestedKustomizations(context: SourceContext, known: readonly Target[]): NestedKustomizations {
-  const byPlace = new Map(
-    known.flatMap((target) => placesOf(target).map((place) => [place, target] as const)),
-  )
+  const byPlace = targetsByPlace(known)
   const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0))
   const changed = new Set<Target>()
-  const idByContents = new Map<string, string>()
   const outcomes = new Map<YamlNode, SourceOutcome>()
 
   function addOne(built: BuiltKustomization): Target[] {
@@ -50,13 +47,11 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
     if (!target && isWrittenAs(built, context)) return []
     if (target && target === written) return applied.add(target)
     if (written) changed.add(written)
-    const contents = JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
-    const existing = idByContents.get(contents)
-    const id = existing ?? (target && applied.uniqueId(target.id))
-    outcomes.set(built.manifest.root.yaml!, { renderedAs: id === undefined ? [] : [id], reason })
-    if (!target || id === undefined || existing !== undefined) return []
-    idByContents.set(contents, id)
-    return applied.add({ ...target, id, renderedBy: built.builder.id })
+    const named = target && applied.named(target)
+    outcomes.set(built.manifest.root.yaml!, { renderedAs: named ? [named.id] : [], reason })
+    return target && named?.isNew
+      ? applied.add({ ...target, id: named.id, renderedBy: built.builder.id })
+      : []
   }
 
   function addBuilt(objects: RenderedObjects): Target[] {
@@ -79,19 +74,25 @@ export function nestedKustomizations(context: SourceContext, known: readonly Tar
   }
 }
 
+/** Targets by the places where they are stated. */
+function targetsByPlace(targets: readonly Target[]): Map<string, Target> {
+  return new Map(targets.flatMap((target) => placesOf(target).map((place) => [place, target] as const)))
+}
+
 interface AppliedTargets {
   has(target: Target): boolean
   /** Returns the target, unless it is there already. */
   add(target: Target): Target[]
   delete(target: Target): void
-  /** The id, with a number if another target has it. */
-  uniqueId(id: string): string
+  /** The id of a target that another one builds: that of an equal one, or its own, with a number if it is taken. */
+  named(target: Target): { readonly id: string; readonly isNew: boolean }
 }
 
 /** @param others targets whose ids are taken */
 function appliedTargets(others: readonly Target[]): AppliedTargets {
   const targets = new Set<Target>()
   const ids = new Set(others.map(({ id }) => id))
+  const idByContents = new Map<string, string>()
   return {
     has: (target) => targets.has(target),
     add(target) {
@@ -104,10 +105,14 @@ function appliedTargets(others: readonly Target[]): AppliedTargets {
       targets.delete(target)
       ids.delete(target.id)
     },
-    uniqueId(id) {
-      let unique = id
-      for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`
-      return unique
+    named(target) {
+      const contents = JSON.stringify({ ...target, id: null, statedBy: null, manager: null })
+      const existing = idByContents.get(contents)
+      if (existing !== undefined) return { id: existing, isNew: false }
+      let id = target.id
+      for (let use = 2; ids.has(id); use++) id = `${target.id}#${use}`
+      idByContents.set(contents, id)
+      return { id, isNew: true }
     },
   }
 }
