@@ -1,7 +1,7 @@
 import { inspect } from '../inspect/inspect.ts'
 import { causesIn, pointAtCauses } from '../inspect/causes.ts'
 import { readableTree } from '../inspect/readable.ts'
-import type { RunInput } from '../run.ts'
+import type { RunInput } from './run-input.ts'
 import { createMask } from '../secrets/mask.ts'
 import { readUsedConfig } from './configurations.ts'
 import { baselineText } from './waivers/baseline.ts'

@@ -8,7 +8,8 @@ import { chartLoader } from '../../src/render/chart-files.ts'
 import { createEngine } from '../../src/render/engine.ts'
 import { releaseRequest } from '../../src/render/release-request.ts'
 import { createValuesUse } from '../../src/render/unused-values/values-use.ts'
-import { run, type RunInput } from '../../src/run.ts'
+import { run } from '../../src/run.ts'
+import type { RunInput } from '../../src/run/run-input.ts'
 import type { HostServices, Scope, ScopeOptions } from '../../src/inspect/types.ts'
 
 /** Texts by path. */

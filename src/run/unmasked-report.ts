@@ -1,0 +1,132 @@
+import { engines } from '../core/engines.ts'
+import type { Config } from '../core/config.ts'
+import type { Report } from '../core/report.ts'
+import { causesIn, pointAtCauses } from '../inspect/causes.ts'
+import type { LocatedFinding } from '../inspect/locate.ts'
+import { inLaterTurn } from '../inspect/schedule.ts'
+import type { InspectedTree } from '../inspect/types.ts'
+import { checkChanges, sortedChanges } from './check-changes/check-changes.ts'
+import {
+  schemaFileChanges,
+  schemaFileDifferences,
+  type SchemaFileDifference,
+} from './check-changes/schema-files.ts'
+import { compareTrees } from './compare-trees.ts'
+import { coverageChanges } from './coverage-changes.ts'
+import { environmentReport } from './environment-report.ts'
+import { offerFixes } from './fixes.ts'
+import type { BaseOfRun } from './inspect-trees.ts'
+import { mergeFindings } from './merge-findings.ts'
+import { noDifference, objectDifference, skippedDifference } from './object-difference.ts'
+import type { RunInput } from './run-input.ts'
+import { summarise } from './summarise.ts'
+import { targetReports } from './target-reports.ts'
+import { applyWaivers, type WaiverInput } from './waivers.ts'
+import { isFullyChecked } from './waivers/fully-checked.ts'
+import { weakeningFindings } from './weakenings.ts'
+
+/** The input with the commit of head. */
+export type ResolvedInput = Omit<RunInput, 'headCommit'> & { readonly headCommit: string | null }
+
+/** The report of both trees as they were inspected, with nothing masked. */
+export async function unmaskedReport(
+  input: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  baseOfRun: BaseOfRun | null,
+): Promise<Report> {
+  const base = baseOfRun && baseOfRun.inspected.tree
+  const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
+  const [findings, weakenings, difference, checks] = await Promise.all([
+    findingsOf(input, config, head, base),
+    baseOfRun ? weakeningsOf(input, config, head, baseOfRun, schemaFiles) : [],
+    inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
+    base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
+  ])
+  const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
+  const waived = applyWaivers([...findings, ...ofDeletions], waiverInput(input, config, head, baseOfRun))
+  const allFindings = mergeFindings([...weakenings, ...waived])
+  const targets = targetReports(head, base)
+  const skipped = difference ? head.skipped.slice() : [...head.skipped, skippedDifference(input)]
+  return {
+    schemaVersion: 1,
+    tool: { name: 'meshgate', version: input.version, engines },
+    head: input.headCommit,
+    base: input.baseCommit,
+    summary: summarise({ findings: allFindings, changes, deletions, targets, skipped }),
+    ...(head.unchanged.size > 0 && { unlisted: { targets: head.unchanged.size } }),
+    targets,
+    ...environmentReport({ targets, changes }),
+    deletions,
+    findings: allFindings,
+    changes,
+    checkChanges: sortedChanges([...checks, ...schemaFileChanges(schemaFiles)]),
+    ...coverageChanges(baseOfRun && baseOfRun.inspected),
+    skipped,
+  }
+}
+
+function weakeningsOf(
+  input: ResolvedInput,
+  used: Config,
+  head: InspectedTree,
+  { brought, inspected }: BaseOfRun,
+  schemaFiles: readonly SchemaFileDifference[],
+) {
+  return weakeningFindings({
+    scope: input,
+    used,
+    brought,
+    head,
+    base: inspected,
+    schemaFiles,
+    approval: input.approval,
+  })
+}
+
+/** The files of schemas that differ, as each tree's configuration names them. */
+function schemaFilesOf(
+  input: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  { brought, inspected }: BaseOfRun,
+): Promise<SchemaFileDifference[]> {
+  const { base: ofBase, head: ofHead } = brought ?? { base: config, head: config }
+  const base = { reader: inspected.tree.sources.reader, config: ofBase }
+  return schemaFileDifferences(base, { reader: head.sources.reader, config: ofHead }, input)
+}
+
+/** The configuration whose changes matter; `null` if no tree brings the one that is used. */
+function checkedConfigFile({ configSource, options }: ResolvedInput): string | null {
+  return typeof configSource === 'object' ? null : options.configFile
+}
+
+function waiverInput(
+  { options, approval, now }: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  base: BaseOfRun | null,
+): WaiverInput {
+  return {
+    head: head.sources,
+    base: base && base.inspected.tree.sources.reader,
+    configs: { head: config, base: base?.brought?.base ?? config },
+    configFile: options.configFile,
+    approval,
+    now,
+    isComplete: isFullyChecked(head, options),
+  }
+}
+
+/** The findings of head and the fixed ones of base, at their causes, with verified fixes. */
+async function findingsOf(
+  input: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  base: InspectedTree | null,
+): Promise<LocatedFinding[]> {
+  const compared = base ? compareTrees(base, head) : head.findings
+  const causes = causesIn(head, input.host.provenance)
+  const pointed = await pointAtCauses(compared, head, causes, input.host.budget)
+  return offerFixes(pointed, { ...input, config, head, causes })
+}
