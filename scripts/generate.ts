@@ -10,6 +10,7 @@ import { istioTexts } from './generate/istio-texts.ts'
 import { pageAssets } from './generate/page-assets.ts'
 import { performance } from './generate/module-state.ts'
 import { commentPicture } from './generate/picture.ts'
+import { reportTypes } from './generate/report-types.ts'
 import { readme } from './generate/readme.ts'
 import { ruleIndex } from './generate/rule-index.ts'
 import { rulesDocs } from './generate/rules-docs.ts'
@@ -17,7 +18,7 @@ import { schemaAcceptor } from './generate/schema-acceptor.ts'
 import { schemaTypes } from './generate/schema-types.ts'
 
 const generators: Record<string, () => Promise<string>> = {
-  'src/core/report.ts': () => schemaTypes('report', 'Report'),
+  ...reportTypes,
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
   'src/report/html/assets.ts': pageAssets,
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),

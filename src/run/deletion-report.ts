@@ -23,13 +23,13 @@ export interface DeletionReport {
 }
 
 /** A tree with those of its targets that both trees could render. */
-export interface RenderedTree {
+export interface DeletionTree {
   readonly tree: InspectedTree
   readonly rendered: readonly RenderedTarget[]
 }
 
 /** What becomes of the objects of base that head no longer renders, and the findings about it, judged by head's configuration. */
-export function deletionReport(base: RenderedTree, head: RenderedTree, config: Config): DeletionReport {
+export function deletionReport(base: DeletionTree, head: DeletionTree, config: Config): DeletionReport {
   const sides = [sideOf(base), sideOf(head)] as const
   const deletions = deletionsOf(...sides)
   const consequences = deletionConsequences(deletions, ...sides)
@@ -44,7 +44,7 @@ export function deletionReport(base: RenderedTree, head: RenderedTree, config: C
   }
 }
 
-function sideOf({ tree: { targets, gitops }, rendered }: RenderedTree): DeletionSide {
+function sideOf({ tree: { targets, gitops }, rendered }: DeletionTree): DeletionSide {
   return { targets, gitops, rendered }
 }
 
