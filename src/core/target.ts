@@ -1,5 +1,13 @@
 import type { EmbeddedValues } from './embedded-values.ts'
 import type { KustomizationEdits } from './kustomization-edits.ts'
+import type { Manager } from './manager.ts'
+import type { ReleaseSettings } from './release-settings.ts'
+import type { SourceLine } from './source-line.ts'
+
+export type * from './gitops-target.ts'
+export type * from './manager.ts'
+export * from './release-settings.ts'
+export type * from './source-line.ts'
 
 /** Something that is rendered, or at least checked. Paths are relative to the root of the tree. */
 export type Target = HelmTarget | KustomizationTarget | ManifestsTarget | ValuesTarget
@@ -33,49 +41,6 @@ export interface StatingObject extends SourceLine {
   readonly target: string
 }
 
-/** An Application, Flux Kustomization or HelmRelease whose controller applies a target, and deletes what is no longer in it. */
-export interface Manager {
-  readonly kind: 'Application' | 'Kustomization' | 'HelmRelease'
-  /** `''` if nothing states it. */
-  readonly namespace: string
-  readonly name: string
-  /** The cluster that it applies to; `''` for its own. */
-  readonly cluster: string
-  /** The mesh that the configuration says the cluster to be of; absent if it does not. */
-  readonly mesh?: string
-  readonly deletes: DeletionPolicy
-  /** Of a HelmRelease: the name in the Chart.yaml of its chart, by which its controller knows the release. */
-  readonly chart?: string
-  /** The ApplicationSet that generates it; absent for an object that is written. */
-  readonly generatedBy?: ApplicationSetName
-}
-
-/** An ApplicationSet. */
-export interface ApplicationSetName {
-  readonly name: string
-  readonly namespace: string
-  /** True if it deletes an Application that it no longer generates. */
-  readonly deletesApplications: boolean
-  /** True if its Applications stay when it is deleted itself. */
-  readonly leavesApplications: boolean
-}
-
-/** What a controller deletes. */
-export interface DeletionPolicy {
-  /** Objects that it applied and no longer renders, one by one. */
-  readonly prunes: boolean
-  /** Such objects also if nothing else is left. */
-  readonly prunesAll: boolean
-  /** Everything that it applied, when the object that makes it apply them is deleted. */
-  readonly cascades: boolean
-  /** Why it does not, as a clause, for the first field of the two that is false. */
-  readonly reason: string
-  /** `spec.syncPolicy.syncOptions` of an Application: they hold for objects that do not state the option themselves. */
-  readonly syncOptions?: readonly string[]
-  /** True if an upgrade of a HelmRelease replaces the CRDs in `crds/`, which Helm leaves as they are. */
-  readonly replacesCrds?: boolean
-}
-
 /**
  * The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
  * variables; or the values files of a release and the files in which it states further values.
@@ -99,12 +64,6 @@ function filesOfSettings({ values, parameters, postRenderers = [], files = [] }:
   return [...new Set([...texts.flatMap(({ at }) => at?.file ?? []), ...setFiles, ...files])]
 }
 
-/** A file and a 1-based line in it. */
-export interface SourceLine {
-  readonly file: string
-  readonly line: number
-}
-
 /** A Helm release: a chart, its ordered values, a release name and a namespace. */
 export interface HelmTarget extends TargetBase {
   readonly kind: 'helm'
@@ -121,92 +80,6 @@ export interface HelmTarget extends TargetBase {
   readonly guess?: 'environment' | 'keys' | 'defaults'
   /** What an object of a GitOps controller or a helmfile states besides values files; absent if none does. */
   readonly settings?: ReleaseSettings
-}
-
-/** Values and options that an object of a GitOps controller or a helmfile contains for a release. */
-export interface ReleaseSettings {
-  /** Maps of values and texts of YAML, the weakest first. All are stronger than the values files. */
-  readonly values: readonly PlacedText[]
-  /** Stronger than all values. Of parameters with one flag and key the last one counts. */
-  readonly parameters: readonly ReleaseParameter[]
-  readonly includeCrds: boolean
-  /** True if it is rendered as for an upgrade; absent for an installation. */
-  readonly isUpgrade?: boolean
-  readonly skipTests: boolean
-  readonly noHooks?: boolean
-  readonly skipSchemaValidation: boolean
-  /** The version of the cluster; absent if nothing states it. */
-  readonly kubeVersion?: string
-  /** True if the values files take the place of the values.yaml of the chart. */
-  readonly replacesDefaults?: boolean
-  /** What holds further values that the tree does not show: "Secret `web`"; absent if nothing does. */
-  readonly unknownValues?: readonly string[]
-  /** What changes the manifests after Helm rendered them, in this order; absent for nothing. */
-  readonly postRenderers?: readonly PostRenderer[]
-  /** What the controller adds to every object after that; absent for nothing. */
-  readonly addedMetadata?: readonly AddedMetadata[]
-  /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
-  readonly apiVersions: readonly string[]
-  /** Further files that decide what the release is, such as a helmfile and its bases; absent if there is none. */
-  readonly files?: readonly string[]
-}
-
-/** A label or annotation of every object of a release, and where it is stated. Of one key the last one counts. */
-export interface AddedMetadata {
-  readonly field: 'labels' | 'annotations'
-  readonly key: string
-  readonly value: string
-  readonly at: SourceLine
-}
-
-/** A kustomization of rendered manifests. */
-export interface PostRenderer {
-  readonly patches: readonly PostRendererPatch[]
-  /** Entries of `images` of a kustomization. */
-  readonly images: readonly unknown[]
-  /** Where it is stated. */
-  readonly at: SourceLine
-}
-
-/** A patch of rendered manifests. */
-export interface PostRendererPatch {
-  readonly patch: PlacedText
-  /** A selector of a kustomization; absent for a patch that names its object. */
-  readonly target?: unknown
-}
-
-/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
-export function inlineValuesName(index: number): string {
-  return index === 0 ? 'inline values' : `inline values ${index + 1}`
-}
-
-/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
-export function inlineValuesNamed({ settings }: HelmTarget, name: string): PlacedText | undefined {
-  return settings?.values.find((_, index) => inlineValuesName(index) === name)
-}
-
-/** A value that `--set`, `--set-string` or `--set-file` sets; the text of the latter is a path in the tree. */
-export interface ReleaseParameter {
-  readonly flag: 'set' | 'setString' | 'setFile'
-  readonly key: string
-  readonly value: PlacedText
-  /** True if Helm gets the text as it is; else its commas are escaped. */
-  readonly isVerbatim?: true
-}
-
-/** A text, and where the tree contains it. */
-export interface PlacedText {
-  readonly text: string
-  /** `null` if a tool made the text, so that no file contains it as it is. */
-  readonly at: EmbeddedValues | null
-  /** The file that a template made the text of, if one did. */
-  readonly madeFrom?: MadeFrom
-}
-
-/** A file of the tree, and its 1-based line for each line of a text that was made of it; 0 for none. */
-export interface MadeFrom {
-  readonly file: string
-  readonly lines: readonly number[]
 }
 
 /** A folder that `kustomize build` or Flux makes into manifests. */
@@ -271,53 +144,6 @@ export interface ValuesTarget extends TargetBase {
  * the chart around them uses them, or no chart of the repository reads them.
  */
 export type ReasonCode = 'remote-chart' | 'no-chart-named' | 'no-release' | 'no-chart'
-
-/**
- * A target that a GitOps controller or tool renders but meshgate does not. The report lists it with the reason, so that
- * a run does not look complete without it.
- */
-export interface GitopsTarget {
-  readonly kind: GitopsKind
-  /** Unique among all targets of a repository, and stable. */
-  readonly id: string
-  /** The file that contains it, or from which it is built, or the chart that renders it. */
-  readonly path: string
-  readonly name: string
-  /** The namespace that the object states; `null` if it states none. */
-  readonly namespace: string | null
-  /** Why it, or a source of it, is not rendered, as the end of a sentence; empty if all of it is. */
-  readonly reason: string
-  /** True if the configuration excludes it (`exclude`, `targets`, `manifests`). */
-  readonly isExcluded: boolean
-  /** For a base or component: the kustomization file that includes it. */
-  readonly partOf: string | null
-  /** For a base or component: the id of a target that is built with it. */
-  readonly builtWith?: string
-  /** For an object of a controller: the ids of the targets that its sources are; absent if none is rendered. */
-  readonly renderedAs?: readonly string[]
-  /** 1-based line in `path` that it begins at; `null` where the chart at `path` renders it. */
-  readonly line: number | null
-  readonly delivery: GitopsDelivery
-}
-
-/** What an object of a GitOps controller or tool says of what it applies, before anything is rendered. */
-export interface GitopsDelivery {
-  /** What it renders from, each as a person would name it: `apps/pay of https://git.example/platform at main`. */
-  readonly sources: readonly string[]
-  /** The cluster that it applies to, by the name or address that it states; `null` where it states none. */
-  readonly cluster: string | null
-  /** The namespace that it applies to; `null` where it states none. */
-  readonly namespace: string | null
-}
-
-/** An object of Argo CD or Flux, a kustomization file, or a release in a helmfile. */
-export type GitopsKind =
-  | 'application'
-  | 'application-set'
-  | 'flux-kustomization'
-  | 'helm-release'
-  | 'kustomization'
-  | 'helmfile-release'
 
 /** A source that does not exist: its path, and the location that names it. */
 export interface MissingSource {

@@ -1,0 +1,46 @@
+/**
+ * A target that a GitOps controller or tool renders but meshgate does not. The report lists it with the reason, so that
+ * a run does not look complete without it.
+ */
+export interface GitopsTarget {
+  readonly kind: GitopsKind
+  /** Unique among all targets of a repository, and stable. */
+  readonly id: string
+  /** The file that contains it, or from which it is built, or the chart that renders it. */
+  readonly path: string
+  readonly name: string
+  /** The namespace that the object states; `null` if it states none. */
+  readonly namespace: string | null
+  /** Why it, or a source of it, is not rendered, as the end of a sentence; empty if all of it is. */
+  readonly reason: string
+  /** True if the configuration excludes it (`exclude`, `targets`, `manifests`). */
+  readonly isExcluded: boolean
+  /** For a base or component: the kustomization file that includes it. */
+  readonly partOf: string | null
+  /** For a base or component: the id of a target that is built with it. */
+  readonly builtWith?: string
+  /** For an object of a controller: the ids of the targets that its sources are; absent if none is rendered. */
+  readonly renderedAs?: readonly string[]
+  /** 1-based line in `path` that it begins at; `null` where the chart at `path` renders it. */
+  readonly line: number | null
+  readonly delivery: GitopsDelivery
+}
+
+/** What an object of a GitOps controller or tool says of what it applies, before anything is rendered. */
+export interface GitopsDelivery {
+  /** What it renders from, each as a person would name it: `apps/pay of https://git.example/platform at main`. */
+  readonly sources: readonly string[]
+  /** The cluster that it applies to, by the name or address that it states; `null` where it states none. */
+  readonly cluster: string | null
+  /** The namespace that it applies to; `null` where it states none. */
+  readonly namespace: string | null
+}
+
+/** An object of Argo CD or Flux, a kustomization file, or a release in a helmfile. */
+export type GitopsKind =
+  | 'application'
+  | 'application-set'
+  | 'flux-kustomization'
+  | 'helm-release'
+  | 'kustomization'
+  | 'helmfile-release'

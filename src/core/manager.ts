@@ -1,0 +1,42 @@
+/** An Application, Flux Kustomization or HelmRelease whose controller applies a target, and deletes what is no longer in it. */
+export interface Manager {
+  readonly kind: 'Application' | 'Kustomization' | 'HelmRelease'
+  /** `''` if nothing states it. */
+  readonly namespace: string
+  readonly name: string
+  /** The cluster that it applies to; `''` for its own. */
+  readonly cluster: string
+  /** The mesh that the configuration says the cluster to be of; absent if it does not. */
+  readonly mesh?: string
+  readonly deletes: DeletionPolicy
+  /** Of a HelmRelease: the name in the Chart.yaml of its chart, by which its controller knows the release. */
+  readonly chart?: string
+  /** The ApplicationSet that generates it; absent for an object that is written. */
+  readonly generatedBy?: ApplicationSetName
+}
+
+/** An ApplicationSet. */
+export interface ApplicationSetName {
+  readonly name: string
+  readonly namespace: string
+  /** True if it deletes an Application that it no longer generates. */
+  readonly deletesApplications: boolean
+  /** True if its Applications stay when it is deleted itself. */
+  readonly leavesApplications: boolean
+}
+
+/** What a controller deletes. */
+export interface DeletionPolicy {
+  /** Objects that it applied and no longer renders, one by one. */
+  readonly prunes: boolean
+  /** Such objects also if nothing else is left. */
+  readonly prunesAll: boolean
+  /** Everything that it applied, when the object that makes it apply them is deleted. */
+  readonly cascades: boolean
+  /** Why it does not, as a clause, for the first field of the two that is false. */
+  readonly reason: string
+  /** `spec.syncPolicy.syncOptions` of an Application: they hold for objects that do not state the option themselves. */
+  readonly syncOptions?: readonly string[]
+  /** True if an upgrade of a HelmRelease replaces the CRDs in `crds/`, which Helm leaves as they are. */
+  readonly replacesCrds?: boolean
+}

@@ -1,0 +1,91 @@
+import type { EmbeddedValues } from './embedded-values.ts'
+import type { SourceLine } from './source-line.ts'
+
+/** Values and options that an object of a GitOps controller or a helmfile contains for a release. */
+export interface ReleaseSettings {
+  /** Maps of values and texts of YAML, the weakest first. All are stronger than the values files. */
+  readonly values: readonly PlacedText[]
+  /** Stronger than all values. Of parameters with one flag and key the last one counts. */
+  readonly parameters: readonly ReleaseParameter[]
+  readonly includeCrds: boolean
+  /** True if it is rendered as for an upgrade; absent for an installation. */
+  readonly isUpgrade?: boolean
+  readonly skipTests: boolean
+  readonly noHooks?: boolean
+  readonly skipSchemaValidation: boolean
+  /** The version of the cluster; absent if nothing states it. */
+  readonly kubeVersion?: string
+  /** True if the values files take the place of the values.yaml of the chart. */
+  readonly replacesDefaults?: boolean
+  /** What holds further values that the tree does not show: "Secret `web`"; absent if nothing does. */
+  readonly unknownValues?: readonly string[]
+  /** What changes the manifests after Helm rendered them, in this order; absent for nothing. */
+  readonly postRenderers?: readonly PostRenderer[]
+  /** What the controller adds to every object after that; absent for nothing. */
+  readonly addedMetadata?: readonly AddedMetadata[]
+  /** What the cluster serves besides Kubernetes' own kinds, as `group/version/Kind`. */
+  readonly apiVersions: readonly string[]
+  /** Further files that decide what the release is, such as a helmfile and its bases; absent if there is none. */
+  readonly files?: readonly string[]
+}
+
+/** A label or annotation of every object of a release, and where it is stated. Of one key the last one counts. */
+export interface AddedMetadata {
+  readonly field: 'labels' | 'annotations'
+  readonly key: string
+  readonly value: string
+  readonly at: SourceLine
+}
+
+/** A kustomization of rendered manifests. */
+export interface PostRenderer {
+  readonly patches: readonly PostRendererPatch[]
+  /** Entries of `images` of a kustomization. */
+  readonly images: readonly unknown[]
+  /** Where it is stated. */
+  readonly at: SourceLine
+}
+
+/** A patch of rendered manifests. */
+export interface PostRendererPatch {
+  readonly patch: PlacedText
+  /** A selector of a kustomization; absent for a patch that names its object. */
+  readonly target?: unknown
+}
+
+/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
+export function inlineValuesName(index: number): string {
+  return index === 0 ? 'inline values' : `inline values ${index + 1}`
+}
+
+/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
+export function inlineValuesNamed(
+  { settings }: { readonly settings?: ReleaseSettings },
+  name: string,
+): PlacedText | undefined {
+  return settings?.values.find((_, index) => inlineValuesName(index) === name)
+}
+
+/** A value that `--set`, `--set-string` or `--set-file` sets; the text of the latter is a path in the tree. */
+export interface ReleaseParameter {
+  readonly flag: 'set' | 'setString' | 'setFile'
+  readonly key: string
+  readonly value: PlacedText
+  /** True if Helm gets the text as it is; else its commas are escaped. */
+  readonly isVerbatim?: true
+}
+
+/** A text, and where the tree contains it. */
+export interface PlacedText {
+  readonly text: string
+  /** `null` if a tool made the text, so that no file contains it as it is. */
+  readonly at: EmbeddedValues | null
+  /** The file that a template made the text of, if one did. */
+  readonly madeFrom?: MadeFrom
+}
+
+/** A file of the tree, and its 1-based line for each line of a text that was made of it; 0 for none. */
+export interface MadeFrom {
+  readonly file: string
+  readonly lines: readonly number[]
+}
