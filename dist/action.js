@@ -14,7 +14,7 @@ import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
 import { u as coverageText } from "./chunks/text-missing.js";
 import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
-import { x as isMounted } from "./chunks/quote.js";
+import { v as isMounted } from "./chunks/quote.js";
 import { r as rules } from "./chunks/find-rule.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";

@@ -1,5 +1,5 @@
-import { a as inspect, c as baselineText, h as pointAtCauses, l as readUsedConfig, m as causesIn, s as baselineFile } from "./unaffected-report.js";
-import { Dt as readableTree } from "./discover.js";
+import { a as causesIn, c as baselineText, h as readUsedConfig, o as pointAtCauses, p as inspect, s as baselineFile } from "./unaffected-report.js";
+import { St as readableTree } from "./discover.js";
 import { t as createMask } from "./mask.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";
 import { writeFileSync } from "node:fs";

@@ -2,7 +2,7 @@ import { n as groupBy, t as UsageError } from "./errors.js";
 import { p as fixLine, r as listsExisting, t as formatReport, v as verdict } from "./formats.js";
 import { r as rules } from "./find-rule.js";
 import { t as paintFor } from "./colours.js";
-import { d as applyEdits, f as offsetEdits, p as overlap, r as runForFixes, u as hunks } from "./unaffected-report.js";
+import { d as offsetEdits, f as overlap, l as hunks, r as runForFixes, u as applyEdits } from "./unaffected-report.js";
 import { k as pathInside } from "./values-bound.js";
 import { h as line, m as inertOutput } from "./words.js";
 import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";

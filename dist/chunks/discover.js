@@ -1,9 +1,9 @@
 import { a as isStatedNamespace, n as groupBy, o as standInNamespace, s as withoutStandIns, t as UsageError, u as compareText } from "./errors.js";
-import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, T as readResolved, _ as filesUnder, b as isInside, g as baseName, h as sourceOf$2, i as renderedTextOf, l as parseDocuments, m as locationAt, r as originOf, s as namedFiles, v as folderOf, y as hasPath } from "./quote.js";
+import { C as refusalOf, S as readResolved, T as resolveLinks, _ as isInside, d as locationAt, f as sourceOf$2, g as hasPath, h as folderOf, i as renderedTextOf, m as filesUnder, o as parseDocuments, p as baseName, r as originOf, w as resolveFiles, y as joinPath } from "./quote.js";
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { G as matchesSelector, It as Node, c as isGoTemplate, gt as manifestsOf, mt as groupOf, n as unknownRuleMessage, o as isNamedPatch, pt as mergeValues, t as findRule, wt as parseAllowedEgress } from "./find-rule.js";
+import { G as matchesSelector, It as namedFiles, Lt as Node, c as isGoTemplate, gt as manifestsOf, mt as groupOf, n as unknownRuleMessage, o as isNamedPatch, pt as mergeValues, t as findRule, wt as parseAllowedEgress } from "./find-rule.js";
 import { S as lockFile, d as findChart, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, v as requestText } from "./values-bound.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";
@@ -2892,6 +2892,49 @@ function mistake(node, message) {
 	};
 }
 
+// src/discover/scope.ts
+/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
+function checkPaths(tree, paths) {
+	const unknownPath = paths.find((path) => !hasPath(tree, path));
+	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
+}
+/**
+* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
+* a values file. Without paths all targets are selected, and without environments those of all environments.
+*/
+function inScope(targets, { paths, environments }) {
+	const allPaths = paths.length === 0;
+	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
+}
+/** The skipped files that concern the person's paths, or the selected targets. */
+function skipsIn(skipped, targets, { paths }) {
+	if (paths.length === 0) return [...skipped];
+	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
+}
+/** What is in the files and folders that the person named; all of it without paths. */
+function inPaths(items, paths) {
+	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
+}
+/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
+function checkEnvironments(existing, requested) {
+	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
+	if (unknownEnvironment === void 0) return;
+	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
+	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
+	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
+}
+function usesPath(target, path) {
+	return [
+		target.path,
+		...namedFiles(target),
+		...target.statedBy ? [target.statedBy.file] : []
+	].some((file) => isInside(file, path)) || isInChart(target, path);
+}
+/** True for a file or folder of the target's chart. */
+function isInChart(target, path) {
+	return target.kind === "helm" && isInside(path, target.path);
+}
+
 // src/inspect/readable.ts
 /**
 * A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as
@@ -2977,996 +3020,6 @@ function countElements(tree, path) {
 	for (const byte of data) if (byte === lineBreak || byte === comma) count++;
 	return count;
 }
-
-// src/discover/scope.ts
-/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
-function checkPaths(tree, paths) {
-	const unknownPath = paths.find((path) => !hasPath(tree, path));
-	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
-}
-/**
-* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
-* a values file. Without paths all targets are selected, and without environments those of all environments.
-*/
-function inScope(targets, { paths, environments }) {
-	const allPaths = paths.length === 0;
-	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
-}
-/** The skipped files that concern the person's paths, or the selected targets. */
-function skipsIn(skipped, targets, { paths }) {
-	if (paths.length === 0) return [...skipped];
-	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
-}
-/** What is in the files and folders that the person named; all of it without paths. */
-function inPaths(items, paths) {
-	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
-}
-/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
-function checkEnvironments(existing, requested) {
-	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
-	if (unknownEnvironment === void 0) return;
-	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
-	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
-	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
-}
-function usesPath(target, path) {
-	return [
-		target.path,
-		...namedFiles(target),
-		...target.statedBy ? [target.statedBy.file] : []
-	].some((file) => isInside(file, path)) || isInChart(target, path);
-}
-/** True for a file or folder of the target's chart. */
-function isInChart(target, path) {
-	return target.kind === "helm" && isInside(path, target.path);
-}
-
-// src/secrets/layout.ts
-/** The line offsets of a text: LF and CRLF end a line. */
-function layoutOf(text) {
-	const starts = [0];
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-	return {
-		text,
-		starts,
-		remainingReads: 16 * text.length
-	};
-}
-/** The line of an offset, by binary search. */
-function lineAt({ starts }, offset) {
-	let low = 0;
-	let high = starts.length;
-	while (high - low > 1) {
-		const middle = low + high >> 1;
-		if (starts[middle] <= offset) low = middle;
-		else high = middle;
-	}
-	return low;
-}
-/** The offset at which a line ends, before its line break. */
-function endOf({ text, starts }, line) {
-	const next = starts[line + 1];
-	if (next === void 0) return text.length;
-	return text[next - 2] === "\r" ? next - 2 : next - 1;
-}
-/** A line without surrounding blanks. */
-function wordsOf$1(layout, line) {
-	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
-}
-/** The number of blanks at the start of a line. */
-function lineIndent({ text, starts }, line) {
-	let at = starts[line];
-	while (text[at] === " " || text[at] === "	") at++;
-	return at - starts[line];
-}
-/** The column of an offset, 0-based. */
-function columnOf(layout, offset) {
-	return offset - layout.starts[lineAt(layout, offset)];
-}
-
-// src/secrets/extent.ts
-/** The value of a key; `null` if it has none. */
-function extentOf(layout, key) {
-	const { text } = layout;
-	const at = skipProperties(text, key.end);
-	const end = endOf(layout, lineAt(layout, key.start));
-	const remainder = text.slice(at, Math.min(end, at + 200));
-	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
-		const isBlock = /^[|>]/.test(remainder);
-		return key.startsLine && key.sign === ":" ? extentBelow(layout, key, isBlock) : null;
-	}
-	const quote = /^\\?["'`]/.exec(remainder)?.[0];
-	if (quote !== void 0) return quotedExtent(layout, at, quote);
-	if (remainder.startsWith("[")) return itemsIn(layout, at);
-	if (/^\{(?!\{)/.test(remainder)) return {
-		kind: "below",
-		start: at + 1,
-		end: closingBracket(layout, at)
-	};
-	return plainExtent(layout, at, end, key);
-}
-/** Skips blanks, anchors and tags. */
-function skipProperties(text, at) {
-	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
-	pattern.lastIndex = at;
-	return at + pattern.exec(text)[0].length;
-}
-/** Longer than keys and certificates. */
-const maxTextLength = 65536;
-function quotedExtent(layout, at, quote) {
-	const { text } = layout;
-	const start = at + quote.length;
-	const limit = Math.min(text.length, start + maxTextLength);
-	for (let end = start; end < limit; end++) if (quote === "\"" && text[end] === "\\") end++;
-	else if (text.startsWith(quote, end)) {
-		if (quote !== "'" || text[end + 1] !== "'") return {
-			kind: "text",
-			start,
-			end,
-			isQuoted: true
-		};
-		end++;
-	}
-	return {
-		kind: "text",
-		start,
-		end: endOf(layout, lineAt(layout, start)),
-		isQuoted: true
-	};
-}
-/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
-function plainExtent(layout, at, end, key) {
-	const { text } = layout;
-	const isRestOfLine = key.startsLine && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
-	const isJson = text[key.start] === "\"";
-	const line = text.slice(at, isRestOfLine ? end : Math.min(end, at + maxTextLength));
-	const value = isRestOfLine ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
-	if (value === "") return null;
-	const continuedEnd = isRestOfLine && key.sign === ":" ? endOfContinuation(layout, key) : 0;
-	return {
-		kind: "text",
-		start: at,
-		end: Math.max(at + value.length, continuedEnd),
-		isQuoted: false
-	};
-}
-/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
-function endOfContinuation(layout, key) {
-	const column = columnOf(layout, key.start);
-	let end = 0;
-	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
-		const words = wordsOf$1(layout, line);
-		if (words === "" || lineIndent(layout, line) <= column) break;
-		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
-		end = endOf(layout, line);
-	}
-	return end;
-}
-/** The lines that are indented further than the key; list items may have the key's column. */
-function extentBelow(layout, key, isBlock) {
-	const { text, starts } = layout;
-	const column = columnOf(layout, key.start);
-	const first = lineAt(layout, key.start) + 1;
-	const items = [];
-	let itemIndent;
-	let end = 0;
-	for (let line = first; line < starts.length; line++) {
-		const words = wordsOf$1(layout, line);
-		if (words === "") continue;
-		const indent = lineIndent(layout, line);
-		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
-		const isOwnItem = indent === itemIndent && isItem(words);
-		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
-		if (isOwnItem) items.push(itemAt(layout, line));
-		if (indent > column || isOwnItem) end = endOf(layout, line);
-	}
-	if (end === 0) return null;
-	const start = starts[first];
-	if (isBlock) return {
-		kind: "text",
-		start,
-		end,
-		isQuoted: true
-	};
-	if (items.length > 0) return {
-		kind: "items",
-		start,
-		end,
-		items: items.filter(isScalarIn(text))
-	};
-	const content = firstContent(layout, first);
-	if (content === null) return null;
-	return /:(?:\s|$)|\{\{/.test(content) ? {
-		kind: "below",
-		start,
-		end
-	} : {
-		kind: "text",
-		start,
-		end,
-		isQuoted: false
-	};
-}
-/** The first line that is not a comment; `null` if there is none. */
-function firstContent(layout, first) {
-	for (let line = first; line < layout.starts.length; line++) {
-		const words = wordsOf$1(layout, line);
-		if (words !== "" && !words.startsWith("#")) return words;
-	}
-	return null;
-}
-function isItem(words) {
-	return /^-(?:\s|$)/.test(words);
-}
-function itemAt(layout, line) {
-	const start = layout.starts[line] + lineIndent(layout, line) + 1;
-	const words = layout.text.slice(start, endOf(layout, line));
-	return {
-		start: start + words.length - words.trimStart().length,
-		end: start + words.trimEnd().length
-	};
-}
-/** True for an item that is neither a map nor a list. */
-function isScalarIn(text) {
-	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
-	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
-}
-/** The items of a list in brackets. */
-function itemsIn(layout, at) {
-	const { text } = layout;
-	const end = closingBracket(layout, at);
-	const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy;
-	const items = [];
-	for (let from = at + 1; from < end;) {
-		pattern.lastIndex = from;
-		const length = pattern.exec(text)?.[0].length ?? 0;
-		if (length > 0) items.push({
-			start: from,
-			end: from + length
-		});
-		from += Math.max(length, 1);
-	}
-	return {
-		kind: "items",
-		start: at + 1,
-		end,
-		items
-	};
-}
-/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
-function closingBracket(layout, at) {
-	const { text } = layout;
-	const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads));
-	let depth = 0;
-	let quote = "";
-	for (let end = at; end < limit; end++) {
-		layout.remainingReads--;
-		const sign = text[end];
-		if (quote !== "") {
-			if (sign === "\\" && quote === "\"") end++;
-			else if (sign === quote) quote = "";
-		} else if (sign === "\"" || sign === "'") quote = sign;
-		else if (sign === "[" || sign === "{") depth++;
-		else if ((sign === "]" || sign === "}") && --depth === 0) return end;
-	}
-	return endOf(layout, lineAt(layout, at));
-}
-
-// src/secrets/keys.ts
-/**
-* Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
-* escaped ones, belong to the key.
-*/
-function* keysIn(layout) {
-	const { text, starts } = layout;
-	pattern.lastIndex = 0;
-	for (const match of text.matchAll(pattern)) {
-		const { index: start, 2: name = "", 3: sign = "" } = match;
-		const line = starts[lineAt(layout, start)];
-		const startsLine = start - line <= maxLeadLength && lead.test(text.slice(line, start));
-		yield {
-			name,
-			start,
-			end: start + match[0].length,
-			sign,
-			startsLine
-		};
-	}
-}
-/** A name begins where no other name continues, and is not followed by a comparison. */
-const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
-const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
-const maxLeadLength = 200;
-/** True for a key in a comment line. */
-function isCommented(layout, key) {
-	const line = layout.starts[lineAt(layout, key.start)];
-	return key.startsLine && layout.text.slice(line, key.start).includes("#");
-}
-
-// src/secrets/siblings.ts
-/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
-function isNameKey(name) {
-	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
-}
-/** True for the key of the value beside such a name. */
-function isValueKey(name) {
-	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
-}
-/** Groups keys by line. */
-function groupByLine(layout, keys) {
-	const lines = /* @__PURE__ */ new Map();
-	for (const key of keys) {
-		const line = lineAt(layout, key.start);
-		const onLine = lines.get(line);
-		if (onLine) onLine.push(key);
-		else lines.set(line, [key]);
-	}
-	return lines;
-}
-/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
-function valuesNamedBy(layout, nameKey, values) {
-	const line = lineAt(layout, nameKey.start);
-	const onSameLine = values.get(line) ?? [];
-	if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine);
-	const column = columnOf(layout, nameKey.start);
-	const isSibling = (key) => columnOf(layout, key.start) === column;
-	const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? []);
-	const above = linesAbove$1(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? []);
-	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
-}
-/** The nearest values before and after a key in the same braces, without a brace in between. */
-function nearest(text, nameKey, values) {
-	const next = firstAfter(values, nameKey.end);
-	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
-		const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start);
-		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
-	});
-}
-/** The index of the first key at or after an offset. */
-function firstAfter(keys, offset) {
-	let low = 0;
-	let high = keys.length;
-	while (low < high) {
-		const middle = low + high >> 1;
-		if (keys[middle].start < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-/** Maximum number of lines of a map to search. */
-const maxLines = 20;
-function linesBelow(layout, line, column) {
-	const lines = [];
-	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
-		if (wordsOf$1(layout, next) !== "" && lineIndent(layout, next) < column) break;
-		lines.push(next);
-	}
-	return lines;
-}
-/** Lines above, up to the dash of the list item. */
-function linesAbove$1(layout, line, column) {
-	const lines = [];
-	const startsItem = (index) => lineIndent(layout, index) < column;
-	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
-		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$1(layout, last - 1))) break;
-		lines.push(last - 1);
-	}
-	return lines;
-}
-
-// src/secrets/templates.ts
-/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
-function literalsIn(text, { start, end }) {
-	const literals = [];
-	const region = text.slice(start, end);
-	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
-		let functionName = "";
-		for (const token of action[0].matchAll(tokenPattern)) {
-			const { literal, word } = token.groups ?? {};
-			if (word !== void 0) functionName = word;
-			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
-			const from = start + action.index + token.index;
-			literals.push({
-				start: from + 1,
-				end: from + literal.length - 1
-			});
-		}
-	}
-	return literals;
-}
-const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
-/** Functions whose string arguments are names, messages and patterns. */
-const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
-  regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
-  kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
-
-// src/secrets/lines.ts
-/**
-* The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
-* its value. Templates, comments and invalid YAML are read like this.
-*
-* @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
-*/
-function lineSecrets(text, secretLines = []) {
-	const scan = {
-		layout: layoutOf(text),
-		skippedUntil: 0,
-		regions: [],
-		secrets: []
-	};
-	const [nameKeys, valueKeys] = [[], []];
-	let entered = 0;
-	for (const key of keysIn(scan.layout)) {
-		for (; entered < secretLines.length && secretLines[entered].start <= key.start; entered++) openRegion(scan, secretLines[entered], "all");
-		if (key.start >= scan.skippedUntil) readKey(scan, key);
-		if (isNameKey(key.name)) nameKeys.push(key);
-		if (isValueKey(key.name)) valueKeys.push(key);
-	}
-	readNamedValues(scan, nameKeys, valueKeys);
-	return [...scan.secrets, ...flagSecrets(text)];
-}
-function openRegion({ regions }, { start, end }, kind) {
-	regions.push({
-		start,
-		end,
-		kind
-	});
-}
-function readKey(scan, key) {
-	const { regions } = scan;
-	while (regions.length > 0 && regions.at(-1).end <= key.start) regions.pop();
-	const region = regions.at(-1)?.kind;
-	const kind = secretName(key.name);
-	const isInSecret = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
-	const reason = {
-		kind: kind ?? (isInSecret ? null : "token"),
-		isInSecret
-	};
-	if (key.sign === ":=" || key.name.startsWith("$")) {
-		if (kind !== null) readAssignment(scan, key, reason);
-	} else if (isInSecret) readValue(scan, key, reason, "all");
-	else if (namesSecrets(key.name)) readValue(scan, key, reason, "entries");
-	else if (kind !== null) readValue(scan, key, reason, "value");
-	else if (region === "entries") readEntry(scan, key, reason);
-	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
-}
-/** A variable of a template or script; its value is a secret only if it is a string literal. */
-function readAssignment(scan, key, reason) {
-	const extent = extentOf(scan.layout, key);
-	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
-}
-/** An entry of a map of secrets, unless it describes them. */
-function readEntry(scan, key, reason) {
-	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
-	const extent = extentOf(scan.layout, key);
-	if (extent?.kind === "below") openRegion(scan, extent, "other");
-}
-/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
-function readValue(scan, key, reason, regionKind) {
-	const { layout } = scan;
-	const template = templateAfter(layout, key);
-	if (template) return addTemplate(scan, template, reason);
-	const extent = extentOf(layout, key);
-	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
-	if (extent.kind === "below") openRegion(scan, extent, regionKind);
-	else if (extent.kind === "items") for (const item of extent.items) addItem(scan, item, reason);
-	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason);
-	else addSecret(scan, extent, reason, extent.isQuoted);
-}
-/** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
-function isProse(text, key, { start, end, isQuoted }) {
-	if (key.startsLine || key.sign !== ":" || /["']/.test(text[key.start])) return false;
-	const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
-	if (/[{[,]$/.test(prefix)) return false;
-	return isQuoted ? text[start - 1] === "`" : !isOpaque$1(text.slice(start, end), true);
-}
-/** The rest of the line after a key, if it has a template action; else `null`. */
-function templateAfter(layout, key) {
-	const end = endOf(layout, lineAt(layout, key.start));
-	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
-	return value.includes("{{") ? {
-		start: key.end,
-		end: key.end + value.length
-	} : null;
-}
-const maxActionLength = 2e3;
-/** The string literals in a template's value; the value as a whole if it has none. */
-function addTemplate(scan, span, reason) {
-	const { text } = scan.layout;
-	const literals = literalsIn(text, span);
-	for (const literal of literals) addSecret(scan, literal, reason, true);
-	const remainder = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
-	const isComposed = reason.kind === "reference" || isHarmlessRemainder(remainder);
-	if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false);
-}
-function addItem(scan, { start, end }, reason) {
-	const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1));
-	addSecret(scan, isQuoted ? {
-		start: start + 1,
-		end: end - 1
-	} : {
-		start,
-		end
-	}, reason, isQuoted);
-}
-/** A comment in prose is not a value. */
-function addCommented(scan, { start, end }, reason) {
-	const [word = ""] = scan.layout.text.slice(start, end).split(/\s/, 1);
-	if (word.length === end - start || isOpaque$1(word, true)) addSecret(scan, {
-		start,
-		end: start + word.length
-	}, reason, false);
-}
-function addSecret(scan, span, { kind, isInSecret }, isQuoted) {
-	const { layout, secrets } = scan;
-	const raw = layout.text.slice(span.start, span.end);
-	const value = raw.trim();
-	const isSecret = isInSecret ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
-	if (isSecret || isNoValue(value)) scan.skippedUntil = Math.max(scan.skippedUntil, span.end);
-	if (!isSecret) return;
-	const start = span.start + raw.length - raw.trimStart().length;
-	secrets.push({
-		start,
-		end: start + value.length,
-		value,
-		isNamed: kind !== null
-	});
-}
-/** A number in quotes is a string and may be a password; one without quotes is not. */
-function isValueOf(kind, value, isQuoted) {
-	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
-	return isSecretValue(kind, value);
-}
-/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
-function isExpression(value) {
-	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
-}
-/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
-function readNamedValues(scan, nameKeys, valueKeys) {
-	const { layout } = scan;
-	const lines = groupByLine(layout, valueKeys);
-	for (const nameKey of nameKeys) {
-		const extent = extentOf(layout, nameKey);
-		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
-		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
-		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
-		if (kind === null) continue;
-		for (const value of valuesNamedBy(layout, nameKey, lines)) readValue(scan, value, {
-			kind,
-			isInSecret: false
-		}, "value");
-	}
-}
-/** Flags of commands: `--password x`, and list items `--password`, `x`. */
-function flagSecrets(text) {
-	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
-		const { name = "", gap = "", value = "" } = groups;
-		const kind = secretName(name);
-		const isItem = /[,\n]/.test(gap);
-		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque$1(value, true)) return [];
-		const [start, end] = indices.groups["value"];
-		return [{
-			start,
-			end,
-			value,
-			isNamed: true
-		}];
-	});
-}
-const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
-
-// src/secrets/jwk.ts
-/**
-* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
-*/
-function isJwkMember(key, { entries }) {
-	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
-}
-
-// src/secrets/objects.ts
-/**
-* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
-*/
-const descriptiveFields = /* @__PURE__ */ new Set([
-	"apiVersion",
-	"kind",
-	"metadata",
-	"type",
-	"immutable",
-	"$patch"
-]);
-/** Annotations with a copy of the whole applied object, including the values of a Secret. */
-const copyAnnotations = /* @__PURE__ */ new Set([
-	"kubectl.kubernetes.io/last-applied-configuration",
-	"kapp.k14s.io/original",
-	"objectset.rio.cattle.io/applied",
-	"cloud.weave.works/applied",
-	"banzaicloud.com/last-applied"
-]);
-
-// src/secrets/nodes.ts
-/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
-function secretsOfTree(root) {
-	const walk = {
-		secrets: /* @__PURE__ */ new Map(),
-		texts: /* @__PURE__ */ new Set(),
-		seen: /* @__PURE__ */ new Set(),
-		hidden: /* @__PURE__ */ new Set()
-	};
-	visit(walk, root);
-	for (const node of walk.secrets.keys()) walk.texts.delete(node);
-	return walk;
-}
-function visit(walk, node) {
-	if (node.kind === "scalar") return addText(walk, node);
-	const contents = node.kind === "map" ? node.entries : node.items;
-	if (walk.seen.has(contents)) return;
-	walk.seen.add(contents);
-	if (node.kind === "map") return visitMap(walk, node);
-	for (const [index, item] of node.items.entries()) {
-		const kind = flagName(node.items[index - 1]);
-		if (kind) hideNamed(walk, item, kind);
-		else visit(walk, item);
-	}
-}
-function addText({ texts }, node) {
-	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
-}
-/** The shortest text that contains a secret and something else: `pw=x`. */
-const minTextLength = 4;
-function visitMap(walk, map) {
-	const kind = kindOf(map);
-	if (kind === "SecretList") return visitSecrets(walk, map);
-	const isSecret = kind === "Secret" && isObject$2(map);
-	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
-	else if (isJwkMember(key, map)) hideAll(walk, value, true);
-	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
-	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
-	else visitEntry(walk, key, value, map);
-}
-/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
-function visitGenerator(walk, node) {
-	if (node.kind !== "map") return visit(walk, node);
-	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
-	else visit(walk, value);
-}
-function visitSecrets(walk, map) {
-	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
-	else for (const item of value.items) hideFields(walk, item);
-}
-/** Marks the fields of a Secret in a list, which need not state its kind. */
-function hideFields(walk, node) {
-	if (node.kind !== "map") return visit(walk, node);
-	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
-	else hideAll(walk, value, secretName(key) !== null);
-}
-function visitEntry(walk, key, value, map) {
-	const kind = secretNameOf(key, map);
-	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
-	if (kind === null) return visit(walk, value);
-	hideNamed(walk, value, kind);
-}
-/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
-function secretNameOf(key, map) {
-	if (map.entries.has("remoteRef") && key === "secretKey") return null;
-	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
-	for (const nameKey of [
-		"name",
-		"key",
-		"path",
-		"parameter",
-		"header",
-		"variable",
-		"envName"
-	]) {
-		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
-		if (kind) return kind;
-	}
-	return null;
-}
-/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
-function secretNameOfPath(name) {
-	const path = name.replace(/\/(?:value|\d+)$/, "");
-	if (path.startsWith("/stringData/")) return "token";
-	return secretName(path.slice(path.lastIndexOf("/") + 1));
-}
-/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
-function hideNamed(walk, node, kind) {
-	if (node.kind === "scalar") return hideValue(walk, node, kind);
-	if (node.kind === "list") {
-		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
-		else visit(walk, item);
-		return;
-	}
-	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
-	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
-	else visitEntry(walk, key, value, node);
-}
-/** Marks the entries of a map of secrets, except for descriptions. */
-function hideEntries(walk, map) {
-	for (const [key, { value }] of map.entries) {
-		const isDescription = namesReference(key) || descriptiveFields.has(key);
-		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
-		else if (isDescription) visitEntry(walk, key, value, map);
-		else hideNamed(walk, value, secretName(key) ?? "token");
-	}
-}
-function hideValue(walk, node, kind) {
-	const { value } = node;
-	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
-		node,
-		isNamed: true
-	});
-	else addText(walk, node);
-}
-/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
-function hideAll(walk, node, isNamed) {
-	if (node.kind === "scalar") {
-		const { value } = node;
-		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
-			node,
-			isNamed
-		});
-		else addText(walk, node);
-		return;
-	}
-	const contents = node.kind === "map" ? node.entries : node.items;
-	if (walk.hidden.has(contents)) return;
-	walk.hidden.add(contents);
-	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
-	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
-}
-function kindOf(map) {
-	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
-}
-/** False for a map that only refers to a Secret. */
-function isObject$2({ entries }) {
-	return [
-		"metadata",
-		"data",
-		"stringData"
-	].some((key) => entries.has(key));
-}
-function textAt({ entries }, key) {
-	const node = entries.get(key)?.value;
-	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
-}
-/** What a flag says about the list item that follows it: `--password`, `x`. */
-function flagName(flag) {
-	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
-	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
-}
-
-// src/secrets/sections.ts
-/**
-* The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
-* except those of its name and type.
-*/
-function secretSpans(text) {
-	if (!/\bSecret/.test(text)) return [];
-	const layout = layoutOf(text);
-	const readLines = /* @__PURE__ */ new Set();
-	return layout.starts.flatMap((_, line) => {
-		const words = wordsOf$1(layout, line);
-		if (isFlowSecret(words)) return [{
-			start: layout.starts[line],
-			end: endOf(layout, line)
-		}];
-		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
-	});
-}
-/** Comments on lines with values of a Secret: they may be former values. */
-function commentsIn(text, spans) {
-	return spans.flatMap(({ start, end }) => {
-		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
-		if (!comment) return [];
-		const value = comment[1].trimEnd();
-		const from = start + comment.index + comment[0].length - comment[1].length;
-		return [{
-			start: from,
-			end: from + value.length,
-			value,
-			isNamed: false
-		}];
-	});
-}
-function isSecretKind(words) {
-	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
-}
-/** True for a line with a Secret in braces. */
-function isFlowSecret(words) {
-	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
-}
-const maxLineLength$1 = 2 ** 20;
-/**
-* The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
-* of the object's keys to `readLines`.
-*/
-function spansOfSecret(layout, kindLine, readLines) {
-	const column = keyColumn(layout, kindLine);
-	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
-	const spans = [];
-	let key = "";
-	let isObject = false;
-	for (const line of lines) {
-		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
-			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
-			readLines.add(line);
-		}
-		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
-		if (!descriptiveFields.has(key)) spans.push({
-			start: layout.starts[line],
-			end: endOf(layout, line)
-		});
-	}
-	return isObject ? spans : [];
-}
-/** The column of the key of a line, after the dashes of list items. */
-function keyColumn(layout, line) {
-	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
-}
-/** True for an empty line or one with only a template action, which may have any indentation. */
-function isAction(words) {
-	return words === "" || /^\{\{.*\}\}$/.test(words);
-}
-function linesDown(layout, from, column) {
-	const lines = [];
-	for (let line = from + 1; line < layout.starts.length; line++) {
-		const words = wordsOf$1(layout, line);
-		if (words.startsWith("---")) break;
-		if (isAction(words)) continue;
-		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
-		lines.push(line);
-	}
-	return lines;
-}
-/** The lines above, nearest first, up to the dash of the list item. */
-function linesUp(layout, from, column) {
-	const lines = [];
-	let isFirst = lineIndent(layout, from) < column;
-	for (let line = from - 1; line >= 0 && !isFirst; line--) {
-		const words = wordsOf$1(layout, line);
-		if (words.startsWith("---")) break;
-		if (isAction(words)) continue;
-		const isComment = words.startsWith("#");
-		if (keyColumn(layout, line) < column && !isComment) break;
-		isFirst = lineIndent(layout, line) < column && !isComment;
-		lines.push(line);
-	}
-	return lines;
-}
-
-// src/secrets/text.ts
-/**
-* The secrets of a text, in order: a file of a repository, or a string within one. YAML and JSON are parsed, also in
-* strings within them; comments, templates and invalid YAML are read line by line.
-*
-* @param documents the parsed documents of the text, if the caller has them
-*/
-function secretsIn(text, documents) {
-	return readText(text, documents, 0);
-}
-function readText(text, documents, depth) {
-	if (!mayContainSecret(text)) return [];
-	const parsed = documents ?? (depth < maxDepth$2 && isDocument(text) ? parseDocuments(text, "") : void 0);
-	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
-	const secretLines = secretSpans(text);
-	return mergeSecrets(text, [
-		...(parsed ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
-		...lineSecrets(text, isValidYaml ? [] : secretLines),
-		...commentsIn(text, secretLines),
-		...shapeSecrets(text)
-	]);
-}
-/** Texts within texts: a file in a ConfigMap in a ManifestWork in a values file. */
-const maxDepth$2 = 5;
-/** A quick test that is false for most texts. */
-function mayContainSecret(text) {
-	return mentionsSecret.test(text) || mayHaveShape(text);
-}
-/** True for text that may be YAML or JSON with keys. Text on one line is read as well by its lines. */
-function isDocument(text) {
-	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
-}
-/** The secrets of a YAML tree with their offsets in its text, unordered. */
-function secretsBelow(root) {
-	return treeSecrets$1(root, 0);
-}
-function treeSecrets$1(root, depth) {
-	const { secrets, texts } = secretsOfTree(root);
-	const wholeScalars = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
-	const partsOfScalars = [...texts].flatMap((node) => {
-		const inner = readText(String(node.value), void 0, depth + 1);
-		return inner.length === 0 ? [] : locateInText(node, inner);
-	});
-	return [...wholeScalars, ...partsOfScalars].filter(({ start, end }) => end > start);
-}
-function wholeScalar({ start, end, value }, isNamed) {
-	return {
-		start,
-		end,
-		value: String(value),
-		isNamed
-	};
-}
-/** Secrets in the value of a scalar, with offsets in the file; the whole scalar if the offsets cannot be computed. */
-function locateInText(scalar, secrets) {
-	const offsetInFile = offsetMapper(scalar);
-	if (!offsetInFile) return [wholeScalar(scalar, true)];
-	return secrets.map(({ start, end, ...secret }) => ({
-		...secret,
-		start: offsetInFile(start),
-		end: offsetInFile(end - 1) + 1
-	}));
-}
-/** Returns a function from offsets in the value to offsets in the file; `null` if escapes or folding prevent it. */
-function offsetMapper({ source, start, end, value, style }) {
-	const [raw, text] = [source.text.slice(start, end), String(value)];
-	const quote = style === "single" || style === "double" ? 1 : 0;
-	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
-	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
-}
-/** For a block scalar, whose lines are those of its value, indented. */
-function blockOffsetMapper(raw, text, start) {
-	const [lines, values] = [raw.split("\n"), text.split("\n")];
-	const [inValue, inFile] = [[], []];
-	let [rawAt, valueAt] = [start, 0];
-	for (const [index, value] of values.entries()) {
-		const line = (lines[index] ?? "").replace(/\r$/, "");
-		if (!line.endsWith(value)) return null;
-		inValue.push(valueAt);
-		inFile.push(rawAt + line.length - value.length);
-		rawAt += (lines[index] ?? "").length + 1;
-		valueAt += value.length + 1;
-	}
-	return (offset) => {
-		const line = lineAt({ starts: inValue }, offset);
-		return inFile[line] + offset - inValue[line];
-	};
-}
-
-// src/inspect/excerpt.ts
-/** Number of lines shown above the line of a finding. */
-const linesAbove = 2;
-/** Characters after which a line of an excerpt is cut. */
-const maxLineLength = 200;
-/** The line of a location and the two above it, with secrets masked; `undefined` if the tree has no such file. */
-function excerptOf({ file, line }, reader, mask) {
-	const shown = shownLines(reader, mask)(file);
-	if (shown === void 0) return void 0;
-	const firstLine = Math.max(1, line - linesAbove);
-	return {
-		firstLine,
-		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
-	};
-}
-/**
-* Returns a function from a file to its lines, with secrets masked; `undefined` if the tree has no such file. The lines
-* are kept for each reader and mask: a file may have many findings.
-*/
-const shownLines = oncePerPair((reader, mask) => {
-	const linesByFile = /* @__PURE__ */ new Map();
-	return (file) => {
-		if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd));
-		return linesByFile.get(file);
-	};
-});
-/** Line breaks of YAML, by which the lines of locations are counted. */
-const lineEnd = /\r\n?|\n/;
-/** The text of a file with secrets masked, line for line; `undefined` if the tree has no such file. */
-function shownText(file, reader, mask) {
-	const text = reader.text(file);
-	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
-}
-/** The secrets of a file, with their offsets in its text. */
-function fileSecrets(reader, file) {
-	return secretsOfFile(reader.readerFor(file), file);
-}
-const secretsOfFile = oncePerName((reader, file) => {
-	const text = reader.text(file);
-	if (text === void 0) return [];
-	return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0);
-});
 
 // src/discover/layers.ts
 /** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
@@ -4073,6 +3126,123 @@ function mapsIn(reader, file) {
 	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
 }
 
+// src/model/layouts.ts
+/**
+* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
+* key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
+* known chart is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** Layouts are not used deeper than in a subchart of a subchart. */
+const maxDepth$2 = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether a map has a layout under the layout's key. */
+const shapes = {
+	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other meaning of `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < maxDepth$2 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** True for a map of maps, one of which has one of the fields. */
+function hasMapsWith(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/inspect/merged-values.ts
+/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
+function valuesOf$2(target, reader) {
+	return mergedValues(target, reader)?.values ?? null;
+}
+/**
+* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
+* them.
+*/
+function releaseEntries(target, reader) {
+	const { values = [], parameters = [] } = target.settings ?? {};
+	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
+	if (parameters.length > 0 || isOpen) return [];
+	return mergedValues(target, reader)?.entries() ?? [];
+}
+/** Base and head share the merged values of a release if they share the documents. */
+const mergedValues = oncePerPair((target, reader) => {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const cached = mergedByTarget(last).get(target.id);
+	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	const values = mergeValues(defaults, overrides);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+/** Kept by the last layer, which few releases share. */
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
 // src/discover/stray-templates.ts
 /**
 * The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
@@ -4107,7 +3277,7 @@ function codeInCrds(reader, file) {
 /** What is wrong with a file, by its path in the chart; `null` if nothing is. */
 function codeOf(name, text, templates) {
 	const [folder] = name.includes("/") ? name.split("/") : [""];
-	if (!isObject$1(text)) return null;
+	if (!isObject$2(text)) return null;
 	if (folder === "templates") {
 		const isNamed = (template) => template.includes(baseName(name));
 		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
@@ -4115,7 +3285,7 @@ function codeOf(name, text, templates) {
 	const isReadable = templates.some((template) => template.includes(".Files"));
 	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
 }
-function isObject$1(text) {
+function isObject$2(text) {
 	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
 }
 /** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
@@ -6838,7 +6008,7 @@ const beforeKey = /* @__PURE__ */ new Set(" 	﻿\"'-");
 const startOfEntry = /* @__PURE__ */ new Set("{,\n\r\u2028\u2029");
 /** True if a document of the file is a Kubernetes object. */
 function containsManifests(reader, path) {
-	return reader.documents(path).some(({ root }) => root !== null && isObject(root));
+	return reader.documents(path).some(({ root }) => root !== null && isObject$1(root));
 }
 /** A matcher of paths: true if a pattern matches the path or one of its folders. */
 function matcher(patterns) {
@@ -6852,7 +6022,7 @@ function matcher(patterns) {
 	});
 	return (path) => compiled.some((pattern) => pattern.match(path));
 }
-function isObject(root) {
+function isObject$1(root) {
 	return root.kind === "map" && isText(root.entries.get("kind")?.value) && isText(root.entries.get("apiVersion")?.value);
 }
 function isText(node) {
@@ -7113,83 +6283,6 @@ function looseFiles(target) {
 	return target.kind === "values" ? target.values : [];
 }
 
-// src/model/layouts.ts
-/**
-* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
-* key and its shape, so that an unrelated `jwt` or `services` is not misread.
-*
-* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
-* known chart is read without it.
-*/
-function valuesEntries(root, target, merged) {
-	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
-		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
-		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
-	}));
-}
-/** Layouts are not used deeper than in a subchart of a subchart. */
-const maxDepth$1 = 2;
-const layouts = [
-	"mediatedTls",
-	"passthroughTls",
-	"jwt",
-	"services",
-	"meshConfig"
-];
-/** Whether a map has a layout under the layout's key. */
-const shapes = {
-	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
-	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
-	jwt: (parent) => isJwt(parent.get("jwt")),
-	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
-	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
-};
-const mediatedFields = [
-	"externalHost",
-	"tlsMode",
-	"timeout",
-	"retries",
-	"trafficPolicy"
-];
-/** Fields that no other meaning of `jwt` has. */
-const istioJwtFields = [
-	"jwksUri",
-	"jwks",
-	"fromHeaders",
-	"forwardOriginalToken",
-	"outputClaimToHeaders"
-];
-const jwtFields = [
-	...istioJwtFields,
-	"issuer",
-	"audiences",
-	"enforceAt",
-	"egress"
-];
-function parents(node, depth) {
-	return [node, ...(depth < maxDepth$1 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
-}
-/** True for a map of maps, one of which has one of the fields. */
-function hasMapsWith(block, fields) {
-	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
-}
-/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
-function isJwt(block) {
-	const keys = block.entries().map(([key]) => key);
-	if (keys.some((key) => istioJwtFields.includes(key))) return true;
-	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
-}
-function entriesOf(layout, block, target, merged) {
-	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
-		layout,
-		name,
-		node,
-		block,
-		target,
-		...merged && { merged: merged.at(...node.pathKeys) }
-	}));
-}
-
 // src/model/reread-manifests.ts
 /**
 * Manifests of a text that has far fewer bytes than its nodes.
@@ -7216,46 +6309,6 @@ function rereadManifests(read) {
 		})),
 		drop: () => kept = null
 	};
-}
-
-// src/inspect/merged-values.ts
-/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
-function valuesOf$2(target, reader) {
-	return mergedValues(target, reader)?.values ?? null;
-}
-/**
-* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
-* them.
-*/
-function releaseEntries(target, reader) {
-	const { values = [], parameters = [] } = target.settings ?? {};
-	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
-	if (parameters.length > 0 || isOpen) return [];
-	return mergedValues(target, reader)?.entries() ?? [];
-}
-/** Base and head share the merged values of a release if they share the documents. */
-const mergedValues = oncePerPair((target, reader) => {
-	const { defaults, overrides } = valuesLayers(reader, target);
-	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
-	const last = layers.at(-1);
-	if (!last) return null;
-	const cached = mergedByTarget(last).get(target.id);
-	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
-	const values = mergeValues(defaults, overrides);
-	const entries = once(() => valuesEntries(values, target.id, values));
-	const merged = {
-		layers,
-		defaults: defaults.length,
-		values,
-		entries
-	};
-	mergedByTarget(last).set(target.id, merged);
-	return merged;
-});
-/** Kept by the last layer, which few releases share. */
-const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
-function isSameList(first, second) {
-	return first.length === second.length && first.every((item, index) => item === second[index]);
 }
 
 // src/inspect/parts.ts
@@ -7624,28 +6677,952 @@ const hooksOf = oncePer(({ root }) => {
 	};
 });
 
-// src/discover/gitops/argo/replaced.ts
-/**
-* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
-* part of another build, or all of its files.
-*/
-function replacementTest(stated) {
-	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
-	const files = new Set(stated.flatMap(readFiles));
-	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
-	return (target) => {
-		if (target.statedBy || target.listedAt) return false;
-		if (target.kind === "kustomization" && built.has(target.file)) return true;
-		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
-		return namedFiles(target).every((file) => files.has(file));
+// src/secrets/layout.ts
+/** The line offsets of a text: LF and CRLF end a line. */
+function layoutOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return {
+		text,
+		starts,
+		remainingReads: 16 * text.length
 	};
 }
-/** The files that a target is made of, without the object that states it. */
-function readFiles(target) {
-	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
+/** The line of an offset, by binary search. */
+function lineAt({ starts }, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
 }
-/** Why values files that were inferred for a chart are not read. */
-const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
+/** The offset at which a line ends, before its line break. */
+function endOf({ text, starts }, line) {
+	const next = starts[line + 1];
+	if (next === void 0) return text.length;
+	return text[next - 2] === "\r" ? next - 2 : next - 1;
+}
+/** A line without surrounding blanks. */
+function wordsOf$1(layout, line) {
+	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
+}
+/** The number of blanks at the start of a line. */
+function lineIndent({ text, starts }, line) {
+	let at = starts[line];
+	while (text[at] === " " || text[at] === "	") at++;
+	return at - starts[line];
+}
+/** The column of an offset, 0-based. */
+function columnOf(layout, offset) {
+	return offset - layout.starts[lineAt(layout, offset)];
+}
+
+// src/secrets/extent.ts
+/** The value of a key; `null` if it has none. */
+function extentOf(layout, key) {
+	const { text } = layout;
+	const at = skipProperties(text, key.end);
+	const end = endOf(layout, lineAt(layout, key.start));
+	const remainder = text.slice(at, Math.min(end, at + 200));
+	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
+		const isBlock = /^[|>]/.test(remainder);
+		return key.startsLine && key.sign === ":" ? extentBelow(layout, key, isBlock) : null;
+	}
+	const quote = /^\\?["'`]/.exec(remainder)?.[0];
+	if (quote !== void 0) return quotedExtent(layout, at, quote);
+	if (remainder.startsWith("[")) return itemsIn(layout, at);
+	if (/^\{(?!\{)/.test(remainder)) return {
+		kind: "below",
+		start: at + 1,
+		end: closingBracket(layout, at)
+	};
+	return plainExtent(layout, at, end, key);
+}
+/** Skips blanks, anchors and tags. */
+function skipProperties(text, at) {
+	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
+	pattern.lastIndex = at;
+	return at + pattern.exec(text)[0].length;
+}
+/** Longer than keys and certificates. */
+const maxTextLength = 65536;
+function quotedExtent(layout, at, quote) {
+	const { text } = layout;
+	const start = at + quote.length;
+	const limit = Math.min(text.length, start + maxTextLength);
+	for (let end = start; end < limit; end++) if (quote === "\"" && text[end] === "\\") end++;
+	else if (text.startsWith(quote, end)) {
+		if (quote !== "'" || text[end + 1] !== "'") return {
+			kind: "text",
+			start,
+			end,
+			isQuoted: true
+		};
+		end++;
+	}
+	return {
+		kind: "text",
+		start,
+		end: endOf(layout, lineAt(layout, start)),
+		isQuoted: true
+	};
+}
+/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
+function plainExtent(layout, at, end, key) {
+	const { text } = layout;
+	const isRestOfLine = key.startsLine && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
+	const isJson = text[key.start] === "\"";
+	const line = text.slice(at, isRestOfLine ? end : Math.min(end, at + maxTextLength));
+	const value = isRestOfLine ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
+	if (value === "") return null;
+	const continuedEnd = isRestOfLine && key.sign === ":" ? endOfContinuation(layout, key) : 0;
+	return {
+		kind: "text",
+		start: at,
+		end: Math.max(at + value.length, continuedEnd),
+		isQuoted: false
+	};
+}
+/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
+function endOfContinuation(layout, key) {
+	const column = columnOf(layout, key.start);
+	let end = 0;
+	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words === "" || lineIndent(layout, line) <= column) break;
+		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
+		end = endOf(layout, line);
+	}
+	return end;
+}
+/** The lines that are indented further than the key; list items may have the key's column. */
+function extentBelow(layout, key, isBlock) {
+	const { text, starts } = layout;
+	const column = columnOf(layout, key.start);
+	const first = lineAt(layout, key.start) + 1;
+	const items = [];
+	let itemIndent;
+	let end = 0;
+	for (let line = first; line < starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words === "") continue;
+		const indent = lineIndent(layout, line);
+		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
+		const isOwnItem = indent === itemIndent && isItem(words);
+		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
+		if (isOwnItem) items.push(itemAt(layout, line));
+		if (indent > column || isOwnItem) end = endOf(layout, line);
+	}
+	if (end === 0) return null;
+	const start = starts[first];
+	if (isBlock) return {
+		kind: "text",
+		start,
+		end,
+		isQuoted: true
+	};
+	if (items.length > 0) return {
+		kind: "items",
+		start,
+		end,
+		items: items.filter(isScalarIn(text))
+	};
+	const content = firstContent(layout, first);
+	if (content === null) return null;
+	return /:(?:\s|$)|\{\{/.test(content) ? {
+		kind: "below",
+		start,
+		end
+	} : {
+		kind: "text",
+		start,
+		end,
+		isQuoted: false
+	};
+}
+/** The first line that is not a comment; `null` if there is none. */
+function firstContent(layout, first) {
+	for (let line = first; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words !== "" && !words.startsWith("#")) return words;
+	}
+	return null;
+}
+function isItem(words) {
+	return /^-(?:\s|$)/.test(words);
+}
+function itemAt(layout, line) {
+	const start = layout.starts[line] + lineIndent(layout, line) + 1;
+	const words = layout.text.slice(start, endOf(layout, line));
+	return {
+		start: start + words.length - words.trimStart().length,
+		end: start + words.trimEnd().length
+	};
+}
+/** True for an item that is neither a map nor a list. */
+function isScalarIn(text) {
+	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
+	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
+}
+/** The items of a list in brackets. */
+function itemsIn(layout, at) {
+	const { text } = layout;
+	const end = closingBracket(layout, at);
+	const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy;
+	const items = [];
+	for (let from = at + 1; from < end;) {
+		pattern.lastIndex = from;
+		const length = pattern.exec(text)?.[0].length ?? 0;
+		if (length > 0) items.push({
+			start: from,
+			end: from + length
+		});
+		from += Math.max(length, 1);
+	}
+	return {
+		kind: "items",
+		start: at + 1,
+		end,
+		items
+	};
+}
+/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
+function closingBracket(layout, at) {
+	const { text } = layout;
+	const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads));
+	let depth = 0;
+	let quote = "";
+	for (let end = at; end < limit; end++) {
+		layout.remainingReads--;
+		const sign = text[end];
+		if (quote !== "") {
+			if (sign === "\\" && quote === "\"") end++;
+			else if (sign === quote) quote = "";
+		} else if (sign === "\"" || sign === "'") quote = sign;
+		else if (sign === "[" || sign === "{") depth++;
+		else if ((sign === "]" || sign === "}") && --depth === 0) return end;
+	}
+	return endOf(layout, lineAt(layout, at));
+}
+
+// src/secrets/keys.ts
+/**
+* Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
+* escaped ones, belong to the key.
+*/
+function* keysIn(layout) {
+	const { text, starts } = layout;
+	pattern.lastIndex = 0;
+	for (const match of text.matchAll(pattern)) {
+		const { index: start, 2: name = "", 3: sign = "" } = match;
+		const line = starts[lineAt(layout, start)];
+		const startsLine = start - line <= maxLeadLength && lead.test(text.slice(line, start));
+		yield {
+			name,
+			start,
+			end: start + match[0].length,
+			sign,
+			startsLine
+		};
+	}
+}
+/** A name begins where no other name continues, and is not followed by a comparison. */
+const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
+const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
+const maxLeadLength = 200;
+/** True for a key in a comment line. */
+function isCommented(layout, key) {
+	const line = layout.starts[lineAt(layout, key.start)];
+	return key.startsLine && layout.text.slice(line, key.start).includes("#");
+}
+
+// src/secrets/siblings.ts
+/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
+function isNameKey(name) {
+	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
+}
+/** True for the key of the value beside such a name. */
+function isValueKey(name) {
+	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
+}
+/** Groups keys by line. */
+function groupByLine(layout, keys) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const key of keys) {
+		const line = lineAt(layout, key.start);
+		const onLine = lines.get(line);
+		if (onLine) onLine.push(key);
+		else lines.set(line, [key]);
+	}
+	return lines;
+}
+/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
+function valuesNamedBy(layout, nameKey, values) {
+	const line = lineAt(layout, nameKey.start);
+	const onSameLine = values.get(line) ?? [];
+	if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine);
+	const column = columnOf(layout, nameKey.start);
+	const isSibling = (key) => columnOf(layout, key.start) === column;
+	const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? []);
+	const above = linesAbove$1(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? []);
+	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
+}
+/** The nearest values before and after a key in the same braces, without a brace in between. */
+function nearest(text, nameKey, values) {
+	const next = firstAfter(values, nameKey.end);
+	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
+		const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start);
+		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
+	});
+}
+/** The index of the first key at or after an offset. */
+function firstAfter(keys, offset) {
+	let low = 0;
+	let high = keys.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (keys[middle].start < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** Maximum number of lines of a map to search. */
+const maxLines = 20;
+function linesBelow(layout, line, column) {
+	const lines = [];
+	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
+		if (wordsOf$1(layout, next) !== "" && lineIndent(layout, next) < column) break;
+		lines.push(next);
+	}
+	return lines;
+}
+/** Lines above, up to the dash of the list item. */
+function linesAbove$1(layout, line, column) {
+	const lines = [];
+	const startsItem = (index) => lineIndent(layout, index) < column;
+	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
+		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$1(layout, last - 1))) break;
+		lines.push(last - 1);
+	}
+	return lines;
+}
+
+// src/secrets/templates.ts
+/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
+function literalsIn(text, { start, end }) {
+	const literals = [];
+	const region = text.slice(start, end);
+	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
+		let functionName = "";
+		for (const token of action[0].matchAll(tokenPattern)) {
+			const { literal, word } = token.groups ?? {};
+			if (word !== void 0) functionName = word;
+			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
+			const from = start + action.index + token.index;
+			literals.push({
+				start: from + 1,
+				end: from + literal.length - 1
+			});
+		}
+	}
+	return literals;
+}
+const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+/** Functions whose string arguments are names, messages and patterns. */
+const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
+  regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
+  kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
+
+// src/secrets/lines.ts
+/**
+* The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
+* its value. Templates, comments and invalid YAML are read like this.
+*
+* @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
+*/
+function lineSecrets(text, secretLines = []) {
+	const scan = {
+		layout: layoutOf(text),
+		skippedUntil: 0,
+		regions: [],
+		secrets: []
+	};
+	const [nameKeys, valueKeys] = [[], []];
+	let entered = 0;
+	for (const key of keysIn(scan.layout)) {
+		for (; entered < secretLines.length && secretLines[entered].start <= key.start; entered++) openRegion(scan, secretLines[entered], "all");
+		if (key.start >= scan.skippedUntil) readKey(scan, key);
+		if (isNameKey(key.name)) nameKeys.push(key);
+		if (isValueKey(key.name)) valueKeys.push(key);
+	}
+	readNamedValues(scan, nameKeys, valueKeys);
+	return [...scan.secrets, ...flagSecrets(text)];
+}
+function openRegion({ regions }, { start, end }, kind) {
+	regions.push({
+		start,
+		end,
+		kind
+	});
+}
+function readKey(scan, key) {
+	const { regions } = scan;
+	while (regions.length > 0 && regions.at(-1).end <= key.start) regions.pop();
+	const region = regions.at(-1)?.kind;
+	const kind = secretName(key.name);
+	const isInSecret = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
+	const reason = {
+		kind: kind ?? (isInSecret ? null : "token"),
+		isInSecret
+	};
+	if (key.sign === ":=" || key.name.startsWith("$")) {
+		if (kind !== null) readAssignment(scan, key, reason);
+	} else if (isInSecret) readValue(scan, key, reason, "all");
+	else if (namesSecrets(key.name)) readValue(scan, key, reason, "entries");
+	else if (kind !== null) readValue(scan, key, reason, "value");
+	else if (region === "entries") readEntry(scan, key, reason);
+	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
+}
+/** A variable of a template or script; its value is a secret only if it is a string literal. */
+function readAssignment(scan, key, reason) {
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
+}
+/** An entry of a map of secrets, unless it describes them. */
+function readEntry(scan, key, reason) {
+	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "below") openRegion(scan, extent, "other");
+}
+/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
+function readValue(scan, key, reason, regionKind) {
+	const { layout } = scan;
+	const template = templateAfter(layout, key);
+	if (template) return addTemplate(scan, template, reason);
+	const extent = extentOf(layout, key);
+	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
+	if (extent.kind === "below") openRegion(scan, extent, regionKind);
+	else if (extent.kind === "items") for (const item of extent.items) addItem(scan, item, reason);
+	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason);
+	else addSecret(scan, extent, reason, extent.isQuoted);
+}
+/** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
+function isProse(text, key, { start, end, isQuoted }) {
+	if (key.startsLine || key.sign !== ":" || /["']/.test(text[key.start])) return false;
+	const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
+	if (/[{[,]$/.test(prefix)) return false;
+	return isQuoted ? text[start - 1] === "`" : !isOpaque$1(text.slice(start, end), true);
+}
+/** The rest of the line after a key, if it has a template action; else `null`. */
+function templateAfter(layout, key) {
+	const end = endOf(layout, lineAt(layout, key.start));
+	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
+	return value.includes("{{") ? {
+		start: key.end,
+		end: key.end + value.length
+	} : null;
+}
+const maxActionLength = 2e3;
+/** The string literals in a template's value; the value as a whole if it has none. */
+function addTemplate(scan, span, reason) {
+	const { text } = scan.layout;
+	const literals = literalsIn(text, span);
+	for (const literal of literals) addSecret(scan, literal, reason, true);
+	const remainder = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
+	const isComposed = reason.kind === "reference" || isHarmlessRemainder(remainder);
+	if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false);
+}
+function addItem(scan, { start, end }, reason) {
+	const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1));
+	addSecret(scan, isQuoted ? {
+		start: start + 1,
+		end: end - 1
+	} : {
+		start,
+		end
+	}, reason, isQuoted);
+}
+/** A comment in prose is not a value. */
+function addCommented(scan, { start, end }, reason) {
+	const [word = ""] = scan.layout.text.slice(start, end).split(/\s/, 1);
+	if (word.length === end - start || isOpaque$1(word, true)) addSecret(scan, {
+		start,
+		end: start + word.length
+	}, reason, false);
+}
+function addSecret(scan, span, { kind, isInSecret }, isQuoted) {
+	const { layout, secrets } = scan;
+	const raw = layout.text.slice(span.start, span.end);
+	const value = raw.trim();
+	const isSecret = isInSecret ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
+	if (isSecret || isNoValue(value)) scan.skippedUntil = Math.max(scan.skippedUntil, span.end);
+	if (!isSecret) return;
+	const start = span.start + raw.length - raw.trimStart().length;
+	secrets.push({
+		start,
+		end: start + value.length,
+		value,
+		isNamed: kind !== null
+	});
+}
+/** A number in quotes is a string and may be a password; one without quotes is not. */
+function isValueOf(kind, value, isQuoted) {
+	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
+	return isSecretValue(kind, value);
+}
+/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
+function isExpression(value) {
+	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
+}
+/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
+function readNamedValues(scan, nameKeys, valueKeys) {
+	const { layout } = scan;
+	const lines = groupByLine(layout, valueKeys);
+	for (const nameKey of nameKeys) {
+		const extent = extentOf(layout, nameKey);
+		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
+		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
+		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
+		if (kind === null) continue;
+		for (const value of valuesNamedBy(layout, nameKey, lines)) readValue(scan, value, {
+			kind,
+			isInSecret: false
+		}, "value");
+	}
+}
+/** Flags of commands: `--password x`, and list items `--password`, `x`. */
+function flagSecrets(text) {
+	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
+		const { name = "", gap = "", value = "" } = groups;
+		const kind = secretName(name);
+		const isItem = /[,\n]/.test(gap);
+		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque$1(value, true)) return [];
+		const [start, end] = indices.groups["value"];
+		return [{
+			start,
+			end,
+			value,
+			isNamed: true
+		}];
+	});
+}
+const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
+
+// src/secrets/jwk.ts
+/**
+* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
+*/
+function isJwkMember(key, { entries }) {
+	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
+}
+
+// src/secrets/objects.ts
+/**
+* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
+*/
+const descriptiveFields = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable",
+	"$patch"
+]);
+/** Annotations with a copy of the whole applied object, including the values of a Secret. */
+const copyAnnotations = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"kapp.k14s.io/original",
+	"objectset.rio.cattle.io/applied",
+	"cloud.weave.works/applied",
+	"banzaicloud.com/last-applied"
+]);
+
+// src/secrets/nodes.ts
+/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
+function secretsOfTree(root) {
+	const walk = {
+		secrets: /* @__PURE__ */ new Map(),
+		texts: /* @__PURE__ */ new Set(),
+		seen: /* @__PURE__ */ new Set(),
+		hidden: /* @__PURE__ */ new Set()
+	};
+	visit(walk, root);
+	for (const node of walk.secrets.keys()) walk.texts.delete(node);
+	return walk;
+}
+function visit(walk, node) {
+	if (node.kind === "scalar") return addText(walk, node);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.seen.has(contents)) return;
+	walk.seen.add(contents);
+	if (node.kind === "map") return visitMap(walk, node);
+	for (const [index, item] of node.items.entries()) {
+		const kind = flagName(node.items[index - 1]);
+		if (kind) hideNamed(walk, item, kind);
+		else visit(walk, item);
+	}
+}
+function addText({ texts }, node) {
+	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
+}
+/** The shortest text that contains a secret and something else: `pw=x`. */
+const minTextLength = 4;
+function visitMap(walk, map) {
+	const kind = kindOf(map);
+	if (kind === "SecretList") return visitSecrets(walk, map);
+	const isSecret = kind === "Secret" && isObject(map);
+	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
+	else if (isJwkMember(key, map)) hideAll(walk, value, true);
+	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
+	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
+	else visitEntry(walk, key, value, map);
+}
+/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
+function visitGenerator(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
+	else visit(walk, value);
+}
+function visitSecrets(walk, map) {
+	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
+	else for (const item of value.items) hideFields(walk, item);
+}
+/** Marks the fields of a Secret in a list, which need not state its kind. */
+function hideFields(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
+	else hideAll(walk, value, secretName(key) !== null);
+}
+function visitEntry(walk, key, value, map) {
+	const kind = secretNameOf(key, map);
+	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
+	if (kind === null) return visit(walk, value);
+	hideNamed(walk, value, kind);
+}
+/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
+function secretNameOf(key, map) {
+	if (map.entries.has("remoteRef") && key === "secretKey") return null;
+	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
+	for (const nameKey of [
+		"name",
+		"key",
+		"path",
+		"parameter",
+		"header",
+		"variable",
+		"envName"
+	]) {
+		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
+		if (kind) return kind;
+	}
+	return null;
+}
+/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+function secretNameOfPath(name) {
+	const path = name.replace(/\/(?:value|\d+)$/, "");
+	if (path.startsWith("/stringData/")) return "token";
+	return secretName(path.slice(path.lastIndexOf("/") + 1));
+}
+/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
+function hideNamed(walk, node, kind) {
+	if (node.kind === "scalar") return hideValue(walk, node, kind);
+	if (node.kind === "list") {
+		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
+		else visit(walk, item);
+		return;
+	}
+	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
+	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
+	else visitEntry(walk, key, value, node);
+}
+/** Marks the entries of a map of secrets, except for descriptions. */
+function hideEntries(walk, map) {
+	for (const [key, { value }] of map.entries) {
+		const isDescription = namesReference(key) || descriptiveFields.has(key);
+		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
+		else if (isDescription) visitEntry(walk, key, value, map);
+		else hideNamed(walk, value, secretName(key) ?? "token");
+	}
+}
+function hideValue(walk, node, kind) {
+	const { value } = node;
+	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
+		node,
+		isNamed: true
+	});
+	else addText(walk, node);
+}
+/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
+function hideAll(walk, node, isNamed) {
+	if (node.kind === "scalar") {
+		const { value } = node;
+		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
+			node,
+			isNamed
+		});
+		else addText(walk, node);
+		return;
+	}
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.hidden.has(contents)) return;
+	walk.hidden.add(contents);
+	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
+	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
+}
+function kindOf(map) {
+	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
+}
+/** False for a map that only refers to a Secret. */
+function isObject({ entries }) {
+	return [
+		"metadata",
+		"data",
+		"stringData"
+	].some((key) => entries.has(key));
+}
+function textAt({ entries }, key) {
+	const node = entries.get(key)?.value;
+	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a flag says about the list item that follows it: `--password`, `x`. */
+function flagName(flag) {
+	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
+	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
+}
+
+// src/secrets/sections.ts
+/**
+* The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
+* except those of its name and type.
+*/
+function secretSpans(text) {
+	if (!/\bSecret/.test(text)) return [];
+	const layout = layoutOf(text);
+	const readLines = /* @__PURE__ */ new Set();
+	return layout.starts.flatMap((_, line) => {
+		const words = wordsOf$1(layout, line);
+		if (isFlowSecret(words)) return [{
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		}];
+		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
+	});
+}
+/** Comments on lines with values of a Secret: they may be former values. */
+function commentsIn(text, spans) {
+	return spans.flatMap(({ start, end }) => {
+		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
+		if (!comment) return [];
+		const value = comment[1].trimEnd();
+		const from = start + comment.index + comment[0].length - comment[1].length;
+		return [{
+			start: from,
+			end: from + value.length,
+			value,
+			isNamed: false
+		}];
+	});
+}
+function isSecretKind(words) {
+	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
+}
+/** True for a line with a Secret in braces. */
+function isFlowSecret(words) {
+	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
+}
+const maxLineLength$1 = 2 ** 20;
+/**
+* The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
+* of the object's keys to `readLines`.
+*/
+function spansOfSecret(layout, kindLine, readLines) {
+	const column = keyColumn(layout, kindLine);
+	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
+	const spans = [];
+	let key = "";
+	let isObject = false;
+	for (const line of lines) {
+		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
+			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
+			readLines.add(line);
+		}
+		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
+		if (!descriptiveFields.has(key)) spans.push({
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		});
+	}
+	return isObject ? spans : [];
+}
+/** The column of the key of a line, after the dashes of list items. */
+function keyColumn(layout, line) {
+	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
+}
+/** True for an empty line or one with only a template action, which may have any indentation. */
+function isAction(words) {
+	return words === "" || /^\{\{.*\}\}$/.test(words);
+}
+function linesDown(layout, from, column) {
+	const lines = [];
+	for (let line = from + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
+		lines.push(line);
+	}
+	return lines;
+}
+/** The lines above, nearest first, up to the dash of the list item. */
+function linesUp(layout, from, column) {
+	const lines = [];
+	let isFirst = lineIndent(layout, from) < column;
+	for (let line = from - 1; line >= 0 && !isFirst; line--) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		const isComment = words.startsWith("#");
+		if (keyColumn(layout, line) < column && !isComment) break;
+		isFirst = lineIndent(layout, line) < column && !isComment;
+		lines.push(line);
+	}
+	return lines;
+}
+
+// src/secrets/text.ts
+/**
+* The secrets of a text, in order: a file of a repository, or a string within one. YAML and JSON are parsed, also in
+* strings within them; comments, templates and invalid YAML are read line by line.
+*
+* @param documents the parsed documents of the text, if the caller has them
+*/
+function secretsIn(text, documents) {
+	return readText(text, documents, 0);
+}
+function readText(text, documents, depth) {
+	if (!mayContainSecret(text)) return [];
+	const parsed = documents ?? (depth < maxDepth$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
+	const secretLines = secretSpans(text);
+	return mergeSecrets(text, [
+		...(parsed ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
+		...lineSecrets(text, isValidYaml ? [] : secretLines),
+		...commentsIn(text, secretLines),
+		...shapeSecrets(text)
+	]);
+}
+/** Texts within texts: a file in a ConfigMap in a ManifestWork in a values file. */
+const maxDepth$1 = 5;
+/** A quick test that is false for most texts. */
+function mayContainSecret(text) {
+	return mentionsSecret.test(text) || mayHaveShape(text);
+}
+/** True for text that may be YAML or JSON with keys. Text on one line is read as well by its lines. */
+function isDocument(text) {
+	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
+}
+/** The secrets of a YAML tree with their offsets in its text, unordered. */
+function secretsBelow(root) {
+	return treeSecrets$1(root, 0);
+}
+function treeSecrets$1(root, depth) {
+	const { secrets, texts } = secretsOfTree(root);
+	const wholeScalars = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
+	const partsOfScalars = [...texts].flatMap((node) => {
+		const inner = readText(String(node.value), void 0, depth + 1);
+		return inner.length === 0 ? [] : locateInText(node, inner);
+	});
+	return [...wholeScalars, ...partsOfScalars].filter(({ start, end }) => end > start);
+}
+function wholeScalar({ start, end, value }, isNamed) {
+	return {
+		start,
+		end,
+		value: String(value),
+		isNamed
+	};
+}
+/** Secrets in the value of a scalar, with offsets in the file; the whole scalar if the offsets cannot be computed. */
+function locateInText(scalar, secrets) {
+	const offsetInFile = offsetMapper(scalar);
+	if (!offsetInFile) return [wholeScalar(scalar, true)];
+	return secrets.map(({ start, end, ...secret }) => ({
+		...secret,
+		start: offsetInFile(start),
+		end: offsetInFile(end - 1) + 1
+	}));
+}
+/** Returns a function from offsets in the value to offsets in the file; `null` if escapes or folding prevent it. */
+function offsetMapper({ source, start, end, value, style }) {
+	const [raw, text] = [source.text.slice(start, end), String(value)];
+	const quote = style === "single" || style === "double" ? 1 : 0;
+	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
+	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
+}
+/** For a block scalar, whose lines are those of its value, indented. */
+function blockOffsetMapper(raw, text, start) {
+	const [lines, values] = [raw.split("\n"), text.split("\n")];
+	const [inValue, inFile] = [[], []];
+	let [rawAt, valueAt] = [start, 0];
+	for (const [index, value] of values.entries()) {
+		const line = (lines[index] ?? "").replace(/\r$/, "");
+		if (!line.endsWith(value)) return null;
+		inValue.push(valueAt);
+		inFile.push(rawAt + line.length - value.length);
+		rawAt += (lines[index] ?? "").length + 1;
+		valueAt += value.length + 1;
+	}
+	return (offset) => {
+		const line = lineAt({ starts: inValue }, offset);
+		return inFile[line] + offset - inValue[line];
+	};
+}
+
+// src/inspect/excerpt.ts
+/** Number of lines shown above the line of a finding. */
+const linesAbove = 2;
+/** Characters after which a line of an excerpt is cut. */
+const maxLineLength = 200;
+/** The line of a location and the two above it, with secrets masked; `undefined` if the tree has no such file. */
+function excerptOf({ file, line }, reader, mask) {
+	const shown = shownLines(reader, mask)(file);
+	if (shown === void 0) return void 0;
+	const firstLine = Math.max(1, line - linesAbove);
+	return {
+		firstLine,
+		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
+	};
+}
+/**
+* Returns a function from a file to its lines, with secrets masked; `undefined` if the tree has no such file. The lines
+* are kept for each reader and mask: a file may have many findings.
+*/
+const shownLines = oncePerPair((reader, mask) => {
+	const linesByFile = /* @__PURE__ */ new Map();
+	return (file) => {
+		if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd));
+		return linesByFile.get(file);
+	};
+});
+/** Line breaks of YAML, by which the lines of locations are counted. */
+const lineEnd = /\r\n?|\n/;
+/** The text of a file with secrets masked, line for line; `undefined` if the tree has no such file. */
+function shownText(file, reader, mask) {
+	const text = reader.text(file);
+	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
+}
+/** The secrets of a file, with their offsets in its text. */
+function fileSecrets(reader, file) {
+	return secretsOfFile(reader.readerFor(file), file);
+}
+const secretsOfFile = oncePerName((reader, file) => {
+	const text = reader.text(file);
+	if (text === void 0) return [];
+	return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0);
+});
 
 // src/secrets/finder.ts
 /**
@@ -10368,6 +10345,29 @@ function reasonOf(reasons) {
 	return [...new Set(reasons)].join("; ");
 }
 
+// src/discover/gitops/argo/replaced.ts
+/**
+* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
+* part of another build, or all of its files.
+*/
+function replacementTest(stated) {
+	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
+	const files = new Set(stated.flatMap(readFiles));
+	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
+	return (target) => {
+		if (target.statedBy || target.listedAt) return false;
+		if (target.kind === "kustomization" && built.has(target.file)) return true;
+		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
+		return namedFiles(target).every((file) => files.has(file));
+	};
+}
+/** The files that a target is made of, without the object that states it. */
+function readFiles(target) {
+	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
+}
+/** Why values files that were inferred for a chart are not read. */
+const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
+
 // src/discover/gitops/kustomizations.ts
 /** The kustomization file that reads a path: a file, or a folder with another kustomization. */
 const kustomizationsByPath = oncePer((reader) => {
@@ -12709,4 +12709,4 @@ function asOneTarget(targets, paths) {
 	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
 }
 
-export { unbuiltContents as $, findCharts as A, defaultConfigFile as At, isHook as B, valuesText as Bt, statesApplications as C, checkPaths as Ct, gitopsObjects as D, readableTree as Dt, renderedDeliveryObjects as E, skipsIn as Et, secretWords as F, isGlob as Ft, managingKind as G, rootOf as Gt, keptByArgo as H, fromEngine as Ht, notStated as I, embeddedNode as It, contentsOfTarget as J, writtenNamespace as K, replacementTest as L, embeddedText as Lt, maskedSentence as M, config_schema_default as Mt, secretsAt as N, gitignoreOf as Nt, plainObjects as O, checkEgressAllowlist as Ot, finderOf as P, sourceignoreOf as Pt, renderedName as Q, cascades as R, placedNode as Rt, applicationsIn as S, checkEnvironments as St, deliveryId as T, inScope as Tt, keptByFlux as U, toEngine as Ut, isInCrdsFolder as V, createEvaluators as Vt, keptByHelm as W, withTreePaths as Wt, renderReading as X, plainContents as Y, renderedManifests as Z, chartRequestOf as _, fileSecrets as _t, isFluxKustomization as a, deliveryReader as at, generatedApplications as b, secretsIn as bt, writtenReleases as c, targetKinds as ct, statedNamespace as d, isKustomizationFile as dt, releaseEntries as et, gitRepositoriesFor as f, kustomizationFiles as ft, applicationTargets as g, excerptOf as gt, kustomizationsByPath as h, valuesLayers as ht, fluxKustomizationTarget as i, matcher as it, readMaskedConfig as j, readConfig as jt, chartTemplateTest as k, configMistakes as kt, unknownValuesReason as l, isInline as lt, kustomizationDelivery as m, chartFolders$1 as mt, gitopsInScope as n, fileRoles as nt, isHelmRelease as o, readKustomization as ot, isOfRepository as p, kustomizationNames as pt, allManifests as q, repositoryIdentity as r, leftOutTest as rt, nestedReleases as s, kindsIn as st, discover as t, valuesOf$2 as tt, requestedChart as u, kustomizationPaths as ut, isChartSource as v, shownLines as vt, originOfNode as w, inPaths as wt, applicationOf as x, secretsOfTree as xt, treePaths as y, shownText as yt, hooksOf as z, rootInText as zt };
+export { allManifests as $, plainObjects as A, defaultConfigFile as At, shownLines as B, valuesText as Bt, applicationOf as C, checkEnvironments as Ct, deliveryId as D, skipsIn as Dt, originOfNode as E, inScope as Et, secretsAt as F, isGlob as Ft, hooksOf as G, rootOf as Gt, secretsIn as H, fromEngine as Ht, finderOf as I, embeddedNode as It, keptByArgo as J, isHook as K, secretWords as L, embeddedText as Lt, findCharts as M, config_schema_default as Mt, readMaskedConfig as N, gitignoreOf as Nt, renderedDeliveryObjects as O, checkEgressAllowlist as Ot, maskedSentence as P, sourceignoreOf as Pt, writtenNamespace as Q, excerptOf as R, placedNode as Rt, generatedApplications as S, readableTree as St, statesApplications as T, inPaths as Tt, secretsOfTree as U, toEngine as Ut, shownText as V, createEvaluators as Vt, cascades as W, withTreePaths as Wt, keptByHelm as X, keptByFlux as Y, managingKind as Z, replacementTest as _, kustomizationNames as _t, isFluxKustomization as a, unbuiltContents as at, isChartSource as b, chartFolders$1 as bt, writtenReleases as c, matcher as ct, statedNamespace as d, kindsIn as dt, contentsOfTarget as et, gitRepositoriesFor as f, targetKinds as ft, notStated as g, kustomizationFiles as gt, kustomizationsByPath as h, isKustomizationFile as ht, fluxKustomizationTarget as i, renderedName as it, chartTemplateTest as j, readConfig as jt, gitopsObjects as k, configMistakes as kt, unknownValuesReason as l, deliveryReader as lt, kustomizationDelivery as m, kustomizationPaths as mt, gitopsInScope as n, renderReading as nt, isHelmRelease as o, fileRoles as ot, isOfRepository as p, isInline as pt, isInCrdsFolder as q, repositoryIdentity as r, renderedManifests as rt, nestedReleases as s, leftOutTest as st, discover as t, plainContents as tt, requestedChart as u, readKustomization as ut, applicationTargets as v, releaseEntries as vt, applicationsIn as w, checkPaths as wt, treePaths as x, valuesLayers as xt, chartRequestOf as y, valuesOf$2 as yt, fileSecrets as z, rootInText as zt };

@@ -1,5 +1,5 @@
 import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
-import { l as parseDocuments } from "./quote.js";
+import { o as parseDocuments } from "./quote.js";
 import { r as toData } from "./data.js";
 import { E as unpack, T as maxArchiveBytes, V as decodeText, _ as isTagOrDigest, b as parseVersion, f as chartAt, g as isSatisfied, h as isOci, o as chartMetadata, v as requestText, w as digestOf, x as chartLockOf, y as compareVersions, z as readerOf } from "./values-bound.js";
 import { Readable } from "node:stream";

@@ -3,7 +3,7 @@ import { C as lockText, S as lockFile, a as openFolder, c as withLock, l as char
 import { a as renderTree, l as openRun, t as chartsInScope } from "./references.js";
 import { p as inertMessage } from "./words.js";
 import { t as UsageError } from "./errors.js";
-import { Dt as readableTree, j as readMaskedConfig, t as discover } from "./discover.js";
+import { N as readMaskedConfig, St as readableTree, t as discover } from "./discover.js";
 import { t as renderWithNested } from "./nested-targets.js";
 import { t as createMask } from "./mask.js";
 import { renameSync, writeFileSync } from "node:fs";

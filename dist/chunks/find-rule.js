@@ -2,7 +2,7 @@ import { a as violationCodes, i as codeOfKeyword, n as violationMessage, o as cl
 import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isStatedNamespace, l as compareSeverity, n as groupBy, o as standInNamespace, s as withoutStandIns, u as compareText } from "./errors.js";
 import { r as toData } from "./data.js";
-import { S as joinPath, g as baseName, l as parseDocuments, m as locationAt, n as quoteAll, r as originOf, s as namedFiles, t as quote, v as folderOf } from "./quote.js";
+import { d as locationAt, h as folderOf, n as quoteAll, o as parseDocuments, p as baseName, r as originOf, t as quote, y as joinPath } from "./quote.js";
 import { a as isSubstitution, c as placeholderIn, i as isKnownNamespace, l as textFrameOf, n as parseIstioVersion, o as isUnfilled, r as versionText, s as mayEqual, t as newestIstio } from "./istio-version.js";
 import { X509Certificate, createHash } from "node:crypto";
 
@@ -149,6 +149,35 @@ function pathText(keys) {
 function segmentText(key) {
 	if (typeof key === "number") return `[${key}]`;
 	return /^[A-Za-z_][\w-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+// src/core/target.ts
+/**
+* The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
+* variables; or the values files of a release and the files in which it states further values.
+*/
+function namedFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	if (target.kind === "kustomization") return [...target.files, ...fluxFiles(target)];
+	if (target.kind === "values") return [...target.values, ...new Set((target.inlineValues ?? []).map(({ file }) => file))];
+	return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
+}
+function fluxFiles({ flux }) {
+	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
+}
+function filesOfSettings({ values, parameters, postRenderers = [], files = [] }) {
+	const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch));
+	const texts = [
+		...values,
+		...parameters.map(({ value }) => value),
+		...patches
+	];
+	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
+	return [.../* @__PURE__ */ new Set([
+		...texts.flatMap(({ at }) => at?.file ?? []),
+		...setFiles,
+		...files
+	])];
 }
 
 // src/schema/istio-texts.ts
@@ -3385,12 +3414,7 @@ function parentsOf(context, route, findListeners) {
 			siblingHosts: siblingHosts(listener, candidates)
 		})));
 		if (admitting.length === 0 && areCertain) {
-			const basis = [
-				reference.node,
-				route.spec.get("hostnames"),
-				...candidates.flatMap(({ node, owner }) => [node, owner.root.get("metadata")]),
-				...namespaceBasis(context.mesh, route.namespace)
-			];
+			const basis = basisOf(context, route, reference, candidates);
 			refusals.push(...mostSpecific(refused).map((refusal) => ({
 				...refusal,
 				basis
@@ -3401,6 +3425,15 @@ function parentsOf(context, route, findListeners) {
 		accepted: accepted.toSorted(compareParents(route)),
 		refusals
 	};
+}
+/** What a refusal of all listeners rests on. */
+function basisOf({ mesh }, route, reference, candidates) {
+	return [
+		reference.node,
+		route.spec.get("hostnames"),
+		...candidates.flatMap(({ node, owner }) => [node, owner.root.get("metadata")]),
+		...namespaceBasis(mesh, route.namespace)
+	];
 }
 const noListeners = {
 	listeners: [],
@@ -23387,4 +23420,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { objectKey as $, namespaceOf as A, hostsOverlap as At, convertedGatewayName as B, policyInForce as C, derivedPer as Ct, winningRule as D, compareSpecificity as Dt, restsOnAge as E, hostIndex as Et, gatewayNames as F, servedKinds as Ft, matchesSelector as G, isVisibleIn as H, gatewaySelector as I, Node as It, targetRefs as J, viewsOf as K, allVirtualServices as L, pathText as Lt, inboundMtlsOn as M, normalHost as Mt, policiesAt as N, serviceNamespace as Nt, winningRules as O, fullHost as Ot, boundTo as P, clusterDomain as Pt, mayHaveUnseenObjects as Q, convertedGatewayApi as R, worstSeverity as S, derivedByKey as St, outsideAllowlist as T, isIPOrRange as Tt, canonicalHost as U, serverHost as V, exportedTo as W, workloadsIn as X, allWorkloads as Y, dataplaneOf as Z, reference as _, objectRef as _t, kindName as a, policySelector as at, buildFailed as b, groups as bt, isGoTemplate as c, createMesh as ct, httpRoutesOf as d, knownKind as dt, unreadNamespaces as et, matchEntries as f, meshConfigsIn as ft, locationOf as g, manifestsOf$1 as gt, renderFailed as h, identityOf as ht, yamlInvalid as i, labelsOf as it, inboundMtls as j, isWildcard as jt, ruleHost as k, hostCovers as kt, problemLocations as l, createTables as lt, valuesSchema as m, groupOf as mt, unknownRuleMessage as n, gatewayNameLabel as nt, isNamedPatch as o, selects as ot, isIstiod as p, mergeValues as pt, policyIndexes as q, rules as r, gatewayPods as rt, isMap as s, workloadSelector as st, findRule as t, podOf as tt, refusalsOf as u, emptyMesh as ut, holdsData as v, writtenIdentity as vt, misspellingTest as w, parseAllowedEgress as wt, isTooSlow as x, derived as xt, lossRank as y, isClusterScoped as yt, parseDuration as z };
+export { objectKey as $, namespaceOf as A, hostsOverlap as At, convertedGatewayName as B, policyInForce as C, derivedPer as Ct, winningRule as D, compareSpecificity as Dt, restsOnAge as E, hostIndex as Et, gatewayNames as F, servedKinds as Ft, matchesSelector as G, isVisibleIn as H, gatewaySelector as I, namedFiles as It, targetRefs as J, viewsOf as K, allVirtualServices as L, Node as Lt, inboundMtlsOn as M, normalHost as Mt, policiesAt as N, serviceNamespace as Nt, winningRules as O, fullHost as Ot, boundTo as P, clusterDomain as Pt, mayHaveUnseenObjects as Q, convertedGatewayApi as R, pathText as Rt, worstSeverity as S, derivedByKey as St, outsideAllowlist as T, isIPOrRange as Tt, canonicalHost as U, serverHost as V, exportedTo as W, workloadsIn as X, allWorkloads as Y, dataplaneOf as Z, reference as _, objectRef as _t, kindName as a, policySelector as at, buildFailed as b, groups as bt, isGoTemplate as c, createMesh as ct, httpRoutesOf as d, knownKind as dt, unreadNamespaces as et, matchEntries as f, meshConfigsIn as ft, locationOf as g, manifestsOf$1 as gt, renderFailed as h, identityOf as ht, yamlInvalid as i, labelsOf as it, inboundMtls as j, isWildcard as jt, ruleHost as k, hostCovers as kt, problemLocations as l, createTables as lt, valuesSchema as m, groupOf as mt, unknownRuleMessage as n, gatewayNameLabel as nt, isNamedPatch as o, selects as ot, isIstiod as p, mergeValues as pt, policyIndexes as q, rules as r, gatewayPods as rt, isMap as s, workloadSelector as st, findRule as t, podOf as tt, refusalsOf as u, emptyMesh as ut, holdsData as v, writtenIdentity as vt, misspellingTest as w, parseAllowedEgress as wt, isTooSlow as x, derived as xt, lossRank as y, isClusterScoped as yt, parseDuration as z };

@@ -1,5 +1,5 @@
 import { o as standInNamespace, s as withoutStandIns } from "./errors.js";
-import { D as resolveFiles, E as refusalOf, O as resolveLinks, S as joinPath, b as isInside, g as baseName, i as renderedTextOf, l as parseDocuments, m as locationAt, o as inlineValuesNamed, v as folderOf } from "./quote.js";
+import { C as refusalOf, T as resolveLinks, _ as isInside, d as locationAt, h as folderOf, i as renderedTextOf, o as parseDocuments, p as baseName, w as resolveFiles, y as joinPath } from "./quote.js";
 import { r as toData } from "./data.js";
 import { V as decodeText, d as findChart, g as isSatisfied, n as tooLargeForValues, p as chartOf, t as maxValuesBytes, z as readerOf } from "./values-bound.js";
 import { t as chartValuesFile } from "./engine.js";
@@ -239,6 +239,16 @@ function withDependencies(tree, folders, ownFiles, budget) {
 function circleText(folders) {
 	const circle = folders.slice(folders.indexOf(folders.at(-1))).map((folder) => `\`${folder || "."}\``);
 	return `the chart ${circle[0]} depends on itself: ${circle.join(" → ")}`;
+}
+
+// src/core/release-settings.ts
+/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
+function inlineValuesName(index) {
+	return index === 0 ? "inline values" : `inline values ${index + 1}`;
+}
+/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
+function inlineValuesNamed({ settings }, name) {
+	return settings?.values.find((_, index) => inlineValuesName(index) === name);
 }
 
 // src/render/cluster-answers.ts
@@ -510,4 +520,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { hiddenLines as a, dependencyRequest as c, renderHelm as i, isVendoredAs as l, jobOf as n, chartLoader as o, renderAnswered as r, declaringFiles as s, defaultValues as t };
+export { hiddenLines as a, chartLoader as c, isVendoredAs as d, renderHelm as i, declaringFiles as l, jobOf as n, inlineValuesName as o, renderAnswered as r, inlineValuesNamed as s, defaultValues as t, dependencyRequest as u };

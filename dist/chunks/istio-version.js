@@ -41,7 +41,7 @@ function mayBecome({ prefix, suffix }, text) {
 function framesMayEqual(first, second) {
 	return (first.prefix.startsWith(second.prefix) || second.prefix.startsWith(first.prefix)) && (first.suffix.endsWith(second.suffix) || second.suffix.endsWith(first.suffix));
 }
-/** The frame of a text with substitutions; empty for a text with a placeholder. */
+/** The prefix and suffix around the substitutions of a text; both empty for a text with a placeholder. */
 const textFrameOf = oncePerText((text) => {
 	const substitution = placeholderIn(text) === null ? substitutionIn(text) : null;
 	return substitution ? {

@@ -1,9 +1,9 @@
 import { a as isStatedNamespace, n as groupBy, s as withoutStandIns, u as compareText } from "./errors.js";
-import { O as resolveLinks, S as joinPath, g as baseName, r as originOf, s as namedFiles } from "./quote.js";
+import { T as resolveLinks, p as baseName, r as originOf, y as joinPath } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { It as Node, K as viewsOf, _t as objectRef, g as locationOf, ht as identityOf } from "./find-rule.js";
-import { F as secretWords, M as maskedSentence, N as secretsAt, P as finderOf, bt as secretsIn, gt as excerptOf, xt as secretsOfTree } from "./discover.js";
+import { It as namedFiles, K as viewsOf, Lt as Node, _t as objectRef, g as locationOf, ht as identityOf } from "./find-rule.js";
+import { F as secretsAt, H as secretsIn, I as finderOf, L as secretWords, P as maskedSentence, R as excerptOf, U as secretsOfTree } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { h as conceal, n as plainMask } from "./mask.js";
 import { createHash } from "node:crypto";
@@ -184,68 +184,6 @@ function itemName(item) {
 	}
 }
 
-// src/inspect/rendered-field.ts
-/**
-* Names a rendered node for the engine: template, object, occurrence and path. `undefined` if no template is named above
-* it.
-*
-* @param manifests include those of the node's render, to count objects of the same identity above it
-*/
-function fieldOf$1(node, manifests = []) {
-	const template = templateOf(node);
-	if (template === void 0) return void 0;
-	const object = identityOf(node.root);
-	return {
-		template,
-		object,
-		occurrence: manifests.filter(({ root }) => isAbove(root, node) && templateOf(root) === template && isSameIdentity(identityOf(root), object)).length,
-		path: node.pathKeys
-	};
-}
-/** Names a node in the build of a kustomization, see `fieldOf`; a build has no templates. */
-function builtFieldOf(node, manifests) {
-	const object = identityOf(node.root);
-	return {
-		template: "",
-		object,
-		occurrence: manifests.filter(({ root }) => isAbove(root, node) && isSameIdentity(identityOf(root), object)).length,
-		path: node.pathKeys
-	};
-}
-/** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
-function templateOf(node) {
-	const root = node.root.yaml;
-	const text = root?.source.text ?? "";
-	const start = text.lastIndexOf("# Source: ", root?.start);
-	return start < 0 ? void 0 : text.slice(start + 10, text.indexOf("\n", start));
-}
-function isAbove(root, node) {
-	const [rootYaml, nodeYaml] = [root.yaml, node.root.yaml];
-	return rootYaml !== null && rootYaml.source === nodeYaml?.source && rootYaml.start < nodeYaml.start;
-}
-function isSameIdentity(first, second) {
-	return JSON.stringify(first) === JSON.stringify(second);
-}
-
-// src/secrets/data.ts
-/**
-* A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
-*
-* @param root the whole document, if the tree is a part of it
-*/
-function maskedData(tree, mask, root = tree) {
-	const { secrets } = secretsOfTree(root);
-	return toDataWith(tree, (scalar) => {
-		const { value } = scalar;
-		if (secrets.has(scalar)) return mask(String(value));
-		return typeof value === "string" ? maskedText(value, mask) : value;
-	});
-}
-/** A text with its secrets masked. */
-function maskedText(text, mask) {
-	return conceal(text, secretsIn(text), mask);
-}
-
 // src/inspect/fingerprint.ts
 /** To be raised when the ingredients of a fingerprint change: fingerprints of two versions are never equal. */
 const fingerprintVersion = "v2";
@@ -400,7 +338,7 @@ function locatedFinding({ finding, at, targets }, sources, find) {
 		cause: sources.origins.has(finding.at.file) ? "template" : "source",
 		...renderedLocation(finding, sources),
 		refusedBy,
-		...manifest ? { object: objectRef(manifest, fieldOf(finding)) } : {},
+		...manifest ? { object: objectRef(manifest, fieldOf$1(finding)) } : {},
 		targets: targets.map(({ id }) => id),
 		environments: targets.flatMap(({ environment }) => environment ?? []),
 		...fingerprintsOf(finding, targets[0], (text) => maskedSentence(text, exposure, plainMask)),
@@ -468,7 +406,7 @@ function renderedLocation(finding, { origins }) {
 	} };
 }
 /** The field of the object that shows the finding; `undefined` for findings in values and files. */
-function fieldOf({ node, shownBy, subject }) {
+function fieldOf$1({ node, shownBy, subject }) {
 	if (shownBy) return shownBy;
 	return node instanceof Node && subject !== "values" ? node : void 0;
 }
@@ -496,6 +434,68 @@ function filesOf(target, tree) {
 function subjectOf({ about, node, manifest }) {
 	if (about) return about;
 	return (node instanceof Node && node.kind === "scalar" ? node.text : "") || manifest?.name || locationOf(node).file;
+}
+
+// src/inspect/rendered-field.ts
+/**
+* Names a rendered node for the engine: template, object, occurrence and path. `undefined` if no template is named above
+* it.
+*
+* @param manifests include those of the node's render, to count objects of the same identity above it
+*/
+function fieldOf(node, manifests = []) {
+	const template = templateOf(node);
+	if (template === void 0) return void 0;
+	const object = identityOf(node.root);
+	return {
+		template,
+		object,
+		occurrence: manifests.filter(({ root }) => isAbove(root, node) && templateOf(root) === template && isSameIdentity(identityOf(root), object)).length,
+		path: node.pathKeys
+	};
+}
+/** Names a node in the build of a kustomization, see `fieldOf`; a build has no templates. */
+function builtFieldOf(node, manifests) {
+	const object = identityOf(node.root);
+	return {
+		template: "",
+		object,
+		occurrence: manifests.filter(({ root }) => isAbove(root, node) && isSameIdentity(identityOf(root), object)).length,
+		path: node.pathKeys
+	};
+}
+/** The template that rendered a node: Helm prints `# Source: TEMPLATE` above each object. */
+function templateOf(node) {
+	const root = node.root.yaml;
+	const text = root?.source.text ?? "";
+	const start = text.lastIndexOf("# Source: ", root?.start);
+	return start < 0 ? void 0 : text.slice(start + 10, text.indexOf("\n", start));
+}
+function isAbove(root, node) {
+	const [rootYaml, nodeYaml] = [root.yaml, node.root.yaml];
+	return rootYaml !== null && rootYaml.source === nodeYaml?.source && rootYaml.start < nodeYaml.start;
+}
+function isSameIdentity(first, second) {
+	return JSON.stringify(first) === JSON.stringify(second);
+}
+
+// src/secrets/data.ts
+/**
+* A YAML tree as plain data with secrets masked: whole scalars, and secrets within strings.
+*
+* @param root the whole document, if the tree is a part of it
+*/
+function maskedData(tree, mask, root = tree) {
+	const { secrets } = secretsOfTree(root);
+	return toDataWith(tree, (scalar) => {
+		const { value } = scalar;
+		if (secrets.has(scalar)) return mask(String(value));
+		return typeof value === "string" ? maskedText(value, mask) : value;
+	});
+}
+/** A text with its secrets masked. */
+function maskedText(text, mask) {
+	return conceal(text, secretsIn(text), mask);
 }
 
 // src/secrets/masked-texts.ts
@@ -559,4 +559,4 @@ const nameFields = /* @__PURE__ */ new Set([
 	]
 ]);
 
-export { maskedText as a, stablePath as c, maskedData as i, lint as l, locate as n, builtFieldOf as o, sourceLocation as r, fieldOf$1 as s, maskedTexts as t, lintObject as u };
+export { fieldOf as a, stablePath as c, builtFieldOf as i, lint as l, maskedData as n, locate as o, maskedText as r, sourceLocation as s, maskedTexts as t, lintObject as u };

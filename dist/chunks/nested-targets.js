@@ -1,12 +1,12 @@
 import { n as groupBy, r as containsStandIn, u as compareText } from "./errors.js";
-import { C as memoryTree, E as refusalOf, O as resolveLinks, S as joinPath, _ as filesUnder, a as inlineValuesName, d as splitDocuments, h as sourceOf$1, i as renderedTextOf, l as parseDocuments, m as locationAt, o as inlineValuesNamed, r as originOf, s as namedFiles, t as quote, v as folderOf } from "./quote.js";
+import { C as refusalOf, T as resolveLinks, b as memoryTree, c as splitDocuments, d as locationAt, f as sourceOf$1, h as folderOf, i as renderedTextOf, m as filesUnder, o as parseDocuments, r as originOf, t as quote, y as joinPath } from "./quote.js";
 import { n as jsonText, r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
-import { A as namespaceOf, Ft as servedKinds, It as Node, Q as mayHaveUnseenObjects, St as derivedByKey, bt as groups, ct as createMesh, dt as knownKind, g as locationOf, mt as groupOf, xt as derived } from "./find-rule.js";
-import { Bt as valuesText, C as statesApplications, D as gitopsObjects, Ht as fromEngine, I as notStated, It as embeddedNode, L as replacementTest, Lt as embeddedText, Pt as sourceignoreOf, Rt as placedNode, S as applicationsIn, Tt as inScope, Ut as toEngine, Wt as withTreePaths, Z as renderedManifests, a as isFluxKustomization, d as statedNamespace, g as applicationTargets, i as fluxKustomizationTarget, r as repositoryIdentity, rt as leftOutTest, s as nestedReleases, w as originOfNode, zt as rootInText } from "./discover.js";
+import { A as namespaceOf, Ft as servedKinds, It as namedFiles, Lt as Node, Q as mayHaveUnseenObjects, St as derivedByKey, bt as groups, ct as createMesh, dt as knownKind, g as locationOf, mt as groupOf, xt as derived } from "./find-rule.js";
+import { Bt as valuesText, E as originOfNode, Et as inScope, Ht as fromEngine, It as embeddedNode, Lt as embeddedText, Pt as sourceignoreOf, Rt as placedNode, T as statesApplications, Ut as toEngine, Wt as withTreePaths, _ as replacementTest, a as isFluxKustomization, d as statedNamespace, g as notStated, i as fluxKustomizationTarget, k as gitopsObjects, r as repositoryIdentity, rt as renderedManifests, s as nestedReleases, st as leftOutTest, v as applicationTargets, w as applicationsIn, zt as rootInText } from "./discover.js";
 import { d as findChart, p as chartOf$1, z as readerOf } from "./values-bound.js";
-import { a as hiddenLines, i as renderHelm, n as jobOf$1, r as renderAnswered, t as defaultValues } from "./helm.js";
+import { a as hiddenLines, i as renderHelm, n as jobOf$1, o as inlineValuesName, r as renderAnswered, s as inlineValuesNamed, t as defaultValues } from "./helm.js";
 import { t as chartValuesFile } from "./engine.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";
@@ -3085,46 +3085,58 @@ function unpackedCharts(tree, file, path) {
 *   kustomization. `packed` does so too, and what source-controller leaves out of the source is not there.
 */
 function createSentFiles(tree, folder, scope = "named") {
-	const [files, folders] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set([""])];
+	const files = new NamedFiles(tree, scope === "packed" ? sourceignoreOf(tree) : () => false);
+	files.add([folder, ...scope === "named" ? [] : manifestsIn$1(tree, folder)]);
+	return files;
+}
+var NamedFiles = class {
+	#tree;
+	#isFolder;
+	#isLeftOut;
+	#files = /* @__PURE__ */ new Set();
+	#folders = /* @__PURE__ */ new Set([""]);
 	/** Paths in the tree of files of charts of registries, by the path where the build finds them. */
-	const unpacked = /* @__PURE__ */ new Map();
-	const isFolder = folderCheck(tree);
-	const isLeftOut = scope === "packed" ? sourceignoreOf(tree) : () => false;
-	let source;
-	function addPath(path) {
-		const resolved = resolveLinks(tree, path);
-		if (resolved === void 0 || files.has(resolved) || folders.has(resolved)) return;
-		if (tree.read(resolved)) addFile(resolved);
-		else if (isFolder(resolved)) addFolder(resolved);
+	#unpacked = /* @__PURE__ */ new Map();
+	#source;
+	constructor(tree, isLeftOut) {
+		this.#tree = tree;
+		this.#isLeftOut = isLeftOut;
+		this.#isFolder = folderCheck(tree);
 	}
-	function addFile(path) {
-		if (!isLeftOut(path)) files.add(path);
-	}
-	function addFolder(path) {
-		folders.add(path);
-		if (tree.read(joinPath(path, chartFile))) for (const file of filesUnder(tree, path)) addFile(file);
-		for (const name of kustomizationNames) addKustomization(joinPath(path, name));
-	}
-	function addKustomization(path) {
-		const resolved = resolveLinks(tree, path);
-		if (resolved === void 0 || files.has(resolved) || !tree.read(resolved) || isLeftOut(resolved)) return;
-		files.add(resolved);
-		for (const named of namedPaths(tree, resolved, path)) addPath(named);
-		for (const file of unpackedCharts(tree, resolved, path)) unpacked.set(file.path, file.mounted);
-	}
-	function add(paths) {
-		const before = files.size + folders.size;
-		for (const path of paths) addPath(path);
-		const isMore = files.size + folders.size > before;
-		if (isMore) source = void 0;
+	add(paths) {
+		const before = this.#files.size + this.#folders.size;
+		for (const path of paths) this.#addPath(path);
+		const isMore = this.#files.size + this.#folders.size > before;
+		if (isMore) this.#source = void 0;
 		return isMore;
 	}
-	add([folder, ...scope === "named" ? [] : manifestsIn$1(tree, folder)]);
-	return {
-		add,
-		source: () => source ??= sourceOf(tree, new Map([...[...files].map(asIs), ...unpacked]), folders)
-	};
-}
+	source() {
+		const paths = new Map([...[...this.#files].map(asIs), ...this.#unpacked]);
+		return this.#source ??= sourceOf(this.#tree, paths, this.#folders);
+	}
+	#addPath(path) {
+		const resolved = resolveLinks(this.#tree, path);
+		if (resolved === void 0 || this.#files.has(resolved) || this.#folders.has(resolved)) return;
+		if (this.#tree.read(resolved)) this.#addFile(resolved);
+		else if (this.#isFolder(resolved)) this.#addFolder(resolved);
+	}
+	#addFile(path) {
+		if (!this.#isLeftOut(path)) this.#files.add(path);
+	}
+	#addFolder(path) {
+		this.#folders.add(path);
+		if (this.#tree.read(joinPath(path, chartFile))) for (const file of filesUnder(this.#tree, path)) this.#addFile(file);
+		for (const name of kustomizationNames) this.#addKustomization(joinPath(path, name));
+	}
+	#addKustomization(path) {
+		const resolved = resolveLinks(this.#tree, path);
+		if (resolved === void 0 || this.#files.has(resolved) || !this.#tree.read(resolved)) return;
+		if (this.#isLeftOut(resolved)) return;
+		this.#files.add(resolved);
+		for (const named of namedPaths(this.#tree, resolved, path)) this.#addPath(named);
+		for (const file of unpackedCharts(this.#tree, resolved, path)) this.#unpacked.set(file.path, file.mounted);
+	}
+};
 function asIs(path) {
 	return [path, path];
 }
@@ -4656,8 +4668,8 @@ function unquoted(text) {
 }
 
 // src/render/unused-values/flow-values.ts
-/** A path as one text. */
-function joined(path) {
+/** The keys of a path in values as one text, the key of maps and sets. */
+function valuesPathKey(path) {
 	return path.join("\0");
 }
 /** The values without the context. */
@@ -4683,7 +4695,7 @@ const maxDepth$2 = 24;
 /** A text that is the same for equal values. */
 function keyOf(value) {
 	if (value.kind === "context") return value.isGuessed ? "guessed" : "context";
-	if (value.kind === "values") return `=${joined(value.path)}`;
+	if (value.kind === "values") return `=${valuesPathKey(value.path)}`;
 	return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]));
 }
 /** The fields of values, one below the other. */
@@ -4899,7 +4911,7 @@ function effectsOn(walk) {
 		print(values) {
 			for (const value of values) {
 				if (value.kind === "context" && !value.isGuessed) walk.printed.add("");
-				if (value.kind === "values") walk.printed.add(joined(value.path));
+				if (value.kind === "values") walk.printed.add(valuesPathKey(value.path));
 				effects.print(withoutContext(builtEntries(value)));
 			}
 		},
@@ -4922,7 +4934,7 @@ function asGuess(value) {
 }
 function elementsOf(value, maps) {
 	if (value.kind !== "values") return builtEntries(value);
-	maps.add(joined(value.path));
+	maps.add(valuesPathKey(value.path));
 	return [{
 		kind: "values",
 		path: [...value.path, "*"]
@@ -5386,30 +5398,41 @@ const unreadableChart = {
 function valuesUse(engine, charts, chart, contents, request) {
 	const { tree } = charts;
 	const probe = createProbe(engine, chart, jobOf$1(tree, chart, request));
-	const buildFacts = () => factsOf(valuesSourcesOf(tree, chart, request), contents, probe);
+	const facts = keptFacts(() => factsOf(valuesSourcesOf(tree, chart, request), contents, probe));
 	const locationOfRead = ({ text, read }) => locationAt(sourceOf$1(text.text, chart.treePath(text.location)), read.start, read.end);
-	let facts = buildFacts();
-	const currentFacts = () => facts ??= buildFacts();
-	let pendingQuestions = 2;
-	async function answer(ask) {
-		const result = await ask(currentFacts());
-		if (--pendingQuestions === 0) facts = void 0;
-		return result;
-	}
 	return {
-		files: [...new Set(facts.sources.map(({ file }) => file))],
-		dead: once(() => answer((facts) => deadValues(facts, facts.proof, locationOfRead))),
-		undefined: once(() => answer((facts) => undefinedValues(facts, facts.editables, probe, locationOfRead))),
+		files: [...new Set(facts.current().sources.map(({ file }) => file))],
+		dead: once(() => facts.answer((current) => deadValues(current, current.proof, locationOfRead))),
+		undefined: once(() => facts.answer((current) => undefinedValues(current, current.editables, probe, locationOfRead))),
 		varying: once(() => varyingFields(probe, contents)),
 		hidden: (shown) => hiddenIn(shown, engine, charts, request),
 		deciding: (field) => {
-			const current = currentFacts();
+			const current = facts.current();
 			return decidingValues(field, current, current.editables, probe, locationOfRead);
 		},
-		isRead: (key) => currentFacts().proof.isRead(currentFacts().entries.written(key)),
-		mayRead: (key) => currentFacts().entries.written(key).some(({ valuesPath }) => currentFacts().reads.has(valuesPath)),
+		isRead(key) {
+			const { proof, entries } = facts.current();
+			return proof.isRead(entries.written(key));
+		},
+		mayRead(key) {
+			const { entries, reads } = facts.current();
+			return entries.written(key).some(({ valuesPath }) => reads.has(valuesPath));
+		},
 		get renders() {
 			return probe.count();
+		}
+	};
+}
+function keptFacts(build) {
+	let facts = build();
+	let pendingQuestions = 2;
+	const current = () => facts ??= build();
+	return {
+		current,
+		async answer(ask) {
+			const result = await ask(current());
+			if (--pendingQuestions === 0) facts = void 0;
+			return result;
 		}
 	};
 }
@@ -5714,13 +5737,12 @@ function lintSubjects(mesh, rules) {
 /** Collects the Applications that targets render, each once however many targets render it. */
 function nestedApplications(context, known) {
 	const isOfFile = fileTest(known.applications);
-	const ids = new Set(known.targets.map(({ id }) => id));
-	const idByContents = new Map(known.targets.map((target) => [wholeKey(target), target.id]));
+	const knownTargets = targetsByContents(known.targets);
 	const chains = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
 	const unresolved = [];
 	async function addOne({ manifest, renderedBy }) {
-		const stated = await applicationTargets(context, [manifest], ids, renderedBy);
+		const stated = await applicationTargets(context, [manifest], knownTargets.ids, renderedBy);
 		const { targets } = stated;
 		const chain = renderedBy.contents;
 		const root = manifest.root.yaml;
@@ -5732,13 +5754,12 @@ function nestedApplications(context, known) {
 			});
 			return [];
 		}
-		const fresh = targets.filter((target) => !idByContents.has(wholeKey(target)));
+		const fresh = targets.filter((target) => knownTargets.idOf(target) === void 0);
 		for (const target of fresh) {
-			ids.add(target.id);
-			idByContents.set(wholeKey(target), target.id);
+			knownTargets.add(target);
 			chains.set(target.id, chain);
 		}
-		const renderedAs = targets.map((target) => idByContents.get(wholeKey(target)));
+		const renderedAs = targets.map((target) => knownTargets.idOf(target));
 		outcomes.set(root, {
 			renderedAs,
 			reason: stated.outcomes.get(root).reason
@@ -5757,6 +5778,18 @@ function nestedApplications(context, known) {
 		},
 		outcomes,
 		unresolved
+	};
+}
+function targetsByContents(known) {
+	const ids = new Set(known.map(({ id }) => id));
+	const idByContents = new Map(known.map((target) => [wholeKey(target), target.id]));
+	return {
+		ids,
+		idOf: (target) => idByContents.get(wholeKey(target)),
+		add(target) {
+			ids.add(target.id);
+			idByContents.set(wholeKey(target), target.id);
+		}
 	};
 }
 /** The Applications that a target renders; `chain` is what led to the target. */
@@ -5875,10 +5908,9 @@ function builtByOthers(targets) {
 * @param known the targets of files
 */
 function nestedKustomizations(context, known) {
-	const byPlace = new Map(known.flatMap((target) => placesOf(target).map((place) => [place, target])));
+	const byPlace = targetsByPlace(known);
 	const applied = appliedTargets(known.filter((target) => placesOf(target).length === 0));
 	const changed = /* @__PURE__ */ new Set();
-	const idByContents = /* @__PURE__ */ new Map();
 	const outcomes = /* @__PURE__ */ new Map();
 	function addOne(built) {
 		const written = byPlace.get(placeKey(built.at));
@@ -5886,25 +5918,16 @@ function nestedKustomizations(context, known) {
 		if (!target && isWrittenAs(built, context)) return [];
 		if (target && target === written) return applied.add(target);
 		if (written) changed.add(written);
-		const contents = JSON.stringify({
-			...target,
-			id: null,
-			statedBy: null,
-			manager: null
-		});
-		const existing = idByContents.get(contents);
-		const id = existing ?? (target && applied.uniqueId(target.id));
+		const named = target && applied.named(target);
 		outcomes.set(built.manifest.root.yaml, {
-			renderedAs: id === void 0 ? [] : [id],
+			renderedAs: named ? [named.id] : [],
 			reason
 		});
-		if (!target || id === void 0 || existing !== void 0) return [];
-		idByContents.set(contents, id);
-		return applied.add({
+		return target && named?.isNew ? applied.add({
 			...target,
-			id,
+			id: named.id,
 			renderedBy: built.builder.id
-		});
+		}) : [];
 	}
 	function addBuilt(objects) {
 		const all = kustomizationsIn(objects);
@@ -5922,10 +5945,15 @@ function nestedKustomizations(context, known) {
 		isReplaced: (target) => changed.has(target) && !applied.has(target)
 	};
 }
+/** Targets by the places where they are stated. */
+function targetsByPlace(targets) {
+	return new Map(targets.flatMap((target) => placesOf(target).map((place) => [place, target])));
+}
 /** @param others targets whose ids are taken */
 function appliedTargets(others) {
 	const targets = /* @__PURE__ */ new Set();
 	const ids = new Set(others.map(({ id }) => id));
+	const idByContents = /* @__PURE__ */ new Map();
 	return {
 		has: (target) => targets.has(target),
 		add(target) {
@@ -5938,10 +5966,25 @@ function appliedTargets(others) {
 			targets.delete(target);
 			ids.delete(target.id);
 		},
-		uniqueId(id) {
-			let unique = id;
-			for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
-			return unique;
+		named(target) {
+			const contents = JSON.stringify({
+				...target,
+				id: null,
+				statedBy: null,
+				manager: null
+			});
+			const existing = idByContents.get(contents);
+			if (existing !== void 0) return {
+				id: existing,
+				isNew: false
+			};
+			let id = target.id;
+			for (let use = 2; ids.has(id); use++) id = `${target.id}#${use}`;
+			idByContents.set(contents, id);
+			return {
+				id,
+				isNew: true
+			};
 		}
 	};
 }

@@ -280,7 +280,13 @@ function chompingOf(form) {
 function blockIndent(form) {
 	return form >> 6;
 }
-/** The form of a block scalar, from its style, chomping and column. */
+/**
+* The form of a block scalar.
+*
+* @param style `literal` or `folded`
+* @param chomping `clip`, `strip` or `keep`
+* @param indent the columns before its text
+*/
 function blockForm(style, chomping, indent) {
 	return style | 8 | chomping | indent << 6;
 }
@@ -8657,43 +8663,6 @@ function newStream(source) {
 	};
 }
 
-// src/core/target.ts
-/**
-* The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
-* variables; or the values files of a release and the files in which it states further values.
-*/
-function namedFiles(target) {
-	if (target.kind === "manifests") return target.files;
-	if (target.kind === "kustomization") return [...target.files, ...fluxFiles(target)];
-	if (target.kind === "values") return [...target.values, ...new Set((target.inlineValues ?? []).map(({ file }) => file))];
-	return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
-}
-function fluxFiles({ flux }) {
-	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
-}
-function filesOfSettings({ values, parameters, postRenderers = [], files = [] }) {
-	const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch));
-	const texts = [
-		...values,
-		...parameters.map(({ value }) => value),
-		...patches
-	];
-	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
-	return [.../* @__PURE__ */ new Set([
-		...texts.flatMap(({ at }) => at?.file ?? []),
-		...setFiles,
-		...files
-	])];
-}
-/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
-function inlineValuesName(index) {
-	return index === 0 ? "inline values" : `inline values ${index + 1}`;
-}
-/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
-function inlineValuesNamed({ settings }, name) {
-	return settings?.values.find((_, index) => inlineValuesName(index) === name);
-}
-
 // src/core/render.ts
 /** The origin of a 1-based line; `null` if it came from no file. */
 function originOf(origins, line) {
@@ -8741,4 +8710,4 @@ function describe(value) {
 	return typeof value === "object" && value !== null ? "a map" : String(value);
 }
 
-export { memoryTree as C, resolveFiles as D, refusalOf as E, resolveLinks as O, joinPath as S, readResolved as T, filesUnder as _, inlineValuesName as a, isInside as b, maxTextBytes as c, splitDocuments as d, require_dist as f, baseName as g, sourceOf as h, renderedTextOf as i, parseDocuments as l, locationAt as m, quoteAll as n, inlineValuesNamed as o, resolvePlain as p, originOf as r, namedFiles as s, quote as t, tooLong as u, folderOf as v, mountPrefix as w, isMounted as x, hasPath as y };
+export { refusalOf as C, readResolved as S, resolveLinks as T, isInside as _, maxTextBytes as a, memoryTree as b, splitDocuments as c, locationAt as d, sourceOf as f, hasPath as g, folderOf as h, renderedTextOf as i, require_dist as l, filesUnder as m, quoteAll as n, parseDocuments as o, baseName as p, originOf as r, tooLong as s, quote as t, resolvePlain as u, isMounted as v, resolveFiles as w, mountPrefix as x, joinPath as y };

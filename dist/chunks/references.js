@@ -1,12 +1,12 @@
 import { n as groupBy } from "./errors.js";
-import { D as resolveFiles, O as resolveLinks, S as joinPath, b as isInside, g as baseName, i as renderedTextOf, l as parseDocuments, o as inlineValuesNamed, s as namedFiles, v as folderOf } from "./quote.js";
+import { T as resolveLinks, _ as isInside, h as folderOf, i as renderedTextOf, o as parseDocuments, p as baseName, w as resolveFiles, y as joinPath } from "./quote.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
-import { $ as objectKey, Et as hostIndex, It as Node, Mt as normalHost, Nt as serviceNamespace, ct as createMesh, gt as manifestsOf, jt as isWildcard, l as problemLocations, mt as groupOf, r as rules, u as refusalsOf, ut as emptyMesh, vt as writtenIdentity } from "./find-rule.js";
-import { A as findCharts, D as gitopsObjects, Ft as isGlob, Gt as rootOf, Nt as gitignoreOf, O as plainObjects, S as applicationsIn, Vt as createEvaluators, X as renderReading, Z as renderedManifests, _ as chartRequestOf, at as deliveryReader, b as generatedApplications, c as writtenReleases, ct as targetKinds, dt as isKustomizationFile, et as releaseEntries, f as gitRepositoriesFor, ft as kustomizationFiles, h as kustomizationsByPath, it as matcher, k as chartTemplateTest, lt as isInline, nt as fileRoles, ot as readKustomization, p as isOfRepository, pt as kustomizationNames, r as repositoryIdentity, st as kindsIn, tt as valuesOf, u as requestedChart, ut as kustomizationPaths, v as isChartSource, x as applicationOf, y as treePaths, z as hooksOf } from "./discover.js";
+import { $ as objectKey, Et as hostIndex, It as namedFiles, Lt as Node, Mt as normalHost, Nt as serviceNamespace, ct as createMesh, gt as manifestsOf, jt as isWildcard, l as problemLocations, mt as groupOf, r as rules, u as refusalsOf, ut as emptyMesh, vt as writtenIdentity } from "./find-rule.js";
+import { A as plainObjects, C as applicationOf, Ft as isGlob, G as hooksOf, Gt as rootOf, M as findCharts, Nt as gitignoreOf, S as generatedApplications, Vt as createEvaluators, _t as kustomizationNames, b as isChartSource, c as writtenReleases, ct as matcher, dt as kindsIn, f as gitRepositoriesFor, ft as targetKinds, gt as kustomizationFiles, h as kustomizationsByPath, ht as isKustomizationFile, j as chartTemplateTest, k as gitopsObjects, lt as deliveryReader, mt as kustomizationPaths, nt as renderReading, ot as fileRoles, p as isOfRepository, pt as isInline, r as repositoryIdentity, rt as renderedManifests, u as requestedChart, ut as readKustomization, vt as releaseEntries, w as applicationsIn, x as treePaths, y as chartRequestOf, yt as valuesOf } from "./discover.js";
 import { D as unknownRepository, S as lockFile, d as findChart, p as chartOf, z as readerOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
-import { c as dependencyRequest, l as isVendoredAs, o as chartLoader, s as declaringFiles } from "./helm.js";
+import { c as chartLoader, d as isVendoredAs, l as declaringFiles, s as inlineValuesNamed, u as dependencyRequest } from "./helm.js";
 import "./engine.js";
 import { _ as kustomizationCharts, d as createValuesUse, f as releaseRequest, g as renderRelease, h as renderKustomization, m as buildProbe, r as lintSubjects, v as createBuildProvenance, y as createProvenance } from "./nested-targets.js";
 import { o as closest } from "./violation-message.js";
@@ -317,68 +317,6 @@ function openRun(setup) {
 	};
 }
 
-// src/istio/hosts/object-links.ts
-/** Kept by list: many differences are compared with the same objects. */
-const linksTo = oncePer((objects) => {
-	const byName = groupBy(objects, nameOf);
-	const users = usersByText(objects);
-	const byIdentity = groupBy(objects, objectKey);
-	const byHost = hostIndex(objects, (object) => namesIn$1(object).hosts);
-	return (object) => {
-		const { texts, hosts } = namesIn$1(object);
-		return [
-			...users.get(nameOf(object)) ?? [],
-			...texts.flatMap((text) => byName.get(text) ?? []),
-			...hosts.flatMap(byHost.overlapping),
-			...byIdentity.get(objectKey(object)) ?? []
-		];
-	};
-});
-function usersByText(objects) {
-	const users = /* @__PURE__ */ new Map();
-	for (const object of objects) for (const text of namesIn$1(object).texts) {
-		const ofText = users.get(text);
-		if (ofText) ofText.push(object);
-		else users.set(text, [object]);
-	}
-	return users;
-}
-function nameOf({ name }) {
-	return name.toLowerCase();
-}
-/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-const namesIn$1 = oncePer(({ spec }) => {
-	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	const add = (text, isReference) => {
-		const name = normalHost(text);
-		texts.add(name);
-		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
-		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
-	};
-	const visit = (node, isReference) => {
-		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
-		else if (node.kind === "map") {
-			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
-		} else if (typeof node.value === "string") {
-			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
-		}
-	};
-	if (spec.yaml) visit(spec.yaml, false);
-	return {
-		texts: [...texts],
-		hosts: [...hosts]
-	};
-});
-/** The keys of hosts without a dot and of names. */
-const keysOfReferences = /* @__PURE__ */ new Set([
-	"backendRefs",
-	"delegate",
-	"gateways",
-	"host",
-	"hosts",
-	"parentRefs"
-]);
-
 // src/inspect/failure-location.ts
 /**
 * Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
@@ -472,6 +410,68 @@ function releasesOf(targets) {
 function renderable(targets) {
 	return targets.filter((target) => (target.kind === "helm" || target.kind === "kustomization") && target.missing.length === 0);
 }
+
+// src/istio/hosts/object-links.ts
+/** Kept by list: many differences are compared with the same objects. */
+const linksTo = oncePer((objects) => {
+	const byName = groupBy(objects, nameOf);
+	const users = usersByText(objects);
+	const byIdentity = groupBy(objects, objectKey);
+	const byHost = hostIndex(objects, (object) => namesIn$1(object).hosts);
+	return (object) => {
+		const { texts, hosts } = namesIn$1(object);
+		return [
+			...users.get(nameOf(object)) ?? [],
+			...texts.flatMap((text) => byName.get(text) ?? []),
+			...hosts.flatMap(byHost.overlapping),
+			...byIdentity.get(objectKey(object)) ?? []
+		];
+	};
+});
+function usersByText(objects) {
+	const users = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const text of namesIn$1(object).texts) {
+		const ofText = users.get(text);
+		if (ofText) ofText.push(object);
+		else users.set(text, [object]);
+	}
+	return users;
+}
+function nameOf({ name }) {
+	return name.toLowerCase();
+}
+/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+const namesIn$1 = oncePer(({ spec }) => {
+	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const add = (text, isReference) => {
+		const name = normalHost(text);
+		texts.add(name);
+		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
+	};
+	const visit = (node, isReference) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
+		else if (node.kind === "map") {
+			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
+		} else if (typeof node.value === "string") {
+			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
+		}
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return {
+		texts: [...texts],
+		hosts: [...hosts]
+	};
+});
+/** The keys of hosts without a dot and of names. */
+const keysOfReferences = /* @__PURE__ */ new Set([
+	"backendRefs",
+	"delegate",
+	"gateways",
+	"host",
+	"hosts",
+	"parentRefs"
+]);
 
 // src/inspect/stated-istio.ts
 /**

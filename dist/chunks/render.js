@@ -1,5 +1,5 @@
 import { O as folderTree, a as openFolder, s as withCharts } from "./values-bound.js";
-import { i as renderHelm, o as chartLoader } from "./helm.js";
+import { c as chartLoader, i as renderHelm } from "./helm.js";
 import { t as quote } from "./quote.js";
 import { t as skippedRemoteSchemas } from "./remote-schemas.js";
 import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";

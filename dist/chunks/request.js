@@ -1,14 +1,14 @@
 import { f as inertJson, h as line, m as inertOutput, n as count } from "./words.js";
 import { t as unpainted } from "./paint.js";
-import { Ct as checkPaths, Dt as readableTree, St as checkEnvironments } from "./discover.js";
+import { Ct as checkEnvironments, St as readableTree, wt as checkPaths } from "./discover.js";
 import { At as hostsOverlap, B as convertedGatewayName, C as policyInForce, Ct as derivedPer, D as winningRule, Dt as compareSpecificity, E as restsOnAge, F as gatewayNames, H as isVisibleIn, I as gatewaySelector, J as targetRefs, L as allVirtualServices, M as inboundMtlsOn, N as policiesAt, O as winningRules, Ot as fullHost, P as boundTo, Pt as clusterDomain, R as convertedGatewayApi, St as derivedByKey, Tt as isIPOrRange, U as canonicalHost, V as serverHost, W as exportedTo, X as workloadsIn, Y as allWorkloads, Z as dataplaneOf, at as policySelector, ct as createMesh, d as httpRoutesOf, f as matchEntries, it as labelsOf, j as inboundMtls, jt as isWildcard, k as ruleHost, kt as hostCovers, nt as gatewayNameLabel, ot as selects, q as policyIndexes, rt as gatewayPods, st as workloadSelector, tt as podOf, xt as derived, z as parseDuration } from "./find-rule.js";
 import { n as groupBy, t as UsageError, u as compareText } from "./errors.js";
 import { a as oncePerText, n as oncePer } from "./once-per.js";
 import { o as isUnfilled } from "./istio-version.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
-import { l as readUsedConfig, o as renderIntoMeshes } from "./unaffected-report.js";
+import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
 import { t as createMask } from "./mask.js";
-import { r as sourceLocation } from "./masked-texts.js";
+import { s as sourceLocation } from "./masked-texts.js";
 import { t as paintFor } from "./colours.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";
 

@@ -1,6 +1,6 @@
 import { n as groupBy, u as compareText } from "./errors.js";
 import { S as worstSeverity, x as isTooSlow } from "./find-rule.js";
-import { dt as isKustomizationFile, l as unknownValuesReason, nt as fileRoles } from "./discover.js";
+import { ht as isKustomizationFile, l as unknownValuesReason, ot as fileRoles } from "./discover.js";
 
 // src/core/environment-matrix.ts
 /** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */

@@ -1,12 +1,13 @@
 import { a as openFolder, z as readerOf } from "./values-bound.js";
-import { Ct as checkPaths, Dt as readableTree, Et as skipsIn, M as maskedSentence, St as checkEnvironments, Tt as inScope, Vt as createEvaluators, j as readMaskedConfig, m as kustomizationDelivery, n as gitopsInScope, t as discover } from "./discover.js";
+import { Ct as checkEnvironments, Dt as skipsIn, Et as inScope, N as readMaskedConfig, P as maskedSentence, St as readableTree, Vt as createEvaluators, m as kustomizationDelivery, n as gitopsInScope, t as discover, wt as checkPaths } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
 import { n as groupBy } from "./errors.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
-import { S as joinPath, s as namedFiles } from "./quote.js";
+import { It as namedFiles } from "./find-rule.js";
+import { y as joinPath } from "./quote.js";
 import { t as createMask } from "./mask.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";

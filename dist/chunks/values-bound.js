@@ -1,6 +1,6 @@
 import { a as openGit, n as GitTimeout, r as fields$1, t as GitError } from "./git.js";
 import { n as groupBy, t as UsageError } from "./errors.js";
-import { E as refusalOf, O as resolveLinks, S as joinPath, c as maxTextBytes, g as baseName, h as sourceOf, l as parseDocuments, u as tooLong, v as folderOf$1, w as mountPrefix, x as isMounted, y as hasPath } from "./quote.js";
+import { C as refusalOf, T as resolveLinks, a as maxTextBytes, f as sourceOf, g as hasPath, h as folderOf$1, o as parseDocuments, p as baseName, s as tooLong, v as isMounted, x as mountPrefix, y as joinPath } from "./quote.js";
 import { r as toData } from "./data.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { gunzipSync } from "node:zlib";

@@ -61,7 +61,7 @@ function framesMayEqual(first: TextFrame, second: TextFrame): boolean {
   )
 }
 
-/** The frame of a text with substitutions; empty for a text with a placeholder. */
+/** The prefix and suffix around the substitutions of a text; both empty for a text with a placeholder. */
 export const textFrameOf = oncePerText((text): TextFrame => {
   const substitution = placeholderIn(text) === null ? substitutionIn(text) : null
   return substitution

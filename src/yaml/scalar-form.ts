@@ -33,7 +33,13 @@ export function blockIndent(form: ScalarForm): number {
   return form >> 6
 }
 
-/** The form of a block scalar, from its style, chomping and column. */
+/**
+ * The form of a block scalar.
+ *
+ * @param style `literal` or `folded`
+ * @param chomping `clip`, `strip` or `keep`
+ * @param indent the columns before its text
+ */
 export function blockForm(style: number, chomping: number, indent: number): ScalarForm {
   return style | decoded | chomping | (indent << 6)
 }

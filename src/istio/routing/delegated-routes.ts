@@ -29,6 +29,7 @@ export interface RouteFields {
   at(field: string, ...keys: readonly (string | number)[]): Node
 }
 
+/** The VirtualService that a route names as its delegate, and the entry of its `http`. */
 export interface Delegate {
   readonly virtualService: Manifest
   readonly route: Node

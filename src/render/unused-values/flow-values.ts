@@ -10,8 +10,8 @@ export type FlowValue =
 /** What an expression may be: each of these, by the branch that the template takes. */
 export type FlowValues = readonly FlowValue[]
 
-/** A path as one text. */
-export function joined(path: readonly string[]): string {
+/** The keys of a path in values as one text, the key of maps and sets. */
+export function valuesPathKey(path: readonly string[]): string {
   return path.join('\0')
 }
 
@@ -42,7 +42,7 @@ const maxDepth = 24
 /** A text that is the same for equal values. */
 export function keyOf(value: FlowValue): string {
   if (value.kind === 'context') return value.isGuessed ? 'guessed' : 'context'
-  if (value.kind === 'values') return `=${joined(value.path)}`
+  if (value.kind === 'values') return `=${valuesPathKey(value.path)}`
   return JSON.stringify([...value.entries].map(([name, values]) => [name, values.map(keyOf)]))
 }
 

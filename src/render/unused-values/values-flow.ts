@@ -2,7 +2,7 @@ import { callFunction, type FlowEffects } from './flow-functions.ts'
 import {
   builtEntries,
   flowFields,
-  joined,
+  valuesPathKey,
   keyOf,
   union,
   withoutContext,
@@ -70,7 +70,7 @@ function effectsOn(walk: Walk): FlowEffects {
     print(values) {
       for (const value of values) {
         if (value.kind === 'context' && !value.isGuessed) walk.printed.add('')
-        if (value.kind === 'values') walk.printed.add(joined(value.path))
+        if (value.kind === 'values') walk.printed.add(valuesPathKey(value.path))
         effects.print(withoutContext(builtEntries(value)))
       }
     },
@@ -92,7 +92,7 @@ function asGuess(value: FlowValue): FlowValue {
 
 function elementsOf(value: FlowValue, maps: Set<string>): FlowValues {
   if (value.kind !== 'values') return builtEntries(value)
-  maps.add(joined(value.path))
+  maps.add(valuesPathKey(value.path))
   return [{ kind: 'values', path: [...value.path, '*'] }]
 }
 
