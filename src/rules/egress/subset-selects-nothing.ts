@@ -2,7 +2,7 @@ import { ruleHost } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { mergeLabels, labelsOf, type Labels } from '../../istio/policy/selector.ts'
+import { hasUnfilled, mergeLabels, labelsOf, type Labels } from '../../istio/policy/selector.ts'
 import { servicesFor } from '../../istio/hosts/services.ts'
 import { workloadsSelected } from '../../istio/workload/workloads.ts'
 import { quote } from '../message/quote.ts'
@@ -46,6 +46,7 @@ function serviceOf(rule: Manifest, mesh: Mesh): Manifest | undefined {
 
 function isEmpty(subset: Node, service: Manifest, mesh: Mesh): boolean {
   const labels = labelsOf(subset.get('labels'))
+  if (hasUnfilled(labels)) return false
   if ([...labels].some(([key, value]) => isNodeLabel(key) && value === '')) return true
   const combined = mergeLabels(labelsOf(service.spec.get('selector')), podLabelsIn(labels))
   return combined === null || workloadsSelected(mesh, service, combined) === 'no'
