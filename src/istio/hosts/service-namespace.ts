@@ -1,33 +1,39 @@
+import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { derivedByKey } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import { exportedTo, visibleIn } from './export.ts'
 import { serviceNamespace } from './hosts.ts'
 import { canonicalHost, serviceEntriesFor } from './services.ts'
 
 /**
- * The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
- * repository declares none that they see. Of several ServiceEntries they use that of their own namespace, else the
- * oldest of those exported to it by name, else the oldest of all, for which the order of the files is taken (istio
+ * The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
+ * looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
+ * it by name, else any; each time the oldest, for which the order of the files is taken (istio
  * `pilot/pkg/model/sidecar.go`, selectServices; `push_context.go`, servicesExportedToNamespace).
  */
-export const serviceNamespaceFor = derivedByKey(
+export const serviceEntryFor = derivedByKey(
   ['ServiceEntry'],
   (mesh, host: string, client: string) => `${client}\0${canonicalHost(mesh, host)}`,
-  (mesh, host, client) => {
-    const ofService = serviceNamespace(canonicalHost(mesh, host))
-    if (ofService !== undefined) return ofService
-    const { first, namespaces } = declaringNamespaces(visibleIn(entriesWithHost(mesh, host), client))
-    return namespaces.has(client) ? client : first
+  (mesh, host, client): Manifest | undefined => {
+    const { first, byNamespace } = inOrderOfUse(visibleIn(entriesWithHost(mesh, host), client))
+    return byNamespace.get(client)?.[0] ?? first
   },
 )
 
-const declaringNamespaces = oncePer((entries: readonly Manifest[]) => {
-  const narrow = entries.find((entry) => !exportedTo(entry).includes('*'))
-  return {
-    first: (narrow ?? entries[0])?.namespace,
-    namespaces: new Set(entries.map(({ namespace }) => namespace)),
-  }
+/**
+ * The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
+ * repository declares none that they see.
+ */
+export function serviceNamespaceFor(mesh: Mesh, host: string, client: string): string | undefined {
+  return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace
+}
+
+const inOrderOfUse = oncePer((entries: readonly Manifest[]) => {
+  const isPublic = (entry: Manifest): boolean => exportedTo(entry).includes('*')
+  const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)]
+  return { first: sorted[0], byNamespace: groupBy(sorted, ({ namespace }) => namespace) }
 })
 
 /** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */

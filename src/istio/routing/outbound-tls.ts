@@ -1,7 +1,7 @@
 import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { serviceNamespaceFor } from '../hosts/service-namespace.ts'
-import { serviceEntriesFor, servicesFor } from '../hosts/services.ts'
+import { serviceEntryFor, serviceNamespaceFor } from '../hosts/service-namespace.ts'
+import { servicesFor } from '../hosts/services.ts'
 import type { Proxy } from '../policy/attachment.ts'
 import { assumedMtls } from '../policy/mtls.ts'
 import { isLeftToGateways } from './originated-tls.ts'
@@ -51,7 +51,8 @@ function isAutomatic(mesh: Mesh, host: string, { namespace }: Proxy): boolean {
   const owner = serviceNamespaceFor(mesh, host, namespace)
   if (owner !== undefined && assumedMtls(mesh, owner).mode === 'DISABLE') return false
   if (servicesFor(mesh, host).length > 0) return true
-  return !serviceEntriesFor(mesh, host).some(({ spec }) => isWithoutSidecars(spec))
+  const entry = serviceEntryFor(mesh, host, namespace)
+  return entry === undefined || !isWithoutSidecars(entry.spec)
 }
 
 /** True for what is outside of the mesh, and for addresses of which istiod knows no workload. */

@@ -1,9 +1,10 @@
 import { oncePer } from '../../core/once-per.ts'
-import { subsetsOf } from '../../istio/routing/destination.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import type { Route } from '../../istio/routing/routes.ts'
 import { ruledRoutes } from '../../istio/routing/ruled-routes.ts'
+import { winningRules, type WinningRule } from '../../istio/routing/winning-rule.ts'
 import { settings } from '../../model/values.ts'
 import { mergedPolicy, type Loss } from '../../istio/routing/traffic-policy.ts'
 import { quoteAll } from '../message/quote.ts'
@@ -29,9 +30,11 @@ export const portPolicyReplaces = defineRule({
     *DestinationRule(rule, mesh) {
       for (const [use, routes] of uses(ruledRoutes(mesh, rule))) {
         const { port, subset, protocol } = use
-        const subsetPolicy = subsetsOf(rule).get(subset)?.get('trafficPolicy') ?? null
-        const losses = lossesFor(rule.spec.get('trafficPolicy'), subsetPolicy, port, protocol)
-        yield* lossProblems(losses, aboutUse(rule, use), routes)
+        const losses = winnersWith(rule, routes[0]!, mesh).flatMap(({ trafficPolicy, subsets }) =>
+          lossesFor(trafficPolicy, subsets.get(subset)?.get('trafficPolicy') ?? null, port, protocol),
+        )
+        const own = losses.filter(({ replacement }) => replacement.root.yaml === rule.root.yaml)
+        yield* lossProblems(own, aboutUse(rule, use), routes)
       }
     },
   },
@@ -58,6 +61,12 @@ function appliesTo(field: string, protocol: Route['protocol']): boolean {
 /** True for a `tls` block that switches TLS off: without the block there is no TLS either. */
 function isDefault(field: string, node: Node): boolean {
   return field === 'tls' && (node.get('mode').text === '' || node.get('mode').text === 'DISABLE')
+}
+
+/** What clients of a route get that a rule is merged into: another object may have the policy of the destination. */
+function winnersWith(rule: Manifest, { host, virtualService }: Route, mesh: Mesh): WinningRule[] {
+  const winners = winningRules(mesh, host, virtualService.namespace)
+  return winners.filter(({ merged }) => merged.includes(rule)).slice(0, 1)
 }
 
 /** A port, subset and protocol that some route uses. */

@@ -1,7 +1,8 @@
 import { hasBackendTls } from '../../istio/gateway-api/backend-tls.ts'
 import { tlsOf } from '../../istio/routing/destination.ts'
 import { mayHaveOtherRules } from '../../istio/routing/other-rules.ts'
-import { destinationRulesFor } from '../../istio/routing/winning-rule.ts'
+import { policyInForce } from '../../istio/routing/traffic-policy.ts'
+import { restsOnAge, winningRules } from '../../istio/routing/winning-rule.ts'
 import { fullHost, normalHost } from '../../istio/hosts/hosts.ts'
 import { jwksFetch } from '../../istio/policy/jwks-fetch.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -109,7 +110,9 @@ function* clearTextProblems(
   const entry = declarations.find(({ kind }) => kind === 'ServiceEntry')
   if (!isTls || !entry || entry.spec.get('location').text === 'MESH_INTERNAL') return
   const declared = declaredPorts(entry).find(({ number }) => number === port)
-  const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get('mode').text)
+  const rules = winningRules(mesh, host, client)
+  if (rules.some(restsOnAge)) return
+  const modes = rules.map((rule) => policyInForce(rule, port, '').settings.get('tls')?.get('mode').text ?? '')
   if (!declared || modes.some((mode) => mode !== '' && mode !== 'DISABLE')) return
   if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return
   if (isSecuredElsewhere(mesh, entry, port)) return

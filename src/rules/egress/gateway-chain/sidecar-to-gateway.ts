@@ -1,7 +1,8 @@
 import { hasBackendTls } from '../../../istio/gateway-api/backend-tls.ts'
 import { levelsOf } from '../../../istio/routing/destination.ts'
 import { mayHaveOtherRules } from '../../../istio/routing/other-rules.ts'
-import { destinationRulesFor } from '../../../istio/routing/winning-rule.ts'
+import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
+import { restsOnAge, winningRules } from '../../../istio/routing/winning-rule.ts'
 import {
   gatewaysBehind,
   mayBeRoutedOn,
@@ -24,7 +25,6 @@ import { writtenObject } from '../../../istio/gateway-api/converted-object.ts'
 import type { Manifest } from '../../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
-import { tlsFor } from '../../../istio/routing/originated-tls.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
 import { serviceEntriesFor, servicesFor } from '../../../istio/hosts/services.ts'
 import { quote, quoteAll } from '../../message/quote.ts'
@@ -218,7 +218,7 @@ function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | un
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
   if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return undefined
   const rules = meshes.flatMap((candidate) =>
-    destinationRulesFor(candidate, routedDestination.host, routedDestination.virtualService.namespace),
+    winningRules(candidate, routedDestination.host, routedDestination.virtualService.namespace),
   )
   const namespaces = [serviceNamespace(routedDestination.host) ?? '', mesh.rootNamespace]
   if (
@@ -229,16 +229,15 @@ function sentTls(routedDestination: RoutedDestination, mesh: Mesh): SentTls | un
     return undefined
   if (rules.length === 0)
     return namespaces.every((namespace) => mesh.holdsNamespace(namespace)) ? [''] : undefined
-  const applicableRules = rules.filter(
-    (rule) => routedDestination.subset === '' || hasSubset(rule, routedDestination.subset),
-  )
-  if (applicableRules.some(hasUnfilledTls)) return undefined
+  const { subset, ports } = routedDestination
+  const applicableRules = rules.filter((rule) => subset === '' || rule.subsets.has(subset))
+  if (applicableRules.some((rule) => restsOnAge(rule) || rule.merged.some(hasUnfilledTls))) return undefined
   const blocks = applicableRules.flatMap((rule) =>
-    routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)),
+    ports.map((port) => policyInForce(rule, port, subset).settings.get('tls')),
   )
-  const modes = new Set(blocks.map((tls) => modeOf(tls)))
+  const modes = new Set(blocks.map((tls) => (tls ? modeOf(tls) : '')))
   if (modes.size !== 1) return undefined
-  const setBlock = blocks.find(({ exists }) => exists)
+  const setBlock = blocks.find((tls) => tls !== undefined)
   return setBlock ? [modeOf(setBlock), setBlock] : ['']
 }
 
@@ -251,10 +250,6 @@ function hasUnfilledTls(rule: Manifest): boolean {
   return levelsOf(rule).some(
     (level) => level.at('tls', 'mode').isUnfilled || level.at('port', 'number').isUnfilled,
   )
-}
-
-function hasSubset(rule: Manifest, subset: string): boolean {
-  return rule.spec.items('subsets').some((candidate) => candidate.get('name').text === subset)
 }
 
 function modeOf(tls: Node): string {
