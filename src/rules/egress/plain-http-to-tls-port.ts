@@ -11,7 +11,9 @@ import {
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
+import { originatesTls, policiesOf, portPolicy } from '../../istio/routing/destination.ts'
 import { hasTlsSettings } from '../../istio/routing/originated-tls.ts'
+import { rulesForEntry } from '../../istio/routing/rules-for-entry.ts'
 import {
   declaredPorts,
   isHttp,
@@ -40,7 +42,7 @@ export const plainHttpToTlsPort = defineRule({
         return
       for (const port of declaredPorts(entry).filter(isPlainHttp)) {
         const target = tlsTarget(entry, port)
-        if (target && isInClearText(entry, port, mesh)) yield problem(entry, port, target)
+        if (target && isInClearText(entry, port, mesh)) yield problem(entry, port, target, mesh)
       }
     },
 
@@ -54,14 +56,40 @@ function isPlainHttp({ protocol }: HostPort): boolean {
   return protocol !== '' && protocol !== 'http_proxy' && isHttp(protocol)
 }
 
-function problem(entry: Manifest, port: HostPort, target: Node): Problem<'target-port-without-tls'> {
+function problem(
+  entry: Manifest,
+  port: HostPort,
+  target: Node,
+  mesh: Mesh,
+): Problem<'target-port-without-tls'> {
   const host = entry.spec.get('hosts').item(0).text
+  const replacing = replacingEntries(entry, port, mesh)
+  const [remark, advice] =
+    replacing.length > 0
+      ? [
+          'an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule',
+          'repeat `tls` in it',
+        ]
+      : [
+          'no DestinationRule originates TLS for it',
+          `add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+        ]
   return {
     code: 'target-port-without-tls',
     node: target,
-    message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
+    message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and ${remark}: requests leave the mesh in clear text; ${advice}`,
     about: `${normalHost(host)}:${port.number}`,
+    related: replacing.map((node) => ({ node, note: 'replaces the TLS of the rule for this port' })),
   }
+}
+
+/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS. */
+function replacingEntries(entry: Manifest, { number }: HostPort, mesh: Mesh): Node[] {
+  const policies = rulesForEntry(mesh, entry).flatMap(policiesOf)
+  const replaced = policies.filter((policy) => originatesTls(policy.get('tls')))
+  return replaced
+    .map((policy) => portPolicy(policy, number))
+    .filter((node) => node.exists && !node.get('tls').exists)
 }
 
 /**

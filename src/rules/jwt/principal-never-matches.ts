@@ -3,7 +3,7 @@ import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
 import { isUnfilled } from '../../syntax/unfilled.ts'
 import { doubtAboutPolicies } from './helpers/other-namespaces.ts'
-import { issuersFor, mayHaveIssuer } from './helpers/issuers.ts'
+import { issuerNodesFor, issuersFor, mayHaveIssuer } from './helpers/issuers.ts'
 import { issuerPattern, principalDefect, type PrincipalCode } from './helpers/principal.ts'
 import { quote, quoteAll } from '../message/quote.ts'
 import { defineRule, type Problem, type ProposedFix } from '../rule.ts'
@@ -87,9 +87,15 @@ function* issuerProblem(pattern: Node, policy: Manifest, mesh: Mesh): Generator<
     ...doubt,
     message: `no token has the principal ${quote(pattern.text)}: ${text}${note}`,
     about: pattern.text,
+    related: issuerNodesFor(mesh, allFiles, policy)
+      .slice(0, maxShown)
+      .map((node) => ({ node, note: 'an issuer whose tokens are read there' })),
     ...(everyToken !== undefined && { fix: fixOf(pattern, everyToken) }),
   }
 }
+
+/** At most so many issuers are shown. */
+const maxShown = 5
 
 /** A principal for every token of the issuer; whether only one subject is meant, a person has to say. */
 function fixOf(node: Node, value: string): ProposedFix {

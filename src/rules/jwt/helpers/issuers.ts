@@ -1,5 +1,6 @@
 import { groupBy } from '../../../core/group.ts'
 import type { Manifest } from '../../../model/manifest.ts'
+import type { Node } from '../../../model/node.ts'
 import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import { isUnfilled } from '../../../syntax/unfilled.ts'
@@ -22,6 +23,20 @@ export function issuersFor(mesh: Mesh, allFiles: Mesh | undefined, policy: Manif
   })
   const issuers = [...new Set(candidates)].filter((issuer) => issuer !== null)
   return candidates.includes(null) ? [] : issuers
+}
+
+/** Where the issuers of `issuersFor` are written: the first of each. */
+export function issuerNodesFor(mesh: Mesh, allFiles: Mesh | undefined, policy: Manifest): Node[] {
+  return issuersFor(mesh, allFiles, policy).flatMap((issuer) => {
+    const authentications = meshesOf(mesh, allFiles).flatMap(
+      (candidate) => authenticationsByIssuer(candidate).byIssuer.get(issuer) ?? [],
+    )
+    const rules = authentications[0]?.spec.items('jwtRules') ?? []
+    return rules
+      .map((rule) => rule.get('issuer'))
+      .filter(({ text }) => text === issuer)
+      .slice(0, 1)
+  })
 }
 
 /** True if one of `issuersFor` a policy matches a pattern, or if these issuers are unknown. */
