@@ -45,16 +45,16 @@ function mostSpecific(mesh: Mesh, name: string, isOf: (rule: Manifest) => boolea
 }
 
 function namespaceOf(mesh: Mesh, name: string, client: string): string | undefined {
-  const own = serviceNamespace(name)
   const entries = serviceEntriesFor(mesh, name)
   const exact = entries.filter(({ spec }) =>
     spec.items('hosts').some(({ text }) => canonicalHost(mesh, text) === name),
   )
-  const seen = (exact.length > 0 ? exact : entries).filter((entry) => isExportedTo(entry, client))
+  const declaring = exact.length > 0 ? exact : entries
+  const seen = declaring.filter((entry) => isExportedTo(entry, client))
   const narrow = seen.filter((entry) => !exportedTo(entry).includes('*'))
-  return (
-    own ?? seen.find(({ namespace }) => namespace === client)?.namespace ?? [...narrow, ...seen][0]?.namespace
-  )
+  const isOwn = ({ namespace }: Manifest): boolean => namespace === client
+  const used = seen.find(isOwn) ?? narrow[0] ?? seen[0] ?? declaring.find(isOwn)
+  return serviceNamespace(name) ?? used?.namespace
 }
 
 function isPrivate(rule: Manifest): boolean {

@@ -10,15 +10,17 @@ import { canonicalHost, serviceEntriesFor } from './services.ts'
 /**
  * The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
  * looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
- * it by name, else any; each time the oldest, for which the order of the files is taken (istio
- * `pilot/pkg/model/sidecar.go`, selectServices; `push_context.go`, servicesExportedToNamespace).
+ * it by name, else any; each time the oldest, for which the order of the files is taken. Without any it is one of their
+ * own namespace that is not exported there, which they know by a route (istio `pilot/pkg/model/sidecar.go`, selectServices
+ * and collectImportedServices; `push_context.go`, servicesExportedToNamespace).
  */
 export const serviceEntryFor = derivedByKey(
   ['ServiceEntry'],
   (mesh, host: string, client: string) => `${client}\0${canonicalHost(mesh, host)}`,
   (mesh, host, client): Manifest | undefined => {
-    const { first, byNamespace } = inOrderOfUse(visibleIn(entriesWithHost(mesh, host), client))
-    return byNamespace.get(client)?.[0] ?? first
+    const entries = entriesWithHost(mesh, host)
+    const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client))
+    return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client)
   },
 )
 
