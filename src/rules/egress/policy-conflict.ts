@@ -4,6 +4,7 @@ import { firstDifference } from '../../model/first-difference.ts'
 import { groupBy } from '../../core/group.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { ruleHost } from '../../istio/routing/destination.ts'
+import { winningRules, type WinningRule } from '../../istio/routing/winning-rule.ts'
 import { visibleTogetherWith } from '../../istio/hosts/export.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { derived } from '../../model/derived.ts'
@@ -18,7 +19,13 @@ import { onBackendPolicies } from '../shared/converted-views.ts'
 
 export const policyConflict = defineRule({
   id: 'egress/policy-conflict',
-  codes: ['different-policies', 'tls-may-be-lost', 'backend-policy-lost', 'backend-policy-may-be-lost'],
+  codes: [
+    'different-policies',
+    'different-subsets',
+    'tls-may-be-lost',
+    'backend-policy-lost',
+    'backend-policy-may-be-lost',
+  ],
   severity: 'warning',
   summary: 'Two policies of one namespace contradict each other about one host.',
   why: 'Istio merges the subsets of such rules, but uses the `trafficPolicy` of the oldest rule alone and drops the others, with their settings for ports. No file says which rule is older: it may differ between clusters, and changes when an object is created again. If only one of them sets up TLS, traffic may leave in clear text. A DestinationRule wins over a BackendTLSPolicy, field by field since Istio 1.31; before, the older of the two wins as a whole.',
@@ -27,6 +34,7 @@ export const policyConflict = defineRule({
     *DestinationRule(rule, mesh) {
       const conflicting = hasPolicy(rule) && earlierRule(rule, mesh)
       if (conflicting) yield conflict(rule, conflicting)
+      yield* subsetConflicts(rule, mesh)
     },
 
     ...onBackendPolicies(lostPolicies),
@@ -82,6 +90,61 @@ function mayBeLost(converted: Manifest, rule: Manifest): Problem<'backend-policy
     about: host.text,
     related: [{ node: rule.spec.get('trafficPolicy'), note: 'the other policy' }],
   }
+}
+
+/** Reports subsets of one name in merged rules: the rule that comes last by name is the one that is reported. */
+function* subsetConflicts(rule: Manifest, mesh: Mesh): Generator<Problem<'different-subsets'>> {
+  if (rule.spec.items('subsets').length === 0 || !isComplete(rule.spec.get('host').text)) return
+  const conflicts = winningRules(mesh, ruleHost(rule), rule.namespace).flatMap(
+    (winner) => conflictsByRule(winner).get(rule) ?? [],
+  )
+  const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]))
+  for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner)
+}
+
+/** A subset that another rule defines otherwise. */
+interface SubsetConflict {
+  readonly node: Node
+  readonly other: Node
+  /** The rule of the other one. */
+  readonly owner: Manifest
+}
+
+/** The conflicts of subsets in a merged rule, by the object that is reported. */
+const conflictsByRule = oncePer(
+  ({ merged, overridden }: WinningRule): ReadonlyMap<Manifest, readonly SubsetConflict[]> => {
+    const owners = new Map(merged.map((rule) => [rule.root.yaml, rule]))
+    const pairs = overridden
+      .filter(({ node, isEqual }) => !isEqual && node.pathKeys[1] === 'subsets')
+      .filter(({ node, by }) => ![node, by].some(hasPlaceholder))
+      .map(({ node, by }) =>
+        [node, by]
+          .map((subset) => ({ subset, owner: owners.get(subset.root.yaml)! }))
+          .toSorted((a, b) => compareText(a.owner.name, b.owner.name)),
+      )
+      .filter(([first, last]) => first!.owner !== last!.owner)
+    const conflicts = pairs.map(([first, last]) => ({
+      rule: last!.owner,
+      conflict: { node: last!.subset, other: first!.subset, owner: first!.owner },
+    }))
+    const groups = groupBy(conflicts, ({ rule }) => rule)
+    return new Map([...groups].map(([rule, group]) => [rule, group.map(({ conflict }) => conflict)]))
+  },
+)
+
+function differentSubsets(subset: Node, other: Node, owner: Manifest): Problem<'different-subsets'> {
+  const name = subset.get('name')
+  return {
+    code: 'different-subsets',
+    node: name,
+    message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host otherwise: Istio uses that of the older rule alone, and the files do not tell which rule that is; keep one`,
+    related: [{ node: other.get('name'), note: 'the other subset of this name' }],
+    about: name.text,
+  }
+}
+
+function hasPlaceholder(node: Node): boolean {
+  return isUnfilled(canonicalJson(node))
 }
 
 function conflict(rule: Manifest, conflicting: Manifest): Problem<'different-policies' | 'tls-may-be-lost'> {

@@ -66,8 +66,10 @@ function isDefault(field: string, node: Node): boolean {
 /** What clients of a route get that a rule is merged into: another object may have the policy of the destination. */
 function winnersWith(rule: Manifest, { host, virtualService }: Route, mesh: Mesh): WinningRule[] {
   const winners = winningRules(mesh, host, virtualService.namespace)
-  return winners.filter(({ merged }) => merged.includes(rule)).slice(0, 1)
+  return winners.filter((winner) => mergedRules(winner).has(rule)).slice(0, 1)
 }
+
+const mergedRules = oncePer(({ merged }: WinningRule): ReadonlySet<Manifest> => new Set(merged))
 
 /** A port, subset and protocol that some route uses. */
 interface Use {
