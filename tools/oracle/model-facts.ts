@@ -1,6 +1,7 @@
 // What meshgate's model says of the proxies of a mesh, in the form of `mesh-facts.ts`.
 import { fullHost, serviceNamespace } from '../../src/istio/hosts/hosts.ts'
-import { declaredPorts, isHttp, servicesFor } from '../../src/istio/hosts/services.ts'
+import { declaredPorts, isHttp, serviceEntriesFor, servicesFor } from '../../src/istio/hosts/services.ts'
+import { sidecarsIn } from '../../src/istio/hosts/sidecar-scope.ts'
 import { policiesAt, type Proxy } from '../../src/istio/policy/attachment.ts'
 import { principalsMeant, trustDomainsOf } from '../../src/istio/policy/identity.ts'
 import { inboundMtls, inboundMtlsOn } from '../../src/istio/policy/mtls.ts'
@@ -35,13 +36,25 @@ function proxyFacts(mesh: Mesh, workload: string, asked: ProxyFacts): ProxyFacts
   const labels = podLabels(mesh.find('Deployment', namespace, name)!)!
   const proxy: Proxy = { type: 'sidecar', namespace, labels }
   return {
-    clusters: mapValues(asked.clusters, (_, cluster) => clusterFacts(mesh, proxy, cluster)),
+    clusters: mapValues(asked.clusters, (facts, cluster) =>
+      restsOnSidecar(mesh, proxy, cluster) ? facts : clusterFacts(mesh, proxy, cluster),
+    ),
     routes: mapValues(asked.routes, ({ virtualService }, key) => ({
       virtualService,
       routes: routesFor(mesh, proxy, virtualService, Number(key.split(' ')[0])),
     })),
     inbound: mapValues(asked.inbound, (_, port) => inboundFacts(mesh, proxy, port)),
   }
+}
+
+/**
+ * True for a host that ServiceEntries of several namespaces declare, where a Sidecar decides which of them clients import: the
+ * model takes that which they would import without one.
+ */
+function restsOnSidecar(mesh: Mesh, { namespace }: Proxy, cluster: string): boolean {
+  const entries = serviceEntriesFor(mesh, cluster.split('|')[3] ?? '')
+  const sidecars = [namespace, mesh.rootNamespace].flatMap((name) => sidecarsIn(mesh, name))
+  return new Set(entries.map((entry) => entry.namespace)).size > 1 && sidecars.length > 0
 }
 
 function clusterFacts(mesh: Mesh, proxy: Proxy, cluster: string): ClusterFacts {
