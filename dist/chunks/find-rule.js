@@ -2550,13 +2550,13 @@ function serviceEntriesFor(mesh, host) {
 }
 /** The Services with a full host name, including those of Knative; several if the repository has an object twice. */
 function servicesFor(mesh, host) {
-	return servicesByHost(mesh).get(canonicalHost(mesh, host)) ?? [];
+	return servicesByHost$1(mesh).get(canonicalHost(mesh, host)) ?? [];
 }
 /**
 * The ports of a full host name; `null` if no Service or ServiceEntry of this repository has it. For sidecars a
 * Kubernetes Service takes precedence over a ServiceEntry of its name, as an exact name does over wildcards.
 */
-function portsOf$1(mesh, host) {
+function portsOf$2(mesh, host) {
 	const service = servicesFor(mesh, host).find(isOfKubernetes);
 	if (service) return declaredPorts(service);
 	const entries = serviceEntriesFor(mesh, host);
@@ -2604,7 +2604,7 @@ function isTls(protocol) {
 const entriesByHost$1 = indexByHosts("ServiceEntry", (mesh, entry) => entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text)));
 /** The Kubernetes Services, and those of Knative, which creates a Kubernetes Service for each. */
 const allServices = derived(["Service", "other"], (mesh) => [...mesh.ofKind("Service"), ...mesh.ofOtherKinds().filter((manifest) => manifest.kind === "Service" && groupOf(manifest) === "serving.knative.dev")]);
-const servicesByHost = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
+const servicesByHost$1 = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ name, namespace }) => fullHost(name, namespace)));
 function hostPort(node, number, kind) {
 	return {
 		number,
@@ -5437,7 +5437,7 @@ function findPorts(mesh, policy, number) {
 /** Ports by namespace, `*` for all namespaces; in each by label and by number. */
 const portIndex = derived(["Gateway", "Service"], (mesh) => {
 	const gateways = selectorIndex(mesh.ofKind("Gateway"), ({ spec }) => labelsOf(spec.get("selector")));
-	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf).flatMap((port) => keysOf$1(port).map((key) => ({
+	const keyed = mesh.ofKind("Service").filter((service) => isWorkload(serviceSelector(service)) && gateways.selecting(serviceSelector(service)).length === 0).flatMap(portsOf$1).flatMap((port) => keysOf$1(port).map((key) => ({
 		key,
 		port
 	})));
@@ -5448,7 +5448,7 @@ const portIndex = derived(["Gateway", "Service"], (mesh) => {
 function isWorkload(selector) {
 	return selector.size > 0 && !selector.has("istio") && !selector.has("gateway.networking.k8s.io/gateway-name");
 }
-function portsOf(service) {
+function portsOf$1(service) {
 	return declaredPorts(service).flatMap(({ node, protocol, targetPort }) => {
 		if (node.get("targetPort").text !== "" || node.get("protocol").text === "UDP") return [];
 		if (protocol !== "" && isHttp(protocol)) return [];
@@ -7156,7 +7156,7 @@ function routeTo(mesh, virtualService, protocol, route, destination) {
 * matches, or any port whose traffic this kind of route handles.
 */
 function inferredPorts(mesh, protocol, host, route) {
-	const declaredPorts = portsOf$1(mesh, host) ?? [];
+	const declaredPorts = portsOf$2(mesh, host) ?? [];
 	if (declaredPorts.length === 1) return [declaredPorts[0].number];
 	const matches = route.items("match").map((match) => match.get("port").number);
 	const called = matches.filter((port) => port !== void 0);
@@ -7265,7 +7265,7 @@ function mayReceiveHttpOnSidecars(mesh, virtualService, called) {
 	const hosts = calledHosts$1(virtualService);
 	if (hosts.length === 0 || hasNonTlsPort(mesh, virtualService)) return true;
 	return hosts.some((host) => {
-		const ports = portsOf$1(mesh, host) ?? [];
+		const ports = portsOf$2(mesh, host) ?? [];
 		if (ports.length === 0 || haveNonTlsPort(ports)) return true;
 		return called !== void 0 && !portNumbers(ports).has(called);
 	});
@@ -7324,7 +7324,7 @@ function destinationPortsOf(mesh, rule) {
 	const host = ruleHost(rule);
 	const entries = portLevelEntries(mesh, rule);
 	if (entries.length > 0) return destinationPortsIn(entries, host);
-	return (portsOf$1(mesh, host) ?? []).map((port) => ({
+	return (portsOf$2(mesh, host) ?? []).map((port) => ({
 		host,
 		port,
 		isExternal: false
@@ -7639,6 +7639,51 @@ const tlsPaths = derivedPer(routingKinds, (mesh, destinationPorts) => {
 function tlsPathsTo(destinationPort, mesh) {
 	const allFiles = meshOfAllFiles(mesh);
 	return trafficPathsTo(mesh, destinationPort).filter(({ carries, routedDestination }) => carries === "tls" && (routedDestination !== null || !allFiles || trafficPathsTo(allFiles, destinationPort).some((candidate) => candidate.routedDestination === null)));
+}
+
+// src/rules/egress/exported-in-vain.ts
+const exportedInVain = defineRule({
+	id: "egress/exported-in-vain",
+	codes: ["never-looked-up"],
+	severity: "warning",
+	summary: "A DestinationRule is exported to clients that never look for it.",
+	why: "Istio looks for the DestinationRule of a host in the namespace of the client, then in that of the Service or ServiceEntry, then in the root namespace. A rule in any other namespace holds for clients of that namespace alone, whatever its `exportTo` says: its TLS, limits and subsets do not exist for all others.",
+	fix: "Put the rule into the namespace of the Service or ServiceEntry, of the clients, or into the root namespace.",
+	across: { *DestinationRule(rule, mesh) {
+		const owners = ownersOf(rule, mesh);
+		const clients = rule.spec.items("exportTo").filter((item) => isOtherNamespace(item.text, rule));
+		if (owners.length === 0 || clients.length === 0 || isLookedUp(rule, owners, mesh)) return;
+		const names = quoteAll(clients.map(({ text }) => text));
+		yield {
+			code: "never-looked-up",
+			node: rule.spec.get("exportTo"),
+			at: "key",
+			message: `clients in ${names} do not look for rules of ${quote(rule.namespace)}: they look in their own namespace, in ${quoteAll(owners)}, which declares the host, and in ${quote(mesh.rootNamespace)}; move the rule`,
+			about: rule.spec.get("host").text
+		};
+	} }
+});
+/** The namespaces that declare the host of a rule; empty if the files do not tell them all. */
+function ownersOf(rule, mesh) {
+	const host = canonicalHost(mesh, ruleHost(rule));
+	if (host === "" || isWildcard(host) || rule.spec.get("host").isUnfilled) return [];
+	const ofService = serviceNamespace(host);
+	if (ofService !== void 0) return hasStatedNamespace({ namespace: ofService }) ? [ofService] : [];
+	const entries = [mesh, meshOfAllFiles(mesh) ?? mesh].flatMap((candidate) => serviceEntriesFor(candidate, host));
+	return entries.every(hasStatedNamespace) ? [...new Set(entries.map(({ namespace }) => namespace))] : [];
+}
+function isLookedUp(rule, owners, mesh) {
+	return !hasStatedNamespace(rule) || rule.namespace === mesh.rootNamespace || owners.includes(rule.namespace);
+}
+/** True for the name of another namespace: `*` is written for all rules by some charts and says nothing. */
+function isOtherNamespace(name, rule) {
+	return ![
+		"",
+		"*",
+		".",
+		"~",
+		rule.namespace
+	].includes(name) && hasStatedNamespace({ namespace: name });
 }
 
 // src/istio/routing/egress-path.ts
@@ -7966,21 +8011,30 @@ function canonicalData(node) {
 
 // src/istio/hosts/service-namespace.ts
 /**
-* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
-* repository declares none that they see. Of several ServiceEntries they use that of their own namespace, else the
-* oldest of those exported to it by name, else the oldest of all, for which the order of the files is taken (istio
-* `pilot/pkg/model/sidecar.go`, selectServices; `push_context.go`, servicesExportedToNamespace).
+* The ServiceEntry that clients of a namespace use for a full host name, which says what it is and where rules for it are
+* looked up; `undefined` if they see none. Of several it is one of their own namespace, else one that is exported to
+* it by name, else any; each time the oldest, for which the order of the files is taken. Without any it is one of their
+* own namespace that is not exported there, which they know by a route (istio `pilot/pkg/model/sidecar.go`, selectServices
+* and collectImportedServices; `push_context.go`, servicesExportedToNamespace).
 */
-const serviceNamespaceFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
-	const ofService = serviceNamespace(canonicalHost(mesh, host));
-	if (ofService !== void 0) return ofService;
-	const { first, namespaces } = declaringNamespaces(visibleIn(entriesWithHost(mesh, host), client));
-	return namespaces.has(client) ? client : first;
+const serviceEntryFor = derivedByKey(["ServiceEntry"], (mesh, host, client) => `${client}\0${canonicalHost(mesh, host)}`, (mesh, host, client) => {
+	const entries = entriesWithHost(mesh, host);
+	const { first, byNamespace } = inOrderOfUse(visibleIn(entries, client));
+	return byNamespace.get(client)?.[0] ?? first ?? entries.find(({ namespace }) => namespace === client);
 });
-const declaringNamespaces = oncePer((entries) => {
+/**
+* The namespace of the Service or ServiceEntry that clients of a namespace use for a full host name; `undefined` if the
+* repository declares none that they see.
+*/
+function serviceNamespaceFor(mesh, host, client) {
+	return serviceNamespace(canonicalHost(mesh, host)) ?? serviceEntryFor(mesh, host, client)?.namespace;
+}
+const inOrderOfUse = oncePer((entries) => {
+	const isPublic = (entry) => exportedTo(entry).includes("*");
+	const sorted = [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
 	return {
-		first: (entries.find((entry) => !exportedTo(entry).includes("*")) ?? entries[0])?.namespace,
-		namespaces: new Set(entries.map(({ namespace }) => namespace))
+		first: sorted[0],
+		byNamespace: groupBy(sorted, ({ namespace }) => namespace)
 	};
 });
 /** The ServiceEntries with exactly a host; without one those whose wildcards cover it. */
@@ -8142,6 +8196,80 @@ function mayActForOthers(rule) {
 }
 const asSet = oncePer((rules) => new Set(rules));
 
+// src/istio/routing/traffic-policy.ts
+/** The policy of a rule for a port, and for a subset; `''` is no subset. */
+function policyInForce({ trafficPolicy, subsets }, port, subset) {
+	return mergedPolicy(trafficPolicy, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
+}
+/**
+* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
+* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
+* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
+* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
+*
+* @param destination `trafficPolicy` of the DestinationRule
+* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
+*/
+function mergedPolicy(destination, subset, port) {
+	const general = settingsOf$1(destination);
+	const entry = portPolicy(destination, port);
+	const ofPort = entry.exists ? settingsOf$1(entry, portBlocks$1) : general;
+	const lossesToEntry = entry.exists ? lossesBetween(general, ofPort, entry) : [];
+	if (!subset || subset.kind !== "map") return {
+		settings: ofPort,
+		losses: lossesToEntry
+	};
+	const ofSubset = mergeBlocks(ofPort, settingsOf$1(subset));
+	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
+	const subsetEntry = portPolicy(subset, port);
+	if (!subsetEntry.exists) return {
+		settings: ofSubset,
+		losses: lossesToSubset
+	};
+	const entrySettings = settingsOf$1(subsetEntry, portBlocks$1);
+	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
+	return {
+		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
+		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
+	};
+}
+/** The blocks that an entry of `portLevelSettings` can have. */
+const portBlocks$1 = [
+	"loadBalancer",
+	"connectionPool",
+	"outlierDetection",
+	"tls"
+];
+const blocks$1 = [
+	...portBlocks$1,
+	"tunnel",
+	"proxyProtocol",
+	"retryBudget"
+];
+/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
+function settingsOf$1(policy, names = blocks$1) {
+	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
+	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
+}
+/** Settings with those of some blocks replaced, block by block. */
+function mergeBlocks(settings, replacing) {
+	const replaced = [...replacing.keys()].map(blockOf);
+	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
+}
+function withoutBlocks(settings, names) {
+	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
+}
+function lossesBetween(original, effective, replacement) {
+	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
+		field,
+		node,
+		replacement
+	}));
+}
+function blockOf(field) {
+	return field.split(".")[0];
+}
+
 // src/rules/egress/gateway-chain/sidecar-to-gateway.ts
 /** Reports what is wrong with the routes of a VirtualService by which sidecars send external hosts to Gateways of this repository. */
 function* sidecarToGatewayDefects(virtualService, mesh) {
@@ -8260,16 +8388,17 @@ function mismatch({ protocol, host }, sent, terminatedMode, isPassthrough) {
 function sentTls(routedDestination, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	if (meshes.some((candidate) => hasBackendTlsPolicy(candidate, routedDestination))) return void 0;
-	const rules = meshes.flatMap((candidate) => destinationRulesFor(candidate, routedDestination.host, routedDestination.virtualService.namespace));
+	const rules = meshes.flatMap((candidate) => winningRules(candidate, routedDestination.host, routedDestination.virtualService.namespace));
 	const namespaces = [serviceNamespace(routedDestination.host) ?? "", mesh.rootNamespace];
 	if (meshes.some((candidate) => mayHaveOtherRules(candidate, routedDestination.host, routedDestination.virtualService.namespace))) return void 0;
 	if (rules.length === 0) return namespaces.every((namespace) => mesh.holdsNamespace(namespace)) ? [""] : void 0;
-	const applicableRules = rules.filter((rule) => routedDestination.subset === "" || hasSubset(rule, routedDestination.subset));
-	if (applicableRules.some(hasUnfilledTls)) return void 0;
-	const blocks = applicableRules.flatMap((rule) => routedDestination.ports.map((port) => tlsFor(rule, port, routedDestination.subset)));
-	if (new Set(blocks.map((tls) => modeOf(tls))).size !== 1) return void 0;
-	const setBlock = blocks.find(({ exists }) => exists);
-	return setBlock ? [modeOf(setBlock), setBlock] : [""];
+	const { subset, ports } = routedDestination;
+	const applicableRules = rules.filter((rule) => subset === "" || rule.subsets.has(subset));
+	if (applicableRules.some((rule) => restsOnAge(rule) || rule.merged.some(hasUnfilledTls))) return void 0;
+	const blocks = applicableRules.flatMap((rule) => ports.map((port) => policyInForce(rule, port, subset).settings.get("tls")));
+	if (new Set(blocks.map((tls) => tls ? modeOf$1(tls) : "")).size !== 1) return void 0;
+	const setBlock = blocks.find((tls) => tls !== void 0);
+	return setBlock ? [modeOf$1(setBlock), setBlock] : [""];
 }
 function hasBackendTlsPolicy(mesh, { host, ports }) {
 	return servicesFor(mesh, host).some((service) => ports.some((port) => hasBackendTls(mesh, service, port)));
@@ -8278,10 +8407,7 @@ function hasBackendTlsPolicy(mesh, { host, ports }) {
 function hasUnfilledTls(rule) {
 	return levelsOf(rule).some((level) => level.at("tls", "mode").isUnfilled || level.at("port", "number").isUnfilled);
 }
-function hasSubset(rule, subset) {
-	return rule.spec.items("subsets").some((candidate) => candidate.get("name").text === subset);
-}
-function modeOf(tls) {
+function modeOf$1(tls) {
 	const mode = tls.get("mode").text;
 	return mode === "DISABLE" ? "" : mode;
 }
@@ -8907,12 +9033,12 @@ function moveOf({ node, block, name }) {
 	} };
 }
 /** The number of hosts that a finding shows, at most. */
-const maxShown$10 = 20;
+const maxShown$11 = 20;
 /** The first wildcard hosts below the host of a DestinationRule for which the rule cannot originate TLS. */
 function wildcardsFor(rule, mesh) {
 	const below = wildcards(mesh).below(ruleHost(rule));
 	const namespaces = exportedTo(rule).includes("*") ? [...byNamespace(below).keys()] : exportedTo(rule);
-	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$10)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$10);
+	return [...new Set(namespaces)].flatMap((namespace) => [...byNamespace(below).get(namespace)?.values() ?? []]).filter(([first]) => cannotOriginateTls(rule, first.entry, mesh)).flatMap((group) => group.slice(0, maxShown$11)).toSorted((a, b) => a.index - b.index).slice(0, maxShown$11);
 }
 const wildcards = derived(["ServiceEntry"], (mesh) => {
 	const indexedHosts = mesh.ofKind("ServiceEntry").flatMap((entry) => entry.spec.items("hosts").map((node) => ({
@@ -8955,7 +9081,7 @@ const mediatedTimeoutIneffective = defineRule({
 });
 function* check$26(virtualService, mesh) {
 	for (const route of virtualService.spec.items("http")) {
-		const [field, ...furtherFields] = settingsOf$1(route);
+		const [field, ...furtherFields] = settingsOf(route);
 		if (field && neverGetsHttp(virtualService, route, mesh)) yield settingsProblem(virtualService, field, furtherFields);
 	}
 }
@@ -8983,7 +9109,7 @@ const namesInRules = {
 	timeout: "timeouts",
 	retries: "retry"
 };
-function settingsOf$1(route) {
+function settingsOf(route) {
 	return [route.get("timeout"), route.get("retries")].filter(isPresent);
 }
 function neverGetsHttp(virtualService, route, mesh) {
@@ -8991,7 +9117,7 @@ function neverGetsHttp(virtualService, route, mesh) {
 	return (allFiles && declaresHost(allFiles, virtualService) ? [mesh, allFiles] : [mesh]).every((candidate) => matchesOf(virtualService, route, "http").every((match) => !mayReceiveHttp(candidate, virtualService, match)));
 }
 function declaresHost(mesh, virtualService) {
-	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).some((host) => portsOf$1(mesh, host) !== null);
+	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace)).some((host) => portsOf$2(mesh, host) !== null);
 }
 
 // src/rules/egress/mesh-host-as-external.ts
@@ -9339,7 +9465,7 @@ const unusedEntries = derived([
 	const [declaredIndex, referencedIndex] = [hostIndex(externalEntries, hostsOf$1), hostIndex([referenced], (hosts) => hosts)];
 	const isUsed = referenced.some((host) => declaredIndex.covering(host).length > 0) || externalEntries.flatMap(hostsOf$1).some((host) => referencedIndex.covering(host).length > 0);
 	const note = "declares hosts, and restricts nothing";
-	const shown = externalEntries.slice(0, maxShown$9).map(({ spec }) => ({
+	const shown = externalEntries.slice(0, maxShown$10).map(({ spec }) => ({
 		node: spec.get("hosts"),
 		note
 	}));
@@ -9351,7 +9477,7 @@ const unusedEntries = derived([
 		shown
 	};
 });
-const maxShown$9 = 5;
+const maxShown$10 = 5;
 /** The full names of the hosts that DestinationRules and VirtualServices name. */
 function referencedHosts$1(mesh) {
 	const policies = mesh.ofKind("DestinationRule").map(ruleHost);
@@ -9444,6 +9570,35 @@ function problem$11(node, host, numbers) {
 	};
 }
 
+// src/istio/routing/rules-for-entry.ts
+/**
+* The DestinationRules of a mesh for a host of a ServiceEntry, or for one that may be it once it is filled in, of
+* which one of the two may see the other. The entry
+* need not be of this mesh: it may be of one that this one lies around.
+*/
+const rulesForEntry = derivedPer(["DestinationRule"], (mesh, entry) => {
+	const hosts = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text));
+	const { certain, unfilled } = rulesByHost(mesh);
+	const rules = hosts.flatMap((host) => [
+		...certain.overlapping(host),
+		...unfilled.find(host),
+		...isUnfilled(host) ? mesh.ofKind("DestinationRule").filter((rule) => mayEqual(ruleHost(rule), host)) : []
+	]);
+	return [...new Set(rules)].filter((rule) => maySee(rule, entry));
+});
+function maySee(rule, entry) {
+	if (!hasStatedNamespace(rule) || !hasStatedNamespace(entry)) return true;
+	return isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace);
+}
+const rulesByHost = derived(["DestinationRule"], (mesh) => {
+	const rules = mesh.ofKind("DestinationRule");
+	const hostsOf = (rule) => [canonicalHost(mesh, ruleHost(rule))];
+	return {
+		certain: hostIndex(rules, hostsOf),
+		unfilled: unfilledIndex(rules, hostsOf)
+	};
+});
+
 // src/rules/egress/plain-http-to-tls-port.ts
 const plainHttpToTlsPort = defineRule({
 	id: "egress/plain-http-to-tls-port",
@@ -9458,7 +9613,7 @@ const plainHttpToTlsPort = defineRule({
 			if (entry.spec.get("location").text === "MESH_INTERNAL" || entry.spec.get("workloadSelector").exists) return;
 			for (const port of declaredPorts(entry).filter(isPlainHttp)) {
 				const target = tlsTarget(entry, port);
-				if (target && isInClearText(entry, port, mesh)) yield problem$10(entry, port, target);
+				if (target && isInClearText(entry, port, mesh)) yield problem$10(entry, port, target, mesh);
 			}
 		},
 		VirtualService: clearRoutes,
@@ -9469,14 +9624,24 @@ const plainHttpToTlsPort = defineRule({
 function isPlainHttp({ protocol }) {
 	return protocol !== "" && protocol !== "http_proxy" && isHttp(protocol);
 }
-function problem$10(entry, port, target) {
+function problem$10(entry, port, target, mesh) {
 	const host = entry.spec.get("hosts").item(0).text;
+	const replacing = replacingEntries(entry, port, mesh);
+	const [remark, advice] = replacing.length > 0 ? ["an entry of `portLevelSettings` without `tls` replaces the TLS of the DestinationRule", "repeat `tls` in it"] : ["no DestinationRule originates TLS for it", `add one with \`tls.mode\` SIMPLE for port ${port.number}`];
 	return {
 		code: "target-port-without-tls",
 		node: target,
-		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and no DestinationRule originates TLS for it: requests leave the mesh in clear text; add one with \`tls.mode\` SIMPLE for port ${port.number}`,
-		about: `${normalHost(host)}:${port.number}`
+		message: `port ${port.number} of ${quote(host)} takes plain http and connects to TLS port ${target.number}, and ${remark}: requests leave the mesh in clear text; ${advice}`,
+		about: `${normalHost(host)}:${port.number}`,
+		related: replacing.map((node) => ({
+			node,
+			note: "replaces the TLS of the rule for this port"
+		}))
 	};
+}
+/** The entries of `portLevelSettings` for a port that have no `tls` where their policy originates TLS. */
+function replacingEntries(entry, { number }, mesh) {
+	return rulesForEntry(mesh, entry).flatMap(policiesOf).filter((policy) => originatesTls(policy.get("tls"))).map((policy) => portPolicy(policy, number)).filter((node) => node.exists && !node.get("tls").exists);
 }
 /**
 * The node that sends a port to 443 or to a port that the entry declares as TLS: `targetPort`, or the port of an
@@ -9537,7 +9702,7 @@ function mayComeFromSidecars({ virtualService, matches }, mesh) {
 }
 /** True if a called host, or the protocol of one of its ports, has a placeholder: applications may only call it with TLS. */
 function mayBeCalledByTls({ spec }, mesh) {
-	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || portsOf$1(mesh, normalHost(text))?.some(({ node }) => node.get("protocol").isUnfilled));
+	return spec.items("hosts").some(({ isUnfilled: isUnfilledHost, text }) => isUnfilledHost || portsOf$2(mesh, normalHost(text))?.some(({ node }) => node.get("protocol").isUnfilled));
 }
 /** The first entry that declares one of the ports as TLS. */
 function firstWithTls(entries, ports) {
@@ -9565,6 +9730,7 @@ const policyConflict = defineRule({
 	id: "egress/policy-conflict",
 	codes: [
 		"different-policies",
+		"different-subsets",
 		"tls-may-be-lost",
 		"backend-policy-lost",
 		"backend-policy-may-be-lost"
@@ -9577,6 +9743,7 @@ const policyConflict = defineRule({
 		*DestinationRule(rule, mesh) {
 			const conflicting = hasPolicy(rule) && earlierRule(rule, mesh);
 			if (conflicting) yield conflict(rule, conflicting);
+			yield* subsetConflicts(rule, mesh);
 		},
 		...onBackendPolicies(lostPolicies)
 	}
@@ -9622,6 +9789,46 @@ function mayBeLost(converted, rule) {
 			note: "the other policy"
 		}]
 	};
+}
+/** Reports subsets of one name in merged rules: the rule that comes last by name is the one that is reported. */
+function* subsetConflicts(rule, mesh) {
+	if (rule.spec.items("subsets").length === 0 || !isComplete(rule.spec.get("host").text)) return;
+	const conflicts = winningRules(mesh, ruleHost(rule), rule.namespace).flatMap((winner) => conflictsByRule(winner).get(rule) ?? []);
+	const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]));
+	for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner);
+}
+/** The conflicts of subsets in a merged rule, by the object that is reported. */
+const conflictsByRule = oncePer(({ merged, overridden }) => {
+	const owners = new Map(merged.map((rule) => [rule.root.yaml, rule]));
+	const conflicts = overridden.filter(({ node, isEqual }) => !isEqual && node.pathKeys[1] === "subsets").filter(({ node, by }) => ![node, by].some(hasPlaceholder$1)).map(({ node, by }) => [node, by].map((subset) => ({
+		subset,
+		owner: owners.get(subset.root.yaml)
+	})).toSorted((a, b) => compareText(a.owner.name, b.owner.name))).filter(([first, last]) => first.owner !== last.owner).map(([first, last]) => ({
+		rule: last.owner,
+		conflict: {
+			node: last.subset,
+			other: first.subset,
+			owner: first.owner
+		}
+	}));
+	const groups = groupBy(conflicts, ({ rule }) => rule);
+	return new Map([...groups].map(([rule, group]) => [rule, group.map(({ conflict }) => conflict)]));
+});
+function differentSubsets(subset, other, owner) {
+	const name = subset.get("name");
+	return {
+		code: "different-subsets",
+		node: name,
+		message: `DestinationRule ${quote(`${owner.namespace}/${owner.name}`)} defines subset ${quote(name.text)} of the same host otherwise: Istio uses that of the older rule alone, and the files do not tell which rule that is; keep one`,
+		related: [{
+			node: other.get("name"),
+			note: "the other subset of this name"
+		}],
+		about: name.text
+	};
+}
+function hasPlaceholder$1(node) {
+	return isUnfilled(canonicalJson(node));
 }
 function conflict(rule, conflicting) {
 	const host = rule.spec.get("host").text;
@@ -9881,80 +10088,6 @@ const routesByHost = derivedPer([
 /** The VirtualServices with a destination of a host, by canonical name. */
 const callersByHost = objectsByHost("VirtualService", (mesh, virtualService) => destinationHosts(virtualService).map((host) => canonicalHost(mesh, host)));
 
-// src/istio/routing/traffic-policy.ts
-/** The policy of a rule for a port, and for a subset; `''` is no subset. */
-function policyInForce({ trafficPolicy, subsets }, port, subset) {
-	return mergedPolicy(trafficPolicy, subsets.get(subset)?.get("trafficPolicy") ?? null, port);
-}
-/**
-* The policy that destination and subset make together for a port (istio `pilot/pkg/networking/util/util.go`,
-* GetPortLevelTrafficPolicy and MergeSubsetTrafficPolicy): an entry for the port in the policy of the destination replaces
-* that policy whole; a block of the subset replaces that block of it; an entry for the port in the policy of the subset
-* replaces the four blocks that such an entry can have, and the rest of the policy of the subset.
-*
-* @param destination `trafficPolicy` of the DestinationRule
-* @param subset `trafficPolicy` of the subset; `null` for no subset, or one without a policy
-*/
-function mergedPolicy(destination, subset, port) {
-	const general = settingsOf(destination);
-	const entry = portPolicy(destination, port);
-	const ofPort = entry.exists ? settingsOf(entry, portBlocks$1) : general;
-	const lossesToEntry = entry.exists ? lossesBetween(general, ofPort, entry) : [];
-	if (!subset || subset.kind !== "map") return {
-		settings: ofPort,
-		losses: lossesToEntry
-	};
-	const ofSubset = mergeBlocks(ofPort, settingsOf(subset));
-	const lossesToSubset = [...lossesToEntry, ...lossesBetween(ofPort, ofSubset, subset)];
-	const subsetEntry = portPolicy(subset, port);
-	if (!subsetEntry.exists) return {
-		settings: ofSubset,
-		losses: lossesToSubset
-	};
-	const entrySettings = settingsOf(subsetEntry, portBlocks$1);
-	const lostBlocks = [...ofSubset].filter(([field, node]) => portBlocks$1.includes(blockOf(field)) || ofPort.get(field) !== node);
-	return {
-		settings: new Map([...withoutBlocks(ofPort, portBlocks$1), ...entrySettings]),
-		losses: [...lossesToSubset, ...lossesBetween(new Map(lostBlocks), entrySettings, subsetEntry)]
-	};
-}
-/** The blocks that an entry of `portLevelSettings` can have. */
-const portBlocks$1 = [
-	"loadBalancer",
-	"connectionPool",
-	"outlierDetection",
-	"tls"
-];
-const blocks$1 = [
-	...portBlocks$1,
-	"tunnel",
-	"proxyProtocol",
-	"retryBudget"
-];
-/** The settings that a policy has, by name. A connection pool counts as two, `http` and `tcp`. */
-function settingsOf(policy, names = blocks$1) {
-	const written = names.flatMap((name) => name === "connectionPool" ? policy.entries(name).map(([protocol, node]) => [`${name}.${protocol}`, node]) : [[name, policy.get(name)]]);
-	return new Map(written.filter(([, node]) => node.kind === "map" || typeof node.scalar === "string"));
-}
-/** Settings with those of some blocks replaced, block by block. */
-function mergeBlocks(settings, replacing) {
-	const replaced = [...replacing.keys()].map(blockOf);
-	return new Map([...withoutBlocks(settings, replaced), ...replacing]);
-}
-function withoutBlocks(settings, names) {
-	return new Map([...settings].filter(([field]) => !names.includes(blockOf(field))));
-}
-function lossesBetween(original, effective, replacement) {
-	return [...original].filter(([field]) => !effective.has(field)).map(([field, node]) => ({
-		field,
-		node,
-		replacement
-	}));
-}
-function blockOf(field) {
-	return field.split(".")[0];
-}
-
 // src/rules/egress/port-policy-replaces.ts
 const portPolicyReplaces = defineRule({
 	id: "egress/port-policy-replaces",
@@ -9971,8 +10104,7 @@ const portPolicyReplaces = defineRule({
 	across: { *DestinationRule(rule, mesh) {
 		for (const [use, routes] of uses$1(ruledRoutes(mesh, rule))) {
 			const { port, subset, protocol } = use;
-			const subsetPolicy = subsetsOf(rule).get(subset)?.get("trafficPolicy") ?? null;
-			yield* lossProblems(lossesFor(rule.spec.get("trafficPolicy"), subsetPolicy, port, protocol), aboutUse(rule, use), routes);
+			yield* lossProblems(winnersWith(rule, routes[0], mesh).flatMap(({ trafficPolicy, subsets }) => lossesFor(trafficPolicy, subsets.get(subset)?.get("trafficPolicy") ?? null, port, protocol)).filter(({ replacement }) => replacement.root.yaml === rule.root.yaml), aboutUse(rule, use), routes);
 		}
 	} }
 });
@@ -9991,6 +10123,11 @@ function appliesTo(field, protocol) {
 function isDefault(field, node) {
 	return field === "tls" && (node.get("mode").text === "" || node.get("mode").text === "DISABLE");
 }
+/** What clients of a route get that a rule is merged into: another object may have the policy of the destination. */
+function winnersWith(rule, { host, virtualService }, mesh) {
+	return winningRules(mesh, host, virtualService.namespace).filter((winner) => mergedRules(winner).has(rule)).slice(0, 1);
+}
+const mergedRules = oncePer(({ merged }) => new Set(merged));
 /** The ports and subsets that routes use, each with its routes. */
 const uses$1 = oncePer((routes) => {
 	const usesByKey = /* @__PURE__ */ new Map();
@@ -10044,9 +10181,9 @@ const usageClause = oncePer((routes) => {
 	return names.length === 0 ? "" : `, which VirtualService ${quoteAll(names)} ${names.length > 1 ? "route" : "routes"} to`;
 });
 /** The number of routes that a finding shows, at most. */
-const maxShown$8 = 20;
+const maxShown$9 = 20;
 function routeNotes(routes) {
-	return routes.slice(0, maxShown$8).map(({ destination }) => ({
+	return routes.slice(0, maxShown$9).map(({ destination }) => ({
 		node: destination,
 		note: "a route that uses it"
 	}));
@@ -10056,35 +10193,6 @@ function aboutUse(rule, { port, subset, protocol }) {
 	const use = `${rule.spec.get("host").text}:${port}${subset === "" ? "" : `/${subset}`}`;
 	return protocol === "http" ? use : `${use} (${protocol})`;
 }
-
-// src/istio/routing/rules-for-entry.ts
-/**
-* The DestinationRules of a mesh for a host of a ServiceEntry, or for one that may be it once it is filled in, of
-* which one of the two may see the other. The entry
-* need not be of this mesh: it may be of one that this one lies around.
-*/
-const rulesForEntry = derivedPer(["DestinationRule"], (mesh, entry) => {
-	const hosts = entry.spec.items("hosts").map(({ text }) => canonicalHost(mesh, text));
-	const { certain, unfilled } = rulesByHost(mesh);
-	const rules = hosts.flatMap((host) => [
-		...certain.overlapping(host),
-		...unfilled.find(host),
-		...isUnfilled(host) ? mesh.ofKind("DestinationRule").filter((rule) => mayEqual(ruleHost(rule), host)) : []
-	]);
-	return [...new Set(rules)].filter((rule) => maySee(rule, entry));
-});
-function maySee(rule, entry) {
-	if (!hasStatedNamespace(rule) || !hasStatedNamespace(entry)) return true;
-	return isExportedTo(entry, rule.namespace) || isExportedTo(rule, entry.namespace);
-}
-const rulesByHost = derived(["DestinationRule"], (mesh) => {
-	const rules = mesh.ofKind("DestinationRule");
-	const hostsOf = (rule) => [canonicalHost(mesh, ruleHost(rule))];
-	return {
-		certain: hostIndex(rules, hostsOf),
-		unfilled: unfilledIndex(rules, hostsOf)
-	};
-});
 
 // src/rules/egress/port-protocol.ts
 const portProtocol = defineRule({
@@ -10459,6 +10567,7 @@ function serviceOf(rule, mesh) {
 }
 function isEmpty$2(subset, service, mesh) {
 	const labels = labelsOf(subset.get("labels"));
+	if (hasUnfilled(labels)) return false;
 	if ([...labels].some(([key, value]) => isNodeLabel(key) && value === "")) return true;
 	const combined = mergeLabels(labelsOf(service.spec.get("selector")), podLabelsIn(labels));
 	return combined === null || workloadsSelected(mesh, service, combined) === "no";
@@ -10716,11 +10825,11 @@ function disabledModes(entry) {
 /** The `tls` blocks that leave a mediated port of the host of a rule without TLS, each once. */
 function disabledBlocks(mesh, rule) {
 	const ports = mediatedPorts(portLevelEntries(mesh, rule));
-	const disabled = policiesOf(rule).flatMap((policy) => blocksFor(policy, ports)).filter((tls) => tls.kind === "map" && isDisabled(tls.get("mode")));
+	const disabled = policiesOf(rule).flatMap((policy) => blocksFor$1(policy, ports)).filter((tls) => tls.kind === "map" && isDisabled(tls.get("mode")));
 	return [...new Map(disabled.map((tls) => [tls.path, tls])).values()];
 }
 /** The `tls` blocks that a policy has for ports, as `tlsIn` chooses them: the settings of the port, else the general one. */
-function blocksFor(policy, ports) {
+function blocksFor$1(policy, ports) {
 	const settings = policy.items("portLevelSettings").toReversed();
 	const portSettings = [...new Map(settings.map((entry) => [entry.at("port", "number").number, entry]))].flatMap(([port, entry]) => port !== void 0 && ports.has(port) ? entry : []);
 	return [...portSettings.length < ports.size ? [policy] : [], ...portSettings].map((level) => level.get("tls"));
@@ -10848,7 +10957,7 @@ function entriesNameNothing(mesh, rule) {
 	const allFiles = meshOfAllFiles(mesh);
 	const entries = portLevelEntries(mesh, rule);
 	if (haveSubjectAltNames(entries) || allFiles && haveSubjectAltNames(portLevelEntries(allFiles, rule))) return false;
-	return entries.length === 0 ? portsOf$1(mesh, ruleHost(rule)) !== null : someResolveByHost(entries);
+	return entries.length === 0 ? portsOf$2(mesh, ruleHost(rule)) !== null : someResolveByHost(entries);
 }
 const haveSubjectAltNames = oncePer((entries) => entries.some(({ spec }) => spec.items("subjectAltNames").length > 0));
 /** True if one of the entries resolves its own host, not the host of each request. */
@@ -10960,7 +11069,7 @@ const noAutomaticSni = {
 	cause: "gets its SNI from the request only from Istio 1.21 on"
 };
 /** The number of ports that a finding shows, at most. */
-const maxShown$7 = 20;
+const maxShown$8 = 20;
 /** The `tls` blocks of a rule that serve ports without a host name and set no name, by path, each with its ports. */
 function namelessBlocks(mesh, rule) {
 	const namelessByPath = /* @__PURE__ */ new Map();
@@ -10985,7 +11094,7 @@ const namelessPorts = derivedPer([], (mesh, ports) => {
 });
 /** The first ports of groups, as many as a finding shows. No group is empty. */
 function firstPorts(groups) {
-	return groups.flatMap((group) => group.slice(0, maxShown$7)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown$7);
+	return groups.flatMap((group) => group.slice(0, maxShown$8)).toSorted((a, b) => a.index - b.index).map(({ port }) => port).slice(0, maxShown$8);
 }
 /** The settings of a policy by port. Of several for one port Istio uses the first. */
 function portEntries(policy) {
@@ -11008,7 +11117,7 @@ function isNameless(protocol, mesh) {
 }
 function portsFor(mesh, rule) {
 	const entries = portLevelEntries(mesh, rule);
-	return entries.length > 0 ? allPorts(entries) : portsOf$1(mesh, ruleHost(rule)) ?? [];
+	return entries.length > 0 ? allPorts(entries) : portsOf$2(mesh, ruleHost(rule)) ?? [];
 }
 
 // src/rules/shared/export-refused.ts
@@ -15129,7 +15238,9 @@ function* clearTextProblems({ node, isTls, host, port }, declarations, client, m
 	const entry = declarations.find(({ kind }) => kind === "ServiceEntry");
 	if (!isTls || !entry || entry.spec.get("location").text === "MESH_INTERNAL") return;
 	const declared = declaredPorts(entry).find(({ number }) => number === port);
-	const modes = destinationRulesFor(mesh, host, client).map((rule) => tlsOf(rule, port).get("mode").text);
+	const rules = winningRules(mesh, host, client);
+	if (rules.some(restsOnAge)) return;
+	const modes = rules.map((rule) => policyInForce(rule, port, "").settings.get("tls")?.get("mode").text ?? "");
 	if (!declared || modes.some((mode) => mode !== "" && mode !== "DISABLE")) return;
 	if (hasBackendTls(mesh, entry, port) || mayHaveOtherRules(mesh, host, client)) return;
 	if (isSecuredElsewhere(mesh, entry, port)) return;
@@ -15173,12 +15284,12 @@ const jwksFetchUnrestricted = defineRule({
 			node: deployment.root.at("metadata", "name"),
 			at: "object",
 			message: `istiod fetches keys for ${fetchedRules.length === 1 ? "a RequestAuthentication" : "RequestAuthentications"} from any address that they name; set \`${variableName}\``,
-			related: fetchedRules.slice(0, maxShown$6)
+			related: fetchedRules.slice(0, maxShown$7)
 		};
 	} }
 });
 const variableName = "BLOCKED_CIDRS_IN_JWKS_URIS";
-const maxShown$6 = 5;
+const maxShown$7 = 5;
 /** True if the variable is set, or may be set: by a ConfigMap, or under a name with a placeholder. */
 function mayRestrict(container) {
 	const env = container.items("env");
@@ -16022,6 +16133,12 @@ function issuersFor(mesh, allFiles, policy) {
 	const issuers = [...new Set(candidates)].filter((issuer) => issuer !== null);
 	return candidates.includes(null) ? [] : issuers;
 }
+/** Where the issuers of `issuersFor` are written: the first of each. */
+function issuerNodesFor(mesh, allFiles, policy) {
+	return issuersFor(mesh, allFiles, policy).flatMap((issuer) => {
+		return (meshesOf(mesh, allFiles).flatMap((candidate) => authenticationsByIssuer(candidate).byIssuer.get(issuer) ?? [])[0]?.spec.items("jwtRules") ?? []).map((rule) => rule.get("issuer")).filter(({ text }) => text === issuer).slice(0, 1);
+	});
+}
 /** True if one of `issuersFor` a policy matches a pattern, or if these issuers are unknown. */
 function mayHaveIssuer(mesh, allFiles, policy, pattern) {
 	const meshes = meshesOf(mesh, allFiles);
@@ -16136,9 +16253,15 @@ function* issuerProblem(pattern, policy, mesh) {
 		...doubt,
 		message: `no token has the principal ${quote(pattern.text)}: ${text}${note}`,
 		about: pattern.text,
+		related: issuerNodesFor(mesh, allFiles, policy).slice(0, maxShown$6).map((node) => ({
+			node,
+			note: "an issuer whose tokens are read there"
+		})),
 		...everyToken !== void 0 && { fix: fixOf$3(pattern, everyToken) }
 	};
 }
+/** At most so many issuers are shown. */
+const maxShown$6 = 5;
 /** A principal for every token of the issuer; whether only one subject is meant, a person has to say. */
 function fixOf$3(node, value) {
 	return {
@@ -18297,6 +18420,146 @@ const subsetRoutes = derived([
 function mayShareMesh(first, second) {
 	return first.target === second.target || hasStatedNamespace(first) && hasStatedNamespace(second);
 }
+
+// src/rules/routing/helpers/protected-ports.ts
+/**
+* The ports of the Services of a host, or below a wildcard, before workloads of this repository that may have a sidecar, for
+* which files tell the mode. Gateways are left out, whose ports have the TLS of their servers.
+*/
+const protectedPorts = derivedByKey("everything", (mesh, host) => canonicalHost(mesh, host), (mesh, host) => {
+	const name = canonicalHost(mesh, host);
+	return (isWildcard(name) ? servicesByHost(mesh).below(name) : servicesFor(mesh, name)).flatMap((service) => portsOf(mesh, service));
+});
+const servicesByHost = derived(["Service"], (mesh) => hostIndex(mesh.ofKind("Service"), ({ name, namespace }) => [fullHost(name, namespace)]));
+function portsOf(mesh, service) {
+	const host = fullHost(service.name, service.namespace);
+	const selector = labelsOf(service.spec.get("selector"));
+	if (selector.size === 0 || !hasStatedNamespace(service)) return [];
+	if (gatewaysBehind(mesh, host).gateways.length > 0) return [];
+	return workloadsWithLabelsIn(mesh, service.namespace, selector).flatMap((workload) => {
+		const dataplane = dataplaneOf(mesh, workload.manifest);
+		if (dataplane === "none" || dataplane === "ambient" || isGateway$1(workload)) return [];
+		return declaredPorts(service).flatMap(({ number, targetPort, node }) => {
+			const mtls = modeOf(mesh, workload, node.get("targetPort").text === "" ? targetPort : void 0);
+			return mtls ? [{
+				service,
+				host,
+				number,
+				node,
+				mtls,
+				hasSidecar: dataplane === "sidecar"
+			}] : [];
+		});
+	});
+}
+/** The mode, if it is the same with all files and does not rest on the age of policies; the port may be known by name only. */
+function modeOf(mesh, { namespace, labels }, port) {
+	const proxy = {
+		type: "sidecar",
+		namespace,
+		labels
+	};
+	const modes = [mesh, meshOfAllFiles(mesh) ?? mesh].map((candidate) => inboundMtls(candidate, proxy));
+	if (modes.some(({ restsOnAge, byPort }) => restsOnAge || port === void 0 && byPort.size > 0)) return void 0;
+	const [first, second] = modes.map((mtls) => port === void 0 ? mtls.general : inboundMtlsOn(mtls, port));
+	return first.mode === second.mode ? first : void 0;
+}
+/** True for pods that run a gateway (istio `manifests/charts/gateways`, and the template that injects one). */
+function isGateway$1({ manifest, labels }) {
+	return podOf(manifest).at("metadata", "annotations", "inject.istio.io/templates").text.includes("gateway") || /gateway/.test(labels.get("istio") ?? "");
+}
+
+// src/rules/routing/mtls-mismatch.ts
+const mtlsMismatch = defineRule({
+	id: "routing/mtls-mismatch",
+	codes: [
+		"plain-text-refused",
+		"mtls-refused",
+		"clear-text"
+	],
+	severity: "error",
+	summary: "A DestinationRule sends workloads plain text that they refuse or need not get, or mTLS that they refuse.",
+	why: "Without a `tls` block proxies use mTLS wherever the other side has a sidecar. A block decides alone: `DISABLE`, also as the default of a block without `mode`, sends plain text, which a sidecar in mode STRICT refuses and any other takes in clear text, without an identity that policies could recognize. `ISTIO_MUTUAL` fails at a sidecar whose PeerAuthentication says DISABLE.",
+	fix: "Remove the `tls` block, so that proxies choose by themselves, or change the PeerAuthentication of the port on which the workload listens.",
+	across: { *DestinationRule(rule, mesh) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const { tls, port } of blocksInForce(rule, mesh)) {
+			const mismatch = seen.has(tls.path) ? void 0 : mismatchOf(rule, tls, port);
+			if (!mismatch) continue;
+			seen.add(tls.path);
+			yield mismatch;
+		}
+	} }
+});
+function* blocksInForce(rule, mesh) {
+	if (!hasStatedNamespace(rule) || rule.spec.get("host").isUnfilled || !hasTls(rule)) return;
+	for (const port of protectedPorts(mesh, ruleHost(rule))) {
+		if (isWildcard(ruleHost(rule)) && port.service.namespace === mesh.rootNamespace) continue;
+		for (const tls of blocksFor(rule, mesh, port)) yield {
+			tls,
+			port
+		};
+	}
+}
+/** True for a rule that may have a `tls` block; most have none, and nothing else is looked for. */
+function hasTls({ spec }) {
+	return [spec, ...spec.items("subsets")].map((level) => level.get("trafficPolicy")).some((policy) => [policy, ...policy.items("portLevelSettings")].some((level) => level.get("tls").kind === "map"));
+}
+/** The blocks of a rule that its namespace uses for a port, with all files as with those that are applied together. */
+function blocksFor(rule, mesh, { host, number }) {
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
+	if (meshes.some((candidate) => mayHaveOtherRules(candidate, host, rule.namespace))) return [];
+	const [inMesh, inAllFiles] = meshes.map((candidate) => winningRules(candidate, host, rule.namespace).flatMap((winner) => ["", ...winner.subsets.keys()].flatMap((subset) => policyInForce(winner, number, subset).settings.get("tls") ?? [])));
+	const paths = new Set(inAllFiles.filter((tls) => isOf$1(rule, tls)).map(({ path }) => path));
+	return inMesh.filter((tls) => isOf$1(rule, tls) && paths.has(tls.path));
+}
+function isOf$1({ root }, node) {
+	return node.root.yaml === root.yaml;
+}
+function mismatchOf(rule, tls, port) {
+	const mode = tls.get("mode");
+	if (mode.isUnfilled) return void 0;
+	const isPlain = mode.text === "DISABLE" || !mode.exists;
+	const outcome = sentModes.get(isPlain ? "DISABLE" : mode.text)?.[port.mtls.mode];
+	if (!outcome || outcome.code === "clear-text" && !port.hasSidecar) return void 0;
+	const target = `port ${port.number} of ${quote(port.host)}`;
+	const written = mode.exists ? `mode ${quote(mode.text)}` : "`tls` without `mode`, which means DISABLE,";
+	return {
+		code: outcome.code,
+		node: mode.exists ? mode : tls,
+		...outcome.code === "clear-text" && { severity: "warning" },
+		...!port.hasSidecar && {
+			severity: "warning",
+			confidence: "likely"
+		},
+		message: `${written} sends ${outcome.sent} to ${target}, ${outcome.text}; remove the \`tls\` block`,
+		about: rule.spec.get("host").text,
+		related: [...port.mtls.node ? [{
+			node: port.mtls.node,
+			note: "what the workload accepts"
+		}] : [], {
+			node: port.node,
+			note: "the port of the Service"
+		}]
+	};
+}
+/** What comes of a mode of a DestinationRule, by the mode of the workload. */
+const sentModes = /* @__PURE__ */ new Map([["DISABLE", {
+	STRICT: {
+		code: "plain-text-refused",
+		sent: "plain text",
+		text: "whose workload accepts only mTLS: every connection is reset"
+	},
+	PERMISSIVE: {
+		code: "clear-text",
+		sent: "plain text",
+		text: "whose workload has a sidecar and would get mTLS without it"
+	}
+}], ["ISTIO_MUTUAL", { DISABLE: {
+	code: "mtls-refused",
+	sent: "mTLS",
+	text: "whose workload accepts only plain text: every connection fails"
+} }]]);
 
 // src/rules/routing/helpers/retry-conditions.ts
 /** True for a condition that Istio accepts in `retryOn`: a name, or a status code. */
@@ -23282,6 +23545,7 @@ const rules = [
 	clientCertIgnored,
 	conflictingProtocol,
 	doubleTls,
+	exportedInVain,
 	gatewayChain,
 	hostDuplicate,
 	hostInvalid,
@@ -23375,6 +23639,7 @@ const rules = [
 	hostConflict,
 	hostInGateway,
 	meshRouteSkipped,
+	mtlsMismatch,
 	perTryIneffective,
 	portName,
 	retriesDisabled,
@@ -23420,4 +23685,4 @@ function unknownRuleMessage(id) {
 }
 const rulesById = new Map(rules.map((rule) => [rule.id, rule]));
 
-export { objectKey as $, namespaceOf as A, hostsOverlap as At, convertedGatewayName as B, policyInForce as C, derivedPer as Ct, winningRule as D, compareSpecificity as Dt, restsOnAge as E, hostIndex as Et, gatewayNames as F, servedKinds as Ft, matchesSelector as G, isVisibleIn as H, gatewaySelector as I, namedFiles as It, targetRefs as J, viewsOf as K, allVirtualServices as L, Node as Lt, inboundMtlsOn as M, normalHost as Mt, policiesAt as N, serviceNamespace as Nt, winningRules as O, fullHost as Ot, boundTo as P, clusterDomain as Pt, mayHaveUnseenObjects as Q, convertedGatewayApi as R, pathText as Rt, worstSeverity as S, derivedByKey as St, outsideAllowlist as T, isIPOrRange as Tt, canonicalHost as U, serverHost as V, exportedTo as W, workloadsIn as X, allWorkloads as Y, dataplaneOf as Z, reference as _, objectRef as _t, kindName as a, policySelector as at, buildFailed as b, groups as bt, isGoTemplate as c, createMesh as ct, httpRoutesOf as d, knownKind as dt, unreadNamespaces as et, matchEntries as f, meshConfigsIn as ft, locationOf as g, manifestsOf$1 as gt, renderFailed as h, identityOf as ht, yamlInvalid as i, labelsOf as it, inboundMtls as j, isWildcard as jt, ruleHost as k, hostCovers as kt, problemLocations as l, createTables as lt, valuesSchema as m, groupOf as mt, unknownRuleMessage as n, gatewayNameLabel as nt, isNamedPatch as o, selects as ot, isIstiod as p, mergeValues as pt, policyIndexes as q, rules as r, gatewayPods as rt, isMap as s, workloadSelector as st, findRule as t, podOf as tt, refusalsOf as u, emptyMesh as ut, holdsData as v, writtenIdentity as vt, misspellingTest as w, parseAllowedEgress as wt, isTooSlow as x, derived as xt, lossRank as y, isClusterScoped as yt, parseDuration as z };
+export { objectKey as $, namespaceOf as A, hostsOverlap as At, convertedGatewayName as B, misspellingTest as C, derivedPer as Ct, winningRule as D, compareSpecificity as Dt, restsOnAge as E, hostIndex as Et, gatewayNames as F, servedKinds as Ft, matchesSelector as G, isVisibleIn as H, gatewaySelector as I, namedFiles as It, targetRefs as J, viewsOf as K, allVirtualServices as L, Node as Lt, inboundMtlsOn as M, normalHost as Mt, policiesAt as N, serviceNamespace as Nt, winningRules as O, fullHost as Ot, boundTo as P, clusterDomain as Pt, mayHaveUnseenObjects as Q, convertedGatewayApi as R, pathText as Rt, worstSeverity as S, derivedByKey as St, policyInForce as T, isIPOrRange as Tt, canonicalHost as U, serverHost as V, exportedTo as W, workloadsIn as X, allWorkloads as Y, dataplaneOf as Z, reference as _, objectRef as _t, kindName as a, policySelector as at, buildFailed as b, groups as bt, isGoTemplate as c, createMesh as ct, httpRoutesOf as d, knownKind as dt, unreadNamespaces as et, matchEntries as f, meshConfigsIn as ft, locationOf as g, manifestsOf$1 as gt, renderFailed as h, identityOf as ht, yamlInvalid as i, labelsOf as it, inboundMtls as j, isWildcard as jt, ruleHost as k, hostCovers as kt, problemLocations as l, createTables as lt, valuesSchema as m, groupOf as mt, unknownRuleMessage as n, gatewayNameLabel as nt, isNamedPatch as o, selects as ot, isIstiod as p, mergeValues as pt, policyIndexes as q, rules as r, gatewayPods as rt, isMap as s, workloadSelector as st, findRule as t, podOf as tt, refusalsOf as u, emptyMesh as ut, holdsData as v, writtenIdentity as vt, outsideAllowlist as w, parseAllowedEgress as wt, isTooSlow as x, derived as xt, lossRank as y, isClusterScoped as yt, parseDuration as z };

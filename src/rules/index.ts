@@ -18,6 +18,7 @@ import { authzWebhook } from './authz/webhook.ts'
 import { clientCertIgnored } from './egress/client-cert-ignored.ts'
 import { conflictingProtocol } from './egress/conflicting-protocol.ts'
 import { doubleTls } from './egress/double-tls.ts'
+import { exportedInVain } from './egress/exported-in-vain.ts'
 import { gatewayChain } from './egress/gateway-chain.ts'
 import { hostDuplicate } from './egress/host-duplicate.ts'
 import { hostInvalid } from './egress/host-invalid.ts'
@@ -111,6 +112,7 @@ import { gatewayPort } from './routing/gateway-port.ts'
 import { hostConflict } from './routing/host-conflict.ts'
 import { hostInGateway } from './routing/host-in-gateway.ts'
 import { meshRouteSkipped } from './routing/mesh-route-skipped.ts'
+import { mtlsMismatch } from './routing/mtls-mismatch.ts'
 import { perTryIneffective } from './routing/per-try-ineffective.ts'
 import { portName } from './routing/port-name.ts'
 import { retriesDisabled } from './routing/retries-disabled.ts'
@@ -163,6 +165,7 @@ export const rules: readonly Rule[] = [
   clientCertIgnored,
   conflictingProtocol,
   doubleTls,
+  exportedInVain,
   gatewayChain,
   hostDuplicate,
   hostInvalid,
@@ -256,6 +259,7 @@ export const rules: readonly Rule[] = [
   hostConflict,
   hostInGateway,
   meshRouteSkipped,
+  mtlsMismatch,
   perTryIneffective,
   portName,
   retriesDisabled,
