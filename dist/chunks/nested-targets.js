@@ -4676,6 +4676,10 @@ function valuesPathKey(path) {
 function withoutContext(values) {
 	return values.filter(({ kind }) => kind !== "context");
 }
+/** How many values there are, those in maps and lists that the template builds included. */
+function sizeOf(values) {
+	return values.reduce((size, value) => size + 1 + sizeOf(builtEntries(value)), 0);
+}
 /** All entries of maps and lists that the template builds. */
 function builtEntries(value) {
 	return value.kind === "built" ? [...value.entries.values()].flat() : [];
@@ -4883,13 +4887,14 @@ function named(names, result) {
 // src/render/unused-values/values-flow.ts
 /**
 * Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
-* are the bodies of the named templates that it may call.
+* are the bodies of the named templates that it may call. Past a limit on what it looks at, all values count as printed.
 */
 function wholeUsesOf(templates, defines) {
 	const walk = {
 		defines,
 		called: /* @__PURE__ */ new Set(),
 		depth: 0,
+		size: 0,
 		printed: /* @__PURE__ */ new Set(),
 		ranged: /* @__PURE__ */ new Set(),
 		indexed: /* @__PURE__ */ new Set()
@@ -4898,8 +4903,11 @@ function wholeUsesOf(templates, defines) {
 		kind: "context",
 		isGuessed: false
 	}]), effectsOn(walk));
+	if (walk.size > maxSize) walk.printed.add("");
 	return walk;
 }
+/** Limit on the values that operands of templates are, counted at each: a second. */
+const maxSize = 3e5;
 function scopeOf(dot) {
 	return {
 		dot,
@@ -4908,6 +4916,10 @@ function scopeOf(dot) {
 }
 function effectsOn(walk) {
 	const effects = {
+		bounded(values) {
+			if (walk.size <= maxSize) walk.size += sizeOf(values);
+			return walk.size <= maxSize ? values : [];
+		},
 		print(values) {
 			for (const value of values) {
 				if (value.kind === "context" && !value.isGuessed) walk.printed.add("");
@@ -4990,10 +5002,11 @@ function resultOfCommand([first, ...rest], piped, scope, effects) {
 	}, effects);
 }
 function operandValues(operand, scope, effects) {
-	if (operand.kind === "group") return flowFields(resultOf(operand.pipeline, scope, effects), operand.names);
+	if (operand.kind === "group") return flowFields(effects.bounded(resultOf(operand.pipeline, scope, effects)), operand.names);
 	if (operand.kind !== "chain") return [];
 	const { variable, names } = operand;
-	return flowFields(variable === "" ? scope.dot : scope.variables.get(variable) ?? [], names);
+	const values = variable === "" ? scope.dot : scope.variables.get(variable) ?? [];
+	return flowFields(effects.bounded(values), names);
 }
 
 // src/render/unused-values/unnamed-uses.ts

@@ -18,6 +18,13 @@ function usesOf(text: string): string[] {
 }
 
 describe('what a template uses of the values without naming it', () => {
+  it('is all where a variable may be ever more values', () => {
+    const template = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `{{ $all = merge $all .Values.a${index} }}`).join('')
+    expect(usesOf(`{{ $all := dict }}${template(100)}`)).toEqual([])
+    expect(usesOf(`{{ $all := dict }}${template(1500)}`)).toEqual([''])
+  })
+
   it.each([
     ['{{ toYaml .Values.a }}', ['a']],
     ['{{ .Values.a.b | toPrettyJson | indent 2 }}', ['a.b']],

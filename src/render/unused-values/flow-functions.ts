@@ -8,6 +8,8 @@ export interface FlowArguments {
 
 /** What the functions of a template do with values. */
 export interface FlowEffects {
+  /** The values, and none past the limit on what is looked at. */
+  bounded(values: FlowValues): FlowValues
   /** Uses values with all that is below them. */
   print(values: FlowValues): void
   /** Runs a named template; every one if its name is computed. */

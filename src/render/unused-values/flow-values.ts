@@ -20,6 +20,11 @@ export function withoutContext(values: FlowValues): FlowValues {
   return values.filter(({ kind }) => kind !== 'context')
 }
 
+/** How many values there are, those in maps and lists that the template builds included. */
+export function sizeOf(values: FlowValues): number {
+  return values.reduce((size, value) => size + 1 + sizeOf(builtEntries(value)), 0)
+}
+
 /** All entries of maps and lists that the template builds. */
 export function builtEntries(value: FlowValue): FlowValues {
   return value.kind === 'built' ? [...value.entries.values()].flat() : []

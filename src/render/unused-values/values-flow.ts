@@ -4,6 +4,7 @@ import {
   flowFields,
   valuesPathKey,
   keyOf,
+  sizeOf,
   union,
   withoutContext,
   type FlowValue,
@@ -31,7 +32,7 @@ interface Scope {
 
 /**
  * Follows the values of a chart through all branches of its templates, also those that its values do not take. `defines`
- * are the bodies of the named templates that it may call.
+ * are the bodies of the named templates that it may call. Past a limit on what it looks at, all values count as printed.
  */
 export function wholeUsesOf(
   templates: readonly Nodes[],
@@ -41,14 +42,19 @@ export function wholeUsesOf(
     defines,
     called: new Set(),
     depth: 0,
+    size: 0,
     printed: new Set(),
     ranged: new Set(),
     indexed: new Set(),
   }
   for (const template of templates)
     run(template, scopeOf([{ kind: 'context', isGuessed: false }]), effectsOn(walk))
+  if (walk.size > maxSize) walk.printed.add('')
   return walk
 }
+
+/** Limit on the values that operands of templates are, counted at each: a second. */
+const maxSize = 300_000
 
 function scopeOf(dot: FlowValues): Scope {
   return { dot, variables: new Map([['$', dot]]) }
@@ -60,6 +66,8 @@ interface Walk {
   readonly called: Set<string>
   /** How many named templates run, one called by the other. */
   depth: number
+  /** How many values operands were so far. */
+  size: number
   readonly printed: Set<string>
   readonly ranged: Set<string>
   readonly indexed: Set<string>
@@ -67,6 +75,10 @@ interface Walk {
 
 function effectsOn(walk: Walk): FlowEffects {
   const effects: FlowEffects = {
+    bounded(values) {
+      if (walk.size <= maxSize) walk.size += sizeOf(values)
+      return walk.size <= maxSize ? values : []
+    },
     print(values) {
       for (const value of values) {
         if (value.kind === 'context' && !value.isGuessed) walk.printed.add('')
@@ -160,8 +172,10 @@ function resultOfCommand(
 }
 
 function operandValues(operand: Operand, scope: Scope, effects: FlowEffects): FlowValues {
-  if (operand.kind === 'group') return flowFields(resultOf(operand.pipeline, scope, effects), operand.names)
+  if (operand.kind === 'group')
+    return flowFields(effects.bounded(resultOf(operand.pipeline, scope, effects)), operand.names)
   if (operand.kind !== 'chain') return []
   const { variable, names } = operand
-  return flowFields(variable === '' ? scope.dot : (scope.variables.get(variable) ?? []), names)
+  const values = variable === '' ? scope.dot : (scope.variables.get(variable) ?? [])
+  return flowFields(effects.bounded(values), names)
 }
