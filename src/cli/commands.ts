@@ -10,6 +10,7 @@ import {
   type RunOptions,
 } from './options.ts'
 import { capabilityOptions, valuesOptions } from './helm-options.ts'
+import type { ExplainLogOptions } from './explain-log.ts'
 import type { FetchOptions } from './fetch.ts'
 import type { RenderOptions } from './render.ts'
 import type { RequestCommandOptions } from './request.ts'
@@ -188,6 +189,27 @@ const requestOptions = [
   ),
   new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
 ]
+
+/** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
+export function addExplainLog(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('explain-log')
+    .description(
+      'say which policy, token check or route refused the requests in an access log, and where it is written',
+    )
+    .argument(
+      '<file>',
+      'an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input',
+    )
+    .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
+  for (const option of runOptions) command.addOption(option)
+  command.action((file: string, options: ExplainLogOptions) =>
+    withEngine(terminal, async (engine) => {
+      const { explainLogCommand } = await import('./explain-log.ts')
+      await explainLogCommand(file, options, terminal, engine)
+    }),
+  )
+}
 
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 export function addTargets(program: Command, terminal: Terminal): void {

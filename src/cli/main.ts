@@ -9,6 +9,7 @@ import {
   addRender,
   addRequest,
   addRules,
+  addExplainLog,
   addTargets,
   addWhy,
 } from './commands.ts'
@@ -45,6 +46,7 @@ function programFor(terminal: Terminal): Command {
     addRender,
     addWhy,
     addRequest,
+    addExplainLog,
     addTargets,
     addFetch,
     addExplain,

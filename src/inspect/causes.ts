@@ -25,9 +25,12 @@ export interface Causes {
   of(node: Locatable, finding: LocatedFinding): Promise<Cause | undefined>
 }
 
+/** What is read of a tree to find causes; without the mesh of a target no probe checks whether a finding is gone. */
+export type TreeOfRenders = Pick<InspectedTree, 'sources' | 'renders' | 'meshes' | 'meshParts'>
+
 /** The causes of findings in one tree; each release is opened once. `undefined` if the host has no provenance. */
 export function causesIn(
-  inspected: InspectedTree,
+  inspected: TreeOfRenders,
   provenance: HostServices['provenance'],
 ): Causes | undefined {
   if (!provenance) return undefined
@@ -65,7 +68,7 @@ export function causesIn(
 }
 
 /** Whether a post-renderer set a node, so that its origin is the patch, and no value decides it. */
-function isPostRendered(node: Node, target: RenderableTarget, { sources }: InspectedTree): boolean {
+function isPostRendered(node: Node, target: RenderableTarget, { sources }: TreeOfRenders): boolean {
   if (target.kind !== 'helm' || !target.settings?.postRenderers) return false
   const { file, line } = locationOf(node)
   const origin = originOf(sources.origins.get(file)!, line)
@@ -78,7 +81,7 @@ function isPostRendered(node: Node, target: RenderableTarget, { sources }: Inspe
  */
 export async function pointAtCauses(
   findings: readonly LocatedFinding[],
-  inspected: InspectedTree,
+  inspected: TreeOfRenders,
   causes: Causes | undefined,
   budget: TimeBudget,
 ): Promise<LocatedFinding[]> {
@@ -131,7 +134,7 @@ async function missingValueCause(finding: LocatedFinding, causes: Causes): Promi
 /** The fields of a finding that change when it is moved to its cause; none if no cause is found. */
 async function fieldsAtCause(
   finding: LocatedFinding,
-  inspected: InspectedTree,
+  inspected: TreeOfRenders,
   causes: Causes,
 ): Promise<Partial<Finding>> {
   const cause =

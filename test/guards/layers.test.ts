@@ -56,6 +56,10 @@ const layers: Record<string, readonly string[]> = {
     ...['config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
     ...['istio/hosts', 'registry', 'model', 'syntax', 'schema', 'yaml', 'core'],
   ],
+  'effect/access-log': ['model', 'core'],
+  'explain-log': [
+    ...['run', 'inspect', 'discover', 'lint', 'secrets', 'effect/access-log', 'istio/hosts', 'model', 'core'],
+  ],
   why: ['inspect', 'discover', 'secrets', 'model', 'schema', 'yaml', 'core'],
   run: [
     ...['inspect', 'config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
@@ -69,7 +73,17 @@ const layers: Record<string, readonly string[]> = {
   'schema-worker': ['schema-process', 'schema', 'core'],
   'schema-process': ['schema', 'core'],
   cli: [
-    ...['run', 'why', 'inspect', 'host', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],
+    ...[
+      'run',
+      'why',
+      'explain-log',
+      'inspect',
+      'host',
+      'render',
+      'render/causes',
+      'render/helmfile',
+      'render/kustomize',
+    ],
     ...['render/unused-values', 'registry', 'yaml', 'report', 'rules', 'schema', 'core'],
   ],
   action: ['run', 'secrets', 'host', 'report', 'rules', 'core'],

@@ -1,0 +1,574 @@
+import { n as groupBy, t as UsageError } from "./errors.js";
+import { Dt as readableTree, St as checkEnvironments } from "./discover.js";
+import { h as pointAtCauses, l as readUsedConfig, m as causesIn, o as renderIntoMeshes } from "./unaffected-report.js";
+import { n as locate } from "./masked-texts.js";
+import { a as objectSubject, d as findingOf } from "./nested-targets.js";
+import { A as createMesh, J as normalHost, U as derived, w as indexByHosts } from "./find-rule.js";
+import { t as createMask } from "./mask.js";
+import { f as inertJson, h as line, i as objectTitle, m as inertOutput, n as count } from "./words.js";
+import { t as unpainted } from "./paint.js";
+import { t as paintFor } from "./colours.js";
+import { n as inputFor, r as openWorkspace } from "./session.js";
+import { createReadStream } from "node:fs";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+// src/effect/access-log/log-record.ts
+/**
+* The field that a command operator of a format prints, `undefined` for one that is not needed, as in `REQ(:METHOD)`
+* (Envoy, Access logging, Command operators).
+*/
+function fieldOf(operator) {
+	const [, name = "", parameters = ""] = /^([A-Z_0-9]+)(?:\(([^)]*)\))?/.exec(operator) ?? [];
+	if (name === "REQ" || name === "REQ_WITHOUT_QUERY") return headerFields.get(parameters.toLowerCase());
+	return operatorFields.get(name);
+}
+const headerFields = /* @__PURE__ */ new Map([
+	[":method", "method"],
+	[":path", "path"],
+	["x-envoy-original-path?:path", "path"],
+	[":authority", "host"],
+	["host", "host"]
+]);
+const operatorFields = /* @__PURE__ */ new Map([
+	["START_TIME", "time"],
+	["PATH", "path"],
+	["RESPONSE_CODE", "status"],
+	["RESPONSE_FLAGS", "flags"],
+	["RESPONSE_CODE_DETAILS", "details"],
+	["CONNECTION_TERMINATION_DETAILS", "termination"],
+	["REQUESTED_SERVER_NAME", "sni"],
+	["UPSTREAM_CLUSTER", "cluster"],
+	["UPSTREAM_CLUSTER_RAW", "cluster"],
+	["ROUTE_NAME", "route"]
+]);
+/** The record of some values; `undefined` if they have no status, so that the line is none of an access log. */
+function recordOf(values) {
+	const statusText = values.get("status") ?? "";
+	if (!/^\d{1,3}$/.test(statusText)) return void 0;
+	const stated = (field) => {
+		const text = values.get(field);
+		return text === void 0 || text === "-" || text === "" ? void 0 : text;
+	};
+	const texts = {
+		time: stated("time"),
+		method: stated("method"),
+		path: stated("path"),
+		host: stated("host"),
+		sni: stated("sni"),
+		details: stated("details") ?? stated("termination"),
+		cluster: stated("cluster"),
+		route: stated("route")
+	};
+	const entries = Object.entries(texts).filter(([, text]) => text !== void 0);
+	return {
+		...Object.fromEntries(entries),
+		status: Number(statusText),
+		flags: stated("flags")?.split(",") ?? []
+	};
+}
+
+// src/effect/access-log/log-format.ts
+/** A command operator with its parameters and length: `%REQ(X-ENVOY-ORIGINAL-PATH?:PATH):20%`. */
+const operators = /%([A-Z_0-9]+(?:\([^)]*\))?(?::\d+)?)%/g;
+/** A text that is one command operator. */
+const soleOperator = /^%([A-Z_0-9]+(?:\([^)]*\))?(?::\d+)?)%$/;
+/**
+* A reader of lines of a text format of Envoy. A value ends where the next text of the format begins. What stands in
+* front of the first text, as `kubectl logs --prefix` prints it, is skipped.
+*/
+function textFormat(format) {
+	const { before, pieces } = piecesOf(format.trimEnd());
+	const [first] = pieces;
+	return (line) => {
+		if (!first) return void 0;
+		const start = before === "" ? 0 : line.lastIndexOf(before, line.indexOf(first.after));
+		const values = start < 0 ? void 0 : valuesIn(line, start + before.length, pieces);
+		return values && recordOf(values);
+	};
+}
+function piecesOf(format) {
+	const matches = [...format.matchAll(operators)];
+	const textAfter = (index) => {
+		const end = matches[index].index + matches[index][0].length;
+		return unescaped(format.slice(end, matches[index + 1]?.index));
+	};
+	return {
+		before: unescaped(format.slice(0, matches[0]?.index)),
+		pieces: matches.map(([, operator], index) => ({
+			field: fieldOf(operator),
+			after: textAfter(index)
+		}))
+	};
+}
+/** `%%` is how a format writes one `%`. */
+function unescaped(text) {
+	return text.replaceAll("%%", "%");
+}
+function valuesIn(line, start, pieces) {
+	const values = /* @__PURE__ */ new Map();
+	let position = start;
+	for (const { field, after } of pieces) {
+		const end = after === "" ? line.length : line.indexOf(after, position);
+		if (end < 0) return void 0;
+		if (field && !values.has(field)) values.set(field, line.slice(position, end).trim());
+		position = end + after.length;
+	}
+	return values;
+}
+/**
+* A reader of lines of a JSON format of Envoy: an object whose texts are command operators, as in
+* `{ "code": "%RESPONSE_CODE%" }`. What stands in front of the object is skipped.
+*/
+function jsonFormat(format) {
+	const fields = fieldsOf(format);
+	return (line) => {
+		const values = fields.size === 0 ? void 0 : objectIn(line);
+		if (!values) return void 0;
+		const found = [...fields].flatMap(([field, path]) => {
+			const value = path.reduce((parent, key) => isObject(parent) ? parent[key] : void 0, values);
+			return typeof value === "string" || typeof value === "number" ? [[field, String(value)]] : [];
+		});
+		return recordOf(new Map(found));
+	};
+}
+/** The keys that lead to each field of a JSON format. */
+function fieldsOf(format) {
+	const entries = Object.entries(format).flatMap(([key, value]) => {
+		if (isObject(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]]);
+		const [, operator] = typeof value === "string" && soleOperator.exec(value) || [];
+		const field = operator === void 0 ? void 0 : fieldOf(operator);
+		return field ? [[field, [key]]] : [];
+	});
+	return new Map(entries);
+}
+/** The JSON object at the end of a line. */
+function objectIn(line) {
+	const start = line.indexOf("{");
+	if (start < 0) return void 0;
+	try {
+		return JSON.parse(line.slice(start));
+	} catch {
+		return;
+	}
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/effect/access-log/configured-formats.ts
+/**
+* The formats that MeshConfigs state: `accessLogFormat`, and those of providers that write files (istio.io/api
+* `mesh/v1alpha1/config.proto`). A format that is not valid reads no line.
+*/
+function configuredFormats(sources) {
+	return sources.flatMap(({ config }) => {
+		const providers = config.items("extensionProviders").map((provider) => provider.at("envoyFileAccessLog", "logFormat"));
+		const text = config.get("accessLogFormat").text;
+		return [...text === "" ? [] : [text.trimStart().startsWith("{") ? jsonText(text) : textFormat(text)], ...providers.flatMap(formatOf)];
+	});
+}
+function formatOf(format) {
+	const text = format.get("text").text;
+	const labels = format.get("labels");
+	return [...text === "" ? [] : [textFormat(text)], ...labels.kind === "map" ? [jsonFormat(labels.data)] : []];
+}
+/** With `accessLogEncoding: JSON` the format is a text with a JSON object. */
+function jsonText(text) {
+	try {
+		const format = JSON.parse(text);
+		return jsonFormat(format);
+	} catch {
+		return textFormat(text);
+	}
+}
+
+// src/effect/access-log/istio-formats.ts
+/** The formats that proxies use unless MeshConfig states another (istio `pilot/pkg/model/telemetry_logging.go`). */
+const istioFormats = [textFormat("[%START_TIME%] \"%REQ(:METHOD)% %REQ(X-ENVOY-ORIGINAL-PATH?:PATH)% %PROTOCOL%\" %RESPONSE_CODE% %RESPONSE_FLAGS% %RESPONSE_CODE_DETAILS% %CONNECTION_TERMINATION_DETAILS% \"%UPSTREAM_TRANSPORT_FAILURE_REASON%\" %BYTES_RECEIVED% %BYTES_SENT% %DURATION% %RESP(X-ENVOY-UPSTREAM-SERVICE-TIME)% \"%REQ(X-FORWARDED-FOR)%\" \"%REQ(USER-AGENT)%\" \"%REQ(X-REQUEST-ID)%\" \"%REQ(:AUTHORITY)%\" \"%UPSTREAM_HOST%\" %UPSTREAM_CLUSTER_RAW% %UPSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_LOCAL_ADDRESS% %DOWNSTREAM_REMOTE_ADDRESS% %REQUESTED_SERVER_NAME% %ROUTE_NAME%"), jsonFormat({
+	start_time: "%START_TIME%",
+	route_name: "%ROUTE_NAME%",
+	method: "%REQ(:METHOD)%",
+	path: "%REQ(X-ENVOY-ORIGINAL-PATH?:PATH)%",
+	response_code: "%RESPONSE_CODE%",
+	response_flags: "%RESPONSE_FLAGS%",
+	response_code_details: "%RESPONSE_CODE_DETAILS%",
+	connection_termination_details: "%CONNECTION_TERMINATION_DETAILS%",
+	authority: "%REQ(:AUTHORITY)%",
+	upstream_cluster: "%UPSTREAM_CLUSTER_RAW%",
+	requested_server_name: "%REQUESTED_SERVER_NAME%"
+})];
+
+// src/effect/access-log/refusal.ts
+/**
+* Why the proxy that wrote a record refused the request; `undefined` if it did not. An answer of the service itself
+* (`via_upstream`) is none, whatever its status is.
+*/
+function refusalOf({ status, flags, details = "" }) {
+	if (details === "via_upstream") return void 0;
+	const [, policyName] = /rbac_access_denied_matched_policy\[(.+)\]$/.exec(details) ?? [];
+	if (policyName !== void 0) return refusalByPolicy(policyName);
+	const [, step] = /^jwt_authn_access_denied\{(.+)\}$/.exec(details) ?? [];
+	if (step !== void 0) return {
+		by: "token",
+		step: step.replaceAll("_", " ")
+	};
+	if (details.startsWith("ext_authz") || flags.includes("UAEX")) return { by: "provider" };
+	const reason = routeReasons.find(([flag]) => flags.includes(flag))?.[1];
+	if (reason) return {
+		by: "route",
+		reason
+	};
+	return status >= 400 && details === "direct_response" ? {
+		by: "route",
+		reason: "answered by the route itself"
+	} : void 0;
+}
+/** istio `pilot/pkg/security/authz/builder/builder.go`, policyName; Envoy writes `none` where no ALLOW policy matched. */
+function refusalByPolicy(text) {
+	const [, namespace, name, rule] = /ns\[([^\]]+)\]-policy\[([^\]]+)\]-rule\[(\d+)\]/.exec(text) ?? [];
+	if (namespace === void 0 || name === void 0) return { by: "no-policy" };
+	return {
+		by: "policy",
+		policy: {
+			namespace,
+			name,
+			rule: Number(rule)
+		}
+	};
+}
+/** Envoy's response flags of requests that no service answered (Envoy, Access logging, `%RESPONSE_FLAGS%`). */
+const routeReasons = [
+	["NR", "no route matches"],
+	["NC", "the cluster of the route does not exist"],
+	["UH", "no endpoint is healthy"],
+	["UF", "no connection to the service"],
+	["UO", "the connection pool is full"],
+	["URX", "all retries failed"],
+	["UT", "the timeout of the route ended it"],
+	["UC", "the service closed the connection"],
+	["FI", "a fault of the route"],
+	["RL", "the rate limit"]
+];
+
+// src/effect/access-log/refused-requests.ts
+/** Limit on examples of a group. */
+const maxExamples = 3;
+/** Limit on different requests of a group that are counted each by itself: paths with identifiers have no end. */
+const maxCounted = 1e3;
+/** Groups the requests that the lines of an access log say were refused. Each line is read by the first format that can. */
+async function refusedRequests(lines, formats) {
+	const counts = {
+		requests: 0,
+		refused: 0,
+		passedOn: 0,
+		unread: 0
+	};
+	const groups = /* @__PURE__ */ new Map();
+	for await (const line of lines) {
+		if (line.trim() === "") continue;
+		const record = readBy(formats, line);
+		if (!record) {
+			counts.unread += 1;
+			continue;
+		}
+		counts.requests += 1;
+		const refusal = refusalOf(record);
+		if (!refusal && (record.status === 401 || record.status === 403)) counts.passedOn += 1;
+		if (!refusal) continue;
+		counts.refused += 1;
+		addTo(groups, record, refusal);
+	}
+	return {
+		groups: [...groups.values()].map(finishedGroup).toSorted((a, b) => b.count - a.count),
+		counts
+	};
+}
+function readBy(formats, line) {
+	for (const read of formats) {
+		const record = read(line);
+		if (record) return record;
+	}
+}
+function addTo(groups, record, refusal) {
+	const isOfRoute = refusal.by === "route";
+	const time = record.time ?? null;
+	const group = {
+		refusal,
+		status: record.status,
+		host: record.host ?? null,
+		cluster: isOfRoute && record.cluster || null,
+		route: isOfRoute && record.route || null
+	};
+	const key = JSON.stringify(group);
+	const known = groups.get(key) ?? {
+		group,
+		examples: /* @__PURE__ */ new Map(),
+		count: 0,
+		first: null,
+		last: null
+	};
+	groups.set(key, known);
+	known.count += 1;
+	known.first = earlier(known.first, time);
+	known.last = later(known.last, time);
+	countExample(known.examples, record);
+}
+function countExample(examples, record) {
+	const method = record.method ?? null;
+	const path = record.path?.replace(/[?#].*$/s, "") ?? null;
+	const key = `${method} ${path}`;
+	const known = examples.get(key);
+	if (!known && examples.size >= maxCounted) return;
+	examples.set(key, {
+		method,
+		path,
+		count: (known?.count ?? 0) + 1
+	});
+}
+function finishedGroup({ group, examples, count, first, last }) {
+	const frequent = [...examples.values()].toSorted((a, b) => b.count - a.count);
+	return {
+		...group,
+		count,
+		first,
+		last,
+		examples: frequent.slice(0, maxExamples)
+	};
+}
+function earlier(first, second) {
+	if (first === null || second === null) return first ?? second;
+	return first < second ? first : second;
+}
+function later(first, second) {
+	if (first === null || second === null) return first ?? second;
+	return first > second ? first : second;
+}
+
+// src/explain-log/refusing-fields.ts
+/**
+* The fields of a mesh that refuse the requests of a group. Nothing where the log does not say which of several objects
+* it was: for tokens and providers only the sole object of the mesh that can be meant.
+*/
+function refusingFields(mesh, group) {
+	const { refusal } = group;
+	if (refusal.by === "policy") return ruleOf(mesh, refusal.policy);
+	if (refusal.by === "token") return sole(mesh.ofKind("RequestAuthentication"), "jwtRules");
+	if (refusal.by === "provider") return sole(mesh.ofKind("AuthorizationPolicy").filter(isCustom), "provider");
+	if (refusal.by === "no-policy") return [];
+	return refusal.reason === "no route matches" ? routesOfHost(mesh, group) : routesOfName(mesh, group);
+}
+function ruleOf(mesh, { namespace, name, rule }) {
+	const manifest = mesh.find("AuthorizationPolicy", namespace, name);
+	const node = manifest?.spec.at("rules", rule);
+	return manifest && node?.exists ? [{
+		manifest,
+		node
+	}] : [];
+}
+function isCustom({ spec }) {
+	return spec.get("action").text === "CUSTOM";
+}
+function sole(objects, field) {
+	const [manifest, ...further] = objects;
+	return manifest && further.length === 0 ? [{
+		manifest,
+		node: manifest.spec.get(field)
+	}] : [];
+}
+/** The routes of the VirtualServices for a host: none of them matches. */
+function routesOfHost(mesh, { host }) {
+	if (host === null) return [];
+	const name = normalHost(host.replace(/:\d+$/, ""));
+	return routedHosts(mesh).covering(name).map((manifest) => ({
+		manifest,
+		node: manifest.spec.get("http")
+	}));
+}
+const routedHosts = indexByHosts("VirtualService", (_, { spec }) => spec.items("hosts").map(({ text }) => normalHost(text)));
+/** The routes that have the name in the log and lead to the cluster in the log. */
+function routesOfName(mesh, { route, cluster }) {
+	const host = cluster?.split("|")[3];
+	return (route === null ? [] : routesByName(mesh).get(route) ?? []).filter(({ node }) => {
+		const hosts = node.items("route").map((entry) => entry.at("destination", "host").text);
+		return host === void 0 || hosts.some((text) => host === text || host.startsWith(`${text}.`));
+	});
+}
+const routesByName = derived(["VirtualService"], (mesh) => {
+	const fields = mesh.ofKind("VirtualService").flatMap((manifest) => manifest.spec.items("http").map((node) => ({
+		manifest,
+		node
+	})));
+	return groupBy(fields, ({ node }) => node.get("name").text);
+});
+
+// src/explain-log/explain-log.ts
+/**
+* Explains which object of the repository refused the requests in an access log. Throws `UsageError` for an invalid
+* configuration and an environment without targets.
+*/
+async function explainLog(input) {
+	const head = readableTree(input.head);
+	const { configFile, environments } = input.options;
+	const { maskKey, provenance, budget } = input.host;
+	const config = await readUsedConfig({
+		...input,
+		head,
+		base: () => null,
+		configFile
+	}, createMask(maskKey));
+	const tree = await renderIntoMeshes(head, config, input, {});
+	checkEnvironments(tree.rendered.allTargets.map(({ environment }) => environment), environments);
+	const meshes = tree.meshInputs.map(createMesh);
+	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
+	const { groups, counts } = await refusedRequests(input.lines, formats);
+	const findings = locate(groups.flatMap((group, index) => meshes.flatMap((mesh) => findingsIn(mesh, group, index))), tree.sources);
+	const inspected = {
+		...tree,
+		meshes: /* @__PURE__ */ new Map(),
+		meshParts: /* @__PURE__ */ new Map()
+	};
+	const moved = await pointAtCauses(findings, inspected, causesIn(inspected, provenance), budget);
+	const byGroup = groupBy(moved, ({ lintFinding }) => lintFinding.about);
+	return {
+		counts,
+		groups: groups.map((group, index) => ({
+			...group,
+			places: placesOf(byGroup.get(String(index)) ?? [])
+		}))
+	};
+}
+/** The fields of a mesh that refuse requests, in the shape that can be located: `about` is the index of the group. */
+function findingsIn(mesh, group, index) {
+	return refusingFields(mesh, group).map(({ manifest, node }) => findingOf({
+		id: "access-log/refused",
+		severity: "info"
+	}, "manifest", objectSubject(manifest), {
+		code: group.refusal.by,
+		node,
+		message: "",
+		about: String(index)
+	}));
+}
+function placesOf(findings) {
+	return [...groupBy(findings, ({ at }) => JSON.stringify(at)).values()].flatMap((group) => {
+		const [{ object, at, cause, excerpt } = group[0]] = group;
+		if (!object) return [];
+		return [{
+			object,
+			at,
+			cause,
+			environments: [...new Set(group.flatMap((finding) => finding.environments))].toSorted(),
+			...excerpt && { excerpt }
+		}];
+	});
+}
+
+// src/report/explained-log.ts
+/** Limit on groups of refused requests that the text lists. */
+const maxGroups = 30;
+/** What `meshgate explain-log` prints for a terminal. */
+function explainedLogText({ groups, counts }, paint = unpainted) {
+	const blocks = groups.slice(0, maxGroups).map((group) => blockOf(group, paint).join("\n"));
+	const hidden = groups.slice(maxGroups).reduce((sum, group) => sum + group.count, 0);
+	const rest = hidden === 0 ? [] : [`${count(hidden, "more request")} for other reasons: \`--format json\` lists them`];
+	return inertOutput(`${[
+		...blocks,
+		...rest,
+		countsText(counts)
+	].join("\n\n")}\n`);
+}
+/** The same as JSON, without workflow commands. */
+function explainedLogJson(log) {
+	return inertJson({
+		schemaVersion: 1,
+		...log
+	});
+}
+function blockOf(group, paint) {
+	const host = group.host === null ? "" : ` ${line(group.host)}`;
+	return [
+		paint("bold", `${count(group.count, "request")}${host}: ${statusText(group.status)}`),
+		`  ${line(sentenceOf(group.refusal))}`,
+		...group.examples.map((example) => paint("dim", `  ${String(example.count)}  ${line(`${example.method ?? "-"} ${example.path ?? "-"}`)}`)),
+		...timesOf(group, paint),
+		...group.places.flatMap((place) => placeLines(place, paint)),
+		...group.refusal.by === "policy" && group.places.length === 0 ? ["  what is read here has no such policy, or no such rule in it"] : []
+	];
+}
+function statusText(status) {
+	return status === 0 ? "connection closed" : String(status);
+}
+function timesOf({ first, last }, paint) {
+	if (first === null || last === null) return [];
+	return [paint("dim", `  ${line(first === last ? first : `${first} to ${last}`)}`)];
+}
+function placeLines({ object, at, environments }, paint) {
+	const where = environments.length === 0 ? "" : `  (${environments.map(line).join(", ")})`;
+	return [`${paint("cyan", `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`)}  ${line(`${objectTitle(object)} ${object.path ?? ""}`)}${where}`];
+}
+/** Why the proxy refused, and what that means for the one who looks for it. */
+function sentenceOf(refusal) {
+	if (refusal.by === "policy") {
+		const { namespace, name, rule } = refusal.policy;
+		return `rule ${rule} of AuthorizationPolicy ${namespace}/${name} denies it`;
+	}
+	if (refusal.by === "token") return `${refusal.step}${tokenAdvice(refusal.step)}`;
+	if (refusal.by === "route") return refusal.reason;
+	return sentences[refusal.by];
+}
+const sentences = {
+	"no-policy": "ALLOW policies hold at the proxy, and no rule of them matches the request",
+	provider: "the provider of a CUSTOM policy denies it"
+};
+/** What to look at, by the words of Envoy's jwt_verify_lib (`status.cc`). */
+const advice = [
+	[/expired/, "the client has to renew its token; clocks may differ by 60 s"],
+	[/not yet valid/, "the clock of the issuer is ahead, or `nbf` lies in the future"],
+	[/issuer is not configured/, "no `issuer` is equal to `iss` of the token, letter for letter"],
+	[/Audiences/, "`aud` of the token is none of `audiences`: it is a token for another service"],
+	[/kid or alg/, "the keys were rotated, or the token is of another issuer"],
+	[/Jwks.*fetch/, "the keys cannot be fetched: see the log of istiod"],
+	[/verification fails/, "the token is signed with another key than those of the issuer"],
+	[/is missing/, "a rule demands a token and the request has none"],
+	[/form of Header/, "it is no JWT: an opaque token, or a broken one"]
+];
+function tokenAdvice(step) {
+	const found = advice.find(([words]) => words.test(step));
+	return found ? `: ${found[1]}` : "";
+}
+function countsText({ requests, refused, passedOn, unread }) {
+	return [
+		`${count(requests, "request")} read`,
+		`${refused} refused by the proxy`,
+		...passedOn > 0 ? [`${passedOn} with 401 or 403 from behind it`] : [],
+		...unread > 0 ? [`${count(unread, "line")} skipped, of no format that is known`] : []
+	].join(", ");
+}
+
+// src/cli/explain-log.ts
+/** `meshgate explain-log FILE|-`: says which objects of the repository refused the requests in an access log. */
+async function explainLogCommand(file, options, terminal, engine) {
+	const workspace = openWorkspace([], options, terminal);
+	const input = inputFor(workspace, options, terminal, engine);
+	const explained = await explainLog({
+		...input,
+		lines: linesOf(file, terminal.folder)
+	});
+	if (options.format === "json") terminal.print(explainedLogJson(explained));
+	else terminal.print(explainedLogText(explained, paintFor(terminal.colour)));
+}
+/** The lines of a file, or of the standard input for `-`. Throws `UsageError` for a file that cannot be read. */
+async function* linesOf(file, folder) {
+	const stream = file === "-" ? process.stdin : createReadStream(resolve(folder, file));
+	try {
+		yield* createInterface({
+			input: stream,
+			crlfDelay: Infinity
+		});
+	} catch (error) {
+		throw new UsageError(`cannot read \`${file}\`: ${error instanceof Error ? error.message : String(error)}`);
+	}
+}
+
+export { explainLogCommand };

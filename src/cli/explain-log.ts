@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs'
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+import { UsageError } from '../core/errors.ts'
+import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { explainLog } from '../explain-log/explain-log.ts'
+import { explainedLogJson, explainedLogText } from '../report/explained-log.ts'
+import { paintFor } from './colours.ts'
+import type { RunOptions } from './options.ts'
+import { inputFor, openWorkspace } from './session.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The options of `meshgate explain-log`. */
+export interface ExplainLogOptions extends RunOptions {
+  readonly format: 'text' | 'json'
+}
+
+/** `meshgate explain-log FILE|-`: says which objects of the repository refused the requests in an access log. */
+export async function explainLogCommand(
+  file: string,
+  options: ExplainLogOptions,
+  terminal: Terminal,
+  engine: EnginePool,
+): Promise<void> {
+  const workspace = openWorkspace([], options, terminal)
+  const input = inputFor(workspace, options, terminal, engine)
+  const explained = await explainLog({ ...input, lines: linesOf(file, terminal.folder) })
+  if (options.format === 'json') terminal.print(explainedLogJson(explained))
+  else terminal.print(explainedLogText(explained, paintFor(terminal.colour)))
+}
+
+/** The lines of a file, or of the standard input for `-`. Throws `UsageError` for a file that cannot be read. */
+async function* linesOf(file: string, folder: string): AsyncIterable<string> {
+  const stream = file === '-' ? process.stdin : createReadStream(resolve(folder, file))
+  try {
+    yield* createInterface({ input: stream, crlfDelay: Infinity })
+  } catch (error) {
+    throw new UsageError(`cannot read \`${file}\`: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

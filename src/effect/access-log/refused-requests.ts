@@ -1,0 +1,108 @@
+import type { LogCounts, Refusal, RefusedGroup, RequestExample } from '../../core/explained-log.ts'
+import type { ReadLine } from './log-format.ts'
+import type { LogRecord } from './log-record.ts'
+import { refusalOf } from './refusal.ts'
+
+/** What an access log says of refused requests. */
+export interface RefusedRequests {
+  /** Most frequent first. */
+  readonly groups: readonly RefusedGroup[]
+  readonly counts: LogCounts
+}
+
+/** Limit on examples of a group. */
+const maxExamples = 3
+
+/** Limit on different requests of a group that are counted each by itself: paths with identifiers have no end. */
+const maxCounted = 1000
+
+/** Groups the requests that the lines of an access log say were refused. Each line is read by the first format that can. */
+export async function refusedRequests(
+  lines: AsyncIterable<string> | Iterable<string>,
+  formats: readonly ReadLine[],
+): Promise<RefusedRequests> {
+  const counts = { requests: 0, refused: 0, passedOn: 0, unread: 0 }
+  const groups = new Map<string, GroupInWork>()
+  for await (const line of lines) {
+    if (line.trim() === '') continue
+    const record = readBy(formats, line)
+    if (!record) {
+      counts.unread += 1
+      continue
+    }
+    counts.requests += 1
+    const refusal = refusalOf(record)
+    if (!refusal && (record.status === 401 || record.status === 403)) counts.passedOn += 1
+    if (!refusal) continue
+    counts.refused += 1
+    addTo(groups, record, refusal)
+  }
+  const inOrder = [...groups.values()].map(finishedGroup).toSorted((a, b) => b.count - a.count)
+  return { groups: inOrder, counts }
+}
+
+function readBy(formats: readonly ReadLine[], line: string): LogRecord | undefined {
+  for (const read of formats) {
+    const record = read(line)
+    if (record) return record
+  }
+  return undefined
+}
+
+/** A group that further lines may belong to. */
+interface GroupInWork {
+  readonly group: Omit<RefusedGroup, 'count' | 'first' | 'last' | 'examples'>
+  readonly examples: Map<string, RequestExample>
+  count: number
+  first: string | null
+  last: string | null
+}
+
+function addTo(groups: Map<string, GroupInWork>, record: LogRecord, refusal: Refusal): void {
+  const isOfRoute = refusal.by === 'route'
+  const time = record.time ?? null
+  const group = {
+    refusal,
+    status: record.status,
+    host: record.host ?? null,
+    cluster: (isOfRoute && record.cluster) || null,
+    route: (isOfRoute && record.route) || null,
+  }
+  const key = JSON.stringify(group)
+  const known: GroupInWork = groups.get(key) ?? {
+    group,
+    examples: new Map(),
+    count: 0,
+    first: null,
+    last: null,
+  }
+  groups.set(key, known)
+  known.count += 1
+  known.first = earlier(known.first, time)
+  known.last = later(known.last, time)
+  countExample(known.examples, record)
+}
+
+function countExample(examples: Map<string, RequestExample>, record: LogRecord): void {
+  const method = record.method ?? null
+  const path = record.path?.replace(/[?#].*$/s, '') ?? null
+  const key = `${method} ${path}`
+  const known = examples.get(key)
+  if (!known && examples.size >= maxCounted) return
+  examples.set(key, { method, path, count: (known?.count ?? 0) + 1 })
+}
+
+function finishedGroup({ group, examples, count, first, last }: GroupInWork): RefusedGroup {
+  const frequent = [...examples.values()].toSorted((a, b) => b.count - a.count)
+  return { ...group, count, first, last, examples: frequent.slice(0, maxExamples) }
+}
+
+function earlier(first: string | null, second: string | null): string | null {
+  if (first === null || second === null) return first ?? second
+  return first < second ? first : second
+}
+
+function later(first: string | null, second: string | null): string | null {
+  if (first === null || second === null) return first ?? second
+  return first > second ? first : second
+}

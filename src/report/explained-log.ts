@@ -1,0 +1,103 @@
+import type {
+  ExplainedGroup,
+  ExplainedLog,
+  LogCounts,
+  Refusal,
+  RefusingPlace,
+} from '../core/explained-log.ts'
+import { inertJson, inertOutput, line } from './escape.ts'
+import { unpainted, type Paint } from './paint.ts'
+import { count, objectTitle } from './words.ts'
+
+/** Limit on groups of refused requests that the text lists. */
+const maxGroups = 30
+
+/** What `meshgate explain-log` prints for a terminal. */
+export function explainedLogText({ groups, counts }: ExplainedLog, paint: Paint = unpainted): string {
+  const blocks = groups.slice(0, maxGroups).map((group) => blockOf(group, paint).join('\n'))
+  const hidden = groups.slice(maxGroups).reduce((sum, group) => sum + group.count, 0)
+  const rest =
+    hidden === 0 ? [] : [`${count(hidden, 'more request')} for other reasons: \`--format json\` lists them`]
+  return inertOutput(`${[...blocks, ...rest, countsText(counts)].join('\n\n')}\n`)
+}
+
+/** The same as JSON, without workflow commands. */
+export function explainedLogJson(log: ExplainedLog): string {
+  return inertJson({ schemaVersion: 1, ...log })
+}
+
+function blockOf(group: ExplainedGroup, paint: Paint): string[] {
+  const host = group.host === null ? '' : ` ${line(group.host)}`
+  const title = paint('bold', `${count(group.count, 'request')}${host}: ${statusText(group.status)}`)
+  return [
+    title,
+    `  ${line(sentenceOf(group.refusal))}`,
+    ...group.examples.map((example) =>
+      paint('dim', `  ${String(example.count)}  ${line(`${example.method ?? '-'} ${example.path ?? '-'}`)}`),
+    ),
+    ...timesOf(group, paint),
+    ...group.places.flatMap((place) => placeLines(place, paint)),
+    ...(group.refusal.by === 'policy' && group.places.length === 0
+      ? ['  what is read here has no such policy, or no such rule in it']
+      : []),
+  ]
+}
+
+function statusText(status: number): string {
+  return status === 0 ? 'connection closed' : String(status)
+}
+
+function timesOf({ first, last }: ExplainedGroup, paint: Paint): string[] {
+  if (first === null || last === null) return []
+  return [paint('dim', `  ${line(first === last ? first : `${first} to ${last}`)}`)]
+}
+
+function placeLines({ object, at, environments }: RefusingPlace, paint: Paint): string[] {
+  const where = environments.length === 0 ? '' : `  (${environments.map(line).join(', ')})`
+  const place = paint('cyan', `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`)
+  return [`${place}  ${line(`${objectTitle(object)} ${object.path ?? ''}`)}${where}`]
+}
+
+/** Why the proxy refused, and what that means for the one who looks for it. */
+function sentenceOf(refusal: Refusal): string {
+  if (refusal.by === 'policy') {
+    const { namespace, name, rule } = refusal.policy
+    return `rule ${rule} of AuthorizationPolicy ${namespace}/${name} denies it`
+  }
+  if (refusal.by === 'token') return `${refusal.step}${tokenAdvice(refusal.step)}`
+  if (refusal.by === 'route') return refusal.reason
+  return sentences[refusal.by]
+}
+
+const sentences = {
+  'no-policy': 'ALLOW policies hold at the proxy, and no rule of them matches the request',
+  provider: 'the provider of a CUSTOM policy denies it',
+} satisfies Partial<Record<Refusal['by'], string>>
+
+/** What to look at, by the words of Envoy's jwt_verify_lib (`status.cc`). */
+const advice: readonly (readonly [words: RegExp, advice: string])[] = [
+  [/expired/, 'the client has to renew its token; clocks may differ by 60 s'],
+  [/not yet valid/, 'the clock of the issuer is ahead, or `nbf` lies in the future'],
+  [/issuer is not configured/, 'no `issuer` is equal to `iss` of the token, letter for letter'],
+  [/Audiences/, '`aud` of the token is none of `audiences`: it is a token for another service'],
+  [/kid or alg/, 'the keys were rotated, or the token is of another issuer'],
+  [/Jwks.*fetch/, 'the keys cannot be fetched: see the log of istiod'],
+  [/verification fails/, 'the token is signed with another key than those of the issuer'],
+  [/is missing/, 'a rule demands a token and the request has none'],
+  [/form of Header/, 'it is no JWT: an opaque token, or a broken one'],
+]
+
+function tokenAdvice(step: string): string {
+  const found = advice.find(([words]) => words.test(step))
+  return found ? `: ${found[1]}` : ''
+}
+
+function countsText({ requests, refused, passedOn, unread }: LogCounts): string {
+  const parts = [
+    `${count(requests, 'request')} read`,
+    `${refused} refused by the proxy`,
+    ...(passedOn > 0 ? [`${passedOn} with 401 or 403 from behind it`] : []),
+    ...(unread > 0 ? [`${count(unread, 'line')} skipped, of no format that is known`] : []),
+  ]
+  return parts.join(', ')
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import type { ExplainedLog } from '../../src/core/explained-log.ts'
+import { explainLog } from '../../src/explain-log/explain-log.ts'
+import { explainedLogJson, explainedLogText } from '../../src/report/explained-log.ts'
+import { folderTexts } from '../charts/render.ts'
+import { textLine } from '../effect/access-log/log-lines.ts'
+import { inputOf, type Files } from '../run/scene.ts'
+
+const files: Files = {
+  ...folderTexts('charts/istio-jwt'),
+  'apps/edge/Chart.yaml': `apiVersion: v2
+name: edge
+version: 1.0.0
+dependencies:
+  - { name: istio-jwt, version: 0.1.0, repository: file://../../charts/istio-jwt }
+`,
+  'apps/edge/values-prod.yaml': `istio-jwt:
+  jwt:
+    issuer: https://login.example.com
+    audiences: [shop]
+  services:
+    orders:
+      hosts: [orders.example.com]
+      destination: { host: orders.shop.svc.cluster.local, port: 8080 }
+      methods: [GET, POST]
+`,
+  '.meshgate.yaml': `targets:
+  - { environment: prod, chart: apps/edge, release: edge, namespace: shop, values: [apps/edge/values-prod.yaml] }
+  - { environment: prod, manifests: [mesh.yaml, routes.yaml] }
+`,
+  'routes.yaml': `apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: cart, namespace: shop }
+spec:
+  hosts: [cart.shop.svc.cluster.local]
+  http:
+    - name: slow
+      timeout: 1s
+      route: [{ destination: { host: cart.shop.svc.cluster.local } }]
+`,
+  'mesh.yaml': `apiVersion: v1
+kind: ConfigMap
+metadata: { name: istio, namespace: istio-system }
+data:
+  mesh: |
+    accessLogFormat: "%RESPONSE_CODE%;%RESPONSE_FLAGS%;%RESPONSE_CODE_DETAILS%;%REQ(:AUTHORITY)%"
+`,
+}
+
+const policy = 'ns[istio-system]-policy[shop-edge-orders]'
+const host = 'orders.example.com'
+
+function explained(...lines: readonly string[]): Promise<ExplainedLog> {
+  return explainLog({ ...inputOf(files), lines })
+}
+
+describe('a refused request', () => {
+  it.each([
+    [
+      'a policy rule',
+      { status: 403, details: `rbac_access_denied_matched_policy[${policy}-rule[3]]`, host },
+      9,
+    ],
+    ['the check of a token', { status: 401, details: 'jwt_authn_access_denied{Jwt_is_expired}', host }, 3],
+    [
+      'no route',
+      { status: 404, flags: 'NR', details: 'route_not_found', host: `${host}:443`, route: '-' },
+      8,
+    ],
+  ])('by %s is explained at the values line', async (_, fields, line) => {
+    const { groups } = await explained(textLine(fields))
+    expect(
+      groups.map(({ places }) => places.map(({ at, environments }) => [at.file, at.line, environments])),
+    ).toEqual([[['apps/edge/values-prod.yaml', line, ['prod']]]])
+  })
+
+  it('by the timeout of a named route is explained at the route', async () => {
+    const cluster = 'outbound|80||cart.shop.svc.cluster.local'
+    const fields = {
+      status: 504,
+      flags: 'UT',
+      details: 'response_timeout',
+      host: 'cart',
+      cluster,
+      route: 'slow',
+    }
+    const { groups } = await explained(textLine(fields), textLine({ ...fields, route: 'default' }))
+    expect(groups.map(({ places }) => places.map(({ at }) => `${at.file}:${at.line}`))).toEqual([
+      ['routes.yaml:7'],
+      [],
+    ])
+  })
+
+  it('by a policy that the repository does not have is said to be so', async () => {
+    const log = await explained(
+      textLine({ status: 403, details: 'rbac_access_denied_matched_policy[ns[a]-policy[b]-rule[0]]' }),
+    )
+    expect(log.groups[0]!.places).toEqual([])
+    expect(explainedLogText(log)).toContain('what is read here has no such policy')
+  })
+
+  it('is read in the format of the MeshConfig', async () => {
+    const { groups, counts } = await explained(
+      `403;-;rbac_access_denied_matched_policy[none];${host}`,
+      'ready',
+    )
+    expect(groups.map(({ refusal, count }) => [refusal, count])).toEqual([[{ by: 'no-policy' }, 1]])
+    expect(counts).toEqual({ requests: 1, refused: 1, passedOn: 0, unread: 1 })
+  })
+})
+
+it('prints what it found', async () => {
+  const denied = { status: 403, details: `rbac_access_denied_matched_policy[${policy}-rule[3]]`, host }
+  const log = await explained(
+    textLine(denied),
+    textLine({ ...denied, request: 'PUT /\u001B[2J HTTP/2' }),
+    'ready',
+  )
+  expect(explainedLogText(log)).toBe(`2 requests orders.example.com: 403
+  rule 3 of AuthorizationPolicy istio-system/shop-edge-orders denies it
+  1  GET /api/orders
+  1  PUT /\\u{1b}[2J
+  2026-11-02T10:00:00.000Z
+  --> apps/edge/values-prod.yaml:9:17  AuthorizationPolicy istio-system/shop-edge-orders spec.rules[3]  (prod)
+
+2 requests read, 2 refused by the proxy, 1 line skipped, of no format that is known
+`)
+  expect(JSON.parse(explainedLogJson(log))).toMatchObject({ schemaVersion: 1, counts: { refused: 2 } })
+})
