@@ -1,9 +1,9 @@
 import { n as groupBy, t as UsageError } from "./errors.js";
-import { Dt as readableTree, St as checkEnvironments } from "./discover.js";
-import { h as pointAtCauses, l as readUsedConfig, m as causesIn, o as renderIntoMeshes } from "./unaffected-report.js";
-import { n as locate } from "./masked-texts.js";
+import { Ct as checkEnvironments, St as readableTree } from "./discover.js";
+import { a as causesIn, h as readUsedConfig, m as renderIntoMeshes, o as pointAtCauses } from "./unaffected-report.js";
+import { o as locate } from "./masked-texts.js";
 import { a as objectSubject, d as findingOf } from "./nested-targets.js";
-import { A as createMesh, J as normalHost, U as derived, w as indexByHosts } from "./find-rule.js";
+import { Nt as normalHost, St as derived, W as indexByHosts, lt as createMesh } from "./find-rule.js";
 import { t as createMask } from "./mask.js";
 import { f as inertJson, h as line, i as objectTitle, m as inertOutput, n as count } from "./words.js";
 import { t as unpainted } from "./paint.js";

@@ -3185,6 +3185,15 @@ const requestOptions = [
 	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
 	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
 ];
+/** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
+function addExplainLog(program, terminal) {
+	const command = program.command("explain-log").description("say which policy, token check or route refused the requests in an access log, and where it is written").argument("<file>", "an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
+	for (const option of runOptions) command.addOption(option);
+	command.action((file, options) => withEngine(terminal, async (engine) => {
+		const { explainLogCommand } = await import("./explain-log.js");
+		await explainLogCommand(file, options, terminal, engine);
+	}));
+}
 /** `meshgate targets [PATH...]`: lists what is rendered, and what is not and why. */
 function addTargets(program, terminal) {
 	program.command("targets").description("list what a repository renders, from which file, and what is not rendered and why").argument("[path...]", "files and folders to look at; all of the repository by default").option("--config <file>", "configuration, relative to the root of the repository", ".meshgate.yaml").option("--environment <name>", "only this environment; may be repeated", collect, []).option("--together", "take loose manifests (in PATH, if given) as applied together", false).addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")).addOption(cacheDirOption()).action((paths, options) => withEngineOnDemand(terminal, async (engine) => {
@@ -3252,6 +3261,7 @@ function programFor(terminal) {
 		addRender,
 		addWhy,
 		addRequest,
+		addExplainLog,
 		addTargets,
 		addFetch,
 		addExplain,

@@ -3,7 +3,7 @@ import { C as refusalOf, T as resolveLinks, b as memoryTree, c as splitDocuments
 import { n as jsonText, r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
-import { A as namespaceOf, Ft as servedKinds, It as namedFiles, Lt as Node, Q as mayHaveUnseenObjects, St as derivedByKey, bt as groups, ct as createMesh, dt as knownKind, g as locationOf, mt as groupOf, xt as derived } from "./find-rule.js";
+import { $ as mayHaveUnseenObjects, A as namespaceOf, Ct as derivedByKey, It as servedKinds, Lt as namedFiles, Rt as Node, St as derived, ft as knownKind, g as locationOf, ht as groupOf, lt as createMesh, xt as groups } from "./find-rule.js";
 import { Bt as valuesText, E as originOfNode, Et as inScope, Ht as fromEngine, It as embeddedNode, Lt as embeddedText, Pt as sourceignoreOf, Rt as placedNode, T as statesApplications, Ut as toEngine, Wt as withTreePaths, _ as replacementTest, a as isFluxKustomization, d as statedNamespace, g as notStated, i as fluxKustomizationTarget, k as gitopsObjects, r as repositoryIdentity, rt as renderedManifests, s as nestedReleases, st as leftOutTest, v as applicationTargets, w as applicationsIn, zt as rootInText } from "./discover.js";
 import { d as findChart, p as chartOf$1, z as readerOf } from "./values-bound.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, o as inlineValuesName, r as renderAnswered, s as inlineValuesNamed, t as defaultValues } from "./helm.js";
@@ -6186,4 +6186,4 @@ function unstatedValues(replaced, read) {
 	}));
 }
 
-export { kustomizationCharts as _, objectSubject as a, insertedText as b, checkInMesh as c, createValuesUse as d, releaseRequest as f, renderRelease as g, renderKustomization as h, appliesTo as i, checkSubject as l, buildProbe as m, findingsOfSubject as n, partSubjects as o, bundledKinds as p, lintSubjects as r, subjectsOf as s, renderWithNested as t, noFindings$1 as u, createBuildProvenance as v, createProvenance as y };
+export { renderRelease as _, objectSubject as a, createProvenance as b, checkInMesh as c, findingOf as d, createValuesUse as f, renderKustomization as g, buildProbe as h, appliesTo as i, checkSubject as l, bundledKinds as m, findingsOfSubject as n, partSubjects as o, releaseRequest as p, lintSubjects as r, subjectsOf as s, renderWithNested as t, noFindings$1 as u, kustomizationCharts as v, insertedText as x, createBuildProvenance as y };

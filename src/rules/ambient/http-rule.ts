@@ -62,6 +62,8 @@ function denyChanged(condition: Node, rule: Node): Problem<'deny-widened' | 'den
   return {
     code: isWidened ? 'deny-widened' : 'deny-without-effect',
     node: condition,
+    // A comment in istiod says that such a rule always matches; what ztunnel does is known from the issue alone.
+    ...(!isWidened && { confidence: 'likely' }),
     message: isWidened
       ? `ztunnel leaves ${nameOf(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\``
       : `ztunnel leaves ${nameOf(condition)} out of the rule and denies nothing; attach the policy to a waypoint with \`targetRefs\``,
