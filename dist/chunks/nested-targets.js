@@ -4677,8 +4677,8 @@ function withoutContext(values) {
 	return values.filter(({ kind }) => kind !== "context");
 }
 /** How many values there are, those in maps and lists that the template builds included. */
-function sizeOf(values) {
-	return values.reduce((size, value) => size + 1 + sizeOf(builtEntries(value)), 0);
+function valueCount(values) {
+	return values.reduce((size, value) => size + 1 + valueCount(builtEntries(value)), 0);
 }
 /** All entries of maps and lists that the template builds. */
 function builtEntries(value) {
@@ -4917,7 +4917,7 @@ function scopeOf(dot) {
 function effectsOn(walk) {
 	const effects = {
 		bounded(values) {
-			if (walk.size <= maxSize) walk.size += sizeOf(values);
+			if (walk.size <= maxSize) walk.size += valueCount(values);
 			return walk.size <= maxSize ? values : [];
 		},
 		print(values) {

@@ -21,8 +21,8 @@ export function withoutContext(values: FlowValues): FlowValues {
 }
 
 /** How many values there are, those in maps and lists that the template builds included. */
-export function sizeOf(values: FlowValues): number {
-  return values.reduce((size, value) => size + 1 + sizeOf(builtEntries(value)), 0)
+export function valueCount(values: FlowValues): number {
+  return values.reduce((size, value) => size + 1 + valueCount(builtEntries(value)), 0)
 }
 
 /** All entries of maps and lists that the template builds. */

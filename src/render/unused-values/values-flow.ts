@@ -4,7 +4,7 @@ import {
   flowFields,
   valuesPathKey,
   keyOf,
-  sizeOf,
+  valueCount,
   union,
   withoutContext,
   type FlowValue,
@@ -76,7 +76,7 @@ interface Walk {
 function effectsOn(walk: Walk): FlowEffects {
   const effects: FlowEffects = {
     bounded(values) {
-      if (walk.size <= maxSize) walk.size += sizeOf(values)
+      if (walk.size <= maxSize) walk.size += valueCount(values)
       return walk.size <= maxSize ? values : []
     },
     print(values) {
