@@ -18,7 +18,7 @@ import { createInterface } from "node:readline";
 * The field that a command operator of a format prints, `undefined` for one that is not needed, as in `REQ(:METHOD)`
 * (Envoy, Access logging, Command operators).
 */
-function fieldOf(operator) {
+function logFieldOf(operator) {
 	const [, name = "", parameters = ""] = /^([A-Z_0-9]+)(?:\(([^)]*)\))?/.exec(operator) ?? [];
 	if (name === "REQ" || name === "REQ_WITHOUT_QUERY") return headerFields.get(parameters.toLowerCase());
 	return operatorFields.get(name);
@@ -96,7 +96,7 @@ function piecesOf(format) {
 	return {
 		before: unescaped(format.slice(0, matches[0]?.index)),
 		pieces: matches.map(([, operator], index) => ({
-			field: fieldOf(operator),
+			field: logFieldOf(operator),
 			after: textAfter(index)
 		}))
 	};
@@ -137,7 +137,7 @@ function fieldsOf(format) {
 	const entries = Object.entries(format).flatMap(([key, value]) => {
 		if (isObject(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]]);
 		const [, operator] = typeof value === "string" && soleOperator.exec(value) || [];
-		const field = operator === void 0 ? void 0 : fieldOf(operator);
+		const field = operator === void 0 ? void 0 : logFieldOf(operator);
 		return field ? [[field, [key]]] : [];
 	});
 	return new Map(entries);
@@ -204,7 +204,7 @@ const istioFormats = [textFormat("[%START_TIME%] \"%REQ(:METHOD)% %REQ(X-ENVOY-O
 * Why the proxy that wrote a record refused the request; `undefined` if it did not. An answer of the service itself
 * (`via_upstream`) is none, whatever its status is.
 */
-function refusalOf({ status, flags, details = "" }) {
+function refusalReasonOf({ status, flags, details = "" }) {
 	if (details === "via_upstream") return void 0;
 	const [, policyName] = /rbac_access_denied_matched_policy\[(.+)\]$/.exec(details) ?? [];
 	if (policyName !== void 0) return refusalByPolicy(policyName);
@@ -273,7 +273,7 @@ async function refusedRequests(lines, formats) {
 			continue;
 		}
 		counts.requests += 1;
-		const refusal = refusalOf(record);
+		const refusal = refusalReasonOf(record);
 		if (!refusal && (record.status === 401 || record.status === 403)) counts.passedOn += 1;
 		if (!refusal) continue;
 		counts.refused += 1;

@@ -23,8 +23,8 @@ export interface RefusingPlace {
 }
 
 /** Why a proxy refused a request, as its access log says it. */
-export type Refusal =
-  | { readonly by: 'policy'; readonly policy: PolicyRule }
+export type RefusalReason =
+  | { readonly by: 'policy'; readonly policy: PolicyRuleRef }
   /** ALLOW policies hold at the proxy, and no rule of them matches. */
   | { readonly by: 'no-policy' }
   /** A step of the check of tokens, in Envoy's words: `Jwt is expired`. */
@@ -34,7 +34,7 @@ export type Refusal =
   | { readonly by: 'route'; readonly reason: RouteReason }
 
 /** A rule of an AuthorizationPolicy. */
-export interface PolicyRule {
+export interface PolicyRuleRef {
   readonly namespace: string
   readonly name: string
   /** Its index in `spec.rules`. */
@@ -68,7 +68,7 @@ export interface LogCounts {
 
 /** Requests that were refused for one reason. */
 export interface RefusedGroup {
-  readonly refusal: Refusal
+  readonly refusal: RefusalReason
   readonly status: number
   readonly host: string | null
   /** The cluster to which the route leads; `null` where the reason does not depend on it. */

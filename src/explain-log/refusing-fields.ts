@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { PolicyRule, RefusedGroup } from '../core/explained-log.ts'
+import type { PolicyRuleRef, RefusedGroup } from '../core/explained-log.ts'
 import { derived } from '../model/derived.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
@@ -26,7 +26,7 @@ export function refusingFields(mesh: Mesh, group: RefusedGroup): readonly Refusi
   return refusal.reason === 'no route matches' ? routesOfHost(mesh, group) : routesOfName(mesh, group)
 }
 
-function ruleOf(mesh: Mesh, { namespace, name, rule }: PolicyRule): RefusingField[] {
+function ruleOf(mesh: Mesh, { namespace, name, rule }: PolicyRuleRef): RefusingField[] {
   const manifest = mesh.find('AuthorizationPolicy', namespace, name)
   const node = manifest?.spec.at('rules', rule)
   return manifest && node?.exists ? [{ manifest, node }] : []

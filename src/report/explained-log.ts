@@ -2,7 +2,7 @@ import type {
   ExplainedGroup,
   ExplainedLog,
   LogCounts,
-  Refusal,
+  RefusalReason,
   RefusingPlace,
 } from '../core/explained-log.ts'
 import { inertJson, inertOutput, line } from './escape.ts'
@@ -59,7 +59,7 @@ function placeLines({ object, at, environments }: RefusingPlace, paint: Paint): 
 }
 
 /** Why the proxy refused, and what that means for the one who looks for it. */
-function sentenceOf(refusal: Refusal): string {
+function sentenceOf(refusal: RefusalReason): string {
   if (refusal.by === 'policy') {
     const { namespace, name, rule } = refusal.policy
     return `rule ${rule} of AuthorizationPolicy ${namespace}/${name} denies it`
@@ -72,7 +72,7 @@ function sentenceOf(refusal: Refusal): string {
 const sentences = {
   'no-policy': 'ALLOW policies hold at the proxy, and no rule of them matches the request',
   provider: 'the provider of a CUSTOM policy denies it',
-} satisfies Partial<Record<Refusal['by'], string>>
+} satisfies Partial<Record<RefusalReason['by'], string>>
 
 /** What to look at, by the words of Envoy's jwt_verify_lib (`status.cc`). */
 const advice: readonly (readonly [words: RegExp, advice: string])[] = [

@@ -1,4 +1,4 @@
-import { fieldOf, recordOf, type LogField, type LogRecord, type LogValues } from './log-record.ts'
+import { logFieldOf, recordOf, type LogField, type LogRecord, type LogValues } from './log-record.ts'
 
 /** Reads a line of an access log; `undefined` if it is not of this format. */
 export type ReadLine = (line: string) => LogRecord | undefined
@@ -38,7 +38,7 @@ function piecesOf(format: string): { before: string; pieces: readonly Piece[] } 
   }
   return {
     before: unescaped(format.slice(0, matches[0]?.index)),
-    pieces: matches.map(([, operator], index) => ({ field: fieldOf(operator!), after: textAfter(index) })),
+    pieces: matches.map(([, operator], index) => ({ field: logFieldOf(operator!), after: textAfter(index) })),
   }
 }
 
@@ -84,7 +84,7 @@ function fieldsOf(format: object): ReadonlyMap<LogField, readonly string[]> {
   const entries = Object.entries(format).flatMap(([key, value]: [string, unknown]) => {
     if (isObject(value)) return [...fieldsOf(value)].map(([field, path]) => [field, [key, ...path]] as const)
     const [, operator] = (typeof value === 'string' && soleOperator.exec(value)) || []
-    const field = operator === undefined ? undefined : fieldOf(operator)
+    const field = operator === undefined ? undefined : logFieldOf(operator)
     return field ? [[field, [key]] as const] : []
   })
   return new Map(entries)

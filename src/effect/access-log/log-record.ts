@@ -38,7 +38,7 @@ export type LogValues = ReadonlyMap<LogField, string>
  * The field that a command operator of a format prints, `undefined` for one that is not needed, as in `REQ(:METHOD)`
  * (Envoy, Access logging, Command operators).
  */
-export function fieldOf(operator: string): LogField | undefined {
+export function logFieldOf(operator: string): LogField | undefined {
   const [, name = '', parameters = ''] = /^([A-Z_0-9]+)(?:\(([^)]*)\))?/.exec(operator) ?? []
   if (name === 'REQ' || name === 'REQ_WITHOUT_QUERY') return headerFields.get(parameters.toLowerCase())
   return operatorFields.get(name)

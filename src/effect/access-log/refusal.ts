@@ -1,11 +1,11 @@
-import type { Refusal, RouteReason } from '../../core/explained-log.ts'
+import type { RefusalReason, RouteReason } from '../../core/explained-log.ts'
 import type { LogRecord } from './log-record.ts'
 
 /**
  * Why the proxy that wrote a record refused the request; `undefined` if it did not. An answer of the service itself
  * (`via_upstream`) is none, whatever its status is.
  */
-export function refusalOf({ status, flags, details = '' }: LogRecord): Refusal | undefined {
+export function refusalReasonOf({ status, flags, details = '' }: LogRecord): RefusalReason | undefined {
   // Of the second proxy on the way, the first one says `via_upstream` and so explains nothing.
   if (details === 'via_upstream') return undefined
   const [, policyName] = /rbac_access_denied_matched_policy\[(.+)\]$/.exec(details) ?? []
@@ -21,7 +21,7 @@ export function refusalOf({ status, flags, details = '' }: LogRecord): Refusal |
 }
 
 /** istio `pilot/pkg/security/authz/builder/builder.go`, policyName; Envoy writes `none` where no ALLOW policy matched. */
-function refusalByPolicy(text: string): Refusal {
+function refusalByPolicy(text: string): RefusalReason {
   const [, namespace, name, rule] = /ns\[([^\]]+)\]-policy\[([^\]]+)\]-rule\[(\d+)\]/.exec(text) ?? []
   if (namespace === undefined || name === undefined) return { by: 'no-policy' }
   return { by: 'policy', policy: { namespace, name, rule: Number(rule) } }

@@ -1,7 +1,7 @@
-import type { LogCounts, Refusal, RefusedGroup, RequestExample } from '../../core/explained-log.ts'
+import type { LogCounts, RefusalReason, RefusedGroup, RequestExample } from '../../core/explained-log.ts'
 import type { ReadLine } from './log-format.ts'
 import type { LogRecord } from './log-record.ts'
-import { refusalOf } from './refusal.ts'
+import { refusalReasonOf } from './refusal.ts'
 
 /** What an access log says of refused requests. */
 export interface RefusedRequests {
@@ -31,7 +31,7 @@ export async function refusedRequests(
       continue
     }
     counts.requests += 1
-    const refusal = refusalOf(record)
+    const refusal = refusalReasonOf(record)
     if (!refusal && (record.status === 401 || record.status === 403)) counts.passedOn += 1
     if (!refusal) continue
     counts.refused += 1
@@ -58,7 +58,7 @@ interface GroupInWork {
   last: string | null
 }
 
-function addTo(groups: Map<string, GroupInWork>, record: LogRecord, refusal: Refusal): void {
+function addTo(groups: Map<string, GroupInWork>, record: LogRecord, refusal: RefusalReason): void {
   const isOfRoute = refusal.by === 'route'
   const time = record.time ?? null
   const group = {

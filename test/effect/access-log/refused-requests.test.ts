@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { istioFormats } from '../../../src/effect/access-log/istio-formats.ts'
 import { refusedRequests } from '../../../src/effect/access-log/refused-requests.ts'
-import { refusalOf } from '../../../src/effect/access-log/refusal.ts'
+import { refusalReasonOf } from '../../../src/effect/access-log/refusal.ts'
 import { textLine } from './log-lines.ts'
 
 describe('why a proxy refused a request', () => {
@@ -28,7 +28,9 @@ describe('why a proxy refused a request', () => {
     [401, '-', 'via_upstream', undefined],
     [200, '-', 'via_upstream', undefined],
   ])('%s %s %s', (status, flags, details, refusal) => {
-    expect(refusalOf({ status, flags: flags === '-' ? [] : flags.split(','), details })).toEqual(refusal)
+    expect(refusalReasonOf({ status, flags: flags === '-' ? [] : flags.split(','), details })).toEqual(
+      refusal,
+    )
   })
 })
 
