@@ -1,8 +1,7 @@
 import { n as groupBy, t as UsageError } from "./errors.js";
 import { Ct as checkEnvironments, St as readableTree } from "./discover.js";
-import { a as causesIn, h as readUsedConfig, m as renderIntoMeshes, o as pointAtCauses } from "./unaffected-report.js";
-import { o as locate } from "./masked-texts.js";
-import { a as objectSubject, d as findingOf } from "./nested-targets.js";
+import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
+import { t as locateFields } from "./locate-fields.js";
 import { Nt as normalHost, St as derived, W as indexByHosts, lt as createMesh } from "./find-rule.js";
 import { t as createMask } from "./mask.js";
 import { f as inertJson, h as line, i as objectTitle, m as inertOutput, n as count } from "./words.js";
@@ -410,45 +409,30 @@ const routesByName = derived(["VirtualService"], (mesh) => {
 async function explainLog(input) {
 	const head = readableTree(input.head);
 	const { configFile, environments } = input.options;
-	const { maskKey, provenance, budget } = input.host;
 	const config = await readUsedConfig({
 		...input,
 		head,
 		base: () => null,
 		configFile
-	}, createMask(maskKey));
+	}, createMask(input.host.maskKey));
 	const tree = await renderIntoMeshes(head, config, input, {});
 	checkEnvironments(tree.rendered.allTargets.map(({ environment }) => environment), environments);
 	const meshes = tree.meshInputs.map(createMesh);
 	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
 	const { groups, counts } = await refusedRequests(input.lines, formats);
-	const findings = locate(groups.flatMap((group, index) => meshes.flatMap((mesh) => findingsIn(mesh, group, index))), tree.sources);
-	const inspected = {
-		...tree,
-		meshes: /* @__PURE__ */ new Map(),
-		meshParts: /* @__PURE__ */ new Map()
-	};
-	const moved = await pointAtCauses(findings, inspected, causesIn(inspected, provenance), budget);
-	const byGroup = groupBy(moved, ({ lintFinding }) => lintFinding.about);
+	const refusing = groups.flatMap((group) => meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({
+		group,
+		field
+	}))));
+	const located = await locateFields(refusing.map(({ field }) => field), tree, input.host);
+	const byGroup = groupBy(located.keys(), (index) => refusing[index].group);
 	return {
 		counts,
-		groups: groups.map((group, index) => ({
+		groups: groups.map((group) => ({
 			...group,
-			places: placesOf(byGroup.get(String(index)) ?? [])
+			places: placesOf((byGroup.get(group) ?? []).map((index) => located[index]))
 		}))
 	};
-}
-/** The fields of a mesh that refuse requests, in the shape that can be located: `about` is the index of the group. */
-function findingsIn(mesh, group, index) {
-	return refusingFields(mesh, group).map(({ manifest, node }) => findingOf({
-		id: "access-log/refused",
-		severity: "info"
-	}, "manifest", objectSubject(manifest), {
-		code: group.refusal.by,
-		node,
-		message: "",
-		about: String(index)
-	}));
 }
 function placesOf(findings) {
 	return [...groupBy(findings, ({ at }) => JSON.stringify(at)).values()].flatMap((group) => {

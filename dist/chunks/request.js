@@ -8,6 +8,7 @@ import { o as isUnfilled } from "./istio-version.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
 import { t as createMask } from "./mask.js";
+import { t as locateFields } from "./locate-fields.js";
 import { s as sourceLocation } from "./masked-texts.js";
 import { t as paintFor } from "./colours.js";
 import { n as inputFor, r as openWorkspace } from "./session.js";
@@ -67,8 +68,10 @@ function hopLines({ type, proxy, steps, forwarded }, paint) {
 }
 function placeText(place, paint) {
 	if (!place) return "";
-	const { object, path, file, line: number } = place;
-	return paint("dim", line(`  ${object} ${path}  ${file}:${number}`));
+	const { object, path, file, line: number, value } = place;
+	const rendered = `${file}:${number}`;
+	const where = value ? `${value.file}:${value.line}, rendered by ${rendered}` : rendered;
+	return paint("dim", line(`  ${object} ${path}  ${where}`));
 }
 function forwardedLines({ to, host, target, timeout, retries, delay, mirrors }) {
 	return [
@@ -4037,6 +4040,8 @@ function claimsOf(text, now) {
 		const earlier = claims.get(name);
 		claims.set(name, earlier === void 0 ? value : [earlier, value].flat());
 	}
+	if (!claims.has("sub")) claims.set("sub", "someone");
+	if (claims.get("sub") === "") claims.delete("sub");
 	return nested(claims);
 }
 const longNames = {
@@ -4065,14 +4070,14 @@ const units = {
 };
 /** Dots in a name lead into nested claims: `realm_access.roles`. A name that is a URL stays as it is. */
 function nested(claims) {
-	const root = {};
+	const root = Object.create(null);
 	for (const [name, value] of claims) {
 		const keys = name.includes("/") ? [name] : name.split(".");
 		const last = keys.pop();
 		const parent = keys.reduce((map, key) => {
 			const child = map[key];
 			if (typeof child === "object" && child !== null) return child;
-			const created = {};
+			const created = Object.create(null);
 			map[key] = created;
 			return created;
 		}, root);
@@ -4083,8 +4088,8 @@ function nested(claims) {
 
 // src/run/request/decision-answer.ts
 /** A decision as plain data, with the lines that decided in files of the tree. */
-function decisionAnswer({ verdict, status, paths, missing }, sources) {
-	const placeOf = (place) => place ? placeIn(place, sources) : null;
+function decisionAnswer({ verdict, status, paths, missing }, sources, valueLines) {
+	const placeOf = (place) => place ? placeIn(place, sources, valueLines) : null;
 	return {
 		verdict,
 		status,
@@ -4096,15 +4101,30 @@ function decisionAnswer({ verdict, status, paths, missing }, sources) {
 		}))
 	};
 }
-function placeIn({ object, node }, sources) {
+function placeIn({ object, node }, sources, valueLines) {
 	const { kind, namespace, name } = object;
 	const { file, line } = sourceLocation(node.location, sources);
+	const value = valueLines.get(node);
 	return {
 		object: `${kind} ${namespace}/${name}`,
 		path: node.path,
 		file,
-		line
+		line,
+		...value && { value }
 	};
+}
+/** The values that cause the fields which end a request: those are what to edit. */
+async function valueLinesOf({ paths }, tree, host) {
+	const places = paths.flatMap(({ end }) => end.kind === "arrived" || !end.by ? [] : [end.by]);
+	const fields = [...new Map(places.map((place) => [place.node, place])).values()];
+	const located = await locateFields(fields.map(({ object, node }) => ({
+		manifest: object,
+		node
+	})), tree, host);
+	return new Map(located.flatMap(({ cause, at: { file, line } }, index) => cause === "source" || cause === "template" ? [] : [[fields[index].node, {
+		file,
+		line
+	}]]));
 }
 function hopAnswer({ proxy, steps, outcome }, placeOf) {
 	return {
@@ -4196,7 +4216,7 @@ async function decisionsIn(tree, config, input, asked) {
 		answers.set(key, {
 			environment,
 			targets,
-			head: decisionIn(mesh, meshes, asked)
+			head: await decisionIn(mesh, meshes, asked, input.host)
 		});
 	}
 	return {
@@ -4205,10 +4225,14 @@ async function decisionsIn(tree, config, input, asked) {
 	};
 }
 /** What did not render may change the decision. */
-function decisionIn(mesh, { renders, sources }, asked) {
+async function decisionIn(mesh, { renders, sources }, asked, host) {
 	const decision = decideRequest(compileMesh(mesh), asked);
 	if (!decision) return null;
-	const answer = decisionAnswer(decision, sources);
+	const valueLines = await valueLinesOf(decision, {
+		renders,
+		sources
+	}, host);
+	const answer = decisionAnswer(decision, sources, valueLines);
 	const missing = unreadInputs(mesh, renders);
 	if (missing.length === 0) return answer;
 	return {

@@ -56,6 +56,8 @@ export interface RequestPlace {
   readonly path: string
   readonly file: string
   readonly line: number
+  /** The value that causes the field, of the place that ended the request in an object that a chart renders. */
+  readonly value?: { readonly file: string; readonly line: number }
 }
 
 /** How a proxy sends a request on. */

@@ -1,16 +1,14 @@
 import { groupBy } from '../core/group.ts'
-import type { ExplainedLog, RefusedGroup, RefusingPlace } from '../core/explained-log.ts'
+import type { ExplainedLog, RefusingPlace } from '../core/explained-log.ts'
 import { checkEnvironments } from '../discover/scope.ts'
 import { configuredFormats } from '../effect/access-log/configured-formats.ts'
 import { istioFormats } from '../effect/access-log/istio-formats.ts'
 import { refusedRequests } from '../effect/access-log/refused-requests.ts'
-import { causesIn, pointAtCauses } from '../inspect/causes.ts'
 import { renderIntoMeshes } from '../inspect/inspect.ts'
-import { locate, type LocatedFinding } from '../inspect/locate.ts'
+import type { LocatedFinding } from '../inspect/locate.ts'
+import { locateFields } from '../inspect/locate-fields.ts'
 import { readableTree } from '../inspect/readable.ts'
-import { findingOf } from '../lint/finding.ts'
-import { objectSubject } from '../lint/subjects.ts'
-import { createMesh, type Mesh } from '../model/mesh.ts'
+import { createMesh } from '../model/mesh.ts'
 import { readUsedConfig } from '../run/configurations.ts'
 import type { RunInput } from '../run/run-input.ts'
 import { createMask } from '../secrets/mask.ts'
@@ -28,8 +26,10 @@ export type ExplainLogInput = Pick<RunInput, 'head' | 'options' | 'host' | 'now'
 export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> {
   const head = readableTree(input.head)
   const { configFile, environments } = input.options
-  const { maskKey, provenance, budget } = input.host
-  const config = await readUsedConfig({ ...input, head, base: () => null, configFile }, createMask(maskKey))
+  const config = await readUsedConfig(
+    { ...input, head, base: () => null, configFile },
+    createMask(input.host.maskKey),
+  )
   const tree = await renderIntoMeshes(head, config, input, {})
   checkEnvironments(
     tree.rendered.allTargets.map(({ environment }) => environment),
@@ -41,29 +41,22 @@ export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> 
     ...istioFormats,
   ]
   const { groups, counts } = await refusedRequests(input.lines, formats)
-  const findings = locate(
-    groups.flatMap((group, index) => meshes.flatMap((mesh) => findingsIn(mesh, group, index))),
-    tree.sources,
+  const refusing = groups.flatMap((group) =>
+    meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({ group, field }))),
   )
-  const inspected = { ...tree, meshes: new Map(), meshParts: new Map() }
-  const moved = await pointAtCauses(findings, inspected, causesIn(inspected, provenance), budget)
-  const byGroup = groupBy(moved, ({ lintFinding }) => lintFinding.about)
+  const located = await locateFields(
+    refusing.map(({ field }) => field),
+    tree,
+    input.host,
+  )
+  const byGroup = groupBy(located.keys(), (index) => refusing[index]!.group)
   return {
     counts,
-    groups: groups.map((group, index) => ({ ...group, places: placesOf(byGroup.get(String(index)) ?? []) })),
+    groups: groups.map((group) => ({
+      ...group,
+      places: placesOf((byGroup.get(group) ?? []).map((index) => located[index]!)),
+    })),
   }
-}
-
-/** The fields of a mesh that refuse requests, in the shape that can be located: `about` is the index of the group. */
-function findingsIn(mesh: Mesh, group: RefusedGroup, index: number): ReturnType<typeof findingOf>[] {
-  return refusingFields(mesh, group).map(({ manifest, node }) =>
-    findingOf({ id: 'access-log/refused', severity: 'info' }, 'manifest', objectSubject(manifest), {
-      code: group.refusal.by,
-      node,
-      message: '',
-      about: String(index),
-    }),
-  )
 }
 
 function placesOf(findings: readonly LocatedFinding[]): RefusingPlace[] {

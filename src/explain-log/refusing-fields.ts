@@ -1,23 +1,17 @@
 import { groupBy } from '../core/group.ts'
 import type { PolicyRuleRef, RefusedGroup } from '../core/explained-log.ts'
+import type { ObjectField } from '../inspect/locate-fields.ts'
 import { derived } from '../model/derived.ts'
 import type { Manifest } from '../model/manifest.ts'
 import type { Mesh } from '../model/mesh.ts'
-import type { Node } from '../model/node.ts'
 import { normalHost } from '../istio/hosts/hosts.ts'
 import { indexByHosts } from '../istio/hosts/object-index.ts'
-
-/** The field of an object that refuses requests, or the only one that can. */
-export interface RefusingField {
-  readonly manifest: Manifest
-  readonly node: Node
-}
 
 /**
  * The fields of a mesh that refuse the requests of a group. Nothing where the log does not say which of several objects
  * it was: for tokens and providers only the sole object of the mesh that can be meant.
  */
-export function refusingFields(mesh: Mesh, group: RefusedGroup): readonly RefusingField[] {
+export function refusingFields(mesh: Mesh, group: RefusedGroup): readonly ObjectField[] {
   const { refusal } = group
   if (refusal.by === 'policy') return ruleOf(mesh, refusal.policy)
   if (refusal.by === 'token') return sole(mesh.ofKind('RequestAuthentication'), 'jwtRules')
@@ -26,7 +20,7 @@ export function refusingFields(mesh: Mesh, group: RefusedGroup): readonly Refusi
   return refusal.reason === 'no route matches' ? routesOfHost(mesh, group) : routesOfName(mesh, group)
 }
 
-function ruleOf(mesh: Mesh, { namespace, name, rule }: PolicyRuleRef): RefusingField[] {
+function ruleOf(mesh: Mesh, { namespace, name, rule }: PolicyRuleRef): ObjectField[] {
   const manifest = mesh.find('AuthorizationPolicy', namespace, name)
   const node = manifest?.spec.at('rules', rule)
   return manifest && node?.exists ? [{ manifest, node }] : []
@@ -36,13 +30,13 @@ function isCustom({ spec }: Manifest): boolean {
   return spec.get('action').text === 'CUSTOM'
 }
 
-function sole(objects: readonly Manifest[], field: string): RefusingField[] {
+function sole(objects: readonly Manifest[], field: string): ObjectField[] {
   const [manifest, ...further] = objects
   return manifest && further.length === 0 ? [{ manifest, node: manifest.spec.get(field) }] : []
 }
 
 /** The routes of the VirtualServices for a host: none of them matches. */
-function routesOfHost(mesh: Mesh, { host }: RefusedGroup): RefusingField[] {
+function routesOfHost(mesh: Mesh, { host }: RefusedGroup): ObjectField[] {
   if (host === null) return []
   const name = normalHost(host.replace(/:\d+$/, ''))
   return routedHosts(mesh)
@@ -55,7 +49,7 @@ const routedHosts = indexByHosts('VirtualService', (_, { spec }) =>
 )
 
 /** The routes that have the name in the log and lead to the cluster in the log. */
-function routesOfName(mesh: Mesh, { route, cluster }: RefusedGroup): RefusingField[] {
+function routesOfName(mesh: Mesh, { route, cluster }: RefusedGroup): ObjectField[] {
   const host = cluster?.split('|')[3]
   const named = route === null ? [] : (routesByName(mesh).get(route) ?? [])
   return named.filter(({ node }) => {
@@ -64,7 +58,7 @@ function routesOfName(mesh: Mesh, { route, cluster }: RefusedGroup): RefusingFie
   })
 }
 
-const routesByName = derived(['VirtualService'], (mesh): ReadonlyMap<string, readonly RefusingField[]> => {
+const routesByName = derived(['VirtualService'], (mesh): ReadonlyMap<string, readonly ObjectField[]> => {
   const fields = mesh
     .ofKind('VirtualService')
     .flatMap((manifest) => manifest.spec.items('http').map((node) => ({ manifest, node })))

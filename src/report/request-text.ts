@@ -80,8 +80,10 @@ function hopLines({ type, proxy, steps, forwarded }: HopAnswer, paint: Paint): s
 
 function placeText(place: RequestPlace | null, paint: Paint): string {
   if (!place) return ''
-  const { object, path, file, line: number } = place
-  return paint('dim', line(`  ${object} ${path}  ${file}:${number}`))
+  const { object, path, file, line: number, value } = place
+  const rendered = `${file}:${number}`
+  const where = value ? `${value.file}:${value.line}, rendered by ${rendered}` : rendered
+  return paint('dim', line(`  ${object} ${path}  ${where}`))
 }
 
 function forwardedLines({ to, host, target, timeout, retries, delay, mirrors }: ForwardedAnswer): string[] {

@@ -12,7 +12,8 @@ import type { RunInput } from '../run-input.ts'
 import { createMask } from '../../secrets/mask.ts'
 import { readUsedConfig } from '../configurations.ts'
 import { askedRequest, type RequestOptions } from './asked-request.ts'
-import { decisionAnswer } from './decision-answer.ts'
+import type { HostServices } from '../../inspect/types.ts'
+import { decisionAnswer, valueLinesOf } from './decision-answer.ts'
 
 /**
  * What becomes of a request in each mesh of head that knows its host or the pods that call, and in base if there is one.
@@ -58,20 +59,22 @@ async function decisionsIn(
     const targets = mesh.targets.map(({ id }) => id)
     const { environment } = mesh
     const key = answers.has(`${environment}`) || environment === null ? targets.join() : environment
-    answers.set(key, { environment, targets, head: decisionIn(mesh, meshes, asked) })
+    answers.set(key, { environment, targets, head: await decisionIn(mesh, meshes, asked, input.host) })
   }
   return { environments: meshes.rendered.allTargets.map(({ environment }) => environment), answers }
 }
 
 /** What did not render may change the decision. */
-function decisionIn(
+async function decisionIn(
   mesh: Mesh,
   { renders, sources }: TreeOfMeshes,
   asked: AskedRequest,
-): RequestDecisionAnswer | null {
+  host: HostServices,
+): Promise<RequestDecisionAnswer | null> {
   const decision = decideRequest(compileMesh(mesh), asked)
   if (!decision) return null
-  const answer = decisionAnswer(decision, sources)
+  const valueLines = await valueLinesOf(decision, { renders, sources }, host)
+  const answer = decisionAnswer(decision, sources, valueLines)
   const missing = unreadInputs(mesh, renders)
   if (missing.length === 0) return answer
   return { ...answer, verdict: 'depends', status: null, missing: [...answer.missing, ...missing] }

@@ -111,6 +111,9 @@ function claimsOf(text: string, now: number): Claims {
     const earlier = claims.get(name)
     claims.set(name, earlier === undefined ? value : [earlier, value].flat())
   }
+  // Issuers set a subject, and without it a request has no principal: only `sub=` leaves it out.
+  if (!claims.has('sub')) claims.set('sub', 'someone')
+  if (claims.get('sub') === '') claims.delete('sub')
   return nested(claims)
 }
 
@@ -131,14 +134,14 @@ const units = { s: 1, m: 60, h: 3600, d: 86400 }
 
 /** Dots in a name lead into nested claims: `realm_access.roles`. A name that is a URL stays as it is. */
 function nested(claims: ReadonlyMap<string, unknown>): Claims {
-  const root: Record<string, unknown> = {}
+  const root = Object.create(null) as Record<string, unknown>
   for (const [name, value] of claims) {
     const keys = name.includes('/') ? [name] : name.split('.')
     const last = keys.pop()!
     const parent = keys.reduce<Record<string, unknown>>((map, key) => {
       const child = map[key]
       if (typeof child === 'object' && child !== null) return child as Record<string, unknown>
-      const created: Record<string, unknown> = {}
+      const created = Object.create(null) as Record<string, unknown>
       map[key] = created
       return created
     }, root)

@@ -8,15 +8,22 @@ import type {
 import type { DecidingPlace, Forwarded, ProxyDecision } from '../../effect/request/decision.ts'
 import type { PathEnd, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import { triesOf } from '../../effect/request/routing/retries.ts'
+import { locateFields } from '../../inspect/locate-fields.ts'
 import { sourceLocation, type Sources } from '../../inspect/locate.ts'
+import type { HostServices, InspectedTree } from '../../inspect/types.ts'
+import type { Node } from '../../model/node.ts'
+
+/** The lines of the values that cause fields, by the nodes of the fields. */
+export type ValueLines = ReadonlyMap<Node, NonNullable<RequestPlace['value']>>
 
 /** A decision as plain data, with the lines that decided in files of the tree. */
 export function decisionAnswer(
   { verdict, status, paths, missing }: RequestDecision,
   sources: Sources,
+  valueLines: ValueLines,
 ): RequestDecisionAnswer {
   const placeOf = (place: DecidingPlace | undefined): RequestPlace | null =>
-    place ? placeIn(place, sources) : null
+    place ? placeIn(place, sources, valueLines) : null
   return {
     verdict,
     status,
@@ -31,10 +38,31 @@ export function decisionAnswer(
 
 type PlaceOf = (place: DecidingPlace | undefined) => RequestPlace | null
 
-function placeIn({ object, node }: DecidingPlace, sources: Sources): RequestPlace {
+function placeIn({ object, node }: DecidingPlace, sources: Sources, valueLines: ValueLines): RequestPlace {
   const { kind, namespace, name } = object
   const { file, line } = sourceLocation(node.location, sources)
-  return { object: `${kind} ${namespace}/${name}`, path: node.path, file, line }
+  const value = valueLines.get(node)
+  return { object: `${kind} ${namespace}/${name}`, path: node.path, file, line, ...(value && { value }) }
+}
+
+/** The values that cause the fields which end a request: those are what to edit. */
+export async function valueLinesOf(
+  { paths }: RequestDecision,
+  tree: Pick<InspectedTree, 'sources' | 'renders'>,
+  host: Pick<HostServices, 'provenance' | 'budget'>,
+): Promise<ValueLines> {
+  const places = paths.flatMap(({ end }) => (end.kind === 'arrived' || !end.by ? [] : [end.by]))
+  const fields = [...new Map(places.map((place) => [place.node, place])).values()]
+  const located = await locateFields(
+    fields.map(({ object, node }) => ({ manifest: object, node })),
+    tree,
+    host,
+  )
+  return new Map(
+    located.flatMap(({ cause, at: { file, line } }, index) =>
+      cause === 'source' || cause === 'template' ? [] : [[fields[index]!.node, { file, line }] as const],
+    ),
+  )
 }
 
 function hopAnswer({ proxy, steps, outcome }: ProxyDecision, placeOf: PlaceOf): HopAnswer {
