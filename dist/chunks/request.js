@@ -1662,10 +1662,22 @@ function subsetLabels(subset) {
 function clusterName({ host, port, subset }) {
 	return `outbound|${port}|${subset}|${host}`;
 }
-/** Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset. */
+/**
+* Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
+* A host that no file declares may be declared elsewhere.
+*/
 function findCluster(within, name) {
-	const { mesh, scope, proxy } = within;
+	const { mesh, scope, proxy, isWholeMesh } = within;
 	const service = scope.services.get(name.host);
+	if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) return {
+		kind: "ready",
+		tls: {
+			mode: "unknown",
+			sni: "",
+			isVerified: false
+		},
+		missing: [`the Service or ServiceEntry of ${name.host}, which is in no file`]
+	};
 	const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== "udp");
 	if (!service || !port || service.resolution === "external-name") return { kind: "undefined" };
 	const policy = clientPolicy(mesh, service, proxy);
@@ -1685,7 +1697,6 @@ function findCluster(within, name) {
 	const unseen = endpoints === "unseen" ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`] : [];
 	return {
 		kind: "ready",
-		service,
 		tls,
 		missing: [
 			...missing,
@@ -1694,6 +1705,11 @@ function findCluster(within, name) {
 		]
 	};
 }
+/** True if a Service or ServiceEntry has the host, whoever sees it. */
+function isDeclared(mesh, host) {
+	return servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host));
+}
+const declaredWildcards = derived(["Service", "ServiceEntry"], (mesh) => [...servicesByHost(mesh).keys()].filter(isWildcard));
 /** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
 function endpointsOf({ mesh, isWholeMesh }, service, subset) {
 	if (service.resolution === "none" || service.resolution === "dynamic-dns") return "some";

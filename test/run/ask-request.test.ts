@@ -6,6 +6,7 @@ import type { Terminal } from '../../src/cli/terminal.ts'
 import { requestAnswerText } from '../../src/report/request-text.ts'
 import { askRequest } from '../../src/run/request/ask-request.ts'
 import type { RequestOptions } from '../../src/run/request/asked-request.ts'
+import { folderTexts } from '../charts/render.ts'
 import { inputOf, type Files } from './scene.ts'
 
 const now = Date.UTC(2026, 0, 1)
@@ -200,6 +201,43 @@ it('depends on where the pods of a gateway are, if routes are exported to some n
   expect(await verdict({ url }, head)).toMatch(/^depends .*the namespace of the pods of Gateway shop\/shop/)
   expect(await verdict({ url, gateway: 'istio-ingress/ingress' }, head)).toBe('allowed')
   expect(await verdict({ url, gateway: 'other/ingress' }, head)).toBe('refused 404')
+})
+
+it('depends on a Service that no file has', async () => {
+  const { 'api.yaml': _, ...head } = files
+  expect(await verdict({ token }, head)).toBe(
+    'depends the Service or ServiceEntry of api.shop.svc.cluster.local, which is in no file',
+  )
+  expect(await verdict({}, head)).toMatch(/^depends/)
+})
+
+it('has a subject unless the token says that there is none', async () => {
+  const withoutSubject = token.replace('sub=ann,', '')
+  expect(await verdict({ token: withoutSubject })).toBe('allowed')
+  expect(await verdict({ token: withoutSubject.replace('aud', 'sub=,aud') })).toBe('refused 403')
+})
+
+it('is refused by a value, which is named beside the template', async () => {
+  const head = {
+    ...folderTexts('charts/istio-jwt'),
+    'values-prod.yaml': `jwt: { issuer: https://id.example }
+services:
+  orders:
+    hosts: [shop.example.com]
+    destination: { host: orders.shop.svc.cluster.local, port: 8080 }
+    methods:
+      - POST
+`,
+    '.meshgate.yaml': `targets:
+  - { environment: prod, chart: charts/istio-jwt, release: edge, namespace: shop, values: [values-prod.yaml] }
+`,
+  }
+  const { meshes } = await ask({ url: 'http://shop.example.com/', token: 'issuer=https://id.example' }, head)
+  const ends = meshes.flatMap(({ head: decision }) => decision!.paths.map(({ end }) => end))
+  expect(ends[0]).toMatchObject({
+    status: 403,
+    by: { path: 'spec.rules[2]', value: { file: 'values-prod.yaml', line: 7 } },
+  })
 })
 
 it('depends on a file that cannot be read', async () => {

@@ -1,10 +1,12 @@
 import { selects } from '../../../istio/policy/selector.ts'
+import { hostCovers, isWildcard } from '../../../istio/hosts/hosts.ts'
+import { derived } from '../../../model/derived.ts'
 import type { Mesh } from '../../../model/mesh.ts'
 import type { Node } from '../../../model/node.ts'
 import type { Upstream, UpstreamTls } from '../decision.ts'
 import { namespaceMode, peerMode } from '../policy/peer-authentication.ts'
 import type { MeshProxy } from '../proxy/proxy.ts'
-import type { RegistryPort, RegistryService } from '../registry/registry.ts'
+import { servicesByHost, type RegistryPort, type RegistryService } from '../registry/registry.ts'
 import type { ProxyScope } from '../registry/scope.ts'
 import { dataplane, targetPort, workloadProxy, workloadsOf } from '../registry/workloads.ts'
 import { policyInForce } from '../../../istio/routing/traffic-policy.ts'
@@ -24,7 +26,6 @@ export type UpstreamCluster =
   | { readonly kind: 'empty'; readonly service: RegistryService }
   | {
       readonly kind: 'ready'
-      readonly service: RegistryService
       readonly tls: UpstreamTls
       readonly missing: readonly string[]
     }
@@ -43,10 +44,17 @@ export function clusterName({ host, port, subset }: ClusterName): string {
   return `outbound|${port}|${subset}|${host}`
 }
 
-/** Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset. */
+/**
+ * Looks up a cluster: it exists if the proxy imports the service with that port, and its DestinationRule has the subset.
+ * A host that no file declares may be declared elsewhere.
+ */
 export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
-  const { mesh, scope, proxy } = within
+  const { mesh, scope, proxy, isWholeMesh } = within
   const service = scope.services.get(name.host)
+  if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) {
+    const missing = [`the Service or ServiceEntry of ${name.host}, which is in no file`]
+    return { kind: 'ready', tls: { mode: 'unknown', sni: '', isVerified: false }, missing }
+  }
   const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== 'udp')
   if (!service || !port || service.resolution === 'external-name') return { kind: 'undefined' }
   const policy = clientPolicy(mesh, service, proxy)
@@ -59,8 +67,19 @@ export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCl
     endpoints === 'unseen'
       ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`]
       : []
-  return { kind: 'ready', service, tls, missing: [...missing, ...policy.missing, ...unseen] }
+  return { kind: 'ready', tls, missing: [...missing, ...policy.missing, ...unseen] }
 }
+
+/** True if a Service or ServiceEntry has the host, whoever sees it. */
+function isDeclared(mesh: Mesh, host: string): boolean {
+  return (
+    servicesByHost(mesh).has(host) || declaredWildcards(mesh).some((wildcard) => hostCovers(wildcard, host))
+  )
+}
+
+const declaredWildcards = derived(['Service', 'ServiceEntry'], (mesh) =>
+  [...servicesByHost(mesh).keys()].filter(isWildcard),
+)
 
 /** Whether a service has endpoints; `unseen` if its workloads are not in the repository. */
 function endpointsOf(
