@@ -3,7 +3,7 @@ import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
 import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x as visible } from "./chunks/words.js";
 import { _ as startBudget, b as meshgateUse, g as setRunFlags, i as harmlessKind, n as run, t as unaffectedReport, v as openConfig, x as sequenceDifferences, y as triggersOf } from "./chunks/unaffected-report.js";
-import { Gt as rootOf } from "./chunks/discover.js";
+import { Kt as rootOf } from "./chunks/discover.js";
 import { A as addedPaths, F as fetchedCommit, I as findBase, L as parents, M as commitTree, N as lazyTree, P as commitOf, R as tryGit, a as openFolder, i as openCommit, j as alteredPaths, k as pathInside, r as openBase, z as readerOf } from "./chunks/values-bound.js";
 import { t as UsageError } from "./chunks/errors.js";
 import { n as startEngine, t as version$1 } from "./chunks/package.js";

@@ -20,6 +20,7 @@ import { schemaTypes } from './generate/schema-types.ts'
 const generators: Record<string, () => Promise<string>> = {
   ...reportTypes,
   'src/core/config.ts': () => schemaTypes('config', 'Config'),
+  'src/core/policy-test-file.ts': () => schemaTypes('policy-test', 'PolicyTestFile'),
   'src/report/html/assets.ts': pageAssets,
   'src/schema/accepts-config.js': () => schemaAcceptor('config'),
   'src/schema/accepts-report.js': () => schemaAcceptor('report'),

@@ -123,7 +123,8 @@ function targetMistakes(root: Node): ConfigMistake[] {
 /** Keys of a target that say how its chart is rendered. */
 const releaseKeys = ['api-versions', 'kube-version', 'is-upgrade', 'include-crds'] as const
 
-function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
+/** What of documents is no YAML. */
+export function syntaxMistakes(documents: readonly YamlDocument[]): ConfigMistake[] {
   return documents.flatMap(({ source, problems }) =>
     problems.map(({ message, start, end }) => ({ at: locationAt(source, start, end), message })),
   )

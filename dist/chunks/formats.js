@@ -1,7 +1,8 @@
-import { S as xml, _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
+import { _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
 import { c as compareConfidence, d as severities$1, l as compareSeverity, n as groupBy, u as compareText } from "./errors.js";
 import { a as skippedTitle, c as unaffectedLine, d as gaps, f as groupTitle, i as skippedGroups, l as unlistedText, n as missingTitle, o as notListed, p as notRenderedGroups, s as unaffectedExtent, t as missingLines, u as coverageText } from "./text-missing.js";
 import { a as newlyNames, c as causeExtent, i as newlyHeading, l as causeWords, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText, u as distinctCauses } from "./text-checks.js";
+import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";
 
@@ -1425,10 +1426,7 @@ function json(report) {
 * or one that passes. A finding of several targets stands in the first of them and names the environments of all.
 */
 function junit(report, { gate }) {
-	const suites = suitesOf(report, gate);
-	const cases = suites.flatMap((suite) => suite.cases);
-	const body = suites.map((suite) => element("testsuite", suite.name, suite.cases)).join("");
-	return inertOutput(`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="meshgate"${totals$2(cases)}>\n${body}</testsuites>\n`);
+	return junitXml(suitesOf(report, gate));
 }
 /** The suite of findings that belong to no target, such as those in the configuration. */
 const repositorySuite = "repository";
@@ -1494,28 +1492,6 @@ function findingCase(finding, target, gate) {
 		message,
 		details: facts.map((fact) => clamp(fact)).join("\n")
 	};
-}
-function element(tag, name, cases) {
-	return `  <${tag} name="${attribute(name)}"${totals$2(cases)} skipped="${countOf(cases, "skipped")}">\n${cases.map(caseText).join("")}  </${tag}>\n`;
-}
-function totals$2(cases) {
-	return ` tests="${cases.length}" failures="${countOf(cases, "failed")}" errors="${countOf(cases, "error")}"`;
-}
-function countOf(cases, outcome) {
-	return cases.filter((testCase) => testCase.outcome === outcome).length;
-}
-function caseText({ name, className, outcome, message, details }) {
-	const open = `    <testcase name="${attribute(name)}" classname="${attribute(className)}"`;
-	if (outcome === "passed") return `${open}/>\n`;
-	const text = xml([clamp(message), ...details === "" ? [] : [details]].join("\n"));
-	return `${open}>\n      ${outcome === "skipped" ? `<skipped>${text}</skipped>` : failure(outcome, message, text)}\n    </testcase>\n`;
-}
-function failure(outcome, message, text) {
-	const tag = outcome === "failed" ? "failure" : "error";
-	return `<${tag} message="${attribute(message)}">${text}</${tag}>`;
-}
-function attribute(text) {
-	return xml(clamp(text));
 }
 
 // src/report/budget.ts

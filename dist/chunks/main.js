@@ -3088,6 +3088,26 @@ const capabilityOptions = [
 	new Option("--skip-schema-validation", "do not check values.schema.json").default(false)
 ];
 
+// src/cli/with-engine.ts
+/** Runs a command that may need the engine, and closes it if the command started it. */
+async function withEngineOnDemand(terminal, work) {
+	let started;
+	try {
+		await work(() => started ??= terminal.engine());
+	} finally {
+		await started?.close();
+	}
+}
+/** Runs a command with the engine and closes the engine afterwards. */
+async function withEngine(terminal, work) {
+	const engine = terminal.engine();
+	try {
+		await work(engine);
+	} finally {
+		await engine.close();
+	}
+}
+
 // src/cli/commands.ts
 /** `meshgate check [PATH...]`: checks, and compares with `--base`. */
 function addCheck(program, terminal) {
@@ -3185,6 +3205,19 @@ const requestOptions = [
 	new Option("--gateway <namespace/serviceaccount>", "pods of the gateway, where they are not in the repository"),
 	new Option("--format <format>", "what to print").choices(["text", "json"]).default("text")
 ];
+/** `meshgate test [PATH...]`: runs policy tests. */
+function addTest(program, terminal) {
+	const command = program.command("test").description("run policy tests: requests, and what the proxies of the mesh have to make of them").argument("[path...]", "test files, `*.meshgate-test.yaml`, or folders; all of the repository by default").option("--filter <text>", "only tests with this text in their name or request").addOption(new Option("--format <format>", "what to print").choices([
+		"text",
+		"json",
+		"junit"
+	]).default("text"));
+	for (const option of runOptions) command.addOption(option);
+	command.action((paths, options) => withEngine(terminal, async (engine) => {
+		const { testCommand } = await import("./test.js");
+		await testCommand(paths, options, terminal, engine);
+	}));
+}
 /** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
 function addExplainLog(program, terminal) {
 	const command = program.command("explain-log").description("say which policy, token check or route refused the requests in an access log, and where it is written").argument("<file>", "an access log of Envoy, in a format of Istio or of the MeshConfig; `-` for standard input").addOption(new Option("--format <format>", "what to print").choices(["text", "json"]).default("text"));
@@ -3216,24 +3249,6 @@ function addExplain(program, terminal) {
 function addRules(program, terminal) {
 	program.command("rules").description("list the rules").action(async () => (await import("./explain.js")).listRules(terminal));
 }
-/** Runs a command that may need the engine, and closes it if the command started it. */
-async function withEngineOnDemand(terminal, work) {
-	let started;
-	try {
-		await work(() => started ??= terminal.engine());
-	} finally {
-		await started?.close();
-	}
-}
-/** Runs a command with the engine and closes the engine afterwards. */
-async function withEngine(terminal, work) {
-	const engine = terminal.engine();
-	try {
-		await work(engine);
-	} finally {
-		await engine.close();
-	}
-}
 
 // src/cli/main.ts
 /** Exit codes: 0 clean, 1 findings, 2 wrong usage, configuration or an internal error, 3 incomplete in strict mode, or nothing found in the named paths. */
@@ -3261,6 +3276,7 @@ function programFor(terminal) {
 		addRender,
 		addWhy,
 		addRequest,
+		addTest,
 		addExplainLog,
 		addTargets,
 		addFetch,

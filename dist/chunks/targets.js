@@ -1,5 +1,5 @@
 import { a as openFolder, z as readerOf } from "./values-bound.js";
-import { Ct as checkEnvironments, Dt as skipsIn, Et as inScope, N as readMaskedConfig, P as maskedSentence, St as readableTree, Vt as createEvaluators, m as kustomizationDelivery, n as gitopsInScope, t as discover, wt as checkPaths } from "./discover.js";
+import { Ct as checkEnvironments, Dt as skipsIn, Et as inScope, Ht as createEvaluators, N as readMaskedConfig, P as maskedSentence, St as readableTree, m as kustomizationDelivery, n as gitopsInScope, t as discover, wt as checkPaths } from "./discover.js";
 import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
 import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
 import { n as groupBy } from "./errors.js";

@@ -275,12 +275,14 @@ function boundMessage(error, relation) {
 	if (comparison === ">" || comparison === "<") return fallback(error);
 	return `${quotedCode(error.data)} is ${relation} than \`${limit}\``;
 }
-/** Messages for the patterns in Istio's definitions. */
+/** Messages for the patterns in Istio's definitions and in meshgate's own schemas. */
 const patterns = {
 	"^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$": "is no group of an API, such as `gateway.networking.k8s.io`",
 	"^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$": "is no kind of object, such as `Service`",
 	"(^$|^[a-f0-9]{64}$)": "is no SHA-256 sum: 64 hexadecimal digits in lower case",
 	"^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$": "is no quantity, such as `512Mi` or `500m`",
+	"^(allowed|refused|depends)$": "is no verdict: `allowed`, `refused` or `depends`",
+	"^[+-]\\d+[smhd]?$": "is no time: write `+5m` or `-1h`, or seconds since 1970",
 	"^[-_A-Za-z0-9]+$": "may contain only letters, digits, `-` and `_`"
 };
 function fallback(error) {

@@ -1,7 +1,7 @@
 import { n as oncePer } from "./once-per.js";
 import { a as openFolder, k as pathInside, z as readerOf } from "./values-bound.js";
 import { c as chartLoader } from "./helm.js";
-import { $ as allManifests, Ct as checkEnvironments, Et as inScope, H as secretsIn, I as finderOf, L as secretWords, M as findCharts, N as readMaskedConfig, P as maskedSentence, R as excerptOf, St as readableTree, U as secretsOfTree, Vt as createEvaluators, et as contentsOfTarget, it as renderedName, k as gitopsObjects, o as isHelmRelease, t as discover, z as fileSecrets } from "./discover.js";
+import { $ as allManifests, Ct as checkEnvironments, Et as inScope, H as secretsIn, Ht as createEvaluators, I as finderOf, L as secretWords, M as findCharts, N as readMaskedConfig, P as maskedSentence, R as excerptOf, St as readableTree, U as secretsOfTree, et as contentsOfTarget, it as renderedName, k as gitopsObjects, o as isHelmRelease, t as discover, z as fileSecrets } from "./discover.js";
 import { _ as renderRelease, b as createProvenance, f as createValuesUse, g as renderKustomization, h as buildProbe, p as releaseRequest, t as renderWithNested, y as createBuildProvenance } from "./nested-targets.js";
 import { a as isStatedNamespace, i as dataWithoutStandIns, n as groupBy, t as UsageError } from "./errors.js";
 import { a as clamp, f as inertJson, h as line, i as objectTitle, m as inertOutput, x as visible } from "./words.js";

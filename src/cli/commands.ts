@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander'
-import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { reportFormats } from '../report/formats.ts'
 import {
   cacheDirOption,
@@ -15,8 +14,10 @@ import type { FetchOptions } from './fetch.ts'
 import type { RenderOptions } from './render.ts'
 import type { RequestCommandOptions } from './request.ts'
 import type { TargetsOptions } from './targets.ts'
+import type { TestCommandOptions } from './test.ts'
 import type { Terminal } from './terminal.ts'
 import type { WhyOptions } from './why.ts'
+import { withEngine, withEngineOnDemand } from './with-engine.ts'
 
 /** `meshgate check [PATH...]`: checks, and compares with `--base`. */
 export function addCheck(program: Command, terminal: Terminal): void {
@@ -190,6 +191,25 @@ const requestOptions = [
   new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'),
 ]
 
+/** `meshgate test [PATH...]`: runs policy tests. */
+export function addTest(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('test')
+    .description('run policy tests: requests, and what the proxies of the mesh have to make of them')
+    .argument('[path...]', 'test files, `*.meshgate-test.yaml`, or folders; all of the repository by default')
+    .option('--filter <text>', 'only tests with this text in their name or request')
+    .addOption(
+      new Option('--format <format>', 'what to print').choices(['text', 'json', 'junit']).default('text'),
+    )
+  for (const option of runOptions) command.addOption(option)
+  command.action((paths: string[], options: TestCommandOptions) =>
+    withEngine(terminal, async (engine) => {
+      const { testCommand } = await import('./test.ts')
+      await testCommand(paths, options, terminal, engine)
+    }),
+  )
+}
+
 /** `meshgate explain-log FILE`: says which objects refused the requests in an access log. */
 export function addExplainLog(program: Command, terminal: Terminal): void {
   const command = program
@@ -266,27 +286,4 @@ export function addRules(program: Command, terminal: Terminal): void {
     .command('rules')
     .description('list the rules')
     .action(async () => (await import('./explain.ts')).listRules(terminal))
-}
-
-/** Runs a command that may need the engine, and closes it if the command started it. */
-async function withEngineOnDemand(
-  terminal: Terminal,
-  work: (engine: () => EnginePool) => Promise<void>,
-): Promise<void> {
-  let started: EnginePool | undefined
-  try {
-    await work(() => (started ??= terminal.engine()))
-  } finally {
-    await started?.close()
-  }
-}
-
-/** Runs a command with the engine and closes the engine afterwards. */
-async function withEngine(terminal: Terminal, work: (engine: EnginePool) => Promise<void>): Promise<void> {
-  const engine = terminal.engine()
-  try {
-    await work(engine)
-  } finally {
-    await engine.close()
-  }
 }

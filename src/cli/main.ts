@@ -11,6 +11,7 @@ import {
   addRules,
   addExplainLog,
   addTargets,
+  addTest,
   addWhy,
 } from './commands.ts'
 import { inertMessage } from '../report/escape.ts'
@@ -46,6 +47,7 @@ function programFor(terminal: Terminal): Command {
     addRender,
     addWhy,
     addRequest,
+    addTest,
     addExplainLog,
     addTargets,
     addFetch,

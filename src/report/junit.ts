@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group.ts'
 import type { Finding, Report, TargetReport } from '../core/report.ts'
-import { clamp, inertOutput, xml } from './escape.ts'
+import { clamp } from './escape.ts'
+import { junitXml, type JunitCase, type JunitSuite } from './junit-xml.ts'
 import { sortFindings } from './severity.ts'
 import { blocks, type Gate } from './verdict.ts'
 import { waiverWords } from './waiver-words.ts'
@@ -17,33 +18,13 @@ export interface JunitOptions {
  * or one that passes. A finding of several targets stands in the first of them and names the environments of all.
  */
 export function junit(report: Report, { gate }: JunitOptions): string {
-  const suites = suitesOf(report, gate)
-  const cases = suites.flatMap((suite) => suite.cases)
-  const body = suites.map((suite) => element('testsuite', suite.name, suite.cases)).join('')
-  return inertOutput(
-    `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="meshgate"${totals(cases)}>\n${body}</testsuites>\n`,
-  )
-}
-
-interface Suite {
-  readonly name: string
-  readonly cases: readonly TestCase[]
-}
-
-interface TestCase {
-  readonly name: string
-  /** Jenkins groups by it. */
-  readonly className: string
-  readonly outcome: 'passed' | 'failed' | 'error' | 'skipped'
-  /** One line, and more of them. */
-  readonly message: string
-  readonly details: string
+  return junitXml(suitesOf(report, gate))
 }
 
 /** The suite of findings that belong to no target, such as those in the configuration. */
 const repositorySuite = 'repository'
 
-function suitesOf({ findings, targets }: Report, gate: Gate): Suite[] {
+function suitesOf({ findings, targets }: Report, gate: Gate): JunitSuite[] {
   const current = sortFindings(findings.filter(({ status }) => status !== 'fixed'))
   const byTarget = groupBy(current, (finding) => finding.targets[0] ?? repositorySuite)
   const known = new Map(targets.map((target) => [target.id, target]))
@@ -58,7 +39,7 @@ function suitesOf({ findings, targets }: Report, gate: Gate): Suite[] {
  * A target without findings passes; one that was left out or not rendered is skipped with the reason, or an error if
  * that fails the run.
  */
-function targetCases(target: TargetReport | undefined, findings: number, gate: Gate): TestCase[] {
+function targetCases(target: TargetReport | undefined, findings: number, gate: Gate): JunitCase[] {
   if (!target) return []
   const { id, status, reason = '' } = target
   const base = { className: id, message: reason, details: '' }
@@ -68,7 +49,7 @@ function targetCases(target: TargetReport | undefined, findings: number, gate: G
   return findings > 0 ? [] : [{ ...base, name: 'no findings', outcome: 'passed' }]
 }
 
-function findingCase(finding: Finding, target: string, gate: Gate): TestCase {
+function findingCase(finding: Finding, target: string, gate: Gate): JunitCase {
   const { at, rule, message, object, environments, related, severity, confidence, status } = finding
   const waived = waiverWords(finding)
   const facts = [
@@ -86,33 +67,4 @@ function findingCase(finding: Finding, target: string, gate: Gate): TestCase {
     message,
     details: facts.map((fact) => clamp(fact)).join('\n'),
   }
-}
-
-function element(tag: 'testsuite', name: string, cases: readonly TestCase[]): string {
-  return `  <${tag} name="${attribute(name)}"${totals(cases)} skipped="${countOf(cases, 'skipped')}">\n${cases.map(caseText).join('')}  </${tag}>\n`
-}
-
-function totals(cases: readonly TestCase[]): string {
-  return ` tests="${cases.length}" failures="${countOf(cases, 'failed')}" errors="${countOf(cases, 'error')}"`
-}
-
-function countOf(cases: readonly TestCase[], outcome: TestCase['outcome']): number {
-  return cases.filter((testCase) => testCase.outcome === outcome).length
-}
-
-function caseText({ name, className, outcome, message, details }: TestCase): string {
-  const open = `    <testcase name="${attribute(name)}" classname="${attribute(className)}"`
-  if (outcome === 'passed') return `${open}/>\n`
-  const text = xml([clamp(message), ...(details === '' ? [] : [details])].join('\n'))
-  const body = outcome === 'skipped' ? `<skipped>${text}</skipped>` : failure(outcome, message, text)
-  return `${open}>\n      ${body}\n    </testcase>\n`
-}
-
-function failure(outcome: 'failed' | 'error', message: string, text: string): string {
-  const tag = outcome === 'failed' ? 'failure' : 'error'
-  return `<${tag} message="${attribute(message)}">${text}</${tag}>`
-}
-
-function attribute(text: string): string {
-  return xml(clamp(text))
 }

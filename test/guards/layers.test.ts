@@ -63,7 +63,7 @@ const layers: Record<string, readonly string[]> = {
   why: ['inspect', 'discover', 'secrets', 'model', 'schema', 'yaml', 'core'],
   run: [
     ...['inspect', 'config', 'discover', 'lint', 'diff', 'secrets', 'rules'],
-    ...['effect/request', 'istio/hosts', 'registry', 'model', 'yaml', 'core'],
+    ...['effect/request', 'istio/hosts', 'registry', 'model', 'schema', 'syntax', 'yaml', 'core'],
   ],
   host: [
     ...['run', 'inspect', 'secrets', 'render', 'render/causes', 'render/helmfile', 'render/kustomize'],

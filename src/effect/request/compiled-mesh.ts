@@ -11,21 +11,36 @@ import { gatewayServers } from './routing/gateway-servers.ts'
 /** A mesh with its routes and policies compiled, for many requests. */
 export interface CompiledMesh {
   readonly mesh: Mesh
+  /** The hosts of Services of other repositories. */
+  readonly elsewhere: ReadonlySet<string>
   client(proxy: MeshProxy): ClientSidecar
   gateway(proxy: MeshProxy): GatewayProxy
   server(proxy: MeshProxy): ServerSidecar
 }
 
+interface CompileOptions {
+  readonly isWholeMesh?: boolean
+  readonly elsewhere?: ReadonlySet<string>
+}
+
+const nothing: ReadonlySet<string> = new Set()
+
 /**
  * Compiles a mesh for decisions: what a proxy has is compiled when it is first asked for, and kept.
  *
  * @param isWholeMesh true if the mesh is all there is, so that a Service without workloads has no endpoints
+ * @param elsewhere full hosts of Services whose workloads, or that themselves, are in other repositories: they are taken to
+ * be there and to take what they get
  */
-export function compileMesh(mesh: Mesh, { isWholeMesh = false } = {}): CompiledMesh {
+export function compileMesh(
+  mesh: Mesh,
+  { isWholeMesh = false, elsewhere = nothing }: CompileOptions = {},
+): CompiledMesh {
   const scopeOf = perProxy((proxy): ProxyScope => sidecarScope(mesh, proxy))
   const policiesOf = perProxy((proxy) => proxyPolicies(mesh, proxy))
   return {
     mesh,
+    elsewhere,
     client: perProxy((proxy) =>
       clientSidecar({
         mesh,
@@ -33,6 +48,7 @@ export function compileMesh(mesh: Mesh, { isWholeMesh = false } = {}): CompiledM
         scope: scopeOf(proxy),
         extensions: unreadExtensions(mesh, proxy, 'SIDECAR_OUTBOUND'),
         isWholeMesh,
+        elsewhere,
       }),
     ),
     gateway: perProxy((proxy) =>
@@ -44,6 +60,7 @@ export function compileMesh(mesh: Mesh, { isWholeMesh = false } = {}): CompiledM
         servers: gatewayServers(mesh, proxy),
         extensions: unreadExtensions(mesh, proxy, 'GATEWAY'),
         isWholeMesh,
+        elsewhere,
       }),
     ),
     server: perProxy((proxy) => ({

@@ -2,18 +2,17 @@ import { checkEnvironments, checkPaths } from '../../discover/scope.ts'
 import type { Config } from '../../core/config.ts'
 import type { MeshAnswer, RequestAnswer, RequestDecisionAnswer } from '../../core/request-answer.ts'
 import type { Tree } from '../../core/tree.ts'
-import { compileMesh } from '../../effect/request/compiled-mesh.ts'
-import { decideRequest, isAbout } from '../../effect/request/hops/decide-request.ts'
 import type { AskedRequest } from '../../effect/request/hops/hop-chain.ts'
 import { renderIntoMeshes, type TreeOfMeshes } from '../../inspect/inspect.ts'
 import { readableTree } from '../../inspect/readable.ts'
-import { createMesh, type Mesh } from '../../model/mesh.ts'
+import { createMesh } from '../../model/mesh.ts'
 import type { RunInput } from '../run-input.ts'
 import { createMask } from '../../secrets/mask.ts'
 import { readUsedConfig } from '../configurations.ts'
+import { askedMesh, type AskedMesh } from './asked-mesh.ts'
 import { askedRequest, type RequestOptions } from './asked-request.ts'
 import type { HostServices } from '../../inspect/types.ts'
-import { decisionAnswer, valueLinesOf } from './decision-answer.ts'
+import { valueLinesOf } from './decision-answer.ts'
 
 /**
  * What becomes of a request in each mesh of head that knows its host or the pods that call, and in base if there is one.
@@ -54,42 +53,23 @@ async function decisionsIn(
   const meshes = await renderIntoMeshes(tree, config, input, {})
   const answers = new Map<string, MeshAnswer>()
   for (const meshInput of meshes.meshInputs) {
-    const mesh = createMesh(meshInput)
-    if (!isAbout(mesh, asked)) continue
-    const targets = mesh.targets.map(({ id }) => id)
-    const { environment } = mesh
+    const mesh = askedMesh(createMesh(meshInput), meshes)
+    if (!mesh.isAbout(asked)) continue
+    const { environment, targets } = mesh
     const key = answers.has(`${environment}`) || environment === null ? targets.join() : environment
-    answers.set(key, { environment, targets, head: await decisionIn(mesh, meshes, asked, input.host) })
+    answers.set(key, { environment, targets, head: await answerOf(mesh, meshes, asked, input.host) })
   }
   return { environments: meshes.rendered.allTargets.map(({ environment }) => environment), answers }
 }
 
-/** What did not render may change the decision. */
-async function decisionIn(
-  mesh: Mesh,
-  { renders, sources }: TreeOfMeshes,
+async function answerOf(
+  mesh: AskedMesh,
+  tree: TreeOfMeshes,
   asked: AskedRequest,
   host: HostServices,
 ): Promise<RequestDecisionAnswer | null> {
-  const decision = decideRequest(compileMesh(mesh), asked)
-  if (!decision) return null
-  const valueLines = await valueLinesOf(decision, { renders, sources }, host)
-  const answer = decisionAnswer(decision, sources, valueLines)
-  const missing = unreadInputs(mesh, renders)
-  if (missing.length === 0) return answer
-  return { ...answer, verdict: 'depends', status: null, missing: [...answer.missing, ...missing] }
-}
-
-/** What of a mesh is not read: targets that do not render, and files with errors. */
-function unreadInputs({ targets, documents }: Mesh, renders: TreeOfMeshes['renders']): string[] {
-  const unrendered = targets.filter(
-    ({ id, kind }) => kind !== 'manifests' && renders.get(id)?.status !== 'rendered',
-  )
-  const broken = documents.filter(({ problems }) => problems.some(({ code }) => code === 'syntax'))
-  return [
-    ...unrendered.map(({ id }) => `what ${id} has, which is not rendered`),
-    ...new Set(broken.map(({ file }) => `what ${file} has, which is no valid YAML`)),
-  ]
+  const decision = mesh.decide(asked)
+  return decision && mesh.answer(decision, await valueLinesOf(decision, tree, host))
 }
 
 function bothSides(

@@ -23,13 +23,23 @@ export interface RequestOptions {
  * @param now milliseconds since 1970
  */
 export function askedRequest(options: RequestOptions, now: number): AskedRequest {
+  const { token } = options
+  return requestWithToken(options, token === undefined ? null : signedToken(claimsOf(token, now)), now)
+}
+
+/** Reads a request with a token, or without one. Throws `UsageError` for a request that is wrong. */
+export function requestWithToken(
+  options: Omit<RequestOptions, 'token'>,
+  token: Token | null,
+  now: number,
+): AskedRequest {
   const { scheme, host, port, target, authority } = partsOf(options.url)
   const headers = new Map(options.headers.map(headerOf))
   const tokens = new Map<string, Token>()
-  if (options.token !== undefined) tokens.set(tokenText, signedToken(claimsOf(options.token, now)))
+  if (token) tokens.set(tokenText, token)
   const isPlaced =
     target.includes(tokenMark) || [...headers.values()].some((value) => value.includes(tokenMark))
-  if (options.token !== undefined && !isPlaced) headers.set('authorization', `Bearer ${tokenMark}`)
+  if (token && !isPlaced) headers.set('authorization', `Bearer ${tokenMark}`)
   const placed = (text: string): string => text.replaceAll(tokenMark, tokenText)
   const sent = [...headers]
     .filter(([name]) => name !== 'host')
@@ -94,7 +104,7 @@ function identityIn(option: string, text: string): PodIdentity {
 }
 
 /** A token that its issuer signed. */
-function signedToken(claims: Claims): Token {
+export function signedToken(claims: Claims): Token {
   return { claims, isSignedFor: ({ issuer }) => issuer === '' || issuer === claims['iss'] }
 }
 
@@ -107,7 +117,7 @@ function claimsOf(text: string, now: number): Claims {
       throw new UsageError(`write a token as in --token issuer=https://id.example,aud=shop, not ${pair}`)
     const written = pair.slice(0, at)
     const name = longNames[written] ?? written
-    const value = times.has(name) ? timeOf(name, pair.slice(at + 1), now) : pair.slice(at + 1)
+    const value = times.has(name) ? claimTime(name, pair.slice(at + 1), now) : pair.slice(at + 1)
     const earlier = claims.get(name)
     claims.set(name, earlier === undefined ? value : [earlier, value].flat())
   }
@@ -120,8 +130,13 @@ function claimsOf(text: string, now: number): Claims {
 const longNames: Readonly<Record<string, string>> = { issuer: 'iss', audience: 'aud', subject: 'sub' }
 const times = new Set(['exp', 'nbf', 'iat'])
 
-/** Seconds since 1970: a number of them, or as far from now as `+5m` and `-1h` say. */
-function timeOf(name: string, text: string, now: number): number {
+/**
+ * Seconds since 1970: a number of them, or as far from now as `+5m` and `-1h` say. Throws `UsageError` for another text.
+ *
+ * @param name the claim, for the message
+ * @param now milliseconds since 1970
+ */
+export function claimTime(name: string, text: string, now: number): number {
   const [, sign, number, unit = 's'] = /^([+-]?)(\d+)([smhd]?)$/.exec(text) ?? []
   if (number === undefined)
     throw new UsageError(`write ${name} as in ${name}=+5m, or in seconds since 1970, not ${text}`)

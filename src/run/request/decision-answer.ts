@@ -47,7 +47,7 @@ function placeIn({ object, node }: DecidingPlace, sources: Sources, valueLines: 
 
 /** The values that cause the fields which end a request: those are what to edit. */
 export async function valueLinesOf(
-  { paths }: RequestDecision,
+  { paths }: Pick<RequestDecision, 'paths'>,
   tree: Pick<InspectedTree, 'sources' | 'renders'>,
   host: Pick<HostServices, 'provenance' | 'budget'>,
 ): Promise<ValueLines> {

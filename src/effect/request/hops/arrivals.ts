@@ -101,7 +101,9 @@ function unseenWorkloads(
   const labels = service.selector!
   const isGateway = selectorsOfGateways(travel.compiled.mesh).some((selector) => selects(selector, labels))
   const missing = [`the workloads of ${name}`]
-  if (!isGateway) return [{ hops: [], end: { kind: 'arrived', at: name }, missing }]
+  const isElsewhere = travel.compiled.elsewhere.has(upstream.host)
+  if (!isGateway)
+    return [{ hops: [], end: { kind: 'arrived', at: name }, missing: isElsewhere ? [] : missing }]
   const proxy = unseenPods(name, { namespace: service.namespace, labels })
   const target = service.ports.find(({ number }) => number === upstream.port)?.target
   const port = typeof target === 'number' ? target : upstream.port

@@ -23,6 +23,7 @@ export interface ClientSidecar {
   /** What of the proxy is not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
   readonly isWholeMesh: boolean
+  readonly elsewhere: ReadonlySet<string>
   /** The routes for a port, of the listener that is for it. */
   hostsAt(listener: EgressListener, port: number): SidecarHosts
 }

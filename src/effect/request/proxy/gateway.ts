@@ -33,6 +33,7 @@ export interface GatewayProxy {
   /** What of the proxy is not read, see `unreadExtensions`. */
   readonly extensions: readonly string[]
   readonly isWholeMesh: boolean
+  readonly elsewhere: ReadonlySet<string>
   /** The routes that a server shares with others of plain HTTP. */
   hostsOf(server: GatewayServer): DomainTable<GatewayHost>
 }

@@ -37,6 +37,8 @@ export interface ClusterScope {
   readonly proxy: MeshProxy
   /** True if the mesh is all there is: a Service without workloads has no endpoints. */
   readonly isWholeMesh: boolean
+  /** The hosts of Services of other repositories. */
+  readonly elsewhere: ReadonlySet<string>
 }
 
 /** The name of a cluster as Envoy logs it. */
@@ -49,10 +51,11 @@ export function clusterName({ host, port, subset }: ClusterName): string {
  * A host that no file declares may be declared elsewhere.
  */
 export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCluster {
-  const { mesh, scope, proxy, isWholeMesh } = within
+  const { mesh, scope, proxy, isWholeMesh, elsewhere } = within
+  const isElsewhere = elsewhere.has(name.host)
   const service = scope.services.get(name.host)
   if (!service && !isWholeMesh && !isDeclared(mesh, name.host)) {
-    const missing = [`the Service or ServiceEntry of ${name.host}, which is in no file`]
+    const missing = isElsewhere ? [] : [`the Service or ServiceEntry of ${name.host}, which is in no file`]
     return { kind: 'ready', tls: { mode: 'unknown', sni: '', isVerified: false }, missing }
   }
   const port = service?.ports.find(({ number, protocol }) => number === name.port && protocol !== 'udp')
@@ -64,7 +67,7 @@ export function findCluster(within: ClusterScope, name: ClusterName): UpstreamCl
   if (endpoints === 'none') return { kind: 'empty', service }
   const { tls, missing } = upstreamTls(within, { service, port, policy, name })
   const unseen =
-    endpoints === 'unseen'
+    endpoints === 'unseen' && !isElsewhere
       ? [`the workloads of ${service.manifest.kind} ${service.namespace}/${service.manifest.name}`]
       : []
   return { kind: 'ready', tls, missing: [...missing, ...policy.missing, ...unseen] }

@@ -1,0 +1,33 @@
+import { S as xml, a as clamp, m as inertOutput } from "./words.js";
+
+// src/report/junit-xml.ts
+/** Suites as JUnit XML, as Jenkins and GitLab read it. */
+function junitXml(suites) {
+	const cases = suites.flatMap((suite) => suite.cases);
+	const body = suites.map((suite) => element("testsuite", suite.name, suite.cases)).join("");
+	return inertOutput(`<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="meshgate"${totals(cases)}>\n${body}</testsuites>\n`);
+}
+function element(tag, name, cases) {
+	return `  <${tag} name="${attribute(name)}"${totals(cases)} skipped="${countOf(cases, "skipped")}">\n${cases.map(caseText).join("")}  </${tag}>\n`;
+}
+function totals(cases) {
+	return ` tests="${cases.length}" failures="${countOf(cases, "failed")}" errors="${countOf(cases, "error")}"`;
+}
+function countOf(cases, outcome) {
+	return cases.filter((testCase) => testCase.outcome === outcome).length;
+}
+function caseText({ name, className, outcome, message, details }) {
+	const open = `    <testcase name="${attribute(name)}" classname="${attribute(className)}"`;
+	if (outcome === "passed") return `${open}/>\n`;
+	const text = xml([clamp(message), ...details === "" ? [] : [details]].join("\n"));
+	return `${open}>\n      ${outcome === "skipped" ? `<skipped>${text}</skipped>` : failure(outcome, message, text)}\n    </testcase>\n`;
+}
+function failure(outcome, message, text) {
+	const tag = outcome === "failed" ? "failure" : "error";
+	return `<${tag} message="${attribute(message)}">${text}</${tag}>`;
+}
+function attribute(text) {
+	return xml(clamp(text));
+}
+
+export { junitXml as t };

@@ -1,0 +1,48 @@
+import type { Location } from './report.ts'
+import type { RequestPlace } from './request-answer.ts'
+
+/** What became of the policy tests of a tree. */
+export interface PolicyTestReport {
+  /** The test files, sorted. */
+  readonly files: readonly string[]
+  readonly results: readonly PolicyTestResult[]
+  /** Requests of environments that were not asked for. */
+  readonly skipped: number
+  readonly mistakes: readonly PolicyTestMistake[]
+}
+
+/** One request of a case, decided in one mesh. */
+export interface PolicyTestResult {
+  /** Of the case, with that of its row. */
+  readonly name: string
+  /** `GET https://shop.example.com/api`. */
+  readonly request: string
+  /** `NAMESPACE/SERVICEACCOUNT`; `null` for a client outside of the mesh. */
+  readonly from: string | null
+  /** Its name; `null` without one. */
+  readonly token: string | null
+  /** The environment, or the targets of a mesh that is of none. */
+  readonly mesh: string
+  /** The line of the case, or of its row. */
+  readonly at: Location
+  /** Empty if all is as expected. */
+  readonly mismatches: readonly ExpectationMismatch[]
+  /** The line that decided; `null` if none did. */
+  readonly by: RequestPlace | null
+  /** Envoy's RESPONSE_CODE_DETAILS of a request that a proxy answers; `null` of one that gets through. */
+  readonly reason: string | null
+}
+
+/** A field that is not as expected. */
+export interface ExpectationMismatch {
+  /** The key of `expect`. */
+  readonly field: string
+  readonly expected: string
+  readonly actual: string
+}
+
+/** Something wrong with a test file: its case does not run. */
+export interface PolicyTestMistake {
+  readonly at: Location
+  readonly message: string
+}

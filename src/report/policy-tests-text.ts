@@ -1,0 +1,47 @@
+import type { PolicyTestReport, PolicyTestResult } from '../core/policy-test-report.ts'
+import { inertJson, inertOutput, line } from './escape.ts'
+import { unpainted, type Paint } from './paint.ts'
+import { decidingTexts, mismatchText, policyTestsFail, requestTitle } from './policy-test-words.ts'
+import { and, count } from './words.ts'
+
+/** The policy tests that failed, and how many there are, for a terminal. */
+export function policyTestsText(report: PolicyTestReport, paint: Paint = unpainted): string {
+  const { results, mistakes } = report
+  const blocks = [
+    ...mistakes.map(({ at, message }) => [
+      `${paint('red', 'mistake')} ${line(message)}`,
+      paint('dim', `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`),
+    ]),
+    ...results.filter(({ mismatches }) => mismatches.length > 0).map((result) => failureLines(result, paint)),
+  ]
+  const texts = [...blocks.map((lines) => lines.join('\n')), closing(report, paint)]
+  return inertOutput(`${texts.join('\n\n')}\n`)
+}
+
+/** The same as JSON, with the tests that passed, without workflow commands. */
+export function policyTestsJson(report: PolicyTestReport): string {
+  return inertJson({ schemaVersion: 1, ...report })
+}
+
+function failureLines(result: PolicyTestResult, paint: Paint): string[] {
+  const { name, mesh, at, mismatches } = result
+  return [
+    `${paint('red', 'failed')}  ${paint('bold', line(name))} (${line(mesh)})`,
+    `  ${line(requestTitle(result))}`,
+    ...mismatches.map((mismatch) => `  ${line(mismatchText(mismatch))}`),
+    ...decidingTexts(result).map((text) => `  ${line(text)}`),
+    paint('dim', `  --> ${line(`${at.file}:${at.line}:${at.column}`)}`),
+  ]
+}
+
+function closing(report: PolicyTestReport, paint: Paint): string {
+  const { files, results, skipped, mistakes } = report
+  const failed = results.filter(({ mismatches }) => mismatches.length > 0).length
+  const counts = and([
+    `${count(results.length - failed, 'test')} passed`,
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} left out, of other environments`] : []),
+    ...(mistakes.length > 0 ? [count(mistakes.length, 'mistake')] : []),
+  ])
+  return paint(policyTestsFail(report) ? 'red' : 'green', `${counts} in ${count(files.length, 'file')}`)
+}

@@ -1,0 +1,106 @@
+import type {
+  ExpectationMismatch,
+  PolicyTestMistake,
+  PolicyTestReport,
+  PolicyTestResult,
+} from '../../core/policy-test-report.ts'
+import type { RequestDecision } from '../../effect/request/hops/hop-chain.ts'
+import type { HostServices, InspectedTree } from '../../inspect/types.ts'
+import { closest } from '../../schema/suggest.ts'
+import type { AskedMesh } from '../request/asked-mesh.ts'
+import { valueLinesOf } from '../request/decision-answer.ts'
+import { decidedBy } from './answer-fields.ts'
+import { mismatches } from './mismatches.ts'
+import type { PolicyTest } from './stated-tests.ts'
+
+/** Where tests are decided. */
+export interface TestedMeshes {
+  readonly meshes: readonly AskedMesh[]
+  /** The tree that they are of. */
+  readonly tree: Pick<InspectedTree, 'sources' | 'renders'>
+  readonly host: Pick<HostServices, 'provenance' | 'budget'>
+  /** The environments of the tree. */
+  readonly existing: readonly (string | null)[]
+  /** Those that were asked for; empty for all. */
+  readonly requested: readonly string[]
+}
+
+/** Decides tests in each mesh that they are for. */
+export async function decideTests(
+  tests: readonly PolicyTest[],
+  tested: TestedMeshes,
+): Promise<Pick<PolicyTestReport, 'results' | 'skipped' | 'mistakes'>> {
+  const known = new Set(tested.existing.filter((name) => name !== null))
+  const decided: DecidedTest[] = []
+  const mistakes = new Map<string, PolicyTestMistake>()
+  let skipped = 0
+  for (const test of tests) {
+    const unknown = (test.environments ?? []).filter((name) => !known.has(name))
+    for (const name of unknown)
+      mistakes.set(JSON.stringify([test.at, name]), unknownEnvironment(test, name, [...known]))
+    if (unknown.length > 0) continue
+    const ofTest = decisionsOf(test, tested)
+    if (ofTest.length === 0) skipped++
+    decided.push(...ofTest)
+  }
+  return { results: await resultsOf(decided, tested), skipped, mistakes: [...mistakes.values()] }
+}
+
+function unknownEnvironment({ at }: PolicyTest, name: string, known: readonly string[]): PolicyTestMistake {
+  const similar = closest(name, known)
+  return {
+    at,
+    message: `no target has the environment \`${name}\`${similar ? `; did you mean \`${similar}\`?` : ''}`,
+  }
+}
+
+/** A test in a mesh. */
+interface DecidedTest {
+  readonly test: PolicyTest
+  /** The environment, or the targets of a mesh that is of none. */
+  readonly name: string
+  /** Absent if nothing of the mesh is for the host. */
+  readonly answered?: { readonly mesh: AskedMesh; readonly decision: RequestDecision }
+}
+
+/** A test in its meshes; nothing if it is for environments that were not asked for. */
+function decisionsOf(test: PolicyTest, { meshes, requested }: TestedMeshes): DecidedTest[] {
+  const isRequested = (name: string): boolean => requested.length === 0 || requested.includes(name)
+  const concerned = meshes.filter((mesh) => mesh.isAbout(test.asked))
+  if (test.environments)
+    return test.environments.filter(isRequested).flatMap((name) => {
+      const ofEnvironment = concerned.filter(({ environment }) => environment === name)
+      return ofEnvironment.length > 0 ? ofEnvironment.map((mesh) => decidedIn(mesh, test)) : [{ test, name }]
+    })
+  if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test))
+  return requested.length > 0 ? [] : [{ test, name: 'every mesh' }]
+}
+
+function decidedIn(mesh: AskedMesh, test: PolicyTest): DecidedTest {
+  const name = mesh.environment ?? mesh.targets.join(', ')
+  const decision = mesh.decide(test.asked, test.elsewhere)
+  return { test, name, ...(decision && { answered: { mesh, decision } }) }
+}
+
+/** Compares decisions with what is expected, and looks for the values that cause those which fail. */
+async function resultsOf(
+  decided: readonly DecidedTest[],
+  { tree, host }: TestedMeshes,
+): Promise<PolicyTestResult[]> {
+  const compared = decided.map(comparison)
+  const failing = decided.filter((_, index) => compared[index]!.length > 0)
+  const paths = failing.flatMap(({ answered }) => answered?.decision.paths ?? [])
+  const valueLines = await valueLinesOf({ paths }, tree, host)
+  return decided.map(({ test, name: mesh, answered }, index) => {
+    const { name, request, from, token, at } = test
+    const deciding = answered && decidedBy(answered.mesh.answer(answered.decision, valueLines))
+    const { by, reason } = deciding ?? { by: null, reason: null }
+    return { name, request, from, token, mesh, at, mismatches: compared[index]!, by, reason }
+  })
+}
+
+/** A host or pods that no mesh has must not look like a refused request: the host may be misspelt. */
+function comparison({ test, answered }: DecidedTest): ExpectationMismatch[] {
+  if (answered) return mismatches(test.expectation, answered.mesh.answer(answered.decision))
+  return [{ field: 'verdict', expected: 'an answer', actual: 'nothing: no object is for this host' }]
+}

@@ -1,0 +1,68 @@
+import testSchema from '../../../schemas/policy-test.schema.json' with { type: 'json' }
+import { syntaxMistakes } from '../../config.ts'
+import type { PolicyTestFile } from '../../core/policy-test-file.ts'
+import { Node } from '../../model/node.ts'
+import { schemaViolations } from '../../schema/validate.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { statedTests, type StatedTests, type TestContext } from './stated-tests.ts'
+
+/** True for the path of a file with policy tests. */
+export function isTestFile(path: string): boolean {
+  return /[^/]\.meshgate-test\.ya?ml$/.test(path)
+}
+
+/**
+ * Reads a file of policy tests. A case with a mistake, or that uses a token or identity with one, is not among the
+ * tests; the others are.
+ *
+ * @param now milliseconds since 1970
+ */
+export async function readTestFile(reader: Reader, file: string, now: number): Promise<StatedTests> {
+  const documents = reader.documents(file)
+  const mistakes = syntaxMistakes(documents)
+  if (mistakes.length > 0) return { tests: [], mistakes }
+  const roots = documents.flatMap(({ root }) => (root ? [Node.of(root)] : []))
+  const readings = await Promise.all(roots.map((root) => testsIn(root, now)))
+  return {
+    tests: readings.flatMap(({ tests }) => tests),
+    mistakes: readings.flatMap((reading) => reading.mistakes),
+  }
+}
+
+async function testsIn(root: Node, now: number): Promise<StatedTests> {
+  const data = jsonOf(root.data)
+  const violations = await schemaViolations(testSchema, data)
+  const mistakes = violations.map(({ path, message }) => ({ at: root.at(...path).keyLocation, message }))
+  const spoilt = new Set(violations.map(({ path }) => path.slice(0, 2).join('/')))
+  if (fileFields.some((field) => spoilt.has(field))) return { tests: [], mistakes }
+  const { cases, ...file } = data as PolicyTestFile
+  const context: TestContext = { file, now, isSpoilt: (kind, name) => spoilt.has(`${kind}/${name}`) }
+  const readings = cases.flatMap((testCase, index) =>
+    spoilt.has(`cases/${index}`) ? [] : statedTests(context, testCase, root.at('cases', index)),
+  )
+  return {
+    tests: readings.flatMap(({ tests }) => tests),
+    mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)],
+  }
+}
+
+/** What all cases of a file rest on; the root is `''`. */
+const fileFields = [
+  '',
+  'url',
+  'environments',
+  'environments/0',
+  'gateway',
+  'elsewhere',
+  'identities',
+  'tokens',
+  'cases',
+]
+
+/** YAML data as JSON has it: large numbers are bigint in YAML data. */
+function jsonOf(data: unknown): unknown {
+  const text = JSON.stringify(data, (_, value: unknown) =>
+    typeof value === 'bigint' ? Number(value) : value,
+  )
+  return text === undefined ? null : (JSON.parse(text) as unknown)
+}

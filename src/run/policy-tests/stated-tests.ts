@@ -1,0 +1,154 @@
+import { UsageError } from '../../core/errors.ts'
+import type {
+  PolicyTestFile,
+  TestCase,
+  TestExpectation,
+  TestRow,
+  TestToken,
+} from '../../core/policy-test-file.ts'
+import type { PolicyTestMistake } from '../../core/policy-test-report.ts'
+import type { Location } from '../../core/report.ts'
+import type { AskedRequest } from '../../effect/request/hops/hop-chain.ts'
+import type { Node } from '../../model/node.ts'
+import { closest } from '../../schema/suggest.ts'
+import { requestWithToken } from '../request/asked-request.ts'
+import { testToken } from './test-token.ts'
+
+/** One request of a case, and what is expected of it. */
+export interface PolicyTest {
+  /** Of the case, with that of its row. */
+  readonly name: string
+  /** `GET https://shop.example.com/api`. */
+  readonly request: string
+  readonly from: string | null
+  readonly token: string | null
+  /** `null`: each one that has something for the host. */
+  readonly environments: readonly string[] | null
+  /** Hosts of Services of other repositories; one list for all tests of a file. */
+  readonly elsewhere: readonly string[]
+  readonly expectation: TestExpectation
+  readonly at: Location
+  readonly asked: AskedRequest
+}
+
+/** The tests of a file, and what is wrong with cases that do not run. */
+export interface StatedTests {
+  readonly tests: readonly PolicyTest[]
+  readonly mistakes: readonly PolicyTestMistake[]
+}
+
+/** What cases of a file refer to. */
+export interface TestContext {
+  readonly file: Omit<PolicyTestFile, 'cases'>
+  /** True for a token or identity whose definition has a mistake: what uses it does not run. */
+  isSpoilt(kind: 'tokens' | 'identities', name: string): boolean
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** Limit on the requests of one case. */
+const maxRequests = 10_000
+
+/** The tests of a case: one for each row, method and path. */
+export function statedTests(context: TestContext, { each, ...shared }: TestCase, node: Node): StatedTests {
+  const rows = each?.map((row, index) => ({ row, node: node.at('each', index) })) ?? [{ row: {}, node }]
+  const readings = rows.map(({ row, node: rowNode }) => {
+    const name = [shared.name, ...(row.name === undefined ? [] : [row.name])].join(', ')
+    return testsOfRow(context, { ...shared, ...row, name }, rowNode)
+  })
+  return {
+    tests: readings.flatMap(({ tests }) => tests),
+    mistakes: readings.flatMap(({ mistakes }) => mistakes),
+  }
+}
+
+type NamedRow = TestRow & Pick<TestCase, 'name'>
+
+function testsOfRow(context: TestContext, row: NamedRow, node: Node): StatedTests {
+  const mistakes = [
+    ...unknownName(context, 'tokens', row.token),
+    ...(row.from?.includes('/') ? [] : unknownName(context, 'identities', row.from)),
+    ...(row.expect === undefined ? ['`expect` is missing'] : []),
+    ...((row.url ?? context.file.url) === undefined
+      ? ['`url` is missing, here and at the top of the file']
+      : []),
+    ...(requestsOf(row) > maxRequests ? [`makes more than ${maxRequests} requests`] : []),
+  ].map((message) => ({ at: node.keyLocation, message }))
+  if (mistakes.length > 0 || usesSpoilt(context, row)) return { tests: [], mistakes }
+  try {
+    return { tests: loopedTests(context, row, node.keyLocation), mistakes: [] }
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    return { tests: [], mistakes: [{ at: node.keyLocation, message: error.message }] }
+  }
+}
+
+/** Names that are always defined. */
+const givenNames = { tokens: 'none', identities: 'outside' } as const
+
+function unknownName(
+  context: TestContext,
+  kind: keyof typeof givenNames,
+  name: string | undefined,
+): string[] {
+  const names = [givenNames[kind], ...Object.keys(context.file[kind] ?? {})]
+  if (name === undefined || names.includes(name)) return []
+  const similar = closest(name, names)
+  return [`\`${name}\` is not in \`${kind}\`${similar ? `; did you mean \`${similar}\`?` : ''}`]
+}
+
+function usesSpoilt(context: TestContext, { token, from }: NamedRow): boolean {
+  return (
+    (token !== undefined && context.isSpoilt('tokens', token)) ||
+    (from !== undefined && context.isSpoilt('identities', from))
+  )
+}
+
+function requestsOf({ methods, paths }: NamedRow): number {
+  return (methods?.length ?? 1) * (paths?.length ?? 1)
+}
+
+const nowhereElse: readonly string[] = []
+
+/** Throws `UsageError` for a URL or header that is wrong. */
+function loopedTests(context: TestContext, row: NamedRow, at: Location): PolicyTest[] {
+  const { file, now } = context
+  const { name, environments = file.environments ?? null, expect, methods = ['GET'], paths = [''] } = row
+  const { elsewhere = nowhereElse } = file
+  const base = row.url ?? file.url!
+  const from = callerOf(file, row.from)
+  const token = tokenOf(file.tokens, row.token)
+  const signed = token && testToken(token, now)
+  const headers = Object.entries(row.headers ?? {}).map(([header, value]) => `${header}=${value}`)
+  const sender = {
+    headers,
+    ...(from !== null && { from }),
+    ...(row.address !== undefined && { address: row.address }),
+    ...(file.gateway !== undefined && { gateway: file.gateway }),
+  }
+  return methods.flatMap((method) =>
+    paths.map((path) => {
+      const url = path === '' ? base : `${base.replace(/\/$/, '')}${path}`
+      return {
+        name,
+        request: `${method} ${url}`,
+        from,
+        token: token ? row.token! : null,
+        environments,
+        elsewhere,
+        expectation: expect!,
+        at,
+        asked: requestWithToken({ ...sender, method, url }, signed, now),
+      }
+    }),
+  )
+}
+
+function callerOf({ identities = {} }: TestContext['file'], from: string | undefined): string | null {
+  const stated = from === undefined || from.includes('/') ? from : (identities[from] ?? from)
+  return stated === undefined || stated === givenNames.identities ? null : stated
+}
+
+function tokenOf(tokens: PolicyTestFile['tokens'] = {}, name: string | undefined): TestToken | null {
+  return name === undefined || name === givenNames.tokens ? null : tokens[name]!
+}
