@@ -7,8 +7,10 @@ import { createMesh } from '../../src/model/mesh.ts'
 import type { IncompleteBuild } from '../../src/model/render-failure.ts'
 import { rules } from '../../src/rules/index.ts'
 import * as random from '../indexed/random-objects.ts'
+import { meshCases } from '../../tools/oracle/mesh-case.ts'
 import { meshOf } from '../rules/objects.ts'
 import { parseDocuments } from '../../src/yaml/parse.ts'
+import { askAboutRequests } from './requests-about.ts'
 import { recordingMesh, type DerivationReads, type Recorder } from './recording-mesh.ts'
 
 const recorder: Recorder = new Map()
@@ -38,7 +40,7 @@ const failedBuild = {
 } as const satisfies IncompleteBuild
 
 beforeAll(() => {
-  for (const { texts, values } of caseTexts()) {
+  for (const { family, texts, values } of caseTexts()) {
     const all = meshOf(texts.join('\n---\n'), values.join('\n---\n'), 'default')
     const meshes = texts.map((text) =>
       createMesh({
@@ -49,7 +51,10 @@ beforeAll(() => {
       }),
     )
     for (const mesh of [all, ...meshes]) lint(recordingMesh(mesh, recorder), rules)
+    if (family === 'gateway-api' || family === 'routing') askAboutRequests(recordingMesh(all, recorder))
   }
+  for (const { manifests } of meshCases())
+    askAboutRequests(recordingMesh(meshOf(manifests, '', 'default'), recorder))
   const object = fc.oneof(random.destinationRule, random.gateway, random.serviceEntry, random.virtualService)
   for (const objects of fc.sample(fc.array(object, { minLength: 50, maxLength: 50 }), {
     numRuns: 3,
@@ -59,7 +64,7 @@ beforeAll(() => {
 }, 120_000)
 
 /** The manifests and values files among the cases of the rules, by family. */
-function caseTexts(): { texts: string[]; values: string[] }[] {
+function caseTexts(): { family: string; texts: string[]; values: string[] }[] {
   const folder = new URL('../rules/', import.meta.url)
   const families = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
   return families.map(({ name: family }) => {
@@ -70,7 +75,7 @@ function caseTexts(): { texts: string[]; values: string[] }[] {
         .filter((name) => name.endsWith('.values.yaml') === isOfValues)
         .map((name) => readFileSync(new URL(`${family}/${name}`, folder), 'utf8')),
     )
-    return { texts: texts!, values: values! }
+    return { family, texts: texts!, values: values! }
   })
 }
 
@@ -88,7 +93,7 @@ it('a derivation reads all the kinds that it declares', () => {
   expect(described(({ inputs, reads }) => [inputs].flat().filter((kind) => !reads.has(kind)))).toEqual([])
 })
 
-it('the cases of the rules exercise every derivation', () => {
+it('the cases of rules and requests exercise every derivation', () => {
   const exercised = new Set([...recorder.values()].flatMap(({ site }) => nameAt(site) ?? []))
   expect(declaredNames().filter((name) => !exercised.has(name))).toEqual([])
 })
@@ -101,7 +106,7 @@ function described(wrong: (reads: DerivationReads) => readonly string[]): string
   })
 }
 
-/** `FILE NAME` of each derivation that rules ask for, in the sources. */
+/** `FILE NAME` of each derivation in the sources. */
 function declaredNames(): string[] {
   const files = sourceFiles().filter((file) => file !== 'model/derived.ts' && !file.startsWith('inspect/'))
   return files.flatMap((file) => declarationsIn(file).map(({ name }) => `${file} ${name}`))

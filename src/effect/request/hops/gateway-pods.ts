@@ -1,3 +1,4 @@
+import { groupBy } from '../../../core/group.ts'
 import { exportedTo } from '../../../istio/hosts/export.ts'
 import { allWorkloads, type Workload } from '../../../istio/workload/workloads.ts'
 import { gatewayPods } from '../../../istio/policy/kubernetes-gateway.ts'
@@ -91,15 +92,16 @@ function possibleNamespaces(mesh: Mesh, gateway: Manifest, labels: Labels): stri
 
 /** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
 const namespacesOfRoutes = derived(['VirtualService'], (mesh) => {
-  const namespaces = new Map<string, Set<string>>()
-  for (const virtualService of mesh.ofKind('VirtualService')) {
+  const exports = mesh.ofKind('VirtualService').flatMap((virtualService) => {
     const named = exportedTo(virtualService).filter(
       (name) => name !== '*' && name !== '~' && name !== virtualService.namespace,
     )
-    for (const gateway of named.length > 0 ? boundTo(virtualService) : [])
-      namespaces.set(gateway, new Set([...(namespaces.get(gateway) ?? []), ...named]))
-  }
-  return namespaces
+    return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({ gateway, namespace })))
+  })
+  const byGateway = groupBy(exports, ({ gateway }) => gateway)
+  return new Map(
+    [...byGateway].map(([gateway, group]) => [gateway, new Set(group.map(({ namespace }) => namespace))]),
+  )
 })
 
 /** The pods that istiod deploys for a Gateway of the Gateway API. */

@@ -4,7 +4,7 @@ import { groupBy } from '../../../core/group.ts'
 import { exportedTo } from '../../../istio/hosts/export.ts'
 import { hostCovers, fullHost, hostsOverlap, isWildcard } from '../../../istio/hosts/hosts.ts'
 import { canonicalHost } from '../../../istio/hosts/services.ts'
-import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
+import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { boundTo } from '../../../istio/routing/gateways.ts'
 import { workloadSelector } from '../../../istio/policy/selector.ts'
 import { derived, derivedPer, derivedByKey } from '../../../model/derived.ts'
@@ -39,18 +39,21 @@ export interface EgressListener {
 
 /** The VirtualServices that hosts of Gateway API routes became. */
 export const convertedVirtualServices = derived(
-  'everything',
+  conversionKinds,
   (mesh): ReadonlySet<Manifest> => new Set(convertedGatewayApi(mesh).virtualServices),
 )
 
+/** The kinds that VirtualServices are written in or converted from. */
+const routingKinds = ['VirtualService', ...conversionKinds] as const
+
 /** All VirtualServices with hosts, the older ones first. */
-const routingServices = derived('everything', (mesh): readonly Manifest[] =>
+const routingServices = derived(routingKinds, (mesh): readonly Manifest[] =>
   allVirtualServices(mesh)
     .filter(({ spec }) => spec.items('hosts').length > 0)
     .toSorted(compareCreation),
 )
 
-const servicesByGateway = derived('everything', (mesh) =>
+const servicesByGateway = derived(routingKinds, (mesh) =>
   groupBy(
     routingServices(mesh).flatMap((virtualService) =>
       boundTo(virtualService).map((gateway) => ({ gateway, virtualService })),
@@ -64,7 +67,7 @@ const servicesByGateway = derived('everything', (mesh) =>
  * exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
  */
 export const virtualServicesFor = derivedByKey(
-  'everything',
+  routingKinds,
   (_, gateway: string, namespace: string) => `${gateway}\0${namespace}`,
   (mesh, gateway, namespace): readonly Manifest[] => {
     const bound = (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService)
@@ -227,7 +230,7 @@ function routedServices(mesh: Mesh, virtualService: Manifest, namespace: string)
 
 /** The full names of the hosts that a VirtualService and its delegates route to. */
 const destinationHosts = derivedPer(
-  ['VirtualService', 'ServiceEntry'],
+  ['VirtualService'],
   (mesh, virtualService: Manifest): readonly string[] => {
     const { spec } = virtualService
     const ofStreams = [...spec.items('tls'), ...spec.items('tcp')].flatMap((route) =>

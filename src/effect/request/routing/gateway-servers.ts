@@ -1,6 +1,6 @@
 import { serverHost } from '../../../istio/hosts/server-host.ts'
 import { convertedGatewayName } from '../../../istio/gateway-api/parents.ts'
-import { convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
+import { conversionKinds, convertedGatewayApi } from '../../../istio/gateway-api/convert.ts'
 import { gatewayNameLabel } from '../../../istio/policy/kubernetes-gateway.ts'
 import { gatewaySelector } from '../../../istio/routing/gateways.ts'
 import { derived } from '../../../model/derived.ts'
@@ -63,7 +63,7 @@ export function gatewayServers(mesh: Mesh, proxy: MeshProxy): GatewayServers {
 
 /** The Gateway of the Gateway API that a converted one is of. */
 const ownersOfConverted = derived(
-  'everything',
+  conversionKinds,
   (mesh): ReadonlyMap<string, Manifest> =>
     new Map(
       convertedGatewayApi(mesh).listeners.map((listener) => [

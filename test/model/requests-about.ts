@@ -1,0 +1,41 @@
+import { compileMesh } from '../../src/effect/request/compiled-mesh.ts'
+import { decideRequest } from '../../src/effect/request/hops/decide-request.ts'
+import { refusingFields } from '../../src/explain-log/refusing-fields.ts'
+import type { Mesh } from '../../src/model/mesh.ts'
+import { askedRequest } from '../../src/run/request/asked-request.ts'
+
+/** Decides requests to the hosts of Gateways and VirtualServices, and looks for what refuses them, to build what both ask of a mesh. */
+export function askAboutRequests(mesh: Mesh): void {
+  const compiled = compileMesh(mesh)
+  for (const host of hostsOf(mesh)) {
+    for (const from of [undefined, 'default/default', 'shop/web']) {
+      const options = { method: 'GET', url: `http://${host}/`, headers: [], ...(from && { from }) }
+      decideRequest(compiled, askedRequest(options, 0))
+    }
+    refusingFields(mesh, {
+      refusal: { by: 'route', reason: 'the timeout of the route ended it' },
+      ...{
+        status: 504,
+        host,
+        cluster: null,
+        route: 'default',
+        count: 1,
+        first: null,
+        last: null,
+        examples: [],
+      },
+    })
+  }
+}
+
+function hostsOf(mesh: Mesh): Set<string> {
+  const lists = [
+    ...mesh.ofKind('VirtualService').map(({ spec }) => spec.items('hosts')),
+    ...mesh.ofKind('ServiceEntry').map(({ spec }) => spec.items('hosts')),
+    ...mesh
+      .ofKind('Gateway')
+      .flatMap(({ spec }) => spec.items('servers').map((server) => server.items('hosts'))),
+  ]
+  const names = lists.flat().map(({ text }) => text.replace(/^.*\//, '').replaceAll('*', 'any'))
+  return new Set(names.filter((name) => /^[a-z0-9.-]+$/.test(name)))
+}
