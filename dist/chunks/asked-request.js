@@ -1,7 +1,7 @@
 import { n as groupBy, t as UsageError, u as compareText } from "./errors.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { o as isUnfilled } from "./istio-version.js";
-import { At as hostCovers, B as convertedGatewayName, Ct as derivedByKey, D as winningRule, E as restsOnAge, Et as isIPOrRange, F as gatewayNames, Ft as clusterDomain, G as exportedTo, H as isVisibleIn, I as gatewaySelector, J as policyIndexes, L as allVirtualServices, M as inboundMtlsOn, Mt as isWildcard, N as policiesAt, O as winningRules, Ot as compareSpecificity, P as boundTo, Q as dataplaneOf, R as convertedGatewayApi, St as derived, T as policyInForce, U as canonicalHost, V as serverHost, X as allWorkloads, Y as targetRefs, Z as workloadsIn, at as labelsOf, ct as workloadSelector, d as httpRoutesOf, f as matchEntries, it as gatewayPods, j as inboundMtls, jt as hostsOverlap, k as ruleHost, kt as fullHost, nt as podOf, ot as policySelector, rt as gatewayNameLabel, st as selects, wt as derivedPer, z as parseDuration } from "./find-rule.js";
+import { $ as dataplaneOf, At as fullHost, B as parseDuration, Ct as derived, D as winningRule, Dt as isIPOrRange, E as restsOnAge, F as gatewayNames, H as serverHost, I as gatewaySelector, It as clusterDomain, K as exportedTo, L as allVirtualServices, M as inboundMtlsOn, Mt as hostsOverlap, N as policiesAt, Nt as isWildcard, O as winningRules, P as boundTo, Q as workloadsIn, R as conversionKinds, T as policyInForce, Tt as derivedPer, U as isVisibleIn, V as convertedGatewayName, W as canonicalHost, X as targetRefs, Y as policyIndexes, Z as allWorkloads, at as gatewayPods, ct as selects, d as httpRoutesOf, f as matchEntries, it as gatewayNameLabel, j as inboundMtls, jt as hostCovers, k as ruleHost, kt as compareSpecificity, lt as workloadSelector, ot as labelsOf, rt as podOf, st as policySelector, wt as derivedByKey, z as convertedGatewayApi } from "./find-rule.js";
 import { s as sourceLocation } from "./masked-texts.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { t as locateFields } from "./locate-fields.js";
@@ -935,10 +935,12 @@ const resolutions = {
 
 // src/effect/request/registry/scope.ts
 /** The VirtualServices that hosts of Gateway API routes became. */
-const convertedVirtualServices = derived("everything", (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
+const convertedVirtualServices = derived(conversionKinds, (mesh) => new Set(convertedGatewayApi(mesh).virtualServices));
+/** The kinds that VirtualServices are written in or converted from. */
+const routingKinds = ["VirtualService", ...conversionKinds];
 /** All VirtualServices with hosts, the older ones first. */
-const routingServices = derived("everything", (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
-const servicesByGateway = derived("everything", (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => boundTo(virtualService).map((gateway) => ({
+const routingServices = derived(routingKinds, (mesh) => allVirtualServices(mesh).filter(({ spec }) => spec.items("hosts").length > 0).toSorted(compareCreation));
+const servicesByGateway = derived(routingKinds, (mesh) => groupBy(routingServices(mesh).flatMap((virtualService) => boundTo(virtualService).map((gateway) => ({
 	gateway,
 	virtualService
 }))), ({ gateway }) => gateway));
@@ -946,7 +948,7 @@ const servicesByGateway = derived("everything", (mesh) => groupBy(routingService
 * The VirtualServices of a gateway, or of `mesh`, for proxies of a namespace: those for this namespace alone, those
 * exported to it, then public ones (istio `pilot/pkg/model/push_context.go`, VirtualServicesForGateway).
 */
-const virtualServicesFor = derivedByKey("everything", (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
+const virtualServicesFor = derivedByKey(routingKinds, (_, gateway, namespace) => `${gateway}\0${namespace}`, (mesh, gateway, namespace) => {
 	return (servicesByGateway(mesh).get(gateway) ?? []).map(({ virtualService }) => virtualService).filter((virtualService) => {
 		const to = exportedTo(virtualService);
 		return to.includes("*") || !to.includes("~") && to.includes(namespace);
@@ -1070,7 +1072,7 @@ function routedServices(mesh, virtualService, namespace) {
 	});
 }
 /** The full names of the hosts that a VirtualService and its delegates route to. */
-const destinationHosts = derivedPer(["VirtualService", "ServiceEntry"], (mesh, virtualService) => {
+const destinationHosts = derivedPer(["VirtualService"], (mesh, virtualService) => {
 	const { spec } = virtualService;
 	const ofStreams = [...spec.items("tls"), ...spec.items("tcp")].flatMap((route) => hostsIn(route.items("route"), virtualService));
 	const ofHttp = mergedRoutes(mesh, virtualService).flatMap(({ field }) => [
@@ -2896,7 +2898,7 @@ function gatewayServers(mesh, proxy) {
 	};
 }
 /** The Gateway of the Gateway API that a converted one is of. */
-const ownersOfConverted = derived("everything", (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
+const ownersOfConverted = derived(conversionKinds, (mesh) => new Map(convertedGatewayApi(mesh).listeners.map((listener) => [`${listener.owner.namespace}/${convertedGatewayName(listener)}`, listener.gateway])));
 function isOfProxy(mesh, { namespace, name }, proxy) {
 	const owner = ownersOfConverted(mesh).get(`${namespace}/${name}`);
 	return owner?.namespace === proxy.namespace && proxy.labels.get("gateway.networking.k8s.io/gateway-name") === owner.name;
@@ -3510,12 +3512,15 @@ function possibleNamespaces(mesh, gateway, labels) {
 }
 /** The namespaces that VirtualServices of each Gateway are exported to by name, other than their own. */
 const namespacesOfRoutes = derived(["VirtualService"], (mesh) => {
-	const namespaces = /* @__PURE__ */ new Map();
-	for (const virtualService of mesh.ofKind("VirtualService")) {
+	const exports = mesh.ofKind("VirtualService").flatMap((virtualService) => {
 		const named = exportedTo(virtualService).filter((name) => name !== "*" && name !== "~" && name !== virtualService.namespace);
-		for (const gateway of named.length > 0 ? boundTo(virtualService) : []) namespaces.set(gateway, /* @__PURE__ */ new Set([...namespaces.get(gateway) ?? [], ...named]));
-	}
-	return namespaces;
+		return boundTo(virtualService).flatMap((gateway) => named.map((namespace) => ({
+			gateway,
+			namespace
+		})));
+	});
+	const byGateway = groupBy(exports, ({ gateway }) => gateway);
+	return new Map([...byGateway].map(([gateway, group]) => [gateway, new Set(group.map(({ namespace }) => namespace))]));
 });
 /** The pods that istiod deploys for a Gateway of the Gateway API. */
 function podsOfGatewayApi(mesh, gateway) {

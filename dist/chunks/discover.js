@@ -3,7 +3,7 @@ import { C as refusalOf, S as readResolved, T as resolveLinks, _ as isInside, d 
 import { n as jsonText, r as toData, t as jsonOf } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText, t as newestIstio } from "./istio-version.js";
-import { K as matchesSelector, Lt as namedFiles, Rt as Node, Tt as parseAllowedEgress, _t as manifestsOf, c as isGoTemplate, ht as groupOf, mt as mergeValues, n as unknownRuleMessage, o as isNamedPatch, t as findRule } from "./find-rule.js";
+import { Et as parseAllowedEgress, Rt as namedFiles, c as isGoTemplate, gt as groupOf, ht as mergeValues, n as unknownRuleMessage, o as isNamedPatch, q as matchesSelector, t as findRule, vt as manifestsOf, zt as Node } from "./find-rule.js";
 import { S as lockFile, d as findChart, f as chartAt, h as isOci, m as chartOfApplication, p as chartOf$2, t as maxValuesBytes, v as requestText } from "./values-bound.js";
 import { r as engineFrameOf } from "./wire.js";
 import { o as closest } from "./violation-message.js";

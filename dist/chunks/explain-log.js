@@ -2,7 +2,7 @@ import { n as groupBy, t as UsageError } from "./errors.js";
 import { Ct as checkEnvironments, St as readableTree } from "./discover.js";
 import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
 import { t as locateFields } from "./locate-fields.js";
-import { Nt as normalHost, St as derived, W as indexByHosts, lt as createMesh } from "./find-rule.js";
+import { Ct as derived, G as indexByHosts, Pt as normalHost, ut as createMesh } from "./find-rule.js";
 import { t as createMask } from "./mask.js";
 import { f as inertJson, h as line, i as objectTitle, m as inertOutput, n as count } from "./words.js";
 import { t as unpainted } from "./paint.js";

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { n as unknownRuleMessage, q as viewsOf, r as rules, t as findRule } from "./find-rule.js";
+import { J as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
 
 // src/rules/istio-codes.ts
 /**

@@ -2,7 +2,7 @@ import { a as isStatedNamespace, n as groupBy, s as withoutStandIns, u as compar
 import { T as resolveLinks, p as baseName, r as originOf, y as joinPath } from "./quote.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { Lt as namedFiles, Rt as Node, g as locationOf, gt as identityOf, q as viewsOf, vt as objectRef } from "./find-rule.js";
+import { J as viewsOf, Rt as namedFiles, _t as identityOf, g as locationOf, yt as objectRef, zt as Node } from "./find-rule.js";
 import { F as secretsAt, H as secretsIn, I as finderOf, L as secretWords, P as maskedSentence, R as excerptOf, U as secretsOfTree } from "./discover.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
 import { h as conceal, n as plainMask } from "./mask.js";

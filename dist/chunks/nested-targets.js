@@ -3,7 +3,7 @@ import { C as refusalOf, T as resolveLinks, b as memoryTree, c as splitDocuments
 import { n as jsonText, r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-version.js";
-import { $ as mayHaveUnseenObjects, A as namespaceOf, Ct as derivedByKey, It as servedKinds, Lt as namedFiles, Rt as Node, St as derived, ft as knownKind, g as locationOf, ht as groupOf, lt as createMesh, xt as groups } from "./find-rule.js";
+import { A as namespaceOf, Ct as derived, Lt as servedKinds, Rt as namedFiles, St as groups, et as mayHaveUnseenObjects, g as locationOf, gt as groupOf, pt as knownKind, ut as createMesh, wt as derivedByKey, zt as Node } from "./find-rule.js";
 import { Bt as rootInText, E as originOfNode, Et as inScope, Ft as sourceignoreOf, Gt as withTreePaths, Lt as embeddedNode, Rt as embeddedText, T as statesApplications, Ut as fromEngine, Vt as valuesText, Wt as toEngine, _ as replacementTest, a as isFluxKustomization, d as statedNamespace, g as notStated, i as fluxKustomizationTarget, k as gitopsObjects, r as repositoryIdentity, rt as renderedManifests, s as nestedReleases, st as leftOutTest, v as applicationTargets, w as applicationsIn, zt as placedNode } from "./discover.js";
 import { d as findChart, p as chartOf$1, z as readerOf } from "./values-bound.js";
 import { a as hiddenLines, i as renderHelm, n as jobOf$1, o as inlineValuesName, r as renderAnswered, s as inlineValuesNamed, t as defaultValues } from "./helm.js";

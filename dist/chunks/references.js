@@ -2,7 +2,7 @@ import { n as groupBy } from "./errors.js";
 import { T as resolveLinks, _ as isInside, h as folderOf, i as renderedTextOf, o as parseDocuments, p as baseName, w as resolveFiles, y as joinPath } from "./quote.js";
 import { i as oncePerPair, n as oncePer, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
-import { Dt as hostIndex, Lt as namedFiles, Mt as isWildcard, Nt as normalHost, Pt as serviceNamespace, Rt as Node, _t as manifestsOf, dt as emptyMesh, et as objectKey, ht as groupOf, l as problemLocations, lt as createMesh, r as rules, u as refusalsOf, yt as writtenIdentity } from "./find-rule.js";
+import { At as fullHost, Ft as serviceNamespace, Nt as isWildcard, Ot as hostIndex, Pt as normalHost, Rt as namedFiles, bt as writtenIdentity, ft as emptyMesh, gt as groupOf, l as problemLocations, r as rules, tt as objectKey, u as refusalsOf, ut as createMesh, vt as manifestsOf, zt as Node } from "./find-rule.js";
 import { A as plainObjects, C as applicationOf, G as hooksOf, Ht as createEvaluators, It as isGlob, Kt as rootOf, M as findCharts, Pt as gitignoreOf, S as generatedApplications, _t as kustomizationNames, b as isChartSource, c as writtenReleases, ct as matcher, dt as kindsIn, f as gitRepositoriesFor, ft as targetKinds, gt as kustomizationFiles, h as kustomizationsByPath, ht as isKustomizationFile, j as chartTemplateTest, k as gitopsObjects, lt as deliveryReader, mt as kustomizationPaths, nt as renderReading, ot as fileRoles, p as isOfRepository, pt as isInline, r as repositoryIdentity, rt as renderedManifests, u as requestedChart, ut as readKustomization, vt as releaseEntries, w as applicationsIn, x as treePaths, y as chartRequestOf, yt as valuesOf } from "./discover.js";
 import { D as unknownRepository, S as lockFile, d as findChart, p as chartOf, z as readerOf } from "./values-bound.js";
 import { r as unlimited, t as outOfTime } from "./time-budget.js";
@@ -441,12 +441,13 @@ function nameOf({ name }) {
 	return name.toLowerCase();
 }
 /** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-const namesIn$1 = oncePer(({ spec }) => {
+const namesIn$1 = oncePer(({ spec, namespace }) => {
 	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
 	const add = (text, isReference) => {
 		const name = normalHost(text);
 		texts.add(name);
 		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (isReference && !name.includes(".") && !isWildcard(name)) hosts.add(fullHost(name, namespace));
 		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
 	};
 	const visit = (node, isReference) => {

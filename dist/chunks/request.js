@@ -2,7 +2,7 @@ import { f as inertJson, h as line, m as inertOutput, n as count } from "./words
 import { t as unpainted } from "./paint.js";
 import { Ct as checkEnvironments, St as readableTree, wt as checkPaths } from "./discover.js";
 import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
-import { lt as createMesh } from "./find-rule.js";
+import { ut as createMesh } from "./find-rule.js";
 import { t as createMask } from "./mask.js";
 import { a as askedMesh, o as valueLinesOf, t as askedRequest } from "./asked-request.js";
 import { t as paintFor } from "./colours.js";

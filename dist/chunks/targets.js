@@ -6,7 +6,7 @@ import { n as groupBy } from "./errors.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
-import { Lt as namedFiles } from "./find-rule.js";
+import { Rt as namedFiles } from "./find-rule.js";
 import { y as joinPath } from "./quote.js";
 import { t as createMask } from "./mask.js";
 import { t as paintFor } from "./colours.js";

@@ -4,7 +4,7 @@ import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
 import { Ct as checkEnvironments, Mt as syntaxMistakes, St as readableTree, Tt as inPaths, st as leftOutTest, wt as checkPaths } from "./discover.js";
 import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
-import { Rt as Node, lt as createMesh, z as parseDuration } from "./find-rule.js";
+import { B as parseDuration, ut as createMesh, zt as Node } from "./find-rule.js";
 import { t as createMask } from "./mask.js";
 import { z as readerOf } from "./values-bound.js";
 import { a as askedMesh, c as anyOf, i as signedToken, l as unknown, n as claimTime, o as valueLinesOf, r as requestWithToken, s as allOf } from "./asked-request.js";

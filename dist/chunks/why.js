@@ -9,7 +9,7 @@ import { t as unpainted } from "./paint.js";
 import { t as columns } from "./columns.js";
 import { h as conceal, m as secretName, t as createMask } from "./mask.js";
 import { a as fieldOf, i as builtFieldOf, n as maskedData, s as sourceLocation, t as maskedTexts } from "./masked-texts.js";
-import { Lt as namedFiles, ht as groupOf, vt as objectRef, zt as pathText } from "./find-rule.js";
+import { Bt as pathText, Rt as namedFiles, gt as groupOf, yt as objectRef } from "./find-rule.js";
 import { T as resolveLinks, _ as isInside, d as locationAt, f as sourceOf, o as parseDocuments } from "./quote.js";
 import { o as closest } from "./violation-message.js";
 import { t as paintFor } from "./colours.js";

@@ -81,7 +81,8 @@ spec:
     - timeout: 10
 `
   const files = {
-    'a/kustomization.yaml': kustomization('patches: [{path: shop.yaml}]\n'),
+    'a/kustomization.yaml': kustomization('resources: [settings.yaml]\npatches: [{path: shop.yaml}]\n'),
+    'a/settings.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\n',
     'a/shop.yaml': duration,
   }
   const { findings } = await report(files)

@@ -4,7 +4,7 @@ import type { Manifest } from '../../model/manifest.ts'
 import type { Node } from '../../model/node.ts'
 import { objectKey } from '../../model/presence.ts'
 import { hostIndex } from './host-index.ts'
-import { isWildcard, normalHost, serviceNamespace } from './hosts.ts'
+import { fullHost, isWildcard, normalHost, serviceNamespace } from './hosts.ts'
 
 /** Returns the objects of a list that share a host or a name with an object, or are the same object once more. */
 export type ObjectLinks = (object: Manifest) => readonly Manifest[]
@@ -50,12 +50,14 @@ interface Names {
 }
 
 /** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
-export const namesIn = oncePer(({ spec }: Manifest): Names => {
+export const namesIn = oncePer(({ spec, namespace }: Manifest): Names => {
   const [texts, hosts] = [new Set<string>(), new Set<string>()]
   const add = (text: string, isReference: boolean): void => {
     const name = normalHost(text)
     texts.add(name)
     if (isReference || name.includes('.') || isWildcard(name)) hosts.add(name)
+    // The wildcard of another object may cover the full name.
+    if (isReference && !name.includes('.') && !isWildcard(name)) hosts.add(fullHost(name, namespace))
     // A short name and the full one may mean one Service.
     if (serviceNamespace(name) !== undefined) add(name.slice(0, name.indexOf('.')), true)
   }
