@@ -2,7 +2,8 @@ import { n as groupBy, t as UsageError } from "./errors.js";
 import { a as clamp, f as inertJson, h as line, m as inertOutput, n as count, t as and } from "./words.js";
 import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
-import { Ct as checkEnvironments, Mt as syntaxMistakes, St as readableTree, Tt as inPaths, st as leftOutTest, wt as checkPaths } from "./discover.js";
+import { _ as isInside } from "./quote.js";
+import { Ct as checkEnvironments, Mt as syntaxMistakes, St as readableTree, st as leftOutTest, wt as checkPaths } from "./discover.js";
 import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
 import { B as parseDuration, ut as createMesh, zt as Node } from "./find-rule.js";
 import { t as createMask } from "./mask.js";
@@ -771,7 +772,7 @@ async function testsIn(root, now) {
 		message
 	}));
 	const spoilt = new Set(violations.map(({ path }) => path.slice(0, 2).join("/")));
-	if (fileFields.some((field) => spoilt.has(field))) return {
+	if (violations.some(({ path }) => concernsAllCases(path))) return {
 		tests: [],
 		mistakes
 	};
@@ -787,18 +788,22 @@ async function testsIn(root, now) {
 		mistakes: [...mistakes, ...readings.flatMap((reading) => reading.mistakes)]
 	};
 }
-/** What all cases of a file rest on; the root is `''`. */
-const fileFields = [
-	"",
+/** True for a mistake in what all cases of a file rest on. */
+function concernsAllCases([key, ...below]) {
+	return key === void 0 || sharedKeys.has(key) || below.length === 0 && namedKeys.has(key);
+}
+const sharedKeys = /* @__PURE__ */ new Set([
 	"url",
 	"environments",
-	"environments/0",
 	"gateway",
-	"elsewhere",
+	"elsewhere"
+]);
+/** Keys of which each entry is read for itself. */
+const namedKeys = /* @__PURE__ */ new Set([
 	"identities",
 	"tokens",
 	"cases"
-];
+]);
 /** YAML data as JSON has it: large numbers are bigint in YAML data. */
 function jsonOf(data) {
 	const text = JSON.stringify(data, (_, value) => typeof value === "bigint" ? Number(value) : value);
@@ -808,7 +813,7 @@ function jsonOf(data) {
 // src/run/policy-tests/run-policy-tests.ts
 /**
 * Decides the requests of the policy tests of head in its meshes. Throws `UsageError` for an invalid configuration, a
-* path or environment that is not there, and where no test is named so.
+* path or environment that is not there, and where no test is named so or for the environments that are asked for.
 */
 async function runPolicyTests(input, { paths, filter }) {
 	checkPaths(input.head, paths);
@@ -821,29 +826,41 @@ async function runPolicyTests(input, { paths, filter }) {
 		configFile
 	};
 	const config = await readUsedConfig(configurations, createMask(input.host.maskKey));
-	const isLeftOut = leftOutTest({ exclude: config.exclude ?? [] });
-	const testFiles = head.files.filter((file) => isTestFile(file) && !isLeftOut(file)).map((file) => ({ file }));
-	const files = inPaths(testFiles, paths).map(({ file }) => file);
-	if (files.length === 0) throw new UsageError("there are no policy tests: no file ends in `.meshgate-test.yaml`");
-	const readings = await Promise.all(files.map((file) => readTestFile(readerOf(head), file, input.now ?? 0)));
-	const mistakes = readings.flatMap((reading) => reading.mistakes);
-	const tests = readings.flatMap((reading) => reading.tests).filter(({ name, request }) => filter === null || `${name}: ${request}`.includes(filter));
-	if (filter !== null && tests.length === 0) throw new UsageError(`no test has \`${filter}\` in its name or request`);
+	const files = testFilesIn(head, config, paths);
+	const { tests, mistakes } = await readTestFiles(head, files, input.now ?? 0);
+	const chosen = tests.filter(({ name, request }) => filter === null || `${name}: ${request}`.includes(filter));
+	if (chosen.length === 0 && mistakes.length === 0) throw new UsageError(`no test has \`${filter}\` in its name or request`);
 	const tree = await renderIntoMeshes(head, config, input, {});
 	const existing = tree.rendered.allTargets.map(({ environment }) => environment);
 	checkEnvironments(existing, environments);
-	const meshes = tree.meshInputs.map((meshInput) => askedMesh(createMesh(meshInput), tree));
-	const decided = await decideTests(tests, {
-		meshes,
+	const tested = {
+		meshes: tree.meshInputs.map((meshInput) => askedMesh(createMesh(meshInput), tree)),
 		tree,
 		host: input.host,
 		existing,
 		requested: environments
-	});
-	return {
+	};
+	const decided = await decideTests(chosen, tested);
+	const report = {
 		files,
 		...decided,
 		mistakes: [...mistakes, ...decided.mistakes]
+	};
+	if (report.results.length === 0 && report.mistakes.length === 0) throw new UsageError(`no test is for ${environments.map((name) => `\`${name}\``).join(" or ")}`);
+	return report;
+}
+/** The test files in some paths that the configuration does not exclude. Throws `UsageError` if there are none. */
+function testFilesIn(tree, { exclude = [] }, paths) {
+	const isLeftOut = leftOutTest({ exclude });
+	const files = tree.files.filter((file) => isTestFile(file) && !isLeftOut(file)).filter((file) => paths.length === 0 || paths.some((path) => isInside(file, path)));
+	if (files.length > 0) return files;
+	throw new UsageError("there are no policy tests: no file ends in `.meshgate-test.yaml`");
+}
+async function readTestFiles(tree, files, now) {
+	const readings = await Promise.all(files.map((file) => readTestFile(readerOf(tree), file, now)));
+	return {
+		tests: readings.flatMap(({ tests }) => tests),
+		mistakes: readings.flatMap(({ mistakes }) => mistakes)
 	};
 }
 

@@ -234,6 +234,7 @@ cases:
     expect(await mistakesOf('[]')).toBe(1)
     expect(await mistakesOf('cases: []')).toBe(1)
     expect(await mistakesOf('url: 1\ncases: [{ name: a, expect: 404 }]')).toBe(1)
+    expect(await mistakesOf('environments: [prod, 1]\ncases: [{ name: a, expect: 404 }]')).toBe(1)
   })
 
   it('are limited in number', async () => {
@@ -268,10 +269,15 @@ describe('which policy tests run', () => {
       'targets: [{ environment: prod, manifests: [mesh.yaml] }, { environment: stage, manifests: [x.yaml] }]'
     const files = { '.meshgate.yaml': stage, 'x.yaml': '' }
     const options = { environments: ['stage'] }
-    const { results, skipped } = await run(tests, {}, files, { options })
-    expect([results.length, skipped]).toEqual([0, 2])
+    await expect(run(tests, {}, files, { options })).rejects.toThrow('no test is for `stage`')
+    const more = `${tests.replace(/}]$/, '}')}, { name: c, environments: [stage, prod], expect: 404 }]`
+    const { results, skipped } = await run(more, {}, files, { options })
+    expect([results.map(({ mesh, mismatches }) => [mesh, mismatches.length]), skipped]).toEqual([
+      [['stage', 1]],
+      2,
+    ])
     const stated = tests.replace('{ name: a,', '{ name: a, environments: [prod],')
-    expect((await run(stated, {}, files, { options })).skipped).toBe(2)
+    expect((await run(stated, {}, files)).results.map(({ mesh }) => mesh)).toEqual(['prod', 'prod'])
   })
 })
 

@@ -2,7 +2,7 @@ import testSchema from '../../../schemas/policy-test.schema.json' with { type: '
 import { syntaxMistakes } from '../../config.ts'
 import type { PolicyTestFile } from '../../core/policy-test-file.ts'
 import { Node } from '../../model/node.ts'
-import { schemaViolations } from '../../schema/validate.ts'
+import { schemaViolations, type JsonSchemaViolation } from '../../schema/validate.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { statedTests, type StatedTests, type TestContext } from './stated-tests.ts'
 
@@ -34,7 +34,7 @@ async function testsIn(root: Node, now: number): Promise<StatedTests> {
   const violations = await schemaViolations(testSchema, data)
   const mistakes = violations.map(({ path, message }) => ({ at: root.at(...path).keyLocation, message }))
   const spoilt = new Set(violations.map(({ path }) => path.slice(0, 2).join('/')))
-  if (fileFields.some((field) => spoilt.has(field))) return { tests: [], mistakes }
+  if (violations.some(({ path }) => concernsAllCases(path))) return { tests: [], mistakes }
   const { cases, ...file } = data as PolicyTestFile
   const context: TestContext = { file, now, isSpoilt: (kind, name) => spoilt.has(`${kind}/${name}`) }
   const readings = cases.flatMap((testCase, index) =>
@@ -46,18 +46,14 @@ async function testsIn(root: Node, now: number): Promise<StatedTests> {
   }
 }
 
-/** What all cases of a file rest on; the root is `''`. */
-const fileFields = [
-  '',
-  'url',
-  'environments',
-  'environments/0',
-  'gateway',
-  'elsewhere',
-  'identities',
-  'tokens',
-  'cases',
-]
+/** True for a mistake in what all cases of a file rest on. */
+function concernsAllCases([key, ...below]: JsonSchemaViolation['path']): boolean {
+  return key === undefined || sharedKeys.has(key) || (below.length === 0 && namedKeys.has(key))
+}
+
+const sharedKeys = new Set<string | number>(['url', 'environments', 'gateway', 'elsewhere'])
+/** Keys of which each entry is read for itself. */
+const namedKeys = new Set<string | number>(['identities', 'tokens', 'cases'])
 
 /** YAML data as JSON has it: large numbers are bigint in YAML data. */
 function jsonOf(data: unknown): unknown {
