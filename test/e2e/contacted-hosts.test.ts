@@ -21,6 +21,8 @@ const commandArguments: Readonly<Record<string, readonly string[]>> = {
   diff: ['--base', 'HEAD~1'],
   render: ['apps/payments', '--values', 'apps/payments/values-prod.yaml'],
   why: ['apps/payments', 'VirtualService/payments', 'spec.http[0].timeout'],
+  request: ['GET', 'https://payments.example.com/'],
+  'explain-log': ['apps/payments/values-prod.yaml'],
   explain: ['routing/retry-on'],
 }
 
@@ -28,13 +30,18 @@ describe.skipIf(!existsSync('dist/cli.js'))('no connection is opened by', () => 
   let clone: Repository
   beforeAll(() => {
     clone = temporaryRepository()
-    clone.commit({ ...chart('payments'), 'apps/payments/values-prod.yaml': 'timeout: 20s\n' })
+    clone.commit({
+      ...chart('payments'),
+      'apps/payments/values-prod.yaml': 'timeout: 20s\n',
+      'payments.meshgate-test.yaml':
+        'cases: [{ name: pay, url: https://payments.example.com, expect: 403 }]\n',
+    })
     clone.commit(defect)
   })
   afterAll(() => clone.remove())
 
   it('any command but `fetch`', () => {
-    const programs = readFileSync('src/cli/commands.ts', 'utf8').matchAll(/\.command\('(\w+)/g)
+    const programs = readFileSync('src/cli/commands.ts', 'utf8').matchAll(/\.command\('([\w-]+)/g)
     const names = [...programs].map(([, name]) => (name === 'fetch' ? 'fetch --check' : name!))
     expect(quietCommands.toSorted()).toEqual(names.toSorted())
   })
