@@ -2,14 +2,16 @@ import { afterAll, expect, test } from 'vitest'
 import { memoryTree, type Tree } from '../../../src/core/tree.ts'
 import { createWorkerPool } from '../../../src/host/engine/worker-pool.ts'
 import type { EngineAnswer, EngineJob } from '../../../src/render/engine.ts'
-import { buildKustomization } from '../../../src/render/kustomize/build.ts'
+import { buildKustomization, createBuilder, scopeOf } from '../../../src/render/kustomize/build.ts'
 
-/** Each job may take four seconds; whatever takes longer is ended with its worker. */
+/** Milliseconds that a build may take; whatever takes longer is ended with its worker. */
+const timeoutMs = 4000
+
 const pool = createWorkerPool<EngineJob, EngineAnswer>({
   script: new URL('../../../src/worker.ts', import.meta.url),
   start: { wasm: 'dist/engine.wasm' },
   size: 1,
-  timeout: 4000,
+  timeout: timeoutMs,
 })
 
 afterAll(() => pool.close())
@@ -75,7 +77,8 @@ const trees: readonly [string, Tree][] = [
 ]
 
 test.each(trees)('%s: the build fails and the next one works', async (_, tree) => {
-  const build = await buildKustomization(pool, tree, 'app', { anyPath: true })
+  const options = { anyPath: true }
+  const build = await createBuilder(pool, tree, 'app', scopeOf(options))(options, new Map(), timeoutMs)
   expect(build).toMatchObject({ status: 'failed' })
   expect(await buildKustomization(pool, of(configMap), 'app')).toMatchObject({ status: 'built' })
 })
