@@ -4847,8 +4847,8 @@ function someMayCoverInOtherNamespace(mesh, policy, policies) {
 	return coveringIn(allPolicies(), policy).some((group) => hasOtherNamespace(group, near));
 }
 /** An index in which policies with equal selectors form one group, whatever their namespaces. */
-const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$3));
-const selectorText$3 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
+const indexesBySelector = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexByNamespace(mesh, policies, selectorText$2));
+const selectorText$2 = oncePer((policy) => JSON.stringify([...policySelector(policy)].toSorted()));
 function hasSome(groups) {
 	for (const group of groups) if (group.length > 0) return true;
 	return false;
@@ -7700,7 +7700,7 @@ const gatewaysBehind = derivedByKey([
 ], (mesh, host) => {
 	const [service] = servicesFor(mesh, host);
 	const converted = convertedGatewaysByService(mesh).has(canonicalHost(mesh, host));
-	return service && !converted ? selectorText$2(service) : host;
+	return service && !converted ? selectorText$1(service) : host;
 }, (mesh, host) => indexGateways([...findGatewaysBehind(mesh, host), ...convertedGatewaysByService(mesh).get(canonicalHost(mesh, host)) ?? []]));
 /** The servers that serve a host to the VirtualServices of a namespace. The host is no wildcard wider than theirs. */
 function serversFor({ servers }, host, namespace) {
@@ -7740,7 +7740,7 @@ const serversWithUnfilledSelector = derived(["Gateway"], (mesh) => {
 	const gateways = mesh.ofKind("Gateway").filter((gateway) => hasUnfilled(gatewaySelector(gateway)));
 	return hostIndex(gateways.flatMap(({ spec }) => spec.items("servers")), servedHosts);
 });
-const selectorText$2 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
+const selectorText$1 = oncePer(({ spec }) => JSON.stringify([...labelsOf(spec.get("selector"))].toSorted()));
 function findGatewaysBehind(mesh, host) {
 	const [service] = servicesFor(mesh, host);
 	if (service) {
@@ -8105,32 +8105,49 @@ function scopesOf(rules) {
 		exported: mergeRules(sorted.filter((rule) => !isPrivate(rule)))
 	};
 }
-/** Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). */
+/**
+* Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). A rule is
+* merged into all that it fits to, and stands apart unless it is like the last one.
+*/
 function mergeRules(rules) {
 	const merging = [];
+	const byExport = /* @__PURE__ */ new Map();
 	for (const rule of rules) {
+		const last = merging.at(-1);
+		const isSeparate = !last || standsApart(rule, last);
+		for (const { merged } of fitting(rule, byExport.values())) merged.push(rule);
+		if (!isSeparate) continue;
 		const exportTo = exportToOf(rule);
-		let isSeparate = true;
-		for (const earlier of merging) {
-			const isEqual = isSameSet(exportTo, earlier.exportTo);
-			const isWider = earlier.exportTo.size > 0 && [...earlier.exportTo].every((name) => exportTo.has(name));
-			isSeparate = !isEqual;
-			if (!isEqual && !isWider) continue;
-			const [first] = earlier.merged;
-			const haveSelectors = hasSelector(rule) && hasSelector(first);
-			if (haveSelectors && selectorText$1(rule) !== selectorText$1(first)) {
-				isSeparate = true;
-				continue;
-			}
-			if (haveSelectors || !hasSelector(rule) && !hasSelector(first)) isSeparate = false;
-			earlier.merged.push(rule);
-		}
-		if (isSeparate) merging.push({
+		const added = {
 			exportTo,
 			merged: [rule]
-		});
+		};
+		merging.push(added);
+		const key = [...exportTo].toSorted().join();
+		const ofExport = byExport.get(key) ?? {
+			exportTo,
+			bySelector: /* @__PURE__ */ new Map()
+		};
+		byExport.set(key, ofExport);
+		const ofSelector = ofExport.bySelector.get(selectorKey(rule));
+		if (ofSelector) ofSelector.push(added);
+		else ofExport.bySelector.set(selectorKey(rule), [added]);
 	}
 	return merging.map(scopedRule);
+}
+/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
+function fitting(rule, groups) {
+	const exportTo = exportToOf(rule);
+	return [...groups].filter((group) => isSameSet(exportTo, group.exportTo) || isWider(exportTo, group.exportTo)).flatMap(({ bySelector }) => hasSelector(rule) ? [...bySelector.get(selectorKey(rule)) ?? [], ...bySelector.get("") ?? []] : [...bySelector.values()].flat());
+}
+function standsApart(rule, { exportTo, merged: [first] }) {
+	const isEqual = isSameSet(exportToOf(rule), exportTo);
+	if (!isEqual && !isWider(exportToOf(rule), exportTo)) return true;
+	if (hasSelector(rule) === hasSelector(first)) return selectorKey(rule) !== selectorKey(first);
+	return !isEqual;
+}
+function isWider(exportTo, other) {
+	return other.size > 0 && [...other].every((name) => exportTo.has(name));
 }
 function scopedRule({ exportTo, merged }) {
 	const [first] = merged;
@@ -8156,7 +8173,8 @@ function overriddenIn([by, ...later]) {
 function hasSelector({ spec }) {
 	return spec.get("workloadSelector").kind === "map";
 }
-const selectorText$1 = oncePer(({ spec }) => canonicalJson(spec.at("workloadSelector", "matchLabels")));
+/** `''` without a selector. */
+const selectorKey = oncePer((rule) => hasSelector(rule) ? `=${canonicalJson(rule.spec.at("workloadSelector", "matchLabels"))}` : "");
 /** As written: istiod compares `.` and the name of the namespace as two values when it merges. */
 const exportToOf = oncePer((rule) => hasSelector(rule) ? /* @__PURE__ */ new Set(["."]) : new Set(rule.spec.items("exportTo").map(({ text }) => text)));
 function isLocal(rule) {
@@ -9794,14 +9812,18 @@ function mayBeLost(converted, rule) {
 /** Reports subsets of one name in merged rules: the rule that comes last by name is the one that is reported. */
 function* subsetConflicts(rule, mesh) {
 	if (rule.spec.items("subsets").length === 0 || !isComplete(rule.spec.get("host").text)) return;
-	const conflicts = winningRules(mesh, ruleHost(rule), rule.namespace).flatMap((winner) => conflictsByRule(winner).get(rule) ?? []);
+	const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? [];
 	const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]));
 	for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner);
 }
-/** The conflicts of subsets in a merged rule, by the object that is reported. */
-const conflictsByRule = oncePer(({ merged, overridden }) => {
+/** The conflicts of subsets in merged rules, by the object that is reported. */
+const conflictsByRule = oncePer((winners) => {
+	const groups = groupBy(winners.flatMap(conflictsIn), ({ rule }) => rule);
+	return new Map([...groups].map(([rule, group]) => [rule, group.map(({ conflict }) => conflict)]));
+});
+function conflictsIn({ merged, overridden }) {
 	const owners = new Map(merged.map((rule) => [rule.root.yaml, rule]));
-	const conflicts = overridden.filter(({ node, isEqual }) => !isEqual && node.pathKeys[1] === "subsets").filter(({ node, by }) => ![node, by].some(hasPlaceholder$1)).map(({ node, by }) => [node, by].map((subset) => ({
+	return overridden.filter(({ node, isEqual }) => !isEqual && node.pathKeys[1] === "subsets").filter(({ node, by }) => ![node, by].some(hasPlaceholder$1)).map(({ node, by }) => [node, by].map((subset) => ({
 		subset,
 		owner: owners.get(subset.root.yaml)
 	})).toSorted((a, b) => compareText(a.owner.name, b.owner.name))).filter(([first, last]) => first.owner !== last.owner).map(([first, last]) => ({
@@ -9812,9 +9834,7 @@ const conflictsByRule = oncePer(({ merged, overridden }) => {
 			owner: first.owner
 		}
 	}));
-	const groups = groupBy(conflicts, ({ rule }) => rule);
-	return new Map([...groups].map(([rule, group]) => [rule, group.map(({ conflict }) => conflict)]));
-});
+}
 function differentSubsets(subset, other, owner) {
 	const name = subset.get("name");
 	return {

@@ -140,29 +140,58 @@ interface Merging {
   readonly merged: [Manifest, ...Manifest[]]
 }
 
-/** Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). */
+/** The rules that are merged into, of one `exportTo`, by selector; `''` for those of all workloads. */
+interface MergedByExport {
+  readonly exportTo: ReadonlySet<string>
+  readonly bySelector: Map<string, Merging[]>
+}
+
+/**
+ * Merges rules of one namespace and host (istio `pilot/pkg/model/destination_rule.go`, mergeDestinationRule). A rule is
+ * merged into all that it fits to, and stands apart unless it is like the last one.
+ */
 function mergeRules(rules: readonly Manifest[]): readonly ScopedRule[] {
   const merging: Merging[] = []
+  const byExport = new Map<string, MergedByExport>()
   for (const rule of rules) {
+    const last = merging.at(-1)
+    const isSeparate = !last || standsApart(rule, last)
+    for (const { merged } of fitting(rule, byExport.values())) merged.push(rule)
+    if (!isSeparate) continue
     const exportTo = exportToOf(rule)
-    let isSeparate = true
-    for (const earlier of merging) {
-      const isEqual = isSameSet(exportTo, earlier.exportTo)
-      const isWider = earlier.exportTo.size > 0 && [...earlier.exportTo].every((name) => exportTo.has(name))
-      isSeparate = !isEqual
-      if (!isEqual && !isWider) continue
-      const [first] = earlier.merged
-      const haveSelectors = hasSelector(rule) && hasSelector(first)
-      if (haveSelectors && selectorText(rule) !== selectorText(first)) {
-        isSeparate = true
-        continue
-      }
-      if (haveSelectors || (!hasSelector(rule) && !hasSelector(first))) isSeparate = false
-      earlier.merged.push(rule)
-    }
-    if (isSeparate) merging.push({ exportTo, merged: [rule] })
+    const added: Merging = { exportTo, merged: [rule] }
+    merging.push(added)
+    const key = [...exportTo].toSorted().join()
+    const ofExport = byExport.get(key) ?? { exportTo, bySelector: new Map() }
+    byExport.set(key, ofExport)
+    const ofSelector = ofExport.bySelector.get(selectorKey(rule))
+    if (ofSelector) ofSelector.push(added)
+    else ofExport.bySelector.set(selectorKey(rule), [added])
   }
   return merging.map(scopedRule)
+}
+
+/** Those that a rule is merged into: exported alike or to fewer, and for the same workloads or not both for some. */
+function fitting(rule: Manifest, groups: Iterable<MergedByExport>): Merging[] {
+  const exportTo = exportToOf(rule)
+  return [...groups]
+    .filter((group) => isSameSet(exportTo, group.exportTo) || isWider(exportTo, group.exportTo))
+    .flatMap(({ bySelector }) =>
+      hasSelector(rule)
+        ? [...(bySelector.get(selectorKey(rule)) ?? []), ...(bySelector.get('') ?? [])]
+        : [...bySelector.values()].flat(),
+    )
+}
+
+function standsApart(rule: Manifest, { exportTo, merged: [first] }: Merging): boolean {
+  const isEqual = isSameSet(exportToOf(rule), exportTo)
+  if (!isEqual && !isWider(exportToOf(rule), exportTo)) return true
+  if (hasSelector(rule) === hasSelector(first)) return selectorKey(rule) !== selectorKey(first)
+  return !isEqual
+}
+
+function isWider(exportTo: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return other.size > 0 && [...other].every((name) => exportTo.has(name))
 }
 
 function scopedRule({ exportTo, merged }: Merging): ScopedRule {
@@ -191,8 +220,9 @@ function hasSelector({ spec }: Manifest): boolean {
   return spec.get('workloadSelector').kind === 'map'
 }
 
-const selectorText = oncePer(({ spec }: Manifest): string =>
-  canonicalJson(spec.at('workloadSelector', 'matchLabels')),
+/** `''` without a selector. */
+const selectorKey = oncePer((rule: Manifest): string =>
+  hasSelector(rule) ? `=${canonicalJson(rule.spec.at('workloadSelector', 'matchLabels'))}` : '',
 )
 
 /** As written: istiod compares `.` and the name of the namespace as two values when it merges. */

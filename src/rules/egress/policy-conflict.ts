@@ -95,9 +95,7 @@ function mayBeLost(converted: Manifest, rule: Manifest): Problem<'backend-policy
 /** Reports subsets of one name in merged rules: the rule that comes last by name is the one that is reported. */
 function* subsetConflicts(rule: Manifest, mesh: Mesh): Generator<Problem<'different-subsets'>> {
   if (rule.spec.items('subsets').length === 0 || !isComplete(rule.spec.get('host').text)) return
-  const conflicts = winningRules(mesh, ruleHost(rule), rule.namespace).flatMap(
-    (winner) => conflictsByRule(winner).get(rule) ?? [],
-  )
+  const conflicts = conflictsByRule(winningRules(mesh, ruleHost(rule), rule.namespace)).get(rule) ?? []
   const byPath = new Map(conflicts.map((subsets) => [subsets.node.path, subsets]))
   for (const { node, other, owner } of byPath.values()) yield differentSubsets(node, other, owner)
 }
@@ -110,27 +108,30 @@ interface SubsetConflict {
   readonly owner: Manifest
 }
 
-/** The conflicts of subsets in a merged rule, by the object that is reported. */
+/** The conflicts of subsets in merged rules, by the object that is reported. */
 const conflictsByRule = oncePer(
-  ({ merged, overridden }: WinningRule): ReadonlyMap<Manifest, readonly SubsetConflict[]> => {
-    const owners = new Map(merged.map((rule) => [rule.root.yaml, rule]))
-    const pairs = overridden
-      .filter(({ node, isEqual }) => !isEqual && node.pathKeys[1] === 'subsets')
-      .filter(({ node, by }) => ![node, by].some(hasPlaceholder))
-      .map(({ node, by }) =>
-        [node, by]
-          .map((subset) => ({ subset, owner: owners.get(subset.root.yaml)! }))
-          .toSorted((a, b) => compareText(a.owner.name, b.owner.name)),
-      )
-      .filter(([first, last]) => first!.owner !== last!.owner)
-    const conflicts = pairs.map(([first, last]) => ({
-      rule: last!.owner,
-      conflict: { node: last!.subset, other: first!.subset, owner: first!.owner },
-    }))
-    const groups = groupBy(conflicts, ({ rule }) => rule)
+  (winners: readonly WinningRule[]): ReadonlyMap<Manifest, readonly SubsetConflict[]> => {
+    const groups = groupBy(winners.flatMap(conflictsIn), ({ rule }) => rule)
     return new Map([...groups].map(([rule, group]) => [rule, group.map(({ conflict }) => conflict)]))
   },
 )
+
+function conflictsIn({ merged, overridden }: WinningRule): { rule: Manifest; conflict: SubsetConflict }[] {
+  const owners = new Map(merged.map((rule) => [rule.root.yaml, rule]))
+  return overridden
+    .filter(({ node, isEqual }) => !isEqual && node.pathKeys[1] === 'subsets')
+    .filter(({ node, by }) => ![node, by].some(hasPlaceholder))
+    .map(({ node, by }) =>
+      [node, by]
+        .map((subset) => ({ subset, owner: owners.get(subset.root.yaml)! }))
+        .toSorted((a, b) => compareText(a.owner.name, b.owner.name)),
+    )
+    .filter(([first, last]) => first!.owner !== last!.owner)
+    .map(([first, last]) => ({
+      rule: last!.owner,
+      conflict: { node: last!.subset, other: first!.subset, owner: first!.owner },
+    }))
+}
 
 function differentSubsets(subset: Node, other: Node, owner: Manifest): Problem<'different-subsets'> {
   const name = subset.get('name')
