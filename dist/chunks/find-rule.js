@@ -534,9 +534,10 @@ const hostDefect = oncePerText((host) => {
 function isPartialWildcard(host) {
 	return /^\*[^.]/.test(host);
 }
-/** True for a name of one label, such as `payments`; false for `*`. */
+/** True for a name of one label, such as `payments`; false for `*`, with or without a dot behind it. */
 function isSingleLabel(host) {
-	return !host.replace(/\.$/, "").includes(".") && host !== "*";
+	const name = host.replace(/\.$/, "");
+	return !name.includes(".") && name !== "*";
 }
 /** Limits of RFC 1035, which Istio checks. */
 const maxHost = 255;

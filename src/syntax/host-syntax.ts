@@ -46,9 +46,10 @@ export function isPartialWildcard(host: string): boolean {
   return /^\*[^.]/.test(host)
 }
 
-/** True for a name of one label, such as `payments`; false for `*`. */
+/** True for a name of one label, such as `payments`; false for `*`, with or without a dot behind it. */
 export function isSingleLabel(host: string): boolean {
-  return !host.replace(/\.$/, '').includes('.') && host !== '*'
+  const name = host.replace(/\.$/, '')
+  return !name.includes('.') && name !== '*'
 }
 
 /** Limits of RFC 1035, which Istio checks. */
