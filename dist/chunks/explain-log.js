@@ -220,7 +220,7 @@ function refusalReasonOf({ status, flags, details = "" }) {
 	};
 	return status >= 400 && details === "direct_response" ? {
 		by: "route",
-		reason: "answered by the route itself"
+		reason: "direct-response"
 	} : void 0;
 }
 /** istio `pilot/pkg/security/authz/builder/builder.go`, policyName; Envoy writes `none` where no ALLOW policy matched. */
@@ -238,16 +238,16 @@ function refusalByPolicy(text) {
 }
 /** Envoy's response flags of requests that no service answered (Envoy, Access logging, `%RESPONSE_FLAGS%`). */
 const routeReasons = [
-	["NR", "no route matches"],
-	["NC", "the cluster of the route does not exist"],
-	["UH", "no endpoint is healthy"],
-	["UF", "no connection to the service"],
-	["UO", "the connection pool is full"],
-	["URX", "all retries failed"],
-	["UT", "the timeout of the route ended it"],
-	["UC", "the service closed the connection"],
-	["FI", "a fault of the route"],
-	["RL", "the rate limit"]
+	["NR", "no-route"],
+	["NC", "no-cluster"],
+	["UH", "no-healthy-endpoint"],
+	["UF", "connection-failed"],
+	["UO", "pool-full"],
+	["URX", "retries-failed"],
+	["UT", "timeout"],
+	["UC", "connection-closed"],
+	["FI", "fault"],
+	["RL", "rate-limit"]
 ];
 
 // src/effect/access-log/refused-requests.ts
@@ -355,7 +355,7 @@ function refusingFields(mesh, group) {
 	if (refusal.by === "token") return sole(mesh.ofKind("RequestAuthentication"), "jwtRules");
 	if (refusal.by === "provider") return sole(mesh.ofKind("AuthorizationPolicy").filter(isCustom), "provider");
 	if (refusal.by === "no-policy") return [];
-	return refusal.reason === "no route matches" ? routesOfHost(mesh, group) : routesOfName(mesh, group);
+	return refusal.reason === "no-route" ? routesOfHost(mesh, group) : routesOfName(mesh, group);
 }
 function ruleOf(mesh, { namespace, name, rule }) {
 	const manifest = mesh.find("AuthorizationPolicy", namespace, name);
@@ -498,9 +498,23 @@ function sentenceOf(refusal) {
 		return `rule ${rule} of AuthorizationPolicy ${namespace}/${name} denies it`;
 	}
 	if (refusal.by === "token") return `${refusal.step}${tokenAdvice(refusal.step)}`;
-	if (refusal.by === "route") return refusal.reason;
+	if (refusal.by === "route") return routeWords[refusal.reason];
 	return sentences[refusal.by];
 }
+/** What Envoy's response flags mean. */
+const routeWords = {
+	"no-route": "no route matches",
+	"no-cluster": "the cluster of the route does not exist",
+	"no-healthy-endpoint": "no endpoint is healthy",
+	"connection-failed": "no connection to the service",
+	"pool-full": "the connection pool is full",
+	"retries-failed": "all retries failed",
+	timeout: "the timeout of the route ended it",
+	"connection-closed": "the service closed the connection",
+	fault: "a fault of the route",
+	"rate-limit": "the rate limit",
+	"direct-response": "answered by the route itself"
+};
 const sentences = {
 	"no-policy": "ALLOW policies hold at the proxy, and no rule of them matches the request",
 	provider: "the provider of a CUSTOM policy denies it"

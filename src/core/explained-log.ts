@@ -43,17 +43,17 @@ export interface PolicyRuleRef {
 
 /** Why a proxy had no answer of a service to pass on. */
 export type RouteReason =
-  | 'no route matches'
-  | 'the cluster of the route does not exist'
-  | 'no endpoint is healthy'
-  | 'no connection to the service'
-  | 'the connection pool is full'
-  | 'all retries failed'
-  | 'the timeout of the route ended it'
-  | 'the service closed the connection'
-  | 'a fault of the route'
-  | 'the rate limit'
-  | 'answered by the route itself'
+  | 'no-route'
+  | 'no-cluster'
+  | 'no-healthy-endpoint'
+  | 'connection-failed'
+  | 'pool-full'
+  | 'retries-failed'
+  | 'timeout'
+  | 'connection-closed'
+  | 'fault'
+  | 'rate-limit'
+  | 'direct-response'
 
 /** How many lines of an access log are what. */
 export interface LogCounts {

@@ -17,7 +17,7 @@ export function refusingFields(mesh: Mesh, group: RefusedGroup): readonly Object
   if (refusal.by === 'token') return sole(mesh.ofKind('RequestAuthentication'), 'jwtRules')
   if (refusal.by === 'provider') return sole(mesh.ofKind('AuthorizationPolicy').filter(isCustom), 'provider')
   if (refusal.by === 'no-policy') return []
-  return refusal.reason === 'no route matches' ? routesOfHost(mesh, group) : routesOfName(mesh, group)
+  return refusal.reason === 'no-route' ? routesOfHost(mesh, group) : routesOfName(mesh, group)
 }
 
 function ruleOf(mesh: Mesh, { namespace, name, rule }: PolicyRuleRef): ObjectField[] {

@@ -4,6 +4,7 @@ import type {
   LogCounts,
   RefusalReason,
   RefusingPlace,
+  RouteReason,
 } from '../core/explained-log.ts'
 import { inertJson, inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
@@ -65,8 +66,23 @@ function sentenceOf(refusal: RefusalReason): string {
     return `rule ${rule} of AuthorizationPolicy ${namespace}/${name} denies it`
   }
   if (refusal.by === 'token') return `${refusal.step}${tokenAdvice(refusal.step)}`
-  if (refusal.by === 'route') return refusal.reason
+  if (refusal.by === 'route') return routeWords[refusal.reason]
   return sentences[refusal.by]
+}
+
+/** What Envoy's response flags mean. */
+const routeWords: Readonly<Record<RouteReason, string>> = {
+  'no-route': 'no route matches',
+  'no-cluster': 'the cluster of the route does not exist',
+  'no-healthy-endpoint': 'no endpoint is healthy',
+  'connection-failed': 'no connection to the service',
+  'pool-full': 'the connection pool is full',
+  'retries-failed': 'all retries failed',
+  timeout: 'the timeout of the route ended it',
+  'connection-closed': 'the service closed the connection',
+  fault: 'a fault of the route',
+  'rate-limit': 'the rate limit',
+  'direct-response': 'answered by the route itself',
 }
 
 const sentences = {

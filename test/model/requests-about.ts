@@ -13,7 +13,7 @@ export function askAboutRequests(mesh: Mesh): void {
       decideRequest(compiled, askedRequest(options, 0))
     }
     refusingFields(mesh, {
-      refusal: { by: 'route', reason: 'the timeout of the route ended it' },
+      refusal: { by: 'route', reason: 'timeout' },
       ...{
         status: 504,
         host,

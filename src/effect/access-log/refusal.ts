@@ -16,7 +16,7 @@ export function refusalReasonOf({ status, flags, details = '' }: LogRecord): Ref
   const reason = routeReasons.find(([flag]) => flags.includes(flag))?.[1]
   if (reason) return { by: 'route', reason }
   return status >= 400 && details === 'direct_response'
-    ? { by: 'route', reason: 'answered by the route itself' }
+    ? { by: 'route', reason: 'direct-response' }
     : undefined
 }
 
@@ -29,14 +29,14 @@ function refusalByPolicy(text: string): RefusalReason {
 
 /** Envoy's response flags of requests that no service answered (Envoy, Access logging, `%RESPONSE_FLAGS%`). */
 const routeReasons: readonly (readonly [flag: string, reason: RouteReason])[] = [
-  ['NR', 'no route matches'],
-  ['NC', 'the cluster of the route does not exist'],
-  ['UH', 'no endpoint is healthy'],
-  ['UF', 'no connection to the service'],
-  ['UO', 'the connection pool is full'],
-  ['URX', 'all retries failed'],
-  ['UT', 'the timeout of the route ended it'],
-  ['UC', 'the service closed the connection'],
-  ['FI', 'a fault of the route'],
-  ['RL', 'the rate limit'],
+  ['NR', 'no-route'],
+  ['NC', 'no-cluster'],
+  ['UH', 'no-healthy-endpoint'],
+  ['UF', 'connection-failed'],
+  ['UO', 'pool-full'],
+  ['URX', 'retries-failed'],
+  ['UT', 'timeout'],
+  ['UC', 'connection-closed'],
+  ['FI', 'fault'],
+  ['RL', 'rate-limit'],
 ]
