@@ -4007,11 +4007,19 @@ function askedMesh(mesh, { renders, sources }) {
 		}
 	};
 }
-/** What of a mesh is not read: targets that do not render, and files with errors. */
+/** What of a mesh is not read: targets that do not render, or not completely, and files with errors. */
 function unreadInputs({ targets, documents }, renders) {
 	const unrendered = targets.filter(({ id, kind }) => kind !== "manifests" && renders.get(id)?.status !== "rendered");
+	const incomplete = targets.filter(({ id }) => {
+		const render = renders.get(id);
+		return render?.status === "rendered" && render.omitted !== void 0;
+	});
 	const broken = documents.filter(({ problems }) => problems.some(({ code }) => code === "syntax"));
-	return [...unrendered.map(({ id }) => `what ${id} has, which is not rendered`), ...new Set(broken.map(({ file }) => `what ${file} has, which is no valid YAML`))];
+	return [
+		...unrendered.map(({ id }) => `what ${id} has, which is not rendered`),
+		...incomplete.map(({ id }) => `what ${id} takes from elsewhere, which is not rendered`),
+		...new Set(broken.map(({ file }) => `what ${file} has, which is no valid YAML`))
+	];
 }
 
 // src/run/request/asked-request.ts

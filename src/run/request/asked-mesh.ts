@@ -47,14 +47,19 @@ export function askedMesh(
   }
 }
 
-/** What of a mesh is not read: targets that do not render, and files with errors. */
+/** What of a mesh is not read: targets that do not render, or not completely, and files with errors. */
 function unreadInputs({ targets, documents }: Mesh, renders: InspectedTree['renders']): string[] {
   const unrendered = targets.filter(
     ({ id, kind }) => kind !== 'manifests' && renders.get(id)?.status !== 'rendered',
   )
+  const incomplete = targets.filter(({ id }) => {
+    const render = renders.get(id)
+    return render?.status === 'rendered' && render.omitted !== undefined
+  })
   const broken = documents.filter(({ problems }) => problems.some(({ code }) => code === 'syntax'))
   return [
     ...unrendered.map(({ id }) => `what ${id} has, which is not rendered`),
+    ...incomplete.map(({ id }) => `what ${id} takes from elsewhere, which is not rendered`),
     ...new Set(broken.map(({ file }) => `what ${file} has, which is no valid YAML`)),
   ]
 }
