@@ -13486,9 +13486,9 @@ function kindOfWhole({ message, unvendored }) {
 	if (isTooSlow(message)) return "limit";
 	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
 }
-/** True for the message of a pool of workers about a job that took too long (src/host/engine/pool-member.ts). */
+/** True for the message of a pool of workers about a job that took too long (src/host/engine/job-limit.ts). */
 function isTooSlow(message) {
-	return /^rendering took longer than \d+ s$/.test(message);
+	return /^rendering took longer than [\d.]+ s( of processor time)?$/.test(message);
 }
 /** Helm reports `required` and `fail` as `execution error at`. */
 function kindOfTemplate(message) {

@@ -53,6 +53,55 @@ function maxTasksPerWorker(backlog, workers, areAllUp) {
 	return Math.min(areAllUp ? maxDepth : depthWhileStarting, 1 + Math.floor(backlog / workers));
 }
 
+// src/host/engine/job-limit.ts
+/**
+* Calls `expire` with a reason once a job took too long. The limit is processor time of the worker's thread, so that a
+* busy machine ends no job that a quiet one finishes. Where Node cannot tell it (`Worker.cpuUsage`, since Node 22.18
+* and 24.6), the limit is wall time, `wallRoom` times as much. Returns a function that stops the limit.
+* @param limitMs milliseconds of processor time
+* @param readProcessorTime `undefined` where Node cannot tell
+*/
+function limitJob(limitMs, readProcessorTime, expire) {
+	const wallMs = limitMs * (readProcessorTime ? stuckFactor : wallRoom);
+	const wall = setTimeout(() => expire(`rendering took longer than ${wallMs / 1e3} s`), wallMs);
+	const stopReading = readProcessorTime && limitProcessorTime(limitMs, readProcessorTime, expire);
+	return () => {
+		clearTimeout(wall);
+		stopReading?.();
+	};
+}
+/** Wall time for a millisecond of processor time, on a machine that is busy with other work. */
+const wallRoom = 2;
+/** The same for a thread that gets no processor, or does not answer how much it used. */
+const stuckFactor = 10;
+/** Milliseconds before the first reading: shorter jobs, which most are, cost no reading. They count as used. */
+const unreadMs = 500;
+/** Milliseconds between readings, at least. */
+const pauseMs = 20;
+function limitProcessorTime(limitMs, readProcessorTime, expire) {
+	const unread = Math.min(unreadMs, limitMs / 2);
+	let atFirst;
+	let timer;
+	let isStopped = false;
+	const waitFor = (milliseconds) => {
+		timer = setTimeout(() => {
+			readProcessorTime().then(check, () => void 0);
+		}, milliseconds);
+	};
+	const check = (processorMs) => {
+		if (isStopped) return;
+		atFirst ??= processorMs;
+		const remaining = limitMs - unread - (processorMs - atFirst);
+		if (remaining > 0) waitFor(Math.max(remaining, pauseMs));
+		else expire(`rendering took longer than ${limitMs / 1e3} s of processor time`);
+	};
+	waitFor(unread);
+	return () => {
+		isStopped = true;
+		clearTimeout(timer);
+	};
+}
+
 // src/host/engine/pool-member.ts
 /**
 * A worker with its current task and the next ones, which it receives in advance so that it continues while this thread
@@ -65,7 +114,8 @@ var Member = class {
 	#sent = /* @__PURE__ */ new Set();
 	/** The first one is running. */
 	#tasks = [];
-	#timer;
+	/** Stops the limits of the running task. */
+	#stopLimits = () => void 0;
 	#since = 0;
 	#isUp = false;
 	constructor(options, events) {
@@ -102,7 +152,7 @@ var Member = class {
 	/** Ends the worker; its current task is answered with the reason. */
 	async end(reason, isLate = false) {
 		this.#worker.removeAllListeners();
-		clearTimeout(this.#timer);
+		this.#stopLimits();
 		const [first, ...unstarted] = this.#tasks.splice(0);
 		first?.resolve({
 			status: "ended",
@@ -121,9 +171,12 @@ var Member = class {
 	#begin() {
 		const { timeoutMs = this.#options.timeout, deadline } = this.#tasks[0].job;
 		this.#since = performance.now();
-		const remaining = deadline ? deadline.at - this.#since : Infinity;
-		if (remaining < timeoutMs) this.#timer = setTimeout(() => this.#late(deadline.reason, true), Math.max(0, remaining));
-		else this.#timer = setTimeout(() => this.#late(`rendering took longer than ${timeoutMs / 1e3} s`), timeoutMs);
+		const stopLimit = limitJob(timeoutMs, readerOf(this.#worker), (reason) => this.#late(reason));
+		const late = deadline && setTimeout(() => this.#late(deadline.reason, true), deadline.at - this.#since);
+		this.#stopLimits = () => {
+			stopLimit();
+			clearTimeout(late);
+		};
 	}
 	/** Ends an overdue task, unless its answer has arrived: after a busy time timers run before messages. */
 	#late(reason, isLate = false) {
@@ -133,7 +186,7 @@ var Member = class {
 		});
 	}
 	#settle(answer) {
-		clearTimeout(this.#timer);
+		this.#stopLimits();
 		const took = performance.now() - this.#since;
 		const task = this.#tasks.shift();
 		if (this.#tasks.length > 0) this.#begin();
@@ -156,6 +209,11 @@ var Member = class {
 		};
 	}
 };
+/** Reads the processor time of a worker's thread; `undefined` where this Node cannot. */
+function readerOf(worker) {
+	const { cpuUsage } = worker;
+	return cpuUsage && (() => cpuUsage.call(worker).then(({ user, system }) => (user + system) / 1e3));
+}
 /** The memory of WebAssembly does not count here; a worker needs little else. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
 

@@ -130,9 +130,9 @@ function kindOfWhole({ message, unvendored }: FailedRender): BreakageKind {
   return message.startsWith('chart requires kubeVersion: ') ? 'kubernetes' : 'chart'
 }
 
-/** True for the message of a pool of workers about a job that took too long (src/host/engine/pool-member.ts). */
+/** True for the message of a pool of workers about a job that took too long (src/host/engine/job-limit.ts). */
 export function isTooSlow(message: string): boolean {
-  return /^rendering took longer than \d+ s$/.test(message)
+  return /^rendering took longer than [\d.]+ s( of processor time)?$/.test(message)
 }
 
 /** Helm reports `required` and `fail` as `execution error at`. */

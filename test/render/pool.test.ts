@@ -32,6 +32,9 @@ const loop = demo({
     '{{ $l := until 1000 }}{{ range $l }}{{ range $l }}{{ range $l }}{{ range $l }}{{ end }}{{ end }}{{ end }}{{ end }}',
 })
 
+/** Processor time where Node tells it, otherwise twice as much wall time. */
+const tooLong = /^rendering took longer than (2 s of processor time|4 s)$/
+
 test('a pool renders what an engine in this thread renders', async () => {
   const inThread = await rendered(named)
   const pool = newPool(2)
@@ -40,19 +43,19 @@ test('a pool renders what an engine in this thread renders', async () => {
 })
 
 test('an endless loop is ended, and the worker replaced', async () => {
-  const pool = newPool(1, 4000)
-  expect((await failed(loop, requestFor(), pool)).message).toBe('rendering took longer than 4 s')
+  const pool = newPool(1, 2000)
+  expect((await failed(loop, requestFor(), pool)).message).toMatch(tooLong)
   expect((await rendered(named, requestFor(), pool)).manifest).toContain('name: release-name')
 })
 
 test('what a worker that is ended had not begun is done by another one', async () => {
-  const pool = newPool(1, 4000)
+  const pool = newPool(1, 2000)
   await rendered(named, requestFor(), pool)
   const [ended, ...done] = await Promise.all([
     failed(loop, requestFor(), pool).then(({ message }) => message),
     ...[1, 2, 3].map(async () => (await rendered(named, requestFor(), pool)).manifest),
   ])
-  expect(ended).toBe('rendering took longer than 4 s')
+  expect(ended).toMatch(tooLong)
   expect(done.map((manifest) => manifest.includes('name: release-name'))).toEqual([true, true, true])
 })
 

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { limitJob, type ReadProcessorTime } from './job-limit.ts'
 import type { PoolAnswer, PooledJob } from './pooled-job.ts'
 
 /** A job that waits for a worker or is assigned to one. */
@@ -17,7 +18,7 @@ export interface MemberOptions {
   readonly script: URL
   /** The `workerData` of a worker. */
   readonly start: object
-  /** Milliseconds a job may take; after that its worker is ended. */
+  /** Milliseconds of processor time that a job may take, see `limitJob`; after that its worker is ended. */
   readonly timeout: number
 }
 
@@ -41,7 +42,8 @@ export class Member<Job extends PooledJob, Answer> {
   readonly #sent = new Set<string>()
   /** The first one is running. */
   readonly #tasks: Task<Job, Answer>[] = []
-  #timer: NodeJS.Timeout | undefined
+  /** Stops the limits of the running task. */
+  #stopLimits: () => void = () => undefined
   #since = 0
   #isUp = false
 
@@ -81,7 +83,7 @@ export class Member<Job extends PooledJob, Answer> {
   /** Ends the worker; its current task is answered with the reason. */
   async end(reason: string, isLate = false): Promise<void> {
     this.#worker.removeAllListeners()
-    clearTimeout(this.#timer)
+    this.#stopLimits()
     const [first, ...unstarted] = this.#tasks.splice(0)
     first?.resolve({ status: 'ended', reason, ...(isLate && { isLate }) })
     this.#events.ended(reason, unstarted)
@@ -98,14 +100,12 @@ export class Member<Job extends PooledJob, Answer> {
   #begin(): void {
     const { timeoutMs = this.#options.timeout, deadline } = this.#tasks[0]!.job
     this.#since = performance.now()
-    const remaining = deadline ? deadline.at - this.#since : Infinity
-    if (remaining < timeoutMs)
-      this.#timer = setTimeout(() => this.#late(deadline!.reason, true), Math.max(0, remaining))
-    else
-      this.#timer = setTimeout(
-        () => this.#late(`rendering took longer than ${timeoutMs / 1000} s`),
-        timeoutMs,
-      )
+    const stopLimit = limitJob(timeoutMs, readerOf(this.#worker), (reason) => this.#late(reason))
+    const late = deadline && setTimeout(() => this.#late(deadline.reason, true), deadline.at - this.#since)
+    this.#stopLimits = () => {
+      stopLimit()
+      clearTimeout(late)
+    }
   }
 
   /** Ends an overdue task, unless its answer has arrived: after a busy time timers run before messages. */
@@ -117,7 +117,7 @@ export class Member<Job extends PooledJob, Answer> {
   }
 
   #settle(answer: Answer): void {
-    clearTimeout(this.#timer)
+    this.#stopLimits()
     const took = performance.now() - this.#since
     const task = this.#tasks.shift()
     if (this.#tasks.length > 0) this.#begin()
@@ -133,6 +133,12 @@ export class Member<Job extends PooledJob, Answer> {
     this.#sent.add(key)
     return { ...fields, key, source }
   }
+}
+
+/** Reads the processor time of a worker's thread; `undefined` where this Node cannot. */
+function readerOf(worker: Worker): ReadProcessorTime | undefined {
+  const { cpuUsage } = worker as Partial<Pick<Worker, 'cpuUsage'>>
+  return cpuUsage && (() => cpuUsage.call(worker).then(({ user, system }) => (user + system) / 1000))
 }
 
 /** The memory of WebAssembly does not count here; a worker needs little else. */
