@@ -1,21 +1,28 @@
 import { r as __toESM } from "./chunks/rolldown-runtime.js";
 import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
 import { a as openGit, i as gitTimeout, n as GitTimeout, o as unlessGitFails, t as GitError } from "./chunks/git.js";
-import { _ as plainMarkdown, a as clamp, l as fence, n as count, v as prose, x as visible } from "./chunks/words.js";
-import { _ as startBudget, b as meshgateUse, g as setRunFlags, i as harmlessKind, n as run, t as unaffectedReport, v as openConfig, x as sequenceDifferences, y as triggersOf } from "./chunks/unaffected-report.js";
-import { Kt as rootOf } from "./chunks/discover.js";
-import { A as addedPaths, F as fetchedCommit, I as findBase, L as parents, M as commitTree, N as lazyTree, P as commitOf, R as tryGit, a as openFolder, i as openCommit, j as alteredPaths, k as pathInside, r as openBase, z as readerOf } from "./chunks/values-bound.js";
+import { _ as visible, a as fence, m as prose, p as plainMarkdown, t as clamp } from "./chunks/escape.js";
+import { m as sequenceDifferences, p as meshgateUse, t as triggersOf } from "./chunks/workflow-differences.js";
+import { t as rootOf } from "./chunks/root.js";
+import { _ as readerOf } from "./chunks/find-chart.js";
 import { t as UsageError } from "./chunks/errors.js";
-import { n as startEngine, t as version$1 } from "./chunks/package.js";
-import { l as openRun } from "./chunks/references.js";
-import { _ as blocks, a as reportFormats, c as page, d as json, f as effectWords, g as annotations, h as docsUrl, i as parseReportFile, l as minus, m as ruleUrl, n as hasLinks, o as workflowCommands, r as listsExisting, s as text$1, t as formatReport, u as sizeOf, v as verdict, y as sortFindings } from "./chunks/formats.js";
+import { i as startEngine, n as errorText, r as withoutCredentials, t as version$1 } from "./chunks/package.js";
+import { d as alteredPaths, f as commitOf, g as tryGit, h as parents, m as findBase, n as openCommit, p as fetchedCommit, r as openFolder, t as openBase, u as addedPaths } from "./chunks/open.js";
+import { i as lazyTree, n as pathInside, r as commitTree } from "./chunks/folder-tree.js";
+import { t as openConfig } from "./chunks/config-source.js";
+import { n as startBudget, t as setRunFlags } from "./chunks/v8-flags.js";
+import { a as reportFormats, i as parseReportFile, n as hasLinks, r as listsExisting, t as describesRules } from "./chunks/format-names.js";
+import { t as unaffectedReport } from "./chunks/unaffected-report.js";
 import { c as openChartDownloads, d as retrying, i as chartLine, l as isOutage, n as fetchText, r as fetchLocked, s as storeOf, t as fetchMarkdown, u as isRateLimit } from "./chunks/fetch-text.js";
+import { n as count } from "./chunks/words.js";
+import { t as harmlessKind } from "./chunks/harmless-files.js";
 import { n as parseSeconds } from "./chunks/time-budget.js";
 import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version.js";
-import { u as coverageText } from "./chunks/text-missing.js";
-import { n as withoutCredentials, t as errorText } from "./chunks/error-text.js";
-import { v as isMounted } from "./chunks/quote.js";
-import { r as rules } from "./chunks/find-rule.js";
+import { a as coverageText } from "./chunks/unaffected.js";
+import { a as docsUrl, c as minus, i as text$1, l as sizeOf, n as json, o as page, r as workflowCommands, s as ruleUrl, t as formatReport, u as annotations } from "./chunks/formats.js";
+import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
+import { m as isMounted } from "./chunks/parse.js";
+import { t as effectWords } from "./chunks/fix-words.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
 import * as crypto from "crypto";
@@ -1737,25 +1744,25 @@ function configFor({ inputs, env }, workspace) {
 }
 async function checkWith(engine, request, { workspace, config, budget, all }) {
 	const { inputs } = request;
+	const [{ openRun }, { run }] = await Promise.all([import("./chunks/open-run2.js"), import("./chunks/run2.js")]);
 	setRunFlags();
-	const input = openRun({
-		workspace,
-		engine,
-		schemaWorker: request.schemaWorker,
-		budget,
-		options: {
-			environments: inputs.environments,
-			all,
-			configFile: config.configFile,
-			istioVersion: inputs["istio-version"],
-			egressAllowlist: inputs["egress-allowlist"]
-		},
-		configSource: config.configSource,
-		approval: approvalOf(request.event, inputs, workspace.head),
-		version: request.version
-	});
 	return {
-		report: await run(input),
+		report: await run(openRun({
+			workspace,
+			engine,
+			schemaWorker: request.schemaWorker,
+			budget,
+			options: {
+				environments: inputs.environments,
+				all,
+				configFile: config.configFile,
+				istioVersion: inputs["istio-version"],
+				egressAllowlist: inputs["egress-allowlist"]
+			},
+			configSource: config.configSource,
+			approval: approvalOf(request.event, inputs, workspace.head),
+			version: request.version
+		})),
 		...workspace.base && { changedLines: changedLines(workspace.base, workspace.head) },
 		...workspace.pullHead && { pageLines: lineMap(workspace.head, workspace.pullHead) }
 	};
@@ -10698,15 +10705,20 @@ async function main(inputs) {
 		page
 	};
 	setOutputs(outputsOf(report, outcome, writeReport(reports.report, inputs, process.env)));
+	const links = pageOptions(report, context);
 	writeReports(reports, inputs, process.env, {
 		gate,
-		rules,
-		links: pageOptions(report, context)
+		rules: await rulesFor(inputs),
+		links
 	});
 	const { errorSlotsFull } = show(page, context);
 	if (outcome.failed) fail(outcome.line, errorSlotsFull);
 	setOutputs(commentOutputs(await publish$1(page, context)));
 	await suggest(page, context);
+}
+/** The rules, if a requested report describes them. */
+async function rulesFor({ reports }) {
+	return reports.some(({ format }) => describesRules(format)) ? (await import("./chunks/rules2.js")).rules : [];
 }
 function gateOf(inputs) {
 	return {

@@ -13,9 +13,10 @@ import { errorText } from './host/error-text.ts'
 import { basic } from './host/github/credentials.ts'
 import { readEvent } from './host/github/event.ts'
 import { visible } from './report/escape.ts'
+import { describesRules } from './report/format-names.ts'
+import type { RuleInfo } from './report/rule-info.ts'
 import { verdict, type Gate } from './report/verdict.ts'
 import { withBothLines } from './run/page-lines.ts'
-import { rules } from './rules/index.ts'
 import pkg from '../package.json' with { type: 'json' }
 
 const engine = {
@@ -67,11 +68,17 @@ async function main(inputs: Inputs): Promise<void> {
   if (stale !== null) notice(stale)
   const reports = { report: withBothLines(report, page), page }
   setOutputs(outputsOf(report, outcome, writeReport(reports.report, inputs, process.env)))
-  writeReports(reports, inputs, process.env, { gate, rules, links: pageOptions(report, context) })
+  const links = pageOptions(report, context)
+  writeReports(reports, inputs, process.env, { gate, rules: await rulesFor(inputs), links })
   const { errorSlotsFull } = show(page, context)
   if (outcome.failed) fail(outcome.line, errorSlotsFull)
   setOutputs(commentOutputs(await publish(page, context)))
   await suggest(page, context)
+}
+
+/** The rules, if a requested report describes them. */
+async function rulesFor({ reports }: Inputs): Promise<readonly RuleInfo[]> {
+  return reports.some(({ format }) => describesRules(format)) ? (await import('./rules/index.ts')).rules : []
 }
 
 function gateOf(inputs: Inputs): Gate {

@@ -5,7 +5,7 @@ import { refusalOf, resolveLinks } from './core/tree.ts'
 import { newestIstio, parseIstioVersion, versionText } from './core/istio-version.ts'
 import { parseAllowedEgress } from './istio/hosts/egress-allowlist.ts'
 import { Node } from './model/node.ts'
-import { findRule, unknownRuleMessage } from './rules/find-rule.ts'
+import type * as FindRule from './rules/find-rule.ts'
 import acceptsConfig from './schema/accepts-config.js'
 import { closest } from './schema/suggest.ts'
 import { schemaViolations } from './schema/validate.ts'
@@ -88,7 +88,7 @@ async function rootMistakes(root: Node): Promise<ConfigMistake[]> {
   const ofSchema = await schemaMistakes(root)
   return [
     ...ofSchema,
-    ...ruleMistakes(root),
+    ...(await ruleMistakes(root)),
     ...versionMistakes(root.get('istio-version')),
     ...allowlistMistakes(root),
     ...(ofSchema.length === 0 ? targetMistakes(root) : []),
@@ -137,12 +137,20 @@ async function schemaMistakes(root: Node): Promise<ConfigMistake[]> {
   return refused.map(({ path, message }) => mistake(root.at(...path), message))
 }
 
-function ruleMistakes(root: Node): ConfigMistake[] {
-  return root.entries('rules').flatMap(([key, node]) => ruleMistake(key, node) ?? [])
+/** The rules are loaded only for a configuration that names some. */
+async function ruleMistakes(root: Node): Promise<ConfigMistake[]> {
+  const entries = root.entries('rules')
+  if (entries.length === 0) return []
+  const rules = await import('./rules/find-rule.ts')
+  return entries.flatMap(([key, node]) => ruleMistake(rules, key, node) ?? [])
 }
 
 /** A key of `rules` is a rule, `family/name`, or one code of it, `family/name/code`. */
-function ruleMistake(key: string, node: Node): ConfigMistake | null {
+function ruleMistake(
+  { findRule, unknownRuleMessage }: typeof FindRule,
+  key: string,
+  node: Node,
+): ConfigMistake | null {
   const [id, code] = splitCode(key)
   const rule = findRule(id)
   if (!rule) return mistake(node, unknownRuleMessage(id))

@@ -1,9 +1,12 @@
-import { n as groupBy, t as UsageError, u as compareText } from "./errors.js";
+import { i as compareText, t as groupBy } from "./group.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { o as isUnfilled } from "./istio-version.js";
-import { $ as dataplaneOf, At as fullHost, B as parseDuration, Ct as derived, D as winningRule, Dt as isIPOrRange, E as restsOnAge, F as gatewayNames, H as serverHost, I as gatewaySelector, It as clusterDomain, K as exportedTo, L as allVirtualServices, M as inboundMtlsOn, Mt as hostsOverlap, N as policiesAt, Nt as isWildcard, O as winningRules, P as boundTo, Q as workloadsIn, R as conversionKinds, T as policyInForce, Tt as derivedPer, U as isVisibleIn, V as convertedGatewayName, W as canonicalHost, X as targetRefs, Y as policyIndexes, Z as allWorkloads, at as gatewayPods, ct as selects, d as httpRoutesOf, f as matchEntries, it as gatewayNameLabel, j as inboundMtls, jt as hostCovers, k as ruleHost, kt as compareSpecificity, lt as workloadSelector, ot as labelsOf, rt as podOf, st as policySelector, wt as derivedByKey, z as convertedGatewayApi } from "./find-rule.js";
-import { s as sourceLocation } from "./masked-texts.js";
+import { d as compareSpecificity, f as fullHost, h as isWildcard, m as hostsOverlap, p as hostCovers, s as isIPOrRange, v as clusterDomain } from "./egress-allowlist.js";
+import { t as UsageError } from "./errors.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
+import { h as derivedPer, m as derivedByKey, p as derived } from "./rule.js";
+import { A as serverHost, B as podOf, C as gatewayNames, D as convertedGatewayApi, E as conversionKinds, F as policyIndexes, G as selects, H as gatewayPods, I as targetRefs, K as workloadSelector, L as allWorkloads, M as canonicalHost, O as parseDuration, P as exportedTo, R as workloadsIn, S as boundTo, T as allVirtualServices, U as labelsOf, V as gatewayNameLabel, W as policySelector, _ as winningRules, a as httpRoutesOf, b as inboundMtlsOn, g as winningRule, h as restsOnAge, j as isVisibleIn, k as convertedGatewayName, m as policyInForce, o as matchEntries, v as ruleHost, w as gatewaySelector, x as policiesAt, y as inboundMtls, z as dataplaneOf } from "./rules.js";
+import { s as sourceLocation } from "./masked-texts.js";
 import { t as locateFields } from "./locate-fields.js";
 
 // src/effect/request/match/truth.ts

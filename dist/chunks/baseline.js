@@ -1,7 +1,8 @@
-import { a as causesIn, c as baselineText, h as readUsedConfig, o as pointAtCauses, p as inspect, s as baselineFile } from "./unaffected-report.js";
-import { St as readableTree } from "./discover.js";
-import { t as createMask } from "./mask.js";
-import { n as inputFor, r as openWorkspace } from "./session.js";
+import { c as baselineText, d as pointAtCauses, f as inspect, l as readUsedConfig, s as baselineFile, u as causesIn } from "./run.js";
+import { n as readableTree } from "./masked-config.js";
+import { h as createMask } from "./shapes.js";
+import { t as inputFor } from "./session2.js";
+import { n as openWorkspace } from "./workspace.js";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 

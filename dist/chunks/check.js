@@ -1,190 +1,13 @@
-import { n as groupBy, t as UsageError } from "./errors.js";
-import { p as fixLine, r as listsExisting, t as formatReport, v as verdict } from "./formats.js";
-import { r as rules } from "./find-rule.js";
+import { t as UsageError } from "./errors.js";
+import { t as describesRules } from "./format-names.js";
+import { n as verdict } from "./verdict.js";
 import { t as paintFor } from "./colours.js";
-import { d as offsetEdits, f as overlap, l as hunks, r as runForFixes, u as applyEdits } from "./unaffected-report.js";
-import { k as pathInside } from "./values-bound.js";
-import { h as line, m as inertOutput } from "./words.js";
-import { i as runIn, n as inputFor, r as openWorkspace, t as endEarly } from "./session.js";
-import { readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { t as listsEverything } from "./run-extent.js";
+import { n as openWorkspace, t as endEarly } from "./workspace.js";
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 
-// src/host/write-edits.ts
-/**
-* Writes edits, which must not overlap, to the files of a folder. `root` is absolute. If one of the files is outside
-* the folder after resolving links, nothing is written.
-* Throws `UsageError` for that, and for a file that cannot be read or written.
-*/
-function writeEdits(root, edits) {
-	const texts = [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
-		const path = pathOf(root, file);
-		return {
-			file,
-			path,
-			text: applyEdits(readText(path, file), fileEdits)
-		};
-	});
-	for (const { file, path, text } of texts) attempt(file, "written", () => writeFileSync(path, text));
-}
-/** Reads a file with its byte order mark, so that the text can be written back unchanged. Throws `UsageError`. */
-function readText(path, file) {
-	return attempt(file, "read", () => new TextDecoder("utf-8", {
-		fatal: true,
-		ignoreBOM: true
-	}).decode(readFileSync(path)));
-}
-function pathOf(root, file) {
-	const path = attempt(file, "found", () => realpathSync(join(root, file)));
-	if (pathInside(realpathSync(root), path) === void 0 || !statSync(path).isFile()) throw new UsageError(`\`${file}\` is no file of \`${root}\`: it is not written`);
-	return path;
-}
-function attempt(file, verb, work) {
-	try {
-		return work();
-	} catch (error) {
-		throw new UsageError(`\`${file}\` cannot be ${verb} (${error.code})`);
-	}
-}
-
-// src/report/fixes-made.ts
-/** Chooses fixes in the order of the report; of overlapping fixes the first. */
-function chooseFixes({ findings }, { onlyNew, unsafeFixes }) {
-	const made = [];
-	const waiting = [];
-	const edits = /* @__PURE__ */ new Map();
-	const counted = findings.filter(isFixed).filter(({ status }) => onlyNew ? status === "new" : status !== "fixed");
-	const isChosen = ({ fix }) => unsafeFixes || fix.safety === "safe";
-	for (const finding of counted.filter(isChosen)) {
-		const added = finding.fix.edits.filter((edit) => !edits.has(JSON.stringify(edit)));
-		const clashes = added.some((edit) => [...edits.values()].some((chosen) => overlap(edit, chosen)));
-		if (clashes) waiting.push(finding);
-		else made.push(finding);
-		for (const edit of clashes ? [] : added) edits.set(JSON.stringify(edit), edit);
-	}
-	return {
-		made,
-		waiting,
-		undecided: counted.filter((finding) => !isChosen(finding)),
-		edits: [...edits.values()]
-	};
-}
-function isFixed(finding) {
-	return finding.fix !== void 0;
-}
-/** One line for each fix that is applied, waits, or is left to a person; `''` for none. */
-function fixesText({ made, waiting, undecided }, verb) {
-	const lines = [
-		...made.map((finding) => `${verb}: ${fixSummary(finding)}\n`),
-		...waiting.map((finding) => `not yet: ${fixSummary(finding)}; another fix edits the same place, so run this again\n`),
-		...undecided.map((finding) => `not made: ${fixSummary(finding)}; unsafe: decide whether it is meant, \`--unsafe-fixes\` makes it\n`)
-	];
-	return inertOutput([...new Set(lines)].join(""));
-}
-/** One line for each edit that a patch omits since it would show a secret; `''` for none. */
-function omittedEditsText(edits) {
-	const lines = edits.map(({ file, line: at }) => `not in the patch: ${line(file)}:${at}, which stands beside a secret that the patch would show; \`--fix\` writes it\n`);
-	return inertOutput([...new Set(lines)].join(""));
-}
-function fixSummary({ fix, rule }) {
-	return `${fixLine(fix).replace(/^fix: /, "")}  ${line(rule)}`;
-}
-
-// src/report/patch.ts
-/** Context lines around a change, as in diff and git. */
-const context = 3;
-/**
-* Edits, which must not overlap, as a patch for `git apply`. It is not escaped for display. Lines that may not be shown
-* are left out of the context.
-*/
-function patch(edits, { textOf, isShown }) {
-	return [...groupBy(edits, ({ file }) => file)].map(([file, fileEdits]) => {
-		const [oldPath, newPath] = [gitPath(`a/${file}`), gitPath(`b/${file}`)];
-		const end = file.includes(" ") ? "	" : "";
-		return `diff --git ${oldPath} ${newPath}\n--- ${oldPath}${end}\n+++ ${newPath}${end}\n` + hunks(textOf(file), fileEdits, context, (line) => isShown(file, line));
-	}).join("");
-}
-/**
-* Whether a patch may contain an edit: its text, the lines that it changes and the line below may be shown. Without a
-* line below, `git apply` would expect the change at the end of the file.
-*/
-function isPatchable(edit, { textOf, isShown }) {
-	if (edit.masked) return false;
-	const text = textOf(edit.file);
-	const [{ start, end }] = offsetEdits(text, [edit]);
-	const first = lineOf(text, start);
-	const last = lineOf(text, end);
-	const isLast = !text.slice(end).includes("\n") || text.indexOf("\n", end) === text.length - 1;
-	for (let line = first; line <= last + (isLast ? 0 : 1); line++) if (!isShown(edit.file, line)) return false;
-	return true;
-}
-function lineOf(text, offset) {
-	return text.slice(0, offset).split("\n").length - 1;
-}
-/** A path quoted like Git's `core.quotePath`: bytes outside of printable ASCII in octal, in double quotes. */
-function gitPath(path) {
-	if (/^[ !#-[\]-~]*$/.test(path)) return path;
-	return `"${[...new TextEncoder().encode(path)].map((byte) => {
-		const character = String.fromCharCode(byte);
-		if (character === "\"" || character === "\\") return `\\${character}`;
-		return byte >= 32 && byte < 127 ? character : `\\${byte.toString(8).padStart(3, "0")}`;
-	}).join("")}"`;
-}
-
-// src/cli/run-extent.ts
-/** True if an option or a format asks for findings of what the change does not touch. */
-function listsEverything({ onlyNew, all, strict, format, output }) {
-	const formats = [format, ...output.map((file) => file.format)];
-	return !onlyNew || all || strict || formats.some(listsExisting);
-}
-
-// src/cli/fix.ts
-const nothingToFix = "nothing that could be fixed\n";
-/** Limit on fixes for `--fix`; a plain report tries only 20. */
-const maxFixes = 500;
-/**
-* `--fix`: writes the verified fixes and prints them, with those that are left to a person; returns the report of the
-* fixed files.
-*/
-async function fix(paths, options, terminal, engine) {
-	const workspace = openWorkspace(paths, options, terminal);
-	const runOptions = {
-		...options,
-		all: listsEverything(options)
-	};
-	const { report, unmaskedEdit } = await runForFixes(inputFor(workspace, runOptions, terminal, engine, { maxFixes }));
-	const chosen = chooseFixes(report, options);
-	if (chosen.made.length === 0) {
-		terminal.print(`${fixesText(chosen, "fixed") || nothingToFix}\n`);
-		return report;
-	}
-	writeEdits(workspace.root, chosen.edits.map(unmaskedEdit));
-	terminal.print(`${fixesText(chosen, "fixed")}\n`);
-	return runIn(openWorkspace(paths, options, terminal), runOptions, terminal, engine);
-}
-/**
-* `--fix-dry-run`: prints the fixes as a patch, and a list of them on standard error. Edits that would show a secret
-* are omitted from the patch and reported on standard error.
-*/
-async function fixDryRun(paths, options, terminal, engine) {
-	const workspace = openWorkspace(paths, options, terminal);
-	const runOptions = {
-		...options,
-		all: listsEverything(options)
-	};
-	const { report, isShown } = await runForFixes(inputFor(workspace, runOptions, terminal, engine, { maxFixes }));
-	const chosen = chooseFixes(report, options);
-	const files = {
-		textOf: (file) => readText(join(workspace.root, file), file),
-		isShown
-	};
-	const made = chosen.made.filter(({ fix }) => fix.edits.every((edit) => isPatchable(edit, files)));
-	const keys = new Set(made.flatMap(({ fix }) => fix.edits.map((edit) => JSON.stringify(edit))));
-	const shown = chosen.edits.filter((edit) => keys.has(JSON.stringify(edit)));
-	terminal.printError(fixesText(chosen, "would fix") || nothingToFix);
-	terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))));
-	terminal.print(patch(shown, files));
-	return report;
-}
+// src/cli/fix-options.ts
 /** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
 function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes }) {
 	if (unsafeFixes && !fix && !fixDryRun) throw new UsageError("`--unsafe-fixes` says which fixes `--fix` and `--fix-dry-run` make: give one of them");
@@ -196,14 +19,20 @@ function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes }) {
 }
 
 // src/cli/check.ts
-/** `meshgate check`: runs, writes fixes if requested, writes and prints the report, and sets the exit code. */
+/**
+* `meshgate check`: runs, writes fixes if requested, writes and prints the report, and sets the exit code.
+*
+* @param engine starts the engine
+*/
 async function checkCommand(paths, options, terminal, engine) {
 	checkFixOptions(options);
-	const report = await (options.fix ? fix : options.fixDryRun ? fixDryRun : checkOnly)(paths, options, terminal, engine);
+	const report = await reportOf(paths, options, terminal, engine);
 	const gate = {
 		...options,
 		strict: options.strict || isUnread(paths, report)
 	};
+	const { formatReport } = await import("./formats2.js");
+	const rules = await rulesFor(options);
 	for (const { format, path } of options.output) write(resolve(terminal.folder, path), formatReport(report, format, {
 		gate,
 		rules
@@ -218,22 +47,35 @@ async function checkCommand(paths, options, terminal, engine) {
 	}
 	terminal.exitWith(verdict(report, gate).exitCode);
 }
+/** The rules, if a requested format describes them. */
+async function rulesFor({ format, output }) {
+	return [format, ...output.map((file) => file.format)].some(describesRules) ? (await import("./rules2.js")).rules : [];
+}
 /** True if nothing was found in the paths that the person named: a run that checks nothing of them must not pass. */
 function isUnread(paths, { targets, unaffected }) {
 	return paths.length > 0 && targets.length === 0 && !unaffected;
+}
+async function reportOf(paths, options, terminal, engine) {
+	if (!options.fix && !options.fixDryRun) return checkOnly(paths, options, terminal, engine);
+	const started = engine();
+	const { fix, fixDryRun } = await import("./fix.js");
+	return (options.fix ? fix : fixDryRun)(paths, options, terminal, started);
 }
 async function checkOnly(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
 	const all = listsEverything(options);
 	const early = all ? null : await endEarly(workspace, options, terminal);
+	if (early) return early;
+	const started = engine();
+	const { runIn } = await import("./session.js");
 	const extent = {
 		causes: options.causes,
 		changeCauses: options.causes
 	};
-	return early ?? runIn(workspace, {
+	return runIn(workspace, {
 		...options,
 		all
-	}, terminal, engine, extent);
+	}, terminal, started, extent);
 }
 function write(path, text) {
 	try {

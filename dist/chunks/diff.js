@@ -1,8 +1,9 @@
-import { c as causeExtent, l as causeWords, n as uncheckedText } from "./text-checks.js";
-import { h as line, i as objectTitle, m as inertOutput, n as count, r as grouped, x as visible } from "./words.js";
+import { i as causeWords, n as uncheckedText, r as causeExtent } from "./text-checks.js";
+import { _ as visible, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
+import { i as objectTitle, n as count, r as grouped } from "./words.js";
 import { t as paintFor } from "./colours.js";
-import { i as runIn, r as openWorkspace, t as endEarly } from "./session.js";
+import { n as openWorkspace, t as endEarly } from "./workspace.js";
 
 // src/report/diff-text.ts
 /** The changes of manifests for a terminal (`meshgate diff`). */
@@ -46,11 +47,19 @@ function closing({ base, changes, summary }) {
 }
 
 // src/cli/diff.ts
-/** `meshgate diff`: prints the changes of manifests. */
+/**
+* `meshgate diff`: prints the changes of manifests.
+*
+* @param engine starts the engine
+*/
 async function diff(paths, options, terminal, engine) {
 	const workspace = openWorkspace(paths, options, terminal);
-	const report = await endEarly(workspace, options, terminal) ?? await runIn(workspace, options, terminal, engine, { causes: false });
+	const report = await endEarly(workspace, options, terminal) ?? await compared(workspace, options, terminal, engine());
 	terminal.print(diffText(report, paintFor(terminal.colour)));
+}
+async function compared(workspace, options, terminal, engine) {
+	const { runIn } = await import("./session.js");
+	return runIn(workspace, options, terminal, engine, { causes: false });
 }
 
 export { diff };

@@ -1,5 +1,7 @@
 import { t as UsageError } from "./errors.js";
-import { J as viewsOf, n as unknownRuleMessage, r as rules, t as findRule } from "./find-rule.js";
+import { n as viewsOf } from "./rule.js";
+import { n as unknownRuleMessage, t as findRule } from "./find-rule2.js";
+import { t as rules } from "./rules.js";
 
 // src/rules/istio-codes.ts
 /**

@@ -1,7 +1,9 @@
-import { _ as plainMarkdown, n as count, p as inertMessage } from "./words.js";
-import { o as parseDocuments } from "./quote.js";
+import { l as inertMessage, p as plainMarkdown } from "./escape.js";
+import { n as parseDocuments } from "./parse.js";
 import { r as toData } from "./data.js";
-import { E as unpack, T as maxArchiveBytes, V as decodeText, _ as isTagOrDigest, b as parseVersion, f as chartAt, g as isSatisfied, h as isOci, o as chartMetadata, v as requestText, w as digestOf, x as chartLockOf, y as compareVersions, z as readerOf } from "./values-bound.js";
+import { _ as readerOf, a as chartAt, c as isOci, d as requestText, f as compareVersions, l as isSatisfied, m as chartLockOf, p as parseVersion, u as isTagOrDigest, y as decodeText } from "./find-chart.js";
+import { c as maxArchiveBytes, i as chartMetadata, l as unpack, s as digestOf } from "./open.js";
+import { n as count } from "./words.js";
 import { Readable } from "node:stream";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";

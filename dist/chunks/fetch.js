@@ -1,11 +1,13 @@
 import { a as fetchChart, c as openChartDownloads, i as chartLine, n as fetchText, o as fewAtATime, r as fetchLocked, s as storeOf } from "./fetch-text.js";
-import { C as lockText, S as lockFile, a as openFolder, c as withLock, l as chartsAskedOf, u as entryFor, v as requestText, x as chartLockOf, z as readerOf } from "./values-bound.js";
-import { a as renderTree, l as openRun, t as chartsInScope } from "./references.js";
-import { p as inertMessage } from "./words.js";
+import { o as withLock, r as openFolder } from "./open.js";
+import { t as openRun } from "./open-run.js";
+import { _ as readerOf, d as requestText, g as lockText, h as lockFile, m as chartLockOf, n as chartsAskedOf, r as entryFor } from "./find-chart.js";
+import { l as inertMessage } from "./escape.js";
 import { t as UsageError } from "./errors.js";
-import { N as readMaskedConfig, St as readableTree, t as discover } from "./discover.js";
+import { k as discover, n as readableTree, t as readMaskedConfig } from "./masked-config.js";
+import { r as renderTree, s as chartsInScope } from "./schedule.js";
 import { t as renderWithNested } from "./nested-targets.js";
-import { t as createMask } from "./mask.js";
+import { h as createMask } from "./shapes.js";
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,86 +1,14 @@
-import { _ as plainMarkdown, a as clamp, b as urlPath, c as commandProperty, d as htmlText, f as inertJson, g as markdownLink, h as line, i as objectTitle, l as fence, m as inertOutput, n as count, o as code, r as grouped, s as commandMessage, t as and, u as html, v as prose, x as visible, y as sarifText } from "./words.js";
-import { c as compareConfidence, d as severities$1, l as compareSeverity, n as groupBy, u as compareText } from "./errors.js";
-import { a as skippedTitle, c as unaffectedLine, d as gaps, f as groupTitle, i as skippedGroups, l as unlistedText, n as missingTitle, o as notListed, p as notRenderedGroups, s as unaffectedExtent, t as missingLines, u as coverageText } from "./text-missing.js";
-import { a as newlyNames, c as causeExtent, i as newlyHeading, l as causeWords, o as uncheckedHeading, r as changeWords, s as uncheckedNames, t as checksText, u as distinctCauses } from "./text-checks.js";
+import { _ as visible, a as fence, c as inertJson, d as line, f as markdownLink, g as urlPath, h as sarifText, i as commandProperty, m as prose, n as code, o as html, p as plainMarkdown, r as commandMessage, s as htmlText, t as clamp, u as inertOutput } from "./escape.js";
+import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
+import { a as distinctCauses, c as newlyNames, i as causeWords, l as uncheckedHeading, o as changeWords, r as causeExtent, s as newlyHeading, t as checksText, u as uncheckedNames } from "./text-checks.js";
+import { t as groupBy } from "./group.js";
+import { i as objectTitle, n as count, r as grouped, t as and } from "./words.js";
+import { n as fixLine, t as effectWords } from "./fix-words.js";
+import { a as coverageText, c as notRenderedGroups, i as unlistedText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
+import { a as skippedTitle, i as skippedGroups, n as missingTitle, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
 import { createHash } from "node:crypto";
-
-// src/report/severity.ts
-/**
-* Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
-*/
-function countSeverities(findings, kind = "") {
-	const counts = severities$1.flatMap((severity) => ["certain", "likely"].flatMap((confidence) => {
-		const matching = findings.filter((finding) => finding.severity === severity && finding.confidence === confidence);
-		const noun = `${kind}${confidence === "likely" ? "likely " : ""}${nouns[severity]}`;
-		return matching.length === 0 ? [] : [count(matching.length, noun)];
-	}));
-	return and(counts);
-}
-/** Sorts findings by severity, confidence, location and rule, the most severe and certain first. */
-function sortFindings(findings) {
-	return findings.toSorted((a, b) => compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule));
-}
-const nouns = {
-	error: "error",
-	warning: "warning",
-	info: "note"
-};
-
-// src/report/verdict.ts
-/** The verdict on a report. */
-function verdict(report, gate) {
-	const { unaffected } = report;
-	if (unaffected) return {
-		status: "unaffected",
-		failed: false,
-		exitCode: 0,
-		line: unaffectedLine(unaffected)
-	};
-	const blocking = report.findings.filter((finding) => blocks(finding, gate));
-	if (blocking.length > 0) return fail(blockingLine(blocking, report, gate));
-	if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report));
-	if (report.summary.complete) return {
-		status: "clean",
-		failed: false,
-		exitCode: 0,
-		line: passingLine(report)
-	};
-	const line = `incomplete: ${and(gaps(report))}${report.targets.length === 0 ? "" : `; ${passingLine(report)}`}`;
-	return {
-		status: "incomplete",
-		failed: gate.strict,
-		exitCode: gate.strict ? 3 : 0,
-		line
-	};
-}
-/** True for a finding that fails the run. */
-function blocks(finding, gate) {
-	if (gate.failOn === "never" || finding.status === "fixed" || finding.waiver?.isEffective) return false;
-	return compareSeverity(finding.severity, gate.failOn) <= 0 && compareConfidence(finding.confidence, gate.minConfidence) <= 0 && (!gate.onlyNew || finding.status === "new");
-}
-function fail(line) {
-	return {
-		status: "findings",
-		failed: true,
-		exitCode: 1,
-		line
-	};
-}
-function blockingLine(blocking, report, gate) {
-	const kind = gate.onlyNew && report.base !== null ? "new " : "";
-	return `${countSeverities(blocking, kind)} ${blocking.length === 1 ? "blocks" : "block"} the merge`;
-}
-function diffLine({ changes }) {
-	return `${count(changes.length, "changed object")} ${changes.length === 1 ? "blocks" : "block"} the merge (fail-on-diff)`;
-}
-function passingLine(report) {
-	const newFindings = report.findings.filter((finding) => finding.status === "new");
-	const kind = report.base === null ? "" : "new ";
-	if (newFindings.length === 0) return `no ${kind}findings${report.summary.complete ? "" : " in what was checked"}`;
-	return `${countSeverities(newFindings, kind)}, nothing that blocks`;
-}
 
 // src/report/waiver-words.ts
 /** What a finding's waiver says, as a half sentence, in Markdown: `waived: approved by the label …`; `null` without one. */
@@ -163,55 +91,359 @@ function isChanged({ file, line, endLine }, { changedLines }) {
 	return ranges === null || ranges.some(({ start, end }) => start <= endLine && line <= end);
 }
 
-// src/report/docs.ts
-/** The folder with a page of each family of rules. */
-const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
-
-// src/report/gitlab.ts
-/** The findings of head, old and new, as a code quality report of GitLab, which compares it with that of the base. */
-function gitlab(report, { gate }) {
-	const uses = /* @__PURE__ */ new Map();
-	const issues = sortFindings(report.findings.filter(({ status }) => status !== "fixed")).map((finding) => {
-		const use = uses.get(finding.fingerprint) ?? 0;
-		uses.set(finding.fingerprint, use + 1);
-		return issueOf(finding, use, gate);
-	});
-	return inertJson(issues);
+// src/report/budget.ts
+/** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
+function fit(sections, limit) {
+	let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit);
+	const texts = /* @__PURE__ */ new Map();
+	for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
+		const available = plus(room, sizeOf(section.shortest));
+		const text = section.fill(available);
+		texts.set(section, text);
+		room = minus(available, sizeOf(text));
+	}
+	return sections.map((section) => texts.get(section)).join("");
 }
-/** `use` counts the earlier findings with the same fingerprint. */
-function issueOf(finding, use, gate) {
-	const { message, rule, fingerprint, at, environments } = finding;
-	const where = environments.length === 0 ? "" : ` (in ${environments.join(", ")})`;
+/** A section with a fixed text. */
+function fixed(text) {
 	return {
-		description: visible(clamp(`${message}${where}`)),
-		check_name: visible(clamp(rule)),
-		fingerprint: use === 0 ? fingerprint : `${fingerprint}-${use}`,
-		severity: severityOf(finding, gate),
-		location: {
-			path: visible(at.file),
-			lines: {
-				begin: at.line,
-				end: at.endLine
-			}
+		rank: 0,
+		shortest: text,
+		fill: () => text
+	};
+}
+/** A section with as many rows as fit, and the number of omitted ones. */
+function rowsSection({ rank, open, rows, close, omittedText }) {
+	const shortest = open + omittedText(rows.length) + close;
+	return {
+		rank,
+		shortest,
+		fill: (room) => {
+			let remaining = minus(room, sizeOf(shortest));
+			const firstOmitted = rows.findIndex((row) => {
+				remaining = minus(remaining, sizeOf(row));
+				return isOver(remaining);
+			});
+			const shown = firstOmitted < 0 ? rows : rows.slice(0, firstOmitted);
+			return open + shown.join("") + omittedText(rows.length - shown.length) + close;
 		}
 	};
 }
-function severityOf(finding, gate) {
-	if (finding.waiver?.isEffective) return "info";
-	return blocks(finding, gate) ? "blocker" : severities[finding.confidence][finding.severity];
+function sizeOf(text) {
+	return {
+		units: text.length,
+		bytes: Buffer.byteLength(text)
+	};
 }
-const severities = {
-	certain: {
-		error: "critical",
-		warning: "minor",
-		info: "info"
-	},
-	likely: {
-		error: "major",
-		warning: "minor",
-		info: "info"
-	}
+function plus(a, b) {
+	return {
+		units: a.units + b.units,
+		bytes: a.bytes + b.bytes
+	};
+}
+function minus(a, b) {
+	return {
+		units: a.units - b.units,
+		bytes: a.bytes - b.bytes
+	};
+}
+function isOver(room) {
+	return room.units < 0 || room.bytes < 0;
+}
+
+// src/report/rule-url.ts
+/**
+* The page of a rule: its section in the page of its family below `docsUrl`, or `ownUrl`, the page that a finding
+* names, if that is a plain URL.
+*/
+function ruleUrl(rule, docsUrl, ownUrl) {
+	if (ownUrl !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl;
+	const [family = ""] = rule.split("/");
+	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
+}
+
+// src/report/comment/options.ts
+/** The commit in which the places of a finding are. */
+function sideOf({ status, side }) {
+	return status === "fixed" ? "base" : side ?? "head";
+}
+/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
+function placeLink(at, side, options) {
+	const label = `${shortPath(at.file)}:${at.line}`;
+	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
+	return url === void 0 ? code(label) : markdownLink(label, url);
+}
+/** A rule's id as a link to its page. */
+function ruleLink(rule, url, { docsUrl }) {
+	return markdownLink(rule, ruleUrl(rule, docsUrl, url));
+}
+/** `, see the [full report](…)`, or `''` without a run page. */
+function reportLink(options) {
+	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
+}
+/** The URL of a location in a commit; `undefined` where the repository or the commit is unknown. */
+function placeUrl(at, sha, options) {
+	if (options.repository === void 0 || !sha) return void 0;
+	const [file = "", packed] = at.file.split("!");
+	const blob = `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(file)}`;
+	if (packed !== void 0) return blob;
+	return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`;
+}
+/**
+* The last two names of a path, since the same file name is often in many folders; three for a file in a packed chart or
+* in one of a registry, to name the chart.
+*/
+function shortPath(file) {
+	return clamp(file.split("/").slice(file.includes("!") ? -3 : -2).join("/"), 120);
+}
+
+// src/report/comment/checks.ts
+/** How the pull request changes the checks themselves: targets no longer checked first, then settings that changed. */
+function checksSection(report, options) {
+	const changes = report.checkChanges.map((change) => changeRow(change, options));
+	const rows = [...targetRows(report), ...changes.slice(0, maxChanges)];
+	if (rows.length === 0) return [];
+	return [rowsSection({
+		rank: 1,
+		open: "> [!IMPORTANT]\n> **This changes what is checked**\n",
+		rows,
+		close: "\n",
+		omittedText: (omitted) => {
+			const hidden = omitted + Math.max(0, changes.length - maxChanges);
+			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind${reportLink(options)}\n`;
+		}
+	})];
+}
+/** Limit on listed changes; those that loosen the checks come first. */
+const maxChanges = 20;
+function changeRow(change, options) {
+	const { at, side, key, effect, note } = change;
+	const values = changeWords(change, (text) => code(clamp(text, 200)));
+	const details = [
+		...key === "" ? [] : [code(clamp(key, 200))],
+		...values === "" ? [] : [values],
+		...note === void 0 ? [] : [prose(note)]
+	];
+	return `> - ${effect === "loosens" ? `**${effect}**` : effect} ${placeLink(at, side, options)} ${details.join(": ")}\n`;
+}
+function targetRows({ noLongerChecked, newlyChecked }) {
+	const show = (id) => code(clamp(id, 200));
+	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
+}
+function them(targets) {
+	return targets.length === 1 ? "it" : "them";
+}
+
+// src/report/comment/equal-changes.ts
+/**
+* Groups changes of objects that are the same: the same fields, before and after, in the same environments. An added or
+* removed object is a group of its own, and so is one whose fields are not known.
+*/
+function equalChanges(changes) {
+	return [...groupBy(changes, (change) => changeKey(change) ?? change).values()];
+}
+function changeKey({ type, environments, fields }) {
+	return type === "changed" && fields.length > 0 ? JSON.stringify([environments, fields]) : void 0;
+}
+
+// src/report/comment/environments-cell.ts
+/** The environments in a table cell: up to six names, else their number. */
+function environmentsCell(environments) {
+	if (environments.length > 6) return `${environments.length} environments`;
+	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
+}
+
+// src/report/comment/changes.ts
+/** The table of changed objects: those that the same lines decide in the same environments are one row. */
+function changesSection(report, options) {
+	const { changes } = report;
+	if (changes.length === 0) return [];
+	const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize);
+	const columns = columnsFor(changes, options);
+	return [rowsSection({
+		rank: 2,
+		open: `### Manifests: ${totals$1(changes)}\n\n| ${columns.map(({ title }) => title).join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
+		rows: rows.map((ofRow) => `| ${columns.map(({ cell }) => cell(ofRow)).join(" | ")} |\n`),
+		close: "\n",
+		omittedText: (omitted) => {
+			const hidden = rows.slice(rows.length - omitted).flat(2).length;
+			return hidden === 0 ? "" : `\n… and ${count(hidden, "more object")}\n`;
+		}
+	})];
+}
+/** The lines that decide changes as links, with what they become; `''` if none is known. */
+function causeLinks(causes, options) {
+	const shown = causes.slice(0, maxCauses).map((cause) => {
+		const words = causeWords(cause);
+		const link = placeLink(cause.at, cause.side, options);
+		return words === "" ? link : `${link} ${code(clamp(words, 160))}${causeExtent(cause)}`;
+	});
+	return causes.length > shown.length ? [...shown, `and ${grouped(causes.length - shown.length)} more`] : shown;
+}
+/** Limit on the causes of one change; the JSON report has all. */
+const maxCauses = 4;
+/** An object in Markdown: VirtualService `payments/pay`. */
+function objectName({ kind, namespace, name }) {
+	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
+}
+function totals$1(changes) {
+	return [
+		"added",
+		"removed",
+		"changed"
+	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
+}
+function rowKey(alike) {
+	return JSON.stringify([causesOf(alike), alike[0].environments]);
+}
+/** The causes of objects that change alike, each once. */
+function causesOf(alike) {
+	return distinctCauses(alike.flatMap(({ causes }) => causes));
+}
+/** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */
+function ofSize(ofRow) {
+	return Array.from({ length: Math.ceil(ofRow.length / maxObjects) }, (_, index) => ofRow.slice(index * maxObjects, (index + 1) * maxObjects));
+}
+/** Limit on the lines of one row. */
+const maxObjects = 10;
+/** Causes and environments have a column if any is known. */
+function columnsFor(changes, options) {
+	const hasCauses = changes.some(({ causes }) => causes.length > 0);
+	const hasEnvironments = changes.some(({ environments }) => environments.length > 0);
+	const causes = {
+		title: "Because of",
+		cell: (ofRow) => causeLinks(causesOf(ofRow.flat()), options).join("<br>")
+	};
+	const objects = {
+		title: "Objects",
+		cell: (ofRow) => ofRow.map(alikeText).join("<br>")
+	};
+	const environments = {
+		title: "In",
+		cell: ([alike]) => environmentsCell(alike[0].environments)
+	};
+	return [
+		...hasCauses ? [causes] : [],
+		objects,
+		...hasEnvironments ? [environments] : []
+	];
+}
+/** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */
+function alikeText(alike) {
+	const [first] = alike;
+	if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`;
+	const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object));
+	const hidden = alike.length - shown.length;
+	const names = `${shown.join(", ")}${hidden > 0 ? ` and ${grouped(hidden)} more` : ""}`;
+	const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike);
+	return `**${count(alike.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
+}
+/** Limit on the names and fields of objects that change alike; the diff lists more. */
+const maxAlike = 3;
+const changeLabels = {
+	added: "**added**",
+	removed: "**removed**",
+	changed: "changed"
 };
+
+// src/report/matrix-words.ts
+/** The matrix of targets by environment; `null` if it has fewer than two environments, and nothing to compare. */
+function matrixTable({ environments, matrix }) {
+	if (environments.length < 2) return null;
+	const names = environments.map(({ name }) => name);
+	return {
+		environments: names,
+		rows: matrix.map((row) => rowOf(row, names))
+	};
+}
+function rowOf({ name, cells }, environments) {
+	const byEnvironment = groupBy(cells, ({ environment }) => environment);
+	return {
+		title: name,
+		cells: environments.map((environment) => [...new Set((byEnvironment.get(environment) ?? []).map(cellWords))].join(", "))
+	};
+}
+function cellWords({ status, changes }) {
+	return changes > 0 ? count(changes, "change") : statusWords[status];
+}
+const statusWords = {
+	rendered: "rendered",
+	unchanged: "unchanged",
+	read: "read",
+	failed: "failed",
+	"not-rendered": "not rendered",
+	"left-out": "left out"
+};
+
+// src/report/comment/environments.ts
+/** The folded matrix of targets by environment; nothing for fewer than two environments. */
+function environmentsSection(report) {
+	const table = matrixTable(report);
+	if (table === null) return [];
+	const { environments, rows } = table;
+	const isWide = environments.length > maxColumns;
+	const names = environments.map((name) => plainMarkdown(clamp(name, 60)));
+	const header = isWide ? ["In"] : names;
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${summaryText(environments.map((name) => html(clamp(name, 60))))}</summary>\n\n| Target | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
+		rows: rows.map(({ title, cells }) => {
+			const shown = isWide ? [inlineCells(names, cells)] : cells;
+			return `| ${[code(clamp(title, 200)), ...shown].join(" | ")} |\n`;
+		}),
+		close: "\n</details>\n\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more target")}\n`
+	})];
+}
+/** Limit on columns; a wider table is hard to read in a comment. */
+const maxColumns = 8;
+/** Limit on environments that are named before the table is unfolded. */
+const maxNames$4 = 6;
+function summaryText(names) {
+	const more = names.length - maxNames$4;
+	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$4).join(", ")} and ${more} more` : and(names)}`;
+}
+function inlineCells(names, cells) {
+	return names.flatMap((name, index) => cells[index] === "" ? [] : `${name}: ${cells[index]}`).join(", ");
+}
+
+// src/report/comment/fill-diffs.ts
+/**
+* As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many
+* objects were omitted. A group without diffs is omitted as a whole.
+*/
+function fillDiffs(groups, room, omittedText) {
+	const items = groups.flatMap((group) => group.items.map((item) => ({
+		group,
+		item
+	})));
+	const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk);
+	const texts = /* @__PURE__ */ new Map();
+	const opened = /* @__PURE__ */ new Set();
+	let remaining = minus(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))));
+	for (const { group, item } of byRisk) {
+		const frame = opened.has(group) ? "" : group.open + group.close;
+		const remainder = minus(remaining, sizeOf(frame + item.lean));
+		if (isOver(remainder)) continue;
+		remaining = remainder;
+		opened.add(group);
+		texts.set(item, item.lean);
+	}
+	for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
+		const remainder = minus(remaining, minus(sizeOf(item.full), sizeOf(item.lean)));
+		if (isOver(remainder)) continue;
+		remaining = remainder;
+		texts.set(item, item.full);
+	}
+	return groups.map((group) => groupText(group, texts)).join("") + omittedText(objectsOf(items.map(({ item }) => item).filter((item) => !texts.has(item))));
+}
+function objectsOf(items) {
+	return items.reduce((sum, { objects }) => sum + objects, 0);
+}
+function groupText({ open, close, items }, texts) {
+	const shown = items.flatMap((item) => texts.get(item) ?? []);
+	return shown.length === 0 ? "" : open + shown.join("") + close;
+}
 
 // src/report/comment/risk.ts
 /** The rank of a change among the diffs of a page: a higher number is riskier and shown first. */
@@ -244,6 +476,387 @@ const typeRisk = {
 };
 function isAbout({ object }, change) {
 	return object?.kind === change.object.kind && object.name === change.object.name && object.namespace === change.object.namespace;
+}
+
+// src/report/comment/diffs.ts
+/** The diff of each object, folded by release and environments. */
+function diffsSection(report, options) {
+	if (report.changes.length === 0) return [];
+	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
+	const equal = equalChanges(report.changes);
+	const single = equal.flatMap((alike) => alike.length === 1 ? alike : []);
+	const shown = [...[...groupBy(single, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
+		const { target } = changes[0];
+		return diffGroup(releases.get(target) ?? target, changes, report, options);
+	}), ...equal.filter((alike) => alike.length > 1).map((alike) => alikeGroup(alike, report, options))];
+	const omittedText = (omitted) => omitted === 0 ? "" : `The ${omitted === 1 ? "diff" : "diffs"} of ${count(omitted, "object")} did not fit${reportLink(options)}.\n\n`;
+	return [{
+		rank: 4,
+		shortest: omittedText(report.changes.length),
+		fill: (room) => fillDiffs(shown, room, omittedText)
+	}];
+}
+function diffGroup(release, changes, report, options) {
+	const where = whereText(changes[0].environments);
+	const lines = changes.flatMap(({ diff }) => diff.split("\n"));
+	return {
+		open: `<details><summary>${[
+			`<b>${html(clamp(release, 100))}</b>`,
+			...where === "" ? [] : [where],
+			`${count(changes.length, "object")}, ${lineCounts(lines)}`
+		].join(" · ")}</summary>\n\n`,
+		close: "</details>\n\n",
+		items: changes.map((change) => ({
+			objects: 1,
+			risk: riskOf(change, report.findings),
+			full: objectDiff(change, change.diff, options),
+			lean: objectDiff(change, withoutContext(change.diff), options)
+		}))
+	};
+}
+/** The diff of objects that change alike, once. */
+function alikeGroup(changes, report, options) {
+	const [first] = changes;
+	const alikeChange = {
+		...first,
+		causes: causesOf(changes)
+	};
+	const where = whereText(first.environments);
+	const summary = [
+		`<b>${count(changes.length, "object")} change alike</b>`,
+		...where === "" ? [] : [where],
+		lineCounts(first.diff.split("\n"))
+	];
+	const shown = changes.slice(0, maxNames$3).map(({ object }) => objectName(object));
+	const hidden = changes.length > shown.length ? ` and ${grouped(changes.length - shown.length)} more` : "";
+	const names = `${shown.join(", ")}${hidden}\n\n`;
+	return {
+		open: `<details><summary>${summary.join(" · ")}</summary>\n\n`,
+		close: "</details>\n\n",
+		items: [{
+			objects: changes.length,
+			risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
+			full: names + objectDiff(alikeChange, first.diff, options),
+			lean: names + objectDiff(alikeChange, withoutContext(first.diff), options)
+		}]
+	};
+}
+/** Limit on the names of objects that change alike; the JSON report has all. */
+const maxNames$3 = 50;
+function whereText(environments) {
+	const names = environments.map((name) => html(clamp(name, 60)));
+	const text = names.length > 6 ? `${names.length} environments` : and(names);
+	return names.length > 1 ? `${text}, identical` : text;
+}
+function lineCounts(lines) {
+	const added = lines.filter((line) => line.startsWith("+")).length;
+	const removed = lines.filter((line) => line.startsWith("-")).length;
+	return [...added > 0 ? [`+${grouped(added)}`] : [], ...removed > 0 ? [`−${grouped(removed)}`] : []].join(" ");
+}
+function objectDiff({ type, object, causes }, diff, options) {
+	const deciding = causeLinks(causes, options).join(", ");
+	const because = deciding === "" ? "" : `Because of ${deciding}\n\n`;
+	return `#### ${objectName(object)} ${type}\n\n${because}${fence(firstLines(diff, options.diffLines ?? 300), "diff")}\n\n`;
+}
+function withoutContext(diff) {
+	return diff.split("\n").filter((line) => !line.startsWith(" ")).join("\n");
+}
+function firstLines(text, maxLines) {
+	const lines = text.replace(/\n$/, "").split("\n");
+	if (lines.length <= maxLines) return lines.join("\n");
+	return [...lines.slice(0, maxLines), `… ${count(lines.length - maxLines, "more line")}`].join("\n");
+}
+
+// src/report/comment/equal-findings.ts
+/** Findings that are shown one by one, although they are equal. */
+const maxSingle = 3;
+/**
+* Findings in groups, in the order of the first of each: more than three findings that say the same apart from names are
+* one group, every other finding is a group of its own. Names are what a message quotes in backticks.
+*/
+function equalFindings(findings) {
+	return [...groupBy(findings, wordsOf).values()].flatMap((group) => group.length > maxSingle ? [group] : group.map((finding) => [finding]));
+}
+/** What a finding says without the names in it. */
+function wordsOf(finding) {
+	const { rule, code, severity, confidence, message, refusedBy, url = "" } = finding;
+	const words = message.replaceAll(/`[^`]*`/g, "``");
+	return JSON.stringify([
+		rule,
+		code,
+		severity,
+		confidence,
+		words,
+		refusedBy,
+		url,
+		waiverWords(finding)
+	]);
+}
+
+// src/report/comment/equal-places.ts
+/** Places of equal findings that their row in the table names. */
+const placesInRow = 3;
+/** The places of equal findings beyond those in the table, folded; without those that are the only one of their kind. */
+function equalPlacesSection(groups, options) {
+	const places = groups.reduce((sum, group) => sum + Math.max(0, group.length - 3), 0);
+	if (places === 0) return [];
+	const rows = groups.flatMap((group) => placeRows(group, options)).slice(0, options.equalPlaces ?? 100);
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${count(places, "more place")} of findings that are there several times</summary>\n\n`,
+		rows,
+		close: "\n</details>\n\n",
+		omittedText: (omitted) => {
+			const hidden = omitted + places - rows.length;
+			return hidden === 0 ? "" : `- … and ${grouped(hidden)} more${reportLink(options)}\n`;
+		}
+	})];
+}
+function placeRows(group, options) {
+	const isSame = haveOneMessage(group);
+	return group.slice(3).map((finding) => {
+		const words = isSame ? "" : ` ${prose(finding.message)}`;
+		const where = finding.environments.length === 0 ? "" : ` in ${environmentsCell(finding.environments)}`;
+		return `- ${placeLink(finding.at, sideOf(finding), options)}${where}${words} (${code(finding.rule)})\n`;
+	});
+}
+/** True if findings also have the same names in their messages. */
+function haveOneMessage(group) {
+	return group.every(({ message }) => message === group[0]?.message);
+}
+
+// src/report/comment/findings.ts
+/** The findings that are new or block the merge, with the line to edit; equal ones once. */
+function findingsSection(report, options) {
+	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	if (shown.length === 0) return [];
+	const blocking = shown.filter((finding) => blocks(finding, options.gate));
+	const groups = equalFindings(sortFindings(shown));
+	const heading = blocking.length > 0 ? "Fix before merging" : "Findings";
+	return [rowsSection({
+		rank: 1,
+		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
+		rows: groups.map((group) => row$2(group, options)),
+		close: `\n${waiverOffer(blocking, options)}`,
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(findingsIn(groups.slice(-omitted)), "more finding")}${reportLink(options)}\n`
+	}), ...equalPlacesSection(groups, options)];
+}
+/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
+function waiverOffer(blocking, { docsUrl }) {
+	const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []));
+	if (comments.size === 0) return "";
+	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)} above its line: ${(comments.size > maxOffers ? ["# meshgate-ignore RULE -- REASON"] : [...comments]).map((comment) => code(comment)).join(" or ")}\n\n`;
+}
+/** Limit on waivers that are written out. */
+const maxOffers = 2;
+function findingsIn(groups) {
+	return groups.reduce((sum, group) => sum + group.length, 0);
+}
+/** The row of equal findings: the first places, and the words of the first of them. */
+function row$2(group, options) {
+	const [finding] = group;
+	return `| ${[
+		severityCell(finding),
+		placesCell(group, options),
+		messageCell(finding, group, options),
+		environmentsCell([...new Set(group.flatMap(({ environments }) => environments))])
+	].join(" | ")} |\n`;
+}
+function placesCell(group, options) {
+	const links = group.slice(0, 3).map((finding) => placeLink(finding.at, sideOf(finding), options));
+	const hidden = group.length > links.length ? [`and ${count(group.length - links.length, "more place")}`] : [];
+	return [...links, ...hidden].join("<br>");
+}
+function messageCell(finding, group, options) {
+	const times = group.length === 1 ? "" : `**${grouped(group.length)} times${haveOneMessage(group) ? "" : ", like this"}:** `;
+	const related = group.length === 1 ? finding.related.slice(0, 2) : [];
+	return times + [
+		prose(finding.message),
+		...refusal(finding),
+		...waiver(finding),
+		ruleLink(finding.rule, finding.url, options)
+	].join(". ") + related.map((place) => seeAlso(place, sideOf(finding), options)).join("");
+}
+/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
+function severityCell(finding) {
+	const { severity, confidence, waiver: given } = finding;
+	const noun = severity === "info" ? "note" : severity;
+	if (given?.isEffective) return `waived ${noun}`;
+	return `${severityIcons[levelOf(finding)]}\u00a0${confidence === "likely" ? `likely ${noun}` : noun}`;
+}
+const severityIcons = {
+	error: "❌",
+	warning: "⚠️",
+	notice: "ℹ️"
+};
+const refusals$2 = {
+	schema: "The API server refuses the object: its schema does not allow this",
+	webhook: "Istio’s validating webhook refuses the object"
+};
+function refusal({ refusedBy }) {
+	return refusedBy === null ? [] : [refusals$2[refusedBy]];
+}
+function waiver(finding) {
+	const words = waiverWords(finding);
+	return words === null ? [] : [prose(words.charAt(0).toUpperCase() + words.slice(1))];
+}
+function seeAlso({ at, note }, side, options) {
+	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
+}
+
+// src/report/comment/fixes.ts
+/** The fixes of the listed findings, folded, each with the lines it changes. */
+function fixesSection(report, options) {
+	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
+	const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)));
+	if (rows.size === 0) return [];
+	const title = rows.size === 1 ? "1 tested fix: it removes its finding and causes no other" : `${grouped(rows.size)} tested fixes: each removes its finding and causes no other`;
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${title}</summary>\n\n`,
+		rows: [...rows.values()],
+		close: "</details>\n\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`
+	})];
+}
+/** The fix of a finding by its edits: a fix that resolves several findings is shown once, with the first of them. */
+function entry(finding, options) {
+	const { fix, rule, url } = finding;
+	if (!fix) return [];
+	const places = fix.edits.map((edit) => placeLink(edit, "head", options));
+	const decide = fix.safety === "safe" ? "" : "; **unsafe**: decide whether it is meant";
+	const heading = `${places.join(", ")}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})${decide}`;
+	const diff = fix.diff === "" ? "" : `${fence(patchOf(fix), "diff")}\n\n`;
+	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]];
+}
+/** The lines of a fix as a patch for `git apply --unidiff-zero`, if it edits one file. */
+function patchOf({ edits, diff }) {
+	const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file));
+	return file === void 0 || otherFiles.length > 0 ? diff : `--- a/${file}\n+++ b/${file}\n${diff}`;
+}
+/** Limit on listed side effects; the JSON report has all. */
+const maxEffects$1 = 10;
+function sideEffectsText({ also }) {
+	if (also.length === 0) return "";
+	const shown = also.slice(0, maxEffects$1).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`);
+	const hidden = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
+	return `${shown.join("")}${hidden}\n`;
+}
+
+// src/report/comment/frame.ts
+/** The heading: the verdict, and which commits were compared. */
+function title(report, options) {
+	const facts = [
+		...compared$1(options),
+		...extent(report),
+		...fullReport(options)
+	];
+	const outcome = verdict(report, options.gate);
+	const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
+	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`;
+	return report.unlisted ? `${frame}${capital$1(unlistedText(report.unlisted))}.\n\n` : frame;
+}
+/** What is seen of a verdict before it is read. */
+function iconOf({ status, failed }) {
+	return failed ? "❌" : icons[status];
+}
+const icons = {
+	clean: "✅",
+	findings: "❌",
+	incomplete: "⚠️",
+	unaffected: "➖"
+};
+/** The last line: the version, and the commands to repeat the check on the commit that was checked. */
+function footer({ head }, options) {
+	const commit = head === null ? "" : ` on ${code(head.slice(0, 12))}`;
+	return `<sub>${[
+		`meshgate ${plainMarkdown(options.version)}`,
+		`repeat it${commit}: ${code(options.command ?? defaultCommand(options))}`,
+		`what a rule means: ${code("meshgate explain RULE")}`
+	].join(" · ")}</sub>\n`;
+}
+function defaultCommand({ baseRef }) {
+	return `meshgate check${baseRef === void 0 ? "" : ` --base ${clamp(baseRef, 100)}`}`;
+}
+function compared$1({ headSha, baseSha, baseRef }) {
+	if (!headSha) return [];
+	if (!baseSha) return [code(headSha.slice(0, 7))];
+	const base = baseRef === void 0 ? "" : `${code(clamp(baseRef, 100))} at `;
+	return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`];
+}
+function extent(report) {
+	const { targets, changes, base, unaffected } = report;
+	if (unaffected) return [unaffectedExtent(unaffected)];
+	const coverage = bold(report, plainMarkdown(coverageText(report)));
+	if (targets.length === 0) return [coverage];
+	if (base === null) return [coverage, "nothing to compare with"];
+	const changed = changedTargets(targets, changes);
+	if (changed === 0) return [coverage, "none changes"];
+	const verb = changed === 1 ? "changes" : "change";
+	return [coverage, `${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
+}
+/** An incomplete coverage is bold, so that readers notice it. */
+function bold({ summary }, text) {
+	return summary.complete ? text : `**${text}**`;
+}
+/**
+* How many targets change. A change names only the first of its targets; the others are the same release in the other
+* environments.
+*/
+function changedTargets(targets, changes) {
+	const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]));
+	const keys = changes.flatMap(({ target, environments }) => environments.length === 0 ? [target] : environments.map((name) => `${releases.get(target) ?? target}\0${name}`));
+	return new Set(keys).size;
+}
+function inEnvironments$1(targets, changes) {
+	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
+	if (allEnvironments.size < 2) return "";
+	return `, in ${new Set(changes.flatMap(({ environments }) => environments)).size} of ${allEnvironments.size} environments`;
+}
+function fullReport({ runUrl }) {
+	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
+}
+function capital$1(sentence) {
+	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+// src/report/deletion-groups.ts
+/** Deletions by outcome and reason, in their order. */
+function deletionGroups(deletions) {
+	return [...groupBy(deletions, ({ outcome, reason }) => `${outcome}\0${reason}`).values()].map((group) => ({
+		outcome: group[0].outcome,
+		reason: group[0].reason,
+		objects: group.map(({ object }) => object),
+		environments: [...new Set(group.flatMap(({ environments }) => environments))]
+	}));
+}
+/** Whether the worst is lost: then a group is emphasized. */
+const isLoss = {
+	deleted: true,
+	unknown: false,
+	orphaned: false,
+	moved: false,
+	kept: false
+};
+/** `deletes 3 objects`, `may delete 1 object`. */
+function deletionTitle({ outcome, objects }) {
+	const objectCount = count(objects.length, "object");
+	return titles[outcome](objectCount);
+}
+const titles = {
+	deleted: (objects) => `deletes ${objects}`,
+	unknown: (objects) => `may delete ${objects}`,
+	orphaned: (objects) => `leaves ${objects} behind`,
+	moved: (objects) => `moves ${objects}`,
+	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
+};
+/** Limit on the names of a group; the JSON report has all. */
+const maxNames$2 = 4;
+/** The first objects of a group, and how many more there are: "Secret `token` and 3 more". */
+function deletedNames({ objects }, show) {
+	const shown = objects.slice(0, maxNames$2).map(show).join(", ");
+	const more = objects.length - maxNames$2;
+	return more > 0 ? `${shown} and ${more} more` : shown;
 }
 
 // src/report/comment/reachable.ts
@@ -325,6 +938,433 @@ function texts(values) {
 function distinctNumbers(values) {
 	return [...new Set(values)].toSorted((a, b) => a - b);
 }
+
+// src/report/comment/consequences.ts
+/** The consequences of merging that follow directly from the changes: what it deletes, then the most serious others first. */
+function consequencesSection(report, options) {
+	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
+	const lines = [
+		...deletionGroups(report.deletions).map(deletion),
+		...report.changes.filter(removesProtection).map((change) => removal(change, options)),
+		...hosts.filter(isWildcard).map((change) => opening(change, options)),
+		...hosts.filter((change) => !isWildcard(change)).map((change) => opening(change, options))
+	];
+	if (lines.length === 0) return [];
+	const kind = verdict(report, options.gate).failed ? "CAUTION" : "NOTE";
+	return [rowsSection({
+		rank: 1,
+		open: `> [!${kind}]\n> **Merging this**\n`,
+		rows: lines.slice(0, maxLines),
+		close: "\n",
+		omittedText: (omitted) => {
+			const hidden = omitted + Math.max(0, lines.length - maxLines);
+			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
+		}
+	})];
+}
+/** The hosts that ServiceEntries add and remove. */
+function reachableSection(report) {
+	const hosts = hostChanges(report.changes);
+	if (hosts.length === 0) return [];
+	return [rowsSection({
+		rank: 2,
+		open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
+		rows: hosts.map(hostRow$1),
+		close: "\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more host")}\n`
+	})];
+}
+/** Limit on listed consequences. */
+const maxLines = 12;
+const protections = [
+	"AuthorizationPolicy",
+	"RequestAuthentication",
+	"PeerAuthentication"
+];
+function removesProtection({ type, object }) {
+	return type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/");
+}
+function deletion(group) {
+	const title = deletionTitle(group);
+	const shownTitle = isLoss[group.outcome] ? `**${title}**` : title;
+	const names = deletedNames(group, objectName);
+	return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(sentence(group.reason))}\n`;
+}
+function sentence(clause) {
+	return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
+}
+function removal({ object, environments, causes }, options) {
+	return `> - removes ${objectName(object)}${inEnvironments(environments)}${places(causes, options)}\n`;
+}
+/** The lines that decide a consequence, in brackets. */
+function places(causes, options) {
+	const links = causes.slice(0, maxPlaces).map(({ at, side }) => placeLink(at, side, options));
+	return links.length === 0 ? "" : ` (${links.join(", ")}${causes.length > links.length ? ", …" : ""})`;
+}
+/** Limit on the lines of one consequence; the table of changes has more. */
+const maxPlaces = 2;
+function isWildcard({ host }) {
+	return host.startsWith("*");
+}
+function opening(change, options) {
+	return `> - adds ${isWildcard(change) && change.host.startsWith("*.") ? `every host under ${hostCode(change)}` : hostCode(change)} to the hosts the mesh knows${`${inEnvironments(change.environments)}${places(change.causes, options)}`}\n`;
+}
+function hostRow$1(change) {
+	const ports = change.ports.length === 0 ? "as before" : change.ports.slice(0, 20).join(", ");
+	const type = change.type === "added" ? "**added**" : "removed";
+	return `| ${hostCode(change)} | ${ports} | ${type} | ${environmentsCell(change.environments)} |\n`;
+}
+function hostCode({ host }) {
+	return code(clamp(host, 260));
+}
+function inEnvironments(environments) {
+	return environments.length === 0 ? "" : ` in ${environmentsCell(environments)}`;
+}
+function totals(hosts) {
+	return ["added", "removed"].map((type) => [type, hosts.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
+}
+
+// src/report/comment/details.ts
+/** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
+function detailsSection(report, options) {
+	const missing = notRenderedGroups(report.targets);
+	const existing = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
+	const fixed = report.findings.filter((finding) => finding.status === "fixed");
+	const rows = [
+		...missing.map(groupRow$1),
+		...skippedGroups(report.skipped).map(skippedRow),
+		...equalFindings(sortFindings(existing)).map((group) => findingRow("there before", group, options)),
+		...equalFindings(sortFindings(fixed)).map((group) => findingRow("fixed", group, options))
+	];
+	const headline = summaryLine(report, existing.length, fixed.length);
+	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
+		...emptyRows,
+		open: `${headline}\n\n`
+	})];
+	return [rowsSection({
+		rank: 3,
+		open: `<details><summary>${headline}</summary>\n\n`,
+		rows,
+		close: "\n</details>\n\n",
+		omittedText: (omitted) => omitted === 0 ? "" : `- … and ${grouped(omitted)} more${reportLink(options)}\n`
+	})];
+}
+const emptyRows = {
+	rank: 3,
+	rows: [],
+	close: "",
+	omittedText: () => ""
+};
+function summaryLine(report, existing, fixed) {
+	const { targets } = report.summary;
+	const missing = targets.failed + targets.notRendered;
+	return [
+		...existing > 0 ? [`${count(existing, "finding")} ${existing === 1 ? "was" : "were"} there before`] : [],
+		...fixed > 0 ? [`${grouped(fixed)} fixed`] : [],
+		...report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : [],
+		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
+		...targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : [],
+		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
+	].join(" · ");
+}
+/** Limit on the names of one group; the JSON report has all. */
+const maxNames$1 = 20;
+function groupRow$1({ targets, outcome, reason }) {
+	return `- ${groupTitle(targets, maxNames$1, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
+}
+function skippedRow(group) {
+	return `- ${skippedTitle(group, maxNames$1, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
+}
+function findingRow(label, group, options) {
+	const [finding] = group;
+	const side = finding.status === "fixed" ? "base" : "head";
+	const links = group.slice(0, 3).map(({ at }) => placeLink(at, side, options));
+	const hidden = group.length > links.length ? ` and ${grouped(group.length - links.length)} more:` : "";
+	return `- ${label}: ${links.join(", ")}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
+}
+
+// src/report/comment/page.ts
+/**
+* The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
+* context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
+*/
+function page$1(report, options, limit) {
+	return fit([
+		fixed(title(report, options)),
+		...consequencesSection(report, options),
+		...checksSection(report, options),
+		...findingsSection(report, options),
+		...fixesSection(report, options),
+		...reachableSection(report),
+		...changesSection(report, options),
+		...diffsSection(report, options),
+		...environmentsSection(report),
+		...detailsSection(report, options),
+		fixed(footer(report, options))
+	], limit);
+}
+
+// src/report/docs.ts
+/** The folder with a page of each family of rules. */
+const docsUrl = "https://github.com/meshgate/meshgate/blob/main/docs/rules";
+
+// src/report/text-deletions.ts
+/** What merging deletes, leaves behind or moves, for a terminal; `''` if head renders all objects of base. */
+function deletionsText({ deletions }, paint) {
+	const groups = deletionGroups(deletions);
+	if (groups.length === 0) return "";
+	const hidden = groups.length - maxGroups;
+	return [
+		paint("bold", "merging this:"),
+		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
+		...hidden > 0 ? [paint("dim", `  … and ${count(hidden, "more group")} (\`--format json\` lists all)`)] : []
+	].map((text) => `${text}\n`).join("");
+}
+/** Limit on listed groups; what is deleted comes first. */
+const maxGroups = 12;
+function groupLines(group, paint) {
+	const title = paint(isLoss[group.outcome] ? "red" : "yellow", deletionTitle(group));
+	const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)));
+	return [`  ${title}${group.environments.length === 0 ? "" : ` in ${line(group.environments.join(", "))}`}: ${names}`, `    ${paint("dim", line(group.reason))}`];
+}
+
+// src/report/text-finding.ts
+/** A finding with its lines, without a line feed at the end. */
+function findingBlock(finding, paint, isBlocking = false) {
+	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
+	return [
+		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
+		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding)}`,
+		...excerptLines(finding, gutter, paint),
+		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
+	].join("\n");
+}
+/** A finding in one line. */
+function findingLine(finding, paint) {
+	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
+	const status = [...finding.status === "existing" ? ["(existing)"] : [], ...finding.waiver?.isEffective ? ["(waived)"] : []];
+	const details = [
+		line(finding.rule),
+		...where,
+		...status
+	].join("  ");
+	return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint("dim", details)}`;
+}
+const styles = {
+	error: "red",
+	warning: "yellow",
+	info: "blue"
+};
+/** `error`, or `error (likely)`. */
+function severityText({ severity, confidence }, paint) {
+	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
+}
+/** The location of a finding; that of what head took away is in base. */
+function placeText({ at, side }) {
+	return `${locationText(at)}${side === "base" ? " (base)" : ""}`;
+}
+function locationText(at) {
+	return `${line(at.file)}:${at.line}:${at.column}`;
+}
+function lastLine({ at, excerpt }) {
+	return excerpt === void 0 ? at.line : excerpt.firstLine + excerpt.lines.length - 1;
+}
+function excerptLines(finding, gutter, paint) {
+	if (finding.excerpt === void 0) return [];
+	const { firstLine, lines } = finding.excerpt;
+	const bar = paint("cyan", "|");
+	const shown = lines.flatMap((text, index) => {
+		const number = firstLine + index;
+		const sourceLine = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
+		return number === finding.at.line ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`] : [sourceLine];
+	});
+	return [`${gutter}${bar}`, ...shown];
+}
+/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
+function caret(text, { at, severity }, paint) {
+	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
+	const lead = visible(text.slice(0, at.column - 1));
+	const marked = visible(text.slice(at.column - 1, end));
+	return lead.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
+}
+const refusals$1 = {
+	schema: "the API server would refuse the object (CRD schema)",
+	webhook: "Istio’s validating webhook would refuse the object"
+};
+function notes(finding, isBlocking) {
+	const { refusedBy, related, fix } = finding;
+	const waived = waiverWords(finding);
+	return [
+		...subject(finding),
+		...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
+		...refusedBy === null ? [] : [refusals$1[refusedBy]],
+		...waived === null ? [] : [line(waived)],
+		...fix ? [fixLine(fix)] : [],
+		...ruleLines(finding, isBlocking)
+	];
+}
+/** The rule with its page, and for a blocking finding how a person accepts it. */
+function ruleLines(finding, isBlocking) {
+	const { rule } = finding;
+	const comment = isBlocking ? waiverComment(finding) : null;
+	return [line(`${rule}  (meshgate explain ${rule})`), ...comment === null ? [] : [line(`to accept it: ${comment}`)]];
+}
+function subject(finding) {
+	const { object, environments } = finding;
+	const name = object && objectTitle(object);
+	const facts = [
+		...name === void 0 ? [] : [line(name)],
+		...object?.path === void 0 ? [] : [line(object.path)],
+		...environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
+	];
+	return facts.length === 0 ? [] : [facts.join("  ")];
+}
+function environmentNames({ environments }) {
+	return line(environments.join(", "));
+}
+
+// src/report/text-closing.ts
+/** The last line of a terminal report, which counts findings, releases and changes. */
+function closing(report, options) {
+	const paint = options.paint ?? unpainted;
+	const { failed, line } = verdict(report, options.gate);
+	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
+	const { complete } = report.summary;
+	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
+	if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, "file")} not checked`);
+	if (report.base !== null) facts.push(count(report.changes.length, "changed object"));
+	if (report.unlisted) facts.push(`${unlistedText(report.unlisted)} (\`--all\` lists them)`);
+	if (options.seconds !== void 0) facts.push(`${options.seconds.toFixed(1)} s`);
+	return `${facts.join(" · ")}\n`;
+}
+function findingCounts({ findings, summary, base, targets, unlisted }) {
+	const shown = findings.filter((finding) => finding.status !== "fixed");
+	const newFindings = shown.filter((finding) => finding.status === "new").length;
+	const details = [
+		...base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : [],
+		...summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : [],
+		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
+	];
+	const total = countSeverities(shown);
+	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
+	const noFindings = summary.complete ? `no ${unlisted ? "new " : ""}findings` : `incomplete: ${checked}`;
+	const counted = summary.complete ? total : `incomplete: ${total}`;
+	return (total === "" ? noFindings : counted) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
+}
+
+// src/report/text.ts
+/**
+* The report for a terminal: what merging deletes; the first twenty new or blocking findings with their lines, the most severe first; further
+* findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
+*/
+function text(report, options) {
+	const paint = options.paint ?? unpainted;
+	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
+	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`);
+	const briefBlock = briefLines(brief, options.gate, paint);
+	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
+	const sections = [
+		deletionsText(report, paint),
+		blocksOfText.join("\n"),
+		briefBlock.join(""),
+		checksText(report, paint),
+		missing.join(""),
+		closing(report, options)
+	];
+	return inertOutput(sections.filter((section) => section !== "").join("\n"));
+}
+/** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
+const maxBlocks = 20;
+function splitByDetail(findings, gate) {
+	const isDetailed = (finding) => finding.status === "new" || blocks(finding, gate);
+	const detailed = findings.filter(isDetailed).slice(0, maxBlocks);
+	const shown = new Set(detailed);
+	return [detailed, findings.filter((finding) => !shown.has(finding))];
+}
+/** Limit on existing findings that do not block, since the change did not cause them. */
+const maxExisting = 20;
+function briefLines(brief, gate, paint) {
+	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
+	const hidden = new Set(existing.slice(maxExisting));
+	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
+	const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
+	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
+}
+
+// src/report/workflow-commands.ts
+/** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
+function workflowCommands(shown, hidden = 0) {
+	const hiddenLine = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
+	return shown.map((annotation) => `${command(annotation)}\n`).join("") + hiddenLine;
+}
+/** Lines that the log of a step shows folded under a title; only the title if there are none. */
+function foldedLines(title, lines) {
+	if (lines.length === 0) return title === "" ? "" : `${inertOutput(title)}\n`;
+	return `::group::${commandMessage(title)}\n${inertOutput(lines.join("\n"))}\n::endgroup::\n`;
+}
+function command({ level, at, title, message }) {
+	const properties = {
+		file: at.file,
+		line: at.line,
+		endLine: at.endLine,
+		...columns(at),
+		title
+	};
+	return `::${level} ${Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",")}::${commandMessage(message)}`;
+}
+/** The column properties: the runner accepts columns only within one line, and no end before the start. */
+function columns({ line, endLine, column, endColumn }) {
+	return line === endLine && endColumn >= column ? {
+		col: column,
+		endColumn
+	} : {};
+}
+
+// src/report/gitlab.ts
+/** The findings of head, old and new, as a code quality report of GitLab, which compares it with that of the base. */
+function gitlab(report, { gate }) {
+	const uses = /* @__PURE__ */ new Map();
+	const issues = sortFindings(report.findings.filter(({ status }) => status !== "fixed")).map((finding) => {
+		const use = uses.get(finding.fingerprint) ?? 0;
+		uses.set(finding.fingerprint, use + 1);
+		return issueOf(finding, use, gate);
+	});
+	return inertJson(issues);
+}
+/** `use` counts the earlier findings with the same fingerprint. */
+function issueOf(finding, use, gate) {
+	const { message, rule, fingerprint, at, environments } = finding;
+	const where = environments.length === 0 ? "" : ` (in ${environments.join(", ")})`;
+	return {
+		description: visible(clamp(`${message}${where}`)),
+		check_name: visible(clamp(rule)),
+		fingerprint: use === 0 ? fingerprint : `${fingerprint}-${use}`,
+		severity: severityOf(finding, gate),
+		location: {
+			path: visible(at.file),
+			lines: {
+				begin: at.line,
+				end: at.endLine
+			}
+		}
+	};
+}
+function severityOf(finding, gate) {
+	if (finding.waiver?.isEffective) return "info";
+	return blocks(finding, gate) ? "blocker" : severities[finding.confidence][finding.severity];
+}
+const severities = {
+	certain: {
+		error: "critical",
+		warning: "minor",
+		info: "info"
+	},
+	likely: {
+		error: "major",
+		warning: "minor",
+		info: "info"
+	}
+};
 
 // src/report/html/diff-rows.ts
 /** The lines of a unified diff without a file header. */
@@ -444,24 +1484,13 @@ function marked$1(text, [start, end]) {
 	return markup`${text.slice(0, start)}<mark>${text.slice(start, end)}</mark>${text.slice(end)}`;
 }
 
-// src/report/rule-url.ts
-/**
-* The page of a rule: its section in the page of its family below `docsUrl`, or `ownUrl`, the page that a finding
-* names, if that is a plain URL.
-*/
-function ruleUrl(rule, docsUrl, ownUrl) {
-	if (ownUrl !== void 0 && /^https?:\/\/[\w./~?=&#%-]+$/.test(ownUrl)) return ownUrl;
-	const [family = ""] = rule.split("/");
-	return `${docsUrl}/${urlPath(family)}.md#${urlPath(rule.replaceAll("/", ""))}`;
-}
-
 // src/report/html/excerpt.ts
 /** The lines of an excerpt with their numbers, and the location marked. */
 function excerptView({ firstLine, lines }, at) {
-	const rows = lines.map((text, index) => row$2(text, firstLine + index, at));
+	const rows = lines.map((text, index) => row$1(text, firstLine + index, at));
 	return markup`<pre class="excerpt" tabindex="0" role="group" aria-label="Lines of the file">${rows}</pre>`;
 }
-function row$2(text, number, at) {
+function row$1(text, number, at) {
 	const isMarked = number === at.line;
 	return markup`<span class="line${isMarked ? " marked" : ""}"><span class="number">${number}</span>${isMarked ? marked(text, at) : markup`${text}`}
 </span>`;
@@ -518,76 +1547,6 @@ function choices(legend, name, values) {
 	return markup`<fieldset><legend>${legend}</legend>${boxes}</fieldset>`;
 }
 
-// src/report/fix-words.ts
-/** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */
-function fixLine({ title, edits, also }) {
-	const places = edits.map((edit) => `${line(edit.file)}:${edit.line}`);
-	const shown = also.slice(0, maxEffects$2).map(effectWords);
-	const hidden = also.length > shown.length ? [count(also.length - shown.length, "more change")] : [];
-	const sideEffects = also.length === 0 ? "" : `; it also ${line([...shown, ...hidden].join(", and "))}`;
-	return `fix: ${line(title)} (${[...new Set(places)].join(", ")})${sideEffects}`;
-}
-/** Limit on listed side effects; the JSON report has all. */
-const maxEffects$2 = 2;
-/**
-* A side effect in words, not escaped: `changes VirtualService shop/pay spec.http[0].timeout from 10s to 12s in dev`.
-*/
-function effectWords({ type, object, environments, before, after }) {
-	const name = objectTitle(object);
-	const where = environments.length === 0 ? "" : ` in ${clamp(environments.join(", "), 100)}`;
-	if (type !== "changed") return `${verbs[type]} ${name}${where}`;
-	const values = isShort(before) && isShort(after) ? [valueText(" from ", before), valueText(" to ", after)] : [];
-	return `${verbs[type]} ${name} ${object.path ?? ""}${values.join("")}${where}`;
-}
-const verbs = {
-	added: "adds",
-	removed: "removes",
-	changed: "changes"
-};
-/** False for a map or list: one line has no place for it. */
-function isShort(value) {
-	return typeof value !== "object" || value === null;
-}
-function valueText(preposition, value) {
-	if (value === void 0) return "";
-	return preposition + clamp(typeof value === "string" ? value : JSON.stringify(value), 60);
-}
-
-// src/report/comment/options.ts
-/** The commit in which the places of a finding are. */
-function sideOf({ status, side }) {
-	return status === "fixed" ? "base" : side ?? "head";
-}
-/** A location as a link to its line in the head or base commit, or as code where the commit is unknown. */
-function placeLink(at, side, options) {
-	const label = `${shortPath(at.file)}:${at.line}`;
-	const url = placeUrl(at, side === "head" ? options.headSha : options.baseSha, options);
-	return url === void 0 ? code(label) : markdownLink(label, url);
-}
-/** A rule's id as a link to its page. */
-function ruleLink(rule, url, { docsUrl }) {
-	return markdownLink(rule, ruleUrl(rule, docsUrl, url));
-}
-/** `, see the [full report](…)`, or `''` without a run page. */
-function reportLink(options) {
-	return options.runUrl === void 0 ? "" : `, see the [full report](${options.runUrl})`;
-}
-/** The URL of a location in a commit; `undefined` where the repository or the commit is unknown. */
-function placeUrl(at, sha, options) {
-	if (options.repository === void 0 || !sha) return void 0;
-	const [file = "", packed] = at.file.split("!");
-	const blob = `${options.server ?? "https://github.com"}/${options.repository}/blob/${sha}/${urlPath(file)}`;
-	if (packed !== void 0) return blob;
-	return `${blob}#${at.endLine > at.line ? `L${at.line}-L${at.endLine}` : `L${at.line}`}`;
-}
-/**
-* The last two names of a path, since the same file name is often in many folders; three for a file in a packed chart or
-* in one of a registry, to name the chart.
-*/
-function shortPath(file) {
-	return clamp(file.split("/").slice(file.includes("!") ? -3 : -2).join("/"), 120);
-}
-
 // src/report/html/place.ts
 /** The first line of a location as `file:line`; a link to its lines in the head or base commit where that is known. */
 function lineMarkup(at, side, options) {
@@ -605,11 +1564,11 @@ function linkMarkup(text, at, side, options) {
 
 // src/report/html/fix.ts
 /** Limit on listed side effects; the JSON report has all. */
-const maxEffects$1 = 20;
+const maxEffects = 20;
 /** A fix with the lines that it changes and its side effects. */
 function fixView({ title, edits, diff, also, safety }, options) {
 	const places = edits.map((edit) => markup`<li>${placeMarkup(edit, "head", options)}</li>`);
-	const effects = also.slice(0, maxEffects$1).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`);
+	const effects = also.slice(0, maxEffects).map((effect) => markup`<li>it also ${effectWords(effect)}</li>`);
 	const hidden = also.length - effects.length;
 	return markup`<details class="fix ${safety}" open><summary>Tested fix: ${title}${safety === "safe" ? "" : " (unsafe: decide whether it is meant)"}</summary>
 <ul>${places}${effects}${hidden > 0 ? markup`<li>… and ${hidden} more</li>` : nothing}</ul>
@@ -675,7 +1634,7 @@ const causes = {
 	object: "the values that make the object",
 	template: "the line of the template: no value changes the field"
 };
-const refusals$2 = {
+const refusals = {
 	schema: "the API server: the schema of the kind does not allow it",
 	webhook: "the validating webhook of Istio"
 };
@@ -687,7 +1646,7 @@ function facts(finding) {
 		...object ? [fact("Object", [objectTitle(object), object.path ?? ""].join(" ").trimEnd())] : [],
 		...causes[cause] === void 0 ? [] : [fact("Cause", causes[cause])],
 		...line === void 0 ? [] : [fact("Rendered", line)],
-		...refusedBy === null ? [] : [fact("Refused by", refusals$2[refusedBy])],
+		...refusedBy === null ? [] : [fact("Refused by", refusals[refusedBy])],
 		...waived === null ? [] : [markup`<div><dt>Waiver</dt><dd>${messageMarkup(waived)}</dd></div>`]
 	];
 }
@@ -744,9 +1703,9 @@ function causeView(cause, options) {
 function hostsView(hosts) {
 	if (hosts.length === 0) return nothing;
 	return markup`<div class="wide" tabindex="0" role="group" aria-label="Hosts the mesh knows"><table class="hosts"><caption>Hosts the mesh knows</caption>
-<thead><tr><th scope="col">Host</th><th scope="col">Ports</th><th scope="col">Change</th><th scope="col">In</th></tr></thead><tbody>${hosts.map(hostRow$1)}</tbody></table></div>`;
+<thead><tr><th scope="col">Host</th><th scope="col">Ports</th><th scope="col">Change</th><th scope="col">In</th></tr></thead><tbody>${hosts.map(hostRow)}</tbody></table></div>`;
 }
-function hostRow$1({ host, ports, type, environments }) {
+function hostRow({ host, ports, type, environments }) {
 	return markup`<tr class="entry" data-environments="${environmentsData(environments)}"><td><code>${host}</code></td><td>${ports.length === 0 ? "as before" : ports.join(", ")}</td><td><span class="badge ${type}">${type}</span></td><td>${environments.join(", ")}</td></tr>`;
 }
 
@@ -770,45 +1729,6 @@ function checkRow(change, options) {
 	return markup`<li><b class="${effect}">${effect}</b> ${placeMarkup(at, side, options)} ${key === "" ? nothing : markup`<code>${key}</code>`} ${values}${optional(note, (text) => markup` ${messageMarkup(text)}`)}</li>`;
 }
 
-// src/report/deletion-groups.ts
-/** Deletions by outcome and reason, in their order. */
-function deletionGroups(deletions) {
-	return [...groupBy(deletions, ({ outcome, reason }) => `${outcome}\0${reason}`).values()].map((group) => ({
-		outcome: group[0].outcome,
-		reason: group[0].reason,
-		objects: group.map(({ object }) => object),
-		environments: [...new Set(group.flatMap(({ environments }) => environments))]
-	}));
-}
-/** Whether the worst is lost: then a group is emphasized. */
-const isLoss = {
-	deleted: true,
-	unknown: false,
-	orphaned: false,
-	moved: false,
-	kept: false
-};
-/** `deletes 3 objects`, `may delete 1 object`. */
-function deletionTitle({ outcome, objects }) {
-	const objectCount = count(objects.length, "object");
-	return titles[outcome](objectCount);
-}
-const titles = {
-	deleted: (objects) => `deletes ${objects}`,
-	unknown: (objects) => `may delete ${objects}`,
-	orphaned: (objects) => `leaves ${objects} behind`,
-	moved: (objects) => `moves ${objects}`,
-	kept: (objects) => `no longer renders ${objects}, which the cluster keeps`
-};
-/** Limit on the names of a group; the JSON report has all. */
-const maxNames$4 = 4;
-/** The first objects of a group, and how many more there are: "Secret `token` and 3 more". */
-function deletedNames({ objects }, show) {
-	const shown = objects.slice(0, maxNames$4).map(show).join(", ");
-	const more = objects.length - maxNames$4;
-	return more > 0 ? `${shown} and ${more} more` : shown;
-}
-
 // src/report/html/deletions.ts
 /** What merging deletes, leaves behind or moves. */
 function deletionsView({ deletions }) {
@@ -817,10 +1737,10 @@ function deletionsView({ deletions }) {
 	return markup`<section id="deletions" class="notice" aria-labelledby="deletions-title">
 <h2 id="deletions-title">Merging this</h2>
 <ul>
-${groups.map(groupRow$1)}
+${groups.map(groupRow)}
 </ul></section>`;
 }
-function groupRow$1(group) {
+function groupRow(group) {
 	const title = deletionTitle(group);
 	const where = group.environments.length === 0 ? "" : ` in ${group.environments.join(", ")}`;
 	const shown = isLoss[group.outcome] ? markup`<b class="loosens">${title}</b>` : markup`<b>${title}</b>`;
@@ -1253,35 +2173,6 @@ function hashOf(text) {
 	return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-// src/report/matrix-words.ts
-/** The matrix of targets by environment; `null` if it has fewer than two environments, and nothing to compare. */
-function matrixTable({ environments, matrix }) {
-	if (environments.length < 2) return null;
-	const names = environments.map(({ name }) => name);
-	return {
-		environments: names,
-		rows: matrix.map((row) => rowOf(row, names))
-	};
-}
-function rowOf({ name, cells }, environments) {
-	const byEnvironment = groupBy(cells, ({ environment }) => environment);
-	return {
-		title: name,
-		cells: environments.map((environment) => [...new Set((byEnvironment.get(environment) ?? []).map(cellWords))].join(", "))
-	};
-}
-function cellWords({ status, changes }) {
-	return changes > 0 ? count(changes, "change") : statusWords[status];
-}
-const statusWords = {
-	rendered: "rendered",
-	unchanged: "unchanged",
-	read: "read",
-	failed: "failed",
-	"not-rendered": "not rendered",
-	"left-out": "left out"
-};
-
 // src/report/html/environments.ts
 /** The matrix of targets by environment; nothing for fewer than two environments. */
 function environmentsView(report) {
@@ -1304,10 +2195,10 @@ function pageHeader(report, options) {
 <label class="scheme js-only">Colours
 <select id="scheme"><option value="auto">as the system</option><option value="light">light</option><option value="dark">dark</option></select></label>
 </div>
-<h1 class="verdict ${toneOf(outcome)}">${capital$1(outcome.line)}</h1>
-<p class="facts">${compared$1(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
+<h1 class="verdict ${toneOf(outcome)}">${capital(outcome.line)}</h1>
+<p class="facts">${compared(report, options)}${coverageText(report)}${optional(options.runUrl, (url) => markup` · <a href="${url}">workflow run</a>`)}</p>
 ${report.unaffected ? markup`<p>Nothing was rendered, and ${notListed}.</p>` : numbers(report)}
-${optional(report.unlisted, (unlisted) => markup`<p>${capital$1(unlistedText(unlisted))}.</p>`)}
+${optional(report.unlisted, (unlisted) => markup`<p>${capital(unlistedText(unlisted))}.</p>`)}
 </header>`;
 }
 /** What is seen of a verdict before it is read. */
@@ -1315,10 +2206,10 @@ function toneOf({ status, failed }) {
 	if (failed) return "bad";
 	return status === "clean" ? "good" : "unsure";
 }
-function capital$1(line) {
+function capital(line) {
 	return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
-function compared$1({ head, base }, { baseRef }) {
+function compared({ head, base }, { baseRef }) {
 	if (head === null) return nothing;
 	const commit = markup`<code>${head.slice(0, 7)}</code>`;
 	if (base === null) return markup`${commit} · `;
@@ -1369,17 +2260,17 @@ function noun(number, word) {
 
 // src/report/html/missing.ts
 /** Limit on the names of one group; the JSON report has all. */
-const maxNames$3 = 50;
+const maxNames = 50;
 /** What was not rendered, left out, or not checked, with the reasons. */
 function missingView({ targets, skipped }) {
 	const show = (name) => name;
-	const rows = [...notRenderedGroups(targets).map((group) => row$1(`${groupTitle(group.targets, maxNames$3, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row$1(`${skippedTitle(group, maxNames$3, show)} not checked`, group.reason))];
+	const rows = [...notRenderedGroups(targets).map((group) => row(`${groupTitle(group.targets, maxNames, show)} ${group.outcome}`, group.reason)), ...skippedGroups(skipped).map((group) => row(`${skippedTitle(group, maxNames, show)} not checked`, group.reason))];
 	if (rows.length === 0) return nothing;
 	return markup`<section id="missing" aria-labelledby="missing-title">
 <h2 id="missing-title">Not rendered or not checked <span class="count">${rows.length}</span></h2>
 <ul>${rows}</ul></section>`;
 }
-function row$1(title, reason) {
+function row(title, reason) {
 	return markup`<li><b>${title}</b>${reason === void 0 ? nothing : markup`: ${messageMarkup(reason)}`}</li>`;
 }
 
@@ -1389,9 +2280,9 @@ function row$1(title, reason) {
 * filters, search, side-by-side diffs and keys.
 */
 function htmlReport(report, options) {
-	return inertOutput(page$1(report, options).html);
+	return inertOutput(page(report, options).html);
 }
-function page$1(report, options) {
+function page(report, options) {
 	return markup`<!doctype html>
 <html lang="en">
 ${documentHead()}
@@ -1494,796 +2385,10 @@ function findingCase(finding, target, gate) {
 	};
 }
 
-// src/report/budget.ts
-/** Joins sections in their order and gives room by rank. Exceeds `limit` only if the shortest texts do. */
-function fit(sections, limit) {
-	let room = sections.reduce((remaining, section) => minus(remaining, sizeOf(section.shortest)), limit);
-	const texts = /* @__PURE__ */ new Map();
-	for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
-		const available = plus(room, sizeOf(section.shortest));
-		const text = section.fill(available);
-		texts.set(section, text);
-		room = minus(available, sizeOf(text));
-	}
-	return sections.map((section) => texts.get(section)).join("");
-}
-/** A section with a fixed text. */
-function fixed(text) {
-	return {
-		rank: 0,
-		shortest: text,
-		fill: () => text
-	};
-}
-/** A section with as many rows as fit, and the number of omitted ones. */
-function rowsSection({ rank, open, rows, close, omittedText }) {
-	const shortest = open + omittedText(rows.length) + close;
-	return {
-		rank,
-		shortest,
-		fill: (room) => {
-			let remaining = minus(room, sizeOf(shortest));
-			const firstOmitted = rows.findIndex((row) => {
-				remaining = minus(remaining, sizeOf(row));
-				return isOver(remaining);
-			});
-			const shown = firstOmitted < 0 ? rows : rows.slice(0, firstOmitted);
-			return open + shown.join("") + omittedText(rows.length - shown.length) + close;
-		}
-	};
-}
-function sizeOf(text) {
-	return {
-		units: text.length,
-		bytes: Buffer.byteLength(text)
-	};
-}
-function plus(a, b) {
-	return {
-		units: a.units + b.units,
-		bytes: a.bytes + b.bytes
-	};
-}
-function minus(a, b) {
-	return {
-		units: a.units - b.units,
-		bytes: a.bytes - b.bytes
-	};
-}
-function isOver(room) {
-	return room.units < 0 || room.bytes < 0;
-}
-
-// src/report/comment/checks.ts
-/** How the pull request changes the checks themselves: targets no longer checked first, then settings that changed. */
-function checksSection(report, options) {
-	const changes = report.checkChanges.map((change) => changeRow(change, options));
-	const rows = [...targetRows(report), ...changes.slice(0, maxChanges)];
-	if (rows.length === 0) return [];
-	return [rowsSection({
-		rank: 1,
-		open: "> [!IMPORTANT]\n> **This changes what is checked**\n",
-		rows,
-		close: "\n",
-		omittedText: (omitted) => {
-			const hidden = omitted + Math.max(0, changes.length - maxChanges);
-			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind${reportLink(options)}\n`;
-		}
-	})];
-}
-/** Limit on listed changes; those that loosen the checks come first. */
-const maxChanges = 20;
-function changeRow(change, options) {
-	const { at, side, key, effect, note } = change;
-	const values = changeWords(change, (text) => code(clamp(text, 200)));
-	const details = [
-		...key === "" ? [] : [code(clamp(key, 200))],
-		...values === "" ? [] : [values],
-		...note === void 0 ? [] : [prose(note)]
-	];
-	return `> - ${effect === "loosens" ? `**${effect}**` : effect} ${placeLink(at, side, options)} ${details.join(": ")}\n`;
-}
-function targetRows({ noLongerChecked, newlyChecked }) {
-	const show = (id) => code(clamp(id, 200));
-	return [...noLongerChecked.length > 0 ? [`> - **${uncheckedHeading(noLongerChecked)}**, nothing of ${them(noLongerChecked)} is compared: ${uncheckedNames(noLongerChecked, show)}\n`] : [], ...newlyChecked.length > 0 ? [`> - ${newlyHeading(newlyChecked)}: ${newlyNames(newlyChecked, show)}\n`] : []];
-}
-function them(targets) {
-	return targets.length === 1 ? "it" : "them";
-}
-
-// src/report/comment/equal-changes.ts
-/**
-* Groups changes of objects that are the same: the same fields, before and after, in the same environments. An added or
-* removed object is a group of its own, and so is one whose fields are not known.
-*/
-function equalChanges(changes) {
-	return [...groupBy(changes, (change) => changeKey(change) ?? change).values()];
-}
-function changeKey({ type, environments, fields }) {
-	return type === "changed" && fields.length > 0 ? JSON.stringify([environments, fields]) : void 0;
-}
-
-// src/report/comment/environments-cell.ts
-/** The environments in a table cell: up to six names, else their number. */
-function environmentsCell(environments) {
-	if (environments.length > 6) return `${environments.length} environments`;
-	return environments.map((name) => plainMarkdown(clamp(name, 60))).join(", ");
-}
-
-// src/report/comment/changes.ts
-/** The table of changed objects: those that the same lines decide in the same environments are one row. */
-function changesSection(report, options) {
-	const { changes } = report;
-	if (changes.length === 0) return [];
-	const rows = [...groupBy(equalChanges(changes), rowKey).values()].flatMap(ofSize);
-	const columns = columnsFor(changes, options);
-	return [rowsSection({
-		rank: 2,
-		open: `### Manifests: ${totals$1(changes)}\n\n| ${columns.map(({ title }) => title).join(" | ")} |\n|${"---|".repeat(columns.length)}\n`,
-		rows: rows.map((ofRow) => `| ${columns.map(({ cell }) => cell(ofRow)).join(" | ")} |\n`),
-		close: "\n",
-		omittedText: (omitted) => {
-			const hidden = rows.slice(rows.length - omitted).flat(2).length;
-			return hidden === 0 ? "" : `\n… and ${count(hidden, "more object")}\n`;
-		}
-	})];
-}
-/** The lines that decide changes as links, with what they become; `''` if none is known. */
-function causeLinks(causes, options) {
-	const shown = causes.slice(0, maxCauses).map((cause) => {
-		const words = causeWords(cause);
-		const link = placeLink(cause.at, cause.side, options);
-		return words === "" ? link : `${link} ${code(clamp(words, 160))}${causeExtent(cause)}`;
-	});
-	return causes.length > shown.length ? [...shown, `and ${grouped(causes.length - shown.length)} more`] : shown;
-}
-/** Limit on the causes of one change; the JSON report has all. */
-const maxCauses = 4;
-/** An object in Markdown: VirtualService `payments/pay`. */
-function objectName({ kind, namespace, name }) {
-	return `${plainMarkdown(clamp(kind, 100))} ${code(clamp(namespace ? `${namespace}/${name}` : name, 260))}`;
-}
-function totals$1(changes) {
-	return [
-		"added",
-		"removed",
-		"changed"
-	].map((type) => [type, changes.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
-}
-function rowKey(alike) {
-	return JSON.stringify([causesOf(alike), alike[0].environments]);
-}
-/** The causes of objects that change alike, each once. */
-function causesOf(alike) {
-	return distinctCauses(alike.flatMap(({ causes }) => causes));
-}
-/** Rows of at most `maxObjects` lines, so that a comment that is full loses few of them. */
-function ofSize(ofRow) {
-	return Array.from({ length: Math.ceil(ofRow.length / maxObjects) }, (_, index) => ofRow.slice(index * maxObjects, (index + 1) * maxObjects));
-}
-/** Limit on the lines of one row. */
-const maxObjects = 10;
-/** Causes and environments have a column if any is known. */
-function columnsFor(changes, options) {
-	const hasCauses = changes.some(({ causes }) => causes.length > 0);
-	const hasEnvironments = changes.some(({ environments }) => environments.length > 0);
-	const causes = {
-		title: "Because of",
-		cell: (ofRow) => causeLinks(causesOf(ofRow.flat()), options).join("<br>")
-	};
-	const objects = {
-		title: "Objects",
-		cell: (ofRow) => ofRow.map(alikeText).join("<br>")
-	};
-	const environments = {
-		title: "In",
-		cell: ([alike]) => environmentsCell(alike[0].environments)
-	};
-	return [
-		...hasCauses ? [causes] : [],
-		objects,
-		...hasEnvironments ? [environments] : []
-	];
-}
-/** One object with what happens to it; of several that change alike how many, the first of them, and the fields. */
-function alikeText(alike) {
-	const [first] = alike;
-	if (alike.length === 1) return `${objectName(first.object)} ${changeLabels[first.type]}`;
-	const shown = alike.slice(0, maxAlike).map(({ object }) => objectName(object));
-	const hidden = alike.length - shown.length;
-	const names = `${shown.join(", ")}${hidden > 0 ? ` and ${grouped(hidden)} more` : ""}`;
-	const fields = [...new Set(first.fields.map(({ path }) => path))].slice(0, maxAlike);
-	return `**${count(alike.length, "object")}** change alike: ${names}<br>${fields.map((path) => code(clamp(path, 120))).join(", ")}`;
-}
-/** Limit on the names and fields of objects that change alike; the diff lists more. */
-const maxAlike = 3;
-const changeLabels = {
-	added: "**added**",
-	removed: "**removed**",
-	changed: "changed"
-};
-
-// src/report/comment/environments.ts
-/** The folded matrix of targets by environment; nothing for fewer than two environments. */
-function environmentsSection(report) {
-	const table = matrixTable(report);
-	if (table === null) return [];
-	const { environments, rows } = table;
-	const isWide = environments.length > maxColumns;
-	const names = environments.map((name) => plainMarkdown(clamp(name, 60)));
-	const header = isWide ? ["In"] : names;
-	return [rowsSection({
-		rank: 3,
-		open: `<details><summary>${summaryText(environments.map((name) => html(clamp(name, 60))))}</summary>\n\n| Target | ${header.join(" | ")} |\n|---|${"---|".repeat(header.length)}\n`,
-		rows: rows.map(({ title, cells }) => {
-			const shown = isWide ? [inlineCells(names, cells)] : cells;
-			return `| ${[code(clamp(title, 200)), ...shown].join(" | ")} |\n`;
-		}),
-		close: "\n</details>\n\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more target")}\n`
-	})];
-}
-/** Limit on columns; a wider table is hard to read in a comment. */
-const maxColumns = 8;
-/** Limit on environments that are named before the table is unfolded. */
-const maxNames$2 = 6;
-function summaryText(names) {
-	const more = names.length - maxNames$2;
-	return `${count(names.length, "environment")}: ${more > 0 ? `${names.slice(0, maxNames$2).join(", ")} and ${more} more` : and(names)}`;
-}
-function inlineCells(names, cells) {
-	return names.flatMap((name, index) => cells[index] === "" ? [] : `${name}: ${cells[index]}`).join(", ");
-}
-
-// src/report/comment/fill-diffs.ts
-/**
-* As many diffs as fit, the riskiest first, and context lines only after all diffs. `omittedText` tells how many
-* objects were omitted. A group without diffs is omitted as a whole.
-*/
-function fillDiffs(groups, room, omittedText) {
-	const items = groups.flatMap((group) => group.items.map((item) => ({
-		group,
-		item
-	})));
-	const byRisk = items.toSorted((a, b) => b.item.risk - a.item.risk);
-	const texts = /* @__PURE__ */ new Map();
-	const opened = /* @__PURE__ */ new Set();
-	let remaining = minus(room, sizeOf(omittedText(objectsOf(items.map(({ item }) => item)))));
-	for (const { group, item } of byRisk) {
-		const frame = opened.has(group) ? "" : group.open + group.close;
-		const remainder = minus(remaining, sizeOf(frame + item.lean));
-		if (isOver(remainder)) continue;
-		remaining = remainder;
-		opened.add(group);
-		texts.set(item, item.lean);
-	}
-	for (const item of byRisk.map((entry) => entry.item).filter((shown) => texts.has(shown))) {
-		const remainder = minus(remaining, minus(sizeOf(item.full), sizeOf(item.lean)));
-		if (isOver(remainder)) continue;
-		remaining = remainder;
-		texts.set(item, item.full);
-	}
-	return groups.map((group) => groupText(group, texts)).join("") + omittedText(objectsOf(items.map(({ item }) => item).filter((item) => !texts.has(item))));
-}
-function objectsOf(items) {
-	return items.reduce((sum, { objects }) => sum + objects, 0);
-}
-function groupText({ open, close, items }, texts) {
-	const shown = items.flatMap((item) => texts.get(item) ?? []);
-	return shown.length === 0 ? "" : open + shown.join("") + close;
-}
-
-// src/report/comment/diffs.ts
-/** The diff of each object, folded by release and environments. */
-function diffsSection(report, options) {
-	if (report.changes.length === 0) return [];
-	const releases = new Map(report.targets.map((target) => [target.id, target.release ?? target.id]));
-	const equal = equalChanges(report.changes);
-	const single = equal.flatMap((alike) => alike.length === 1 ? alike : []);
-	const shown = [...[...groupBy(single, (change) => JSON.stringify([releases.get(change.target) ?? change.target, change.environments])).values()].map((changes) => {
-		const { target } = changes[0];
-		return diffGroup(releases.get(target) ?? target, changes, report, options);
-	}), ...equal.filter((alike) => alike.length > 1).map((alike) => alikeGroup(alike, report, options))];
-	const omittedText = (omitted) => omitted === 0 ? "" : `The ${omitted === 1 ? "diff" : "diffs"} of ${count(omitted, "object")} did not fit${reportLink(options)}.\n\n`;
-	return [{
-		rank: 4,
-		shortest: omittedText(report.changes.length),
-		fill: (room) => fillDiffs(shown, room, omittedText)
-	}];
-}
-function diffGroup(release, changes, report, options) {
-	const where = whereText(changes[0].environments);
-	const lines = changes.flatMap(({ diff }) => diff.split("\n"));
-	return {
-		open: `<details><summary>${[
-			`<b>${html(clamp(release, 100))}</b>`,
-			...where === "" ? [] : [where],
-			`${count(changes.length, "object")}, ${lineCounts(lines)}`
-		].join(" · ")}</summary>\n\n`,
-		close: "</details>\n\n",
-		items: changes.map((change) => ({
-			objects: 1,
-			risk: riskOf(change, report.findings),
-			full: objectDiff(change, change.diff, options),
-			lean: objectDiff(change, withoutContext(change.diff), options)
-		}))
-	};
-}
-/** The diff of objects that change alike, once. */
-function alikeGroup(changes, report, options) {
-	const [first] = changes;
-	const alikeChange = {
-		...first,
-		causes: causesOf(changes)
-	};
-	const where = whereText(first.environments);
-	const summary = [
-		`<b>${count(changes.length, "object")} change alike</b>`,
-		...where === "" ? [] : [where],
-		lineCounts(first.diff.split("\n"))
-	];
-	const shown = changes.slice(0, maxNames$1).map(({ object }) => objectName(object));
-	const hidden = changes.length > shown.length ? ` and ${grouped(changes.length - shown.length)} more` : "";
-	const names = `${shown.join(", ")}${hidden}\n\n`;
-	return {
-		open: `<details><summary>${summary.join(" · ")}</summary>\n\n`,
-		close: "</details>\n\n",
-		items: [{
-			objects: changes.length,
-			risk: Math.max(...changes.map((change) => riskOf(change, report.findings))),
-			full: names + objectDiff(alikeChange, first.diff, options),
-			lean: names + objectDiff(alikeChange, withoutContext(first.diff), options)
-		}]
-	};
-}
-/** Limit on the names of objects that change alike; the JSON report has all. */
-const maxNames$1 = 50;
-function whereText(environments) {
-	const names = environments.map((name) => html(clamp(name, 60)));
-	const text = names.length > 6 ? `${names.length} environments` : and(names);
-	return names.length > 1 ? `${text}, identical` : text;
-}
-function lineCounts(lines) {
-	const added = lines.filter((line) => line.startsWith("+")).length;
-	const removed = lines.filter((line) => line.startsWith("-")).length;
-	return [...added > 0 ? [`+${grouped(added)}`] : [], ...removed > 0 ? [`−${grouped(removed)}`] : []].join(" ");
-}
-function objectDiff({ type, object, causes }, diff, options) {
-	const deciding = causeLinks(causes, options).join(", ");
-	const because = deciding === "" ? "" : `Because of ${deciding}\n\n`;
-	return `#### ${objectName(object)} ${type}\n\n${because}${fence(firstLines(diff, options.diffLines ?? 300), "diff")}\n\n`;
-}
-function withoutContext(diff) {
-	return diff.split("\n").filter((line) => !line.startsWith(" ")).join("\n");
-}
-function firstLines(text, maxLines) {
-	const lines = text.replace(/\n$/, "").split("\n");
-	if (lines.length <= maxLines) return lines.join("\n");
-	return [...lines.slice(0, maxLines), `… ${count(lines.length - maxLines, "more line")}`].join("\n");
-}
-
-// src/report/comment/equal-findings.ts
-/** Findings that are shown one by one, although they are equal. */
-const maxSingle = 3;
-/**
-* Findings in groups, in the order of the first of each: more than three findings that say the same apart from names are
-* one group, every other finding is a group of its own. Names are what a message quotes in backticks.
-*/
-function equalFindings(findings) {
-	return [...groupBy(findings, wordsOf).values()].flatMap((group) => group.length > maxSingle ? [group] : group.map((finding) => [finding]));
-}
-/** What a finding says without the names in it. */
-function wordsOf(finding) {
-	const { rule, code, severity, confidence, message, refusedBy, url = "" } = finding;
-	const words = message.replaceAll(/`[^`]*`/g, "``");
-	return JSON.stringify([
-		rule,
-		code,
-		severity,
-		confidence,
-		words,
-		refusedBy,
-		url,
-		waiverWords(finding)
-	]);
-}
-
-// src/report/comment/equal-places.ts
-/** Places of equal findings that their row in the table names. */
-const placesInRow = 3;
-/** The places of equal findings beyond those in the table, folded; without those that are the only one of their kind. */
-function equalPlacesSection(groups, options) {
-	const places = groups.reduce((sum, group) => sum + Math.max(0, group.length - 3), 0);
-	if (places === 0) return [];
-	const rows = groups.flatMap((group) => placeRows(group, options)).slice(0, options.equalPlaces ?? 100);
-	return [rowsSection({
-		rank: 3,
-		open: `<details><summary>${count(places, "more place")} of findings that are there several times</summary>\n\n`,
-		rows,
-		close: "\n</details>\n\n",
-		omittedText: (omitted) => {
-			const hidden = omitted + places - rows.length;
-			return hidden === 0 ? "" : `- … and ${grouped(hidden)} more${reportLink(options)}\n`;
-		}
-	})];
-}
-function placeRows(group, options) {
-	const isSame = haveOneMessage(group);
-	return group.slice(3).map((finding) => {
-		const words = isSame ? "" : ` ${prose(finding.message)}`;
-		const where = finding.environments.length === 0 ? "" : ` in ${environmentsCell(finding.environments)}`;
-		return `- ${placeLink(finding.at, sideOf(finding), options)}${where}${words} (${code(finding.rule)})\n`;
-	});
-}
-/** True if findings also have the same names in their messages. */
-function haveOneMessage(group) {
-	return group.every(({ message }) => message === group[0]?.message);
-}
-
-// src/report/comment/findings.ts
-/** The findings that are new or block the merge, with the line to edit; equal ones once. */
-function findingsSection(report, options) {
-	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
-	if (shown.length === 0) return [];
-	const blocking = shown.filter((finding) => blocks(finding, options.gate));
-	const groups = equalFindings(sortFindings(shown));
-	const heading = blocking.length > 0 ? "Fix before merging" : "Findings";
-	return [rowsSection({
-		rank: 1,
-		open: `### ${heading}\n\n| | Where to edit | What is wrong | In |\n|---|---|---|---|\n`,
-		rows: groups.map((group) => row(group, options)),
-		close: `\n${waiverOffer(blocking, options)}`,
-		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(findingsIn(groups.slice(-omitted)), "more finding")}${reportLink(options)}\n`
-	}), ...equalPlacesSection(groups, options)];
-}
-/** How a person who accepts a blocking finding says so; `''` if there is none that can be accepted. */
-function waiverOffer(blocking, { docsUrl }) {
-	const comments = new Set(blocking.flatMap((finding) => waiverComment(finding) ?? []));
-	if (comments.size === 0) return "";
-	return `A finding that is accepted gets a ${markdownLink("waiver", `${docsUrl.replace(/\/rules$/, "")}/waivers.md`)} above its line: ${(comments.size > maxOffers ? ["# meshgate-ignore RULE -- REASON"] : [...comments]).map((comment) => code(comment)).join(" or ")}\n\n`;
-}
-/** Limit on waivers that are written out. */
-const maxOffers = 2;
-function findingsIn(groups) {
-	return groups.reduce((sum, group) => sum + group.length, 0);
-}
-/** The row of equal findings: the first places, and the words of the first of them. */
-function row(group, options) {
-	const [finding] = group;
-	return `| ${[
-		severityCell(finding),
-		placesCell(group, options),
-		messageCell(finding, group, options),
-		environmentsCell([...new Set(group.flatMap(({ environments }) => environments))])
-	].join(" | ")} |\n`;
-}
-function placesCell(group, options) {
-	const links = group.slice(0, 3).map((finding) => placeLink(finding.at, sideOf(finding), options));
-	const hidden = group.length > links.length ? [`and ${count(group.length - links.length, "more place")}`] : [];
-	return [...links, ...hidden].join("<br>");
-}
-function messageCell(finding, group, options) {
-	const times = group.length === 1 ? "" : `**${grouped(group.length)} times${haveOneMessage(group) ? "" : ", like this"}:** `;
-	const related = group.length === 1 ? finding.related.slice(0, 2) : [];
-	return times + [
-		prose(finding.message),
-		...refusal(finding),
-		...waiver(finding),
-		ruleLink(finding.rule, finding.url, options)
-	].join(". ") + related.map((place) => seeAlso(place, sideOf(finding), options)).join("");
-}
-/** `❌ error`, `⚠️ likely error`, `ℹ️ note`: what is only likely has the icon of the severity below. */
-function severityCell(finding) {
-	const { severity, confidence, waiver: given } = finding;
-	const noun = severity === "info" ? "note" : severity;
-	if (given?.isEffective) return `waived ${noun}`;
-	return `${severityIcons[levelOf(finding)]}\u00a0${confidence === "likely" ? `likely ${noun}` : noun}`;
-}
-const severityIcons = {
-	error: "❌",
-	warning: "⚠️",
-	notice: "ℹ️"
-};
-const refusals$1 = {
-	schema: "The API server refuses the object: its schema does not allow this",
-	webhook: "Istio’s validating webhook refuses the object"
-};
-function refusal({ refusedBy }) {
-	return refusedBy === null ? [] : [refusals$1[refusedBy]];
-}
-function waiver(finding) {
-	const words = waiverWords(finding);
-	return words === null ? [] : [prose(words.charAt(0).toUpperCase() + words.slice(1))];
-}
-function seeAlso({ at, note }, side, options) {
-	return `<br>${placeLink(at, side, options)}: ${prose(clamp(note, 200))}`;
-}
-
-// src/report/comment/fixes.ts
-/** The fixes of the listed findings, folded, each with the lines it changes. */
-function fixesSection(report, options) {
-	const shown = report.findings.filter((finding) => finding.status === "new" || blocks(finding, options.gate));
-	const rows = new Map(sortFindings(shown).flatMap((finding) => entry(finding, options)));
-	if (rows.size === 0) return [];
-	const title = rows.size === 1 ? "1 tested fix: it removes its finding and causes no other" : `${grouped(rows.size)} tested fixes: each removes its finding and causes no other`;
-	return [rowsSection({
-		rank: 3,
-		open: `<details><summary>${title}</summary>\n\n`,
-		rows: [...rows.values()],
-		close: "</details>\n\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `… and ${grouped(omitted)} more${reportLink(options)}\n\n`
-	})];
-}
-/** The fix of a finding by its edits: a fix that resolves several findings is shown once, with the first of them. */
-function entry(finding, options) {
-	const { fix, rule, url } = finding;
-	if (!fix) return [];
-	const places = fix.edits.map((edit) => placeLink(edit, "head", options));
-	const decide = fix.safety === "safe" ? "" : "; **unsafe**: decide whether it is meant";
-	const heading = `${places.join(", ")}: ${plainMarkdown(fix.title)} (${ruleLink(rule, url, options)})${decide}`;
-	const diff = fix.diff === "" ? "" : `${fence(patchOf(fix), "diff")}\n\n`;
-	return [[JSON.stringify(fix.edits), `${heading}\n\n${diff}${sideEffectsText(fix)}`]];
-}
-/** The lines of a fix as a patch for `git apply --unidiff-zero`, if it edits one file. */
-function patchOf({ edits, diff }) {
-	const [file, ...otherFiles] = new Set(edits.map((edit) => edit.file));
-	return file === void 0 || otherFiles.length > 0 ? diff : `--- a/${file}\n+++ b/${file}\n${diff}`;
-}
-/** Limit on listed side effects; the JSON report has all. */
-const maxEffects = 10;
-function sideEffectsText({ also }) {
-	if (also.length === 0) return "";
-	const shown = also.slice(0, maxEffects).map((effect) => `- it also ${plainMarkdown(effectWords(effect))}\n`);
-	const hidden = also.length > shown.length ? `- … and ${also.length - shown.length} more\n` : "";
-	return `${shown.join("")}${hidden}\n`;
-}
-
-// src/report/comment/frame.ts
-/** The heading: the verdict, and which commits were compared. */
-function title(report, options) {
-	const facts = [
-		...compared(options),
-		...extent(report),
-		...fullReport(options)
-	];
-	const outcome = verdict(report, options.gate);
-	const frame = `## ${iconOf(outcome)} meshgate: ${plainMarkdown(outcome.line)}\n\n${facts.join(" · ")}\n\n`;
-	if (report.unaffected) return `${frame}Nothing was rendered, and ${notListed}.\n\n`;
-	return report.unlisted ? `${frame}${capital(unlistedText(report.unlisted))}.\n\n` : frame;
-}
-/** What is seen of a verdict before it is read. */
-function iconOf({ status, failed }) {
-	return failed ? "❌" : icons[status];
-}
-const icons = {
-	clean: "✅",
-	findings: "❌",
-	incomplete: "⚠️",
-	unaffected: "➖"
-};
-/** The last line: the version, and the commands to repeat the check on the commit that was checked. */
-function footer({ head }, options) {
-	const commit = head === null ? "" : ` on ${code(head.slice(0, 12))}`;
-	return `<sub>${[
-		`meshgate ${plainMarkdown(options.version)}`,
-		`repeat it${commit}: ${code(options.command ?? defaultCommand(options))}`,
-		`what a rule means: ${code("meshgate explain RULE")}`
-	].join(" · ")}</sub>\n`;
-}
-function defaultCommand({ baseRef }) {
-	return `meshgate check${baseRef === void 0 ? "" : ` --base ${clamp(baseRef, 100)}`}`;
-}
-function compared({ headSha, baseSha, baseRef }) {
-	if (!headSha) return [];
-	if (!baseSha) return [code(headSha.slice(0, 7))];
-	const base = baseRef === void 0 ? "" : `${code(clamp(baseRef, 100))} at `;
-	return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`];
-}
-function extent(report) {
-	const { targets, changes, base, unaffected } = report;
-	if (unaffected) return [unaffectedExtent(unaffected)];
-	const coverage = bold(report, plainMarkdown(coverageText(report)));
-	if (targets.length === 0) return [coverage];
-	if (base === null) return [coverage, "nothing to compare with"];
-	const changed = changedTargets(targets, changes);
-	if (changed === 0) return [coverage, "none changes"];
-	const verb = changed === 1 ? "changes" : "change";
-	return [coverage, `${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
-}
-/** An incomplete coverage is bold, so that readers notice it. */
-function bold({ summary }, text) {
-	return summary.complete ? text : `**${text}**`;
-}
-/**
-* How many targets change. A change names only the first of its targets; the others are the same release in the other
-* environments.
-*/
-function changedTargets(targets, changes) {
-	const releases = new Map(targets.map((target) => [target.id, target.release ?? target.id]));
-	const keys = changes.flatMap(({ target, environments }) => environments.length === 0 ? [target] : environments.map((name) => `${releases.get(target) ?? target}\0${name}`));
-	return new Set(keys).size;
-}
-function inEnvironments$1(targets, changes) {
-	const allEnvironments = new Set(targets.flatMap(({ environment }) => environment ?? []));
-	if (allEnvironments.size < 2) return "";
-	return `, in ${new Set(changes.flatMap(({ environments }) => environments)).size} of ${allEnvironments.size} environments`;
-}
-function fullReport({ runUrl }) {
-	return runUrl === void 0 ? [] : [`[full report](${runUrl})`];
-}
-function capital(sentence) {
-	return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-// src/report/comment/consequences.ts
-/** The consequences of merging that follow directly from the changes: what it deletes, then the most serious others first. */
-function consequencesSection(report, options) {
-	const hosts = hostChanges(report.changes).filter(({ type }) => type === "added");
-	const lines = [
-		...deletionGroups(report.deletions).map(deletion),
-		...report.changes.filter(removesProtection).map((change) => removal(change, options)),
-		...hosts.filter(isWildcard).map((change) => opening(change, options)),
-		...hosts.filter((change) => !isWildcard(change)).map((change) => opening(change, options))
-	];
-	if (lines.length === 0) return [];
-	const kind = verdict(report, options.gate).failed ? "CAUTION" : "NOTE";
-	return [rowsSection({
-		rank: 1,
-		open: `> [!${kind}]\n> **Merging this**\n`,
-		rows: lines.slice(0, maxLines),
-		close: "\n",
-		omittedText: (omitted) => {
-			const hidden = omitted + Math.max(0, lines.length - maxLines);
-			return hidden === 0 ? "" : `> - and ${count(hidden, "more change")} of this kind\n`;
-		}
-	})];
-}
-/** The hosts that ServiceEntries add and remove. */
-function reachableSection(report) {
-	const hosts = hostChanges(report.changes);
-	if (hosts.length === 0) return [];
-	return [rowsSection({
-		rank: 2,
-		open: `### Hosts the mesh knows: ${totals(hosts)}\n\n| Host | Port | | In |\n|---|---|---|---|\n`,
-		rows: hosts.map(hostRow),
-		close: "\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `\n… and ${count(omitted, "more host")}\n`
-	})];
-}
-/** Limit on listed consequences. */
-const maxLines = 12;
-const protections = [
-	"AuthorizationPolicy",
-	"RequestAuthentication",
-	"PeerAuthentication"
-];
-function removesProtection({ type, object }) {
-	return type === "removed" && protections.includes(object.kind) && object.apiVersion.startsWith("security.istio.io/");
-}
-function deletion(group) {
-	const title = deletionTitle(group);
-	const shownTitle = isLoss[group.outcome] ? `**${title}**` : title;
-	const names = deletedNames(group, objectName);
-	return `> - ${shownTitle}${inEnvironments(group.environments)}: ${names}. ${prose(sentence(group.reason))}\n`;
-}
-function sentence(clause) {
-	return `${clause.slice(0, 1).toUpperCase()}${clause.slice(1)}`;
-}
-function removal({ object, environments, causes }, options) {
-	return `> - removes ${objectName(object)}${inEnvironments(environments)}${places(causes, options)}\n`;
-}
-/** The lines that decide a consequence, in brackets. */
-function places(causes, options) {
-	const links = causes.slice(0, maxPlaces).map(({ at, side }) => placeLink(at, side, options));
-	return links.length === 0 ? "" : ` (${links.join(", ")}${causes.length > links.length ? ", …" : ""})`;
-}
-/** Limit on the lines of one consequence; the table of changes has more. */
-const maxPlaces = 2;
-function isWildcard({ host }) {
-	return host.startsWith("*");
-}
-function opening(change, options) {
-	return `> - adds ${isWildcard(change) && change.host.startsWith("*.") ? `every host under ${hostCode(change)}` : hostCode(change)} to the hosts the mesh knows${`${inEnvironments(change.environments)}${places(change.causes, options)}`}\n`;
-}
-function hostRow(change) {
-	const ports = change.ports.length === 0 ? "as before" : change.ports.slice(0, 20).join(", ");
-	const type = change.type === "added" ? "**added**" : "removed";
-	return `| ${hostCode(change)} | ${ports} | ${type} | ${environmentsCell(change.environments)} |\n`;
-}
-function hostCode({ host }) {
-	return code(clamp(host, 260));
-}
-function inEnvironments(environments) {
-	return environments.length === 0 ? "" : ` in ${environmentsCell(environments)}`;
-}
-function totals(hosts) {
-	return ["added", "removed"].map((type) => [type, hosts.filter((change) => change.type === type).length]).filter(([, number]) => number > 0).map(([type, number]) => `${grouped(number)} ${type}`).join(", ");
-}
-
-// src/report/comment/details.ts
-/** The folded details: targets not rendered, files not checked, existing, fixed and suppressed findings. */
-function detailsSection(report, options) {
-	const missing = notRenderedGroups(report.targets);
-	const existing = report.findings.filter((finding) => finding.status === "existing" && !blocks(finding, options.gate));
-	const fixed = report.findings.filter((finding) => finding.status === "fixed");
-	const rows = [
-		...missing.map(groupRow),
-		...skippedGroups(report.skipped).map(skippedRow),
-		...equalFindings(sortFindings(existing)).map((group) => findingRow("there before", group, options)),
-		...equalFindings(sortFindings(fixed)).map((group) => findingRow("fixed", group, options))
-	];
-	const headline = summaryLine(report, existing.length, fixed.length);
-	if (rows.length === 0) return headline === "" ? [] : [rowsSection({
-		...emptyRows,
-		open: `${headline}\n\n`
-	})];
-	return [rowsSection({
-		rank: 3,
-		open: `<details><summary>${headline}</summary>\n\n`,
-		rows,
-		close: "\n</details>\n\n",
-		omittedText: (omitted) => omitted === 0 ? "" : `- … and ${grouped(omitted)} more${reportLink(options)}\n`
-	})];
-}
-const emptyRows = {
-	rank: 3,
-	rows: [],
-	close: "",
-	omittedText: () => ""
-};
-function summaryLine(report, existing, fixed) {
-	const { targets } = report.summary;
-	const missing = targets.failed + targets.notRendered;
-	return [
-		...existing > 0 ? [`${count(existing, "finding")} ${existing === 1 ? "was" : "were"} there before`] : [],
-		...fixed > 0 ? [`${grouped(fixed)} fixed`] : [],
-		...report.summary.suppressed > 0 ? [`${grouped(report.summary.suppressed)} suppressed`] : [],
-		...missing > 0 ? [`${count(missing, "target")} not rendered`] : [],
-		...targets.leftOut > 0 ? [`${grouped(targets.leftOut)} left out`] : [],
-		...report.skipped.length > 0 ? [`${count(report.skipped.length, "file")} not checked`] : []
-	].join(" · ");
-}
-/** Limit on the names of one group; the JSON report has all. */
-const maxNames = 20;
-function groupRow({ targets, outcome, reason }) {
-	return `- ${groupTitle(targets, maxNames, (name) => code(clamp(name, 200)))} ${outcome}${reason === void 0 ? "" : `: ${prose(reason)}`}\n`;
-}
-function skippedRow(group) {
-	return `- ${skippedTitle(group, maxNames, (file) => code(clamp(file, 200)))} not checked: ${prose(group.reason)}\n`;
-}
-function findingRow(label, group, options) {
-	const [finding] = group;
-	const side = finding.status === "fixed" ? "base" : "head";
-	const links = group.slice(0, 3).map(({ at }) => placeLink(at, side, options));
-	const hidden = group.length > links.length ? ` and ${grouped(group.length - links.length)} more:` : "";
-	return `- ${label}: ${links.join(", ")}${hidden} ${prose(finding.message)}. ${ruleLink(finding.rule, finding.url, options)}\n`;
-}
-
-// src/report/comment/page.ts
-/**
-* The report as Markdown for GitHub, never longer than `limit`. If it does not fit, content is omitted in this order:
-* context of diffs, diffs of the least risky objects, existing findings, the last changes, findings.
-*/
-function page(report, options, limit) {
-	return fit([
-		fixed(title(report, options)),
-		...consequencesSection(report, options),
-		...checksSection(report, options),
-		...findingsSection(report, options),
-		...fixesSection(report, options),
-		...reachableSection(report),
-		...changesSection(report, options),
-		...diffsSection(report, options),
-		...environmentsSection(report),
-		...detailsSection(report, options),
-		fixed(footer(report, options))
-	], limit);
-}
-
 // src/report/markdown.ts
 /** The comment without a size limit (`--format markdown`); locations are links only if `repository` is set. */
 function markdown(report, options) {
-	return inertOutput(page(report, {
+	return inertOutput(page$1(report, {
 		diffLines: Infinity,
 		equalPlaces: Infinity,
 		...options
@@ -2557,230 +2662,7 @@ function runOf(report, findings, { rules, docsUrl }) {
 	};
 }
 
-// src/report/text-deletions.ts
-/** What merging deletes, leaves behind or moves, for a terminal; `''` if head renders all objects of base. */
-function deletionsText({ deletions }, paint) {
-	const groups = deletionGroups(deletions);
-	if (groups.length === 0) return "";
-	const hidden = groups.length - maxGroups;
-	return [
-		paint("bold", "merging this:"),
-		...groups.slice(0, maxGroups).flatMap((group) => groupLines(group, paint)),
-		...hidden > 0 ? [paint("dim", `  … and ${count(hidden, "more group")} (\`--format json\` lists all)`)] : []
-	].map((text) => `${text}\n`).join("");
-}
-/** Limit on listed groups; what is deleted comes first. */
-const maxGroups = 12;
-function groupLines(group, paint) {
-	const title = paint(isLoss[group.outcome] ? "red" : "yellow", deletionTitle(group));
-	const names = deletedNames(group, (object) => line(clamp(objectTitle(object), 200)));
-	return [`  ${title}${group.environments.length === 0 ? "" : ` in ${line(group.environments.join(", "))}`}: ${names}`, `    ${paint("dim", line(group.reason))}`];
-}
-
-// src/report/text-finding.ts
-/** A finding with its lines, without a line feed at the end. */
-function findingBlock(finding, paint, isBlocking = false) {
-	const gutter = " ".repeat(String(lastLine(finding)).length + 2);
-	return [
-		`${severityText(finding, paint)}  ${paint("bold", line(finding.message))}`,
-		`${gutter.slice(1)}${paint("cyan", "-->")} ${placeText(finding)}`,
-		...excerptLines(finding, gutter, paint),
-		...notes(finding, isBlocking).map((note) => `${gutter}${paint("cyan", "=")} ${note}`)
-	].join("\n");
-}
-/** A finding in one line. */
-function findingLine(finding, paint) {
-	const where = finding.environments.length === 0 ? [] : [`in ${environmentNames(finding)}`];
-	const status = [...finding.status === "existing" ? ["(existing)"] : [], ...finding.waiver?.isEffective ? ["(waived)"] : []];
-	const details = [
-		line(finding.rule),
-		...where,
-		...status
-	].join("  ");
-	return `${severityText(finding, paint)}  ${placeText(finding)}  ${line(finding.message)}  ${paint("dim", details)}`;
-}
-const styles = {
-	error: "red",
-	warning: "yellow",
-	info: "blue"
-};
-/** `error`, or `error (likely)`. */
-function severityText({ severity, confidence }, paint) {
-	return paint(styles[severity], confidence === "likely" ? `${severity} (likely)` : severity);
-}
-/** The location of a finding; that of what head took away is in base. */
-function placeText({ at, side }) {
-	return `${locationText(at)}${side === "base" ? " (base)" : ""}`;
-}
-function locationText(at) {
-	return `${line(at.file)}:${at.line}:${at.column}`;
-}
-function lastLine({ at, excerpt }) {
-	return excerpt === void 0 ? at.line : excerpt.firstLine + excerpt.lines.length - 1;
-}
-function excerptLines(finding, gutter, paint) {
-	if (finding.excerpt === void 0) return [];
-	const { firstLine, lines } = finding.excerpt;
-	const bar = paint("cyan", "|");
-	const shown = lines.flatMap((text, index) => {
-		const number = firstLine + index;
-		const sourceLine = `${paint("cyan", String(number).padStart(gutter.length - 1))} ${bar} ${visible(text)}`.trimEnd();
-		return number === finding.at.line ? [sourceLine, `${gutter}${bar} ${caret(text, finding, paint)}`] : [sourceLine];
-	});
-	return [`${gutter}${bar}`, ...shown];
-}
-/** Carets from `column` to `endColumn`, or to the end of the line where the location continues on the next one. */
-function caret(text, { at, severity }, paint) {
-	const end = at.endLine > at.line ? text.length : at.endColumn - 1;
-	const lead = visible(text.slice(0, at.column - 1));
-	const marked = visible(text.slice(at.column - 1, end));
-	return lead.replace(/[^\t]/gu, " ") + paint(styles[severity], "^".repeat(Math.max(1, [...marked].length)));
-}
-const refusals = {
-	schema: "the API server would refuse the object (CRD schema)",
-	webhook: "Istio’s validating webhook would refuse the object"
-};
-function notes(finding, isBlocking) {
-	const { refusedBy, related, fix } = finding;
-	const waived = waiverWords(finding);
-	return [
-		...subject(finding),
-		...related.map(({ at, note }) => `${locationText(at)}  ${line(note)}`),
-		...refusedBy === null ? [] : [refusals[refusedBy]],
-		...waived === null ? [] : [line(waived)],
-		...fix ? [fixLine(fix)] : [],
-		...ruleLines(finding, isBlocking)
-	];
-}
-/** The rule with its page, and for a blocking finding how a person accepts it. */
-function ruleLines(finding, isBlocking) {
-	const { rule } = finding;
-	const comment = isBlocking ? waiverComment(finding) : null;
-	return [line(`${rule}  (meshgate explain ${rule})`), ...comment === null ? [] : [line(`to accept it: ${comment}`)]];
-}
-function subject(finding) {
-	const { object, environments } = finding;
-	const name = object && objectTitle(object);
-	const facts = [
-		...name === void 0 ? [] : [line(name)],
-		...object?.path === void 0 ? [] : [line(object.path)],
-		...environments.length === 0 ? [] : [`in ${environmentNames(finding)}`]
-	];
-	return facts.length === 0 ? [] : [facts.join("  ")];
-}
-function environmentNames({ environments }) {
-	return line(environments.join(", "));
-}
-
-// src/report/text-closing.ts
-/** The last line of a terminal report, which counts findings, releases and changes. */
-function closing(report, options) {
-	const paint = options.paint ?? unpainted;
-	const { failed, line } = verdict(report, options.gate);
-	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
-	const { complete } = report.summary;
-	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
-	if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, "file")} not checked`);
-	if (report.base !== null) facts.push(count(report.changes.length, "changed object"));
-	if (report.unlisted) facts.push(`${unlistedText(report.unlisted)} (\`--all\` lists them)`);
-	if (options.seconds !== void 0) facts.push(`${options.seconds.toFixed(1)} s`);
-	return `${facts.join(" · ")}\n`;
-}
-function findingCounts({ findings, summary, base, targets, unlisted }) {
-	const shown = findings.filter((finding) => finding.status !== "fixed");
-	const newFindings = shown.filter((finding) => finding.status === "new").length;
-	const details = [
-		...base !== null && shown.length > 0 ? [`${grouped(newFindings)} new`] : [],
-		...summary.fixed > 0 ? [`${grouped(summary.fixed)} fixed`] : [],
-		...summary.suppressed > 0 ? [`${grouped(summary.suppressed)} suppressed`] : []
-	];
-	const total = countSeverities(shown);
-	const checked = targets.length === 0 ? "nothing was checked" : "no findings in what was checked";
-	const noFindings = summary.complete ? `no ${unlisted ? "new " : ""}findings` : `incomplete: ${checked}`;
-	const counted = summary.complete ? total : `incomplete: ${total}`;
-	return (total === "" ? noFindings : counted) + (details.length === 0 ? "" : ` (${details.join(", ")})`);
-}
-
-// src/report/text.ts
-/**
-* The report for a terminal: what merging deletes; the first twenty new or blocking findings with their lines, the most severe first; further
-* findings in one line each; then changes of the checks, what was not rendered, and a line of counts.
-*/
-function text(report, options) {
-	const paint = options.paint ?? unpainted;
-	const [detailed, brief] = splitByDetail(sortFindings(report.findings.filter((finding) => finding.status !== "fixed")), options.gate);
-	const blocksOfText = detailed.map((finding) => `${findingBlock(finding, paint, blocks(finding, options.gate))}\n`);
-	const briefBlock = briefLines(brief, options.gate, paint);
-	const missing = missingLines(report).map((missingLine) => `${paint("dim", missingLine)}\n`);
-	const sections = [
-		deletionsText(report, paint),
-		blocksOfText.join("\n"),
-		briefBlock.join(""),
-		checksText(report, paint),
-		missing.join(""),
-		closing(report, options)
-	];
-	return inertOutput(sections.filter((section) => section !== "").join("\n"));
-}
-/** Limit on findings with their lines; further ones get one line each, so that hundreds stay readable. */
-const maxBlocks = 20;
-function splitByDetail(findings, gate) {
-	const isDetailed = (finding) => finding.status === "new" || blocks(finding, gate);
-	const detailed = findings.filter(isDetailed).slice(0, maxBlocks);
-	const shown = new Set(detailed);
-	return [detailed, findings.filter((finding) => !shown.has(finding))];
-}
-/** Limit on existing findings that do not block, since the change did not cause them. */
-const maxExisting = 20;
-function briefLines(brief, gate, paint) {
-	const existing = brief.filter((finding) => finding.status === "existing" && !blocks(finding, gate));
-	const hidden = new Set(existing.slice(maxExisting));
-	const lines = brief.filter((finding) => !hidden.has(finding)).map((finding) => findingLine(finding, paint));
-	const hiddenText = `… and ${grouped(hidden.size)} more that base has, too (\`--format json\` lists all)`;
-	return [...lines, ...hidden.size > 0 ? [paint("dim", hiddenText)] : []].map((line) => `${line}\n`);
-}
-
-// src/report/workflow-commands.ts
-/** Annotations as workflow commands, one per line (`--format github`); `hidden` findings are counted at the end. */
-function workflowCommands(shown, hidden = 0) {
-	const hiddenLine = hidden === 0 ? "" : `${count(hidden, "more finding")} without an annotation\n`;
-	return shown.map((annotation) => `${command(annotation)}\n`).join("") + hiddenLine;
-}
-/** Lines that the log of a step shows folded under a title; only the title if there are none. */
-function foldedLines(title, lines) {
-	if (lines.length === 0) return title === "" ? "" : `${inertOutput(title)}\n`;
-	return `::group::${commandMessage(title)}\n${inertOutput(lines.join("\n"))}\n::endgroup::\n`;
-}
-function command({ level, at, title, message }) {
-	const properties = {
-		file: at.file,
-		line: at.line,
-		endLine: at.endLine,
-		...columns(at),
-		title
-	};
-	return `::${level} ${Object.entries(properties).map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",")}::${commandMessage(message)}`;
-}
-/** The column properties: the runner accepts columns only within one line, and no end before the start. */
-function columns({ line, endLine, column, endColumn }) {
-	return line === endLine && endColumn >= column ? {
-		col: column,
-		endColumn
-	} : {};
-}
-
 // src/report/formats.ts
-/** The formats of a report. */
-const reportFormats = [
-	"text",
-	"json",
-	"markdown",
-	"github",
-	"sarif",
-	"junit",
-	"gitlab",
-	"html"
-];
 const formatters = {
 	text: (report, { gate, paint = unpainted }) => text(report, {
 		gate,
@@ -2812,23 +2694,6 @@ const formatters = {
 function formatReport(report, format, options) {
 	return formatters[format](report, options);
 }
-/** True for a format that lists what base has wrong, too, so that a run must not end before it knows. */
-function listsExisting(format) {
-	return format !== "text" && format !== "github";
-}
-/** True for a format whose locations link to the head of the pull request. */
-function hasLinks(format) {
-	return format === "markdown" || format === "html";
-}
-/** Parses `format=path`; `null` for any other text. */
-function parseReportFile(value) {
-	const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? [];
-	const format = reportFormats.find((candidate) => candidate === name);
-	return format && path ? {
-		format,
-		path
-	} : null;
-}
 /**
 * Annotations for all findings that the gate counts, since the changed lines are unknown here. What was not checked is
 * one folded line of the log.
@@ -2843,4 +2708,4 @@ function githubCommands(report, gate) {
 	return workflowCommands(shown, hidden) + missing;
 }
 
-export { blocks as _, reportFormats as a, page as c, json as d, effectWords as f, annotations as g, docsUrl as h, parseReportFile as i, minus as l, ruleUrl as m, hasLinks as n, workflowCommands as o, fixLine as p, listsExisting as r, text as s, formatReport as t, sizeOf as u, verdict as v, sortFindings as y };
+export { docsUrl as a, minus as c, text as i, sizeOf as l, json as n, page$1 as o, workflowCommands as r, ruleUrl as s, formatReport as t, annotations as u };

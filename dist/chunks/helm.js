@@ -1,39 +1,12 @@
-import { o as standInNamespace, s as withoutStandIns } from "./errors.js";
-import { C as refusalOf, T as resolveLinks, _ as isInside, d as locationAt, h as folderOf, i as renderedTextOf, o as parseDocuments, p as baseName, w as resolveFiles, y as joinPath } from "./quote.js";
+import { b as resolveFiles, d as folderOf, h as joinPath, l as baseName, n as parseDocuments, p as isInside, s as locationAt, x as resolveLinks, y as refusalOf } from "./parse.js";
 import { r as toData } from "./data.js";
-import { V as decodeText, d as findChart, g as isSatisfied, n as tooLargeForValues, p as chartOf, t as maxValuesBytes, z as readerOf } from "./values-bound.js";
-import { t as chartValuesFile } from "./engine.js";
+import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
+import { _ as readerOf, i as findChart, y as decodeText } from "./find-chart.js";
 import { r as engineFrameOf } from "./wire.js";
-
-// src/registry/chart-dependency.ts
-/** The files that list dependencies: charts of apiVersion v1 have them in requirements.yaml. */
-const declaringFiles = {
-	"Chart.yaml": "Chart.lock",
-	"requirements.yaml": "requirements.lock"
-};
-/**
-* The request for a dependency from a registry; `null` for one without a repository or in a folder. `helm dependency
-* build`, which Argo CD and Flux run, takes the version of the lock file beside the chart.
-*
-* @param locked the dependencies of that lock file
-*/
-function dependencyRequest({ name, repository, version }, locked) {
-	if (name === "" || !remote.test(repository)) return null;
-	const pinned = locked.find((entry) => entry.name === name && entry.repository === repository);
-	const isCurrent = pinned && isSatisfied(version, pinned.version);
-	return chartOf(repository, name, isCurrent ? pinned.version : version);
-}
-/** True for the address of a registry or repository, or the name of one in Helm's configuration. */
-function isRemote(repository) {
-	return remote.test(repository);
-}
-/** `@name` and `alias:name` name a repository of the user's Helm configuration (Helm's docs, "Chart Dependencies"). */
-const remote = /^(https?:\/\/|oci:\/\/|@|alias:)/;
-/** True if a file of a chart belongs to the dependency `name`: in a folder of that name, or `NAME-VERSION.tgz`. */
-function isVendoredAs(file, name) {
-	if (file.startsWith(`charts/${name}/`)) return true;
-	return file.startsWith(`charts/${name}-`) && /^\d[^/]*\.tgz$/.test(file.slice(`charts/${name}-`.length));
-}
+import { t as chartValuesFile } from "./engine.js";
+import { n as renderedTextOf } from "./render.js";
+import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, r as isRemote, t as declaringFiles } from "./chart-dependency.js";
+import { n as tooLargeForValues, t as maxValuesBytes } from "./values-bound.js";
 
 // src/render/chart-dependencies.ts
 /**
@@ -239,16 +212,6 @@ function withDependencies(tree, folders, ownFiles, budget) {
 function circleText(folders) {
 	const circle = folders.slice(folders.indexOf(folders.at(-1))).map((folder) => `\`${folder || "."}\``);
 	return `the chart ${circle[0]} depends on itself: ${circle.join(" → ")}`;
-}
-
-// src/core/release-settings.ts
-/** The name of a text of `ReleaseSettings.values`, as messages of Helm show it; no path in a tree is like it. */
-function inlineValuesName(index) {
-	return index === 0 ? "inline values" : `inline values ${index + 1}`;
-}
-/** The text of `ReleaseSettings.values` that has a name; `undefined` if none has. */
-function inlineValuesNamed({ settings }, name) {
-	return settings?.values.find((_, index) => inlineValuesName(index) === name);
 }
 
 // src/render/cluster-answers.ts
@@ -520,4 +483,4 @@ function numbersOf(data) {
 	return Int32Array.from({ length: data.byteLength / 4 }, (_, index) => view.getInt32(4 * index, true));
 }
 
-export { hiddenLines as a, chartLoader as c, isVendoredAs as d, renderHelm as i, declaringFiles as l, jobOf as n, inlineValuesName as o, renderAnswered as r, inlineValuesNamed as s, defaultValues as t, dependencyRequest as u };
+export { hiddenLines as a, renderHelm as i, jobOf as n, chartLoader as o, renderAnswered as r, defaultValues as t };

@@ -1,5 +1,5 @@
-import { a as isStatedNamespace } from "./errors.js";
 import { a as oncePerText } from "./once-per.js";
+import { r as isStatedNamespace } from "./namespace.js";
 
 // src/syntax/unfilled.ts
 /**

@@ -1,4 +1,4 @@
-import { S as xml, a as clamp, m as inertOutput } from "./words.js";
+import { t as clamp, u as inertOutput, v as xml } from "./escape.js";
 
 // src/report/junit-xml.ts
 /** Suites as JUnit XML, as Jenkins and GitLab read it. */

@@ -1,5 +1,5 @@
 import { a as objectSubject, d as findingOf } from "./nested-targets.js";
-import { a as causesIn, o as pointAtCauses } from "./unaffected-report.js";
+import { d as pointAtCauses, u as causesIn } from "./run.js";
 import { o as locate } from "./masked-texts.js";
 
 // src/inspect/locate-fields.ts

@@ -1,11 +1,16 @@
-import { a as isStatedNamespace, n as groupBy, s as withoutStandIns, u as compareText } from "./errors.js";
-import { T as resolveLinks, p as baseName, r as originOf, y as joinPath } from "./quote.js";
+import { i as compareText, t as groupBy } from "./group.js";
+import { h as joinPath, l as baseName, x as resolveLinks } from "./parse.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
-import { J as viewsOf, Rt as namedFiles, _t as identityOf, g as locationOf, yt as objectRef, zt as Node } from "./find-rule.js";
-import { F as secretsAt, H as secretsIn, I as finderOf, L as secretWords, P as maskedSentence, R as excerptOf, U as secretsOfTree } from "./discover.js";
+import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";
+import { y as Node } from "./egress-allowlist.js";
+import { g as plainMask, p as conceal } from "./shapes.js";
+import { t as originOf } from "./render.js";
+import { t as namedFiles } from "./target.js";
+import { a as finderOf, d as secretsIn, f as secretsOfTree, i as secretsAt, o as secretWords, r as maskedSentence, s as excerptOf } from "./masked-config.js";
+import { a as identityOf, s as objectRef } from "./values.js";
+import { n as viewsOf, r as locationOf } from "./rule.js";
 import { a as objectSubject, c as checkInMesh, i as appliesTo, l as checkSubject, n as findingsOfSubject, o as partSubjects, s as subjectsOf, u as noFindings } from "./nested-targets.js";
-import { h as conceal, n as plainMask } from "./mask.js";
 import { createHash } from "node:crypto";
 
 // src/lint/deduplicate.ts

@@ -1,4 +1,4 @@
-import { r as mapSubschemas } from "./violation-message.js";
+import { t as mapSubschemas } from "./subschemas.js";
 
 // src/schema/patterns.ts
 /**

@@ -1,50 +1,16 @@
-import { O as folderTree, a as openFolder, s as withCharts } from "./values-bound.js";
-import { c as chartLoader, i as renderHelm } from "./helm.js";
-import { t as quote } from "./quote.js";
-import { t as skippedRemoteSchemas } from "./remote-schemas.js";
-import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
-
-// src/cli/render.ts
-/** `meshgate render CHART`: prints the output of `helm template`. */
-async function render(chart, options, terminal, engine) {
-	const { root, paths, charts } = openFolder({
-		folder: terminal.folder,
-		paths: [chart],
-		base: null,
-		env: terminal.env,
-		cacheFolder: options.cacheDir
-	});
-	const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts);
-	const request = requestFor(paths[0], options, terminal.folder);
-	show(await renderHelm(engine, chartLoader(head), request), terminal);
-}
-function requestFor(path, options, folder) {
-	const { name, namespace, values, hooks, cacheDir: _, ...flags } = options;
-	const target = {
-		kind: "helm",
-		id: path,
-		path,
-		environment: null,
-		missing: [],
-		release: name,
-		namespace,
-		values
-	};
-	const named = [...values, ...flags.setFile.flatMap(setFileNames)];
-	return {
-		target,
-		flags: {
-			...flags,
-			noHooks: !hooks
-		},
-		files: readFlagFiles(named, folder)
+// src/core/render.ts
+/** The origin of a 1-based line; `null` if it came from no file. */
+function originOf(origins, line) {
+	const file = origins.files[origins.lines[2 * (line - 1)] ?? -1];
+	return file === void 0 ? null : {
+		file,
+		line: origins.lines[2 * line - 1]
 	};
 }
-function show(render, { print, printError, exitWith }) {
-	for (const { file, reason } of skippedRemoteSchemas([render])) printError(`meshgate: ${quote(file)} ${reason}\n`);
-	if (render.status === "rendered") return print(render.manifest);
-	printError(`Error: ${render.message}\n`);
-	exitWith(1);
+/** The text of a render: all of it, or what the templates that did not fail print; `null` without any. */
+function renderedTextOf(render) {
+	if (!render || render.status === "not-built") return null;
+	return render.status === "rendered" ? render : render.partial;
 }
 
-export { render };
+export { renderedTextOf as n, originOf as t };

@@ -1,12 +1,14 @@
-import { f as inertJson, h as line, m as inertOutput, n as count } from "./words.js";
+import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { Ct as checkEnvironments, St as readableTree, wt as checkPaths } from "./discover.js";
-import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
-import { ut as createMesh } from "./find-rule.js";
-import { t as createMask } from "./mask.js";
+import { n as count } from "./words.js";
+import { T as checkPaths, n as readableTree, w as checkEnvironments } from "./masked-config.js";
+import { l as readUsedConfig, p as renderIntoMeshes } from "./run.js";
+import { g as createMesh } from "./rule.js";
+import { h as createMask } from "./shapes.js";
 import { a as askedMesh, o as valueLinesOf, t as askedRequest } from "./asked-request.js";
 import { t as paintFor } from "./colours.js";
-import { n as inputFor, r as openWorkspace } from "./session.js";
+import { t as inputFor } from "./session2.js";
+import { n as openWorkspace } from "./workspace.js";
 
 // src/report/request-text.ts
 /** What becomes of a request, step by step, for a terminal. */

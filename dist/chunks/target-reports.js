@@ -1,6 +1,6 @@
-import { n as groupBy, u as compareText } from "./errors.js";
-import { S as worstSeverity, x as isTooSlow } from "./find-rule.js";
-import { ht as isKustomizationFile, l as unknownValuesReason, ot as fileRoles } from "./discover.js";
+import { i as compareText, t as groupBy } from "./group.js";
+import { L as unknownValuesReason, Tt as isKustomizationFile, gt as fileRoles } from "./masked-config.js";
+import { a as worstSeverity, n as isTooSlow } from "./render-failure.js";
 
 // src/core/environment-matrix.ts
 /** Groups targets that are one thing in several environments, by kind and name: `overlays/prod` and `overlays/dev` are. */

@@ -1,14 +1,17 @@
-import { a as openFolder, z as readerOf } from "./values-bound.js";
-import { Ct as checkEnvironments, Dt as skipsIn, Et as inScope, Ht as createEvaluators, N as readMaskedConfig, P as maskedSentence, St as readableTree, m as kustomizationDelivery, n as gitopsInScope, t as discover, wt as checkPaths } from "./discover.js";
-import { f as inertJson, h as line, n as count, r as grouped, t as and } from "./words.js";
+import { r as openFolder } from "./open.js";
+import { t as createEvaluators } from "./evaluators.js";
+import { c as inertJson, d as line } from "./escape.js";
 import { r as missingSourceReason, s as environmentRows, t as distinctGitops } from "./target-reports.js";
-import { n as groupBy } from "./errors.js";
+import { t as groupBy } from "./group.js";
 import { t as columns } from "./columns.js";
 import { t as unpainted } from "./paint.js";
 import { r as skippedLines } from "./text-missing.js";
-import { Rt as namedFiles } from "./find-rule.js";
-import { y as joinPath } from "./quote.js";
-import { t as createMask } from "./mask.js";
+import { n as count, r as grouped, t as and } from "./words.js";
+import { t as namedFiles } from "./target.js";
+import { A as gitopsInScope, D as inScope, H as kustomizationDelivery, O as skipsIn, T as checkPaths, k as discover, n as readableTree, r as maskedSentence, t as readMaskedConfig, w as checkEnvironments } from "./masked-config.js";
+import { h as joinPath } from "./parse.js";
+import { h as createMask } from "./shapes.js";
+import { _ as readerOf } from "./find-chart.js";
 import { t as paintFor } from "./colours.js";
 import { randomBytes } from "node:crypto";
 

@@ -1,18 +1,24 @@
-import { n as groupBy, t as UsageError } from "./errors.js";
-import { a as clamp, f as inertJson, h as line, m as inertOutput, n as count, t as and } from "./words.js";
+import { t as groupBy } from "./group.js";
+import { c as inertJson, d as line, t as clamp, u as inertOutput } from "./escape.js";
 import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
-import { _ as isInside } from "./quote.js";
-import { Ct as checkEnvironments, Mt as syntaxMistakes, St as readableTree, st as leftOutTest, wt as checkPaths } from "./discover.js";
-import { h as readUsedConfig, m as renderIntoMeshes } from "./unaffected-report.js";
-import { B as parseDuration, ut as createMesh, zt as Node } from "./find-rule.js";
-import { t as createMask } from "./mask.js";
-import { z as readerOf } from "./values-bound.js";
+import { n as count, t as and } from "./words.js";
+import { t as UsageError } from "./errors.js";
+import { p as isInside } from "./parse.js";
+import { T as checkPaths, _t as leftOutTest, n as readableTree, w as checkEnvironments } from "./masked-config.js";
+import { l as readUsedConfig, p as renderIntoMeshes } from "./run.js";
+import { g as createMesh } from "./rule.js";
+import { h as createMask } from "./shapes.js";
+import { _ as readerOf } from "./find-chart.js";
 import { a as askedMesh, c as anyOf, i as signedToken, l as unknown, n as claimTime, o as valueLinesOf, r as requestWithToken, s as allOf } from "./asked-request.js";
-import { o as closest } from "./violation-message.js";
+import { t as closest } from "./suggest.js";
+import { O as parseDuration } from "./rules.js";
+import { a as syntaxMistakes } from "./config.js";
+import { y as Node } from "./egress-allowlist.js";
 import { n as schemaViolations } from "./validate.js";
 import { t as paintFor } from "./colours.js";
-import { n as inputFor, r as openWorkspace } from "./session.js";
+import { t as inputFor } from "./session2.js";
+import { n as openWorkspace } from "./workspace.js";
 
 // src/report/policy-test-words.ts
 /** `GET https://shop.example.com/api from shop/web with token buyer`. */

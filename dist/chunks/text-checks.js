@@ -1,29 +1,5 @@
-import { a as clamp, h as line, n as count, r as grouped, t as and } from "./words.js";
-
-// src/report/cause-words.ts
-/** What a source line becomes: `timeout: 15s → 9s`, `+ maps:`, `− old:`; `''` for a whole file. Several lines are shown by the first. */
-function causeWords({ before, after }) {
-	if (before !== void 0 && after !== void 0) return replacement(before, after);
-	if (after !== void 0) return `+ ${after}`;
-	return before === void 0 ? "" : `− ${before}`;
-}
-/** ` (4 lines)` where there is more than the shown line, else `''`. */
-function causeExtent({ removed, added }) {
-	const lines = Math.max(removed, added);
-	return lines > 1 ? ` (${count(lines, "line")})` : "";
-}
-/** The new line without the key that both lines have. */
-function replacement(before, after) {
-	const key = /^[\w./"'-]+:\s+/.exec(before)?.[0] ?? "";
-	const isSameKey = key !== "" && after.startsWith(key);
-	return `${clamp(before, maxLength)} → ${clamp(isSameKey ? after.slice(key.length) : after, maxLength)}`;
-}
-/** Limit on each side of a replacement: the diff shows all of it. */
-const maxLength = 60;
-/** Causes without repetitions. */
-function distinctCauses(causes) {
-	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
-}
+import { d as line, t as clamp } from "./escape.js";
+import { n as count, r as grouped, t as and } from "./words.js";
 
 // src/report/check-words.ts
 /** Limit on the targets that are named; the JSON report lists all. */
@@ -71,6 +47,31 @@ function compareCounts(a, b) {
 	return b.errors - a.errors || b.warnings - a.warnings || b.infos - a.infos;
 }
 
+// src/report/cause-words.ts
+/** What a source line becomes: `timeout: 15s → 9s`, `+ maps:`, `− old:`; `''` for a whole file. Several lines are shown by the first. */
+function causeWords({ before, after }) {
+	if (before !== void 0 && after !== void 0) return replacement(before, after);
+	if (after !== void 0) return `+ ${after}`;
+	return before === void 0 ? "" : `− ${before}`;
+}
+/** ` (4 lines)` where there is more than the shown line, else `''`. */
+function causeExtent({ removed, added }) {
+	const lines = Math.max(removed, added);
+	return lines > 1 ? ` (${count(lines, "line")})` : "";
+}
+/** The new line without the key that both lines have. */
+function replacement(before, after) {
+	const key = /^[\w./"'-]+:\s+/.exec(before)?.[0] ?? "";
+	const isSameKey = key !== "" && after.startsWith(key);
+	return `${clamp(before, maxLength)} → ${clamp(isSameKey ? after.slice(key.length) : after, maxLength)}`;
+}
+/** Limit on each side of a replacement: the diff shows all of it. */
+const maxLength = 60;
+/** Causes without repetitions. */
+function distinctCauses(causes) {
+	return [...new Map(causes.map((cause) => [JSON.stringify(cause), cause])).values()];
+}
+
 // src/report/text-checks.ts
 /** How the pull request changes the checks themselves, for a terminal; `''` if it does not. */
 function checksText(report, paint) {
@@ -105,4 +106,4 @@ function changeLine(change, paint) {
 	return `  ${paint(effect === "loosens" ? "yellow" : "dim", effect.padEnd(8))}  ${location}  ${details.join(": ")}`;
 }
 
-export { newlyNames as a, causeExtent as c, newlyHeading as i, causeWords as l, uncheckedText as n, uncheckedHeading as o, changeWords as r, uncheckedNames as s, checksText as t, distinctCauses as u };
+export { distinctCauses as a, newlyNames as c, causeWords as i, uncheckedHeading as l, uncheckedText as n, changeWords as o, causeExtent as r, newlyHeading as s, checksText as t, uncheckedNames as u };

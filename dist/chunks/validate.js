@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { n as oncePer } from "./once-per.js";
-import { i as codeOfKeyword, n as violationMessage } from "./violation-message.js";
+import { n as violationMessage, r as codeOfKeyword } from "./violation-message.js";
 
 // src/schema/validate.ts
 /**

@@ -33,6 +33,14 @@ export function importedSources(file: string): string[] {
     .filter((path) => !path.startsWith('..'))
 }
 
+/** The sources that are loaded together with a source: neither types nor what is imported when it is needed. */
+export function loadedSources(file: string): string[] {
+  const pattern = /(?:^|\n)\s*(?:import|export)\s(?!\s*type\s)(?:[^'"`;]*?from\s*)?['"](\.[^'"]+)['"]/g
+  return [...codeOf(file).matchAll(pattern)]
+    .map(([, name]) => posix.normalize(posix.join(dirname(file), name!)))
+    .filter((path) => !path.startsWith('..'))
+}
+
 /** The sources that import one another in a circle, by type or by value: a list for each circle, sorted. */
 export function importCircles(files: readonly string[]): string[][] {
   const graph = new Map(files.map((file) => [file, importedSources(file)]))

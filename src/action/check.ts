@@ -20,12 +20,10 @@ import {
   type OpenedHead,
   type Workspace,
 } from '../host/open.ts'
-import { openRun } from '../host/open-run.ts'
 import { workflowRepository } from '../host/github/workflow-repository.ts'
 import { startBudget, type RunningBudget } from '../host/time-budget.ts'
 import { setRunFlags } from '../host/engine/v8-flags.ts'
-import { listsExisting } from '../report/formats.ts'
-import { run } from '../run.ts'
+import { listsExisting } from '../report/format-names.ts'
 import { changedLines, type ChangedLines } from '../run/changed-lines.ts'
 import { lineMap, type LineMap } from '../run/page-lines.ts'
 import { unaffectedReport } from '../run/unaffected/unaffected-report.ts'
@@ -159,6 +157,8 @@ async function checkWith(
   { workspace, config, budget, all }: OpenedCheck,
 ): Promise<CheckResult> {
   const { inputs } = request
+  // Loaded while the engine starts, and not at all for a change that touches nothing.
+  const [{ openRun }, { run }] = await Promise.all([import('../host/open-run.ts'), import('../run.ts')])
   setRunFlags()
   const input = openRun({
     workspace,

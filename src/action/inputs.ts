@@ -1,7 +1,7 @@
 import { UsageError } from '../core/errors.ts'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
-import { parseReportFile, reportFormats, type ReportFile } from '../report/formats.ts'
+import { parseReportFile, reportFormats, type ReportFile } from '../report/format-names.ts'
 
 /** The parser of each input. A test compares the names with action.yml. */
 const readers = {

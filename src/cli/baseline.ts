@@ -4,8 +4,9 @@ import { baselineOf } from '../run/write-baseline.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { baselineFile } from '../run/waivers/baseline.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor, openWorkspace } from './session.ts'
+import { inputFor } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
 
 /** `meshgate baseline`: writes today's findings, which then fail no run, to a file at the root of the repository. */
 export async function baselineCommand(

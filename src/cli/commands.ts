@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { reportFormats } from '../report/formats.ts'
+import { reportFormats } from '../report/format-names.ts'
 import {
   cacheDirOption,
   collect,
@@ -28,7 +28,7 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .option('--base <ref>', 'compare with the merge base of this revision and HEAD')
   for (const option of [...runOptions, ...checkOptions]) command.addOption(option)
   command.action((paths: string[], options: CheckOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngineOnDemand(terminal, paths, async (engine) => {
       const { checkCommand } = await import('./check.ts')
       await checkCommand(paths, options, terminal, engine)
     }),
@@ -85,7 +85,7 @@ export function addDiff(program: Command, terminal: Terminal): void {
     )
   for (const option of runOptions) command.addOption(option)
   command.action((paths: string[], options: RunOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngineOnDemand(terminal, paths, async (engine) => {
       const { diff } = await import('./diff.ts')
       await diff(paths, options, terminal, engine)
     }),
@@ -99,7 +99,7 @@ export function addBaseline(program: Command, terminal: Terminal): void {
     .description('write the findings of today to .meshgate-baseline.json: they fail no run from then on')
   for (const option of runOptions) command.addOption(option)
   command.action((options: RunOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngine(terminal, [], async (engine) => {
       const { baselineCommand } = await import('./baseline.ts')
       await baselineCommand(options, terminal, engine)
     }),
@@ -116,7 +116,7 @@ export function addRender(program: Command, terminal: Terminal): void {
     .option('-n, --namespace <namespace>', 'namespace of the release', 'default')
   for (const option of [...valuesOptions, ...capabilityOptions, ...renderOptions]) command.addOption(option)
   command.action((chart: string, options: RenderOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngine(terminal, [chart], async (engine) => {
       const { render } = await import('./render.ts')
       await render(chart, options, terminal, engine)
     }),
@@ -149,7 +149,7 @@ export function addWhy(program: Command, terminal: Terminal): void {
     .addOption(cacheDirOption())
   for (const option of [...valuesOptions, ...capabilityOptions]) command.addOption(option)
   command.action((file: string, object: string, path: string, options: WhyOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngine(terminal, [file], async (engine) => {
       const { whyCommand } = await import('./why.ts')
       await whyCommand({ file, object, path }, options, terminal, engine)
     }),
@@ -166,7 +166,7 @@ export function addRequest(program: Command, terminal: Terminal): void {
     .option('--base <ref>', 'also say it for the merge base of this revision and HEAD')
   for (const option of [...requestOptions, ...runOptions]) command.addOption(option)
   command.action((method: string, url: string, options: RequestCommandOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngine(terminal, [], async (engine) => {
       const { requestCommand } = await import('./request.ts')
       await requestCommand(method, url, options, terminal, engine)
     }),
@@ -203,7 +203,7 @@ export function addTest(program: Command, terminal: Terminal): void {
     )
   for (const option of runOptions) command.addOption(option)
   command.action((paths: string[], options: TestCommandOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngine(terminal, paths, async (engine) => {
       const { testCommand } = await import('./test.ts')
       await testCommand(paths, options, terminal, engine)
     }),
@@ -224,7 +224,7 @@ export function addExplainLog(program: Command, terminal: Terminal): void {
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
   for (const option of runOptions) command.addOption(option)
   command.action((file: string, options: ExplainLogOptions) =>
-    withEngine(terminal, async (engine) => {
+    withEngine(terminal, [], async (engine) => {
       const { explainLogCommand } = await import('./explain-log.ts')
       await explainLogCommand(file, options, terminal, engine)
     }),
@@ -243,7 +243,7 @@ export function addTargets(program: Command, terminal: Terminal): void {
     .addOption(new Option('--format <format>', 'what to print').choices(['text', 'json']).default('text'))
     .addOption(cacheDirOption())
     .action((paths: string[], options: TargetsOptions) =>
-      withEngineOnDemand(terminal, async (engine) => {
+      withEngineOnDemand(terminal, paths, async (engine) => {
         const { targetsCommand } = await import('./targets.ts')
         await targetsCommand(paths, options, terminal, engine)
       }),
@@ -264,7 +264,7 @@ export function addFetch(program: Command, terminal: Terminal): void {
     .option('--update', 'take the newest versions that are asked for, whatever is locked', false)
     .addOption(cacheDirOption())
     .action((options: FetchOptions) =>
-      withEngine(terminal, async (engine) => {
+      withEngine(terminal, [], async (engine) => {
         const { fetchCommand } = await import('./fetch.ts')
         await fetchCommand(options, terminal, engine)
       }),

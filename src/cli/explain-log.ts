@@ -7,8 +7,9 @@ import { explainLog } from '../explain-log/explain-log.ts'
 import { explainedLogJson, explainedLogText } from '../report/explained-log.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor, openWorkspace } from './session.ts'
+import { inputFor } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
 
 /** The options of `meshgate explain-log`. */
 export interface ExplainLogOptions extends RunOptions {

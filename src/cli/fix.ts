@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { UsageError } from '../core/errors.ts'
 import type { Report } from '../core/report.ts'
 import type { EnginePool } from '../host/engine/engine-pool.ts'
 import { readText, writeEdits } from '../host/write-edits.ts'
@@ -8,8 +7,9 @@ import { isPatchable, patch } from '../report/patch.ts'
 import { runForFixes } from '../run.ts'
 import type { CheckOptions } from './options.ts'
 import { listsEverything } from './run-extent.ts'
-import { inputFor, openWorkspace, runIn } from './session.ts'
+import { inputFor, runIn } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
 
 const nothingToFix = 'nothing that could be fixed\n'
 
@@ -65,21 +65,4 @@ export async function fixDryRun(
   terminal.printError(omittedEditsText(chosen.edits.filter((edit) => !shown.includes(edit))))
   terminal.print(patch(shown, files))
   return report
-}
-
-/** Throws `UsageError` for options that contradict each other, or if the output of fixes would mix with a report. */
-export function checkFixOptions({ fix, fixDryRun, unsafeFixes, format, causes }: CheckOptions): void {
-  if (unsafeFixes && !fix && !fixDryRun)
-    throw new UsageError(
-      '`--unsafe-fixes` says which fixes `--fix` and `--fix-dry-run` make: give one of them',
-    )
-  if (!fix && !fixDryRun) return
-  if (!causes) throw new UsageError('fixes are made where the causes are, which `--no-causes` leaves out')
-  if (fix && fixDryRun) throw new UsageError('give either `--fix` or `--fix-dry-run`')
-  if (format === 'text') return
-  throw new UsageError(
-    fix
-      ? '`--fix` says in front of the report what it fixed, which only `--format text` has a place for; `--output` writes other formats to files'
-      : '`--fix-dry-run` prints a patch in place of the report; `--output` writes the report to a file',
-  )
 }

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { parseSeconds } from '../core/time-budget.ts'
 import { parseIstioVersion, type IstioVersion } from '../core/istio-version.ts'
-import { parseReportFile, reportFormats, type ReportFile, type ReportFormat } from '../report/formats.ts'
+import { parseReportFile, reportFormats, type ReportFile, type ReportFormat } from '../report/format-names.ts'
 import type { Gate } from '../report/verdict.ts'
 
 /** Options of every command that checks a repository. */

@@ -4,8 +4,9 @@ import { requestAnswerText } from '../report/request-text.ts'
 import { askRequest } from '../run/request/ask-request.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor, openWorkspace } from './session.ts'
+import { inputFor } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
 
 /** The options of `meshgate request`. */
 export interface RequestCommandOptions extends RunOptions {

@@ -1,4 +1,4 @@
-import { listsExisting } from '../report/formats.ts'
+import { listsExisting } from '../report/format-names.ts'
 import type { CheckOptions } from './options.ts'
 
 /** True if an option or a format asks for findings of what the change does not touch. */

@@ -5,8 +5,9 @@ import { policyTestsJson, policyTestsText } from '../report/policy-tests-text.ts
 import { runPolicyTests } from '../run/policy-tests/run-policy-tests.ts'
 import { paintFor } from './colours.ts'
 import type { RunOptions } from './options.ts'
-import { inputFor, openWorkspace } from './session.ts'
+import { inputFor } from './session.ts'
 import type { Terminal } from './terminal.ts'
+import { openWorkspace } from './workspace.ts'
 
 /** The options of `meshgate test`. */
 export interface TestCommandOptions extends RunOptions {

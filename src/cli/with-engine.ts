@@ -1,11 +1,20 @@
 import type { EnginePool } from '../host/engine/engine-pool.ts'
+import { existingPaths } from '../host/named-paths.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Runs a command that may need the engine, and closes it if the command started it. */
+/**
+ * Runs a command that may need the engine, and closes it if the command started it. Throws `UsageError` for a path that
+ * does not exist, before the command is loaded.
+ *
+ * @param paths what the person named
+ * @param work loads the command and runs it
+ */
 export async function withEngineOnDemand(
   terminal: Terminal,
+  paths: readonly string[],
   work: (engine: () => EnginePool) => Promise<void>,
 ): Promise<void> {
+  existingPaths(terminal.folder, paths)
   let started: EnginePool | undefined
   try {
     await work(() => (started ??= terminal.engine()))
@@ -14,15 +23,11 @@ export async function withEngineOnDemand(
   }
 }
 
-/** Runs a command with the engine and closes the engine afterwards. */
-export async function withEngine(
+/** The same for a command that always renders: the engine, which takes longer to start, starts before it is loaded. */
+export function withEngine(
   terminal: Terminal,
+  paths: readonly string[],
   work: (engine: EnginePool) => Promise<void>,
 ): Promise<void> {
-  const engine = terminal.engine()
-  try {
-    await work(engine)
-  } finally {
-    await engine.close()
-  }
+  return withEngineOnDemand(terminal, paths, (engine) => work(engine()))
 }

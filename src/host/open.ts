@@ -18,6 +18,7 @@ import {
   workingState,
   type WorkingState,
 } from './git/working-changes.ts'
+import { existingPaths } from './named-paths.ts'
 import { openChartCache, userChartCache, type ChartCache } from './registry/chart-cache.ts'
 import { withCharts } from './registry/mounted-charts.ts'
 
@@ -66,7 +67,7 @@ export interface OpenRequest {
  */
 export function openFolder(request: OpenRequest): Workspace {
   const { folder, paths, base, env, cacheFolder, gitTimeoutMs, asCommitted = false } = request
-  const named = paths.map((path) => existing(resolve(folder, path)))
+  const named = existingPaths(folder, paths)
   const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs)
   const root = git?.top ?? rootFor(realpathSync(folder), named)
   if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`)
@@ -128,14 +129,6 @@ export function openCommit(
 export type OpenedBase = Pick<Workspace, 'base' | 'baseCommit' | 'difference'>
 
 const noBase: OpenedBase = { base: null, baseCommit: null, difference: () => null }
-
-function existing(path: string): string {
-  try {
-    return realpathSync(path)
-  } catch {
-    throw new UsageError(`no file or folder \`${path}\``)
-  }
-}
 
 function folderOf(path: string): string {
   return statSync(path).isDirectory() ? path : dirname(path)

@@ -2,6 +2,7 @@ import type { Report } from '../core/report.ts'
 import { annotations } from './annotations.ts'
 import type { CommitLinks } from './comment/options.ts'
 import { docsUrl } from './docs.ts'
+import type { ReportFormat } from './format-names.ts'
 import { gitlab } from './gitlab.ts'
 import { htmlReport } from './html/html.ts'
 import { json } from './json.ts'
@@ -14,20 +15,6 @@ import { text } from './text.ts'
 import { missingLines, missingTitle } from './text-missing.ts'
 import type { Gate } from './verdict.ts'
 import { foldedLines, workflowCommands } from './workflow-commands.ts'
-
-/** The formats of a report. */
-export const reportFormats = [
-  'text',
-  'json',
-  'markdown',
-  'github',
-  'sarif',
-  'junit',
-  'gitlab',
-  'html',
-] as const
-
-export type ReportFormat = (typeof reportFormats)[number]
 
 /** What a format needs besides the report. */
 export interface FormatOptions {
@@ -57,29 +44,6 @@ const formatters = {
 /** A report in a format. */
 export function formatReport(report: Report, format: ReportFormat, options: FormatOptions): string {
   return formatters[format](report, options)
-}
-
-/** True for a format that lists what base has wrong, too, so that a run must not end before it knows. */
-export function listsExisting(format: ReportFormat): boolean {
-  return format !== 'text' && format !== 'github'
-}
-
-/** True for a format whose locations link to the head of the pull request. */
-export function hasLinks(format: ReportFormat): boolean {
-  return format === 'markdown' || format === 'html'
-}
-
-/** A report to write to a file. */
-export interface ReportFile {
-  readonly format: ReportFormat
-  readonly path: string
-}
-
-/** Parses `format=path`; `null` for any other text. */
-export function parseReportFile(value: string): ReportFile | null {
-  const [, name, path] = /^([a-z]+)=(.+)$/.exec(value) ?? []
-  const format = reportFormats.find((candidate) => candidate === name)
-  return format && path ? { format, path } : null
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   importedSources,
   imports,
   layerOf,
+  loadedSources,
   reachedFrom,
   sourceFiles,
 } from '../../scripts/generate/imports.ts'
@@ -116,6 +117,17 @@ describe('layers', () => {
       [file, ...reachedFrom(file)].flatMap(imports).filter((name) => name.startsWith('@actions/')),
     ).toEqual([])
   })
+
+  it.each(['cli.ts', 'cli/check.ts', 'cli/diff.ts', 'action.ts'])(
+    '%s loads nothing that renders or lints before there is something to check',
+    (file) => {
+      const heavy = new Set(['rules', 'lint', 'inspect', 'render', 'why', 'worker', 'run.ts'])
+      const loaded = [...reachedFrom(file, loadedSources)]
+      expect(loaded.filter((other) => heavy.has(other) || heavy.has(layerOf(other).split('/')[0]!))).toEqual(
+        [],
+      )
+    },
+  )
 
   it('import one another in no circle', () => {
     expect(importCircles(files)).toEqual([])

@@ -161,3 +161,32 @@ it('looks for texts in files by their names, in all folders and cases', () => {
   expect(isHeld(['y.sh'], [...named, '**/*.yaml'])).toBe(true)
   expect(isHeld(['x.sh'], ['**/none*'])).toBe(false)
 })
+
+it.each<readonly [title: string, change: (repository: Repository) => void]>([
+  ['a clean folder', () => undefined],
+  ['a folder with an untracked file', ({ write }) => write({ 'notes.md': 'x.sh\n' })],
+  ['a changed file', ({ write }) => write({ 'kustomization.yaml': 'files: []\n' })],
+  [
+    'a file that is assumed to be unchanged',
+    ({ git, write }) => {
+      git('update-index', '--assume-unchanged', 'kustomization.yaml')
+      write({ 'kustomization.yaml': 'files: []\n' })
+    },
+  ],
+  ['a sparse checkout', ({ git }) => git('sparse-checkout', 'set', '--no-cone', 'README.md')],
+  [
+    'files in another encoding',
+    ({ commit }) =>
+      commit({
+        '.gitattributes': '*.yaml working-tree-encoding=UTF-16LE-BOM\n',
+        'kustomization.yaml': Buffer.from('\uFEFFfiles: [x.sh]\n', 'utf16le'),
+      }),
+  ],
+])('finds what the commit has in %s', (_title, change) => {
+  const { hasFileContaining: isHeld } = differenceAfter((changed) => {
+    changed.commit({ 'kustomization.yaml': 'files: [x.sh]\n' })
+    change(changed)
+  })
+  expect(isHeld(['x.sh'], ['**/kustomization*'])).toBe(true)
+  expect(isHeld(['y.sh'], ['**/kustomization*'])).toBe(false)
+})

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { releasesOf } from '../../src/inspect/render-targets.ts'
-import { formatReport, reportFormats } from '../../src/report/formats.ts'
+import { reportFormats } from '../../src/report/format-names.ts'
+import { formatReport } from '../../src/report/formats.ts'
 import { rules } from '../../src/rules/index.ts'
 import type { Report } from '../../src/core/report.ts'
 import { memoryTree, type Tree } from '../../src/core/tree.ts'

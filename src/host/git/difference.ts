@@ -1,10 +1,8 @@
-import { lstatSync, readlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Difference, PathChange } from '../../core/difference.ts'
-import { once } from '../../core/once-per.ts'
-import { linkMode, linkTarget, regularModes } from './entries.ts'
+import { regularModes } from './entries.ts'
 import { fields, GitError, type Git } from './git.ts'
-import { workingState } from './working-changes.ts'
+import { indexListing } from './index-listing.ts'
+import { alteredPaths, workingState } from './working-changes.ts'
 
 /**
  * The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
@@ -14,13 +12,16 @@ import { workingState } from './working-changes.ts'
 export function differenceFrom(git: Git, base: string, state = workingState(git)): Difference | null {
   const { commit, changes } = state
   if (commit === null) return null
+  const index = indexListing(git)
+  // Files are searched several times faster on the disk than among the objects of a commit.
+  const isOnDisk = (): boolean => alteredPaths(state).length === 0 && index.isCheckedOutAsStored()
   return {
     changes: [...committedChanges(git, base, commit), ...changes],
     headCommit: changes.length === 0 ? commit : null,
     inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
-    links: once(() => linksOf(git)),
+    links: index.links,
     read: (path) => blobAt(git, `${commit}:${path}`),
-    hasFileContaining: (texts, patterns) => isFound(git, commit, texts, patterns),
+    hasFileContaining: (texts, patterns) => isFound(git, isOnDisk() ? [] : [commit], texts, patterns),
   }
 }
 
@@ -58,31 +59,6 @@ function pathsInBoth(
   return new Set(paths.filter((_, index) => isThere(2 * index) && isThere(2 * index + 1)))
 }
 
-/** The symbolic links in the index. They are few, so the listing is searched and not parsed as a whole. */
-function linksOf(git: Git): Map<string, string> {
-  const listing = git(['ls-files', '--stage', '-z'])
-  const links = new Map<string, string>()
-  for (let at = entryAt(listing, 0); at >= 0; at = entryAt(listing, at + 1)) {
-    const entry = listing.toString('utf8', at, listing.indexOf(0, at))
-    const path = entry.slice(entry.indexOf('\t') + 1)
-    const target = targetOnDisk(join(git.top, path))
-    const resolved = target === undefined ? undefined : linkTarget(path, target)
-    if (resolved !== undefined) links.set(path, resolved)
-  }
-  return links
-}
-
-/** The offset of the next entry of a link at or after `from`; -1 if there is none. */
-function entryAt(listing: Buffer, from: number): number {
-  if (from === 0 && listing.toString('latin1', 0, linkMode.length + 1) === `${linkMode} `) return 0
-  const end = listing.indexOf(`\0${linkMode} `, from)
-  return end < 0 ? -1 : end + 1
-}
-
-function targetOnDisk(path: string): string | undefined {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : undefined
-}
-
 function blobAt(git: Git, name: string): Uint8Array | undefined {
   const output = git(['cat-file', '--batch'], `${name}\n`)
   const headEnd = output.indexOf('\n')
@@ -90,11 +66,21 @@ function blobAt(git: Git, name: string): Uint8Array | undefined {
   return type === 'blob' ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : undefined
 }
 
-function isFound(git: Git, commit: string, texts: readonly string[], patterns: readonly string[]): boolean {
+/**
+ * True if a tracked file contains one of some texts.
+ *
+ * @param commits the commit to search; empty for the working folder
+ */
+function isFound(
+  git: Git,
+  commits: readonly string[],
+  texts: readonly string[],
+  patterns: readonly string[],
+): boolean {
   const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`)
   const options = ['--quiet', '--fixed-strings', '--no-recurse-submodules', '-f', '-']
   try {
-    git(['grep', ...options, commit, '--', ...files], `${texts.join('\n')}\n`)
+    git(['grep', ...options, ...commits, '--', ...files], `${texts.join('\n')}\n`)
     return true
   } catch (error) {
     if (error instanceof GitError && error.exitCode === 1) return false

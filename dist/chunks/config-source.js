@@ -1,0 +1,49 @@
+import { t as UsageError } from "./errors.js";
+import { f as hasPath } from "./parse.js";
+import { n as pathInside } from "./folder-tree.js";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+// src/host/config-source.ts
+/**
+* Opens what `config-from` names: `head`, `base`, the path of a file outside of the repository, or a text of YAML.
+* A file of the repository is refused: the change under review could write it.
+* Throws `UsageError` for a path that cannot be read.
+*
+* @param folder what a relative path refers to
+* @param configFile path of the configuration in the trees
+*/
+function openConfig(from, folder, configFile, { root, head }) {
+	if (from === "") return {
+		configSource: "head",
+		configFile
+	};
+	if (from === "head" || from === "base") return {
+		configSource: from,
+		configFile
+	};
+	if (isText(from)) return {
+		configSource: { text: from },
+		configFile: "config-from"
+	};
+	const path = resolve(folder, from);
+	const inside = pathInside(root, path);
+	if (inside !== void 0 && hasPath(head, inside)) throw new UsageError(`\`${from}\` is a file of the repository, which the change under review may write: name it with \`config\``);
+	return {
+		configSource: { text: readText(path, from) },
+		configFile: from
+	};
+}
+/** True for a text of YAML: several lines, or a key with a value. */
+function isText(from) {
+	return from.includes("\n") || /^\{|:( |$)/.test(from);
+}
+function readText(path, from) {
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		throw new UsageError(`the configuration \`${from}\` cannot be read (${error.code})`);
+	}
+}
+
+export { openConfig as t };

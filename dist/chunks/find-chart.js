@@ -1,0 +1,525 @@
+import { t as groupBy } from "./group.js";
+import { _ as mountPrefix, c as sourceOf, h as joinPath, n as parseDocuments, r as tooLong, t as maxTextBytes, y as refusalOf } from "./parse.js";
+import { r as toData } from "./data.js";
+import { n as oncePer } from "./once-per.js";
+
+// src/yaml/broken-text.ts
+/**
+* Reads a text of which some bytes could not be decoded; `text` has U+FFFD in their places. Documents with such
+* bytes are refused, as Go refuses them; the other documents are read.
+*/
+function undecodableDocuments(text, file) {
+	return explainControlCharacters(parseDocuments(text.replaceAll("�", forbiddenCharacter), file), notUnicode);
+}
+/** Reads a text with NUL characters. Where they look like UTF-16 without a byte order mark, the problems say so. */
+function nulDocuments(text, file) {
+	const documents = parseDocuments(text, file);
+	return /^(?:[^\0]\0|\0[^\0])/.test(text) ? explainControlCharacters(documents, noByteOrderMark) : documents;
+}
+/** A character that Go refuses everywhere and that no decoded text contains. */
+const forbiddenCharacter = "￿";
+const notUnicode = "some bytes are neither UTF-8 nor UTF-16 text; save the file as UTF-8";
+const noByteOrderMark = "it looks like UTF-16 without a byte order mark; save the file as UTF-8";
+function explainControlCharacters(documents, message) {
+	const explain = (problem) => problem.message === "control characters are not allowed" ? {
+		...problem,
+		message
+	} : problem;
+	return documents.map((document) => ({
+		...document,
+		problems: document.problems.map(explain)
+	}));
+}
+
+// src/yaml/decode-text.ts
+/**
+* Decodes bytes by their byte order mark as UTF-8 or UTF-16, and as UTF-8 without one
+* (`yaml_parser_determine_encoding` in yaml.v2's readerc.go, which kubectl and Helm use). The mark is not part of the
+* text. Never throws.
+*/
+function decodeText(bytes) {
+	const encoding = encodingOf(bytes);
+	try {
+		return {
+			text: new TextDecoder(encoding, { fatal: true }).decode(bytes),
+			isBroken: false
+		};
+	} catch {
+		return {
+			text: new TextDecoder(encoding).decode(bytes),
+			isBroken: true
+		};
+	}
+}
+function encodingOf([first, second]) {
+	if (first === 255 && second === 254) return "utf-16le";
+	return first === 254 && second === 255 ? "utf-16be" : "utf-8";
+}
+
+// src/yaml/reader.ts
+/** The reader of a tree. All callers get the same one, and so share its parsed files. */
+function readerOf(tree) {
+	const reader = readers.get(tree) ?? newReader(tree);
+	readers.set(tree, reader);
+	return reader;
+}
+/**
+* The reader of a tree that has most files in common with another tree. A file with equal bytes in both is parsed
+* once, and its documents are the same objects in both. Has to be called before `readerOf(tree)`.
+*/
+function readerSharingFiles(tree, sibling) {
+	const reader = readers.get(tree) ?? sharingReader(tree, sibling);
+	readers.set(tree, reader);
+	return reader;
+}
+const readers = /* @__PURE__ */ new WeakMap();
+function newReader(tree) {
+	const parsed = /* @__PURE__ */ new Map();
+	const texts = /* @__PURE__ */ new Map();
+	const decoded = (path) => {
+		const cached = texts.get(path);
+		const bytes = cached === void 0 ? tree.read(path) : void 0;
+		if (!bytes) return cached;
+		const decodedText = decodeText(bytes.subarray(0, maxTextBytes));
+		texts.set(path, decodedText);
+		return decodedText;
+	};
+	const readDocuments = (path) => {
+		const isTooLong = (tree.read(path)?.length ?? 0) > maxTextBytes;
+		const content = decoded(path) ?? {
+			text: "",
+			isBroken: false
+		};
+		if (isTooLong) return [tooLong(sourceOf(content.text, path))];
+		if (content.isBroken) return undecodableDocuments(content.text, path);
+		return content.text.includes("\0") ? nulDocuments(content.text, path) : parseDocuments(content.text, path);
+	};
+	const reader = {
+		tree,
+		text: (path) => decoded(path)?.text,
+		documents(path) {
+			const cached = parsed.get(path);
+			if (cached) return cached;
+			const documents = readDocuments(path);
+			parsed.set(path, documents);
+			return documents;
+		},
+		readerFor: () => reader
+	};
+	return reader;
+}
+function sharingReader(tree, sibling) {
+	const reader = newReader(tree);
+	const byPath = /* @__PURE__ */ new Map();
+	const readerFor = (path) => {
+		const known = byPath.get(path);
+		if (known) return known;
+		const reading = hasEqualFile(path, tree, sibling.tree) ? sibling.readerFor(path) : reader;
+		byPath.set(path, reading);
+		return reading;
+	};
+	return {
+		tree,
+		text: (path) => readerFor(path).text(path),
+		documents: (path) => readerFor(path).documents(path),
+		readerFor
+	};
+}
+/** True if both trees have a file with the same bytes at a path. */
+function hasEqualFile(path, tree, sibling) {
+	const [bytes, siblingBytes] = [tree.read(path), sibling.read(path)];
+	return bytes !== void 0 && siblingBytes !== void 0 && Buffer.compare(bytes, siblingBytes) === 0;
+}
+
+// src/registry/chart-lock.ts
+/** The lock file, in the root of the repository. */
+const lockFile = "meshgate.lock";
+/** The lock file of a tree; `null` without one. */
+const chartLockOf = oncePer((reader) => {
+	if (reader.tree.read("meshgate.lock") === void 0) return null;
+	const [document] = reader.documents(lockFile);
+	if (!document?.root) return {
+		problem: "it is not YAML",
+		line: 1
+	};
+	const data = toData(document.root);
+	if (data?.version !== lockVersion) return {
+		problem: `its \`version\` is not ${lockVersion}`,
+		line: 1
+	};
+	const { charts = [] } = data;
+	if (!Array.isArray(charts)) return {
+		problem: "its `charts` are no list",
+		line: 1
+	};
+	const wrong = charts.findIndex((chart) => !isLockedChart(chart));
+	if (wrong >= 0) return {
+		problem: `entry ${wrong + 1} of its \`charts\` is no locked chart`,
+		line: 1
+	};
+	return { charts };
+});
+/** The text of a lock file; charts are sorted, so that it changes only where they do. */
+function lockText(charts) {
+	const entries = charts.toSorted((a, b) => sortKey(a) < sortKey(b) ? -1 : 1).map(entryText);
+	return `# Written by \`meshgate fetch\`. Commit this file; do not edit it.\nversion: ${lockVersion}\ncharts:${entries.length > 0 ? `\n${entries.join("")}` : " []\n"}`;
+}
+/** True for the entry that a request led to. */
+function isEntryOf(chart, { repository, name, version }) {
+	return chart.repository === repository && chart.name === name && chart.requested === version;
+}
+const lockVersion = 1;
+const fields = [
+	"repository",
+	"name",
+	"requested",
+	"version",
+	"digest"
+];
+function isLockedChart(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const entry = value;
+	if (!fields.every((field) => typeof entry[field] === "string")) return false;
+	const { name, version, digest } = entry;
+	return isName(name) && isName(version) && /^sha256:[0-9a-f]{64}$/.test(digest);
+}
+/** Names and versions are parts of paths. */
+function isName(text) {
+	return /^[\w.+-]+$/.test(text) && text !== "." && text !== "..";
+}
+function sortKey({ repository, name, requested }) {
+	return JSON.stringify([
+		repository,
+		name,
+		requested
+	]);
+}
+function entryText(chart) {
+	return `  - ${fields.map((field) => `${field}: ${JSON.stringify(chart[field])}`).join("\n    ")}\n`;
+}
+
+// src/registry/version.ts
+/** Parses a version; `null` if it is none (github.com/Masterminds/semver/v3 `version.go`, coerceNewVersion). */
+function parseVersion(text) {
+	if (text.length > maxVersionLength) return null;
+	const match = form.exec(text);
+	if (!match) return null;
+	const [, major = "", minor = "", patch = "", prerelease = ""] = match;
+	const [first, second, third] = [
+		major,
+		minor,
+		patch
+	].map((digits) => BigInt(digits || "0"));
+	if ([
+		first,
+		second,
+		third
+	].some((number) => number > maxNumber) || hasLeadingZero(prerelease)) return null;
+	return {
+		major: first,
+		minor: second,
+		patch: third,
+		prerelease
+	};
+}
+/** Negative if the first version is lower, 0 if they are equal but for what comes after a `+`. */
+function compareVersions(first, second) {
+	return compareNumbers(first.major, second.major) || compareNumbers(first.minor, second.minor) || compareNumbers(first.patch, second.patch) || comparePrereleases(first.prerelease, second.prerelease);
+}
+/** `MaxVersionLen`. */
+const maxVersionLength = 256;
+/** Numbers are Go's `uint64`. */
+const maxNumber = 2n ** 64n - 1n;
+/** `looseSemVerRegex`. */
+const form = /^v?([0-9]+)(?:\.([0-9]+))?(?:\.([0-9]+))?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+function hasLeadingZero(prerelease) {
+	return prerelease.split(".").some((identifier) => /^0[0-9]+$/.test(identifier));
+}
+function compareNumbers(first, second) {
+	if (first === second) return 0;
+	return first < second ? -1 : 1;
+}
+/** A release is higher than its prereleases. */
+function comparePrereleases(first, second) {
+	if (first === second) return 0;
+	if (first === "" || second === "") return first === "" ? 1 : -1;
+	const [ofFirst, ofSecond] = [first.split("."), second.split(".")];
+	for (let index = 0; index < Math.max(ofFirst.length, ofSecond.length); index++) {
+		const order = compareIdentifiers(ofFirst[index] ?? "", ofSecond[index] ?? "");
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+/** Numbers are lower than words, and nothing is lower than both (`comparePrePart`). */
+function compareIdentifiers(first, second) {
+	if (first === second) return 0;
+	if (first === "" || second === "") return first === "" ? -1 : 1;
+	const [firstNumber, secondNumber] = [numberOf(first), numberOf(second)];
+	if (firstNumber !== null && secondNumber !== null) return firstNumber > secondNumber ? 1 : -1;
+	if (firstNumber === null && secondNumber === null) return first > second ? 1 : -1;
+	return firstNumber === null ? 1 : -1;
+}
+function numberOf(identifier) {
+	const number = /^[0-9]+$/.test(identifier) ? BigInt(identifier) : null;
+	return number !== null && number <= maxNumber ? number : null;
+}
+
+// src/registry/constraint.ts
+/**
+* Parses a range of versions such as `^1.2.0`, `1.x` or `>= 1.0, < 2.0 || 3.1.4` as Helm, Argo CD and Flux do
+* (github.com/Masterminds/semver/v3 `constraints.go`); `null` if it is none. Ranges of npm differ: here a comma joins
+* comparisons, and `1.2` is a range.
+*/
+function parseConstraint(text) {
+	if (text.length > maxConstraintLength) return null;
+	const segments = withoutHyphens(text).split("||");
+	if (segments.length > maxSegments) return null;
+	const groups = segments.map(comparisonsIn);
+	if (groups.some((group) => group === null)) return null;
+	return (version) => groups.some((group) => satisfiesAll(group, version));
+}
+/** `MaxConstraintLen` and `MaxConstraintGroups`. */
+const maxConstraintLength = 512;
+const maxSegments = 32;
+/** A prerelease is only in a range that names one. */
+function satisfiesAll(group, version) {
+	const namesPrerelease = group.some(({ bound }) => bound.prerelease !== "");
+	if (version.prerelease !== "" && !namesPrerelease) return false;
+	return group.every((comparison) => operators[comparison.operator](version, comparison));
+}
+/** `cvRegex`: the version of a comparison. */
+const versionForm = String.raw`v?([0-9|xX*]+)(\.[0-9|xX*]+)?(\.[0-9|xX*]+)?` + String.raw`(-([0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*))?(\+([0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*))?`;
+/** Go's `\s`. */
+const space = String.raw`[\t\n\f\r ]`;
+/** `1.2 - 1.4` is `>= 1.2, <= 1.4` (`rewriteRange`). */
+function withoutHyphens(text) {
+	const range = new RegExp(`${space}*(${versionForm})${space}+-${space}+(${versionForm})${space}*`, "g");
+	return text.replace(range, (...parts) => `>= ${parts[1]}, <= ${parts[11]} `);
+}
+/** The comparisons that spaces or commas separate; `null` if the text is anything else. */
+function comparisonsIn(segment) {
+	const comparisons = [];
+	const item = new RegExp(`${space}*([=!<>~^]*)${space}*(${versionForm})(${space}*)(,?)`, "y");
+	let isSeparated = true;
+	while (item.lastIndex < segment.length || comparisons.length === 0) {
+		const match = isSeparated ? item.exec(segment) : null;
+		const comparison = match && comparisonOf(match);
+		if (!match || !comparison) return null;
+		comparisons.push(comparison);
+		const comma = match.at(-1) !== "";
+		isSeparated = comma || match.at(-2) !== "";
+		if (comma && item.lastIndex === segment.length) return null;
+	}
+	return comparisons;
+}
+/** `parseConstraint` of the library; groups 3 to 6 are the numbers and the prerelease. */
+function comparisonOf([, operator = "", , major = "", minor = "", patch = "", prerelease = ""]) {
+	if (!Object.hasOwn(operators, operator)) return null;
+	const isOpen = isWildcard(major);
+	const isMinorOpen = !isOpen && isWildcard(minor);
+	const isPatchOpen = !isOpen && !isMinorOpen && isWildcard(patch);
+	const numbers = isOpen ? "0.0.0" : isMinorOpen ? `${major}.0.0` : isPatchOpen ? `${major}${minor}.0` : null;
+	const bound = parseVersion(`${numbers ?? `${major}${minor}${patch}`}${prerelease}`);
+	if (!bound) return null;
+	return {
+		operator,
+		bound,
+		isOpen: isOpen || isMinorOpen || isPatchOpen,
+		isMinorOpen,
+		isPatchOpen
+	};
+}
+function isWildcard(number) {
+	return /^\.?[xX*]?$/.test(number);
+}
+const operators = {
+	"": isTildeOrEqual,
+	"=": isTildeOrEqual,
+	"!=": isNotEqual,
+	">": isGreater,
+	"<": isLess,
+	">=": isAtLeast,
+	"=>": isAtLeast,
+	"<=": isAtMost,
+	"=<": isAtMost,
+	"~": isTilde,
+	"~>": isTilde,
+	"^": isCaret
+};
+function isNotEqual(version, { bound, isOpen, isMinorOpen, isPatchOpen }) {
+	if (!isOpen) return compareVersions(version, bound) !== 0;
+	if (version.major !== bound.major) return true;
+	if (isMinorOpen) return false;
+	if (version.minor !== bound.minor) return true;
+	if (isPatchOpen) return version.prerelease !== bound.prerelease;
+	return version.patch !== bound.patch || compareVersions(version, bound) !== 0;
+}
+function isGreater(version, { bound, isOpen, isMinorOpen, isPatchOpen }) {
+	if (!isOpen) return compareVersions(version, bound) > 0;
+	if (version.major !== bound.major) return version.major > bound.major;
+	if (isMinorOpen) return false;
+	return isPatchOpen ? version.minor > bound.minor : compareVersions(version, bound) > 0;
+}
+function isLess(version, { bound }) {
+	return compareVersions(version, bound) < 0;
+}
+function isAtLeast(version, { bound }) {
+	return compareVersions(version, bound) >= 0;
+}
+function isAtMost(version, { bound, isOpen, isMinorOpen }) {
+	if (!isOpen) return compareVersions(version, bound) <= 0;
+	if (version.major > bound.major) return false;
+	return version.major !== bound.major || version.minor <= bound.minor || isMinorOpen;
+}
+/** `~1.2.3` is `>= 1.2.3, < 1.3.0`, `~1` is `>= 1.0.0, < 2.0.0`. */
+function isTilde(version, { bound, isMinorOpen, isPatchOpen }) {
+	if (compareVersions(version, bound) < 0) return false;
+	if (bound.major === 0n && bound.minor === 0n && bound.patch === 0n && !isMinorOpen && !isPatchOpen) return true;
+	return version.major === bound.major && (version.minor === bound.minor || isMinorOpen);
+}
+function isTildeOrEqual(version, comparison) {
+	return comparison.isOpen ? isTilde(version, comparison) : compareVersions(version, comparison.bound) === 0;
+}
+/** `^1.2.3` is `>= 1.2.3, < 2.0.0`; below 1.0.0 the first number that is not 0 has to be the same. */
+function isCaret(version, { bound, isMinorOpen, isPatchOpen }) {
+	if (compareVersions(version, bound) < 0) return false;
+	if (bound.major > 0n || isMinorOpen) return version.major === bound.major;
+	if (version.major > 0n) return false;
+	if (bound.minor > 0n || isPatchOpen) return version.minor === bound.minor;
+	return version.minor === 0n && version.patch === bound.patch;
+}
+
+// src/registry/chart-request.ts
+const scheme = "oci://";
+/** True for a chart in an OCI registry. */
+function isOci({ repository }) {
+	return repository.startsWith(scheme);
+}
+/**
+* The request for a chart of a repository of any kind, as Chart.yaml and kustomizations name it. Credentials in an address
+* are left out: the lock file must not show them.
+*/
+function chartOf(repository, name, version) {
+	return {
+		repository: withoutSlash(repository).replace(/^alias:/, "@").replace(/^([a-z]+:\/\/)[^/@]*@/i, "$1"),
+		name,
+		version: version.trim()
+	};
+}
+/** The request for a chart whose whole address is one text: `oci://ghcr.io/org/charts/podinfo`. */
+function chartAt(address, version) {
+	const path = withoutSlash(address);
+	const slash = path.lastIndexOf("/");
+	return chartOf(path.slice(0, slash), path.slice(slash + 1), version);
+}
+/**
+* The request of an Application with a `chart`. Argo CD takes an address without a scheme for a registry (argo-cd
+* `util/helm/helm.go`, IsHelmOciRepo).
+*/
+function chartOfApplication(repository, name, version) {
+	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(repository) ? repository : `${scheme}${repository}`;
+	return isOci({ repository: address }) ? chartAt(`${withoutSlash(address)}/${name}`, version) : chartOf(address, name, version);
+}
+/** The chart as a person writes it: `podinfo ^6.0.0 of oci://ghcr.io/org/charts`. */
+function requestText({ repository, name, version }) {
+	return `${version === "" ? name : `${name} ${version}`} of ${repository}`;
+}
+/** True if a chart of a version is what was asked for. Tags and digests are names and so are compared as such. */
+function isSatisfied(request, version) {
+	if (request === version) return true;
+	const parsed = parseVersion(version);
+	const isInRange = parseConstraint(request === "" ? "*" : request);
+	return isInRange !== null && parsed !== null && isInRange(parsed);
+}
+/** True for a tag or digest: what it leads to only a registry can tell. */
+function isTagOrDigest(request) {
+	return request !== "" && parseConstraint(request) === null;
+}
+function withoutSlash(address) {
+	return address.trim().replace(/\/+$/, "");
+}
+
+// src/registry/find-chart.ts
+/**
+* Looks a chart up: in the lock file of the tree, then among the charts of the cache that are mounted in the tree. It
+* opens no connection. A release with the chart has `folder` as its `path`, and is rendered like one of a chart in the
+* repository; nothing but this function tells where a chart of a registry is.
+*/
+function findChart(reader, request) {
+	chartsAskedOf(reader).set(JSON.stringify(request), request);
+	const lock = chartLockOf(reader);
+	if (lock === null) return {
+		status: "no-lock",
+		reason: `is not in this repository; ${fetching}`
+	};
+	if ("problem" in lock) return {
+		status: "broken-lock",
+		reason: `cannot be looked up in \`${lockFile}\`: ${lock.problem}`
+	};
+	const locked = entryFor(lock.charts, request);
+	if (locked) return mounted(reader, locked);
+	const ofChart = entriesOf(lock.charts, request);
+	if (ofChart.length > 0) return outOfRange(ofChart);
+	return {
+		status: "not-listed",
+		reason: `is not in \`${lockFile}\`; ${fetching}`
+	};
+}
+/**
+* The entry of a lock file that satisfies a request: the one that it led to, else one of the same chart in a version that
+* was asked for; `null` if there is none.
+*/
+function entryFor(charts, request) {
+	const ofChart = entriesOf(charts, request);
+	const locked = ofChart.find((chart) => isEntryOf(chart, request)) ?? ofChart.find(isInRange(request.version));
+	return locked && isInRange(request.version)(locked) ? locked : null;
+}
+/**
+* The charts that were looked up in a tree so far. `meshgate fetch` renders a tree to see which it needs, also those that only
+* rendered objects name.
+*/
+const chartsAskedOf = oncePer(() => /* @__PURE__ */ new Map());
+/** The folder where a locked chart is mounted: `meshgate.lock!ghcr.io/org/charts/podinfo-6.5.0`. */
+function chartFolder({ repository, name, version }) {
+	const place = repository.replace(/^[a-z]+:\/\//, "").replace(/[^\w./:@-]/g, "-");
+	return joinPath("", `${mountPrefix}${place}/${name}-${version}`);
+}
+const fetching = "`meshgate fetch` gets it";
+function entriesOf(charts, request) {
+	return entriesByChart(charts).get(chartKey(request)) ?? [];
+}
+const entriesByChart = oncePer((charts) => groupBy(charts, chartKey));
+function chartKey({ repository, name }) {
+	return JSON.stringify([repository, name]);
+}
+/** A digest or tag counts as satisfied where it is what was asked for when the entry was written. */
+function isInRange(version) {
+	return (chart) => isSatisfied(version, chart.version) || isTagOrDigest(version) && chart.requested === version;
+}
+function outOfRange(charts) {
+	const versions = [...new Set(charts.map(({ version }) => `\`${version}\``))].join(" and ");
+	return {
+		status: "out-of-range",
+		reason: `is in \`${lockFile}\` only as ${versions}; \`meshgate fetch\` brings that up to date`
+	};
+}
+function mounted({ tree }, locked) {
+	const folder = chartFolder(locked);
+	const refusal = refusalOf(tree, folder);
+	if (refusal) return {
+		status: "refused",
+		reason: `cannot be used: ${refusal.reason}`,
+		digest: locked.digest
+	};
+	if (tree.read(joinPath(folder, "Chart.yaml")) !== void 0) return {
+		status: "found",
+		folder,
+		locked
+	};
+	return {
+		status: "not-cached",
+		reason: `is locked as ${locked.version} and not in the cache; ${fetching}`
+	};
+}
+
+export { readerOf as _, chartAt as a, isOci as c, requestText as d, compareVersions as f, lockText as g, lockFile as h, findChart as i, isSatisfied as l, chartLockOf as m, chartsAskedOf as n, chartOf as o, parseVersion as p, entryFor as r, chartOfApplication as s, chartFolder as t, isTagOrDigest as u, readerSharingFiles as v, decodeText as y };

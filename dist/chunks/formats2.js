@@ -1,0 +1,3 @@
+import { t as formatReport } from "./formats.js";
+
+export { formatReport };

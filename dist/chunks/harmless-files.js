@@ -1,0 +1,165 @@
+import { d as folderOf, l as baseName } from "./parse.js";
+
+// src/core/engines.ts
+/** The versions of the engines in `dist/engine.wasm`: Helm, and the kustomize that Argo CD 3.5 and Flux 2.9 run. */
+const engines = {
+	helm: "4.3.1",
+	kustomize: "5.8.1"
+};
+
+// src/run/summarise.ts
+/** The summary of a report: its counts. */
+function summarise({ findings, changes, deletions, targets, skipped }) {
+	const head = findings.filter(({ status }) => status !== "fixed");
+	const withStatus = (status) => targets.filter((target) => target.status === status).length;
+	const ofType = (type) => changes.filter((change) => change.type === type).length;
+	const included = targets.filter(({ status }) => status !== "left-out");
+	return {
+		...severityCounts(head),
+		new: severityCounts(head.filter(({ status }) => status === "new")),
+		fixed: findings.length - head.length,
+		suppressed: head.filter(({ waiver }) => waiver?.isEffective).length,
+		targets: {
+			rendered: withStatus("rendered"),
+			unchanged: withStatus("unchanged"),
+			failed: withStatus("failed"),
+			read: withStatus("read"),
+			notRendered: withStatus("not-rendered"),
+			leftOut: withStatus("left-out")
+		},
+		changes: {
+			added: ofType("added"),
+			removed: ofType("removed"),
+			changed: ofType("changed")
+		},
+		deletions: outcomeCounts(deletions),
+		complete: skipped.length === 0 && included.length > 0 && included.every(({ status }) => isComplete[status]),
+		coverage: coverageOf(targets)
+	};
+}
+/** Whether a target with this status was checked completely. */
+const isComplete = {
+	rendered: true,
+	unchanged: true,
+	read: true,
+	failed: false,
+	"not-rendered": false,
+	"left-out": true
+};
+/** Counts the targets that are rendered before they are applied, and how many of them were rendered. */
+function coverageOf(targets) {
+	const incomplete = new Set(targets.flatMap(({ id, status }) => isComplete[status] ? [] : id));
+	const releases = targets.filter(({ kind, status, partOf, renderedAs, statedBy }) => kind !== "manifests" && (kind !== "values" || statedBy === void 0) && status !== "left-out" && partOf === void 0 && (renderedAs === void 0 || status === "not-rendered" && !renderedAs.some((id) => incomplete.has(id))));
+	const notRendered = {};
+	for (const { kind } of releases.filter(({ status }) => !isComplete[status])) notRendered[kind] = (notRendered[kind] ?? 0) + 1;
+	return {
+		releases: releases.length,
+		rendered: releases.filter(({ status }) => isComplete[status]).length,
+		notRendered,
+		manifestFiles: targets.filter(({ status, partOf }) => status === "read" && partOf === void 0).length
+	};
+}
+/** Counts deletions by outcome. */
+function outcomeCounts(deletions) {
+	const counts = {
+		deleted: 0,
+		orphaned: 0,
+		kept: 0,
+		moved: 0,
+		unknown: 0
+	};
+	for (const { outcome } of deletions) counts[outcome]++;
+	return counts;
+}
+/** Counts findings by severity. */
+function severityCounts(findings) {
+	const ofSeverity = (severity) => findings.filter((finding) => finding.severity === severity).length;
+	return {
+		errors: ofSeverity("error"),
+		warnings: ofSeverity("warning"),
+		infos: ofSeverity("info")
+	};
+}
+
+// src/run/unaffected/harmless-files.ts
+/** The kind of a file by its path. A file in a chart, or one that something names, may be read nevertheless. */
+function harmlessKind(path) {
+	const name = baseName(path);
+	if (unsafe.test(path) || folderOf(path).split("/").some(isReadFolder) || /^kustomization/i.test(name)) return null;
+	if (documents.some((pattern) => pattern.test(name))) return "document";
+	return programs.test(name) ? "program" : null;
+}
+/** Characters that cannot be written in a line, and the replacement character of invalid UTF-8. */
+const unsafe = /[\p{Cc}\uFFFD]/u;
+/** Folders whose files may be read: `templates`, and folders named like a YAML or JSON file. */
+function isReadFolder(name) {
+	return name === "templates" || /\.(ya?ml|json)$/i.test(name);
+}
+const documents = [
+	/\.(md|mdx|markdown|rst|adoc|asciidoc)$/i,
+	/\.(png|jpe?g|gif|svg|webp|avif|ico|bmp|pdf|drawio|puml|mmd|mp4|webm)$/i,
+	/^(README|LICEN[CS]E|COPYING|NOTICE|CHANGELOG|CHANGES|CONTRIBUTING|AUTHORS|MAINTAINERS|SECURITY)(\.txt)?$/i,
+	/^(CODEOWNERS|OWNERS|\.gitkeep|\.keep|\.dockerignore|\.editorconfig)$/
+];
+/** Source code, without the languages of proxies and policies: Lua, Rego, WebAssembly. */
+const programs = new RegExp(String.raw`\.(${[
+	...[
+		"c",
+		"cc",
+		"cpp",
+		"cs",
+		"dart",
+		"erl",
+		"ex",
+		"exs",
+		"fs",
+		"go",
+		"h",
+		"hpp",
+		"hs",
+		"java",
+		"kt",
+		"kts"
+	],
+	...[
+		"clj",
+		"groovy",
+		"m",
+		"php",
+		"pl",
+		"proto",
+		"py",
+		"rb",
+		"rs",
+		"scala",
+		"sql",
+		"swift",
+		"tf",
+		"zig"
+	],
+	...[
+		"js",
+		"jsx",
+		"cjs",
+		"mjs",
+		"ts",
+		"tsx",
+		"cts",
+		"mts",
+		"vue",
+		"svelte",
+		"css",
+		"less",
+		"scss",
+		"html"
+	],
+	...[
+		"bash",
+		"bat",
+		"ps1",
+		"sh",
+		"zsh"
+	]
+].join("|")})$|^(Dockerfile|Makefile|go\.mod|go\.sum)$`);
+
+export { engines as i, severityCounts as n, summarise as r, harmlessKind as t };

@@ -1,0 +1,9839 @@
+import { i as compareText, t as groupBy } from "./group.js";
+import { b as resolveFiles, c as sourceOf$2, d as folderOf, f as hasPath, h as joinPath, l as baseName, n as parseDocuments, p as isInside, s as locationAt, u as filesUnder, v as readResolved, x as resolveLinks, y as refusalOf } from "./parse.js";
+import { n as jsonText, r as toData } from "./data.js";
+import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
+import { o as isUnfilled } from "./istio-version.js";
+import { y as Node } from "./egress-allowlist.js";
+import { t as rootOf } from "./root.js";
+import { a as chartAt, c as isOci, d as requestText, h as lockFile, i as findChart, o as chartOf$2, s as chartOfApplication } from "./find-chart.js";
+import { t as UsageError } from "./errors.js";
+import { i as readConfig } from "./config.js";
+import { t as closest } from "./suggest.js";
+import { a as isNoValue, c as mentionsSecret, d as namesValue, f as secretName, i as isHarmlessRemainder, l as namesReference, m as mergeSecrets, n as shapeSecrets, o as isOpaque$1, p as conceal, r as decodeBase64, s as isSecretValue, t as mayHaveShape, u as namesSecrets } from "./shapes.js";
+import { n as renderedTextOf, t as originOf } from "./render.js";
+import { t as namedFiles } from "./target.js";
+import { f as isNamedPatch, i as groupOf, o as manifestsOf, p as isGoTemplate, r as matchesSelector, t as mergeValues } from "./values.js";
+import { a as placedNode, c as rootsInText, d as globMatcher, f as isGlob, l as valuesText, n as sourceignoreOf, o as placedRoot, s as rootInText, u as nodeMover } from "./ignore-files.js";
+import { t as maxValuesBytes } from "./values-bound.js";
+import { isDeepStrictEqual } from "node:util";
+import { createHash } from "node:crypto";
+
+// src/discover/chart-relations.ts
+/** Returns the relation of a path to the charts, in time proportional to the depth of the path. */
+function chartRelations(charts) {
+	const byFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	return (path) => {
+		let relation = null;
+		for (let folder = folderOf(path);; folder = folderOf(folder)) {
+			const chart = byFolder.get(folder);
+			if (chart && isSource(chart, path)) return "source";
+			if (chart && folder !== "") relation = "beside";
+			if (folder === "") return relation;
+		}
+	};
+}
+function isSource(chart, path) {
+	const name = chart.path === "" ? path : path.slice(chart.path.length + 1);
+	if (/^(templates|charts|crds)\//.test(name)) return true;
+	return chart.path !== "" && (chart.library || chart.template !== null);
+}
+
+// src/discover/kustomizations.ts
+/** The file names that kustomize looks for (`RecognizedKustomizationFileNames` in its `konfig` package). */
+const kustomizationNames = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** The paths of all kustomization files of a tree. */
+function kustomizationFiles({ files }) {
+	return files.filter(isKustomizationFile);
+}
+/** True for the path of a kustomization file. */
+function isKustomizationFile(path) {
+	return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
+}
+
+// src/discover/parts/kustomization-paths.ts
+/** The paths in a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). Inline texts are among them. */
+function kustomizationPaths(root) {
+	return fieldsWithPaths.flatMap(([field, use, nodesOf]) => nodesOf(root, field).map((node) => ({
+		node,
+		field,
+		use,
+		path: use === "generator input" ? withoutKey(node.text) : node.text
+	})).filter(({ path }) => path !== ""));
+}
+/** True for an inline patch or plug-in in the place of a path. */
+function isInline(path) {
+	return path.includes("\n") || /^\s*\{/.test(path);
+}
+/** `KEY=PATH` names the key of a ConfigMap as well. */
+function withoutKey(text) {
+	return text.slice(text.indexOf("=") + 1);
+}
+const listed = (root, field) => root.items(field);
+const pathsOfItems = (root, field) => root.items(field).map((item) => item.get("path"));
+const inputs = (root, field) => root.items(field).flatMap((generator) => [
+	...generator.items("files"),
+	...generator.items("envs"),
+	generator.get("env")
+]);
+const valuesFiles$1 = (root, field) => root.items(field).flatMap((chart) => [chart.get("valuesFile"), ...chart.items("additionalValuesFiles")]);
+const fieldsWithPaths = [
+	[
+		"resources",
+		"resource",
+		listed
+	],
+	[
+		"bases",
+		"resource",
+		listed
+	],
+	[
+		"components",
+		"component",
+		listed
+	],
+	[
+		"patches",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesJson6902",
+		"patch",
+		pathsOfItems
+	],
+	[
+		"patchesStrategicMerge",
+		"patch",
+		listed
+	],
+	[
+		"configurations",
+		"configuration",
+		listed
+	],
+	[
+		"generators",
+		"plugin",
+		listed
+	],
+	[
+		"transformers",
+		"plugin",
+		listed
+	],
+	[
+		"validators",
+		"plugin",
+		listed
+	],
+	[
+		"crds",
+		"configuration",
+		listed
+	],
+	[
+		"replacements",
+		"configuration",
+		pathsOfItems
+	],
+	[
+		"openapi",
+		"configuration",
+		(root, field) => [root.at(field, "path")]
+	],
+	[
+		"helmCharts",
+		"values file",
+		valuesFiles$1
+	],
+	[
+		"configMapGenerator",
+		"generator input",
+		inputs
+	],
+	[
+		"secretGenerator",
+		"generator input",
+		inputs
+	]
+];
+
+// src/discover/parts/patched-kinds.ts
+/** Stands for all kinds, if the target of a patch is unknown. */
+const anyKind = "*";
+/**
+* The kinds that a list of patches changes. Kustomize, Flux and Argo CD have the same format: `target` selects the
+* objects, and a strategic merge patch without it names its object itself
+* (`sigs.k8s.io/kustomize/api/types/patch.go`, fluxcd `pkg/apis/kustomize/kustomize_types.go`).
+*
+* @param documentsOf the documents of a file that an item names under `path`
+*/
+function kindsPatchedBy(patches, documentsOf) {
+	const kinds = /* @__PURE__ */ new Set();
+	const nested = /* @__PURE__ */ new Set();
+	for (const patch of patches) {
+		const documents = [...inlineDocuments(patch.get("patch")), ...documentsOf(patch.get("path").text)];
+		for (const kind of targetKinds(patch.get("target")) ?? kindsIn(documents)) kinds.add(kind);
+		for (const kind of nestedKinds(documents, maxNesting)) nested.add(kind);
+	}
+	return {
+		kinds,
+		nested
+	};
+}
+/** The kinds of the objects in some documents; `anyKind` if one has none. */
+function kindsIn(documents) {
+	const roots = documents.flatMap(({ root }) => root ? Node.of(root) : []);
+	return roots.length === 0 ? ["*"] : roots.map((root) => root.get("kind").text || "*");
+}
+/** The kinds that the `select` or `target` of a patch or replacement names; `undefined` if it has none. */
+function targetKinds(target) {
+	if (target.kind !== "map") return void 0;
+	return (/^\^?\(?(\w+(?:\|\w+)*)\)?\$?$/.exec(target.get("kind").text)?.[1])?.split("|") ?? ["*"];
+}
+function inlineDocuments(patch) {
+	return patch.text === "" ? [] : parseDocuments(patch.text, "");
+}
+/** People nest patches at most this deep. */
+const maxNesting = 3;
+/** The kinds changed by patches inside of patches: every map with a string under `patch`. */
+function nestedKinds(documents, depth) {
+	if (depth === 0) return [];
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []).flatMap(patchesWithin).flatMap((patch) => {
+		const innerDocuments = inlineDocuments(patch.get("patch"));
+		return [...targetKinds(patch.get("target")) ?? kindsIn(innerDocuments), ...nestedKinds(innerDocuments, depth - 1)];
+	});
+}
+function patchesWithin(node) {
+	if (node.kind === "list") return node.items().flatMap(patchesWithin);
+	if (node.kind !== "map") return [];
+	return [...node.get("patch").text === "" ? [] : [node], ...node.entries().flatMap(([, value]) => patchesWithin(value))];
+}
+
+// src/discover/parts/kustomization.ts
+/** Reads a kustomization file (`sigs.k8s.io/kustomize/api/types/kustomization.go`). */
+function readKustomization(reader, file) {
+	const documents = reader.documents(file);
+	const roots = documents.flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+	const named = roots.flatMap(kustomizationPaths);
+	const pathsFor = (...uses) => named.filter(({ use }) => uses.includes(use)).map(({ path }) => joinPath(folderOf(file), path));
+	return {
+		file,
+		isRead: documents.every(({ root }) => root !== null && root.kind === "map"),
+		isComponent: roots.some((root) => root.get("kind").text === "Component"),
+		lacksObjects: roots.length > 0 && roots.every(lacksObjects),
+		resources: pathsFor("resource"),
+		components: pathsFor("component"),
+		patches: pathsFor("patch"),
+		data: pathsFor("plugin", "configuration", "values file", "generator input"),
+		charts: roots.flatMap(chartFolders$1).map((folder) => joinPath(folderOf(file), folder)),
+		effect: mergeEffects(roots.map((root) => effectOf(root, reader, file)))
+	};
+}
+function lacksObjects(root) {
+	const has = (fields) => fields.some((field) => root.items(field).length > 0);
+	return has(patchFields) && !has(objectFields) && !root.get("helmChartInflationGenerator").exists;
+}
+const patchFields = [
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902"
+];
+const objectFields = [...[
+	"resources",
+	"bases",
+	"components",
+	"generators"
+], ...[
+	"configMapGenerator",
+	"secretGenerator",
+	"helmCharts"
+]];
+/** The union of several effects. */
+function mergeEffects(effects) {
+	return {
+		kinds: new Set(effects.flatMap(({ kinds }) => [...kinds])),
+		nested: new Set(effects.flatMap(({ nested }) => [...nested])),
+		setsNamespace: effects.some(({ setsNamespace }) => setsNamespace)
+	};
+}
+/**
+* The effect of fields that kustomize, Argo CD and Flux have in common: patches, labels, names, namespaces. A rename
+* changes every kind, since references to a renamed object may or may not be renamed.
+*
+* @param documentsOf the documents of a file that a patch names
+*/
+function commonEffect(root, documentsOf) {
+	const { kinds, nested } = kindsPatchedBy(root.items("patches"), documentsOf);
+	const renames = ["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "");
+	return {
+		kinds: /* @__PURE__ */ new Set([
+			...kinds,
+			...renames ? ["*"] : [],
+			...addsLabels(root) ? labelledKinds : []
+		]),
+		nested,
+		setsNamespace: root.get("namespace").text !== ""
+	};
+}
+function effectOf(root, reader, file) {
+	const documentsOf = (path) => path === "" ? [] : reader.documents(joinPath(folderOf(file), path));
+	const kinds = [
+		...root.items("patchesStrategicMerge").map(({ text }) => documentsOf(text)).flatMap((documents) => kindsIn(documents)),
+		...root.items("patchesJson6902").flatMap((patch) => targetKinds(patch.get("target")) ?? ["*"]),
+		...root.items("replacements").flatMap((replacement) => replacedKinds(replacement)),
+		...root.items("transformers").length > 0 ? ["*"] : []
+	];
+	return mergeEffects([{
+		kinds: new Set(kinds),
+		nested: /* @__PURE__ */ new Set(),
+		setsNamespace: false
+	}, commonEffect(root, documentsOf)]);
+}
+/** The kinds that a replacement changes; any kind if its targets are in another file. */
+function replacedKinds(replacement) {
+	const targets = replacement.items("targets");
+	if (targets.length === 0) return ["*"];
+	return targets.flatMap((target) => targetKinds(target.get("select")) ?? ["*"]);
+}
+/** True for labels that are also put into selectors and Pod templates. */
+function addsLabels(root) {
+	const inTemplates = ["includeSelectors", "includeTemplates"];
+	return root.get("commonLabels").kind === "map" || root.items("labels").some((entry) => inTemplates.some((field) => entry.get(field).scalar === true));
+}
+/** Kinds with selectors or Pod templates (`kustomize api/internal/konfig/builtinpluginconsts/commonlabels.go`). */
+const labelledKinds = [...[
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"Job",
+	"ReplicaSet",
+	"ReplicationController",
+	"StatefulSet"
+], ...[
+	"NetworkPolicy",
+	"PodDisruptionBudget",
+	"Service"
+]];
+/**
+* The folders in which kustomize looks for charts: `chartHome/NAME`, or `chartHome/NAME-VERSION/NAME` for a chart with
+* an address (`HelmChartInflationGenerator.go`, absChartHome).
+*/
+function chartFolders$1(root) {
+	const home = root.at("helmGlobals", "chartHome").text || "charts";
+	return [...root.items("helmCharts"), ...root.items("helmChartInflationGenerator")].flatMap((chart) => {
+		const name = chart.get("name").text || chart.get("chartName").text;
+		const version = chart.get("version").text;
+		const folders = [joinPath(home, name)];
+		if (version !== "") folders.push(joinPath(joinPath(home, `${name}-${version}`), name));
+		return name === "" ? [] : folders;
+	});
+}
+
+// src/discover/parts/deliveries.ts
+/** The Flux Kustomizations, Applications and ApplicationSets in the files of a tree. */
+function deliveriesIn(reader) {
+	const deliveryOf = deliveryReader(reader.tree.files);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && groups$3.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, null)).flatMap(deliveryOf);
+}
+/** Returns what an object of Flux or Argo CD applies, one delivery per source; empty for any other object. */
+function deliveryReader(files) {
+	const index = folderIndex(files);
+	return (manifest) => deliveryOf$1(manifest, index);
+}
+const groups$3 = /kustomize\.toolkit\.fluxcd\.io|argoproj\.io/;
+function deliveryOf$1(manifest, index) {
+	const id = `${groupOf(manifest)}/${manifest.kind}`;
+	if (!kindsOfDeliveries.has(id)) return [];
+	const { file } = manifest.root;
+	if (id === "kustomize.toolkit.fluxcd.io/Kustomization") return [{
+		file,
+		...fluxDelivery(manifest, index)
+	}];
+	if (id === "argoproj.io/Application") return sourcesOf(manifest.spec).map((source) => ({
+		file,
+		...argoDelivery(source, index, manifest.spec)
+	}));
+	const { spec } = manifest;
+	const generated = spec.items("generators").flatMap(generatedFolders).map(folderBeforePattern).filter(index.has);
+	return sourcesOf(spec.at("template", "spec")).map((source) => {
+		const { effect, folders: named } = argoDelivery(source, index, spec);
+		const folders = named.length === 1 && named[0] === "" && generated.length > 0 ? generated : [...named, ...generated];
+		return {
+			file,
+			effect,
+			plainFiles: "perhaps",
+			folders,
+			namespace: "",
+			isRead: false
+		};
+	});
+}
+const kindsOfDeliveries = /* @__PURE__ */ new Set([
+	"argoproj.io/Application",
+	"argoproj.io/ApplicationSet",
+	"kustomize.toolkit.fluxcd.io/Kustomization"
+]);
+/** Flux builds everything below a folder without a kustomization (fluxcd `kustomize-controller`). */
+function fluxDelivery({ spec }, index) {
+	const { kinds, nested } = commonEffect(spec, () => []);
+	const namespace = spec.get("targetNamespace").text;
+	const setsNamespace = namespace !== "";
+	const folders = index.resolve(spec.get("path").text);
+	return {
+		folders,
+		plainFiles: isCertain(folders, spec.get("path").text) ? "below" : "perhaps",
+		namespace,
+		isRead: folders.length > 0,
+		effect: {
+			kinds,
+			nested,
+			setsNamespace
+		}
+	};
+}
+/**
+* True if the folders of a source are certainly in this tree: its path exists exactly as written. Every tree has a root,
+* so a source with the path of the root may be another repository.
+*/
+function isCertain(folders, path) {
+	return folders[0] !== "" && folders[0] === joinPath("", path);
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map");
+}
+function argoDelivery(source, index, spec) {
+	const effect = commonEffect(source.get("kustomize"), () => []);
+	const path = source.get("path").text;
+	const folders = path === "" ? [] : index.resolve(folderBeforePattern(path));
+	const isChart = folders.some(index.hasChart);
+	return {
+		folders,
+		effect,
+		plainFiles: plainFilesOfArgo(source, isCertain(folders, path), isChart),
+		namespace: spec.at("destination", "namespace").text,
+		isRead: isValuesOnly$1(source) || folders.length > 0 && !isChart && !source.get("plugin").exists
+	};
+}
+/** True for a source that only provides values files to other sources; nothing of it is applied. */
+function isValuesOnly$1(source) {
+	return source.get("ref").text !== "" && source.get("path").text === "" && source.get("chart").text === "";
+}
+/**
+* Argo CD reads a folder as plain manifests unless its source names another tool, or the folder has a Chart.yaml or a
+* kustomization; files in folders below only with `recurse` (argo-cd `pkg/apis/application/v1alpha1/types.go`
+* ExplicitType, `util/app/discovery/discovery.go`, `reposerver/repository/repository.go` findManifests).
+*/
+function plainFilesOfArgo(source, isCertainFolder, isChart) {
+	if (isChart || otherTools.some((tool) => source.get(tool).exists)) return "none";
+	if (!isCertainFolder) return "perhaps";
+	const directory = source.get("directory");
+	if (patterns$1.some((field) => directory.get(field).text !== "")) return "perhaps";
+	return directory.get("recurse").scalar === true ? "below" : "in folder";
+}
+const otherTools = [
+	"helm",
+	"kustomize",
+	"plugin"
+];
+/** Fields with Argo CD's globs for the files of a directory. */
+const patterns$1 = ["include", "exclude"];
+/** The folders that a generator of an ApplicationSet lists, including those of nested generators. */
+function generatedFolders(generator) {
+	const directories = generator.get("git").items("directories").map((directory) => directory.get("path").text);
+	const inner = ["matrix", "merge"].flatMap((field) => generator.get(field).items("generators"));
+	return [...directories, ...inner.flatMap(generatedFolders)];
+}
+/** The folder before the first segment with a pattern or template: `apps` for `apps/*` and `apps/{{ name }}/base`. */
+function folderBeforePattern(path) {
+	const segments = path.split("/");
+	const firstPattern = segments.findIndex((segment) => /[*?[{]/.test(segment));
+	return joinPath("", (firstPattern < 0 ? segments : segments.slice(0, firstPattern)).join("/"));
+}
+function folderIndex(files) {
+	const allFolders = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (let end = file.lastIndexOf("/"); end > 0; end = file.lastIndexOf("/", end - 1)) {
+		const folder = file.slice(0, end);
+		if (allFolders.has(folder)) break;
+		allFolders.add(folder);
+	}
+	const byName = groupBy(allFolders, baseName);
+	const charts = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map(folderOf));
+	return {
+		has: (folder) => allFolders.has(folder),
+		hasChart: (folder) => charts.has(folder),
+		resolve(path) {
+			const folder = joinPath("", path);
+			if (allFolders.has(folder)) return [folder];
+			return (byName.get(baseName(folder)) ?? []).filter((candidate) => candidate.endsWith(`/${folder}`));
+		}
+	};
+}
+
+// src/discover/parts/effects.ts
+/**
+* The effects of kustomizations, Flux Kustomizations and Applications on the objects of each file that they include,
+* directly or indirectly. Other files are not in the result.
+*/
+function spreadEffects(tree, kustomizations, deliveries) {
+	const byFolder = new Map(kustomizations.map((kustomization) => [folderOf(kustomization.file), kustomization]));
+	const includers = /* @__PURE__ */ new Map();
+	const deliveriesOf = /* @__PURE__ */ new Map();
+	for (const kustomization of kustomizations) includers.set(kustomization.file, kustomizationIncluder(kustomization, byFolder, tree));
+	for (const [index, delivery] of deliveries.entries()) {
+		const name = `${delivery.file}\0${index}`;
+		includers.set(name, deliveryIncluder(delivery, byFolder, tree));
+		deliveriesOf.set(delivery.file, [...deliveriesOf.get(delivery.file) ?? [], name]);
+	}
+	return propagate(includers, deliveriesOf);
+}
+function kustomizationIncluder(kustomization, byFolder, tree) {
+	const resources = kustomization.resources.map((path) => resolveLinks(tree, path) ?? path);
+	const components = kustomization.components.map((path) => resolveLinks(tree, path) ?? path);
+	return {
+		files: resources,
+		includes: [...resources, ...components].flatMap((path) => byFolder.get(path)?.file ?? []),
+		effect: mergeEffects([kustomization.effect, ...componentEffects(components, byFolder, tree, /* @__PURE__ */ new Set())])
+	};
+}
+/** The effects of Components on everything that the including kustomization includes. */
+function componentEffects(folders, byFolder, tree, seen) {
+	return folders.flatMap((folder) => {
+		const component = byFolder.get(folder);
+		if (!component || seen.has(folder)) return [];
+		seen.add(folder);
+		const inner = component.components.map((path) => resolveLinks(tree, path) ?? path);
+		return [component.effect, ...componentEffects(inner, byFolder, tree, seen)];
+	});
+}
+/** In a folder without a kustomization all files are included. They are not listed if the delivery changes nothing. */
+function deliveryIncluder({ folders, effect }, byFolder, tree) {
+	const files = (effect.kinds.size === 0 && effect.nested.size === 0 && !effect.setsNamespace ? [] : folders.filter((folder) => !byFolder.has(folder))).flatMap((folder) => filesUnder(tree, folder));
+	return {
+		files,
+		includes: [...folders.flatMap((folder) => byFolder.get(folder)?.file ?? []), ...files],
+		effect
+	};
+}
+/** Propagates effects until nothing changes. There are few kinds, so each includer is visited a few times. */
+function propagate(includers, deliveriesOf) {
+	const effects = new Map([...includers].map(([name, { effect }]) => [name, effect]));
+	const effectOfFile = /* @__PURE__ */ new Map();
+	const queue = [...includers.keys()];
+	const addEffect = (effect, name) => {
+		const current = effects.get(name);
+		if (!current || covers(current, effect)) return;
+		effects.set(name, mergeEffects([current, effect]));
+		queue.push(name);
+	};
+	for (let name = queue.pop(); name !== void 0; name = queue.pop()) {
+		const { files, includes: inner } = includers.get(name);
+		const effect = effects.get(name);
+		for (const included of inner) addEffect(effect, included);
+		for (const file of files) {
+			const current = effectOfFile.get(file) ?? effect;
+			effectOfFile.set(file, covers(current, effect) ? current : mergeEffects([current, effect]));
+			const nested = {
+				kinds: effect.nested,
+				nested: effect.nested,
+				setsNamespace: false
+			};
+			if (effect.nested.size > 0) for (const delivery of deliveriesOf.get(file) ?? []) addEffect(nested, delivery);
+		}
+	}
+	return effectOfFile;
+}
+function covers(effect, subset) {
+	return [...subset.kinds].every((kind) => effect.kinds.has(kind)) && [...subset.nested].every((kind) => effect.nested.has(kind)) && (effect.setsNamespace || !subset.setsNamespace);
+}
+
+// node_modules/balanced-match/dist/esm/index.js
+const range = (a, b, str) => {
+	let begs, beg, left, right = void 0, result;
+	let ai = str.indexOf(a);
+	let bi = str.indexOf(b, ai + 1);
+	let i = ai;
+	if (ai >= 0 && bi > 0) {
+		if (a === b) return [ai, bi];
+		begs = [];
+		left = str.length;
+		while (i >= 0 && !result) {
+			if (i === ai) {
+				begs.push(i);
+				ai = str.indexOf(a, i + 1);
+			} else if (begs.length === 1) {
+				const r = begs.pop();
+				if (r !== void 0) result = [r, bi];
+			} else {
+				beg = begs.pop();
+				if (beg !== void 0 && beg < left) {
+					left = beg;
+					right = bi;
+				}
+				bi = str.indexOf(b, i + 1);
+			}
+			i = ai < bi && ai >= 0 ? ai : bi;
+		}
+		if (begs.length && right !== void 0) result = [left, right];
+	}
+	return result;
+};
+
+// node_modules/brace-expansion/dist/esm/index.js
+const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+const escSlashPattern = new RegExp(escSlash, "g");
+const escOpenPattern = new RegExp(escOpen, "g");
+const escClosePattern = new RegExp(escClose, "g");
+const escCommaPattern = new RegExp(escComma, "g");
+const escPeriodPattern = new RegExp(escPeriod, "g");
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 1e5;
+const EXPANSION_MAX_LENGTH = 4e6;
+const EXPANSION_MAX_DEPTH = 1e3;
+const EXPANSION_MAX_REWRITES = 1e3;
+const EXPANSION_MAX_STEPS = 2e7;
+const CALL_STEPS = 16;
+function numeric(str) {
+	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target, items) {
+	for (let i = 0; i < items.length; i++) target.push(items[i]);
+}
+function balancedWithBudget(str, masked, budget) {
+	if (budget.remaining < 0) return;
+	const r = range("{", "}", masked);
+	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+	if (!r || budget.remaining < 0) return;
+	return {
+		end: r[1],
+		pre: str.slice(0, r[0]),
+		body: str.slice(r[0] + 1, r[1]),
+		post: str.slice(r[1] + 1),
+		unmatched
+	};
+}
+function maskUnmatchedOpens(masked, budget) {
+	budget.remaining -= masked.length;
+	const open = [];
+	for (let i = 0; i < masked.length; i++) {
+		const c = masked.charCodeAt(i);
+		if (c === 123) open.push(i);
+		else if (c === 125 && open.length) open.pop();
+	}
+	let out = "";
+	let last = 0;
+	for (let i = 0; i < open.length; i++) {
+		const at = open[i];
+		out += masked.slice(last, at) + "\0";
+		last = at + 1;
+	}
+	return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+	budget.remaining -= str.length;
+	if (budget.remaining < 0) return false;
+	let close = false;
+	for (let i = str.length - 1; i >= 0; i--) {
+		const c = str.charCodeAt(i);
+		if (c === 125) close = true;
+		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
+		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
+	}
+	return false;
+}
+/**
+* Basically just str.split(","), but handling cases
+* where we have nested braced sections, which should be
+* treated as individual members, like {a,{b,c},d}
+*
+* Returns `undefined` if the step budget runs out before the whole set is
+* split, since splitting what is left on every comma would tear apart the
+* nested sets it still holds.
+*/
+function parseCommaParts(str, budget) {
+	const parts = [];
+	let carry = "";
+	for (;;) {
+		const m = balancedWithBudget(str, str, budget);
+		if (budget.remaining < 0) return;
+		if (!m) {
+			const tail = str.split(",");
+			tail[0] = carry + tail[0];
+			pushAll(parts, tail);
+			return parts;
+		}
+		const { pre, body, post } = m;
+		const p = pre.split(",");
+		p[0] = carry + p[0];
+		p[p.length - 1] += "{" + body + "}";
+		if (!post.length) {
+			pushAll(parts, p);
+			return parts;
+		}
+		carry = p.pop();
+		pushAll(parts, p);
+		str = post;
+	}
+}
+function bound(value, fallback) {
+	return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+	if (!str) return [];
+	const max = bound(options.max, EXPANSION_MAX);
+	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
+	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+	return "{" + str + "}";
+}
+function isPadded(el) {
+	return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+	return i <= y;
+}
+function gte(i, y) {
+	return i >= y;
+}
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+	const out = [];
+	let length = 0;
+	let nonEmpty;
+	outer: for (let a = 0; a < acc.length; a++) {
+		const prefix = acc[a] + pre;
+		let vs = values;
+		if (dropEmpties && !prefix) {
+			if (!nonEmpty) nonEmpty = values.filter((v) => v);
+			vs = nonEmpty;
+		}
+		for (let v = 0; v < vs.length; v++) {
+			if (out.length >= max) break outer;
+			const expansion = prefix + vs[v];
+			if (length + expansion.length > maxLength) break outer;
+			out.push(expansion);
+			length += expansion.length;
+		}
+	}
+	budget.remaining -= out.length;
+	return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+	const n = body.split(/\.\./);
+	const N = [];
+	/* c8 ignore start */
+	if (n[0] === void 0 || n[1] === void 0) return N;
+	/* c8 ignore stop */
+	const x = numeric(n[0]);
+	const y = numeric(n[1]);
+	const width = Math.max(n[0].length, n[1].length);
+	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+	let test = lte;
+	if (y < x) {
+		incr *= -1;
+		test = gte;
+	}
+	const pad = n.some(isPadded);
+	const cost = pad ? width : 1;
+	let length = 0;
+	for (let i = x; test(i, y) && N.length < max; i += incr) {
+		budget.remaining -= cost;
+		if (budget.remaining < 0) return;
+		let c;
+		if (isAlphaSequence) {
+			c = String.fromCharCode(i);
+			if (c === "\\") c = "";
+		} else {
+			c = String(i);
+			if (pad) {
+				const need = width - c.length;
+				if (need > 0) {
+					const z = new Array(need + 1).join("0");
+					if (i < 0) c = "-" + z + c.slice(1);
+					else c = z + c;
+				}
+			}
+		}
+		if (length + c.length > maxLength) break;
+		N.push(c);
+		length += c.length;
+	}
+	return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+	budget.remaining -= CALL_STEPS;
+	if (depth > maxDepth) return [str];
+	let acc = [""];
+	let rewrites = 0;
+	let dropEmpties = false;
+	let firstGroup = true;
+	let masked = str;
+	for (;;) {
+		const m = balancedWithBudget(str, masked, budget);
+		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
+		const pre = m.pre;
+		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+		if (/\$$/.test(pre)) {
+			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+			firstGroup = false;
+			if (!m.post.length) break;
+			str = m.post;
+			masked = masked.slice(m.end + 1);
+			continue;
+		}
+		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+		const isSequence = isNumericSequence || isAlphaSequence;
+		const isOptions = m.body.indexOf(",") >= 0;
+		if (!isSequence && !isOptions) {
+			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+				rewrites++;
+				str = m.pre + "{" + m.body + escClose + m.post;
+				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+				isTop = true;
+				continue;
+			}
+			return literal();
+		}
+		if (firstGroup) {
+			dropEmpties = isTop && !isSequence;
+			firstGroup = false;
+		}
+		let values;
+		if (isSequence) {
+			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+			if (!values) return literal();
+		} else {
+			let n = parseCommaParts(m.body, budget);
+			if (!n) return literal();
+			if (n.length === 1 && n[0] !== void 0) {
+				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+				if (budget.remaining < 0) return literal();
+				/* c8 ignore start */
+				if (n.length === 1) {
+					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+					if (budget.remaining < 0) return literal();
+					acc = next;
+					if (!m.post.length) break;
+					str = m.post;
+					masked = masked.slice(m.end + 1);
+					continue;
+				}
+			}
+			let dropsEmpties = dropEmpties && !m.post.length && !pre;
+			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
+			values = [];
+			let valuesLength = 0;
+			outer: for (let j = 0; j < n.length; j++) {
+				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+				if (budget.remaining < 0) return literal();
+				for (let k = 0; k < expanded.length; k++) {
+					const v = expanded[k];
+					if (dropsEmpties && !v) continue;
+					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
+					values.push(v);
+					valuesLength += v.length;
+				}
+			}
+		}
+		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+		if (budget.remaining < 0) return literal();
+		acc = next;
+		if (!m.post.length) break;
+		str = m.post;
+		masked = masked.slice(m.end + 1);
+	}
+	return acc;
+}
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+const digit = (a, b) => a === b ? {
+	t: "lit",
+	ch: String(a)
+} : {
+	t: "class",
+	re: new RegExp(`^[${a}-${b}]$`)
+};
+const prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+const fixed = (a, b) => {
+	if (!a) return [[]];
+	let lo = +a[0];
+	let hi = +b[0];
+	const ra = a.slice(1);
+	const rb = b.slice(1);
+	if (lo === hi) return prefix(lo, fixed(ra, rb));
+	const zeros = "0".repeat(ra.length);
+	const nines = "9".repeat(ra.length);
+	const out = [];
+	if (ra !== zeros) out.push(...prefix(lo++, fixed(ra, nines)));
+	const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+	if (lo <= hi) out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+	out.push(...last);
+	return out;
+};
+const nonneg = (a, b, width) => {
+	if (width) return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+	const out = [];
+	for (let len = String(a).length; len <= String(b).length; len++) {
+		const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+		const hi = Math.min(b, 10 ** len - 1);
+		out.push(...fixed(String(lo), String(hi)));
+	}
+	return out;
+};
+/**
+* The strings that the bash brace expansion `{lo..hi}` makes, as
+* the alternatives of an `@(...)` extglob. Each one is a sequence of
+* digits and digit classes, so there are only a few of them, even for
+* a large range.
+*
+* If either end has a leading zero, such as `{01..10}`, each number
+* has leading zeros to make it as long as the longer end, counting a
+* `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
+*
+* Returns undefined if either end is not a safe integer.
+*/
+const numericRange = (loStr, hiStr) => {
+	let lo = Number(loStr);
+	let hi = Number(hiStr);
+	if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi)) return;
+	if (lo > hi) [lo, hi] = [hi, lo];
+	const width = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr) ? Math.max(loStr.length, hiStr.length) : 0;
+	const out = [];
+	if (lo < 0) {
+		const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+		out.push(...neg.map((s) => [{
+			t: "lit",
+			ch: "-"
+		}, ...s]));
+	}
+	if (hi >= 0) out.push(...nonneg(Math.max(lo, 0), hi, width));
+	return out;
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+const posixClasses = {
+	"[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+	"[:alpha:]": ["\\p{L}\\p{Nl}"],
+	"[:ascii:]": ["\\x00-\\x7f"],
+	"[:blank:]": ["\\p{Zs}\\t"],
+	"[:cntrl:]": ["\\p{Cc}"],
+	"[:digit:]": ["\\p{Nd}"],
+	"[:graph:]": ["\\p{Z}\\p{C}", true],
+	"[:lower:]": ["\\p{Ll}"],
+	"[:print:]": ["\\p{C}", true],
+	"[:punct:]": ["\\p{P}\\p{S}"],
+	"[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+	"[:upper:]": ["\\p{Lu}"],
+	"[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+	"[:xdigit:]": ["A-Fa-f0-9"]
+};
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+const noMatch = /$./;
+const parseClass = (glob, position, nocase = false, form) => {
+	const norm = (c) => {
+		const n = form ? c.normalize(form) : c;
+		return [...n].length === 1 ? n : c;
+	};
+	const pos = position;
+	/* c8 ignore start */
+	if (glob.charAt(pos) !== "[") throw new Error("not in a brace expression");
+	/* c8 ignore stop */
+	const ranges = [];
+	const negs = [];
+	let i = pos + 1;
+	let sawStart = false;
+	let escaping = false;
+	let negate = false;
+	let endPos = pos;
+	let rangeStart = "";
+	WHILE: while (i < glob.length) {
+		const c = String.fromCodePoint(glob.codePointAt(i));
+		if ((c === "!" || c === "^") && i === pos + 1) {
+			negate = true;
+			i++;
+			continue;
+		}
+		if (c === "]" && sawStart && !escaping) {
+			endPos = i + 1;
+			break;
+		}
+		sawStart = true;
+		if (c === "\\") {
+			if (!escaping) {
+				escaping = true;
+				i++;
+				continue;
+			}
+		}
+		if (c === "[" && !escaping) {
+			for (const [cls, [unip, neg]] of Object.entries(posixClasses)) if (glob.startsWith(cls, i)) {
+				if (rangeStart) return [noMatch, glob.length - pos];
+				i += cls.length;
+				if (neg) negs.push(unip);
+				else ranges.push(unip);
+				continue WHILE;
+			}
+		}
+		escaping = false;
+		const n = norm(c);
+		if (rangeStart) {
+			if (n.codePointAt(0) > rangeStart.codePointAt(0)) ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+			else if (n === rangeStart) ranges.push(braceEscape(n));
+			rangeStart = "";
+			i += c.length;
+			continue;
+		}
+		if (glob.startsWith("-]", i + c.length)) {
+			ranges.push(braceEscape(n + "-"));
+			i += c.length + 1;
+			continue;
+		}
+		if (glob.startsWith("-", i + c.length)) {
+			rangeStart = n;
+			i += c.length + 1;
+			continue;
+		}
+		ranges.push(braceEscape(n));
+		i += c.length;
+	}
+	if (endPos < i) return [noMatch, 0];
+	if (!ranges.length && !negs.length) return [noMatch, glob.length - pos];
+	const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+	const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+	const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+const MATCH = {
+	t: "match",
+	id: 0
+};
+const extTypes = "!?+*@";
+const lit = (ch) => ({
+	t: "lit",
+	ch
+});
+const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+const foldCache = /* @__PURE__ */ new Map();
+const foldRe = (ch) => {
+	let re = foldCache.get(ch);
+	if (!re) {
+		re = newFoldRe(ch);
+		if (foldCache.size >= 1e3) foldCache.clear();
+		foldCache.set(ch, re);
+	}
+	return re;
+};
+const litMatch = (l, c) => {
+	if (c === l.ch) return true;
+	if (!l.re) return false;
+	const code = c.charCodeAt(0);
+	if (code >= 128) return l.re.test(c);
+	const ascii = l.ascii ??= /* @__PURE__ */ new Uint8Array(128);
+	ascii[code] ||= l.re.test(c) ? 1 : 2;
+	return ascii[code] === 1;
+};
+const tokenize = (p, nocase, noext, form, mark) => {
+	const toks = [];
+	for (let i = 0; i < p.length;) {
+		const c = String.fromCodePoint(p.codePointAt(i));
+		if (mark) {
+			const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+			if (m || c === mark) {
+				const start = i + m + mark.length;
+				const end = p.indexOf(mark, start);
+				const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+				const alts = end !== -1 && r && numericRange(r[1], r[2]);
+				if (alts) {
+					toks.push({
+						t: "ext",
+						type: "@",
+						alts
+					});
+					i = end + mark.length;
+					continue;
+				}
+			}
+		}
+		if (c === "\\") {
+			const e = p.codePointAt(i + 1);
+			const ch = e === void 0 ? c : String.fromCodePoint(e);
+			toks.push(lit(ch));
+			i += 1 + ch.length;
+			continue;
+		}
+		if (c === "[") {
+			const [re, consumed] = parseClass(p, i, nocase, form);
+			if (consumed) {
+				toks.push({
+					t: "class",
+					re
+				});
+				i += consumed;
+				continue;
+			}
+		}
+		if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+			toks.push({
+				t: "open",
+				type: c
+			});
+			i += 2;
+			continue;
+		}
+		toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+		i += c.length;
+	}
+	return toks;
+};
+const pair = (toks) => {
+	const pairs = /* @__PURE__ */ new Map();
+	const stack = [];
+	toks.forEach((tok, i) => {
+		if (tok.t === "open") stack.push(i);
+		else if (tok.t === "close" && stack.length) pairs.set(stack.pop(), i);
+	});
+	return pairs;
+};
+const build = (toks, pairs, start, end, top) => {
+	let seq = [];
+	const alts = [seq];
+	for (let i = start; i < end; i++) {
+		const tok = toks[i];
+		const close = pairs.get(i);
+		if (tok.t === "open" && close !== void 0) {
+			const sub = build(toks, pairs, i + 1, close, false);
+			seq.push({
+				t: "ext",
+				type: tok.type,
+				alts: sub
+			});
+			i = close;
+		} else if (tok.t === "bar" && !top) alts.push(seq = []);
+		else if (tok.t === "open") seq.push(lit(tok.type), lit("("));
+		else if (tok.t === "bar") seq.push(lit("|"));
+		else if (tok.t === "close") seq.push(lit(")"));
+		else seq.push(tok);
+	}
+	return alts;
+};
+const normalize = (items, form) => {
+	const out = [];
+	let run = "";
+	const flush = () => {
+		for (const ch of run.normalize(form)) out.push(lit(ch));
+		run = "";
+	};
+	for (const it of items) {
+		if (it.t === "lit") {
+			run += it.ch;
+			continue;
+		}
+		flush();
+		out.push(it.t === "ext" ? {
+			...it,
+			alts: it.alts.map((a) => normalize(a, form))
+		} : it);
+	}
+	flush();
+	return out;
+};
+const compile = (items, nocase) => {
+	let id = 1;
+	const split = (out) => ({
+		t: "split",
+		id: id++,
+		out
+	});
+	const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
+	const item = (it, next) => {
+		switch (it.t) {
+			case "lit":
+				const re = nocase ? foldRe(it.ch) : void 0;
+				return {
+					t: "lit",
+					id: id++,
+					ch: it.ch,
+					re,
+					next
+				};
+			case "any":
+			case "star": return {
+				t: it.t,
+				id: id++,
+				next
+			};
+			case "class": return {
+				t: "class",
+				id: id++,
+				re: it.re,
+				next
+			};
+		}
+		const alts = (next) => it.alts.map((a) => seq(a, next));
+		switch (it.type) {
+			case "@": return split(alts(next));
+			case "?": return split([next, ...alts(next)]);
+			case "!": return {
+				t: "neg",
+				id: id++,
+				sub: split(alts(MATCH)),
+				next
+			};
+		}
+		const after = split([]);
+		const entry = split(alts(after));
+		after.out.push(next, entry);
+		return it.type === "*" ? after : entry;
+	};
+	return [seq(items, MATCH), id];
+};
+const show = (start) => {
+	const lines = [];
+	const seen = /* @__PURE__ */ new Set();
+	const ref = (n) => n.t === "match" ? "match" : String(n.id);
+	const walk = (n, indent) => {
+		if (n.t === "match" || seen.has(n)) return;
+		seen.add(n);
+		const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
+		switch (n.t) {
+			case "split":
+				line(`split -> ${n.out.map(ref).join(", ")}`);
+				for (const o of n.out) walk(o, indent);
+				return;
+			case "neg":
+				line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+				walk(n.sub, indent + "  ");
+				return walk(n.next, indent);
+			case "lit":
+				line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+				break;
+			case "class":
+				line(`${n.re} -> ${ref(n.next)}`);
+				break;
+			default: line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+		}
+		walk(n.next, indent);
+	};
+	walk(start, "");
+	return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+	gen;
+	threads = [];
+	match = false;
+	runs = [];
+	ids = [];
+	constructor(gen) {
+		this.gen = gen;
+	}
+	get dead() {
+		return !this.threads.length && !this.match && !this.runs.length;
+	}
+};
+const sameState = (a, b) => {
+	if (a.ids.length !== b.ids.length) return false;
+	if (a.runs.length !== b.runs.length) return false;
+	if (a.ids.some((id, i) => id !== b.ids[i])) return false;
+	return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+const marks = (size) => ({
+	has: new Float64Array(size),
+	seen: new Float64Array(size),
+	gen: 0
+});
+var Sim = class {
+	dots;
+	dotStart;
+	#marks;
+	constructor(dots, dotStart, marks) {
+		this.dots = dots;
+		this.dotStart = dotStart;
+		this.#marks = marks;
+	}
+	state() {
+		return new State(++this.#marks.gen);
+	}
+	done(state) {
+		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+		if (state.match) state.ids.unshift(MATCH.id);
+		return state;
+	}
+	#visit(state, node) {
+		const { seen } = this.#marks;
+		if (seen[node.id] === state.gen) return false;
+		seen[node.id] = state.gen;
+		return true;
+	}
+	#addThread(state, node) {
+		const { has } = this.#marks;
+		if (has[node.id] === state.gen) return false;
+		has[node.id] = state.gen;
+		state.threads.push(node);
+		return true;
+	}
+	restricted(i, top) {
+		return top && (this.dots || this.dotStart && i === 0);
+	}
+	add(state, node, i, top) {
+		switch (node.t) {
+			case "split":
+				if (!this.#visit(state, node)) return;
+				for (const o of node.out) this.add(state, o, i, top);
+				return;
+			case "neg":
+				if (!this.#visit(state, node)) return;
+				const sub = this.state();
+				this.add(sub, node.sub, i, false);
+				this.done(sub);
+				return this.addRun(state, {
+					t: "run",
+					neg: node,
+					state: sub
+				}, i, top);
+			case "star":
+				if (this.restricted(i, top)) return;
+				if (this.#addThread(state, node)) this.add(state, node.next, i, top);
+				return;
+			case "match":
+				state.match = true;
+				return;
+			default: this.#addThread(state, node);
+		}
+	}
+	addRun(state, run, i, top) {
+		for (const r of state.runs) if (r.neg === run.neg && sameState(r.state, run.state)) return;
+		state.runs.push(run);
+		if (!run.state.match) this.add(state, run.neg.next, i, top);
+	}
+	step(state, c, i, top) {
+		const next = this.state();
+		for (const th of state.threads) switch (th.t) {
+			case "lit":
+				if (litMatch(th, c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "any":
+				if (!this.restricted(i, top)) this.add(next, th.next, i + 1, top);
+				break;
+			case "class":
+				if (!this.restricted(i, top) && th.re.test(c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "star": if (!this.restricted(i, top)) this.add(next, th, i + 1, top);
+		}
+		if (!this.restricted(i, top)) for (const run of state.runs) {
+			if (run.state.dead) {
+				this.addRun(next, run, i + 1, top);
+				continue;
+			}
+			const sub = this.step(run.state, c, i, false);
+			this.addRun(next, {
+				t: "run",
+				neg: run.neg,
+				state: sub
+			}, i + 1, top);
+		}
+		return this.done(next);
+	}
+};
+const stateKey = (state) => {
+	const ids = state.ids.join();
+	if (!state.runs.length) return ids;
+	return `${ids}|${state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`).sort().join("|")}`;
+};
+const DFA_BUDGET = 1 << 18;
+var Dfa = class {
+	#start;
+	#states = /* @__PURE__ */ new Map();
+	#size = 0;
+	#plain;
+	#dotStart;
+	#sim;
+	#dotSim;
+	constructor(start, marks) {
+		this.#start = start;
+		this.#sim = new Sim(false, false, marks);
+		this.#dotSim = new Sim(false, true, marks);
+	}
+	#make(state) {
+		return {
+			state,
+			match: state.match,
+			dead: state.dead,
+			next: /* @__PURE__ */ new Map()
+		};
+	}
+	#intern(state) {
+		const key = stateKey(state);
+		const found = this.#states.get(key);
+		if (found) return found;
+		if (this.#size > DFA_BUDGET) this.#clear();
+		const d = this.#make(state);
+		this.#states.set(key, d);
+		this.#size += key.length + 1;
+		return d;
+	}
+	#clear() {
+		this.#states.clear();
+		this.#size = 0;
+		this.#plain = void 0;
+		this.#dotStart = void 0;
+	}
+	start(dotStart) {
+		if (dotStart) {
+			if (this.#dotStart) return this.#dotStart;
+			const state = this.#dotSim.state();
+			this.#dotSim.add(state, this.#start, 0, true);
+			return this.#dotStart = this.#make(this.#dotSim.done(state));
+		}
+		if (this.#plain) return this.#plain;
+		const state = this.#sim.state();
+		this.#sim.add(state, this.#start, 0, true);
+		return this.#plain = this.#intern(this.#sim.done(state));
+	}
+	next(d, c) {
+		const code = c.charCodeAt(0);
+		const found = code < 128 ? void 0 : d.next.get(c);
+		if (found) return found;
+		const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+		if (code < 128) {
+			if (!d.ascii) {
+				d.ascii = new Array(128);
+				this.#size += 128;
+			}
+			d.ascii[code] = n;
+		} else d.next.set(c, n);
+		this.#size++;
+		return n;
+	}
+};
+const linear = (start) => {
+	const nodes = [];
+	for (let n = start; n.t !== "match"; n = n.next) {
+		if (n.t === "split" || n.t === "neg") return void 0;
+		nodes.push(n);
+	}
+	return nodes;
+};
+const testLinear = (nodes, chars, start, end) => {
+	let ni = 0;
+	let ci = start;
+	let starNi = -1;
+	let starCi = 0;
+	while (ci < end) {
+		const n = nodes[ni];
+		if (n?.t === "star") {
+			starNi = ni++;
+			starCi = ci;
+			continue;
+		}
+		const c = chars[ci];
+		if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+			ni++;
+			ci++;
+			continue;
+		}
+		if (starNi === -1) return false;
+		ni = starNi + 1;
+		ci = ++starCi;
+	}
+	while (nodes[ni]?.t === "star") ni++;
+	return ni === nodes.length;
+};
+const lengths = (items) => {
+	let min = 0;
+	let max = 0;
+	for (const it of items) {
+		const [lo, hi] = itemLengths(it);
+		min += lo;
+		max += hi;
+	}
+	return [min, max];
+};
+const itemLengths = (it) => {
+	if (it.t === "star") return [0, Infinity];
+	if (it.t !== "ext") return [1, 1];
+	if (it.type === "!") return [0, Infinity];
+	const alts = it.alts.map(lengths);
+	const min = Math.min(...alts.map((a) => a[0]));
+	const max = Math.max(...alts.map((a) => a[1]));
+	const loop = max === 0 ? 0 : Infinity;
+	return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+const hasAffix = (lits, chars, start) => {
+	for (let j = 0; j < lits.length; j++) if (!litMatch(lits[j], chars[start + j])) return false;
+	return true;
+};
+const slashOrSurrogate = /[/\ud800-\udfff]/;
+const surrogate = /[\ud800-\udfff]/;
+const codePoints = (s) => surrogate.test(s) ? [...s] : s;
+const noSlash = (s) => {
+	if (s.includes("/")) throw new Error("can only match a single path portion, got: " + s);
+};
+var Matcher = class {
+	pattern;
+	options;
+	#start;
+	#size;
+	#marks;
+	#dotsSim;
+	#literal;
+	#literalFold = false;
+	#literalRe;
+	#linear;
+	#wild = false;
+	#min = 0;
+	#max = Infinity;
+	#prefix = [];
+	#suffix = [];
+	#prefixStr;
+	#suffixStr;
+	#affix = false;
+	#dfa;
+	#form;
+	constructor(pattern, options = {}) {
+		if (pattern.includes("/")) throw new Error("can only match a single path portion, got pattern: " + pattern);
+		this.pattern = pattern;
+		this.options = options;
+		const { nocase = false, noext = false, normalize: n } = options;
+		this.#form = n === true ? "NFC" : n || void 0;
+		const literal = /^[?*+@]\(\)$/.test(pattern);
+		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
+		let [items] = build(toks, pair(toks), 0, toks.length, true);
+		if (this.#form) items = normalize(items, this.#form);
+		const [start, size] = compile(items, nocase);
+		this.#start = start;
+		this.#size = size;
+		if (items.every((it) => it.t === "lit")) {
+			this.#literal = items.map((it) => it.ch).join("");
+			this.#literalFold = nocase;
+		} else {
+			const lit = (it) => it.t !== "lit" ? void 0 : nocase ? {
+				ch: it.ch,
+				re: foldRe(it.ch)
+			} : { ch: it.ch };
+			for (const it of items) {
+				const l = lit(it);
+				if (!l) break;
+				this.#prefix.push(l);
+			}
+			for (let j = items.length - 1; j >= 0; j--) {
+				const l = lit(items[j]);
+				if (!l) break;
+				this.#suffix.unshift(l);
+			}
+			this.#affix = !!(this.#prefix.length || this.#suffix.length);
+			if (!nocase) {
+				this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+				this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+			}
+			this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+			this.#wild = !!this.#linear?.every((n) => n.t === "star" || n.t === "any");
+			const [min, max] = lengths(items);
+			this.#min = min;
+			this.#max = max;
+		}
+	}
+	test(s) {
+		if (this.#form) {
+			noSlash(s);
+			return this.#test(s.normalize(this.#form));
+		}
+		if (slashOrSurrogate.test(s)) {
+			noSlash(s);
+			return this.#test(s, [...s]);
+		}
+		return this.#test(s, s);
+	}
+	/**
+	* The same as {@link Matcher#test}, but the string is not checked
+	* for `/` chars, so the result for a string that has one is not
+	* defined. Only use it for a string that is known to be one path
+	* portion, such as a part of a path that was split on `/`. It can
+	* be faster, because some patterns do not need to look at each char
+	* of the string.
+	*/
+	testUnchecked(s) {
+		return this.#test(this.#form ? s.normalize(this.#form) : s);
+	}
+	#test(s, chars) {
+		if (this.#literal !== void 0) return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+		const min = this.#min;
+		const max = this.#max;
+		if (chars === void 0) {
+			const most = s.length;
+			const least = most + 1 >> 1;
+			if (most < min || least > max) return false;
+			if (least < min || most > max) chars = codePoints(s);
+		}
+		if (chars !== void 0 && (chars.length < min || chars.length > max)) return false;
+		const prefix = this.#prefix.length;
+		if (this.#affix) {
+			if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+				if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) return false;
+			} else {
+				chars ??= codePoints(s);
+				const end = chars.length - this.#suffix.length;
+				if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) return false;
+			}
+		}
+		const dotStart = !this.options.dot && s.startsWith(".");
+		if (this.#linear) {
+			if (s === "." || s === "..") return false;
+			if (dotStart && !prefix) return false;
+			if (this.#wild) return true;
+			chars ??= codePoints(s);
+			const end = chars.length - this.#suffix.length;
+			return testLinear(this.#linear, chars, prefix, end);
+		}
+		chars ??= codePoints(s);
+		if (s === "." || s === "..") {
+			this.#marks ??= marks(this.#size);
+			const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+			const start = sim.state();
+			sim.add(start, this.#start, 0, true);
+			let state = sim.done(start);
+			for (let i = 0; i < chars.length; i++) state = sim.step(state, chars[i], i, true);
+			return state.match;
+		}
+		this.#marks ??= marks(this.#size);
+		const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+		let d = dfa.start(dotStart);
+		const str = chars === s;
+		for (let i = 0; i < chars.length; i++) {
+			if (d.dead) return false;
+			const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+			d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
+		}
+		return d.match;
+	}
+	/** a readable listing of the state machine */
+	toString() {
+		return show(this.#start);
+	}
+};
+
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 65536;
+const assertValidPattern = (pattern) => {
+	if (typeof pattern !== "string") throw new TypeError("invalid pattern");
+	if (pattern.length > MAX_PATTERN_LENGTH) throw new TypeError("pattern is too long");
+};
+
+// node_modules/minimatch/dist/esm/escape.js
+/**
+* Escape all magic characters in a glob pattern.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape}
+* option is used, then characters are escaped by wrapping in `[]`, because
+* a magic character wrapped in a character class can only be satisfied by
+* that exact character.  In this mode, `\` is _not_ escaped, because it is
+* not interpreted as a magic character, but instead as a path separator.
+*
+* If the {@link MinimatchOptions.magicalBraces} option is used,
+* then braces (`{` and `}`) will be escaped.
+*
+* A leading `#` or `!` is escaped as well, so that the result is never a
+* comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
+* `!` is written as `@(!)`, because `[!` starts a negated class.
+*/
+const escape = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+	const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+	const c = e.charAt(0);
+	if (c === "#") return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+	if (c === "!") return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+	return e;
+};
+
+// node_modules/minimatch/dist/esm/unescape.js
+/**
+* Un-escape a string that has been escaped with {@link escape}.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+* square-bracket escapes are removed, but not backslash escapes.
+*
+* For example, it will turn the string `'[*]'` into `*`, but it will not
+* turn `'\\*'` into `'*'`, because `\` is a path separator in
+* `windowsPathsNoEscape` mode.
+*
+* When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+* backslash escapes are removed.
+*
+* Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+* or unescaped.
+*
+* When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+* unescaped.
+*/
+const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
+		windowsPathsNoEscape,
+		magicalBraces
+	});
+	if (magicalBraces) return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+	return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+
+// node_modules/minimatch/dist/esm/index.js
+const DEFAULT_BRACE_EXPAND_MAX = 1e5;
+const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+const AWE_KEY = "allowWindowsEscape";
+const minimatch = (p, pattern, options) => {
+	assertValidPattern(pattern);
+	if (!options?.nocomment && pattern.charAt(0) === "#") return false;
+	return cachedMinimatch(pattern, options).match(p);
+};
+let cache = /* @__PURE__ */ new Map();
+let oldCache = /* @__PURE__ */ new Map();
+let cacheSize = 0;
+let cacheTotalWeight = 0;
+const cacheMax = 256;
+const cacheMaxWeight = 32768;
+const cacheMaxEntryWeight = 4096;
+const cacheWeight = (mm) => {
+	let w = mm.pattern.length;
+	for (const s of mm.globSet) {
+		w += s.length + 1;
+		if (w > cacheMaxEntryWeight) break;
+	}
+	return w;
+};
+const tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+const booleanWeights = new Map(Object.keys({
+	nobrace: 0,
+	nocomment: 0,
+	nonegate: 0,
+	noglobstar: 0,
+	noext: 0,
+	nonull: 0,
+	partial: 0,
+	dot: 0,
+	nocase: 0,
+	nocaseMagicOnly: 0,
+	magicalBraces: 0,
+	matchBase: 0,
+	flipNegate: 0,
+	preserveMultipleSlashes: 0,
+	windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+const optionsKey = (o) => {
+	let n = 0;
+	let wpe = false;
+	for (const k in o) {
+		const v = o[k];
+		switch (k) {
+			case "windowsPathsNoEscape":
+				if (v) wpe = true;
+				break;
+			case AWE_KEY:
+				if (v === false) wpe = true;
+				break;
+			case "platform": {
+				const p = v || defaultPlatform;
+				if (p === defaultPlatform) break;
+				if (p === "darwin") n += 3;
+				else if (p === "win32") n += 6;
+				else if (p === "linux") n += 9;
+				else return JSON.stringify(o);
+				break;
+			}
+			case "optimizationLevel":
+				if (v === void 0) break;
+				n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+				break;
+			case "braceExpandMax":
+				if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) return JSON.stringify(o);
+				break;
+			case "maxGlobstarRecursion":
+				if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) return JSON.stringify(o);
+				break;
+			case "normalize":
+				if (v !== void 0) return JSON.stringify(o);
+				break;
+			default: n += (booleanWeights.get(k) ?? 0) * tri(v);
+		}
+	}
+	return wpe ? n + 12 : n;
+};
+const copyOptions = (o) => {
+	const copy = {};
+	for (const k in o) copy[k] = o[k];
+	return copy;
+};
+const cachedMinimatch = (pattern, options) => {
+	const key = options ? optionsKey(options) : 0;
+	let mm = cache.get(key)?.get(pattern);
+	if (mm) return mm;
+	mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
+	const weight = cacheWeight(mm);
+	if (weight > cacheMaxEntryWeight) return mm;
+	if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+		oldCache = cache;
+		cache = /* @__PURE__ */ new Map();
+		cacheSize = 0;
+		cacheTotalWeight = 0;
+	}
+	let byPattern = cache.get(key);
+	if (!byPattern) cache.set(key, byPattern = /* @__PURE__ */ new Map());
+	byPattern.set(pattern, mm);
+	cacheSize++;
+	cacheTotalWeight += weight;
+	return mm;
+};
+/* c8 ignore start */
+const defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+const path = {
+	win32: { sep: "\\" },
+	posix: { sep: "/" }
+};
+/* c8 ignore stop */
+const sep = defaultPlatform === "win32" ? path.win32.sep : path.posix.sep;
+minimatch.sep = sep;
+const GLOBSTAR = Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+const filter = (pattern, options) => {
+	let mm;
+	return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
+};
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+	if (!def || typeof def !== "object" || !Object.keys(def).length) return minimatch;
+	const orig = minimatch;
+	const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+	return Object.assign(m, {
+		Minimatch: class Minimatch extends orig.Minimatch {
+			constructor(pattern, options = {}) {
+				super(pattern, ext(def, options));
+			}
+			static defaults(options) {
+				return orig.defaults(ext(def, options)).Minimatch;
+			}
+		},
+		unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+		escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+		filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+		defaults: (options) => orig.defaults(ext(def, options)),
+		braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+		match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+		sep: orig.sep,
+		GLOBSTAR
+	});
+};
+minimatch.defaults = defaults;
+const braceExpand = (pattern, options = {}) => {
+	assertValidPattern(pattern);
+	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
+	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
+	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
+	return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+const RANGE_MIN = 100;
+const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+const inRepeatOrNegExt = (portion, mark) => {
+	const stack = [];
+	for (let i = 0; i < portion.length; i++) {
+		const c = portion.charAt(i);
+		if (c === "\\") i++;
+		else if (c === mark) {
+			if (stack.some((t) => t !== "@" && t !== "?")) return true;
+		} else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+			stack.push(c);
+			i++;
+		} else if (c === ")") stack.pop();
+	}
+	return false;
+};
+const match = (list, pattern, options = {}) => {
+	const mm = new Minimatch(pattern, options);
+	list = list.filter((f) => mm.match(f));
+	if (mm.options.nonull && !list.length) list.push(pattern);
+	return list;
+};
+minimatch.match = match;
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const classEnd = (pattern, start) => {
+	let i = start + 1;
+	if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^") i++;
+	let sawStart = false;
+	for (; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "]" && sawStart) return i;
+		sawStart = true;
+		if (c === "\\") i++;
+	}
+	return -1;
+};
+const literal = (pattern, noext) => {
+	if (!noext && (pattern === "+()" || pattern === "@()")) return pattern;
+	let lit = "";
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") lit += pattern.charAt(++i) || c;
+		else if (c === "*" || c === "?") return;
+		else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close === -1) {
+				lit += c;
+				continue;
+			}
+			let body = pattern.slice(i + 1, close);
+			if (body.startsWith("\\")) body = body.slice(1);
+			if ([...body].length !== 1 || "!^".includes(pattern.charAt(i + 1))) return;
+			lit += body;
+			i = close;
+		} else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) return;
+		else lit += c;
+	}
+	return lit;
+};
+const MAX_EXTGLOBS = 256;
+const extglobCount = (pattern) => {
+	let n = 0;
+	for (let i = 0; i < pattern.length - 1; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") i++;
+		else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			n++;
+			i++;
+		}
+	}
+	return n;
+};
+const assertValidExtglobs = (pattern) => {
+	if (extglobCount(pattern) > MAX_EXTGLOBS) throw new TypeError("pattern has too many extglobs");
+};
+const extSafe = (pattern) => {
+	if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:")) return false;
+	let depth = 0;
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") {
+			if (++i === pattern.length) return false;
+		} else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close !== -1) i = close;
+		} else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			depth++;
+			i++;
+		} else if (c === ")") {
+			if (!depth--) return false;
+		} else if (c === "|" && !depth) return false;
+	}
+	return !depth;
+};
+let lastSplit;
+let lastChecked;
+const portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+const isDots = (p) => p === "." || p === "..";
+const isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+const isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+const uncHost = (p) => {
+	if (p[0] !== "" || p[1] !== "") return -1;
+	const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+	const host = p[h];
+	const share = p[h + 1];
+	return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
+};
+const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+const dotPortion = (f, start, end, dot, sep) => {
+	for (let k = start; k < end;) {
+		if (f.charCodeAt(k) === 46) {
+			if (!dot) return true;
+			const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+			if (n >= end || isSep(f.charCodeAt(n), sep)) return true;
+		}
+		const s = nextSep(f, k, sep);
+		if (s === -1) return false;
+		k = s + 1;
+		while (k < end && isSep(f.charCodeAt(k), sep)) k++;
+	}
+	return false;
+};
+const isSep = (c, sep) => sep === "/" ? c === 47 : sep === "\\" ? c === 92 : c === 47 || c === 92;
+const nextSep = (f, from, sep) => {
+	if (sep !== "both") return f.indexOf(sep, from);
+	const s = f.indexOf("/", from);
+	const b = f.indexOf("\\", from);
+	return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+const lastSep = (f, from, sep) => sep !== "both" ? f.lastIndexOf(sep, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+const PENDING = {};
+var Minimatch = class {
+	options;
+	set;
+	pattern;
+	windowsPathsNoEscape;
+	nonegate;
+	negate;
+	comment;
+	empty;
+	preserveMultipleSlashes;
+	partial;
+	globSet;
+	globParts;
+	nocase;
+	isWindows;
+	platform;
+	windowsNoMagicRoot;
+	maxGlobstarRecursion;
+	#endCheck;
+	#literalCheck;
+	#level2;
+	#form;
+	#literals = [];
+	#shapes = [];
+	#endRows = [];
+	#matchers = /* @__PURE__ */ new Map();
+	#pending = false;
+	#rangeMark;
+	#globstarParts = /* @__PURE__ */ new WeakMap();
+	constructor(pattern, options = {}) {
+		assertValidPattern(pattern);
+		options = options || {};
+		this.options = options;
+		this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+		this.pattern = pattern;
+		this.platform = options.platform || defaultPlatform;
+		this.isWindows = this.platform === "win32";
+		this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+		if (this.windowsPathsNoEscape) this.pattern = this.pattern.replace(/\\/g, "/");
+		this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+		this.negate = false;
+		this.nonegate = !!options.nonegate;
+		this.comment = false;
+		this.empty = false;
+		this.partial = !!options.partial;
+		this.nocase = !!this.options.nocase;
+		this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+		this.globSet = [];
+		this.globParts = [];
+		this.set = [];
+		this.#endCheck = !this.preserveMultipleSlashes;
+		this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+		const n = options.normalize;
+		this.#form = n === true ? "NFC" : n || void 0;
+		this.make();
+		const drives = this.set.map((row) => this.#rootIndex(row));
+		this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+		this.#literals = this.set.map((row, r) => {
+			const end = this.#endRows[r] ? row.length - 1 : row.length;
+			const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+			return [...new Set(lits)];
+		});
+		this.#literalCheck = this.#literals.some((l) => l.length);
+		this.#shapes = this.set.map((row, r) => {
+			const [p0, p1, p2] = row;
+			if (this.#endRows[r] && row.length === 2) {
+				if (p0 === GLOBSTAR && p1 !== GLOBSTAR) return "tail";
+			}
+			if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") return "base";
+			if (!this.#endCheck || drives[r] !== -1) return void 0;
+			if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && this.maxGlobstarRecursion > 0) return "mid";
+			if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") return "head";
+		});
+	}
+	#norm(p) {
+		return this.#form ? p.normalize(this.#form) : p;
+	}
+	#rootIndex(row) {
+		if (!this.isWindows) return -1;
+		if (isDrive(row[0])) return 0;
+		if (row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3])) return 3;
+		const h = uncHost(row);
+		return h === -1 ? -1 : h + 1;
+	}
+	hasMagic() {
+		if (this.options.magicalBraces && this.set.length > 1) return true;
+		for (const pattern of this.set) for (const part of pattern) if (typeof part !== "string") return true;
+		return false;
+	}
+	make() {
+		const pattern = this.pattern;
+		const options = this.options;
+		if (!options.nocomment && pattern.charAt(0) === "#") {
+			this.comment = true;
+			return;
+		}
+		if (!pattern) {
+			this.empty = true;
+			return;
+		}
+		this.parseNegate();
+		this.globSet = [...new Set(this.#expandBraces())];
+		const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+		this.globParts = this.preprocess(rawGlobParts);
+		this.#pending = true;
+		let set = this.globParts.map((s, _, __) => {
+			if (this.isWindows && this.windowsNoMagicRoot) {
+				const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+				const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+				const isDrive = /^[a-z]:/i.test(s[0]);
+				if (isUNC) return [...s.slice(0, n).map((p) => this.#norm(p)), ...s.slice(n).map((ss) => this.parse(ss))];
+				else if (isDrive) return [this.#norm(s[0]), ...s.slice(1).map((ss) => this.parse(ss))];
+			}
+			return s.map((ss) => this.parse(ss));
+		});
+		this.set = set.filter((s) => s.indexOf(false) === -1);
+		if (this.isWindows) for (let i = 0; i < this.set.length; i++) {
+			const p = this.set[i];
+			if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+				if (isLongUNC(this.globParts[i][3])) p[3] = "UNC";
+				p[2] = "?";
+			}
+		}
+		if (!options.noext) this.mergeRows();
+		this.#pending = false;
+		this.set.forEach((row, i) => {
+			for (let k = 0; k < row.length; k++) if (row[k] === PENDING) row[k] = this.parse(this.globParts[i][k]);
+		});
+	}
+	mergeRows() {
+		let merged = true;
+		while (merged) {
+			merged = false;
+			if (this.set.length < 2) return;
+			let keys = this.#mergeKeys();
+			const len = Math.max(0, ...this.set.map((r) => r.length));
+			for (let k = 0; k < len; k++) {
+				const groups = /* @__PURE__ */ new Map();
+				const R = this.set.length + 1;
+				this.set.forEach((row, i) => {
+					if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) return;
+					const { pre, suf } = keys[i];
+					const key = pre[k] * R + suf[k + 1];
+					const g = groups.get(key);
+					if (g) g.push(i);
+					else groups.set(key, [i]);
+				});
+				const drop = /* @__PURE__ */ new Set();
+				for (const g of groups.values()) {
+					if (g.length < 2) continue;
+					const [first, ...rest] = g;
+					const glob = `@(${g.map((i) => this.globParts[i][k]).join("|")})`;
+					if (extglobCount(glob) > MAX_EXTGLOBS) continue;
+					this.globParts[first][k] = glob;
+					this.set[first][k] = this.parse(glob);
+					for (const i of rest) drop.add(i);
+				}
+				if (drop.size) {
+					merged = true;
+					this.set = this.set.filter((_, i) => !drop.has(i));
+					this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+					if (this.set.length < 2) return;
+					keys = this.#mergeKeys();
+				}
+			}
+		}
+	}
+	#mergeKeys() {
+		const partIds = /* @__PURE__ */ new Map();
+		const ids = this.globParts.map((parts) => parts.map((s) => {
+			let id = partIds.get(s);
+			if (id === void 0) partIds.set(s, id = partIds.size);
+			return id;
+		}));
+		const P = partIds.size;
+		const len = Math.max(0, ...ids.map((r) => r.length));
+		const keys = ids.map((r) => ({
+			pre: [0],
+			suf: new Array(r.length + 1).fill(0)
+		}));
+		for (let k = 0; k < len; k++) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { pre } = keys[i];
+				const key = pre[k] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				pre.push(id);
+			});
+		}
+		for (let k = len - 1; k >= 0; k--) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { suf } = keys[i];
+				const key = suf[k + 1] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				suf[k] = id;
+			});
+		}
+		return keys;
+	}
+	preprocess(globParts) {
+		if (this.options.noglobstar) {
+			for (const partset of globParts) for (let j = 0; j < partset.length; j++) if (partset[j] === "**") partset[j] = "*";
+		}
+		const { optimizationLevel = 1 } = this.options;
+		if (optimizationLevel >= 2) {
+			globParts = this.firstPhasePreProcess(globParts);
+			globParts = this.secondPhasePreProcess(globParts);
+		} else if (optimizationLevel >= 1) globParts = this.levelOneOptimize(globParts);
+		else globParts = this.adjascentGlobstarOptimize(globParts);
+		return globParts;
+	}
+	adjascentGlobstarOptimize(globParts) {
+		return globParts.map((parts) => {
+			let gs = -1;
+			while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+				let i = gs;
+				while (parts[i + 1] === "**") i++;
+				if (i !== gs) parts.splice(gs, i - gs);
+			}
+			return parts;
+		});
+	}
+	levelOneOptimize(globParts) {
+		return globParts.map((parts) => {
+			const root = this.#rootIndex(parts) + 1;
+			parts = parts.reduce((set, part) => {
+				const prev = set[set.length - 1];
+				if (part === "**" && prev === "**") return set;
+				if (part === "..") {
+					if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+						set.pop();
+						return set;
+					}
+				}
+				set.push(part);
+				return set;
+			}, []);
+			return parts.length === 0 ? [""] : parts;
+		});
+	}
+	#canMatch(f) {
+		const sep = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+		let ends = this.#endCheck ? 0 : -1;
+		let last = "";
+		let lastStart = 0;
+		let prev;
+		let prevStart = 0;
+		const dot = !!this.options.dot;
+		ROWS: for (let r = 0; r < this.set.length; r++) {
+			const row = this.set[r];
+			const p = row[row.length - 1];
+			let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+			if (end && ends === 0) {
+				const i = lastSep(f, f.length, sep);
+				lastStart = i + 1;
+				last = f.slice(lastStart);
+				if (last === "" && i >= 0) {
+					let j = i;
+					while (j > 0 && isSep(f.charCodeAt(j - 1), sep)) j--;
+					prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
+					prev = f.slice(prevStart, j);
+				}
+				const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+				ends = resolves ? -1 : 1;
+				end = !resolves;
+			}
+			let tailStart = -1;
+			if (end && typeof p === "string") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			if (this.#literalCheck) {
+				for (const l of this.#literals[r]) if (!f.includes(l)) continue ROWS;
+			}
+			if (end && typeof p === "object") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			const shape = this.#shapes[r];
+			if (shape === "base" && end) return "yes";
+			if (shape === "tail" && end) {
+				if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) return "maybe";
+				if (!dotPortion(f, 0, tailStart, dot, sep)) return "yes";
+				continue;
+			}
+			if (shape === "mid" || shape === "head") {
+				const m = this.#walk(f, row, shape === "head", dot, sep);
+				if (m !== "no") return m;
+				continue;
+			}
+			return "maybe";
+		}
+		return "no";
+	}
+	#matchShape(file, row, shape) {
+		const dot = !!this.options.dot;
+		const n = file.length;
+		if (shape === "head") {
+			if (n < 2 || !portionMatch(row[0], file[0])) return false;
+			for (let i = 1; i < n; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		const x = row[1];
+		if (shape === "tail") {
+			let t = n - 1;
+			if (!portionMatch(x, file[t])) {
+				if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) return false;
+			}
+			for (let i = 0; i < t; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		for (let k = 0; k < n; k++) {
+			if (portionMatch(x, file[k]) && k + 1 < n) {
+				let i = k + 1;
+				while (i < n && walkable(file[i], dot)) i++;
+				if (i === n) return true;
+			}
+			if (!walkable(file[k], dot)) return false;
+		}
+		return false;
+	}
+	#walk(f, row, head, dot, sep) {
+		if (this.#level2 && dotPortion(f, 0, f.length, true, sep)) return "maybe";
+		const x = row[head ? 0 : 1];
+		let s = 0;
+		for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
+			let next = e + 1;
+			while (next < f.length && isSep(f.charCodeAt(next), sep)) next++;
+			if ((typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e))) && !dotPortion(f, next, f.length, dot, sep)) return "yes";
+			if (head || dotPortion(f, s, next, dot, sep)) return "no";
+			s = next;
+		}
+		return "no";
+	}
+	#cachedSplit(f) {
+		const last = lastSplit;
+		return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+	}
+	#split(f) {
+		const { isWindows, preserveMultipleSlashes } = this;
+		let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+		const normalize = this.#form;
+		if (normalize) parts = parts.map((p) => p.normalize(normalize));
+		lastSplit = {
+			f,
+			isWindows,
+			preserveMultipleSlashes,
+			normalize,
+			parts
+		};
+		return lastSplit;
+	}
+	#levelTwoFileOptimize(file) {
+		const parts = [...file];
+		let didSomething = false;
+		do {
+			didSomething = false;
+			if (!this.preserveMultipleSlashes) {
+				for (let i = 1; i < parts.length - 1; i++) {
+					const p = parts[i];
+					if (i === 1 && p === "" && parts[0] === "") continue;
+					if (p === "." || p === "") {
+						didSomething = true;
+						parts.splice(i, 1);
+						i--;
+					}
+				}
+				if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+					didSomething = true;
+					parts.pop();
+				}
+			}
+			const root = this.#rootIndex(parts) + 1;
+			let dd = root;
+			while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+				const p = parts[dd - 1];
+				if (p && p !== "." && p !== ".." && p !== "**") {
+					didSomething = true;
+					parts.splice(dd - 1, 2);
+					dd = Math.max(dd - 2, root);
+				}
+			}
+		} while (didSomething);
+		return parts.length === 0 ? [""] : parts;
+	}
+	firstPhasePreProcess(globParts) {
+		const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+		let splitCells = 0;
+		const maxSplitCells = 1e6;
+		let didSomething = false;
+		do {
+			didSomething = false;
+			for (let parts of globParts) {
+				let gs = -1;
+				while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+					let gss = gs;
+					while (parts[gss + 1] === "**") gss++;
+					if (gss > gs) parts.splice(gs + 1, gss - gs);
+					let next = parts[gs + 1];
+					const p = parts[gs + 2];
+					const p2 = parts[gs + 3];
+					if (next !== "..") continue;
+					if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") continue;
+					const addedCells = parts.length - 1;
+					if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+					didSomething = true;
+					parts.splice(gs, 1);
+					const other = parts.slice(0);
+					other[gs] = "**";
+					splitCells += addedCells;
+					globParts.push(other);
+					gs--;
+				}
+				if (!this.preserveMultipleSlashes) {
+					for (let i = 1; i < parts.length - 1; i++) {
+						const p = parts[i];
+						if (i === 1 && p === "" && parts[0] === "") continue;
+						if (p === "." || p === "") {
+							didSomething = true;
+							parts.splice(i, 1);
+							i--;
+						}
+					}
+					if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+						didSomething = true;
+						parts.pop();
+					}
+				}
+				const root = this.#rootIndex(parts) + 1;
+				let dd = root;
+				while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+					const p = parts[dd - 1];
+					if (p && p !== "." && p !== ".." && p !== "**") {
+						didSomething = true;
+						const splin = dd === 1 && parts[dd + 1] === "**" ? ["."] : [];
+						parts.splice(dd - 1, 2, ...splin);
+						if (parts.length === 0) parts.push("");
+						dd = Math.max(dd - 2, root);
+					}
+				}
+			}
+		} while (didSomething);
+		return globParts;
+	}
+	secondPhasePreProcess(globParts) {
+		const keys = /* @__PURE__ */ new Set();
+		const rows = globParts.filter((parts) => {
+			const key = parts.join("/");
+			if (keys.has(key)) return false;
+			keys.add(key);
+			return true;
+		});
+		const stars = /* @__PURE__ */ new Map();
+		for (const parts of rows) {
+			const s = [];
+			for (let i = 0; i < parts.length; i++) if (parts[i] === "*") s.push(i);
+			if (s.length) stars.set(s.join(","), s);
+		}
+		if (!stars.size || rows.length * stars.size > 1e5) return rows;
+		const { dot } = this.options;
+		return rows.filter((parts) => {
+			for (const s of stars.values()) {
+				if (s[s.length - 1] >= parts.length) continue;
+				const c = [...parts];
+				let ok = true;
+				let changed = false;
+				for (const i of s) {
+					const p = parts[i];
+					if (p === "*") continue;
+					if (!p || p === "**" || !dot && p.startsWith(".")) {
+						ok = false;
+						break;
+					}
+					c[i] = "*";
+					changed = true;
+				}
+				if (ok && changed && keys.has(c.join("/"))) return false;
+			}
+			return true;
+		});
+	}
+	parseNegate() {
+		if (this.nonegate) return;
+		const pattern = this.pattern;
+		let negate = false;
+		let negateOffset = 0;
+		for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
+			negate = !negate;
+			negateOffset++;
+		}
+		if (negateOffset) this.pattern = pattern.slice(negateOffset);
+		this.negate = negate;
+	}
+	#matchRow(file, resolved, pattern, partial) {
+		let fileStartIndex = 0;
+		let patternStartIndex = 0;
+		const fh = this.isWindows ? uncHost(resolved) : -1;
+		const ph = fh === -1 ? -1 : uncHost(pattern);
+		if (ph !== -1) {
+			const host = pattern[ph];
+			const share = pattern[ph + 1];
+			if (typeof host !== "string" || typeof share !== "string") {
+				fileStartIndex = fh;
+				patternStartIndex = ph;
+			} else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
+				fileStartIndex = fh + 2;
+				patternStartIndex = ph + 2;
+			}
+		} else if (this.isWindows) {
+			const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
+			const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
+			const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
+			const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
+			const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+			const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+			if (typeof fdi === "number" && typeof pdi === "number") {
+				const [fd, pd] = [file[fdi], pattern[pdi]];
+				if (fd.toLowerCase() === pd.toLowerCase()) {
+					patternStartIndex = pdi + 1;
+					fileStartIndex = fdi + 1;
+				}
+			}
+		}
+		file = resolved;
+		if (pattern.includes(GLOBSTAR)) return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+		return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+	}
+	#matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+		const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+		if (head.length) {
+			const headEnd = fileIndex + head.length;
+			if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) return false;
+			fileIndex += head.length;
+			patternIndex += head.length;
+		}
+		let fileTailMatch = 0;
+		if (tail.length) {
+			if (tail.length + fileIndex > file.length) return false;
+			let tailStart = file.length - tail.length;
+			if (this.#matchOne(file, tail, partial, tailStart, 0)) fileTailMatch = tail.length;
+			else {
+				if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) return false;
+				tailStart--;
+				if (!this.#matchOne(file, tail, partial, tailStart, 0)) return false;
+				fileTailMatch = tail.length + 1;
+			}
+		}
+		if (!body.length) {
+			let sawSome = !!fileTailMatch;
+			for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+				const f = String(file[i]);
+				sawSome = true;
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return partial || sawSome;
+		}
+		return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+	}
+	#getGlobstarParts(pattern, partial, patternIndex) {
+		let byStart = this.#globstarParts.get(pattern);
+		if (!byStart) {
+			byStart = [];
+			this.#globstarParts.set(pattern, byStart);
+		}
+		const key = patternIndex * 2 + (partial ? 1 : 0);
+		const found = byStart[key];
+		if (found) return found;
+		const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+		const lastgs = pattern.lastIndexOf(GLOBSTAR);
+		const head = pattern.slice(patternIndex, firstgs);
+		const body = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
+		const tail = partial ? [] : pattern.slice(lastgs + 1);
+		const segments = [[[], 0]];
+		let current = segments[0];
+		let nonGsParts = 0;
+		const nonGsPartsSums = [0];
+		for (const b of body) if (b === GLOBSTAR) {
+			nonGsPartsSums.push(nonGsParts);
+			current = [[], 0];
+			segments.push(current);
+		} else {
+			current[0].push(b);
+			nonGsParts++;
+		}
+		segments.forEach((b, i) => {
+			b[1] = nonGsParts - nonGsPartsSums[i];
+		});
+		const parts = {
+			head,
+			body,
+			tail,
+			segments
+		};
+		byStart[key] = parts;
+		return parts;
+	}
+	#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+		const bs = bodySegments[bodyIndex];
+		if (!bs) {
+			if (partial) return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
+			for (let i = fileIndex; i < fileLength; i++) {
+				sawTail = true;
+				const f = file[i];
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return sawTail;
+		}
+		const [body, need] = bs;
+		const after = partial ? fileLength : fileLength - need;
+		while (fileIndex <= after) {
+			const key = bodyIndex * (file.length + 1) + fileIndex;
+			if (tried.has(key)) return false;
+			tried.add(key);
+			if (this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length) && globStarDepth < this.maxGlobstarRecursion) {
+				const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+				if (sub !== false) return sub;
+			}
+			if (fileIndex === after) break;
+			const f = file[fileIndex];
+			if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			fileIndex++;
+		}
+		return partial || null;
+	}
+	#matchOne(file, pattern, partial, fileIndex, patternIndex, fileEnd = file.length) {
+		let fi;
+		let pi;
+		let pl;
+		let fl;
+		for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+			let p = pattern[pi];
+			let f = file[fi];
+			/* c8 ignore start */
+			if (p === false || p === GLOBSTAR) return false;
+			/* c8 ignore stop */
+			if (!portionMatch(p, f)) return false;
+		}
+		if (fi === fl && pi === pl) return true;
+		else if (fi === fl) return partial;
+		else if (pi === pl) return fi === fl - 1 && file[fi] === "";
+		else throw new Error("wtf?");
+		/* c8 ignore stop */
+	}
+	braceExpand() {
+		return braceExpand(this.pattern, this.options);
+	}
+	#expandBraces() {
+		const { pattern } = this;
+		if (this.options.nobrace) return this.braceExpand();
+		let code = 57344;
+		while (pattern.includes(String.fromCharCode(code))) if (++code > 63743) return this.braceExpand();
+		const mark = String.fromCharCode(code);
+		let found = false;
+		const marked = pattern.replace(rangeRe, (m, lo, hi) => {
+			const a = Number(lo);
+			const b = Number(hi);
+			if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) return m;
+			found = true;
+			return `${mark}${lo}..${hi}${mark}`;
+		});
+		if (!found) return this.braceExpand();
+		const set = braceExpand(marked, this.options);
+		for (const p of set) for (const portion of p.split("/")) {
+			const c = portion.indexOf("[");
+			if (c !== -1 && c < portion.lastIndexOf(mark)) return this.braceExpand();
+			if (!this.options.noext && inRepeatOrNegExt(portion, mark)) return this.braceExpand();
+		}
+		this.#rangeMark = mark;
+		return set;
+	}
+	parse(pattern) {
+		assertValidPattern(pattern);
+		const options = this.options;
+		if (pattern === "**") return GLOBSTAR;
+		if (pattern === "") return "";
+		const { nocase, nocaseMagicOnly, noext = false, dot, normalize } = options;
+		const rangeMark = this.#rangeMark;
+		const lit = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
+		if (lit !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) return this.#norm(lit);
+		if (this.#pending) return PENDING;
+		let m = this.#matchers.get(pattern);
+		if (!m) {
+			if (!noext) assertValidExtglobs(pattern);
+			m = new Matcher(pattern, {
+				nocase,
+				noext,
+				dot,
+				normalize,
+				...rangeMark && { rangeMark }
+			});
+			this.#matchers.set(pattern, m);
+		}
+		return m;
+	}
+	#slashSplit(p) {
+		if (this.preserveMultipleSlashes) return p.split("/");
+		else if (this.isWindows && /^\/\/[^/]+/.test(p)) return ["", ...p.split(/\/+/)];
+		else return p.split(/\/+/);
+	}
+	match(f, partial = this.partial) {
+		if (this.comment) return false;
+		if (this.empty) return f === "";
+		if (f === "/" && partial) return true;
+		const options = this.options;
+		let split = this.#cachedSplit(f);
+		if (!split) {
+			if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+				lastChecked = f;
+				const can = this.#canMatch(f);
+				if (can === "no") return options.flipNegate ? false : this.negate;
+				if (can === "yes") return options.flipNegate ? true : !this.negate;
+			}
+			split = this.#split(f);
+		}
+		const ff = split.parts;
+		const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+		const set = this.set;
+		let filename = ff[ff.length - 1];
+		if (!filename) for (let i = ff.length - 2; !filename && i >= 0; i--) filename = ff[i];
+		for (let r = 0; r < set.length; r++) {
+			const pattern = set[r];
+			const shape = partial ? void 0 : this.#shapes[r];
+			if (shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial)) {
+				if (options.flipNegate) return true;
+				return !this.negate;
+			}
+		}
+		if (options.flipNegate) return false;
+		return this.negate;
+	}
+	static defaults(def) {
+		return minimatch.defaults(def).Minimatch;
+	}
+};
+/* c8 ignore stop */
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape;
+minimatch.unescape = unescape;
+
+// src/discover/manifests.ts
+/** True for a text that may contain Kubernetes objects. A cheap test, so that most files need not be parsed. */
+function mayContainManifests(text) {
+	return containsKey(text, "apiVersion") && containsKey(text, "kind");
+}
+/** Whether a key is at the start of a line, of a list item, or of an entry of a flow mapping. */
+function containsKey(text, name) {
+	for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+		keyEnd.lastIndex = at + name.length;
+		if (!keyEnd.test(text)) continue;
+		let start = at;
+		while (start > 0 && beforeKey.has(text[start - 1])) start--;
+		if (start === 0 || startOfEntry.has(text[start - 1])) return true;
+	}
+	return false;
+}
+const keyEnd = /["']?\s*:/y;
+const beforeKey = /* @__PURE__ */ new Set(" 	﻿\"'-");
+const startOfEntry = /* @__PURE__ */ new Set("{,\n\r\u2028\u2029");
+/** True if a document of the file is a Kubernetes object. */
+function containsManifests(reader, path) {
+	return reader.documents(path).some(({ root }) => root !== null && isObject$2(root));
+}
+/** A matcher of paths: true if a pattern matches the path or one of its folders. */
+function matcher(patterns) {
+	const compiled = patterns.flatMap((pattern) => {
+		const normalized = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+		return [normalized, `${normalized}/**`].map((text) => new Minimatch(text, {
+			dot: true,
+			nonegate: true,
+			nocomment: true
+		}));
+	});
+	return (path) => compiled.some((pattern) => pattern.match(path));
+}
+function isObject$2(root) {
+	return root.kind === "map" && isText(root.entries.get("kind")?.value) && isText(root.entries.get("apiVersion")?.value);
+}
+function isText(node) {
+	return node?.kind === "scalar" && typeof node.value === "string";
+}
+/** Returns whether the configuration leaves a file out: `exclude` matches it, or `manifests` does not. */
+function leftOutTest({ exclude = [], manifests = ["**"] }) {
+	const [isExcluded, isManifest] = [matcher(exclude), matcher(manifests)];
+	return (path) => isExcluded(path) || !isManifest(path);
+}
+
+// src/discover/parts/test-suites.ts
+/**
+* The files that tests of Chainsaw and kuttl compare with the objects of a cluster or merge into them: they describe
+* objects partially and are never applied. Found by their names, or because a test names them.
+*/
+function assertionFiles(reader) {
+	const { files } = reader.tree;
+	const named = files.filter((path) => assertionName.test(baseName(path)));
+	const tests = files.filter((path) => /\.ya?ml$/.test(path) && suiteGroups.test(reader.text(path) ?? ""));
+	return [...named, ...tests.flatMap((path) => filesNamedIn(reader, path))];
+}
+/** kuttl accepts both names with and without the number of a step; Chainsaw adopted them. */
+const assertionName = /^(?:\d+-)?(?:assert|errors?)\.ya?ml$/;
+const suiteGroups = /chainsaw\.kyverno\.io|kuttl\.dev/;
+function filesNamedIn(reader, path) {
+	return reader.documents(path).flatMap(({ root }) => root ? Node.of(root) : []).filter((root) => suiteGroups.test(root.get("apiVersion").text)).flatMap(operationFiles).filter((name) => name !== "" && !name.includes("://")).flatMap((name) => matchingFiles(reader, joinPath(folderOf(path), name)));
+}
+/** The files of all operations in a test, at any depth: `assert: {file: x.yaml}`, `assert: [x.yaml]`. */
+function operationFiles(node) {
+	if (node.kind === "list") return node.items().flatMap(operationFiles);
+	return node.entries().flatMap(([key, value]) => {
+		return [...operations.has(key) ? [value.get("file").text, ...value.items().map(({ text }) => text)] : [], ...operationFiles(value)];
+	});
+}
+const operations = /* @__PURE__ */ new Set([
+	"assert",
+	"error",
+	"patch"
+]);
+/** The file at a path, the files of a folder, or what a pattern matches. */
+function matchingFiles(reader, path) {
+	if (!/[*?[{]/.test(path)) return [path, ...filesUnder(reader.tree, path)];
+	const literal = path.slice(0, path.search(/[*?[{]/));
+	return filesUnder(reader.tree, folderOf(literal)).filter(matcher([path]));
+}
+
+// src/discover/parts/file-roles.ts
+/** Returns the role of each file of a tree. Computed once per list of files, since tried edits do not change it. */
+function fileRoles(reader) {
+	const { files } = reader.tree;
+	const roles = rolesOf.get(files) ?? findRoles(reader);
+	rolesOf.set(files, roles);
+	return roles;
+}
+const rolesOf = /* @__PURE__ */ new WeakMap();
+function findRoles(reader) {
+	const kustomizations = kustomizationFiles(reader.tree).map((file) => readKustomization(reader, file));
+	const deliveries = deliveriesIn(reader);
+	const effects = spreadEffects(reader.tree, kustomizations, deliveries);
+	const isTemplated = folderTest(kustomizations.filter(({ isRead }) => !isRead).map(({ file }) => folderOf(file)));
+	const useOf = useFinder(reader, kustomizations, deliveries);
+	const fallbackEffect = fluxEffect(deliveries);
+	return (path) => {
+		const use = useOf(path);
+		if (isTemplated(folderOf(path))) return {
+			...use,
+			effect: unknownEffect
+		};
+		return {
+			...use,
+			effect: effects.get(path) ?? (use.isNamed ? noEffect : fallbackEffect)
+		};
+	};
+}
+/**
+* The effect on objects that nothing in the tree includes: if Flux Kustomizations complete the objects that they build
+* (`spec.patches` that set the interval of all), objects in an archive rely on that as well.
+*/
+function fluxEffect(deliveries) {
+	const { kinds, nested } = mergeEffects(deliveries.map(({ effect }) => effect));
+	const ofFlux = ["Kustomization", "HelmRelease"].filter((kind) => kinds.has(kind) || nested.has(kind));
+	return {
+		...noEffect,
+		kinds: new Set(ofFlux)
+	};
+}
+/** Returns how a file is used. A file that is named in several ways counts as a resource first. */
+function useFinder(reader, kustomizations, deliveries) {
+	const { tree } = reader;
+	const named = (paths) => new Set(paths.map((path) => resolveLinks(tree, path) ?? path));
+	const resources = named(kustomizations.flatMap((kustomization) => kustomization.resources));
+	const patches = named(kustomizations.flatMap((kustomization) => kustomization.patches));
+	const data = named([...kustomizations.flatMap((kustomization) => kustomization.data), ...assertionFiles(reader)]);
+	const isBelow = folderTest(kustomizationLike(tree).map(folderOf));
+	const deliveryOf = deliveryFinder(deliveries, kustomizations.map(({ file }) => folderOf(file)));
+	return (path) => {
+		if (resources.has(path)) return {
+			use: isNamedPatch(path) ? "patch" : "objects",
+			isNamed: true
+		};
+		if (patches.has(path)) return {
+			use: "patch",
+			isNamed: true
+		};
+		if (data.has(path)) return {
+			use: "data",
+			isNamed: false
+		};
+		if (isKustomizationFile(path)) return {
+			use: "objects",
+			isNamed: false
+		};
+		const delivery = deliveryOf(folderOf(path));
+		const isNamed = delivery === "certain";
+		if (!isBelow(folderOf(path))) return {
+			use: "objects",
+			isNamed
+		};
+		return {
+			use: isNamedPatch(path) ? "patch" : delivery === "none" ? "unapplied" : "objects",
+			isNamed
+		};
+	};
+}
+const noEffect = {
+	kinds: /* @__PURE__ */ new Set(),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: false
+};
+/** The effect of a kustomization that cannot be read. */
+const unknownEffect = {
+	kinds: /* @__PURE__ */ new Set(["*"]),
+	nested: /* @__PURE__ */ new Set(),
+	setsNamespace: true
+};
+/** Kustomizations, and templates of kustomizations, whose contents are unknown. */
+function kustomizationLike({ files }) {
+	return files.filter((path) => /^kustomization([-.]|$)/i.test(baseName(path)));
+}
+/**
+* Returns whether Flux or Argo CD applies the files of a folder: if it is one of the folders they name, or below one,
+* unless a kustomization in between selects files.
+*/
+function deliveryFinder(deliveries, kustomized) {
+	const foldersOf = (...plain) => new Set(deliveries.flatMap((delivery) => plain.includes(delivery.plainFiles) ? delivery.folders : []));
+	const [applied, below, perhaps] = [
+		foldersOf("in folder", "below"),
+		foldersOf("below"),
+		foldersOf("perhaps")
+	];
+	const stops = new Set(kustomized);
+	return (folder) => {
+		let isPossible = false;
+		for (let ancestor = folder; !stops.has(ancestor); ancestor = folderOf(ancestor)) {
+			if (ancestor === folder ? applied.has(ancestor) : below.has(ancestor)) return "certain";
+			isPossible ||= perhaps.has(ancestor);
+			if (ancestor === "") break;
+		}
+		return isPossible ? "perhaps" : "none";
+	};
+}
+/** True for a folder in or below one of some folders; a call takes time proportional to the folder's depth. */
+function folderTest(folders) {
+	const folderSet = new Set(folders);
+	return (folder) => {
+		for (let ancestor = folder;; ancestor = folderOf(ancestor)) {
+			if (folderSet.has(ancestor)) return true;
+			if (ancestor === "") return false;
+		}
+	};
+}
+
+// src/discover/unreadable.ts
+/** Loose files that are not YAML and need not be. A file that has to be YAML and is not is a finding instead. */
+function unreadable(reader, targets) {
+	const reasons = targets.flatMap((target) => looseFiles(target).flatMap((file) => {
+		const reading = readingOf(reader, file, target);
+		return typeof reading === "string" ? [] : [[file, reading.reason]];
+	}));
+	return [...new Map(reasons)].map(([file, reason]) => ({
+		file,
+		reason
+	}));
+}
+/**
+* How a file of a target is read. Prose, fragments and foreign templates may end in `.yaml` and look like manifests.
+*/
+function readingOf(reader, file, target) {
+	if (!isRefused(reader, file)) return "loose";
+	if (target.kind === "manifests" && fileRoles(reader)(file).isNamed) return "applied";
+	if (isGoTemplateFile(reader, file)) return { reason: goTemplate };
+	if (target.kind !== "manifests" || target.loose === void 0) return "loose";
+	const text = (reader.text(file) ?? "").replaceAll("\0", "");
+	if (foreignTags.test(text)) return { reason: "not a manifest but a template, which only its own tool can render" };
+	return beginsAnObject(text) ? "loose" : { reason: "not YAML, and nothing in this repository is known to apply it" };
+}
+const goTemplate = "a Go template outside of a chart, which only its own tool can render";
+/** Tags of Jinja, ERB, FreeMarker and similar languages. */
+const foreignTags = /\{%[^{}]*%\}|<%[^<>]*%>|<\/?#[a-z]+[^<>]*>/;
+/** True if a document has `apiVersion` and `kind` at the top, before any line that is not a key. */
+function beginsAnObject(text) {
+	return text.split(/^---.*$/m).some((document) => {
+		const missingKeys = /* @__PURE__ */ new Set(["apiVersion", "kind"]);
+		for (const line of document.split(/\r?\n/)) {
+			if (/^\s*(#.*)?$|^[\s%]/.test(line)) continue;
+			const [, key] = /^["']?([\w./-]+)["']?\s*:(?:\s|$)/.exec(line) ?? [];
+			if (key === void 0) return false;
+			missingKeys.delete(key);
+			if (missingKeys.size === 0) return true;
+		}
+		return false;
+	});
+}
+/** Charts whose Chart.yaml or values.yaml is a template, such as those that project generators copy. */
+function chartTemplates(charts) {
+	return charts.flatMap(({ template }) => template === null ? [] : {
+		file: template,
+		reason: "a template of a chart, which only its own tool can fill in, so the chart is not rendered"
+	});
+}
+/**
+* YAML files that are not text and whose purpose is unknown. `isSource` is true for sources of charts, which Helm reads;
+* `usedFiles` are read as part of targets.
+*/
+function opaqueFiles(reader, isSource, usedFiles) {
+	return reader.tree.files.filter((path) => /\.ya?ml$/.test(path) && !usedFiles.has(path) && !isSource(path)).filter((path) => isOpaque(reader, path)).map((file) => ({
+		file,
+		reason: isEncrypted(reader, file) ? "encrypted by git-crypt" : "not UTF-8 text"
+	}));
+}
+function isOpaque(reader, path) {
+	return /[\0\ufffd]/.test(reader.text(path) ?? "") && isRefused(reader, path);
+}
+/** True for a file that git-crypt encrypted, by the first bytes of its format. */
+function isEncrypted(reader, path) {
+	return reader.text(path)?.startsWith("\0GITCRYPT\0") === true;
+}
+/** Folders with the name of a file that Helm reads; Helm treats their contents as other files of the chart. */
+function foldersForFiles({ files }) {
+	const folders = files.flatMap((path) => folderForFile.exec(path)?.[1] ?? []);
+	return [...new Set(folders)].map((file) => ({
+		file,
+		reason: "a folder with the name of a file"
+	}));
+}
+const folderForFile = /^((?:.*?\/)?(?:Chart|values(?:[-.][^/]+)?)\.ya?ml)\//s;
+/** True if Go refuses the file, or a document in it, as YAML. */
+function isRefused(reader, file) {
+	return reader.documents(file).some(({ root, problems }) => root === null && problems.length > 0);
+}
+/** True if a file is not valid YAML because it is a Go template that another tool renders. */
+function isGoTemplateFile(reader, file) {
+	return isRefused(reader, file) && reader.documents(file).some(({ source }) => isGoTemplate(source));
+}
+function looseFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	return target.kind === "values" ? target.values : [];
+}
+
+// src/discover/foreign-template.ts
+/**
+* True if a file of a chart is invalid YAML only because it is a template of a tool other than Helm: of Jinja or ERB, of
+* Go with other delimiters, or with actions that use nothing of Helm's. Text with other mistakes, and actions that a
+* person wrote for Helm where Helm renders nothing, remain an error.
+*/
+function isForeignTemplate(reader, file) {
+	const text = reader.text(file);
+	if (text === void 0 || !isRefused(reader, file)) return false;
+	const stripped = stripTags(text);
+	return stripped !== text && parseDocuments(stripped, file).every(({ root, problems }) => root || problems.length === 0);
+}
+function stripTags(text) {
+	return delimiters.reduce((remaining, [open, close]) => stripTagsBetween(remaining, open, close), text);
+}
+/** Delimiters of Go and Jinja expressions, of Jinja statements, of ERB, and of templates that generate Helm charts. */
+const delimiters = [
+	["{{", "}}"],
+	["{%", "%}"],
+	["<%", "%>"],
+	["[[", "]]"]
+];
+/** Searches one delimiter at a time: a pattern of both would take quadratic time on hostile text. */
+function stripTagsBetween(text, open, close) {
+	const output = [];
+	let consumed = 0;
+	for (let start = text.indexOf(open); start >= 0; start = text.indexOf(open, consumed)) {
+		const end = text.indexOf(close, start + open.length);
+		if (end < 0) break;
+		const tagEnd = end + close.length;
+		const tag = text.slice(start, tagEnd);
+		output.push(text.slice(consumed, start), isForeignTag(tag) ? isOnOwnLine(text, start, tagEnd) ? "" : "x" : tag);
+		consumed = tagEnd;
+	}
+	return [...output, text.slice(consumed)].join("");
+}
+/** A tag on a line of its own is a statement and prints nothing; any other tag prints a value. */
+function isOnOwnLine(text, start, end) {
+	let [previous, next] = [start - 1, end];
+	while (text[previous] === " " || text[previous] === "	") previous--;
+	while (text[next] === " " || text[next] === "	" || text[next] === "\r") next++;
+	return (previous < 0 || text[previous] === "\n") && (next === text.length || text[next] === "\n");
+}
+/** False for an action with an object or function that only Helm has, and for `[[ … ]]` of a shell. */
+function isForeignTag(tag) {
+	if (tag.startsWith("[[")) return /^\[\[-? *(?:\.\w|(?:if|else|end|range|with|define|template)\b)/.test(tag);
+	return !/^\{\{[^<%]/.test(tag) || !helmNames.test(tag);
+}
+const helmNames = /\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\b(?:include|tpl|required|lookup)\b/;
+
+// src/discover/charts.ts
+/**
+* The charts of a tree without those in the `charts/` of another chart, sorted by path. A chart whose Chart.yaml the tree
+* does not provide is listed too, but cannot be rendered.
+*/
+function findCharts(reader) {
+	const { files, refused } = reader.tree;
+	const folders = (refused.length > 0 ? [...files, ...refused.map(({ file }) => file)].toSorted() : files).filter((path) => baseName(path) === "Chart.yaml").map(folderOf);
+	const chartFolders = new Set(folders);
+	return folders.filter((folder) => !isVendored(folder, chartFolders)).map((folder) => readChart(reader, folder));
+}
+/** False for a library chart and for the template of a chart: neither renders anything by itself. */
+function isReleasable({ library, template }) {
+	return !library && template === null;
+}
+/**
+* The charts that are released by themselves: those that no other selected chart depends on. A person who names the
+* folder of a chart wants to see that chart. Of charts that depend on each other in a circle, and on which nothing else
+* depends, the first is released, so that its render reports the circle.
+*/
+function releasedCharts(charts, paths) {
+	const selected = charts.filter(({ path }) => overlaps(path, paths));
+	const used = new Set(selected.flatMap(({ path, uses }) => uses.filter((dependency) => dependency !== path)));
+	const mark = dependencyMarker(selected);
+	const roots = charts.filter(({ path }) => !used.has(path));
+	for (const root of roots) mark(root);
+	const inCircles = charts.filter((chart) => isReleasable(chart) && mark(chart));
+	return [...roots.filter(isReleasable), ...inCircles];
+}
+/** Returns a function that marks a chart and all its dependencies, and returns false if the chart is already marked. */
+function dependencyMarker(charts) {
+	const uses = new Map(charts.map((chart) => [chart.path, chart.uses]));
+	const marked = /* @__PURE__ */ new Set();
+	return ({ path: start }) => {
+		if (marked.has(start)) return false;
+		const queue = [start];
+		for (let path = queue.pop(); path !== void 0; path = queue.pop()) {
+			if (marked.has(path)) continue;
+			marked.add(path);
+			queue.push(...uses.get(path) ?? []);
+		}
+		return true;
+	};
+}
+function overlaps(chart, paths) {
+	return paths.length === 0 || paths.some((path) => isInside(chart, path) || isInside(path, chart));
+}
+/** True for a folder in the `charts/` of another chart. */
+function isVendored(folder, charts) {
+	const segments = folder.split("/");
+	return segments.slice(0, -1).some((segment, index) => segment === "charts" && charts.has(segments.slice(0, index).join("/")));
+}
+function readChart(reader, path) {
+	const chart = rootOf(reader, joinPath(path, "Chart.yaml"));
+	const listing = [chart, rootOf(reader, joinPath(path, "requirements.yaml"))];
+	return {
+		path,
+		name: chart?.get("name").text ?? "",
+		library: chart?.get("type").text === "library",
+		template: templateOf$1(reader, path),
+		uses: listing.flatMap((file) => fileDependencies(reader.tree, path, file?.items("dependencies") ?? []))
+	};
+}
+/** Helm does not render values.yaml as a template: what a person writes there for Helm is a mistake. */
+function templateOf$1(reader, path) {
+	const [chart, values] = [joinPath(path, "Chart.yaml"), joinPath(path, "values.yaml")];
+	if (isGoTemplateFile(reader, chart)) return chart;
+	return isForeignTemplate(reader, values) ? values : null;
+}
+function fileDependencies(tree, path, dependencies) {
+	return dependencies.map((dependency) => dependency.get("repository").text).filter((repository) => repository.startsWith("file://")).map((repository) => joinPath(path, repository.slice(7))).map((folder) => resolveLinks(tree, folder) ?? folder);
+}
+
+// src/discover/release-name.ts
+/**
+* A release name for a chart whose release nothing names: the chart's name or else its folder's, if valid, else what
+* remains of them without characters that Kubernetes refuses. `path` is the chart's folder or archive. The result is a
+* DNS-1035 label of at most 53 characters, so that neither Helm (`ValidateReleaseName` in
+* pkg/chart/v2/util/validate_name.go) nor a Service named after it is refused because of a name that nobody chose.
+*/
+function releaseNameFor(chartName, path) {
+	const names = [chartName, baseName(path)].filter((name) => !isPlaceholder(name));
+	return names.find(isLabel) ?? names.map(toLabel).find(isLabel) ?? "release";
+}
+/** Helm's `maxReleaseNameLen`. */
+const maxLength$1 = 53;
+/** Kubernetes' `IsDNS1035Label` for names of Services, which is stricter than Helm is with release names. */
+function isLabel(name) {
+	return name.length <= maxLength$1 && /^[a-z]([-a-z0-9]*[a-z0-9])?$/.test(name);
+}
+/** True for a name that a person or a tool replaces: `<CHARTNAME>`, `{{ .Name }}`, `${NAME}`, `%NAME%`, `__NAME__`. */
+function isPlaceholder(name) {
+	return /[<>{}$%]|^__.*__$/.test(name);
+}
+/** The letters and digits of a name in lower case, joined by single hyphens, from the first letter on. */
+function toLabel(name) {
+	return name.toLowerCase().split(/[^a-z0-9]+/).join("-").replace(/^[^a-z]+/, "").slice(0, maxLength$1).replace(/-+$/, "");
+}
+
+// src/discover/configured.ts
+/**
+* The targets that the configuration lists. `at` is the root of the configuration, for locations of missing sources.
+*/
+function configuredTargets(reader, config, at) {
+	return (config.targets ?? []).map((target, index) => {
+		const node = at?.at("targets", index);
+		return {
+			...configuredTarget(reader, target, node),
+			...node && { listedAt: lineOf$1(node) }
+		};
+	});
+}
+function configuredTarget(reader, target, node) {
+	if (target.chart !== void 0) return releaseTarget$2(reader, target, target.chart, node);
+	return target.manifests ? manifestsTarget$1(reader, target, target.manifests, node) : valuesTarget$1(reader, target, node);
+}
+function releaseTarget$2(reader, target, chart, node) {
+	const path = joinPath("", chart);
+	if (isRemoteChart(chart)) return {
+		...valuesTarget$1(reader, target, node),
+		path: chart,
+		reason: `chart \`${chart}\` is not in this repository`,
+		reasonCode: "remote-chart"
+	};
+	const missingChart = hasChart(reader, path) ? [] : [missing$1(chart, "chart", node?.get("chart"))];
+	return {
+		kind: "helm",
+		id: idOf(path, target),
+		path,
+		environment: target.environment ?? null,
+		release: target.release ?? releaseNameFor(chartName(reader, path), archiveName(path)),
+		namespace: target.namespace ?? null,
+		...valuesOf$2(reader, target, node, missingChart),
+		...settingsOf$1(target)
+	};
+}
+/** What the configuration says of the cluster of a release; nothing if it says nothing. */
+function settingsOf$1(target) {
+	if (!clusterKeys.some((key) => target[key] !== void 0)) return {};
+	const { "kube-version": kubeVersion, "is-upgrade": isUpgrade } = target;
+	return { settings: {
+		values: [],
+		parameters: [],
+		includeCrds: target["include-crds"] ?? false,
+		...isUpgrade !== void 0 && { isUpgrade },
+		skipTests: false,
+		skipSchemaValidation: false,
+		...kubeVersion !== void 0 && { kubeVersion },
+		apiVersions: target["api-versions"] ?? []
+	} };
+}
+/** The keys of a target that say how its release is rendered. */
+const clusterKeys = [
+	"api-versions",
+	"kube-version",
+	"is-upgrade",
+	"include-crds"
+];
+function manifestsTarget$1(reader, target, patterns, node) {
+	const matches = matcher(patterns);
+	const files = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && matches(path));
+	return {
+		kind: "manifests",
+		id: idOf(patterns.join(","), target),
+		path: joinPath("", patterns[0] ?? ""),
+		environment: target.environment ?? null,
+		files,
+		missing: files.length > 0 ? [] : [missing$1(patterns.join(", "), "manifests", node?.get("manifests"))]
+	};
+}
+function valuesTarget$1(reader, target, node) {
+	const first = target.values?.[0] ?? "";
+	return {
+		kind: "values",
+		id: idOf(target.chart ?? first, target),
+		path: first,
+		environment: target.environment ?? null,
+		release: target.release ?? null,
+		namespace: target.namespace ?? null,
+		reason: "no chart is named for these values",
+		reasonCode: "no-chart-named",
+		...valuesOf$2(reader, target, node, [])
+	};
+}
+function valuesOf$2(reader, target, node, missingSources) {
+	const paths = (target.values ?? []).map((path) => joinPath("", path));
+	const exists = (path) => (readResolved(reader.tree, path) ?? refusalOf(reader.tree, path)) !== void 0;
+	const missingValues = paths.flatMap((path, index) => exists(path) ? [] : [missing$1(path, "values file", node?.at("values", index))]);
+	return {
+		values: paths.filter(exists),
+		missing: [...missingSources, ...missingValues]
+	};
+}
+function missing$1(source, sourceKind, node) {
+	return {
+		source,
+		what: sourceKind,
+		...node ? { namedAt: lineOf$1(node) } : {}
+	};
+}
+function lineOf$1({ location: { file, line } }) {
+	return {
+		file,
+		line
+	};
+}
+function idOf(path, { environment, release }) {
+	return `${path || "."}${release ? `:${release}` : ""}${environment ? `@${environment}` : ""}`;
+}
+/** True for charts in registries and repositories, `oci://…` and `https://…`. `repo/name` is read as a folder. */
+function isRemoteChart(chart) {
+	return /^[a-z+]+:\/\//.test(chart);
+}
+/** The chart's name from an archive: `helm package` names archives after chart and version. */
+function archiveName(path) {
+	return baseName(path).replace(/(-v?\d[^/]*)?\.tgz$/, "");
+}
+function hasChart(reader, path) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	return [joinPath(folder, "Chart.yaml"), folder].some((file) => reader.tree.read(file) !== void 0);
+}
+function chartName(reader, path) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const root = reader.documents(joinPath(folder, "Chart.yaml"))[0]?.root;
+	return root ? Node.of(root).get("name").text : "";
+}
+
+// src/discover/gitops/clusters.ts
+/** The address by which Argo CD reaches the cluster that it runs in, and the name of it. */
+const localServer = "https://kubernetes.default.svc";
+const localName = "in-cluster";
+/** Finds clusters by name and by server; trailing slashes of an address do not count. */
+function namedClusters(named = []) {
+	const byKey = new Map(named.flatMap((cluster) => [[cluster.name, cluster], ...cluster.server === void 0 ? [] : [[serverKey(cluster.server), cluster]]]));
+	const local = byKey.get("https://kubernetes.default.svc") ?? byKey.get("in-cluster");
+	const of = (destination) => byKey.get(destination) ?? byKey.get(serverKey(destination)) ?? (["https://kubernetes.default.svc", "in-cluster"].includes(serverKey(destination)) ? local : void 0);
+	return {
+		named,
+		of,
+		in(destination, environment) {
+			if (destination !== "" || environment === null) return of(destination);
+			const [only, ...others] = named.filter((cluster) => cluster.environment === environment);
+			return others.length === 0 ? only : void 0;
+		}
+	};
+}
+/** The settings of a release in a cluster: the controller asks the cluster for what the release does not state. */
+function settingsIn(settings, cluster) {
+	const { "kube-version": kubeVersion, "api-versions": apiVersions = [] } = cluster ?? {};
+	return {
+		...settings,
+		...settings.kubeVersion === void 0 && kubeVersion !== void 0 && { kubeVersion },
+		...settings.apiVersions.length === 0 && { apiVersions }
+	};
+}
+/** An address of a server, without trailing slashes. */
+function serverKey(server) {
+	return server.replace(/\/+$/, "");
+}
+
+// src/discover/gitops/argo/cluster-secrets.ts
+/** The label of Secrets that Argo CD reads. */
+const secretTypeLabel = "argocd.argoproj.io/secret-type";
+/** The clusters that Secrets in the files of a tree describe. */
+const clustersOfSecrets = oncePer((reader) => reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && reader.text(file)?.includes("argocd.argoproj.io/secret-type")).flatMap((file) => manifestsOf(reader.documents(file), file, "")).filter(({ kind, root }) => kind === "Secret" && root.at("metadata", "labels").get("argocd.argoproj.io/secret-type").text === "cluster").map(clusterOfSecret));
+function clusterOfSecret(secret) {
+	const [labels, annotations] = ["labels", "annotations"].map((field) => textsOf$2(secret.root.at("metadata", field)));
+	const [name, server, project] = [
+		"name",
+		"server",
+		"project"
+	].map((key) => dataOf$1(secret, key));
+	return {
+		name,
+		server,
+		project,
+		labels,
+		annotations
+	};
+}
+function dataOf$1({ root }, key) {
+	const encoded = root.at("data", key).text;
+	return root.at("stringData", key).text || Buffer.from(encoded, "base64").toString();
+}
+function textsOf$2(map) {
+	return Object.fromEntries(map.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
+}
+
+// src/discover/gitops/chart-templates.ts
+/**
+* Returns whether a file is a template of a chart or in its `charts/`: neither is an object before it is rendered. Nor are
+* examples in the folder of a chart, which show its users what they may write.
+*/
+function chartTemplateTest({ files }) {
+	const charts = new Set(files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	return (path) => isInsideChart(path, charts);
+}
+function isInsideChart(path, chartFolders) {
+	const segments = path.split("/");
+	return segments.some((segment, index) => inCharts.has(segment) && chartFolders.has(segments.slice(0, index).join("/")));
+}
+const inCharts = /* @__PURE__ */ new Set([
+	"templates",
+	"charts",
+	"example",
+	"examples",
+	"samples"
+]);
+
+// src/discover/references/gitops-objects.ts
+/** The objects of Argo CD and Flux in the files of a tree, without those in templates of charts. `target` is the file. */
+const gitopsObjects = oncePer((reader) => objectsIn$1(reader, groups$2));
+/** All objects in the files of a tree, without those in templates of charts. */
+const plainObjects = oncePer((reader) => objectsIn$1(reader, /^/));
+const groups$2 = /argoproj\.io|fluxcd\.io/;
+function objectsIn$1(reader, text) {
+	const isInChart = chartTemplateTest(reader.tree);
+	return reader.tree.files.filter((file) => /\.(ya?ml|json)$/.test(file) && !isInChart(file) && text.test(reader.text(file) ?? "")).flatMap((file) => manifestsOf(reader.documents(file), file, ""));
+}
+
+// src/model/deletion-policy.ts
+/** The kind of an object of Argo CD or Flux whose controller applies others; `null` for any other object. */
+function managingKind(manifest) {
+	const { kind } = manifest;
+	return Object.hasOwn(groups$1, kind) && groups$1[kind] === groupOf(manifest) ? kind : null;
+}
+const groups$1 = {
+	Application: "argoproj.io",
+	ApplicationSet: "argoproj.io",
+	Kustomization: "kustomize.toolkit.fluxcd.io",
+	HelmRelease: "helm.toolkit.fluxcd.io"
+};
+const resourcesFinalizer = "resources-finalizer.argocd.argoproj.io";
+/**
+* What Argo CD deletes of an Application. Without automated synchronization it deletes nothing before a person does; nothing
+* is deleted with the Application unless it has the finalizer (argo-cd `controller/appcontroller.go`,
+* finalizeApplicationDeletion; `controller/sync.go`).
+*
+* @param set the ApplicationSet that generates it
+*/
+function applicationPolicy({ root, spec }, set) {
+	const automated = spec.at("syncPolicy", "automated");
+	const isAutomated = automated.exists && !automated.isNull && automated.get("enabled").scalar !== false;
+	const prunes = isAutomated && automated.get("prune").scalar === true;
+	return {
+		prunes,
+		prunesAll: prunes && automated.get("allowEmpty").scalar === true,
+		cascades: hasFinalizer(root, set),
+		reason: isAutomated ? "its `syncPolicy.automated` does not state `prune: true`" : "it is synchronized by hand",
+		syncOptions: spec.get("syncPolicy").items("syncOptions").map(({ text }) => text)
+	};
+}
+/** An ApplicationSet adds the finalizer where its template has none (argo-cd `applicationset/utils/utils.go`). */
+function hasFinalizer(root, set) {
+	const finalizers = root.at("metadata").items("finalizers");
+	if (set && finalizers.length === 0) return set.spec.at("syncPolicy", "preserveResourcesOnDeletion").scalar !== true;
+	return finalizers.some(isResourcesFinalizer);
+}
+function isResourcesFinalizer({ text }) {
+	return text === resourcesFinalizer || text.startsWith(`${resourcesFinalizer}/`);
+}
+/**
+* An ApplicationSet, and what its `applicationsSync` lets it delete. Kubernetes deletes its Applications with it, since it
+* owns them; with the finalizer, a set that may delete none gives them up first (argo-cd
+* `applicationset/controllers/applicationset_controller.go`, Reconcile).
+*/
+function applicationSetName({ root, spec, name }) {
+	const policy = spec.at("syncPolicy", "applicationsSync").text;
+	const deletesApplications = policy !== "create-only" && policy !== "create-update";
+	return {
+		name,
+		namespace: writtenNamespace(root),
+		deletesApplications,
+		leavesApplications: !deletesApplications && root.at("metadata").items("finalizers").some(isResourcesFinalizer)
+	};
+}
+/** What Flux deletes of a Kustomization (kustomize-controller, `finalizerShouldDeleteResources`). */
+function kustomizationPolicy({ spec }) {
+	const isSuspended = spec.get("suspend").scalar === true;
+	const prunes = !isSuspended && spec.get("prune").scalar === true;
+	const policy = spec.get("deletionPolicy").text || "MirrorPrune";
+	return {
+		prunes,
+		prunesAll: prunes,
+		cascades: !isSuspended && (policy === "MirrorPrune" ? prunes : policy !== "Orphan"),
+		reason: isSuspended ? "it is suspended" : prunes ? "its `deletionPolicy` is `Orphan`" : "it does not state `prune: true`"
+	};
+}
+/**
+* What Flux deletes of a HelmRelease: Helm deletes what an upgrade no longer renders, and everything when it uninstalls the
+* release of a deleted object (helm-controller `internal/controller/helmrelease_controller.go`, reconcileDelete). CRDs in
+* `crds/` are created and otherwise left, unless the upgrade replaces them (`internal/action/crds.go`).
+*/
+function helmReleasePolicy({ spec }) {
+	const isActive = spec.get("suspend").scalar !== true;
+	return {
+		prunes: isActive,
+		prunesAll: isActive,
+		cascades: isActive,
+		reason: "it is suspended",
+		replacesCrds: spec.at("upgrade", "crds").text === "CreateReplace"
+	};
+}
+/** True if what an object made a controller apply is deleted with it. helm-controller uninstalls the release. */
+function cascades(manifest) {
+	const kind = managingKind(manifest);
+	return kind !== null && cascadesByKind[kind](manifest);
+}
+const cascadesByKind = {
+	Application: (manifest) => applicationPolicy(manifest).cascades,
+	ApplicationSet: (set) => !applicationSetName(set).leavesApplications && hasFinalizer(set.spec.get("template"), set),
+	Kustomization: (manifest) => kustomizationPolicy(manifest).cascades,
+	HelmRelease: (manifest) => helmReleasePolicy(manifest).cascades
+};
+/** The namespace that an object states; `''` if it states none. */
+function writtenNamespace(root) {
+	const { text } = root.at("metadata", "namespace");
+	return isStatedNamespace(text) ? text : "";
+}
+/**
+* What keeps an object when Argo CD prunes it (gitops-engine `pkg/sync/sync_context.go`, isPruningDisabled and
+* objRequiresPruneConfirmation) or deletes it with its Application (argo-cd `controller/appcontroller.go`, shouldBeDeleted); `null` if
+* nothing does. An option in the annotation counts more than that of the Application.
+*/
+function keptByArgo(manifest, how, { syncOptions = [] }) {
+	const annotations = manifest.root.at("metadata", "annotations");
+	const annotated = annotations.get("argocd.argoproj.io/sync-options").text.split(",").map((option) => option.trim());
+	const prefix = how === "prune" ? "Prune=" : "Delete=";
+	const own = annotated.find((option) => option.startsWith(prefix));
+	const option = own ?? syncOptions.find((candidate) => candidate.startsWith(prefix));
+	if (option === `${prefix}false` || option === `${prefix}confirm`) return own === void 0 ? `syncOptions: [${option}]` : `argocd.argoproj.io/sync-options: ${option}`;
+	return how === "cascade" && annotations.get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : null;
+}
+/** The annotation or label that keeps an object when Flux deletes others (kustomize-controller, `prune`). */
+function keptByFlux({ root }) {
+	const metadata = root.get("metadata");
+	for (const [name, value] of fluxKeepers) for (const place of ["annotations", "labels"]) if (metadata.at(place, name).text.toLowerCase() === value) return `${name}: ${value}`;
+	return null;
+}
+const fluxKeepers = [
+	["kustomize.toolkit.fluxcd.io/prune", "disabled"],
+	["kustomize.toolkit.fluxcd.io/reconcile", "disabled"],
+	["kustomize.toolkit.fluxcd.io/ssa", "ignore"]
+];
+/** What keeps an object when Helm upgrades or uninstalls its release; `null` if nothing does. */
+function keptByHelm(manifest) {
+	return manifest.root.at("metadata", "annotations").get("helm.sh/resource-policy").text === "keep" ? "helm.sh/resource-policy: keep" : isInCrdsFolder(manifest) ? "crds/" : null;
+}
+/** True for an object in the folder `crds` of a chart: Helm creates it, and neither changes nor deletes it later. */
+function isInCrdsFolder({ root, origins }) {
+	const file = origins && originOf(origins, root.location.line)?.file;
+	return file !== void 0 && crdsFolder.test(file) && !templatesFolder.test(file);
+}
+const crdsFolder = /(?:^|\/)crds\//;
+/** `templates/crds/` is an ordinary folder of templates. */
+const templatesFolder = /(?:^|\/)templates\//;
+/**
+* True for a hook of Helm or Argo CD: it is no part of what is pruned. Flux applies what a Kustomization builds whatever such
+* annotations say, and Argo CD does not take CRDs for hooks (gitops-engine `pkg/sync/hook/helm/hook.go`).
+*
+* @param manager the kind of the object whose controller applies it
+*/
+function isHook(manifest, manager) {
+	if (manager === "Kustomization") return false;
+	const { helm, isOfArgo } = hooksOf(manifest);
+	return helm !== null && !(manager === "Application" && helm === "crd-install") || isOfArgo;
+}
+/** What makes an object a hook: the text of Helm's annotation, `null` without one, and whether it has that of Argo CD. */
+const hooksOf = oncePer(({ root }) => {
+	const annotations = root.at("metadata", "annotations");
+	const hook = annotations.get("helm.sh/hook");
+	return {
+		helm: hook.exists ? hook.text : null,
+		isOfArgo: annotations.get("argocd.argoproj.io/hook").exists
+	};
+});
+
+// src/discover/gitops/delivery.ts
+/** Where the manifests of an object of Argo CD or Flux come from and go to, as far as the object states it. */
+function deliveryOf(kind, { spec, namespace }) {
+	const ownNamespace = isStatedNamespace(namespace) ? namespace : "";
+	return deliveryReaders[kind](spec, ownNamespace);
+}
+/** The text, or `null` if it is empty because nothing states it. */
+function stated(text) {
+	return text === "" ? null : text;
+}
+/** A list with the text; empty if the text is empty. */
+function statedTexts(text) {
+	return text === "" ? [] : [text];
+}
+/** A chart with its version: `podinfo 6.5.0`. */
+function versioned(chart, version) {
+	return chart === "" || version === "" ? chart : `${chart} ${version}`;
+}
+const deliveryReaders = {
+	application: applicationDelivery,
+	"application-set": (spec) => {
+		const { sources, ...destination } = applicationDelivery(spec.at("template", "spec"));
+		const generators = spec.items("generators").flatMap((generator) => generator.entries().slice(0, 1));
+		return {
+			sources: [...sources, ...generators.map(([name]) => `generator ${name}`)],
+			...destination
+		};
+	},
+	"flux-kustomization": (spec) => ({
+		sources: statedTexts(ofSource(spec.get("path").text || ".", reference(spec.get("sourceRef")))),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text)
+	}),
+	"helm-release": (spec, namespace) => ({
+		sources: statedTexts(chartOf$1(spec)),
+		cluster: remoteCluster(spec),
+		namespace: stated(spec.get("targetNamespace").text || namespace)
+	})
+};
+function applicationDelivery(spec) {
+	const destination = spec.get("destination");
+	return {
+		sources: [spec.get("source"), ...spec.items("sources")].filter(({ kind }) => kind === "map").map(sourceText),
+		cluster: stated(destination.get("name").text || destination.get("server").text),
+		namespace: stated(destination.get("namespace").text)
+	};
+}
+/** `apps/pay of https://git.example/platform at main`, or `istiod 1.27.0 of https://charts.example`. */
+function sourceText(source) {
+	const [chart, path, revision, ref] = [
+		"chart",
+		"path",
+		"targetRevision",
+		"ref"
+	].map((field) => source.get(field).text);
+	const repository = source.get("repoURL").text;
+	if (chart !== "") return ofSource(versioned(chart, revision), repository);
+	return ofSource(path === "" && ref !== "" ? `values \`$${ref}\`` : path || ".", revision === "" ? repository : `${repository} at ${revision}`);
+}
+/** The chart of a HelmRelease: by reference, by name and source, or in the format of the first API versions. */
+function chartOf$1(spec) {
+	if (spec.get("chartRef").exists) return reference(spec.get("chartRef"));
+	const chart = spec.get("chart");
+	const template = chart.get("spec");
+	if (template.exists) return ofSource(versioned(template.get("chart").text, template.get("version").text), reference(template.get("sourceRef")));
+	return ofSource(versioned(chart.get("name").text, chart.get("version").text) || chart.get("path").text, chart.get("repository").text || chart.get("git").text);
+}
+/** The path or chart and its repository, as far as they are stated: `apps of https://git.example`. */
+function ofSource(name, repository) {
+	return [name, repository].filter((text) => text !== "").join(" of ");
+}
+/** A reference to an object: `GitRepository/flux-system`; empty if no object is named. */
+function reference(node) {
+	const name = node.get("name").text;
+	return name === "" ? "" : `${node.get("kind").text || "source"}/${name}`;
+}
+/** The cluster of an object that applies to a cluster other than its own (`spec.kubeConfig`). */
+function remoteCluster(spec) {
+	return stated(spec.at("kubeConfig", "secretRef", "name").text || spec.at("kubeConfig", "configMapRef", "name").text);
+}
+
+// src/discover/gitops/objects.ts
+/** The reason of an object that is not applied as its file states it. */
+const changedByOthers = "a kustomization changes it, or the configuration leaves it out";
+/** The groups that the Helm operator of Flux 1 served. */
+const groupsOfFlux1 = ["helm.fluxcd.io", "flux.weave.works"];
+/** By Kubernetes kind. */
+const deliveryKinds = {
+	Application: {
+		kind: "application",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	ApplicationSet: {
+		kind: "application-set",
+		groups: ["argoproj.io"],
+		reason: changedByOthers
+	},
+	Kustomization: {
+		kind: "flux-kustomization",
+		groups: ["kustomize.toolkit.fluxcd.io"],
+		reason: "a chart or another object renders it, or its file is left out"
+	},
+	HelmRelease: {
+		kind: "helm-release",
+		groups: ["helm.toolkit.fluxcd.io", ...groupsOfFlux1],
+		reason: changedByOthers
+	}
+};
+const groups = /argoproj\.io|toolkit\.fluxcd\.io|helm\.fluxcd\.io|flux\.weave\.works/;
+/** The objects of Argo CD and Flux in a file, as targets; empty for a file that cannot contain any. */
+function deliveryObjectsIn(reader, file, outcomes) {
+	if (!groups.test(reader.text(file) ?? "")) return [];
+	return manifestsOf(reader.documents(file), file, "").flatMap((manifest) => deliveryTarget(manifest, file, manifest.root.location.line, outcomes));
+}
+/** A rendered object of Argo CD or Flux as a target; empty for any other object. */
+function renderedDeliveryObjects(manifest, { path, line }, outcomes) {
+	return deliveryTarget(manifest, path, line, outcomes);
+}
+/** The id of the GitOps target that an object of a controller is. */
+function deliveryId({ target, kind, name, root }) {
+	const namespace = writtenNamespace(root);
+	const shownName = withoutStandIns(name || root.at("metadata", "generateName").text);
+	return `${target}:${kind}/${namespace === "" ? "" : `${namespace}/`}${shownName}`;
+}
+function deliveryTarget(manifest, path, line, outcomes) {
+	const delivery = Object.hasOwn(deliveryKinds, manifest.kind) ? deliveryKinds[manifest.kind] : void 0;
+	if (!delivery?.groups.includes(groupOf(manifest))) return [];
+	const namespace = writtenNamespace(manifest.root);
+	const outcome = outcomes.get(manifest.root.yaml);
+	const name = withoutStandIns(manifest.name || manifest.root.at("metadata", "generateName").text);
+	return [{
+		kind: delivery.kind,
+		id: deliveryId(manifest),
+		path,
+		name,
+		namespace: namespace === "" ? null : namespace,
+		reason: outcome?.reason ?? reasonOf$1(manifest, delivery),
+		...outcome && outcome.renderedAs.length > 0 && { renderedAs: outcome.renderedAs },
+		isExcluded: false,
+		partOf: null,
+		line,
+		delivery: deliveryOf(delivery.kind, manifest)
+	}];
+}
+function reasonOf$1(manifest, { reason }) {
+	return groupsOfFlux1.includes(groupOf(manifest)) ? "it is of Flux 1, whose releases are not rendered" : reason;
+}
+
+// src/discover/gitops/argo/lines.ts
+/** The line of a node in its file; for a rendered object the line of the template. */
+function originOfNode({ location: { file, line } }, { origins }) {
+	return (origins && originOf(origins, line)) ?? {
+		file,
+		line
+	};
+}
+/** Where an object names something; empty where a rendered object came from no file. */
+function lineOf(node, manifest) {
+	const at = originOfNode(node, manifest);
+	return at.file.startsWith("\0") ? {} : { namedAt: at };
+}
+
+// src/discover/gitops/argo/applications.ts
+/**
+* The Applications and ApplicationSets in the files of a tree that are applied as they are written: not those of charts,
+* of patches, and of files that a kustomization changes.
+*/
+function applicationsIn(reader, isLeftOut) {
+	const applications = gitopsObjects(reader).filter((manifest) => statesApplications(manifest) && !isLeftOut(manifest.target));
+	if (applications.length === 0) return [];
+	const roleOf = fileRoles(reader);
+	return applications.filter(({ target, kind }) => isAsWritten(roleOf(target), kind));
+}
+function isAsWritten({ use, effect }, kind) {
+	return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+}
+/** True for an Application or ApplicationSet of Argo CD. */
+function statesApplications(manifest) {
+	const { kind } = manifest;
+	return (kind === "Application" || kind === "ApplicationSet") && groupOf(manifest) === "argoproj.io";
+}
+/**
+* Reads an Application (argo-cd `pkg/apis/application/v1alpha1/types.go`, GetSources).
+*
+* @param owner the Application itself, or the ApplicationSet that generates it
+*/
+function applicationOf(manifest, owner) {
+	const { spec, name } = manifest;
+	const dry = spec.at("sourceHydrator", "drySource");
+	const several = spec.items("sources");
+	const hasSources = !dry.exists && several.length > 0;
+	const destination = spec.get("destination");
+	const namespace = destination.get("namespace").text;
+	const at = originOfNode(owner.root, owner);
+	return {
+		owner,
+		id: deliveryId(owner),
+		name,
+		project: spec.get("project").text || "default",
+		destination: {
+			cluster: destination.get("name").text || destination.get("server").text,
+			namespace: isStatedNamespace(namespace) ? namespace : ""
+		},
+		sources: hasSources ? several : [dry.exists ? dry : spec.get("source")],
+		hasSources,
+		manifest,
+		at
+	};
+}
+
+// src/discover/gitops/argo/sets/template-error.ts
+/** Why a template or generator is not evaluated, as the end of a sentence. */
+var TemplateError = class extends Error {};
+/** The result of a template; throws if it failed. */
+function orThrow(filled) {
+	if (filled instanceof TemplateError) throw filled;
+	return filled;
+}
+
+// src/discover/gitops/argo/merge-patch.ts
+/** A JSON merge patch (RFC 7396): maps are merged, a null removes, and anything else replaces. */
+function mergePatch(target, patch) {
+	if (patch.kind !== "map" || target?.kind !== "map" && !hasNull(patch)) return patch;
+	const entries = new Map(target?.kind === "map" ? target.entries : []);
+	for (const [key, { key: written, value }] of patch.entries) if (isNull(value)) entries.delete(key);
+	else entries.set(key, {
+		key: written,
+		value: mergePatch(entries.get(key)?.value, value)
+	});
+	return {
+		...target?.kind === "map" ? target : patch,
+		entries
+	};
+}
+function hasNull({ entries }) {
+	return [...entries.values()].some(({ value }) => isNull(value) || value.kind === "map" && hasNull(value));
+}
+function isNull(node) {
+	return node.kind === "scalar" && node.value === null;
+}
+
+// src/discover/gitops/argo/sets/sanitized-name.ts
+/** A name with letters, digits, `-` and `.` only (argo-cd `applicationset/utils/template_functions.go`, SanitizeName). */
+function sanitizedName(name) {
+	return name.toLowerCase().replace(/[^-a-z0-9.]/g, "-").slice(0, 253).replace(/^[-.]+|[-.]+$/g, "");
+}
+
+// src/discover/gitops/argo/sets/parameters.ts
+/** Parameters that no file of the tree contains. */
+function unplaced(values) {
+	return {
+		values,
+		places: /* @__PURE__ */ new Map()
+	};
+}
+/** The scalars of a map by their whole name. */
+function placesIn(node) {
+	return new Map(placedScalars(node, ""));
+}
+function placedScalars(node, name) {
+	if (node.kind === "scalar") return [[name, node]];
+	const below = (key) => name === "" ? key : `${name}.${key}`;
+	return [...node.entries().flatMap(([key, value]) => placedScalars(value, below(key))), ...node.items().flatMap((item, index) => placedScalars(item, below(String(index))))];
+}
+/** Nested values as texts by their whole name: `cluster.labels.0` (Argo CD flattens with dots). */
+function flatParameters(values, name = "") {
+	const flat = {};
+	const add = (value, path) => {
+		if (typeof value === "object" && value !== null) for (const [key, below] of Object.entries(value)) add(below, path === "" ? key : `${path}.${key}`);
+		else flat[path] = value === null ? "<nil>" : String(value);
+	};
+	add(values, name);
+	return flat;
+}
+/** The parameters of a path (argo-cd `applicationset/generators/git.go`); `file` is the name of a file in it. */
+function pathParameters(folder, file, prefix, isNested) {
+	const basename = folder.slice(folder.lastIndexOf("/") + 1);
+	const names = {
+		basename,
+		basenameNormalized: sanitizedName(basename),
+		...file !== null && {
+			filename: file,
+			filenameNormalized: sanitizedName(file)
+		}
+	};
+	const segments = folder.split("/");
+	if (isNested) {
+		const path = {
+			path: folder,
+			...names,
+			segments
+		};
+		return prefix === "" ? { path } : { [prefix]: { path } };
+	}
+	const name = prefix === "" ? "path" : `${prefix}.path`;
+	return {
+		[name]: folder,
+		...Object.fromEntries(Object.entries(names).map(([key, value]) => [`${name}.${key}`, value])),
+		...Object.fromEntries(segments.map((segment, index) => [`${name}[${index}]`, segment]))
+	};
+}
+/** The parameters of two generators; where both set a value, that of the second counts. */
+function mergedSets(first, second, isNested) {
+	return {
+		values: isNested ? mergedParameters(first.values, second.values) : {
+			...first.values,
+			...second.values
+		},
+		places: new Map([...first.places, ...second.places])
+	};
+}
+function mergedParameters(first, second) {
+	const merged = { ...first };
+	for (const [key, value] of Object.entries(second)) {
+		const existing = merged[key];
+		merged[key] = isMap$2(existing) && isMap$2(value) ? mergedParameters(existing, value) : value;
+	}
+	return merged;
+}
+function isMap$2(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/argo/sets/cluster-generator.ts
+/**
+* The parameters of a generator of clusters, one set for each cluster that the configuration names or a Secret in the tree
+* describes (argo-cd `applicationset/generators/cluster.go`). Throws `TemplateError` if there is none: then the clusters
+* are not known.
+*/
+function clusterParameters(clusters, { reader, identity, isNested }) {
+	const described = describedClusters(reader, identity.clusters.named);
+	if (described.length === 0) throw new TemplateError("its generator `clusters` reads Secrets of Argo CD, and this repository contains none; `clusters` in the configuration can name them");
+	const selector = clusters.get("selector");
+	const found = described.filter(({ labels }) => matchesSelector(selector, labels)).map((cluster) => parametersOf(cluster, isNested));
+	const hasLocal = described.some(({ server }) => server === localServer);
+	const sets = selector.entries().length === 0 && !hasLocal ? [...found, localCluster] : found;
+	return (clusters.get("flatList").scalar === true ? [{ clusters: sets }] : sets).map(unplaced);
+}
+const localCluster = {
+	name: localName,
+	nameNormalized: localName,
+	server: localServer,
+	project: ""
+};
+/** The clusters that the configuration names, and those of Secrets that it does not name. */
+function describedClusters(reader, named) {
+	const names = new Set(named.map(({ name }) => name));
+	return [...named.map(({ name, server, labels = {}, annotations = {} }) => ({
+		name,
+		server: server ?? (name === localCluster.name ? "https://kubernetes.default.svc" : ""),
+		project: "",
+		labels: {
+			[secretTypeLabel]: "cluster",
+			...labels
+		},
+		annotations
+	})), ...clustersOfSecrets(reader).filter(({ name }) => !names.has(name))];
+}
+function parametersOf(cluster, isNested) {
+	const { name, server, project, labels, annotations } = cluster;
+	const prefixed = (prefix, texts) => Object.entries(texts).map(([key, value]) => [`${prefix}.${key}`, value]);
+	return {
+		name,
+		nameNormalized: sanitizedName(name),
+		server,
+		project,
+		...isNested ? { metadata: {
+			labels,
+			...Object.keys(annotations).length > 0 && { annotations }
+		} } : Object.fromEntries([...prefixed("metadata.labels", labels), ...prefixed("metadata.annotations", annotations)])
+	};
+}
+
+// src/discover/gitops/argo/sets/git-generator.ts
+/**
+* The parameters of a Git generator of this tree, one set for each folder, or for each object in its files (argo-cd
+* `applicationset/generators/git.go`). Excluded paths win.
+*/
+function gitParameters(git, reader, isNested) {
+	const prefix = git.get("pathParamPrefix").text;
+	if (git.items("directories").length > 0) return matching(foldersOf(reader), git.items("directories"), folderMatcher).map((folder) => unplaced(pathParameters(folder, null, prefix, isNested)));
+	if (git.items("files").filter((item) => item.get("exclude").scalar !== true).some((item) => !/\.(ya?ml|json)$/.test(item.get("path").text))) throw new TemplateError("its generator `git` reads files that are neither YAML nor JSON by their names");
+	return matching(reader.tree.files, git.items("files"), fileMatcher).flatMap((file) => objectsIn(reader, file).map(({ values, places }) => ({
+		values: {
+			...isNested ? values : flatParameters(values),
+			...pathParameters(folderOf(file) || ".", baseName(file), prefix, isNested)
+		},
+		places
+	})));
+}
+function matching(paths, items, matcherOf) {
+	const patterns = items.map((item) => ({
+		matches: matcherOf(item.get("path").text.replace(/^\.\//, "")),
+		isExcluded: item.get("exclude").scalar === true
+	}));
+	return paths.filter((path) => {
+		const matched = patterns.filter(({ matches }) => matches(path));
+		return matched.length > 0 && matched.every(({ isExcluded }) => !isExcluded);
+	});
+}
+/** Go's `path.Match`, in which `**` is no more than `*`. */
+function folderMatcher(pattern) {
+	return globMatcher(pattern.replace(/\*+/g, "*").replace(/\/$/, ""));
+}
+/** A pathspec of Git: `*` matches slashes as well, and a folder matches what is below it. */
+function fileMatcher(pattern) {
+	const plain = (path) => path.replaceAll("/", "").replace(/\*+/g, "*");
+	const [matches, matchesBelow] = [globMatcher(plain(pattern)), globMatcher(`${plain(pattern)}\u{1}*`)];
+	return (path) => [matches, matchesBelow].some((test) => test(path.replaceAll("/", "")));
+}
+/** All folders of a tree but hidden ones and what is in them, sorted. */
+const foldersOf = oncePer(({ tree }) => {
+	const folders = /* @__PURE__ */ new Set();
+	for (const file of tree.files) for (let folder = folderOf(file); folder !== "" && !folders.has(folder); folder = folderOf(folder)) folders.add(folder);
+	return [...folders].filter((folder) => !/(^|\/)\./.test(folder)).toSorted();
+});
+/** The objects in a file: a map, or a list of maps. */
+function objectsIn(reader, file) {
+	const [document] = reader.documents(file);
+	if (!document) return [];
+	if (document.isRefused) throw new TemplateError(`\`${file}\` is not YAML`);
+	if (!document.root) return [unplaced({})];
+	const root = Node.of(document.root);
+	return (root.kind === "list" ? root.items() : [root]).map((object) => {
+		if (object.kind !== "map" && !object.isNull) throw new TemplateError(`\`${file}\` is no map`);
+		return {
+			values: object.data ?? {},
+			places: placesIn(object)
+		};
+	});
+}
+
+// src/discover/gitops/argo/sets/generators.ts
+/**
+* The sets of parameters of a generator (argo-cd `applicationset/generators`). Throws `TemplateError` where the tree does
+* not show them.
+*/
+async function generatedParameters(generator, context) {
+	const kinds = generator.entries().filter(([name, { kind }]) => name !== "selector" && kind !== "scalar");
+	const [kind] = kinds;
+	if (!kind || kinds.length > 1) throw new TemplateError("one of its generators states no kind or several");
+	const [name, node] = kind;
+	const read = Object.hasOwn(generators, name) ? generators[name] : void 0;
+	if (!read) throw new TemplateError(`its generator \`${name}\` asks a server`);
+	const sets = await withValues(await read(node, context), node, context);
+	const selector = generator.get("selector");
+	return selector.exists ? sets.filter(({ values }) => matchesSelector(selector, flatParameters(values))) : sets;
+}
+const generators = {
+	list: listParameters,
+	git: (git, { reader, identity, filler }) => {
+		const [url, revision] = [git.get("repoURL").text, git.get("revision").text];
+		if (!identity.isThis(url) || !identity.shows(revision)) throw new TemplateError("its generator `git` reads another repository or revision");
+		return gitParameters(git, reader, filler.isNested);
+	},
+	clusters: (clusters, { reader, identity, filler }) => clusterParameters(clusters, {
+		reader,
+		identity,
+		isNested: filler.isNested
+	}),
+	matrix: matrixParameters,
+	merge: mergeParameters
+};
+/** Without Go templates the values of elements have to be texts. */
+function listParameters(list, { filler }) {
+	const [written] = parseDocuments(list.get("elementsYaml").text, list.file);
+	const ofText = written?.root ? Node.of(written.root).items() : [];
+	return [...list.items("elements").map((element) => ({
+		element,
+		places: placesIn(element)
+	})), ...ofText.map((element) => ({
+		element,
+		places: /* @__PURE__ */ new Map()
+	}))].map(({ element, places }) => ({
+		values: filler.isNested ? element.data : textsOf$1(element),
+		places
+	}));
+}
+function textsOf$1(element) {
+	const flat = element.entries().flatMap(([key, value]) => key === "values" ? value.entries().map(([name, below]) => [`values.${name}`, below]) : [[key, value]]);
+	if (flat.some(([, { scalar }]) => typeof scalar !== "string")) throw new TemplateError("an element of its list has a value that is no text, which needs `goTemplate`");
+	return Object.fromEntries(flat.map(([key, { text }]) => [key, text]));
+}
+/** Each set of the first generator with each of the second, whose templates the first fills in. */
+async function matrixParameters(matrix, context) {
+	const [first, second, ...rest] = matrix.items("generators");
+	if (!first || !second || rest.length > 0) throw new TemplateError("its matrix has other than two generators");
+	const sets = [];
+	const outerSets = await generatedParameters(first, context);
+	const filled = await context.filler.fill(second.yaml, outerSets);
+	for (const [index, outer] of outerSets.entries()) {
+		const inner = await generatedParameters(Node.of(orThrow(filled[index])), context);
+		for (const set of inner) sets.push(combined(outer, set, context));
+		if (sets.length > maxSets) throw new TemplateError(`its matrix has more than ${maxSets} combinations`);
+	}
+	return sets;
+}
+/** More than Argo CD handles; nested matrices multiply. */
+const maxSets = 1e4;
+function combined(outer, inner, { filler }) {
+	if (filler.isNested) return mergedSets(inner, outer, true);
+	const clash = Object.keys(inner.values).find((key) => Object.hasOwn(outer.values, key) && outer.values[key] !== inner.values[key]);
+	if (clash !== void 0) throw new TemplateError(`both generators of its matrix set \`${clash}\``);
+	return mergedSets(outer, inner, false);
+}
+/** The sets of the first generator, each with those of the others that agree with it in the merge keys. */
+async function mergeParameters(merge, context) {
+	const [first, ...others] = merge.items("generators");
+	const keys = merge.items("mergeKeys").map(({ text }) => text);
+	if (!first || others.length === 0 || keys.length === 0) throw new TemplateError("its generator `merge` needs keys and two generators");
+	const keyOf = ({ values }) => JSON.stringify(keys.map((key) => values[key] ?? null));
+	const merged = new Map((await generatedParameters(first, context)).map((set) => [keyOf(set), set]));
+	for (const generator of others) for (const set of await generatedParameters(generator, context)) {
+		const base = merged.get(keyOf(set));
+		if (base) merged.set(keyOf(set), mergedSets(base, set, context.filler.isNested));
+	}
+	return [...merged.values()];
+}
+/** Adds the `values` of a generator, filled in with its parameters. */
+async function withValues(sets, generator, { filler }) {
+	const values = generator.get("values");
+	if (values.kind !== "map" || values.entries().length === 0) return sets;
+	const filled = await filler.fill(values.yaml, sets);
+	return sets.map((set, index) => {
+		const texts = textsByName(Node.of(orThrow(filled[index])));
+		const added = filler.isNested ? { values: texts } : Object.fromEntries(Object.entries(texts).map(([key, text]) => [`values.${key}`, text]));
+		return {
+			...set,
+			values: {
+				...set.values,
+				...added
+			}
+		};
+	});
+}
+function textsByName(values) {
+	return Object.fromEntries(values.entries().map(([key, { scalar }]) => [key, String(scalar ?? "")]));
+}
+
+// src/discover/gitops/argo/sets/template.ts
+/** The filler of an ApplicationSet. */
+function fillerOf(spec, fillTemplates) {
+	if (spec.get("goTemplate").scalar === true) return goFiller(spec.items("goTemplateOptions").map(({ text }) => text), fillTemplates);
+	return {
+		isNested: false,
+		fill: (node, sets) => Promise.resolve(sets.map(({ values }) => filledNode(node, (text) => filledText(text, values))))
+	};
+}
+function goFiller(options, fillTemplates) {
+	return {
+		isNested: true,
+		async fill(node, sets) {
+			const texts = [...new Set(textsIn(node))].filter((text) => text.includes("{{"));
+			if (texts.length === 0) return sets.map(() => node);
+			return (await fillTemplates({
+				texts,
+				options
+			}, sets.map(({ values }) => values))).map((result) => {
+				if ("problem" in result) return new TemplateError(result.problem);
+				const byText = new Map(texts.map((text, index) => [text, result.texts[index]]));
+				return filledNode(node, (text) => byText.get(text) ?? text);
+			});
+		}
+	};
+}
+function textsIn(node) {
+	if (node.kind === "scalar") return typeof node.value === "string" ? [node.value] : [];
+	if (node.kind === "list") return node.items.flatMap(textsIn);
+	return [...node.entries].flatMap(([key, { value }]) => [key, ...textsIn(value)]);
+}
+/** Replaces `{{ name }}`; what is unknown stays. */
+function filledText(text, parameters) {
+	let output = "";
+	let done = 0;
+	for (let start = text.indexOf("{{"); start >= 0; start = text.indexOf("{{", done)) {
+		const end = text.indexOf("}}", start);
+		if (end < 0) break;
+		const key = text.slice(start + 2, end).trim();
+		const value = Object.hasOwn(parameters, key) ? parameters[key] : void 0;
+		output += text.slice(done, start) + (typeof value === "string" ? value : text.slice(start, end + 2));
+		done = end + 2;
+	}
+	return output + text.slice(done);
+}
+function filledNode(node, fill) {
+	if (node.kind === "list") return {
+		...node,
+		items: node.items.map((item) => filledNode(item, fill))
+	};
+	if (node.kind === "map") {
+		const entries = [...node.entries].map(([key, { key: written, value }]) => [fill(key), {
+			key: written,
+			value: filledNode(value, fill)
+		}]);
+		return {
+			...node,
+			entries: new Map(entries)
+		};
+	}
+	return typeof node.value === "string" ? {
+		...node,
+		value: fill(node.value)
+	} : node;
+}
+
+// src/discover/gitops/argo/sets/application-set.ts
+/** Generates the Applications of a set (argo-cd `applicationset/controllers/template/template.go`). */
+async function generatedApplications(set, context) {
+	const { spec } = set;
+	const filler = fillerOf(spec, context.fillTemplates);
+	const generated = (await Promise.all(spec.items("generators").map(async (generator) => {
+		try {
+			return await applicationsOf(set, templateOf(spec, generator), await generatedParameters(generator, {
+				...context,
+				filler
+			}), filler);
+		} catch (error) {
+			if (error instanceof TemplateError) return [error];
+			throw error;
+		}
+	}))).flat();
+	const applications = generated.flatMap((result) => result instanceof TemplateError ? [] : result);
+	const reasons = generated.flatMap((result) => result instanceof TemplateError ? result.message : []);
+	if (generated.length === 0) reasons.push("its generators yield no Application");
+	return {
+		applications,
+		reasons
+	};
+}
+/** The template of the set, with that of a generator over it. */
+function templateOf(spec, generator) {
+	const template = spec.get("template").yaml;
+	if (!template) throw new TemplateError("it has no template");
+	const [[, node] = []] = generator.entries().filter(([name]) => name !== "selector");
+	const own = node?.get("template").yaml;
+	return own ? mergePatch(template, own) : template;
+}
+/** Fills the template and the patch, each with all sets of parameters. */
+async function applicationsOf(set, template, sets, filler) {
+	const patch = set.spec.get("templatePatch").yaml;
+	const [templates, patches] = await Promise.all([filler.fill(template, sets), patch?.kind === "scalar" ? filler.fill(patch, sets) : sets.map(() => null)]);
+	const isShown = patch === null && template === set.spec.get("template").yaml;
+	return templates.map((filled, index) => {
+		try {
+			return {
+				manifest: applicationOfTemplate(set, orThrow(filled), orThrow(patches[index] ?? null)),
+				...isShown && { template: {
+					set,
+					places: sets[index].places
+				} }
+			};
+		} catch (error) {
+			if (error instanceof TemplateError) return error;
+			throw error;
+		}
+	});
+}
+function applicationOfTemplate(set, filled, patch) {
+	const patched = patch?.kind === "scalar" ? patchedBy(patch, filled) : filled;
+	const root = Node.of(withNamespace(patched, set));
+	const name = root.at("metadata", "name").text;
+	if (name === "" || name.includes("{{")) throw new TemplateError("the name of an Application is not filled in");
+	return {
+		...set,
+		apiVersion: "argoproj.io/v1alpha1",
+		kind: "Application",
+		name,
+		root,
+		spec: root.get("spec")
+	};
+}
+/** The Application is in the namespace of its set. */
+function withNamespace(template, set) {
+	const namespace = set.root.at("metadata", "namespace").yaml;
+	const patch = namespace && mapOf("metadata", mapOf("namespace", namespace));
+	return patch ? mergePatch(template, patch) : template;
+}
+/** A patch is merged as `kubectl patch` does; the project cannot be changed. */
+function patchedBy(patch, template) {
+	const text = String(patch.value ?? "");
+	const [document] = parseDocuments(text, patch.source.file);
+	if (document?.isRefused) throw new TemplateError("its `templatePatch` is not YAML");
+	if (!document?.root) return template;
+	if (text.includes("$patch")) throw new TemplateError("directives in its `templatePatch` are not evaluated");
+	const project = Node.of(template).at("spec", "project").yaml;
+	const merged = mergePatch(template, placedAt(document.root, patch));
+	return project ? mergePatch(merged, mapOf("spec", mapOf("project", project))) : merged;
+}
+/** A tree whose nodes stand where another node does. */
+function placedAt(node, place) {
+	const { source, start, end } = place;
+	if (node.kind === "scalar") return {
+		...node,
+		source,
+		start,
+		end
+	};
+	if (node.kind === "list") return {
+		kind: "list",
+		source,
+		start,
+		end,
+		items: node.items.map((item) => placedAt(item, place))
+	};
+	const entries = [...node.entries].map(([key, { key: written, value }]) => [key, {
+		key: {
+			...written,
+			source,
+			start,
+			end
+		},
+		value: placedAt(value, place)
+	}]);
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: new Map(entries)
+	};
+}
+/** A map with one entry, which stands where its value does. */
+function mapOf(name, value) {
+	const { source, start, end } = value;
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: /* @__PURE__ */ new Map([[name, {
+			key: {
+				kind: "scalar",
+				source,
+				start,
+				end,
+				value: name,
+				style: "plain"
+			},
+			value
+		}]])
+	};
+}
+
+// src/syntax/repository-url.ts
+/**
+* A key that is equal for all URLs of one Git repository: `github.com/org/repo` for `https://github.com/org/repo.git`,
+* `ssh://git@github.com:22/Org/repo` and `git@github.com:org/repo`. `null` for a text that names no repository on
+* a host. Scheme, user, port and the ending `.git` do not count, nor does the case of the host, and that of the path on
+* hosts that ignore it.
+*/
+function repositoryKey(url) {
+	const parsed = urlParts(url.trim());
+	if (!parsed) return null;
+	const host = hostAliases[parsed.host.toLowerCase()] ?? parsed.host.toLowerCase();
+	const path = pathOf(decoded(parsed.path), host);
+	if (path === "") return null;
+	return `${host}/${hostsIgnoringCase.has(host) ? path.toLowerCase() : path}`;
+}
+/** The URLs that Git reads as `host:path` or as a URL (https://git-scm.com/docs/git-clone#_git_urls). */
+function urlParts(url) {
+	const [, host, path] = /^(?:git::|git\+)?(?:https?|ssh|git):\/\/(?:[^/]*@)?([^/:@]+)(?::\d*)?\/(.*)$/i.exec(url) ?? [];
+	if (host !== void 0 && path !== void 0) return {
+		host,
+		path
+	};
+	const [, shortHost, shortPath] = /^(?:[^/:@]+@)?([^/:@]{2,}):(?!\/\/)(.*)$/.exec(url) ?? [];
+	return shortHost === void 0 || shortPath === void 0 ? null : {
+		host: shortHost,
+		path: shortPath
+	};
+}
+function decoded(path) {
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
+}
+function pathOf(path, host) {
+	const plain = path.replace(/[?#].*$/, "").split("/").filter((segment) => segment !== "").join("/").replace(/\.git$/i, "");
+	return host === azure ? plain.replace(/^v3\/([^/]+)\/([^/]+)\/([^/]+)$/, "$1/$2/_git/$3") : plain;
+}
+const azure = "dev.azure.com";
+/** Names of hosts for SSH through a firewall, and other names of the same host. */
+const hostAliases = {
+	"altssh.bitbucket.org": "bitbucket.org",
+	"altssh.gitlab.com": "gitlab.com",
+	"ssh.dev.azure.com": azure,
+	"ssh.github.com": "github.com",
+	"www.github.com": "github.com"
+};
+const hostsIgnoringCase = /* @__PURE__ */ new Set([
+	azure,
+	"bitbucket.org",
+	"github.com",
+	"gitlab.com"
+]);
+
+// src/discover/references/tree-paths.ts
+/** The paths of a tree; computed once. */
+const treePaths = oncePer(({ tree }) => {
+	const files = new Set(tree.files);
+	const all = [...tree.files, ...tree.links.keys()];
+	const names = childNames(all);
+	const configuration = childNames(all.filter((path) => /\.(ya?ml|json)$/.test(path)));
+	const refused = new Set(tree.refused.map(({ file }) => file));
+	const resolved = (path) => resolveLinks(tree, path) ?? path;
+	return {
+		hasFile: (path) => files.has(resolved(path)),
+		hasFolder: (path) => names.has(resolved(path)),
+		configurationIn: (folder) => [...configuration.get(resolved(folder)) ?? []],
+		hasMatch: (glob, kind) => matchBelow(glob.split("/"), "", {
+			childrenOf: (folder) => [...names.get(folder) ?? []],
+			allUnder: (folder) => kind === "file" ? filesUnder(tree, folder) : [...names.keys()],
+			isMatch: (path) => (kind === "file" ? files : names).has(path)
+		}),
+		isUnknown: (path) => path === ".." || path.startsWith("../") || ancestors(resolved(path)).some((folder) => refused.has(folder))
+	};
+});
+/** The names directly in each folder, by folder. */
+function childNames(paths) {
+	const names = /* @__PURE__ */ new Map([["", /* @__PURE__ */ new Set()]]);
+	for (const path of paths) for (let child = path; child !== ""; child = folderOf(child)) {
+		const siblings = names.get(folderOf(child));
+		if (!siblings) names.set(folderOf(child), /* @__PURE__ */ new Set([baseName(child)]));
+		siblings?.add(baseName(child));
+		if (siblings) break;
+	}
+	return names;
+}
+/** Matches segment by segment, so that only folders that match are listed; from `**` or `{` on all that is below. */
+function matchBelow([segment, ...rest], folder, candidates) {
+	if (segment === void 0) return candidates.isMatch(folder);
+	if (/\*\*|\{/.test(segment)) {
+		const matches = globMatcher([
+			folder,
+			segment,
+			...rest
+		].filter((text) => text !== "").join("/"));
+		return candidates.allUnder(folder).some(matches);
+	}
+	const children = candidates.childrenOf(folder);
+	return (isGlob(segment) ? children.filter(globMatcher(segment)) : children.filter((name) => name === segment)).some((name) => matchBelow(rest, joinPath(folder, name), candidates));
+}
+/** A path and the folders above it, without the root. */
+function ancestors(path) {
+	const segments = joinPath("", path).split("/");
+	return segments.map((_, index) => segments.slice(0, index + 1).join("/"));
+}
+
+// src/discover/gitops/kustomization-graph.ts
+/**
+* The graph of the kustomizations of a tree. A root is what no other kustomization includes. Of kustomizations that
+* include one another in a circle the first is a root, so that the circle is reported. A Component is no root, since it
+* is only built as a part of a kustomization; neither are patches alone, and a file whose contents cannot be read.
+*/
+const kustomizationGraph = oncePer((reader) => {
+	const { tree } = reader;
+	const files = kustomizationFiles(tree);
+	const byFile = new Map(files.map((file) => [file, readKustomization(reader, file)]));
+	const byFolder = new Map(files.map((file) => [folderOf(file), file]));
+	const resolve = (path) => resolveLinks(tree, path) ?? path;
+	const includedBy = (file) => namedPaths(byFile.get(file)).flatMap((path) => byFolder.get(resolve(path)) ?? []);
+	const included = new Set(files.flatMap((file) => includedBy(file).filter((path) => path !== file)));
+	const built = /* @__PURE__ */ new Set();
+	const roots = [];
+	const addRoot = (file) => {
+		const { isComponent, isRead, lacksObjects } = byFile.get(file);
+		if (isComponent || !isRead || lacksObjects || built.has(file)) return;
+		roots.push(file);
+		for (const reached of reachable(file, includedBy)) built.add(reached);
+	};
+	for (const file of files) if (!included.has(file)) addRoot(file);
+	for (const file of files) addRoot(file);
+	return {
+		roots: roots.toSorted(),
+		byFile,
+		byFolder,
+		filesOf(file) {
+			const read = /* @__PURE__ */ new Set();
+			const kustomizations = includedFirst(file, includedBy);
+			for (const kustomization of kustomizations) {
+				read.add(kustomization);
+				for (const path of namedPaths(byFile.get(kustomization))) {
+					const resolved = resolve(path);
+					if (tree.read(resolved)) read.add(resolved);
+				}
+				for (const folder of byFile.get(kustomization).charts) for (const path of filesUnder(tree, resolve(folder))) read.add(path);
+			}
+			return {
+				files: [...read].toSorted(),
+				kustomizations
+			};
+		}
+	};
+});
+/** All paths that a kustomization names and that are not charts. */
+function namedPaths({ resources, components, patches, data }) {
+	return [
+		...resources,
+		...components,
+		...patches,
+		...data
+	];
+}
+/** A file and all that it includes, each after what it includes itself. */
+function includedFirst(start, includedBy) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	const ordered = [];
+	const open = [{
+		file: start,
+		remaining: includedBy(start).toReversed()
+	}];
+	for (let last = open.at(-1); last; last = open.at(-1)) {
+		const included = last.remaining.pop();
+		if (included === void 0) ordered.push(open.pop().file);
+		else if (!seen.has(included)) {
+			seen.add(included);
+			open.push({
+				file: included,
+				remaining: includedBy(included).toReversed()
+			});
+		}
+	}
+	return ordered;
+}
+/** A file and all that it includes, directly or through others. */
+function reachable(start, includedBy) {
+	const reached = /* @__PURE__ */ new Set([start]);
+	for (const file of reached) for (const included of includedBy(file)) reached.add(included);
+	return reached;
+}
+
+// src/discover/gitops/argo/chart-source.ts
+/** True for a source that is a chart of a registry: with a `chart`, or with the address of one (`oci://`). */
+function isChartSource(source) {
+	return source.get("chart").text !== "" || source.get("repoURL").text.startsWith("oci://");
+}
+/**
+* The chart that a source names (argo-cd `util/helm`, `util/oci`); `null` if a text of it is a template. `isChartSource`
+* has to be true.
+*/
+function chartRequestOf(source) {
+	const [repository, chart, revision] = [
+		"repoURL",
+		"chart",
+		"targetRevision"
+	].map((field) => source.get(field).text);
+	if ([
+		repository,
+		chart,
+		revision
+	].some((text) => isUnfilled(text))) return null;
+	return chart === "" ? chartAt(repository, revision) : chartOfApplication(repository, chart, revision);
+}
+
+// src/discover/gitops/argo/directory-files.ts
+/**
+* The manifests in a directory (argo-cd `reposerver/repository/repository.go`, getPotentiallyValidManifests and
+* getObjsFromYAMLOrJSON).
+*
+* @param directory the field `directory` of a source
+*/
+function directoryFiles(reader, folder, directory) {
+	const recurses = directory.get("recurse").scalar === true;
+	const [isExcluded, isIncluded] = [globOf(directory.get("exclude")), globOf(directory.get("include"))];
+	const read = pathsIn(reader.tree, folder, recurses).filter((path) => {
+		if (!/\.(?:ya?ml|json|jsonnet)$/.test(path)) return false;
+		const name = folder === "" ? path : path.slice(folder.length + 1);
+		return isExcluded?.(name) !== true && isIncluded?.(name) !== false;
+	}).filter((path) => !reader.text(path)?.includes("+argocd:skip-file-rendering"));
+	return {
+		files: read.filter((path) => !path.endsWith(".jsonnet") && !isUnrelated(reader, path)),
+		jsonnet: read.filter((path) => path.endsWith(".jsonnet"))
+	};
+}
+/** Files and links to files; links to folders are not followed. */
+function pathsIn(tree, folder, recurses) {
+	const links = [...tree.links.keys()].filter((link) => isInside(link, folder) && readResolved(tree, link));
+	const paths = [...filesUnder(tree, folder), ...links];
+	return recurses ? paths : paths.filter((path) => folderOf(path) === folder);
+}
+/** Argo CD ignores a file that is no YAML, unless it looks like an object. */
+function isUnrelated(reader, path) {
+	if (path.endsWith(".json") || !isRefused(reader, path)) return false;
+	const text = reader.text(path) ?? "";
+	return ![
+		"apiVersion:",
+		"kind:",
+		"metadata:"
+	].every((key) => text.includes(key));
+}
+/**
+* A pattern of gobwas/glob without separators: `*` matches slashes as well (`util/glob/glob.go`). `undefined` if there is
+* no pattern.
+*/
+function globOf({ text }) {
+	if (text === "") return void 0;
+	const plain = (path) => path.replaceAll("/", "");
+	const matches = globMatcher(plain(text));
+	return (path) => matches(plain(path));
+}
+
+// src/discover/environment-names.ts
+/**
+* The environment in the name of a values file, by its path below the folder of a chart: `values-ENV.yaml`,
+* `values.ENV.yaml`, `ENV/values.yaml`, and `ENV.yaml` or `ENV/values.yaml` under `envs/`, `environments/` or `values/`.
+* `null` if there is none: for a sample or template of values, and for `NAME-values.yaml`, the values of a release.
+*/
+function environmentOf(file) {
+	for (const pattern of patterns) {
+		const environment = pattern.exec(file)?.[1];
+		if (environment !== void 0) return isNoEnvironment(environment) ? null : environment;
+	}
+	return null;
+}
+/** The environment in the last segments of the path of a values file; `null` if there is none. */
+function environmentOfPath(path) {
+	const segments = path.split("/");
+	return environmentOf(baseName(path)) ?? environmentOf(segments.slice(-2).join("/")) ?? environmentOf(segments.slice(-3).join("/"));
+}
+/** True for usual names of environments, also with a number, region or suffix: `prod-eu-1`. */
+function isUsualEnvironment(name) {
+	return name.toLowerCase().split(/[-_.]/).some((word) => usualNames.has(word.replace(/\d+$/, "")));
+}
+/** For `ENV/values.yaml`, folders that charts and repositories have for other purposes are excluded. */
+const patterns = [
+	/^values[-.]([^/]+?)\.ya?ml$/,
+	/^(?!(?:templates|charts|crds|files|ci|tests|envs|environments|values)\/)([^/]+)\/values\.ya?ml$/,
+	/^(?:envs|environments|values)\/(?!values\.ya?ml$)(?:values[-.])?([^/]+)\.ya?ml$/,
+	/^(?:envs|environments|values)\/([^/]+)\/values\.ya?ml$/
+];
+/** True for the name of a sample or a template of values: `values.example.yaml`. */
+function isSampleName(path) {
+	return samples.test(baseName(path));
+}
+function isNoEnvironment(name) {
+	return samples.test(name) || /[-_.]values$/i.test(name);
+}
+/** Files that people and tools copy and fill in: `values.example.yaml`, `values-template.yaml`, `values.tpl.yaml`. */
+const samples = /(?:^|[-_.])(?:examples?|samples?|templates?|te?mpl|tpl|gotmpl|jinja2?|j2|erb|skeleton|schema|reference)(?:$|[-_.])/i;
+const usualNames = /* @__PURE__ */ new Set([
+	...[
+		"dev",
+		"devel",
+		"develop",
+		"development",
+		"local",
+		"sandbox",
+		"sbx",
+		"playground"
+	],
+	...[
+		"test",
+		"testing",
+		"tst",
+		"qa",
+		"ci",
+		"int",
+		"integration",
+		"uat",
+		"acc",
+		"acceptance",
+		"perf"
+	],
+	...[
+		"stage",
+		"staging",
+		"stg",
+		"preprod",
+		"preproduction",
+		"pre",
+		"preview",
+		"canary",
+		"demo"
+	],
+	...[
+		"prod",
+		"production",
+		"prd",
+		"live",
+		"dr"
+	]
+]);
+
+// src/discover/kustomization-targets.ts
+/** The kustomizations of a tree that are built: those that no other kustomization includes. */
+function kustomizationTargets(reader, isLeftOut) {
+	const { roots, filesOf } = kustomizationGraph(reader);
+	return roots.filter((file) => !isLeftOut(file)).map((file) => {
+		const folder = folderOf(file);
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: folder,
+			file,
+			environment: environmentOfFolder(folder),
+			missing: [],
+			...filesOf(file)
+		};
+	});
+}
+/** The id of the kustomization in a folder. */
+function kustomizationId(folder) {
+	return `kustomize:${folder || "."}`;
+}
+/**
+* The environment in the path of a kustomization: the folder below `overlays`, `environments`, `envs` or `clusters`, else
+* the last folder with a usual name of an environment (`apps/production`). `null` if there is none.
+*/
+function environmentOfFolder(folder) {
+	const segments = folder.split("/");
+	const parent = segments.findLastIndex((segment) => environmentParents.has(segment.toLowerCase()));
+	return (parent < 0 ? void 0 : segments[parent + 1]) ?? segments.findLast((segment) => isUsualEnvironment(segment)) ?? null;
+}
+const environmentParents = /* @__PURE__ */ new Set([
+	"overlays",
+	"overlay",
+	"environments",
+	"environment",
+	"envs",
+	"env",
+	"clusters"
+]);
+
+// src/discover/gitops/argo/environment.ts
+/**
+* The environment of what an Application renders: what the configuration states for its cluster, else in the path of its values files or folder, else of the file of the
+* Application, else that of what renders it, else the usual name of an environment in its destination. `null` if none of them has any.
+*
+* @param valueFiles in their order: the last one is the most specific one
+*/
+function environmentFor({ at, destination, environment, name, renderedBy }, folder, valueFiles) {
+	return environment ?? firstOf(valueFiles.toReversed(), environmentOfFile) ?? environmentOfFolder(folder) ?? environmentOfFile(at.file) ?? renderedBy?.environment ?? firstOf([
+		destination.cluster,
+		name,
+		destination.namespace
+	], (text) => usualWordIn(text));
+}
+function environmentOfFile(file) {
+	const stated = environmentOfPath(file);
+	if (stated !== null && isUsualEnvironment(stated)) return stated;
+	const stem = baseName(file).replace(/\.(ya?ml|json)$/, "");
+	return isUsualEnvironment(stem) ? usualWordIn(stem) : environmentOfFolder(folderOf(file));
+}
+/** The word of a name that usually names an environment: `prod` in `shop-prod`. */
+function usualWordIn(name) {
+	return name.split(/[-_./:]/).findLast((word) => isUsualEnvironment(word)) ?? null;
+}
+function firstOf(texts, find) {
+	for (const text of texts) {
+		const environment = find(text);
+		if (environment !== null) return environment;
+	}
+	return null;
+}
+
+// src/discover/gitops/places.ts
+/** Where the tree contains a node of an object in a file; `null` for an object that no file contains. */
+function placeInTree(node, reader) {
+	const root = node.root.yaml;
+	const place = root ? objectPlaces(reader, node.file).get(root) : void 0;
+	return place ? {
+		...place,
+		path: [...place.path, ...node.pathKeys]
+	} : null;
+}
+/** Where the objects of a file are: documents, and the items of lists. */
+const objectPlaces = oncePerName((reader, file) => {
+	const places = /* @__PURE__ */ new Map();
+	const add = (node, place) => {
+		if (node.yaml) places.set(node.yaml, place);
+		for (const [index, item] of node.items("items").entries()) add(item, {
+			...place,
+			path: [
+				...place.path,
+				"items",
+				index
+			]
+		});
+	};
+	for (const [document, { root }] of reader.documents(file).entries()) if (root) add(Node.of(root), {
+		file,
+		document,
+		path: []
+	});
+	return places;
+});
+
+// src/discover/gitops/filled-scalars.ts
+/**
+* The scalars that a tool replaced between a node of a file and what was built of it. `null` if the two differ in more than
+* scalars, so that they do not correspond.
+*/
+function filledScalars(written, built, path = []) {
+	if (built.kind === "scalar") return written.kind === "scalar" ? filledScalar(written, built, path) : null;
+	if (built.kind === "list") {
+		if (written.kind !== "list" || written.items.length !== built.items.length) return null;
+		return joined$1(written.items.map((item, index) => filledScalars(item, built.items[index], [...path, index])));
+	}
+	if (written.kind !== "map" || written.entries.size !== built.entries.size) return null;
+	return joined$1([...written.entries].map(([key, { value }]) => {
+		const entry = built.entries.get(key);
+		return entry ? filledScalars(value, entry.value, [...path, key]) : null;
+	}));
+}
+function filledScalar(written, built, path) {
+	if (written.value === built.value) return [];
+	const value = typeof built.value === "bigint" ? Number(built.value) : built.value;
+	return [{
+		path,
+		written: String(toData(written) ?? ""),
+		value
+	}];
+}
+function joined$1(lists) {
+	return lists.some((list) => list === null) ? null : lists.flatMap((list) => list ?? []);
+}
+
+// src/discover/gitops/argo/sets/filled-template.ts
+/**
+* Where the tree has a node of a generated Application: the element of a generator, if that is all of the node, else the
+* template with what was filled in. `null` if a template makes more than scalars there, or if a tool made the template.
+*/
+function placeOfFilled(node, template, reader) {
+	const [first, ...others] = filledIn(node, template) ?? [];
+	return first?.path.length === 0 && others.length === 0 && elementAt(first, template, reader) || placeInTemplate(node, template, reader);
+}
+/**
+* The values below a node that elements of generators are, each under its keys, stronger than the template: an edit of the
+* element changes them.
+*/
+function elementValues(node, template, reader) {
+	return (filledIn(node, template) ?? []).flatMap((scalar) => {
+		const at = isKeys(scalar.path) ? elementAt(scalar, template, reader) : null;
+		if (!at || !isKeys(scalar.path)) return [];
+		const element = elementOf(scalar, template);
+		return {
+			text: valuesText(element.yaml, scalar.path),
+			at: {
+				...at,
+				under: scalar.path
+			}
+		};
+	});
+}
+function placeInTemplate(node, template, reader) {
+	const filled = filledIn(node, template);
+	const place = placeInTree(writtenNode(node, template), reader);
+	return place && filled ? {
+		...place,
+		...filled.length > 0 && { filled }
+	} : null;
+}
+function writtenNode({ pathKeys }, { set }) {
+	return set.spec.get("template").at(...pathKeys);
+}
+/** The scalars of a node that templates fill in; of a text of YAML those in it. */
+function filledIn(node, template) {
+	const written = writtenNode(node, template).yaml;
+	if (!written || !node.yaml) return null;
+	const inText = written.kind === "scalar" ? rootInText(written) : void 0;
+	const [from, to] = inText && inText.kind !== "scalar" ? [inText, rootOfText(node.text)] : [written, node.yaml];
+	return to && filledScalars(from, to);
+}
+function rootOfText(text) {
+	const [document, ...others] = parseDocuments(text, "");
+	return others.length === 0 ? document?.root ?? null : null;
+}
+/** The place of the element that a scalar is; an element of another type than text is no text that could be edited alike. */
+function elementAt(scalar, template, reader) {
+	const element = elementOf(scalar, template);
+	return element && typeof scalar.value === "string" && element.scalar === scalar.value ? placeInTree(element, reader) : null;
+}
+function elementOf({ written }, { places }) {
+	const [, name = ""] = /^\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}$/.exec(written) ?? [];
+	return places.get(name);
+}
+function isKeys(path) {
+	return path.length > 0 && path.every((key) => typeof key === "string");
+}
+
+// src/discover/gitops/argo/effective-source.ts
+/**
+* Merges the override files in the folder of a source into it: one for all Applications, and one for that with the name
+* (argo-cd `reposerver/repository/repository.go`, mergeSourceParameters).
+*
+* @returns the path of the override file that is no YAML, if there is one
+*/
+function effectiveSource(given, folder, { name, template }, reader) {
+	const files = overrideFiles(name).map((file) => joinPath(folder, file)).map((path) => resolveLinks(reader.tree, path) ?? path).filter((path) => reader.tree.read(path) !== void 0);
+	const broken = files.find((file) => isRefused(reader, file));
+	if (broken !== void 0) return { broken };
+	const layers = [given, ...files.flatMap((file) => overridesIn(file, reader))];
+	const [first, ...overrides] = layers.map(({ yaml }) => yaml);
+	const inLayer = ({ pathKeys, yaml }) => layers.map((layer) => layer.at(...pathKeys)).find((node) => node.yaml === yaml);
+	const isFilled = (node) => template !== void 0 && node.root.yaml === given.root.yaml;
+	return {
+		source: Node.of(overrides.reduce(mergePatch, first)),
+		placeOf(node) {
+			const written = inLayer(node);
+			if (!written) return null;
+			return isFilled(written) ? placeOfFilled(written, template, reader) : placeInTree(written, reader);
+		},
+		elementsOf(node) {
+			const written = inLayer(node);
+			return written && isFilled(written) ? elementValues(written, template, reader) : [];
+		}
+	};
+}
+function overridesIn(file, reader) {
+	const root = reader.documents(file)[0]?.root;
+	return root?.kind === "map" ? [Node.of(root)] : [];
+}
+function overrideFiles(name) {
+	return [".argocd-source.yaml", ...name === "" ? [] : [`.argocd-source-${name}.yaml`]];
+}
+
+// src/discover/gitops/argo/kustomize-edits.ts
+/**
+* The edits that the `kustomize` options of a source make (argo-cd `util/kustomize/kustomize.go`, Build); `undefined` if
+* there are none. A text says why they cannot be made.
+*/
+function kustomizationEdits(given) {
+	const { options, substitute } = given;
+	const textsOf = (field, fill) => Object.fromEntries(options.entries(field).map(([key, { scalar }]) => [key, fill(String(scalar ?? ""))]));
+	const fills = options.get("commonAnnotationsEnvsubst").scalar === true;
+	const edits = {
+		fields: Object.fromEntries([
+			"namePrefix",
+			"nameSuffix",
+			"namespace"
+		].flatMap((field) => {
+			const { text } = options.get(field);
+			return text === "" ? [] : [[field, text]];
+		})),
+		images: options.items("images").map(({ text }) => imageOf(substitute(text))),
+		replicas: options.items("replicas").map((replica) => ({
+			name: replica.get("name").text,
+			count: Number(replica.get("count").scalar ?? 0)
+		})),
+		labels: textsOf("commonLabels", substitute),
+		labelsIn: labelPlace(options),
+		annotations: textsOf("commonAnnotations", fills ? substitute : (text) => text),
+		patches: options.items("patches").map(({ data }) => data),
+		components: componentsOf(given)
+	};
+	const clash = clashOf(edits, given);
+	if (clash !== void 0) return `\`${clash}\` is in \`${given.file}\` already, and Argo CD refuses to change it`;
+	return isEmpty(edits) ? void 0 : edits;
+}
+function labelPlace(options) {
+	if (options.get("labelWithoutSelector").scalar !== true) return "selectors";
+	return options.get("labelIncludeTemplates").scalar === true ? "templates" : "metadata";
+}
+/** `NAME=NEWNAME:TAG`, `NAME=NEWNAME@DIGEST`, `NAME:TAG`, `NAME@DIGEST` (kustomize `commands/edit/set/setimage.go`). */
+function imageOf(text) {
+	const [name = "", replacement] = text.split("=");
+	const { name: plain, ...version } = versionedImage(replacement ?? name);
+	return replacement === void 0 ? {
+		name: plain,
+		...version
+	} : {
+		name,
+		newName: plain,
+		...version
+	};
+}
+function versionedImage(text) {
+	const [name = "", digest] = text.split("@");
+	if (digest !== void 0) return {
+		name,
+		digest
+	};
+	const colon = text.lastIndexOf(":");
+	const tag = text.slice(colon + 1);
+	return colon >= 0 && /^(?:[\w.-]*|\*)$/.test(tag) ? {
+		name: text.slice(0, colon),
+		newTag: tag
+	} : { name: text };
+}
+/** With `ignoreMissingComponents` folders that do not exist are left out. */
+function componentsOf({ options, folder, reader }) {
+	const components = options.items("components").map(({ text }) => text);
+	if (options.get("ignoreMissingComponents").scalar !== true) return components;
+	return components.filter((path) => treePaths(reader).hasFolder(joinPath(folder, path)));
+}
+/** A label or annotation that the file has: it is changed only with `forceCommonLabels` or `forceCommonAnnotations`. */
+function clashOf({ labels, annotations }, { reader, file, options }) {
+	const root = reader.documents(file)[0]?.root;
+	const kustomization = root ? Node.of(root) : options;
+	const isIn = (field, force, texts) => options.get(force).scalar === true ? void 0 : Object.keys(texts).find((key) => root && kustomization.get(field).get(key).exists);
+	return isIn("commonLabels", "forceCommonLabels", labels) ?? isIn("commonAnnotations", "forceCommonAnnotations", annotations);
+}
+function isEmpty(edits) {
+	const { fields, images, replicas, labels, annotations, patches, components } = edits;
+	return [
+		fields,
+		images,
+		replicas,
+		labels,
+		annotations,
+		patches,
+		components
+	].every((values) => Object.keys(values).length === 0);
+}
+
+// src/discover/gitops/argo/source-type.ts
+const types = [
+	"kustomize",
+	"helm",
+	"directory",
+	"plugin"
+];
+/**
+* The types whose options a source states; more than one is an error (argo-cd `pkg/apis/application/v1alpha1/types.go`,
+* ExplicitType). Options that are all empty do not count (`util/argo/argo.go`, NormalizeSource).
+*/
+function statedTypes(source) {
+	return types.filter((type) => {
+		const options = source.get(type);
+		if (type === "plugin") return options.kind === "map";
+		return options.entries().some(([, value]) => !isZero(value));
+	});
+}
+/** True for what Go's JSON reads as the zero value of a field. */
+function isZero({ kind, scalar, yaml }) {
+	if (yaml?.kind === "map") return yaml.entries.size === 0;
+	if (yaml?.kind === "list") return yaml.items.length === 0;
+	return kind === "absent" || scalar === null || scalar === "" || scalar === false;
+}
+/**
+* The type that the files directly in a folder show: of a chart and a kustomization the one whose file comes last
+* (`util/app/discovery/discovery.go`, Discover).
+*/
+function detectedType(tree, folder) {
+	const links = [...tree.links.keys()].filter((link) => isInside(link, folder));
+	const last = [...filesUnder(tree, folder), ...links].filter((path) => folderOf(path) === folder).map(baseName).toSorted().findLast((name) => name.endsWith("Chart.yaml") || isKustomizationFile(name));
+	if (last === void 0) return "directory";
+	return isKustomizationFile(last) ? "kustomize" : "helm";
+}
+
+// src/model/layouts.ts
+/**
+* The entries of layouts in a values file, at its root or up to two subchart keys below. A layout is recognized by its
+* key and its shape, so that an unrelated `jwt` or `services` is not misread.
+*
+* `root` is the file, or the merged values of a target; `merged` is the latter if the chart is known. A file without a
+* known chart is read without it.
+*/
+function valuesEntries(root, target, merged) {
+	return parents(root, 0).flatMap((parent) => layouts.flatMap((layout) => {
+		const mergedParent = merged ? merged.at(...parent.pathKeys) : parent;
+		return shapes[layout](mergedParent) ? entriesOf(layout, parent.get(layout), target, merged) : [];
+	}));
+}
+/** Layouts are not used deeper than in a subchart of a subchart. */
+const maxDepth$2 = 2;
+const layouts = [
+	"mediatedTls",
+	"passthroughTls",
+	"jwt",
+	"services",
+	"meshConfig"
+];
+/** Whether a map has a layout under the layout's key. */
+const shapes = {
+	mediatedTls: (parent) => hasMapsWith(parent.get("mediatedTls"), mediatedFields),
+	passthroughTls: (parent) => hasMapsWith(parent.get("passthroughTls"), ["externalHost"]),
+	jwt: (parent) => isJwt(parent.get("jwt")),
+	services: (parent) => isJwt(parent.get("jwt")) && hasMapsWith(parent.get("services"), ["hosts", "destination"]),
+	meshConfig: (parent) => parent.get("meshConfig").kind === "map" && !String(parent.pathKeys[0] ?? "").startsWith("_")
+};
+const mediatedFields = [
+	"externalHost",
+	"tlsMode",
+	"timeout",
+	"retries",
+	"trafficPolicy"
+];
+/** Fields that no other meaning of `jwt` has. */
+const istioJwtFields = [
+	"jwksUri",
+	"jwks",
+	"fromHeaders",
+	"forwardOriginalToken",
+	"outputClaimToHeaders"
+];
+const jwtFields = [
+	...istioJwtFields,
+	"issuer",
+	"audiences",
+	"enforceAt",
+	"egress"
+];
+function parents(node, depth) {
+	return [node, ...(depth < maxDepth$2 ? node.entries().map(([, value]) => value) : []).filter(({ kind }) => kind === "map").flatMap((child) => parents(child, depth + 1))];
+}
+/** True for a map of maps, one of which has one of the fields. */
+function hasMapsWith(block, fields) {
+	return block.entries().some(([, entry]) => fields.some((field) => entry.get(field).exists));
+}
+/** False for the `jwt.issuer` of an application that signs its own tokens, beside a secret or a lifetime. */
+function isJwt(block) {
+	const keys = block.entries().map(([key]) => key);
+	if (keys.some((key) => istioJwtFields.includes(key))) return true;
+	return keys.includes("issuer") && keys.every((key) => jwtFields.includes(key));
+}
+function entriesOf(layout, block, target, merged) {
+	return (layout === "jwt" || layout === "meshConfig" ? [["", block]] : block.entries()).filter(([, node]) => node.kind === "map").map(([name, node]) => ({
+		layout,
+		name,
+		node,
+		block,
+		target,
+		...merged && { merged: merged.at(...node.pathKeys) }
+	}));
+}
+
+// src/discover/gitops/argo/variables.ts
+/** The commit is not known before it is made. */
+const anyCommit = "0".repeat(40);
+/**
+* The build environment of a source (argo-cd `reposerver/repository/repository.go` newEnv). An unknown variable becomes
+* empty, and `$$` a dollar sign (`pkg/apis/application/v1alpha1/types.go`, Env.Envsubst).
+*/
+function substitution({ name, project, destination }, source) {
+	const variables = /* @__PURE__ */ new Map([
+		["$", "$"],
+		["ARGOCD_APP_NAME", name],
+		["ARGOCD_APP_NAMESPACE", destination.namespace],
+		["ARGOCD_APP_PROJECT_NAME", project],
+		["ARGOCD_APP_REVISION", anyCommit],
+		["ARGOCD_APP_REVISION_SHORT", anyCommit.slice(0, 7)],
+		["ARGOCD_APP_REVISION_SHORT_8", anyCommit.slice(0, 8)],
+		["ARGOCD_APP_SOURCE_REPO_URL", source.get("repoURL").text],
+		["ARGOCD_APP_SOURCE_PATH", source.get("path").text],
+		["ARGOCD_APP_SOURCE_TARGET_REVISION", source.get("targetRevision").text]
+	]);
+	return (text) => text.replace(variable, (_, braced, plain) => variables.get(braced ?? plain) ?? "");
+}
+/** `${NAME}`, `$NAME`, and the special names of a shell. */
+const variable = /\$(?:\{([^{}]*)\}|(\w+|[*#$@!?-]))/g;
+/** True for a text with the commit in it, which is not known. */
+function namesCommit(text) {
+	return text.includes("ARGOCD_APP_REVISION");
+}
+
+// src/discover/gitops/argo/value-files.ts
+/**
+* The values files of a Helm source in their order. A file that is listed and matches a pattern as well keeps the place
+* where it is listed (argo-cd `reposerver/repository/repository.go`, getResolvedValueFiles).
+*/
+function valueFilesOf(helm, source) {
+	const ignoresMissing = helm.get("ignoreMissingValueFiles").scalar === true;
+	const resolved = helm.items("valueFiles").flatMap((node) => node.text === "" ? [] : {
+		node,
+		result: valuesPath(node, source)
+	});
+	const listed = new Set(resolved.flatMap(({ result }) => "path" in result ? result.path : []));
+	const files = /* @__PURE__ */ new Set();
+	const missing = [];
+	for (const { node, result } of resolved) {
+		if ("missing" in result) missing.push(result.missing);
+		if (!("path" in result)) continue;
+		const { path } = result;
+		const matches = isPattern(path) ? matchesOf(source.reader, path) : existing(source.reader, path);
+		if (matches.length === 0) missing.push(missingValues(path, node, source));
+		for (const match of matches) if (match === path || !listed.has(match)) files.add(match);
+	}
+	return {
+		files: [...files],
+		missing: ignoresMissing ? [] : missing,
+		reasons: resolved.flatMap(({ result }) => "reason" in result ? result.reason : [])
+	};
+}
+/** The path of a values file; files with other endings are not read (`touchesNothing` relies on that). */
+function valuesPath(node, source) {
+	const result = resolvePath(node, source);
+	if (!("path" in result) || /\.(ya?ml|json)$/.test(result.path)) return result;
+	return { reason: `its values file \`${node.text}\` is neither YAML nor JSON by its name` };
+}
+/**
+* The path that a text names: from the folder of the source, with a slash in front from the root, with `$ref` from the
+* root of the source with that `ref` (`util/io/path/resolved.go`, ResolveValueFilePathOrUrl).
+*/
+function resolvePath(node, source) {
+	const { text } = node;
+	const [, ref, inSource = ""] = /^\$([^/]*)(.*)$/s.exec(text) ?? [];
+	const isShown = ref === void 0 ? void 0 : source.isShown(ref);
+	if (isShown === false) return { reason: `\`$${ref}\` is not a source in this repository` };
+	if (ref !== void 0 && isShown === void 0 && source.hasSources) return { missing: missingValues(text, node, source) };
+	const plain = source.substitute(isShown === void 0 ? text : inSource);
+	if (namesCommit(text)) return { reason: `\`${text}\` contains the commit, which is known in the cluster only` };
+	if (isUnfilled(plain)) return { reason: `\`${text}\` is a template` };
+	if (/^[a-z][a-z\d+.-]*:/i.test(plain)) return { reason: `\`${plain}\` is not a file of a repository` };
+	const path = joinPath(isShown === true || plain.startsWith("/") ? "" : source.folder, plain);
+	return path === "" || path.startsWith("..") ? { missing: missingValues(text, node, source) } : { path };
+}
+function missingValues(path, node, { manifest }) {
+	return {
+		source: path,
+		what: "values file",
+		...lineOf(node, manifest)
+	};
+}
+function existing({ tree }, path) {
+	return readResolved(tree, path) || refusalOf(tree, path) ? [path] : [];
+}
+/** The characters by which Argo CD recognises a pattern (isGlobPath). */
+function isPattern(path) {
+	return /[*?[]/.test(path);
+}
+/** The files that match a pattern of doublestar, sorted. Hidden files match as well. */
+const matchesOf = oncePerName(({ tree }, pattern) => {
+	const folder = folderOf(/^[^*?[{]*/.exec(pattern)[0]);
+	const links = [...tree.links.keys()].filter((link) => readResolved(tree, link));
+	return [...filesUnder(tree, folder), ...links].filter(globMatcher(pattern)).toSorted();
+});
+
+// src/discover/gitops/argo/helm-source.ts
+/** Reads the Helm options of a source (argo-cd `reposerver/repository/repository.go`, helmTemplate). */
+function helmOptionsOf(helm, source, places) {
+	const { files, missing, reasons } = valueFilesOf(helm, source);
+	const setFiles = helm.items("fileParameters").map((parameter) => fileParameter(parameter, source));
+	const kubeVersion = scalarText(helm.get("kubeVersion"));
+	return {
+		values: files,
+		settings: {
+			values: inlineValuesOf(helm, places),
+			parameters: [...helm.items("parameters").map((parameter) => parameterOf$2(parameter, source, places)), ...setFiles.flatMap((result) => "parameter" in result ? result.parameter : [])],
+			includeCrds: helm.get("skipCrds").scalar !== true,
+			skipTests: helm.get("skipTests").scalar === true,
+			skipSchemaValidation: helm.get("skipSchemaValidation").scalar === true,
+			...kubeVersion !== "" && { kubeVersion },
+			apiVersions: helm.items("apiVersions").map(({ text }) => text)
+		},
+		missing: [...missing, ...setFiles.flatMap((result) => "missing" in result ? result.missing : [])],
+		reasons: [...reasons, ...setFiles.flatMap((result) => "reason" in result ? result.reason : [])]
+	};
+}
+/** `valuesObject` wins over `values`, and they are not merged (`pkg/apis/application/v1alpha1/types.go`, ValuesYAML). */
+function inlineValuesOf(helm, { placeOf, elementsOf }) {
+	const [object, values] = [helm.get("valuesObject"), helm.get("values")];
+	if (object.exists && !object.isNull) return [{
+		text: jsonText(object.yaml),
+		at: placeOf(object)
+	}, ...elementsOf(object)];
+	return values.text === "" ? [] : [{
+		text: values.text,
+		at: placeOf(values)
+	}, ...elementsOf(values)];
+}
+function parameterOf$2(parameter, { substitute }, { placeOf }) {
+	const value = parameter.get("value");
+	const written = scalarText(value);
+	const text = substitute(written);
+	return {
+		flag: parameter.get("forceString").scalar === true ? "setString" : "set",
+		key: parameter.get("name").text,
+		value: {
+			text,
+			at: text === written && value.exists ? placeOf(value) : null
+		}
+	};
+}
+function fileParameter(parameter, source) {
+	const resolved = resolvePath(parameter.get("path"), source);
+	if (!("path" in resolved)) return resolved;
+	const value = {
+		text: resolved.path,
+		at: null
+	};
+	return { parameter: {
+		flag: "setFile",
+		key: parameter.get("name").text,
+		value
+	} };
+}
+function scalarText({ scalar }) {
+	return scalar === void 0 || scalar === null ? "" : String(scalar);
+}
+
+// src/discover/gitops/argo/source-context.ts
+/** The target with its environment in its id. */
+function withEnvironment(target) {
+	return target.environment === null ? target : {
+		...target,
+		id: `${target.id}@${target.environment}`
+	};
+}
+/** The namespace of a target, if it is stated and filled in. */
+function destinationNamespace(namespace) {
+	return namespace === "" || isUnfilled(namespace) ? {} : { namespace };
+}
+/** A source of an Application that does not exist. */
+function missing(path, what, source, { manifest }) {
+	return {
+		source: path || ".",
+		what,
+		...lineOf(source.get("path"), manifest)
+	};
+}
+/** The Application as the object that states a target, and what Argo CD deletes of it. */
+function statedBy({ id, at, owner, manifest, destination }) {
+	const set = owner === manifest ? void 0 : owner;
+	return {
+		statedBy: {
+			target: id,
+			...at
+		},
+		manager: {
+			kind: "Application",
+			name: manifest.name,
+			namespace: writtenNamespace(manifest.root),
+			cluster: destination.cluster,
+			...destination.mesh !== void 0 && { mesh: destination.mesh },
+			deletes: applicationPolicy(manifest, set),
+			...set && { generatedBy: applicationSetName(set) }
+		}
+	};
+}
+
+// src/discover/gitops/argo/release-targets.ts
+/** The release of a chart of a registry, if that is locked and in the cache. */
+function registryTarget(given) {
+	const { source, application, reader } = given;
+	const request = chartRequestOf(source);
+	if (request === null) return { reasons: ["the name, address or version of its chart is a template"] };
+	const lookup = findChart(reader, request);
+	if (lookup.status !== "found") {
+		const reason = `its chart \`${request.name}\` ${lookup.reason}`;
+		return {
+			...unrenderedValues(given, request, reason),
+			reasons: [reason]
+		};
+	}
+	const { folder } = lookup;
+	const effective = effectiveSource(source, folder, application, reader);
+	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
+	const id = `${request.repository}/${request.name}`;
+	return releaseTarget$1({
+		...given,
+		...effective,
+		written: source
+	}, {
+		folder,
+		id,
+		named: "",
+		missing: []
+	});
+}
+/** The values of a release whose chart is not at hand, if a known layout is in them: they are checked without it. */
+function unrenderedValues(given, { repository, name }, reason) {
+	const { source, application, reader } = given;
+	const effective = effectiveSource(source, nowhere, application, reader);
+	if ("broken" in effective) return {};
+	const read = {
+		...given,
+		...effective,
+		written: source
+	};
+	const { values, settings } = helmOptionsOf(effective.source.get("helm"), folderOfSource(read, nowhere), effective);
+	const inline = settings.values.flatMap(({ at }) => at ?? []);
+	if (![...values.map((file) => rootOf(reader, file)?.yaml ?? null), ...inline.map((place) => placedRoot(reader.documents(place.file), place))].some((node) => node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0)) return {};
+	const { release, namespace } = releaseNameOf$1(read);
+	const target = {
+		kind: "values",
+		id: `${repository}/${name}:${release}`,
+		path: application.at.file,
+		environment: environmentFor(application, "", values),
+		release,
+		namespace,
+		values,
+		inlineValues: inline,
+		missing: [],
+		reason,
+		reasonCode: "remote-chart",
+		...statedBy(application)
+	};
+	return { target: withEnvironment(target) };
+}
+/** A folder that no tree has, for a chart that is not at hand. */
+const nowhere = `${lockFile}!`;
+/** The release of a chart in a folder of the tree. */
+function helmTarget(given, folder) {
+	const { application, written, reader } = given;
+	const missingChart = treePaths(reader).hasFile(joinPath(folder, "Chart.yaml")) ? [] : [missing(folder, "chart", written, application)];
+	return releaseTarget$1(given, {
+		folder,
+		id: folder || ".",
+		named: folder,
+		missing: missingChart
+	});
+}
+function releaseTarget$1(given, chart) {
+	const { application, source, identity } = given;
+	const helm = source.get("helm");
+	const options = helmOptionsOf(helm, folderOfSource(given, chart.folder), given);
+	if (options.reasons.length > 0) return { reasons: options.reasons };
+	const { release, namespace } = releaseNameOf$1(given);
+	const environment = environmentFor(application, chart.named, options.values);
+	const target = {
+		kind: "helm",
+		id: `${chart.id}:${release}`,
+		path: chart.folder,
+		environment,
+		release,
+		namespace,
+		values: options.values,
+		settings: settingsIn(options.settings, identity.clusters.in(application.destination.cluster, environment)),
+		missing: [...chart.missing, ...options.missing],
+		...statedBy(application)
+	};
+	return {
+		target: withEnvironment(target),
+		reasons: []
+	};
+}
+function releaseNameOf$1({ source, application }) {
+	const helm = source.get("helm");
+	const namespace = helm.get("namespace").text || application.destination.namespace;
+	return {
+		release: helm.get("releaseName").text || application.name,
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace
+	};
+}
+function folderOfSource(given, folder) {
+	const { application, source, reader, isShown } = given;
+	const { hasSources, manifest } = application;
+	return {
+		reader,
+		folder,
+		isShown,
+		hasSources,
+		substitute: substitution(application, source),
+		manifest
+	};
+}
+
+// src/discover/gitops/argo/sources.ts
+/** The sources of an Application that render something; one with only a `ref` gives values files to others. */
+function sourcesIn(application, identity, reader) {
+	const { sources, hasSources } = application;
+	const shownByRef = new Map(sources.flatMap((source) => {
+		const ref = hasSources ? source.get("ref").text : "";
+		return ref === "" ? [] : [[ref, elsewhere(source, identity) === null]];
+	}));
+	const isShown = (ref) => shownByRef.get(ref);
+	return sources.filter((source) => !isValuesOnly(source)).map((source) => ({
+		application,
+		source,
+		identity,
+		reader,
+		isShown
+	}));
+}
+function isValuesOnly(source) {
+	return ["path", "chart"].every((field) => source.get(field).text === "") && source.get("ref").text !== "";
+}
+/** The target of a source (argo-cd `reposerver/repository/repository.go`, GenerateManifests). */
+function sourceTarget(given) {
+	const { source, identity, reader } = given;
+	if (isChartSource(source)) return registryTarget(given);
+	const reason = elsewhere(source, identity);
+	if (reason !== null) return { reasons: [reason] };
+	const path = source.get("path").text;
+	const folder = joinPath("", path);
+	if (path === "") return { reasons: ["it states neither a path nor a chart"] };
+	if (isUnfilled(path)) return { reasons: [`its path \`${path}\` is a template`] };
+	const paths = treePaths(reader);
+	if (paths.isUnknown(folder)) return { reasons: [`this tree does not contain the files of \`${folder}\``] };
+	if (!paths.hasFolder(folder)) return missingFolder(given, folder);
+	const resolved = resolveLinks(reader.tree, folder) ?? folder;
+	const effective = effectiveSource(source, resolved, given.application, reader);
+	if ("broken" in effective) return { reasons: [`\`${effective.broken}\` is not YAML`] };
+	const types = statedTypes(effective.source);
+	if (types.length > 1) return { reasons: [`it states options of several tools: ${types.join(", ")}`] };
+	const type = types[0] ?? detectedType(reader.tree, resolved);
+	return targetReaders[type]({
+		...given,
+		...effective,
+		written: source
+	}, resolved);
+}
+/** Why this tree does not show a source; `null` if it does. */
+function elsewhere(source, identity) {
+	const url = source.get("repoURL").text;
+	if (isChartSource(source)) return "it is a chart of a registry";
+	if (url === "") return "it states no repository";
+	if (isUnfilled(url)) return "the address of its repository is a template";
+	if (!identity.isKnown) return "nothing says which repository this is; `repository.aliases` in the configuration can";
+	if (!identity.isThis(url)) {
+		const name = repositoryKey(url);
+		return `its source is in another repository${name === null ? "" : `, \`${name}\``}; if it is this one, list it in \`repository.aliases\``;
+	}
+	const revision = source.get("targetRevision").text;
+	return identity.shows(revision) ? null : `its source is the revision \`${revision}\`, which this tree does not show`;
+}
+const targetReaders = {
+	helm: helmTarget,
+	kustomize: kustomizationTarget,
+	directory: directoryTarget,
+	plugin: () => ({ reasons: ["a config management plugin renders it"] })
+};
+function kustomizationTarget(given, folder) {
+	const { application, source, reader } = given;
+	const file = kustomizationNames.map((name) => joinPath(folder, name)).find((path) => reader.tree.read(path) !== void 0);
+	if (file === void 0) return missingKustomization(given, folder);
+	const options = source.get("kustomize");
+	const substitute = substitution(application, source);
+	const edits = kustomizationEdits({
+		reader,
+		folder,
+		file,
+		options,
+		substitute
+	});
+	if (typeof edits === "string") return { reasons: [edits] };
+	const target = {
+		...kustomizationAt(given, folder, file),
+		...kustomizationGraph(reader).filesOf(file),
+		...edits && { edits }
+	};
+	return {
+		target: withEnvironment(target),
+		reasons: []
+	};
+}
+function missingKustomization(given, folder) {
+	const { application, written } = given;
+	const target = {
+		...kustomizationAt(given, folder, joinPath(folder, kustomizationNames[0])),
+		missing: [missing(folder, "kustomization", written, application)]
+	};
+	return {
+		target: withEnvironment(target),
+		reasons: []
+	};
+}
+function kustomizationAt({ application }, folder, file) {
+	return {
+		kind: "kustomization",
+		id: `kustomize:${folder || "."}:${application.name}`,
+		path: folder,
+		environment: environmentFor(application, folder, []),
+		file,
+		files: [],
+		kustomizations: [],
+		missing: [],
+		...destinationNamespace(application.destination.namespace),
+		...statedBy(application)
+	};
+}
+function directoryTarget(given, folder) {
+	const { application, source, reader } = given;
+	const { files, jsonnet } = directoryFiles(reader, folder, source.get("directory"));
+	const reasons = jsonnet.length === 0 ? [] : [`Jsonnet is not evaluated: \`${jsonnet[0]}\``];
+	if (files.length === 0 && reasons.length > 0) return { reasons };
+	return {
+		target: manifestsTarget(application, folder, files, []),
+		reasons
+	};
+}
+function missingFolder({ application, source }, folder) {
+	return {
+		target: manifestsTarget(application, folder, [], [missing(folder, "folder", source, application)]),
+		reasons: []
+	};
+}
+function manifestsTarget(application, folder, files, missingSources) {
+	return withEnvironment({
+		kind: "manifests",
+		id: `directory:${folder || "."}:${application.name}`,
+		path: folder,
+		environment: environmentFor(application, folder, []),
+		files,
+		missing: missingSources,
+		...destinationNamespace(application.destination.namespace),
+		...statedBy(application)
+	});
+}
+
+// src/discover/gitops/argo/application-targets.ts
+/**
+* The targets that the sources of Applications are, and those of the Applications that ApplicationSets generate, as far as
+* this tree shows them.
+*
+* @param owners Applications and ApplicationSets
+* @param taken the ids of other targets
+* @param renderedBy the target that renders the owners, if one does
+*/
+async function applicationTargets(context, owners, taken = /* @__PURE__ */ new Set(), renderedBy) {
+	const results = (await Promise.all(owners.map((owner) => resultsOf(owner, context, renderedBy)))).flat();
+	const targets = uniqueTargets(results.flatMap(({ result }) => "target" in result ? result.target : []), taken);
+	const byOwner = groupBy(results, ({ owner }) => owner);
+	return {
+		targets: [...targets.values()],
+		outcomes: new Map(owners.map((owner) => {
+			const ofOwner = (byOwner.get(owner) ?? []).map(({ result }) => result);
+			const renderedAs = ofOwner.flatMap((result) => "target" in result ? targets.get(result.target).id : []);
+			return [owner.root.yaml, {
+				renderedAs,
+				reason: reasonOf(ofOwner.flatMap(({ reasons }) => reasons))
+			}];
+		}))
+	};
+}
+async function resultsOf(owner, context, renderedBy) {
+	const { identity, reader } = context;
+	const { applications: stated, reasons } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : {
+		applications: [{ manifest: owner }],
+		reasons: []
+	};
+	return [...stated.map(({ manifest, template }) => ({
+		...withNamedCluster(applicationOf(manifest, owner), identity.clusters, reader),
+		...template && { template },
+		...renderedBy && { renderedBy }
+	})).flatMap((application) => sourcesIn(application, identity, reader)).map((source) => ({
+		owner,
+		result: sourceTarget(source)
+	})), ...reasons.length > 0 ? [{
+		owner,
+		result: { reasons }
+	}] : []];
+}
+/**
+* An Application whose destination has the name of its cluster, by the configuration or by a Secret of the repository, and the
+* environment and mesh that the configuration states for it.
+*/
+function withNamedCluster(application, clusters, reader) {
+	const { destination } = application;
+	const { name, environment, mesh } = clusters.of(destination.cluster) ?? { name: clusterName(destination.cluster, reader) };
+	return {
+		...application,
+		destination: {
+			...destination,
+			cluster: name,
+			...mesh !== void 0 && { mesh }
+		},
+		...environment !== void 0 && { environment }
+	};
+}
+/** The name of the cluster that a destination states by name or by server; the text itself if no Secret has the server. */
+function clusterName(destination, reader) {
+	const server = serverKey(destination);
+	if (server === "https://kubernetes.default.svc") return localName;
+	return server === "" ? "" : clustersOfSecrets(reader).find((cluster) => serverKey(cluster.server) === server)?.name ?? destination;
+}
+/** Each target with an id that no other has. */
+function uniqueTargets(targets, taken) {
+	const used = new Set(taken);
+	const uses = /* @__PURE__ */ new Map();
+	return new Map(targets.map((target) => {
+		let { id } = target;
+		while (used.has(id)) {
+			const use = (uses.get(target.id) ?? 1) + 1;
+			uses.set(target.id, use);
+			id = `${target.id}#${use}`;
+		}
+		used.add(id);
+		return [target, id === target.id ? target : {
+			...target,
+			id
+		}];
+	}));
+}
+function reasonOf(reasons) {
+	return [...new Set(reasons)].join("; ");
+}
+
+// src/discover/gitops/argo/replaced.ts
+/**
+* Returns whether objects of a controller state what a target was inferred from: its chart, its kustomization, also as a
+* part of another build, or all of its files.
+*/
+function replacementTest(stated) {
+	const places = new Set(stated.map(({ kind, path }) => `${kind}/${path}`));
+	const files = new Set(stated.flatMap(readFiles));
+	const built = new Set(stated.flatMap((target) => target.kind === "kustomization" ? target.kustomizations : []));
+	return (target) => {
+		if (target.statedBy || target.listedAt) return false;
+		if (target.kind === "kustomization" && built.has(target.file)) return true;
+		if (target.kind === "helm" || target.kind === "kustomization") return places.has(`${target.kind}/${target.path}`);
+		return namedFiles(target).every((file) => files.has(file));
+	};
+}
+/** The files that a target is made of, without the object that states it. */
+function readFiles(target) {
+	return target.kind === "helm" || target.kind === "values" ? target.values : namedFiles(target);
+}
+/** Why values files that were inferred for a chart are not read. */
+const notStated = "an Application or HelmRelease states how the chart beside it is released, and none uses this file";
+
+// src/discover/gitops/kustomizations.ts
+/** The kustomization file that reads a path: a file, or a folder with another kustomization. */
+const kustomizationsByPath = oncePer((reader) => {
+	const fileByPath = /* @__PURE__ */ new Map();
+	for (const file of kustomizationFiles(reader.tree)) {
+		const { resources, components, patches, data } = readKustomization(reader, file);
+		for (const path of [
+			...resources,
+			...components,
+			...patches,
+			...data
+		]) if (!fileByPath.has(path)) fileByPath.set(path, file);
+	}
+	return fileByPath;
+});
+/**
+* The kustomizations of a tree that are not built by themselves, as targets: `builtWith` is the id of the target that
+* includes a base or component, `partOf` the file that names it: a kustomization, or a Flux Kustomization.
+*
+* @param targets the kustomizations that are built
+*/
+function includedKustomizations(reader, targets) {
+	const { byFile } = kustomizationGraph(reader);
+	const built = new Set(targets.map(({ file }) => file));
+	const targetByFile = targetsByFile(targets);
+	const fileByPath = kustomizationsByPath(reader);
+	return kustomizationFiles(reader.tree).filter((file) => !built.has(file)).map((file) => {
+		const folder = folderOf(file);
+		const includedBy = fileByPath.get(folder);
+		const target = targetByFile.get(file);
+		const partOf = includedBy !== void 0 && includedBy !== file ? includedBy : target?.file ?? null;
+		const { isRead, isComponent, lacksObjects } = byFile.get(file);
+		const isUnused = isComponent && isRead && !target;
+		return {
+			kind: "kustomization",
+			id: kustomizationId(folder),
+			path: file,
+			name: folder || ".",
+			namespace: null,
+			reason: isUnused ? unusedComponent : lacksObjects ? onlyPatches : isRead ? notIncluded : unread,
+			isExcluded: isUnused,
+			partOf,
+			...target && { builtWith: target.id },
+			line: 1,
+			delivery: kustomizationDelivery(reader, file)
+		};
+	});
+}
+/** The target that is built with a kustomization, by its file; of several the first. */
+function targetsByFile(targets) {
+	return new Map(targets.toReversed().flatMap((target) => target.kustomizations.map((file) => [file, target])));
+}
+/** Where the manifests of a kustomization come from and go to: the bases, components and files that it names. */
+function kustomizationDelivery(reader, file) {
+	const { resources, components } = readKustomization(reader, file);
+	const root = reader.documents(file)[0]?.root;
+	return {
+		sources: [...resources, ...components].map((path) => path || "."),
+		cluster: null,
+		namespace: root ? stated(Node.of(root).get("namespace").text) : null
+	};
+}
+const unusedComponent = "a Component, which is only built with a kustomization, and none here includes it";
+const unread = "its file is not YAML as it stands, so what it includes is not known";
+const onlyPatches = "it has patches and no objects: what adds these, such as a post-renderer, is not known";
+const notIncluded = "only kustomizations include it that are not built";
+
+// src/discover/gitops/flux/sources.ts
+/**
+* The folder of this tree that a source shows: `''` if the source is this tree, a folder for an artifact that an
+* ArtifactGenerator copies from it. `null` if the source is elsewhere or is put together from several folders.
+*
+* @param path the folder that is read of the source
+*/
+function sourceFolder(sourceRef, path, manifest, context) {
+	if (sourceRef.get("kind").text !== "ExternalArtifact") return isThisTree(sourceRef, path, manifest, context) ? "" : null;
+	const copies = copiesOf(sourceRef, manifest, context.reader);
+	const folders = new Set(copies.map((copy) => copiedFrom(copy, context)));
+	const [folder] = folders;
+	return folders.size === 1 ? folder : null;
+}
+/**
+* True if the source of a Flux object is this tree: a GitRepository with the address of this repository, or the one of
+* the cluster. `flux bootstrap` writes the latter into the repository in which it stands; without it in the tree, its name
+* and a folder that the tree has as it is written tell it.
+*
+* @param path the folder that is read of the source
+*/
+function isThisTree(sourceRef, path, manifest, { reader, identity }) {
+	if (sourceRef.get("kind").text !== "GitRepository") return false;
+	const repositories = gitRepositoriesFor(sourceRef, manifest, reader);
+	if (repositories.length === 0) return sourceRef.get("name").text === clusterSource && joinPath("", path) !== "";
+	return repositories.every((repository) => isBootstrapFile(repository.target) || isOfRepository(repository, identity));
+}
+/** The name that `flux bootstrap` and the Flux operator give to the source of a cluster, unless they are told another. */
+const clusterSource = "flux-system";
+/** True for a GitRepository with the address of a repository, at a revision that its tree shows. */
+function isOfRepository({ spec }, identity) {
+	return identity.isThis(spec.get("url").text) && !spec.get("include").exists && isShown(spec.get("ref"), identity);
+}
+/** A tag, a commit or a version is another tree. */
+function isShown(ref, { shows }) {
+	return [
+		"tag",
+		"semver",
+		"commit"
+	].filter((field) => ref.get(field).text !== "").length === 0 && shows(ref.get("name").text || ref.get("branch").text);
+}
+/** What is copied into an artifact; of generators in several clusters by the one in the folder of the object. */
+function copiesOf(sourceRef, manifest, reader) {
+	const name = sourceRef.get("name").text;
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	const generators = (artifactGenerators(reader).get(name) ?? []).filter((generator) => namespace === "" || generator.namespace === "" || generator.namespace === namespace);
+	const beside = generators.filter(({ target }) => folderOf(target) === folderOf(manifest.target));
+	return (beside.length > 0 ? beside : generators).flatMap((generator) => generator.spec.items("artifacts").filter((artifact) => artifact.get("name").text === name).flatMap((artifact) => artifact.items("copy").map((copy) => ({
+		copy,
+		generator
+	}))));
+}
+/**
+* The folder of this tree that is the root of the artifact, as far as one entry of `copy` shows it: `apps` for
+* `@repo/apps/base/**` to `@artifact/base/` (source-watcher `api/v1beta1`, CopyOperation). `null` if it is elsewhere.
+*/
+function copiedFrom({ copy, generator }, context) {
+	const [, alias = "", from] = /^@([^/]+)\/(.*?)\/?\*\*$/.exec(copy.get("from").text) ?? [];
+	const [, to] = /^@artifact\/(.*?)\/?$/.exec(copy.get("to").text) ?? [];
+	const source = generator.spec.items("sources").find((candidate) => candidate.get("alias").text === alias);
+	if (from === void 0 || to === void 0 || !source || !isThisTree(source, from, generator, context)) return null;
+	if (to === "") return from;
+	if (from === to) return "";
+	return from.endsWith(`/${to}`) ? from.slice(0, -to.length - 1) : null;
+}
+/** ArtifactGenerators by the names of their artifacts. */
+const artifactGenerators = oncePer((reader) => {
+	const byName = gitopsObjects(reader).filter((manifest) => manifest.kind === "ArtifactGenerator" && groupOf(manifest) === "source.extensions.fluxcd.io").flatMap((generator) => {
+		const names = generator.spec.items("artifacts").map((artifact) => artifact.get("name").text);
+		return [...new Set(names)].map((name) => ({
+			name,
+			generator
+		}));
+	});
+	const groups = groupBy(byName, ({ name }) => name);
+	return new Map([...groups].map(([name, group]) => [name, group.map(({ generator }) => generator)]));
+});
+/** The GitRepositories of the tree that a reference may mean: those of its name and namespace, also without one. */
+function gitRepositoriesFor(sourceRef, manifest, reader) {
+	const namespace = sourceRef.get("namespace").text || manifest.namespace;
+	return (gitRepositories(reader).get(sourceRef.get("name").text) ?? []).filter((candidate) => namespace === "" || candidate.namespace === "" || candidate.namespace === namespace);
+}
+const gitRepositories = oncePer((reader) => {
+	const objects = gitopsObjects(reader).filter((manifest) => manifest.kind === "GitRepository" && groupOf(manifest) === "source.toolkit.fluxcd.io");
+	return groupBy(objects, ({ name }) => name);
+});
+/** True for the file into which `flux bootstrap` writes the source of a cluster (flux2 `pkg/manifestgen/sync`). */
+function isBootstrapFile(file) {
+	return /(^|\/)flux-system\/gotk-sync\.ya?ml$/.test(file);
+}
+
+// src/discover/gitops/flux/release-context.ts
+/**
+* The objects that a name may mean: those that are built with the HelmRelease, without one those in files. A file without
+* a namespace may be of any.
+*/
+function objectsNamed(named, { reader, build }) {
+	const key = keyOf(named);
+	const ofNamespace = (build ? byName(build.manifests).get(key) ?? [] : []).filter((manifest) => mayBeIn(named.namespace, manifest));
+	if (ofNamespace.length > 0) return ofNamespace;
+	return (byName(plainObjects(reader)).get(key) ?? []).filter((manifest) => mayBeIn(named.namespace, manifest));
+}
+/** The namespace of an object; `''` if nothing states it. */
+function statedNamespace({ namespace }) {
+	return isStatedNamespace(namespace) ? namespace : "";
+}
+function mayBeIn(namespace, manifest) {
+	const stated = statedNamespace(manifest);
+	return namespace === "" || stated === "" || stated === namespace;
+}
+const byName = oncePer((manifests) => groupBy(manifests.filter(isNamed), keyOf));
+/** Sources of Flux, and what holds values. */
+function isNamed(manifest) {
+	const group = groupOf(manifest);
+	return group === "" || group === "source.toolkit.fluxcd.io";
+}
+function keyOf({ kind, name }) {
+	return `${kind}/${name}`;
+}
+
+// src/discover/gitops/flux/chart-reference.ts
+/** The chart of a registry that a HelmRelease names, if it names one. */
+function requestedChart(manifest, context) {
+	const { reference, version } = chartOfRelease(manifest, context);
+	return reference.in === "registry" ? [{
+		request: reference.request,
+		node: version,
+		manifest
+	}] : [];
+}
+/**
+* The chart that a HelmRelease names: with `chart.spec`, of which helm-controller makes a HelmChart, or with `chartRef`
+* (helm-controller `api/v2`, source-controller `internal/controller/helmchart_controller.go`).
+*/
+function chartOfRelease(manifest, context) {
+	const { spec } = manifest;
+	const chartRef = spec.get("chartRef");
+	if (!chartRef.exists) return chartOfTemplate(spec.at("chart", "spec"), manifest, context);
+	if (chartRef.get("kind").text !== "HelmChart") return chartOfArtifact(chartRef, manifest, context);
+	const [object, ...others] = sourceObjects(chartRef, manifest, context);
+	if (!object || others.length > 0) return {
+		reference: unknownSource(chartRef, others.length),
+		version: chartRef,
+		...noValuesFiles
+	};
+	return chartOfTemplate(object.spec, object, context);
+}
+const noValuesFiles = {
+	valuesFiles: [],
+	ignoresMissingFiles: false
+};
+/** @param chart the fields of a HelmChart */
+function chartOfTemplate(chart, manifest, context) {
+	const single = chart.get("valuesFile");
+	const version = ["version", "chart"].map((field) => chart.get(field)).find(({ exists }) => exists);
+	return {
+		reference: templateReference(chart, manifest, context),
+		version: version ?? chart,
+		valuesFiles: [...chart.items("valuesFiles"), ...single.text === "" ? [] : [single]],
+		ignoresMissingFiles: chart.get("ignoreMissingValuesFiles").scalar === true
+	};
+}
+function templateReference(chart, manifest, context) {
+	const sourceRef = chart.get("sourceRef");
+	const name = chart.get("chart").text;
+	if (name === "") return {
+		in: "unknown",
+		reason: "it names no chart"
+	};
+	if (sourceRef.get("kind").text === "HelmRepository") {
+		const repositories = sourceObjects(sourceRef, manifest, context);
+		const addresses = new Set(repositories.map(({ spec }) => spec.get("url").text));
+		const [repository] = addresses;
+		if (repository === void 0 || addresses.size > 1) return unknownSource(sourceRef, addresses.size);
+		return requested(chartIn(repository, name, chart.get("version").text));
+	}
+	const source = sourceFolder(sourceRef, name, withoutStandIn(manifest), context);
+	if (source === null) return unknownSource(sourceRef, 0);
+	return {
+		in: "tree",
+		path: joinPath(source, name),
+		source
+	};
+}
+/** In a registry the chart may be below further folders. */
+function chartIn(repository, name, version) {
+	return isOci({ repository }) ? chartAt(`${repository.replace(/\/$/, "")}/${name}`, version) : chartOf$2(repository, name, version);
+}
+/** A chart that is the root of an artifact: of an OCIRepository, or of what an ArtifactGenerator makes. */
+function chartOfArtifact(chartRef, manifest, context) {
+	if (chartRef.get("kind").text === "ExternalArtifact") {
+		const folder = sourceFolder(chartRef, "", withoutStandIn(manifest), context);
+		return {
+			reference: folder === null ? unknownSource(chartRef, 0) : {
+				in: "tree",
+				path: folder,
+				source: folder
+			},
+			version: chartRef,
+			...noValuesFiles
+		};
+	}
+	const sources = sourceObjects(chartRef, manifest, context).map(({ spec }) => ({
+		reference: ociReference(spec),
+		version: spec.get("ref").exists ? spec.get("ref") : spec.get("url")
+	}));
+	const distinct = new Map(sources.map((source) => [JSON.stringify(source.reference), source]));
+	const [source] = distinct.values();
+	if (!source || distinct.size > 1) return {
+		reference: unknownSource(chartRef, distinct.size),
+		version: chartRef,
+		...noValuesFiles
+	};
+	return {
+		...source,
+		...noValuesFiles
+	};
+}
+/** The digest counts first, then the range, then the tag (source-controller `api/v1`, OCIRepositoryRef). */
+function ociReference(spec) {
+	const versions = [
+		"digest",
+		"semver",
+		"tag"
+	].map((field) => spec.at("ref", field).text);
+	return requested(chartAt(spec.get("url").text, versions.find((version) => version !== "") ?? ""));
+}
+function requested(request) {
+	const { repository, name, version } = request;
+	return [
+		repository,
+		name,
+		version
+	].some((text) => isUnfilled(text)) ? {
+		in: "unknown",
+		reason: "the name, address or version of its chart is a template"
+	} : {
+		in: "registry",
+		request
+	};
+}
+/** The sources with an address or charts that a reference may mean; a patch has none. */
+function sourceObjects(reference, manifest, context) {
+	const named = {
+		kind: reference.get("kind").text,
+		name: reference.get("name").text,
+		namespace: reference.get("namespace").text || statedNamespace(manifest)
+	};
+	return objectsNamed(named, context).filter(({ spec }) => spec.get("url").text !== "" || spec.get("sourceRef").exists);
+}
+function withoutStandIn(manifest) {
+	return {
+		...manifest,
+		namespace: statedNamespace(manifest)
+	};
+}
+function unknownSource(reference, count) {
+	const kind = reference.get("kind").text || "source";
+	const source = `\`${kind}/${reference.get("name").text}\``;
+	if (kind === "Bucket") return {
+		in: "unknown",
+		reason: `its chart is in the bucket ${source}`
+	};
+	if (kind === "GitRepository" || kind === "ExternalArtifact") return {
+		in: "unknown",
+		reason: `nothing says that the source ${source} of its chart is this repository`
+	};
+	return {
+		in: "unknown",
+		reason: count > 1 ? `several ${source} say differently where its chart is` : `the source ${source} of its chart is not in this repository`
+	};
+}
+
+// src/discover/gitops/flux/data-values.ts
+/** True for a Secret whose data somebody with a key has to decrypt, such as one of SOPS. */
+function isEncryptedSecret({ root, kind }) {
+	const texts = [...root.entries("data"), ...root.entries("stringData")].map(([, { text }]) => text);
+	return kind === "Secret" && (root.get("sops").exists || texts.some((text) => text.startsWith("ENC[")));
+}
+/** The text at a key of a ConfigMap or Secret, and where the tree has it; `null` without the key. */
+function placedData(object, key, context) {
+	const plain = [object.root.at("stringData", key), object.root.at("data", key)].find(({ exists }) => exists);
+	if (!plain) return null;
+	if (object.kind === "Secret" && !object.root.at("stringData", key).exists) return {
+		text: Buffer.from(plain.text, "base64").toString("utf8"),
+		at: null
+	};
+	if (!object.origins) return {
+		text: plain.text,
+		at: placeInTree(plain, context.reader)
+	};
+	const { reader, build } = context;
+	return writtenText(plain, object, reader, build ? namedFiles(build.target).flatMap((file) => rootOfFile(file, reader) ?? []) : []);
+}
+/** A text in an object, and where the tree has it. */
+function placedScalar(node, object, { reader }) {
+	return object.origins ? writtenText(node, object, reader) : {
+		text: node.text,
+		at: placeInTree(node, reader)
+	};
+}
+/**
+* The text of a built object in the file that writes it: in the object itself, or in one of the files that it may be generated
+* from.
+*/
+function writtenText(built, { origins }, reader, generated = []) {
+	const origin = origins && originOf(origins, built.keyLocation.line);
+	const inObject = origin ? scalarsAtLine(origin.file, origin.line, built, reader) : [];
+	const [document, ...others] = parseDocuments(built.text, "");
+	const root = others.length === 0 ? document?.root ?? null : null;
+	const [at = null] = [...inObject, ...generated].flatMap((written) => placeOf$1(written, {
+		text: built.text,
+		root
+	}, reader) ?? []);
+	return {
+		text: built.text,
+		at
+	};
+}
+/** The scalars that a file has at the key and line of a built one. */
+function scalarsAtLine(file, line, built, reader) {
+	const below = (node) => [...node.entries().flatMap(([, value]) => value.keyLocation.line === line ? value : below(value)), ...node.items().flatMap(below)];
+	return reader.documents(file).flatMap(({ root }) => root ? below(Node.of(root)) : []).filter((node) => node.kind === "scalar" && node.pathKeys.at(-1) === built.pathKeys.at(-1));
+}
+function rootOfFile(file, reader) {
+	if (!/\.ya?ml$/.test(file)) return null;
+	const [document, ...others] = reader.documents(file);
+	return document?.root?.kind === "map" && others.length === 0 ? Node.of(document.root) : null;
+}
+/** The place of a text that is what was built but for what Flux substituted. */
+function placeOf$1(written, built, reader) {
+	const place = placeInTree(written, reader);
+	const node = written.yaml;
+	if (!place || !node) return null;
+	if (node.kind === "scalar" && written.text === built.text) return place;
+	const root = node.kind === "scalar" ? rootInText(node) : node;
+	const filled = root && built.root ? filledScalars(root, built.root) : null;
+	if (!filled?.every((scalar) => scalar.written.includes("$"))) return null;
+	return {
+		...place,
+		...filled.length > 0 && { filled }
+	};
+}
+
+// src/discover/gitops/flux/release-name.ts
+/**
+* The name of the release of a HelmRelease (helm-controller `api/v2`, GetReleaseName; `internal/release/name.go`,
+* ShortenName).
+*/
+function releaseNameOf(spec, name) {
+	const namespace = spec.get("targetNamespace").text;
+	return shortened(spec.get("releaseName").text || (namespace === "" ? name : `${namespace}-${name}`));
+}
+/** Limit of Helm on the length of a release name. */
+const maxLength = 53;
+const hashLength = 12;
+function shortened(name) {
+	if (name.length <= maxLength) return name;
+	const hash = createHash("sha256").update(name).digest("hex");
+	return `${name.slice(0, 40)}-${hash.slice(0, hashLength)}`;
+}
+
+// src/discover/gitops/flux/variable-values.ts
+/**
+* The values that are variables of Flux and nothing else, where the variables are defined: an edit of the definition changes
+* them. They are stronger than the values of the HelmRelease.
+*
+* @param build what builds the HelmRelease
+*/
+function variableValues(filled, build, reader) {
+	if (build.kind !== "kustomization" || !build.flux || filled.length === 0) return [];
+	const definitions = definitionsOf(build.flux, reader);
+	return filled.flatMap(({ keys, scalar: { written, value } }) => {
+		const definition = definitions.get(onlyVariable(written) ?? "");
+		const at = definition?.scalar === value && definition ? placeInTree(definition, reader) : null;
+		return at && definition ? {
+			text: valuesText(definition.yaml, keys),
+			at: {
+				...at,
+				under: keys
+			}
+		} : [];
+	});
+}
+/** The name in a text that is one variable, perhaps with a default. */
+function onlyVariable(text) {
+	return /^\$\{(\w+)(?::?[=-][^{}]*)?\}$/.exec(text)?.[1];
+}
+/** The variables of a Flux Kustomization by their names: a later ConfigMap wins, and those of the object before all. */
+function definitionsOf({ at, object, configMaps }, reader) {
+	const objects = objectsByPlace(plainObjects(reader));
+	const entriesAt = (place, ...path) => objects.get(placeKey(place))?.root.at(...path).entries() ?? [];
+	return new Map([...configMaps.flatMap((place) => entriesAt(place, "data")), ...object === void 0 ? entriesAt(at, "spec", "postBuild", "substitute") : []]);
+}
+const objectsByPlace = oncePer((manifests) => new Map(manifests.map((manifest) => [placeKey(manifest.root.location), manifest])));
+function placeKey({ file, line }) {
+	return `${file}:${line}`;
+}
+
+// src/discover/gitops/flux/written-values.ts
+/**
+* All values for HelmReleases that a file writes at `spec.values`: in objects, in patches, and in patches that a block
+* scalar contains, also one within another.
+*/
+const writtenValues = oncePerName((reader, file) => reader.documents(file).flatMap(({ root }, document) => root ? [...valuesIn(root, [], {
+	file,
+	document
+})] : []));
+function* valuesIn(node, path, at) {
+	if (node.kind === "scalar") {
+		const root = node.style === "literal" && String(node.value).includes("values") ? rootInText(node) : null;
+		if (root && root.kind !== "scalar") yield* valuesIn(root, path, at);
+	} else if (node.kind === "list") for (const [index, item] of node.items.entries()) yield* valuesIn(item, [...path, index], at);
+	else {
+		yield* valuesOf$1(node, path, at);
+		for (const [key, { value }] of node.entries) if (key !== "values") yield* valuesIn(value, [...path, key], at);
+	}
+}
+function* valuesOf$1(node, path, at) {
+	const spec = node.entries.get("spec")?.value;
+	const values = spec?.kind === "map" ? spec.entries.get("values")?.value : void 0;
+	if (values?.kind === "map") yield {
+		place: {
+			...at,
+			path: [
+				...path,
+				"spec",
+				"values"
+			]
+		},
+		node: values,
+		name: nameOf(node),
+		under: []
+	};
+	const value = node.entries.get("value")?.value;
+	const under = value && keysBelowValues(node.entries.get("path")?.value);
+	if (under) yield {
+		place: {
+			...at,
+			path: [...path, "value"],
+			...under.length > 0 && { under }
+		},
+		node: value,
+		name: "",
+		under
+	};
+}
+function nameOf({ entries }) {
+	const spec = entries.get("spec")?.value;
+	const metadata = spec?.kind === "map" && (spec.entries.has("chart") || spec.entries.has("chartRef")) ? entries.get("metadata")?.value : void 0;
+	const name = metadata?.kind === "map" ? metadata.entries.get("name")?.value : void 0;
+	return name?.kind === "scalar" ? String(name.value ?? "") : "";
+}
+/** The keys of a pointer (RFC 6901) below `/spec/values`; `undefined` for another pointer, or one to an item of a list. */
+function keysBelowValues(pointer) {
+	const text = pointer?.kind === "scalar" ? String(pointer.value) : "";
+	const [, below] = /^\/spec\/values(?:\/(.*))?$/s.exec(text) ?? [];
+	if (!/^\/spec\/values(\/|$)/.test(text)) return void 0;
+	const keys = below === void 0 ? [] : below.split("/").map(unescaped);
+	return keys.some((key) => /^(\d+|-)$/.test(key)) ? void 0 : keys;
+}
+function unescaped(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+// src/discover/gitops/flux/built-values.ts
+/**
+* The values of a HelmRelease that a kustomization builds, as the places that write them, the weakest first: the object and
+* the patches that were merged into it, with what Flux fills in, and the definitions of variables. Merged as Helm merges values they are what was built. One
+* text without a place if that cannot be told from the files, for example after a replacement or a deletion.
+*/
+function builtValues({ spec, origins, name }, build, reader) {
+	const values = spec.get("values");
+	if (values.yaml?.kind !== "map") return [];
+	const built = values.yaml;
+	const unplaced = [{
+		text: jsonText(built),
+		at: null
+	}];
+	const originAt = (line) => origins ? originOf(origins, line) : null;
+	const leaves = leavesOf(values, []).map((leaf) => ({
+		...leaf,
+		origin: originAt(leaf.line)
+	}));
+	const lines = [values.keyLocation.line, ...leaves.map(({ line }) => line)];
+	const candidates = [...new Set(lines.flatMap((line) => originAt(line)?.file ?? []))].flatMap((file) => writtenValues(reader, file)).filter((source) => name.includes(source.name));
+	const sources = leaves.map((leaf) => sourceOf$1(leaf, candidates));
+	if (sources.includes(null)) return unplaced;
+	const found = sources;
+	const placed = [...byStrength([...new Set(found.map(({ values: source }) => source))], found)?.map((source) => placedText$1(source, found, reader)) ?? [], ...variableValues(found.flatMap(filledValues), build, reader)];
+	const data = placed.map(({ text }) => JSON.parse(text)).reduce(merged$1, {});
+	return isDeepStrictEqual(data, JSON.parse(jsonText(built))) ? placed : unplaced;
+}
+function leavesOf(node, path) {
+	const entries = node.entries();
+	if (node.kind === "map" && entries.length > 0) return entries.flatMap(([key, value]) => leavesOf(value, [...path, key]));
+	return node.yaml ? [{
+		path,
+		node: node.yaml,
+		line: node.keyLocation.line
+	}] : [];
+}
+function filledValues({ values: { under }, filled }) {
+	return filled.flatMap((scalar) => {
+		const keys = [...under, ...scalar.path];
+		return keys.every((key) => typeof key === "string") ? {
+			keys,
+			scalar
+		} : [];
+	});
+}
+/** The values at the line from which a leaf comes, else others that write the same. */
+function sourceOf$1({ path, node, origin }, written) {
+	const candidates = written.flatMap((values) => {
+		const entry = entryAt(values, path);
+		const filled = entry && filledScalars(entry.node, node, path.slice(values.under.length));
+		return entry && filled ? [{
+			path,
+			values,
+			filled,
+			entry
+		}] : [];
+	});
+	const substituted = candidates.filter(({ filled }) => filled.every(({ written: text }) => text.includes("$")));
+	return candidates.find(({ entry }) => entry.file === origin?.file && entry.line === origin.line) ?? candidates.find(({ filled }) => filled.length === 0) ?? (substituted.length === 1 ? substituted[0] : null);
+}
+/** The node at a path of the release's values, with the line of its key. */
+function entryAt({ node, under }, path) {
+	if (!under.every((key, index) => path[index] === key)) return null;
+	let key = node;
+	let value = node;
+	for (const name of path.slice(under.length)) {
+		const entry = value.kind === "map" ? value.entries.get(name) : void 0;
+		if (!entry) return null;
+		key = entry.key;
+		value = entry.value;
+	}
+	return {
+		node: value,
+		file: key.source.file,
+		line: locationAt(key.source, key.start, key.start).line
+	};
+}
+/**
+* Sorts sources, the weakest first: what writes a leaf is stronger than all that write it as well. `null` if they contradict
+* each other.
+*/
+function byStrength(sources, leaves) {
+	const weaker = new Map(sources.map((source) => [source, /* @__PURE__ */ new Set()]));
+	for (const { path, values } of leaves) for (const source of sources) if (source !== values && entryAt(source, path)) weaker.get(values).add(source);
+	const ordered = [];
+	const remaining = new Set(sources);
+	while (remaining.size > 0) {
+		const next = [...remaining].find((source) => ![...weaker.get(source)].some((each) => remaining.has(each)));
+		if (!next) return null;
+		ordered.push(next);
+		remaining.delete(next);
+	}
+	return ordered;
+}
+function placedText$1(source, leaves, reader) {
+	const filled = leaves.flatMap((leaf) => leaf.values === source ? leaf.filled : []);
+	const at = {
+		...source.place,
+		...filled.length > 0 && { filled }
+	};
+	return {
+		text: valuesText(placedNode(reader.documents(at.file), at), at.under),
+		at
+	};
+}
+/** Merges data as Helm merges values: maps key by key, and anything else as a whole. */
+function merged$1(weaker, stronger) {
+	if (!isMap$1(weaker) || !isMap$1(stronger)) return stronger;
+	const entries = Object.entries(stronger).map(([key, value]) => [key, key in weaker ? merged$1(weaker[key], value) : value]);
+	return {
+		...weaker,
+		...Object.fromEntries(entries)
+	};
+}
+function isMap$1(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/discover/gitops/flux/missing-keys.ts
+/**
+* The key of `valuesFrom` that an object lacks: helm-controller fails at it. `null` where that is not certain: the object is
+* empty, so that others fill it, or it is neither built with the HelmRelease nor, where nothing builds that, in its file, so
+* that others may change it.
+*/
+function missingKeyOf(reference, object, manifest, { build }) {
+	const keys = [...object.root.entries("data"), ...object.root.entries("stringData")].map(([key]) => key);
+	if (!(build ? build.manifests.includes(object) : object.root.file === manifest.root.file) || keys.length === 0 || isShared(object)) return null;
+	const node = reference.get("valuesKey");
+	const name = node.text || "values.yaml";
+	return {
+		code: "missing-key",
+		node: node.exists ? node : reference,
+		manifest,
+		noun: `${object.kind} ${object.name}`,
+		name,
+		path: null,
+		similar: closest(name, keys) ?? null,
+		mayExist: null,
+		related: []
+	};
+}
+/** True for an object into which other controllers write (fluxcd `pkg/ssa`). */
+function isShared({ root }) {
+	const policy = root.at("metadata", "annotations").get("kustomize.toolkit.fluxcd.io/ssa").text;
+	return policy !== "" && policy !== "Override";
+}
+
+// src/discover/gitops/flux/target-paths.ts
+/**
+* The values with a `targetPath` that reach the release. `spec.values` is merged over them once more at the end, so that a
+* value which it states itself is lost, unless Flux had set it in the very map of `spec.values` (fluxcd `pkg/chartutil`
+* v1.27, ChartValuesFromReferences).
+*
+* @param referenced what the references add, in their order
+* @param stated `spec.values`
+*/
+function effectiveTargets(referenced, stated) {
+	const values = isMap(stated) ? structuredClone(stated) : {};
+	const marks = /* @__PURE__ */ new Map();
+	let result = {};
+	for (const added of referenced) if ("path" in added) {
+		const mark = { mark: marks.size };
+		marks.set(added, mark);
+		result = merged(result, values);
+		setAt(result, keysOf$1(added.path), mark);
+	} else if (isMap(added.values)) result = merged(result, structuredClone(added.values));
+	const final = merged(result, values);
+	return new Set([...marks].flatMap(([target, mark]) => {
+		const keys = keysOf$1(target.path);
+		return keys === null || isDeepStrictEqual(valueAt(final, keys), mark) ? target : [];
+	}));
+}
+function isMap(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** MergeMaps: a map that only one side has is not copied. */
+function merged(weaker, stronger) {
+	const result = { ...weaker };
+	for (const [key, value] of Object.entries(stronger)) {
+		const existing = result[key];
+		result[key] = isMap(existing) && isMap(value) ? merged(existing, value) : value;
+	}
+	return result;
+}
+/** The keys of a path in the syntax of `--set`; `null` for one with an index, which is not followed. */
+function keysOf$1(path) {
+	if (path.includes("[")) return null;
+	return path.split(/(?<!\\)\./).map((key) => key.replaceAll("\\.", "."));
+}
+/** Sets a value in the map that is there, as strvals.ParseInto does. */
+function setAt(values, keys, value) {
+	const [key, ...below] = keys ?? [];
+	if (key === void 0) return;
+	if (below.length === 0) values[key] = value;
+	else {
+		const inner = values[key];
+		const map = isMap(inner) ? inner : {};
+		values[key] = map;
+		setAt(map, below, value);
+	}
+}
+function valueAt(values, keys) {
+	return keys.reduce((value, key) => isMap(value) ? value[key] : void 0, values);
+}
+
+// src/discover/gitops/flux/release-values.ts
+/**
+* The values of a HelmRelease: those of `valuesFrom` in their order, then `values`; a reference with a `targetPath` sets one
+* value after that (fluxcd `pkg/chartutil`, ChartValuesFromReferences).
+*/
+function valuesOfRelease(manifest, context) {
+	const results = manifest.spec.items("valuesFrom").map((reference) => dataOf(reference, manifest, context));
+	const referenced = results.flatMap((result) => "data" in result ? result : []);
+	const values = manifest.spec.get("values");
+	const targets = effectiveTargets(referenced.map(({ targeted, data }) => targeted ?? { values: dataOfText(data.text) }), values.data);
+	return {
+		values: [...referenced.flatMap(({ targeted, data }) => targeted ? [] : data), ...context.build ? builtValues(manifest, context.build.target, context.reader) : writtenInObject(values, context)],
+		parameters: referenced.flatMap(({ targeted, data, isLiteral }) => targeted && targets.has(targeted) ? parameterOf$1(targeted.path, data, isLiteral) : []),
+		unknown: results.flatMap((result) => "unknown" in result ? result.unknown : []),
+		missingKeys: results.flatMap((result) => "missingKey" in result ? result.missingKey ?? [] : [])
+	};
+}
+function writtenInObject(values, { reader }) {
+	return values.yaml?.kind === "map" ? [{
+		text: jsonText(values.yaml),
+		at: placeInTree(values, reader)
+	}] : [];
+}
+function dataOfText(text) {
+	const root = parseDocuments(text, "")[0]?.root;
+	return root ? toData(root) : null;
+}
+function dataOf(reference, manifest, context) {
+	const [kind, name] = ["kind", "name"].map((field) => reference.get(field).text);
+	const unknown = `${kind} \`${name}\``;
+	const objects = objectsNamed({
+		kind,
+		name,
+		namespace: statedNamespace(manifest)
+	}, context);
+	const [object] = objects;
+	if (!object || objects.length > 1 || isEncryptedSecret(object)) return { unknown };
+	const key = reference.get("valuesKey").text || "values.yaml";
+	const data = placedData(object, key, context);
+	const path = reference.get("targetPath").text;
+	const isLiteral = reference.get("literal").scalar === true;
+	if (data) return {
+		data,
+		isLiteral,
+		...path !== "" && { targeted: { path } }
+	};
+	if (reference.get("optional").scalar === true) return { optional: true };
+	const missingKey = missingKeyOf(reference, object, manifest, context);
+	return {
+		unknown: `key \`${key}\` of ${unknown}`,
+		...missingKey && { missingKey }
+	};
+}
+/** The flag that sets a value as ReplacePathValue and ReplacePathLiteralValue of fluxcd `pkg/chartutil` do. */
+function parameterOf$1(key, { text, at }, isLiteral) {
+	const place = /[\\,[\]{}]/.test(text) ? null : at;
+	if (isLiteral) return {
+		flag: "setString",
+		key,
+		value: {
+			text: text.replace(/[\\,[\]{}]/g, "\\$&"),
+			at: place
+		}
+	};
+	if (/^'(.*')?$|^"(.*")?$/s.test(text)) return {
+		flag: "setString",
+		key,
+		value: {
+			text: text.replace(/^['"]+|['"]+$/g, ""),
+			at: null
+		},
+		isVerbatim: true
+	};
+	return {
+		flag: "set",
+		key,
+		value: {
+			text,
+			at: place
+		},
+		isVerbatim: true
+	};
+}
+
+// src/discover/gitops/flux/unknown-values.ts
+/**
+* Why a release without some of its values is not complete: "rendered without the values of Secret `web`, which this repository
+* does not show".
+*
+* @param holders what holds them, at least one
+*/
+function unknownValuesReason(holders) {
+	const hidden = holders.length > 1 ? ` and ${holders.length - 1} more` : "";
+	return `rendered without the values of ${holders[0]}${hidden}, which this repository does not show`;
+}
+
+// src/discover/gitops/flux/release-target.ts
+/** The release that helm-controller makes of a HelmRelease (helm-controller `internal/action/install.go`). */
+function releaseTarget(manifest, context) {
+	const name = releaseNameOf(manifest.spec, manifest.name);
+	if (isUnfilled(name)) return { reason: `its name \`${name}\` is a template` };
+	const chart = chartOfRelease(manifest, context);
+	const values = valuesOfRelease(manifest, context);
+	const base = baseOf(manifest, context);
+	const found = findReleaseChart(chart, context.reader);
+	if ("reason" in found) return {
+		...valuesTarget({
+			...base,
+			release: name,
+			reason: found.reason,
+			values
+		}, context),
+		reason: found.reason,
+		missingKeys: values.missingKeys
+	};
+	const files = valuesFilesOf(chart, found.source, context.reader);
+	if ("reason" in files) return files;
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return {
+		target: {
+			kind: "helm",
+			...base,
+			...base.manager && { manager: {
+				...base.manager,
+				...chartNameOf(found, context.reader)
+			} },
+			id: `${found.id}:${name}${environment}`,
+			path: found.folder,
+			release: name,
+			values: files.paths,
+			settings: settingsIn(settingsOf(manifest, values, chart, context), context.identity.clusters.in(base.manager?.cluster ?? "", base.environment)),
+			missing: []
+		},
+		reason: values.unknown.length > 0 ? unknownValuesReason(values.unknown) : "",
+		missingKeys: values.missingKeys
+	};
+}
+/** The chart, if it is in the repository or locked and in the cache, or why it is not rendered. */
+function findReleaseChart({ reference }, reader) {
+	if (reference.in === "unknown") return reference;
+	if (reference.in === "registry") {
+		const { request } = reference;
+		const lookup = findChart(reader, request);
+		if (lookup.status !== "found") return { reason: `its chart \`${requestText(request)}\` ${lookup.reason}` };
+		const { folder } = lookup;
+		return {
+			folder,
+			source: folder,
+			id: `${request.repository}/${request.name}`
+		};
+	}
+	const { path, source } = reference;
+	if (isUnfilled(path)) return { reason: `its chart \`${path}\` is a template` };
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const { hasFile } = treePaths(reader);
+	return hasFile(folder) || hasFile(joinPath(folder, "Chart.yaml")) ? {
+		folder,
+		source,
+		id: folder || "."
+	} : { reason: `this repository has no chart \`${path || "."}\`` };
+}
+function chartNameOf({ folder }, reader) {
+	const chart = rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("name").text ?? "";
+	return chart === "" ? {} : { chart };
+}
+function baseOf(manifest, { build, identity }) {
+	const namespace = manifest.spec.get("targetNamespace").text || statedNamespace(manifest);
+	const at = originOfNode(manifest.root, manifest);
+	const cluster = deliveryOf("helm-release", manifest).cluster ?? build?.target.manager?.cluster ?? "";
+	const mesh = identity.clusters.of(cluster)?.mesh;
+	return {
+		environment: build ? build.target.environment : environmentOfFolder(folderOf(at.file)),
+		namespace: namespace === "" || isUnfilled(namespace) ? null : namespace,
+		statedBy: {
+			target: deliveryId(manifest),
+			...at
+		},
+		manager: {
+			kind: "HelmRelease",
+			name: manifest.name,
+			namespace: statedNamespace(manifest),
+			cluster,
+			...mesh !== void 0 && { mesh },
+			deletes: helmReleasePolicy(manifest)
+		}
+	};
+}
+function settingsOf(manifest, { values, parameters, unknown }, chart, context) {
+	const { spec } = manifest;
+	const postRenderers = postRenderersOf(manifest, context);
+	return {
+		values,
+		parameters,
+		includeCrds: spec.at("install", "crds").text !== "Skip",
+		skipTests: spec.at("test", "enable").scalar !== true,
+		noHooks: spec.at("install", "disableHooks").scalar === true,
+		skipSchemaValidation: spec.at("install", "disableSchemaValidation").scalar === true,
+		apiVersions: [],
+		...replacesDefaults(chart) && { replacesDefaults: true },
+		...unknown.length > 0 && { unknownValues: unknown },
+		...postRenderers.length > 0 && { postRenderers },
+		addedMetadata: addedMetadataOf(manifest)
+	};
+}
+/** The labels by which Flux knows its objects, and `commonMetadata` (helm-controller `internal/postrender/build.go`). */
+function addedMetadataOf(manifest) {
+	const { spec, name } = manifest;
+	const namespace = statedNamespace(manifest);
+	const common = spec.get("commonMetadata");
+	const at = originOfNode(manifest.root, manifest);
+	const owner = [{
+		field: "labels",
+		key: "helm.toolkit.fluxcd.io/name",
+		value: name,
+		at
+	}, {
+		field: "labels",
+		key: "helm.toolkit.fluxcd.io/namespace",
+		value: namespace,
+		at
+	}];
+	const stated = ["labels", "annotations"].flatMap((field) => common.entries(field).map(([key, value]) => ({
+		field,
+		key,
+		value: String(value.scalar ?? ""),
+		at: originOfNode(value, manifest)
+	})));
+	return [...owner.filter(({ value }) => value !== ""), ...stated];
+}
+/** The kustomizations of `postRenderers` (helm-controller `internal/postrender/kustomize.go`). */
+function postRenderersOf(manifest, context) {
+	return manifest.spec.items("postRenderers").map((renderer) => {
+		const kustomize = renderer.get("kustomize");
+		return {
+			patches: kustomize.items("patches").map((entry) => {
+				const target = entry.get("target");
+				const patch = placedScalar(entry.get("patch"), manifest, context);
+				return target.exists ? {
+					patch,
+					target: target.data
+				} : { patch };
+			}),
+			images: kustomize.items("images").map(({ data }) => data),
+			at: originOfNode(renderer, manifest)
+		};
+	});
+}
+/** `values.yaml` alone is the default (source-controller `internal/helm/chart/builder.go`, GetValuesFiles). */
+function replacesDefaults({ valuesFiles }) {
+	const [first, ...others] = valuesFiles;
+	return first !== void 0 && !(others.length === 0 && joinPath("", first.text) === "values.yaml");
+}
+/** The values files of a chart, named from the root of its source, or why they cannot be read. */
+function valuesFilesOf(chart, source, reader) {
+	if (!replacesDefaults(chart)) return { paths: [] };
+	const named = chart.valuesFiles.map(({ text }) => joinPath(source, text));
+	const hasFile = (path) => reader.tree.read(resolveLinks(reader.tree, path) ?? path) !== void 0;
+	const missing = named.find((path) => !hasFile(path));
+	return missing === void 0 || chart.ignoresMissingFiles ? { paths: named.filter(hasFile) } : { reason: `this repository has no values file \`${missing}\`` };
+}
+/** The values of a release whose chart is elsewhere, if a layout is in them. */
+function valuesTarget(given, { reader }) {
+	const { values, statedBy, reason, ...base } = given;
+	const inline = values.values.flatMap(({ at }) => at ?? []);
+	if (!inline.some((place) => {
+		const node = placedNode(reader.documents(place.file), place);
+		return node?.kind === "map" && valuesEntries(Node.of(node), "").length > 0;
+	})) return {};
+	const environment = base.environment === null ? "" : `@${base.environment}`;
+	return { target: {
+		kind: "values",
+		...base,
+		...statedBy && { statedBy },
+		id: `${statedBy.file}:${base.release}${environment}`,
+		path: statedBy.file,
+		values: [],
+		inlineValues: inline,
+		missing: [],
+		reason,
+		reasonCode: "remote-chart"
+	} };
+}
+
+// src/discover/gitops/flux/helm-releases.ts
+/**
+* The releases of the HelmReleases in files that are applied as they are written.
+*
+* @param builtFiles the files that Flux Kustomizations build
+*/
+function helmReleaseTargets(context, isLeftOut, builtFiles) {
+	const collection = releaseCollection(/* @__PURE__ */ new Set());
+	for (const manifest of writtenReleases(context.reader, builtFiles)) if (!isLeftOut(manifest.target)) collection.add(manifest, context);
+	return collection;
+}
+/**
+* The HelmReleases in files that are applied as they are written.
+*
+* @param builtFiles the files that kustomizations build
+*/
+function writtenReleases(reader, builtFiles) {
+	const releases = gitopsObjects(reader).filter(isHelmRelease);
+	return releases.length === 0 ? [] : releases.filter(asWrittenTest(reader, builtFiles));
+}
+/** The releases of the HelmReleases that targets render. */
+function nestedReleases(context, known) {
+	const taken = known.filter(({ kind, statedBy, listedAt }) => kind !== "helm" || statedBy || listedAt);
+	const collection = releaseCollection(new Set(taken.map(({ id }) => id)));
+	return {
+		...collection,
+		add: (rendered) => rendered.flatMap((build) => build.manifests.filter(isHelmRelease).flatMap((manifest) => collection.add(manifest, {
+			...context,
+			build
+		})))
+	};
+}
+/** True for a HelmRelease of Flux 2. */
+function isHelmRelease(manifest) {
+	return manifest.kind === "HelmRelease" && groupOf(manifest) === "helm.toolkit.fluxcd.io";
+}
+/** Returns whether an object of a file is applied as it is written: nothing builds or changes it. */
+function asWrittenTest(reader, builtFiles) {
+	const roleOf = fileRoles(reader);
+	return ({ target: file, kind }) => {
+		if (builtFiles.has(file) || kustomizationsByPath(reader).has(file)) return false;
+		const { use, effect } = roleOf(file);
+		return (use === "objects" || use === "unapplied") && !effect.kinds.has(kind) && !effect.kinds.has("*");
+	};
+}
+/** Collects the releases of HelmReleases, each once however many targets render it. */
+function releaseCollection(taken) {
+	const targets = [];
+	const ids = new Set(taken);
+	const idByContents = /* @__PURE__ */ new Map();
+	const outcomes = /* @__PURE__ */ new Map();
+	const unresolved = [];
+	const requested = [];
+	function uniqueId(id) {
+		let unique = id;
+		for (let use = 2; ids.has(unique); use++) unique = `${id}#${use}`;
+		ids.add(unique);
+		return unique;
+	}
+	return {
+		targets,
+		outcomes,
+		unresolved,
+		requested,
+		add(manifest, context) {
+			const { target, reason, missingKeys = [] } = releaseTarget(manifest, context);
+			requested.push(...requestedChart(manifest, context));
+			unresolved.push(...missingKeys);
+			const key = target && JSON.stringify({
+				...target,
+				id: null,
+				statedBy: null,
+				manager: null
+			});
+			const known = key === void 0 ? void 0 : idByContents.get(key);
+			const id = known ?? (target && uniqueId(target.id));
+			const renderedAs = id !== void 0 && target?.kind === "helm" ? [id] : [];
+			outcomes.set(manifest.root.yaml, {
+				renderedAs,
+				reason
+			});
+			if (!target || id === void 0 || known !== void 0) return [];
+			idByContents.set(key, id);
+			const { build } = context;
+			const added = {
+				...target,
+				id,
+				...build && { renderedBy: build.target.id }
+			};
+			targets.push(added);
+			return [added];
+		}
+	};
+}
+
+// src/discover/gitops/helmfile/releases.ts
+/** The target of a release, or why there is none, as the end of a sentence. */
+function helmfileTarget({ release, environment, statedBy, read }, reader) {
+	if (release.failure) return release.failure.message;
+	const chart = release.chartPath === null ? chartFromRegistry(release, reader) : { path: release.chartPath };
+	if ("reason" in chart) return `its chart \`${release.chart}\` ${chart.reason}`;
+	const chartPath = chart.path;
+	const unreadable = release.chartPath === null ? null : chartProblem(release, chartPath, reader);
+	if (unreadable !== null) return unreadable;
+	const plain = plainFiles(release.values);
+	const suffix = environment === null ? "" : `@${environment}`;
+	return {
+		kind: "helm",
+		id: `${(release.chartPath ?? release.chartAddress) || "."}:${release.name}${suffix}`,
+		path: chartPath,
+		environment,
+		release: release.name,
+		namespace: release.namespace === "" ? null : release.namespace,
+		values: plain.map(({ file }) => file),
+		settings: {
+			values: release.values.slice(plain.length).map((values) => placedText(values, reader)),
+			parameters: release.parameters.map((parameter) => parameterOf(parameter, reader)),
+			includeCrds: !release.skipCRDs,
+			skipTests: false,
+			skipSchemaValidation: release.skipSchemaValidation,
+			...release.kubeVersion !== "" && { kubeVersion: release.kubeVersion },
+			apiVersions: release.apiVersions,
+			files: read
+		},
+		missing: missingSources(release, chartPath, reader),
+		statedBy: {
+			target: statedBy,
+			file: release.file,
+			line: release.line
+		}
+	};
+}
+/** The folder of a chart of a registry that is locked and in the cache, or why there is none, as a predicate. */
+function chartFromRegistry({ chartAddress, version }, reader) {
+	if (chartAddress === "") return { reason: "is in a repository that the helmfile does not list" };
+	const lookup = findChart(reader, chartAt(chartAddress, version));
+	return lookup.status === "found" ? { path: lookup.folder } : { reason: lookup.reason };
+}
+/** Why the folder of a chart cannot be rendered although it may be right; `null` if it can, or is missing. */
+function chartProblem({ hasHooks, missing }, chart, reader) {
+	const paths = treePaths(reader);
+	if (paths.isUnknown(chart)) return `this tree does not contain the files of \`${chart}\``;
+	if (paths.hasFile(chart)) return `its chart \`${chart}\` is packed`;
+	const hasFolder = paths.hasFolder(chart);
+	if (hasFolder && !paths.hasFile(joinPath(chart, "Chart.yaml"))) return `helmfile makes a chart of the folder \`${chart}\`, which is not done here`;
+	const absent = hasFolder ? missing[0]?.path : chart;
+	return hasHooks && absent !== void 0 ? `a hook may create \`${absent}\`, which is not in this tree` : null;
+}
+function missingSources(release, chart, reader) {
+	const isMissing = !treePaths(reader).hasFolder(chart);
+	const { file, chartLine } = release;
+	return [...isMissing ? [{
+		source: chart || ".",
+		what: "chart",
+		namedAt: {
+			file,
+			line: chartLine
+		}
+	}] : [], ...release.missing.map(({ path, file: at, line }) => ({
+		source: path,
+		what: "values file",
+		namedAt: {
+			file: at,
+			line
+		}
+	}))];
+}
+/** The values files in front of all other values: they stay files. */
+function plainFiles(values) {
+	const firstText = values.findIndex(({ path, lines }) => path !== null || lines !== null);
+	return firstText < 0 ? values : values.slice(0, firstText);
+}
+function placedText(values, reader) {
+	const { file, text, lines } = values;
+	if (lines) return {
+		text,
+		at: null,
+		madeFrom: {
+			file,
+			lines
+		}
+	};
+	const at = values.path ? placeOf(values, reader) : wholeFile(file, reader);
+	if (at) return {
+		text: "",
+		at
+	};
+	const whole = reader.text(file) ?? "";
+	return {
+		text: whole,
+		at: null,
+		madeFrom: {
+			file,
+			lines: whole.split("\n").map((_, index) => index + 1)
+		}
+	};
+}
+/** A file with one document; `null` if it has none or several, which Helm merges. */
+function wholeFile(file, reader) {
+	return reader.documents(file).length === 1 ? {
+		file,
+		document: 0,
+		path: []
+	} : null;
+}
+function placeOf({ file, path, line }, reader) {
+	const documents = reader.documents(file);
+	const lineStart = offsetOfLine(reader.text(file) ?? "", line);
+	const document = documents.findLastIndex(({ root }) => root !== null && root.start <= lineStart);
+	return path && document >= 0 ? {
+		file,
+		document,
+		path
+	} : null;
+}
+function offsetOfLine(text, line) {
+	let offset = 0;
+	for (let at = 1; at < line; at++) offset = text.indexOf("\n", offset) + 1;
+	const end = text.indexOf("\n", offset);
+	return end < 0 ? text.length : end;
+}
+function parameterOf({ flag, key, value, place }, reader) {
+	return {
+		flag,
+		key,
+		value: {
+			text: value,
+			at: place && placeOf(place, reader)
+		}
+	};
+}
+
+// src/discover/gitops/helmfile/helmfiles.ts
+const noHelmfiles = {
+	targets: [],
+	gitops: [],
+	failures: []
+};
+/**
+* Evaluates the helmfiles of a tree that no other one lists, each in all environments that it defines.
+*/
+async function helmfilesIn(reader, evaluate) {
+	const isInChart = chartTemplateTest(reader.tree);
+	const files = reader.tree.files.filter((path) => isHelmfile(path) && !isInChart(path));
+	if (files.length === 0) return noHelmfiles;
+	const evaluated = await Promise.all(files.map(async (file) => ({
+		file,
+		result: await evaluate(reader.tree, file, defaultEnvironment)
+	})));
+	const nested = new Set(evaluated.flatMap(({ result }) => result.nested));
+	const roots = evaluated.filter(({ file }) => !nested.has(file));
+	return joined((await Promise.all(roots.map(({ file, result }) => runsOf(reader, evaluate, file, result)))).flat(), reader);
+}
+/** True for the names that helmfile looks for: `helmfile.yaml`, `helmfile.yaml.gotmpl`, and files in `helmfile.d/`. */
+function isHelmfile(path) {
+	return /(^|\/)(helmfile([-.][^/]+)?|helmfile\.d\/[^/]+)\.ya?ml(\.gotmpl)?$/.test(path);
+}
+/** The environment of a run without `--environment`. */
+const defaultEnvironment = "default";
+async function runsOf({ tree }, evaluate, file, byDefault) {
+	const { environments } = byDefault;
+	if (environments.every((name) => name === defaultEnvironment)) return [{
+		file,
+		environment: null,
+		result: byDefault
+	}];
+	return Promise.all(environments.map(async (environment) => {
+		return {
+			file,
+			environment,
+			result: environment === defaultEnvironment ? byDefault : await evaluate(tree, file, environment)
+		};
+	}));
+}
+function joined(runs, reader) {
+	const releases = runs.flatMap(releasesOf).map((item) => ({
+		item,
+		made: helmfileTarget(item, reader)
+	}));
+	const byRelease = groupBy(releases, ({ item }) => item.statedBy);
+	const broken = groupBy(runs.filter(({ result }) => result.failures.length > 0), ({ file }) => file);
+	const failures = [...runs.flatMap(({ result }) => result.failures), ...releases.flatMap(({ item }) => item.release.failure ?? [])];
+	return {
+		targets: releases.flatMap(({ made }) => typeof made === "string" ? [] : made),
+		gitops: [...[...broken].map(([file, ofFile]) => brokenTarget(file, ofFile)), ...[...byRelease.values()].map((ofRelease) => gitopsTarget(ofRelease))],
+		failures: distinct(failures.filter((failure) => !failure.unknown && !isReported(failure, reader)))
+	};
+}
+function releasesOf({ environment, result }) {
+	return result.releases.map((release, index) => {
+		const name = release.name || `release ${index + 1}`;
+		return {
+			release: {
+				...release,
+				name
+			},
+			environment,
+			statedBy: `${release.file}:${release.namespace === "" ? "" : `${release.namespace}/`}${name}`,
+			read: result.read
+		};
+	});
+}
+/** A release with the targets that it is in the environments, and why it is none in others. */
+function gitopsTarget(releases) {
+	const [{ item }] = releases;
+	const { release } = item;
+	const renderedAs = releases.flatMap(({ made }) => typeof made === "string" ? [] : made.id);
+	const reasons = releases.flatMap(({ made }) => typeof made === "string" ? made : []);
+	const clusters = new Set(releases.map(({ item: { release: { kubeContext } } }) => kubeContext));
+	return {
+		...emptyTarget,
+		id: item.statedBy,
+		path: release.file,
+		name: release.name,
+		reason: [...new Set(reasons)].join("; "),
+		...renderedAs.length > 0 && { renderedAs },
+		line: release.line,
+		delivery: {
+			sources: statedTexts(versioned(release.chart, release.version)),
+			cluster: clusters.size === 1 ? stated(release.kubeContext) : null,
+			namespace: stated(release.namespace)
+		}
+	};
+}
+/** A helmfile of which not all releases are known. */
+function brokenTarget(file, runs) {
+	const reasons = runs.flatMap(({ result }) => result.failures).map(({ message, file: at, line }) => `${message} (${at}:${line})`);
+	return {
+		...emptyTarget,
+		id: file,
+		path: file,
+		name: file,
+		reason: [...new Set(reasons)].join("; "),
+		line: 1,
+		delivery: {
+			sources: [],
+			cluster: null,
+			namespace: null
+		}
+	};
+}
+const emptyTarget = {
+	kind: "helmfile-release",
+	namespace: null,
+	isExcluded: false,
+	partOf: null
+};
+/** True for a file that is not YAML: `schema/yaml-invalid` reports it. */
+function isReported({ file }, reader) {
+	return !file.endsWith(".gotmpl") && reader.documents(file).some(({ isRefused }) => isRefused);
+}
+function distinct(failures) {
+	return [...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values()];
+}
+
+// src/discover/gitops/flux/kustomizations.ts
+/** What Flux Kustomizations build, as far as this tree shows it. */
+function fluxKustomizationTargets(context, isLeftOut) {
+	const results = gitopsObjects(context.reader).filter((manifest) => isFluxKustomization(manifest) && !isLeftOut(manifest.target)).map((manifest) => ({
+		root: manifest.root.yaml,
+		...fluxKustomizationTarget(manifest, placeInFile(manifest), context)
+	}));
+	return {
+		targets: results.flatMap(({ target }) => target ?? []),
+		outcomes: new Map(results.map(({ root, target, reason }) => [root, {
+			renderedAs: target ? [target.id] : [],
+			reason
+		}]))
+	};
+}
+/** True for the kind by which Flux applies a folder, as opposed to the files that kustomize reads. */
+function isFluxKustomization(manifest) {
+	return manifest.kind === "Kustomization" && groupOf(manifest) === "kustomize.toolkit.fluxcd.io";
+}
+function placeInFile({ root }) {
+	const { file, line } = root.location;
+	return {
+		file,
+		line
+	};
+}
+/**
+* What a Flux Kustomization builds, or why it is not built, as the end of a sentence.
+*
+* @param at where the object is written
+*/
+function fluxKustomizationTarget(manifest, at, context) {
+	const { reader } = context;
+	const folder = folderOfPath({
+		...manifest,
+		target: at.file
+	}, context);
+	if (folder === null || packedFiles(folder, reader).length === 0) return { reason: reasonAgainstBuild(manifest, folder, reader) };
+	const { root, name, spec } = manifest;
+	const namespace = root.at("metadata", "namespace").text;
+	const cluster = deliveryOf("flux-kustomization", manifest).cluster ?? "";
+	const mesh = context.identity.clusters.of(cluster)?.mesh;
+	return {
+		target: {
+			kind: "kustomization",
+			id: `${kustomizationId(folder)}:${at.file}:${name}`,
+			path: folder,
+			file: kustomizationGraph(reader).byFolder.get(folder) ?? at.file,
+			environment: environmentOfFolder(folderOf(at.file)) ?? environmentOfFolder(folder),
+			missing: [],
+			...contentsOf(folder, reader),
+			flux: {
+				name,
+				at,
+				...variablesOf(spec, namespace, reader)
+			},
+			statedBy: {
+				target: deliveryId(manifest),
+				...at
+			},
+			manager: {
+				kind: "Kustomization",
+				name,
+				namespace: writtenNamespace(root),
+				cluster,
+				...mesh !== void 0 && { mesh },
+				deletes: kustomizationPolicy(manifest)
+			}
+		},
+		reason: ""
+	};
+}
+/** The folder of the tree that `path` means; `null` if the source is elsewhere. */
+function folderOfPath(manifest, context) {
+	const { spec } = manifest;
+	const source = sourceFolder(spec.get("sourceRef"), spec.get("path").text, manifest, context);
+	if (source === null) return null;
+	const path = joinPath(source, spec.get("path").text);
+	return resolveLinks(context.reader.tree, path) ?? path;
+}
+/** Why a Flux Kustomization is not built, as the end of a sentence. */
+function reasonAgainstBuild({ spec }, folder, { tree }) {
+	if (folder !== null) return filesUnder(tree, folder).length > 0 ? `\`.sourceignore\` leaves its folder \`${folder || "."}\` out` : `this repository has no folder \`${folder || "."}\``;
+	return `nothing says that its source \`${spec.at("sourceRef", "kind").text || "GitRepository"}/${spec.at("sourceRef", "name").text}\` is this repository`;
+}
+/**
+* The files of a folder without a kustomization: Flux generates one that lists all YAML files in and below it, and the
+* folders with a kustomization (fluxcd `pkg/kustomize`, generateKustomization).
+*/
+function contentsOf(folder, reader) {
+	const { byFolder, filesOf } = kustomizationGraph(reader);
+	const own = byFolder.get(folder);
+	if (own !== void 0) return filesOf(own);
+	const files = /* @__PURE__ */ new Set();
+	const kustomizations = /* @__PURE__ */ new Set();
+	for (const file of packedFiles(folder, reader)) {
+		if (!/\.ya?ml$/.test(file)) continue;
+		const nested = nearestKustomization(folderOf(file), folder, byFolder);
+		if (nested === void 0) files.add(file);
+		else if (!kustomizations.has(nested)) {
+			const included = filesOf(nested);
+			for (const path of included.files) files.add(path);
+			for (const path of included.kustomizations) kustomizations.add(path);
+		}
+	}
+	return {
+		files: [...files].toSorted(),
+		kustomizations: [...kustomizations]
+	};
+}
+/** The files of a folder that source-controller packs. */
+function packedFiles(folder, { tree }) {
+	const isLeftOut = sourceignoreOf(tree);
+	return filesUnder(tree, folder).filter((file) => !isLeftOut(file));
+}
+/** The kustomization of the outermost folder with one, between a folder and the folder that is built. */
+function nearestKustomization(folder, top, byFolder) {
+	let outermost;
+	for (let ancestor = folder; ancestor !== top; ancestor = folderOf(ancestor)) outermost = byFolder.get(ancestor) ?? outermost;
+	return outermost;
+}
+/** The ConfigMaps of `substituteFrom`; open if one is not in the tree, or if there is a Secret. */
+function variablesOf(spec, namespace, reader) {
+	const found = spec.get("postBuild").items("substituteFrom").map((reference) => configMapOf(reference, namespace, reader));
+	return {
+		configMaps: found.flatMap((configMap) => {
+			const { file, line } = configMap?.root.location ?? {};
+			return file === void 0 || line === void 0 ? [] : {
+				file,
+				line
+			};
+		}),
+		isOpen: found.includes(void 0)
+	};
+}
+/** A ConfigMap in the tree; `undefined` for a Secret, which is encrypted or created elsewhere. */
+function configMapOf(reference, namespace, reader) {
+	if (reference.get("kind").text !== "ConfigMap") return void 0;
+	const candidates = (configMaps(reader).get(reference.get("name").text) ?? []).filter((configMap) => configMap.namespace === "" || namespace === "" || configMap.namespace === namespace);
+	return candidates.length === 1 ? candidates[0] : void 0;
+}
+const configMaps = oncePer((reader) => {
+	const byName = /* @__PURE__ */ new Map();
+	for (const manifest of plainObjects(reader)) {
+		if (manifest.kind !== "ConfigMap" || groupOf(manifest) !== "") continue;
+		const named = byName.get(manifest.name) ?? [];
+		named.push(manifest);
+		byName.set(manifest.name, named);
+	}
+	return byName;
+});
+
+// src/discover/gitops/repository-identity.ts
+/**
+* The identity of the repository of a tree.
+*
+* @param config names further URLs of it, also without a scheme: `git.example.com/platform`, and its clusters
+*/
+function repositoryIdentity({ urls, branches, mainBranch }, { repository: { aliases = [] } = {}, clusters }) {
+	const keys = /* @__PURE__ */ new Set([...urls.map(repositoryKey), ...aliases.map(aliasKey)]);
+	const shown = /* @__PURE__ */ new Set([
+		"",
+		"HEAD",
+		...branches,
+		...mainBranch === null ? usualBranches : [mainBranch]
+	]);
+	return {
+		isKnown: keys.size > 0,
+		isThis: (url) => {
+			const key = repositoryKey(url);
+			return key !== null && keys.has(key);
+		},
+		shows: (revision) => shown.has(revision.replace(/^refs\/heads\//, "")),
+		clusters: namedClusters(clusters)
+	};
+}
+/** The default branches of most repositories, where nothing says which one is that of this. */
+const usualBranches = ["main", "master"];
+function aliasKey(alias) {
+	return repositoryKey(alias) ?? repositoryKey(`https://${alias}`);
+}
+
+// src/discover/gitops/targets.ts
+/**
+* Everything in the files of a tree that a GitOps controller or tool renders: objects of Argo CD and Flux,
+* kustomizations, releases in helmfiles. Targets that the configuration leaves out are marked `isExcluded`.
+*/
+function gitopsTargets(reader, config, configFile, targets, outcomes, helmfileReleases) {
+	const exclusionOf = exclusionReasons(config, configFile, targets);
+	const isInChart = chartTemplateTest(reader.tree);
+	const roleOf = fileRoles(reader);
+	const inFiles = reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !isInChart(path)).flatMap((path) => roleOf(path).use === "patch" ? [] : deliveryObjectsIn(reader, path, outcomes));
+	const kustomizations = targets.filter((target) => target.kind === "kustomization");
+	const buildByFile = buildsByFile(kustomizations, reader);
+	const ofBuilds = inFiles.map((target) => ({
+		...target,
+		...buildOf(target, buildByFile)
+	}));
+	return [
+		...helmfileReleases,
+		...ofBuilds,
+		...includedKustomizations(reader, kustomizations)
+	].map((target) => {
+		const reason = target.builtWith === void 0 ? exclusionOf(target.path) : void 0;
+		if (reason === void 0) return target;
+		const { renderedAs: _, ...unrendered } = target;
+		return {
+			...unrendered,
+			isExcluded: true,
+			reason
+		};
+	});
+}
+/** What builds an object of a file: its build shows what is applied. */
+function buildOf({ path, reason }, buildByFile) {
+	return reason === "a kustomization changes it, or the configuration leaves it out" ? buildByFile.get(path) ?? {} : {};
+}
+/** The kustomization that names a file, or the Flux Kustomization of its folder, with the target that is built with it. */
+function buildsByFile(targets, reader) {
+	const targetByFile = targetsByFile(targets);
+	const named = [...kustomizationsByPath(reader)].flatMap(([path, partOf]) => {
+		const target = targetByFile.get(partOf);
+		return target ? [[path, {
+			partOf,
+			builtWith: target.id
+		}]] : [];
+	});
+	const ofFolders = targets.flatMap(({ id, file, files }) => files.map((path) => [path, {
+		partOf: file,
+		builtWith: id
+	}]));
+	return new Map([...ofFolders.toReversed(), ...named]);
+}
+/** The GitOps targets whose file is in one of the paths; all of them without paths. */
+function gitopsInScope(targets, paths) {
+	if (paths.length === 0) return [...targets];
+	return targets.filter(({ path }) => paths.some((folder) => isInside(path, folder)));
+}
+/** Returns a function that names the key of the configuration that excludes a file; `undefined` if none does. */
+function exclusionReasons(config, configFile, targets) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const isManifest = config.manifests ? matcher(config.manifests) : () => true;
+	const listed = new Set(targets.flatMap((target) => target.kind === "manifests" ? target.files : []));
+	return (path) => {
+		if (isExcluded(path)) return `\`exclude\` in ${configFile} excludes it`;
+		if (config.targets) return listed.has(path) ? void 0 : `\`targets\` in ${configFile} does not list it`;
+		return isManifest(path) ? void 0 : `\`manifests\` in ${configFile} does not match it`;
+	};
+}
+
+// src/discover/loose.ts
+/**
+* The values files and manifests that belong to no chart and to none of the other targets, as targets.
+*
+* @param applied the other targets: releases, kustomizations, and the manifests that controllers apply
+*/
+function looseTargets(reader, config, charts, applied) {
+	const built = new Set(applied.flatMap((target) => target.kind === "kustomization" || target.kind === "manifests" ? target.files : []));
+	const relationOf = chartRelations(charts);
+	const isManifest = matcher(config.manifests ?? [
+		"**/*.yaml",
+		"**/*.yml",
+		"**/*.json"
+	]);
+	return filesOutside(reader, charts, applied).flatMap((path) => {
+		const relation = relationOf(path);
+		if (relation === "source") return [];
+		if ((relation === null || fileRoles(reader)(path).isNamed) && isManifest(path) && hasManifests(reader, path)) return built.has(path) ? [] : [plainTarget(path)];
+		return looseValues(reader, path, relation === "beside");
+	});
+}
+/** The YAML and JSON files that are neither metadata of charts nor values of their releases. */
+function filesOutside(reader, charts, targets) {
+	const used = new Set(filesOfCharts(reader, charts, targets));
+	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !used.has(path));
+}
+/**
+* Manifests in the folder of a chart that are not part of it and that nothing is known to apply, such as examples and
+* tests: for Helm they are other files of the chart.
+*/
+function unappliedBesideCharts(reader, charts, usedFiles) {
+	const relationOf = chartRelations(charts);
+	return reader.tree.files.filter((path) => /\.(ya?ml|json)$/.test(path) && !usedFiles.has(path) && relationOf(path) === "beside").filter((path) => hasManifests(reader, path)).map((file) => ({
+		file,
+		reason: "a manifest in the folder of a chart but outside of `templates/`, so Helm does not apply it"
+	}));
+}
+function hasManifests(reader, path) {
+	if (!mayContainManifests((reader.text(path) ?? "").replaceAll("\0", ""))) return false;
+	return containsManifests(reader, path) || isRefused(reader, path);
+}
+function plainTarget(path) {
+	return {
+		kind: "manifests",
+		id: path,
+		path,
+		environment: null,
+		files: [path],
+		missing: [],
+		loose: "alone"
+	};
+}
+function looseValues(reader, path, inChart) {
+	if (!/\b(mediatedTls|passthroughTls|jwt|meshConfig)["']?\s*:/.test((reader.text(path) ?? "").replaceAll("\0", ""))) return [];
+	const root = rootOf(reader, path);
+	if (root ? valuesEntries(root, path).length === 0 : !isRefused(reader, path)) return [];
+	return [{
+		kind: "values",
+		id: path,
+		path,
+		environment: environmentOfPath(path),
+		release: null,
+		namespace: null,
+		values: [path],
+		missing: [],
+		...inChart ? unreleasedReason : unreadReason
+	}];
+}
+const unreleasedReason = {
+	reason: "no release uses these values",
+	reasonCode: "no-release"
+};
+const unreadReason = {
+	reason: "no chart in this repository reads these values",
+	reasonCode: "no-chart"
+};
+/** Files that charts and their releases read besides templates, links followed. */
+function filesOfCharts({ tree }, charts, targets) {
+	return [...targets.flatMap((target) => target.kind === "helm" ? target.values : []), ...charts.flatMap(metadataFiles)].map((path) => resolveLinks(tree, path) ?? path);
+}
+function metadataFiles(chart) {
+	return [
+		"Chart.yaml",
+		"Chart.lock",
+		"values.yaml",
+		"values.schema.json"
+	].map((name) => joinPath(chart.path, name));
+}
+
+// src/discover/other-installers.ts
+const installers = [
+	{
+		name: "Terraform",
+		isOf: (file) => file.endsWith(".tf"),
+		installs: /^\s*resource\s+"(helm_release|kubernetes_manifest|kubectl_manifest)"/m
+	},
+	{
+		name: "Zarf",
+		isOf: (file) => /(^|\/)zarf\.ya?ml$/.test(file),
+		installs: /^\s*-?\s*(charts|manifests|valuesFiles):/m
+	},
+	{
+		name: "a script",
+		isOf: (file) => /\.(sh|bash|mk)$|(^|\/)Makefile$/.test(file),
+		installs: /^[^#\n]*\bhelm(?:[ \t]+-\S+(?:[ \t]+[^-\s]\S*)?)*[ \t]+(?:install|upgrade)\b/m
+	}
+];
+/** What other tools install in the same repository, which is not rendered: once for each tool, at its first file. */
+function otherInstallers(reader, isExcluded) {
+	return installers.flatMap(({ name, isOf, installs }) => {
+		const [file, ...others] = reader.tree.files.filter((path) => isOf(path) && !isExcluded(path) && installs.test(reader.text(path) ?? ""));
+		if (file === void 0) return [];
+		return {
+			file,
+			reason: `${name} installs charts or objects with it, which is not looked at${others.length === 0 ? "" : `; so do ${others.length} more files`}`
+		};
+	});
+}
+
+// src/discover/chart-keys.ts
+/**
+* The values keys that a chart uses: those of its values.yaml and values schema, the names of its subcharts, the keys
+* that Helm reads (`global`, `tags`), and those that its templates and the templates of its libraries read.
+*/
+function chartKeys(reader, { path, uses }) {
+	const folder = resolveLinks(reader.tree, path) ?? path;
+	const reads = templateReads(reader, folder, uses);
+	const named = /* @__PURE__ */ new Set([...declaredKeys(reader, folder), ...reads.keys]);
+	return {
+		has: (key) => reads.readsAll || named.has(key),
+		resembles: (key) => closest(key, [...named]) !== void 0
+	};
+}
+/** The keys that a chart's values.yaml, its values schema and its dependencies declare, and those of Helm. */
+function declaredKeys(reader, folder) {
+	return /* @__PURE__ */ new Set([
+		...keysOf(rootOf(reader, joinPath(folder, "values.yaml"))),
+		...schemaKeys(rootOf(reader, joinPath(folder, "values.schema.json"))),
+		...subchartKeys(reader, folder),
+		"global",
+		"tags"
+	]);
+}
+function keysOf(node) {
+	return node ? node.entries().map(([key]) => key) : [];
+}
+/** The properties of a schema's root, including those of its subschemas. */
+function schemaKeys(schema) {
+	const seen = /* @__PURE__ */ new Set();
+	const keys = [];
+	const visit = (node) => {
+		if (seen.has(node.path) || seen.size > maxSubschemas) return;
+		seen.add(node.path);
+		keys.push(...keysOf(node.get("properties")));
+		for (const subschema of [
+			"allOf",
+			"anyOf",
+			"oneOf"
+		].flatMap((key) => node.items(key))) visit(subschema);
+		const reference = node.get("$ref").text;
+		if (schema && reference.startsWith("#/")) visit(schema.at(...reference.slice(2).split("/").map(unescapePointer)));
+	};
+	if (schema) visit(schema);
+	return keys;
+}
+/** More subschemas than the root of any real schema has. */
+const maxSubschemas = 200;
+/** Decodes a segment of a JSON pointer (RFC 6901, section 4). */
+function unescapePointer(segment) {
+	return segment.replaceAll("~1", "/").replaceAll("~0", "~");
+}
+/** Names and aliases of dependencies, the first keys of their conditions, and names of charts in `charts/`. */
+function subchartKeys(reader, folder) {
+	const declared = ["Chart.yaml", "requirements.yaml"].map((name) => rootOf(reader, joinPath(folder, name))).flatMap((listing) => listing?.items("dependencies") ?? []).flatMap((dependency) => [
+		dependency.get("name").text,
+		dependency.get("alias").text,
+		...dependency.get("condition").text.split(",").map((path) => path.trim().split(".")[0])
+	]);
+	const names = filesUnder(reader.tree, joinPath(folder, "charts")).map((path) => path.slice(joinPath(folder, "charts").length + 1).split("/")[0]).map((name) => name.replace(/-v?\d[^/]*\.tgz$/, ""));
+	return [...declared, ...names].filter((name) => name !== "");
+}
+/** Includes library charts in `charts/` or beside the chart: their templates read the values of the including chart. */
+function templateReads(reader, folder, uses) {
+	const texts = [folder, ...[...filesUnder(reader.tree, joinPath(folder, "charts")).filter((path) => baseName(path) === "Chart.yaml").map(folderOf), ...uses].filter((path) => isLibrary(reader, path))].flatMap((path) => filesUnder(reader.tree, joinPath(path, "templates"))).filter((path) => /\.(?:ya?ml|tpl|txt|json)$/.test(path)).map((path) => new TextDecoder().decode(reader.tree.read(path)));
+	return {
+		keys: new Set(texts.flatMap(readsIn)),
+		readsAll: texts.some((text) => allKeys.test(text))
+	};
+}
+function isLibrary(reader, folder) {
+	return rootOf(reader, joinPath(folder, "Chart.yaml"))?.get("type").text === "library";
+}
+/** Finds `.Values.key` and `index .Values "key"`; for a text that passes on `.Values`, every name after a dot. */
+function readsIn(text) {
+	const keys = [...text.matchAll(/\.Values(?:\.([A-Za-z_]\w*)|\s+"([^"]+)")/g)].map(([, dotted, quoted]) => dotted ?? quoted);
+	return /\.Values(?![.\w]|\s+")/.test(text) ? [...keys, ...[...text.matchAll(/\.([A-Za-z_]\w*)/g)].map(([, name]) => name)] : keys;
+}
+/** `range $key, $value := .Values`, `toYaml .Values`: every key is read, whatever its name. */
+const allKeys = /\b(?:range|toYaml|toPrettyJson|toJson)\b[^}\n]{0,200}\.Values\s*(?:[-|)}]|$)/m;
+/**
+* The share of a values file's top-level keys that a chart uses, from 0 to 1; 1 for a file without keys or one that
+* cannot be read. A misspelt key counts as used.
+*/
+function shareOfChartKeys(reader, file, keysOfChart) {
+	const { all, unknown } = fileKeys(reader, file, keysOfChart);
+	return all.length === 0 ? 1 : (all.length - unknown.length) / all.length;
+}
+/** The keys of a values file beside those that a chart uses; none for a file that cannot be read. */
+function fileKeys(reader, file, keysOfChart) {
+	const path = resolveLinks(reader.tree, file) ?? file;
+	if ((reader.tree.read(path)?.length ?? 0) > maxValuesBytes) return {
+		all: [],
+		unknown: []
+	};
+	const all = keysOf(rootOf(reader, path));
+	const isMisspelt = (key) => all.length <= maxComparedKeys && keysOfChart().resembles(key);
+	return {
+		all,
+		unknown: all.filter((key) => !keysOfChart().has(key) && !isMisspelt(key))
+	};
+}
+/** In files with more keys a few misspelt ones do not matter, and comparing all pairs would take long. */
+const maxComparedKeys = 20;
+
+// src/discover/environment-candidates.ts
+/**
+* Files named after an environment, by the folder above that name: `apps/envs/prod.yaml` belongs to `apps`. Left out are
+* files in the folder of another chart, values named after a chart, and templates of values.
+*/
+function candidatesByFolder(reader, charts, isExcluded) {
+	const isInChart = chartLookup(reader.tree);
+	const chartNames = new Set(charts.flatMap(({ name, path }) => [name, baseName(path)]));
+	const candidates = /* @__PURE__ */ new Map();
+	for (const file of valuesFiles(reader.tree)) for (const { folder, name } of namesOf(file)) {
+		const environment = environmentOf(name);
+		if (environment === null || isExcluded(file) || isInChart(folder, file)) continue;
+		if (chartNames.has(environment) && !isUsualEnvironment(environment)) continue;
+		const path = resolveLinks(reader.tree, file) ?? file;
+		if (isGoTemplateFile(reader, path) || isEncrypted(reader, path)) continue;
+		const candidate = {
+			environment,
+			file,
+			isInEnvironments: /^(?:envs|environments)\//.test(name)
+		};
+		const inFolder = candidates.get(folder);
+		if (inFolder) inFolder.push(candidate);
+		else candidates.set(folder, [candidate]);
+	}
+	return candidates;
+}
+/**
+* Includes links, which may lead to a values file that environments share, and files that the tree does not provide, so
+* that their environments do not seem removed.
+*/
+function valuesFiles(tree) {
+	const links = [...tree.links.keys()].filter((link) => (readResolved(tree, link) ?? refusalOf(tree, link)) !== void 0);
+	return [
+		...tree.files,
+		...links,
+		...tree.refused.map(({ file }) => file)
+	].filter((path) => /\.ya?ml$/.test(path));
+}
+/** The last segments of a path as names, each with the folder above: `prod.yaml`, `envs/prod.yaml`. */
+function namesOf(file) {
+	const names = [];
+	for (let folder = folderOf(file); names.length < maxSegments; folder = folderOf(folder)) {
+		names.push({
+			folder,
+			name: file.slice(folder === "" ? 0 : folder.length + 1)
+		});
+		if (folder === "") break;
+	}
+	return names;
+}
+/** Segments of the longest form, `environments/ENV/values.yaml`. */
+const maxSegments = 3;
+/** Returns whether a file below a folder is in a chart below that folder, and so belongs to that chart. */
+function chartLookup(tree) {
+	const charts = new Set(tree.files.filter((path) => baseName(path) === "Chart.yaml").map(folderOf));
+	const isChart = (folder) => charts.has(folder) || tree.links.size > 0 && readResolved(tree, joinPath(folder, "Chart.yaml")) !== void 0;
+	return (folder, file) => {
+		for (let inner = folderOf(file); inner !== folder && inner !== ""; inner = folderOf(inner)) if (isChart(inner)) return true;
+		return false;
+	};
+}
+
+// src/discover/environments.ts
+/**
+* Finds the environments of charts: values files named after an environment, in the chart's folder or, if it has none, in
+* the folder above. A file belongs to a chart that uses most of its top-level keys. Of several charts below the folder
+* it belongs to those that use the largest share of its keys.
+*/
+function findEnvironments(reader, charts, isExcluded) {
+	const candidates = candidatesByFolder(reader, charts, isExcluded);
+	const keysOf = oncePer((chart) => chartKeys(reader, chart));
+	const fitOf = (chart, { file }) => shareOfChartKeys(reader, file, () => keysOf(chart));
+	const inFolderOf = oncePer((chart) => sortByEnvironment((candidates.get(chart.path) ?? []).filter((candidate) => fitOf(chart, candidate) > minFit)));
+	const chartsByParent = chartsByParentFolder(charts);
+	const inParentOf = environmentsInParents(chartsByParent, candidates, fitOf);
+	const of = (chart) => inFolderOf(chart).length > 0 ? inFolderOf(chart) : inParentOf(chart);
+	const folders = [...charts.map(({ path }) => path), ...chartsByParent.keys()];
+	const chartsByFolder = new Map(charts.map((chart) => [chart.path, chart]));
+	const reasonOf = (folder, { file }) => {
+		const chart = chartsByFolder.get(folder);
+		if (!chart) return noChartFits;
+		return misfitReason(chart, fileKeys(reader, file, () => keysOf(chart)));
+	};
+	return {
+		of,
+		inFolderOf,
+		unused: unusedOf(folders.flatMap((folder) => (candidates.get(folder) ?? []).map((values) => ({
+			values,
+			reason: () => reasonOf(folder, values)
+		}))), charts.flatMap(of))
+	};
+}
+const noChartFits = "no chart near it uses most of its keys, so it is not read as values of any";
+/** Why a file beside a chart is not read as its values. */
+function misfitReason({ path }, { all, unknown }) {
+	const shown = unknown.slice(0, maxShownKeys).map((key) => `\`${key}\``);
+	const more = unknown.length - shown.length;
+	const keys = `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	return `the chart \`${path || "."}\` uses ${all.length - unknown.length} of its ${all.length} top-level keys, and not ${keys}: it is not read as values without most of its keys; correct them, or list the file in \`targets\` of the configuration`;
+}
+const maxShownKeys = 3;
+/** A file may belong to a chart that uses more than this share of its keys. */
+const minFit = .5;
+/** The environments of each chart among the values files of the folder above it. */
+function environmentsInParents(chartsByParent, candidates, fitOf) {
+	const pairs = [...chartsByParent].flatMap(([folder, siblings]) => (candidates.get(folder) ?? []).filter(mayBeInParent).flatMap((candidate) => bestFits(siblings, (chart) => fitOf(chart, candidate)).map((chart) => ({
+		chart,
+		candidate
+	}))));
+	const pairsByChart = groupBy(pairs, ({ chart }) => chart);
+	return (chart) => sortByEnvironment((pairsByChart.get(chart) ?? []).map(({ candidate }) => candidate));
+}
+/** The charts below each folder that is not a chart itself: a chart's folder has its own values only. */
+function chartsByParentFolder(charts) {
+	const chartFolders = new Set(charts.map(({ path }) => path));
+	const nestedCharts = charts.filter(({ path }) => path !== "" && !chartFolders.has(folderOf(path)));
+	return groupBy(nestedCharts, ({ path }) => folderOf(path));
+}
+/** Folders above charts contain all kinds of files, so a file there needs the usual name of an environment. */
+function mayBeInParent({ environment, isInEnvironments }) {
+	return isInEnvironments || isUsualEnvironment(environment);
+}
+/** The charts with the highest share, if that is high enough. */
+function bestFits(charts, fitOf) {
+	const fits = charts.map((chart) => ({
+		chart,
+		share: fitOf(chart)
+	}));
+	const best = fits.reduce((max, { share }) => Math.max(max, share), 0);
+	return best > minFit ? fits.filter(({ share }) => share === best).map(({ chart }) => chart) : [];
+}
+function sortByEnvironment(values) {
+	return values.toSorted((a, b) => compareText(a.environment, b.environment));
+}
+function unusedOf(candidates, used) {
+	const files = new Set(used.map(({ file }) => file));
+	const unused = candidates.filter(({ values }) => !files.has(values.file) && mayBeInParent(values));
+	return [...groupBy(unused, ({ values }) => values.file)].map(([file, [candidate]]) => ({
+		file,
+		reason: candidate.reason()
+	})).toSorted((a, b) => compareText(a.file, b.file));
+}
+
+// src/discover/releases.ts
+/**
+* The releases of the charts of a tree: one per environment, or one with the chart's own values. A chart that another
+* chart depends on is released only in the environments in its own folder. `paths` are those that the person named;
+* empty for everything.
+*/
+function inferReleases(reader, charts, isExcluded, paths) {
+	const included = charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path));
+	const environments = findEnvironments(reader, included, isExcluded);
+	const independent = new Set(releasedCharts(charts, paths));
+	return {
+		releases: included.flatMap((chart) => {
+			if (!independent.has(chart)) return environmentReleases(chart, environments.inFolderOf(chart));
+			const ofEnvironments = environmentReleases(chart, environments.of(chart));
+			return ofEnvironments.length > 0 ? ofEnvironments : [defaultRelease(chart)];
+		}),
+		unused: environments.unused
+	};
+}
+function environmentReleases(chart, environments) {
+	return [...groupBy(environments, ({ environment }) => environment)].map(([environment, files]) => ({
+		...releaseOf(chart),
+		id: `${chart.path || "."}@${environment}`,
+		environment,
+		values: files.map(({ file }) => file),
+		guess: "environment"
+	}));
+}
+function defaultRelease(chart) {
+	return {
+		...releaseOf(chart),
+		id: chart.path || ".",
+		environment: null,
+		values: [],
+		guess: "defaults"
+	};
+}
+/** What all inferred releases of a chart have in common. */
+function releaseOf(chart) {
+	return {
+		kind: "helm",
+		path: chart.path,
+		release: releaseNameFor(chart.name, chart.path),
+		namespace: null,
+		missing: []
+	};
+}
+
+// src/discover/paired-values.ts
+/**
+* Releases of charts with values files whose name and folder say nothing of a chart, but whose top-level keys exactly
+* one chart declares, with values of the same kinds. `files` are the files that may be values of no known chart.
+*/
+function pairedReleases(reader, charts, files) {
+	if (charts.length === 0) return [];
+	const candidates = files.flatMap((file) => candidateOf(reader, file) ?? []);
+	if (candidates.length === 0) return [];
+	const chartsByKey = indexOf(reader, charts);
+	return candidates.flatMap(({ file, keys }) => {
+		const [chart, ...others] = chartsWith(keys, chartsByKey).filter((fit) => hasSameKinds(reader, file, fit));
+		if (!chart || others.length > 0) return [];
+		return [{
+			...releaseOf(chart),
+			environment: null,
+			values: [file],
+			guess: "keys",
+			id: `${chart.path || "."}@${file}`
+		}];
+	});
+}
+/** The top-level keys of a file that may be values; read from the text, since most other YAML has keys of its own. */
+function candidateOf(reader, file) {
+	if (!isValuesName(file)) return null;
+	const text = reader.text(file) ?? "";
+	if (text.length > maxValuesBytes) return null;
+	const keys = [...new Set([...text.matchAll(topLevelKey)].map(([, quoted, plain]) => quoted ?? plain))];
+	if (keys.length < minKeys || keys.includes("apiVersion") || keys.every((key) => usualKeys.has(key))) return null;
+	return isGoTemplateFile(reader, file) || isEncrypted(reader, file) ? null : {
+		file,
+		keys
+	};
+}
+const topLevelKey = /^(?:["']([^"'\n]+)["']|([A-Za-z_][\w.-]*)) *:(?=\s|$)/gm;
+/** One key says little: every other chart has an `image`. */
+const minKeys = 2;
+/** Keys that most charts have (`helm create`), those of other repositories too. */
+const usualKeys = /* @__PURE__ */ new Set([
+	...[
+		"replicaCount",
+		"replicas",
+		"image",
+		"imagePullSecrets",
+		"nameOverride",
+		"fullnameOverride",
+		"env"
+	],
+	...[
+		"serviceAccount",
+		"podAnnotations",
+		"podLabels",
+		"podSecurityContext",
+		"securityContext",
+		"service"
+	],
+	...[
+		"ingress",
+		"httpRoute",
+		"resources",
+		"livenessProbe",
+		"readinessProbe",
+		"autoscaling",
+		"volumes"
+	],
+	...[
+		"volumeMounts",
+		"nodeSelector",
+		"tolerations",
+		"affinity",
+		"global",
+		"tags",
+		"labels",
+		"annotations"
+	]
+]);
+/** False for hidden folders, samples, files of other tools, and values that are named after another release or chart. */
+function isValuesName(file) {
+	if (!/\.ya?ml$/.test(file) || /(^|\/)\./.test(file)) return false;
+	if (ofTools.test(baseName(file)) || /[-_.]values\.ya?ml$/i.test(file) || isSampleName(file)) return false;
+	const environment = environmentOfPath(file);
+	return environment === null || isUsualEnvironment(environment);
+}
+const ofTools = /^(?:kustomization|(?:docker-)?compose|skaffold|helmfile|Chart|requirements|mkdocs|renovate|pnpm-|openapi|swagger)/i;
+function indexOf(reader, charts) {
+	const byKey = /* @__PURE__ */ new Map();
+	for (const chart of charts) {
+		const folder = resolveLinks(reader.tree, chart.path) ?? chart.path;
+		for (const key of declaredKeys(reader, folder)) {
+			const having = byKey.get(key);
+			if (having) having.push(chart);
+			else byKey.set(key, [chart]);
+		}
+	}
+	return byKey;
+}
+/** The charts that declare all keys; begins with the rarest key. */
+function chartsWith(keys, byKey) {
+	const [rarest = [], ...others] = keys.map((key) => byKey.get(key) ?? []).toSorted((a, b) => a.length - b.length);
+	if (rarest.length === 0) return [];
+	const sets = others.map((charts) => new Set(charts));
+	return rarest.filter((chart) => sets.every((charts) => charts.has(chart)));
+}
+/** False where a file has a list and the chart's values.yaml a map, and the like. */
+function hasSameKinds(reader, file, { path }) {
+	const values = rootOf(reader, file);
+	if (values?.kind !== "map") return false;
+	const defaults = rootOf(reader, joinPath(path, "values.yaml"));
+	return values.entries().every(([key, value]) => {
+		const known = defaults?.get(key);
+		return !known?.exists || known.isNull || value.isNull || known.kind === value.kind;
+	});
+}
+
+// src/discover/unread-paths.ts
+/**
+* The YAML files that the person named and that nothing reads, with the reason. A file that is named must not pass as
+* checked.
+*/
+function unreadPaths(tree, config, { paths, configFile }, { targets, gitops, skipped }) {
+	const named = paths.filter((path) => /\.ya?ml$/.test(path));
+	if (named.length === 0) return [];
+	const files = new Set(tree.files);
+	const read = /* @__PURE__ */ new Set([
+		...targets.flatMap((target) => namedFiles(target)).flatMap((path) => [path, resolveLinks(tree, path) ?? path]),
+		...[...gitops, ...targets].map(({ path }) => path),
+		...skipped.map(({ file }) => file),
+		configFile
+	]);
+	const charts = targets.flatMap((target) => target.kind === "helm" ? target.path : []);
+	const isOfChart = (path) => !isSpareValuesFile(path, files) && charts.some((chart) => isInside(path, chart));
+	return named.filter((path) => files.has(path) && !read.has(path) && !isOfChart(path)).map((file) => ({
+		file,
+		reason: reasonFor(file, config, configFile)
+	}));
+}
+/** True for values that a chart does not read by itself, such as `values-prod.yaml` or `ci/values.yaml`. */
+function isSpareValuesFile(path, files) {
+	const name = baseName(path);
+	if (!/values/i.test(name)) return false;
+	return name !== "values.yaml" || !files.has(joinPath(folderOf(path), "Chart.yaml"));
+}
+function reasonFor(file, config, configFile) {
+	if (matcher(config.exclude ?? [])(file)) return `\`exclude\` in ${configFile} excludes it`;
+	if (config.targets) return `nothing under \`targets\` in ${configFile} uses it`;
+	return `nothing here reads it: it holds no manifest and no known layout of values, and no chart is rendered with it; if it belongs to a release, list that under \`targets\` in ${configFile}`;
+}
+
+// src/discover/discover.ts
+/**
+* The targets of a tree: those that the configuration lists; without a list, charts with their environments, values
+* files of a known layout that no release uses, and plain manifests. Also lists what GitOps controllers render.
+*/
+async function discover(reader, config, options) {
+	const { configFile, together, paths } = options;
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets !== void 0;
+	const helmfiles = await helmfilesIn(reader, options.evaluators.helmfile);
+	const inferred = listed ? {
+		targets: configuredTargets(reader, config, rootOf(reader, configFile)),
+		skipped: [],
+		outcomes: noOutcomes,
+		missingKeys: []
+	} : await inferTargets(reader, config, isExcluded, options, helmfiles.targets);
+	const targets = withUniqueIds(together && !listed ? asOneTarget(inferred.targets, paths) : inferred.targets);
+	const unavailable = [...reader.tree.refused, ...foldersForFiles(reader.tree)].filter(({ file }) => !isExcluded(file));
+	const discovery = {
+		targets: targets.toSorted((a, b) => compareText(a.id, b.id)),
+		gitops: gitopsTargets(reader, config, configFile, targets, inferred.outcomes, helmfiles.gitops),
+		missingKeys: inferred.missingKeys,
+		helmfileFailures: helmfiles.failures.filter(({ file }) => !isExcluded(file)),
+		skipped: [
+			...unavailable,
+			...inferred.skipped,
+			...unreadable(reader, targets),
+			...listed || targets.length === 0 ? [] : otherInstallers(reader, isExcluded)
+		]
+	};
+	const unread = unreadPaths(reader.tree, config, options, discovery);
+	return {
+		...discovery,
+		skipped: [...discovery.skipped, ...unread]
+	};
+}
+/** Appends numbers to the ids of targets with the same chart, release and environment. */
+function withUniqueIds(targets) {
+	return [...groupBy(targets, ({ id }) => id).values()].flatMap((duplicates) => duplicates.map((target, index) => index === 0 ? target : {
+		...target,
+		id: `${target.id}#${index + 1}`
+	}));
+}
+const noOutcomes = /* @__PURE__ */ new Map();
+async function inferTargets(reader, config, isExcluded, options, ofHelmfiles) {
+	const isLeftOut = leftOutTest(config);
+	const ofObjects = await statedTargets(reader, config, isLeftOut, options);
+	const { outcomes, missingKeys } = ofObjects;
+	const stated = [...ofObjects.targets, ...ofHelmfiles.filter(({ statedBy }) => !isLeftOut(statedBy.file))];
+	const isStated = replacementTest(stated);
+	const isInferred = (target) => !isStated(target);
+	const charts = findCharts(reader);
+	const { releases, unused } = inferReleases(reader, charts, isExcluded, options.paths);
+	const kustomizations = kustomizationTargets(reader, isLeftOut).filter(isInferred);
+	const built = new Set([...kustomizations, ...stated].flatMap(namedFiles));
+	const isReleased = ({ guess, path }) => guess !== "defaults" || !built.has(joinPath(path, "Chart.yaml"));
+	const certain = [
+		...releases.filter(isInferred).filter(isReleased),
+		...kustomizations,
+		...stated
+	];
+	const applied = [...certain, ...pairedTargets(reader, charts, certain, isExcluded).filter(isInferred)];
+	const loose = looseTargets(reader, config, charts, applied).filter(({ path }) => !isExcluded(path));
+	const usedFiles = /* @__PURE__ */ new Set([...filesOfCharts(reader, charts, applied), ...[...applied, ...loose].flatMap(namedFiles)]);
+	return {
+		targets: [...applied, ...loose],
+		outcomes,
+		missingKeys,
+		skipped: [
+			...chartTemplates(charts).filter(({ file }) => !isExcluded(file)),
+			...unused.filter(({ file }) => !usedFiles.has(file)),
+			...unusedFiles(releases.filter(isStated).flatMap(namedFiles), usedFiles, notStated),
+			...unreadFiles(reader, charts, usedFiles).filter(({ file }) => !isExcluded(file))
+		]
+	};
+}
+/** The releases of charts with values files elsewhere whose keys no other chart has. */
+function pairedTargets(reader, charts, certain, isExcluded) {
+	const relationOf = chartRelations(charts);
+	const read = new Set(certain.flatMap(namedFiles));
+	return pairedReleases(reader, charts.filter((chart) => isReleasable(chart) && !isExcluded(chart.path)), filesOutside(reader, charts, certain).filter((path) => relationOf(path) === null && !isExcluded(path) && !read.has(path)));
+}
+/** Files that look like configuration and that nothing reads. */
+function unreadFiles(reader, charts, used) {
+	const relationOf = chartRelations(charts);
+	return [...opaqueFiles(reader, (path) => relationOf(path) === "source", used), ...unappliedBesideCharts(reader, charts, used)];
+}
+/** The targets that objects of GitOps controllers state. */
+async function statedTargets(reader, config, isLeftOut, { repository, evaluators }) {
+	if (gitopsObjects(reader).length === 0) return {
+		targets: [],
+		outcomes: noOutcomes,
+		missingKeys: []
+	};
+	const identity = repositoryIdentity(repository(), config);
+	const ofFlux = fluxKustomizationTargets({
+		reader,
+		identity
+	}, isLeftOut);
+	const applications = applicationsIn(reader, isLeftOut);
+	const ofArgo = await applicationTargets({
+		reader,
+		identity,
+		...evaluators
+	}, applications);
+	const builtFiles = new Set([...ofFlux.targets, ...ofArgo.targets].flatMap(builtFilesOf));
+	const ofHelm = helmReleaseTargets({
+		reader,
+		identity
+	}, isLeftOut, builtFiles);
+	return {
+		targets: [
+			...ofFlux.targets,
+			...ofArgo.targets,
+			...ofHelm.targets
+		],
+		outcomes: new Map([
+			...ofFlux.outcomes,
+			...ofArgo.outcomes,
+			...ofHelm.outcomes
+		]),
+		missingKeys: ofHelm.unresolved ?? []
+	};
+}
+function builtFilesOf(target) {
+	return target.kind === "kustomization" ? target.files : [];
+}
+function unusedFiles(files, used, reason) {
+	return [...new Set(files)].filter((file) => !used.has(file)).map((file) => ({
+		file,
+		reason
+	}));
+}
+/** Combines the loose manifests in the paths that the person named, or all of them. */
+function asOneTarget(targets, paths) {
+	const isNamed = ({ path }) => paths.length === 0 || paths.some((folder) => isInside(path, folder));
+	const loose = targets.filter((target) => target.kind === "manifests" && target.loose !== void 0 && isNamed(target));
+	const files = loose.flatMap(namedFiles);
+	const looseSet = new Set(loose);
+	const otherTargets = targets.filter((target) => !looseSet.has(target));
+	const combined = {
+		kind: "manifests",
+		id: "**",
+		path: "",
+		environment: null,
+		files,
+		missing: [],
+		loose: "together"
+	};
+	return loose.length === 0 ? otherTargets : [...otherTargets, combined];
+}
+
+// src/discover/scope.ts
+/** Throws `UsageError` for a path that the tree does not have, since a mistyped path must not pass as checked. */
+function checkPaths(tree, paths) {
+	const unknownPath = paths.find((path) => !hasPath(tree, path));
+	if (unknownPath !== void 0) throw new UsageError(`no file or folder \`${unknownPath}\``);
+}
+/**
+* The targets that the person asked for. A path selects the targets in a folder, of a chart or file, and those that use
+* a values file. Without paths all targets are selected, and without environments those of all environments.
+*/
+function inScope(targets, { paths, environments }) {
+	const allPaths = paths.length === 0;
+	return targets.filter((target) => allPaths || paths.some((path) => usesPath(target, path))).filter(({ environment }) => environments.length === 0 || environment !== null && environments.includes(environment));
+}
+/** The skipped files that concern the person's paths, or the selected targets. */
+function skipsIn(skipped, targets, { paths }) {
+	if (paths.length === 0) return [...skipped];
+	return skipped.filter(({ file }) => paths.some((path) => isInside(file, path) || isInside(path, file)) || targets.some((target) => usesPath(target, file)));
+}
+/** What is in the files and folders that the person named; all of it without paths. */
+function inPaths(items, paths) {
+	return paths.length === 0 ? items : items.filter(({ file }) => paths.some((path) => isInside(file, path)));
+}
+/** Throws `UsageError` for an environment that neither side has, since checking nothing must not pass as success. */
+function checkEnvironments(existing, requested) {
+	const unknownEnvironment = requested.find((environment) => !existing.includes(environment));
+	if (unknownEnvironment === void 0) return;
+	const names = [...new Set(existing)].filter((name) => name !== null).toSorted();
+	const alternatives = names.length > 0 ? `the environments are ${names.map((name) => `\`${name}\``).join(", ")}` : "no target has any";
+	throw new UsageError(`no target has the environment \`${unknownEnvironment}\`; ${alternatives}`);
+}
+function usesPath(target, path) {
+	return [
+		target.path,
+		...namedFiles(target),
+		...target.statedBy ? [target.statedBy.file] : []
+	].some((file) => isInside(file, path)) || isInChart(target, path);
+}
+/** True for a file or folder of the target's chart. */
+function isInChart(target, path) {
+	return target.kind === "helm" && isInside(path, target.path);
+}
+
+// src/discover/layers.ts
+/** The layers of a release's values: defaults of subcharts, the chart's values.yaml, the release's values files. */
+function valuesLayers(reader, target) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const chartValues = target.settings?.replacesDefaults === true ? [] : valuesMapsOf(reader, [joinPath(chart, "values.yaml")]);
+	const overrides = valuesMapsOf(reader, target.values);
+	const defaults = [...subchartDefaults(reader, chart), ...chartValues.map(({ yaml }) => yaml)];
+	return {
+		files: [...new Set([...chartValues, ...overrides].map(({ file }) => file))],
+		defaults: defaults.map((yaml) => Node.of(yaml)),
+		overrides: [...overrides.map(({ yaml }) => yaml), ...inlineMaps(reader, target)].map((yaml) => Node.of(yaml))
+	};
+}
+/** The values in the objects that state a release, located in their files; without those that stand in no file. */
+const inlineMaps = oncePerPair((reader, { settings }) => (settings?.values ?? []).flatMap(({ at, text, madeFrom }) => {
+	if (madeFrom) return madeMaps(reader, text, madeFrom);
+	return at ? mapsAt(at, reader) : [];
+}));
+/** The maps in a text that a template made, each node at the line of the template. */
+function madeMaps(reader, text, { file, lines }) {
+	const made = sourceOf$2(text, file);
+	const source = sourceOf$2(reader.text(file) ?? "", file);
+	const move = nodeMover(source, (offset) => {
+		const line = lines[locationAt(made, offset, offset).line - 1] || 1;
+		return source.lineStarts[line - 1] ?? 0;
+	});
+	return parseDocuments(text, file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? move(yaml) : []);
+}
+function mapsAt(place, reader) {
+	const node = placedNode(reader.documents(place.file), place);
+	return (node?.kind === "scalar" ? node.style === "literal" ? rootsInText(node) : [] : [node]).flatMap((root) => root ?? []).map((root) => (place.under ?? []).reduceRight((value, key) => wrapUnderKey(key, value), root)).filter((root) => root.kind === "map");
+}
+function valuesMapsOf(reader, paths) {
+	return paths.map((path) => resolveLinks(reader.tree, path) ?? path).flatMap((file) => mapsIn(reader, file).map((yaml) => ({
+		file,
+		yaml
+	})));
+}
+/** The folders of a release's chart and of its subcharts, links followed. */
+function chartFolders(reader, target) {
+	const folder = resolveLinks(reader.tree, target.path) ?? target.path;
+	return [folder, ...subcharts(reader, folder).map((sub) => sub.folder)];
+}
+/** More than any real umbrella chart has; ends the walk over charts that depend on each other. */
+const maxSubcharts = 500;
+/** The subcharts of a chart that are folders, the deepest first. */
+const subcharts = oncePerName((reader, folder) => {
+	const collected = dependencies(reader, {
+		chart: "",
+		folder
+	});
+	for (let index = 0; index < collected.length && collected.length < maxSubcharts; index++) collected.push(...dependencies(reader, collected[index]));
+	return collected.toReversed();
+});
+function dependencies(reader, { chart, folder }) {
+	const metadata = firstMap(reader, joinPath(folder, "Chart.yaml"));
+	return (metadata ? Node.of(metadata).items("dependencies") : []).map((dependency) => {
+		const key = dependency.get("alias").text || dependency.get("name").text;
+		return {
+			chart: chart === "" ? key : `${chart}/${key}`,
+			folder: subchartFolder(reader, folder, dependency)
+		};
+	});
+}
+function subchartDefaults(reader, folder) {
+	return subcharts(reader, folder).flatMap((sub) => {
+		return mapsIn(reader, joinPath(sub.folder, "values.yaml")).map((yaml) => sub.chart.split("/").reduceRight((value, key) => wrapUnderKey(key, value), yaml));
+	});
+}
+function subchartFolder(reader, chart, dependency) {
+	const repository = dependency.get("repository").text;
+	const vendored = joinPath(chart, `charts/${dependency.get("name").text}`);
+	const folder = !(reader.tree.read(joinPath(vendored, "Chart.yaml")) !== void 0) && repository.startsWith("file://") ? joinPath(chart, repository.slice(7)) : vendored;
+	return resolveLinks(reader.tree, folder) ?? folder;
+}
+/** A map with one key for a value, located at the value, since no file contains it. */
+function wrapUnderKey(key, value) {
+	const { source, start, end } = value;
+	return {
+		kind: "map",
+		source,
+		start,
+		end,
+		entries: /* @__PURE__ */ new Map([[key, {
+			key: {
+				kind: "scalar",
+				source,
+				start,
+				end,
+				value: key,
+				style: "plain"
+			},
+			value
+		}]])
+	};
+}
+function firstMap(reader, file) {
+	return mapsIn(reader, file)[0] ?? null;
+}
+/** The maps of a file's documents: Helm merges all documents of a values file, each over the one before. */
+function mapsIn(reader, file) {
+	if ((reader.tree.read(file)?.length ?? 0) > maxValuesBytes) return [];
+	return reader.documents(file).flatMap(({ root: yaml }) => yaml?.kind === "map" ? yaml : []);
+}
+
+// src/discover/stray-templates.ts
+/**
+* The files of a chart that are written like templates and that Helm renders nowhere: objects in a file whose name
+* begins with `_`, templates in `crds/`, and templates beside `templates/`. `folder` is that of the chart.
+*/
+const strayTemplates = oncePerName((reader, folder) => {
+	const chart = resolveLinks(reader.tree, folder) ?? folder;
+	const files = filesUnder(reader.tree, chart);
+	const chartFolders = new Set(files.filter((file) => baseName(file) === "Chart.yaml").map((file) => folderOf(file)));
+	const templates = files.filter((file) => file.startsWith(joinPath(chart, "templates/"))).map((file) => reader.text(file) ?? "");
+	return files.flatMap((file) => {
+		if (!/\.(ya?ml|json)$/.test(file) || chartOf(file, chartFolders) !== chart) return [];
+		const name = chart === "" ? file : file.slice(chart.length + 1);
+		const code = name.startsWith("crds/") ? codeInCrds(reader, file) : file.endsWith(".json") ? null : codeOf(name, reader.text(file) ?? "", templates);
+		return code ? [{
+			code,
+			file
+		}] : [];
+	});
+});
+/** The folder of the innermost chart around a file. */
+function chartOf(file, chartFolders) {
+	let folder = folderOf(file);
+	while (folder !== "" && !chartFolders.has(folder)) folder = folderOf(folder);
+	return folder;
+}
+/** What is wrong with a file in `crds/`, all of which Helm applies as it is (`CRDObjects` of pkg/chart). */
+function codeInCrds(reader, file) {
+	if (isOfHelm(reader.text(file) ?? "")) return "in-crds";
+	return reader.documents(file).flatMap(({ root }) => root ? Node.of(root).get("kind").text : []).some((kind) => kind !== "" && kind !== "CustomResourceDefinition") ? "object-in-crds" : null;
+}
+/** What is wrong with a file, by its path in the chart; `null` if nothing is. */
+function codeOf(name, text, templates) {
+	const [folder] = name.includes("/") ? name.split("/") : [""];
+	if (!isObject$1(text)) return null;
+	if (folder === "templates") {
+		const isNamed = (template) => template.includes(baseName(name));
+		return baseName(name).startsWith("_") && !/\{\{-?\s*define\b/.test(text) && !templates.some(isNamed) ? "in-partial" : null;
+	}
+	const isReadable = templates.some((template) => template.includes(".Files"));
+	return (folder === "" || closest(folder, ["templates"]) !== void 0) && !isReadable && isOfHelm(text) ? "outside" : null;
+}
+function isObject$1(text) {
+	return /^apiVersion:/m.test(text) && /^kind:/m.test(text);
+}
+/** True if lines of a text are made by an action that only Helm executes; in a comment or description none is. */
+function isOfHelm(text) {
+	return /^[ \t]*(?:- +)?(?:[\w./-]+: *)?["']?\{\{-? *[^{}\n]*\.(?:Values|Release|Chart)\b/m.test(text);
+}
+
+// src/model/reread-manifests.ts
+/**
+* Manifests of a text that has far fewer bytes than its nodes.
+*
+* @param read reads all of them, each time alike
+*/
+function rereadManifests(read) {
+	let kept = read();
+	const at = (index) => (kept ??= read())[index];
+	return {
+		manifests: kept.map(({ apiVersion, kind, name, namespace, target, origins }, index) => ({
+			apiVersion,
+			kind,
+			name,
+			namespace,
+			target,
+			...origins && { origins },
+			get root() {
+				return at(index).root;
+			},
+			get spec() {
+				return at(index).spec;
+			}
+		})),
+		drop: () => kept = null
+	};
+}
+
+// src/inspect/merged-values.ts
+/** The merged values of a release, each located in the file that sets it; `null` if it has no values files. */
+function valuesOf(target, reader) {
+	return mergedValues(target, reader)?.values ?? null;
+}
+/**
+* The layout entries in the merged values of a release; empty if parameters or values that stand in no file may change
+* them.
+*/
+function releaseEntries(target, reader) {
+	const { values = [], parameters = [] } = target.settings ?? {};
+	const isOpen = values.some(({ at, madeFrom }) => at === null && !madeFrom);
+	if (parameters.length > 0 || isOpen) return [];
+	return mergedValues(target, reader)?.entries() ?? [];
+}
+/** Base and head share the merged values of a release if they share the documents. */
+const mergedValues = oncePerPair((target, reader) => {
+	const { defaults, overrides } = valuesLayers(reader, target);
+	const layers = [...defaults, ...overrides].map(({ yaml }) => yaml);
+	const last = layers.at(-1);
+	if (!last) return null;
+	const cached = mergedByTarget(last).get(target.id);
+	if (cached?.defaults === defaults.length && isSameList(cached.layers, layers)) return cached;
+	const values = mergeValues(defaults, overrides);
+	const entries = once(() => valuesEntries(values, target.id, values));
+	const merged = {
+		layers,
+		defaults: defaults.length,
+		values,
+		entries
+	};
+	mergedByTarget(last).set(target.id, merged);
+	return merged;
+});
+/** Kept by the last layer, which few releases share. */
+const mergedByTarget = oncePer(() => /* @__PURE__ */ new Map());
+function isSameList(first, second) {
+	return first.length === second.length && first.every((item, index) => item === second[index]);
+}
+
+// src/inspect/parts.ts
+/**
+* The manifests in the files of a target, in their order. `part` is set for those that are no objects as they stand:
+* patches, bases, data, and files that no kustomization applies.
+*/
+function plainManifests({ id, files, loose, namespace }, reader) {
+	const roleOf = fileRoles(reader);
+	return files.flatMap((file) => {
+		const role = roleOf(file);
+		return manifestsOf(reader.documents(file), id, namespace ?? null).map((manifest) => asApplied(manifest, role, partOf(manifest, role, loose === "alone")));
+	});
+}
+/** `isLoose` is false for files that the configuration lists as applied together: then no file counts as unapplied. */
+function partOf({ kind, root }, { use: as, effect }, isLoose) {
+	if (as === "data" || isLocalConfig(root)) return "data";
+	if (as === "patch" || hasPatchDirective(root)) return "patch";
+	if (effect.kinds.has(kind) || effect.kinds.has("*") || isFilledOnApply(kind, root)) return "base";
+	return as === "unapplied" && isLoose ? "unapplied" : void 0;
+}
+/**
+* The manifest with its part. A kustomization with a `namespace` moves its objects there, whatever they state; several
+* kustomizations may do so, so the namespace becomes a stand-in.
+*/
+function asApplied(manifest, { effect }, part) {
+	return {
+		...manifest,
+		...effect.setsNamespace && { namespace: standInNamespace(manifest.target) },
+		...part && { part }
+	};
+}
+/**
+* True for an object that is input of tools and never applied:
+* https://github.com/kubernetes-sigs/kustomize/blob/master/cmd/config/docs/api-conventions/functions-spec.md
+*/
+function isLocalConfig(root) {
+	const annotation = root.at("metadata", "annotations", "config.kubernetes.io/local-config");
+	return annotation.exists && annotation.scalar !== "false" && annotation.scalar !== false;
+}
+/**
+* True for an object other than a Secret or ConfigMap with values that SOPS has encrypted: they are filled in when it is
+* applied, and the file does not show them (https://getsops.io/docs, "Encrypting only parts of a file").
+*/
+function isFilledOnApply(kind, root) {
+	return root.get("sops").kind === "map" && kind !== "Secret" && kind !== "ConfigMap" && hasEncryptedValue(root);
+}
+function hasEncryptedValue(node) {
+	if (node.kind === "list") return node.items().some(hasEncryptedValue);
+	if (node.kind === "map") return node.entries().some(([key, value]) => key !== "sops" && hasEncryptedValue(value));
+	return node.text.startsWith("ENC[");
+}
+/**
+* True for a strategic merge patch with a directive such as `$patch: delete`:
+* https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch
+*/
+function hasPatchDirective(node) {
+	if (node.kind === "list") return node.items().some(hasPatchDirective);
+	return node.entries().some(([key, value]) => patchDirective.test(key) || hasPatchDirective(value));
+}
+const patchDirective = /^\$(patch|retainKeys|setElementOrder|deleteFromPrimitiveList)\b/;
+
+// src/inspect/target-contents.ts
+/**
+* Collects what a target adds to a mesh: its objects, rendered or as they stand in files, its layout entries, its
+* documents, and its render failure.
+*
+* @param inBase ids of the targets that base renders
+*/
+function contentsOfTarget(target, render, reader, inBase = /* @__PURE__ */ new Set()) {
+	const base = {
+		target,
+		environment: target.environment,
+		targets: [target]
+	};
+	if (target.kind === "manifests") return {
+		...base,
+		...plainContents(target, reader)
+	};
+	if (target.kind === "values") return {
+		...base,
+		...valuesContents(target, reader)
+	};
+	if (target.kind === "kustomization") return {
+		...base,
+		...buildContents(target, render, reader, inBase.has(target.id))
+	};
+	return {
+		...base,
+		...releaseContents(target, render, reader, inBase.has(target.id))
+	};
+}
+/** Kept by target and reader, so that findings in single objects are kept with them when another file is edited. */
+const plainContents = oncePerPair((target, reader) => {
+	const manifests = plainManifests(target, reader);
+	return {
+		manifests: manifests.filter(({ part }) => part === void 0),
+		parts: manifests.filter(({ part }) => part !== void 0),
+		entries: [],
+		documents: target.files.flatMap((file) => plainSources(file, target, reader)),
+		failures: []
+	};
+});
+function valuesContents({ id, values, inlineValues = [] }, reader) {
+	return {
+		manifests: [],
+		entries: [...values.flatMap((file) => reader.documents(file)[0]?.root ?? []), ...inlineValues.flatMap((place) => placedRoot(reader.documents(place.file), place) ?? [])].flatMap((root) => valuesEntries(Node.of(root), id)),
+		documents: sources(values, reader),
+		failures: []
+	};
+}
+function releaseContents(target, render, reader, rendersInBase) {
+	const { files } = valuesLayers(reader, target);
+	const text = renderedTextOf(render);
+	return {
+		manifests: text ? renderedManifests(text) : [],
+		entries: releaseEntries(target, reader),
+		strayTemplates: strayTemplates(reader, target.path),
+		documents: sources(files, reader),
+		isPartial: render?.status !== "rendered",
+		failures: render?.status === "failed" && !render.isOutOfTime ? [{
+			failure: render,
+			values: valuesOf(target, reader),
+			rendersInBase
+		}] : []
+	};
+}
+/**
+* A kustomization that cannot be built adds the objects in its files as they stand, so that what is certain of them is
+* still checked.
+*/
+function buildContents(target, render, reader, rendersInBase) {
+	const asFiles = unbuiltContents(target, reader);
+	const text = renderedTextOf(render);
+	if (!text) {
+		const builds = render?.status === "not-built" ? [{
+			build: render,
+			rendersInBase
+		}] : [];
+		return {
+			...asFiles,
+			builds,
+			isPartial: true
+		};
+	}
+	const omitting = render?.status === "rendered" && render.omitted !== void 0 ? render : null;
+	return {
+		manifests: renderedManifests(text),
+		entries: [],
+		documents: asFiles.documents,
+		failures: [],
+		...omitting && {
+			builds: [{
+				build: omitting,
+				rendersInBase
+			}],
+			isPartial: true
+		}
+	};
+}
+/** The objects in the files of a kustomization as they stand. */
+function unbuiltContents(target, reader) {
+	return plainContents(filesTarget(target), reader);
+}
+/** The files of a kustomization as plain manifests. Kept, so that their contents are kept. */
+const filesTarget = oncePer(({ id, path, environment, files, missing, namespace }) => ({
+	kind: "manifests",
+	id,
+	path,
+	environment,
+	files: files.filter((file) => /\.(ya?ml|json)$/.test(file)),
+	missing,
+	loose: "alone",
+	...namespace !== void 0 && { namespace }
+}));
+/** The objects of a render. */
+function renderedManifests(text) {
+	return renderReading(text).manifests;
+}
+/** Kept by render: base and head share the render of an unchanged release. */
+const renderReading = oncePer(({ target, manifest, origins }) => rereadManifests(() => manifestsOf(parseDocuments(manifest, renderedName(target.id)), target.id, namespaceOf(target), origins)));
+/** The namespace of objects that state none. */
+function namespaceOf(target) {
+	return target.namespace ?? null;
+}
+function plainSources(file, target, reader) {
+	const reading = readingOf(reader, file, target);
+	if (reading === "loose") return sources([file], reader);
+	const fileReading = reading === "applied" ? reading : "unread";
+	return sources([file], reader).map((source) => ({
+		...source,
+		reading: fileReading
+	}));
+}
+function sources(files, reader) {
+	return files.flatMap((file) => reader.documents(file).map((document) => sourceOf(document, file)));
+}
+const sourceOf = oncePerName((document, file) => ({
+	file,
+	document,
+	problems: document.problems
+}));
+/** All manifests of a target's contents, including parts. */
+function allManifests({ manifests, parts = [] }) {
+	return parts.length === 0 ? manifests : [...manifests, ...parts];
+}
+/** The file name of the text that a target renders. It starts with NUL, as no file of a tree does. */
+function renderedName(id) {
+	return `\0${id}`;
+}
+
+// src/secrets/layout.ts
+/** The line offsets of a text: LF and CRLF end a line. */
+function layoutOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return {
+		text,
+		starts,
+		remainingReads: 16 * text.length
+	};
+}
+/** The line of an offset, by binary search. */
+function lineAt({ starts }, offset) {
+	let low = 0;
+	let high = starts.length;
+	while (high - low > 1) {
+		const middle = low + high >> 1;
+		if (starts[middle] <= offset) low = middle;
+		else high = middle;
+	}
+	return low;
+}
+/** The offset at which a line ends, before its line break. */
+function endOf({ text, starts }, line) {
+	const next = starts[line + 1];
+	if (next === void 0) return text.length;
+	return text[next - 2] === "\r" ? next - 2 : next - 1;
+}
+/** A line without surrounding blanks. */
+function wordsOf$1(layout, line) {
+	return layout.text.slice(layout.starts[line], endOf(layout, line)).trim();
+}
+/** The number of blanks at the start of a line. */
+function lineIndent({ text, starts }, line) {
+	let at = starts[line];
+	while (text[at] === " " || text[at] === "	") at++;
+	return at - starts[line];
+}
+/** The column of an offset, 0-based. */
+function columnOf(layout, offset) {
+	return offset - layout.starts[lineAt(layout, offset)];
+}
+
+// src/secrets/extent.ts
+/** The value of a key; `null` if it has none. */
+function extentOf(layout, key) {
+	const { text } = layout;
+	const at = skipProperties(text, key.end);
+	const end = endOf(layout, lineAt(layout, key.start));
+	const remainder = text.slice(at, Math.min(end, at + 200));
+	if (/^(?:[|>][-+\d]{0,2}[ \t]*)?(?:#.*)?$/.test(remainder)) {
+		const isBlock = /^[|>]/.test(remainder);
+		return key.startsLine && key.sign === ":" ? extentBelow(layout, key, isBlock) : null;
+	}
+	const quote = /^\\?["'`]/.exec(remainder)?.[0];
+	if (quote !== void 0) return quotedExtent(layout, at, quote);
+	if (remainder.startsWith("[")) return itemsIn(layout, at);
+	if (/^\{(?!\{)/.test(remainder)) return {
+		kind: "below",
+		start: at + 1,
+		end: closingBracket(layout, at)
+	};
+	return plainExtent(layout, at, end, key);
+}
+/** Skips blanks, anchors and tags. */
+function skipProperties(text, at) {
+	const pattern = /[ \t]*(?:[&!][^\s,[\]{}]{0,100}[ \t]+)*/y;
+	pattern.lastIndex = at;
+	return at + pattern.exec(text)[0].length;
+}
+/** Longer than keys and certificates. */
+const maxTextLength = 65536;
+function quotedExtent(layout, at, quote) {
+	const { text } = layout;
+	const start = at + quote.length;
+	const limit = Math.min(text.length, start + maxTextLength);
+	for (let end = start; end < limit; end++) if (quote === "\"" && text[end] === "\\") end++;
+	else if (text.startsWith(quote, end)) {
+		if (quote !== "'" || text[end + 1] !== "'") return {
+			kind: "text",
+			start,
+			end,
+			isQuoted: true
+		};
+		end++;
+	}
+	return {
+		kind: "text",
+		start,
+		end: endOf(layout, lineAt(layout, start)),
+		isQuoted: true
+	};
+}
+/** The value up to a comment if the key starts its line, else up to a character that ends a word; `null` if empty. */
+function plainExtent(layout, at, end, key) {
+	const { text } = layout;
+	const isRestOfLine = key.startsLine && (key.sign === "=" || /\s/.test(text[key.end] ?? ""));
+	const isJson = text[key.start] === "\"";
+	const line = text.slice(at, isRestOfLine ? end : Math.min(end, at + maxTextLength));
+	const value = isRestOfLine ? line.replace(/(?<![^ \t])#.*$/, "").replace(isJson ? /\s*,?\s*$/ : /\s+$/, "") : /^[^\s"'`,;&<>|)}\]]+/.exec(line)?.[0] ?? "";
+	if (value === "") return null;
+	const continuedEnd = isRestOfLine && key.sign === ":" ? endOfContinuation(layout, key) : 0;
+	return {
+		kind: "text",
+		start: at,
+		end: Math.max(at + value.length, continuedEnd),
+		isQuoted: false
+	};
+}
+/** A plain scalar continues on lines that are indented further and are neither keys, items nor comments. */
+function endOfContinuation(layout, key) {
+	const column = columnOf(layout, key.start);
+	let end = 0;
+	for (let line = lineAt(layout, key.start) + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words === "" || lineIndent(layout, line) <= column) break;
+		if (/^(?:- |#|\{\{|---)|:(?:\s|$)/.test(words)) break;
+		end = endOf(layout, line);
+	}
+	return end;
+}
+/** The lines that are indented further than the key; list items may have the key's column. */
+function extentBelow(layout, key, isBlock) {
+	const { text, starts } = layout;
+	const column = columnOf(layout, key.start);
+	const first = lineAt(layout, key.start) + 1;
+	const items = [];
+	let itemIndent;
+	let end = 0;
+	for (let line = first; line < starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words === "") continue;
+		const indent = lineIndent(layout, line);
+		if (end === 0 && !isBlock && indent >= column && isItem(words)) itemIndent = indent;
+		const isOwnItem = indent === itemIndent && isItem(words);
+		if (indent <= column && !isOwnItem && !words.startsWith("{{")) break;
+		if (isOwnItem) items.push(itemAt(layout, line));
+		if (indent > column || isOwnItem) end = endOf(layout, line);
+	}
+	if (end === 0) return null;
+	const start = starts[first];
+	if (isBlock) return {
+		kind: "text",
+		start,
+		end,
+		isQuoted: true
+	};
+	if (items.length > 0) return {
+		kind: "items",
+		start,
+		end,
+		items: items.filter(isScalarIn(text))
+	};
+	const content = firstContent(layout, first);
+	if (content === null) return null;
+	return /:(?:\s|$)|\{\{/.test(content) ? {
+		kind: "below",
+		start,
+		end
+	} : {
+		kind: "text",
+		start,
+		end,
+		isQuoted: false
+	};
+}
+/** The first line that is not a comment; `null` if there is none. */
+function firstContent(layout, first) {
+	for (let line = first; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words !== "" && !words.startsWith("#")) return words;
+	}
+	return null;
+}
+function isItem(words) {
+	return /^-(?:\s|$)/.test(words);
+}
+function itemAt(layout, line) {
+	const start = layout.starts[line] + lineIndent(layout, line) + 1;
+	const words = layout.text.slice(start, endOf(layout, line));
+	return {
+		start: start + words.length - words.trimStart().length,
+		end: start + words.trimEnd().length
+	};
+}
+/** True for an item that is neither a map nor a list. */
+function isScalarIn(text) {
+	const inner = /^["']?[\w./-]{1,200}["']?:(?:\s|$)|^[[{]|^- /;
+	return ({ start, end }) => end > start && !inner.test(text.slice(start, Math.min(end, start + 300)));
+}
+/** The items of a list in brackets. */
+function itemsIn(layout, at) {
+	const { text } = layout;
+	const end = closingBracket(layout, at);
+	const pattern = /"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,[\]{}"']+/gy;
+	const items = [];
+	for (let from = at + 1; from < end;) {
+		pattern.lastIndex = from;
+		const length = pattern.exec(text)?.[0].length ?? 0;
+		if (length > 0) items.push({
+			start: from,
+			end: from + length
+		});
+		from += Math.max(length, 1);
+	}
+	return {
+		kind: "items",
+		start: at + 1,
+		end,
+		items
+	};
+}
+/** The offset at which a bracket or brace is closed, outside of quotes; the end of its line if it is not closed. */
+function closingBracket(layout, at) {
+	const { text } = layout;
+	const limit = Math.min(text.length, at + Math.min(maxTextLength, layout.remainingReads));
+	let depth = 0;
+	let quote = "";
+	for (let end = at; end < limit; end++) {
+		layout.remainingReads--;
+		const sign = text[end];
+		if (quote !== "") {
+			if (sign === "\\" && quote === "\"") end++;
+			else if (sign === quote) quote = "";
+		} else if (sign === "\"" || sign === "'") quote = sign;
+		else if (sign === "[" || sign === "{") depth++;
+		else if ((sign === "]" || sign === "}") && --depth === 0) return end;
+	}
+	return endOf(layout, lineAt(layout, at));
+}
+
+// src/secrets/keys.ts
+/**
+* Every `name:`, `name=` and `name :=` in a text of any language: YAML, JSON, properties, templates, flags. Quotes, also
+* escaped ones, belong to the key.
+*/
+function* keysIn(layout) {
+	const { text, starts } = layout;
+	pattern.lastIndex = 0;
+	for (const match of text.matchAll(pattern)) {
+		const { index: start, 2: name = "", 3: sign = "" } = match;
+		const line = starts[lineAt(layout, start)];
+		const startsLine = start - line <= maxLeadLength && lead.test(text.slice(line, start));
+		yield {
+			name,
+			start,
+			end: start + match[0].length,
+			sign,
+			startsLine
+		};
+	}
+}
+/** A name begins where no other name continues, and is not followed by a comparison. */
+const pattern = /(?<![\w.$])(\\?["'`]?)([A-Za-z_.$][\w.$/-]{0,120})\1[ \t]{0,20}(:=|=>|[:=])(?![=~])/g;
+const lead = /^[\s\-#*+>]*(?:export |set |ENV )?$/;
+const maxLeadLength = 200;
+/** True for a key in a comment line. */
+function isCommented(layout, key) {
+	const line = layout.starts[lineAt(layout, key.start)];
+	return key.startsLine && layout.text.slice(line, key.start).includes("#");
+}
+
+// src/secrets/siblings.ts
+/** True for a key whose text names the value beside it: `name` in `name: DB_PASSWORD` and `value: x`. */
+function isNameKey(name) {
+	return /^(?:name|key|path|parameter|header|variable|envName)$/.test(name);
+}
+/** True for the key of the value beside such a name. */
+function isValueKey(name) {
+	return /^(?:value|default|defaultValue|stringValue)$/.test(name);
+}
+/** Groups keys by line. */
+function groupByLine(layout, keys) {
+	const lines = /* @__PURE__ */ new Map();
+	for (const key of keys) {
+		const line = lineAt(layout, key.start);
+		const onLine = lines.get(line);
+		if (onLine) onLine.push(key);
+		else lines.set(line, [key]);
+	}
+	return lines;
+}
+/** The keys of the values that a name is for: in the same braces, or in the same map above or below. */
+function valuesNamedBy(layout, nameKey, values) {
+	const line = lineAt(layout, nameKey.start);
+	const onSameLine = values.get(line) ?? [];
+	if (onSameLine.length > 0) return nearest(layout.text, nameKey, onSameLine);
+	const column = columnOf(layout, nameKey.start);
+	const isSibling = (key) => columnOf(layout, key.start) === column;
+	const below = linesBelow(layout, line, column).flatMap((lineBelow) => values.get(lineBelow) ?? []);
+	const above = linesAbove$1(layout, line, column).flatMap((lineAbove) => values.get(lineAbove) ?? []);
+	return [...below.filter(isSibling).slice(0, 1), ...above.filter(isSibling).slice(0, 1)];
+}
+/** The nearest values before and after a key in the same braces, without a brace in between. */
+function nearest(text, nameKey, values) {
+	const next = firstAfter(values, nameKey.end);
+	return values.slice(Math.max(0, next - 1), next + 1).filter(({ start, end }) => {
+		const between = start > nameKey.end ? text.slice(nameKey.end, start) : text.slice(end, nameKey.start);
+		return between.length <= 2e3 && !/[{}]/.test(between.replace(/\$?\{\{?[^{}]*\}?\}/g, ""));
+	});
+}
+/** The index of the first key at or after an offset. */
+function firstAfter(keys, offset) {
+	let low = 0;
+	let high = keys.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (keys[middle].start < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** Maximum number of lines of a map to search. */
+const maxLines = 20;
+function linesBelow(layout, line, column) {
+	const lines = [];
+	for (let next = line + 1; next < layout.starts.length && lines.length < maxLines; next++) {
+		if (wordsOf$1(layout, next) !== "" && lineIndent(layout, next) < column) break;
+		lines.push(next);
+	}
+	return lines;
+}
+/** Lines above, up to the dash of the list item. */
+function linesAbove$1(layout, line, column) {
+	const lines = [];
+	const startsItem = (index) => lineIndent(layout, index) < column;
+	for (let last = line; last > 0 && !startsItem(last) && lines.length < maxLines; last--) {
+		if (startsItem(last - 1) && !/^-\s/.test(wordsOf$1(layout, last - 1))) break;
+		lines.push(last - 1);
+	}
+	return lines;
+}
+
+// src/secrets/templates.ts
+/** The string literals of template actions in a range: `{{ .Values.password | default "x" }}` has one. */
+function literalsIn(text, { start, end }) {
+	const literals = [];
+	const region = text.slice(start, end);
+	for (const action of region.matchAll(/\{\{[^{}]{0,2000}\}\}/g)) {
+		let functionName = "";
+		for (const token of action[0].matchAll(tokenPattern)) {
+			const { literal, word } = token.groups ?? {};
+			if (word !== void 0) functionName = word;
+			if (literal === void 0 || functionsOfNames.has(functionName) || /^.\/|%/.test(literal)) continue;
+			const from = start + action.index + token.index;
+			literals.push({
+				start: from + 1,
+				end: from + literal.length - 1
+			});
+		}
+	}
+	return literals;
+}
+const tokenPattern = /(?<literal>"(?:[^"\\]|\\.)*"|`[^`]*`)|(?<word>[A-Za-z_][A-Za-z\d_]*)|[|(]/g;
+/** Functions whose string arguments are names, messages and patterns. */
+const functionsOfNames = new Set(`include template index get hasKey lookup required fail eq ne dig pluck pick omit contains hasPrefix hasSuffix regexMatch
+  regexFind regexReplaceAll replace trimSuffix trimPrefix trimAll split splitList join tpl Get Files typeIs kindIs typeOf
+  kindOf merge toYaml derivePassword genSelfSignedCert genCA date dateInZone semverCompare`.split(/\s+/));
+
+// src/secrets/lines.ts
+/**
+* The secrets in the lines of a text of any language: `password: x`, `TOKEN=x`, `--api-key x`, `- name: DB_PASSWORD` with
+* its value. Templates, comments and invalid YAML are read like this.
+*
+* @param secretLines ranges in which every value is a secret, whatever its name: the values of Secrets
+*/
+function lineSecrets(text, secretLines = []) {
+	const scan = {
+		layout: layoutOf(text),
+		skippedUntil: 0,
+		regions: [],
+		secrets: []
+	};
+	const [nameKeys, valueKeys] = [[], []];
+	let entered = 0;
+	for (const key of keysIn(scan.layout)) {
+		for (; entered < secretLines.length && secretLines[entered].start <= key.start; entered++) openRegion(scan, secretLines[entered], "all");
+		if (key.start >= scan.skippedUntil) readKey(scan, key);
+		if (isNameKey(key.name)) nameKeys.push(key);
+		if (isValueKey(key.name)) valueKeys.push(key);
+	}
+	readNamedValues(scan, nameKeys, valueKeys);
+	return [...scan.secrets, ...flagSecrets(text)];
+}
+function openRegion({ regions }, { start, end }, kind) {
+	regions.push({
+		start,
+		end,
+		kind
+	});
+}
+function readKey(scan, key) {
+	const { regions } = scan;
+	while (regions.length > 0 && regions.at(-1).end <= key.start) regions.pop();
+	const region = regions.at(-1)?.kind;
+	const kind = secretName(key.name);
+	const isInSecret = key.name === "stringData" || region === "value" && key.name === "data" || region === "all";
+	const reason = {
+		kind: kind ?? (isInSecret ? null : "token"),
+		isInSecret
+	};
+	if (key.sign === ":=" || key.name.startsWith("$")) {
+		if (kind !== null) readAssignment(scan, key, reason);
+	} else if (isInSecret) readValue(scan, key, reason, "all");
+	else if (namesSecrets(key.name)) readValue(scan, key, reason, "entries");
+	else if (kind !== null) readValue(scan, key, reason, "value");
+	else if (region === "entries") readEntry(scan, key, reason);
+	else if (region === "value" && namesValue(key.name)) readValue(scan, key, reason, "value");
+}
+/** A variable of a template or script; its value is a secret only if it is a string literal. */
+function readAssignment(scan, key, reason) {
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "text" && extent.isQuoted) addSecret(scan, extent, reason, true);
+}
+/** An entry of a map of secrets, unless it describes them. */
+function readEntry(scan, key, reason) {
+	if (!namesReference(key.name)) return readValue(scan, key, reason, "entries");
+	const extent = extentOf(scan.layout, key);
+	if (extent?.kind === "below") openRegion(scan, extent, "other");
+}
+/** The value of a key that names a secret; if it has keys of its own, they form a region of `regionKind`. */
+function readValue(scan, key, reason, regionKind) {
+	const { layout } = scan;
+	const template = templateAfter(layout, key);
+	if (template) return addTemplate(scan, template, reason);
+	const extent = extentOf(layout, key);
+	if (!extent || extent.kind === "text" && isProse(layout.text, key, extent)) return;
+	if (extent.kind === "below") openRegion(scan, extent, regionKind);
+	else if (extent.kind === "items") for (const item of extent.items) addItem(scan, item, reason);
+	else if (isCommented(layout, key) && !extent.isQuoted) addCommented(scan, extent, reason);
+	else addSecret(scan, extent, reason, extent.isQuoted);
+}
+/** A colon within a sentence: `the token: a text`, "who checks tokens: `gateway`". */
+function isProse(text, key, { start, end, isQuoted }) {
+	if (key.startsLine || key.sign !== ":" || /["']/.test(text[key.start])) return false;
+	const prefix = text.slice(Math.max(0, key.start - 40), key.start).trimEnd();
+	if (/[{[,]$/.test(prefix)) return false;
+	return isQuoted ? text[start - 1] === "`" : !isOpaque$1(text.slice(start, end), true);
+}
+/** The rest of the line after a key, if it has a template action; else `null`. */
+function templateAfter(layout, key) {
+	const end = endOf(layout, lineAt(layout, key.start));
+	const value = layout.text.slice(key.end, Math.min(end, key.end + maxActionLength));
+	return value.includes("{{") ? {
+		start: key.end,
+		end: key.end + value.length
+	} : null;
+}
+const maxActionLength = 2e3;
+/** The string literals in a template's value; the value as a whole if it has none. */
+function addTemplate(scan, span, reason) {
+	const { text } = scan.layout;
+	const literals = literalsIn(text, span);
+	for (const literal of literals) addSecret(scan, literal, reason, true);
+	const remainder = text.slice(span.start, span.end).replace(/\{\{[^{}]{0,2000}\}\}|(?<!\S)#.*$/g, "").replace(/^["'\s]+|["'\s]+$/g, "");
+	const isComposed = reason.kind === "reference" || isHarmlessRemainder(remainder);
+	if (literals.length === 0 && !isComposed) addSecret(scan, span, reason, false);
+}
+function addItem(scan, { start, end }, reason) {
+	const isQuoted = /^["']/.test(scan.layout.text.slice(start, start + 1));
+	addSecret(scan, isQuoted ? {
+		start: start + 1,
+		end: end - 1
+	} : {
+		start,
+		end
+	}, reason, isQuoted);
+}
+/** A comment in prose is not a value. */
+function addCommented(scan, { start, end }, reason) {
+	const [word = ""] = scan.layout.text.slice(start, end).split(/\s/, 1);
+	if (word.length === end - start || isOpaque$1(word, true)) addSecret(scan, {
+		start,
+		end: start + word.length
+	}, reason, false);
+}
+function addSecret(scan, span, { kind, isInSecret }, isQuoted) {
+	const { layout, secrets } = scan;
+	const raw = layout.text.slice(span.start, span.end);
+	const value = raw.trim();
+	const isSecret = isInSecret ? value !== "" && !isNoValue(value) : isValueOf(kind, value, isQuoted);
+	if (isSecret || isNoValue(value)) scan.skippedUntil = Math.max(scan.skippedUntil, span.end);
+	if (!isSecret) return;
+	const start = span.start + raw.length - raw.trimStart().length;
+	secrets.push({
+		start,
+		end: start + value.length,
+		value,
+		isNamed: kind !== null
+	});
+}
+/** A number in quotes is a string and may be a password; one without quotes is not. */
+function isValueOf(kind, value, isQuoted) {
+	if (!isQuoted && (/^[\d._]+$/.test(value) || isExpression(value))) return false;
+	return isSecretValue(kind, value);
+}
+/** Code in which the name refers to the value: `self.token`, `getToken()`, `.Values.token`. */
+function isExpression(value) {
+	return /^(?:\$?\.?[A-Za-z_]\w*)?(?:\.[A-Za-z_]\w*)*(?:\(.*|\.[A-Za-z_]+|\$[A-Za-z_.]*)$/.test(value) && !/\d/.test(value);
+}
+/** Values whose name is the value of another key: `name: DB_PASSWORD`. */
+function readNamedValues(scan, nameKeys, valueKeys) {
+	const { layout } = scan;
+	const lines = groupByLine(layout, valueKeys);
+	for (const nameKey of nameKeys) {
+		const extent = extentOf(layout, nameKey);
+		if (extent?.kind !== "text" || extent.end - extent.start > 200) continue;
+		const name = layout.text.slice(extent.start, extent.end).replace(/\/(?:value|\d+)$/, "");
+		const kind = secretName(name.slice(name.lastIndexOf("/") + 1)) ?? (/\/stringData\//.test(name) ? "token" : null);
+		if (kind === null) continue;
+		for (const value of valuesNamedBy(layout, nameKey, lines)) readValue(scan, value, {
+			kind,
+			isInSecret: false
+		}, "value");
+	}
+}
+/** Flags of commands: `--password x`, and list items `--password`, `x`. */
+function flagSecrets(text) {
+	return [...text.matchAll(flag)].flatMap(({ groups = {}, indices }) => {
+		const { name = "", gap = "", value = "" } = groups;
+		const kind = secretName(name);
+		const isItem = /[,\n]/.test(gap);
+		if (kind === null || !isSecretValue(kind, value) || !isItem && !isOpaque$1(value, true)) return [];
+		const [start, end] = indices.groups["value"];
+		return [{
+			start,
+			end,
+			value,
+			isNamed: true
+		}];
+	});
+}
+const flag = /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{1,60})["']?(?<gap>[ \t]*,\s{0,40}|[ \t]+|[ \t]*\r?\n[ \t]*-[ \t]+)["']?(?<value>[^\s"',\]-][^\s"',\]]{0,4096})/dg;
+
+// src/secrets/jwk.ts
+/**
+* True for a private member of a JSON Web Key (RFC 7518, section 6): `d`, primes, exponents, `k` of a symmetric key.
+*/
+function isJwkMember(key, { entries }) {
+	return /^(?:d|p|q|dp|dq|qi|k|oth)$/.test(key) && entries.has("kty");
+}
+
+// src/secrets/objects.ts
+/**
+* Fields of a Secret that describe it or its encryption by SOPS; all other fields, also misplaced ones, have values.
+*/
+const descriptiveFields = /* @__PURE__ */ new Set([
+	"apiVersion",
+	"kind",
+	"metadata",
+	"type",
+	"immutable",
+	"$patch"
+]);
+/** Annotations with a copy of the whole applied object, including the values of a Secret. */
+const copyAnnotations = /* @__PURE__ */ new Set([
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"kapp.k14s.io/original",
+	"objectset.rio.cattle.io/applied",
+	"cloud.weave.works/applied",
+	"banzaicloud.com/last-applied"
+]);
+
+// src/secrets/nodes.ts
+/** Finds the secrets of a YAML tree by kind, name and path, also inside of wrapping objects. */
+function secretsOfTree(root) {
+	const walk = {
+		secrets: /* @__PURE__ */ new Map(),
+		texts: /* @__PURE__ */ new Set(),
+		seen: /* @__PURE__ */ new Set(),
+		hidden: /* @__PURE__ */ new Set()
+	};
+	visit(walk, root);
+	for (const node of walk.secrets.keys()) walk.texts.delete(node);
+	return walk;
+}
+function visit(walk, node) {
+	if (node.kind === "scalar") return addText(walk, node);
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.seen.has(contents)) return;
+	walk.seen.add(contents);
+	if (node.kind === "map") return visitMap(walk, node);
+	for (const [index, item] of node.items.entries()) {
+		const kind = flagName(node.items[index - 1]);
+		if (kind) hideNamed(walk, item, kind);
+		else visit(walk, item);
+	}
+}
+function addText({ texts }, node) {
+	if (typeof node.value === "string" && node.value.length >= minTextLength) texts.add(node);
+}
+/** The shortest text that contains a secret and something else: `pw=x`. */
+const minTextLength = 4;
+function visitMap(walk, map) {
+	const kind = kindOf(map);
+	if (kind === "SecretList") return visitSecrets(walk, map);
+	const isSecret = kind === "Secret" && isObject(map);
+	for (const [key, { value }] of map.entries) if (isSecret ? !descriptiveFields.has(key) : key === "stringData") hideAll(walk, value, secretName(key) !== null);
+	else if (isJwkMember(key, map)) hideAll(walk, value, true);
+	else if (copyAnnotations.has(key)) hideAll(walk, value, true);
+	else if (key === "secretGenerator" && value.kind === "list") value.items.forEach((item) => visitGenerator(walk, item));
+	else visitEntry(walk, key, value, map);
+}
+/** The generator of a Secret in kustomize: its literals are `KEY=VALUE`. */
+function visitGenerator(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (key === "literals") hideAll(walk, value, true);
+	else visit(walk, value);
+}
+function visitSecrets(walk, map) {
+	for (const [key, { value }] of map.entries) if (key !== "items" || value.kind !== "list") visit(walk, value);
+	else for (const item of value.items) hideFields(walk, item);
+}
+/** Marks the fields of a Secret in a list, which need not state its kind. */
+function hideFields(walk, node) {
+	if (node.kind !== "map") return visit(walk, node);
+	for (const [key, { value }] of node.entries) if (descriptiveFields.has(key)) visit(walk, value);
+	else hideAll(walk, value, secretName(key) !== null);
+}
+function visitEntry(walk, key, value, map) {
+	const kind = secretNameOf(key, map);
+	if (namesSecrets(key) && value.kind === "map") return hideEntries(walk, value);
+	if (kind === null) return visit(walk, value);
+	hideNamed(walk, value, kind);
+}
+/** What the name of an entry says about it; for `value` and the like the name is beside it: `name: DB_PASSWORD`. */
+function secretNameOf(key, map) {
+	if (map.entries.has("remoteRef") && key === "secretKey") return null;
+	if (!/^(?:value|default|defaultValue|stringValue)$/.test(key)) return secretName(key);
+	for (const nameKey of [
+		"name",
+		"key",
+		"path",
+		"parameter",
+		"header",
+		"variable",
+		"envName"
+	]) {
+		const kind = secretNameOfPath(textAt(map, nameKey) ?? "");
+		if (kind) return kind;
+	}
+	return null;
+}
+/** The last segment of a pointer or path names the value: `/spec/env/DB_PASSWORD/value`, `auth.password`. */
+function secretNameOfPath(name) {
+	const path = name.replace(/\/(?:value|\d+)$/, "");
+	if (path.startsWith("/stringData/")) return "token";
+	return secretName(path.slice(path.lastIndexOf("/") + 1));
+}
+/** Marks a secret, the items of a list of secrets, or the value in a map that describes one. */
+function hideNamed(walk, node, kind) {
+	if (node.kind === "scalar") return hideValue(walk, node, kind);
+	if (node.kind === "list") {
+		for (const item of node.items) if (item.kind === "scalar") hideValue(walk, item, kind);
+		else visit(walk, item);
+		return;
+	}
+	for (const [key, { value }] of node.entries) if (/^(?:data|stringData)$/.test(key)) hideAll(walk, value, false);
+	else if (namesValue(key) && value.kind === "scalar") hideValue(walk, value, kind);
+	else visitEntry(walk, key, value, node);
+}
+/** Marks the entries of a map of secrets, except for descriptions. */
+function hideEntries(walk, map) {
+	for (const [key, { value }] of map.entries) {
+		const isDescription = namesReference(key) || descriptiveFields.has(key);
+		if (value.kind === "map" && !isDescription) hideEntries(walk, value);
+		else if (isDescription) visitEntry(walk, key, value, map);
+		else hideNamed(walk, value, secretName(key) ?? "token");
+	}
+}
+function hideValue(walk, node, kind) {
+	const { value } = node;
+	if (typeof value === "string" && isSecretValue(kind, value)) walk.secrets.set(node, {
+		node,
+		isNamed: true
+	});
+	else addText(walk, node);
+}
+/** Marks all scalars below a node, including numbers, since a Secret has no numbers. */
+function hideAll(walk, node, isNamed) {
+	if (node.kind === "scalar") {
+		const { value } = node;
+		if (value !== null && !isNoValue(String(value))) walk.secrets.set(node, {
+			node,
+			isNamed
+		});
+		else addText(walk, node);
+		return;
+	}
+	const contents = node.kind === "map" ? node.entries : node.items;
+	if (walk.hidden.has(contents)) return;
+	walk.hidden.add(contents);
+	if (node.kind === "list") for (const item of node.items) hideAll(walk, item, isNamed);
+	else for (const [key, { value }] of node.entries) hideAll(walk, value, isNamed || secretName(key) !== null);
+}
+function kindOf(map) {
+	return map.entries.has("kind") ? textAt(map, "kind") : void 0;
+}
+/** False for a map that only refers to a Secret. */
+function isObject({ entries }) {
+	return [
+		"metadata",
+		"data",
+		"stringData"
+	].some((key) => entries.has(key));
+}
+function textAt({ entries }, key) {
+	const node = entries.get(key)?.value;
+	return node?.kind === "scalar" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a flag says about the list item that follows it: `--password`, `x`. */
+function flagName(flag) {
+	if (flag?.kind !== "scalar" || typeof flag.value !== "string") return null;
+	return /^--?[A-Za-z][\w.-]*$/.test(flag.value) ? secretName(flag.value) : null;
+}
+
+// src/secrets/sections.ts
+/**
+* The lines with values of a Secret in a text that cannot be parsed as YAML, such as a template: all lines of the Secret
+* except those of its name and type.
+*/
+function secretSpans(text) {
+	if (!/\bSecret/.test(text)) return [];
+	const layout = layoutOf(text);
+	const readLines = /* @__PURE__ */ new Set();
+	return layout.starts.flatMap((_, line) => {
+		const words = wordsOf$1(layout, line);
+		if (isFlowSecret(words)) return [{
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		}];
+		return isSecretKind(words) && !readLines.has(line) ? spansOfSecret(layout, line, readLines) : [];
+	});
+}
+/** Comments on lines with values of a Secret: they may be former values. */
+function commentsIn(text, spans) {
+	return spans.flatMap(({ start, end }) => {
+		const comment = /(?<!\S)#+[ \t]*(\S.*)$/.exec(text.slice(start, end));
+		if (!comment) return [];
+		const value = comment[1].trimEnd();
+		const from = start + comment.index + comment[0].length - comment[1].length;
+		return [{
+			start: from,
+			end: from + value.length,
+			value,
+			isNamed: false
+		}];
+	});
+}
+function isSecretKind(words) {
+	return /^(?:- +)*["']?kind["']?:\s+["']?Secret(?:List)?["']?\s*(?:#.*)?,?$/.test(words);
+}
+/** True for a line with a Secret in braces. */
+function isFlowSecret(words) {
+	return words.length <= maxLineLength$1 && /[{,]\s*["']?kind["']?\s*:\s*["']?Secret\b/.test(words);
+}
+const maxLineLength$1 = 2 ** 20;
+/**
+* The lines with values of the object whose `kind` is on a line; empty for a mere reference to a Secret. Adds the lines
+* of the object's keys to `readLines`.
+*/
+function spansOfSecret(layout, kindLine, readLines) {
+	const column = keyColumn(layout, kindLine);
+	const lines = [...linesUp(layout, kindLine, column).toReversed(), ...linesDown(layout, kindLine, column)];
+	const spans = [];
+	let key = "";
+	let isObject = false;
+	for (const line of lines) {
+		if (keyColumn(layout, line) === column && !wordsOf$1(layout, line).startsWith("#")) {
+			key = /^(?:- +)*["']?([\w.$]*)/.exec(wordsOf$1(layout, line))[1];
+			readLines.add(line);
+		}
+		isObject ||= /^(?:metadata|data|stringData)$/.test(key);
+		if (!descriptiveFields.has(key)) spans.push({
+			start: layout.starts[line],
+			end: endOf(layout, line)
+		});
+	}
+	return isObject ? spans : [];
+}
+/** The column of the key of a line, after the dashes of list items. */
+function keyColumn(layout, line) {
+	return lineIndent(layout, line) + /^(?:- +)*/.exec(wordsOf$1(layout, line))[0].length;
+}
+/** True for an empty line or one with only a template action, which may have any indentation. */
+function isAction(words) {
+	return words === "" || /^\{\{.*\}\}$/.test(words);
+}
+function linesDown(layout, from, column) {
+	const lines = [];
+	for (let line = from + 1; line < layout.starts.length; line++) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		if (lineIndent(layout, line) < column && !words.startsWith("#")) break;
+		lines.push(line);
+	}
+	return lines;
+}
+/** The lines above, nearest first, up to the dash of the list item. */
+function linesUp(layout, from, column) {
+	const lines = [];
+	let isFirst = lineIndent(layout, from) < column;
+	for (let line = from - 1; line >= 0 && !isFirst; line--) {
+		const words = wordsOf$1(layout, line);
+		if (words.startsWith("---")) break;
+		if (isAction(words)) continue;
+		const isComment = words.startsWith("#");
+		if (keyColumn(layout, line) < column && !isComment) break;
+		isFirst = lineIndent(layout, line) < column && !isComment;
+		lines.push(line);
+	}
+	return lines;
+}
+
+// src/secrets/text.ts
+/**
+* The secrets of a text, in order: a file of a repository, or a string within one. YAML and JSON are parsed, also in
+* strings within them; comments, templates and invalid YAML are read line by line.
+*
+* @param documents the parsed documents of the text, if the caller has them
+*/
+function secretsIn(text, documents) {
+	return readText(text, documents, 0);
+}
+function readText(text, documents, depth) {
+	if (!mayContainSecret(text)) return [];
+	const parsed = documents ?? (depth < maxDepth$1 && isDocument(text) ? parseDocuments(text, "") : void 0);
+	const isValidYaml = parsed?.every((document) => document.root !== null && document.problems.length === 0);
+	const secretLines = secretSpans(text);
+	return mergeSecrets(text, [
+		...(parsed ?? []).flatMap(({ root }) => root ? treeSecrets$1(root, depth) : []),
+		...lineSecrets(text, isValidYaml ? [] : secretLines),
+		...commentsIn(text, secretLines),
+		...shapeSecrets(text)
+	]);
+}
+/** Texts within texts: a file in a ConfigMap in a ManifestWork in a values file. */
+const maxDepth$1 = 5;
+/** A quick test that is false for most texts. */
+function mayContainSecret(text) {
+	return mentionsSecret.test(text) || mayHaveShape(text);
+}
+/** True for text that may be YAML or JSON with keys. Text on one line is read as well by its lines. */
+function isDocument(text) {
+	return /^\s*[{[]/.test(text) || text.includes("\n") && /^[ \t-]*["']?[\w.$/-]{1,200}["']?:(?:\s|$)/m.test(text);
+}
+/** The secrets of a YAML tree with their offsets in its text, unordered. */
+function secretsBelow(root) {
+	return treeSecrets$1(root, 0);
+}
+function treeSecrets$1(root, depth) {
+	const { secrets, texts } = secretsOfTree(root);
+	const wholeScalars = [...secrets.values()].map(({ node, isNamed }) => wholeScalar(node, isNamed));
+	const partsOfScalars = [...texts].flatMap((node) => {
+		const inner = readText(String(node.value), void 0, depth + 1);
+		return inner.length === 0 ? [] : locateInText(node, inner);
+	});
+	return [...wholeScalars, ...partsOfScalars].filter(({ start, end }) => end > start);
+}
+function wholeScalar({ start, end, value }, isNamed) {
+	return {
+		start,
+		end,
+		value: String(value),
+		isNamed
+	};
+}
+/** Secrets in the value of a scalar, with offsets in the file; the whole scalar if the offsets cannot be computed. */
+function locateInText(scalar, secrets) {
+	const offsetInFile = offsetMapper(scalar);
+	if (!offsetInFile) return [wholeScalar(scalar, true)];
+	return secrets.map(({ start, end, ...secret }) => ({
+		...secret,
+		start: offsetInFile(start),
+		end: offsetInFile(end - 1) + 1
+	}));
+}
+/** Returns a function from offsets in the value to offsets in the file; `null` if escapes or folding prevent it. */
+function offsetMapper({ source, start, end, value, style }) {
+	const [raw, text] = [source.text.slice(start, end), String(value)];
+	const quote = style === "single" || style === "double" ? 1 : 0;
+	if (raw.slice(quote, raw.length - quote) === text) return (offset) => start + quote + offset;
+	return style === "literal" ? blockOffsetMapper(raw, text, start) : null;
+}
+/** For a block scalar, whose lines are those of its value, indented. */
+function blockOffsetMapper(raw, text, start) {
+	const [lines, values] = [raw.split("\n"), text.split("\n")];
+	const [inValue, inFile] = [[], []];
+	let [rawAt, valueAt] = [start, 0];
+	for (const [index, value] of values.entries()) {
+		const line = (lines[index] ?? "").replace(/\r$/, "");
+		if (!line.endsWith(value)) return null;
+		inValue.push(valueAt);
+		inFile.push(rawAt + line.length - value.length);
+		rawAt += (lines[index] ?? "").length + 1;
+		valueAt += value.length + 1;
+	}
+	return (offset) => {
+		const line = lineAt({ starts: inValue }, offset);
+		return inFile[line] + offset - inValue[line];
+	};
+}
+
+// src/inspect/excerpt.ts
+/** Number of lines shown above the line of a finding. */
+const linesAbove = 2;
+/** Characters after which a line of an excerpt is cut. */
+const maxLineLength = 200;
+/** The line of a location and the two above it, with secrets masked; `undefined` if the tree has no such file. */
+function excerptOf({ file, line }, reader, mask) {
+	const shown = shownLines(reader, mask)(file);
+	if (shown === void 0) return void 0;
+	const firstLine = Math.max(1, line - linesAbove);
+	return {
+		firstLine,
+		lines: shown.slice(firstLine - 1, line).map((text) => text.slice(0, maxLineLength))
+	};
+}
+/**
+* Returns a function from a file to its lines, with secrets masked; `undefined` if the tree has no such file. The lines
+* are kept for each reader and mask: a file may have many findings.
+*/
+const shownLines = oncePerPair((reader, mask) => {
+	const linesByFile = /* @__PURE__ */ new Map();
+	return (file) => {
+		if (!linesByFile.has(file)) linesByFile.set(file, shownText(file, reader, mask)?.split(lineEnd));
+		return linesByFile.get(file);
+	};
+});
+/** Line breaks of YAML, by which the lines of locations are counted. */
+const lineEnd = /\r\n?|\n/;
+/** The text of a file with secrets masked, line for line; `undefined` if the tree has no such file. */
+function shownText(file, reader, mask) {
+	const text = reader.text(file);
+	return text === void 0 ? void 0 : conceal(text, fileSecrets(reader, file), mask);
+}
+/** The secrets of a file, with their offsets in its text. */
+function fileSecrets(reader, file) {
+	return secretsOfFile(reader.readerFor(file), file);
+}
+const secretsOfFile = oncePerName((reader, file) => {
+	const text = reader.text(file);
+	if (text === void 0) return [];
+	return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0);
+});
+
+// src/secrets/finder.ts
+/**
+* Returns a finder of many secrets, which makes at most `maxPatternLength` lookups a character. A long secret is found
+* by parts of it, and a secret that a message cuts off with `…` or `...` by its beginning.
+*
+* @param words secrets that are words: found only between characters that are not letters or digits
+*/
+function createFinder(secrets, words = []) {
+	const patterns = {
+		texts: new Set([...secrets].flatMap(patternsOf)),
+		words: new Set(words)
+	};
+	const allPatterns = [...patterns.texts, ...patterns.words];
+	const lengths = lengthsByStart(allPatterns);
+	const sortedPatterns = allPatterns.toSorted();
+	return (text) => allPatterns.length === 0 ? [] : joinAdjacent(text, [...completeMatches(text, patterns, lengths), ...truncatedMatches(text, sortedPatterns)]);
+}
+/** Longer secrets are split into patterns of this length. */
+const maxPatternLength = 64;
+/** The patterns of a secret; the last one has full length and overlaps the one before. */
+function patternsOf(secret) {
+	if (secret.length <= maxPatternLength) return secret.length < 6 ? [] : [secret];
+	const patterns = [];
+	for (let at = 0; at + maxPatternLength <= secret.length; at += maxPatternLength) patterns.push(secret.slice(at, at + maxPatternLength));
+	return [...patterns, secret.slice(-64)];
+}
+/** The lengths of the patterns that begin with the same characters, the longest first. */
+function lengthsByStart(patterns) {
+	const lengths = /* @__PURE__ */ new Map();
+	for (const pattern of patterns) {
+		const start = pattern.slice(0, 6);
+		const lengthSet = lengths.get(start) ?? /* @__PURE__ */ new Set();
+		lengthSet.add(pattern.length);
+		lengths.set(start, lengthSet);
+	}
+	return new Map([...lengths].map(([start, lengthSet]) => [start, [...lengthSet].toSorted((a, b) => b - a)]));
+}
+function* completeMatches(text, { texts, words }, lengths) {
+	for (let start = 0; start + 6 <= text.length; start++) {
+		const length = lengths.get(text.slice(start, start + 6))?.find((candidate) => {
+			const word = text.slice(start, start + candidate);
+			return texts.has(word) || words.has(word) && isWholeWord(text, start, start + candidate);
+		});
+		if (length !== void 0) yield secretAt$1(text, start, start + length);
+	}
+}
+function isWholeWord(text, start, end) {
+	return !/[A-Za-z\d_]/.test(text[start - 1] ?? "") && !/[A-Za-z\d_]/.test(text[end] ?? "");
+}
+/** Text before an ellipsis that is the beginning of a secret. */
+function* truncatedMatches(text, sorted) {
+	for (const { index } of text.matchAll(/…|\.{3}/g)) for (let start = Math.max(0, index - maxPatternLength); start + 6 <= index; start++) {
+		if (!isPrefixOfPattern(text.slice(start, index), sorted)) continue;
+		yield secretAt$1(text, start, index);
+		break;
+	}
+}
+/** Whether a sorted list of patterns has one that begins with a text. */
+function isPrefixOfPattern(text, sorted) {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = low + high >> 1;
+		if (sorted[middle] < text) low = middle + 1;
+		else high = middle;
+	}
+	return sorted[low]?.startsWith(text) === true;
+}
+function secretAt$1(text, start, end) {
+	return {
+		start,
+		end,
+		value: text.slice(start, end),
+		isNamed: true
+	};
+}
+/** Joins adjacent patterns of one secret. */
+function joinAdjacent(text, secrets) {
+	const joinedSecrets = [];
+	for (const secret of mergeSecrets(text, secrets)) {
+		const last = joinedSecrets.at(-1);
+		if (last && last.end === secret.start && last.end - last.start >= maxPatternLength) joinedSecrets[joinedSecrets.length - 1] = secretAt$1(text, last.start, secret.end);
+		else joinedSecrets.push(secret);
+	}
+	return joinedSecrets;
+}
+
+// src/secrets/variants.ts
+/**
+* The texts in which a secret may appear: itself, decoded and encoded in base64, its lines, the passwords within it, and
+* the spellings that messages use. Only texts that hardly appear without the secret.
+*/
+function variantsOf(value, isNamed) {
+	const text = value.trim();
+	if (text.length < 6) return [];
+	const opaqueTexts = [...collectVariants(text, /* @__PURE__ */ new Set(), maxDepth)].filter((variant) => isOpaque$1(variant, isNamed));
+	return [...new Set(opaqueTexts.flatMap(spellings))];
+}
+/** Collects a text, its lines, the secrets in it, and what each of them is when decoded from base64. */
+function collectVariants(text, variants, depth) {
+	if (variants.has(text)) return variants;
+	variants.add(text);
+	for (const line of linesOf(text)) variants.add(line);
+	if (depth === 0) return variants;
+	const decoded = decodeBase64(text)?.trim();
+	const [, password] = /^[\w.@-]{1,80}:(?!\/\/)(\S+)$/.exec(text) ?? [];
+	for (const inner of [
+		...innerSecrets(text),
+		decoded,
+		password
+	]) if (inner) collectVariants(inner, variants, depth - 1);
+	return variants;
+}
+/** Enough for the password in the credentials of a registry in a base64 file. */
+const maxDepth = 4;
+/** The lines of a key or file; a line with a key and a value is not a secret by itself. */
+function linesOf(text) {
+	if (!text.includes("\n")) return [];
+	return text.split("\n").map((line) => line.trim()).filter((line) => line.length >= minLineLength && !/^-{3}|[:=]\s|^[\w.-]+=|\s.*\s/.test(line));
+}
+const minLineLength = 8;
+function innerSecrets(text) {
+	return [...lineSecrets(text), ...shapeSecrets(text)].map(({ value }) => value);
+}
+/** Spellings in base64, percent encoding, JSON, YAML and meshgate's messages. */
+function spellings(text) {
+	const base64 = Buffer.from(text).toString("base64");
+	return [
+		text,
+		base64.replace(/=+$/, ""),
+		base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""),
+		...text.length <= maxEscapedLength ? escapedSpellings(text) : []
+	];
+}
+/** Longer texts are keys, in which only line breaks are escaped. */
+const maxEscapedLength = 4096;
+function escapedSpellings(text) {
+	return [
+		encodeURIComponent(text.toWellFormed()),
+		JSON.stringify(text).slice(1, -1),
+		text.replaceAll("'", "''"),
+		text.replaceAll("`", "'"),
+		text.replace(/\s+/g, " ")
+	];
+}
+/**
+* True for a secret that is a word, and may be searched for unless it is a common word or appears elsewhere. False for
+* hosts and short words.
+*/
+function isRareWord(value) {
+	return /^[A-Za-z]+(?:[-_][A-Za-z]+)*$/.test(value) && value.length >= 6 && !isCommonWord(value);
+}
+/** True for a word that is a usual password, or that messages of Helm and Kubernetes contain. */
+function isCommonWord(value) {
+	return commonWords.has(value.toLowerCase());
+}
+/** A word in base64, which is not a word any more. */
+function base64Word(word) {
+	return Buffer.from(word).toString("base64").replace(/=+$/, "");
+}
+/** Passwords that are no secret, and words of messages. */
+const commonWords = new Set(`administrator password passwords secret secrets default changeme changeit postgres postgresql username example service
+  services public private internal external production staging development localhost sample string master manager system
+  cluster gateway namespace header headers timeout retries policy request response string number boolean object value
+  values template templates release charts config enabled disabled required optional network protocol certificate
+  admin root user users guest demo test token none null true false data name type key auth login app apps web api chart
+  error execution calling executing include nil pointer missing found line file default`.split(/\s+/));
+
+// src/inspect/known-secrets.ts
+/**
+* Returns a finder of the secrets of the given targets and files in texts about them, such as messages of rules, Helm
+* and parsers.
+*
+* @param targets ids of targets
+* @param files paths of further files
+*/
+function finderOf(sources, targets, files = []) {
+	const [ids, fileNames] = [[...new Set(targets)], [...new Set(files)]];
+	const find = once(() => {
+		const secrets = sources.flatMap((source) => ids.map((id) => targetSecrets(source, id)));
+		const fileTexts = sources.flatMap((source) => fileNames.flatMap((file) => textsOf(fileSecrets(source.reader, file))));
+		return createFinder([...secrets.flatMap(({ texts }) => [...texts]), ...fileTexts], secrets.flatMap(({ rare }) => [...rare]));
+	});
+	return (text) => find()(text);
+}
+/**
+* The secrets of a target that are short or common words. They occur for other reasons, too, so only a whole word in a
+* message is masked.
+*/
+function secretWords(sources, target) {
+	return targetSecrets(sources, target).words;
+}
+const targetSecrets = oncePerName((sources, id) => {
+	const target = sources.targets.get(id);
+	const render = sources.renders.get(id);
+	if (!target) return {
+		texts: /* @__PURE__ */ new Set(),
+		rare: /* @__PURE__ */ new Set(),
+		words: /* @__PURE__ */ new Set()
+	};
+	const rendered = render && renderedTextOf(render);
+	const files = filesOf(target, sources.reader, render?.status === "failed");
+	const secrets = [...files.flatMap((file) => fileSecrets(sources.reader, file)), ...rendered ? renderedSecrets(rendered) : []];
+	const words = new Set(wordsOf(secrets));
+	const rare = rareWords(words, [
+		...files,
+		id,
+		target.path
+	], files, sources.reader);
+	return {
+		texts: /* @__PURE__ */ new Set([...textsOf(secrets), ...rare.map(base64Word)]),
+		rare: new Set(rare),
+		words
+	};
+});
+/** Kept by render, since base and head share the render of a target that no change touches. */
+const renderedSecrets = oncePer((render) => renderedManifests(render).flatMap(({ root: { yaml } }) => yaml && mayHoldSecrets(yaml) ? secretsBelow(yaml) : []));
+/** A quick check that is false for most objects. True for a text with an escape, which may hide the name of a secret. */
+function mayHoldSecrets({ source, start, end }) {
+	const text = source.text.slice(start, end);
+	return text.includes("\\") || mayContainSecret(text);
+}
+/** The words that occur in no name, and in the files only where they are a secret. */
+function rareWords(words, names, files, reader) {
+	return [...words].filter((word) => isRareWord(word) && !names.some((name) => name.includes(word))).slice(0, maxRareWords).filter((word) => !files.some((file) => isOutsideSecrets(word, file, reader)));
+}
+/** Limit for one target: each of these words is searched in all its files. */
+const maxRareWords = 50;
+/** True if a word occurs in a line that has no secret. In a line that has one, it may be a comment about the secret. */
+function isOutsideSecrets(word, file, reader) {
+	const text = reader.text(file) ?? "";
+	const secrets = fileSecrets(reader, file);
+	for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+		const [start, stop] = [text.lastIndexOf("\n", at), text.indexOf("\n", at)];
+		if (!secrets.some((secret) => secret.end > start && (stop < 0 || secret.start < stop))) return true;
+	}
+	return false;
+}
+/** The files that a target is made from. A failed release adds the files of its chart, which its error may quote. */
+function filesOf(target, reader, isFailed) {
+	if (target.kind !== "helm") return [...namedFiles(target)];
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	const files = isFailed ? resolveFiles(reader.tree, chart).map(({ path }) => path) : [];
+	return [.../* @__PURE__ */ new Set([
+		joinPath(chart, "values.yaml"),
+		...valuesLayers(reader, target).files,
+		...namedFiles(target),
+		...files.filter((file) => /\.(?:ya?ml|json|tpl|txt)$/.test(file)).slice(0, maxChartFiles)
+	])];
+}
+/** Limit for one chart whose files are searched for secrets that an error may quote. */
+const maxChartFiles = 500;
+function textsOf(secrets) {
+	const isNamedByValue = new Map(secrets.map(({ value, isNamed }) => [value, isNamed]));
+	for (const { value, isNamed } of secrets) if (isNamed) isNamedByValue.set(value, true);
+	return [...isNamedByValue].flatMap(([value, isNamed]) => variantsOf(value, isNamed));
+}
+function wordsOf(secrets) {
+	return secrets.filter(({ isNamed }) => isNamed).map(({ value }) => value.trim()).filter((value) => value.length >= minWordLength$1 && !/\s/.test(value));
+}
+/** Shorter words occur in every sentence. */
+const minWordLength$1 = 3;
+
+// src/inspect/masking.ts
+/** Masks the secrets in a sentence. */
+function maskedSentence(text, { find, words }, mask) {
+	const secrets = [
+		...find(text),
+		...shapeSecrets(text),
+		...words.size === 0 ? [] : wordsIn(text, words)
+	];
+	return conceal(text, mergeSecrets(text, secrets), mask);
+}
+/** Whole words of the text that are secrets. Very short and common ones count only in quotes: every sentence has some. */
+function wordsIn(text, words) {
+	const tokens = [...text.matchAll(/[^\s"'`,;()[\]{}<>]+/g)].flatMap(({ 0: token, index }) => {
+		const value = token.replace(/[.:!?]+$/, "");
+		const isDistinctive = /["'`]/.test(text[index - 1] ?? "") || value.length >= minWordLength && !isCommonWord(value);
+		return words.has(value) && isDistinctive ? [secretAt(index, value)] : [];
+	});
+	const phrases = [...words].filter((word) => /[\s"'`,;()[\]{}<>]/.test(word)).slice(0, maxPhrases);
+	return [...tokens, ...phrases.flatMap((phrase) => occurrencesOf(phrase, text))];
+}
+const minWordLength = 3;
+const maxPhrases = 100;
+function occurrencesOf(phrase, text) {
+	const occurrences = [];
+	for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length)) occurrences.push(secretAt(at, phrase));
+	return occurrences;
+}
+function secretAt(start, value) {
+	return {
+		start,
+		end: start + value.length,
+		value,
+		isNamed: true
+	};
+}
+/** The secrets that a message about a node may quote: the scalar itself, or the scalars directly below a map or list. */
+function secretsAt(node) {
+	if (!(node instanceof Node) || !node.yaml) return [];
+	const secrets = treeSecrets(node.root.yaml);
+	return (node.yaml.kind === "scalar" ? [node.yaml] : childrenOf(node.yaml)).flatMap((child) => secrets.has(child) && child.kind === "scalar" ? [String(child.value)] : []);
+}
+/** Kept by root without the rest of the analysis: a document may have many findings, and has few secrets. */
+const treeSecrets = oncePer((root) => {
+	const { secrets } = secretsOfTree(root);
+	return secrets.size === 0 ? noSecrets : secrets;
+});
+const noSecrets = /* @__PURE__ */ new Map();
+function childrenOf(node) {
+	if (node.kind === "list") return [...node.items];
+	return node.kind === "map" ? [...node.entries.values()].map(({ value }) => value) : [];
+}
+
+// src/inspect/readable.ts
+/**
+* A tree without files that cannot be read, which are listed in `refused` instead, so that nothing treats them as
+* something else. These are Git LFS pointers among the files that Helm or kubectl read (a pointer of a picture stays:
+* Helm packs it, and nothing reads it), and the largest YAML files of a tree with more YAML than fits into memory.
+*/
+function readableTree(tree, bounds = {
+	bytes: minCountedBytes,
+	elements: maxElements
+}) {
+	const sizes = /* @__PURE__ */ new Map();
+	const pointers = [];
+	for (const path of tree.files) {
+		if (!mayBeRead(path)) continue;
+		const data = tree.read(path);
+		if (isPointer(data)) pointers.push({
+			file: path,
+			reason: pointerReason
+		});
+		else if (isYaml.test(path)) sizes.set(path, data.length);
+	}
+	return withoutFiles(tree, [...pointers, ...filesOverBounds(tree, sizes, bounds)]);
+}
+function withoutFiles(tree, refused) {
+	if (refused.length === 0) return tree;
+	const withheld = new Set(refused.map(({ file }) => file));
+	return {
+		...tree,
+		files: tree.files.filter((path) => !withheld.has(path)),
+		refused: [...tree.refused, ...refused],
+		read: (path) => withheld.has(path) ? void 0 : tree.read(path)
+	};
+}
+const pointerReason = "a Git LFS pointer without its file; run `git lfs pull` before meshgate";
+/** True for files that Helm and kubectl read: YAML, JSON, packed charts, templates. */
+function mayBeRead(path) {
+	return /\.(ya?ml|json|tpl|tgz)$|(^|\/)templates\//.test(path);
+}
+const isYaml = /\.(ya?ml|json)$/;
+/** The first line of every pointer, and a size that no pointer reaches (git-lfs docs/spec.md). */
+const pointerStart = new TextEncoder().encode("version https://git-lfs.github.com/spec/v1\n");
+const maxPointerBytes = 1024;
+function isPointer(data) {
+	return data.length < maxPointerBytes && pointerStart.every((byte, index) => data[index] === byte);
+}
+/**
+* Lines and items of YAML that are read of one tree. Each takes about 650 bytes of memory, a run has two trees, and Node
+* gives a process 4 GB on GitHub's runners.
+*/
+const maxElements = 25e5;
+/** Less YAML than this is not counted, since it cannot have more elements than allowed. */
+const minCountedBytes = 8 * 2 ** 20;
+/** Larger files are never read; the places that use them report it. */
+const maxFileBytes = 64 * 2 ** 20;
+/** The largest files, until the others fit: a disproportionate addition does not displace other files. */
+function filesOverBounds(tree, sizes, { bytes, elements }) {
+	const small = [...sizes].filter(([, size]) => size <= maxFileBytes);
+	if (sum(small) <= bytes) return [];
+	const counted = small.map(([path]) => [path, countElements(tree, path)]);
+	let remaining = sum(counted);
+	if (remaining <= elements) return [];
+	const reason = `not read: the YAML here has more than ${elements.toLocaleString("en")} lines and items in all, and this is one of the largest files`;
+	const refused = [];
+	for (const [file, count] of counted.toSorted(([, first], [, second]) => second - first)) {
+		if (remaining <= elements) break;
+		remaining -= count;
+		refused.push({
+			file,
+			reason
+		});
+	}
+	return refused;
+}
+function sum(sizes) {
+	return sizes.reduce((total, [, size]) => total + size, 0);
+}
+const [lineBreak, comma] = [10, 44];
+/** Counts lines and items. JSON without `apiVersion` counts 0: it is other data, which is not parsed. */
+function countElements(tree, path) {
+	const data = tree.read(path);
+	if (path.endsWith(".json") && !new TextDecoder().decode(data).includes("\"apiVersion\"")) return 0;
+	let count = 1;
+	for (const byte of data) if (byte === lineBreak || byte === comma) count++;
+	return count;
+}
+
+// src/inspect/masked-config.ts
+/** Reads the configuration as `readConfig` does, but masks secrets of the file in the `UsageError` that it throws. */
+async function readMaskedConfig(reader, file, mask) {
+	try {
+		return await readConfig(reader, file);
+	} catch (error) {
+		if (!(error instanceof UsageError)) throw error;
+		const path = resolveLinks(reader.tree, file) ?? file;
+		const find = finderOf([{
+			reader,
+			targets: /* @__PURE__ */ new Map(),
+			renders: /* @__PURE__ */ new Map()
+		}], [], [path]);
+		const words = new Set(fileSecrets(reader, path).map(({ value }) => value));
+		throw new UsageError(maskedSentence(error.message, {
+			find,
+			words
+		}, mask));
+	}
+}
+
+export { statesApplications as $, gitopsInScope as A, gitRepositoriesFor as B, valuesLayers as C, isInline as Ct, inScope as D, kustomizationNames as Dt, inPaths as E, kustomizationFiles as Et, nestedReleases as F, replacementTest as G, kustomizationDelivery as H, writtenReleases as I, isChartSource as J, applicationTargets as K, unknownValuesReason as L, fluxKustomizationTarget as M, isFluxKustomization as N, skipsIn as O, isHelmRelease as P, applicationsIn as Q, requestedChart as R, chartFolders as S, targetKinds as St, checkPaths as T, isKustomizationFile as Tt, kustomizationsByPath as U, isOfRepository as V, notStated as W, generatedApplications as X, treePaths as Y, applicationOf as Z, renderedManifests as _, leftOutTest as _t, finderOf as a, isHook as at, releaseEntries as b, readKustomization as bt, fileSecrets as c, keptByFlux as ct, secretsIn as d, writtenNamespace as dt, originOfNode as et, secretsOfTree as f, gitopsObjects as ft, renderReading as g, fileRoles as gt, plainContents as h, findCharts as ht, secretsAt as i, hooksOf as it, repositoryIdentity as j, discover as k, shownLines as l, keptByHelm as lt, contentsOfTarget as m, chartTemplateTest as mt, readableTree as n, renderedDeliveryObjects as nt, secretWords as o, isInCrdsFolder as ot, allManifests as p, plainObjects as pt, chartRequestOf as q, maskedSentence as r, cascades as rt, excerptOf as s, keptByArgo as st, readMaskedConfig as t, deliveryId as tt, shownText as u, managingKind as ut, renderedName as v, matcher as vt, checkEnvironments as w, kustomizationPaths as wt, valuesOf as x, kindsIn as xt, unbuiltContents as y, deliveryReader as yt, statedNamespace as z };

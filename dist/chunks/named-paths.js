@@ -1,0 +1,18 @@
+import { t as UsageError } from "./errors.js";
+import { realpathSync } from "node:fs";
+import { resolve } from "node:path";
+
+// src/host/named-paths.ts
+/** The absolute paths, without links, of paths that a person names. Throws `UsageError` for one that does not exist. */
+function existingPaths(folder, paths) {
+	return paths.map((path) => existing(resolve(folder, path)));
+}
+function existing(path) {
+	try {
+		return realpathSync(path);
+	} catch {
+		throw new UsageError(`no file or folder \`${path}\``);
+	}
+}
+
+export { existingPaths as t };

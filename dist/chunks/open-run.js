@@ -1,0 +1,318 @@
+import { t as unknownRepository } from "./repository.js";
+import { r as unlimited, t as outOfTime } from "./time-budget.js";
+import { i as oncePerPair, n as oncePer } from "./once-per.js";
+import { o as chartLoader } from "./helm.js";
+import { t as createEvaluators } from "./evaluators.js";
+import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
+import { t as namedFiles } from "./target.js";
+import { x as resolveLinks } from "./parse.js";
+import { _ as readerOf, h as lockFile } from "./find-chart.js";
+import "./engine.js";
+import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";
+import { createHash, randomBytes } from "node:crypto";
+
+// src/render/dedupe.ts
+/**
+* A function that returns the first of all equal renders, so that work on one is shared by the others: base and head
+* have most objects in common, even where their charts differ.
+*/
+function dedupeRenders() {
+	const rendersByTarget = /* @__PURE__ */ new Map();
+	return (render) => {
+		const renders = rendersByTarget.get(render.target.id) ?? [];
+		rendersByTarget.set(render.target.id, renders);
+		const cached = renders.find((candidate) => isSameRender(candidate, render));
+		if (!cached) renders.push(render);
+		return cached ?? render;
+	};
+}
+function isSameRender(first, second) {
+	return first.status === "rendered" && second.status === "rendered" && first.manifest === second.manifest && haveSameOrigins(first.origins, second.origins) && JSON.stringify([
+		first.target,
+		first.remoteSchemas,
+		first.asks
+	]) === JSON.stringify([
+		second.target,
+		second.remoteSchemas,
+		second.asks
+	]);
+}
+function haveSameOrigins(first, second) {
+	return first.files.join("\0") === second.files.join("\0") && first.lines.length === second.lines.length && first.lines.every((line, index) => line === second.lines[index]);
+}
+
+// src/render/render-key.ts
+/**
+* A hash of everything that the render of a release depends on. Releases of base and head with the same key render the
+* same manifests, from the same lines of the same files.
+*/
+const renderKey = oncePerPair(({ tree, find }, target) => {
+	const chart = find(target.path);
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	sum.update("problem" in chart ? `\0${chart.problem}` : chartKey(chart));
+	for (const name of namedFiles(target)) {
+		const data = tree.read(resolveLinks(tree, name) ?? name);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+});
+/**
+* A hash of everything that a build depends on as far as kustomizations name it. Other files count by their number:
+* a tree that lacks one of them or has more of them is built again.
+*/
+function buildKey(tree, target) {
+	const sum = createHash("sha256").update(JSON.stringify(target));
+	for (const file of [...namedFiles(target), lockFile]) {
+		const data = tree.read(file);
+		sum.update(`\0${data?.length ?? "none"}\0`).update(data ?? "");
+	}
+	return sum.digest("hex");
+}
+/** A hash of the files of a chart, their contents and their paths in the tree. */
+const chartKey = oncePer(({ source, treePath }) => {
+	const sum = createHash("sha256").update(source.kind);
+	for (const { name, data } of source.files) {
+		const path = treePath(name.replaceAll("\0", ""));
+		sum.update(`\0${name}\0${path}\0${data.length}\0`).update(data);
+	}
+	return sum.digest("hex");
+});
+
+// src/render/kustomize/build-cache.ts
+/**
+* Builds a kustomization once for trees in which it is the same: head and base mostly. Kustomizations do not name all
+* files that a build reads, so the files that the first build read are compared as well.
+*/
+function cachedBuilds(build) {
+	const builds = /* @__PURE__ */ new Map();
+	return async (tree, target) => {
+		const key = buildKey(tree, target);
+		const earlier = builds.get(key);
+		if (earlier && haveEqualFiles((await earlier.result).files, earlier.tree, tree)) return earlier.result;
+		const result = build(tree, target);
+		builds.set(key, {
+			tree,
+			result
+		});
+		return result;
+	};
+}
+function haveEqualFiles(files, tree, otherTree) {
+	return files.every((file) => {
+		const [data, otherData] = [tree.read(file), otherTree.read(file)];
+		return data !== void 0 && otherData !== void 0 && Buffer.compare(data, otherData) === 0;
+	});
+}
+
+// src/host/engine/renderer.ts
+/** The releases of one tree are a group, which is rendered before the releases of the next tree. */
+function engineOfPhase(engine, budget) {
+	return (phase, group) => {
+		const deadline = budget && {
+			at: budget.endOf(phase),
+			reason: outOfTime(budget)
+		};
+		return { render: (job) => engine.render(deadline ? {
+			...job,
+			deadline
+		} : job, group) };
+	};
+}
+function provenanceOf(engine, charts, target, shown, build) {
+	const { tree } = charts;
+	return target.kind === "helm" ? createProvenance(engine, charts, releaseRequest(tree, target), shown) : createBuildProvenance(buildProbe(engine, readerOf(tree), target, () => build(tree, target)));
+}
+/** Creates the renderer of a run. Jobs beyond the time budget are answered as late. */
+function createRenderer(engine, budget) {
+	const inTime = engineOfPhase(engine, budget);
+	const dedupe = dedupeRenders();
+	const chartsOf = oncePer(chartLoader);
+	const buildOnce = cachedBuilds((tree, target) => renderKustomization(inTime("render", chartsOf(tree)), readerOf(tree), target));
+	const renderOnce = oncePerRelease((charts, target) => renderRelease(inTime("render", charts), charts, releaseRequest(charts.tree, target)).then(dedupe));
+	const valuesUseOnce = oncePerRelease((charts, target) => createValuesUse(inTime("render"), charts, releaseRequest(charts.tree, target)));
+	return {
+		evaluators: createEvaluators(inTime("render")),
+		render: function renderAll(tree, targets) {
+			return targets.map((target) => target.kind === "helm" ? renderOnce(chartsOf(tree), target) : buildOnce(tree, target).then(({ render }) => dedupe(render)));
+		},
+		releaseKey: (tree, target) => renderKey(chartsOf(tree), target),
+		provenance: (tree, target, shown) => provenanceOf(inTime("repair"), chartsOf(tree), target, shown, buildOnce),
+		valuesUse: (tree, target) => valuesUseOnce(chartsOf(tree), target)
+	};
+}
+/** Returns a function that keeps the result of `work` for all releases with equal charts, values and options. */
+function oncePerRelease(work) {
+	const results = /* @__PURE__ */ new Map();
+	return (charts, target) => {
+		const key = renderKey(charts, target);
+		const result = results.get(key) ?? work(charts, target);
+		results.set(key, result);
+		return result;
+	};
+}
+
+// src/host/schema-validator.ts
+/** Compiling a schema of 1 MB takes about 100 MB. */
+const defaultLimits = {
+	startMs: 3e4,
+	eachMs: 5e3,
+	totalMs: 6e4,
+	maxMegabytes: 512
+};
+/** The default limits; all validations together take at most a fifth of the time of a run. */
+function validatorLimits({ seconds }) {
+	const totalMs = Math.min(defaultLimits.totalMs, 200 * seconds);
+	return {
+		...defaultLimits,
+		eachMs: Math.min(defaultLimits.eachMs, totalMs),
+		totalMs
+	};
+}
+/**
+* A validator that runs in its own process, which is started at the first validation. `validate` blocks, since rules are
+* synchronous. A schema that takes too much time or memory is not tried again, and its process is replaced.
+*/
+function createValidator(script, limits = defaultLimits) {
+	const numbers = /* @__PURE__ */ new Map();
+	const answers = /* @__PURE__ */ new Map();
+	let remaining = limits.totalMs;
+	let validation;
+	function numberOf(schema) {
+		const number = numbers.get(schema) ?? numbers.size;
+		numbers.set(schema, number);
+		return number;
+	}
+	return { validate(text, data) {
+		const schema = numberOf(text);
+		const cached = answers.get(schema);
+		if (cached) return cached;
+		if (remaining <= 0) return { problem: noTimeLeft(limits) };
+		const since = performance.now();
+		validation ??= startProcess(script, limits);
+		const answer = validation.ask(schema, text, data);
+		remaining -= performance.now() - since;
+		if (answer) return answer;
+		validation.end();
+		validation = void 0;
+		const problem = tooSlow(limits);
+		answers.set(schema, { problem });
+		return { problem };
+	} };
+}
+function noTimeLeft({ totalMs }) {
+	return {
+		code: "no-time-left",
+		text: `was not asked: JSON schemas took ${totalMs / 1e3} s already`
+	};
+}
+function tooSlow({ eachMs, maxMegabytes }) {
+	return {
+		code: "too-slow",
+		text: `takes longer than ${eachMs / 1e3} s or more than ${maxMegabytes} MiB of memory for one object: it is not asked any more`
+	};
+}
+/** Starts the thread that starts the process; see schema-worker.ts. */
+function startProcess(script, { startMs, eachMs, maxMegabytes }) {
+	const { port1: port, port2 } = new MessageChannel();
+	const answers = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	const worker = new Worker(script, {
+		workerData: {
+			port: port2,
+			answers,
+			maxMegabytes
+		},
+		transferList: [port2],
+		env: environment()
+	});
+	worker.on("error", () => void 0);
+	worker.unref();
+	port.unref();
+	const request = (message) => port.postMessage(message, []);
+	const next = (timeoutMs) => nextMessage(port, answers, timeoutMs);
+	const sent = /* @__PURE__ */ new Set();
+	let isUp = false;
+	return {
+		ask(schema, text, data) {
+			isUp ||= next(startMs) === "up";
+			if (!isUp) return null;
+			const job = {
+				schema,
+				...!sent.has(schema) && { text },
+				...data !== void 0 && { data }
+			};
+			sent.add(schema);
+			request(job);
+			const answer = next(eachMs);
+			return typeof answer === "string" ? null : answer;
+		},
+		end() {
+			request("end");
+			if (isUp) next(endMs);
+			worker.terminate();
+		}
+	};
+}
+/** Milliseconds in which a process is ended. */
+const endMs = 1e3;
+/** What a process needs to start: nothing, but for Windows. The token and other secrets stay here. */
+function environment() {
+	const { SystemRoot: windows } = process.env;
+	return windows === void 0 ? {} : { SystemRoot: windows };
+}
+/** Blocks until a message arrives and returns it; `null` after the timeout. */
+function nextMessage(port, answers, timeoutMs) {
+	const end = performance.now() + timeoutMs;
+	for (;;) {
+		const count = Atomics.load(answers, 0);
+		const received = receiveMessageOnPort(port);
+		if (received) return received.message;
+		const remaining = end - performance.now();
+		if (remaining <= 0) return null;
+		Atomics.wait(answers, 0, count, remaining);
+	}
+}
+
+// src/host/open-run.ts
+/** Few, since an attempt renders each release that reads the edited file, which for a shared default is all of them. */
+const defaultMaxFixes = 20;
+const defaultOptions = {
+	environments: [],
+	all: true,
+	together: false,
+	configFile: ".meshgate.yaml",
+	istioVersion: null,
+	egressAllowlist: []
+};
+/** The input of a run: head and base, the options, and the functions of this process. */
+function openRun(setup) {
+	const { workspace, engine, schemaWorker, budget, causes = true, version } = setup;
+	const { provenance, ...renderer } = createRenderer(engine, budget);
+	const { head, headCommit, base, baseCommit, paths, repository = () => unknownRepository } = workspace;
+	return {
+		head,
+		headCommit,
+		base,
+		baseCommit,
+		options: {
+			...defaultOptions,
+			...setup.options,
+			paths,
+			repository
+		},
+		host: {
+			...renderer,
+			provenance: causes ? provenance : null,
+			validator: createValidator(schemaWorker, budget && validatorLimits(budget)),
+			budget: budget ?? unlimited,
+			maskKey: randomBytes(16).toString("hex")
+		},
+		now: Date.now(),
+		configSource: setup.configSource ?? "head",
+		approval: setup.approval ?? null,
+		changeCauses: setup.changeCauses ?? true,
+		maxFixes: causes ? setup.maxFixes ?? defaultMaxFixes : 0,
+		version
+	};
+}
+
+export { openRun as t };

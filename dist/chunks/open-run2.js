@@ -1,0 +1,3 @@
+import { t as openRun } from "./open-run.js";
+
+export { openRun };

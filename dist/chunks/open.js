@@ -1,0 +1,697 @@
+import { t as UsageError } from "./errors.js";
+import { t as once } from "./once-per.js";
+import { t as unknownRepository } from "./repository.js";
+import { f as hasPath, m as isMounted, n as parseDocuments } from "./parse.js";
+import { a as linkMode, i as lazyTree, n as pathInside, o as linkTarget, r as commitTree, s as regularModes, t as folderTree } from "./folder-tree.js";
+import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
+import { t as existingPaths } from "./named-paths.js";
+import { _ as readerOf, h as lockFile, m as chartLockOf, t as chartFolder, y as decodeText } from "./find-chart.js";
+import { r as toData } from "./data.js";
+import { gunzipSync } from "node:zlib";
+import { createHash } from "node:crypto";
+import { lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+
+// src/host/git/base.ts
+/**
+* The base of HEAD. A commit that merges something into `ref` is compared with its first parent: the difference is
+* what merging changes. Any other commit, also one that merges `ref` into a branch, is compared with the merge base
+* of `ref` and HEAD, or with `ref` itself where the clone does not contain the merge base. A missing commit is fetched,
+* into a shallow clone with depth 1, into a full clone without a depth, which would make it shallow. Throws `GitError`
+* if there is no such base.
+*/
+function findBase(git, ref) {
+	const [first, second] = parents(git, "HEAD");
+	if (first !== void 0 && second !== void 0 && mayBeAncestor(git, first, ref)) return {
+		commit: fetchedCommit(git, first),
+		how: "first parent of the merge commit"
+	};
+	const commit = fetchedCommit(git, ref);
+	const mergeBase = tryGit(git, [
+		"merge-base",
+		commit,
+		"HEAD"
+	]);
+	return mergeBase === void 0 ? {
+		commit,
+		how: ref
+	} : {
+		commit: mergeBase,
+		how: `merge base with ${ref}`
+	};
+}
+/** True if a commit is in the history of a revision, or if the clone cannot tell. */
+function mayBeAncestor(git, commit, revision) {
+	const [ancestor, tip] = [commitOf(git, commit), commitOf(git, revision)];
+	if (ancestor === void 0 || tip === void 0 || ancestor === tip) return true;
+	return tryGit(git, [
+		"merge-base",
+		ancestor,
+		tip
+	]) === ancestor;
+}
+/** The commit of a revision, or `undefined` if the clone does not have it. */
+function commitOf(git, revision) {
+	return tryGit(git, [
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"--end-of-options",
+		`${revision}^{commit}`
+	]);
+}
+/** The parents of a commit, read from the commit object, since `rev-list` hides them in a shallow clone. */
+function parents(git, commit) {
+	const text = tryGit(git, [
+		"cat-file",
+		"-p",
+		commit
+	]) ?? "";
+	return [...text.slice(0, text.indexOf("\n\n")).matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
+}
+/**
+* The commit of a revision, fetched from the first remote if the clone lacks it, with depth 1 if the clone is shallow.
+* Throws `GitError` if it cannot be fetched.
+*/
+function fetchedCommit(git, revision) {
+	const found = commitOf(git, revision) ?? fetch(git, revision);
+	if (found === void 0) throw new GitError(`no commit \`${revision}\``);
+	return found;
+}
+/** Fetches a commit or branch. A refspec is refused, since it would write to branches of the clone. */
+function fetch(git, revision) {
+	if (!/^[^-+:][^:]*$/.test(revision)) return void 0;
+	const options = [
+		"--quiet",
+		"--no-tags",
+		"--no-recurse-submodules",
+		...tryGit(git, ["rev-parse", "--is-shallow-repository"]) === "true" ? ["--depth=1"] : []
+	];
+	try {
+		git([
+			"fetch",
+			...options,
+			"--end-of-options",
+			remote(git),
+			revision
+		]);
+	} catch (error) {
+		if (!(error instanceof GitError)) throw error;
+		const words = `\`${revision}\` is not in this clone and cannot be fetched: ${error.message}`;
+		throw error instanceof GitTimeout ? new GitTimeout(words) : new GitError(words);
+	}
+	return commitOf(git, "FETCH_HEAD");
+}
+function remote(git) {
+	const remotes = (tryGit(git, ["remote"]) ?? "").split("\n");
+	const name = remotes.includes("origin") ? "origin" : remotes[0];
+	if (!name) throw new GitError("there is no remote");
+	return name;
+}
+/** What a command prints, without white space around it; `undefined` if it fails. Throws `GitTimeout`. */
+function tryGit(git, args) {
+	try {
+		return git(args).toString().trim();
+	} catch (error) {
+		if (error instanceof GitError && !(error instanceof GitTimeout)) return void 0;
+		throw error;
+	}
+}
+
+// src/host/git/working-changes.ts
+/** The state outside Git. */
+const noWorkingState = {
+	commit: null,
+	changes: []
+};
+/** The paths that the commit has, and the folder otherwise or not at all. */
+function alteredPaths({ changes }) {
+	return changes.flatMap(({ type, path }) => type === "added" ? [] : path);
+}
+/** The paths that the folder has and the commit has not. */
+function addedPaths({ changes }) {
+	return changes.flatMap(({ type, path }) => type === "added" ? path : []);
+}
+/**
+* The commit of HEAD if the working folder equals it; `null` if a tracked file differs, an untracked file exists, or
+* there is no commit yet. What the folder has in the place of files of the commit counts for nothing if these are read
+* from the commit (`asCommitted`).
+*/
+function cleanCommit(state, asCommitted) {
+	return addedPaths(state).length === 0 && (asCommitted || alteredPaths(state).length === 0) ? state.commit : null;
+}
+/** Compares the working folder with HEAD by `git status --porcelain=v2` (git-status(1)). */
+function workingState(git) {
+	const lines = fields(git([
+		"status",
+		"--porcelain=v2",
+		"--ignore-submodules=none",
+		...[
+			"--branch",
+			"--no-ahead-behind",
+			"--no-renames",
+			"--untracked-files=all",
+			"-z"
+		]
+	]));
+	const [, commit = null] = /^# branch\.oid ([0-9a-f]+)$/m.exec(lines.join("\n")) ?? [];
+	return {
+		commit,
+		changes: lines.filter((line) => !line.startsWith("# ")).map((line) => changeOf(line, git.top))
+	};
+}
+function changeOf(line, top) {
+	if (line.startsWith("? ")) return untracked(line.slice(2), top);
+	if (!line.startsWith("1 ")) return {
+		path: pathAfter(line, conflictFields),
+		type: "changed",
+		isFile: false
+	};
+	const [, , , inHead = "", inIndex = "", onDisk = ""] = line.split(" ", ordinaryFields);
+	const path = pathAfter(line, ordinaryFields);
+	if (onDisk === absent) return {
+		path,
+		type: "removed",
+		isFile: false
+	};
+	const isFile = [
+		inHead,
+		inIndex,
+		onDisk
+	].filter((mode) => mode !== absent).every((mode) => regularModes.has(mode));
+	return {
+		path,
+		type: inHead === absent ? "added" : "changed",
+		isFile
+	};
+}
+/** The mode of a missing file. */
+const absent = "000000";
+/** Fields of an ordinary entry before its path: `1 XY SUB HEAD INDEX DISK OID OID`. */
+const ordinaryFields = 8;
+/** Fields of an unmerged entry before its path: `u XY SUB BASE OURS THEIRS DISK OID OID OID`. */
+const conflictFields = 10;
+function pathAfter(line, count) {
+	return line.split(" ").slice(count).join(" ");
+}
+/** An untracked path; a nested repository is listed with a slash at its end. */
+function untracked(path, top) {
+	const isFile = lstatSync(join(top, path), { throwIfNoEntry: false })?.isFile() ?? false;
+	return {
+		path: path.replace(/\/$/, ""),
+		type: "added",
+		isFile
+	};
+}
+
+// src/host/git/index-listing.ts
+/** Lists the index with the tags of `git ls-files -v`, when it is first asked for. */
+function indexListing(git) {
+	const listing = once(() => git([
+		"ls-files",
+		"--stage",
+		"-v",
+		"-z"
+	]));
+	return {
+		links: once(() => linksIn(listing(), git.top)),
+		isCheckedOutAsStored: () => {
+			const text = listing().toString("latin1");
+			return !otherTag.test(text) && !attributes.test(text);
+		}
+	};
+}
+/** An entry with another tag than `H`: left out, assumed to be unchanged, or in conflict. */
+const otherTag = /(?:^|\0)(?!H )[^\0]/;
+const attributes = /[\t/]\.gitattributes\0/;
+/** The symbolic links in a listing. They are few, so it is searched and not parsed as a whole. */
+function linksIn(listing, top) {
+	const links = /* @__PURE__ */ new Map();
+	for (let at = linkAt(listing, 0); at >= 0; at = linkAt(listing, at + 1)) {
+		const entry = listing.toString("utf8", at, listing.indexOf(0, at));
+		const path = entry.slice(entry.indexOf("	") + 1);
+		const target = targetOnDisk(join(top, path));
+		const resolved = target === void 0 ? void 0 : linkTarget(path, target);
+		if (resolved !== void 0) links.set(path, resolved);
+	}
+	return links;
+}
+/** The offset of the mode in the next entry of a link at or after `from`; -1 if there is none. */
+function linkAt(listing, from) {
+	let at = listing.indexOf(` ${linkMode} `, from);
+	while (at >= 0 && at !== 1 && listing[at - 2] !== 0) at = listing.indexOf(` ${linkMode} `, at + 1);
+	return at;
+}
+function targetOnDisk(path) {
+	return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : void 0;
+}
+
+// src/host/git/difference.ts
+/**
+* The difference between a commit and the working folder. Git compares the two commits by the hashes of their trees, so
+* that the cost grows with the change, and the working folder with HEAD by its index. `null` before the first commit.
+* Throws `GitError`; so do the functions of the result.
+*/
+function differenceFrom(git, base, state = workingState(git)) {
+	const { commit, changes } = state;
+	if (commit === null) return null;
+	const index = indexListing(git);
+	const isOnDisk = () => alteredPaths(state).length === 0 && index.isCheckedOutAsStored();
+	return {
+		changes: [...committedChanges(git, base, commit), ...changes],
+		headCommit: changes.length === 0 ? commit : null,
+		inBoth: (paths) => pathsInBoth(git, [base, commit], paths),
+		links: index.links,
+		read: (path) => blobAt(git, `${commit}:${path}`),
+		hasFileContaining: (texts, patterns) => isFound(git, isOnDisk() ? [] : [commit], texts, patterns)
+	};
+}
+function committedChanges(git, base, head) {
+	const rawFields = fields(git([
+		"diff-tree",
+		...[
+			"-r",
+			"-z",
+			"--raw",
+			"--no-renames",
+			"--no-ext-diff",
+			"--ignore-submodules=none"
+		],
+		base,
+		head,
+		"--"
+	]));
+	return rawFields.flatMap((field, index) => index % 2 === 0 ? committedChange(field, rawFields[index + 1] ?? "") : []);
+}
+/** `:MODE MODE OID OID STATUS`, see git-diff-index(1), "Raw output format". */
+function committedChange(raw, path) {
+	const [baseMode = "", headMode = "", , , status = ""] = raw.slice(1).split(" ");
+	const modes = [...status === "A" ? [] : [baseMode], ...status === "D" ? [] : [headMode]];
+	return {
+		path,
+		type: types[status] ?? "changed",
+		isFile: modes.every((mode) => regularModes.has(mode))
+	};
+}
+const types = {
+	A: "added",
+	D: "removed"
+};
+/** The answer for an object that exists; the answer for a missing one begins with its name. */
+const foundLine = /^[0-9a-f]{40,64} \w+$/;
+function pathsInBoth(git, [base, head], paths) {
+	if (paths.length === 0) return /* @__PURE__ */ new Set();
+	const answers = git(["cat-file", "--batch-check=%(objectname) %(objecttype)"], `${paths.flatMap((path) => [`${base}:${path}`, `${head}:${path}`]).join("\n")}\n`).toString().split("\n");
+	const isThere = (line) => foundLine.test(answers[line] ?? "");
+	return new Set(paths.filter((_, index) => isThere(2 * index) && isThere(2 * index + 1)));
+}
+function blobAt(git, name) {
+	const output = git(["cat-file", "--batch"], `${name}\n`);
+	const headEnd = output.indexOf("\n");
+	const [, type, size] = / (\w+) (\d+)$/.exec(output.toString("utf8", 0, headEnd)) ?? [];
+	return type === "blob" ? output.subarray(headEnd + 1, headEnd + 1 + Number(size)) : void 0;
+}
+/**
+* True if a tracked file contains one of some texts.
+*
+* @param commits the commit to search; empty for the working folder
+*/
+function isFound(git, commits, texts, patterns) {
+	const files = patterns.map((pattern) => `:(top,glob,icase)${pattern}`);
+	const options = [
+		"--quiet",
+		"--fixed-strings",
+		"--no-recurse-submodules",
+		"-f",
+		"-"
+	];
+	try {
+		git([
+			"grep",
+			...options,
+			...commits,
+			"--",
+			...files
+		], `${texts.join("\n")}\n`);
+		return true;
+	} catch (error) {
+		if (error instanceof GitError && error.exitCode === 1) return false;
+		throw error;
+	}
+}
+
+// src/host/git/repository.ts
+/** The remotes of a clone, with the URL that Git fetches from, and its current and default branch. */
+function repositoryOf(git) {
+	const urls = [...(tryGit(git, ["remote", "-v"]) ?? "").matchAll(/^\S+\t(.*) \(fetch\)/gm)].map((match) => match[1]);
+	const current = tryGit(git, [
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"HEAD"
+	]);
+	const initial = tryGit(git, [
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"refs/remotes/origin/HEAD"
+	]);
+	return {
+		urls: [...new Set(urls)],
+		branches: current ? [current] : [],
+		mainBranch: initial?.replace(/^origin\//, "") || null
+	};
+}
+
+// src/registry/tar.ts
+/** Helm's MaxDecompressedChartSize, and more files than any chart has. */
+const maxChartBytes = 100 * 2 ** 20;
+const maxChartFiles = 1e4;
+/**
+* The regular files of a tar archive (POSIX and GNU formats, as Go's `archive/tar` writes and reads them) without their
+* first folder, as Helm loads a chart (`pkg/chart/loader/archive`). What a chart never has is refused, instead of read in
+* some way: links, devices, paths that leave the folder of the chart.
+*/
+function chartFilesOf(tar) {
+	try {
+		return filesIn(tar);
+	} catch (error) {
+		if (error instanceof Refusal) return { problem: error.message };
+		throw error;
+	}
+}
+/** Why an archive is not read; ends the reading. */
+var Refusal = class extends Error {};
+function filesIn(tar) {
+	const files = /* @__PURE__ */ new Map();
+	let bytes = 0;
+	for (const { name: path, data } of entriesOf(tar)) {
+		const name = nameInChart(path);
+		if (name === null) throw new Refusal(`contains a path that leaves its folder: \`${path}\``);
+		files.set(name, data);
+		bytes += data.length;
+		if (bytes > maxChartBytes) throw new Refusal(`is larger than ${maxChartBytes / 2 ** 20} MiB`);
+		if (files.size > maxChartFiles) throw new Refusal(`has more than ${maxChartFiles} files`);
+	}
+	return [...files].map(([name, data]) => ({
+		name,
+		data
+	}));
+}
+/** The path below the first folder; `null` for any other path. Archives made on Windows may have backslashes. */
+function nameInChart(path) {
+	const [folder, ...segments] = path.replaceAll("\\", "/").replace(/^\.\//, "").split("/");
+	const kept = segments.filter((segment) => segment !== "" && segment !== ".");
+	return folder !== "" && folder !== ".." && kept.length > 0 && !kept.includes("..") && !/^[a-z]:|[\0\n]/i.test(kept.join("/")) ? kept.join("/") : null;
+}
+const blockSize = 512;
+function* entriesOf(tar) {
+	let extension = {};
+	for (let start = 0; start + blockSize <= tar.length;) {
+		const header = tar.subarray(start, start + blockSize);
+		if (header.every((byte) => byte === 0)) return;
+		if (!hasValidChecksum(header)) throw new Refusal("is no tar archive, or a damaged one");
+		const size = extension.size ?? numberAt(header, 124, 12);
+		const data = tar.subarray(start + blockSize, start + blockSize + size);
+		if (!Number.isSafeInteger(size) || data.length < size) throw new Refusal("ends too early");
+		start += blockSize + Math.ceil(size / blockSize) * blockSize;
+		const kind = kinds[String.fromCharCode(header[156])];
+		if (kind === void 0) throw new Refusal(`contains a link, a device or the like: \`${nameOf(header)}\``);
+		if (kind === "file") {
+			const name = extension.path ?? nameOf(header);
+			if (!name.endsWith("/")) yield {
+				name,
+				data
+			};
+		}
+		extension = kind === "file" || kind === "folder" ? {} : {
+			...extension,
+			...extensionOf(kind, data)
+		};
+	}
+}
+/** By the type flag of a header. */
+const kinds = {
+	"0": "file",
+	"\0": "file",
+	"7": "file",
+	"5": "folder",
+	L: "long-name",
+	x: "extension",
+	g: "global"
+};
+function extensionOf(kind, data) {
+	if (kind === "global") return {};
+	return kind === "long-name" ? { path: textAt(data, 0, data.length) } : recordsOf(data);
+}
+/** The records of a PAX header, `LENGTH KEY=VALUE\n`; a length counts the bytes of its whole record. */
+function recordsOf(data) {
+	const records = /* @__PURE__ */ new Map();
+	for (let start = 0; start < data.length;) {
+		const space = data.indexOf(32, start);
+		const length = Number(decode(data.subarray(start, space)));
+		if (space < 0 || !(length > 0)) break;
+		const record = decode(data.subarray(space + 1, start + length - 1));
+		records.set(record.slice(0, record.indexOf("=")), record.slice(record.indexOf("=") + 1));
+		start += length;
+	}
+	const [path, size] = [records.get("path"), records.get("size")];
+	return {
+		...path !== void 0 && { path },
+		...size !== void 0 && { size: Number(size) }
+	};
+}
+/** The name, in the format `ustar` with its prefix; GNU tar has other fields in the place of the prefix. */
+function nameOf(header) {
+	const prefix = textAt(header, 257, 8).startsWith("ustar") && header[262] === 0 ? textAt(header, 345, 155) : "";
+	const name = textAt(header, 0, 100);
+	return prefix === "" ? name : `${prefix}/${name}`;
+}
+/** The sum of all bytes, with those of the sum itself counted as spaces. */
+function hasValidChecksum(header) {
+	const sum = header.reduce((total, byte, index) => total + (index >= 148 && index < 156 ? 32 : byte), 0);
+	return numberAt(header, 148, 8) === sum;
+}
+/** An octal number; large ones are binary, with the first bit set. */
+function numberAt(header, start, length) {
+	const field = header.subarray(start, start + length);
+	if ((field[0] & 128) !== 0) return field.reduce((total, byte, index) => total * 256 + (index === 0 ? byte & 127 : byte), 0);
+	const text = textAt(header, start, length).trim();
+	return /^[0-7]*$/.test(text) ? Number.parseInt(text || "0", 8) : NaN;
+}
+/** The text up to the first NUL. */
+function textAt(data, start, length) {
+	const field = data.subarray(start, start + length);
+	const end = field.indexOf(0);
+	return decode(end < 0 ? field : field.subarray(0, end));
+}
+function decode(data) {
+	return new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
+}
+
+// src/host/registry/chart-cache.ts
+/** The folder of the cache: `meshgate/charts` in that of the user (XDG Base Directory Specification). */
+function userChartCache(env) {
+	const caches = env["XDG_CACHE_HOME"] || (env["LOCALAPPDATA"] ?? join(homedir(), ".cache"));
+	return join(caches, "meshgate", "charts");
+}
+/** Opens the cache in a folder, which is made when an archive is added. */
+function openChartCache(folder) {
+	const unpacked = /* @__PURE__ */ new Map();
+	const pathOf = (digest) => join(folder, `${digest.replace(":", "-")}.tgz`);
+	function filesOf(digest) {
+		const files = unpacked.get(digest) ?? unpackedFile(pathOf(digest), digest);
+		unpacked.set(digest, files);
+		return files;
+	}
+	return {
+		files: filesOf,
+		has(digest) {
+			const files = filesOf(digest);
+			return files !== null && !("problem" in files);
+		},
+		add(archive) {
+			const path = pathOf(digestOf(archive));
+			mkdirSync(folder, { recursive: true });
+			const temporary = `${path}.${process.pid}`;
+			writeFileSync(temporary, archive);
+			renameSync(temporary, path);
+			unpacked.delete(digestOf(archive));
+		}
+	};
+}
+/** `sha256:` and the hash of bytes as hexadecimal digits. */
+function digestOf(data) {
+	return `sha256:${createHash("sha256").update(data).digest("hex")}`;
+}
+/** Larger archives are neither downloaded nor read; the largest charts have a few megabytes. */
+const maxArchiveBytes = 64 * 2 ** 20;
+/** The files of a chart's archive, or why it is refused. */
+function unpack(archive) {
+	try {
+		return chartFilesOf(gunzipSync(archive, { maxOutputLength: maxUnpackedBytes }));
+	} catch (error) {
+		return { problem: error.code === "ERR_BUFFER_TOO_LARGE" ? "is too large when it is unpacked" : "is no gzip archive, or a damaged one" };
+	}
+}
+/** The files of a chart with the headers and padding of their archive. */
+const maxUnpackedBytes = maxChartBytes + 16 * 2 ** 20;
+function unpackedFile(path, digest) {
+	const size = statSync(path, { throwIfNoEntry: false })?.size;
+	if (size === void 0) return null;
+	if (size > maxArchiveBytes) return { problem: `is larger than ${maxArchiveBytes / 2 ** 20} MiB` };
+	const archive = readFileSync(path);
+	const actual = digestOf(archive);
+	if (actual !== digest) return { problem: `has another digest in the cache, \`${actual}\`, than \`${digest}\`` };
+	return unpack(archive);
+}
+
+// src/host/registry/mounted-charts.ts
+/**
+* A tree with the charts of its lock file mounted, as far as the cache has their archives (see `findChart`). An archive
+* that is not what the lock file says is not mounted, but listed in `refused`. The lock file and the cache are read when a
+* chart or `refused` is first asked for, so that charts can be fetched before.
+*/
+function withCharts(tree, cache) {
+	const charts = once(() => mountedCharts(tree, cache));
+	return {
+		get files() {
+			return tree.files;
+		},
+		get links() {
+			return tree.links;
+		},
+		get refused() {
+			return charts().refused.length === 0 ? tree.refused : [...tree.refused, ...charts().refused];
+		},
+		get mounted() {
+			return charts().paths;
+		},
+		read: (path) => isMounted(path) ? charts().files.get(path) : tree.read(path)
+	};
+}
+/** A tree with another lock file, and with the charts that this names. */
+function withLock(tree, lock, cache) {
+	const data = new TextEncoder().encode(lock);
+	return withCharts({
+		files: [.../* @__PURE__ */ new Set([...tree.files, lockFile])].toSorted(),
+		links: tree.links,
+		refused: tree.refused.filter(({ file }) => !isMounted(file)),
+		read: (path) => path === "meshgate.lock" ? data : tree.read(path)
+	}, cache);
+}
+function mountedCharts(tree, cache) {
+	const lock = chartLockOf(readerOf(tree));
+	const files = /* @__PURE__ */ new Map();
+	const refused = [];
+	for (const chart of lock && "charts" in lock ? lock.charts : []) {
+		const folder = chartFolder(chart);
+		const unpacked = cache.files(chart.digest);
+		if (unpacked === null) continue;
+		const problem = "problem" in unpacked ? unpacked.problem : mismatch(unpacked, chart);
+		if (problem !== null) refused.push({
+			file: folder,
+			reason: `its archive ${problem}`
+		});
+		else if (!("problem" in unpacked)) for (const { name, data } of unpacked) files.set(`${folder}/${name}`, data);
+	}
+	return {
+		files,
+		paths: [...files.keys()].toSorted(),
+		refused
+	};
+}
+/** How an archive differs from its entry in a lock file; `null` if it is the chart that the entry names. */
+function mismatch(files, { name, version }) {
+	const chart = chartMetadata(files);
+	if (chart === null) return "contains no Chart.yaml";
+	if (chart.name !== name) return `contains the chart \`${chart.name}\``;
+	return chart.version === version ? null : `contains version \`${chart.version}\``;
+}
+/** The name and version in the Chart.yaml of a chart; `null` without one. */
+function chartMetadata(files) {
+	const file = files.find(({ name }) => name === "Chart.yaml");
+	const root = file && parseDocuments(decodeText(file.data).text, "Chart.yaml")[0]?.root;
+	if (!root) return null;
+	const { name, version } = toData(root) ?? {};
+	return {
+		name: String(name),
+		version: String(version)
+	};
+}
+
+// src/host/open.ts
+/**
+* Opens a working folder as head and, if requested, a commit as base. The root is the top of the Git repository that
+* contains the paths; outside Git the current folder, or the folder of a path outside of it.
+* Throws `UsageError` for a path that does not exist or that Git ignores, and `GitError` for a base that is missing and
+* cannot be fetched.
+*/
+function openFolder(request) {
+	const { folder, paths, base, env, cacheFolder, gitTimeoutMs, asCommitted = false } = request;
+	const named = existingPaths(folder, paths);
+	const git = openGit(named[0] ? folderOf(named[0]) : folder, env, gitTimeoutMs);
+	const root = git?.top ?? rootFor(realpathSync(folder), named);
+	if (!git && base !== null) throw new UsageError(`--base needs Git, and \`${root}\` is in no Git repository`);
+	const inside = named.map((path) => pathUnder(root, path));
+	const state = once(() => git ? workingState(git) : noWorkingState);
+	const charts = openChartCache(cacheFolder ? resolve(folder, cacheFolder) : userChartCache(env));
+	const head = withCharts(lazyTree(() => {
+		const committed = asCommitted ? alteredPaths(state()) : [];
+		return folderTree(root, git, {
+			namedPaths: inside,
+			committed: new Set(committed)
+		});
+	}), charts);
+	for (const path of inside) checkExists(head, path);
+	const openedBase = git && base !== null ? openBase(git, base, {
+		charts,
+		workingState: state
+	}) : noBase;
+	return {
+		root,
+		head,
+		headCommit: () => cleanCommit(state(), asCommitted),
+		workingState: state,
+		repository: once(() => git ? repositoryOf(git) : unknownRepository),
+		...openedBase,
+		paths: inside,
+		charts
+	};
+}
+/** Throws for a named path without files in the tree: skipping it silently would look like success. */
+function checkExists(head, path) {
+	if (!hasPath(head, path)) throw new UsageError(`nothing to look at in \`${path}\`: it is empty, or Git ignores it`);
+}
+/** Opens the base for a revision, see `findBase`. */
+function openBase(git, revision, head) {
+	return openCommit(git, findBase(git, revision).commit, head);
+}
+/** Opens a commit as base, with the charts of its own lock file; its files are listed when they are first read. */
+function openCommit(git, commit, { charts, workingState: state }) {
+	return {
+		base: withCharts(lazyTree(() => commitTree(git, commit)), charts),
+		baseCommit: commit,
+		difference: () => differenceFrom(git, commit, state())
+	};
+}
+const noBase = {
+	base: null,
+	baseCommit: null,
+	difference: () => null
+};
+function folderOf(path) {
+	return statSync(path).isDirectory() ? path : dirname(path);
+}
+function rootFor(folder, named) {
+	const outside = named.find((path) => pathInside(folder, path) === void 0);
+	return outside ? folderOf(outside) : folder;
+}
+function pathUnder(root, path) {
+	const inside = pathInside(root, path);
+	if (inside === void 0) throw new UsageError(`\`${path}\` is not in \`${root}\`, where the other paths are`);
+	return inside;
+}
+
+export { withCharts as a, maxArchiveBytes as c, alteredPaths as d, commitOf as f, tryGit as g, parents as h, chartMetadata as i, unpack as l, findBase as m, openCommit as n, withLock as o, fetchedCommit as p, openFolder as r, digestOf as s, openBase as t, addedPaths as u };

@@ -1,0 +1,98 @@
+import { r as compareSeverity } from "./group.js";
+
+// src/model/render-failure.ts
+/**
+* The reasons why a chart cannot be rendered, without violations of its values schema. A template is left out if it fails
+* because it includes a broken file, or includes or reads something of a missing chart: it may be correct. Helm checks
+* only the chart itself for missing dependencies, not its subcharts.
+*/
+function breakagesOf(failure) {
+	if (failure.schemaErrors.length > 0 || failure.target.missing.length > 0) return [];
+	const wholeChart = {
+		kind: kindOfWhole(failure),
+		message: failure.message,
+		at: failure.at,
+		template: null
+	};
+	const templates = failure.broken.map(({ file, message, at, printsNull, asks }) => ({
+		kind: printsNull && isNoYaml(message) ? "nil" : kindOfTemplate(message),
+		message,
+		at,
+		template: file,
+		...asks && { asks }
+	}));
+	if (templates.length === 0) return [wholeChart];
+	if (!failure.message.startsWith(templates[0].message)) return [wholeChart, ...templates.filter(isUnparsed)];
+	const lacksCharts = failure.unvendored.length > 0;
+	const lacksDefinitions = lacksCharts || templates.some(isUnparsed);
+	const independent = templates.filter(({ kind, message }) => !(lacksDefinitions && isIncludeOfNothing(message)) && !(lacksCharts && kind === "nil"));
+	return independent.length > 0 ? independent : [{
+		...templates[0],
+		kind: "dependency"
+	}];
+}
+/**
+* The severity of a breakage for a release, depending on what states that the release exists. If nothing does, other
+* values may be given when it is installed, unless the target renders in base, which shows that none are needed. What a
+* cluster decides is no error.
+*/
+function severityOf(breakage, failed) {
+	const severity = severityInAnyCluster(breakage, failed);
+	return breakage.asks && severity === "error" ? "warning" : severity;
+}
+function severityInAnyCluster({ kind }, { failure: { target }, rendersInBase }) {
+	if (kind === "dependency" || kind === "kubernetes") return "info";
+	if (kind === "limit") return rendersInBase ? "error" : "info";
+	if (!target.guess || kind === "syntax" || kind === "chart") return "error";
+	if (target.guess === "keys") return "info";
+	if (target.guess === "environment" || kind === "nil") return rendersInBase ? "error" : "info";
+	if (kind === "refusal") return rendersInBase ? "warning" : "info";
+	return "error";
+}
+/** The kind of breakage of a schema violation: a missing value may be given elsewhere. */
+function kindOfRefusal({ message, schemaFile }) {
+	if (schemaFile !== void 0) return "chart";
+	return /^`[^`]*` is missing$/.test(message) ? "refusal" : "output";
+}
+/** The highest severity among the breakages and violations of a failed render. */
+function worstSeverity(failure) {
+	return [...breakagesOf(failure.failure), ...failure.failure.schemaErrors.map((error) => ({ kind: kindOfRefusal(error) }))].map((kind) => severityOf(kind, failure)).toSorted(compareSeverity)[0] ?? "info";
+}
+function kindOfWhole({ message, unvendored }) {
+	if ((/found in Chart\.yaml, but missing in charts\/ directory: (.*)/.exec(message)?.[1])?.split(", ").every((name) => unvendored.includes(name))) return "dependency";
+	if (isTooSlow(message)) return "limit";
+	return message.startsWith("chart requires kubeVersion: ") ? "kubernetes" : "chart";
+}
+/** True for the message of a pool of workers about a job that took too long (src/host/engine/job-limit.ts). */
+function isTooSlow(message) {
+	return /^rendering took longer than [\d.]+ s( of processor time)?$/.test(message);
+}
+/** Helm reports `required` and `fail` as `execution error at`. */
+function kindOfTemplate(message) {
+	if (isParseError(message) || isIncludeOfNothing(message) || isGarbled(message)) return "syntax";
+	if (message.startsWith("execution error at (")) return "refusal";
+	return missingValue.test(message) ? "nil" : "output";
+}
+function isUnparsed({ message }) {
+	return isParseError(message);
+}
+/** `cleanupParseError` in Helm's pkg/engine/engine.go. */
+function isParseError(message) {
+	return /^parse error (at|in) \(/.test(message);
+}
+/** Helm's message for a template whose output is not YAML (`pkg/releaseutil/manifest_sorter.go`). */
+function isNoYaml(message) {
+	return message.startsWith("YAML parse error on ");
+}
+/** The message of `garbledTemplates` in src/render/helm.ts; the encoding of a file does not depend on values. */
+function isGarbled(message) {
+	return message.startsWith("the template is not UTF-8 text");
+}
+/** Messages of Go's text/template and Helm's `include` for an undefined template. */
+function isIncludeOfNothing(message) {
+	return /no template "[^"]*" associated with template|template "[^"]*" not defined/.test(message);
+}
+/** Messages of Go's text/template, its reflection and sprig for a nil value. */
+const missingValue = /nil pointer|got interface \{\}|is nil, not|index of (untyped )?nil|over <nil>|invalid value; expected|zero Value/;
+
+export { worstSeverity as a, severityOf as i, isTooSlow as n, kindOfRefusal as r, breakagesOf as t };

@@ -1,0 +1,51 @@
+import { t as folderTree } from "./folder-tree.js";
+import { a as withCharts, r as openFolder } from "./open.js";
+import { i as renderHelm, o as chartLoader } from "./helm.js";
+import { t as quote } from "./quote.js";
+import { t as skippedRemoteSchemas } from "./remote-schemas.js";
+import { n as setFileNames, t as readFlagFiles } from "./flag-files.js";
+
+// src/cli/render.ts
+/** `meshgate render CHART`: prints the output of `helm template`. */
+async function render(chart, options, terminal, engine) {
+	const { root, paths, charts } = openFolder({
+		folder: terminal.folder,
+		paths: [chart],
+		base: null,
+		env: terminal.env,
+		cacheFolder: options.cacheDir
+	});
+	const head = withCharts(folderTree(root, null, { namedPaths: paths }), charts);
+	const request = requestFor(paths[0], options, terminal.folder);
+	show(await renderHelm(engine, chartLoader(head), request), terminal);
+}
+function requestFor(path, options, folder) {
+	const { name, namespace, values, hooks, cacheDir: _, ...flags } = options;
+	const target = {
+		kind: "helm",
+		id: path,
+		path,
+		environment: null,
+		missing: [],
+		release: name,
+		namespace,
+		values
+	};
+	const named = [...values, ...flags.setFile.flatMap(setFileNames)];
+	return {
+		target,
+		flags: {
+			...flags,
+			noHooks: !hooks
+		},
+		files: readFlagFiles(named, folder)
+	};
+}
+function show(render, { print, printError, exitWith }) {
+	for (const { file, reason } of skippedRemoteSchemas([render])) printError(`meshgate: ${quote(file)} ${reason}\n`);
+	if (render.status === "rendered") return print(render.manifest);
+	printError(`Error: ${render.message}\n`);
+	exitWith(1);
+}
+
+export { render };

@@ -1,0 +1,3 @@
+import { t as rules } from "./rules.js";
+
+export { rules };

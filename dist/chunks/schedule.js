@@ -1,0 +1,1458 @@
+import { t as groupBy } from "./group.js";
+import { b as resolveFiles, d as folderOf, h as joinPath, l as baseName, n as parseDocuments, p as isInside, x as resolveLinks } from "./parse.js";
+import { n as oncePer, t as once } from "./once-per.js";
+import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
+import { _ as serviceNamespace, f as fullHost, g as normalHost, h as isWildcard, u as hostIndex, y as Node } from "./egress-allowlist.js";
+import { t as rootOf } from "./root.js";
+import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
+import { t as closest } from "./suggest.js";
+import { n as renderedTextOf } from "./render.js";
+import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
+import { B as gitRepositoriesFor, Ct as isInline, Dt as kustomizationNames, Et as kustomizationFiles, I as writtenReleases, J as isChartSource, Q as applicationsIn, R as requestedChart, St as targetKinds, Tt as isKustomizationFile, U as kustomizationsByPath, V as isOfRepository, X as generatedApplications, Y as treePaths, Z as applicationOf, _ as renderedManifests, b as releaseEntries, bt as readKustomization, ft as gitopsObjects, g as renderReading, gt as fileRoles, ht as findCharts, it as hooksOf, j as repositoryIdentity, mt as chartTemplateTest, pt as plainObjects, q as chartRequestOf, vt as matcher, wt as kustomizationPaths, x as valuesOf, xt as kindsIn, yt as deliveryReader } from "./masked-config.js";
+import { c as writtenIdentity, h as refusalsOf, i as groupOf, m as problemLocations, o as manifestsOf } from "./values.js";
+import { f as isGlob, t as gitignoreOf } from "./ignore-files.js";
+import { r as kustomizationCharts } from "./insertion.js";
+import { g as createMesh, l as objectKey, v as emptyMesh } from "./rule.js";
+import { t as rules } from "./rules.js";
+import { r as lintSubjects } from "./nested-targets.js";
+
+// src/discover/references/created-files.ts
+/** Why a file that is not in the tree may be there when it is read, as a clause; `null` if no `.gitignore` matches it. */
+function ignoreHint(reader, path) {
+	return gitignoreOf(reader.tree)(path) ? "`.gitignore` matches it" : null;
+}
+/** The same by its name: that of a secret, of what a file beside it becomes, or of a generated file; `null` for any other name. */
+function nameHint(reader, path) {
+	const source = sourceBeside(path, treePaths(reader));
+	if (source !== void 0) return `\`${source}\` beside it looks like its source`;
+	const name = baseName(path);
+	if (secretName.test(name)) return "its name is that of a secret";
+	return generatedName.test(name) ? "its name says that it is generated" : null;
+}
+/** Files that hold keys and passwords are seldom committed. */
+const secretName = /secret|credential|password|\.env(\.|$)|\.(key|pem|crt|p12|pfx|jks)$/i;
+/** Files that a script writes before the build. */
+const generatedName = /(^|[-_.])(auto)?generated([-_.]|$)/i;
+/** A file from which a tool makes another one: `secret.yaml.j2` or `secret.enc.yaml` for `secret.yaml`. */
+function sourceBeside(path, { hasFile }) {
+	const [, stem = "", ending = ""] = /^(.*?)(\.[^.]*)?$/.exec(baseName(path)) ?? [];
+	return sourceWords.flatMap((word) => [`${stem}${ending}.${word}`, `${stem}.${word}${ending}`]).find((name) => hasFile(joinPath(folderOf(path), name)));
+}
+const sourceWords = [...[
+	"age",
+	"asc",
+	"crypt",
+	"dec",
+	"decrypted",
+	"enc",
+	"encrypted",
+	"gpg",
+	"sops"
+], ...[
+	"dist",
+	"erb",
+	"example",
+	"gotmpl",
+	"in",
+	"j2",
+	"jinja",
+	"jinja2",
+	"sample",
+	"template",
+	"tmpl",
+	"tpl"
+]];
+
+// src/discover/references/similar.ts
+/**
+* The path as it is written with its first segment that does not exist replaced by a similar name in that folder; `null` if
+* there is none.
+*
+* @param path where `written` leads in the tree
+*/
+function similarPath(written, path, paths) {
+	const segments = path.split("/");
+	const missing = segments.findIndex((_, index) => {
+		const current = segments.slice(0, index + 1).join("/");
+		return !paths.hasFolder(current) && !paths.hasFile(current);
+	});
+	if (missing < 0) return null;
+	const name = segments[missing];
+	const names = paths.configurationIn(segments.slice(0, missing).join("/"));
+	const similar = names.length > maxNames ? void 0 : closest(name, names, maxEdits);
+	if (similar === void 0) return null;
+	const writtenSegments = written.replace(/\/+$/, "").split("/");
+	const at = writtenSegments.length - (segments.length - missing);
+	if (writtenSegments[at] !== name) return null;
+	const replaced = writtenSegments.with(at, similar);
+	const target = segments.with(missing, similar).join("/");
+	return paths.hasFile(target) || paths.hasFolder(target) ? replaced.join("/") : null;
+}
+/** Enough for a misspelled word and another ending; the names in a folder often have words in common. */
+const maxEdits = 2;
+/** Names in one folder that are compared with the one that does not exist. */
+const maxNames = 300;
+/**
+* Returns, for a name, the one of some names that it is a misspelling of, if any: equal but for case, punctuation, one
+* letter or two swapped ones. Names that differ in a digit are two names. A look-up takes time proportional to the name.
+*/
+function misspellingsOf(names) {
+	const byVariant = /* @__PURE__ */ new Map();
+	for (const name of names) for (const variant of variantsOf(name)) {
+		const sharing = byVariant.get(variant);
+		if (sharing) sharing.add(name);
+		else byVariant.set(variant, /* @__PURE__ */ new Set([name]));
+	}
+	return (name) => {
+		if (name.length < minLength) return null;
+		const similar = [...new Set(variantsOf(name).flatMap((variant) => [...byVariant.get(variant) ?? []]))].filter((candidate) => isMisspelled(name, candidate));
+		return similar.length === 1 ? similar[0] : null;
+	};
+}
+/** Names that differ in one letter, or in two swapped ones, are equal without a letter. */
+function variantsOf(name) {
+	const shorter = Array.from(name, (_, index) => name.slice(0, index) + name.slice(index + 1));
+	return [.../* @__PURE__ */ new Set([
+		name,
+		letters(name),
+		...shorter
+	])];
+}
+/** Shorter names that differ in a letter are as likely two names. */
+const minLength = 4;
+function isMisspelled(name, candidate) {
+	if (name === candidate || digits(name) !== digits(candidate)) return false;
+	return letters(name) === letters(candidate) || differsInOneEdit(name, candidate);
+}
+/** True if one letter is added, removed or replaced, or two neighbours are swapped. */
+function differsInOneEdit(name, candidate) {
+	if (Math.abs(name.length - candidate.length) > 1) return false;
+	const [longer, shorter] = name.length >= candidate.length ? [name, candidate] : [candidate, name];
+	const first = Array.from(longer).findIndex((letter, index) => letter !== shorter[index]);
+	const rest = longer.slice(first + 1);
+	if (longer.length > shorter.length) return rest === shorter.slice(first);
+	const isReplaced = rest === shorter.slice(first + 1);
+	const isSwapped = longer[first] === shorter[first + 1] && longer[first + 1] === shorter[first] && longer.slice(first + 2) === shorter.slice(first + 2);
+	return isReplaced || isSwapped;
+}
+function letters(name) {
+	return name.toLowerCase().replace(/[-_.]/g, "");
+}
+function digits(name) {
+	return name.replace(/\D/g, "");
+}
+
+// src/discover/references/kustomizations.ts
+/**
+* The paths in a kustomization file that do not exist or are not what kustomize needs there. Remote paths, and those with
+* a placeholder, are left out.
+*/
+function kustomizationReferences(reader, file, root) {
+	return kustomizationPaths(root).filter(({ path }) => isLocal(path)).flatMap((named) => unresolved(named, {
+		reader,
+		file,
+		root
+	}) ?? []);
+}
+/** The documents of a kustomization file; empty if it is a template or broken. */
+function kustomizationRoots(reader, file) {
+	return documentsAt(reader, file).flatMap(({ root }) => root?.kind === "map" ? Node.of(root) : []);
+}
+/** The documents of a file, links followed. */
+function documentsAt(reader, path) {
+	return reader.documents(resolveLinks(reader.tree, path) ?? path);
+}
+/** The kustomization file in a folder; `undefined` if there is none. */
+function kustomizationIn(reader, folder) {
+	const { hasFile } = treePaths(reader);
+	return kustomizationNames.map((name) => joinPath(folder, name)).find(hasFile);
+}
+/** True for a path in the repository: no URL, no inline text, no absolute path, no placeholder. */
+function isLocal(path) {
+	return !isInline(path) && !isRemote(path) && !path.startsWith("/") && !isUnfilled(path);
+}
+/**
+* True for what kustomize clones or downloads (kustomize `api/internal/git/repospec.go` NewRepoSpecFromURL,
+* `api/internal/loader/fileloader.go` IsRemoteFile), and for hosts that only older versions accept without a scheme.
+*/
+function isRemote(path) {
+	return /^(git::|ssh:\/\/|https?:\/\/|file:\/\/|[a-z][a-z0-9-]*@)/i.test(path) || /^(github\.com|gitlab\.com|bitbucket\.org)[/:]/i.test(path) || /\?(ref|version|timeout|submodules)=/.test(path);
+}
+function unresolved(named, place) {
+	const { reader, file } = place;
+	const paths = treePaths(reader);
+	const path = joinPath(folderOf(file), named.path);
+	if (paths.isUnknown(path)) return null;
+	if (paths.hasFile(path)) return named.use === "component" ? noComponent(named, path, place) : null;
+	if (!usesOfFolders.has(named.use) || !paths.hasFolder(path)) return missingPath(named, path, place);
+	const included = kustomizationIn(reader, path);
+	if (included === void 0) return noKustomization(named, path, reader);
+	return named.use === "plugin" ? null : wrongKind(named, path, kustomizationRoots(reader, included)[0]);
+}
+/** What may be a folder with a kustomization (kustomize `api/internal/target/kusttarget.go` accumulateResources). */
+const usesOfFolders = /* @__PURE__ */ new Set([
+	"resource",
+	"component",
+	"plugin"
+]);
+/** A component is a folder of kind Component, and a resource is not (`kusttarget.go` accumulateDirectory). */
+function wrongKind(named, path, included) {
+	if (!included || included.get("kind").isUnfilled) return null;
+	const isComponent = included.get("kind").text === "Component";
+	if (isComponent === (named.use === "component")) return null;
+	const note = isComponent ? "of kind Component" : "of another kind than Component";
+	const related = [{
+		node: included.get("kind"),
+		note
+	}];
+	return {
+		...reference$2(named, path, isComponent ? "is-a-component" : "not-a-component"),
+		related
+	};
+}
+/** A folder without a kustomization file, unless something may create that file. */
+function noKustomization(named, path, reader) {
+	const file = joinPath(path, kustomizationNames[0]);
+	const mayExist = ignoreHint(reader, file) ?? nameHint(reader, file);
+	if (mayExist === null) return reference$2(named, path, "no-kustomization");
+	const created = reference$2(named, path, "created-file");
+	return {
+		...created,
+		noun: `the kustomization of ${created.noun}`,
+		mayExist
+	};
+}
+function noComponent(named, path, place) {
+	return {
+		...missingPath(named, path, place),
+		code: "missing-folder",
+		mayExist: null
+	};
+}
+function missingPath(named, path, place) {
+	const { reader } = place;
+	const asFolder = usesOfFolders.has(named.use) ? joinPath(path, kustomizationNames[0]) : path;
+	const mayExist = ignoreHint(reader, path) ?? ignoreHint(reader, asFolder) ?? useHint(named, place) ?? nameHint(reader, path);
+	const code = mayExist === null ? named.use === "component" ? "missing-folder" : "missing-file" : "created-file";
+	const similar = similarPath(named.path, path, treePaths(reader));
+	return {
+		...reference$2(named, path, code),
+		similar,
+		mayExist
+	};
+}
+/** Contents of ConfigMaps and Secrets are often made by a build, and a chart that kustomize pulls brings its values files. */
+function useHint({ use, path }, { root }) {
+	if (use === "generator input") return "an earlier step may create it";
+	const chartHome = root.at("helmGlobals", "chartHome").text || "charts";
+	return use === "values file" && joinPath("", path).startsWith(`${joinPath("", chartHome)}/`) ? "the chart that kustomize pulls may bring it" : null;
+}
+function reference$2({ node, path: name, field }, path, code) {
+	return {
+		code,
+		node,
+		manifest: null,
+		noun: nouns[field] ?? "file",
+		name,
+		path,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+/** What each field of a kustomization names. */
+const nouns = {
+	bases: "base",
+	components: "component",
+	configMapGenerator: "input of a ConfigMap",
+	configurations: "configuration",
+	crds: "definition",
+	generators: "generator",
+	helmCharts: "values file",
+	openapi: "schema",
+	patches: "patch",
+	patchesJson6902: "patch",
+	patchesStrategicMerge: "patch",
+	replacements: "replacement",
+	resources: "resource",
+	secretGenerator: "input of a Secret",
+	transformers: "transformer",
+	validators: "validator"
+};
+
+// src/discover/references/application.ts
+/** The text, unless it has a placeholder. */
+const plainText = ({ text }) => isUnfilled(text) ? null : text;
+/**
+* The paths and refs in the sources of an Application that lead nowhere. Paths are those of sources that are this tree;
+* other repositories, charts of Helm repositories and environment variables are not judged.
+*
+* @param spec of the Application, or of the template of an ApplicationSet
+*/
+function applicationReferences(manifest, spec, textOf, context) {
+	const listed = spec.items("sources");
+	const sources = (listed.length > 0 ? listed : [spec.get("source")]).filter(({ kind }) => kind === "map");
+	const dry = spec.at("sourceHydrator", "drySource");
+	const place = {
+		...context,
+		manifest,
+		textOf,
+		sources
+	};
+	return [...sources.flatMap((source) => sourceReferences(source, place)), ...dry.kind === "map" ? pathReferences(dry, place) : []];
+}
+function sourceReferences(source, place) {
+	return [
+		...pathReferences(source, place),
+		...componentReferences(source, place),
+		...source.at("helm").items("valueFiles").flatMap((node) => valuesFileReference(node, source, place) ?? [])
+	];
+}
+/** The folder of a source in this tree; `null` for any other source, or if it is not known. */
+function folderOfSource(source, { identity, textOf }) {
+	const [repository, revision, path] = [
+		"repoURL",
+		"targetRevision",
+		"path"
+	].map((key) => textOf(source.get(key)));
+	if (repository === null || revision === null || path === null || source.get("chart").exists) return null;
+	return identity.isThis(repository) && identity.shows(revision) ? joinPath("", path) : null;
+}
+function pathReferences(source, place) {
+	const folder = folderOfSource(source, place);
+	const paths = treePaths(place.reader);
+	if (folder === null || paths.hasFolder(folder) || paths.isUnknown(folder)) return [];
+	const node = source.get("path");
+	const name = place.textOf(node) ?? node.text;
+	return [{
+		...reference$1(node, name, "source path", place),
+		code: "missing-folder",
+		path: folder,
+		similar: similarPath(name, folder, paths)
+	}];
+}
+/** Components that Argo CD adds to the kustomization of a source, relative to its folder. */
+function componentReferences(source, place) {
+	const folder = existingFolder(source, place);
+	const kustomize = source.get("kustomize");
+	if (folder === null || kustomize.get("ignoreMissingComponents").scalar === true) return [];
+	const paths = treePaths(place.reader);
+	return kustomize.items("components").flatMap((node) => {
+		const name = place.textOf(node);
+		if (name === null || name === "" || !isLocal(name)) return [];
+		const path = joinPath(folder, name);
+		if (paths.hasFolder(path) || paths.isUnknown(path)) return [];
+		const similar = similarPath(name, path, paths);
+		return [{
+			...reference$1(node, name, "component", place),
+			code: "missing-folder",
+			path,
+			similar
+		}];
+	});
+}
+/** The folder of a source in this tree, if it is there: a missing one is reported itself. */
+function existingFolder(source, place) {
+	const folder = folderOfSource(source, place);
+	return folder !== null && treePaths(place.reader).hasFolder(folder) ? folder : null;
+}
+/**
+* A values file is relative to the folder of its source, or to the root with `/` or `$ref/` at its start (argo-cd
+* `reposerver/repository/repository.go` getResolvedValueFiles, `util/io/path/resolved.go`).
+*/
+function valuesFileReference(node, source, place) {
+	const [, ref] = /^\$([\w-]+)(?:\/|$)/.exec(node.text) ?? [];
+	if (ref !== void 0 && !ref.startsWith("ARGOCD_")) return fileOfRef(node, ref, source, place);
+	const name = place.textOf(node);
+	const folder = existingFolder(source, place);
+	if (name === null || folder === null || hasOverrides(folder, place) || source.get("plugin").exists) return null;
+	return missingFile(node, name, joinPath(name.startsWith("/") ? "" : folder, name), source, place);
+}
+/** A file of `.argocd-source.yaml` or `.argocd-source-APP.yaml` changes the source before it is read. */
+function hasOverrides(folder, { reader }) {
+	return treePaths(reader).configurationIn(folder).some((name) => name.startsWith(".argocd-source"));
+}
+function fileOfRef(node, ref, source, place) {
+	const refs = place.sources.map((candidate) => place.textOf(candidate.get("ref")));
+	if (refs.includes(null)) return null;
+	const referred = place.sources[refs.indexOf(ref)];
+	if (!referred) {
+		const similar = closest(ref, refs.flatMap((name) => name || []));
+		return {
+			...reference$1(node, `$${ref}`, "ref", place),
+			code: "unknown-ref",
+			similar: similar === void 0 ? null : `$${similar}`
+		};
+	}
+	const name = place.textOf(node);
+	if (name === null || folderOfSource(referred, place) === null) return null;
+	return missingFile(node, name, joinPath("", name.slice(ref.length + 1)), source, place);
+}
+/**
+* Files that a URL or an environment variable names are not judged, nor what has another ending than those of values files
+* (`touchesNothing` relies on that).
+*/
+function missingFile(node, name, path, source, { reader, ...place }) {
+	const paths = treePaths(reader);
+	if (source.at("helm", "ignoreMissingValueFiles").scalar === true || /^[\w+.-]+:\/\//.test(name) || path.includes("$") || !/\.(ya?ml|json)$/.test(path)) return null;
+	if ((isGlob(path) ? paths.hasMatch(path, "file") : paths.hasFile(path)) || paths.isUnknown(path)) return null;
+	const similar = similarPath(name, path, paths);
+	return {
+		...reference$1(node, name, "values file", {
+			reader,
+			...place
+		}),
+		code: "missing-file",
+		path,
+		similar
+	};
+}
+function reference$1(node, name, noun, { manifest }) {
+	return {
+		node,
+		manifest,
+		noun,
+		name,
+		path: null,
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/application-set.ts
+/**
+* The paths in the template of an ApplicationSet that lead nowhere, for each element where list generators alone fill it
+* in, and the Git generators that match nothing. A template that is patched is not judged.
+*/
+function applicationSetReferences(manifest, context) {
+	const { spec } = manifest;
+	const generators = spec.items("generators");
+	return [...spec.get("templatePatch").exists ? [] : templateReferences(manifest, generators, context), ...generators.flatMap((generator) => generatorReferences(generator, manifest, context))];
+}
+function templateReferences(manifest, generators, context) {
+	const template = manifest.spec.at("template", "spec");
+	const elements = listedElements(generators);
+	if (!elements) return applicationReferences(manifest, template, plainText, context);
+	const references = elements.flatMap((element) => applicationReferences(manifest, template, filledBy(element), context).map((reference) => ({
+		...reference,
+		related: reference.name === reference.node.text ? [] : [{
+			node: element,
+			note: "for this element"
+		}]
+	})));
+	return [...new Map(references.map((reference) => [keyOf$1(reference), reference])).values()];
+}
+function keyOf$1({ node, name }) {
+	return JSON.stringify([node.path, name]);
+}
+/** The elements of list generators; `undefined` if there are other generators, or elements that are not plain. */
+function listedElements(generators) {
+	if (generators.length === 0) return void 0;
+	const lists = generators.map((generator) => generator.get("list"));
+	return lists.every((list) => list.get("elements").kind === "list" && !list.get("elementsYaml").exists && !list.get("template").exists) ? lists.flatMap((list) => list.items("elements")) : void 0;
+}
+/** Fills in `{{name}}`, `{{ .name }}` and `{{ .values.name }}`; any other template stays unknown. */
+function filledBy(element) {
+	return (node) => {
+		const text = node.text.replace(/\{\{-?\s*\.?([\w-]+(?:\.[\w-]+)*)\s*-?\}\}/g, (template, keys) => {
+			const { scalar } = element.at(...keys.split("."));
+			return scalar === void 0 || scalar === null ? template : String(scalar);
+		});
+		return isUnfilled(text) ? null : text;
+	};
+}
+/** Git generators, also within matrix and merge, whose folders or files do not exist. */
+function generatorReferences(generator, manifest, context) {
+	const nested = ["matrix", "merge"].flatMap((kind) => generator.get(kind).items("generators"));
+	const git = generator.get("git");
+	return [...(isOfThisTree$1(git, context) ? [...git.items("directories").map(folderPattern), ...git.items("files").map(filePattern)] : []).filter((pattern) => matchesNothing(pattern, context)).map((pattern) => noMatch(pattern, manifest)), ...nested.flatMap((inner) => generatorReferences(inner, manifest, context))];
+}
+function isOfThisTree$1(git, { identity }) {
+	const [repository, revision] = [plainText(git.get("repoURL")), plainText(git.get("revision"))];
+	return repository !== null && revision !== null && identity.isThis(repository) && identity.shows(revision);
+}
+function folderPattern(item) {
+	return {
+		item,
+		kind: "folder"
+	};
+}
+function filePattern(item) {
+	return {
+		item,
+		kind: "file"
+	};
+}
+/** Of files only patterns of JSON and YAML are judged: `touchesNothing` relies on that. */
+function matchesNothing({ item, kind }, { reader }) {
+	const text = plainText(item.get("path"));
+	if (text === null || text === "" || item.get("exclude").scalar === true) return false;
+	if (kind === "file" && !/\.(ya?ml|json)$/.test(text)) return false;
+	const paths = treePaths(reader);
+	const path = joinPath("", text);
+	if (isGlob(path)) return !paths.hasMatch(path, kind);
+	return !(kind === "file" ? paths.hasFile(path) : paths.hasFolder(path)) && !paths.isUnknown(path);
+}
+function noMatch({ item, kind }, manifest) {
+	const node = item.get("path");
+	return {
+		code: "no-match",
+		node,
+		manifest,
+		noun: kind === "file" ? "file pattern" : "directory pattern",
+		name: node.text,
+		path: joinPath("", node.text),
+		similar: null,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/charts.ts
+/**
+* The charts that the lock file does not have as they are asked for, each once for a line. A chart that is only not fetched
+* is none: its target says why it is not rendered.
+*/
+function chartReferences$1(reader, charts) {
+	const references = charts.flatMap((chart) => chartReference(reader, chart) ?? []);
+	return [...new Map(references.map((reference) => {
+		const { node, name } = reference;
+		return [JSON.stringify([
+			node.file,
+			node.location,
+			name
+		]), reference];
+	})).values()];
+}
+/** `null`: no finding. */
+const codes = {
+	found: null,
+	"no-lock": null,
+	"not-cached": null,
+	"not-listed": "not-locked",
+	"out-of-range": "locked-out-of-range",
+	"broken-lock": "chart-refused",
+	refused: "chart-refused"
+};
+function chartReference(reader, { request, node, manifest }) {
+	const lookup = findChart(reader, request);
+	const code = codes[lookup.status];
+	if (code === null || lookup.status === "found") return null;
+	const digest = lookup.status === "refused" ? digestOf(reader, lookup.digest) : void 0;
+	return {
+		code,
+		node: digest ?? node,
+		manifest,
+		noun: "chart",
+		name: request.version === "" ? request.name : `${request.name} ${request.version}`,
+		path: null,
+		similar: null,
+		mayExist: lookup.reason,
+		related: digest ? [{
+			node,
+			note: "this needs the chart"
+		}] : []
+	};
+}
+/** Where the lock file states a digest. */
+function digestOf(reader, digest) {
+	return (rootOf(reader, "meshgate.lock")?.items("charts") ?? []).map((chart) => chart.get("digest")).find(({ text }) => text === digest);
+}
+
+// src/discover/references/flux-names.ts
+/**
+* The names of objects in a Flux object that only a misspelling explains: the tree has no object of the name, but one with
+* nearly the same name, and more places name that one. Any other object may exist in the cluster.
+*/
+function fluxNameReferences(manifest, reader) {
+	return namesIn$1(manifest).flatMap((reference) => {
+		const similar = isUnfilled(reference.name) ? null : misspelled(reference, reader);
+		if (similar === null) return [];
+		const { node, kind, name } = reference;
+		return [{
+			code: "misspelled-object",
+			node,
+			manifest,
+			noun: kind,
+			name,
+			path: null,
+			similar,
+			mayExist: null,
+			related: []
+		}];
+	});
+}
+/** The objects that the Flux objects name by kind and name (fluxcd kustomize-controller and helm-controller `api/`). */
+function namesIn$1({ kind, spec }) {
+	return (referenceFields[kind]?.(spec) ?? []).filter(({ reference }) => reference.get("optional").scalar !== true).map(({ reference, kind: fixed }) => ({
+		kind: fixed ?? reference.get("kind").text,
+		name: reference.get("name").text,
+		node: reference.get("name")
+	})).filter((named) => named.kind !== "" && named.name !== "");
+}
+const referenceFields = {
+	Kustomization: (spec) => [
+		{ reference: spec.get("sourceRef") },
+		...spec.items("dependsOn").map((reference) => ({
+			reference,
+			kind: "Kustomization"
+		})),
+		...spec.get("postBuild").items("substituteFrom").map((reference) => ({ reference }))
+	],
+	HelmRelease: (spec) => [
+		{ reference: spec.at("chart", "spec", "sourceRef") },
+		{ reference: spec.get("chartRef") },
+		...spec.items("dependsOn").map((reference) => ({
+			reference,
+			kind: "HelmRelease"
+		})),
+		...spec.items("valuesFrom").map((reference) => ({ reference }))
+	],
+	HelmChart: (spec) => [{ reference: spec.get("sourceRef") }]
+};
+/** The name that is meant instead; `null` if the name may be right. */
+function misspelled({ kind, name }, reader) {
+	const isData = kind === "ConfigMap" || kind === "Secret";
+	const { byKind, all } = isData ? dataObjects(reader) : fluxObjects(reader);
+	const names = byKind.get(kind);
+	if (!names || names.has(name) || isData && all.has(name)) return null;
+	const similar = names.misspelling(name);
+	if (similar === null) return null;
+	const uses = usesOf(reader);
+	const [own, ofSimilar] = [name, similar].map((text) => uses.get(keyOf(kind, text)) ?? 0);
+	return own === 1 || own < ofSimilar ? similar : null;
+}
+const fluxObjects = oncePer((reader) => namesOf(gitopsObjects(reader).filter(isOfFlux)));
+/** ConfigMaps and Secrets, also those that kustomizations generate. */
+const dataObjects = oncePer((reader) => {
+	const generated = kustomizationFiles(reader.tree).flatMap((file) => reader.documents(file)).flatMap(({ root }) => root ? generatedNames(Node.of(root)) : []);
+	return namesOf([...plainObjects(reader), ...generated]);
+});
+function generatedNames(root) {
+	return [...root.items("configMapGenerator").map((item) => ({
+		kind: "ConfigMap",
+		name: item.get("name").text
+	})), ...root.items("secretGenerator").map((item) => ({
+		kind: "Secret",
+		name: item.get("name").text
+	}))];
+}
+function namesOf(objects) {
+	const byKind = groupBy(objects, ({ kind }) => kind);
+	return {
+		byKind: new Map([...byKind].map(([kind, ofKind]) => [kind, namesOfKind(ofKind)])),
+		all: new Set(objects.map(({ name }) => name))
+	};
+}
+function namesOfKind(objects) {
+	const names = new Set(objects.map(({ name }) => name));
+	const misspellings = once(() => misspellingsOf(names));
+	return {
+		has: (name) => names.has(name),
+		misspelling: (name) => misspellings()(name)
+	};
+}
+/** How many references there are to each name. */
+const usesOf = oncePer((reader) => {
+	const uses = /* @__PURE__ */ new Map();
+	for (const { kind, name } of gitopsObjects(reader).filter(isOfFlux).flatMap(namesIn$1)) uses.set(keyOf(kind, name), (uses.get(keyOf(kind, name)) ?? 0) + 1);
+	return uses;
+});
+function keyOf(kind, name) {
+	return `${kind}/${name}`;
+}
+/** True for an object of Flux: kustomize has a kind Kustomization as well. */
+function isOfFlux(manifest) {
+	return groupOf(manifest).endsWith(".toolkit.fluxcd.io");
+}
+
+// src/discover/references/patched-sources.ts
+/**
+* True for an object whose source is as it is written when it is applied: it is no patch, something may apply it, and no
+* patch changes sources of its kind.
+*/
+function isAppliedAsWritten({ kind, target: file }, reader) {
+	const { use, effect } = fileRoles(reader)(file);
+	if (use !== "objects") return false;
+	const isPatched = effect.kinds.has(kind) || effect.kinds.has("*");
+	const patchedKinds = kindsWithPatchedSources(reader);
+	return !isPatched || !(patchedKinds.has(kind) || patchedKinds.has("*"));
+}
+/** The kinds of objects whose sources a patch or replacement of the tree changes. */
+const kindsWithPatchedSources = oncePer((reader) => {
+	const patches = [...kustomizationFiles(reader.tree).flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => changesIn(root, reader, file))), ...gitopsObjects(reader).flatMap(({ spec, target }) => [spec, spec.at("source", "kustomize")].flatMap((root) => changesIn(root, reader, target)))];
+	return new Set(patches.flatMap(({ kinds, fields }) => fields.some(isOfSource) ? kinds : []));
+});
+/** The fields that say where the manifests of an object of Argo CD or Flux come from. */
+function isOfSource(field) {
+	return /^\/spec(\/(path|sources?|sourceRef|template|generators|chart|chartRef|url|ref)\b|$)/.test(field);
+}
+function changesIn(root, reader, file) {
+	const documentsOf = (path) => documentsAt(reader, joinPath(folderOf(file), path));
+	const listed = ["patches", "patchesJson6902"].flatMap((field) => root.items(field));
+	const merged = root.items("patchesStrategicMerge").map(({ text }) => text);
+	const replaced = root.items("replacements").flatMap((item) => {
+		const path = item.get("path").text;
+		return path === "" ? [item] : rootsOf(documentsOf(path)).flatMap((inner) => inner.kind === "list" ? inner.items() : inner);
+	});
+	return [
+		...listed.map((item) => {
+			const path = item.get("path").text;
+			return changeOf(path === "" ? parseDocuments(item.get("patch").text, "") : documentsOf(path), targetKinds(item.get("target")));
+		}),
+		...merged.map((text) => changeOf(isInline(text) ? parseDocuments(text, "") : documentsOf(text), void 0)),
+		...replaced.flatMap((item) => item.items("targets")).map((target) => ({
+			kinds: targetKinds(target.get("select")) ?? ["*"],
+			fields: target.items("fieldPaths").map(({ text }) => `/${text.replaceAll(".", "/")}`)
+		}))
+	];
+}
+/** The change of a strategic merge patch, or of a list of JSON patch operations. */
+function changeOf(documents, kinds) {
+	const fields = rootsOf(documents).flatMap((root) => root.kind === "list" ? root.items().map((operation) => operation.get("path").text) : root.entries("spec").map(([name]) => `/spec/${name}`));
+	return {
+		kinds: kinds ?? kindsIn(documents),
+		fields
+	};
+}
+function rootsOf(documents) {
+	return documents.flatMap(({ root }) => root ? Node.of(root) : []);
+}
+
+// src/discover/references/flux-sources.ts
+/**
+* The paths of a Flux Kustomization, HelmRelease or HelmChart that do not exist, where its source is a GitRepository of
+* this tree.
+*/
+function fluxPathReferences(manifest, context) {
+	const { spec, kind } = manifest;
+	if (kind === "Kustomization") return isOfThisTree(spec.get("sourceRef"), manifest, context) ? folderReference(manifest, context) : [];
+	const chart = kind === "HelmRelease" ? spec.at("chart", "spec") : spec;
+	if (!isOfThisTree(chart.get("sourceRef"), manifest, context)) return [];
+	return chartReferences(chart, manifest, context);
+}
+/** True if all GitRepositories that a reference may mean are this repository, at a revision that the tree shows. */
+function isOfThisTree(sourceRef, manifest, { reader, identity }) {
+	if (sourceRef.get("kind").text !== "GitRepository") return false;
+	const candidates = gitRepositoriesFor(sourceRef, manifest, reader);
+	return candidates.length > 0 && candidates.every((candidate) => isAppliedAsWritten(candidate, reader) && isOfRepository(candidate, identity));
+}
+function folderReference(manifest, { reader }) {
+	const node = manifest.spec.get("path");
+	const paths = treePaths(reader);
+	const path = joinPath("", node.text);
+	if (isUnfilled(node.text) || paths.hasFolder(path) || paths.isUnknown(path)) return [];
+	return [{
+		...missing(node, "path", path, manifest, reader),
+		code: "missing-folder"
+	}];
+}
+/** A chart is a folder with a Chart.yaml or an archive; its values files are relative to the root of the source. */
+function chartReferences(chart, manifest, { reader }) {
+	const paths = treePaths(reader);
+	const node = chart.get("chart");
+	const path = joinPath("", node.text);
+	const isChart = paths.hasFile(path) || paths.hasFile(joinPath(path, "Chart.yaml"));
+	const isKnown = node.text !== "" && plainText(node) !== null && !paths.isUnknown(path);
+	const files = chart.get("ignoreMissingValuesFiles").scalar === true ? [] : chart.items("valuesFiles");
+	return [...isKnown && !isChart ? [{
+		...missing(node, "chart", path, manifest, reader),
+		code: "missing-folder"
+	}] : [], ...files.filter((file) => isMissingFile(file, reader)).map((file) => ({
+		...missing(file, "values file", joinPath("", file.text), manifest, reader),
+		code: "missing-file"
+	}))];
+}
+/** Of values files only YAML and JSON is judged: `touchesNothing` relies on that. */
+function isMissingFile(node, reader) {
+	const path = joinPath("", node.text);
+	const paths = treePaths(reader);
+	return /\.(ya?ml|json)$/.test(path) && plainText(node) !== null && !paths.hasFile(path) && !paths.isUnknown(path);
+}
+function missing(node, noun, path, manifest, reader) {
+	const similar = similarPath(node.text, path, treePaths(reader));
+	return {
+		node,
+		manifest,
+		noun,
+		name: node.text,
+		path,
+		similar,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/kustomization-objects.ts
+/**
+* Returns the objects of a kustomization file; `null` if they cannot be known without a build: it or one of its bases is
+* a component, includes something remote or broken, renders charts or runs plug-ins, changes names, or has only patches.
+*/
+const kustomizationObjects = oncePer((reader) => {
+	const byFile = /* @__PURE__ */ new Map();
+	const objectsOf = (file) => {
+		const cached = byFile.get(file);
+		if (cached !== void 0) return cached;
+		byFile.set(file, null);
+		const objects = readObjects(reader, file, objectsOf);
+		byFile.set(file, objects);
+		return objects;
+	};
+	return objectsOf;
+});
+function readObjects(reader, file, objectsOf) {
+	const [root, ...others] = kustomizationRoots(reader, file);
+	if (!root || others.length > 0 || !isPlain(root, reader, file)) return null;
+	if (readKustomization(reader, file).lacksObjects) return null;
+	const included = ["resources", "bases"].flatMap((field) => root.items(field).map(({ text }) => text)).map((path) => isLocal(path) ? includedObjects(reader, joinPath(folderOf(file), path), objectsOf) : null);
+	if (included.includes(null)) return null;
+	return joined([generatedObjects(root), ...included]);
+}
+/** False for a kustomization with objects that only a build shows, or with names that it changes. */
+function isPlain(root, reader, file) {
+	if (root.get("kind").text === "Component") return false;
+	if (fieldsOfBuilds.some((field) => root.items(field).length > 0)) return false;
+	if (["namePrefix", "nameSuffix"].some((field) => root.get(field).text !== "")) return false;
+	return ["patches", "patchesJson6902"].every((field) => root.items(field).every((patch) => !mayRename(patch, reader, file)));
+}
+const fieldsOfBuilds = [...[
+	"components",
+	"generators",
+	"transformers",
+	"helmCharts",
+	"helmChartInflationGenerator"
+], ...["replacements", "configurations"]];
+/** True for a patch that may change a name or kind, so that a later patch may use the new one. */
+function mayRename(patch, reader, file) {
+	if (patch.get("options").exists) return true;
+	const path = patch.get("path").text;
+	const text = path === "" ? patch.get("patch").text : reader.text(joinPath(folderOf(file), path));
+	return text === void 0 || /\/metadata(?!\/(labels|annotations))|\/kind\b/.test(text);
+}
+function includedObjects(reader, path, objectsOf) {
+	const included = kustomizationIn(reader, path);
+	if (included !== void 0) return objectsOf(included);
+	if (!treePaths(reader).hasFile(path)) return null;
+	const documents = documentsAt(reader, path);
+	if (documents.some(({ root, problems }) => root === null && problems.length > 0)) return null;
+	const objects = manifestsOf(documents, "", "");
+	return objects.every(({ kind, name }) => name !== "" && !isUnfilled(name) && !isUnfilled(kind)) && objects.length > 0 ? indexed(objects) : null;
+}
+/** ConfigMaps and Secrets, by their names without a hash. */
+function generatedObjects(root) {
+	const generated = (field, kind) => root.items(field).map((item) => ({
+		kind,
+		name: item.get("name").text
+	}));
+	return indexed([...generated("configMapGenerator", "ConfigMap"), ...generated("secretGenerator", "Secret")]);
+}
+function indexed(objects) {
+	const keys = new Set(objects.flatMap(({ kind, name }) => [
+		`${kind}/${name}`,
+		`${kind}/`,
+		`/${name}`
+	]));
+	return {
+		has: (kind, name) => keys.has(`${kind}/${name}`),
+		namesOf: (kind) => objects.filter((object) => object.kind === kind).map(({ name }) => name)
+	};
+}
+function joined(parts) {
+	return {
+		has: (kind, name) => parts.some((part) => part.has(kind, name)),
+		namesOf: (kind) => parts.flatMap((part) => part.namesOf(kind))
+	};
+}
+
+// src/discover/references/patch-targets.ts
+/**
+* The patches of a kustomization whose objects it does not have. Nothing is said unless all of its objects can be read
+* without a build: see `kustomizationObjects`.
+*/
+function patchTargetReferences(reader, file, root) {
+	const patches = patchesOf(root);
+	if (patches.length === 0) return [];
+	const objects = kustomizationObjects(reader)(file);
+	if (objects === null) return [];
+	return patches.flatMap((patch) => patch.target.kind === "map" ? selectorReferences(patch.target, objects) : mergedReferences(patch, objects, {
+		reader,
+		file
+	}));
+}
+function patchesOf(root) {
+	return [...["patches", "patchesJson6902"].flatMap((field) => root.items(field)).map((item) => {
+		const isFile = item.get("path").text !== "";
+		return {
+			target: item.get("target"),
+			content: item.get(isFile ? "path" : "patch"),
+			isFile
+		};
+	}), ...root.items("patchesStrategicMerge").map((content) => ({
+		target: content.get("target"),
+		content,
+		isFile: !isInline(content.text)
+	}))];
+}
+/** A selector that matches nothing changes nothing (kustomize `api/internal/builtins/PatchTransformer.go`). */
+function selectorReferences(target, objects) {
+	const [kinds, names] = [target.get("kind"), target.get("name")].map(plainAlternatives);
+	if (!kinds || !names || kinds.length === 0 && names.length === 0) return [];
+	if ((kinds.length === 0 ? [""] : kinds).some((kind) => (names.length === 0 ? [""] : names).some((name) => objects.has(kind, name)))) return [];
+	const [kind, name] = [target.get("kind").text, target.get("name").text];
+	return [{
+		...reference(name === "" ? target.get("kind") : target.get("name"), kind, name, objects),
+		mayExist: "a selector may match nothing"
+	}];
+}
+/** Kustomize reads names and kinds as anchored regular expressions; those that are no list of plain words are not judged. */
+function plainAlternatives({ text }) {
+	if (text === "") return [];
+	return /^[\w-]+(\|[\w-]+)*$/.test(text) && !isUnfilled(text) ? text.split("|") : null;
+}
+/** A strategic merge patch without a selector needs an object of its own kind and name. */
+function mergedReferences({ content, isFile }, objects, { reader, file }) {
+	const documents = isFile ? documentsAt(reader, joinPath(folderOf(file), content.text)) : parseDocuments(content.text, "");
+	return manifestsOf(documents, "", "").flatMap(({ kind, name, root }) => {
+		if ([kind, name].some((text) => text === "" || isUnfilled(text)) || objects.has(kind, name)) return [];
+		const node = isFile ? root.at("metadata", "name") : content;
+		const related = isFile ? [{
+			node: content,
+			note: "the kustomization that applies this patch"
+		}] : [];
+		return [{
+			...reference(node, kind, name, objects),
+			related
+		}];
+	});
+}
+function reference(node, kind, name, objects) {
+	const similar = name === "" || kind === "" ? void 0 : closest(name, objects.namesOf(kind));
+	return {
+		code: "no-patch-target",
+		node,
+		manifest: null,
+		noun: "object",
+		name: [kind, name].filter((text) => text !== "").join("/"),
+		path: null,
+		similar: similar === void 0 ? null : `${kind}/${similar}`,
+		mayExist: null,
+		related: []
+	};
+}
+
+// src/discover/references/requested-charts.ts
+/**
+* The charts that the files of a tree take from registries: those of HelmReleases that nothing builds, of kustomizations,
+* sources of Applications, also of those that ApplicationSets generate, and dependencies that are not vendored. What is
+* neither listed here nor named by what is built, `meshgate fetch` does not get, and no finding says that the lock file
+* lacks it.
+*/
+async function requestedCharts(scope) {
+	const { reader, isLookedAt, identity, fillTemplates } = scope;
+	const charts = findCharts(reader).filter(({ path }) => isLookedAt(joinPath(path, "Chart.yaml")));
+	const owners = applicationsIn(reader, (file) => !isLookedAt(file));
+	return [
+		...(await Promise.all(owners.map((owner) => chartsOfApplication(owner, {
+			reader,
+			identity: identity(),
+			fillTemplates
+		})))).flat(),
+		...chartsOfReleases(scope),
+		...charts.flatMap(({ path }) => unvendoredCharts(reader, path)),
+		...kustomizationFiles(reader.tree).filter(isLookedAt).flatMap((file) => chartsOfKustomization(reader, file))
+	];
+}
+/** The charts of HelmReleases that are applied as files have them; of others what is built says it. */
+function chartsOfReleases({ reader, isLookedAt, identity, builtFiles }) {
+	const releases = writtenReleases(reader, builtFiles).filter(({ target }) => isLookedAt(target));
+	if (releases.length === 0) return [];
+	const context = {
+		reader,
+		identity: identity()
+	};
+	return releases.flatMap((manifest) => requestedChart(manifest, context));
+}
+async function chartsOfApplication(owner, context) {
+	const { applications } = owner.kind === "ApplicationSet" ? await generatedApplications(owner, context) : { applications: [{ manifest: owner }] };
+	return applications.flatMap(({ manifest }) => applicationOf(manifest, owner).sources.filter(isChartSource).flatMap((source) => {
+		const request = chartRequestOf(source);
+		const node = [
+			"targetRevision",
+			"chart",
+			"repoURL"
+		].map((field) => source.get(field)).find(({ exists }) => exists) ?? source;
+		return request === null ? [] : {
+			request,
+			node,
+			manifest
+		};
+	}));
+}
+/** The charts that a kustomization renders and that its folder of charts lacks, by their address. */
+function chartsOfKustomization(reader, file) {
+	const { hasFolder } = treePaths(reader);
+	return kustomizationRoots(reader, file).flatMap((root) => (root.yaml ? kustomizationCharts(root.yaml) : []).flatMap((chart) => {
+		const { repository, name, version, path, folder } = chart;
+		if (!(repository !== "" && ![
+			repository,
+			name,
+			version
+		].some(isUnfilled)) || hasFolder(joinPath(folderOf(file), folder))) return [];
+		return [{
+			request: chartOf(repository, name, version),
+			node: root.at(...path),
+			manifest: null
+		}];
+	}));
+}
+/** The dependencies of a chart from registries that its `charts/` lacks. */
+function unvendoredCharts(reader, folder) {
+	return Object.entries(declaringFiles).flatMap(([file, lockFile]) => {
+		const dependencies = dependenciesIn(reader, joinPath(folder, file));
+		if (dependencies.length === 0) return [];
+		const locked = dependenciesIn(reader, joinPath(folder, lockFile)).map(listed);
+		const requested = dependencies.flatMap((dependency) => {
+			const request = dependencyRequest(listed(dependency), locked);
+			const version = dependency.get("version");
+			const node = version.exists ? version : dependency.get("name");
+			return request === null ? [] : {
+				request,
+				node,
+				manifest: null
+			};
+		});
+		if (requested.length === 0) return [];
+		const names = resolveFiles(reader.tree, folder).map(({ name }) => name);
+		return requested.filter(({ request }) => !names.some((name) => isVendoredAs(name, request.name)));
+	});
+}
+function dependenciesIn(reader, file) {
+	return rootOf(reader, file)?.items("dependencies") ?? [];
+}
+function listed(dependency) {
+	const [name, repository, version] = [
+		"name",
+		"repository",
+		"version"
+	].map((field) => dependency.get(field).text);
+	return {
+		name,
+		repository,
+		version
+	};
+}
+
+// src/discover/references/set-aside.ts
+/**
+* True for a file in a folder of templates or of what is no longer used, by its name, that nothing outside of such folders
+* includes or applies: its paths are those of another place.
+*/
+function isSetAside(reader, file) {
+	const includers = kustomizationsByPath(reader);
+	const seen = /* @__PURE__ */ new Set();
+	for (let current = file; current !== void 0 && !seen.has(current);) {
+		if (!isNamedAside(current)) return false;
+		if (fileRoles(reader)(current).isNamed && !includers.has(current)) return false;
+		if (isKustomizationFile(current) && appliedFolders(reader).has(folderOf(current))) return false;
+		seen.add(current);
+		current = includers.get(isKustomizationFile(current) ? folderOf(current) : current);
+	}
+	return true;
+}
+function isNamedAside(path) {
+	return folderOf(path).split("/").some((name) => namesAside.has(name.replace(/^[._]/, "").toLowerCase()));
+}
+const namesAside = /* @__PURE__ */ new Set([...[
+	"archive",
+	"archived",
+	"attic",
+	"deprecated",
+	"disabled",
+	"obsolete",
+	"unused"
+], ...[
+	"boilerplate",
+	"scaffold",
+	"scaffolding",
+	"skeleton",
+	"skeletons",
+	"template",
+	"templates"
+]]);
+/** The folders that Flux and Argo CD apply. */
+const appliedFolders = oncePer((reader) => {
+	const deliveriesOf = deliveryReader(reader.tree.files);
+	return new Set(gitopsObjects(reader).flatMap(deliveriesOf).flatMap(({ folders }) => folders));
+});
+
+// src/discover/references/references.ts
+/**
+* What kustomizations and objects of Argo CD and Flux in the files of a tree name and that does not exist, and charts that the
+* lock file lacks. Files that the
+* configuration leaves out, templates of charts and files outside of the paths are not looked at.
+*/
+async function unresolvedReferences(reader, config, options) {
+	const { paths, environments, repository } = options;
+	if (environments.length > 0) return [];
+	const isLookedAt = fileTest(reader, config, paths);
+	const objects = gitopsObjects(reader).filter(({ target }) => isLookedAt(target));
+	const kustomizations = kustomizationFiles(reader.tree).filter(isLookedAt);
+	const charts = [...await chartsInScope(reader, config, options), ...options.requested];
+	return [
+		...kustomizations.flatMap((file) => kustomizationRoots(reader, file).flatMap((root) => [...kustomizationReferences(reader, file, root), ...patchTargetReferences(reader, file, root)])),
+		...objects.length > 0 ? objectReferences(objects, reader, config, repository()) : [],
+		...chartReferences$1(reader, charts)
+	].map((reference) => ({
+		...reference,
+		isSetAside: isSetAside(reader, reference.node.file)
+	}));
+}
+/** The charts that files in scope take from registries, of which `meshgate fetch` gets those that are not vendored. */
+function chartsInScope(reader, config, { paths, repository, fillTemplates, targets }) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets?.flatMap(({ chart }) => chart === void 0 ? [] : joinPath("", chart));
+	const isLookedAt = (file) => isInPaths(file, paths) && !isExcluded(file) && (!listed || listed.some((chart) => isInside(file, chart)));
+	return requestedCharts({
+		reader,
+		isLookedAt,
+		identity: () => repositoryIdentity(repository(), config),
+		fillTemplates,
+		builtFiles: new Set(targets.flatMap((target) => target.kind === "kustomization" ? target.files : []))
+	});
+}
+function objectReferences(objects, reader, config, repository) {
+	const context = {
+		reader,
+		identity: repositoryIdentity(repository, config)
+	};
+	return objects.flatMap((manifest) => {
+		const references = referenceReaders[`${groupOf(manifest)}/${manifest.kind}`]?.(manifest, context) ?? [];
+		return references.length > 0 && isAppliedAsWritten(manifest, reader) ? references : [];
+	});
+}
+const fluxReferences = (manifest, context) => [...fluxPathReferences(manifest, context), ...fluxNameReferences(manifest, context.reader)];
+/** By group and kind. */
+const referenceReaders = {
+	"argoproj.io/Application": (manifest, context) => applicationReferences(manifest, manifest.spec, plainText, context),
+	"argoproj.io/ApplicationSet": applicationSetReferences,
+	"helm.toolkit.fluxcd.io/HelmRelease": fluxReferences,
+	"kustomize.toolkit.fluxcd.io/Kustomization": fluxReferences,
+	"source.toolkit.fluxcd.io/HelmChart": fluxReferences
+};
+function fileTest(reader, config, paths) {
+	const isExcluded = matcher(config.exclude ?? []);
+	const listed = config.targets?.flatMap(({ manifests = [] }) => manifests) ?? config.manifests;
+	const isListed = listed ? matcher(listed) : () => true;
+	const isInChart = chartTemplateTest(reader.tree);
+	return (file) => isInPaths(file, paths) && isListed(file) && !isExcluded(file) && !isInChart(file);
+}
+function isInPaths(file, paths) {
+	return paths.length === 0 || paths.some((folder) => isInside(file, folder));
+}
+
+// src/istio/hosts/object-links.ts
+/** Kept by list: many differences are compared with the same objects. */
+const linksTo = oncePer((objects) => {
+	const byName = groupBy(objects, nameOf);
+	const users = usersByText(objects);
+	const byIdentity = groupBy(objects, objectKey);
+	const byHost = hostIndex(objects, (object) => namesIn(object).hosts);
+	return (object) => {
+		const { texts, hosts } = namesIn(object);
+		return [
+			...users.get(nameOf(object)) ?? [],
+			...texts.flatMap((text) => byName.get(text) ?? []),
+			...hosts.flatMap(byHost.overlapping),
+			...byIdentity.get(objectKey(object)) ?? []
+		];
+	};
+});
+function usersByText(objects) {
+	const users = /* @__PURE__ */ new Map();
+	for (const object of objects) for (const text of namesIn(object).texts) {
+		const ofText = users.get(text);
+		if (ofText) ofText.push(object);
+		else users.set(text, [object]);
+	}
+	return users;
+}
+function nameOf({ name }) {
+	return name.toLowerCase();
+}
+/** The texts below `spec` but for `exportTo`, whose namespaces are those of clients. */
+const namesIn = oncePer(({ spec, namespace }) => {
+	const [texts, hosts] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	const add = (text, isReference) => {
+		const name = normalHost(text);
+		texts.add(name);
+		if (isReference || name.includes(".") || isWildcard(name)) hosts.add(name);
+		if (isReference && !name.includes(".") && !isWildcard(name)) hosts.add(fullHost(name, namespace));
+		if (serviceNamespace(name) !== void 0) add(name.slice(0, name.indexOf(".")), true);
+	};
+	const visit = (node, isReference) => {
+		if (node.kind === "list") for (const item of node.items) visit(item, isReference);
+		else if (node.kind === "map") {
+			for (const [key, { value }] of node.entries) if (key !== "exportTo") visit(value, isReference || keysOfReferences.has(key));
+		} else if (typeof node.value === "string") {
+			for (const text of node.value.split("/")) if (text !== "") add(text, isReference);
+		}
+	};
+	if (spec.yaml) visit(spec.yaml, false);
+	return {
+		texts: [...texts],
+		hosts: [...hosts]
+	};
+});
+/** The keys of hosts without a dot and of names. */
+const keysOfReferences = /* @__PURE__ */ new Set([
+	"backendRefs",
+	"delegate",
+	"gateways",
+	"host",
+	"hosts",
+	"parentRefs"
+]);
+
+// src/inspect/stated-istio.ts
+/**
+* The version of Istio that the repository installs. It is read from Applications and HelmReleases of Istio's charts,
+* charts that depend on them, Istio objects of the Sail operator, IstioOperators and Deployments of istiod. `undefined`
+* if none states a version, or if two differ: then there may be two meshes, or one that is being upgraded.
+*/
+function statedIstioVersion(manifests, reader) {
+	const versions = /* @__PURE__ */ new Map();
+	const add = (text) => {
+		const version = pinnedVersion(text);
+		if (version) versions.set(versionText(version), version);
+	};
+	for (const manifest of manifests) installedIstioVersions(manifest).forEach(add);
+	for (const path of reader.tree.files) if (dependencyFiles.has(baseName(path))) dependencyVersions(rootOf(reader, path)).forEach(add);
+	return versions.size === 1 ? [...versions.values()][0] : void 0;
+}
+/** Charts of apiVersion v1 list their dependencies in requirements.yaml. */
+const dependencyFiles = /* @__PURE__ */ new Set(["Chart.yaml", "requirements.yaml"]);
+/** The minor release that a version or range allows: `1.26.1`, `~1.26.0`, `1.26.x`; `null` if it allows several. */
+function pinnedVersion(text) {
+	const version = text.trim().replace(/^(?:~>?|=)\s*/, "");
+	return parseIstioVersion(version.replace(/\.[x*]$/i, ""));
+}
+/** The versions of Istio that an object installs, as it writes them; most are no version of Istio and empty. */
+const installedIstioVersions = oncePer((manifest) => {
+	const { kind, spec } = manifest;
+	switch (`${groupOf(manifest)}/${kind}`) {
+		case "argoproj.io/Application": return sourcesOf(spec).flatMap(sourceVersions);
+		case "helm.toolkit.fluxcd.io/HelmRelease": return helmReleaseVersions(spec);
+		case "source.toolkit.fluxcd.io/OCIRepository": return isIstioChart(baseName(spec.get("url").text), spec.get("url").text) ? [spec.at("ref", "tag").text] : [];
+		case "sailoperator.io/Istio": return [spec.get("version").text];
+		case "install.istio.io/IstioOperator": return [spec.get("tag").text];
+		case "apps/Deployment": return imagesOf(manifest).map((image) => /(?:^|\/)pilot:([^@]+)/.exec(image)?.[1] ?? "");
+		default: return noVersions;
+	}
+});
+const noVersions = [];
+function imagesOf({ spec }) {
+	return spec.at("template", "spec").items("containers").map((container) => container.get("image").text);
+}
+function sourcesOf(spec) {
+	return [spec.get("source"), ...spec.items("sources")];
+}
+function sourceVersions(source) {
+	const [chart, repository] = [source.get("chart").text, source.get("repoURL").text];
+	return isIstioChart(chart, repository) ? [source.get("targetRevision").text] : [];
+}
+function helmReleaseVersions(spec) {
+	const chart = spec.at("chart", "spec");
+	const repository = chart.at("sourceRef", "name").text;
+	return isIstioChart(chart.get("chart").text, repository) ? [chart.get("version").text] : [];
+}
+function dependencyVersions(chart) {
+	return (chart?.items("dependencies") ?? []).filter((entry) => isIstioChart(entry.get("name").text, entry.get("repository").text)).map((entry) => entry.get("version").text);
+}
+/**
+* Not only Istio has a chart named `base`, so the repository has to be named after Istio, too. `istio` was the chart's
+* name until 1.7.
+*/
+function isIstioChart(name, repository) {
+	return chartNames.has(name) && /(?<![a-z])istio(?![a-z])/i.test(repository);
+}
+const chartNames = /* @__PURE__ */ new Set([
+	"istiod",
+	"base",
+	"istio"
+]);
+
+// src/inspect/failure-location.ts
+/**
+* Adds to a failed render the line of the failure, if Helm's error names only a file and the line can be found, and marks
+* the broken templates that print a value which nothing defines.
+*/
+function withFailureLocation(render, reader) {
+	return {
+		...render,
+		at: render.at ?? failureOrigin(render, reader),
+		broken: render.broken.map((template) => printsNull(template, render.target, reader) ? {
+			...template,
+			printsNull: true
+		} : template)
+	};
+}
+/** True for a template of the chart itself that passes a value to `toYaml` which nothing defines: it prints `null`. */
+function printsNull({ file }, target, reader) {
+	const chart = resolveLinks(reader.tree, target.path) ?? target.path;
+	if (!isInside(file, joinPath(chart, "templates"))) return false;
+	const values = valuesOf(target, reader);
+	return [...(reader.text(file) ?? "").matchAll(printedValue)].some(([, keys = ""]) => {
+		const value = values?.at(...keys.slice(1).split("."));
+		return !value?.exists || value.isNull;
+	});
+}
+const printedValue = /\btoYaml\s+\$?\.Values((?:\.\w+)+)/g;
+function failureOrigin({ message, target }, reader) {
+	const inline = inlineValuesNamed(target, /^failed to parse (inline values.*?): /.exec(message)?.[1] ?? "");
+	if (inline) return inlineOrigin(inline, reader);
+	const file = namedValuesFile(message, target);
+	return file === void 0 ? dependencyOrigin(message, target, reader) : valuesFileOrigin(file, reader);
+}
+/** The values file that Helm's error begins with. */
+function namedValuesFile(message, { path, values }) {
+	if (message.startsWith("cannot load values.yaml: ") && !/yaml: line \d/.test(message)) return joinPath(path, "values.yaml");
+	return values.find((file) => ["failed to parse", "open"].some((verb) => message.startsWith(`${verb} ${file}: `)));
+}
+/** The line of the values in an object or helmfile that states a release. */
+function inlineOrigin({ at: place, madeFrom }, reader) {
+	if (madeFrom) return {
+		file: madeFrom.file,
+		line: madeFrom.lines.find((line) => line > 0) ?? 1
+	};
+	const root = place && reader.documents(place.file)[place.document]?.root;
+	return root ? {
+		file: place.file,
+		line: Node.of(root).at(...place.path).keyLocation.line
+	} : null;
+}
+/** The first syntax error of a values file. Without one the whole file is wrong, for example a list: then line 1. */
+function valuesFileOrigin(path, reader) {
+	const file = resolveLinks(reader.tree, path) ?? path;
+	const [document] = reader.documents(file);
+	const [problem] = document ? refusalsOf(document) : [];
+	return {
+		file,
+		line: document && problem ? problemLocations(document, problem).at.line : 1
+	};
+}
+/** The line of Chart.yaml that declares the first missing dependency. */
+function dependencyOrigin(message, { path }, reader) {
+	const missingName = /found in Chart\.yaml, but missing in charts\/ directory: ([^\s,]+)/.exec(message)?.[1];
+	const file = joinPath(resolveLinks(reader.tree, path) ?? path, "Chart.yaml");
+	const location = (rootOf(reader, file)?.items("dependencies") ?? []).find((dependency) => dependency.get("name").text === missingName)?.get("name").location;
+	return location ? {
+		file,
+		line: location.line
+	} : null;
+}
+
+// src/inspect/render-targets.ts
+/**
+* Renders the releases and builds the kustomizations among targets. Returns the renders by target id; failed renders have
+* the location of the failure.
+*
+* @param onRendered is called with each render while others are still running
+*/
+async function renderTargets(reader, targets, host, onRendered) {
+	const renders = host.render(reader.tree, renderable(targets)).map(async (promise) => {
+		const render = await promise;
+		await onRendered(render);
+		return render.status === "failed" ? withFailureLocation(render, reader) : render;
+	});
+	return new Map((await Promise.all(renders)).map((render) => [render.target.id, render]));
+}
+/** The releases among targets that can be rendered. */
+function releasesOf(targets) {
+	return renderable(targets).filter((target) => target.kind === "helm");
+}
+/** The targets that an engine renders. */
+function renderable(targets) {
+	return targets.filter((target) => (target.kind === "helm" || target.kind === "kustomization") && target.missing.length === 0);
+}
+
+// src/inspect/unchanged-renders.ts
+/** What is asked of every object of a mesh, whether or not a rule looks at it. Kept by object, without its nodes. */
+const questions = [
+	namesIn,
+	objectKey,
+	writtenIdentity,
+	hooksOf,
+	installedIstioVersions
+];
+/**
+* Answers for objects what is asked of all objects, and drops their nodes: they take about twenty times the memory of the
+* text.
+*/
+function dropNodes({ manifests, drop }) {
+	for (const manifest of manifests) for (const answer of questions) answer(manifest);
+	drop();
+}
+/**
+* Drops the nodes of a render that is the same in both trees: rules look at few of these, which are read again. Once for a
+* render, so that the nodes that somebody holds are those of its objects.
+*/
+const dropRenderNodes = oncePer((text) => dropNodes(renderReading(text)));
+
+// src/inspect/schedule.ts
+/** Starts work in the next turn of the event loop, after the messages of workers that have arrived. */
+function inLaterTurn(work) {
+	return nextTurn().then(work);
+}
+/**
+* Renders the releases of a tree. While the engine starts, and between renders, the main thread reads and lints the
+* values of releases, and lints each rendered object by itself.
+*
+* @param settled releases that are rendered, and of whose objects little is kept
+*/
+async function renderTree(reader, targets, host, settled = /* @__PURE__ */ new Set()) {
+	const onRendered = (render) => settled.has(render.target) ? dropRendered(render) : lintRendered(render);
+	const releases = releasesOf(targets).filter((release) => !settled.has(release));
+	const [renders] = await Promise.all([renderTargets(reader, targets, host, onRendered), readValues(releases, reader, host)]);
+	return renders;
+}
+/** Renders releases again that read an edited file, and lints the objects of each render as soon as it is there. */
+function renderAgain(reader, targets, host) {
+	return renderTargets(reader, targets, host, lintRendered);
+}
+/** Reads and lints the values of releases, each by itself. */
+async function readValues(releases, reader, { valuesUse, budget }) {
+	for (const [index, release] of releases.entries()) {
+		await nextTurn();
+		if (budget.isSpent("render")) return;
+		if (index < maxValuesRead) valuesUse?.(reader.tree, release);
+		lintSubjects(createMesh({
+			...emptyMesh,
+			entries: releaseEntries(release, reader)
+		}), rules);
+	}
+}
+/** Limit of releases whose use of values is prepared ahead: it takes memory, and the engine has started long before. */
+const maxValuesRead = 100;
+/** Lints the objects of one render, each by itself. */
+async function lintRendered(render) {
+	const text = renderedTextOf(render);
+	if (!text) return;
+	await nextTurn();
+	lintSubjects(createMesh({
+		...emptyMesh,
+		manifests: renderedManifests(text)
+	}), rules);
+}
+/** Keeps of the objects of one render what is asked of all objects. */
+async function dropRendered(render) {
+	const text = renderedTextOf(render);
+	if (!text) return;
+	await nextTurn();
+	dropRenderNodes(text);
+}
+function nextTurn() {
+	return new Promise((resolve) => setImmediate(resolve));
+}
+
+export { linksTo as a, unresolvedReferences as c, statedIstioVersion as i, renderAgain as n, namesIn as o, renderTree as r, chartsInScope as s, inLaterTurn as t };

@@ -1,0 +1,30 @@
+// src/core/target.ts
+/**
+* The files that a target names: those of manifests; those of a kustomization, with the Flux Kustomization and its
+* variables; or the values files of a release and the files in which it states further values.
+*/
+function namedFiles(target) {
+	if (target.kind === "manifests") return target.files;
+	if (target.kind === "kustomization") return [...target.files, ...fluxFiles(target)];
+	if (target.kind === "values") return [...target.values, ...new Set((target.inlineValues ?? []).map(({ file }) => file))];
+	return target.settings ? [...target.values, ...filesOfSettings(target.settings)] : target.values;
+}
+function fluxFiles({ flux }) {
+	return flux ? [flux.at.file, ...flux.configMaps.map(({ file }) => file)] : [];
+}
+function filesOfSettings({ values, parameters, postRenderers = [], files = [] }) {
+	const patches = postRenderers.flatMap((renderer) => renderer.patches.map(({ patch }) => patch));
+	const texts = [
+		...values,
+		...parameters.map(({ value }) => value),
+		...patches
+	];
+	const setFiles = parameters.flatMap(({ flag, value }) => flag === "setFile" ? value.text : []);
+	return [.../* @__PURE__ */ new Set([
+		...texts.flatMap(({ at }) => at?.file ?? []),
+		...setFiles,
+		...files
+	])];
+}
+
+export { namedFiles as t };

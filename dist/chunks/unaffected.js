@@ -1,0 +1,110 @@
+import { t as groupBy } from "./group.js";
+import { n as count, r as grouped, t as and } from "./words.js";
+
+// src/report/coverage.ts
+/** The nouns for targets of each kind, singular and plural. */
+const nouns = {
+	helm: ["Helm release", "Helm releases"],
+	manifests: ["manifest file", "manifest files"],
+	values: ["values file without its chart", "values files without their charts"],
+	application: ["Application", "Applications"],
+	"application-set": ["ApplicationSet", "ApplicationSets"],
+	"flux-kustomization": ["Flux Kustomization", "Flux Kustomizations"],
+	"helm-release": ["HelmRelease", "HelmReleases"],
+	kustomization: ["kustomization", "kustomizations"],
+	"helmfile-release": ["helmfile release", "helmfile releases"]
+};
+/**
+* How many of the applied releases and files were rendered and read: "27 of 95 releases rendered (not: 68
+* Applications)", "3 releases rendered, 12 manifest files read", "nothing was rendered or read".
+*/
+function coverageText({ summary: { coverage } }) {
+	const { releases, rendered, manifestFiles } = coverage;
+	const facts = [...releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : [], ...manifestFiles > 0 ? [`${count(manifestFiles, "manifest file")} read`] : []];
+	return facts.length === 0 ? "nothing was rendered or read" : facts.join(", ");
+}
+/** Why a run is incomplete, as clauses without a full stop; empty for a complete run. */
+function gaps({ summary, targets, skipped }) {
+	if (summary.complete) return [];
+	const { releases, rendered } = summary.coverage;
+	const unread = targets.filter(({ kind, status }) => kind === "manifests" && status === "failed").length;
+	const unbuilt = targets.filter(({ status, partOf }) => status === "not-rendered" && partOf !== void 0).length;
+	const reasons = [
+		...releases > rendered ? [`${grouped(releases - rendered)} of ${count(releases, "release")} ${were(releases - rendered)} not rendered`] : [],
+		...releases === rendered && unbuilt > 0 ? [`${count(unbuilt, "kustomization")} ${were(unbuilt)} not built`] : [],
+		...unread > 0 ? [`${count(unread, "configured target")} ${were(unread)} not found`] : [],
+		...skipped.length > 0 ? [`${count(skipped.length, "file")} ${were(skipped.length)} not checked`] : []
+	];
+	return reasons.length > 0 ? reasons : ["nothing was checked: no charts, values files or manifests were found"];
+}
+function were(number) {
+	return number === 1 ? "was" : "were";
+}
+/** The targets that were not rendered or only partly checked, grouped by kind and reason in the order of the report. */
+function notRenderedGroups(targets) {
+	const missing = targets.filter((target) => outcomeOf(target) !== void 0);
+	return [...groupBy(missing, ({ kind, status, reason }) => JSON.stringify([
+		kind,
+		status,
+		reason
+	])).values()].map((group) => ({
+		targets: group,
+		outcome: outcomeOf(group[0]),
+		reason: group[0].reason
+	}));
+}
+/**
+* The title of a group: "Helm release web", "68 Applications (cart, stock, 66 more)". Shows at most `limit` names,
+* escaped by `show`.
+*/
+function groupTitle(targets, limit, show) {
+	const { kind } = targets[0];
+	const names = targets.slice(0, limit).map((target) => show(targetName(target)));
+	if (targets.length === 1) return `${nouns[kind][0]} ${names.join("")}`;
+	const remaining = targets.length > names.length ? [`${grouped(targets.length - names.length)} more`] : [];
+	return `${countKind(targets.length, kind)} (${[...names, ...remaining].join(", ")})`;
+}
+/** The name of a target: for Helm its id, else the name of its object, its release, or its id. */
+function targetName({ id, kind, name, release }) {
+	return kind === "helm" ? id : name ?? release ?? id;
+}
+const outcomes = {
+	rendered: void 0,
+	unchanged: void 0,
+	read: void 0,
+	failed: "failed",
+	"not-rendered": "not rendered",
+	"left-out": "left out"
+};
+/** The outcome of a target. A manifest file with a reason was read, but only some rules were applied to it. */
+function outcomeOf({ status, reason }) {
+	return status === "read" && reason !== void 0 ? "checked in part" : outcomes[status];
+}
+function renderedText(releases, rendered, missing) {
+	if (missing === "") return `${count(releases, "release")} rendered`;
+	return `${grouped(rendered)} of ${count(releases, "release")} rendered (not: ${missing})`;
+}
+function notRenderedCounts(counts) {
+	return and(Object.entries(counts).map(([kind, number]) => countKind(number, kind)));
+}
+function countKind(number, kind) {
+	return `${grouped(number)} ${nouns[kind][number === 1 ? 0 : 1]}`;
+}
+
+// src/report/unaffected.ts
+/** The verdict on a change for which nothing was checked, without a full stop. It must not read like a success. */
+function unaffectedLine({ changedFiles }) {
+	return changedFiles === 0 ? "nothing was checked: base and head are the same" : "nothing was checked: this change touches nothing that is rendered or checked";
+}
+/** The size of a change for which nothing was checked. */
+function unaffectedExtent({ changedFiles }) {
+	return changedFiles === 0 ? "no changed files" : `${count(changedFiles, "changed file")} that nothing reads`;
+}
+/** A reminder that existing findings may exist, without a full stop. */
+const notListed = "findings that base has are not listed";
+/** What a run did not list that looked for what the change alters, without a full stop. */
+function unlistedText({ targets }) {
+	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${grouped(targets)} unchanged targets are not listed`;
+}
+
+export { coverageText as a, notRenderedGroups as c, unlistedText as i, unaffectedExtent as n, gaps as o, unaffectedLine as r, groupTitle as s, notListed as t };

@@ -1,0 +1,81 @@
+import { a as severities, i as compareText, n as compareConfidence, r as compareSeverity } from "./group.js";
+import { n as count, t as and } from "./words.js";
+import { o as gaps, r as unaffectedLine } from "./unaffected.js";
+
+// src/report/severity.ts
+/**
+* Counts findings: `2 errors, 1 likely error and 1 warning`; `''` for none. `kind` precedes the noun: `2 new errors`.
+*/
+function countSeverities(findings, kind = "") {
+	const counts = severities.flatMap((severity) => ["certain", "likely"].flatMap((confidence) => {
+		const matching = findings.filter((finding) => finding.severity === severity && finding.confidence === confidence);
+		const noun = `${kind}${confidence === "likely" ? "likely " : ""}${nouns[severity]}`;
+		return matching.length === 0 ? [] : [count(matching.length, noun)];
+	}));
+	return and(counts);
+}
+/** Sorts findings by severity, confidence, location and rule, the most severe and certain first. */
+function sortFindings(findings) {
+	return findings.toSorted((a, b) => compareSeverity(a.severity, b.severity) || compareConfidence(a.confidence, b.confidence) || compareText(a.at.file, b.at.file) || a.at.line - b.at.line || a.at.column - b.at.column || compareText(a.rule, b.rule));
+}
+const nouns = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+
+// src/report/verdict.ts
+/** The verdict on a report. */
+function verdict(report, gate) {
+	const { unaffected } = report;
+	if (unaffected) return {
+		status: "unaffected",
+		failed: false,
+		exitCode: 0,
+		line: unaffectedLine(unaffected)
+	};
+	const blocking = report.findings.filter((finding) => blocks(finding, gate));
+	if (blocking.length > 0) return fail(blockingLine(blocking, report, gate));
+	if (gate.failOnDiff && report.changes.length > 0) return fail(diffLine(report));
+	if (report.summary.complete) return {
+		status: "clean",
+		failed: false,
+		exitCode: 0,
+		line: passingLine(report)
+	};
+	const line = `incomplete: ${and(gaps(report))}${report.targets.length === 0 ? "" : `; ${passingLine(report)}`}`;
+	return {
+		status: "incomplete",
+		failed: gate.strict,
+		exitCode: gate.strict ? 3 : 0,
+		line
+	};
+}
+/** True for a finding that fails the run. */
+function blocks(finding, gate) {
+	if (gate.failOn === "never" || finding.status === "fixed" || finding.waiver?.isEffective) return false;
+	return compareSeverity(finding.severity, gate.failOn) <= 0 && compareConfidence(finding.confidence, gate.minConfidence) <= 0 && (!gate.onlyNew || finding.status === "new");
+}
+function fail(line) {
+	return {
+		status: "findings",
+		failed: true,
+		exitCode: 1,
+		line
+	};
+}
+function blockingLine(blocking, report, gate) {
+	const kind = gate.onlyNew && report.base !== null ? "new " : "";
+	return `${countSeverities(blocking, kind)} ${blocking.length === 1 ? "blocks" : "block"} the merge`;
+}
+function diffLine({ changes }) {
+	return `${count(changes.length, "changed object")} ${changes.length === 1 ? "blocks" : "block"} the merge (fail-on-diff)`;
+}
+function passingLine(report) {
+	const newFindings = report.findings.filter((finding) => finding.status === "new");
+	const kind = report.base === null ? "" : "new ";
+	if (newFindings.length === 0) return `no ${kind}findings${report.summary.complete ? "" : " in what was checked"}`;
+	return `${countSeverities(newFindings, kind)}, nothing that blocks`;
+}
+
+export { sortFindings as i, verdict as n, countSeverities as r, blocks as t };

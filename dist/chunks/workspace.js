@@ -1,0 +1,35 @@
+import { t as openConfig } from "./config-source.js";
+import { i as gitTimeout, o as unlessGitFails } from "./git.js";
+import { r as openFolder } from "./open.js";
+import { t as unaffectedReport } from "./unaffected-report.js";
+
+// src/cli/workspace.ts
+/** Opens the working folder for the paths, and the base of the options. */
+function openWorkspace(paths, options, { folder, env }) {
+	const gitTimeoutMs = gitTimeout({ seconds: options.timeBudget });
+	const { base = null, cacheDir: cacheFolder } = options;
+	return openFolder({
+		folder,
+		paths,
+		base,
+		env,
+		cacheFolder,
+		gitTimeoutMs
+	});
+}
+/**
+* The report of a change that touches nothing; `null` for any other change. With named paths or environments it is
+* always `null`, since they have to be checked or rejected.
+*/
+async function endEarly(workspace, { config, configFrom, environment, egressAllow: egressAllowlist }, { version, folder }) {
+	if (workspace.paths.length > 0 || environment.length > 0) return null;
+	const { configFile } = openConfig(configFrom, folder, config, workspace);
+	return unlessGitFails(() => unaffectedReport({
+		...workspace,
+		configFile,
+		egressAllowlist,
+		version
+	}));
+}
+
+export { openWorkspace as n, endEarly as t };
