@@ -1,7 +1,7 @@
 import { derived } from '../../model/derived.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
-import { gatewayPods } from '../policy/kubernetes-gateway.ts'
+import { gatewayNameLabel, gatewayPods } from '../policy/kubernetes-gateway.ts'
 import { policySelector, selects, workloadSelector, type Labels } from '../policy/selector.ts'
 import { dataplaneOf, namespaceDataplane } from '../workload/dataplane.ts'
 import { allWorkloads, workloadsWithLabelsIn } from '../workload/workloads.ts'
@@ -13,7 +13,7 @@ export type AmbientReach = 'certain' | 'likely' | 'no'
 export function ambientReach(mesh: Mesh, policy: Manifest): AmbientReach {
   if (namespaceDataplane(mesh, policy) !== 'ambient' || policy.namespace === mesh.rootNamespace) return 'no'
   const labels = policy.kind === 'Sidecar' ? workloadSelector(policy) : policySelector(policy)
-  if (selectsGateway(mesh, policy, labels)) return 'no'
+  if (labels.has(gatewayNameLabel) || selectsGateway(mesh, policy, labels)) return 'no'
   const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels)
   const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)))
   if (planes.has('ambient')) return planes.size === 1 ? 'certain' : 'likely'

@@ -1,43 +1,65 @@
+import { clausesOf, isLeftOutSilently, type Clause } from '../../istio/ambient/connection-rule.ts'
 import { ambientReach } from '../../istio/ambient/ztunnel.ts'
 import { targetRefs } from '../../istio/policy/policies.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
-import { listsOf, operationsOf, policySources } from '../authz/helpers/pattern-lists.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { actionOf, isDryRun } from '../shared/token-conditions.ts'
 
-type Code = 'allow-dropped' | 'deny-widened' | 'deny-without-effect' | 'action-unsupported'
+type Code = RuleCode | 'action-unsupported' | 'tokens-unread'
+type RuleCode = 'allow-dropped' | 'allow-widened' | 'deny-widened' | 'deny-without-effect'
 
-/** Source: istio `pilot/pkg/serviceregistry/ambient/authorization.go`, and for a DENY without conditions issue 61126. */
+/** Sources: istio `pilot/pkg/serviceregistry/ambient/authorization.go`, ztunnel `src/rbac.rs`. */
 export const httpRule = defineRule({
   id: 'ambient/http-rule',
-  codes: ['allow-dropped', 'deny-widened', 'deny-without-effect', 'action-unsupported'],
+  codes: [
+    'allow-dropped',
+    'allow-widened',
+    'deny-widened',
+    'deny-without-effect',
+    'action-unsupported',
+    'tokens-unread',
+  ],
   severity: 'warning',
-  summary: 'A policy with HTTP conditions on workloads in ambient mode.',
-  why: 'A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. Of DENY rules it leaves the conditions out: with others beside them the rule denies more than it says, without any it denies nothing. Policies with the actions CUSTOM and AUDIT it does not have at all.',
+  summary: 'A policy about requests on workloads in ambient mode.',
+  why: 'A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. Of DENY rules istiod leaves such conditions out: a source or an operation with others beside them denies more than it says, and one without others matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.',
   fix: 'Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.',
   across: {
     *AuthorizationPolicy(policy, mesh) {
-      if (targetRefs(policy).length > 0 || isDryRun(policy) || policy.spec.get('action').isUnfilled) return
-      const reach = ambientReach(mesh, policy)
-      if (reach === 'no') return
-      for (const problem of problemsOf(policy))
-        yield { ...problem, ...(reach === 'likely' && { confidence: 'likely' }) }
+      if (isDryRun(policy) || policy.spec.get('action').isUnfilled) return
+      yield* problemsAtZtunnel(policy, mesh, policyProblems)
+    },
+
+    *RequestAuthentication(authentication, mesh) {
+      if (authentication.spec.items('jwtRules').length > 0)
+        yield* problemsAtZtunnel(authentication, mesh, tokensUnread)
     },
   },
 })
 
-function* problemsOf(policy: Manifest): Generator<Problem<Code>> {
+/** The problems of a policy that ztunnel has to enforce; likely ones where its workloads are elsewhere. */
+function* problemsAtZtunnel(
+  policy: Manifest,
+  mesh: Mesh,
+  check: (policy: Manifest) => Iterable<Problem<Code>>,
+): Generator<Problem<Code>> {
+  if (targetRefs(policy).length > 0) return
+  const reach = ambientReach(mesh, policy)
+  if (reach === 'no') return
+  for (const problem of check(policy))
+    yield { ...problem, ...(reach === 'likely' && { confidence: 'likely' }) }
+}
+
+function* policyProblems(policy: Manifest): Generator<Problem<Code>> {
   const action = actionOf(policy)
   if (action !== 'ALLOW' && action !== 'DENY') {
     yield actionUnsupported(policy)
     return
   }
-  for (const rule of policy.spec.items('rules')) {
-    const [condition] = httpConditions(rule)
-    if (condition) yield action === 'ALLOW' ? allowDropped(condition) : denyChanged(condition, rule)
-  }
+  for (const rule of policy.spec.items('rules'))
+    yield* action === 'ALLOW' ? allowProblems(clausesOf(rule)) : denyProblems(clausesOf(rule))
 }
 
 function actionUnsupported({ spec }: Manifest): Problem<'action-unsupported'> {
@@ -49,62 +71,73 @@ function actionUnsupported({ spec }: Manifest): Problem<'action-unsupported'> {
   }
 }
 
-function allowDropped(condition: Node): Problem<'allow-dropped'> {
-  return {
-    code: 'allow-dropped',
-    node: condition,
-    message: `ztunnel drops the rule because of ${nameOf(condition)}: it lets nobody in; attach the policy to a waypoint with \`targetRefs\``,
+function* tokensUnread({ spec }: Manifest): Generator<Problem<'tokens-unread'>> {
+  yield {
+    code: 'tokens-unread',
+    node: spec.get('jwtRules'),
+    at: 'key',
+    message:
+      'ztunnel reads no tokens: nothing verifies them for these workloads in ambient mode; attach the RequestAuthentication to a waypoint with `targetRefs`',
   }
 }
 
-function denyChanged(condition: Node, rule: Node): Problem<'deny-widened' | 'deny-without-effect'> {
-  const isWidened = hasConnectionConditions(rule)
+/** One condition that ztunnel does not have is enough to drop the rule; trust domains alone are left out. */
+function* allowProblems(clauses: readonly Clause[]): Generator<Problem<RuleCode>> {
+  const omitted = clauses.flat().flatMap((match) => match.omitted)
+  const condition = omitted.find((node) => !isLeftOutSilently(node)) ?? neverMet(clauses)
+  if (condition) {
+    yield {
+      code: 'allow-dropped',
+      node: condition,
+      message: `ztunnel drops the rule because of ${nameOf(condition)}: it lets nobody in; attach the policy to a waypoint with \`targetRefs\``,
+    }
+    return
+  }
+  for (const node of omitted)
+    yield {
+      code: 'allow-widened',
+      node,
+      message: `ztunnel leaves ${nameOf(node)} out of the source: it lets in callers of every trust domain; attach the policy to a waypoint with \`targetRefs\``,
+    }
+}
+
+function* denyProblems(clauses: readonly Clause[]): Generator<Problem<RuleCode>> {
+  const condition = neverMet(clauses)
+  if (condition) {
+    yield withoutEffect(condition, 'so that the rule denies nothing')
+    return
+  }
+  for (const { conditions, omitted } of clauses.flat()) {
+    const [first] = omitted
+    if (!first) continue
+    yield conditions.length > 0
+      ? widened(first)
+      : withoutEffect(first, 'and has nothing else to compare here, so that this entry denies nothing')
+  }
+}
+
+/** A condition of a clause of which ztunnel has nothing to compare, so that the rule never matches. */
+function neverMet(clauses: readonly Clause[]): Node | undefined {
+  const empty = clauses.find((clause) => clause.every(({ conditions }) => conditions.length === 0))
+  return empty?.flatMap(({ omitted }) => omitted)[0]
+}
+
+function widened(condition: Node): Problem<'deny-widened'> {
   return {
-    code: isWidened ? 'deny-widened' : 'deny-without-effect',
+    code: 'deny-widened',
     node: condition,
-    // A comment in istiod says that such a rule always matches; what ztunnel does is known from the issue alone.
-    ...(!isWidened && { confidence: 'likely' }),
-    message: isWidened
-      ? `ztunnel leaves ${nameOf(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\``
-      : `ztunnel leaves ${nameOf(condition)} out of the rule and denies nothing; attach the policy to a waypoint with \`targetRefs\``,
+    message: `ztunnel leaves ${nameOf(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\``,
+  }
+}
+
+function withoutEffect(condition: Node, consequence: string): Problem<'deny-without-effect'> {
+  return {
+    code: 'deny-without-effect',
+    node: condition,
+    message: `ztunnel leaves ${nameOf(condition)} out, ${consequence}; attach the policy to a waypoint with \`targetRefs\``,
   }
 }
 
 function nameOf(condition: Node): string {
   return condition.pathKeys.at(-1) === 'key' ? quote(condition.text) : `\`${condition.pathKeys.at(-1)}\``
 }
-
-/** The conditions of a rule that need a request: lists, and keys under `when`. */
-function httpConditions(rule: Node): Node[] {
-  const lists = listsIn(rule, ['hosts', 'methods', 'paths'], ['remoteIpBlocks', 'requestPrincipals'])
-  const keys = rule.items('when').map((when) => when.get('key'))
-  return [...lists, ...keys.filter((key) => !isConnectionKey(key) && !key.isUnfilled && key.text !== '')]
-}
-
-/** True if a rule has conditions that a connection can meet. */
-function hasConnectionConditions(rule: Node): boolean {
-  const lists = listsIn(rule, ['ports'], ['ipBlocks', 'namespaces', 'principals', 'serviceAccounts'])
-  return lists.length > 0 || rule.items('when').some((when) => isConnectionKey(when.get('key')))
-}
-
-function listsIn(rule: Node, ofOperations: readonly string[], ofSources: readonly string[]): Node[] {
-  return [
-    ...operationsOf(rule).flatMap((operation) => listsOf(operation, ofOperations)),
-    ...policySources(rule).flatMap((source) => listsOf(source, ofSources)),
-  ]
-    .map(({ node }) => node)
-    .filter((node) => node.items().length > 0)
-}
-
-function isConnectionKey({ text }: Node): boolean {
-  return connectionKeys.includes(text)
-}
-
-/** The keys that ztunnel knows (`l4WhenAttributes`). */
-const connectionKeys: readonly string[] = [
-  'destination.ip',
-  'destination.port',
-  'source.ip',
-  'source.namespace',
-  'source.principal',
-]

@@ -1,0 +1,84 @@
+import type { Node } from '../../model/node.ts'
+
+/**
+ * A part of a rule that ztunnel compares with a connection: its sources, its operations, or one `when`. It matches if one
+ * of its matches does, and a rule matches if all its clauses do.
+ */
+export type Clause = readonly ConnectionMatch[]
+
+/**
+ * A source, an operation or a `when` as ztunnel has it. One without conditions never matches (ztunnel `src/rbac.rs`,
+ * Authorization::matches).
+ */
+export interface ConnectionMatch {
+  /** The conditions that a connection can meet. */
+  readonly conditions: readonly Node[]
+  /** The conditions that istiod leaves out: lists, and the keys of a `when`. */
+  readonly omitted: readonly Node[]
+}
+
+/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
+export function clausesOf(rule: Node): Clause[] {
+  const operations = rule.items('to').map((to) => matchOf(to.get('operation'), operationFields))
+  const sources = rule.items('from').map((from) => matchOf(from.get('source'), sourceFields))
+  const conditions = rule.items('when').map((when) => [whenMatch(when)])
+  return [operations, sources, ...conditions].filter(({ length }) => length > 0)
+}
+
+/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
+export function isLeftOutSilently({ pathKeys }: Node): boolean {
+  return silentFields.includes(String(pathKeys.at(-1)))
+}
+
+const silentFields: readonly string[] = ['notTrustDomains', 'trustDomains']
+
+/** Fields that a connection can meet, and fields that it cannot. */
+interface Fields {
+  readonly ofConnections: readonly string[]
+  readonly ofRequests: readonly string[]
+}
+
+const operationFields: Fields = {
+  ofConnections: ['ports', 'notPorts'],
+  ofRequests: ['hosts', 'notHosts', 'methods', 'notMethods', 'paths', 'notPaths'],
+}
+
+const sourceFields: Fields = {
+  ofConnections: [
+    ...['ipBlocks', 'notIpBlocks'],
+    ...['namespaces', 'notNamespaces'],
+    ...['principals', 'notPrincipals'],
+    ...['serviceAccounts', 'notServiceAccounts'],
+  ],
+  ofRequests: [
+    ...['remoteIpBlocks', 'notRemoteIpBlocks'],
+    ...['requestPrincipals', 'notRequestPrincipals'],
+    ...silentFields,
+  ],
+}
+
+function matchOf(section: Node, { ofConnections, ofRequests }: Fields): ConnectionMatch {
+  const lists = (fields: readonly string[]): Node[] =>
+    fields.map((field) => section.get(field)).filter((list) => list.items().length > 0)
+  return { conditions: lists(ofConnections), omitted: lists(ofRequests) }
+}
+
+function whenMatch(when: Node): ConnectionMatch {
+  const key = when.get('key')
+  if (!isConnectionKey(key)) return { conditions: [], omitted: [key] }
+  return { conditions: [key], omitted: [] }
+}
+
+/** A key with a placeholder may be any. */
+function isConnectionKey(key: Node): boolean {
+  return key.isUnfilled || key.text === '' || connectionKeys.includes(key.text)
+}
+
+/** The keys that ztunnel knows (`l4WhenAttributes`). */
+const connectionKeys: readonly string[] = [
+  'destination.ip',
+  'destination.port',
+  'source.ip',
+  'source.namespace',
+  'source.principal',
+]
