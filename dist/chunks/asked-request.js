@@ -5,7 +5,7 @@ import { d as compareSpecificity, f as fullHost, h as isWildcard, m as hostsOver
 import { t as UsageError } from "./errors.js";
 import { i as RE2JS, o as RE2JSException } from "./build2.js";
 import { h as derivedPer, m as derivedByKey, p as derived } from "./rule.js";
-import { A as serverHost, B as podOf, C as gatewayNames, D as convertedGatewayApi, E as conversionKinds, F as policyIndexes, G as selects, H as gatewayPods, I as targetRefs, K as workloadSelector, L as allWorkloads, M as canonicalHost, O as parseDuration, P as exportedTo, R as workloadsIn, S as boundTo, T as allVirtualServices, U as labelsOf, V as gatewayNameLabel, W as policySelector, _ as winningRules, a as httpRoutesOf, b as inboundMtlsOn, g as winningRule, h as restsOnAge, j as isVisibleIn, k as convertedGatewayName, m as policyInForce, o as matchEntries, v as ruleHost, w as gatewaySelector, x as policiesAt, y as inboundMtls, z as dataplaneOf } from "./rules.js";
+import { A as convertedGatewayName, B as canonicalHost, C as boundTo, D as conversionKinds, E as allVirtualServices, F as dataplaneOf, G as selects, H as exportedTo, I as podOf, K as workloadSelector, L as gatewayNameLabel, M as ruleHost, N as allWorkloads, O as convertedGatewayApi, P as workloadsIn, R as gatewayPods, S as targetRefs, T as gatewaySelector, U as labelsOf, W as policySelector, _ as winningRules, a as httpRoutesOf, b as policiesAt, g as winningRule, h as restsOnAge, j as serverHost, k as parseDuration, m as policyInForce, o as matchEntries, v as inboundMtls, w as gatewayNames, x as policyIndexes, y as inboundMtlsOn, z as isVisibleIn } from "./rules.js";
 import { s as sourceLocation } from "./masked-texts.js";
 import { t as locateFields } from "./locate-fields.js";
 

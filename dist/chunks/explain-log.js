@@ -6,7 +6,7 @@ import { t as locateFields } from "./locate-fields.js";
 import { g as createMesh, p as derived } from "./rule.js";
 import { h as createMask } from "./shapes.js";
 import { g as normalHost } from "./egress-allowlist.js";
-import { N as indexByHosts } from "./rules.js";
+import { V as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
 import { i as objectTitle, n as count } from "./words.js";

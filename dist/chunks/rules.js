@@ -1,10 +1,10 @@
-import { a as hasStatedNamespace, b as meshOfAllFiles, c as mayShareNamespace, d as sharesNamespace, h as derivedPer, i as namespaceOf, l as objectKey, m as derivedByKey, o as isSameObject, p as derived, r as locationOf, s as mayHaveUnseenObjects, t as defineRule, u as presenceOf, y as knownKind } from "./rule.js";
-import { a as isSubstitution, c as placeholderIn, i as isKnownNamespace, l as textFrameOf, n as parseIstioVersion, o as isUnfilled, r as versionText, s as mayEqual } from "./istio-version.js";
-import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { i as compareText, t as groupBy } from "./group.js";
+import { a as hasStatedNamespace, b as meshOfAllFiles, c as mayShareNamespace, d as sharesNamespace, h as derivedPer, i as namespaceOf, l as objectKey, m as derivedByKey, o as isSameObject, p as derived, r as locationOf, s as mayHaveUnseenObjects, t as defineRule, u as presenceOf, y as knownKind } from "./rule.js";
 import { d as isClusterScoped, f as isNamedPatch, h as refusalsOf, i as groupOf, l as groups, m as problemLocations, n as settings, r as matchesSelector } from "./values.js";
-import { n as quoteAll, t as quote } from "./quote.js";
+import { a as oncePerText, i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
+import { a as isSubstitution, c as placeholderIn, i as isKnownNamespace, l as textFrameOf, n as parseIstioVersion, o as isUnfilled, r as versionText, s as mayEqual } from "./istio-version.js";
 import { _ as serviceNamespace, a as isSingleLabel, b as pathText, c as isLinkLocal, d as compareSpecificity, f as fullHost, g as normalHost, h as isWildcard, i as isPartialWildcard, l as isLoopback, m as hostsOverlap, o as isIP, p as hostCovers, r as hostDefect, s as isIPOrRange, t as allowsEgress, u as hostIndex, v as clusterDomain, y as Node } from "./egress-allowlist.js";
+import { n as quoteAll, t as quote } from "./quote.js";
 import { t as closest } from "./suggest.js";
 import { a as worstSeverity, i as severityOf$1, n as isTooSlow, r as kindOfRefusal, t as breakagesOf } from "./render-failure.js";
 import { d as folderOf, h as joinPath, l as baseName, n as parseDocuments, s as locationAt } from "./parse.js";
@@ -120,31 +120,15 @@ function wordsOf(host) {
 }
 const minWordLength = 4;
 
-// src/istio/policy/gateway-class.ts
-const controllers = {
-	"istio.io/gateway-controller": "gateway",
-	"istio.io/unmanaged-gateway": "unmanaged",
-	"istio.io/mesh-controller": "waypoint",
-	"istio.io/eastwest-controller": "east-west"
-};
-/** The classes that istiod knows where no object defines them. */
-const builtIn$1 = {
-	istio: "gateway",
-	"istio-remote": "unmanaged",
-	"istio-waypoint": "waypoint",
-	"istio-east-west": "east-west"
-};
-/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
-function controllerOf(mesh, className) {
-	const defined = controllerNames(mesh).get(className);
-	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
-	return Object.hasOwn(builtIn$1, className) ? builtIn$1[className] : void 0;
-}
-const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
-/** True for a class that is defined for a controller of somebody else. */
-function isForeignClass(mesh, className) {
-	const defined = controllerNames(mesh).get(className);
-	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
+// src/istio/gateway-api/context.ts
+/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
+function openContext(mesh) {
+	return {
+		mesh,
+		isAbsent: () => false,
+		isUnusable: () => false,
+		hasAllNamespaces: false
+	};
 }
 
 // src/istio/policy/selector.ts
@@ -180,897 +164,6 @@ function mergeLabels(first, second) {
 		if (wanted !== void 0 && wanted !== value) return null;
 	}
 	return new Map([...first, ...second]);
-}
-
-// src/istio/policy/kubernetes-gateway.ts
-/** The label with the Gateway's name on the pods of a Gateway API Gateway. */
-const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
-/**
-* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those of
-* the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
-* `kube-gateway.yaml` of its chart). The pods of a Gateway with `addresses` are deployed by somebody else.
-*/
-function gatewayPods(mesh, namespace, name) {
-	const nameLabel = [gatewayNameLabel, name];
-	const gateway = mesh.find("KubernetesGateway", namespace, name);
-	if (!gateway) return {
-		labels: new Map([nameLabel]),
-		isComplete: false,
-		isWaypoint: void 0
-	};
-	const { root, spec } = gateway;
-	const infrastructure = spec.at("infrastructure", "labels");
-	const copied = infrastructure.exists ? infrastructure : root.at("metadata", "labels");
-	const className = spec.get("gatewayClassName").text;
-	return {
-		labels: new Map([
-			...labelsOf(copied),
-			nameLabel,
-			["gateway.networking.k8s.io/gateway-class-name", className],
-			["gateway.istio.io/managed", "istio.io-gateway-controller"]
-		]),
-		isComplete: !spec.get("addresses").exists,
-		isWaypoint: isUnfilled(className) ? void 0 : controllerOf(mesh, className) === "waypoint"
-	};
-}
-
-// src/istio/workload/pod.ts
-/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
-function podOf(manifest) {
-	const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath;
-	return manifest.root.at(...podPath);
-}
-/** Path of the pod template in nearly all workloads: Deployments and similar kinds, also of OpenShift and Knative. */
-const templatePath = ["spec", "template"];
-const podPaths = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
-	"spec",
-	"jobTemplate",
-	...templatePath
-]]]);
-/** The containers of a pod that run the proxy, including native sidecars. */
-function proxiesOf(pod) {
-	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((container) => container.get("name").text === proxyContainer);
-}
-/** The name of the proxy's container. */
-const proxyContainer = "istio-proxy";
-
-// src/istio/workload/dataplane.ts
-/** The label that enables sidecar injection of the default revision. */
-const injectionLabel = "istio-injection";
-/** The label that enables sidecar injection of one revision. */
-const revisionLabel = "istio.io/rev";
-/** The label that enables ambient mode, the proxy of the node. */
-const modeLabel = "istio.io/dataplane-mode";
-/** The label of a pod, formerly an annotation, that enables or disables injection. */
-const injectLabel = "sidecar.istio.io/inject";
-/**
-* How the pods of a workload are in the mesh; `undefined` if neither they nor a Namespace of this repository state it
-* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
-*/
-const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
-	const pod = podOf(workload);
-	const labels = pod.at("metadata", "labels");
-	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
-	if (proxiesOf(pod).length > 0 || injectValue === "true") return "sidecar";
-	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
-	const podMode = labels.get(modeLabel).text;
-	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
-	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
-	if (labels.get("istio.io/rev").text !== "") return "sidecar";
-	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
-});
-/** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
-function namespaceDataplane(mesh, by) {
-	if (!hasStatedNamespace(by)) return void 0;
-	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
-	const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)));
-	return planes.size === 1 ? [...planes][0] : void 0;
-}
-/** By name; `undefined` for a namespace that is declared with different data planes. */
-const planesByName = derived(["Namespace"], (mesh) => {
-	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, declarations]) => [name, new Set(declarations.map(planeOf))]);
-	return new Map(planes.map(([name, planesOfName]) => [name, planesOfName.size === 1 ? [...planesOfName][0] : void 0]));
-});
-function planeOf(namespace) {
-	if (injectingRevision(namespace) !== void 0) return "sidecar";
-	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
-}
-/** The revision whose injector adds sidecars to the pods of a Namespace, `''` for the default; `undefined` for none. */
-function injectingRevision(namespace) {
-	const labels = namespaceLabels(namespace);
-	const injection = labels.get(injectionLabel).text;
-	if (injection !== "") return injection === "enabled" ? "" : void 0;
-	const revision = labels.get(revisionLabel).text;
-	return revision === "" ? void 0 : revision.replace(/^default$/, "");
-}
-/** The labels of a Namespace. */
-function namespaceLabels({ root }) {
-	return root.at("metadata", "labels");
-}
-/** True for namespaces of Kubernetes itself, which are never injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
-function isSystemNamespace(name) {
-	return [
-		"kube-system",
-		"kube-public",
-		"kube-node-lease",
-		"local-path-storage"
-	].includes(name);
-}
-/** True for objects of Istio's own installation, which have a label `istio` or `release: istio`. */
-function isControlPlane({ root }) {
-	const labels = root.at("metadata", "labels");
-	return labels.get("istio").exists || labels.get("release").text === "istio";
-}
-
-// src/istio/workload/workloads.ts
-/** All workloads in the repository. */
-function allWorkloads(mesh) {
-	return indexOf(mesh).workloads;
-}
-/** The workloads of a namespace in the repository. */
-function workloadsIn(mesh, namespace) {
-	return indexOf(mesh).byNamespace.get(namespace) ?? [];
-}
-/**
-* Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
-* `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
-* pods in ways that files do not show.
-*/
-function workloadsSelected(mesh, by, labels) {
-	if (by.namespace === mesh.rootNamespace) return "not in this repository";
-	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
-	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
-	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
-	const allFiles = meshOfAllFiles(mesh);
-	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
-	const { presence, unfilledNamespaces } = indexOf(mesh);
-	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
-}
-/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
-function podLabels(manifest) {
-	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
-	return template && labelsOf(template(manifest));
-}
-/** The labels of a workload's pods, by kind. */
-const templates = new Map([
-	["/Pod", ({ root }) => root.at("metadata", "labels")],
-	...[
-		"apps/Deployment",
-		"apps/StatefulSet",
-		"apps/DaemonSet",
-		"apps/ReplicaSet",
-		"batch/Job"
-	].map(inTemplate),
-	...[
-		"argoproj.io/Rollout",
-		"apps.openshift.io/DeploymentConfig",
-		"serving.knative.dev/Service"
-	].map(inTemplate),
-	inTemplate("/ReplicationController"),
-	["batch/CronJob", ({ spec }) => spec.at("jobTemplate", "spec", "template", "metadata", "labels")],
-	["networking.istio.io/WorkloadGroup", ({ spec }) => spec.at("metadata", "labels")],
-	["networking.istio.io/WorkloadEntry", ({ spec }) => spec.get("labels")]
-]);
-function inTemplate(kind) {
-	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
-}
-/** All workloads with some labels, in any namespace; found by the rarest label. */
-function workloadsWithLabels(mesh, labels) {
-	const { workloads, byLabel } = indexOf(mesh);
-	return withLabels(workloads, labels, (pair) => byLabel.get(pair));
-}
-/** True if a workload of a namespace has labels with placeholders. */
-function hasUnfilledWorkloadLabels(mesh, namespace) {
-	return indexOf(mesh).unfilledNamespaces.has(namespace);
-}
-/** The workloads of a namespace with some labels. */
-function workloadsWithLabelsIn(mesh, namespace, labels) {
-	const { byPlace } = indexOf(mesh);
-	return withLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
-}
-function hasWorkload(mesh, namespace, labels) {
-	const { byPlace } = indexOf(mesh);
-	return someHasLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
-}
-/** Also true for workloads whose namespace nothing states, since they may be in any namespace. */
-function mayHaveWorkload(mesh, by, labels) {
-	const { workloads, byLabel, unstated, unstatedByLabel } = indexOf(mesh);
-	if (!hasStatedNamespace(by)) return someHasLabels(workloads, labels, (pair) => byLabel.get(pair));
-	if (hasWorkload(mesh, by.namespace, labels)) return true;
-	return someHasLabels(unstated, labels, (pair) => unstatedByLabel.get(pair));
-}
-function withLabels(workloads, labels, listOf) {
-	return shortestList(workloads, labels, listOf).filter((workload) => selects(labels, workload.labels));
-}
-function someHasLabels(workloads, labels, listOf) {
-	return shortestList(workloads, labels, listOf).some((workload) => selects(labels, workload.labels));
-}
-function shortestList(workloads, labels, listOf) {
-	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? workloads;
-}
-/** True for a workload with placeholders in its labels. */
-function hasUnfilledLabels({ labels }) {
-	return hasUnfilled(labels);
-}
-/**
-* True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
-* (Kubernetes "Well-Known Labels", istio `pkg/kube/inject`).
-*/
-function isSetInCluster(key) {
-	return labelsSetInCluster.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
-}
-const labelsSetInCluster = /* @__PURE__ */ new Set([
-	"apps.kubernetes.io/pod-index",
-	"controller-revision-hash",
-	"controller-uid",
-	"gateway.istio.io/managed",
-	"gateway.networking.k8s.io/gateway-name",
-	"istio.io/gateway-name",
-	"istio.io/rev",
-	"job-name",
-	"pod-template-generation",
-	"pod-template-hash",
-	"rollouts-pod-template-hash",
-	"security.istio.io/tlsMode",
-	"service.istio.io/canonical-name",
-	"service.istio.io/canonical-revision",
-	"statefulset.kubernetes.io/pod-name",
-	"topology.kubernetes.io/region",
-	"topology.kubernetes.io/zone"
-]);
-const indexOf = derived("everything", (mesh) => {
-	const workloads = mesh.manifests.flatMap((manifest) => {
-		const labels = podLabels(manifest);
-		return labels ? [{
-			manifest,
-			namespace: manifest.namespace,
-			labels
-		}] : [];
-	});
-	const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest));
-	return {
-		workloads,
-		unstated,
-		byNamespace: groupBy(workloads, ({ namespace }) => namespace),
-		byLabel: byPair(workloads, (pair) => pair),
-		byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
-		unstatedByLabel: byPair(unstated, (pair) => pair),
-		unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
-		presence: presenceOf(workloads.map(({ manifest }) => manifest))
-	};
-});
-/** Workloads by each of their labels, `KEY\0VALUE`. */
-function byPair(workloads, keyOf) {
-	const pairs = workloads.flatMap((workload) => [...workload.labels].map((pair) => ({
-		key: keyOf(pair.join("\0"), workload),
-		workload
-	})));
-	const groups = groupBy(pairs, ({ key }) => key);
-	return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]));
-}
-
-// src/istio/ambient/ztunnel.ts
-/** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */
-function ambientReach(mesh, policy) {
-	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
-	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
-	if (selectsGateway(mesh, policy, labels)) return "no";
-	const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels);
-	const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
-	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
-	return workloads.length === 0 ? "likely" : "no";
-}
-/** True if the pods of a Gateway of the Gateway API may have the labels: Envoy enforces policies there. */
-function selectsGateway(mesh, { namespace }, labels) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
-}
-/** True if some workload of the files has a sidecar, or gets one by its Namespace. */
-function hasSidecars(mesh) {
-	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
-}
-const hasSidecarsIn = derived("everything", (mesh) => {
-	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
-	return mesh.ofKind("Namespace").map((object) => ({
-		...object,
-		namespace: object.name
-	})).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
-});
-
-// src/model/unfilled-index.ts
-/**
-* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
-*
-* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
-* lengths of these, and not on the number of items.
-*/
-function unfilledIndex(items, textsOf) {
-	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
-		item,
-		...textFrameOf(text.replace(/^\*/, "${}"))
-	})));
-	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
-	const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix));
-	const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix));
-	function* groupsFor(text) {
-		for (const begin of prefixLengths) for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
-			const frame = [text.slice(0, begin), text.slice(text.length - end)];
-			const group = byFrame.get(JSON.stringify(frame));
-			if (group) yield group;
-		}
-	}
-	return {
-		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
-		has: (text) => !groupsFor(text).next().done
-	};
-}
-function lengthsOf(texts) {
-	return [...new Set(texts.map(({ length }) => length))];
-}
-
-// src/istio/policy/policy-targets.ts
-/** The scope of a policy as a string, equal for two policies that apply to the same workloads. */
-const policyScope = oncePer((policy) => JSON.stringify([
-	policy.namespace,
-	[...policySelector(policy)].toSorted(),
-	targetRefs(policy).toSorted()
-]));
-/** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
-function hasUnfilledScope(policy) {
-	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
-}
-/**
-* `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
-* has neither: the API server takes them away.
-*/
-const targetRefs = oncePer((policy) => {
-	if (policy.kind === "PeerAuthentication") return [];
-	const single = policy.spec.get("targetRef");
-	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
-});
-
-// src/istio/policy/selector-index.ts
-/** Builds an index of items by their selectors, grouped by the selectors' keys. */
-function selectorIndex(items, selectorOf) {
-	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
-	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
-	const entries = once(() => [...groups.values()].flat().map((item, index) => ({
-		item,
-		index,
-		selector: selectorOf(item)
-	})));
-	const byPair = once(() => pairsOf(entries()));
-	const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()));
-	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
-	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
-	return {
-		selecting(labels) {
-			return inOrder$1([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
-		},
-		requiring(labels) {
-			return inOrder$1(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
-		},
-		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
-	};
-}
-function* compatibleInBuckets(labels, buckets) {
-	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
-}
-function inOrder$1(entries) {
-	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
-}
-function pairsOf(entries) {
-	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
-		pair: pairOf(pair),
-		entry
-	})));
-	const groups = groupBy(pairs, ({ pair }) => pair);
-	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
-}
-/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
-function rarestOf(selector, byPair) {
-	return [...selector].map((pair) => ({
-		pair: pairOf(pair),
-		count: byPair.get(pairOf(pair)).length
-	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
-}
-/**
-* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
-* those without the key. `undefined` if that would check as many entries as there are buckets.
-*/
-function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
-	let minLooks = Math.min(bucketCount, entries.length);
-	let lists;
-	for (const pair of labels) {
-		const lacking = withoutKey.get(pair[0]);
-		const withValue = byPair.get(pairOf(pair)) ?? [];
-		if (!lacking || withValue.length + lacking.length >= minLooks) continue;
-		minLooks = withValue.length + lacking.length;
-		lists = [withValue, lacking];
-	}
-	return lists && compatible(labels, mergeByIndex(...lists));
-}
-function* compatible(labels, entries) {
-	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
-}
-/** Merges two lists in the order of the index. */
-function* mergeByIndex(first, second) {
-	let at = 0;
-	for (const entry of first) {
-		while (at < second.length && second[at].index < entry.index) yield second[at++];
-		yield entry;
-	}
-	yield* second.slice(at);
-}
-/** For each key that at least half of the selectors have, the entries without it. */
-function entriesWithoutCommonKeys(entries) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
-	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
-	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
-}
-/** Stands for the pair of an empty selector. */
-const noPair = "";
-function pairOf([key, value]) {
-	return `${key}\0${value}`;
-}
-function bucketOf(items, selectorOf, keys) {
-	const groupsByKeys = /* @__PURE__ */ new Map();
-	const valuesOf = (selectedKeys, labels) => JSON.stringify(selectedKeys.map((key) => labels.get(key)));
-	return {
-		keys,
-		at(selectedKeys, labels) {
-			const name = JSON.stringify(selectedKeys);
-			const byValues = groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)));
-			groupsByKeys.set(name, byValues);
-			return byValues.get(valuesOf(selectedKeys, labels)) ?? [];
-		}
-	};
-}
-
-// src/istio/policy/policy-index.ts
-const anyLabel = "";
-/** The groups of policies that apply to everything that a policy applies to. */
-function coveringIn({ byLabels, byTarget, attached }, policy) {
-	const refs = targetRefs(policy);
-	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
-	const key = JSON.stringify(refs);
-	const covering = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((candidate) => refs.every((ref) => targetRefs(candidate).includes(ref)));
-	attached.set(key, covering);
-	return covering.length > 0 ? [covering] : [];
-}
-/** The groups of policies that may apply to something that a policy applies to. */
-function overlappingIn(mesh, index, policy) {
-	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
-}
-/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
-function* overlappingByLabels(index, policy) {
-	const selector = filledLabels(policySelector(policy));
-	yield* index.byFilledLabels.compatibleWith(selector);
-	for (const { policies } of gatewaysWith(index, selector)) yield policies;
-}
-/** The Gateways with attached policies whose pods are known to have some labels. */
-function gatewaysWith({ byPodLabel }, selector) {
-	const [first] = selector;
-	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
-}
-/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
-function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
-	const refs = targetRefs(policy);
-	const kinds = new Set(refs.map(kindOf));
-	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
-	if (kinds.size > 1) yield* byTarget.values();
-	else yield* attachedToOtherKinds(kindOf(refs[0]));
-	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		if (!isWaypoint) yield* byLabels.selecting(labels);
-	}
-}
-/** Indexes policies; those with a selector and the same `groupKey` form one group. */
-function indexPolicies(mesh, policies, groupKey) {
-	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
-		ref,
-		policy
-	})));
-	const groups = groupBy(attached, ({ ref }) => ref);
-	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
-	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
-	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
-	return {
-		byLabels,
-		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
-		byTarget,
-		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
-		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
-		attached: /* @__PURE__ */ new Map(),
-		byPodLabel: gatewaysByLabel(mesh, attached)
-	};
-}
-function possibleTargetsAmong(targets) {
-	const unfilled = unfilledIndex(targets, (target) => [target]);
-	return (target) => isUnfilled(target) ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target)) : unfilled.find(target);
-}
-function groupsOfOtherKinds(byTarget) {
-	const results = /* @__PURE__ */ new Map();
-	return (kind) => {
-		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
-		results.set(kind, result);
-		return result;
-	};
-}
-/** Leaves out waypoints, which labels do not select. */
-function gatewaysByLabel(mesh, attached) {
-	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
-	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
-		const { ref, policy } = group[0];
-		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
-		return isWaypoint ? [] : [{
-			policies: group.map((attachment) => attachment.policy),
-			labels
-		}];
-	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
-		key,
-		gateway
-	})));
-	const byKey = groupBy(keyed, ({ key }) => key);
-	return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]));
-}
-function labelKey([name, value]) {
-	return `${name}\0${value}`;
-}
-function kindOf(ref) {
-	return ref.split("/")[0];
-}
-function nameIn(ref) {
-	return ref.slice(ref.indexOf("/") + 1);
-}
-
-// src/istio/policy/policy-indexes.ts
-/** Indexes of all policies of a kind; policies with the same scope form one group. */
-const policyIndexes = {
-	AuthorizationPolicy: derived([
-		"AuthorizationPolicy",
-		"GatewayClass",
-		"KubernetesGateway"
-	], (mesh) => indexByNamespace(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
-	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
-	RequestAuthentication: derived([
-		"GatewayClass",
-		"KubernetesGateway",
-		"RequestAuthentication"
-	], (mesh) => indexByNamespace(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
-};
-/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
-function indexByNamespace(mesh, policies, groupKey) {
-	const namespaces = groupBy(policies, ({ namespace }) => namespace);
-	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
-	return {
-		all: once(() => indexOf(policies)),
-		byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
-		unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy))))
-	};
-}
-/** The indexes of the namespace of a policy, and of the root namespace. */
-function nearIndexes(mesh, { byNamespace }, policy) {
-	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
-}
-/**
-* The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
-* namespace, any other one in its own; one whose namespace nothing states may be in any.
-*/
-function indexesFor(mesh, indexes, policy) {
-	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
-	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
-}
-
-// src/istio/policy/policies.ts
-/**
-* The policies of a kind that apply to every workload of a class, from its namespace and the root namespace, grouped by
-* scope. Groups are stable objects, so callers may cache by group.
-*/
-function policyGroupsFor(mesh, kind, workload) {
-	const { namespace, labels, attachedTo } = workload;
-	const isSelected = !isOfWaypoint(mesh, workload);
-	return [.../* @__PURE__ */ new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
-		const index = policyIndexes[kind](mesh).byNamespace.get(name);
-		if (!index) return [];
-		const isAttached = attachedTo !== null && (name === namespace || attachedTo.startsWith("GatewayClass/"));
-		return [...isSelected ? index.byLabels.selecting(labels) : [], ...isAttached ? [index.byTarget.get(attachedTo) ?? []] : []];
-	});
-}
-/**
-* The classes of workloads that a policy and AuthorizationPolicies have in common: those that the policy selects, and each
-* of them narrowed by every chosen AuthorizationPolicy that may overlap it. A statement that is true for none of the
-* classes is true for no workload. Take no more of them than needed, since there may be many.
-*/
-function* workloadClasses(mesh, policy, choose) {
-	const classes = classesOf(mesh, policy);
-	yield* classes;
-	for (const index of chosenIndexes(mesh, policy, choose)) for (const workloadClass of classes) for (const otherPolicy of policiesThatMayNarrow(mesh, index, policy, workloadClass)) yield* narrowByPolicy(mesh, workloadClass, policy, otherPolicy);
-}
-/** The policies of the same namespace and of the root namespace; for a policy of the root namespace those of all. */
-function chosenIndexes(mesh, policy, choose) {
-	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind("AuthorizationPolicy")] : [policy.namespace, mesh.rootNamespace].map((namespace) => authorizationPolicies(mesh).get(namespace) ?? [])).map((list) => indexFor(mesh, choose(list)));
-}
-const indexFor = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
-/** The policies that may narrow a class of another policy; one of those with the same scope. */
-function* policiesThatMayNarrow(mesh, index, policy, workloadClass) {
-	if (canNarrowByLabels(mesh, workloadClass)) for (const [first] of index.byLabels.compatibleWith(workloadClass.labels)) yield first;
-	if (targetRefs(policy).length === 0) for (const { policies } of gatewaysWith(index, workloadClass.labels)) yield policies[0];
-	else {
-		const kind = workloadClass.attachedTo.split("/")[0];
-		for (const attached of index.attachedToOtherKinds(kind)) yield* firstOfEachNamespace(attached);
-	}
-}
-const firstOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
-/** The AuthorizationPolicies of each namespace. */
-const authorizationPolicies = derived(["AuthorizationPolicy"], (mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), ({ namespace }) => namespace));
-/** Waypoints serve Services, ServiceEntries and GatewayClasses; selectors do not apply to waypoints. */
-function isOfWaypoint(mesh, { attachedTo, namespace }) {
-	if (attachedTo === null) return false;
-	const name = gatewayIn(attachedTo);
-	return name === void 0 || gatewayPods(mesh, namespace, name).isWaypoint === true;
-}
-/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
-function gatewayIn(ref) {
-	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
-}
-/** The classes of a policy. It selects the pods of a Gateway by `targetRefs`, or by labels of the pods. */
-function classesOf(mesh, policy) {
-	const refs = targetRefs(policy);
-	const labels = policySelector(policy);
-	const { namespace } = policy;
-	if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref));
-	const gateway = labels.get(gatewayNameLabel);
-	if (gateway === void 0) return [{
-		namespace,
-		labels,
-		attachedTo: null
-	}];
-	const ofGateway = attachedClass(mesh, namespace, `Gateway/${gateway}`);
-	return [{
-		...ofGateway,
-		labels: new Map([...ofGateway.labels, ...labels])
-	}];
-}
-function attachedClass(mesh, namespace, attachedTo) {
-	const gateway = gatewayIn(attachedTo);
-	return {
-		namespace,
-		labels: gateway === void 0 ? /* @__PURE__ */ new Map() : gatewayPods(mesh, namespace, gateway).labels,
-		attachedTo
-	};
-}
-/** A policy of the root namespace applies in every namespace, any other policy in its own. */
-function narrowByPolicy(mesh, workloadClass, policy, otherPolicy) {
-	const namespace = commonNamespace(mesh, policy.namespace, otherPolicy.namespace);
-	if (namespace === null) return [];
-	const refs = targetRefs(otherPolicy);
-	const classInNamespace = {
-		...workloadClass,
-		namespace
-	};
-	if (refs.length === 0) return narrowByLabels(mesh, classInNamespace, otherPolicy);
-	const isSelecting = targetRefs(policy).length === 0;
-	return refs.flatMap((ref) => narrowByTarget(mesh, classInNamespace, isSelecting, ref));
-}
-function narrowByLabels(mesh, workloadClass, otherPolicy) {
-	const labels = mergeLabels(workloadClass.labels, policySelector(otherPolicy));
-	return labels === null || !canNarrowByLabels(mesh, workloadClass) ? [] : [{
-		...workloadClass,
-		labels
-	}];
-}
-/** False for a Gateway of this repository, since all labels of its pods are known. */
-function canNarrowByLabels(mesh, workloadClass) {
-	const gateway = workloadClass.attachedTo === null ? void 0 : gatewayIn(workloadClass.attachedTo);
-	return !(gateway !== void 0 && gatewayPods(mesh, workloadClass.namespace, gateway).isComplete) && !isOfWaypoint(mesh, workloadClass);
-}
-/** A selector applies to a Gateway whose pods it selects; targets of different kinds may share a waypoint. */
-function narrowByTarget(mesh, workloadClass, isSelecting, ref) {
-	const attached = attachedClass(mesh, workloadClass.namespace, ref);
-	const gateway = gatewayIn(ref);
-	const isWaypoint = gateway === void 0 || gatewayPods(mesh, workloadClass.namespace, gateway).isWaypoint;
-	if (isSelecting) return isWaypoint !== true && selects(workloadClass.labels, attached.labels) ? [attached] : [];
-	return ref.split("/")[0] !== workloadClass.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, workloadClass) ? [attached] : [];
-}
-function mayBeWaypoint(mesh, { attachedTo, namespace }) {
-	const gateway = attachedTo === null ? void 0 : gatewayIn(attachedTo);
-	return gateway === void 0 || gatewayPods(mesh, namespace, gateway).isWaypoint !== false;
-}
-function commonNamespace(mesh, first, second) {
-	if (first === second || second === mesh.rootNamespace) return first;
-	return first === mesh.rootNamespace ? second : null;
-}
-
-// src/rules/authz/helpers/pattern-lists.ts
-/** The fields of a source; each has a counterpart such as `notPrincipals`. */
-const sourceFields = [
-	"principals",
-	"requestPrincipals",
-	"namespaces",
-	"serviceAccounts",
-	"trustDomains",
-	"ipBlocks",
-	"remoteIpBlocks"
-];
-/** The fields of an operation; each has a counterpart such as `notPaths`. */
-const operationFields = [
-	"hosts",
-	"ports",
-	"methods",
-	"paths"
-];
-/** The sources that a rule lists. */
-function policySources(rule) {
-	return rule.items("from").map((from) => from.get("source"));
-}
-/** The operations that a rule lists. */
-function operationsOf(rule) {
-	return rule.items("to").map((to) => to.get("operation"));
-}
-/**
-* The lists that a source or an operation has for some fields, positive and negative.
-*
-* @param section a source or an operation
-*/
-function listsOf(section, fields) {
-	return fields.flatMap((field) => [{
-		field,
-		isNegative: false,
-		node: section.get(field)
-	}, {
-		field,
-		isNegative: true,
-		node: section.get(negated(field))
-	}]).filter(({ node }) => node.exists && !node.isNull);
-}
-/** The field that excludes what `field` matches: `notPaths` for `paths`. */
-function negated(field) {
-	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
-}
-
-// src/rules/shared/token-conditions.ts
-/** The conditions of one rule of an AuthorizationPolicy on tokens, those of its sources first. */
-function tokenConditions(rule) {
-	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isTokenCondition).flatMap(whenConditions)];
-}
-/** The conditions of a source on the principal of a token. */
-function sourceConditions(source) {
-	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
-}
-/** The conditions of a `when`: its `values` and `notValues`. */
-function whenConditions(when) {
-	return conditions$2(when.get("values"), when.get("notValues"));
-}
-/** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
-function isTokenCondition(when) {
-	return when.get("key").text.startsWith("request.auth.");
-}
-/** The action of an AuthorizationPolicy; ALLOW by default. */
-function actionOf(policy) {
-	const action = policy.spec.get("action");
-	return action.exists && !action.isNull ? action.text : "ALLOW";
-}
-/** True for a policy that Istio only evaluates and logs, but does not enforce. */
-function isDryRun(policy) {
-	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
-	return value === "true" || value === true;
-}
-function conditions$2(positive, negative) {
-	return [{
-		node: positive,
-		isNegative: false
-	}, {
-		node: negative,
-		isNegative: true
-	}].filter(({ node }) => node.items().length > 0);
-}
-
-// src/rules/ambient/http-rule.ts
-/** Source: istio `pilot/pkg/serviceregistry/ambient/authorization.go`, and for a DENY without conditions issue 61126. */
-const httpRule = defineRule({
-	id: "ambient/http-rule",
-	codes: [
-		"allow-dropped",
-		"deny-widened",
-		"deny-without-effect",
-		"action-unsupported"
-	],
-	severity: "warning",
-	summary: "A policy with HTTP conditions on workloads in ambient mode.",
-	why: "A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. Of DENY rules it leaves the conditions out: with others beside them the rule denies more than it says, without any it denies nothing. Policies with the actions CUSTOM and AUDIT it does not have at all.",
-	fix: "Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.",
-	across: { *AuthorizationPolicy(policy, mesh) {
-		if (targetRefs(policy).length > 0 || isDryRun(policy) || policy.spec.get("action").isUnfilled) return;
-		const reach = ambientReach(mesh, policy);
-		if (reach === "no") return;
-		for (const problem of problemsOf$1(policy)) yield {
-			...problem,
-			...reach === "likely" && { confidence: "likely" }
-		};
-	} }
-});
-function* problemsOf$1(policy) {
-	const action = actionOf(policy);
-	if (action !== "ALLOW" && action !== "DENY") {
-		yield actionUnsupported(policy);
-		return;
-	}
-	for (const rule of policy.spec.items("rules")) {
-		const [condition] = httpConditions$1(rule);
-		if (condition) yield action === "ALLOW" ? allowDropped(condition) : denyChanged(condition, rule);
-	}
-}
-function actionUnsupported({ spec }) {
-	const action = spec.get("action");
-	return {
-		code: "action-unsupported",
-		node: action,
-		message: `ztunnel has no action ${quote(action.text)}: nothing enforces this policy in ambient mode; attach it to a waypoint with \`targetRefs\``
-	};
-}
-function allowDropped(condition) {
-	return {
-		code: "allow-dropped",
-		node: condition,
-		message: `ztunnel drops the rule because of ${nameOf$13(condition)}: it lets nobody in; attach the policy to a waypoint with \`targetRefs\``
-	};
-}
-function denyChanged(condition, rule) {
-	const isWidened = hasConnectionConditions(rule);
-	return {
-		code: isWidened ? "deny-widened" : "deny-without-effect",
-		node: condition,
-		...!isWidened && { confidence: "likely" },
-		message: isWidened ? `ztunnel leaves ${nameOf$13(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\`` : `ztunnel leaves ${nameOf$13(condition)} out of the rule and denies nothing; attach the policy to a waypoint with \`targetRefs\``
-	};
-}
-function nameOf$13(condition) {
-	return condition.pathKeys.at(-1) === "key" ? quote(condition.text) : `\`${condition.pathKeys.at(-1)}\``;
-}
-/** The conditions of a rule that need a request: lists, and keys under `when`. */
-function httpConditions$1(rule) {
-	const lists = listsIn(rule, [
-		"hosts",
-		"methods",
-		"paths"
-	], ["remoteIpBlocks", "requestPrincipals"]);
-	const keys = rule.items("when").map((when) => when.get("key"));
-	return [...lists, ...keys.filter((key) => !isConnectionKey(key) && !key.isUnfilled && key.text !== "")];
-}
-/** True if a rule has conditions that a connection can meet. */
-function hasConnectionConditions(rule) {
-	return listsIn(rule, ["ports"], [
-		"ipBlocks",
-		"namespaces",
-		"principals",
-		"serviceAccounts"
-	]).length > 0 || rule.items("when").some((when) => isConnectionKey(when.get("key")));
-}
-function listsIn(rule, ofOperations, ofSources) {
-	return [...operationsOf(rule).flatMap((operation) => listsOf(operation, ofOperations)), ...policySources(rule).flatMap((source) => listsOf(source, ofSources))].map(({ node }) => node).filter((node) => node.items().length > 0);
-}
-function isConnectionKey({ text }) {
-	return connectionKeys.includes(text);
-}
-/** The keys that ztunnel knows (`l4WhenAttributes`). */
-const connectionKeys = [
-	"destination.ip",
-	"destination.port",
-	"source.ip",
-	"source.namespace",
-	"source.principal"
-];
-
-// src/istio/gateway-api/context.ts
-/** For a repository, which need not have what its objects refer to: Secrets and Services are often elsewhere. */
-function openContext(mesh) {
-	return {
-		mesh,
-		isAbsent: () => false,
-		isUnusable: () => false,
-		hasAllNamespaces: false
-	};
 }
 
 // src/istio/gateway-api/allowed-namespaces.ts
@@ -1136,105 +229,6 @@ const attachedKinds = [
 ];
 /** The label that Kubernetes gives each namespace. */
 const nameLabel = "kubernetes.io/metadata.name";
-
-// src/istio/policy/waypoint-label.ts
-/** The label of a Service, ServiceEntry or Namespace that names the waypoint of its requests. */
-const waypointLabel = "istio.io/use-waypoint";
-/** The label that names a second waypoint for a part of the requests, since 1.31. */
-const canaryLabel = "istio.io/use-waypoint-canary";
-/**
-* The waypoint that labels name (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, GetUseWaypoint); `none` where they
-* want none, `undefined` without the label.
-*
-* @param namespace of the object, where the waypoint is unless `...-namespace` names another one
-*/
-function namedWaypoint(labels, namespace, label = waypointLabel) {
-	const name = labels.get(label);
-	if (name === void 0) return void 0;
-	if (name === "" || name === "none") return "none";
-	return {
-		namespace: labels.get(`${label}-namespace`) || namespace,
-		name
-	};
-}
-
-// src/istio/ambient/waypoints.ts
-/**
-* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
-* `none` if neither has one, `undefined` if the files do not have the Namespace.
-*/
-function waypointOf(mesh, target) {
-	const labels = labelsOf(target.root.at("metadata", "labels"));
-	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
-	const own = namedWaypoint(labels, target.namespace);
-	if (own) return own;
-	const namespaces = namespaceObjects(mesh, target.namespace).map(({ root }) => labelsOf(root.at("metadata", "labels")));
-	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
-	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
-}
-/** The Namespaces of a name in all files. */
-function namespaceObjects(mesh, name) {
-	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName(candidate).get(name)) ?? []);
-}
-const namespacesByName = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
-/**
-* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
-* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
-*/
-function admitsNamespace(mesh, waypoint, namespace) {
-	const listener = waypoint.spec.items("listeners").find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
-	if (!listener) return waypoint.namespace === namespace;
-	const allowed = listener.at("allowedRoutes", "namespaces");
-	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
-}
-
-// src/rules/ambient/policy-without-waypoint.ts
-const policyWithoutWaypoint = defineRule({
-	id: "ambient/policy-without-waypoint",
-	codes: ["no-waypoint", "selects-waypoint"],
-	severity: "warning",
-	istio: ["IST0166"],
-	summary: "A policy for a waypoint that no waypoint has.",
-	why: "A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it. A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).",
-	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.",
-	across: {
-		AuthorizationPolicy: check$30,
-		RequestAuthentication: check$30
-	}
-});
-function* check$30(policy, mesh) {
-	for (const ref of [...policy.spec.items("targetRefs"), policy.spec.get("targetRef")]) {
-		const target = targetOf$1(policy, ref, mesh);
-		if (target && waypointOf(mesh, target) === "none") yield noWaypoint(target, ref);
-	}
-	const gateway = policy.spec.at("selector", "matchLabels", gatewayNameLabel);
-	if (gateway.text !== "" && gatewayPods(mesh, policy.namespace, gateway.text).isWaypoint) yield selectsWaypoint(policy, gateway);
-}
-function targetOf$1({ namespace }, ref, mesh) {
-	const kind = ref.get("kind").text;
-	if (kind !== "Service" && kind !== "ServiceEntry") return void 0;
-	return mesh.find(kind, namespace, ref.get("name").text);
-}
-/** The label may be set by `istioctl waypoint apply`, which files do not show. */
-function noWaypoint({ kind, name, root }, ref) {
-	return {
-		code: "no-waypoint",
-		node: ref.get("name"),
-		confidence: "likely",
-		message: `neither ${kind} ${quote(name)} nor its Namespace has the label \`${waypointLabel}\`: without a waypoint nothing enforces this policy`,
-		related: [{
-			node: root.get("metadata"),
-			note: "where the label is missing"
-		}]
-	};
-}
-function selectsWaypoint({ kind }, gateway) {
-	return {
-		code: "selects-waypoint",
-		node: gateway,
-		message: `${quote(gateway.text)} is a waypoint, which takes no ${kind} by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``
-	};
-}
 
 // src/istio/hosts/export.ts
 /**
@@ -1535,6 +529,460 @@ function namespacesUsing(virtualService) {
 	return namespaces.includes("*") ? [virtualService.namespace] : namespaces;
 }
 const servicesByNamespace = derived(["Service", "other"], (mesh) => groupBy(allServices(mesh), ({ namespace }) => namespace));
+
+// src/istio/policy/waypoint-label.ts
+/** The label of a Service, ServiceEntry or Namespace that names the waypoint of its requests. */
+const waypointLabel = "istio.io/use-waypoint";
+/** The label that names a second waypoint for a part of the requests, since 1.31. */
+const canaryLabel = "istio.io/use-waypoint-canary";
+/** The annotation with the percentage of requests for the second waypoint. */
+const canaryWeight = "istio.io/use-waypoint-canary-weight";
+/**
+* The waypoint that labels name (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, GetUseWaypoint); `none` where they
+* want none, `undefined` without the label.
+*
+* @param namespace of the object, where the waypoint is unless `...-namespace` names another one
+*/
+function namedWaypoint(labels, namespace, label = waypointLabel) {
+	const name = labels.get(label);
+	if (name === void 0) return void 0;
+	if (name === "" || name === "none") return "none";
+	return {
+		namespace: labels.get(`${label}-namespace`) || namespace,
+		name
+	};
+}
+
+// src/istio/ambient/waypoints.ts
+/**
+* The waypoint through which requests to a Service or ServiceEntry go: by its own label, else by that of its Namespace.
+* `none` if neither has one, `undefined` if the files do not have the Namespace.
+*/
+function waypointOf(mesh, target) {
+	const labels = labelsOf(target.root.at("metadata", "labels"));
+	if (hasUnfilled(labels) || !hasStatedNamespace(target)) return void 0;
+	const own = namedWaypoint(labels, target.namespace);
+	if (own) return own;
+	const namespaces = namespaceObjects(mesh, target.namespace).map(({ root }) => labelsOf(root.at("metadata", "labels")));
+	if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return void 0;
+	return namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? "none").find((waypoint) => waypoint !== "none") ?? "none";
+}
+/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
+function lacksWaypoint(mesh, host) {
+	if (isUnfilled(host) || isWildcard(host)) return false;
+	const declarations = declarationsOf(mesh, host);
+	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
+}
+/** The Namespaces of a name in all files. */
+function namespaceObjects(mesh, name) {
+	return [mesh, meshOfAllFiles(mesh)].flatMap((candidate) => (candidate && namespacesByName(candidate).get(name)) ?? []);
+}
+const namespacesByName = derived(["Namespace"], (mesh) => groupBy(mesh.ofKind("Namespace"), ({ name }) => name));
+/**
+* True if a waypoint serves objects of a namespace, by the `allowedRoutes` of its listener for HBONE, which admits its own
+* namespace alone by default (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, makeAllowedRoutes).
+*/
+function admitsNamespace(mesh, waypoint, namespace) {
+	const listener = waypoint.spec.items("listeners").find((candidate) => candidate.get("protocol").text === "HBONE" && candidate.get("port").number === 15008);
+	if (!listener) return waypoint.namespace === namespace;
+	const allowed = listener.at("allowedRoutes", "namespaces");
+	return routeNamespaces(openContext(mesh), waypoint, allowed).some((admitted) => admitted === "*" || admitted === namespace);
+}
+/** The label of a waypoint or its class that says what goes through it. */
+const trafficLabel = "istio.io/waypoint-for";
+/**
+* What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
+* nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
+* gatewayToWaypointTransform).
+*/
+function waypointTraffic(mesh, { root, spec }) {
+	const labels = root.at("metadata", "labels");
+	const ofClass = trafficByClass(mesh).get(spec.get("gatewayClassName").text);
+	const traffic = labels.get("istio.io/waypoint-for").exists ? labels.get(trafficLabel).text : ofClass ?? "service";
+	return isUnfilled(traffic) ? void 0 : traffic;
+}
+/** True if what calls Services, or pods, certainly does not go through a waypoint. */
+function lacksTraffic(mesh, waypoint, traffic) {
+	const actual = waypointTraffic(mesh, waypoint);
+	return actual !== void 0 && actual !== traffic && actual !== "all";
+}
+/** The values of the label on classes, by the name of the class. */
+const trafficByClass = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").flatMap(({ name, root }) => {
+	const label = root.at("metadata", "labels", trafficLabel);
+	return label.exists ? [[name, label.text]] : [];
+})));
+
+// src/istio/policy/gateway-class.ts
+const controllers = {
+	"istio.io/gateway-controller": "gateway",
+	"istio.io/unmanaged-gateway": "unmanaged",
+	"istio.io/mesh-controller": "waypoint",
+	"istio.io/eastwest-controller": "east-west"
+};
+/** The classes that istiod knows where no object defines them. */
+const builtIn$1 = {
+	istio: "gateway",
+	"istio-remote": "unmanaged",
+	"istio-waypoint": "waypoint",
+	"istio-east-west": "east-west"
+};
+/** The controller of a class; `undefined` if it is for something else than Istio's proxies. */
+function controllerOf(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	if (defined !== void 0) return Object.hasOwn(controllers, defined) ? controllers[defined] : void 0;
+	return Object.hasOwn(builtIn$1, className) ? builtIn$1[className] : void 0;
+}
+const controllerNames = derived(["GatewayClass"], (mesh) => new Map(mesh.ofKind("GatewayClass").map(({ name, spec }) => [name, spec.get("controllerName").text])));
+/** True for a class that is defined for a controller of somebody else. */
+function isForeignClass(mesh, className) {
+	const defined = controllerNames(mesh).get(className);
+	return defined !== void 0 && controllers[defined] !== "waypoint" && controllers[defined] !== "gateway";
+}
+
+// src/istio/policy/kubernetes-gateway.ts
+/** The label with the Gateway's name on the pods of a Gateway API Gateway. */
+const gatewayNameLabel = "gateway.networking.k8s.io/gateway-name";
+/**
+* The pods of a Gateway by its namespace and name. Istio gives them the labels of `spec.infrastructure`, or else those of
+* the Gateway itself (istio `pilot/pkg/config/kube/gatewaycommon/deploymentcontroller.go` and the template
+* `kube-gateway.yaml` of its chart). The pods of a Gateway with `addresses` are deployed by somebody else.
+*/
+function gatewayPods(mesh, namespace, name) {
+	const nameLabel = [gatewayNameLabel, name];
+	const gateway = mesh.find("KubernetesGateway", namespace, name);
+	if (!gateway) return {
+		labels: new Map([nameLabel]),
+		isComplete: false,
+		isWaypoint: void 0
+	};
+	const { root, spec } = gateway;
+	const infrastructure = spec.at("infrastructure", "labels");
+	const copied = infrastructure.exists ? infrastructure : root.at("metadata", "labels");
+	const className = spec.get("gatewayClassName").text;
+	return {
+		labels: new Map([
+			...labelsOf(copied),
+			nameLabel,
+			["gateway.networking.k8s.io/gateway-class-name", className],
+			["gateway.istio.io/managed", "istio.io-gateway-controller"]
+		]),
+		isComplete: !spec.get("addresses").exists,
+		isWaypoint: isUnfilled(className) ? void 0 : controllerOf(mesh, className) === "waypoint"
+	};
+}
+
+// src/istio/workload/pod.ts
+/** The pod of an object, or the pod template of a workload: `metadata` and `spec`; absent for any other object. */
+function podOf(manifest) {
+	const podPath = podPaths.get(`${groupOf(manifest)}/${manifest.kind}`) ?? templatePath;
+	return manifest.root.at(...podPath);
+}
+/** Path of the pod template in nearly all workloads: Deployments and similar kinds, also of OpenShift and Knative. */
+const templatePath = ["spec", "template"];
+const podPaths = /* @__PURE__ */ new Map([["/Pod", []], ["batch/CronJob", [
+	"spec",
+	"jobTemplate",
+	...templatePath
+]]]);
+/** The containers of a pod that run the proxy, including native sidecars. */
+function proxiesOf$1(pod) {
+	return ["containers", "initContainers"].flatMap((list) => pod.get("spec").items(list)).filter((container) => container.get("name").text === proxyContainer);
+}
+/** The name of the proxy's container. */
+const proxyContainer = "istio-proxy";
+
+// src/istio/workload/dataplane.ts
+/** The label that enables sidecar injection of the default revision. */
+const injectionLabel = "istio-injection";
+/** The label that enables sidecar injection of one revision. */
+const revisionLabel = "istio.io/rev";
+/** The label that enables ambient mode, the proxy of the node. */
+const modeLabel = "istio.io/dataplane-mode";
+/** The label of a pod, formerly an annotation, that enables or disables injection. */
+const injectLabel = "sidecar.istio.io/inject";
+/**
+* How the pods of a workload are in the mesh; `undefined` if neither they nor a Namespace of this repository state it
+* (istio `pkg/kube/inject/webhook.go`, and the namespace and object selectors of its webhook).
+*/
+const dataplaneOf = derivedPer(["Namespace"], (mesh, workload) => {
+	const pod = podOf(workload);
+	const labels = pod.at("metadata", "labels");
+	const injectValue = labels.get(injectLabel).text || pod.at("metadata", "annotations", injectLabel).text;
+	if (proxiesOf$1(pod).length > 0 || injectValue === "true") return "sidecar";
+	if (pod.at("spec", "hostNetwork").scalar === true) return "none";
+	const podMode = labels.get(modeLabel).text;
+	const dataplane = podMode === "ambient" ? "ambient" : namespaceDataplane(mesh, workload);
+	if (injectValue === "false") return dataplane === "ambient" ? "ambient" : "none";
+	if (labels.get("istio.io/rev").text !== "") return "sidecar";
+	return podMode === "none" && dataplane === "ambient" ? "none" : dataplane;
+});
+/** How pods in the namespace of an object are in the mesh by default; `undefined` if no file states it. */
+function namespaceDataplane(mesh, by) {
+	if (!hasStatedNamespace(by)) return void 0;
+	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh].filter((world) => planesByName(world).has(by.namespace));
+	const planes = new Set(meshes.map((world) => planesByName(world).get(by.namespace)));
+	return planes.size === 1 ? [...planes][0] : void 0;
+}
+/** By name; `undefined` for a namespace that is declared with different data planes. */
+const planesByName = derived(["Namespace"], (mesh) => {
+	const planes = [...groupBy(mesh.ofKind("Namespace"), ({ name }) => name)].map(([name, declarations]) => [name, new Set(declarations.map(planeOf))]);
+	return new Map(planes.map(([name, planesOfName]) => [name, planesOfName.size === 1 ? [...planesOfName][0] : void 0]));
+});
+function planeOf(namespace) {
+	if (injectingRevision(namespace) !== void 0) return "sidecar";
+	return namespaceLabels(namespace).get("istio.io/dataplane-mode").text === "ambient" ? "ambient" : "none";
+}
+/** The revision whose injector adds sidecars to the pods of a Namespace, `''` for the default; `undefined` for none. */
+function injectingRevision(namespace) {
+	const labels = namespaceLabels(namespace);
+	const injection = labels.get(injectionLabel).text;
+	if (injection !== "") return injection === "enabled" ? "" : void 0;
+	const revision = labels.get(revisionLabel).text;
+	return revision === "" ? void 0 : revision.replace(/^default$/, "");
+}
+/** The labels of a Namespace. */
+function namespaceLabels({ root }) {
+	return root.at("metadata", "labels");
+}
+/** True for namespaces of Kubernetes itself, which are never injected (istio `pkg/kube/inject`, IgnoredNamespaces). */
+function isSystemNamespace(name) {
+	return [
+		"kube-system",
+		"kube-public",
+		"kube-node-lease",
+		"local-path-storage"
+	].includes(name);
+}
+/** True for objects of Istio's own installation, which have a label `istio` or `release: istio`. */
+function isControlPlane({ root }) {
+	const labels = root.at("metadata", "labels");
+	return labels.get("istio").exists || labels.get("release").text === "istio";
+}
+
+// src/istio/workload/workloads.ts
+/** All workloads in the repository. */
+function allWorkloads(mesh) {
+	return indexOf(mesh).workloads;
+}
+/** The workloads of a namespace in the repository. */
+function workloadsIn(mesh, namespace) {
+	return indexOf(mesh).byNamespace.get(namespace) ?? [];
+}
+/**
+* Whether a workload with some labels exists in the namespace of an object (`by`), such as the policy that selects them.
+* `no` only if the repository has workloads of that namespace, all of it could be rendered, and nothing in it creates
+* pods in ways that files do not show.
+*/
+function workloadsSelected(mesh, by, labels) {
+	if (by.namespace === mesh.rootNamespace) return "not in this repository";
+	const fileLabels = new Map([...labels].filter(([key]) => !isSetInCluster(key)));
+	if (fileLabels.size < labels.size || hasUnfilled(labels)) return "not in this repository";
+	if (hasWorkload(mesh, by.namespace, fileLabels)) return "yes";
+	const allFiles = meshOfAllFiles(mesh);
+	if ([mesh, ...allFiles ? [allFiles] : []].some((candidate) => mayHaveWorkload(candidate, by, fileLabels))) return "not in this repository";
+	const { presence, unfilledNamespaces } = indexOf(mesh);
+	return presence.sharesNamespace(by) && !unfilledNamespaces.has(by.namespace) && !mayHaveUnseenObjects(mesh, by) ? "no" : "not in this repository";
+}
+/** The labels of the pods that a manifest creates; `undefined` if it is not a workload. */
+function podLabels(manifest) {
+	const template = templates.get(`${groupOf(manifest)}/${manifest.kind}`);
+	return template && labelsOf(template(manifest));
+}
+/** The labels of a workload's pods, by kind. */
+const templates = new Map([
+	["/Pod", ({ root }) => root.at("metadata", "labels")],
+	...[
+		"apps/Deployment",
+		"apps/StatefulSet",
+		"apps/DaemonSet",
+		"apps/ReplicaSet",
+		"batch/Job"
+	].map(inTemplate),
+	...[
+		"argoproj.io/Rollout",
+		"apps.openshift.io/DeploymentConfig",
+		"serving.knative.dev/Service"
+	].map(inTemplate),
+	inTemplate("/ReplicationController"),
+	["batch/CronJob", ({ spec }) => spec.at("jobTemplate", "spec", "template", "metadata", "labels")],
+	["networking.istio.io/WorkloadGroup", ({ spec }) => spec.at("metadata", "labels")],
+	["networking.istio.io/WorkloadEntry", ({ spec }) => spec.get("labels")]
+]);
+function inTemplate(kind) {
+	return [kind, ({ spec }) => spec.at("template", "metadata", "labels")];
+}
+/** All workloads with some labels, in any namespace; found by the rarest label. */
+function workloadsWithLabels(mesh, labels) {
+	const { workloads, byLabel } = indexOf(mesh);
+	return withLabels(workloads, labels, (pair) => byLabel.get(pair));
+}
+/** True if a workload of a namespace has labels with placeholders. */
+function hasUnfilledWorkloadLabels(mesh, namespace) {
+	return indexOf(mesh).unfilledNamespaces.has(namespace);
+}
+/** The workloads of a namespace with some labels. */
+function workloadsWithLabelsIn(mesh, namespace, labels) {
+	const { byPlace } = indexOf(mesh);
+	return withLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+}
+function hasWorkload(mesh, namespace, labels) {
+	const { byPlace } = indexOf(mesh);
+	return someHasLabels(workloadsIn(mesh, namespace), labels, (pair) => byPlace.get(`${namespace}\0${pair}`));
+}
+/** Also true for workloads whose namespace nothing states, since they may be in any namespace. */
+function mayHaveWorkload(mesh, by, labels) {
+	const { workloads, byLabel, unstated, unstatedByLabel } = indexOf(mesh);
+	if (!hasStatedNamespace(by)) return someHasLabels(workloads, labels, (pair) => byLabel.get(pair));
+	if (hasWorkload(mesh, by.namespace, labels)) return true;
+	return someHasLabels(unstated, labels, (pair) => unstatedByLabel.get(pair));
+}
+function withLabels(workloads, labels, listOf) {
+	return shortestList(workloads, labels, listOf).filter((workload) => selects(labels, workload.labels));
+}
+function someHasLabels(workloads, labels, listOf) {
+	return shortestList(workloads, labels, listOf).some((workload) => selects(labels, workload.labels));
+}
+function shortestList(workloads, labels, listOf) {
+	return [...labels].map((pair) => listOf(pair.join("\0")) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? workloads;
+}
+/** True for a workload with placeholders in its labels. */
+function hasUnfilledLabels({ labels }) {
+	return hasUnfilled(labels);
+}
+/**
+* True for labels that no template has, because Kubernetes, its controllers and Istio's injector set them on pods
+* (Kubernetes "Well-Known Labels", istio `pkg/kube/inject`).
+*/
+function isSetInCluster(key) {
+	return labelsSetInCluster.has(key) || /^(serving\.knative\.dev|batch\.kubernetes\.io|topology\.istio\.io)\//.test(key);
+}
+const labelsSetInCluster = /* @__PURE__ */ new Set([
+	"apps.kubernetes.io/pod-index",
+	"controller-revision-hash",
+	"controller-uid",
+	"gateway.istio.io/managed",
+	"gateway.networking.k8s.io/gateway-name",
+	"istio.io/gateway-name",
+	"istio.io/rev",
+	"job-name",
+	"pod-template-generation",
+	"pod-template-hash",
+	"rollouts-pod-template-hash",
+	"security.istio.io/tlsMode",
+	"service.istio.io/canonical-name",
+	"service.istio.io/canonical-revision",
+	"statefulset.kubernetes.io/pod-name",
+	"topology.kubernetes.io/region",
+	"topology.kubernetes.io/zone"
+]);
+const indexOf = derived("everything", (mesh) => {
+	const workloads = mesh.manifests.flatMap((manifest) => {
+		const labels = podLabels(manifest);
+		return labels ? [{
+			manifest,
+			namespace: manifest.namespace,
+			labels
+		}] : [];
+	});
+	const unstated = workloads.filter(({ manifest }) => !hasStatedNamespace(manifest));
+	return {
+		workloads,
+		unstated,
+		byNamespace: groupBy(workloads, ({ namespace }) => namespace),
+		byLabel: byPair(workloads, (pair) => pair),
+		byPlace: byPair(workloads, (pair, { namespace }) => `${namespace}\0${pair}`),
+		unstatedByLabel: byPair(unstated, (pair) => pair),
+		unfilledNamespaces: new Set(workloads.filter(hasUnfilledLabels).map(({ namespace }) => namespace)),
+		presence: presenceOf(workloads.map(({ manifest }) => manifest))
+	};
+});
+/** Workloads by each of their labels, `KEY\0VALUE`. */
+function byPair(workloads, keyOf) {
+	const pairs = workloads.flatMap((workload) => [...workload.labels].map((pair) => ({
+		key: keyOf(pair.join("\0"), workload),
+		workload
+	})));
+	const groups = groupBy(pairs, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ workload }) => workload)]));
+}
+
+// src/istio/ambient/ztunnel.ts
+/** Whether ztunnel enforces a policy that selects workloads by labels, or all workloads of its namespace. */
+function ambientReach(mesh, policy) {
+	if (namespaceDataplane(mesh, policy) !== "ambient" || policy.namespace === mesh.rootNamespace) return "no";
+	const labels = policy.kind === "Sidecar" ? workloadSelector(policy) : policySelector(policy);
+	if (labels.has("gateway.networking.k8s.io/gateway-name") || selectsGateway(mesh, policy, labels)) return "no";
+	const workloads = workloadsWithLabelsIn(mesh, policy.namespace, labels);
+	const planes = new Set(workloads.map(({ manifest }) => dataplaneOf(mesh, manifest)));
+	if (planes.has("ambient")) return planes.size === 1 ? "certain" : "likely";
+	return workloads.length === 0 ? "likely" : "no";
+}
+/** True if the pods of a Gateway of the Gateway API may have the labels: Envoy enforces policies there. */
+function selectsGateway(mesh, { namespace }, labels) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => candidate.ofKind("KubernetesGateway").filter((gateway) => gateway.namespace === namespace).map(({ name }) => gatewayPods(candidate, namespace, name)).some((pods) => pods.isWaypoint !== true && (!pods.isComplete || selects(labels, pods.labels))));
+}
+/** True if some workload of the files has a sidecar, or gets one by its Namespace. */
+function hasSidecars(mesh) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some(hasSidecarsIn);
+}
+const hasSidecarsIn = derived("everything", (mesh) => {
+	const isInjected = (object) => namespaceDataplane(mesh, object) === "sidecar";
+	return mesh.ofKind("Namespace").map((object) => ({
+		...object,
+		namespace: object.name
+	})).some(isInjected) || allWorkloads(mesh).some(({ manifest }) => dataplaneOf(mesh, manifest) === "sidecar");
+});
+
+// src/istio/routing/destination.ts
+/** The full host name of a DestinationRule. */
+const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
+/** The entry of `portLevelSettings` for a port; absent if there is none. */
+function portPolicy(policy, port) {
+	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
+}
+/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
+function tlsOf$1(rule, port) {
+	return tlsIn(rule.spec.get("trafficPolicy"), port);
+}
+/** The TLS settings of one policy, of the destination or of a subset, for a port. */
+function tlsIn(policy, port) {
+	const entry = portPolicy(policy, port);
+	return (entry.exists ? entry : policy).get("tls");
+}
+/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
+function policiesOf(rule) {
+	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
+}
+/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
+function levelsOf(rule) {
+	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
+}
+/**
+* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
+* rules with the same host and visibility, so that callers may cache by it.
+*/
+function portLevelEntries(mesh, rule) {
+	const host = ruleHost(rule);
+	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
+	return visibleWith(entries, rule);
+}
+/** The subsets of a DestinationRule by name; the first of several with one name. */
+function subsetsOf(rule) {
+	const subsets = /* @__PURE__ */ new Map();
+	for (const subset of rule.spec.items("subsets")) {
+		const name = subset.get("name").text;
+		if (!subsets.has(name)) subsets.set(name, subset);
+	}
+	return subsets;
+}
+/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
+function originatesTls(tls) {
+	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
+}
+function hostsOf$3(entry) {
+	return entry.spec.items("hosts").map(({ text }) => text);
+}
+const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$3(entry));
 
 // src/model/istio-version.ts
 /** True if the mesh runs a release or a later one: `atLeast(mesh, 1, 27)`. */
@@ -2385,7 +1833,7 @@ function ownsHost({ listener, siblingHosts: siblings }, host) {
 */
 function convertBackendPolicies(context) {
 	const { mesh } = context;
-	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf$1(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
+	const policies = [...withoutConflicts(mesh.ofKind("BackendTLSPolicy").flatMap(tlsOf(context))), ...mesh.ofKind("XBackendTrafficPolicy").flatMap(trafficOf(context))];
 	return [...groupBy(policies, ({ target, host }) => [
 		target.kind,
 		target.namespace,
@@ -2401,7 +1849,7 @@ function isIgnored(mesh, { root }) {
 	if (!atLeast(mesh, 1, 30)) return false;
 	return root.at("metadata", "annotations", "istio.io/ignore-policy-attachment").text.toLowerCase() === "true";
 }
-function tlsOf$1(context) {
+function tlsOf(context) {
 	return (policy) => {
 		const validation = policy.spec.get("validation");
 		const names = validation.items("subjectAltNames").flatMap((name) => {
@@ -2473,7 +1921,7 @@ function hostPolicies(context, policy, targets) {
 	return targets.flatMap((target) => {
 		const section = target.node.get("sectionName").text;
 		if (context.isAbsent(target) || lacksPort(context, target, section)) return [];
-		return hostsOf$3(context, target).map((host) => ({
+		return hostsOf$2(context, target).map((host) => ({
 			policy,
 			target,
 			host,
@@ -2493,7 +1941,7 @@ function objectOf({ mesh }, target) {
 function portNumber$1({ spec, kind }, name) {
 	return spec.items("ports").find((candidate) => candidate.get("name").text === name)?.get(kind === "Service" ? "port" : "number");
 }
-function hostsOf$3(context, target) {
+function hostsOf$2(context, target) {
 	if (target.kind === referenceKinds.service) return [`${target.name}.${target.namespace}.svc.${context.mesh.clusterDomain}`];
 	return entriesMeant(context.mesh, target).flatMap(({ spec }) => spec.items("hosts").map(({ text }) => text));
 }
@@ -2525,9 +1973,9 @@ function destinationRule(context, policies) {
 		})
 	});
 	const originals = [...new Set(policies.map((item) => item.policy))];
-	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$12(target, host), originals, spec);
+	return convertedObject("DestinationRule", groups.DestinationRule, nameOf$13(target, host), originals, spec);
 }
-function nameOf$12({ kind, name }, host) {
+function nameOf$13({ kind, name }, host) {
 	if (kind === referenceKinds.service) return `${name}~${generatedName$1}`;
 	return `${name}~${host.replaceAll(".", "-")}~${generatedName$1}`;
 }
@@ -3447,6 +2895,438 @@ function serverTraffic(server) {
 	].includes(protocol) ? "http" : "tcp";
 }
 
+// src/istio/routing/conditions.ts
+/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
+function stringCondition(node, ignoresCase = false) {
+	const form = forms.find((name) => node.get(name).exists);
+	if (form && typeof node.get(form).scalar === "string") return simplify({
+		form,
+		value: node.get(form).text,
+		ignoresCase: ignoresCase && form !== "regex"
+	});
+	if (node.kind === "map" && node.entries().length === 0) return present;
+	return otherCondition(node);
+}
+/** A condition that only an equal condition is known to cover. */
+function otherCondition(node) {
+	return {
+		form: "other",
+		value: JSON.stringify(node.data, plainNumbers) ?? "",
+		ignoresCase: false
+	};
+}
+/** True if `wide` accepts everything that `narrow` accepts; false if that is unknown. */
+function conditionCovers(wide, narrow) {
+	if (wide.form === "present") return narrow.form !== "other";
+	if (wide.form === "other" || wide.form === "regex") return isEqual(wide, narrow);
+	if (narrow.ignoresCase && !wide.ignoresCase && /\p{L}/u.test(wide.value)) return false;
+	const [value, narrowValue] = wide.ignoresCase ? [lower(wide.value), lower(narrow.value)] : [wide.value, narrow.value];
+	if (wide.form === "exact") return narrow.form === "exact" && value === narrowValue;
+	const start = certainStart({
+		...narrow,
+		value: narrowValue
+	});
+	return start !== "" && start.startsWith(value);
+}
+/** True if certainly some value satisfies both. */
+function conditionsOverlap(first, second) {
+	return conditionCovers(first, second) || conditionCovers(second, first);
+}
+/** The beginning of every value that satisfies a condition; `''` if nothing is certain. */
+function certainStart({ form, value }) {
+	if (form === "exact" || form === "prefix") return value;
+	return form === "regex" ? regexStart(value) : "";
+}
+const forms = [
+	"exact",
+	"prefix",
+	"regex"
+];
+const present = {
+	form: "present",
+	value: "",
+	ignoresCase: false
+};
+/** An empty prefix and `.*` accept everything. */
+function simplify(condition) {
+	const { form, value } = condition;
+	return form === "regex" && value === ".*" || form === "prefix" && value === "" ? present : condition;
+}
+function isEqual(first, second) {
+	return first.form === second.form && first.value === second.value && first.ignoresCase === second.ignoresCase;
+}
+/**
+* The literal beginning of everything that a regular expression matches; Envoy matches the whole value. A letter before
+* a quantifier may be missing, and with alternatives or flags nothing is certain.
+*/
+function regexStart(regex) {
+	if (/\||\(\?/.test(regex)) return "";
+	const [plain = ""] = /^[\w/~%=&:;,@! -]*/.exec(regex) ?? [];
+	return /^[?*{]/.test(regex.slice(plain.length)) ? plain.slice(0, -1) : plain;
+}
+function lower(text) {
+	return text.toLowerCase();
+}
+function plainNumbers(_, value) {
+	return typeof value === "bigint" ? Number(value) : value;
+}
+
+// src/istio/routing/matches.ts
+/** The matches of a route; Istio reads an empty list like a missing one. */
+function matchesOf(virtualService, route, protocol) {
+	const entries = route.items("match");
+	if (entries.length === 0) return [{
+		...anything$1,
+		node: route,
+		gateways: boundTo(virtualService)
+	}];
+	return entries.map((node) => ({
+		node,
+		gateways: gatewaysOf(virtualService, node),
+		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$2(node, field, value))),
+		names: protocol === "http" ? [] : texts(node, "sniHosts").map(normalHost),
+		subnets: protocol === "http" ? [] : texts(node, "destinationSubnets")
+	}));
+}
+/** True if `wide` accepts everything that `narrow` accepts; it has to come first. */
+function matchCovers(wide, narrow, protocol) {
+	return narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) && [...wide.conditions].every(([key, condition]) => covers(key, condition, narrow.conditions.get(key))) && (protocol === "http" || chainsCover(wide, narrow, protocol));
+}
+/** True if certainly some http request satisfies both, at whatever gateways. */
+function matchesOverlap(first, second) {
+	return [...first.conditions].every(([key, condition]) => {
+		const counterpart = second.conditions.get(key);
+		if (counterpart !== void 0 && !withoutKey(key)) return conditionsOverlap(condition, counterpart);
+		return !excludes$1(key, condition, second);
+	});
+}
+/** True for the key of a condition on a header that must be absent (`withoutHeaders`). */
+function withoutKey(key) {
+	return key.startsWith(without);
+}
+/** True for a match without conditions: on a gateway such routes come last. */
+function takesAll(match) {
+	return match.conditions.size === 0;
+}
+/** False if the port, labels or namespace of the callers of two matches cannot be the same. */
+function mayHaveSameCallers(first, second) {
+	return [...first.conditions].every(([key, { value }]) => {
+		const counterpart = callerKeys.test(key) ? second.conditions.get(key) : void 0;
+		return counterpart === void 0 || counterpart.value === value;
+	});
+}
+/** A key that is equal for matches with the same conditions on their callers (`mayHaveSameCallers`), in any order. */
+function callersKey({ conditions }) {
+	const callerConditions = [...conditions].filter(([key]) => callerKeys.test(key));
+	return JSON.stringify(callerConditions.map(([key, { value }]) => [key, value]).toSorted());
+}
+const anything$1 = {
+	conditions: /* @__PURE__ */ new Map(),
+	names: [],
+	subnets: []
+};
+const without = "withoutHeaders.";
+const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/;
+function gatewaysOf(virtualService, match) {
+	const named = gatewayNames(match, virtualService).map(({ key }) => key);
+	return named.length === 0 ? boundTo(virtualService) : named;
+}
+function texts(node, key) {
+	return node.items(key).map(({ text }) => text);
+}
+function conditionsOf$2(match, field, value) {
+	if (ignoredFields.has(field) || value.isNull) return [];
+	if (field === "uri") return pathCondition(value, match.get("ignoreUriCase").scalar === true);
+	if ([
+		"scheme",
+		"method",
+		"authority"
+	].includes(field)) return [[field, stringCondition(value)]];
+	if (!byName$2.has(field)) return [[field, otherCondition(value)]];
+	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
+}
+/** Fields of a match that are no condition, or are handled separately. */
+const ignoredFields = /* @__PURE__ */ new Set([
+	"name",
+	"statPrefix",
+	"gateways",
+	"ignoreUriCase",
+	"sniHosts",
+	"destinationSubnets"
+]);
+const byName$2 = /* @__PURE__ */ new Set([
+	"headers",
+	"withoutHeaders",
+	"queryParams",
+	"sourceLabels"
+]);
+/** Every path begins with `/`, so a prefix `/` is no condition. */
+function pathCondition(node, ignoresCase) {
+	const condition = stringCondition(node, ignoresCase);
+	return condition.form === "present" || condition.form === "prefix" && condition.value === "/" ? [] : [["uri", condition]];
+}
+function namedCondition(field, node) {
+	return field === "sourceLabels" ? otherCondition(node) : stringCondition(node);
+}
+/** Header names ignore case; claims (`@request.auth.claims...`) do not. */
+function spelling(field, name) {
+	return field.endsWith("eaders") && !name.startsWith("@") ? name.toLowerCase() : name;
+}
+/** For `withoutHeaders` the order is reversed: a condition that forbids more accepts less. */
+function covers(key, wide, narrow) {
+	if (narrow === void 0) return false;
+	return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
+}
+/** True if one match requires a value of a header that the other forbids. */
+function excludes$1(key, condition, match) {
+	if (key.startsWith("headers.")) {
+		const forbiddenValue = match.conditions.get(without + key.slice(8));
+		return forbiddenValue !== void 0 && conditionCovers(forbiddenValue, condition);
+	}
+	const requiredValue = withoutKey(key) ? match.conditions.get(`headers.${key.slice(15)}`) : void 0;
+	return requiredValue !== void 0 && conditionCovers(condition, requiredValue);
+}
+/**
+* SNI hosts and subnets become filter chains, of which the most specific wins, so that only equal ones cover each other.
+* But a tcp match without subnets ends the search (istio `pilot/pkg/networking/core/tls.go`).
+*/
+function chainsCover(wide, narrow, protocol) {
+	if (protocol === "tcp" && wide.subnets.length === 0) return true;
+	return equalOrCovered(wide.subnets, narrow.subnets) && equalOrCovered(wide.names, narrow.names);
+}
+function equalOrCovered(wide, narrow) {
+	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
+	return narrow.every((value) => wide.includes(value));
+}
+
+// src/istio/routing/routes.ts
+/** All destinations of all routes of a VirtualService, including those of mirrored requests. */
+const routesOf = derivedPer([
+	"Service",
+	"ServiceEntry",
+	"other"
+], (mesh, virtualService) => protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)))));
+const protocols$4 = [
+	"http",
+	"tls",
+	"tcp"
+];
+/** The full names of the hosts that a VirtualService has as destinations, each once. */
+function destinationHosts(virtualService) {
+	const nodes = protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations));
+	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, virtualService.namespace)))];
+}
+function destinations(route) {
+	return [...[...route.items("route"), ...route.items("mirrors")].map((item) => item.get("destination")), route.get("mirror")].filter(({ kind }) => kind === "map");
+}
+function routeTo(mesh, virtualService, protocol, route, destination) {
+	const host = fullHost(destination.get("host").text, virtualService.namespace);
+	const number = destination.at("port", "number").number;
+	return {
+		virtualService,
+		protocol,
+		route,
+		destination,
+		host,
+		ports: number === void 0 ? inferredPorts(mesh, protocol, host, route) : [number],
+		subset: destination.get("subset").text
+	};
+}
+/**
+* A destination without a port means its only port; if it has several, the port that was called: one that the route
+* matches, or any port whose traffic this kind of route handles.
+*/
+function inferredPorts(mesh, protocol, host, route) {
+	const declaredPorts = portsOf$2(mesh, host) ?? [];
+	if (declaredPorts.length === 1) return [declaredPorts[0].number];
+	const matches = route.items("match").map((match) => match.get("port").number);
+	const called = matches.filter((port) => port !== void 0);
+	if (called.length > 0 && called.length === matches.length) return [...new Set(called)];
+	return carriedNumbers(declaredPorts, protocol);
+}
+/** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
+const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number))]);
+/** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
+const carries = {
+	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
+	tls: ({ protocol }) => isTls(protocol),
+	tcp: ({ protocol }) => [
+		"tcp",
+		"mongo",
+		"mysql",
+		"redis"
+	].includes(protocol)
+};
+
+// src/model/unfilled-index.ts
+/**
+* Builds an index of texts with placeholders. `*` at the beginning of a text stands for anything, as in hosts.
+*
+* Texts are indexed by their certain beginning and end, so the cost of a lookup depends on the number of different
+* lengths of these, and not on the number of items.
+*/
+function unfilledIndex(items, textsOf) {
+	const framed = items.flatMap((item) => textsOf(item).filter(isUnfilled).map((text) => ({
+		item,
+		...textFrameOf(text.replace(/^\*/, "${}"))
+	})));
+	const byFrame = groupBy(framed, ({ prefix, suffix }) => JSON.stringify([prefix, suffix]));
+	const prefixLengths = lengthsOf(framed.map(({ prefix }) => prefix));
+	const suffixLengths = lengthsOf(framed.map(({ suffix }) => suffix));
+	function* groupsFor(text) {
+		for (const begin of prefixLengths) for (const end of suffixLengths.filter((length) => begin + length <= text.length)) {
+			const frame = [text.slice(0, begin), text.slice(text.length - end)];
+			const group = byFrame.get(JSON.stringify(frame));
+			if (group) yield group;
+		}
+	}
+	return {
+		find: (text) => [...new Set([...groupsFor(text)].flatMap((group) => group.map(({ item }) => item)))],
+		has: (text) => !groupsFor(text).next().done
+	};
+}
+function lengthsOf(texts) {
+	return [...new Set(texts.map(({ length }) => length))];
+}
+
+// src/istio/routing/routed-destinations.ts
+/** The routed destinations of all VirtualServices and routes of the Gateway API with a full host name, for all proxies. */
+function routedDestinationsTo(mesh, host) {
+	return destinationsByHost(mesh).get(host) ?? [];
+}
+/** Those of `routedDestinationsTo` that may lead to a port. */
+function routedDestinationsToPort(mesh, host, port) {
+	return destinationsByPort(mesh).get(portKey$1(host, port)) ?? [];
+}
+/** True if a routed destination may lead to a full host name once its placeholders are filled in. */
+function mayBeRoutedTo(mesh, host) {
+	return destinationsWithPlaceholder(mesh).has(host);
+}
+/** The routed destinations of a VirtualService, in the order of its routes. */
+function routedDestinationsOf(mesh, virtualService) {
+	return destinationsByVirtualService(mesh).get(virtualService) ?? [];
+}
+/** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
+function virtualServicesForHost(mesh, host) {
+	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
+	if (converted.length === 0) return written;
+	return written.length === 0 ? converted : joined(written, converted);
+}
+const joined = oncePerPair((first, second) => [...first, ...second]);
+/** The VirtualServices with routes of a protocol that sidecars use for a host. */
+function sidecarRoutesFor(mesh, host, protocol) {
+	return withRoutes(virtualServicesForHost(mesh, host), protocol);
+}
+const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => boundTo(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
+/** The keys of the gateways at which a routed destination applies, `mesh` for sidecars. */
+function proxiesRouting(routedDestination) {
+	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
+}
+/** The port that a match requires; `undefined` for any. */
+function calledPort({ node }) {
+	return node.get("port").number;
+}
+/** The kinds on which routes depend, and the ports and gateways that decide whether requests reach them. */
+const routingKinds = [
+	"Gateway",
+	"VirtualService",
+	"other",
+	...conversionKinds
+];
+const destinationsByVirtualService = derived(routingKinds, (mesh) => {
+	return new Map(allVirtualServices(mesh).map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route))]));
+});
+const destinationsByHost = derived(routingKinds, (mesh) => groupBy([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => host));
+const destinationsWithPlaceholder = derived(routingKinds, (mesh) => unfilledIndex([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => [host]));
+const destinationsByPort = derived(routingKinds, (mesh) => {
+	const keyed = [...destinationsByVirtualService(mesh).values()].flat().flatMap((routedDestination) => [...new Set(routedDestination.ports)].map((port) => ({
+		key: portKey$1(routedDestination.host, port),
+		routedDestination
+	})));
+	const groups = groupBy(keyed, ({ key }) => key);
+	return new Map([...groups].map(([key, group]) => [key, group.map(({ routedDestination }) => routedDestination)]));
+});
+function portKey$1(host, port) {
+	return `${port} ${host}`;
+}
+const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
+const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
+function calledHosts$1(virtualService) {
+	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
+}
+/** Empty if no request can reach the route. */
+function toRoutedDestinations(mesh, route) {
+	const { virtualService, protocol, destination } = route;
+	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
+	const matches = matchesOf(virtualService, entry, protocol);
+	const open = protocol === "http" ? matches.filter((match) => mayReceiveHttp(mesh, virtualService, match)) : matches;
+	return open.length > 0 ? [{
+		...route,
+		entry,
+		matches: open
+	}] : [];
+}
+/**
+* False if certainly no http request satisfies a match: on sidecars because all hosts have only TLS ports, of which the
+* proxy sees only the handshake; at gateways because no server accepts http or terminates TLS.
+*/
+function mayReceiveHttp(mesh, virtualService, match) {
+	return match.gateways.some((key) => key === "mesh" ? mayReceiveHttpOnSidecars(mesh, virtualService, calledPort(match)) : mayReceiveHttpAtGateway(mesh, key));
+}
+function mayReceiveHttpOnSidecars(mesh, virtualService, called) {
+	const hosts = calledHosts$1(virtualService);
+	if (hosts.length === 0 || hasNonTlsPort(mesh, virtualService)) return true;
+	return hosts.some((host) => {
+		const ports = portsOf$2(mesh, host) ?? [];
+		if (ports.length === 0 || haveNonTlsPort(ports)) return true;
+		return called !== void 0 && !portNumbers(ports).has(called);
+	});
+}
+const haveNonTlsPort = oncePer((ports) => ports.some(isNotTls));
+/** True if a host of a VirtualService, or one that its wildcard covers, has a port that is not TLS. */
+function hasNonTlsPort(mesh, virtualService) {
+	return calledHosts$1(virtualService).some((host) => hostsWithNonTlsPorts(mesh).below(host).length > 0);
+}
+const hostsWithNonTlsPorts = derived(["ServiceEntry", "Service"], (mesh) => {
+	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isNotTls));
+	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isNotTls));
+	const hosts = /* @__PURE__ */ new Set([...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))]);
+	return hostIndex([...hosts], (host) => [host]);
+});
+function isNotTls({ protocol }) {
+	return !isTls(protocol);
+}
+function mayReceiveHttpAtGateway(mesh, key) {
+	const gateway = gatewayAt(mesh, key);
+	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
+}
+/** True for a server that uses http routes, or may: it accepts http, or terminates the TLS around it. */
+function endsInHttp(server) {
+	if (hasUnfilledProtocol(server)) return true;
+	const protocol = server.at("port", "protocol").text.toLowerCase();
+	if (protocol === "https") return !passesThrough(server);
+	return [
+		"",
+		"http",
+		"http2",
+		"grpc",
+		"grpc-web"
+	].includes(protocol);
+}
+/** True for a server whose protocol or TLS mode has a placeholder. */
+function hasUnfilledProtocol(server) {
+	return server.at("port", "protocol").isUnfilled || server.at("tls", "mode").isUnfilled;
+}
+/** True for a server that passes TLS through; so does a `tls` without `mode`, the first value of the enum. */
+function passesThrough(server) {
+	const tls = server.get("tls");
+	return tls.kind === "map" && [
+		"",
+		"PASSTHROUGH",
+		"AUTO_PASSTHROUGH"
+	].includes(tls.get("mode").text);
+}
+
 // src/rules/shared/converted-views.ts
 /** The views of routes by which a check of VirtualServices sees those that routes become. */
 function onRoutes(check) {
@@ -3512,6 +3392,901 @@ function keyRange(value) {
 	return value.get("").range;
 }
 
+// src/rules/ambient/destination-rule-without-waypoint.ts
+const destinationRuleWithoutWaypoint = defineRule({
+	id: "ambient/destination-rule-without-waypoint",
+	codes: ["no-waypoint", "tls-not-originated"],
+	severity: "warning",
+	summary: "A policy for callers in ambient mode to a host without a waypoint.",
+	why: "Ztunnel carries connections and reads no DestinationRules. In ambient mode the waypoint of the called host applies them, and gateways do for what they route: without either its pools, outlier detection and load balancing do nothing, and TLS is not originated, so that plain text of applications leaves as plain text.",
+	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the policy.",
+	across: {
+		DestinationRule: check$34,
+		...onBackendPolicies(check$34)
+	}
+});
+/** Where some workload has a sidecar, or a gateway leads to the host, the policy may be meant for them. */
+function* check$34(rule, mesh) {
+	const host = ruleHost(rule);
+	const settings = levelsOf(rule).flatMap(effectiveSettings);
+	if (settings.length === 0 || rule.spec.get("workloadSelector").exists) return;
+	if (namespaceDataplane(mesh, rule) !== "ambient" || hasSidecars(mesh)) return;
+	if (!lacksWaypoint(mesh, host) || mayLeadThroughGateway(mesh, host)) return;
+	const isPlain = settings.some(originatesTls);
+	yield {
+		code: isPlain ? "tls-not-originated" : "no-waypoint",
+		node: rule.spec.get("host"),
+		confidence: "likely",
+		message: `${quote(host)} has no waypoint, and no file gives workloads a sidecar: nothing uses this policy${isPlain ? ", and plain text of applications leaves without TLS" : ""}; label its Service, ServiceEntry or Namespace with \`${waypointLabel}\``,
+		about: host
+	};
+}
+/** The settings of a level but for mTLS of the mesh, which ztunnel has anyway. */
+function effectiveSettings(level) {
+	return level.entries().filter(([name]) => name !== "port" && name !== "portLevelSettings").map(([, setting]) => setting).filter((setting) => setting.get("mode").text !== "ISTIO_MUTUAL");
+}
+function mayLeadThroughGateway(mesh, host) {
+	return [mesh, meshOfAllFiles(mesh) ?? mesh].some((candidate) => mayBeRoutedTo(candidate, host) || routedDestinationsTo(candidate, host).some((destination) => [...proxiesRouting(destination)].some((key) => key !== "mesh")));
+}
+
+// src/istio/hosts/address-allocation.ts
+/**
+* Why istiod allocates no address to the hosts of a ServiceEntry without addresses; `null` if it does (istio
+* `pilot/pkg/networking/serviceentry/ip_autoallocation.go`).
+*/
+function allocationObstacle(mesh, { root, spec }) {
+	const resolution = spec.get("resolution");
+	if (!resolution.exists || resolution.isNull || resolution.text === "NONE") return "resolution-none";
+	if (!atLeast(mesh, 1, 25)) return "allocation-before-1-25";
+	return root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
+}
+
+// src/rules/ambient/egress-past-waypoint.ts
+const egressPastWaypoint = defineRule({
+	id: "ambient/egress-past-waypoint",
+	codes: [
+		"dynamic-dns",
+		"no-address",
+		"wildcard"
+	],
+	severity: "warning",
+	summary: "Calls of an outside host that do not go through its waypoint.",
+	why: "Ztunnel knows a host by the addresses of its ServiceEntry, or by one that istiod allocates. Without any it takes connections for unknown ones and sends them straight out: routes, TLS and policies of the waypoint do nothing. Istiod allocates none for resolution NONE, and for wildcards with DYNAMIC_DNS alone, which in turn only a waypoint can serve (istio `pilot/pkg/serviceregistry/ambient/services.go`).",
+	fix: "List the addresses of the host or set a resolution with which istiod allocates one; give a ServiceEntry with DYNAMIC_DNS a waypoint by `istio.io/use-waypoint`.",
+	across: { ServiceEntry: check$33 }
+});
+function* check$33(entry, mesh) {
+	const { root, spec } = entry;
+	const resolution = spec.get("resolution");
+	const waypoint = waypointOf(mesh, entry);
+	if (resolution.isUnfilled || waypoint === void 0 || spec.get("location").text === "MESH_INTERNAL") return;
+	if (waypoint === "none") {
+		if (resolution.text === "DYNAMIC_DNS" && namespaceDataplane(mesh, entry) === "ambient" && !hasSidecars(mesh)) yield {
+			code: "dynamic-dns",
+			node: resolution,
+			confidence: "likely",
+			message: `in ambient mode only a waypoint serves DYNAMIC_DNS, and this ServiceEntry has none: nothing gets it; label it or its Namespace with \`${waypointLabel}\``
+		};
+		return;
+	}
+	if (spec.items("addresses").length > 0 || root.at("status", "addresses").items().length > 0) return;
+	const name = quote(`${waypoint.namespace}/${waypoint.name}`);
+	const obstacle = allocationObstacle(mesh, entry);
+	if (obstacle) yield noAddress(entry, obstacle, name);
+	else if (resolution.text !== "DYNAMIC_DNS") yield* wildcards$2(entry, name);
+}
+/** Istiod could be told to allocate addresses before it did so by default. */
+function noAddress({ spec }, obstacle, waypoint) {
+	const resolution = spec.get("resolution");
+	return {
+		code: "no-address",
+		node: resolution.exists ? resolution : spec.get("hosts"),
+		...obstacle === "allocation-before-1-25" && { confidence: "likely" },
+		message: `the hosts have no address ${reasons[obstacle]}: ztunnel does not recognize them, and calls go past the waypoint ${waypoint}; list their addresses`
+	};
+}
+const reasons = {
+	"resolution-none": "and get none with resolution NONE",
+	"allocation-before-1-25": "and get none before Istio 1.25",
+	"allocation-disabled": "and get none because of the label `networking.istio.io/enable-autoallocate-ip`"
+};
+function* wildcards$2({ spec }, waypoint) {
+	for (const host of spec.items("hosts")) if (isWildcard(host.text) && !host.isUnfilled) yield {
+		code: "wildcard",
+		node: host,
+		message: `the wildcard ${quote(host.text)} has no address: ztunnel does not recognize calls of its hosts, which go past the waypoint ${waypoint}; use DYNAMIC_DNS, or list hosts or addresses`,
+		about: host.text
+	};
+}
+
+// src/istio/ambient/entry-visibility.ts
+/**
+* What `serviceEntryVisibility` says of a ServiceEntry, by the labels of its namespace: the first policy whose rules all
+* match, else the default (istio `pilot/pkg/model/serviceentry_visibility.go`). `undefined` before 1.31, where no file sets it,
+* and where files do not tell.
+*/
+function entryVisibility(mesh, entry) {
+	const [settings, ...furtherSettings] = visibilitySettings(mesh);
+	if (!settings || furtherSettings.length > 0) return void 0;
+	const labels = knownLabelsOf(mesh, entry.namespace);
+	if (settings.items("policies").some((policy) => policy.items("matchingRules").length > 0) && (!labels || hasUnfilled(labels))) return void 0;
+	const policy = settings.items("policies").find((candidate) => candidate.items("matchingRules").every((rule) => matches$1(rule, Object.fromEntries(labels ?? []))));
+	const node = policy ? policy.get("visibility") : settings.get("defaultVisibility");
+	if (node.isUnfilled) return void 0;
+	const isOfSidecars = settings.get("applyToSidecars").scalar === true;
+	return {
+		to: visibilities[node.text] ?? "public",
+		node,
+		isOfSidecars
+	};
+}
+/** The `serviceEntryVisibility` of each MeshConfig. */
+const visibilitySettings = derived([], (mesh) => atLeast(mesh, 1, 31) ? mesh.configSources.map(({ config }) => config.get("serviceEntryVisibility")).filter(({ kind }) => kind === "map") : []);
+const visibilities = {
+	NAMESPACE: "namespace",
+	NONE: "none"
+};
+/** A rule without a known matcher matches nothing. */
+function matches$1(rule, labels) {
+	const selector = rule.get("namespaceSelector");
+	return selector.kind === "map" && matchesSelector(selector, labels);
+}
+
+// src/rules/ambient/entry-visibility.ts
+const entryVisibilityRule = defineRule({
+	id: "ambient/entry-visibility",
+	codes: [
+		"export-ignored",
+		"export-narrowed",
+		"hidden",
+		"waypoint-elsewhere"
+	],
+	severity: "warning",
+	summary: "A ServiceEntry that others see than it says.",
+	why: "In ambient mode Istio does not read `exportTo`: all workloads see all ServiceEntries. Since 1.31 `serviceEntryVisibility` of the MeshConfig limits them to their namespace or hides them, by the labels of the namespace: ztunnel and waypoints always honour it, sidecars with `applyToSidecars`. An entry that is limited to its namespace gets no waypoint of another one (istio `pilot/pkg/model/serviceentry_visibility.go`).",
+	fix: "Leave `exportTo` out, or set `serviceEntryVisibility` to what is meant; create the waypoint in the namespace of the ServiceEntry.",
+	across: { ServiceEntry: check$32 }
+});
+function* check$32(entry, mesh) {
+	const visibility = entryVisibility(mesh, entry);
+	const isAmbient = namespaceDataplane(mesh, entry) === "ambient";
+	const to = visibility?.to ?? "public";
+	if (to === "public") {
+		if (isAmbient && !hasSidecars(mesh)) yield* exportIgnored(entry);
+	} else if (isAmbient || visibility.isOfSidecars) yield* to === "none" ? hidden(entry, visibility) : limited(entry, visibility, mesh);
+}
+/** Sidecars of workloads in other repositories may honour it. */
+function* exportIgnored(entry) {
+	const exportTo = entry.spec.get("exportTo");
+	if (exportTo.items().length === 0 || exportedTo(entry).includes("*") || exportTo.items().some(isUnfilledNode)) return;
+	yield {
+		code: "export-ignored",
+		node: exportTo,
+		at: "key",
+		confidence: "likely",
+		message: "`exportTo` does nothing in ambient mode: all workloads of the mesh see this ServiceEntry; since Istio 1.31 `serviceEntryVisibility` of the MeshConfig limits it"
+	};
+}
+function isUnfilledNode({ isUnfilled }) {
+	return isUnfilled;
+}
+function* hidden({ root }, visibility) {
+	yield {
+		code: "hidden",
+		node: root.at("metadata", "name"),
+		at: "object",
+		message: `\`serviceEntryVisibility\` is NONE for this namespace: ${proxiesOf(visibility)} get nothing of this ServiceEntry; remove it, or let the MeshConfig admit it`,
+		related: [{
+			node: visibility.node,
+			note: "the visibility"
+		}]
+	};
+}
+function* limited(entry, visibility, mesh) {
+	const related = [{
+		node: visibility.node,
+		note: "the visibility"
+	}];
+	const elsewhere = entry.spec.items("exportTo").find(({ text, isUnfilled }) => !isUnfilled && ![
+		".",
+		"~",
+		entry.namespace
+	].includes(text));
+	if (elsewhere) yield {
+		code: "export-narrowed",
+		node: elsewhere,
+		message: `\`serviceEntryVisibility\` is NAMESPACE for this namespace: ${proxiesOf(visibility)} elsewhere do not see this ServiceEntry, whatever \`exportTo\` says`,
+		related
+	};
+	const waypoint = waypointOf(mesh, entry);
+	if (!waypoint || waypoint === "none" || waypoint.namespace === entry.namespace) return;
+	const label = entry.root.at("metadata", "labels").get(waypointLabel);
+	yield {
+		code: "waypoint-elsewhere",
+		node: label.exists ? label : entry.root.at("metadata", "name"),
+		...!label.exists && { at: "object" },
+		message: `\`serviceEntryVisibility\` limits this ServiceEntry to ${quote(entry.namespace)}: it does not get the waypoint ${quote(`${waypoint.namespace}/${waypoint.name}`)} of another namespace, and requests go without one`,
+		related
+	};
+}
+function proxiesOf({ isOfSidecars }) {
+	return isOfSidecars ? "all proxies" : "ztunnel and waypoints";
+}
+
+// src/istio/ambient/connection-rule.ts
+/** The clauses of a rule (istio `pilot/pkg/serviceregistry/ambient/authorization.go`, handleRule). */
+function clausesOf(rule) {
+	return [
+		rule.items("to").map((to) => matchOf(to.get("operation"), operationFields$1)),
+		rule.items("from").map((from) => matchOf(from.get("source"), sourceFields$1)),
+		...rule.items("when").map((when) => [whenMatch(when)])
+	].filter(({ length }) => length > 0);
+}
+/** True for a condition that istiod leaves out without a word, even of rules of ALLOW. */
+function isLeftOutSilently({ pathKeys }) {
+	return silentFields.includes(String(pathKeys.at(-1)));
+}
+const silentFields = ["notTrustDomains", "trustDomains"];
+const operationFields$1 = {
+	ofConnections: ["ports", "notPorts"],
+	ofRequests: [
+		"hosts",
+		"notHosts",
+		"methods",
+		"notMethods",
+		"paths",
+		"notPaths"
+	]
+};
+const sourceFields$1 = {
+	ofConnections: [
+		...["ipBlocks", "notIpBlocks"],
+		...["namespaces", "notNamespaces"],
+		...["principals", "notPrincipals"],
+		...["serviceAccounts", "notServiceAccounts"]
+	],
+	ofRequests: [
+		...["remoteIpBlocks", "notRemoteIpBlocks"],
+		...["requestPrincipals", "notRequestPrincipals"],
+		...silentFields
+	]
+};
+function matchOf(section, { ofConnections, ofRequests }) {
+	const lists = (fields) => fields.map((field) => section.get(field)).filter((list) => list.items().length > 0);
+	return {
+		conditions: lists(ofConnections),
+		omitted: lists(ofRequests)
+	};
+}
+function whenMatch(when) {
+	const key = when.get("key");
+	if (!isConnectionKey(key)) return {
+		conditions: [],
+		omitted: [key]
+	};
+	return {
+		conditions: [key],
+		omitted: []
+	};
+}
+/** A key with a placeholder may be any. */
+function isConnectionKey(key) {
+	return key.isUnfilled || key.text === "" || connectionKeys.includes(key.text);
+}
+/** The keys that ztunnel knows (`l4WhenAttributes`). */
+const connectionKeys = [
+	"destination.ip",
+	"destination.port",
+	"source.ip",
+	"source.namespace",
+	"source.principal"
+];
+
+// src/istio/policy/policy-targets.ts
+/** The scope of a policy as a string, equal for two policies that apply to the same workloads. */
+const policyScope = oncePer((policy) => JSON.stringify([
+	policy.namespace,
+	[...policySelector(policy)].toSorted(),
+	targetRefs(policy).toSorted()
+]));
+/** True if a label or target of a policy has a placeholder, so that its scope is unknown. */
+function hasUnfilledScope(policy) {
+	return hasUnfilled(policySelector(policy)) || targetRefs(policy).some(isUnfilled);
+}
+/**
+* `Kind/name` of each object that a policy attaches to, from `targetRefs` and the older `targetRef`. A PeerAuthentication
+* has neither: the API server takes them away.
+*/
+const targetRefs = oncePer((policy) => {
+	if (policy.kind === "PeerAuthentication") return [];
+	const single = policy.spec.get("targetRef");
+	return [...policy.spec.items("targetRefs"), ...single.kind === "map" ? [single] : []].map((ref) => `${ref.get("kind").text}/${ref.get("name").text}`);
+});
+
+// src/istio/policy/selector-index.ts
+/** Builds an index of items by their selectors, grouped by the selectors' keys. */
+function selectorIndex(items, selectorOf) {
+	const keysOf = (item) => [...selectorOf(item).keys()].toSorted();
+	const groups = groupBy(items, (item) => JSON.stringify(keysOf(item)));
+	const entries = once(() => [...groups.values()].flat().map((item, index) => ({
+		item,
+		index,
+		selector: selectorOf(item)
+	})));
+	const byPair = once(() => pairsOf(entries()));
+	const withoutCommonKey = once(() => entriesWithoutCommonKeys(entries()));
+	const byRarest = once(() => groupBy(entries(), ({ selector }) => rarestOf(selector, byPair())));
+	const buckets = once(() => [...groups.values()].map((group) => bucketOf(group, selectorOf, keysOf(group[0]))));
+	return {
+		selecting(labels) {
+			return inOrder$1([noPair, ...[...labels].map(pairOf)].flatMap((pair) => byRarest().get(pair) ?? []).filter(({ selector }) => selects(selector, labels)));
+		},
+		requiring(labels) {
+			return inOrder$1(([...labels].map((pair) => byPair().get(pairOf(pair)) ?? []).toSorted((a, b) => a.length - b.length)[0] ?? entries()).filter(({ selector }) => selects(labels, selector)));
+		},
+		compatibleWith: (labels) => compatibleByCommonKey(labels, entries(), byPair(), withoutCommonKey(), groups.size) ?? compatibleInBuckets(labels, buckets())
+	};
+}
+function* compatibleInBuckets(labels, buckets) {
+	for (const { keys, at } of buckets) yield* at(keys.filter((key) => labels.has(key)), labels);
+}
+function inOrder$1(entries) {
+	return entries.toSorted((a, b) => a.index - b.index).map(({ item }) => item);
+}
+function pairsOf(entries) {
+	const pairs = entries.flatMap((entry) => [...entry.selector].map((pair) => ({
+		pair: pairOf(pair),
+		entry
+	})));
+	const groups = groupBy(pairs, ({ pair }) => pair);
+	return new Map([...groups].map(([pair, group]) => [pair, group.map(({ entry }) => entry)]));
+}
+/** The rarest pair of a selector. Everything that it selects has that pair, and few other selectors share it. */
+function rarestOf(selector, byPair) {
+	return [...selector].map((pair) => ({
+		pair: pairOf(pair),
+		count: byPair.get(pairOf(pair)).length
+	})).toSorted((a, b) => a.count - b.count)[0]?.pair ?? noPair;
+}
+/**
+* The items that do not contradict some labels, found by a key that most selectors have: those with the label's value and
+* those without the key. `undefined` if that would check as many entries as there are buckets.
+*/
+function compatibleByCommonKey(labels, entries, byPair, withoutKey, bucketCount) {
+	let minLooks = Math.min(bucketCount, entries.length);
+	let lists;
+	for (const pair of labels) {
+		const lacking = withoutKey.get(pair[0]);
+		const withValue = byPair.get(pairOf(pair)) ?? [];
+		if (!lacking || withValue.length + lacking.length >= minLooks) continue;
+		minLooks = withValue.length + lacking.length;
+		lists = [withValue, lacking];
+	}
+	return lists && compatible(labels, mergeByIndex(...lists));
+}
+function* compatible(labels, entries) {
+	for (const { item, selector } of entries) if (mergeLabels(selector, labels) !== null) yield item;
+}
+/** Merges two lists in the order of the index. */
+function* mergeByIndex(first, second) {
+	let at = 0;
+	for (const entry of first) {
+		while (at < second.length && second[at].index < entry.index) yield second[at++];
+		yield entry;
+	}
+	yield* second.slice(at);
+}
+/** For each key that at least half of the selectors have, the entries without it. */
+function entriesWithoutCommonKeys(entries) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const { selector } of entries) for (const key of selector.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+	const common = [...counts].filter(([, count]) => count * 2 >= entries.length);
+	return new Map(common.map(([key]) => [key, entries.filter(({ selector }) => !selector.has(key))]));
+}
+/** Stands for the pair of an empty selector. */
+const noPair = "";
+function pairOf([key, value]) {
+	return `${key}\0${value}`;
+}
+function bucketOf(items, selectorOf, keys) {
+	const groupsByKeys = /* @__PURE__ */ new Map();
+	const valuesOf = (selectedKeys, labels) => JSON.stringify(selectedKeys.map((key) => labels.get(key)));
+	return {
+		keys,
+		at(selectedKeys, labels) {
+			const name = JSON.stringify(selectedKeys);
+			const byValues = groupsByKeys.get(name) ?? groupBy(items, (item) => valuesOf(selectedKeys, selectorOf(item)));
+			groupsByKeys.set(name, byValues);
+			return byValues.get(valuesOf(selectedKeys, labels)) ?? [];
+		}
+	};
+}
+
+// src/istio/policy/policy-index.ts
+const anyLabel = "";
+/** The groups of policies that apply to everything that a policy applies to. */
+function coveringIn({ byLabels, byTarget, attached }, policy) {
+	const refs = targetRefs(policy);
+	if (refs.length === 0) return [...byLabels.selecting(policySelector(policy))];
+	const key = JSON.stringify(refs);
+	const covering = attached.get(key) ?? (byTarget.get(refs[0]) ?? []).filter((candidate) => refs.every((ref) => targetRefs(candidate).includes(ref)));
+	attached.set(key, covering);
+	return covering.length > 0 ? [covering] : [];
+}
+/** The groups of policies that may apply to something that a policy applies to. */
+function overlappingIn(mesh, index, policy) {
+	return targetRefs(policy).length > 0 ? overlappingByTarget(mesh, index, policy) : overlappingByLabels(index, policy);
+}
+/** Labels also select a gateway's own pods, but never a waypoint (istio `pilot/pkg/model/policyattachment.go`). */
+function* overlappingByLabels(index, policy) {
+	const selector = filledLabels(policySelector(policy));
+	yield* index.byFilledLabels.compatibleWith(selector);
+	for (const { policies } of gatewaysWith(index, selector)) yield policies;
+}
+/** The Gateways with attached policies whose pods are known to have some labels. */
+function gatewaysWith({ byPodLabel }, selector) {
+	const [first] = selector;
+	return (byPodLabel.get(first ? labelKey(first) : anyLabel) ?? []).filter(({ labels }) => selects(selector, labels));
+}
+/** A waypoint serves a Service, and other policies attach to the waypoint as a Gateway or by its class. */
+function* overlappingByTarget(mesh, { byLabels, byTarget, attachedToOtherKinds, possibleTargets }, policy) {
+	const refs = targetRefs(policy);
+	const kinds = new Set(refs.map(kindOf));
+	for (const ref of refs.flatMap((target) => [target, ...possibleTargets(target)])) yield byTarget.get(ref) ?? [];
+	if (kinds.size > 1) yield* byTarget.values();
+	else yield* attachedToOtherKinds(kindOf(refs[0]));
+	for (const ref of refs.filter((target) => kindOf(target) === "Gateway")) {
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		if (!isWaypoint) yield* byLabels.selecting(labels);
+	}
+}
+/** Indexes policies; those with a selector and the same `groupKey` form one group. */
+function indexPolicies(mesh, policies, groupKey) {
+	const attached = policies.flatMap((policy) => targetRefs(policy).map((ref) => ({
+		ref,
+		policy
+	})));
+	const groups = groupBy(attached, ({ ref }) => ref);
+	const byTarget = new Map([...groups].map(([ref, group]) => [ref, group.map(({ policy }) => policy)]));
+	const scopes = [...groupBy(policies.filter((policy) => targetRefs(policy).length === 0), groupKey).values()];
+	const byLabels = selectorIndex(scopes, ([first]) => policySelector(first));
+	return {
+		byLabels,
+		byFilledLabels: scopes.some(([first]) => hasUnfilled(policySelector(first))) ? selectorIndex(scopes, ([first]) => filledLabels(policySelector(first))) : byLabels,
+		byTarget,
+		possibleTargets: possibleTargetsAmong([...byTarget.keys()]),
+		attachedToOtherKinds: groupsOfOtherKinds(byTarget),
+		attached: /* @__PURE__ */ new Map(),
+		byPodLabel: gatewaysByLabel(mesh, attached)
+	};
+}
+function possibleTargetsAmong(targets) {
+	const unfilled = unfilledIndex(targets, (target) => [target]);
+	return (target) => isUnfilled(target) ? targets.filter((candidate) => candidate !== target && mayEqual(candidate, target)) : unfilled.find(target);
+}
+function groupsOfOtherKinds(byTarget) {
+	const results = /* @__PURE__ */ new Map();
+	return (kind) => {
+		const result = results.get(kind) ?? [...byTarget].flatMap(([ref, policies]) => kindOf(ref) === kind ? [] : [policies]);
+		results.set(kind, result);
+		return result;
+	};
+}
+/** Leaves out waypoints, which labels do not select. */
+function gatewaysByLabel(mesh, attached) {
+	const ofGateways = attached.filter(({ ref }) => kindOf(ref) === "Gateway");
+	const keyed = [...groupBy(ofGateways, ({ ref, policy }) => `${policy.namespace}/${ref}`).values()].flatMap((group) => {
+		const { ref, policy } = group[0];
+		const { labels, isWaypoint } = gatewayPods(mesh, policy.namespace, nameIn(ref));
+		return isWaypoint ? [] : [{
+			policies: group.map((attachment) => attachment.policy),
+			labels
+		}];
+	}).flatMap((gateway) => [anyLabel, ...[...gateway.labels].map(labelKey)].map((key) => ({
+		key,
+		gateway
+	})));
+	const byKey = groupBy(keyed, ({ key }) => key);
+	return new Map([...byKey].map(([key, pairs]) => [key, pairs.map(({ gateway }) => gateway)]));
+}
+function labelKey([name, value]) {
+	return `${name}\0${value}`;
+}
+function kindOf(ref) {
+	return ref.split("/")[0];
+}
+function nameIn(ref) {
+	return ref.slice(ref.indexOf("/") + 1);
+}
+
+// src/istio/policy/policy-indexes.ts
+/** Indexes of all policies of a kind; policies with the same scope form one group. */
+const policyIndexes = {
+	AuthorizationPolicy: derived([
+		"AuthorizationPolicy",
+		"GatewayClass",
+		"KubernetesGateway"
+	], (mesh) => indexByNamespace(mesh, mesh.ofKind("AuthorizationPolicy"), policyScope)),
+	PeerAuthentication: derived(["PeerAuthentication"], (mesh) => indexByNamespace(mesh, mesh.ofKind("PeerAuthentication"), policyScope)),
+	RequestAuthentication: derived([
+		"GatewayClass",
+		"KubernetesGateway",
+		"RequestAuthentication"
+	], (mesh) => indexByNamespace(mesh, mesh.ofKind("RequestAuthentication"), policyScope))
+};
+/** Indexes of some policies; policies with a selector and the same `groupKey` form one group. */
+function indexByNamespace(mesh, policies, groupKey) {
+	const namespaces = groupBy(policies, ({ namespace }) => namespace);
+	const indexOf = (group) => indexPolicies(mesh, group, groupKey);
+	return {
+		all: once(() => indexOf(policies)),
+		byNamespace: new Map([...namespaces].map(([namespace, group]) => [namespace, indexOf(group)])),
+		unstated: once(() => indexOf(policies.filter((policy) => !hasStatedNamespace(policy))))
+	};
+}
+/** The indexes of the namespace of a policy, and of the root namespace. */
+function nearIndexes(mesh, { byNamespace }, policy) {
+	return [.../* @__PURE__ */ new Set([policy.namespace, mesh.rootNamespace])].flatMap((name) => byNamespace.get(name) ?? []);
+}
+/**
+* The indexes with policies that may apply where a policy does. A policy in the root namespace applies in every
+* namespace, any other one in its own; one whose namespace nothing states may be in any.
+*/
+function indexesFor(mesh, indexes, policy) {
+	if (policy.namespace === mesh.rootNamespace || !hasStatedNamespace(policy)) return [indexes.all()];
+	return [...nearIndexes(mesh, indexes, policy), indexes.unstated()];
+}
+
+// src/istio/policy/policies.ts
+/**
+* The policies of a kind that apply to every workload of a class, from its namespace and the root namespace, grouped by
+* scope. Groups are stable objects, so callers may cache by group.
+*/
+function policyGroupsFor(mesh, kind, workload) {
+	const { namespace, labels, attachedTo } = workload;
+	const isSelected = !isOfWaypoint(mesh, workload);
+	return [.../* @__PURE__ */ new Set([namespace, mesh.rootNamespace])].flatMap((name) => {
+		const index = policyIndexes[kind](mesh).byNamespace.get(name);
+		if (!index) return [];
+		const isAttached = attachedTo !== null && (name === namespace || attachedTo.startsWith("GatewayClass/"));
+		return [...isSelected ? index.byLabels.selecting(labels) : [], ...isAttached ? [index.byTarget.get(attachedTo) ?? []] : []];
+	});
+}
+/**
+* The classes of workloads that a policy and AuthorizationPolicies have in common: those that the policy selects, and each
+* of them narrowed by every chosen AuthorizationPolicy that may overlap it. A statement that is true for none of the
+* classes is true for no workload. Take no more of them than needed, since there may be many.
+*/
+function* workloadClasses(mesh, policy, choose) {
+	const classes = classesOf(mesh, policy);
+	yield* classes;
+	for (const index of chosenIndexes(mesh, policy, choose)) for (const workloadClass of classes) for (const otherPolicy of policiesThatMayNarrow(mesh, index, policy, workloadClass)) yield* narrowByPolicy(mesh, workloadClass, policy, otherPolicy);
+}
+/** The policies of the same namespace and of the root namespace; for a policy of the root namespace those of all. */
+function chosenIndexes(mesh, policy, choose) {
+	return (policy.namespace === mesh.rootNamespace ? [mesh.ofKind("AuthorizationPolicy")] : [policy.namespace, mesh.rootNamespace].map((namespace) => authorizationPolicies(mesh).get(namespace) ?? [])).map((list) => indexFor(mesh, choose(list)));
+}
+const indexFor = derivedPer(["GatewayClass", "KubernetesGateway"], (mesh, policies) => indexPolicies(mesh, policies, policyScope));
+/** The policies that may narrow a class of another policy; one of those with the same scope. */
+function* policiesThatMayNarrow(mesh, index, policy, workloadClass) {
+	if (canNarrowByLabels(mesh, workloadClass)) for (const [first] of index.byLabels.compatibleWith(workloadClass.labels)) yield first;
+	if (targetRefs(policy).length === 0) for (const { policies } of gatewaysWith(index, workloadClass.labels)) yield policies[0];
+	else {
+		const kind = workloadClass.attachedTo.split("/")[0];
+		for (const attached of index.attachedToOtherKinds(kind)) yield* firstOfEachNamespace(attached);
+	}
+}
+const firstOfEachNamespace = oncePer((policies) => [...new Map(policies.map((policy) => [policy.namespace, policy])).values()]);
+/** The AuthorizationPolicies of each namespace. */
+const authorizationPolicies = derived(["AuthorizationPolicy"], (mesh) => groupBy(mesh.ofKind("AuthorizationPolicy"), ({ namespace }) => namespace));
+/** Waypoints serve Services, ServiceEntries and GatewayClasses; selectors do not apply to waypoints. */
+function isOfWaypoint(mesh, { attachedTo, namespace }) {
+	if (attachedTo === null) return false;
+	const name = gatewayIn(attachedTo);
+	return name === void 0 || gatewayPods(mesh, namespace, name).isWaypoint === true;
+}
+/** The name of the Gateway that a policy attaches to; `undefined` for any other target. */
+function gatewayIn(ref) {
+	return ref.startsWith("Gateway/") ? ref.slice(8) : void 0;
+}
+/** The classes of a policy. It selects the pods of a Gateway by `targetRefs`, or by labels of the pods. */
+function classesOf(mesh, policy) {
+	const refs = targetRefs(policy);
+	const labels = policySelector(policy);
+	const { namespace } = policy;
+	if (refs.length > 0) return refs.map((ref) => attachedClass(mesh, namespace, ref));
+	const gateway = labels.get(gatewayNameLabel);
+	if (gateway === void 0) return [{
+		namespace,
+		labels,
+		attachedTo: null
+	}];
+	const ofGateway = attachedClass(mesh, namespace, `Gateway/${gateway}`);
+	return [{
+		...ofGateway,
+		labels: new Map([...ofGateway.labels, ...labels])
+	}];
+}
+function attachedClass(mesh, namespace, attachedTo) {
+	const gateway = gatewayIn(attachedTo);
+	return {
+		namespace,
+		labels: gateway === void 0 ? /* @__PURE__ */ new Map() : gatewayPods(mesh, namespace, gateway).labels,
+		attachedTo
+	};
+}
+/** A policy of the root namespace applies in every namespace, any other policy in its own. */
+function narrowByPolicy(mesh, workloadClass, policy, otherPolicy) {
+	const namespace = commonNamespace(mesh, policy.namespace, otherPolicy.namespace);
+	if (namespace === null) return [];
+	const refs = targetRefs(otherPolicy);
+	const classInNamespace = {
+		...workloadClass,
+		namespace
+	};
+	if (refs.length === 0) return narrowByLabels(mesh, classInNamespace, otherPolicy);
+	const isSelecting = targetRefs(policy).length === 0;
+	return refs.flatMap((ref) => narrowByTarget(mesh, classInNamespace, isSelecting, ref));
+}
+function narrowByLabels(mesh, workloadClass, otherPolicy) {
+	const labels = mergeLabels(workloadClass.labels, policySelector(otherPolicy));
+	return labels === null || !canNarrowByLabels(mesh, workloadClass) ? [] : [{
+		...workloadClass,
+		labels
+	}];
+}
+/** False for a Gateway of this repository, since all labels of its pods are known. */
+function canNarrowByLabels(mesh, workloadClass) {
+	const gateway = workloadClass.attachedTo === null ? void 0 : gatewayIn(workloadClass.attachedTo);
+	return !(gateway !== void 0 && gatewayPods(mesh, workloadClass.namespace, gateway).isComplete) && !isOfWaypoint(mesh, workloadClass);
+}
+/** A selector applies to a Gateway whose pods it selects; targets of different kinds may share a waypoint. */
+function narrowByTarget(mesh, workloadClass, isSelecting, ref) {
+	const attached = attachedClass(mesh, workloadClass.namespace, ref);
+	const gateway = gatewayIn(ref);
+	const isWaypoint = gateway === void 0 || gatewayPods(mesh, workloadClass.namespace, gateway).isWaypoint;
+	if (isSelecting) return isWaypoint !== true && selects(workloadClass.labels, attached.labels) ? [attached] : [];
+	return ref.split("/")[0] !== workloadClass.attachedTo?.split("/")[0] && isWaypoint !== false && mayBeWaypoint(mesh, workloadClass) ? [attached] : [];
+}
+function mayBeWaypoint(mesh, { attachedTo, namespace }) {
+	const gateway = attachedTo === null ? void 0 : gatewayIn(attachedTo);
+	return gateway === void 0 || gatewayPods(mesh, namespace, gateway).isWaypoint !== false;
+}
+function commonNamespace(mesh, first, second) {
+	if (first === second || second === mesh.rootNamespace) return first;
+	return first === mesh.rootNamespace ? second : null;
+}
+
+// src/rules/shared/token-conditions.ts
+/** The conditions of one rule of an AuthorizationPolicy on tokens, those of its sources first. */
+function tokenConditions(rule) {
+	return [...rule.items("from").map((from) => from.get("source")).flatMap((source) => sourceConditions(source)), ...rule.items("when").filter(isTokenCondition).flatMap(whenConditions)];
+}
+/** The conditions of a source on the principal of a token. */
+function sourceConditions(source) {
+	return conditions$2(source.get("requestPrincipals"), source.get("notRequestPrincipals"));
+}
+/** The conditions of a `when`: its `values` and `notValues`. */
+function whenConditions(when) {
+	return conditions$2(when.get("values"), when.get("notValues"));
+}
+/** True for a `when` about a token: `request.auth.principal`, `request.auth.claims[groups]`. */
+function isTokenCondition(when) {
+	return when.get("key").text.startsWith("request.auth.");
+}
+/** The action of an AuthorizationPolicy; ALLOW by default. */
+function actionOf(policy) {
+	const action = policy.spec.get("action");
+	return action.exists && !action.isNull ? action.text : "ALLOW";
+}
+/** True for a policy that Istio only evaluates and logs, but does not enforce. */
+function isDryRun(policy) {
+	const value = policy.root.at("metadata", "annotations", "istio.io/dry-run").scalar;
+	return value === "true" || value === true;
+}
+function conditions$2(positive, negative) {
+	return [{
+		node: positive,
+		isNegative: false
+	}, {
+		node: negative,
+		isNegative: true
+	}].filter(({ node }) => node.items().length > 0);
+}
+
+// src/rules/ambient/http-rule.ts
+/** Sources: istio `pilot/pkg/serviceregistry/ambient/authorization.go`, ztunnel `src/rbac.rs`. */
+const httpRule = defineRule({
+	id: "ambient/http-rule",
+	codes: [
+		"allow-dropped",
+		"allow-widened",
+		"deny-widened",
+		"deny-without-effect",
+		"action-unsupported",
+		"tokens-unread"
+	],
+	severity: "warning",
+	summary: "A policy about requests on workloads in ambient mode.",
+	why: "A policy without `targetRefs` is enforced by ztunnel, which sees connections and no requests. It drops ALLOW rules with HTTP conditions, so that they let nobody in. Of DENY rules istiod leaves such conditions out: a source or an operation with others beside them denies more than it says, and one without others matches nothing, so that the rule denies nothing. Ztunnel has neither the actions CUSTOM and AUDIT nor RequestAuthentications.",
+	fix: "Attach the policy to the Service, or to the waypoint as Gateway, with `targetRefs`; or use conditions on callers and ports alone.",
+	across: {
+		*AuthorizationPolicy(policy, mesh) {
+			if (isDryRun(policy) || policy.spec.get("action").isUnfilled) return;
+			yield* problemsAtZtunnel(policy, mesh, policyProblems);
+		},
+		*RequestAuthentication(authentication, mesh) {
+			if (authentication.spec.items("jwtRules").length > 0) yield* problemsAtZtunnel(authentication, mesh, tokensUnread);
+		}
+	}
+});
+/** The problems of a policy that ztunnel has to enforce; likely ones where its workloads are elsewhere. */
+function* problemsAtZtunnel(policy, mesh, check) {
+	if (targetRefs(policy).length > 0) return;
+	const reach = ambientReach(mesh, policy);
+	if (reach === "no") return;
+	for (const problem of check(policy)) yield {
+		...problem,
+		...reach === "likely" && { confidence: "likely" }
+	};
+}
+function* policyProblems(policy) {
+	const action = actionOf(policy);
+	if (action !== "ALLOW" && action !== "DENY") {
+		yield actionUnsupported(policy);
+		return;
+	}
+	for (const rule of policy.spec.items("rules")) yield* action === "ALLOW" ? allowProblems(clausesOf(rule)) : denyProblems(clausesOf(rule));
+}
+function actionUnsupported({ spec }) {
+	const action = spec.get("action");
+	return {
+		code: "action-unsupported",
+		node: action,
+		message: `ztunnel has no action ${quote(action.text)}: nothing enforces this policy in ambient mode; attach it to a waypoint with \`targetRefs\``
+	};
+}
+function* tokensUnread({ spec }) {
+	yield {
+		code: "tokens-unread",
+		node: spec.get("jwtRules"),
+		at: "key",
+		message: "ztunnel reads no tokens: nothing verifies them for these workloads in ambient mode; attach the RequestAuthentication to a waypoint with `targetRefs`"
+	};
+}
+/** One condition that ztunnel does not have is enough to drop the rule; trust domains alone are left out. */
+function* allowProblems(clauses) {
+	const omitted = clauses.flat().flatMap((match) => match.omitted);
+	const condition = omitted.find((node) => !isLeftOutSilently(node)) ?? neverMet(clauses);
+	if (condition) {
+		yield {
+			code: "allow-dropped",
+			node: condition,
+			message: `ztunnel drops the rule because of ${nameOf$12(condition)}: it lets nobody in; attach the policy to a waypoint with \`targetRefs\``
+		};
+		return;
+	}
+	for (const node of omitted) yield {
+		code: "allow-widened",
+		node,
+		message: `ztunnel leaves ${nameOf$12(node)} out of the source: it lets in callers of every trust domain; attach the policy to a waypoint with \`targetRefs\``
+	};
+}
+function* denyProblems(clauses) {
+	const condition = neverMet(clauses);
+	if (condition) {
+		yield withoutEffect(condition, "so that the rule denies nothing");
+		return;
+	}
+	for (const { conditions, omitted } of clauses.flat()) {
+		const [first] = omitted;
+		if (!first) continue;
+		yield conditions.length > 0 ? widened(first) : withoutEffect(first, "and has nothing else to compare here, so that this entry denies nothing");
+	}
+}
+/** A condition of a clause of which ztunnel has nothing to compare, so that the rule never matches. */
+function neverMet(clauses) {
+	return clauses.find((clause) => clause.every(({ conditions }) => conditions.length === 0))?.flatMap(({ omitted }) => omitted)[0];
+}
+function widened(condition) {
+	return {
+		code: "deny-widened",
+		node: condition,
+		message: `ztunnel leaves ${nameOf$12(condition)} out of the rule: it denies every connection that the other conditions match; attach the policy to a waypoint with \`targetRefs\``
+	};
+}
+function withoutEffect(condition, consequence) {
+	return {
+		code: "deny-without-effect",
+		node: condition,
+		message: `ztunnel leaves ${nameOf$12(condition)} out, ${consequence}; attach the policy to a waypoint with \`targetRefs\``
+	};
+}
+function nameOf$12(condition) {
+	return condition.pathKeys.at(-1) === "key" ? quote(condition.text) : `\`${condition.pathKeys.at(-1)}\``;
+}
+
+// src/rules/ambient/policy-without-waypoint.ts
+const policyWithoutWaypoint = defineRule({
+	id: "ambient/policy-without-waypoint",
+	codes: [
+		"no-waypoint",
+		"other-traffic",
+		"selects-waypoint"
+	],
+	severity: "warning",
+	istio: ["IST0166"],
+	summary: "A policy for a waypoint that no waypoint has.",
+	why: "A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it, nor if the waypoint is for calls of pods alone (`istio.io/waypoint-for`). A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).",
+	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.",
+	across: {
+		AuthorizationPolicy: check$31,
+		RequestAuthentication: check$31
+	}
+});
+function* check$31(policy, mesh) {
+	for (const ref of [...policy.spec.items("targetRefs"), policy.spec.get("targetRef")]) {
+		const target = targetOf$1(policy, ref, mesh);
+		if (target && waypointOf(mesh, target) === "none") yield noWaypoint(target, ref);
+		const waypoint = target ? gatewayOf(target, mesh) : targetedWaypoint(policy, ref, mesh);
+		if (waypoint && lacksTraffic(mesh, waypoint, "service") && (target || lacksTraffic(mesh, waypoint, "workload"))) yield otherTraffic$1(mesh, waypoint, ref);
+	}
+	const gateway = policy.spec.at("selector", "matchLabels", gatewayNameLabel);
+	if (gateway.text !== "" && gatewayPods(mesh, policy.namespace, gateway.text).isWaypoint) yield selectsWaypoint(policy, gateway);
+}
+function targetOf$1({ namespace }, ref, mesh) {
+	const kind = ref.get("kind").text;
+	if (kind !== "Service" && kind !== "ServiceEntry") return void 0;
+	return mesh.find(kind, namespace, ref.get("name").text);
+}
+/** The waypoint that a Service or ServiceEntry names, if the files have it. */
+function gatewayOf(target, mesh) {
+	const waypoint = waypointOf(mesh, target);
+	if (!waypoint || waypoint === "none") return void 0;
+	return asWaypoint(mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name), mesh);
+}
+/** The waypoint that a policy names as its target. */
+function targetedWaypoint({ namespace }, ref, mesh) {
+	if (ref.get("kind").text !== "Gateway") return void 0;
+	return asWaypoint(mesh.find("KubernetesGateway", namespace, ref.get("name").text), mesh);
+}
+function asWaypoint(gateway, mesh) {
+	const className = gateway?.spec.get("gatewayClassName").text ?? "";
+	return controllerOf(mesh, className) === "waypoint" ? gateway : void 0;
+}
+function otherTraffic$1(mesh, waypoint, ref) {
+	const { namespace, name, root } = waypoint;
+	return {
+		code: "other-traffic",
+		node: ref.get("name"),
+		message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, waypoint))} alone: what calls the target goes without it, and nothing enforces this policy; set its label \`${trafficLabel}\` to \`all\``,
+		related: [{
+			node: root.get("metadata"),
+			note: "the waypoint"
+		}]
+	};
+}
+/** The label may be set by `istioctl waypoint apply`, which files do not show. */
+function noWaypoint({ kind, name, root }, ref) {
+	return {
+		code: "no-waypoint",
+		node: ref.get("name"),
+		confidence: "likely",
+		message: `neither ${kind} ${quote(name)} nor its Namespace has the label \`${waypointLabel}\`: without a waypoint nothing enforces this policy`,
+		related: [{
+			node: root.get("metadata"),
+			note: "where the label is missing"
+		}]
+	};
+}
+function selectsWaypoint({ kind }, gateway) {
+	return {
+		code: "selects-waypoint",
+		node: gateway,
+		message: `${quote(gateway.text)} is a waypoint, which takes no ${kind} by labels: nothing enforces this policy; name the Gateway in \`targetRefs\``
+	};
+}
+
 // src/rules/ambient/route-without-waypoint.ts
 const routeWithoutWaypoint = defineRule({
 	id: "ambient/route-without-waypoint",
@@ -3521,28 +4296,23 @@ const routeWithoutWaypoint = defineRule({
 	why: "Ztunnel carries connections and reads no routes. In ambient mode a route of the mesh has an effect at the waypoint of the called host alone: without one its timeouts, retries, weights and faults do nothing.",
 	fix: "Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; or remove the route.",
 	across: {
-		VirtualService: check$29,
-		...onRoutes(check$29)
+		VirtualService: check$30,
+		...onRoutes(check$30)
 	}
 });
 /** Where some workload has a sidecar, the route may be meant for it. */
-function* check$29(virtualService, mesh) {
+function* check$30(virtualService, mesh) {
 	const [host, ...furtherHosts] = virtualService.spec.items("hosts");
 	const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway);
 	if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== "ambient" || hasSidecars(mesh)) return;
-	if (![host, ...furtherHosts].every(({ text }) => hasNoWaypoint(text, virtualService, mesh))) return;
+	const { namespace } = virtualService;
+	if (![host, ...furtherHosts].every(({ text }) => lacksWaypoint(mesh, fullHost(text, namespace)))) return;
 	yield {
 		code: "no-waypoint",
 		node: host,
 		confidence: "likely",
 		message: `${quote(host.text)} has no waypoint, and no file gives workloads a sidecar: nothing uses these routes; label its Service or Namespace with \`${waypointLabel}\``
 	};
-}
-/** True if a host is declared here, and by nothing that has a waypoint or may have one. */
-function hasNoWaypoint(host, { namespace }, mesh) {
-	if (isUnfilled(host) || isWildcard(host)) return false;
-	const declarations = declarationsOf(mesh, fullHost(host, namespace));
-	return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === "none");
 }
 
 // src/rules/ambient/sidecar-ignored.ts
@@ -3573,29 +4343,57 @@ const unknownWaypoint = defineRule({
 	codes: [
 		"unknown-gateway",
 		"other-class",
-		"namespace-not-admitted"
+		"namespace-not-admitted",
+		"other-traffic"
 	],
 	severity: "warning",
-	summary: "A label names a waypoint that does not exist, or that does not serve the namespace.",
-	why: "Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).",
-	fix: "Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace.",
+	summary: "A label names a waypoint that does not exist, or that does not serve what has the label.",
+	why: "Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).",
+	fix: "Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` where it has to serve pods, too.",
 	across: {
-		Namespace: check$28,
-		Service: check$28,
-		ServiceEntry: check$28
+		DaemonSet: checkPods,
+		Deployment: checkPods,
+		*Namespace(object, mesh) {
+			yield* check$29({
+				labels: labelsAt(object.root),
+				namespace: object.name,
+				traffic: "any"
+			}, mesh);
+		},
+		Pod: checkPods,
+		Service: checkService,
+		ServiceEntry: checkService,
+		StatefulSet: checkPods
 	}
 });
-function* check$28(object, mesh) {
-	const namespace = object.kind === "Namespace" ? object.name : object.namespace;
-	const labels = object.root.at("metadata", "labels");
+function checkService({ root, namespace }, mesh) {
+	return check$29({
+		labels: labelsAt(root),
+		namespace,
+		traffic: "service"
+	}, mesh);
+}
+function checkPods(workload, mesh) {
+	const { namespace } = workload;
+	return check$29({
+		labels: labelsAt(podOf(workload)),
+		namespace,
+		traffic: "workload"
+	}, mesh);
+}
+function labelsAt(object) {
+	return object.at("metadata", "labels");
+}
+function* check$29(labelled, mesh) {
+	const { labels, namespace } = labelled;
 	for (const label of [waypointLabel, canaryLabel]) {
 		const waypoint = namedWaypoint(labelsOf(labels), namespace, label);
 		if (!waypoint || waypoint === "none" || isUnfilled(waypoint.name) || !isKnownNamespace(waypoint.namespace)) continue;
-		const problem = problemOf$5(waypoint, namespace, labels.get(label), mesh);
+		const problem = problemOf$5(waypoint, labelled, labels.get(label), mesh);
 		if (problem) yield problem;
 	}
 }
-function problemOf$5(waypoint, namespace, node, mesh) {
+function problemOf$5(waypoint, { namespace, traffic }, node, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
 	const gateway = mesh.find("KubernetesGateway", waypoint.namespace, waypoint.name);
 	if (!gateway) return meshes.some((candidate) => mayExist$2(candidate, waypoint)) ? void 0 : unknownGateway$2(waypoint, node, mesh);
@@ -3603,7 +4401,13 @@ function problemOf$5(waypoint, namespace, node, mesh) {
 	if (className.isUnfilled || isForeignClass(mesh, className.text)) return void 0;
 	if (controllerOf(mesh, className.text) !== "waypoint") return otherClass(gateway, className, node);
 	if (gateway.root.at("metadata", "annotations", "ambient.istio.io/waypoint-inbound-binding").exists) return void 0;
-	return admitsNamespace(mesh, gateway, namespace) ? void 0 : notAdmitted(gateway, namespace, node);
+	if (!admitsNamespace(mesh, gateway, namespace)) return notAdmitted(gateway, namespace, node);
+	return isServed$2(mesh, gateway, traffic) ? void 0 : otherTraffic(mesh, gateway, traffic, node);
+}
+/** A Namespace names a waypoint for its Services, its pods, or both. */
+function isServed$2(mesh, gateway, traffic) {
+	if (traffic !== "any") return !lacksTraffic(mesh, gateway, traffic);
+	return !lacksTraffic(mesh, gateway, "service") || !lacksTraffic(mesh, gateway, "workload");
 }
 function mayExist$2(mesh, { namespace, name }) {
 	return mesh.ofKind("KubernetesGateway").some((gateway) => mayEqual(gateway.name, name) && (gateway.namespace === namespace || !hasStatedNamespace(gateway)));
@@ -3643,6 +4447,110 @@ function notAdmitted({ namespace, name, spec }, served, node) {
 			note: "the listeners of the waypoint"
 		}]
 	};
+}
+const calledObjects = {
+	any: "takes nothing",
+	service: "takes nothing that calls a Service",
+	workload: "takes nothing that calls the address of a pod"
+};
+function otherTraffic(mesh, gateway, traffic, node) {
+	const { namespace, name, root } = gateway;
+	return {
+		code: "other-traffic",
+		node,
+		message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, gateway))} and ${calledObjects[traffic]}: requests go without it; set its label \`${trafficLabel}\` to ${quote(traffic === "any" ? "service" : "all")}`,
+		related: [{
+			node: root.get("metadata"),
+			note: "the waypoint"
+		}]
+	};
+}
+
+// src/rules/ambient/waypoint-canary.ts
+const waypointCanary = defineRule({
+	id: "ambient/waypoint-canary",
+	codes: [
+		"needs-istio",
+		"no-primary",
+		"same-waypoint",
+		"weight",
+		"no-weight"
+	],
+	severity: "warning",
+	summary: "A second waypoint that gets no requests.",
+	why: "Since 1.31 `istio.io/use-waypoint-canary` names a second waypoint beside that of `istio.io/use-waypoint`, and the annotation `istio.io/use-waypoint-canary-weight` the percentage of connections that it gets, 0 by default. Where one of them is missing or wrong, all connections go to the first waypoint, and the status of the Service alone says so (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`, buildWeightedWaypoints).",
+	fix: "Set both labels to different waypoints, and the weight to a whole number from 0 to 100.",
+	across: {
+		*Namespace(namespace, mesh) {
+			const labels = labelsOf(namespace.root.at("metadata", "labels"));
+			yield* check$28(namespace, namespace.name, namedWaypoint(labels, namespace.name) ?? "none", mesh);
+		},
+		Service: checkTarget,
+		ServiceEntry: checkTarget
+	}
+});
+function checkTarget(target, mesh) {
+	return check$28(target, target.namespace, waypointOf(mesh, target), mesh);
+}
+/** `primary` is `undefined` where the files do not tell which waypoint the canary stands beside. */
+function* check$28(object, namespace, primary, mesh) {
+	const metadata = object.root.get("metadata");
+	const node = metadata.get("labels").get(canaryLabel);
+	const canary = namedWaypoint(labelsOf(metadata.get("labels")), namespace, canaryLabel);
+	if (!canary || canary === "none" || node.isUnfilled) return;
+	if (!atLeast(mesh, 1, 31)) {
+		if (mesh.context.isIstioVersionStated) yield needsIstio$1(node, mesh);
+		return;
+	}
+	if (primary === "none") yield noPrimary(object, node);
+	else if (primary?.name === canary.name && primary.namespace === canary.namespace) yield sameWaypoint(node, canary);
+	yield* weightProblems(metadata, node);
+}
+function needsIstio$1(node, { context }) {
+	return {
+		code: "needs-istio",
+		node,
+		at: "key",
+		message: `\`${canaryLabel}\` needs Istio 1.31; this mesh runs ${versionText(context.istioVersion)}, which sends nothing to the second waypoint`
+	};
+}
+/** The label of a Namespace may be set by `istioctl waypoint apply`, which files do not show. */
+function noPrimary({ kind }, node) {
+	return {
+		code: "no-primary",
+		node,
+		at: "key",
+		confidence: "likely",
+		message: `without \`${waypointLabel}\` on the ${kind}${kind === "Namespace" ? "" : " or its Namespace"} this second waypoint gets nothing; name the first one`
+	};
+}
+function sameWaypoint(node, { namespace, name }) {
+	return {
+		code: "same-waypoint",
+		node,
+		message: `${quote(`${namespace}/${name}`)} is the waypoint of \`${waypointLabel}\`, too: Istio leaves the second one out; name another Gateway`
+	};
+}
+/** Where the first waypoint is that of the Namespace, its annotation holds for Services that state no weight. */
+function* weightProblems(metadata, canary) {
+	const weight = metadata.get("annotations").get(canaryWeight);
+	if (weight.isUnfilled) return;
+	if (weight.exists && !isWeight(weight.text)) yield {
+		code: "weight",
+		node: weight,
+		message: `the weight ${quote(weight.data)} is no whole number from 0 to 100: Istio leaves the second waypoint out`
+	};
+	else if (!weight.exists && metadata.get("labels").get("istio.io/use-waypoint").exists) yield {
+		code: "no-weight",
+		node: canary,
+		at: "key",
+		severity: "info",
+		message: `without the annotation \`${canaryWeight}\` the second waypoint gets 0 % of the connections; set it`
+	};
+}
+/** As Go's `strconv.Atoi` reads it. */
+function isWeight(text) {
+	return /^[+-]?\d+$/.test(text) && Number(text) >= 0 && Number(text) <= 100;
 }
 
 // src/istio/policy/some-policies.ts
@@ -3796,6 +4704,53 @@ const limitingFields = [
 function limitsRequests(operation, field) {
 	const values = operation.items(field).map(({ text }) => text);
 	return values.length > 0 && !values.some((value) => value === "*" || value === "/*");
+}
+
+// src/rules/authz/helpers/pattern-lists.ts
+/** The fields of a source; each has a counterpart such as `notPrincipals`. */
+const sourceFields = [
+	"principals",
+	"requestPrincipals",
+	"namespaces",
+	"serviceAccounts",
+	"trustDomains",
+	"ipBlocks",
+	"remoteIpBlocks"
+];
+/** The fields of an operation; each has a counterpart such as `notPaths`. */
+const operationFields = [
+	"hosts",
+	"ports",
+	"methods",
+	"paths"
+];
+/** The sources that a rule lists. */
+function policySources(rule) {
+	return rule.items("from").map((from) => from.get("source"));
+}
+/** The operations that a rule lists. */
+function operationsOf(rule) {
+	return rule.items("to").map((to) => to.get("operation"));
+}
+/**
+* The lists that a source or an operation has for some fields, positive and negative.
+*
+* @param section a source or an operation
+*/
+function listsOf(section, fields) {
+	return fields.flatMap((field) => [{
+		field,
+		isNegative: false,
+		node: section.get(field)
+	}, {
+		field,
+		isNegative: true,
+		node: section.get(negated(field))
+	}]).filter(({ node }) => node.exists && !node.isNull);
+}
+/** The field that excludes what `field` matches: `notPaths` for `paths`. */
+function negated(field) {
+	return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
 // src/rules/authz/helpers/unrestricted-rules.ts
@@ -4678,14 +5633,14 @@ const neverMatches = defineRule({
 			for (const list of [
 				...sources,
 				...operations,
-				...conditionsOf$2(rule)
+				...conditionsOf$1(rule)
 			]) yield* listProblems(list);
 			yield* literalWildcards(rule);
 		}
 	} }
 });
 /** The lists of conditions whose values Istio compares in the same way as those of a field. */
-function conditionsOf$2(rule) {
+function conditionsOf$1(rule) {
 	return rule.items("when").flatMap((when) => {
 		const field = fieldByKey.get(when.get("key").text);
 		if (field === void 0) return [];
@@ -5486,57 +6441,6 @@ const identityKeys = /* @__PURE__ */ new Set([
 ]);
 const maxServiceAccounts = 16;
 
-// src/istio/routing/destination.ts
-/** The full host name of a DestinationRule. */
-const ruleHost = oncePer((rule) => fullHost(rule.spec.get("host").text, rule.namespace));
-/** The entry of `portLevelSettings` for a port; absent if there is none. */
-function portPolicy(policy, port) {
-	return policy.items("portLevelSettings").find((setting) => setting.at("port", "number").number === port) ?? policy.get("portLevelSettings").item(-1);
-}
-/** The TLS settings for a port at the destination level: an entry for the port replaces the general settings. */
-function tlsOf(rule, port) {
-	return tlsIn(rule.spec.get("trafficPolicy"), port);
-}
-/** The TLS settings of one policy, of the destination or of a subset, for a port. */
-function tlsIn(policy, port) {
-	const entry = portPolicy(policy, port);
-	return (entry.exists ? entry : policy).get("tls");
-}
-/** The policies of a DestinationRule: that of the destination, then those of its subsets. */
-function policiesOf(rule) {
-	return [rule.spec, ...rule.spec.items("subsets")].map((level) => level.get("trafficPolicy"));
-}
-/** Everything in a DestinationRule that can have settings: its policies, and their entries for ports. */
-function levelsOf(rule) {
-	return policiesOf(rule).flatMap((policy) => [policy, ...policy.items("portLevelSettings")]);
-}
-/**
-* The ServiceEntries with a host of a DestinationRule, if one of the two is visible to the other. The same array for all
-* rules with the same host and visibility, so that callers may cache by it.
-*/
-function portLevelEntries(mesh, rule) {
-	const host = ruleHost(rule);
-	const entries = isWildcard(host) ? entriesByText(mesh).below(host) : serviceEntriesFor(mesh, host);
-	return visibleWith(entries, rule);
-}
-/** The subsets of a DestinationRule by name; the first of several with one name. */
-function subsetsOf(rule) {
-	const subsets = /* @__PURE__ */ new Map();
-	for (const subset of rule.spec.items("subsets")) {
-		const name = subset.get("name").text;
-		if (!subsets.has(name)) subsets.set(name, subset);
-	}
-	return subsets;
-}
-/** True if the proxy originates TLS to the outside: SIMPLE and MUTUAL, not the mesh's own mTLS. */
-function originatesTls(tls) {
-	return tls.get("mode").text === "SIMPLE" || tls.get("mode").text === "MUTUAL";
-}
-function hostsOf$2(entry) {
-	return entry.spec.items("hosts").map(({ text }) => text);
-}
-const entriesByText = indexByHosts("ServiceEntry", (_, entry) => hostsOf$2(entry));
-
 // src/rules/egress/client-cert-ignored.ts
 const clientCertIgnored = defineRule({
 	id: "egress/client-cert-ignored",
@@ -5730,13 +6634,13 @@ function listenerFamily(protocol) {
 	return isHttp(protocol) ? "http" : protocol;
 }
 const declaredByPort = derived(["ServiceEntry"], (mesh) => {
-	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$2).flatMap(declarations);
+	const declared = mesh.ofKind("ServiceEntry").toSorted(byName$1).flatMap(declarations);
 	const distinct = [...groupBy(declared, conflictKey).values()].flatMap((equivalent) => equivalent.slice(0, 2));
 	const groups = groupBy(distinct, ({ port }) => port.number);
 	return new Map([...groups].map(([number, group]) => [number, hostIndex(group, ({ host }) => [host])]));
 });
 /** Sorts by name, so that the conflict that a message names does not depend on the order of the files. */
-function byName$2(a, b) {
+function byName$1(a, b) {
 	return compareText(a.name, b.name);
 }
 function declarations(entry) {
@@ -5755,407 +6659,6 @@ function conflictKey({ entry, port, host }) {
 		hasAddresses(entry),
 		...exportedTo(entry)
 	]);
-}
-
-// src/istio/routing/conditions.ts
-/** A StringMatch as a condition; without `exact`, `prefix` or `regex` any value is accepted. */
-function stringCondition(node, ignoresCase = false) {
-	const form = forms.find((name) => node.get(name).exists);
-	if (form && typeof node.get(form).scalar === "string") return simplify({
-		form,
-		value: node.get(form).text,
-		ignoresCase: ignoresCase && form !== "regex"
-	});
-	if (node.kind === "map" && node.entries().length === 0) return present;
-	return otherCondition(node);
-}
-/** A condition that only an equal condition is known to cover. */
-function otherCondition(node) {
-	return {
-		form: "other",
-		value: JSON.stringify(node.data, plainNumbers) ?? "",
-		ignoresCase: false
-	};
-}
-/** True if `wide` accepts everything that `narrow` accepts; false if that is unknown. */
-function conditionCovers(wide, narrow) {
-	if (wide.form === "present") return narrow.form !== "other";
-	if (wide.form === "other" || wide.form === "regex") return isEqual(wide, narrow);
-	if (narrow.ignoresCase && !wide.ignoresCase && /\p{L}/u.test(wide.value)) return false;
-	const [value, narrowValue] = wide.ignoresCase ? [lower(wide.value), lower(narrow.value)] : [wide.value, narrow.value];
-	if (wide.form === "exact") return narrow.form === "exact" && value === narrowValue;
-	const start = certainStart({
-		...narrow,
-		value: narrowValue
-	});
-	return start !== "" && start.startsWith(value);
-}
-/** True if certainly some value satisfies both. */
-function conditionsOverlap(first, second) {
-	return conditionCovers(first, second) || conditionCovers(second, first);
-}
-/** The beginning of every value that satisfies a condition; `''` if nothing is certain. */
-function certainStart({ form, value }) {
-	if (form === "exact" || form === "prefix") return value;
-	return form === "regex" ? regexStart(value) : "";
-}
-const forms = [
-	"exact",
-	"prefix",
-	"regex"
-];
-const present = {
-	form: "present",
-	value: "",
-	ignoresCase: false
-};
-/** An empty prefix and `.*` accept everything. */
-function simplify(condition) {
-	const { form, value } = condition;
-	return form === "regex" && value === ".*" || form === "prefix" && value === "" ? present : condition;
-}
-function isEqual(first, second) {
-	return first.form === second.form && first.value === second.value && first.ignoresCase === second.ignoresCase;
-}
-/**
-* The literal beginning of everything that a regular expression matches; Envoy matches the whole value. A letter before
-* a quantifier may be missing, and with alternatives or flags nothing is certain.
-*/
-function regexStart(regex) {
-	if (/\||\(\?/.test(regex)) return "";
-	const [plain = ""] = /^[\w/~%=&:;,@! -]*/.exec(regex) ?? [];
-	return /^[?*{]/.test(regex.slice(plain.length)) ? plain.slice(0, -1) : plain;
-}
-function lower(text) {
-	return text.toLowerCase();
-}
-function plainNumbers(_, value) {
-	return typeof value === "bigint" ? Number(value) : value;
-}
-
-// src/istio/routing/matches.ts
-/** The matches of a route; Istio reads an empty list like a missing one. */
-function matchesOf(virtualService, route, protocol) {
-	const entries = route.items("match");
-	if (entries.length === 0) return [{
-		...anything$1,
-		node: route,
-		gateways: boundTo(virtualService)
-	}];
-	return entries.map((node) => ({
-		node,
-		gateways: gatewaysOf(virtualService, node),
-		conditions: new Map(node.entries().flatMap(([field, value]) => conditionsOf$1(node, field, value))),
-		names: protocol === "http" ? [] : texts(node, "sniHosts").map(normalHost),
-		subnets: protocol === "http" ? [] : texts(node, "destinationSubnets")
-	}));
-}
-/** True if `wide` accepts everything that `narrow` accepts; it has to come first. */
-function matchCovers(wide, narrow, protocol) {
-	return narrow.gateways.every((gateway) => wide.gateways.includes(gateway)) && [...wide.conditions].every(([key, condition]) => covers(key, condition, narrow.conditions.get(key))) && (protocol === "http" || chainsCover(wide, narrow, protocol));
-}
-/** True if certainly some http request satisfies both, at whatever gateways. */
-function matchesOverlap(first, second) {
-	return [...first.conditions].every(([key, condition]) => {
-		const counterpart = second.conditions.get(key);
-		if (counterpart !== void 0 && !withoutKey(key)) return conditionsOverlap(condition, counterpart);
-		return !excludes$1(key, condition, second);
-	});
-}
-/** True for the key of a condition on a header that must be absent (`withoutHeaders`). */
-function withoutKey(key) {
-	return key.startsWith(without);
-}
-/** True for a match without conditions: on a gateway such routes come last. */
-function takesAll(match) {
-	return match.conditions.size === 0;
-}
-/** False if the port, labels or namespace of the callers of two matches cannot be the same. */
-function mayHaveSameCallers(first, second) {
-	return [...first.conditions].every(([key, { value }]) => {
-		const counterpart = callerKeys.test(key) ? second.conditions.get(key) : void 0;
-		return counterpart === void 0 || counterpart.value === value;
-	});
-}
-/** A key that is equal for matches with the same conditions on their callers (`mayHaveSameCallers`), in any order. */
-function callersKey({ conditions }) {
-	const callerConditions = [...conditions].filter(([key]) => callerKeys.test(key));
-	return JSON.stringify(callerConditions.map(([key, { value }]) => [key, value]).toSorted());
-}
-const anything$1 = {
-	conditions: /* @__PURE__ */ new Map(),
-	names: [],
-	subnets: []
-};
-const without = "withoutHeaders.";
-const callerKeys = /^(?:port$|sourceNamespace$|sourceLabels\.)/;
-function gatewaysOf(virtualService, match) {
-	const named = gatewayNames(match, virtualService).map(({ key }) => key);
-	return named.length === 0 ? boundTo(virtualService) : named;
-}
-function texts(node, key) {
-	return node.items(key).map(({ text }) => text);
-}
-function conditionsOf$1(match, field, value) {
-	if (ignoredFields.has(field) || value.isNull) return [];
-	if (field === "uri") return pathCondition(value, match.get("ignoreUriCase").scalar === true);
-	if ([
-		"scheme",
-		"method",
-		"authority"
-	].includes(field)) return [[field, stringCondition(value)]];
-	if (!byName$1.has(field)) return [[field, otherCondition(value)]];
-	return value.entries().map(([name, node]) => [`${field}.${spelling(field, name)}`, namedCondition(field, node)]);
-}
-/** Fields of a match that are no condition, or are handled separately. */
-const ignoredFields = /* @__PURE__ */ new Set([
-	"name",
-	"statPrefix",
-	"gateways",
-	"ignoreUriCase",
-	"sniHosts",
-	"destinationSubnets"
-]);
-const byName$1 = /* @__PURE__ */ new Set([
-	"headers",
-	"withoutHeaders",
-	"queryParams",
-	"sourceLabels"
-]);
-/** Every path begins with `/`, so a prefix `/` is no condition. */
-function pathCondition(node, ignoresCase) {
-	const condition = stringCondition(node, ignoresCase);
-	return condition.form === "present" || condition.form === "prefix" && condition.value === "/" ? [] : [["uri", condition]];
-}
-function namedCondition(field, node) {
-	return field === "sourceLabels" ? otherCondition(node) : stringCondition(node);
-}
-/** Header names ignore case; claims (`@request.auth.claims...`) do not. */
-function spelling(field, name) {
-	return field.endsWith("eaders") && !name.startsWith("@") ? name.toLowerCase() : name;
-}
-/** For `withoutHeaders` the order is reversed: a condition that forbids more accepts less. */
-function covers(key, wide, narrow) {
-	if (narrow === void 0) return false;
-	return withoutKey(key) ? conditionCovers(narrow, wide) : conditionCovers(wide, narrow);
-}
-/** True if one match requires a value of a header that the other forbids. */
-function excludes$1(key, condition, match) {
-	if (key.startsWith("headers.")) {
-		const forbiddenValue = match.conditions.get(without + key.slice(8));
-		return forbiddenValue !== void 0 && conditionCovers(forbiddenValue, condition);
-	}
-	const requiredValue = withoutKey(key) ? match.conditions.get(`headers.${key.slice(15)}`) : void 0;
-	return requiredValue !== void 0 && conditionCovers(condition, requiredValue);
-}
-/**
-* SNI hosts and subnets become filter chains, of which the most specific wins, so that only equal ones cover each other.
-* But a tcp match without subnets ends the search (istio `pilot/pkg/networking/core/tls.go`).
-*/
-function chainsCover(wide, narrow, protocol) {
-	if (protocol === "tcp" && wide.subnets.length === 0) return true;
-	return equalOrCovered(wide.subnets, narrow.subnets) && equalOrCovered(wide.names, narrow.names);
-}
-function equalOrCovered(wide, narrow) {
-	if (wide.length === 0 || narrow.length === 0) return wide.length === narrow.length;
-	return narrow.every((value) => wide.includes(value));
-}
-
-// src/istio/routing/routes.ts
-/** All destinations of all routes of a VirtualService, including those of mirrored requests. */
-const routesOf = derivedPer([
-	"Service",
-	"ServiceEntry",
-	"other"
-], (mesh, virtualService) => protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap((route) => destinations(route).map((node) => routeTo(mesh, virtualService, protocol, route, node)))));
-const protocols$4 = [
-	"http",
-	"tls",
-	"tcp"
-];
-/** The full names of the hosts that a VirtualService has as destinations, each once. */
-function destinationHosts(virtualService) {
-	const nodes = protocols$4.flatMap((protocol) => virtualService.spec.items(protocol).flatMap(destinations));
-	return [...new Set(nodes.map((node) => fullHost(node.get("host").text, virtualService.namespace)))];
-}
-function destinations(route) {
-	return [...[...route.items("route"), ...route.items("mirrors")].map((item) => item.get("destination")), route.get("mirror")].filter(({ kind }) => kind === "map");
-}
-function routeTo(mesh, virtualService, protocol, route, destination) {
-	const host = fullHost(destination.get("host").text, virtualService.namespace);
-	const number = destination.at("port", "number").number;
-	return {
-		virtualService,
-		protocol,
-		route,
-		destination,
-		host,
-		ports: number === void 0 ? inferredPorts(mesh, protocol, host, route) : [number],
-		subset: destination.get("subset").text
-	};
-}
-/**
-* A destination without a port means its only port; if it has several, the port that was called: one that the route
-* matches, or any port whose traffic this kind of route handles.
-*/
-function inferredPorts(mesh, protocol, host, route) {
-	const declaredPorts = portsOf$2(mesh, host) ?? [];
-	if (declaredPorts.length === 1) return [declaredPorts[0].number];
-	const matches = route.items("match").map((match) => match.get("port").number);
-	const called = matches.filter((port) => port !== void 0);
-	if (called.length > 0 && called.length === matches.length) return [...new Set(called)];
-	return carriedNumbers(declaredPorts, protocol);
-}
-/** The numbers of the ports whose traffic a kind of route may handle (`carries`), each once. */
-const carriedNumbers = oncePerName((ports, protocol) => [...new Set(ports.filter((port) => carries[protocol](port)).map(({ number }) => number))]);
-/** Whether a kind of route handles the traffic of a port, if the port declares its protocol. */
-const carries = {
-	http: ({ protocol }) => isHttp(protocol) && protocol !== "",
-	tls: ({ protocol }) => isTls(protocol),
-	tcp: ({ protocol }) => [
-		"tcp",
-		"mongo",
-		"mysql",
-		"redis"
-	].includes(protocol)
-};
-
-// src/istio/routing/routed-destinations.ts
-/** The routed destinations of all VirtualServices and routes of the Gateway API with a full host name, for all proxies. */
-function routedDestinationsTo(mesh, host) {
-	return destinationsByHost(mesh).get(host) ?? [];
-}
-/** Those of `routedDestinationsTo` that may lead to a port. */
-function routedDestinationsToPort(mesh, host, port) {
-	return destinationsByPort(mesh).get(portKey$1(host, port)) ?? [];
-}
-/** True if a routed destination may lead to a full host name once its placeholders are filled in. */
-function mayBeRoutedTo(mesh, host) {
-	return destinationsWithPlaceholder(mesh).has(host);
-}
-/** The routed destinations of a VirtualService, in the order of its routes. */
-function routedDestinationsOf(mesh, virtualService) {
-	return destinationsByVirtualService(mesh).get(virtualService) ?? [];
-}
-/** The VirtualServices that route requests for a full host name, and those that routes of the Gateway API become. */
-function virtualServicesForHost(mesh, host) {
-	const [written, converted] = [virtualServicesByHost(mesh).covering(host), convertedByHost(mesh).covering(host)];
-	if (converted.length === 0) return written;
-	return written.length === 0 ? converted : joined(written, converted);
-}
-const joined = oncePerPair((first, second) => [...first, ...second]);
-/** The VirtualServices with routes of a protocol that sidecars use for a host. */
-function sidecarRoutesFor(mesh, host, protocol) {
-	return withRoutes(virtualServicesForHost(mesh, host), protocol);
-}
-const withRoutes = oncePerName((services, protocol) => services.filter((virtualService) => boundTo(virtualService).includes("mesh") && virtualService.spec.items(protocol).length > 0));
-/** The keys of the gateways at which a routed destination applies, `mesh` for sidecars. */
-function proxiesRouting(routedDestination) {
-	return new Set(routedDestination.matches.flatMap(({ gateways }) => gateways));
-}
-/** The port that a match requires; `undefined` for any. */
-function calledPort({ node }) {
-	return node.get("port").number;
-}
-/** The kinds on which routes depend, and the ports and gateways that decide whether requests reach them. */
-const routingKinds = [
-	"Gateway",
-	"VirtualService",
-	"other",
-	...conversionKinds
-];
-const destinationsByVirtualService = derived(routingKinds, (mesh) => {
-	return new Map(allVirtualServices(mesh).map((virtualService) => [virtualService, routesOf(mesh, virtualService).flatMap((route) => toRoutedDestinations(mesh, route))]));
-});
-const destinationsByHost = derived(routingKinds, (mesh) => groupBy([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => host));
-const destinationsWithPlaceholder = derived(routingKinds, (mesh) => unfilledIndex([...destinationsByVirtualService(mesh).values()].flat(), ({ host }) => [host]));
-const destinationsByPort = derived(routingKinds, (mesh) => {
-	const keyed = [...destinationsByVirtualService(mesh).values()].flat().flatMap((routedDestination) => [...new Set(routedDestination.ports)].map((port) => ({
-		key: portKey$1(routedDestination.host, port),
-		routedDestination
-	})));
-	const groups = groupBy(keyed, ({ key }) => key);
-	return new Map([...groups].map(([key, group]) => [key, group.map(({ routedDestination }) => routedDestination)]));
-});
-function portKey$1(host, port) {
-	return `${port} ${host}`;
-}
-const virtualServicesByHost = derived(["VirtualService"], (mesh) => hostIndex(mesh.ofKind("VirtualService"), calledHosts$1));
-const convertedByHost = derived(conversionKinds, (mesh) => hostIndex(convertedGatewayApi(mesh).virtualServices, calledHosts$1));
-function calledHosts$1(virtualService) {
-	return virtualService.spec.items("hosts").map(({ text }) => fullHost(text, virtualService.namespace));
-}
-/** Empty if no request can reach the route. */
-function toRoutedDestinations(mesh, route) {
-	const { virtualService, protocol, destination } = route;
-	const entry = virtualService.root.at(...destination.pathKeys.slice(0, 3));
-	const matches = matchesOf(virtualService, entry, protocol);
-	const open = protocol === "http" ? matches.filter((match) => mayReceiveHttp(mesh, virtualService, match)) : matches;
-	return open.length > 0 ? [{
-		...route,
-		entry,
-		matches: open
-	}] : [];
-}
-/**
-* False if certainly no http request satisfies a match: on sidecars because all hosts have only TLS ports, of which the
-* proxy sees only the handshake; at gateways because no server accepts http or terminates TLS.
-*/
-function mayReceiveHttp(mesh, virtualService, match) {
-	return match.gateways.some((key) => key === "mesh" ? mayReceiveHttpOnSidecars(mesh, virtualService, calledPort(match)) : mayReceiveHttpAtGateway(mesh, key));
-}
-function mayReceiveHttpOnSidecars(mesh, virtualService, called) {
-	const hosts = calledHosts$1(virtualService);
-	if (hosts.length === 0 || hasNonTlsPort(mesh, virtualService)) return true;
-	return hosts.some((host) => {
-		const ports = portsOf$2(mesh, host) ?? [];
-		if (ports.length === 0 || haveNonTlsPort(ports)) return true;
-		return called !== void 0 && !portNumbers(ports).has(called);
-	});
-}
-const haveNonTlsPort = oncePer((ports) => ports.some(isNotTls));
-/** True if a host of a VirtualService, or one that its wildcard covers, has a port that is not TLS. */
-function hasNonTlsPort(mesh, virtualService) {
-	return calledHosts$1(virtualService).some((host) => hostsWithNonTlsPorts(mesh).below(host).length > 0);
-}
-const hostsWithNonTlsPorts = derived(["ServiceEntry", "Service"], (mesh) => {
-	const entries = mesh.ofKind("ServiceEntry").filter((entry) => declaredPorts(entry).some(isNotTls));
-	const services = mesh.ofKind("Service").filter((service) => declaredPorts(service).some(isNotTls));
-	const hosts = /* @__PURE__ */ new Set([...entries.flatMap((entry) => entry.spec.items("hosts").map(({ text }) => text)), ...services.map(({ name, namespace }) => fullHost(name, namespace))]);
-	return hostIndex([...hosts], (host) => [host]);
-});
-function isNotTls({ protocol }) {
-	return !isTls(protocol);
-}
-function mayReceiveHttpAtGateway(mesh, key) {
-	const gateway = gatewayAt(mesh, key);
-	return gateway === void 0 || gateway.spec.items("servers").some(endsInHttp);
-}
-/** True for a server that uses http routes, or may: it accepts http, or terminates the TLS around it. */
-function endsInHttp(server) {
-	if (hasUnfilledProtocol(server)) return true;
-	const protocol = server.at("port", "protocol").text.toLowerCase();
-	if (protocol === "https") return !passesThrough(server);
-	return [
-		"",
-		"http",
-		"http2",
-		"grpc",
-		"grpc-web"
-	].includes(protocol);
-}
-/** True for a server whose protocol or TLS mode has a placeholder. */
-function hasUnfilledProtocol(server) {
-	return server.at("port", "protocol").isUnfilled || server.at("tls", "mode").isUnfilled;
-}
-/** True for a server that passes TLS through; so does a `tls` without `mode`, the first value of the enum. */
-function passesThrough(server) {
-	const tls = server.get("tls");
-	return tls.kind === "map" && [
-		"",
-		"PASSTHROUGH",
-		"AUTO_PASSTHROUGH"
-	].includes(tls.get("mode").text);
 }
 
 // src/istio/routing/traffic-paths.ts
@@ -6405,9 +6908,9 @@ function hasTlsSettings(mesh, entry, host, port) {
 */
 function tlsFor(rule, port, subset) {
 	const policy = subset === "" ? void 0 : subsetsOf(rule).get(subset)?.get("trafficPolicy");
-	if (!policy) return tlsOf(rule, port);
+	if (!policy) return tlsOf$1(rule, port);
 	const ofSubset = tlsIn(policy, port);
-	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf(rule, port);
+	return ofSubset.exists || portPolicy(policy, port).exists ? ofSubset : tlsOf$1(rule, port);
 }
 /**
 * True if sidecars ignore the whole block and send plain text: certificates from a Secret are for gateways and for rules
@@ -7921,7 +8424,7 @@ const shapeKey = oncePer((entry) => JSON.stringify([entry.spec.get("resolution")
 function cannotOriginateTls(rule, entry, mesh) {
 	const resolution = entry.spec.get("resolution").text;
 	if (resolution === "DYNAMIC_DNS" && atLeast(mesh, 1, 28) || !isExportedTo(rule, entry.namespace)) return false;
-	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf(rule, number)));
+	const ports = declaredPorts(entry).filter(({ number }) => originatesTls(tlsOf$1(rule, number)));
 	const keepsAddress = resolution === "NONE" || resolution === "";
 	return ports.some(({ node }) => !keepsAddress || !node.get("targetPort").exists);
 }
@@ -9463,8 +9966,9 @@ const tcpWithoutAddress = defineRule({
 */
 function reasonWithoutAddress(entry, mesh) {
 	const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh];
-	const code = entry.root.at("status", "addresses").items().length > 0 ? null : allocationObstacle(entry, mesh, meshes.some(allocatesInProxies));
-	if (code !== null) return {
+	const code = entry.root.at("status", "addresses").items().length > 0 ? null : allocationObstacle(mesh, entry);
+	const isMetByProxies = code === "allocation-before-1-25" && meshes.some(allocatesInProxies);
+	if (code !== null && !isMetByProxies) return {
 		code,
 		text: `Istio allocates none ${allocationReasons[code]}`
 	};
@@ -9479,12 +9983,6 @@ const allocationReasons = {
 	"allocation-before-1-25": "before release 1.25",
 	"allocation-disabled": "because of its label"
 };
-function allocationObstacle(entry, mesh, allocatesInProxy) {
-	const resolution = entry.spec.get("resolution");
-	if (!isPresent(resolution) || resolution.text === "NONE") return "resolution-none";
-	if (!atLeast(mesh, 1, 25)) return allocatesInProxy ? null : "allocation-before-1-25";
-	return entry.root.at("metadata", "labels", "networking.istio.io/enable-autoallocate-ip").text.toLowerCase() === "false" ? "allocation-disabled" : null;
-}
 
 // src/rules/egress/tls-credential-ignored.ts
 const tlsCredentialIgnored = defineRule({
@@ -13909,7 +14407,7 @@ function isSecuredElsewhere(mesh, entry, port) {
 	const allFiles = meshOfAllFiles(mesh);
 	if (!allFiles) return false;
 	if (hasBackendTls(allFiles, entry, port)) return true;
-	return rulesForEntry(allFiles, entry).map((rule) => tlsOf(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
+	return rulesForEntry(allFiles, entry).map((rule) => tlsOf$1(rule, port).get("mode").text).some((mode) => mode !== "" && mode !== "DISABLE");
 }
 
 // src/rules/jwt/jwks-fetch-unrestricted.ts
@@ -21814,7 +22312,7 @@ const imageAuto = defineRule({
 });
 function* check(workload, mesh) {
 	const pod = podOf(workload);
-	const image = proxiesOf(pod).map((container) => container.get("image")).find(({ text }) => text === "auto");
+	const image = proxiesOf$1(pod).map((container) => container.get("image")).find(({ text }) => text === "auto");
 	if (!image) return;
 	const labels = pod.at("metadata", "labels");
 	const inject = labels.get("sidecar.istio.io/inject");
@@ -22033,7 +22531,7 @@ const podsByNamespace = derived(["Pod"], (mesh) => groupBy(mesh.ofKind("Pod"), (
 /** The images of the proxies of a pod. None if an annotation sets the image; `auto` is left out, since the injector replaces it. */
 function imagesOf({ root }) {
 	if (root.at("metadata", "annotations", "sidecar.istio.io/proxyImage").text !== "") return [];
-	return proxiesOf(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
+	return proxiesOf$1(root).map((proxy) => proxy.get("image")).filter(({ text }) => text !== "" && text !== "auto" && !isUnfilled(text));
 }
 /**
 * True if two images differ in more than their type, which is the end of the tag, such as `-distroless`.
@@ -22143,11 +22641,15 @@ function conflictProblem(workload, target, http, conflicting) {
 // src/rules/index.ts
 /** All rules, sorted by id. */
 const rules = [
+	destinationRuleWithoutWaypoint,
+	egressPastWaypoint,
+	entryVisibilityRule,
 	httpRule,
 	policyWithoutWaypoint,
 	routeWithoutWaypoint,
 	sidecarIgnored,
 	unknownWaypoint,
+	waypointCanary,
 	allowAll,
 	conditionEmpty,
 	denyUnreachable,
@@ -22288,4 +22790,4 @@ const rules = [
 	servicePorts
 ];
 
-export { serverHost as A, podOf as B, gatewayNames as C, convertedGatewayApi as D, conversionKinds as E, policyIndexes as F, selects as G, gatewayPods as H, targetRefs as I, isIstiod as J, workloadSelector as K, allWorkloads as L, canonicalHost as M, indexByHosts as N, parseDuration as O, exportedTo as P, workloadsIn as R, boundTo as S, allVirtualServices as T, labelsOf as U, gatewayNameLabel as V, policySelector as W, winningRules as _, httpRoutesOf as a, inboundMtlsOn as b, renderFailed as c, lossRank as d, buildFailed as f, winningRule as g, restsOnAge as h, isMap as i, isVisibleIn as j, convertedGatewayName as k, reference as l, policyInForce as m, yamlInvalid as n, matchEntries as o, outsideAllowlist as p, misspellingTest as q, kindName as r, valuesSchema as s, rules as t, holdsData as u, ruleHost as v, gatewaySelector as w, policiesAt as x, inboundMtls as y, dataplaneOf as z };
+export { convertedGatewayName as A, canonicalHost as B, boundTo as C, conversionKinds as D, allVirtualServices as E, dataplaneOf as F, selects as G, exportedTo as H, podOf as I, isIstiod as J, workloadSelector as K, gatewayNameLabel as L, ruleHost as M, allWorkloads as N, convertedGatewayApi as O, workloadsIn as P, gatewayPods as R, targetRefs as S, gatewaySelector as T, labelsOf as U, indexByHosts as V, policySelector as W, winningRules as _, httpRoutesOf as a, policiesAt as b, renderFailed as c, lossRank as d, buildFailed as f, winningRule as g, restsOnAge as h, isMap as i, serverHost as j, parseDuration as k, reference as l, policyInForce as m, yamlInvalid as n, matchEntries as o, outsideAllowlist as p, misspellingTest as q, kindName as r, valuesSchema as s, rules as t, holdsData as u, inboundMtls as v, gatewayNames as w, policyIndexes as x, inboundMtlsOn as y, isVisibleIn as z };

@@ -12,7 +12,7 @@ import { h as createMask } from "./shapes.js";
 import { _ as readerOf } from "./find-chart.js";
 import { a as askedMesh, c as anyOf, i as signedToken, l as unknown, n as claimTime, o as valueLinesOf, r as requestWithToken, s as allOf } from "./asked-request.js";
 import { t as closest } from "./suggest.js";
-import { O as parseDuration } from "./rules.js";
+import { k as parseDuration } from "./rules.js";
 import { a as syntaxMistakes } from "./config.js";
 import { y as Node } from "./egress-allowlist.js";
 import { n as schemaViolations } from "./validate.js";

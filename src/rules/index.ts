@@ -1,9 +1,13 @@
 // Made by `npm run generate` from the files of src/rules.
+import { destinationRuleWithoutWaypoint } from './ambient/destination-rule-without-waypoint.ts'
+import { egressPastWaypoint } from './ambient/egress-past-waypoint.ts'
+import { entryVisibilityRule } from './ambient/entry-visibility.ts'
 import { httpRule } from './ambient/http-rule.ts'
 import { policyWithoutWaypoint } from './ambient/policy-without-waypoint.ts'
 import { routeWithoutWaypoint } from './ambient/route-without-waypoint.ts'
 import { sidecarIgnored } from './ambient/sidecar-ignored.ts'
 import { unknownWaypoint } from './ambient/unknown-waypoint.ts'
+import { waypointCanary } from './ambient/waypoint-canary.ts'
 import { allowAll } from './authz/allow-all.ts'
 import { conditionEmpty } from './authz/condition-empty.ts'
 import { denyUnreachable } from './authz/deny-unreachable.ts'
@@ -146,11 +150,15 @@ import type { Rule } from './rule.ts'
 
 /** All rules, sorted by id. */
 export const rules: readonly Rule[] = [
+  destinationRuleWithoutWaypoint,
+  egressPastWaypoint,
+  entryVisibilityRule,
   httpRule,
   policyWithoutWaypoint,
   routeWithoutWaypoint,
   sidecarIgnored,
   unknownWaypoint,
+  waypointCanary,
   allowAll,
   conditionEmpty,
   denyUnreachable,

@@ -107,6 +107,7 @@ function sumOf(comparisons: readonly Comparison[]): Comparison {
 }
 
 const families = [
+  'ambient',
   'authz',
   'egress',
   'extension',

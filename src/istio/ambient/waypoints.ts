@@ -6,6 +6,9 @@ import { hasStatedNamespace } from '../../model/presence.ts'
 import type { Node } from '../../model/node.ts'
 import { openContext } from '../gateway-api/context.ts'
 import { routeNamespaces } from '../gateway-api/allowed-namespaces.ts'
+import { isUnfilled } from '../../syntax/unfilled.ts'
+import { isWildcard } from '../hosts/hosts.ts'
+import { declarationsOf } from '../hosts/service-registry.ts'
 import { hasUnfilled, labelsOf } from '../policy/selector.ts'
 import { namedWaypoint, type NamedWaypoint } from '../policy/waypoint-label.ts'
 
@@ -24,6 +27,13 @@ export function waypointOf(mesh: Mesh, target: Manifest): NamedWaypoint | 'none'
   if (namespaces.length === 0 || namespaces.some(hasUnfilled)) return undefined
   const named = namespaces.map((namespace) => namedWaypoint(namespace, target.namespace) ?? 'none')
   return named.find((waypoint) => waypoint !== 'none') ?? 'none'
+}
+
+/** True if a full host name is declared here, and by nothing that has a waypoint or may have one. */
+export function lacksWaypoint(mesh: Mesh, host: string): boolean {
+  if (isUnfilled(host) || isWildcard(host)) return false
+  const declarations = declarationsOf(mesh, host)
+  return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === 'none')
 }
 
 /** The Namespaces of a name in all files. */
@@ -53,3 +63,36 @@ export function admitsNamespace(mesh: Mesh, waypoint: Manifest, namespace: strin
     (admitted) => admitted === '*' || admitted === namespace,
   )
 }
+
+/** The label of a waypoint or its class that says what goes through it. */
+export const trafficLabel = 'istio.io/waypoint-for'
+
+/**
+ * What goes through a waypoint: what calls Services (`service`), what calls addresses of pods (`workload`), both (`all`), or
+ * nothing by any other value; `undefined` for a placeholder (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`,
+ * gatewayToWaypointTransform).
+ */
+export function waypointTraffic(mesh: Mesh, { root, spec }: Manifest): string | undefined {
+  const labels = root.at('metadata', 'labels')
+  const ofClass = trafficByClass(mesh).get(spec.get('gatewayClassName').text)
+  const traffic = labels.get(trafficLabel).exists ? labels.get(trafficLabel).text : (ofClass ?? 'service')
+  return isUnfilled(traffic) ? undefined : traffic
+}
+
+/** True if what calls Services, or pods, certainly does not go through a waypoint. */
+export function lacksTraffic(mesh: Mesh, waypoint: Manifest, traffic: 'service' | 'workload'): boolean {
+  const actual = waypointTraffic(mesh, waypoint)
+  return actual !== undefined && actual !== traffic && actual !== 'all'
+}
+
+/** The values of the label on classes, by the name of the class. */
+const trafficByClass = derived(
+  ['GatewayClass'],
+  (mesh) =>
+    new Map(
+      mesh.ofKind('GatewayClass').flatMap(({ name, root }) => {
+        const label = root.at('metadata', 'labels', trafficLabel)
+        return label.exists ? [[name, label.text] as const] : []
+      }),
+    ),
+)

@@ -4,6 +4,8 @@ import type { Labels } from './selector.ts'
 export const waypointLabel = 'istio.io/use-waypoint'
 /** The label that names a second waypoint for a part of the requests, since 1.31. */
 export const canaryLabel = 'istio.io/use-waypoint-canary'
+/** The annotation with the percentage of requests for the second waypoint. */
+export const canaryWeight = 'istio.io/use-waypoint-canary-weight'
 
 /** A waypoint that labels name. */
 export interface NamedWaypoint {

@@ -1,4 +1,5 @@
-import { waypointOf } from '../../istio/ambient/waypoints.ts'
+import { lacksTraffic, trafficLabel, waypointOf, waypointTraffic } from '../../istio/ambient/waypoints.ts'
+import { controllerOf } from '../../istio/policy/gateway-class.ts'
 import { gatewayNameLabel, gatewayPods } from '../../istio/policy/kubernetes-gateway.ts'
 import { waypointLabel } from '../../istio/policy/waypoint-label.ts'
 import type { Manifest } from '../../model/manifest.ts'
@@ -7,15 +8,15 @@ import type { Node } from '../../model/node.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
-type Code = 'no-waypoint' | 'selects-waypoint'
+type Code = 'no-waypoint' | 'other-traffic' | 'selects-waypoint'
 
 export const policyWithoutWaypoint = defineRule({
   id: 'ambient/policy-without-waypoint',
-  codes: ['no-waypoint', 'selects-waypoint'],
+  codes: ['no-waypoint', 'other-traffic', 'selects-waypoint'],
   severity: 'warning',
   istio: ['IST0166'],
   summary: 'A policy for a waypoint that no waypoint has.',
-  why: 'A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it. A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).',
+  why: 'A policy that names a Service or ServiceEntry in `targetRefs` is enforced by the waypoint of that target alone: sidecars and ztunnel leave it out. Without a waypoint nothing enforces it, nor if the waypoint is for calls of pods alone (`istio.io/waypoint-for`). A waypoint in turn takes no policy by labels of its pods (istio `pilot/pkg/model/policyattachment.go`).',
   fix: 'Create a waypoint and label the Service, the ServiceEntry or its Namespace with `istio.io/use-waypoint`; name a waypoint in `targetRefs`, not in `selector`.',
   across: {
     AuthorizationPolicy: check,
@@ -27,6 +28,13 @@ function* check(policy: Manifest, mesh: Mesh): Generator<Problem<Code>> {
   for (const ref of [...policy.spec.items('targetRefs'), policy.spec.get('targetRef')]) {
     const target = targetOf(policy, ref, mesh)
     if (target && waypointOf(mesh, target) === 'none') yield noWaypoint(target, ref)
+    const waypoint = target ? gatewayOf(target, mesh) : targetedWaypoint(policy, ref, mesh)
+    if (
+      waypoint &&
+      lacksTraffic(mesh, waypoint, 'service') &&
+      (target || lacksTraffic(mesh, waypoint, 'workload'))
+    )
+      yield otherTraffic(mesh, waypoint, ref)
   }
   const gateway = policy.spec.at('selector', 'matchLabels', gatewayNameLabel)
   if (gateway.text !== '' && gatewayPods(mesh, policy.namespace, gateway.text).isWaypoint)
@@ -37,6 +45,34 @@ function targetOf({ namespace }: Manifest, ref: Node, mesh: Mesh): Manifest | un
   const kind = ref.get('kind').text
   if (kind !== 'Service' && kind !== 'ServiceEntry') return undefined
   return mesh.find(kind, namespace, ref.get('name').text)
+}
+
+/** The waypoint that a Service or ServiceEntry names, if the files have it. */
+function gatewayOf(target: Manifest, mesh: Mesh): Manifest | undefined {
+  const waypoint = waypointOf(mesh, target)
+  if (!waypoint || waypoint === 'none') return undefined
+  return asWaypoint(mesh.find('KubernetesGateway', waypoint.namespace, waypoint.name), mesh)
+}
+
+/** The waypoint that a policy names as its target. */
+function targetedWaypoint({ namespace }: Manifest, ref: Node, mesh: Mesh): Manifest | undefined {
+  if (ref.get('kind').text !== 'Gateway') return undefined
+  return asWaypoint(mesh.find('KubernetesGateway', namespace, ref.get('name').text), mesh)
+}
+
+function asWaypoint(gateway: Manifest | undefined, mesh: Mesh): Manifest | undefined {
+  const className = gateway?.spec.get('gatewayClassName').text ?? ''
+  return controllerOf(mesh, className) === 'waypoint' ? gateway : undefined
+}
+
+function otherTraffic(mesh: Mesh, waypoint: Manifest, ref: Node): Problem<'other-traffic'> {
+  const { namespace, name, root } = waypoint
+  return {
+    code: 'other-traffic',
+    node: ref.get('name'),
+    message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, waypoint))} alone: what calls the target goes without it, and nothing enforces this policy; set its label \`${trafficLabel}\` to \`all\``,
+    related: [{ node: root.get('metadata'), note: 'the waypoint' }],
+  }
 }
 
 /** The label may be set by `istioctl waypoint apply`, which files do not show. */

@@ -1,13 +1,11 @@
-import { waypointOf } from '../../istio/ambient/waypoints.ts'
+import { lacksWaypoint } from '../../istio/ambient/waypoints.ts'
 import { hasSidecars } from '../../istio/ambient/ztunnel.ts'
-import { declarationsOf } from '../../istio/hosts/service-registry.ts'
-import { fullHost, isWildcard } from '../../istio/hosts/hosts.ts'
+import { fullHost } from '../../istio/hosts/hosts.ts'
 import { waypointLabel } from '../../istio/policy/waypoint-label.ts'
 import { boundTo, meshGateway } from '../../istio/routing/gateways.ts'
 import { namespaceDataplane } from '../../istio/workload/dataplane.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Mesh } from '../../model/mesh.ts'
-import { isUnfilled } from '../../syntax/unfilled.ts'
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 import { onRoutes } from '../shared/converted-views.ts'
@@ -33,18 +31,12 @@ function* check(virtualService: Manifest, mesh: Mesh): Generator<Problem<Code>> 
   const isOfMesh = boundTo(virtualService).every((key) => key === meshGateway)
   if (!host || !isOfMesh || namespaceDataplane(mesh, virtualService) !== 'ambient' || hasSidecars(mesh))
     return
-  if (![host, ...furtherHosts].every(({ text }) => hasNoWaypoint(text, virtualService, mesh))) return
+  const { namespace } = virtualService
+  if (![host, ...furtherHosts].every(({ text }) => lacksWaypoint(mesh, fullHost(text, namespace)))) return
   yield {
     code: 'no-waypoint',
     node: host,
     confidence: 'likely',
     message: `${quote(host.text)} has no waypoint, and no file gives workloads a sidecar: nothing uses these routes; label its Service or Namespace with \`${waypointLabel}\``,
   }
-}
-
-/** True if a host is declared here, and by nothing that has a waypoint or may have one. */
-function hasNoWaypoint(host: string, { namespace }: Manifest, mesh: Mesh): boolean {
-  if (isUnfilled(host) || isWildcard(host)) return false
-  const declarations = declarationsOf(mesh, fullHost(host, namespace))
-  return declarations.length > 0 && declarations.every((target) => waypointOf(mesh, target) === 'none')
 }

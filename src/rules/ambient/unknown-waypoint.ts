@@ -1,4 +1,9 @@
-import { admitsNamespace } from '../../istio/ambient/waypoints.ts'
+import {
+  admitsNamespace,
+  lacksTraffic,
+  trafficLabel,
+  waypointTraffic,
+} from '../../istio/ambient/waypoints.ts'
 import { controllerOf, isForeignClass } from '../../istio/policy/gateway-class.ts'
 import { labelsOf } from '../../istio/policy/selector.ts'
 import {
@@ -7,6 +12,7 @@ import {
   waypointLabel,
   type NamedWaypoint,
 } from '../../istio/policy/waypoint-label.ts'
+import { podOf } from '../../istio/workload/pod.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import type { Node } from '../../model/node.ts'
@@ -16,25 +22,50 @@ import { isKnownNamespace, isUnfilled, mayEqual } from '../../syntax/unfilled.ts
 import { quote } from '../message/quote.ts'
 import { defineRule, type Problem } from '../rule.ts'
 
-type Code = 'unknown-gateway' | 'other-class' | 'namespace-not-admitted'
+type Code = 'unknown-gateway' | 'other-class' | 'namespace-not-admitted' | 'other-traffic'
 
 export const unknownWaypoint = defineRule({
   id: 'ambient/unknown-waypoint',
-  codes: ['unknown-gateway', 'other-class', 'namespace-not-admitted'],
+  codes: ['unknown-gateway', 'other-class', 'namespace-not-admitted', 'other-traffic'],
   severity: 'warning',
-  summary: 'A label names a waypoint that does not exist, or that does not serve the namespace.',
-  why: 'Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).',
-  fix: 'Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace.',
+  summary: 'A label names a waypoint that does not exist, or that does not serve what has the label.',
+  why: 'Istio says so in the status of the Service alone, and requests go to their workloads without a waypoint: routes have no effect there, and policies on requests are not enforced. A waypoint serves its own namespace, and what calls Services, unless its listener and its label `istio.io/waypoint-for` say otherwise (istio `pilot/pkg/serviceregistry/ambient/waypoints.go`).',
+  fix: 'Create the Gateway of class `istio-waypoint`, correct its name, or name its namespace in `istio.io/use-waypoint-namespace`; let its listener admit the namespace, and set `istio.io/waypoint-for` to `all` where it has to serve pods, too.',
   across: {
-    Namespace: check,
-    Service: check,
-    ServiceEntry: check,
+    DaemonSet: checkPods,
+    Deployment: checkPods,
+    *Namespace(object, mesh) {
+      yield* check({ labels: labelsAt(object.root), namespace: object.name, traffic: 'any' }, mesh)
+    },
+    Pod: checkPods,
+    Service: checkService,
+    ServiceEntry: checkService,
+    StatefulSet: checkPods,
   },
 })
 
-function* check(object: Manifest, mesh: Mesh): Generator<Problem<Code>> {
-  const namespace = object.kind === 'Namespace' ? object.name : object.namespace
-  const labels = object.root.at('metadata', 'labels')
+/** Labels that may name a waypoint, and what is called by them. */
+interface Labelled {
+  readonly labels: Node
+  readonly namespace: string
+  readonly traffic: 'service' | 'workload' | 'any'
+}
+
+function checkService({ root, namespace }: Manifest, mesh: Mesh): Iterable<Problem<Code>> {
+  return check({ labels: labelsAt(root), namespace, traffic: 'service' }, mesh)
+}
+
+function checkPods(workload: Manifest, mesh: Mesh): Iterable<Problem<Code>> {
+  const { namespace } = workload
+  return check({ labels: labelsAt(podOf(workload)), namespace, traffic: 'workload' }, mesh)
+}
+
+function labelsAt(object: Node): Node {
+  return object.at('metadata', 'labels')
+}
+
+function* check(labelled: Labelled, mesh: Mesh): Generator<Problem<Code>> {
+  const { labels, namespace } = labelled
   for (const label of [waypointLabel, canaryLabel]) {
     const waypoint = namedWaypoint(labelsOf(labels), namespace, label)
     if (
@@ -44,14 +75,14 @@ function* check(object: Manifest, mesh: Mesh): Generator<Problem<Code>> {
       !isKnownNamespace(waypoint.namespace)
     )
       continue
-    const problem = problemOf(waypoint, namespace, labels.get(label), mesh)
+    const problem = problemOf(waypoint, labelled, labels.get(label), mesh)
     if (problem) yield problem
   }
 }
 
 function problemOf(
   waypoint: NamedWaypoint,
-  namespace: string,
+  { namespace, traffic }: Labelled,
   node: Node,
   mesh: Mesh,
 ): Problem<Code> | undefined {
@@ -67,7 +98,14 @@ function problemOf(
   // Another binding has a listener of its own.
   if (gateway.root.at('metadata', 'annotations', 'ambient.istio.io/waypoint-inbound-binding').exists)
     return undefined
-  return admitsNamespace(mesh, gateway, namespace) ? undefined : notAdmitted(gateway, namespace, node)
+  if (!admitsNamespace(mesh, gateway, namespace)) return notAdmitted(gateway, namespace, node)
+  return isServed(mesh, gateway, traffic) ? undefined : otherTraffic(mesh, gateway, traffic, node)
+}
+
+/** A Namespace names a waypoint for its Services, its pods, or both. */
+function isServed(mesh: Mesh, gateway: Manifest, traffic: Labelled['traffic']): boolean {
+  if (traffic !== 'any') return !lacksTraffic(mesh, gateway, traffic)
+  return !lacksTraffic(mesh, gateway, 'service') || !lacksTraffic(mesh, gateway, 'workload')
 }
 
 function mayExist(mesh: Mesh, { namespace, name }: NamedWaypoint): boolean {
@@ -123,5 +161,26 @@ function notAdmitted(
     node,
     message: `the waypoint ${quote(`${namespace}/${name}`)} does not serve the namespace ${quote(served)}: requests go without it; set \`allowedRoutes.namespaces\` of its listener for HBONE`,
     related: [{ node: spec.get('listeners'), note: 'the listeners of the waypoint' }],
+  }
+}
+
+const calledObjects: Readonly<Record<Labelled['traffic'], string>> = {
+  any: 'takes nothing',
+  service: 'takes nothing that calls a Service',
+  workload: 'takes nothing that calls the address of a pod',
+}
+
+function otherTraffic(
+  mesh: Mesh,
+  gateway: Manifest,
+  traffic: Labelled['traffic'],
+  node: Node,
+): Problem<'other-traffic'> {
+  const { namespace, name, root } = gateway
+  return {
+    code: 'other-traffic',
+    node,
+    message: `the waypoint ${quote(`${namespace}/${name}`)} is for ${quote(waypointTraffic(mesh, gateway))} and ${calledObjects[traffic]}: requests go without it; set its label \`${trafficLabel}\` to ${quote(traffic === 'any' ? 'service' : 'all')}`,
+    related: [{ node: root.get('metadata'), note: 'the waypoint' }],
   }
 }

@@ -1,5 +1,5 @@
+import { allocationObstacle, type AllocationObstacle } from '../../istio/hosts/address-allocation.ts'
 import { allocatesInProxies, capturesDns } from '../../istio/workload/dns-capture.ts'
-import { atLeast } from '../../model/istio-version.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { meshOfAllFiles, type Mesh } from '../../model/mesh.ts'
 import { declaredPorts } from '../../istio/hosts/services.ts'
@@ -34,13 +34,10 @@ export const tcpWithoutAddress = defineRule({
 
 /** Why proxies have no address for an entry. */
 interface Reason {
-  readonly code: 'no-dns-capture' | AllocationCode
+  readonly code: 'no-dns-capture' | AllocationObstacle
   /** The reason as a clause. */
   readonly text: string
 }
-
-/** The reasons for which Istio allocates no address. */
-type AllocationCode = 'resolution-none' | 'allocation-before-1-25' | 'allocation-disabled'
 
 /**
  * Why proxies have no address for an entry; `null` if they have one. Since 1.25 istiod allocates addresses by default, and
@@ -50,8 +47,10 @@ type AllocationCode = 'resolution-none' | 'allocation-before-1-25' | 'allocation
 function reasonWithoutAddress(entry: Manifest, mesh: Mesh): Reason | null {
   const meshes = [mesh, meshOfAllFiles(mesh) ?? mesh]
   const hasAllocatedAddress = entry.root.at('status', 'addresses').items().length > 0
-  const code = hasAllocatedAddress ? null : allocationObstacle(entry, mesh, meshes.some(allocatesInProxies))
-  if (code !== null) return { code, text: `Istio allocates none ${allocationReasons[code]}` }
+  const code = hasAllocatedAddress ? null : allocationObstacle(mesh, entry)
+  const isMetByProxies = code === 'allocation-before-1-25' && meshes.some(allocatesInProxies)
+  if (code !== null && !isMetByProxies)
+    return { code, text: `Istio allocates none ${allocationReasons[code]}` }
   if (meshes.some(capturesDns)) return null
   return {
     code: 'no-dns-capture',
@@ -59,16 +58,8 @@ function reasonWithoutAddress(entry: Manifest, mesh: Mesh): Reason | null {
   }
 }
 
-const allocationReasons: Readonly<Record<AllocationCode, string>> = {
+const allocationReasons: Readonly<Record<AllocationObstacle, string>> = {
   'resolution-none': 'with resolution NONE',
   'allocation-before-1-25': 'before release 1.25',
   'allocation-disabled': 'because of its label',
-}
-
-function allocationObstacle(entry: Manifest, mesh: Mesh, allocatesInProxy: boolean): AllocationCode | null {
-  const resolution = entry.spec.get('resolution')
-  if (!isPresent(resolution) || resolution.text === 'NONE') return 'resolution-none'
-  if (!atLeast(mesh, 1, 25)) return allocatesInProxy ? null : 'allocation-before-1-25'
-  const label = entry.root.at('metadata', 'labels', 'networking.istio.io/enable-autoallocate-ip')
-  return label.text.toLowerCase() === 'false' ? 'allocation-disabled' : null
 }

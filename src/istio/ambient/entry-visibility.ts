@@ -1,0 +1,56 @@
+import { derived } from '../../model/derived.ts'
+import { atLeast } from '../../model/istio-version.ts'
+import { matchesSelector } from '../../model/label-selector.ts'
+import type { Manifest } from '../../model/manifest.ts'
+import type { Mesh } from '../../model/mesh.ts'
+import type { Node } from '../../model/node.ts'
+import { knownLabelsOf } from '../gateway-api/allowed-namespaces.ts'
+import { hasUnfilled } from '../policy/selector.ts'
+
+/** Who sees a ServiceEntry by the MeshConfig: everybody, its own namespace, or nobody. */
+export interface EntryVisibility {
+  readonly to: 'public' | 'namespace' | 'none'
+  /** The value that says so. */
+  readonly node: Node
+  /** True if sidecars honour it, too, beside ztunnel and waypoints. */
+  readonly isOfSidecars: boolean
+}
+
+/**
+ * What `serviceEntryVisibility` says of a ServiceEntry, by the labels of its namespace: the first policy whose rules all
+ * match, else the default (istio `pilot/pkg/model/serviceentry_visibility.go`). `undefined` before 1.31, where no file sets it,
+ * and where files do not tell.
+ */
+export function entryVisibility(mesh: Mesh, entry: Manifest): EntryVisibility | undefined {
+  const [settings, ...furtherSettings] = visibilitySettings(mesh)
+  if (!settings || furtherSettings.length > 0) return undefined
+  const labels = knownLabelsOf(mesh, entry.namespace)
+  const needsLabels = settings.items('policies').some((policy) => policy.items('matchingRules').length > 0)
+  if (needsLabels && (!labels || hasUnfilled(labels))) return undefined
+  const policy = settings
+    .items('policies')
+    .find((candidate) =>
+      candidate.items('matchingRules').every((rule) => matches(rule, Object.fromEntries(labels ?? []))),
+    )
+  const node = policy ? policy.get('visibility') : settings.get('defaultVisibility')
+  if (node.isUnfilled) return undefined
+  const isOfSidecars = settings.get('applyToSidecars').scalar === true
+  return { to: visibilities[node.text] ?? 'public', node, isOfSidecars }
+}
+
+/** The `serviceEntryVisibility` of each MeshConfig. */
+const visibilitySettings = derived([], (mesh): readonly Node[] =>
+  atLeast(mesh, 1, 31)
+    ? mesh.configSources
+        .map(({ config }) => config.get('serviceEntryVisibility'))
+        .filter(({ kind }) => kind === 'map')
+    : [],
+)
+
+const visibilities: Readonly<Record<string, EntryVisibility['to']>> = { NAMESPACE: 'namespace', NONE: 'none' }
+
+/** A rule without a known matcher matches nothing. */
+function matches(rule: Node, labels: Readonly<Record<string, string>>): boolean {
+  const selector = rule.get('namespaceSelector')
+  return selector.kind === 'map' && matchesSelector(selector, labels)
+}
