@@ -21,7 +21,7 @@ import { n as parseIstioVersion, r as versionText } from "./chunks/istio-version
 import { a as coverageText } from "./chunks/unaffected.js";
 import { a as docsUrl, c as minus, i as text$1, l as sizeOf, n as json, o as page, r as workflowCommands, s as ruleUrl, t as formatReport, u as annotations } from "./chunks/formats.js";
 import { i as sortFindings, n as verdict, t as blocks } from "./chunks/verdict.js";
-import { m as isMounted } from "./chunks/parse.js";
+import { h as isMounted } from "./chunks/parse.js";
 import { t as effectWords } from "./chunks/fix-words.js";
 import * as os$1 from "os";
 import os, { EOL } from "os";
@@ -2504,6 +2504,7 @@ const schema11 = {
 		"summary": { "$ref": "#/definitions/Summary" },
 		"unaffected": { "$ref": "#/definitions/Unaffected" },
 		"unlisted": { "$ref": "#/definitions/Unlisted" },
+		"policyTests": { "$ref": "#/definitions/PolicyTestCounts" },
 		"targets": {
 			"type": "array",
 			"items": { "$ref": "#/definitions/TargetReport" }
@@ -2534,7 +2535,7 @@ const schema11 = {
 		},
 		"checkChanges": {
 			"type": "array",
-			"description": "What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate, and lines of `.helmignore`. What loosens them comes first, then by place.",
+			"description": "What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate and of policy tests, and lines of `.helmignore`. What loosens them comes first, then by place.",
 			"items": { "$ref": "#/definitions/CheckChange" }
 		},
 		"noLongerChecked": {
@@ -3478,6 +3479,30 @@ const schema11 = {
 				"note": {
 					"type": "string",
 					"description": "What there is to know besides, as a half sentence."
+				}
+			}
+		},
+		"PolicyTestCounts": {
+			"type": "object",
+			"description": "There only where policy tests ran: a test is one request in one mesh. Cases that fail are among the findings.",
+			"additionalProperties": false,
+			"required": [
+				"files",
+				"passed",
+				"failed"
+			],
+			"properties": {
+				"files": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"passed": {
+					"type": "integer",
+					"minimum": 0
+				},
+				"failed": {
+					"type": "integer",
+					"minimum": 0
 				}
 			}
 		},
@@ -4619,7 +4644,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 	validate11.errors = vErrors;
 	return true;
 }
-const schema17 = {
+const schema18 = {
 	"type": "object",
 	"description": "One thing that is applied, or that makes a controller apply something.",
 	"additionalProperties": false,
@@ -4694,7 +4719,7 @@ const schema17 = {
 		}
 	}
 };
-const schema18 = {
+const schema19 = {
 	"enum": [
 		"helm",
 		"manifests",
@@ -4721,7 +4746,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema17.properties, key0)) {
+			for (const key0 in data) if (!func2.call(schema18.properties, key0)) {
 				validate13.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -4750,7 +4775,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
-							params: { allowedValues: schema18.enum }
+							params: { allowedValues: schema19.enum }
 						}];
 						return false;
 					}
@@ -4842,7 +4867,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 														instancePath: instancePath + "/status",
 														schemaPath: "#/properties/status/enum",
 														keyword: "enum",
-														params: { allowedValues: schema17.properties.status.enum }
+														params: { allowedValues: schema18.properties.status.enum }
 													}];
 													return false;
 												}
@@ -5014,7 +5039,7 @@ function validate13(data, { instancePath = "", parentData, parentDataProperty, r
 	validate13.errors = vErrors;
 	return true;
 }
-const schema22 = {
+const schema23 = {
 	"type": "object",
 	"description": "A target in an environment.",
 	"additionalProperties": false,
@@ -5074,7 +5099,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/kind",
 						schemaPath: "#/definitions/TargetKind/enum",
 						keyword: "enum",
-						params: { allowedValues: schema18.enum }
+						params: { allowedValues: schema19.enum }
 					}];
 					return false;
 				}
@@ -5153,7 +5178,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 															instancePath: instancePath + "/cells/" + i0 + "/status",
 															schemaPath: "#/definitions/MatrixCell/properties/status/enum",
 															keyword: "enum",
-															params: { allowedValues: schema22.properties.status.enum }
+															params: { allowedValues: schema23.properties.status.enum }
 														}];
 														return false;
 													}
@@ -5227,7 +5252,7 @@ function validate15(data, { instancePath = "", parentData, parentDataProperty, r
 	validate15.errors = vErrors;
 	return true;
 }
-const schema23 = {
+const schema24 = {
 	"type": "object",
 	"description": "An object of base that its target in head no longer renders; `at` is a place in base.",
 	"additionalProperties": false,
@@ -5299,7 +5324,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/outcome",
 						schemaPath: "#/properties/outcome/enum",
 						keyword: "enum",
-						params: { allowedValues: schema23.properties.outcome.enum }
+						params: { allowedValues: schema24.properties.outcome.enum }
 					}];
 					return false;
 				}
@@ -5654,7 +5679,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 	validate17.errors = vErrors;
 	return true;
 }
-const schema26 = {
+const schema27 = {
 	"type": "object",
 	"description": "One rule broken at one place: `at` is the place to edit; for a fixed finding a place in base.",
 	"additionalProperties": false,
@@ -5758,7 +5783,7 @@ const schema26 = {
 		"waiver": { "$ref": "#/definitions/WaiverStatement" }
 	}
 };
-const schema27 = {
+const schema28 = {
 	"enum": [
 		"error",
 		"warning",
@@ -5766,7 +5791,7 @@ const schema27 = {
 	],
 	"description": "How bad it is, if it is true."
 };
-const schema30 = {
+const schema31 = {
 	"enum": ["certain", "likely"],
 	"description": "How sure the files allow to be: `likely` where what is not in this repository may make it right."
 };
@@ -5982,7 +6007,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 	validate20.errors = vErrors;
 	return true;
 }
-const schema35 = {
+const schema36 = {
 	"type": "object",
 	"description": "A repair that was tried: with all its edits made, everything that reads the edited files was rendered and checked again, the finding was gone, and no other had come.",
 	"additionalProperties": false,
@@ -6019,7 +6044,7 @@ const schema35 = {
 		}
 	}
 };
-const schema37 = {
+const schema38 = {
 	"type": "object",
 	"description": "A rendered object that a fix adds or removes, or a field of one that it changes. `before` is absent for a new field, `after` for a removed one, both for a whole object. Secrets are masked.",
 	"additionalProperties": false,
@@ -6077,7 +6102,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
 						instancePath: instancePath + "/type",
 						schemaPath: "#/properties/type/enum",
 						keyword: "enum",
-						params: { allowedValues: schema37.properties.type.enum }
+						params: { allowedValues: schema38.properties.type.enum }
 					}];
 					return false;
 				}
@@ -6558,7 +6583,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/safety",
 												schemaPath: "#/properties/safety/enum",
 												keyword: "enum",
-												params: { allowedValues: schema35.properties.safety.enum }
+												params: { allowedValues: schema36.properties.safety.enum }
 											}];
 											return false;
 										}
@@ -6632,7 +6657,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 				return false;
 			} else {
 				const _errs1 = errors;
-				for (const key0 in data) if (!func2.call(schema26.properties, key0)) {
+				for (const key0 in data) if (!func2.call(schema27.properties, key0)) {
 					validate19.errors = [{
 						instancePath,
 						schemaPath: "#/additionalProperties",
@@ -6678,7 +6703,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 										instancePath: instancePath + "/severity",
 										schemaPath: "#/definitions/Severity/enum",
 										keyword: "enum",
-										params: { allowedValues: schema27.enum }
+										params: { allowedValues: schema28.enum }
 									}];
 									return false;
 								}
@@ -6693,7 +6718,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 											instancePath: instancePath + "/status",
 											schemaPath: "#/properties/status/enum",
 											keyword: "enum",
-											params: { allowedValues: schema26.properties.status.enum }
+											params: { allowedValues: schema27.properties.status.enum }
 										}];
 										return false;
 									}
@@ -7100,7 +7125,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																instancePath: instancePath + "/confidence",
 																schemaPath: "#/definitions/Confidence/enum",
 																keyword: "enum",
-																params: { allowedValues: schema30.enum }
+																params: { allowedValues: schema31.enum }
 															}];
 															return false;
 														}
@@ -7115,7 +7140,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																	instancePath: instancePath + "/cause",
 																	schemaPath: "#/properties/cause/enum",
 																	keyword: "enum",
-																	params: { allowedValues: schema26.properties.cause.enum }
+																	params: { allowedValues: schema27.properties.cause.enum }
 																}];
 																return false;
 															}
@@ -7216,7 +7241,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 																			instancePath: instancePath + "/refusedBy",
 																			schemaPath: "#/properties/refusedBy/enum",
 																			keyword: "enum",
-																			params: { allowedValues: schema26.properties.refusedBy.enum }
+																			params: { allowedValues: schema27.properties.refusedBy.enum }
 																		}];
 																		return false;
 																	}
@@ -7695,7 +7720,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
 	validate19.errors = vErrors;
 	return errors === 0;
 }
-const schema40 = {
+const schema41 = {
 	"type": "object",
 	"description": "One object that differs between base and head; the same change in several environments is one.",
 	"additionalProperties": false,
@@ -7738,7 +7763,7 @@ const schema40 = {
 		}
 	}
 };
-const schema43 = {
+const schema44 = {
 	"type": "object",
 	"description": "Lines of a file that differ between base and head, or a whole file: the first line then, and neither `before` nor `after`.",
 	"additionalProperties": false,
@@ -7966,7 +7991,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema43.properties.side.enum }
+							params: { allowedValues: schema44.properties.side.enum }
 						}];
 						return false;
 					}
@@ -8106,7 +8131,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 								instancePath: instancePath + "/type",
 								schemaPath: "#/properties/type/enum",
 								keyword: "enum",
-								params: { allowedValues: schema40.properties.type.enum }
+								params: { allowedValues: schema41.properties.type.enum }
 							}];
 							return false;
 						}
@@ -8409,7 +8434,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 	validate27.errors = vErrors;
 	return errors === 0;
 }
-const schema45 = {
+const schema46 = {
 	"type": "object",
 	"description": "One key or item that decides what is checked and differs between base and head. `before` is absent for what base does not say, `after` for what head does not say, both for what is not shown.",
 	"additionalProperties": false,
@@ -8644,7 +8669,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/side",
 							schemaPath: "#/properties/side/enum",
 							keyword: "enum",
-							params: { allowedValues: schema45.properties.side.enum }
+							params: { allowedValues: schema46.properties.side.enum }
 						}];
 						return false;
 					}
@@ -8710,7 +8735,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 												instancePath: instancePath + "/effect",
 												schemaPath: "#/properties/effect/enum",
 												keyword: "enum",
-												params: { allowedValues: schema45.properties.effect.enum }
+												params: { allowedValues: schema46.properties.effect.enum }
 											}];
 											return false;
 										}
@@ -8749,7 +8774,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
 	validate31.errors = vErrors;
 	return true;
 }
-const schema47 = {
+const schema48 = {
 	"type": "object",
 	"description": "A target that head's configuration does not look at; `findings` counts what base has wrong in it, judged by head's rules.",
 	"additionalProperties": false,
@@ -8784,7 +8809,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 			}];
 			return false;
 		} else {
-			for (const key0 in data) if (!func2.call(schema47.properties, key0)) {
+			for (const key0 in data) if (!func2.call(schema48.properties, key0)) {
 				validate33.errors = [{
 					instancePath,
 					schemaPath: "#/additionalProperties",
@@ -8813,7 +8838,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
-							params: { allowedValues: schema18.enum }
+							params: { allowedValues: schema19.enum }
 						}];
 						return false;
 					}
@@ -9080,7 +9105,7 @@ function validate35(data, { instancePath = "", parentData, parentDataProperty, r
 							instancePath: instancePath + "/kind",
 							schemaPath: "#/definitions/TargetKind/enum",
 							keyword: "enum",
-							params: { allowedValues: schema18.enum }
+							params: { allowedValues: schema19.enum }
 						}];
 						return false;
 					}
@@ -9547,31 +9572,134 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 												var valid0 = _errs27 === errors;
 											} else var valid0 = true;
 											if (valid0) {
-												if (data.targets !== void 0) {
-													let data14 = data.targets;
+												if (data.policyTests !== void 0) {
+													let data14 = data.policyTests;
 													const _errs33 = errors;
-													if (errors === _errs33) {
-														if (Array.isArray(data14)) {
-															const len0 = data14.length;
-															for (let i0 = 0; i0 < len0; i0++) {
-																const _errs35 = errors;
-																if (!validate13(data14[i0], {
-																	instancePath: instancePath + "/targets/" + i0,
-																	parentData: data14,
-																	parentDataProperty: i0,
-																	rootData
-																})) {
-																	vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
-																	errors = vErrors.length;
+													if (errors === errors) {
+														if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+															let missing5;
+															if (data14.files === void 0 && (missing5 = "files") || data14.passed === void 0 && (missing5 = "passed") || data14.failed === void 0 && (missing5 = "failed")) {
+																validate10.errors = [{
+																	instancePath: instancePath + "/policyTests",
+																	schemaPath: "#/definitions/PolicyTestCounts/required",
+																	keyword: "required",
+																	params: { missingProperty: missing5 }
+																}];
+																return false;
+															} else {
+																const _errs36 = errors;
+																for (const key5 in data14) if (!(key5 === "files" || key5 === "passed" || key5 === "failed")) {
+																	validate10.errors = [{
+																		instancePath: instancePath + "/policyTests",
+																		schemaPath: "#/definitions/PolicyTestCounts/additionalProperties",
+																		keyword: "additionalProperties",
+																		params: { additionalProperty: key5 }
+																	}];
+																	return false;
 																}
-																if (!(_errs35 === errors)) break;
+																if (_errs36 === errors) {
+																	if (data14.files !== void 0) {
+																		let data15 = data14.files;
+																		const _errs37 = errors;
+																		if (!(typeof data15 == "number" && !(data15 % 1) && !isNaN(data15) && isFinite(data15))) {
+																			validate10.errors = [{
+																				instancePath: instancePath + "/policyTests/files",
+																				schemaPath: "#/definitions/PolicyTestCounts/properties/files/type",
+																				keyword: "type",
+																				params: { type: "integer" }
+																			}];
+																			return false;
+																		}
+																		if (errors === _errs37) {
+																			if (typeof data15 == "number" && isFinite(data15)) {
+																				if (data15 < 0 || isNaN(data15)) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/policyTests/files",
+																						schemaPath: "#/definitions/PolicyTestCounts/properties/files/minimum",
+																						keyword: "minimum",
+																						params: {
+																							comparison: ">=",
+																							limit: 0
+																						}
+																					}];
+																					return false;
+																				}
+																			}
+																		}
+																		var valid8 = _errs37 === errors;
+																	} else var valid8 = true;
+																	if (valid8) {
+																		if (data14.passed !== void 0) {
+																			let data16 = data14.passed;
+																			const _errs39 = errors;
+																			if (!(typeof data16 == "number" && !(data16 % 1) && !isNaN(data16) && isFinite(data16))) {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/policyTests/passed",
+																					schemaPath: "#/definitions/PolicyTestCounts/properties/passed/type",
+																					keyword: "type",
+																					params: { type: "integer" }
+																				}];
+																				return false;
+																			}
+																			if (errors === _errs39) {
+																				if (typeof data16 == "number" && isFinite(data16)) {
+																					if (data16 < 0 || isNaN(data16)) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/policyTests/passed",
+																							schemaPath: "#/definitions/PolicyTestCounts/properties/passed/minimum",
+																							keyword: "minimum",
+																							params: {
+																								comparison: ">=",
+																								limit: 0
+																							}
+																						}];
+																						return false;
+																					}
+																				}
+																			}
+																			var valid8 = _errs39 === errors;
+																		} else var valid8 = true;
+																		if (valid8) {
+																			if (data14.failed !== void 0) {
+																				let data17 = data14.failed;
+																				const _errs41 = errors;
+																				if (!(typeof data17 == "number" && !(data17 % 1) && !isNaN(data17) && isFinite(data17))) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/policyTests/failed",
+																						schemaPath: "#/definitions/PolicyTestCounts/properties/failed/type",
+																						keyword: "type",
+																						params: { type: "integer" }
+																					}];
+																					return false;
+																				}
+																				if (errors === _errs41) {
+																					if (typeof data17 == "number" && isFinite(data17)) {
+																						if (data17 < 0 || isNaN(data17)) {
+																							validate10.errors = [{
+																								instancePath: instancePath + "/policyTests/failed",
+																								schemaPath: "#/definitions/PolicyTestCounts/properties/failed/minimum",
+																								keyword: "minimum",
+																								params: {
+																									comparison: ">=",
+																									limit: 0
+																								}
+																							}];
+																							return false;
+																						}
+																					}
+																				}
+																				var valid8 = _errs41 === errors;
+																			} else var valid8 = true;
+																		}
+																	}
+																}
 															}
 														} else {
 															validate10.errors = [{
-																instancePath: instancePath + "/targets",
-																schemaPath: "#/properties/targets/type",
+																instancePath: instancePath + "/policyTests",
+																schemaPath: "#/definitions/PolicyTestCounts/type",
 																keyword: "type",
-																params: { type: "array" }
+																params: { type: "object" }
 															}];
 															return false;
 														}
@@ -9579,487 +9707,520 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 													var valid0 = _errs33 === errors;
 												} else var valid0 = true;
 												if (valid0) {
-													if (data.environments !== void 0) {
-														let data16 = data.environments;
-														const _errs36 = errors;
-														if (errors === _errs36) {
-															if (Array.isArray(data16)) {
-																const len1 = data16.length;
-																for (let i1 = 0; i1 < len1; i1++) {
-																	let data17 = data16[i1];
-																	const _errs38 = errors;
-																	if (errors === errors) {
-																		if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {
-																			let missing5;
-																			if (data17.name === void 0 && (missing5 = "name") || data17.clusters === void 0 && (missing5 = "clusters") || data17.namespaces === void 0 && (missing5 = "namespaces") || data17.targets === void 0 && (missing5 = "targets")) {
-																				validate10.errors = [{
-																					instancePath: instancePath + "/environments/" + i1,
-																					schemaPath: "#/definitions/EnvironmentReport/required",
-																					keyword: "required",
-																					params: { missingProperty: missing5 }
-																				}];
-																				return false;
-																			} else {
-																				const _errs41 = errors;
-																				for (const key5 in data17) if (!(key5 === "name" || key5 === "clusters" || key5 === "namespaces" || key5 === "targets")) {
-																					validate10.errors = [{
-																						instancePath: instancePath + "/environments/" + i1,
-																						schemaPath: "#/definitions/EnvironmentReport/additionalProperties",
-																						keyword: "additionalProperties",
-																						params: { additionalProperty: key5 }
-																					}];
-																					return false;
-																				}
-																				if (_errs41 === errors) {
-																					if (data17.name !== void 0) {
-																						const _errs42 = errors;
-																						if (typeof data17.name !== "string") {
-																							validate10.errors = [{
-																								instancePath: instancePath + "/environments/" + i1 + "/name",
-																								schemaPath: "#/definitions/EnvironmentReport/properties/name/type",
-																								keyword: "type",
-																								params: { type: "string" }
-																							}];
-																							return false;
-																						}
-																						var valid10 = _errs42 === errors;
-																					} else var valid10 = true;
-																					if (valid10) {
-																						if (data17.clusters !== void 0) {
-																							let data19 = data17.clusters;
-																							const _errs44 = errors;
-																							if (errors === _errs44) {
-																								if (Array.isArray(data19)) {
-																									const len2 = data19.length;
-																									for (let i2 = 0; i2 < len2; i2++) {
-																										const _errs46 = errors;
-																										if (typeof data19[i2] !== "string") {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/environments/" + i1 + "/clusters/" + i2,
-																												schemaPath: "#/definitions/EnvironmentReport/properties/clusters/items/type",
-																												keyword: "type",
-																												params: { type: "string" }
-																											}];
-																											return false;
-																										}
-																										if (!(_errs46 === errors)) break;
-																									}
-																								} else {
-																									validate10.errors = [{
-																										instancePath: instancePath + "/environments/" + i1 + "/clusters",
-																										schemaPath: "#/definitions/EnvironmentReport/properties/clusters/type",
-																										keyword: "type",
-																										params: { type: "array" }
-																									}];
-																									return false;
-																								}
-																							}
-																							var valid10 = _errs44 === errors;
-																						} else var valid10 = true;
-																						if (valid10) {
-																							if (data17.namespaces !== void 0) {
-																								let data21 = data17.namespaces;
-																								const _errs48 = errors;
-																								if (errors === _errs48) {
-																									if (Array.isArray(data21)) {
-																										const len3 = data21.length;
-																										for (let i3 = 0; i3 < len3; i3++) {
-																											const _errs50 = errors;
-																											if (typeof data21[i3] !== "string") {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/environments/" + i1 + "/namespaces/" + i3,
-																													schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/items/type",
-																													keyword: "type",
-																													params: { type: "string" }
-																												}];
-																												return false;
-																											}
-																											if (!(_errs50 === errors)) break;
-																										}
-																									} else {
-																										validate10.errors = [{
-																											instancePath: instancePath + "/environments/" + i1 + "/namespaces",
-																											schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/type",
-																											keyword: "type",
-																											params: { type: "array" }
-																										}];
-																										return false;
-																									}
-																								}
-																								var valid10 = _errs48 === errors;
-																							} else var valid10 = true;
-																							if (valid10) {
-																								if (data17.targets !== void 0) {
-																									let data23 = data17.targets;
-																									const _errs52 = errors;
-																									if (errors === _errs52) {
-																										if (Array.isArray(data23)) {
-																											const len4 = data23.length;
-																											for (let i4 = 0; i4 < len4; i4++) {
-																												const _errs54 = errors;
-																												if (typeof data23[i4] !== "string") {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/environments/" + i1 + "/targets/" + i4,
-																														schemaPath: "#/definitions/EnvironmentReport/properties/targets/items/type",
-																														keyword: "type",
-																														params: { type: "string" }
-																													}];
-																													return false;
-																												}
-																												if (!(_errs54 === errors)) break;
-																											}
-																										} else {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/environments/" + i1 + "/targets",
-																												schemaPath: "#/definitions/EnvironmentReport/properties/targets/type",
-																												keyword: "type",
-																												params: { type: "array" }
-																											}];
-																											return false;
-																										}
-																									}
-																									var valid10 = _errs52 === errors;
-																								} else var valid10 = true;
-																							}
-																						}
-																					}
-																				}
-																			}
-																		} else {
-																			validate10.errors = [{
-																				instancePath: instancePath + "/environments/" + i1,
-																				schemaPath: "#/definitions/EnvironmentReport/type",
-																				keyword: "type",
-																				params: { type: "object" }
-																			}];
-																			return false;
-																		}
+													if (data.targets !== void 0) {
+														let data18 = data.targets;
+														const _errs43 = errors;
+														if (errors === _errs43) {
+															if (Array.isArray(data18)) {
+																const len0 = data18.length;
+																for (let i0 = 0; i0 < len0; i0++) {
+																	const _errs45 = errors;
+																	if (!validate13(data18[i0], {
+																		instancePath: instancePath + "/targets/" + i0,
+																		parentData: data18,
+																		parentDataProperty: i0,
+																		rootData
+																	})) {
+																		vErrors = vErrors === null ? validate13.errors : vErrors.concat(validate13.errors);
+																		errors = vErrors.length;
 																	}
-																	if (!(_errs38 === errors)) break;
+																	if (!(_errs45 === errors)) break;
 																}
 															} else {
 																validate10.errors = [{
-																	instancePath: instancePath + "/environments",
-																	schemaPath: "#/properties/environments/type",
+																	instancePath: instancePath + "/targets",
+																	schemaPath: "#/properties/targets/type",
 																	keyword: "type",
 																	params: { type: "array" }
 																}];
 																return false;
 															}
 														}
-														var valid0 = _errs36 === errors;
+														var valid0 = _errs43 === errors;
 													} else var valid0 = true;
 													if (valid0) {
-														if (data.matrix !== void 0) {
-															let data25 = data.matrix;
-															const _errs56 = errors;
-															if (errors === _errs56) {
-																if (Array.isArray(data25)) {
-																	const len5 = data25.length;
-																	for (let i5 = 0; i5 < len5; i5++) {
-																		const _errs58 = errors;
-																		if (!validate15(data25[i5], {
-																			instancePath: instancePath + "/matrix/" + i5,
-																			parentData: data25,
-																			parentDataProperty: i5,
-																			rootData
-																		})) {
-																			vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
-																			errors = vErrors.length;
+														if (data.environments !== void 0) {
+															let data20 = data.environments;
+															const _errs46 = errors;
+															if (errors === _errs46) {
+																if (Array.isArray(data20)) {
+																	const len1 = data20.length;
+																	for (let i1 = 0; i1 < len1; i1++) {
+																		let data21 = data20[i1];
+																		const _errs48 = errors;
+																		if (errors === errors) {
+																			if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+																				let missing6;
+																				if (data21.name === void 0 && (missing6 = "name") || data21.clusters === void 0 && (missing6 = "clusters") || data21.namespaces === void 0 && (missing6 = "namespaces") || data21.targets === void 0 && (missing6 = "targets")) {
+																					validate10.errors = [{
+																						instancePath: instancePath + "/environments/" + i1,
+																						schemaPath: "#/definitions/EnvironmentReport/required",
+																						keyword: "required",
+																						params: { missingProperty: missing6 }
+																					}];
+																					return false;
+																				} else {
+																					const _errs51 = errors;
+																					for (const key6 in data21) if (!(key6 === "name" || key6 === "clusters" || key6 === "namespaces" || key6 === "targets")) {
+																						validate10.errors = [{
+																							instancePath: instancePath + "/environments/" + i1,
+																							schemaPath: "#/definitions/EnvironmentReport/additionalProperties",
+																							keyword: "additionalProperties",
+																							params: { additionalProperty: key6 }
+																						}];
+																						return false;
+																					}
+																					if (_errs51 === errors) {
+																						if (data21.name !== void 0) {
+																							const _errs52 = errors;
+																							if (typeof data21.name !== "string") {
+																								validate10.errors = [{
+																									instancePath: instancePath + "/environments/" + i1 + "/name",
+																									schemaPath: "#/definitions/EnvironmentReport/properties/name/type",
+																									keyword: "type",
+																									params: { type: "string" }
+																								}];
+																								return false;
+																							}
+																							var valid12 = _errs52 === errors;
+																						} else var valid12 = true;
+																						if (valid12) {
+																							if (data21.clusters !== void 0) {
+																								let data23 = data21.clusters;
+																								const _errs54 = errors;
+																								if (errors === _errs54) {
+																									if (Array.isArray(data23)) {
+																										const len2 = data23.length;
+																										for (let i2 = 0; i2 < len2; i2++) {
+																											const _errs56 = errors;
+																											if (typeof data23[i2] !== "string") {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/environments/" + i1 + "/clusters/" + i2,
+																													schemaPath: "#/definitions/EnvironmentReport/properties/clusters/items/type",
+																													keyword: "type",
+																													params: { type: "string" }
+																												}];
+																												return false;
+																											}
+																											if (!(_errs56 === errors)) break;
+																										}
+																									} else {
+																										validate10.errors = [{
+																											instancePath: instancePath + "/environments/" + i1 + "/clusters",
+																											schemaPath: "#/definitions/EnvironmentReport/properties/clusters/type",
+																											keyword: "type",
+																											params: { type: "array" }
+																										}];
+																										return false;
+																									}
+																								}
+																								var valid12 = _errs54 === errors;
+																							} else var valid12 = true;
+																							if (valid12) {
+																								if (data21.namespaces !== void 0) {
+																									let data25 = data21.namespaces;
+																									const _errs58 = errors;
+																									if (errors === _errs58) {
+																										if (Array.isArray(data25)) {
+																											const len3 = data25.length;
+																											for (let i3 = 0; i3 < len3; i3++) {
+																												const _errs60 = errors;
+																												if (typeof data25[i3] !== "string") {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/environments/" + i1 + "/namespaces/" + i3,
+																														schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/items/type",
+																														keyword: "type",
+																														params: { type: "string" }
+																													}];
+																													return false;
+																												}
+																												if (!(_errs60 === errors)) break;
+																											}
+																										} else {
+																											validate10.errors = [{
+																												instancePath: instancePath + "/environments/" + i1 + "/namespaces",
+																												schemaPath: "#/definitions/EnvironmentReport/properties/namespaces/type",
+																												keyword: "type",
+																												params: { type: "array" }
+																											}];
+																											return false;
+																										}
+																									}
+																									var valid12 = _errs58 === errors;
+																								} else var valid12 = true;
+																								if (valid12) {
+																									if (data21.targets !== void 0) {
+																										let data27 = data21.targets;
+																										const _errs62 = errors;
+																										if (errors === _errs62) {
+																											if (Array.isArray(data27)) {
+																												const len4 = data27.length;
+																												for (let i4 = 0; i4 < len4; i4++) {
+																													const _errs64 = errors;
+																													if (typeof data27[i4] !== "string") {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/environments/" + i1 + "/targets/" + i4,
+																															schemaPath: "#/definitions/EnvironmentReport/properties/targets/items/type",
+																															keyword: "type",
+																															params: { type: "string" }
+																														}];
+																														return false;
+																													}
+																													if (!(_errs64 === errors)) break;
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/environments/" + i1 + "/targets",
+																													schemaPath: "#/definitions/EnvironmentReport/properties/targets/type",
+																													keyword: "type",
+																													params: { type: "array" }
+																												}];
+																												return false;
+																											}
+																										}
+																										var valid12 = _errs62 === errors;
+																									} else var valid12 = true;
+																								}
+																							}
+																						}
+																					}
+																				}
+																			} else {
+																				validate10.errors = [{
+																					instancePath: instancePath + "/environments/" + i1,
+																					schemaPath: "#/definitions/EnvironmentReport/type",
+																					keyword: "type",
+																					params: { type: "object" }
+																				}];
+																				return false;
+																			}
 																		}
-																		if (!(_errs58 === errors)) break;
+																		if (!(_errs48 === errors)) break;
 																	}
 																} else {
 																	validate10.errors = [{
-																		instancePath: instancePath + "/matrix",
-																		schemaPath: "#/properties/matrix/type",
+																		instancePath: instancePath + "/environments",
+																		schemaPath: "#/properties/environments/type",
 																		keyword: "type",
 																		params: { type: "array" }
 																	}];
 																	return false;
 																}
 															}
-															var valid0 = _errs56 === errors;
+															var valid0 = _errs46 === errors;
 														} else var valid0 = true;
 														if (valid0) {
-															if (data.deletions !== void 0) {
-																let data27 = data.deletions;
-																const _errs59 = errors;
-																if (errors === _errs59) {
-																	if (Array.isArray(data27)) {
-																		const len6 = data27.length;
-																		for (let i6 = 0; i6 < len6; i6++) {
-																			const _errs61 = errors;
-																			if (!validate17(data27[i6], {
-																				instancePath: instancePath + "/deletions/" + i6,
-																				parentData: data27,
-																				parentDataProperty: i6,
+															if (data.matrix !== void 0) {
+																let data29 = data.matrix;
+																const _errs66 = errors;
+																if (errors === _errs66) {
+																	if (Array.isArray(data29)) {
+																		const len5 = data29.length;
+																		for (let i5 = 0; i5 < len5; i5++) {
+																			const _errs68 = errors;
+																			if (!validate15(data29[i5], {
+																				instancePath: instancePath + "/matrix/" + i5,
+																				parentData: data29,
+																				parentDataProperty: i5,
 																				rootData
 																			})) {
-																				vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
+																				vErrors = vErrors === null ? validate15.errors : vErrors.concat(validate15.errors);
 																				errors = vErrors.length;
 																			}
-																			if (!(_errs61 === errors)) break;
+																			if (!(_errs68 === errors)) break;
 																		}
 																	} else {
 																		validate10.errors = [{
-																			instancePath: instancePath + "/deletions",
-																			schemaPath: "#/properties/deletions/type",
+																			instancePath: instancePath + "/matrix",
+																			schemaPath: "#/properties/matrix/type",
 																			keyword: "type",
 																			params: { type: "array" }
 																		}];
 																		return false;
 																	}
 																}
-																var valid0 = _errs59 === errors;
+																var valid0 = _errs66 === errors;
 															} else var valid0 = true;
 															if (valid0) {
-																if (data.findings !== void 0) {
-																	let data29 = data.findings;
-																	const _errs62 = errors;
-																	if (errors === _errs62) {
-																		if (Array.isArray(data29)) {
-																			const len7 = data29.length;
-																			for (let i7 = 0; i7 < len7; i7++) {
-																				const _errs64 = errors;
-																				if (!validate19(data29[i7], {
-																					instancePath: instancePath + "/findings/" + i7,
-																					parentData: data29,
-																					parentDataProperty: i7,
+																if (data.deletions !== void 0) {
+																	let data31 = data.deletions;
+																	const _errs69 = errors;
+																	if (errors === _errs69) {
+																		if (Array.isArray(data31)) {
+																			const len6 = data31.length;
+																			for (let i6 = 0; i6 < len6; i6++) {
+																				const _errs71 = errors;
+																				if (!validate17(data31[i6], {
+																					instancePath: instancePath + "/deletions/" + i6,
+																					parentData: data31,
+																					parentDataProperty: i6,
 																					rootData
 																				})) {
-																					vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
+																					vErrors = vErrors === null ? validate17.errors : vErrors.concat(validate17.errors);
 																					errors = vErrors.length;
 																				}
-																				if (!(_errs64 === errors)) break;
+																				if (!(_errs71 === errors)) break;
 																			}
 																		} else {
 																			validate10.errors = [{
-																				instancePath: instancePath + "/findings",
-																				schemaPath: "#/properties/findings/type",
+																				instancePath: instancePath + "/deletions",
+																				schemaPath: "#/properties/deletions/type",
 																				keyword: "type",
 																				params: { type: "array" }
 																			}];
 																			return false;
 																		}
 																	}
-																	var valid0 = _errs62 === errors;
+																	var valid0 = _errs69 === errors;
 																} else var valid0 = true;
 																if (valid0) {
-																	if (data.changes !== void 0) {
-																		let data31 = data.changes;
-																		const _errs65 = errors;
-																		if (errors === _errs65) {
-																			if (Array.isArray(data31)) {
-																				const len8 = data31.length;
-																				for (let i8 = 0; i8 < len8; i8++) {
-																					const _errs67 = errors;
-																					if (!validate27(data31[i8], {
-																						instancePath: instancePath + "/changes/" + i8,
-																						parentData: data31,
-																						parentDataProperty: i8,
+																	if (data.findings !== void 0) {
+																		let data33 = data.findings;
+																		const _errs72 = errors;
+																		if (errors === _errs72) {
+																			if (Array.isArray(data33)) {
+																				const len7 = data33.length;
+																				for (let i7 = 0; i7 < len7; i7++) {
+																					const _errs74 = errors;
+																					if (!validate19(data33[i7], {
+																						instancePath: instancePath + "/findings/" + i7,
+																						parentData: data33,
+																						parentDataProperty: i7,
 																						rootData
 																					})) {
-																						vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+																						vErrors = vErrors === null ? validate19.errors : vErrors.concat(validate19.errors);
 																						errors = vErrors.length;
 																					}
-																					if (!(_errs67 === errors)) break;
+																					if (!(_errs74 === errors)) break;
 																				}
 																			} else {
 																				validate10.errors = [{
-																					instancePath: instancePath + "/changes",
-																					schemaPath: "#/properties/changes/type",
+																					instancePath: instancePath + "/findings",
+																					schemaPath: "#/properties/findings/type",
 																					keyword: "type",
 																					params: { type: "array" }
 																				}];
 																				return false;
 																			}
 																		}
-																		var valid0 = _errs65 === errors;
+																		var valid0 = _errs72 === errors;
 																	} else var valid0 = true;
 																	if (valid0) {
-																		if (data.checkChanges !== void 0) {
-																			let data33 = data.checkChanges;
-																			const _errs68 = errors;
-																			if (errors === _errs68) {
-																				if (Array.isArray(data33)) {
-																					const len9 = data33.length;
-																					for (let i9 = 0; i9 < len9; i9++) {
-																						const _errs70 = errors;
-																						if (!validate31(data33[i9], {
-																							instancePath: instancePath + "/checkChanges/" + i9,
-																							parentData: data33,
-																							parentDataProperty: i9,
+																		if (data.changes !== void 0) {
+																			let data35 = data.changes;
+																			const _errs75 = errors;
+																			if (errors === _errs75) {
+																				if (Array.isArray(data35)) {
+																					const len8 = data35.length;
+																					for (let i8 = 0; i8 < len8; i8++) {
+																						const _errs77 = errors;
+																						if (!validate27(data35[i8], {
+																							instancePath: instancePath + "/changes/" + i8,
+																							parentData: data35,
+																							parentDataProperty: i8,
 																							rootData
 																						})) {
-																							vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+																							vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 																							errors = vErrors.length;
 																						}
-																						if (!(_errs70 === errors)) break;
+																						if (!(_errs77 === errors)) break;
 																					}
 																				} else {
 																					validate10.errors = [{
-																						instancePath: instancePath + "/checkChanges",
-																						schemaPath: "#/properties/checkChanges/type",
+																						instancePath: instancePath + "/changes",
+																						schemaPath: "#/properties/changes/type",
 																						keyword: "type",
 																						params: { type: "array" }
 																					}];
 																					return false;
 																				}
 																			}
-																			var valid0 = _errs68 === errors;
+																			var valid0 = _errs75 === errors;
 																		} else var valid0 = true;
 																		if (valid0) {
-																			if (data.noLongerChecked !== void 0) {
-																				let data35 = data.noLongerChecked;
-																				const _errs71 = errors;
-																				if (errors === _errs71) {
-																					if (Array.isArray(data35)) {
-																						const len10 = data35.length;
-																						for (let i10 = 0; i10 < len10; i10++) {
-																							const _errs73 = errors;
-																							if (!validate33(data35[i10], {
-																								instancePath: instancePath + "/noLongerChecked/" + i10,
-																								parentData: data35,
-																								parentDataProperty: i10,
+																			if (data.checkChanges !== void 0) {
+																				let data37 = data.checkChanges;
+																				const _errs78 = errors;
+																				if (errors === _errs78) {
+																					if (Array.isArray(data37)) {
+																						const len9 = data37.length;
+																						for (let i9 = 0; i9 < len9; i9++) {
+																							const _errs80 = errors;
+																							if (!validate31(data37[i9], {
+																								instancePath: instancePath + "/checkChanges/" + i9,
+																								parentData: data37,
+																								parentDataProperty: i9,
 																								rootData
 																							})) {
-																								vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+																								vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 																								errors = vErrors.length;
 																							}
-																							if (!(_errs73 === errors)) break;
+																							if (!(_errs80 === errors)) break;
 																						}
 																					} else {
 																						validate10.errors = [{
-																							instancePath: instancePath + "/noLongerChecked",
-																							schemaPath: "#/properties/noLongerChecked/type",
+																							instancePath: instancePath + "/checkChanges",
+																							schemaPath: "#/properties/checkChanges/type",
 																							keyword: "type",
 																							params: { type: "array" }
 																						}];
 																						return false;
 																					}
 																				}
-																				var valid0 = _errs71 === errors;
+																				var valid0 = _errs78 === errors;
 																			} else var valid0 = true;
 																			if (valid0) {
-																				if (data.newlyChecked !== void 0) {
-																					let data37 = data.newlyChecked;
-																					const _errs74 = errors;
-																					if (errors === _errs74) {
-																						if (Array.isArray(data37)) {
-																							const len11 = data37.length;
-																							for (let i11 = 0; i11 < len11; i11++) {
-																								const _errs76 = errors;
-																								if (!validate35(data37[i11], {
-																									instancePath: instancePath + "/newlyChecked/" + i11,
-																									parentData: data37,
-																									parentDataProperty: i11,
+																				if (data.noLongerChecked !== void 0) {
+																					let data39 = data.noLongerChecked;
+																					const _errs81 = errors;
+																					if (errors === _errs81) {
+																						if (Array.isArray(data39)) {
+																							const len10 = data39.length;
+																							for (let i10 = 0; i10 < len10; i10++) {
+																								const _errs83 = errors;
+																								if (!validate33(data39[i10], {
+																									instancePath: instancePath + "/noLongerChecked/" + i10,
+																									parentData: data39,
+																									parentDataProperty: i10,
 																									rootData
 																								})) {
-																									vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+																									vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 																									errors = vErrors.length;
 																								}
-																								if (!(_errs76 === errors)) break;
+																								if (!(_errs83 === errors)) break;
 																							}
 																						} else {
 																							validate10.errors = [{
-																								instancePath: instancePath + "/newlyChecked",
-																								schemaPath: "#/properties/newlyChecked/type",
+																								instancePath: instancePath + "/noLongerChecked",
+																								schemaPath: "#/properties/noLongerChecked/type",
 																								keyword: "type",
 																								params: { type: "array" }
 																							}];
 																							return false;
 																						}
 																					}
-																					var valid0 = _errs74 === errors;
+																					var valid0 = _errs81 === errors;
 																				} else var valid0 = true;
 																				if (valid0) {
-																					if (data.skipped !== void 0) {
-																						let data39 = data.skipped;
-																						const _errs77 = errors;
-																						if (errors === _errs77) {
-																							if (Array.isArray(data39)) {
-																								const len12 = data39.length;
-																								for (let i12 = 0; i12 < len12; i12++) {
-																									let data40 = data39[i12];
-																									const _errs79 = errors;
-																									if (errors === errors) {
-																										if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
-																											let missing6;
-																											if (data40.file === void 0 && (missing6 = "file") || data40.reason === void 0 && (missing6 = "reason")) {
-																												validate10.errors = [{
-																													instancePath: instancePath + "/skipped/" + i12,
-																													schemaPath: "#/definitions/SkippedFile/required",
-																													keyword: "required",
-																													params: { missingProperty: missing6 }
-																												}];
-																												return false;
-																											} else {
-																												const _errs82 = errors;
-																												for (const key6 in data40) if (!(key6 === "file" || key6 === "reason")) {
-																													validate10.errors = [{
-																														instancePath: instancePath + "/skipped/" + i12,
-																														schemaPath: "#/definitions/SkippedFile/additionalProperties",
-																														keyword: "additionalProperties",
-																														params: { additionalProperty: key6 }
-																													}];
-																													return false;
-																												}
-																												if (_errs82 === errors) {
-																													if (data40.file !== void 0) {
-																														const _errs83 = errors;
-																														if (typeof data40.file !== "string") {
-																															validate10.errors = [{
-																																instancePath: instancePath + "/skipped/" + i12 + "/file",
-																																schemaPath: "#/definitions/SkippedFile/properties/file/type",
-																																keyword: "type",
-																																params: { type: "string" }
-																															}];
-																															return false;
-																														}
-																														var valid23 = _errs83 === errors;
-																													} else var valid23 = true;
-																													if (valid23) {
-																														if (data40.reason !== void 0) {
-																															const _errs85 = errors;
-																															if (typeof data40.reason !== "string") {
-																																validate10.errors = [{
-																																	instancePath: instancePath + "/skipped/" + i12 + "/reason",
-																																	schemaPath: "#/definitions/SkippedFile/properties/reason/type",
-																																	keyword: "type",
-																																	params: { type: "string" }
-																																}];
-																																return false;
-																															}
-																															var valid23 = _errs85 === errors;
-																														} else var valid23 = true;
-																													}
-																												}
-																											}
-																										} else {
-																											validate10.errors = [{
-																												instancePath: instancePath + "/skipped/" + i12,
-																												schemaPath: "#/definitions/SkippedFile/type",
-																												keyword: "type",
-																												params: { type: "object" }
-																											}];
-																											return false;
-																										}
+																					if (data.newlyChecked !== void 0) {
+																						let data41 = data.newlyChecked;
+																						const _errs84 = errors;
+																						if (errors === _errs84) {
+																							if (Array.isArray(data41)) {
+																								const len11 = data41.length;
+																								for (let i11 = 0; i11 < len11; i11++) {
+																									const _errs86 = errors;
+																									if (!validate35(data41[i11], {
+																										instancePath: instancePath + "/newlyChecked/" + i11,
+																										parentData: data41,
+																										parentDataProperty: i11,
+																										rootData
+																									})) {
+																										vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+																										errors = vErrors.length;
 																									}
-																									if (!(_errs79 === errors)) break;
+																									if (!(_errs86 === errors)) break;
 																								}
 																							} else {
 																								validate10.errors = [{
-																									instancePath: instancePath + "/skipped",
-																									schemaPath: "#/properties/skipped/type",
+																									instancePath: instancePath + "/newlyChecked",
+																									schemaPath: "#/properties/newlyChecked/type",
 																									keyword: "type",
 																									params: { type: "array" }
 																								}];
 																								return false;
 																							}
 																						}
-																						var valid0 = _errs77 === errors;
+																						var valid0 = _errs84 === errors;
 																					} else var valid0 = true;
+																					if (valid0) {
+																						if (data.skipped !== void 0) {
+																							let data43 = data.skipped;
+																							const _errs87 = errors;
+																							if (errors === _errs87) {
+																								if (Array.isArray(data43)) {
+																									const len12 = data43.length;
+																									for (let i12 = 0; i12 < len12; i12++) {
+																										let data44 = data43[i12];
+																										const _errs89 = errors;
+																										if (errors === errors) {
+																											if (data44 && typeof data44 == "object" && !Array.isArray(data44)) {
+																												let missing7;
+																												if (data44.file === void 0 && (missing7 = "file") || data44.reason === void 0 && (missing7 = "reason")) {
+																													validate10.errors = [{
+																														instancePath: instancePath + "/skipped/" + i12,
+																														schemaPath: "#/definitions/SkippedFile/required",
+																														keyword: "required",
+																														params: { missingProperty: missing7 }
+																													}];
+																													return false;
+																												} else {
+																													const _errs92 = errors;
+																													for (const key7 in data44) if (!(key7 === "file" || key7 === "reason")) {
+																														validate10.errors = [{
+																															instancePath: instancePath + "/skipped/" + i12,
+																															schemaPath: "#/definitions/SkippedFile/additionalProperties",
+																															keyword: "additionalProperties",
+																															params: { additionalProperty: key7 }
+																														}];
+																														return false;
+																													}
+																													if (_errs92 === errors) {
+																														if (data44.file !== void 0) {
+																															const _errs93 = errors;
+																															if (typeof data44.file !== "string") {
+																																validate10.errors = [{
+																																	instancePath: instancePath + "/skipped/" + i12 + "/file",
+																																	schemaPath: "#/definitions/SkippedFile/properties/file/type",
+																																	keyword: "type",
+																																	params: { type: "string" }
+																																}];
+																																return false;
+																															}
+																															var valid25 = _errs93 === errors;
+																														} else var valid25 = true;
+																														if (valid25) {
+																															if (data44.reason !== void 0) {
+																																const _errs95 = errors;
+																																if (typeof data44.reason !== "string") {
+																																	validate10.errors = [{
+																																		instancePath: instancePath + "/skipped/" + i12 + "/reason",
+																																		schemaPath: "#/definitions/SkippedFile/properties/reason/type",
+																																		keyword: "type",
+																																		params: { type: "string" }
+																																	}];
+																																	return false;
+																																}
+																																var valid25 = _errs95 === errors;
+																															} else var valid25 = true;
+																														}
+																													}
+																												}
+																											} else {
+																												validate10.errors = [{
+																													instancePath: instancePath + "/skipped/" + i12,
+																													schemaPath: "#/definitions/SkippedFile/type",
+																													keyword: "type",
+																													params: { type: "object" }
+																												}];
+																												return false;
+																											}
+																										}
+																										if (!(_errs89 === errors)) break;
+																									}
+																								} else {
+																									validate10.errors = [{
+																										instancePath: instancePath + "/skipped",
+																										schemaPath: "#/properties/skipped/type",
+																										keyword: "type",
+																										params: { type: "array" }
+																									}];
+																									return false;
+																								}
+																							}
+																							var valid0 = _errs87 === errors;
+																						} else var valid0 = true;
+																					}
 																				}
 																			}
 																		}

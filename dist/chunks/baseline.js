@@ -1,4 +1,4 @@
-import { c as baselineText, d as pointAtCauses, f as inspect, l as readUsedConfig, s as baselineFile, u as causesIn } from "./run.js";
+import { C as inspect, S as pointAtCauses, b as readUsedConfig, v as baselineFile, x as causesIn, y as baselineText } from "./run.js";
 import { n as readableTree } from "./masked-config.js";
 import { h as createMask } from "./shapes.js";
 import { t as inputFor } from "./session2.js";

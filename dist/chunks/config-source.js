@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { f as hasPath } from "./parse.js";
+import { p as hasPath } from "./parse.js";
 import { n as pathInside } from "./folder-tree.js";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -1,5 +1,5 @@
 import { t as UsageError } from "./errors.js";
-import { s as locationAt, x as resolveLinks, y as refusalOf } from "./parse.js";
+import { S as resolveLinks, b as refusalOf, c as locationAt } from "./parse.js";
 import { n as parseIstioVersion, r as versionText, t as newestIstio } from "./istio-version.js";
 import { n as parseAllowedEgress, y as Node } from "./egress-allowlist.js";
 import { t as closest } from "./suggest.js";

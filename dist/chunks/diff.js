@@ -1,7 +1,7 @@
 import { i as causeWords, n as uncheckedText, r as causeExtent } from "./text-checks.js";
 import { _ as visible, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { i as objectTitle, n as count, r as grouped } from "./words.js";
+import { a as objectTitle, n as count, r as grouped } from "./words.js";
 import { t as paintFor } from "./colours.js";
 import { n as openWorkspace, t as endEarly } from "./workspace.js";
 

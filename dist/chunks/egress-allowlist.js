@@ -1,5 +1,5 @@
 import { i as compareText } from "./group.js";
-import { s as locationAt } from "./parse.js";
+import { c as locationAt } from "./parse.js";
 import { r as toData } from "./data.js";
 import { a as oncePerText, n as oncePer, t as once } from "./once-per.js";
 import { o as isUnfilled } from "./istio-version.js";

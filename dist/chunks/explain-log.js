@@ -1,15 +1,13 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { n as readableTree, w as checkEnvironments } from "./masked-config.js";
-import { l as readUsedConfig, p as renderIntoMeshes } from "./run.js";
-import { t as locateFields } from "./locate-fields.js";
-import { g as createMesh, p as derived } from "./rule.js";
-import { h as createMask } from "./shapes.js";
+import { u as locateFields } from "./run.js";
+import { t as openTrees } from "./open-trees.js";
+import { p as derived } from "./rule.js";
 import { g as normalHost } from "./egress-allowlist.js";
 import { V as indexByHosts } from "./rules.js";
 import { c as inertJson, d as line, u as inertOutput } from "./escape.js";
 import { t as unpainted } from "./paint.js";
-import { i as objectTitle, n as count } from "./words.js";
+import { a as objectTitle, n as count } from "./words.js";
 import { t as paintFor } from "./colours.js";
 import { t as inputFor } from "./session2.js";
 import { n as openWorkspace } from "./workspace.js";
@@ -412,17 +410,8 @@ const routesByName = derived(["VirtualService"], (mesh) => {
 * configuration and an environment without targets.
 */
 async function explainLog(input) {
-	const head = readableTree(input.head);
-	const { configFile, environments } = input.options;
-	const config = await readUsedConfig({
-		...input,
-		head,
-		base: () => null,
-		configFile
-	}, createMask(input.host.maskKey));
-	const tree = await renderIntoMeshes(head, config, input, {});
-	checkEnvironments(tree.rendered.allTargets.map(({ environment }) => environment), environments);
-	const meshes = tree.meshInputs.map(createMesh);
+	const trees = await openTrees(input);
+	const { tree, meshes } = await trees.meshesOf(trees.head);
 	const formats = [...configuredFormats(meshes.flatMap(({ configSources }) => configSources)), ...istioFormats];
 	const { groups, counts } = await refusedRequests(input.lines, formats);
 	const refusing = groups.flatMap((group) => meshes.flatMap((mesh) => refusingFields(mesh, group).map((field) => ({

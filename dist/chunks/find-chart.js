@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group.js";
-import { _ as mountPrefix, c as sourceOf, h as joinPath, n as parseDocuments, r as tooLong, t as maxTextBytes, y as refusalOf } from "./parse.js";
+import { b as refusalOf, g as joinPath, l as sourceOf, n as parseDocuments, r as tooLong, t as maxTextBytes, v as mountPrefix } from "./parse.js";
 import { r as toData } from "./data.js";
 import { n as oncePer } from "./once-per.js";
 

@@ -1,5 +1,5 @@
 import { d as line, t as clamp } from "./escape.js";
-import { i as objectTitle, n as count } from "./words.js";
+import { a as objectTitle, n as count } from "./words.js";
 
 // src/report/fix-words.ts
 /** A fix with its side effects in one line of plain text: `fix: set timeout to 12s (envs/prod.yaml:7)`. */

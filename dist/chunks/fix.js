@@ -1,6 +1,6 @@
 import { t as UsageError } from "./errors.js";
 import { t as groupBy } from "./group.js";
-import { a as offsetEdits, i as applyEdits, n as runForFixes, o as overlap, r as hunks } from "./run.js";
+import { d as hunks, f as applyEdits, m as overlap, n as runForFixes, p as offsetEdits } from "./run.js";
 import { n as pathInside } from "./folder-tree.js";
 import { d as line, u as inertOutput } from "./escape.js";
 import { n as fixLine } from "./fix-words.js";

@@ -1,4 +1,4 @@
-import { d as folderOf, f as hasPath, h as joinPath, l as baseName, x as resolveLinks, y as refusalOf } from "./parse.js";
+import { S as resolveLinks, b as refusalOf, f as folderOf, g as joinPath, p as hasPath, u as baseName } from "./parse.js";
 import { r as fields, t as GitError } from "./git.js";
 import { existsSync, lstatSync, readFileSync, readdirSync, readlinkSync } from "node:fs";
 import systemPaths, { join, sep } from "node:path";

@@ -2,9 +2,9 @@ import { _ as visible, a as fence, c as inertJson, d as line, f as markdownLink,
 import { i as sortFindings, n as verdict, r as countSeverities, t as blocks } from "./verdict.js";
 import { a as distinctCauses, c as newlyNames, i as causeWords, l as uncheckedHeading, o as changeWords, r as causeExtent, s as newlyHeading, t as checksText, u as uncheckedNames } from "./text-checks.js";
 import { t as groupBy } from "./group.js";
-import { i as objectTitle, n as count, r as grouped, t as and } from "./words.js";
+import { a as objectTitle, n as count, r as grouped, t as and } from "./words.js";
 import { n as fixLine, t as effectWords } from "./fix-words.js";
-import { a as coverageText, c as notRenderedGroups, i as unlistedText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
+import { a as coverageText, c as notRenderedGroups, i as unlistedText, l as testCountsText, n as unaffectedExtent, s as groupTitle, t as notListed } from "./unaffected.js";
 import { a as skippedTitle, i as skippedGroups, n as missingTitle, t as missingLines } from "./text-missing.js";
 import { t as junitXml } from "./junit-xml.js";
 import { t as unpainted } from "./paint.js";
@@ -785,15 +785,21 @@ function compared$1({ headSha, baseSha, baseRef }) {
 	return [`${code(headSha.slice(0, 7))} against ${base}${code(baseSha.slice(0, 7))}`];
 }
 function extent(report) {
-	const { targets, changes, base, unaffected } = report;
+	const { unaffected, policyTests } = report;
 	if (unaffected) return [unaffectedExtent(unaffected)];
-	const coverage = bold(report, plainMarkdown(coverageText(report)));
-	if (targets.length === 0) return [coverage];
-	if (base === null) return [coverage, "nothing to compare with"];
+	return [
+		bold(report, plainMarkdown(coverageText(report))),
+		...changeExtent(report),
+		...policyTests ? [testCountsText(policyTests)] : []
+	];
+}
+function changeExtent({ targets, changes, base }) {
+	if (targets.length === 0) return [];
+	if (base === null) return ["nothing to compare with"];
 	const changed = changedTargets(targets, changes);
-	if (changed === 0) return [coverage, "none changes"];
+	if (changed === 0) return ["none changes"];
 	const verb = changed === 1 ? "changes" : "change";
-	return [coverage, `${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
+	return [`${count(changed, "target")} ${verb}${inEnvironments$1(targets, changes)}`];
 }
 /** An incomplete coverage is bold, so that readers notice it. */
 function bold({ summary }, text) {
@@ -1231,6 +1237,7 @@ function closing(report, options) {
 	if (report.unaffected) return `${paint("bold", line)} · ${notListed}\n`;
 	const { complete } = report.summary;
 	const facts = [paint(failed ? "red" : complete ? "green" : "yellow", findingCounts(report)), coverageText(report)];
+	if (report.policyTests) facts.push(testCountsText(report.policyTests));
 	if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, "file")} not checked`);
 	if (report.base !== null) facts.push(count(report.changes.length, "changed object"));
 	if (report.unlisted) facts.push(`${unlistedText(report.unlisted)} (\`--all\` lists them)`);

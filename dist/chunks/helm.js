@@ -1,4 +1,4 @@
-import { b as resolveFiles, d as folderOf, h as joinPath, l as baseName, n as parseDocuments, p as isInside, s as locationAt, x as resolveLinks, y as refusalOf } from "./parse.js";
+import { S as resolveLinks, b as refusalOf, c as locationAt, f as folderOf, g as joinPath, m as isInside, n as parseDocuments, u as baseName, x as resolveFiles } from "./parse.js";
 import { r as toData } from "./data.js";
 import { a as withoutStandIns, i as standInNamespace } from "./namespace.js";
 import { _ as readerOf, i as findChart, y as decodeText } from "./find-chart.js";

@@ -1,4 +1,4 @@
-import { d as folderOf, n as parseDocuments, p as isInside } from "./parse.js";
+import { f as folderOf, m as isInside, n as parseDocuments } from "./parse.js";
 import { n as jsonText } from "./data.js";
 import { n as oncePer } from "./once-per.js";
 

@@ -1,5 +1,5 @@
 import { i as compareText, t as groupBy } from "./group.js";
-import { b as resolveFiles, c as sourceOf$2, d as folderOf, f as hasPath, h as joinPath, l as baseName, n as parseDocuments, p as isInside, s as locationAt, u as filesUnder, v as readResolved, x as resolveLinks, y as refusalOf } from "./parse.js";
+import { S as resolveLinks, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, l as sourceOf$2, m as isInside, n as parseDocuments, p as hasPath, u as baseName, x as resolveFiles, y as readResolved } from "./parse.js";
 import { n as jsonText, r as toData } from "./data.js";
 import { i as oncePerPair, n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
@@ -8467,6 +8467,12 @@ function renderedName(id) {
 	return `\0${id}`;
 }
 
+// src/core/test-file-path.ts
+/** True for the path of a file with policy tests. */
+function isTestFile(path) {
+	return /[^/]\.meshgate-test\.ya?ml$/.test(path);
+}
+
 // src/secrets/layout.ts
 /** The line offsets of a text: LF and CRLF end a line. */
 function layoutOf(text) {
@@ -9371,6 +9377,21 @@ function blockOffsetMapper(raw, text, start) {
 	};
 }
 
+// src/inspect/test-file-secrets.ts
+/**
+* Leaves out of the secrets of a file with policy tests what its keys alone say: `tokens` are claims, and `token` is the
+* name of one of them. What has the shape of a secret, such as a JWT, stays.
+*/
+function testFileSecrets(secrets, documents) {
+	const roots = documents.flatMap(({ root }) => root ? [Node.of(root)] : []);
+	const definitions = roots.flatMap((root) => root.get("tokens").yaml ?? []);
+	const names = new Set(roots.flatMap(tokenNames).flatMap(({ yaml }) => yaml?.start ?? []));
+	return secrets.filter(({ start, end, value }) => !(names.has(start) || definitions.some((map) => start >= map.start && end <= map.end)) || shapeSecrets(value).length > 0);
+}
+function tokenNames(root) {
+	return root.items("cases").flatMap((testCase) => [testCase, ...testCase.items("each")]).map((row) => row.get("token"));
+}
+
 // src/inspect/excerpt.ts
 /** Number of lines shown above the line of a finding. */
 const linesAbove = 2;
@@ -9411,7 +9432,9 @@ function fileSecrets(reader, file) {
 const secretsOfFile = oncePerName((reader, file) => {
 	const text = reader.text(file);
 	if (text === void 0) return [];
-	return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0);
+	const documents = /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : void 0;
+	const secrets = secretsIn(text, documents);
+	return documents && isTestFile(file) ? testFileSecrets(secrets, documents) : secrets;
 });
 
 // src/secrets/finder.ts
@@ -9836,4 +9859,4 @@ async function readMaskedConfig(reader, file, mask) {
 	}
 }
 
-export { statesApplications as $, gitopsInScope as A, gitRepositoriesFor as B, valuesLayers as C, isInline as Ct, inScope as D, kustomizationNames as Dt, inPaths as E, kustomizationFiles as Et, nestedReleases as F, replacementTest as G, kustomizationDelivery as H, writtenReleases as I, isChartSource as J, applicationTargets as K, unknownValuesReason as L, fluxKustomizationTarget as M, isFluxKustomization as N, skipsIn as O, isHelmRelease as P, applicationsIn as Q, requestedChart as R, chartFolders as S, targetKinds as St, checkPaths as T, isKustomizationFile as Tt, kustomizationsByPath as U, isOfRepository as V, notStated as W, generatedApplications as X, treePaths as Y, applicationOf as Z, renderedManifests as _, leftOutTest as _t, finderOf as a, isHook as at, releaseEntries as b, readKustomization as bt, fileSecrets as c, keptByFlux as ct, secretsIn as d, writtenNamespace as dt, originOfNode as et, secretsOfTree as f, gitopsObjects as ft, renderReading as g, fileRoles as gt, plainContents as h, findCharts as ht, secretsAt as i, hooksOf as it, repositoryIdentity as j, discover as k, shownLines as l, keptByHelm as lt, contentsOfTarget as m, chartTemplateTest as mt, readableTree as n, renderedDeliveryObjects as nt, secretWords as o, isInCrdsFolder as ot, allManifests as p, plainObjects as pt, chartRequestOf as q, maskedSentence as r, cascades as rt, excerptOf as s, keptByArgo as st, readMaskedConfig as t, deliveryId as tt, shownText as u, managingKind as ut, renderedName as v, matcher as vt, checkEnvironments as w, kustomizationPaths as wt, valuesOf as x, kindsIn as xt, unbuiltContents as y, deliveryReader as yt, statedNamespace as z };
+export { applicationsIn as $, discover as A, statedNamespace as B, chartFolders as C, targetKinds as Ct, inPaths as D, kustomizationFiles as Dt, checkPaths as E, isKustomizationFile as Et, isHelmRelease as F, notStated as G, isOfRepository as H, nestedReleases as I, chartRequestOf as J, replacementTest as K, writtenReleases as L, repositoryIdentity as M, fluxKustomizationTarget as N, inScope as O, kustomizationNames as Ot, isFluxKustomization as P, applicationOf as Q, unknownValuesReason as R, valuesOf as S, kindsIn as St, checkEnvironments as T, kustomizationPaths as Tt, kustomizationDelivery as U, gitRepositoriesFor as V, kustomizationsByPath as W, treePaths as X, isChartSource as Y, generatedApplications as Z, renderReading as _, fileRoles as _t, finderOf as a, hooksOf as at, unbuiltContents as b, deliveryReader as bt, fileSecrets as c, keptByArgo as ct, secretsIn as d, managingKind as dt, statesApplications as et, secretsOfTree as f, writtenNamespace as ft, plainContents as g, findCharts as gt, contentsOfTarget as h, chartTemplateTest as ht, secretsAt as i, cascades as it, gitopsInScope as j, skipsIn as k, shownLines as l, keptByFlux as lt, allManifests as m, plainObjects as mt, readableTree as n, deliveryId as nt, secretWords as o, isHook as ot, isTestFile as p, gitopsObjects as pt, applicationTargets as q, maskedSentence as r, renderedDeliveryObjects as rt, excerptOf as s, isInCrdsFolder as st, readMaskedConfig as t, originOfNode as tt, shownText as u, keptByHelm as ut, renderedManifests as v, leftOutTest as vt, valuesLayers as w, isInline as wt, releaseEntries as x, readKustomization as xt, renderedName as y, matcher as yt, requestedChart as z };

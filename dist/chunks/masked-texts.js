@@ -1,5 +1,5 @@
 import { i as compareText, t as groupBy } from "./group.js";
-import { h as joinPath, l as baseName, x as resolveLinks } from "./parse.js";
+import { S as resolveLinks, g as joinPath, u as baseName } from "./parse.js";
 import { i as toDataWith } from "./data.js";
 import { n as oncePer, r as oncePerName } from "./once-per.js";
 import { a as withoutStandIns, r as isStatedNamespace } from "./namespace.js";

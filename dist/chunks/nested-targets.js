@@ -6,7 +6,7 @@ import { a as isSubstitution, o as isUnfilled, s as mayEqual } from "./istio-ver
 import { y as Node } from "./egress-allowlist.js";
 import { n as renderedTextOf } from "./render.js";
 import { t as namedFiles } from "./target.js";
-import { $ as statesApplications, D as inScope, F as nestedReleases, G as replacementTest, K as applicationTargets, M as fluxKustomizationTarget, N as isFluxKustomization, Q as applicationsIn, W as notStated, _ as renderedManifests, _t as leftOutTest, et as originOfNode, ft as gitopsObjects, j as repositoryIdentity, z as statedNamespace } from "./masked-config.js";
+import { $ as applicationsIn, B as statedNamespace, G as notStated, I as nestedReleases, K as replacementTest, M as repositoryIdentity, N as fluxKustomizationTarget, O as inScope, P as isFluxKustomization, et as statesApplications, pt as gitopsObjects, q as applicationTargets, tt as originOfNode, v as renderedManifests, vt as leftOutTest } from "./masked-config.js";
 import { i as groupOf, l as groups } from "./values.js";
 import { g as createMesh, i as namespaceOf, m as derivedByKey, p as derived, r as locationOf, s as mayHaveUnseenObjects, y as knownKind } from "./rule.js";
 import { t as quote } from "./quote.js";
@@ -247,7 +247,8 @@ const otherSubjects = {
 		...otherSubject("deletion", value, value.target, value.node),
 		manifest: value.manifest
 	})),
-	waiver: ({ waiverProblems = [] }) => waiverProblems.map((value) => otherSubject("waiver", value, null, value.at))
+	waiver: ({ waiverProblems = [] }) => waiverProblems.map((value) => otherSubject("waiver", value, null, value.at)),
+	policyTest: ({ policyTestProblems = [] }) => policyTestProblems.map((value) => otherSubject("policyTest", value, null, value.at))
 };
 function otherSubject(type, value, target, located) {
 	return {

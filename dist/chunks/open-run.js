@@ -5,7 +5,7 @@ import { o as chartLoader } from "./helm.js";
 import { t as createEvaluators } from "./evaluators.js";
 import { a as renderRelease, i as renderKustomization, n as releaseRequest, o as createBuildProvenance, r as buildProbe, s as createProvenance, t as createValuesUse } from "./values-use.js";
 import { t as namedFiles } from "./target.js";
-import { x as resolveLinks } from "./parse.js";
+import { S as resolveLinks } from "./parse.js";
 import { _ as readerOf, h as lockFile } from "./find-chart.js";
 import "./engine.js";
 import { MessageChannel, Worker, receiveMessageOnPort } from "node:worker_threads";

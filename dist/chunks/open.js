@@ -1,7 +1,7 @@
 import { t as UsageError } from "./errors.js";
 import { t as once } from "./once-per.js";
 import { t as unknownRepository } from "./repository.js";
-import { f as hasPath, m as isMounted, n as parseDocuments } from "./parse.js";
+import { h as isMounted, n as parseDocuments, p as hasPath } from "./parse.js";
 import { a as linkMode, i as lazyTree, n as pathInside, o as linkTarget, r as commitTree, s as regularModes, t as folderTree } from "./folder-tree.js";
 import { a as openGit, n as GitTimeout, r as fields, t as GitError } from "./git.js";
 import { t as existingPaths } from "./named-paths.js";

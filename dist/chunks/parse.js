@@ -170,6 +170,16 @@ function locationAt(source, start, end) {
 		endColumn: columnOf(source.lineStarts, last, end)
 	};
 }
+/** The location of a whole file: its beginning. */
+function fileStart(file) {
+	return {
+		file,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		endColumn: 1
+	};
+}
 /** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
 function findLineStarts(text) {
 	const starts = [text.startsWith("﻿") ? 1 : 0];
@@ -8663,4 +8673,4 @@ function newStream(source) {
 	};
 }
 
-export { mountPrefix as _, require_dist as a, resolveFiles as b, sourceOf as c, folderOf as d, hasPath as f, memoryTree as g, joinPath as h, splitDocuments as i, baseName as l, isMounted as m, parseDocuments as n, resolvePlain as o, isInside as p, tooLong as r, locationAt as s, maxTextBytes as t, filesUnder as u, readResolved as v, resolveLinks as x, refusalOf as y };
+export { resolveLinks as S, memoryTree as _, require_dist as a, refusalOf as b, locationAt as c, filesUnder as d, folderOf as f, joinPath as g, isMounted as h, splitDocuments as i, sourceOf as l, isInside as m, parseDocuments as n, resolvePlain as o, hasPath as p, tooLong as r, fileStart as s, maxTextBytes as t, baseName as u, mountPrefix as v, resolveFiles as x, readResolved as y };

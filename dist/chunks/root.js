@@ -1,4 +1,4 @@
-import { x as resolveLinks } from "./parse.js";
+import { S as resolveLinks } from "./parse.js";
 import { y as Node } from "./egress-allowlist.js";
 
 // src/discover/root.ts

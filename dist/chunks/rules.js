@@ -7,7 +7,7 @@ import { _ as serviceNamespace, a as isSingleLabel, b as pathText, c as isLinkLo
 import { n as quoteAll, t as quote } from "./quote.js";
 import { t as closest } from "./suggest.js";
 import { a as worstSeverity, i as severityOf$1, n as isTooSlow, r as kindOfRefusal, t as breakagesOf } from "./render-failure.js";
-import { d as folderOf, h as joinPath, l as baseName, n as parseDocuments, s as locationAt } from "./parse.js";
+import { c as locationAt, f as folderOf, g as joinPath, n as parseDocuments, u as baseName } from "./parse.js";
 import { t as originOf } from "./render.js";
 import { n as shapeOf, t as servedKinds } from "./istio.js";
 import { i as violationCodes, n as violationMessage, r as codeOfKeyword, t as quotedCode } from "./violation-message.js";
@@ -15802,24 +15802,24 @@ const problems$1 = {
 	"hides-new": ({ change, hidden }) => ({
 		code: "hides-new",
 		message: `${quote(change)} hides what this change makes wrong, ${listed(hidden.filter(({ isNew }) => isNew))}: ${advice$1}`,
-		...relatedOf(hidden)
+		...relatedOf$1(hidden)
 	}),
 	loosens: ({ change, hidden }) => ({
 		code: "loosens",
 		message: `${quote(change)} lets later changes pass that are stopped today${alsoHidden(hidden)}: ${advice$1}`,
-		...relatedOf(hidden)
+		...relatedOf$1(hidden)
 	}),
 	hides: ({ change, hidden }) => ({
 		code: "hides",
 		severity: "warning",
 		message: `${quote(change)} hides ${listed(hidden)}: make sure that it is right about the mesh`,
-		...relatedOf(hidden)
+		...relatedOf$1(hidden)
 	}),
 	first: ({ change, hidden }) => ({
 		code: "first",
 		severity: "warning",
 		message: `${quote(change)} leaves out what was found without a configuration${alsoHidden(hidden)}: make sure that all that is applied is listed`,
-		...relatedOf(hidden)
+		...relatedOf$1(hidden)
 	})
 };
 const advice$1 = "take it back, or have it approved by somebody who decides what is checked";
@@ -15844,9 +15844,9 @@ const nouns = {
 	info: "note"
 };
 /** Limit on the hidden findings that are named. */
-const maxRelated = 3;
-function relatedOf(hidden) {
-	return { related: hidden.slice(0, maxRelated).map(({ rule, at }) => ({
+const maxRelated$1 = 3;
+function relatedOf$1(hidden) {
+	return { related: hidden.slice(0, maxRelated$1).map(({ rule, at }) => ({
 		node: at,
 		note: `${rule}, hidden`
 	})) };
@@ -15883,6 +15883,52 @@ const messages = {
 	"no-targets": () => "nothing is left to check, where base has charts, values or manifests: ",
 	"nothing-checked": (target) => `this change touches ${quote(target)} in a repository of which nothing is checked: `
 };
+
+// src/rules/meshgate/policy-test.ts
+const policyTest = defineRule({
+	id: "meshgate/policy-test",
+	codes: [
+		"failed",
+		"undecided",
+		"mistake"
+	],
+	severity: "error",
+	summary: "A policy test fails: a request is not decided as its case expects.",
+	why: "Policy tests state who gets in and where requests go. What they expect no longer holds, or nobody knows whether it does.",
+	fix: "Repair the line that decides, which is named. If the new decision is what is meant, change what the case expects: a reviewer sees that as a change of what is checked. Where the answer depends on what files do not tell, state that (`elsewhere`, `gateway`), or render what is missing.",
+	on: { *policyTest(problem) {
+		yield problem.code === "mistake" ? mistake(problem) : failure(problem);
+	} }
+});
+function mistake({ at, message }) {
+	return {
+		code: "mistake",
+		node: at,
+		message: `${message}: the case does not run`,
+		about: message
+	};
+}
+function failure({ code, at, name, failures }) {
+	const [first, ...others] = failures;
+	const more = others.length === 0 ? "" : `, and ${others.length} more of its requests`;
+	return {
+		code,
+		node: at,
+		message: `the policy test ${quote(name)} fails for ${quote(first.request)}: ${first.mismatch}${more}`,
+		about: JSON.stringify([name, code]),
+		identity: JSON.stringify([name, ...failures.map(({ request }) => request).toSorted()]),
+		related: relatedOf(failures)
+	};
+}
+/** Limit on the deciding lines that are named. */
+const maxRelated = 3;
+function relatedOf(failures) {
+	const places = failures.flatMap(({ decidedBy }) => decidedBy ?? []);
+	return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, maxRelated).map(({ object, at }) => ({
+		node: at,
+		note: `${object} decides`
+	}));
+}
 
 // src/rules/meshgate/waiver.ts
 const waiver = defineRule({
@@ -22745,6 +22791,7 @@ const rules = [
 	gatewayApiVersion,
 	configWeakens,
 	notChecked,
+	policyTest,
 	waiver,
 	backoffExceedsTimeout,
 	delegate,

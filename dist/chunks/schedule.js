@@ -1,5 +1,5 @@
 import { t as groupBy } from "./group.js";
-import { b as resolveFiles, d as folderOf, h as joinPath, l as baseName, n as parseDocuments, p as isInside, x as resolveLinks } from "./parse.js";
+import { S as resolveLinks, f as folderOf, g as joinPath, m as isInside, n as parseDocuments, u as baseName, x as resolveFiles } from "./parse.js";
 import { n as oncePer, t as once } from "./once-per.js";
 import { n as parseIstioVersion, o as isUnfilled, r as versionText } from "./istio-version.js";
 import { _ as serviceNamespace, f as fullHost, g as normalHost, h as isWildcard, u as hostIndex, y as Node } from "./egress-allowlist.js";
@@ -8,7 +8,7 @@ import { h as lockFile, i as findChart, o as chartOf } from "./find-chart.js";
 import { t as closest } from "./suggest.js";
 import { n as renderedTextOf } from "./render.js";
 import { i as isVendoredAs, n as dependencyRequest, o as inlineValuesNamed, t as declaringFiles } from "./chart-dependency.js";
-import { B as gitRepositoriesFor, Ct as isInline, Dt as kustomizationNames, Et as kustomizationFiles, I as writtenReleases, J as isChartSource, Q as applicationsIn, R as requestedChart, St as targetKinds, Tt as isKustomizationFile, U as kustomizationsByPath, V as isOfRepository, X as generatedApplications, Y as treePaths, Z as applicationOf, _ as renderedManifests, b as releaseEntries, bt as readKustomization, ft as gitopsObjects, g as renderReading, gt as fileRoles, ht as findCharts, it as hooksOf, j as repositoryIdentity, mt as chartTemplateTest, pt as plainObjects, q as chartRequestOf, vt as matcher, wt as kustomizationPaths, x as valuesOf, xt as kindsIn, yt as deliveryReader } from "./masked-config.js";
+import { $ as applicationsIn, Ct as targetKinds, Dt as kustomizationFiles, Et as isKustomizationFile, H as isOfRepository, J as chartRequestOf, L as writtenReleases, M as repositoryIdentity, Ot as kustomizationNames, Q as applicationOf, S as valuesOf, St as kindsIn, Tt as kustomizationPaths, V as gitRepositoriesFor, W as kustomizationsByPath, X as treePaths, Y as isChartSource, Z as generatedApplications, _ as renderReading, _t as fileRoles, at as hooksOf, bt as deliveryReader, gt as findCharts, ht as chartTemplateTest, mt as plainObjects, pt as gitopsObjects, v as renderedManifests, wt as isInline, x as releaseEntries, xt as readKustomization, yt as matcher, z as requestedChart } from "./masked-config.js";
 import { c as writtenIdentity, h as refusalsOf, i as groupOf, m as problemLocations, o as manifestsOf } from "./values.js";
 import { f as isGlob, t as gitignoreOf } from "./ignore-files.js";
 import { r as kustomizationCharts } from "./insertion.js";

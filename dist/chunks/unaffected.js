@@ -23,6 +23,11 @@ function coverageText({ summary: { coverage } }) {
 	const facts = [...releases > 0 ? [renderedText(releases, rendered, notRenderedCounts(coverage.notRendered))] : [], ...manifestFiles > 0 ? [`${count(manifestFiles, "manifest file")} read`] : []];
 	return facts.length === 0 ? "nothing was rendered or read" : facts.join(", ");
 }
+/** `58 policy tests passed`, `12 of 58 policy tests failed`. */
+function testCountsText({ passed, failed }) {
+	const total = count(passed + failed, "policy test");
+	return failed === 0 ? `${total} passed` : `${grouped(failed)} of ${total} failed`;
+}
 /** Why a run is incomplete, as clauses without a full stop; empty for a complete run. */
 function gaps({ summary, targets, skipped }) {
 	if (summary.complete) return [];
@@ -107,4 +112,4 @@ function unlistedText({ targets }) {
 	return targets === 1 ? "findings that base has in 1 unchanged target are not listed" : `findings that base has in ${grouped(targets)} unchanged targets are not listed`;
 }
 
-export { coverageText as a, notRenderedGroups as c, unlistedText as i, unaffectedExtent as n, gaps as o, unaffectedLine as r, groupTitle as s, notListed as t };
+export { coverageText as a, notRenderedGroups as c, unlistedText as i, testCountsText as l, unaffectedExtent as n, gaps as o, unaffectedLine as r, groupTitle as s, notListed as t };

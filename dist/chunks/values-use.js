@@ -1,5 +1,5 @@
 import { i as compareText, t as groupBy } from "./group.js";
-import { c as sourceOf$1, d as folderOf, g as memoryTree, h as joinPath, i as splitDocuments, n as parseDocuments, s as locationAt, u as filesUnder, x as resolveLinks, y as refusalOf } from "./parse.js";
+import { S as resolveLinks, _ as memoryTree, b as refusalOf, c as locationAt, d as filesUnder, f as folderOf, g as joinPath, i as splitDocuments, l as sourceOf$1, n as parseDocuments } from "./parse.js";
 import { r as toData } from "./data.js";
 import { n as oncePer, r as oncePerName, t as once } from "./once-per.js";
 import { _ as readerOf, i as findChart, o as chartOf$1 } from "./find-chart.js";

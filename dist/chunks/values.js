@@ -1,4 +1,4 @@
-import { l as baseName, s as locationAt } from "./parse.js";
+import { c as locationAt, u as baseName } from "./parse.js";
 import { a as oncePerText, n as oncePer } from "./once-per.js";
 import { a as withoutStandIns, i as standInNamespace, r as isStatedNamespace } from "./namespace.js";
 import { o as isUnfilled } from "./istio-version.js";

@@ -8,6 +8,11 @@ function and(words) {
 	if (words.length < 2) return words.join("");
 	return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+/** `dev, stage and 5 more`: at most some names. */
+function named(names, limit = 3) {
+	const hidden = names.length - limit;
+	return hidden > 0 ? `${names.slice(0, limit).join(", ")} and ${grouped(hidden)} more` : and(names);
+}
 /** `VirtualService shop/pay`; without a namespace if none is stated. */
 function objectTitle({ kind, namespace, name }) {
 	return `${kind} ${namespace === void 0 ? name : `${namespace}/${name}`}`;
@@ -17,4 +22,4 @@ function grouped(number) {
 	return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-export { objectTitle as i, count as n, grouped as r, and as t };
+export { objectTitle as a, named as i, count as n, grouped as r, and as t };

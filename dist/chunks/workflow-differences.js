@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 import { t as groupBy } from "./group.js";
-import { h as joinPath, n as parseDocuments, x as resolveLinks } from "./parse.js";
+import { S as resolveLinks, g as joinPath, n as parseDocuments } from "./parse.js";
 import { y as Node } from "./egress-allowlist.js";
 import { t as rootOf } from "./root.js";
 

@@ -1,5 +1,5 @@
 import type { EnginePool } from '../host/engine/engine-pool.ts'
-import { policyTestsFail } from '../report/policy-test-words.ts'
+import { policyTestsFail } from '../core/policy-test-words.ts'
 import { policyTestsJunit } from '../report/policy-tests-junit.ts'
 import { policyTestsJson, policyTestsText } from '../report/policy-tests-text.ts'
 import { runPolicyTests } from '../run/policy-tests/run-policy-tests.ts'

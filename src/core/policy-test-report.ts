@@ -1,5 +1,5 @@
 import type { Location } from './report.ts'
-import type { RequestPlace } from './request-answer.ts'
+import type { RequestDecisionAnswer, RequestPlace } from './request-answer.ts'
 
 /** What became of the policy tests of a tree. */
 export interface PolicyTestReport {
@@ -9,12 +9,16 @@ export interface PolicyTestReport {
   /** Requests of environments that were not asked for. */
   readonly skipped: number
   readonly mistakes: readonly PolicyTestMistake[]
+  /** Releases that are not rendered and are taken to touch no request, see `RequestDecisionAnswer`. */
+  readonly unseen: readonly string[]
 }
 
 /** One request of a case, decided in one mesh. */
 export interface PolicyTestResult {
   /** Of the case, with that of its row. */
   readonly name: string
+  /** The case alone, and its line. */
+  readonly case: { readonly name: string; readonly at: Location }
   /** `GET https://shop.example.com/api`. */
   readonly request: string
   /** `NAMESPACE/SERVICEACCOUNT`; `null` for a client outside of the mesh. */
@@ -25,6 +29,8 @@ export interface PolicyTestResult {
   readonly mesh: string
   /** The line of the case, or of its row. */
   readonly at: Location
+  /** `null` if nothing of the mesh is for the host. */
+  readonly verdict: RequestDecisionAnswer['verdict'] | null
   /** Empty if all is as expected. */
   readonly mismatches: readonly ExpectationMismatch[]
   /** The line that decided; `null` if none did. */

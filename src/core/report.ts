@@ -46,6 +46,7 @@ export interface Report {
   summary: Summary
   unaffected?: Unaffected
   unlisted?: Unlisted
+  policyTests?: PolicyTestCounts
   targets: TargetReport[]
   /**
    * The environments of the head side, by name, each with what is applied together in it.
@@ -65,7 +66,7 @@ export interface Report {
   findings: Finding[]
   changes: Change[]
   /**
-   * What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate, and lines of `.helmignore`. What loosens them comes first, then by place.
+   * What the change makes of the checks themselves: keys of the configuration, of workflows that use meshgate and of policy tests, and lines of `.helmignore`. What loosens them comes first, then by place.
    */
   checkChanges: CheckChange[]
   /**
@@ -170,6 +171,15 @@ export interface Unlisted {
    * How many targets are the same in base and head.
    */
   targets: number
+}
+
+/**
+ * There only where policy tests ran: a test is one request in one mesh. Cases that fail are among the findings.
+ */
+export interface PolicyTestCounts {
+  files: number
+  passed: number
+  failed: number
 }
 
 export interface SkippedFile {

@@ -23,6 +23,11 @@ export interface RequestDecisionAnswer {
   readonly status: number | null
   /** What files do not tell and the verdict rests on. */
   readonly missing: readonly string[]
+  /**
+   * Releases that are not rendered and are applied to namespaces that the request does not pass: they are taken to have
+   * nothing that touches it.
+   */
+  readonly unseen: readonly string[]
   /** Several where weights, pods or unknown inputs choose. */
   readonly paths: readonly PathAnswer[]
 }

@@ -1,21 +1,15 @@
 import { groupBy } from '../core/group.ts'
 import type { ExplainedLog, RefusingPlace } from '../core/explained-log.ts'
-import { checkEnvironments } from '../discover/scope.ts'
 import { configuredFormats } from '../effect/access-log/configured-formats.ts'
 import { istioFormats } from '../effect/access-log/istio-formats.ts'
 import { refusedRequests } from '../effect/access-log/refused-requests.ts'
-import { renderIntoMeshes } from '../inspect/inspect.ts'
 import type { LocatedFinding } from '../inspect/locate.ts'
 import { locateFields } from '../inspect/locate-fields.ts'
-import { readableTree } from '../inspect/readable.ts'
-import { createMesh } from '../model/mesh.ts'
-import { readUsedConfig } from '../run/configurations.ts'
-import type { RunInput } from '../run/run-input.ts'
-import { createMask } from '../secrets/mask.ts'
+import { openTrees, type MeshesInput } from '../run/open-trees.ts'
 import { refusingFields } from './refusing-fields.ts'
 
 /** The lines of an access log, and the repository that configures the proxy. */
-export type ExplainLogInput = Pick<RunInput, 'head' | 'options' | 'host' | 'now' | 'configSource'> & {
+export type ExplainLogInput = MeshesInput & {
   readonly lines: AsyncIterable<string> | Iterable<string>
 }
 
@@ -24,18 +18,8 @@ export type ExplainLogInput = Pick<RunInput, 'head' | 'options' | 'host' | 'now'
  * configuration and an environment without targets.
  */
 export async function explainLog(input: ExplainLogInput): Promise<ExplainedLog> {
-  const head = readableTree(input.head)
-  const { configFile, environments } = input.options
-  const config = await readUsedConfig(
-    { ...input, head, base: () => null, configFile },
-    createMask(input.host.maskKey),
-  )
-  const tree = await renderIntoMeshes(head, config, input, {})
-  checkEnvironments(
-    tree.rendered.allTargets.map(({ environment }) => environment),
-    environments,
-  )
-  const meshes = tree.meshInputs.map(createMesh)
+  const trees = await openTrees(input)
+  const { tree, meshes } = await trees.meshesOf(trees.head)
   const formats = [
     ...configuredFormats(meshes.flatMap(({ configSources }) => configSources)),
     ...istioFormats,

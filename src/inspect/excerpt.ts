@@ -1,9 +1,11 @@
 import { oncePerName, oncePerPair } from '../core/once-per.ts'
 import type { Excerpt, Location } from '../core/report.ts'
+import { isTestFile } from '../core/test-file-path.ts'
 import type { Mask } from '../secrets/mask.ts'
 import { conceal, type Secret } from '../secrets/secret.ts'
 import { secretsIn } from '../secrets/text.ts'
 import type { Reader } from '../yaml/reader.ts'
+import { testFileSecrets } from './test-file-secrets.ts'
 
 /** Number of lines shown above the line of a finding. */
 const linesAbove = 2
@@ -49,5 +51,7 @@ export function fileSecrets(reader: Reader, file: string): readonly Secret[] {
 const secretsOfFile = oncePerName((reader: Reader, file: string): readonly Secret[] => {
   const text = reader.text(file)
   if (text === undefined) return []
-  return secretsIn(text, /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : undefined)
+  const documents = /\.(?:ya?ml|json)$/.test(file) ? reader.documents(file) : undefined
+  const secrets = secretsIn(text, documents)
+  return documents && isTestFile(file) ? testFileSecrets(secrets, documents) : secrets
 })

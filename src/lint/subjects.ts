@@ -103,6 +103,8 @@ const otherSubjects: { readonly [type in keyof Subjects]: (mesh: Mesh) => LintSu
     })),
   waiver: ({ waiverProblems = [] }) =>
     waiverProblems.map((value) => otherSubject('waiver', value, null, value.at)),
+  policyTest: ({ policyTestProblems = [] }) =>
+    policyTestProblems.map((value) => otherSubject('policyTest', value, null, value.at)),
 }
 
 function otherSubject(

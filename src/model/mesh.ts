@@ -22,6 +22,7 @@ import type {
   VaryingObject,
   WaiverProblem,
   LostCheck,
+  PolicyTestProblem,
   Weakening,
 } from './sources.ts'
 import type { ValuesEntry } from './values.ts'
@@ -62,6 +63,7 @@ export interface MeshContents {
   /** What follows from objects that base has and head does not. */
   readonly deletions?: readonly DeletionConsequence[]
   readonly waiverProblems?: readonly WaiverProblem[]
+  readonly policyTestProblems?: readonly PolicyTestProblem[]
   /**
    * The objects of plain files and releases of which nothing says what environment they are of; those of this mesh are
    * among them if it is of none, too. They may be applied together with it: a rule may be silent because of them and

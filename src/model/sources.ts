@@ -123,6 +123,37 @@ export interface LostCheck {
   readonly isGuess?: boolean
 }
 
+/** Policy tests of a case that fail, or a mistake in a file of policy tests. */
+export type PolicyTestProblem = FailingCase | PolicyTestFileProblem
+
+/** `failed`: requests of the case are decided otherwise than it expects; `undecided`: files do not tell. */
+export interface FailingCase {
+  readonly code: 'failed' | 'undecided'
+  /** The line of the case, or of its only row that fails. */
+  readonly at: Location
+  readonly name: string
+  readonly failures: readonly [FailedRequest, ...FailedRequest[]]
+}
+
+/** A request that is not decided as a policy test expects it. */
+export interface FailedRequest {
+  /** `GET https://shop.example.com/api with token buyer`. */
+  readonly request: string
+  /** `expected status 401, not allowed`: the first of the fields that are not as expected. */
+  readonly mismatch: string
+  /** The line that decided; `null` if none did. */
+  readonly decidedBy: {
+    readonly object: string
+    readonly at: { readonly file: string; readonly line: number }
+  } | null
+}
+
+export interface PolicyTestFileProblem {
+  readonly code: 'mistake'
+  readonly at: Location
+  readonly message: string
+}
+
 /** A waiver that is wrong, that counts no longer, or that no finding needs. */
 export interface WaiverProblem {
   readonly code: 'invalid' | 'expired' | 'unused'

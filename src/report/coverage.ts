@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group.ts'
-import type { Report, TargetReport } from '../core/report.ts'
+import type { PolicyTestCounts, Report, TargetReport } from '../core/report.ts'
 import { and, count, grouped } from './words.ts'
 
 /** The nouns for targets of each kind, singular and plural. */
@@ -26,6 +26,12 @@ export function coverageText({ summary: { coverage } }: Report): string {
     ...(manifestFiles > 0 ? [`${count(manifestFiles, 'manifest file')} read`] : []),
   ]
   return facts.length === 0 ? 'nothing was rendered or read' : facts.join(', ')
+}
+
+/** `58 policy tests passed`, `12 of 58 policy tests failed`. */
+export function testCountsText({ passed, failed }: PolicyTestCounts): string {
+  const total = count(passed + failed, 'policy test')
+  return failed === 0 ? `${total} passed` : `${grouped(failed)} of ${total} failed`
 }
 
 /** Why a run is incomplete, as clauses without a full stop; empty for a complete run. */

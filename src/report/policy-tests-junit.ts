@@ -2,7 +2,7 @@ import { groupBy } from '../core/group.ts'
 import type { PolicyTestMistake, PolicyTestReport, PolicyTestResult } from '../core/policy-test-report.ts'
 import { clamp } from './escape.ts'
 import { junitXml, type JunitCase } from './junit-xml.ts'
-import { decidingTexts, mismatchText, requestTitle } from './policy-test-words.ts'
+import { decidingTexts, mismatchText, requestTitle } from '../core/policy-test-words.ts'
 
 /** Policy tests as JUnit XML: a suite for each file, with a test for each request in each mesh. */
 export function policyTestsJunit({ files, results, mistakes }: PolicyTestReport): string {

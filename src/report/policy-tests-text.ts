@@ -1,7 +1,8 @@
 import type { PolicyTestReport, PolicyTestResult } from '../core/policy-test-report.ts'
 import { inertJson, inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { decidingTexts, mismatchText, policyTestsFail, requestTitle } from './policy-test-words.ts'
+import { decidingTexts, mismatchText, policyTestsFail, requestTitle } from '../core/policy-test-words.ts'
+import { unseenText } from './request-text.ts'
 import { and, count } from './words.ts'
 
 /** The policy tests that failed, and how many there are, for a terminal. */
@@ -14,7 +15,12 @@ export function policyTestsText(report: PolicyTestReport, paint: Paint = unpaint
     ]),
     ...results.filter(({ mismatches }) => mismatches.length > 0).map((result) => failureLines(result, paint)),
   ]
-  const texts = [...blocks.map((lines) => lines.join('\n')), closing(report, paint)]
+  const { unseen } = report
+  const texts = [
+    ...blocks.map((lines) => lines.join('\n')),
+    ...(unseen.length > 0 ? [paint('dim', line(unseenText(unseen)))] : []),
+    closing(report, paint),
+  ]
   return inertOutput(`${texts.join('\n\n')}\n`)
 }
 

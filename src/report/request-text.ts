@@ -10,7 +10,7 @@ import type {
 } from '../core/request-answer.ts'
 import { inertOutput, line } from './escape.ts'
 import { unpainted, type Paint } from './paint.ts'
-import { count } from './words.ts'
+import { count, named } from './words.ts'
 
 /** What becomes of a request, step by step, for a terminal. */
 export function requestAnswerText(
@@ -46,13 +46,19 @@ function targetText(id: string): string {
 
 function sideLines(name: string, decision: RequestDecisionAnswer | null, paint: Paint): string[] {
   if (!decision) return [`${paint('bold', line(name))}: nothing is for this host`]
-  const { verdict, status, paths, missing } = decision
+  const { verdict, status, paths, missing, unseen } = decision
   const words = `${verdict}${status === null ? '' : ` with ${status}`}`
   return [
     `${paint('bold', line(name))}: ${paint(colours[verdict], words)}`,
     ...pathsLines(paths, paint),
     ...(missing.length > 0 ? ['  it depends on', ...missing.map((input) => `    ${line(input)}`)] : []),
+    ...(unseen.length > 0 ? [paint('dim', `  ${line(unseenText(unseen))}`)] : []),
   ]
+}
+
+/** `not rendered, and applied to namespaces that it does not pass: monitoring, backup and 3 more`. */
+export function unseenText(unseen: readonly string[]): string {
+  return `not rendered, and applied to namespaces that no request passes: ${named(unseen)}`
 }
 
 const colours = { allowed: 'green', refused: 'red', depends: 'yellow' } as const

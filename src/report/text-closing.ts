@@ -2,7 +2,7 @@ import type { Report } from '../core/report.ts'
 import type { TextOptions } from './text-options.ts'
 import { unpainted } from './paint.ts'
 import { countSeverities } from './severity.ts'
-import { coverageText } from './coverage.ts'
+import { coverageText, testCountsText } from './coverage.ts'
 import { verdict } from './verdict.ts'
 import { notListed, unlistedText } from './unaffected.ts'
 import { count, grouped } from './words.ts'
@@ -17,6 +17,7 @@ export function closing(report: Report, options: TextOptions): string {
     paint(failed ? 'red' : complete ? 'green' : 'yellow', findingCounts(report)),
     coverageText(report),
   ]
+  if (report.policyTests) facts.push(testCountsText(report.policyTests))
   if (report.skipped.length > 0) facts.push(`${count(report.skipped.length, 'file')} not checked`)
   if (report.base !== null) facts.push(count(report.changes.length, 'changed object'))
   if (report.unlisted) facts.push(`${unlistedText(report.unlisted)} (\`--all\` lists them)`)

@@ -11,6 +11,12 @@ export function and(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
+/** `dev, stage and 5 more`: at most some names. */
+export function named(names: readonly string[], limit = 3): string {
+  const hidden = names.length - limit
+  return hidden > 0 ? `${names.slice(0, limit).join(', ')} and ${grouped(hidden)} more` : and(names)
+}
+
 /** `VirtualService shop/pay`; without a namespace if none is stated. */
 export function objectTitle({ kind, namespace, name }: ObjectRef): string {
   return `${kind} ${namespace === undefined ? name : `${namespace}/${name}`}`

@@ -38,6 +38,7 @@ const viewNames: Readonly<Record<string, string>> = {
   configuredSchema: 'schemas that `.meshgate.yaml` names',
   waiver: 'waivers: comments, `waivers` in the configuration, the baseline',
   weakening: 'changes of the configuration and of workflows that use meshgate',
+  policyTest: 'policy tests: `*.meshgate-test.yaml`',
   lostCheck: 'targets that base checks and head cannot',
   helmfile: 'helmfiles',
   reference: 'what kustomizations and objects of Argo CD and Flux name',

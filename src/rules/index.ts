@@ -103,6 +103,7 @@ import { externalControlPlane } from './mesh/external-control-plane.ts'
 import { gatewayApiVersion } from './mesh/gateway-api-version.ts'
 import { configWeakens } from './meshgate/config-weakens.ts'
 import { notChecked } from './meshgate/not-checked.ts'
+import { policyTest } from './meshgate/policy-test.ts'
 import { waiver } from './meshgate/waiver.ts'
 import { backoffExceedsTimeout } from './routing/backoff-exceeds-timeout.ts'
 import { delegate } from './routing/delegate.ts'
@@ -254,6 +255,7 @@ export const rules: readonly Rule[] = [
   gatewayApiVersion,
   configWeakens,
   notChecked,
+  policyTest,
   waiver,
   backoffExceedsTimeout,
   delegate,

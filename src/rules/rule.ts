@@ -18,6 +18,7 @@ import type {
   VaryingObject,
   WaiverProblem,
   LostCheck,
+  PolicyTestProblem,
   Weakening,
 } from '../model/sources.ts'
 import type { UnresolvedReference } from '../model/unresolved-reference.ts'
@@ -153,6 +154,8 @@ export interface Subjects {
   readonly deletion: DeletionConsequence
   /** Each waiver that is wrong, expired or unused. */
   readonly waiver: WaiverProblem
+  /** Each case of policy tests that fails, and each mistake in a file of them. */
+  readonly policyTest: PolicyTestProblem
 }
 
 /** The kinds of object that a rule can look at, rendered or plain. `manifest` is every object. */

@@ -8,6 +8,7 @@ import type { InspectedTree } from '../inspect/types.ts'
 import { readerOf } from '../yaml/reader.ts'
 import { readBroughtConfigs, type BroughtConfigs, type ConfigurationInput } from './configurations.ts'
 import type { RunInput } from './run-input.ts'
+import { haveSameTests } from './policy-tests/test-files.ts'
 import { waivesExisting } from './waivers.ts'
 
 /** Base as it was inspected, and the configurations that both trees bring. */
@@ -37,8 +38,11 @@ export async function inspectTrees(
     { reader: readerOf(trees.head), config: configs.head },
     { reader: readerOf(trees.base), config: configs.base },
   ]
-  if (!equalData(configs.head, configs.base) || waivesExisting(ofHead, ofBase, configurations.configFile))
-    return inspectAll(input, config, configurations)
+  const isFull =
+    !equalData(configs.head, configs.base) ||
+    waivesExisting(ofHead, ofBase, configurations.configFile) ||
+    !haveSameTests(trees.head, trees.base)
+  if (isFull) return inspectAll(input, config, configurations)
   const { head, base } = await inspectChange({ ...input, ...trees }, config)
   const none = { noLongerChecked: [], newlyChecked: [] }
   return { head, base: { inspected: { tree: base, ...none, gitops: none }, brought } }

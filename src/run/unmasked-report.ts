@@ -18,6 +18,7 @@ import { offerFixes } from './fixes.ts'
 import type { BaseOfRun } from './inspect-trees.ts'
 import { mergeFindings } from './merge-findings.ts'
 import { noDifference, objectDifference, skippedDifference } from './object-difference.ts'
+import { checkPolicyTests, type PolicyTestTrees } from './policy-tests/check-policy-tests.ts'
 import type { RunInput } from './run-input.ts'
 import { summarise } from './summarise.ts'
 import { targetReports } from './target-reports.ts'
@@ -37,17 +38,18 @@ export async function unmaskedReport(
 ): Promise<Report> {
   const base = baseOfRun && baseOfRun.inspected.tree
   const schemaFiles = baseOfRun ? await schemaFilesOf(input, config, head, baseOfRun) : []
-  const [findings, weakenings, difference, checks] = await Promise.all([
+  const [findings, weakenings, difference, checks, policyTests] = await Promise.all([
     findingsOf(input, config, head, base),
     baseOfRun ? weakeningsOf(input, config, head, baseOfRun, schemaFiles) : [],
     inLaterTurn(() => (base ? objectDifference(base, head, config, input) : noDifference)),
     base ? checkChanges(base.sources.reader, head.sources.reader, checkedConfigFile(input)) : [],
+    inLaterTurn(() => checkPolicyTests(policyTestTrees(input, config, head, baseOfRun))),
   ])
   const { changes, deletions, findings: ofDeletions } = difference ?? noDifference
   const waived = applyWaivers([...findings, ...ofDeletions], waiverInput(input, config, head, baseOfRun))
-  const allFindings = mergeFindings([...weakenings, ...waived])
+  const allFindings = mergeFindings([...weakenings, ...policyTests.findings, ...waived])
   const targets = targetReports(head, base)
-  const skipped = difference ? head.skipped.slice() : [...head.skipped, skippedDifference(input)]
+  const skipped = [...head.skipped, ...policyTests.skipped, ...(difference ? [] : [skippedDifference(input)])]
   return {
     schemaVersion: 1,
     tool: { name: 'meshgate', version: input.version, engines },
@@ -55,6 +57,7 @@ export async function unmaskedReport(
     base: input.baseCommit,
     summary: summarise({ findings: allFindings, changes, deletions, targets, skipped }),
     ...(head.unchanged.size > 0 && { unlisted: { targets: head.unchanged.size } }),
+    ...(policyTests.counts && { policyTests: policyTests.counts }),
     targets,
     ...environmentReport({ targets, changes }),
     deletions,
@@ -99,6 +102,19 @@ function schemaFilesOf(
 /** The configuration whose changes matter; `null` if no tree brings the one that is used. */
 function checkedConfigFile({ configSource, options }: ResolvedInput): string | null {
   return typeof configSource === 'object' ? null : options.configFile
+}
+
+function policyTestTrees(
+  scope: ResolvedInput,
+  config: Config,
+  head: InspectedTree,
+  base: BaseOfRun | null,
+): PolicyTestTrees {
+  return {
+    scope,
+    head: { tree: head, config },
+    base: base && { tree: base.inspected.tree, config: base.brought?.base ?? config },
+  }
 }
 
 function waiverInput(

@@ -29,6 +29,11 @@ export function locationAt(source: Source, start: number, end: number): Location
   }
 }
 
+/** The location of a whole file: its beginning. */
+export function fileStart(file: string): Location {
+  return { file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+}
+
 /** Offsets of line starts. LF, CRLF and a lone CR end a line, as in YAML 1.2. */
 function findLineStarts(text: string): number[] {
   const starts = [text.startsWith('\uFEFF') ? 1 : 0]

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { violations } from './examples.ts'
+import { annotatedViolations, failingTests, violations } from './examples.ts'
 import { openScene, type GateResult, type Scene } from './gate.ts'
 
 describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
@@ -16,12 +16,12 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const result = await scene.run('topic')
     const annotated = result.annotations.filter(({ file }) => file)
     expect(annotated.map(({ file, line, title, level }) => [file, line, title, level])).toEqual(
-      violations.map((violation) => [...violation, 'error']),
+      annotatedViolations.map((violation) => [...violation, 'error']),
     )
     expect(result.lost).toEqual([])
     expect(result.annotations.at(-1)).toEqual({
       level: 'error',
-      message: 'meshgate: 4 new errors block the merge',
+      message: 'meshgate: 9 new errors block the merge',
     })
     const [comment] = scene.github.state.comments
     expect(scene.github.state.comments).toHaveLength(1)
@@ -29,10 +29,10 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
       new RegExp(`^<!-- meshgate:default head=${pull.slice(0, 8)} base=\\w{8} run=812.1 -->\n`),
     )
     expect(comment?.body).toContain(`/octo-org/mesh/blob/${pull}/apps/payments/values-prod.yaml#L7`)
-    expect(result.summary).toContain('4 new errors block the merge')
+    expect(result.summary).toContain('9 new errors block the merge')
     expect(result).toMatchObject({
       exitCode: 1,
-      outputs: { status: 'findings', errors: '4', 'new-errors': '4', changed: 'true', 'comment-id': '1001' },
+      outputs: { status: 'findings', errors: '9', 'new-errors': '9', changed: 'true', 'comment-id': '1001' },
       report: { head: scene.repository.shaOf('refs/pull/7/merge'), base: scene.repository.shaOf('main') },
     })
     expect(result.outputs['comment-url']).toMatch(/#issuecomment-1001$/)
@@ -52,7 +52,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     })
     expect(scene.github.state.comments.map(({ id }) => id)).toEqual([1001])
     const after = scene.github.state.comments[0]!.body
-    expect(before).toContain('4 new errors block the merge')
+    expect(before).toContain('9 new errors block the merge')
     expect(after).toContain('run=813.1')
     expect(after).not.toContain('new errors')
   })
@@ -64,7 +64,7 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const result = await scene.run('topic')
     expect(result).toMatchObject({
       exitCode: 0,
-      report: { summary: { errors: 0, fixed: 4 } },
+      report: { summary: { errors: 0, fixed: 9 } },
       annotations: [],
     })
   })
@@ -76,12 +76,12 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const lenient = await scene.run('topic')
     expect(lenient).toMatchObject({
       exitCode: 0,
-      outputs: { status: 'clean', errors: '4', 'new-errors': '0' },
+      outputs: { status: 'clean', errors: '9', 'new-errors': '0' },
     })
     const strict = await scene.run('topic', { inputs: { 'only-new': 'false' } })
     expect(strict).toMatchObject({
       exitCode: 1,
-      outputs: { status: 'findings', errors: '4', 'new-errors': '0' },
+      outputs: { status: 'findings', errors: '9', 'new-errors': '0' },
     })
   })
 
@@ -91,7 +91,10 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     scene.repository.commit('topic', { 'notes.txt': 'new words\n' })
     const places = ({ annotations }: GateResult) =>
       annotations.flatMap(({ file, line }) => (file ? [[file, line]] : []))
-    const expected = violations.map(([file, line]) => [file, line])
+    const expected = [
+      ...violations.map(([file, line]) => [file, line]),
+      ...failingTests.lines.map((line) => [failingTests.file, line]),
+    ]
     const allFindings = await scene.run('topic', { inputs: { 'only-new': 'false', annotate: 'all' } })
     expect(places(allFindings)).toEqual(expected)
     const none = await scene.run('topic', { inputs: { 'only-new': 'false' } })
@@ -105,15 +108,15 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const stalled = createServer(() => undefined).listen(0, '127.0.0.1')
     await once(stalled, 'listening')
     const apiUrl = `http://127.0.0.1:${(stalled.address() as AddressInfo).port}`
-    const result = await scene.run('topic', { apiUrl, endAt: /meshgate: 4 new errors block the merge/ })
+    const result = await scene.run('topic', { apiUrl, endAt: /meshgate: 9 new errors block the merge/ })
     stalled.close()
     expect(result).toMatchObject({
       exitCode: null,
-      outputs: { status: 'findings', errors: '4', 'new-errors': '4', changed: 'true', 'comment-id': '' },
-      report: { summary: { errors: 4 } },
+      outputs: { status: 'findings', errors: '9', 'new-errors': '9', changed: 'true', 'comment-id': '' },
+      report: { summary: { errors: 9 } },
     })
     expect(result.annotations.map(({ file, line }) => [file, line])).toEqual([
-      ...violations.map(([file, line]) => [file, line]),
+      ...annotatedViolations.map(([file, line]) => [file, line]),
       [undefined, undefined],
     ])
   })
@@ -138,11 +141,11 @@ describe.skipIf(!existsSync('dist/action.js'))('the action', () => {
     const result = await scene.run('topic', { fork: true })
     expect(result).toMatchObject({
       exitCode: 1,
-      outputs: { status: 'findings', 'new-errors': '4', 'comment-id': '' },
+      outputs: { status: 'findings', 'new-errors': '9', 'comment-id': '' },
     })
-    expect(result.annotations.filter(({ level }) => level === 'error')).toHaveLength(5)
+    expect(result.annotations.filter(({ level }) => level === 'error')).toHaveLength(10)
     const [notice] = result.annotations.filter(({ level }) => level === 'notice')
     expect(notice?.message).toContain('permissions:\n  contents: read\n  pull-requests: write')
-    expect(result.summary).toContain('4 new errors')
+    expect(result.summary).toContain('9 new errors')
   })
 })

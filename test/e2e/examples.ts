@@ -47,6 +47,19 @@ export const violations = [
   ['apps/payments/values-prod.yaml', 7, 'routing/timeout-covers-retries'],
 ] as const
 
+/** The lines of the cases that the pull request makes fail, and of the value that decides them. */
+export const failingTests = {
+  file: 'tests/gateway.meshgate-test.yaml',
+  lines: [43, 66, 73, 84, 91],
+  decidedAt: ['apps/gateway/values-prod.yaml', 4],
+} as const
+
+/** Where the errors of the pull request are annotated: failing cases, which it does not touch, at what decides them. */
+export const annotatedViolations = [
+  ...violations,
+  ...failingTests.lines.map(() => [...failingTests.decidedAt, 'meshgate/policy-test'] as const),
+]
+
 /** The errors of head. */
 export function errorsOf({ report }: GateResult): Finding[] {
   return report?.findings.filter(({ severity, status }) => severity === 'error' && status !== 'fixed') ?? []

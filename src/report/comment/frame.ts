@@ -2,7 +2,7 @@ import type { Report } from '../../core/report.ts'
 import { clamp, code, plainMarkdown } from '../escape.ts'
 import type { PageOptions } from './options.ts'
 import { verdict, type Verdict } from '../verdict.ts'
-import { coverageText } from '../coverage.ts'
+import { coverageText, testCountsText } from '../coverage.ts'
 import { notListed, unaffectedExtent, unlistedText } from '../unaffected.ts'
 import { count } from '../words.ts'
 
@@ -49,15 +49,19 @@ function compared({ headSha, baseSha, baseRef }: PageOptions): string[] {
 }
 
 function extent(report: Report): string[] {
-  const { targets, changes, base, unaffected } = report
+  const { unaffected, policyTests } = report
   if (unaffected) return [unaffectedExtent(unaffected)]
   const coverage = bold(report, plainMarkdown(coverageText(report)))
-  if (targets.length === 0) return [coverage]
-  if (base === null) return [coverage, 'nothing to compare with']
+  return [coverage, ...changeExtent(report), ...(policyTests ? [testCountsText(policyTests)] : [])]
+}
+
+function changeExtent({ targets, changes, base }: Report): string[] {
+  if (targets.length === 0) return []
+  if (base === null) return ['nothing to compare with']
   const changed = changedTargets(targets, changes)
-  if (changed === 0) return [coverage, 'none changes']
+  if (changed === 0) return ['none changes']
   const verb = changed === 1 ? 'changes' : 'change'
-  return [coverage, `${count(changed, 'target')} ${verb}${inEnvironments(targets, changes)}`]
+  return [`${count(changed, 'target')} ${verb}${inEnvironments(targets, changes)}`]
 }
 
 /** An incomplete coverage is bold, so that readers notice it. */

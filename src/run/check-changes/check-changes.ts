@@ -3,13 +3,14 @@ import type { CheckChange } from '../../core/report.ts'
 import type { Reader } from '../../yaml/reader.ts'
 import { configurationChanges } from './configuration.ts'
 import { helmignoreChanges } from './helmignore.ts'
+import { testChanges } from './test-changes.ts'
 import { unreadableWorkflows, wrongConfiguration } from './unreadable.ts'
 import { workflowChanges } from './workflow-changes.ts'
 import { workflowTree } from './workflow-pairs.ts'
 
 /**
  * How a pull request changes the checks themselves: in the configuration `configFile` (`null` if no tree brings it), in
- * workflows that use meshgate, and in `.helmignore` files of charts. Changes that loosen the checks come first, then by location.
+ * workflows that use meshgate, in `.helmignore` files of charts, and in policy tests. Changes that loosen the checks come first, then by location.
  */
 export async function checkChanges(
   base: Reader,
@@ -23,6 +24,7 @@ export async function checkChanges(
     ...unreadableWorkflows(...workflows),
     ...workflowChanges(...workflows),
     ...helmignoreChanges(base, head),
+    ...testChanges(base, head),
   ])
 }
 

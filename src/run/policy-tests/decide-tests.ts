@@ -4,6 +4,7 @@ import type {
   PolicyTestReport,
   PolicyTestResult,
 } from '../../core/policy-test-report.ts'
+import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import type { RequestDecision } from '../../effect/request/hops/hop-chain.ts'
 import type { HostServices, InspectedTree } from '../../inspect/types.ts'
 import { closest } from '../../schema/suggest.ts'
@@ -23,18 +24,28 @@ export interface TestedMeshes {
   readonly existing: readonly (string | null)[]
   /** Those that were asked for; empty for all. */
   readonly requested: readonly string[]
+  /** False if the tree has further meshes: a test for none of these is then left out. */
+  readonly areAll: boolean
 }
 
-/** Decides tests in each mesh that they are for. */
-export async function decideTests(
-  tests: readonly PolicyTest[],
-  tested: TestedMeshes,
-): Promise<Pick<PolicyTestReport, 'results' | 'skipped' | 'mistakes'>> {
+/** What became of tests. */
+export type DecidedTests = Pick<PolicyTestReport, 'results' | 'skipped' | 'mistakes' | 'unseen'> & {
+  /** The files with tests that there was no time for. */
+  readonly late: readonly string[]
+}
+
+/** Decides tests in each mesh that they are for, until the time is up. */
+export async function decideTests(tests: readonly PolicyTest[], tested: TestedMeshes): Promise<DecidedTests> {
   const known = new Set(tested.existing.filter((name) => name !== null))
   const decided: DecidedTest[] = []
   const mistakes = new Map<string, PolicyTestMistake>()
+  const late = new Set<string>()
   let skipped = 0
   for (const test of tests) {
+    if (tested.host.budget.isSpent('check')) {
+      late.add(test.at.file)
+      continue
+    }
     const unknown = (test.environments ?? []).filter((name) => !known.has(name))
     for (const name of unknown)
       mistakes.set(JSON.stringify([test.at, name]), unknownEnvironment(test, name, [...known]))
@@ -43,7 +54,8 @@ export async function decideTests(
     if (ofTest.length === 0) skipped++
     decided.push(...ofTest)
   }
-  return { results: await resultsOf(decided, tested), skipped, mistakes: [...mistakes.values()] }
+  const results = await resultsOf(decided, tested)
+  return { ...results, skipped, mistakes: [...mistakes.values()], late: [...late] }
 }
 
 function unknownEnvironment({ at }: PolicyTest, name: string, known: readonly string[]): PolicyTestMistake {
@@ -64,16 +76,17 @@ interface DecidedTest {
 }
 
 /** A test in its meshes; nothing if it is for environments that were not asked for. */
-function decisionsOf(test: PolicyTest, { meshes, requested }: TestedMeshes): DecidedTest[] {
+function decisionsOf(test: PolicyTest, { meshes, requested, areAll }: TestedMeshes): DecidedTest[] {
   const isRequested = (name: string): boolean => requested.length === 0 || requested.includes(name)
   const concerned = meshes.filter((mesh) => mesh.isAbout(test.asked))
   if (test.environments)
     return test.environments.filter(isRequested).flatMap((name) => {
       const ofEnvironment = concerned.filter(({ environment }) => environment === name)
-      return ofEnvironment.length > 0 ? ofEnvironment.map((mesh) => decidedIn(mesh, test)) : [{ test, name }]
+      if (ofEnvironment.length > 0) return ofEnvironment.map((mesh) => decidedIn(mesh, test))
+      return areAll ? [{ test, name }] : []
     })
   if (concerned.length > 0) return concerned.map((mesh) => decidedIn(mesh, test))
-  return requested.length > 0 ? [] : [{ test, name: 'every mesh' }]
+  return areAll && requested.length === 0 ? [{ test, name: 'every mesh' }] : []
 }
 
 function decidedIn(mesh: AskedMesh, test: PolicyTest): DecidedTest {
@@ -86,21 +99,28 @@ function decidedIn(mesh: AskedMesh, test: PolicyTest): DecidedTest {
 async function resultsOf(
   decided: readonly DecidedTest[],
   { tree, host }: TestedMeshes,
-): Promise<PolicyTestResult[]> {
-  const compared = decided.map(comparison)
+): Promise<Pick<PolicyTestReport, 'results' | 'unseen'>> {
+  const answers = decided.map(({ answered }) => answered && answered.mesh.answer(answered.decision))
+  const compared = decided.map(({ test }, index) => comparison(test, answers[index]))
   const failing = decided.filter((_, index) => compared[index]!.length > 0)
   const paths = failing.flatMap(({ answered }) => answered?.decision.paths ?? [])
   const valueLines = await valueLinesOf({ paths }, tree, host)
-  return decided.map(({ test, name: mesh, answered }, index) => {
-    const { name, request, from, token, at } = test
+  const results = decided.map(({ test, name: mesh, answered }, index): PolicyTestResult => {
+    const { name, case: stated, request, from, token, at } = test
     const deciding = answered && decidedBy(answered.mesh.answer(answered.decision, valueLines))
     const { by, reason } = deciding ?? { by: null, reason: null }
-    return { name, request, from, token, mesh, at, mismatches: compared[index]!, by, reason }
+    const verdict = answers[index]?.verdict ?? null
+    const mismatch = compared[index]!
+    return { name, case: stated, request, from, token, mesh, at, verdict, mismatches: mismatch, by, reason }
   })
+  return { results, unseen: [...new Set(answers.flatMap((answer) => answer?.unseen ?? []))] }
 }
 
 /** A host or pods that no mesh has must not look like a refused request: the host may be misspelt. */
-function comparison({ test, answered }: DecidedTest): ExpectationMismatch[] {
-  if (answered) return mismatches(test.expectation, answered.mesh.answer(answered.decision))
+function comparison(
+  { expectation }: PolicyTest,
+  answer: RequestDecisionAnswer | undefined,
+): ExpectationMismatch[] {
+  if (answer) return mismatches(expectation, answer)
   return [{ field: 'verdict', expected: 'an answer', actual: 'nothing: no object is for this host' }]
 }

@@ -6,11 +6,6 @@ import { schemaViolations, type JsonSchemaViolation } from '../../schema/validat
 import type { Reader } from '../../yaml/reader.ts'
 import { statedTests, type StatedTests, type TestContext } from './stated-tests.ts'
 
-/** True for the path of a file with policy tests. */
-export function isTestFile(path: string): boolean {
-  return /[^/]\.meshgate-test\.ya?ml$/.test(path)
-}
-
 /**
  * Reads a file of policy tests. A case with a mistake, or that uses a token or identity with one, is not among the
  * tests; the others are.

@@ -18,6 +18,8 @@ import { testToken } from './test-token.ts'
 export interface PolicyTest {
   /** Of the case, with that of its row. */
   readonly name: string
+  /** The case alone, and its line. */
+  readonly case: { readonly name: string; readonly at: Location }
   /** `GET https://shop.example.com/api`. */
   readonly request: string
   readonly from: string | null
@@ -51,10 +53,11 @@ const maxRequests = 10_000
 
 /** The tests of a case: one for each row, method and path. */
 export function statedTests(context: TestContext, { each, ...shared }: TestCase, node: Node): StatedTests {
+  const stated = { name: shared.name, at: node.keyLocation }
   const rows = each?.map((row, index) => ({ row, node: node.at('each', index) })) ?? [{ row: {}, node }]
   const readings = rows.map(({ row, node: rowNode }) => {
     const name = [shared.name, ...(row.name === undefined ? [] : [row.name])].join(', ')
-    return testsOfRow(context, { ...shared, ...row, name }, rowNode)
+    return testsOfRow({ ...context, case: stated }, { ...shared, ...row, name }, rowNode)
   })
   return {
     tests: readings.flatMap(({ tests }) => tests),
@@ -62,9 +65,11 @@ export function statedTests(context: TestContext, { each, ...shared }: TestCase,
   }
 }
 
+type CaseContext = TestContext & Pick<PolicyTest, 'case'>
+
 type NamedRow = TestRow & Pick<TestCase, 'name'>
 
-function testsOfRow(context: TestContext, row: NamedRow, node: Node): StatedTests {
+function testsOfRow(context: CaseContext, row: NamedRow, node: Node): StatedTests {
   const mistakes = [
     ...unknownName(context, 'tokens', row.token),
     ...(row.from?.includes('/') ? [] : unknownName(context, 'identities', row.from)),
@@ -111,7 +116,7 @@ function requestsOf({ methods, paths }: NamedRow): number {
 const nowhereElse: readonly string[] = []
 
 /** Throws `UsageError` for a URL or header that is wrong. */
-function loopedTests(context: TestContext, row: NamedRow, at: Location): PolicyTest[] {
+function loopedTests(context: CaseContext, row: NamedRow, at: Location): PolicyTest[] {
   const { file, now } = context
   const { name, environments = file.environments ?? null, expect, methods = ['GET'], paths = [''] } = row
   const { elsewhere = nowhereElse } = file
@@ -131,6 +136,7 @@ function loopedTests(context: TestContext, row: NamedRow, at: Location): PolicyT
       const url = path === '' ? base : `${base.replace(/\/$/, '')}${path}`
       return {
         name,
+        case: context.case,
         request: `${method} ${url}`,
         from,
         token: token ? row.token! : null,

@@ -1,17 +1,10 @@
-import { checkEnvironments, checkPaths } from '../../discover/scope.ts'
-import type { Config } from '../../core/config.ts'
 import type { MeshAnswer, RequestAnswer, RequestDecisionAnswer } from '../../core/request-answer.ts'
-import type { Tree } from '../../core/tree.ts'
 import type { AskedRequest } from '../../effect/request/hops/hop-chain.ts'
-import { renderIntoMeshes, type TreeOfMeshes } from '../../inspect/inspect.ts'
-import { readableTree } from '../../inspect/readable.ts'
-import { createMesh } from '../../model/mesh.ts'
-import type { RunInput } from '../run-input.ts'
-import { createMask } from '../../secrets/mask.ts'
-import { readUsedConfig } from '../configurations.ts'
-import { askedMesh, type AskedMesh } from './asked-mesh.ts'
-import { askedRequest, type RequestOptions } from './asked-request.ts'
 import type { HostServices } from '../../inspect/types.ts'
+import { openTrees, type RenderedMeshes } from '../open-trees.ts'
+import type { RunInput } from '../run-input.ts'
+import { askedMeshes, type AskedMesh } from './asked-mesh.ts'
+import { askedRequest, type RequestOptions } from './asked-request.ts'
 import { valueLinesOf } from './decision-answer.ts'
 
 /**
@@ -20,16 +13,10 @@ import { valueLinesOf } from './decision-answer.ts'
  */
 export async function askRequest(input: RunInput, options: RequestOptions): Promise<RequestAnswer> {
   const asked = askedRequest(options, input.now ?? 0)
-  checkPaths(input.head, input.options.paths)
-  const headTree = readableTree(input.head)
-  const baseTree = input.base && readableTree(input.base)
-  const { configFile } = input.options
-  const configurations = { ...input, head: headTree, base: () => baseTree, configFile }
-  const config = await readUsedConfig(configurations, createMask(input.host.maskKey))
-  const head = await decisionsIn(headTree, config, input, asked)
-  checkEnvironments(head.environments, input.options.environments)
-  const base = baseTree && (await decisionsIn(baseTree, config, input, asked))
-  const meshes = base ? bothSides(head.answers, base.answers) : [...head.answers.values()]
+  const trees = await openTrees(input)
+  const head = await answersIn(await trees.meshesOf(trees.head), input.host, asked)
+  const base = trees.base && (await answersIn(await trees.meshesOf(trees.base), input.host, asked))
+  const meshes = base ? bothSides(head, base) : [...head.values()]
   return {
     method: asked.request.method,
     url: options.url,
@@ -38,33 +25,27 @@ export async function askRequest(input: RunInput, options: RequestOptions): Prom
   }
 }
 
-interface TreeDecisions {
-  readonly environments: readonly (string | null)[]
-  /** By what the mesh of the same place in another tree has, too. */
-  readonly answers: ReadonlyMap<string, MeshAnswer>
-}
+/** The answers of the meshes of a tree, by what the mesh of the same place in another tree has, too. */
+type Answers = ReadonlyMap<string, MeshAnswer>
 
-async function decisionsIn(
-  tree: Tree,
-  config: Config,
-  input: RunInput,
+async function answersIn(
+  rendered: RenderedMeshes,
+  host: HostServices,
   asked: AskedRequest,
-): Promise<TreeDecisions> {
-  const meshes = await renderIntoMeshes(tree, config, input, {})
+): Promise<Answers> {
   const answers = new Map<string, MeshAnswer>()
-  for (const meshInput of meshes.meshInputs) {
-    const mesh = askedMesh(createMesh(meshInput), meshes)
+  for (const mesh of askedMeshes(rendered)) {
     if (!mesh.isAbout(asked)) continue
     const { environment, targets } = mesh
     const key = answers.has(`${environment}`) || environment === null ? targets.join() : environment
-    answers.set(key, { environment, targets, head: await answerOf(mesh, meshes, asked, input.host) })
+    answers.set(key, { environment, targets, head: await answerOf(mesh, rendered, asked, host) })
   }
-  return { environments: meshes.rendered.allTargets.map(({ environment }) => environment), answers }
+  return answers
 }
 
 async function answerOf(
   mesh: AskedMesh,
-  tree: TreeOfMeshes,
+  { tree }: RenderedMeshes,
   asked: AskedRequest,
   host: HostServices,
 ): Promise<RequestDecisionAnswer | null> {
@@ -72,10 +53,7 @@ async function answerOf(
   return decision && mesh.answer(decision, await valueLinesOf(decision, tree, host))
 }
 
-function bothSides(
-  head: ReadonlyMap<string, MeshAnswer>,
-  base: ReadonlyMap<string, MeshAnswer>,
-): readonly MeshAnswer[] {
+function bothSides(head: Answers, base: Answers): readonly MeshAnswer[] {
   return [...new Set([...head.keys(), ...base.keys()])].map((key) => {
     const [inHead, inBase] = [head.get(key), base.get(key)]
     return { ...(inHead ?? inBase!), head: inHead?.head ?? null, base: inBase?.head ?? null }

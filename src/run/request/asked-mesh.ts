@@ -3,12 +3,15 @@ import type { RequestDecisionAnswer } from '../../core/request-answer.ts'
 import { compileMesh } from '../../effect/request/compiled-mesh.ts'
 import { decideRequest, isAbout } from '../../effect/request/hops/decide-request.ts'
 import type { AskedRequest, RequestDecision } from '../../effect/request/hops/hop-chain.ts'
-import type { InspectedTree } from '../../inspect/types.ts'
+import type { Sources } from '../../inspect/locate.ts'
 import type { Mesh } from '../../model/mesh.ts'
+import type { RenderedMeshes } from '../open-trees.ts'
 import { decisionAnswer, type ValueLines } from './decision-answer.ts'
+import { missingTexts, nearInputs, unreadInputs, type UnreadTree } from './unread-inputs.ts'
 
 /** A mesh that is asked about requests. */
 export interface AskedMesh {
+  readonly mesh: Mesh
   readonly environment: string | null
   /** The ids of its targets. */
   readonly targets: readonly string[]
@@ -20,46 +23,62 @@ export interface AskedMesh {
    * @param elsewhere hosts of Services of other repositories, see `compileMesh`; the mesh is compiled once for each list
    */
   decide(asked: AskedRequest, elsewhere?: readonly string[]): RequestDecision | null
-  /** A decision as plain data. What of the mesh did not render may change each of them. */
+  /**
+   * A decision as plain data. It depends on what is not read and may touch the request: what may be in any namespace, and
+   * releases in the namespaces that the request passes. Other releases are named.
+   */
   answer(decision: RequestDecision, valueLines?: ValueLines): RequestDecisionAnswer
+}
+
+/** The tree that meshes are of. */
+export type AskedTree = UnreadTree & { readonly sources: Sources }
+
+/** Prepares the meshes of a rendered tree for requests. */
+export function askedMeshes({ tree, meshes, environments }: RenderedMeshes): AskedMesh[] {
+  const { renders, sources, gitops, rendered } = tree
+  return meshes.map((mesh) =>
+    askedMesh(mesh, { renders, sources, gitops, environments, targets: rendered.targets }),
+  )
 }
 
 /** One list, so that the mesh is compiled for it once. */
 const nowhere: readonly string[] = []
 
 /** Prepares a mesh for requests. */
-export function askedMesh(
-  mesh: Mesh,
-  { renders, sources }: Pick<InspectedTree, 'renders' | 'sources'>,
-): AskedMesh {
+export function askedMesh(mesh: Mesh, tree: AskedTree): AskedMesh {
   const compiledFor = oncePer((hosts: readonly string[]) => compileMesh(mesh, { elsewhere: new Set(hosts) }))
-  const unread = once(() => unreadInputs(mesh, renders))
+  const unread = once(() => unreadInputs(mesh, tree))
+  const about = new Map<string, boolean>()
   return {
+    mesh,
     environment: mesh.environment,
     targets: mesh.targets.map(({ id }) => id),
-    isAbout: (asked) => isAbout(mesh, asked),
+    isAbout(asked) {
+      const { host, caller, gatewayPods } = asked
+      const key = JSON.stringify([host, caller, gatewayPods])
+      const known = about.get(key) ?? isAbout(mesh, asked)
+      about.set(key, known)
+      return known
+    },
     decide: (asked, elsewhere = nowhere) => decideRequest(compiledFor(elsewhere), asked),
     answer(decision, valueLines = new Map()) {
-      const answer = decisionAnswer(decision, sources, valueLines)
-      if (unread().length === 0) return answer
-      return { ...answer, verdict: 'depends', status: null, missing: [...answer.missing, ...unread()] }
+      const near = nearInputs(unread(), passedNamespaces(mesh, decision))
+      const unseen = unread().flatMap((input) => (near.includes(input) ? [] : input.name))
+      const answer = { ...decisionAnswer(decision, tree.sources, valueLines), unseen }
+      if (near.length === 0) return answer
+      const missing = [...answer.missing, ...missingTexts(near)]
+      return { ...answer, verdict: 'depends', status: null, missing }
     },
   }
 }
 
-/** What of a mesh is not read: targets that do not render, or not completely, and files with errors. */
-function unreadInputs({ targets, documents }: Mesh, renders: InspectedTree['renders']): string[] {
-  const unrendered = targets.filter(
-    ({ id, kind }) => kind !== 'manifests' && renders.get(id)?.status !== 'rendered',
+/** The namespaces whose objects proxies ask about a request: their own, those of what decided, and the root namespace. */
+function passedNamespaces({ rootNamespace }: Mesh, { paths }: RequestDecision): ReadonlySet<string> {
+  const ofHops = paths.flatMap(({ hops }) =>
+    hops.flatMap(({ proxy, steps }) => [
+      proxy.namespace,
+      ...steps.flatMap(({ by }) => by?.object.namespace ?? []),
+    ]),
   )
-  const incomplete = targets.filter(({ id }) => {
-    const render = renders.get(id)
-    return render?.status === 'rendered' && render.omitted !== undefined
-  })
-  const broken = documents.filter(({ problems }) => problems.some(({ code }) => code === 'syntax'))
-  return [
-    ...unrendered.map(({ id }) => `what ${id} has, which is not rendered`),
-    ...incomplete.map(({ id }) => `what ${id} takes from elsewhere, which is not rendered`),
-    ...new Set(broken.map(({ file }) => `what ${file} has, which is no valid YAML`)),
-  ]
+  return new Set([rootNamespace, ...ofHops])
 }

@@ -21,7 +21,7 @@ export function decisionAnswer(
   { verdict, status, paths, missing }: RequestDecision,
   sources: Sources,
   valueLines: ValueLines,
-): RequestDecisionAnswer {
+): Omit<RequestDecisionAnswer, 'unseen'> {
   const placeOf = (place: DecidingPlace | undefined): RequestPlace | null =>
     place ? placeIn(place, sources, valueLines) : null
   return {

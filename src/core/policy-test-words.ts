@@ -1,5 +1,5 @@
-import type { RequestPlace } from '../core/request-answer.ts'
-import type { ExpectationMismatch, PolicyTestReport, PolicyTestResult } from '../core/policy-test-report.ts'
+import type { RequestPlace } from './request-answer.ts'
+import type { ExpectationMismatch, PolicyTestReport, PolicyTestResult } from './policy-test-report.ts'
 
 /** `GET https://shop.example.com/api from shop/web with token buyer`. */
 export function requestTitle({

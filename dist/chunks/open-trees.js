@@ -1,0 +1,37 @@
+import { E as checkPaths, T as checkEnvironments, n as readableTree } from "./masked-config.js";
+import { b as readUsedConfig, w as renderIntoMeshes } from "./run.js";
+import { g as createMesh } from "./rule.js";
+import { h as createMask } from "./shapes.js";
+
+// src/run/open-trees.ts
+/** Opens the trees of a run that asks its meshes. Throws `UsageError` for an invalid configuration and a path that head lacks. */
+async function openTrees(input) {
+	const { configFile, environments: requested, paths } = input.options;
+	checkPaths(input.head, paths);
+	const head = readableTree(input.head);
+	const base = input.base ? readableTree(input.base) : null;
+	const configurations = {
+		...input,
+		head,
+		base: () => base,
+		configFile
+	};
+	const config = await readUsedConfig(configurations, createMask(input.host.maskKey));
+	return {
+		head,
+		base,
+		config,
+		async meshesOf(opened) {
+			const tree = await renderIntoMeshes(opened, config, input, {});
+			const environments = tree.rendered.allTargets.map(({ environment }) => environment);
+			if (opened === head) checkEnvironments(environments, requested);
+			return {
+				tree,
+				meshes: tree.meshInputs.map(createMesh),
+				environments
+			};
+		}
+	};
+}
+
+export { openTrees as t };

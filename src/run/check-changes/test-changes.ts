@@ -1,0 +1,103 @@
+import type { CheckChange } from '../../core/report.ts'
+import { isTestFile } from '../../core/test-file-path.ts'
+import { baseName } from '../../core/tree.ts'
+import { canonical } from '../../diff/data.ts'
+import { Node } from '../../model/node.ts'
+import { fileStart } from '../../yaml/lines.ts'
+import type { Reader } from '../../yaml/reader.ts'
+import { checkChange } from './check-change.ts'
+import { emptyRoot } from './empty-root.ts'
+import { settingDifferences, type ListPolicy, type SettingDifference } from './differences.ts'
+
+type Effect = CheckChange['effect']
+
+/**
+ * The changes of policy tests: cases and rows that come and go, requests that are no longer made, and expectations that
+ * are others. A file that goes away is one change, unless a file of the same name comes elsewhere.
+ */
+export function testChanges(base: Reader, head: Reader): CheckChange[] {
+  const [inBase, inHead] = [base, head].map(({ tree }) => new Set(tree.files.filter(isTestFile)))
+  const movedTo = movedFiles(inBase!, inHead!)
+  const moved = new Set(movedTo.values())
+  return [
+    ...[...inBase!].flatMap((file) => {
+      const name = inHead!.has(file) ? file : movedTo.get(file)
+      return name === undefined ? [wholeFile(file, 'base')] : changesOf(base, file, head, name)
+    }),
+    ...[...inHead!].flatMap((file) =>
+      inBase!.has(file) || moved.has(file) ? [] : [wholeFile(file, 'head')],
+    ),
+  ]
+}
+
+/** Files of base that are gone, with a file of the same name that only head has. */
+function movedFiles(inBase: ReadonlySet<string>, inHead: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const added = [...inHead].filter((file) => !inBase.has(file))
+  const byName = new Map(added.map((file) => [baseName(file), file]))
+  const gone = [...inBase].filter((file) => !inHead.has(file))
+  return new Map(
+    gone.flatMap((file) => {
+      const target = byName.get(baseName(file))
+      return target === undefined ? [] : [[file, target] as const]
+    }),
+  )
+}
+
+function wholeFile(file: string, side: CheckChange['side']): CheckChange {
+  const isGone = side === 'base'
+  return {
+    at: fileStart(file),
+    side,
+    key: '',
+    effect: isGone ? 'loosens' : 'tightens',
+    note: isGone ? 'its policy tests are gone' : 'new policy tests',
+  }
+}
+
+/** Documents are compared in their order; a file that cannot be read is a finding of its own. */
+function changesOf(base: Reader, baseFile: string, head: Reader, headFile: string): CheckChange[] {
+  const [before, after] = [rootsIn(base, baseFile), rootsIn(head, headFile)]
+  return before.flatMap((root, index) =>
+    settingDifferences(root, after[index] ?? emptyRoot(headFile), policy).map((difference) =>
+      checkChange(difference, effectOf(difference)),
+    ),
+  )
+}
+
+function rootsIn(reader: Reader, file: string): Node[] {
+  return reader.documents(file).flatMap(({ root }) => (root ? [Node.of(root)] : []))
+}
+
+/** Cases are the same if they have one name, rows if all but what they expect is the same. */
+const policy: ListPolicy = {
+  nameOf: (item, path) => {
+    if (path.at(-1) === 'cases') return item.get('name').text || null
+    return path.at(-1) === 'each' ? rowName(item) : null
+  },
+  isOrdered: () => false,
+  isEmptyIfAbsent: (path) => path.at(-1) === 'elsewhere' || path.at(-1) === 'cases',
+}
+
+function rowName(row: Node): string {
+  const request = row.entries().filter(([name]) => name !== 'expect')
+  return row.get('name').text || canonical(request.map(([name, value]) => [name, value.data]))
+}
+
+/** Keys that say for what a case is tested: with fewer of them less is. */
+const extents: ReadonlySet<string> = new Set(['cases', 'each', 'paths', 'methods', 'environments'])
+
+function effectOf(difference: SettingDifference): Effect {
+  const { path, isItem, head } = difference
+  if (isItem && extents.has(path.at(-1)!)) return effectOfTested(difference)
+  // What is taken to be there makes an answer certain that was not.
+  if (path.at(-1) === 'elsewhere') return head === null ? 'tightens' : 'loosens'
+  const at = path.indexOf('expect')
+  if (at < 0) return 'changes'
+  if (head?.text === 'depends') return 'loosens'
+  return at < path.length - 1 ? effectOfTested(difference) : 'changes'
+}
+
+function effectOfTested({ base, head }: SettingDifference): Effect {
+  if (head === null) return 'loosens'
+  return base === null ? 'tightens' : 'changes'
+}

@@ -1,0 +1,24 @@
+import type { InspectedTree } from '../../inspect/types.ts'
+import type { Mesh } from '../../model/mesh.ts'
+
+/**
+ * The meshes of a tree in which a request may be decided otherwise than in the other tree: all of them, unless the run
+ * knows which targets are the same in both.
+ */
+export function changedMeshesOf(tree: InspectedTree, otherTree: InspectedTree | null): readonly Mesh[] {
+  const meshes = [...new Set(tree.meshes.values())]
+  if (!otherTree || tree.unchanged.size === 0 || !areListedAlike(tree, otherTree)) return meshes
+  return meshes.filter(({ targets: [first, ...others] }) => {
+    const sameMesh = first && otherTree.meshes.get(first.id)
+    const targets = first ? [first, ...others] : []
+    return sameMesh?.targets.length !== targets.length || targets.some(({ id }) => !tree.unchanged.has(id))
+  })
+}
+
+/** True if both trees list the same objects of controllers as not rendered: requests may depend on these. */
+function areListedAlike(tree: InspectedTree, otherTree: InspectedTree): boolean {
+  const [names, otherNames] = [tree, otherTree].map(({ gitops }) =>
+    gitops.map(({ id, reason }) => JSON.stringify([id, reason])).toSorted(),
+  )
+  return names!.join() === otherNames!.join()
+}

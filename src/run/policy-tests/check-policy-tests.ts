@@ -1,0 +1,108 @@
+import type { Config } from '../../core/config.ts'
+import type { PolicyTestCounts, SkippedFile } from '../../core/report.ts'
+import { outOfTime } from '../../core/time-budget.ts'
+import { adjustSeverities } from '../../inspect/severities.ts'
+import { locate, type LocatedFinding } from '../../inspect/locate.ts'
+import type { HostServices, InspectedTree, Scope } from '../../inspect/types.ts'
+import { lint } from '../../lint.ts'
+import { createMesh, emptyMesh, type Mesh } from '../../model/mesh.ts'
+import { rules } from '../../rules/index.ts'
+import { askedMesh } from '../request/asked-mesh.ts'
+import { changedMeshesOf } from './changed-meshes.ts'
+import { decideTests } from './decide-tests.ts'
+import { compareTests, type ComparedTests, type TestedSide } from './failing-cases.ts'
+import { readTestFiles, testFilesIn } from './test-files.ts'
+
+/** The trees of a run, each with the configuration that it brings. */
+export interface PolicyTestTrees {
+  readonly scope: Scope
+  readonly head: TreeWithTests
+  readonly base: TreeWithTests | null
+}
+
+interface TreeWithTests {
+  readonly tree: InspectedTree
+  readonly config: Config
+}
+
+/** What policy tests add to a report. */
+export interface CheckedPolicyTests {
+  readonly findings: readonly LocatedFinding[]
+  /** `null` if none ran. */
+  readonly counts: PolicyTestCounts | null
+  /** Test files that there was no time for. */
+  readonly skipped: readonly SkippedFile[]
+}
+
+const nothing: CheckedPolicyTests = { findings: [], counts: null, skipped: [] }
+
+/**
+ * Runs the policy tests of both trees, and reports cases that fail in head, and those that failed in base. None run where
+ * a person named paths: meshes are then not complete. Where a run looks for what a change alters, they run in the meshes
+ * that differ.
+ */
+export async function checkPolicyTests({ scope, head, base }: PolicyTestTrees): Promise<CheckedPolicyTests> {
+  const { host, options } = scope
+  if (options.paths.length > 0) return nothing
+  const ofHead = await testTree(head, base, scope, host)
+  if (!ofHead) return nothing
+  // Where the values of base are does not matter.
+  const ofBase = base && (await testTree(base, head, scope, { ...host, provenance: null }))
+  const results = ofHead.results.filter(({ mismatches }) => mismatches.length > 0)
+  return {
+    findings: findingsOf(compareTests(ofHead, ofBase), head, base),
+    counts: {
+      files: ofHead.files.length,
+      passed: ofHead.results.length - results.length,
+      failed: results.length,
+    },
+    skipped: ofHead.late.map((file) => ({ file, reason: outOfTime(host.budget) })),
+  }
+}
+
+interface TestedTree extends TestedSide {
+  readonly files: readonly string[]
+  readonly late: readonly string[]
+}
+
+/** What becomes of the tests of a tree; `null` if it has none. */
+async function testTree(
+  { tree, config }: TreeWithTests,
+  otherTree: TreeWithTests | null,
+  { options, now }: Scope,
+  host: HostServices,
+): Promise<TestedTree | null> {
+  const files = testFilesIn(tree.sources.reader.tree, config)
+  if (files.length === 0) return null
+  const { tests, mistakes } = await readTestFiles(tree.sources.reader.tree, files, now ?? 0)
+  const meshes = changedMeshesOf(tree, otherTree?.tree ?? null)
+  const decided = await decideTests(tests, {
+    meshes: meshes.map((mesh: Mesh) => askedMesh(mesh, tree)),
+    tree,
+    host,
+    existing: tree.environments,
+    requested: options.environments,
+    areAll: tree.unchanged.size === 0,
+  })
+  return { ...decided, files, mistakes: [...mistakes, ...decided.mistakes] }
+}
+
+function findingsOf(
+  compared: ComparedTests,
+  head: TreeWithTests,
+  base: TreeWithTests | null,
+): LocatedFinding[] {
+  return (['new', 'existing', 'fixed'] as const).flatMap((status) => {
+    const side = status === 'fixed' ? base : head
+    if (!side) return []
+    return compared[status].flatMap(({ problem, meshes }) => {
+      const found = lint(createMesh({ ...emptyMesh, policyTestProblems: [problem] }), rules)
+      const environments = meshes.filter((name) => side.tree.environments.includes(name))
+      return locate(adjustSeverities(found, head.config), side.tree.sources).map((finding) => ({
+        ...finding,
+        status,
+        environments,
+      }))
+    })
+  })
+}

@@ -1,0 +1,127 @@
+import type { Render } from '../../core/render.ts'
+import type { GitopsTarget, Target } from '../../core/target.ts'
+import { groupBy } from '../../core/group.ts'
+import type { InspectedTree } from '../../inspect/types.ts'
+import type { Mesh } from '../../model/mesh.ts'
+
+/** Something that is applied beside a mesh and not read, so that it may have policies and routes. */
+export interface UnreadInput {
+  /** The id of a target, or the path of a file. */
+  readonly name: string
+  readonly reason: UnreadReason
+  /** Where its objects are, as far as a release of a chart says it; `null` if they may be anywhere. */
+  readonly namespace: string | null
+}
+
+/** Why something is not read: it is not rendered, it is rendered without what it takes from elsewhere, it is no YAML. */
+type UnreadReason = 'unrendered' | 'incomplete' | 'broken'
+
+/** A tree, as far as it says what is not read. */
+export type UnreadTree = Pick<InspectedTree, 'renders' | 'gitops' | 'targets' | 'environments'>
+
+/** What is not read of a mesh, or of what is listed beside it and may be applied to the same cluster. */
+export function unreadInputs(mesh: Mesh, tree: UnreadTree): UnreadInput[] {
+  const sources = new Map(tree.gitops.map(({ id, delivery }) => [id, delivery.sources]))
+  const isOfIstio = ({ statedBy }: Target): boolean =>
+    statedBy !== undefined && areOfIstio(sources.get(statedBy.target) ?? [])
+  const ofTargets = mesh.targets.flatMap((target) =>
+    isOfIstio(target) ? [] : unreadTarget(target, tree.renders.get(target.id)),
+  )
+  const broken = mesh.documents.filter(({ problems }) => problems.some(({ code }) => code === 'syntax'))
+  return [
+    ...ofTargets,
+    ...[...new Set(broken.map(({ file }) => file))].map((name): UnreadInput => ({
+      name,
+      reason: 'broken',
+      namespace: null,
+    })),
+    ...unreadObjects(mesh, tree),
+  ]
+}
+
+function unreadTarget(target: Target, render: Render | undefined): UnreadInput[] {
+  const { id, kind } = target
+  // Nothing says that such values are of something that is applied.
+  if (kind === 'manifests' || (kind === 'values' && target.reasonCode === 'no-release')) return []
+  const namespace = kind === 'kustomization' ? null : target.namespace
+  if (render?.status !== 'rendered') return [{ name: id, reason: 'unrendered', namespace }]
+  return render.omitted === undefined ? [] : [{ name: id, reason: 'incomplete', namespace }]
+}
+
+/** Objects of Argo CD, Flux and helmfile that are not rendered, and of which no target stands for what is not. */
+function unreadObjects(mesh: Mesh, { gitops, targets, environments }: UnreadTree): UnreadInput[] {
+  const stating = new Set(targets.flatMap(({ statedBy }) => statedBy?.target ?? []))
+  const clusters = new Set(mesh.targets.flatMap(({ manager }) => manager?.cluster || []))
+  const others = new Set(environments.filter((name) => name !== null && name !== mesh.environment))
+  return gitops
+    .filter(isUnread)
+    .filter(({ id, delivery, path }) => {
+      const { cluster, sources } = delivery
+      const isElsewhere = cluster !== null && clusters.size > 0 && !clusters.has(cluster)
+      return !stating.has(id) && !isElsewhere && !areOfIstio(sources) && !isOfEnvironment(path, others)
+    })
+    .map(({ id, kind, delivery: { sources, namespace } }) => ({
+      name: id,
+      reason: 'unrendered',
+      namespace: kind === 'application-set' || !sources.every(isChart) ? null : namespace,
+    }))
+}
+
+function isUnread({ kind, reason, isExcluded, builtWith, partOf }: GitopsTarget): boolean {
+  const isApplied = kind !== 'kustomization' && builtWith === undefined && partOf === null
+  return isApplied && !isExcluded && reason !== ''
+}
+
+/** True for a path with the name of an environment among its folders, or as the name of the file. */
+function isOfEnvironment(path: string, environments: ReadonlySet<string | null>): boolean {
+  return path.split('/').some((segment) => environments.has(segment.replace(/\.(ya?ml|json)$/, '')))
+}
+
+/** True for a source that is a chart, as `GitopsDelivery.sources` writes it: `podinfo 6.5.0 of https://charts.example`. */
+function isChart(source: string): boolean {
+  return /^[\w.-]+ \S+( of |$)/.test(source)
+}
+
+/** True for Istio's own charts: they have no policies and no routes, and their values say how the mesh is configured. */
+function areOfIstio(sources: readonly string[]): boolean {
+  return sources.length > 0 && sources.every((source) => istioChart.test(source))
+}
+
+const istioChart = /^(base|istiod|cni|ztunnel|gateway) .*(?<![a-z])istio(?![a-z])/i
+
+/** Which of the inputs may touch a request that passes some namespaces. */
+export function nearInputs(
+  inputs: readonly UnreadInput[],
+  passed: ReadonlySet<string>,
+): readonly UnreadInput[] {
+  return inputs.filter(({ namespace }) => namespace === null || passed.has(namespace))
+}
+
+/** Limit on the names in one sentence. */
+const maxNames = 3
+
+/** What has to be known of inputs, a sentence for each reason. */
+export function missingTexts(inputs: readonly UnreadInput[]): string[] {
+  return [...groupBy(inputs, ({ reason }) => reason)].map(([reason, group]) => {
+    const names = group.slice(0, maxNames).map(({ name }) => name)
+    const more = group.length > maxNames ? ` and ${group.length - maxNames} more` : ''
+    const [before, after] = sentences[reason][group.length === 1 ? 0 : 1]
+    return `what ${names.join(', ')}${more} ${before}, which ${after}`
+  })
+}
+
+/** The ends of sentences about one thing and about several ones. */
+const sentences = {
+  unrendered: [
+    ['has', 'is not rendered'],
+    ['have', 'are not rendered'],
+  ],
+  incomplete: [
+    ['takes from elsewhere', 'is not rendered'],
+    ['take from elsewhere', 'is not rendered'],
+  ],
+  broken: [
+    ['has', 'is no valid YAML'],
+    ['have', 'are no valid YAML'],
+  ],
+} as const satisfies Record<UnreadReason, readonly (readonly [string, string])[]>

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest'
+import { requestAnswerText } from '../../src/report/request-text.ts'
+import { askRequest } from '../../src/run/request/ask-request.ts'
+import { inputOf, type Files } from './scene.ts'
+
+const mesh = `
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: shop, namespace: edge }
+spec:
+  selector: { istio: ingress }
+  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: [shop.example.com] }]
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: shop, namespace: edge }
+spec:
+  hosts: [shop.example.com]
+  gateways: [shop]
+  http: [{ redirect: { uri: / } }]
+`
+const release = (name: string, chart: string, namespace: string, source = 'charts'): string => `
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: ${name}, namespace: ${namespace} }
+spec: { chart: { spec: { chart: ${chart}, version: 1.0.0, sourceRef: { kind: HelmRepository, name: ${source} } } } }
+`
+const application = (name: string, source: string, destination: string): string => `
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: ${name}, namespace: argocd }
+spec: { source: { repoURL: https://charts.example, ${source} }, destination: ${destination} }
+`
+
+async function answer(files: Files, config = ''): Promise<string> {
+  const head = {
+    '.meshgate.yaml': `${config}`,
+    'mesh.yaml': mesh,
+    ...files,
+  }
+  const text = requestAnswerText(
+    await askRequest(inputOf(head, null, { options: { together: true } }), {
+      method: 'GET',
+      url: 'http://shop.example.com/',
+      headers: [],
+      gateway: 'edge/ingress',
+    }),
+  )
+  return text
+    .slice(text.indexOf('all files together: ') + 20)
+    .replace(/\n {2}gateway[^]*?answered with 301 to [^\n]*/, '')
+}
+
+it('a release in a namespace that a request does not pass is named, and the answer stands', async () => {
+  expect(await answer({ 'apps/a.yaml': release('metrics', 'grafana', 'monitoring') })).toBe(
+    'allowed with 301\n  not rendered, and applied to namespaces that no request passes: apps/a.yaml:HelmRelease/monitoring/metrics\n',
+  )
+  const destination = '{ namespace: monitoring, server: https://kubernetes.default.svc }'
+  expect(
+    await answer({
+      'apps/a.yaml': application('metrics', 'chart: grafana, targetRevision: 1.0.0', destination),
+    }),
+  ).toMatch(/^allowed with 301\n {2}not rendered, .*Application\/argocd\/metrics\n$/)
+})
+
+it.each([
+  ['in the namespace of the gateway', release('waf', 'waf', 'edge')],
+  ['in the root namespace', release('policies', 'policies', 'istio-system')],
+  ['of another repository', application('platform', 'path: all', '{ namespace: monitoring }')],
+  [
+    'without a namespace',
+    application('platform', 'chart: all, targetRevision: 1.0.0', '{ name: in-cluster }'),
+  ],
+])('an answer depends on a release %s', async (_, object) => {
+  expect(await answer({ 'apps/a.yaml': object })).toMatch(
+    /^depends\n {2}it depends on\n {4}what apps\/a.yaml:\w+\/[\w-]+\/\w+ has, which is not rendered\n$/,
+  )
+})
+
+it('names several of them once', async () => {
+  const releases = ['a', 'b', 'c', 'd', 'e'].map((name) => release(name, 'policies', 'istio-system'))
+  expect(await answer({ 'apps/a.yaml': releases.join('---') })).toBe(
+    `depends\n  it depends on\n    what ${['a', 'b', 'c'].map((name) => `apps/a.yaml:HelmRelease/istio-system/${name}`).join(', ')} and 2 more have, which are not rendered\n`,
+  )
+})
+
+it("Istio's own charts have no policies and no routes", async () => {
+  const istio = ['base', 'istiod'].map((chart) => release(chart, chart, 'istio-system', 'istio'))
+  expect(await answer({ 'apps/a.yaml': istio.join('---') })).toBe('allowed with 301\n')
+})
+
+it('what the configuration excludes is not applied', async () => {
+  expect(await answer({ 'apps/a.yaml': release('waf', 'waf', 'edge') }, 'exclude: [apps]')).toBe(
+    'allowed with 301\n',
+  )
+})
